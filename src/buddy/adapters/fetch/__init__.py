@@ -1,0 +1,1 @@
+"""Adapters of the fetcher port, and the egress guard."""

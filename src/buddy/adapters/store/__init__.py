@@ -1,0 +1,1 @@
+"""Adapters of the store port: memory, SQL. They never import each other."""

@@ -1,0 +1,1 @@
+"""The SQL store: SQLAlchemy Core, migrations by Alembic."""

@@ -1,0 +1,36 @@
+"""The shapes that JSON can hold, as types, and the one canonical form that is hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+JsonValue: TypeAlias = (
+    "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+)
+JsonObject: TypeAlias = Mapping[str, JsonValue]
+
+
+def canonical_json(value: object) -> str:
+    """Return the one text that stands for a JSON value: sorted keys, no spaces, UTF-8 as is.
+
+    Args:
+        value: Anything `json.dumps` takes.
+
+    Returns:
+        A text equal for equal values, whatever the order their keys were written in.
+
+    Raises:
+        TypeError: The value holds something JSON cannot.
+        ValueError: The value holds NaN or an infinity, which JSON has no word for.
+    """
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON as 64 hex digits."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -1,0 +1,67 @@
+"""Money, exact: integer micro-dollars inside, decimal texts at the edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+MICROS_PER_DOLLAR = 1_000_000
+MAX_DOLLARS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount of US dollars, as a whole number of micro-dollars."""
+
+    micros: int = 0
+
+    @classmethod
+    def parse(cls, amount: str | float | Decimal) -> Money:
+        """Read dollars.
+
+        Args:
+            amount: Dollars; a float is read by its shortest decimal text, so 0.1 is ten cents.
+
+        Raises:
+            ValueError: Not a number, not finite, over a billion, or finer than a micro-dollar.
+        """
+        try:
+            dollars = Decimal(str(amount))
+        except InvalidOperation as error:
+            raise ValueError(f"{amount!r} is not an amount of dollars") from error
+        if not dollars.is_finite() or abs(dollars) > MAX_DOLLARS:
+            raise ValueError(f"{amount!r} is not an amount of dollars up to {MAX_DOLLARS:,}")
+        micros = dollars * MICROS_PER_DOLLAR
+        if micros != micros.to_integral_value():
+            raise ValueError(f"{amount!r} is finer than a micro-dollar (six decimals)")
+        return cls(int(micros))
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.micros + other.micros)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.micros - other.micros)
+
+    def __neg__(self) -> Money:
+        return Money(-self.micros)
+
+    def decimal(self) -> Decimal:
+        """Return the amount in dollars, exact."""
+        return Decimal(self.micros) / MICROS_PER_DOLLAR
+
+    def usd(self) -> str:
+        """Return dollars as a decimal text with at least two places: ``5.00``, ``0.0015``."""
+        text = f"{self.decimal():.6f}".rstrip("0")
+        whole, _, fraction = text.partition(".")
+        return f"{whole}.{fraction.ljust(2, '0')}"
+
+    def __str__(self) -> str:
+        """Return the text people read: ``$5.23``; below a cent as many places as it takes."""
+        sign = "-" if self.micros < 0 else ""
+        amount = abs(self.decimal())
+        if amount == 0 or amount >= Decimal("0.01"):
+            return f"{sign}${amount.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+        return f"{sign}${Money(abs(self.micros)).usd()}"
+
+
+ZERO = Money(0)

@@ -1,0 +1,58 @@
+"""What a mission may touch, and how much of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_MAX_PAGES = 5
+DEFAULT_MAX_DURATION_SECONDS = 120.0
+MAX_PAGES = 100
+MAX_DURATION_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The bounds a person approves."""
+
+    allowed_domains: tuple[str, ...] | None = None
+    """Domains (with their subdomains) that may be contacted. None: any public site; empty: none."""
+    blocked_domains: tuple[str, ...] = ()
+    """Domains (with their subdomains) never contacted; stronger than the allowed ones."""
+    max_pages: int = DEFAULT_MAX_PAGES
+    """Pages that one run may fetch, 1 to 100."""
+    max_duration_seconds: float = DEFAULT_MAX_DURATION_SECONDS
+    """Seconds that the tool may take in one run, up to an hour."""
+
+
+def problems(scope: Scope) -> tuple[str, ...]:
+    """Return what is wrong with a scope, one sentence each; empty when it is sound."""
+    found: list[str] = []
+    if not 1 <= scope.max_pages <= MAX_PAGES:
+        found.append(f"scope.max_pages is {scope.max_pages}; it must be 1 to {MAX_PAGES}")
+    if not 0 < scope.max_duration_seconds <= MAX_DURATION_SECONDS:
+        found.append(
+            f"scope.max_duration_seconds is {scope.max_duration_seconds:g}; "
+            f"it must be above 0 and at most {MAX_DURATION_SECONDS:g}"
+        )
+    for name in ("allowed_domains", "blocked_domains"):
+        domains: tuple[str, ...] = getattr(scope, name) or ()
+        found.extend(
+            f"scope.{name} holds {domain!r}; write a bare domain such as example.org"
+            for domain in domains
+            if not domain or any(c in domain for c in "/:@ \t\n?#")
+        )
+    return tuple(found)
+
+
+def allows(scope: Scope, host: str) -> bool:
+    """Tell whether a host lies inside a scope (its own domain or a subdomain of one allowed)."""
+    if any(_covers(domain, host) for domain in scope.blocked_domains):
+        return False
+    if scope.allowed_domains is None:
+        return True
+    return any(_covers(domain, host) for domain in scope.allowed_domains)
+
+
+def _covers(domain: str, host: str) -> bool:
+    domain, host = domain.lower().strip("."), host.lower().strip(".")
+    return host == domain or host.endswith(f".{domain}")

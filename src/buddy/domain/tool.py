@@ -1,0 +1,89 @@
+"""What a tool declares of itself, and what a call of it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from buddy.domain.artifact import ArtifactType, Source
+from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.money import Money
+
+
+class Risk(StrEnum):
+    """How much a call can change."""
+
+    READ = "read"
+    WRITE = "write"
+    IRREVERSIBLE = "irreversible"
+
+
+class PriceKind(StrEnum):
+    """What is known of a price. Unknown is never zero."""
+
+    KNOWN = "known"
+    ZERO = "zero"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """The price of one call."""
+
+    kind: PriceKind = PriceKind.ZERO
+    per_call: Money = Money(0)  # noqa: RUF009  # Money is frozen
+    """What one call costs; zero unless the kind is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolSpec:
+    """What a tool declares.
+
+    A property of `input_schema` may carry ``x-slot`` with the name of a slot of the objective
+    (``query``, ``url``, ``expression``, ``place``, ``path``); that is how an objective becomes
+    the tool's input without a model.
+    """
+
+    name: ToolName
+    description: str
+    """One or two sentences in the words a person would ask with; the matcher reads them."""
+    examples: tuple[str, ...] = ()
+    """Objectives this tool is right for; the matcher reads them too."""
+    input_schema: JsonObject
+    """JSON Schema (2020-12) of the input object."""
+    output_schema: JsonObject
+    """JSON Schema (2020-12) of `ToolResult.data`."""
+    intents: tuple[Intent, ...]
+    """Intents that this tool may serve."""
+    artifact_type: ArtifactType
+    price: Price = field(default_factory=Price)
+    risk: Risk = Risk.READ
+    idempotent: bool = True
+    """Whether a call may be repeated with the same key without a second effect."""
+    undo: str | None = None
+    """How a person undoes a call, where the risk is above read."""
+    contacts_network: bool = False
+    timeout_seconds: float = 30.0
+    typical_seconds: float | None = None
+    """A declared duration used on proposals until runs have been measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolResult:
+    """What a call returned."""
+
+    data: JsonObject
+    """The output, as `ToolSpec.output_schema` says."""
+    summary: str
+    """One line that answers the objective, or says what was found."""
+    sources: tuple[Source, ...] = ()
+    items: int = 1
+    """Things found (results, rows, paragraphs). 0 needs `empty_reason`."""
+    empty_reason: str | None = None
+    """Why nothing is the honest answer; without it an empty result fails the run."""
+    cost: Money = Money(0)  # noqa: RUF009  # Money is frozen
+    """What this call really cost."""
+    title: str | None = None
+    """A title for the artifact; the objective otherwise."""

@@ -1,0 +1,261 @@
+"""Every error Buddy raises on purpose, on one page.
+
+    BuddyError
+    ├── MissionError
+    │   ├── MissionNotFound
+    │   ├── MissionNotApproved
+    │   ├── MissionNotEditable
+    │   ├── InvalidTransition
+    │   ├── RevisionRequired
+    │   └── RevisionConflict
+    ├── BudgetExceeded
+    ├── ToolError
+    │   ├── ToolUnknown
+    │   ├── ToolInputInvalid
+    │   ├── ToolSelectionFailed
+    │   ├── ToolExecutionFailed
+    │   │   ├── ToolTimedOut
+    │   │   └── EgressDenied
+    │   └── SearchUnavailable
+    ├── StoreError
+    │   ├── StoreConflict
+    │   └── StoreUnavailable
+    ├── RequestError
+    │   ├── InputInvalid
+    │   ├── NotFound
+    │   ├── IdempotencyKeyReused
+    │   └── IdempotencyKeyInFlight
+    └── EngineError
+        ├── RunNotFound
+        └── EngineStopping
+
+Each class has a stable ``code`` (what a program reads) and a message that says what happened,
+with its numbers, and what to do next. HTTP statuses are not known here; `buddy.web.errors` maps
+codes to them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BuddyError(Exception):
+    """Base of every deliberate error.
+
+    Args:
+        message: What happened, with its numbers, and what to do. Shown to people.
+        details: Machine-readable facts that belong to the message (JSON values only).
+    """
+
+    code: ClassVar[str] = "buddy_error"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class MissionError(BuddyError):
+    """A command that this mission, in this state, cannot take."""
+
+    code = "mission_error"
+
+
+class MissionNotFound(MissionError):
+    """No mission with this id belongs to this user."""
+
+    code = "mission_not_found"
+
+    def __init__(self, mission_id: str) -> None:
+        super().__init__("Mission not found", mission_id=mission_id)
+
+
+class MissionNotApproved(MissionError):
+    """Execute was asked of a mission that nobody approved."""
+
+    code = "mission_not_approved"
+
+    def __init__(self, mission_id: str, status: str) -> None:
+        super().__init__(
+            f"Mission is {status}, not approved; approve its current revision first",
+            mission_id=mission_id,
+            status=status,
+        )
+
+
+class MissionNotEditable(MissionError):
+    """An edit came after the decision."""
+
+    code = "mission_not_editable"
+
+    def __init__(self, mission_id: str, status: str) -> None:
+        super().__init__(
+            f"Mission is {status}; only proposed or clarification_needed missions can be edited",
+            mission_id=mission_id,
+            status=status,
+        )
+
+
+class InvalidTransition(MissionError):
+    """The lifecycle table has no such transition."""
+
+    code = "invalid_transition"
+
+    def __init__(self, status: str, command: str) -> None:
+        super().__init__(
+            f"A mission that is {status} cannot {command}", status=status, command=command
+        )
+
+
+class RevisionRequired(MissionError):
+    """A decision came without naming the revision, and more than one has been shown."""
+
+    code = "revision_required"
+
+    def __init__(self, current: int) -> None:
+        super().__init__(
+            f"The proposal is at revision {current}; name the revision you decide on",
+            current_revision=current,
+        )
+
+
+class RevisionConflict(MissionError):
+    """The revision named is not the one that stands."""
+
+    code = "revision_conflict"
+
+    def __init__(self, given: int, current: int) -> None:
+        super().__init__(
+            f"Revision {given} was named but revision {current} stands; reload and decide again",
+            given_revision=given,
+            current_revision=current,
+        )
+
+
+class BudgetExceeded(BuddyError):
+    """A reservation does not fit below a limit."""
+
+    code = "budget_exceeded"
+
+
+class ToolError(BuddyError):
+    """Something about choosing or calling a tool."""
+
+    code = "tool_error"
+
+
+class ToolUnknown(ToolError):
+    """No tool of this name is registered."""
+
+    code = "tool_unknown"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No tool is called {name!r}; GET /tools lists them", tool=name)
+
+
+class ToolInputInvalid(ToolError):
+    """The input does not fit the tool's schema."""
+
+    code = "tool_input_invalid"
+
+
+class ToolSelectionFailed(ToolError):
+    """No eligible tool is confident enough."""
+
+    code = "tool_selection_failed"
+
+
+class ToolExecutionFailed(ToolError):
+    """A tool started and could not finish. The message is the cause, fit to be shown."""
+
+    code = "tool_execution_failed"
+
+
+class ToolTimedOut(ToolExecutionFailed):
+    """A tool did not answer within its declared time."""
+
+    code = "tool_timed_out"
+
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(f"{name} did not finish within {seconds:g} s", tool=name, seconds=seconds)
+
+
+class EgressDenied(ToolExecutionFailed):
+    """The egress guard refused a URL. The message names the address and the rule."""
+
+    code = "egress_denied"
+
+
+class SearchUnavailable(ToolError):
+    """A search engine could not be asked (as opposed to: it found nothing)."""
+
+    code = "search_unavailable"
+
+
+class StoreError(BuddyError):
+    """The store could not do what it was asked."""
+
+    code = "store_error"
+
+
+class StoreConflict(StoreError):
+    """Another writer was first; the transaction may be tried again."""
+
+    code = "store_conflict"
+
+
+class StoreUnavailable(StoreError):
+    """The store does not answer."""
+
+    code = "store_unavailable"
+
+
+class RequestError(BuddyError):
+    """A request that cannot be served as it stands."""
+
+    code = "request_error"
+
+
+class InputInvalid(RequestError):
+    """A value is outside what is accepted."""
+
+    code = "input_invalid"
+
+
+class NotFound(RequestError):
+    """A thing other than a mission does not exist for this user."""
+
+    code = "not_found"
+
+
+class IdempotencyKeyReused(RequestError):
+    """An idempotency key came back with a different request."""
+
+    code = "idempotency_key_reused"
+
+
+class IdempotencyKeyInFlight(RequestError):
+    """The first request with this idempotency key has not been answered yet."""
+
+    code = "idempotency_key_in_flight"
+
+
+class EngineError(BuddyError):
+    """The engine could not take or find a run."""
+
+    code = "engine_error"
+
+
+class RunNotFound(EngineError):
+    """The engine knows no run of this id."""
+
+    code = "run_not_found"
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(f"No run {run_id} is known to the engine", run_id=run_id)
+
+
+class EngineStopping(EngineError):
+    """Buddy is shutting down and takes no new run."""
+
+    code = "engine_stopping"

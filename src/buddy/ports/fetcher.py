@@ -1,0 +1,40 @@
+"""The fetcher port: the only way a tool reaches a URL.
+
+Adapters (`buddy.adapters.fetch`): ``guarded`` (HTTP behind the egress guard, address pinned,
+redirects checked one by one) and ``memory`` (pages from a dict, for tests and examples).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from buddy.domain.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedPage:
+    """A page as it arrived."""
+
+    url: str
+    """The URL after redirects."""
+    status: int
+    content_type: str
+    """The media type without parameters, lower case."""
+    body: bytes
+    charset: str | None = None
+    redirects: tuple[str, ...] = ()
+    """Every URL on the way, the first one first, the final one left out."""
+
+
+class Fetcher(Protocol):
+    """Fetches pages inside a scope."""
+
+    async def fetch(self, url: str, scope: Scope) -> FetchedPage:
+        """Fetch one page with GET.
+
+        Raises:
+            EgressDenied: The URL, an address it resolves to, or a redirect is not allowed.
+            ToolExecutionFailed: No answer, an HTTP error status, or a body over the size limit.
+        """
+        ...

@@ -1,0 +1,20 @@
+"""The identity port: who is asking.
+
+Adapters: `buddy.adapters.identity.LoopbackIdentity` (one user, ``local``). Tests inject others
+through this port; no header that a client sets is ever an identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from buddy.domain.ids import UserId
+
+
+class IdentityProvider(Protocol):
+    """Decides who a request comes from."""
+
+    def identify(self, headers: Mapping[str, str], client_host: str) -> UserId | None:
+        """Return the user behind a request, or None when nobody known is."""
+        ...
