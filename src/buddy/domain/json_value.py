@@ -1,16 +1,19 @@
-"""The shapes that JSON can hold, as types, and the one canonical form that is hashed."""
+"""JSON values as types, and the one canonical form that is hashed.
+
+The types stay loose because a value is checked where it enters: a tool's input and output
+against the tool's JSON Schema, a request against its own schema.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
-JsonValue: TypeAlias = (
-    "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
-)
-JsonObject: TypeAlias = Mapping[str, JsonValue]
+JsonValue: TypeAlias = Any
+"""Text, number, true, false, null, a list of JSON values or a JSON object."""
+JsonObject: TypeAlias = Mapping[str, Any]
 
 
 def canonical_json(value: object) -> str:

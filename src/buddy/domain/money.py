@@ -36,6 +36,39 @@ class Money:
             raise ValueError(f"{amount!r} is finer than a micro-dollar (six decimals)")
         return cls(int(micros))
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> dict[str, object]:
+        """Tell pydantic, where it is used, that money travels as a decimal text.
+
+        The core schema is a plain dict, so the core needs no import for it.
+        """
+        return {
+            "type": "union",
+            "choices": [
+                {"type": "is-instance", "cls": cls},
+                {
+                    "type": "function-after",
+                    "function": {"type": "no-info", "function": cls.parse},
+                    "schema": {"type": "str"},
+                },
+            ],
+            "serialization": {
+                "type": "function-plain",
+                "function": cls.usd,
+                "return_schema": {"type": "str"},
+            },
+        }
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, object]:
+        """Describe the text for JSON Schema."""
+        return {
+            "type": "string",
+            "pattern": r"^-?\d+\.\d{2,6}$",
+            "description": "US dollars as an exact decimal text",
+            "examples": ["5.00"],
+        }
+
     def __add__(self, other: Money) -> Money:
         return Money(self.micros + other.micros)
 

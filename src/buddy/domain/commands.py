@@ -1,0 +1,101 @@
+"""What a person or the engine can tell a mission to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from buddy.domain.artifact import ArtifactReference
+from buddy.domain.ids import RunId, ToolName
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.proposal import Proposal, Question, Terms
+from buddy.domain.run import Deviation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose:
+    """Offer terms: the first time, or again after an edit."""
+
+    terms: Terms
+    proposal: Proposal
+    actor: str
+    lapse_seconds: float
+    revision: int | None = None
+    """The revision that the editor saw; None skips the check (first proposal)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Ask a question instead of proposing."""
+
+    terms: Terms
+    questions: tuple[Question, ...]
+    lapse_seconds: float
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approve:
+    """Say yes to one revision, or to a parked run's deviation."""
+
+    revision: int | None
+    actor: str
+    channel: str
+    warrant_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """Say no."""
+
+    actor: str
+    revision: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """Stop: at once where nothing runs, else as soon as the tool has stopped."""
+
+    actor: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expire:
+    """Let an undecided or unused mission lapse."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The engine begins the run."""
+
+    run_id: RunId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Park:
+    """The run needs something its warrant does not cover."""
+
+    deviation: Deviation
+    wait_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """The run ended."""
+
+    run_id: RunId
+    final_status: MissionStatus
+    """completed, failed, cancelled or expired."""
+    reason: str
+    elapsed_seconds: float
+    progress_percent: int
+    tool_used: ToolName | None = None
+    result_summary: str | None = None
+    artifact: ArtifactReference | None = None
+
+
+Command: TypeAlias = Propose | Ask | Approve | Reject | Cancel | Expire | Start | Park | Stop

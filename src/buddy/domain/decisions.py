@@ -1,0 +1,239 @@
+"""`decide`: what follows from a command, given the mission (SPEC sections 3 and 6).
+
+Returns events and changes nothing; `buddy.domain.mission.apply` folds them in. An empty answer
+means that the command is already fulfilled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from buddy.domain.commands import (
+    Approve,
+    Ask,
+    Cancel,
+    Command,
+    Expire,
+    Park,
+    Propose,
+    Reject,
+    Start,
+    Stop,
+)
+from buddy.domain.events.catalogue import EventData
+from buddy.domain.events.execution import MissionStarted, MissionStopped
+from buddy.domain.events.proposals import (
+    ApprovalRequired,
+    ClarificationRequested,
+    MissionApproved,
+    MissionCancelled,
+    MissionExpired,
+    MissionProposed,
+    MissionRejected,
+    MissionUpdated,
+)
+from buddy.domain.ids import ToolName
+from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.lifecycle import EDITABLE, TERMINAL, MissionStatus, Trigger, next_status
+from buddy.domain.mission import Mission
+from buddy.domain.proposal import changed_fields, content_hash
+from buddy.domain.run import Deviation, RunState, Warrant
+from buddy.errors import (
+    InvalidTransition,
+    MissionNotEditable,
+    RevisionConflict,
+    RevisionRequired,
+)
+
+Events = tuple[EventData, ...]
+
+
+def decide(mission: Mission, command: Command, at: Instant) -> Events:
+    """Return the events that a command causes now.
+
+    Raises:
+        InvalidTransition: The lifecycle table does not allow it.
+        MissionNotEditable: An edit after the decision.
+        RevisionRequired: A decision without a revision when more than one has been shown.
+        RevisionConflict: A decision or an edit on a revision that does not stand.
+    """
+    return _DECISIONS[type(command)](mission, command, at)
+
+
+def _check_editable(mission: Mission, revision: int | None) -> None:
+    if mission.status not in EDITABLE:
+        raise MissionNotEditable(mission.mission_id, mission.status)
+    if revision is not None and revision != mission.revision:
+        raise RevisionConflict(revision, mission.revision)
+
+
+def _check_revision(mission: Mission, revision: int | None) -> None:
+    if revision is None:
+        if mission.revision > 1:
+            raise RevisionRequired(mission.revision)
+    elif revision != mission.revision:
+        raise RevisionConflict(revision, mission.revision)
+
+
+def _propose(mission: Mission, command: Propose, at: Instant) -> Events:
+    _check_editable(mission, command.revision)
+    next_status(mission.status, Trigger.PROPOSE)
+    revision, digest = mission.revision + 1, content_hash(command.terms)
+    expires_at = plus_seconds(at, command.lapse_seconds)
+    if mission.revision == 0:
+        return (
+            MissionProposed(
+                revision=revision,
+                content_hash=digest,
+                terms=command.terms,
+                proposal=command.proposal,
+                expires_at=expires_at,
+            ),
+        )
+    fields = changed_fields(mission.terms, command.terms)
+    if not fields and mission.proposal == command.proposal:
+        return ()
+    return (
+        MissionUpdated(
+            revision=revision,
+            content_hash=digest,
+            terms=command.terms,
+            proposal=command.proposal,
+            changed_fields=fields,
+            actor=command.actor,
+            expires_at=expires_at,
+        ),
+    )
+
+
+def _ask(mission: Mission, command: Ask, at: Instant) -> Events:
+    _check_editable(mission, command.revision)
+    next_status(mission.status, Trigger.ASK)
+    fields = changed_fields(mission.terms, command.terms) if mission.revision else ()
+    return (
+        ClarificationRequested(
+            revision=mission.revision + 1,
+            content_hash=content_hash(command.terms),
+            terms=command.terms,
+            questions=command.questions,
+            changed_fields=fields,
+            expires_at=plus_seconds(at, command.lapse_seconds),
+        ),
+    )
+
+
+def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
+    if mission.status in TERMINAL:
+        raise InvalidTransition(mission.status, "be approved")
+    _check_revision(mission, command.revision)
+    if mission.status in {MissionStatus.APPROVED, MissionStatus.RUNNING}:
+        return ()
+    next_status(mission.status, Trigger.APPROVE)
+    terms, deviation = mission.terms, mission.run.deviation if mission.run else None
+    warrant = Warrant(
+        revision=mission.revision,
+        content_hash=mission.content_hash,
+        tool=terms.tool,
+        cap_usd=terms.cap_usd,
+        approved_by=command.actor,
+        approved_at=at,
+        expires_at=plus_seconds(at, command.warrant_seconds),
+        channel=command.channel,
+    )
+    if deviation:
+        warrant = _widened(mission.warrant or warrant, deviation)
+    return (MissionApproved(warrant=warrant, deviation=deviation),)
+
+
+def _widened(warrant: Warrant, deviation: Deviation) -> Warrant:
+    if deviation.kind == "tool":
+        granted = (*warrant.granted_tools, ToolName(deviation.needed))
+        return replace(warrant, granted_tools=granted)
+    return warrant
+
+
+def _reject(mission: Mission, command: Reject, _at: Instant) -> Events:
+    if mission.status is MissionStatus.REJECTED and command.revision in {None, mission.revision}:
+        return ()
+    final = next_status(mission.status, Trigger.REJECT)
+    if command.revision is not None:
+        _check_revision(mission, command.revision)
+    return (
+        MissionRejected(
+            final_status=final,
+            revision=mission.revision,
+            actor=command.actor,
+            reason=command.reason,
+        ),
+    )
+
+
+def _cancel(mission: Mission, command: Cancel, _at: Instant) -> Events:
+    if mission.status is MissionStatus.CANCELLED:
+        return ()
+    next_status(mission.status, Trigger.CANCEL)
+    running = mission.status is MissionStatus.RUNNING
+    if running and mission.cancel_requested_at:
+        return ()
+    return (MissionCancelled(actor=command.actor, requested_only=running, reason=command.reason),)
+
+
+def _expire(mission: Mission, command: Expire, _at: Instant) -> Events:
+    next_status(mission.status, Trigger.EXPIRE)
+    return (MissionExpired(reason=command.reason),)
+
+
+def _start(mission: Mission, command: Start, _at: Instant) -> Events:
+    run = mission.run
+    if run is None or run.run_id != command.run_id or run.state is not RunState.QUEUED:
+        raise InvalidTransition(mission.status, "start a run that is not queued")
+    next_status(mission.status, Trigger.START)
+    return (MissionStarted(run_id=command.run_id, revision=mission.revision),)
+
+
+def _park(mission: Mission, command: Park, at: Instant) -> Events:
+    next_status(mission.status, Trigger.PARK)
+    expires_at = plus_seconds(at, command.wait_seconds)
+    return (ApprovalRequired(deviation=command.deviation, expires_at=expires_at),)
+
+
+_END_TRIGGERS = {
+    MissionStatus.COMPLETED: Trigger.COMPLETE,
+    MissionStatus.FAILED: Trigger.FAIL,
+    MissionStatus.CANCELLED: Trigger.CANCEL,
+    MissionStatus.EXPIRED: Trigger.EXPIRE,
+}
+
+
+def _stop(mission: Mission, command: Stop, _at: Instant) -> Events:
+    run = mission.run
+    if run is None or run.run_id != command.run_id or run.state is RunState.FINISHED:
+        return ()
+    next_status(mission.status, _END_TRIGGERS[command.final_status])
+    return (
+        MissionStopped(
+            run_id=command.run_id,
+            final_status=command.final_status,
+            reason=command.reason,
+            tool_used=command.tool_used,
+            result_summary=command.result_summary,
+            artifact=command.artifact,
+            elapsed_seconds=command.elapsed_seconds,
+            progress_percent=command.progress_percent,
+        ),
+    )
+
+
+_DECISIONS: dict[type[Command], Callable[[Mission, Any, Instant], Events]] = {
+    Propose: _propose,
+    Ask: _ask,
+    Approve: _approve,
+    Reject: _reject,
+    Cancel: _cancel,
+    Expire: _expire,
+    Start: _start,
+    Park: _park,
+    Stop: _stop,
+}

@@ -1,0 +1,137 @@
+"""What Buddy offers to do, before anybody said yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject, digest
+from buddy.domain.money import Money
+from buddy.domain.scope import Scope
+from buddy.domain.tool import Risk
+
+
+class Priority(StrEnum):
+    """Which of two waiting missions runs first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Everything that an approval binds, and what belongs beside it."""
+
+    objective: str
+    intent: Intent | None = None
+    tool: ToolName | None = None
+    tool_input: JsonObject = field(default_factory=dict[str, Any])
+    scope: Scope = field(default_factory=Scope)
+    constraints: JsonObject = field(default_factory=dict[str, Any])
+    priority: Priority = Priority.NORMAL
+    cap_usd: Money = field(default_factory=Money)
+    """The most that one run may spend."""
+
+
+def content_hash(terms: Terms) -> str:
+    """Return the digest that an approval names.
+
+    It covers objective, tool, tool input, scope, constraints and cap (SPEC section 3); priority
+    and intent change nothing a person would have to approve again.
+    """
+    scope = terms.scope
+    return digest(
+        {
+            "objective": terms.objective,
+            "tool": terms.tool,
+            "tool_input": terms.tool_input,
+            "scope": {
+                "allowed_domains": scope.allowed_domains,
+                "blocked_domains": scope.blocked_domains,
+                "max_pages": scope.max_pages,
+                "max_duration_seconds": float(scope.max_duration_seconds),
+            },
+            "constraints": terms.constraints,
+            "cap_micros": terms.cap_usd.micros,
+        }
+    )
+
+
+def changed_fields(before: Terms, after: Terms) -> tuple[str, ...]:
+    """Return the names of the terms that differ, in the order they are declared."""
+    return tuple(
+        name for name in Terms.__dataclass_fields__ if getattr(before, name) != getattr(after, name)
+    )
+
+
+class CostBasis(StrEnum):
+    """What an estimate rests on."""
+
+    PRICE_LIST = "price_list"
+    PAST_RUNS = "past_runs"
+    FREE = "free"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostEstimate:
+    """What the run is expected to cost. Unknown is not zero: then only the cap is certain."""
+
+    p50_usd: Money | None
+    p90_usd: Money | None
+    cap_usd: Money
+    basis: CostBasis
+    samples: int = 0
+    """Past runs behind the figures, where the basis is past runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationEstimate:
+    """How long the run is expected to take."""
+
+    p50_seconds: float | None
+    p90_seconds: float | None
+    samples: int = 0
+    """Past runs behind the figures; 0: declared by the tool, or unknown where the figures are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolCandidate:
+    """A tool considered, with the calibrated probability that it serves the objective."""
+
+    tool: ToolName
+    confidence: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a person reads before deciding."""
+
+    tool: ToolName
+    confidence: float
+    alternatives: tuple[ToolCandidate, ...]
+    cost: CostEstimate
+    duration: DurationEstimate
+    steps: tuple[str, ...]
+    """The steps in words, in order."""
+    risk: Risk
+    touches: tuple[str, ...]
+    """What the run will contact, read or change, one sentence each."""
+    warnings: tuple[str, ...]
+    next: str
+    """What happens when the person says yes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something Buddy must know before it can propose."""
+
+    field: str
+    """What the answer fills: a slot of the tool's input, or ``tool`` or ``objective``."""
+    text: str
+    choices: tuple[str, ...] = ()

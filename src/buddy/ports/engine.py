@@ -1,0 +1,141 @@
+"""The engine port: carries runs, remembers what their steps returned.
+
+Adapters (`buddy.adapters.engine`): ``inline`` (tasks of this process; remembers in memory, so a
+run ends with the process) and, next, a durable one on DBOS. The port is shaped for the durable
+one: a workflow is a plain async function over a `StepContext`, it may be called again from the
+start at any time, and then every step that has already returned is not run but remembered.
+Therefore
+
+- everything that touches the world or the store happens inside a step;
+- what a step returns is a JSON value;
+- code between steps is repeatable: same remembered values, same next step.
+
+There are exactly two kinds of step. A **database step** commits its rows, its events and its
+outcome in one transaction, so it happens exactly once. An **effect step** touches the world: it
+may run again if the process died before its outcome was kept, and passes on an effect key by
+which the other side can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from buddy.domain.ids import EffectKey, MissionId, RunId, UserId
+from buddy.domain.json_value import JsonObject
+from buddy.domain.proposal import Priority
+from buddy.domain.run import Deviation
+from buddy.ports.store import UnitOfWork
+
+StepOutcome = JsonObject
+"""What a step returns and the engine remembers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRequest:
+    """A run to carry; also the input that the engine remembers."""
+
+    run_id: RunId
+    user_id: UserId
+    mission_id: MissionId
+    priority: Priority = Priority.NORMAL
+
+
+class StepContext(Protocol):
+    """What a workflow function runs its steps through."""
+
+    @property
+    def request(self) -> RunRequest:
+        """The run being carried."""
+        ...
+
+    async def database_step(
+        self, name: str, fn: Callable[[UnitOfWork], Awaitable[StepOutcome]]
+    ) -> StepOutcome:
+        """Run a function in one transaction together with the memory of its outcome.
+
+        Args:
+            name: Unique within the run.
+            fn: As for `TransactionRunner`.
+        """
+        ...
+
+    async def effect_step(
+        self, name: str, call_no: int, fn: Callable[[EffectKey], Awaitable[StepOutcome]]
+    ) -> StepOutcome:
+        """Run a function that touches the world, and remember its outcome.
+
+        Args:
+            name: With `call_no` unique within the run.
+            call_no: 1, 2, … where a step makes several calls.
+            fn: Gets the effect key ``run_id:name:call_no``, the same at every repetition.
+
+        Raises:
+            RunCancelled: The run was told to stop; the function has been stopped.
+        """
+        ...
+
+    async def park(self, deviation: Deviation) -> None:
+        """End this attempt and free its place until `Engine.continue_` begins the next one.
+
+        The workflow function has recorded the parking by a database step before. In the attempt
+        that follows, this call returns and the workflow goes on.
+        """
+        ...
+
+
+class RunCancelled(Exception):  # noqa: N818  # a signal, as asyncio.CancelledError is
+    """The run was told to stop. Raised by the engine inside the workflow, which records the end."""
+
+
+Workflow = Callable[[StepContext], Awaitable[StepOutcome]]
+"""The function that a run carries out; returns what the run ends in."""
+
+
+class Engine(Protocol):
+    """Carries runs."""
+
+    def register(self, workflow: Workflow) -> None:
+        """Name the function that runs carry out. Once, before `launch`."""
+        ...
+
+    async def launch(self) -> None:
+        """Begin to carry runs."""
+        ...
+
+    async def start(self, request: RunRequest) -> None:
+        """Carry a run. The same run id again changes nothing.
+
+        Raises:
+            EngineStopping: Buddy is shutting down.
+        """
+        ...
+
+    async def wait(self, run_id: RunId) -> StepOutcome | None:
+        """Wait for a run's end or its parking; None when it parked.
+
+        Raises:
+            RunNotFound: The engine does not know this run.
+        """
+        ...
+
+    async def cancel(self, run_id: RunId) -> bool:
+        """Tell a run to stop; tells whether it was there to be told."""
+        ...
+
+    async def continue_(self, request: RunRequest, attempt: int) -> None:
+        """Go on with a parked run as a new attempt that remembers the steps of the earlier ones."""
+        ...
+
+    async def ping(self) -> None:
+        """Make sure the engine takes runs.
+
+        Raises:
+            EngineError: It does not.
+        """
+        ...
+
+    async def shutdown(self, grace_seconds: float) -> None:
+        """Take no new run, let running ones end within the grace, then stop the rest."""
+        ...

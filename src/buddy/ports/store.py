@@ -1,0 +1,308 @@
+"""The store port: missions, events, ledger and the rest, committed together.
+
+Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process) and ``sql``
+(SQLite by SQLAlchemy Core, one writer at a time). `buddy.testing.conformance.store` examines
+every one of them.
+
+Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own writes, and what it
+reads is locked until it ends. A `Queries` object reads committed state and never blocks a writer.
+Every row belongs to a user, and every call names the user: another user's row does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from buddy.domain.artifact import Artifact
+from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.events.log import Event, NewEvent
+from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.json_value import JsonValue
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.money import Money
+
+T = TypeVar("T")
+
+
+class MissionRows(Protocol):
+    """Missions inside a transaction."""
+
+    async def get(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
+        """Return a mission, locked until the transaction ends, or None."""
+        ...
+
+    async def add(self, mission: Mission) -> None:
+        """Insert a mission.
+
+        Raises:
+            StoreConflict: One with this id exists.
+        """
+        ...
+
+    async def put(self, mission: Mission) -> None:
+        """Replace a mission that this transaction has read.
+
+        Raises:
+            StoreConflict: It is gone, or changed since it was read.
+        """
+        ...
+
+
+class EventRows(Protocol):
+    """The log inside a transaction."""
+
+    async def append(self, event: NewEvent) -> Event | None:
+        """Append an event; its cursor is final only once the transaction has ended.
+
+        Returns:
+            The event with its sequence (and cursor 0), or None when its dedupe key is in the log
+            already and nothing is written.
+        """
+        ...
+
+
+class LedgerRows(Protocol):
+    """Accounts and reservations inside a transaction; decisions are `buddy.domain.budget`'s."""
+
+    async def account(self, user_id: UserId, scope: str, limit: Money) -> Account:
+        """Return an account, locked; a new one starts empty with this limit.
+
+        An account whose limit a person has set keeps it.
+        """
+        ...
+
+    async def put_account(self, user_id: UserId, account: Account) -> None:
+        """Replace an account that this transaction has read."""
+        ...
+
+    async def reservation(self, user_id: UserId, run_id: RunId) -> Reservation | None:
+        """Return a run's reservation, or None."""
+        ...
+
+    async def put_reservation(self, user_id: UserId, reservation: Reservation) -> None:
+        """Insert or replace a run's reservation."""
+        ...
+
+    async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
+        """Add a line to the ledger."""
+        ...
+
+
+class ArtifactRows(Protocol):
+    """Artifact records inside a transaction."""
+
+    async def add(self, artifact: Artifact) -> None:
+        """Insert an artifact's record; the same record again is fine."""
+        ...
+
+
+class ToolSwitchRows(Protocol):
+    """Which tools are switched off, inside a transaction."""
+
+    async def set_enabled(self, user_id: UserId, tool: ToolName, *, enabled: bool) -> None:
+        """Switch a tool on or off for a user."""
+        ...
+
+    async def disabled(self, user_id: UserId) -> frozenset[ToolName]:
+        """Return the tools that are switched off."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """What a transaction function gets. All of it is committed, or none."""
+
+    @property
+    def missions(self) -> MissionRows:
+        """Missions."""
+        ...
+
+    @property
+    def events(self) -> EventRows:
+        """The log."""
+        ...
+
+    @property
+    def ledger(self) -> LedgerRows:
+        """Money."""
+        ...
+
+    @property
+    def artifacts(self) -> ArtifactRows:
+        """Artifact records."""
+        ...
+
+    @property
+    def tool_switches(self) -> ToolSwitchRows:
+        """Which tools are switched off."""
+        ...
+
+    @property
+    def idempotency(self) -> IdempotencyRows:
+        """Answers kept for idempotency keys."""
+        ...
+
+
+class TransactionRunner(Protocol):
+    """Runs transaction functions. The composition root hands it to services and to the engine."""
+
+    async def __call__(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
+        """Run a function in one transaction, commit, then ring the bus for its events.
+
+        Args:
+            fn: Reads and writes through the unit of work and has no other effect, for after a
+                conflict with another writer it is called again from the start. What it raises
+                rolls everything back and is raised on.
+
+        Raises:
+            StoreConflict: Other writers kept winning.
+            StoreUnavailable: The store does not answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdempotentAnswer:
+    """A request that came with an idempotency key, and its answer once there is one."""
+
+    key: str
+    request_hash: str
+    """Digest of method, path and body; another one under the same key is refused."""
+    created_at: Instant
+    status_code: int | None = None
+    """None while the first request is being answered."""
+    body: JsonValue = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class IdempotencyRows(Protocol):
+    """Idempotency keys inside a transaction."""
+
+    async def get(self, user_id: UserId, key: str) -> IdempotentAnswer | None:
+        """Return what is kept under a key, locked, or None."""
+        ...
+
+    async def put(self, user_id: UserId, answer: IdempotentAnswer) -> None:
+        """Insert or replace what is kept under a key."""
+        ...
+
+    async def remove(self, user_id: UserId, key: str) -> None:
+        """Forget a key (its request failed before it changed anything)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionFilter:
+    """Which missions to list."""
+
+    statuses: frozenset[MissionStatus] = frozenset()
+    """Empty: all."""
+    text: str = ""
+    """A part of the objective, whatever its case."""
+    since: Instant | None = None
+    """Created at or after."""
+    updated_since: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of missions, newest first."""
+
+    missions: tuple[Mission, ...]
+    next_cursor: str | None
+    """Give it back to go on; None at the end."""
+
+
+class Queries(Protocol):
+    """Reads of committed state."""
+
+    async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
+        """Return a mission, or None."""
+        ...
+
+    async def missions(
+        self, user_id: UserId, where: MissionFilter, limit: int, cursor: str | None = None
+    ) -> Page:
+        """List missions by creation, newest first.
+
+        Raises:
+            InputInvalid: The cursor is not one that this store gave out.
+        """
+        ...
+
+    async def open_missions(self, statuses: frozenset[MissionStatus]) -> tuple[Mission, ...]:
+        """Return every user's missions in these statuses (start-up sweep, expiry)."""
+        ...
+
+    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[Mission, ...]:
+        """Return the missions not in a terminal status, then those updated since, newest first."""
+        ...
+
+    async def events_of_mission(
+        self, user_id: UserId, mission_id: MissionId, after: int, limit: int
+    ) -> tuple[Event, ...]:
+        """Return a mission's events with a sequence above `after`, in order."""
+        ...
+
+    async def events_of_user(self, user_id: UserId, after: int, limit: int) -> tuple[Event, ...]:
+        """Return a user's events with a cursor above `after`, in order."""
+        ...
+
+    async def last_cursor(self, user_id: UserId) -> int:
+        """Return the cursor of a user's last event; 0 before the first."""
+        ...
+
+    async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
+        """Return an artifact's record, or None."""
+        ...
+
+    async def artifacts_of_mission(
+        self, user_id: UserId, mission_id: MissionId
+    ) -> tuple[Artifact, ...]:
+        """Return a mission's artifact records, oldest first."""
+        ...
+
+    async def disabled_tools(self, user_id: UserId) -> frozenset[ToolName]:
+        """Return the tools that a user switched off."""
+        ...
+
+    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+        """Return a user's accounts by scope."""
+        ...
+
+    async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
+        """Return a run's ledger lines, oldest first."""
+        ...
+
+    async def ping(self) -> None:
+        """Read something real.
+
+        Raises:
+            StoreUnavailable: The store does not answer.
+        """
+        ...
+
+
+class Store(Protocol):
+    """A store: its transaction runner, its queries, and its life."""
+
+    @property
+    def transact(self) -> TransactionRunner:
+        """Runs transaction functions."""
+        ...
+
+    @property
+    def queries(self) -> Queries:
+        """Reads of committed state."""
+        ...
+
+    async def migrate(self) -> None:
+        """Bring the schema up to date; safe to call at every start."""
+        ...
+
+    async def close(self) -> None:
+        """Give back connections. Nothing may be called afterwards."""
+        ...
