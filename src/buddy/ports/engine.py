@@ -85,7 +85,7 @@ class StepContext(Protocol):
         ...
 
 
-class RunCancelled(Exception):  # noqa: N818  # a signal, as asyncio.CancelledError is
+class RunCancelled(Exception):  # a signal, as asyncio.CancelledError is
     """The run was told to stop. Raised by the engine inside the workflow, which records the end."""
 
 
