@@ -23,6 +23,7 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus, Trigger, next_status
+from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.proposal import Proposal, Question, Terms
 from buddy.domain.run import Run, RunState, Warrant
 from buddy.domain.whiteboard import AgentCard
@@ -53,6 +54,8 @@ class Mission:
     questions: tuple[Question, ...] = ()
     warrant: Warrant | None = None
     run: Run | None = None
+    tracker: TrackerState | None = None
+    """Where the run stands; written together with each of its steps."""
     execution_record: ExecutionRecord | None = None
     change_history: tuple[Change, ...] = ()
     metadata: JsonObject = field(default_factory=dict[str, Any])

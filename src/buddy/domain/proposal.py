@@ -43,18 +43,12 @@ def content_hash(terms: Terms) -> str:
     It covers objective, tool, tool input, scope, constraints and cap (SPEC section 3); priority
     and intent change nothing a person would have to approve again.
     """
-    scope = terms.scope
     return digest(
         {
             "objective": terms.objective,
             "tool": terms.tool,
             "tool_input": terms.tool_input,
-            "scope": {
-                "allowed_domains": scope.allowed_domains,
-                "blocked_domains": scope.blocked_domains,
-                "max_pages": scope.max_pages,
-                "max_duration_seconds": float(scope.max_duration_seconds),
-            },
+            "scope": terms.scope.to_json(),
             "constraints": terms.constraints,
             "cap_micros": terms.cap_usd.micros,
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from buddy.domain.json_value import JsonObject
+
 DEFAULT_MAX_PAGES = 5
 DEFAULT_MAX_DURATION_SECONDS = 120.0
 MAX_PAGES = 100
@@ -22,6 +24,27 @@ class Scope:
     """Pages that one run may fetch, 1 to 100."""
     max_duration_seconds: float = DEFAULT_MAX_DURATION_SECONDS
     """Seconds that the tool may take in one run, up to an hour."""
+
+    def to_json(self) -> JsonObject:
+        """Return the scope as a JSON object."""
+        allowed = self.allowed_domains
+        return {
+            "allowed_domains": None if allowed is None else list(allowed),
+            "blocked_domains": list(self.blocked_domains),
+            "max_pages": self.max_pages,
+            "max_duration_seconds": float(self.max_duration_seconds),
+        }
+
+    @classmethod
+    def from_json(cls, value: JsonObject) -> Scope:
+        """Return the scope that `to_json` wrote."""
+        allowed = value["allowed_domains"]
+        return cls(
+            allowed_domains=None if allowed is None else tuple(allowed),
+            blocked_domains=tuple(value["blocked_domains"]),
+            max_pages=value["max_pages"],
+            max_duration_seconds=value["max_duration_seconds"],
+        )
 
 
 def problems(scope: Scope) -> tuple[str, ...]:

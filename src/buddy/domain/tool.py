@@ -87,3 +87,28 @@ class ToolResult:
     """What this call really cost."""
     title: str | None = None
     """A title for the artifact; the objective otherwise."""
+
+    def to_json(self) -> JsonObject:
+        """Return the result as a JSON object, for an engine's memory."""
+        return {
+            "data": dict(self.data),
+            "summary": self.summary,
+            "sources": [{"title": source.title, "url": source.url} for source in self.sources],
+            "items": self.items,
+            "empty_reason": self.empty_reason,
+            "cost_micros": self.cost.micros,
+            "title": self.title,
+        }
+
+    @classmethod
+    def from_json(cls, value: JsonObject) -> ToolResult:
+        """Return the result that `to_json` wrote."""
+        return cls(
+            data=value["data"],
+            summary=value["summary"],
+            sources=tuple(Source(**source) for source in value["sources"]),
+            items=value["items"],
+            empty_reason=value["empty_reason"],
+            cost=Money(value["cost_micros"]),
+            title=value["title"],
+        )

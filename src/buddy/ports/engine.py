@@ -42,6 +42,16 @@ class RunRequest:
     priority: Priority = Priority.NORMAL
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineLoad:
+    """How busy an engine is."""
+
+    running: int
+    queued: int
+    limit: int
+    """Runs carried at once."""
+
+
 class StepContext(Protocol):
     """What a workflow function runs its steps through."""
 
@@ -95,6 +105,16 @@ Workflow = Callable[[StepContext], Awaitable[StepOutcome]]
 
 class Engine(Protocol):
     """Carries runs."""
+
+    @property
+    def durable(self) -> bool:
+        """Whether a run outlives the process. If not, a start-up sweep ends interrupted runs."""
+        ...
+
+    @property
+    def load(self) -> EngineLoad:
+        """How many runs it carries now."""
+        ...
 
     def register(self, workflow: Workflow) -> None:
         """Name the function that runs carry out. Once, before `launch`."""

@@ -24,7 +24,7 @@ class LibraryHit:
     """The passage around the match, plain text, at most about 300 characters."""
     collection: str
     score: float
-    """Relevance in [0, 1]; 0 is none. Calibrated so that the floor of `SearchSettings` applies."""
+    """Relevance in [0, 1]; 0 is none. Passages below the library's floor are not returned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,8 @@ class LibraryCollection:
     """The folder's absolute path, or ``builtin``."""
     documents: int
     updated_at: Instant
+    note: str | None = None
+    """What was left out when it was indexed, in one sentence with its numbers; None: nothing."""
 
 
 class Library(Protocol):

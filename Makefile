@@ -1,0 +1,75 @@
+# `make` lists the commands. `make check` is the whole truth; `.ci/run` is that on a bare machine.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install dashboard demo serve test test-deps check format lint types imports sizes generate generated bench screenshots clean
+
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE := 1
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) scripts/make_venv.py $(VENV)
+	@touch $@
+
+install: $(VENV)/.installed ## Install Buddy and its tools into .venv
+
+dashboard/node_modules/.installed: dashboard/package-lock.json $(VENV)/.installed
+	@$(BIN)/python scripts/node.py npm ci --prefix dashboard
+	@touch $@
+
+dashboard: dashboard/node_modules/.installed ## Build the whiteboard's page
+	@$(BIN)/python scripts/node.py npm run build --prefix dashboard
+
+demo: install dashboard ## Install everything, run a mission, leave the whiteboard open
+	@$(BIN)/python scripts/demo.py
+
+serve: install dashboard ## Start Buddy on this checkout
+	@$(BIN)/buddy serve --port $(PORT) --data-dir .buddy
+
+test: install dashboard ## Run the tests; what needs a missing program skips with its reason
+	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/python scripts/node.py npm test --prefix dashboard
+
+test-deps: ## Install Debian's packages that the tests use (root)
+	@bash scripts/test_deps.sh
+
+check: install dashboard format lint types imports sizes generated ## Everything: format, lint, types, imports, sizes, generated files, tests, dashboard
+	@$(BIN)/python scripts/node.py npm run check --prefix dashboard
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+format: install ## Fail where the format is off (mend with: ruff format)
+	@$(BIN)/ruff format --check src tests scripts bench
+
+lint: install ## Lint
+	@$(BIN)/ruff check src tests scripts bench
+
+types: install ## Check types, strictly
+	@$(BIN)/basedpyright
+
+imports: install ## Check the floors
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+sizes: install ## Check the architecture rules that are tests
+	@$(BIN)/pytest -q -p no:randomly tests/architecture
+
+generate: install ## Write the generated files anew
+	@$(BIN)/python scripts/generate_contracts.py
+	@$(BIN)/python scripts/node.py npm run generate --prefix dashboard
+
+generated: install ## Fail where a generated file is stale
+	@$(BIN)/python scripts/generate_contracts.py --check
+
+bench: install ## Measure: event latency, start-up, memory
+	@$(BIN)/python bench/run.py
+
+screenshots: install dashboard ## Take the whiteboard's screenshots in Chromium
+	@$(BIN)/python scripts/screenshots.py
+
+clean: ## Remove what was installed and built
+	rm -rf $(VENV) dashboard/node_modules src/buddy/web/static dist build

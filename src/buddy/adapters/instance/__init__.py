@@ -1,0 +1,1 @@
+"""What makes a directory one instance: its lock and its layout."""

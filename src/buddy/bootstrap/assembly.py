@@ -1,0 +1,161 @@
+"""Puts the services together from parts. No choice is made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.parts import Parts
+from buddy.ports.engine import Engine
+from buddy.ports.store import Store
+from buddy.services.approval_service import ApprovalService
+from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.clarification import Clarification
+from buddy.services.event_feed import EventFeed
+from buddy.services.execution_service import ExecutionService, PipelineSteps
+from buddy.services.execution_steps.artifact_creation import ArtifactCreation
+from buddy.services.execution_steps.budget_check import BudgetCheck
+from buddy.services.execution_steps.finalize import Finalize
+from buddy.services.execution_steps.intent_classification import IntentClassification
+from buddy.services.execution_steps.tool_execution import ToolExecution
+from buddy.services.execution_steps.tool_selection import ToolSelection
+from buddy.services.execution_steps.verification import Verification
+from buddy.services.health import Health
+from buddy.services.mission_commands import MissionCommands
+from buddy.services.mission_service import MissionService
+from buddy.services.objective_reader import ObjectiveReader
+from buddy.services.progress_reporter import ProgressReporter
+from buddy.services.proposal_service import ProposalService
+from buddy.services.proposal_writer import ProposalWriter
+from buddy.services.recovery import Recovery
+from buddy.services.run_scribe import ScribeDesk
+from buddy.services.streaming_events import StreamingEvents
+from buddy.services.tool_registry import ToolRegistry
+from buddy.services.tool_selector import ToolSelector
+from buddy.services.whiteboard_metrics import WhiteboardMetrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What several services stand on."""
+
+    store: Store
+    engine: Engine
+    desk: ScribeDesk
+    commands: MissionCommands
+    registry: ToolRegistry
+    selector: ToolSelector
+    reader: ObjectiveReader
+    artifacts: ArtifactWriter
+    previews: ArtifactPreviewGenerator
+
+
+def assemble(parts: Parts) -> Buddy:
+    """Return a Buddy made of these parts; nothing is opened or started yet."""
+    shared = _share(parts)
+    executions = _executions(parts, shared)
+    queries, engine = shared.store.queries, shared.engine
+    return Buddy(
+        parts=parts,
+        clock=parts.clock,
+        store=shared.store,
+        engine=engine,
+        identity=parts.identity,
+        feed=EventFeed(queries, parts.bus),
+        registry=shared.registry,
+        proposals=_proposals(parts, shared),
+        approvals=ApprovalService(
+            commands=shared.commands,
+            queries=queries,
+            engine=engine,
+            clock=parts.clock,
+            warrant_seconds=parts.durations.warrant,
+        ),
+        missions=MissionService(queries=queries, clock=parts.clock),
+        executions=executions,
+        artifacts=shared.artifacts,
+        previews=shared.previews,
+        metrics=WhiteboardMetrics(
+            queries=queries, engine=engine, clock=parts.clock, limits=parts.limits
+        ),
+        recovery=Recovery(queries=queries, engine=engine, executions=executions),
+        health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
+    )
+
+
+def _share(parts: Parts) -> _Shared:
+    streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
+    store = parts.make_store(streaming.announce)
+    budgets = BudgetEnforcer(parts.limits)
+    registry = ToolRegistry(parts.tools, store.transact, store.queries)
+    return _Shared(
+        store=store,
+        engine=parts.make_engine(store.transact),
+        desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),
+        commands=MissionCommands(
+            transact=store.transact, clock=parts.clock, streaming=streaming, budgets=budgets
+        ),
+        registry=registry,
+        selector=ToolSelector(parts.matcher),
+        reader=ObjectiveReader(),
+        artifacts=ArtifactWriter(
+            blobs=parts.blobs,
+            clock=parts.clock,
+            ids=parts.ids,
+            registry=registry,
+            queries=store.queries,
+        ),
+        previews=ArtifactPreviewGenerator(parts.renderer),
+    )
+
+
+def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
+    return ProposalService(
+        commands=shared.commands,
+        queries=shared.store.queries,
+        classifier=parts.classifier,
+        registry=shared.registry,
+        selector=shared.selector,
+        reader=shared.reader,
+        writer=ProposalWriter(parts.search_note),
+        clock=parts.clock,
+        ids=parts.ids,
+        default_cap=parts.limits.per_mission,
+        lapse_seconds=parts.durations.proposal,
+    )
+
+
+def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
+    desk, registry = shared.desk, shared.registry
+    steps = PipelineSteps(
+        verification=Verification(desk),
+        intent_classification=IntentClassification(desk, parts.classifier, registry),
+        budget_check=BudgetCheck(desk, registry),
+        tool_selection=ToolSelection(
+            desk=desk,
+            registry=registry,
+            selector=shared.selector,
+            reader=shared.reader,
+            clarification=Clarification(desk.streaming, parts.ids, parts.durations.proposal),
+            park_seconds=parts.durations.parked,
+        ),
+        tool_execution=ToolExecution(
+            desk=desk,
+            registry=registry,
+            blobs=parts.blobs,
+            reporter=ProgressReporter(shared.store.transact, desk),
+        ),
+        artifact_creation=ArtifactCreation(desk, shared.artifacts, shared.previews),
+        finalize=Finalize(desk, registry),
+    )
+    return ExecutionService(
+        transact=shared.store.transact,
+        queries=shared.store.queries,
+        engine=shared.engine,
+        steps=steps,
+        desk=desk,
+        clock=parts.clock,
+        ids=parts.ids,
+    )

@@ -1,0 +1,113 @@
+"""A Buddy: the bundle of services that the outer floors call, and its life."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from buddy.bootstrap.parts import Durations, Parts
+from buddy.domain.instant import Instant
+from buddy.errors import BuddyError
+from buddy.ports.clock import Clock
+from buddy.ports.engine import Engine
+from buddy.ports.identity import IdentityProvider
+from buddy.ports.store import Store
+from buddy.services.approval_service import ApprovalService
+from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.event_feed import EventFeed
+from buddy.services.execution_service import ExecutionService
+from buddy.services.health import Health
+from buddy.services.mission_service import MissionService
+from buddy.services.proposal_service import ProposalService
+from buddy.services.recovery import Recovery
+from buddy.services.tool_registry import ToolRegistry
+from buddy.services.whiteboard_metrics import WhiteboardMetrics
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, kw_only=True)
+class Buddy:
+    """Everything that web and command line may call."""
+
+    parts: Parts
+    clock: Clock
+    store: Store
+    engine: Engine
+    identity: IdentityProvider
+    feed: EventFeed
+    registry: ToolRegistry
+    proposals: ProposalService
+    approvals: ApprovalService
+    missions: MissionService
+    executions: ExecutionService
+    artifacts: ArtifactWriter
+    previews: ArtifactPreviewGenerator
+    metrics: WhiteboardMetrics
+    recovery: Recovery
+    health: Health
+    started_at: Instant | None = None
+    """When this process began to serve."""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _background: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+
+    @property
+    def durations(self) -> Durations:
+        """How long things stand."""
+        return self.parts.durations
+
+    async def start(self) -> None:
+        """Bring the store up to date, take up what was interrupted, begin to carry runs.
+
+        Raises:
+            BuddyError: The data directory is taken, or the store does not answer.
+        """
+        if self.parts.on_start:
+            self.parts.on_start()
+        self.started_at = self.clock.now()
+        self.stopping.clear()
+        await self.store.migrate()
+        self.engine.register(self.executions.execute_mission)
+        await self.engine.launch()
+        await self.recovery.sweep()
+        self._spawn(self._housekeeping())
+        for model in self.parts.warm:
+            self._spawn(self._quietly(model.warm()))
+        for prepare in self.parts.prepare:
+            self._spawn(self._quietly(prepare()))
+
+    async def stop(self) -> None:
+        """Let running missions end within their grace, then give everything back."""
+        self.stopping.set()
+        await self.engine.shutdown(self.durations.shutdown)
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await self.feed.close()
+        await self.store.close()
+        if self.parts.on_stop:
+            self.parts.on_stop()
+
+    async def _housekeeping(self) -> None:
+        while True:
+            try:
+                await self.approvals.expire_due()
+            except BuddyError as error:
+                _log.warning("The look for lapsed missions failed: %s", error.message)
+            await asyncio.sleep(self.durations.sweep)
+
+    async def _quietly(self, loading: Coroutine[Any, Any, None]) -> None:
+        try:
+            await loading
+        except Exception:  # noqa: BLE001  # logged; whoever needs it meets it again
+            # A request that needs it will load again and say what is wrong.
+            _log.exception("Loading in the background failed")
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)

@@ -1,0 +1,139 @@
+"""Chooses the parts of a Buddy by its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+
+from buddy.adapters.blobs.filesystem import FilesystemBlobs
+from buddy.adapters.clock.system import RandomIds, SystemClock
+from buddy.adapters.engine.inline import InlineEngine
+from buddy.adapters.event_bus.memory import MemoryEventBus
+from buddy.adapters.fetch.guarded import GuardedFetcher
+from buddy.adapters.identity.loopback import LoopbackIdentity
+from buddy.adapters.instance.lock import DataDirectoryLock
+from buddy.adapters.library.python_docs import PythonDocuments
+from buddy.adapters.library.sqlite import SqliteLibrary
+from buddy.adapters.rendering.markdown import MarkdownRenderer
+from buddy.adapters.search.metasearch import MetaSearch
+from buddy.adapters.search.offline import OfflineSearch
+from buddy.adapters.search.searxng import SearxngSearch
+from buddy.adapters.store.sql.store import SqlStore
+from buddy.adapters.tools.calculate import Calculate
+from buddy.adapters.tools.get_time import GetTime
+from buddy.adapters.tools.knowledge_search import KnowledgeSearch
+from buddy.adapters.tools.web_extract import WebExtract
+from buddy.adapters.tools.web_search import WebSearch
+from buddy.adapters.understanding.embedded import (
+    EmbeddedClassifier,
+    EmbeddedMatcher,
+    EmbeddedModels,
+)
+from buddy.bootstrap.assembly import assemble
+from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.parts import HOUR, Durations, Parts
+from buddy.bootstrap.prices import parse_prices, priced
+from buddy.domain.budget import BudgetLimits
+from buddy.domain.egress.policy import EgressPolicy, OwnAddress, parse_allowance
+from buddy.domain.events.log import Event
+from buddy.ports.clock import Clock
+from buddy.ports.library import Library
+from buddy.ports.search import SearchEngine
+from buddy.ports.store import Store
+from buddy.ports.tools import Tool
+from buddy.settings import Settings
+
+DATABASE, LIBRARY, BLOBS = "buddy.sqlite", "library.sqlite", "blobs"
+
+
+def build_from_environment() -> Buddy:
+    """Return the Buddy that the environment describes (``BUDDY_…`` and ``.env``)."""
+    return build(Settings())
+
+
+def build(settings: Settings) -> Buddy:
+    """Return a Buddy on one machine: SQLite, the inline engine, the embedded models.
+
+    Raises:
+        InputInvalid: A price or an allowed address cannot be read.
+    """
+    clock, folder = SystemClock(), settings.data_dir
+    lock = DataDirectoryLock(folder)
+    models = EmbeddedModels()
+    library = build_library(settings)
+    search = WebSearch(_engines(settings, library, clock))
+    tools = _tools(settings, search, library, clock)
+
+    def make_store(on_commit: Callable[[Sequence[Event]], None]) -> Store:
+        return SqlStore.sqlite(folder / DATABASE, on_commit)
+
+    return assemble(
+        Parts(
+            clock=clock,
+            ids=RandomIds(),
+            bus=MemoryEventBus(),
+            make_store=make_store,
+            make_engine=lambda transact: InlineEngine(transact, limit=settings.runs_at_once),
+            blobs=FilesystemBlobs(folder / BLOBS),
+            identity=LoopbackIdentity(),
+            renderer=MarkdownRenderer(),
+            classifier=EmbeddedClassifier(models),
+            matcher=EmbeddedMatcher(models),
+            tools=priced(tools, parse_prices(settings.prices)),
+            search_note=search.engines_described,
+            limits=BudgetLimits(
+                per_mission=settings.mission_cap_usd,
+                per_user_day=settings.user_day_usd,
+                per_user_month=settings.user_month_usd,
+            ),
+            durations=Durations(
+                proposal=settings.proposal_hours * HOUR,
+                warrant=settings.warrant_hours * HOUR,
+                shutdown=settings.shutdown_seconds,
+            ),
+            warm=(models,),
+            prepare=(library.prepare,),
+            on_start=lock.acquire,
+            on_stop=lock.release,
+        )
+    )
+
+
+def build_library(settings: Settings) -> SqliteLibrary:
+    """Return the offline library of an instance; the command line uses it by itself too."""
+    return SqliteLibrary(settings.data_dir / LIBRARY, SystemClock(), builtin=PythonDocuments())
+
+
+def library_from_environment() -> Library:
+    """Return the offline library of the instance that the environment describes."""
+    return build_library(Settings())
+
+
+def _engines(settings: Settings, library: Library, clock: Clock) -> list[SearchEngine]:
+    offline = OfflineSearch(library)
+    if settings.search == "offline":
+        return [offline]
+    engines: list[SearchEngine] = []
+    if settings.searxng_url:
+        engines.append(SearxngSearch(settings.searxng_url))
+    return [*engines, MetaSearch(clock=clock), offline]
+
+
+def _tools(settings: Settings, search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
+    policy = EgressPolicy(
+        allowed=tuple(
+            parse_allowance(entry) for entry in settings.egress_allow.split(",") if entry.strip()
+        ),
+        own=tuple(
+            OwnAddress(address=ip_address(address), port=settings.port)
+            for address in ("127.0.0.1", "::1")
+        ),
+    )
+    fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)
+    return [
+        Calculate(),
+        GetTime(clock),
+        KnowledgeSearch(library),
+        WebExtract(fetcher),
+        search,
+    ]

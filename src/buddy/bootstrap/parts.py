@@ -1,0 +1,67 @@
+"""What a Buddy is made of: one adapter per port, and the numbers that services take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from buddy.domain.budget import BudgetLimits
+from buddy.domain.events.log import Event
+from buddy.ports.blobs import BlobStore
+from buddy.ports.clock import Clock, IdSource
+from buddy.ports.engine import Engine
+from buddy.ports.event_bus import EventBus
+from buddy.ports.identity import IdentityProvider
+from buddy.ports.rendering import HtmlRenderer
+from buddy.ports.store import Store, TransactionRunner
+from buddy.ports.tools import Tool
+from buddy.ports.understanding import IntentClassifier, ToolMatcher, Warmable
+
+HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    """How long things stand, in seconds."""
+
+    proposal: float = 72 * HOUR
+    """An undecided proposal."""
+    warrant: float = 24 * HOUR
+    """An approval that nobody executes."""
+    parked: float = 24 * HOUR
+    """A parked run that nobody decides on."""
+    shutdown: float = 10.0
+    """Running missions, once the server is told to stop."""
+    sweep: float = 30.0
+    """Between two looks for what has lapsed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """One adapter per port."""
+
+    clock: Clock
+    ids: IdSource
+    bus: EventBus
+    make_store: Callable[[Callable[[Sequence[Event]], None]], Store]
+    """Gets what to call after each commit."""
+    make_engine: Callable[[TransactionRunner], Engine]
+    blobs: BlobStore
+    identity: IdentityProvider
+    renderer: HtmlRenderer
+    classifier: IntentClassifier
+    matcher: ToolMatcher
+    tools: Sequence[Tool]
+    search_note: str
+    """Which engine sees the text of a search, in one sentence."""
+    limits: BudgetLimits = field(default_factory=BudgetLimits)
+    durations: Durations = field(default_factory=Durations)
+    warm: tuple[Warmable, ...] = ()
+    """What loads in the background once the server is up."""
+    prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()
+    """Other work for the background at start; a request that needs it waits for it."""
+    on_start: Callable[[], None] | None = None
+    """Called first at start: takes the data directory, or raises."""
+    on_stop: Callable[[], None] | None = None
+    """Called last at stop."""

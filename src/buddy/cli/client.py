@@ -1,0 +1,92 @@
+"""The command line's way to a running Buddy: its own HTTP API."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import httpx2
+import typer
+
+DEFAULT_URL = "http://127.0.0.1:8000"
+TIMEOUT_SECONDS = 3700.0
+"""A blocking execute may take as long as the longest scope allows, and a little."""
+
+
+class Client:
+    """Talks to one server.
+
+    Args:
+        url: Its address.
+        as_json: Whether failures are printed as JSON.
+    """
+
+    def __init__(self, url: str | None = None, *, as_json: bool = False) -> None:
+        self.url = (url or os.environ.get("BUDDY_URL") or DEFAULT_URL).rstrip("/")
+        self._as_json = as_json
+        self._http = httpx2.Client(
+            base_url=self.url,
+            timeout=httpx2.Timeout(TIMEOUT_SECONDS, connect=3.0),
+            headers={"x-buddy-client": "cli"},
+            trust_env=False,
+        )
+
+    def get(self, path: str, **params: Any) -> Any:
+        """Read something."""
+        given = {key: value for key, value in params.items() if value is not None}
+        return self._send("GET", path, params=given)
+
+    def post(self, path: str, body: object = None, headers: dict[str, str] | None = None) -> Any:
+        """Do something."""
+        return self._send("POST", path, json={} if body is None else body, headers=headers)
+
+    def follow(self, path: str, after: int) -> Iterator[dict[str, Any]]:
+        """Yield a user's events after a cursor by SSE, until the server ends the stream."""
+        timeout = httpx2.Timeout(60.0, connect=3.0)
+        try:
+            with self._http.stream(
+                "GET", path, params={"after": after}, timeout=timeout
+            ) as response:
+                if response.status_code >= httpx2.codes.BAD_REQUEST:
+                    response.read()
+                    self._fail(response)
+                for line in response.iter_lines():
+                    if line.startswith("data: "):
+                        yield json.loads(line.removeprefix("data: "))
+        except httpx2.TransportError as error:
+            self._unreachable(error)
+
+    def _send(self, method: str, path: str, **options: Any) -> Any:
+        try:
+            response = self._http.request(method, path, **options)
+        except httpx2.TransportError as error:
+            self._unreachable(error)
+        if response.status_code >= httpx2.codes.BAD_REQUEST:
+            self._fail(response)
+        return response.json()
+
+    def _unreachable(self, error: Exception) -> NoReturn:
+        if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+            text = f"No Buddy answers at {self.url}. Start one with: buddy serve"
+        else:
+            text = f"The connection to {self.url} broke: {type(error).__name__}"
+        self._leave({"code": "unreachable", "detail": text})
+
+    def _fail(self, response: httpx2.Response) -> NoReturn:
+        try:
+            found: dict[str, Any] = response.json()
+        except ValueError:
+            detail = f"{self.url} answered {response.status_code}, not as Buddy does"
+            found = {"code": "unexpected_answer", "detail": detail}
+        self._leave(found)
+
+    def _leave(self, found: dict[str, Any]) -> NoReturn:
+        if self._as_json:
+            print(json.dumps(found))
+        else:
+            text = f"{found.get('detail')} [{found.get('code')}]"
+            print(text, file=sys.stderr)
+        raise typer.Exit(1)

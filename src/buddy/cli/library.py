@@ -1,0 +1,89 @@
+"""`buddy library …`: the documents that can be searched without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Coroutine
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from buddy.bootstrap.build import library_from_environment
+from buddy.errors import BuddyError
+
+app = typer.Typer(no_args_is_help=True, help="The offline library.")
+
+T = TypeVar("T")
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+DataDir = Annotated[Path | None, typer.Option(help="The instance's folder. [~/.buddy]")]
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except BuddyError as error:
+        print(f"{error.message} [{error.code}]", file=sys.stderr)
+        raise typer.Exit(1) from error
+
+
+def _choose(data_dir: Path | None) -> None:
+    if data_dir is not None:
+        os.environ["BUDDY_DATA_DIR"] = str(data_dir)
+
+
+@app.command()
+def add(path: Path, data_dir: DataDir = None, *, as_json: Json = False) -> None:
+    """Index a folder of text files; again, to take in what changed."""
+    _choose(data_dir)
+    collection = _run(library_from_environment().add(path))
+    text = f"{collection.name}: {collection.documents} documents from {collection.origin}"
+    print(json.dumps(asdict(collection)) if as_json else text)
+
+
+@app.command("list")
+def list_collections(data_dir: DataDir = None, *, as_json: Json = False) -> None:
+    """List what the library holds."""
+    _choose(data_dir)
+    collections = _run(library_from_environment().collections())
+    if as_json:
+        print(json.dumps([asdict(c) for c in collections]))
+        return
+    for c in collections:
+        print(f"{c.name:24} {c.documents:>8,} documents  {c.origin}")
+
+
+@app.command()
+def remove(name: str, data_dir: DataDir = None, *, as_json: Json = False) -> None:
+    """Forget a folder."""
+    _choose(data_dir)
+    removed = _run(library_from_environment().remove(name))
+    if as_json:
+        print(json.dumps({"name": name, "removed": removed}))
+    else:
+        print(f"{name} is forgotten" if removed else f"No collection is called {name}")
+    raise typer.Exit(0 if removed else 1)
+
+
+@app.command()
+def search(
+    query: str,
+    limit: Annotated[int, typer.Option(min=1, max=50)] = 5,
+    data_dir: DataDir = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Search the library."""
+    _choose(data_dir)
+    hits = _run(library_from_environment().search(query, limit))
+    if as_json:
+        print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False))
+        return
+    if not hits:
+        print(f"0 results for {query!r} in the offline library")
+    for hit in hits:
+        print(f"{hit.title}  ({hit.path}, {hit.score:.2f})\n    {hit.snippet}")

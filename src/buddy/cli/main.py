@@ -1,0 +1,42 @@
+"""The `buddy` command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from buddy import __version__
+from buddy.cli import doctor, library, missions, serve, tools
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Mission control for AI work: propose, approve, execute, watch.",
+)
+app.command()(serve.serve)
+app.command()(doctor.doctor)
+app.add_typer(missions.app, name="mission")
+app.add_typer(tools.app, name="tools")
+app.add_typer(library.app, name="library")
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"buddy {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Mission control for AI work."""
+    del version
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,187 @@
+"""`buddy mission …`: create, list, show, decide, execute, watch."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from buddy.cli.client import Client
+from buddy.cli.watch import watch_mission
+
+app = typer.Typer(no_args_is_help=True, help="Missions: propose, decide, run, watch.")
+console = Console()
+
+Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
+Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+MissionId = Annotated[str, typer.Argument(help="m_…")]
+Revision = Annotated[
+    int | None, typer.Option(help="The revision you read; needed once there are several.")
+]
+
+
+def _show(answer: Any, *, as_json: bool, text: str) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def create(
+    objective: Annotated[str, typer.Argument(help="What you want done, in your words.")],
+    tool: Annotated[str | None, typer.Option(help="Use this tool.")] = None,
+    max_cost: Annotated[str | None, typer.Option(help="Most it may spend, in dollars.")] = None,
+    domain: Annotated[
+        list[str] | None, typer.Option(help="Only this domain; may be repeated.")
+    ] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """State an objective and read the proposal."""
+    body: dict[str, Any] = {"objective": objective}
+    if tool:
+        body["tool"] = tool
+    if max_cost:
+        body["max_cost_usd"] = max_cost
+    if domain:
+        body["scope"] = {"allowed_domains": domain}
+    answer = Client(url, as_json=as_json).post("/missions/create", body)
+    _show(answer, as_json=as_json, text=_described(answer["mission"]))
+
+
+@app.command("list")
+def list_missions(
+    status: Annotated[list[str] | None, typer.Option(help="Only these; repeatable.")] = None,
+    q: Annotated[str | None, typer.Option("--search", help="Part of the objective.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """List missions, newest first."""
+    answer = Client(url, as_json=as_json).get("/missions", status=status, q=q, limit=limit)
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    table = Table("Mission", "Status", "Tool", "Objective", box=None, pad_edge=False)
+    for item in answer["items"]:
+        table.add_row(item["mission_id"], item["status"], item["tool"] or "", item["objective"])
+    console.print(table if answer["items"] else "No missions yet")
+
+
+@app.command()
+def show(mission_id: MissionId, *, url: Url = None, as_json: Json = False) -> None:
+    """Show a mission with its proposal and result."""
+    answer = Client(url, as_json=as_json).get(f"/missions/{mission_id}")
+    _show(answer, as_json=as_json, text=_described(answer))
+
+
+@app.command()
+def approve(
+    mission_id: MissionId, revision: Revision = None, *, url: Url = None, as_json: Json = False
+) -> None:
+    """Approve a revision. Starts nothing: that is `execute`."""
+    body = {"revision": revision} if revision else {}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/approve", body)
+    text = f"{mission_id} is {answer['status']} (revision {answer['revision']})"
+    _show(answer, as_json=as_json, text=text)
+
+
+@app.command()
+def reject(
+    mission_id: MissionId,
+    revision: Revision = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Decline a mission."""
+    body = {"revision": revision, "reason": reason}
+    given = {key: value for key, value in body.items() if value is not None}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/reject", given)
+    _show(answer, as_json=as_json, text=f"{mission_id} is {answer['status']}")
+
+
+@app.command()
+def cancel(
+    mission_id: MissionId,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Stop a mission."""
+    body = {"reason": reason} if reason else {}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/cancel", body)
+    stopping = answer["status"] == "running"
+    text = f"{mission_id} is stopping" if stopping else f"{mission_id} is {answer['status']}"
+    _show(answer, as_json=as_json, text=text)
+
+
+@app.command()
+def execute(
+    mission_id: MissionId,
+    watch: Annotated[bool, typer.Option(help="Draw live progress.")] = True,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Run an approved mission and print its result; exit code 1 when it failed."""
+    client = Client(url, as_json=as_json)
+    if watch and not as_json:
+        client.post(f"/missions/{mission_id}/execute", headers={"prefer": "respond-async"})
+        raise typer.Exit(watch_mission(client, mission_id, console))
+    answer = client.post(f"/missions/{mission_id}/execute")
+    _show(answer, as_json=as_json, text=str(answer.get("result_summary") or answer["status"]))
+    raise typer.Exit(0 if answer.get("success") else 1)
+
+
+@app.command()
+def watch(mission_id: MissionId, *, url: Url = None, as_json: Json = False) -> None:
+    """Follow a mission until it ends; exit code 1 when it failed."""
+    raise typer.Exit(
+        watch_mission(Client(url, as_json=as_json), mission_id, console, as_json=as_json)
+    )
+
+
+def _described(mission: dict[str, Any]) -> str:
+    lines = [f"{mission['mission_id']}  {mission['status']}  revision {mission['revision']}"]
+    lines.append(f"  {mission['objective']}")
+    for question in mission["questions"]:
+        lines.append(f"  ? {question['text']}")
+        lines.extend(f"    - {choice}" for choice in question["choices"])
+    proposal = mission["proposal"]
+    if proposal:
+        lines.extend(_proposed(proposal))
+    record = mission["execution_record"]
+    if record:
+        result = record["error"] or record["result_summary"] or "running"
+        lines.append(f"  Result   {result}")
+    if mission["status"] == "proposed":
+        lines.append(
+            f"  Next     buddy mission approve {mission['mission_id']} "
+            f"--revision {mission['revision']}"
+        )
+    elif mission["status"] == "approved":
+        lines.append(f"  Next     buddy mission execute {mission['mission_id']}")
+    return "\n".join(lines)
+
+
+def _proposed(proposal: dict[str, Any]) -> list[str]:
+    cost = proposal["cost"]
+    expected = "unknown" if cost["p50_usd"] is None else f"${cost['p50_usd']}"
+    others = ", ".join(f"{a['tool']} {a['confidence']:.2f}" for a in proposal["alternatives"])
+    lines = [
+        f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
+        f"  Others   {others or 'none'}",
+        f"  Cost     {expected} expected, cap ${cost['cap_usd']}",
+        f"  Touches  {'; '.join(proposal['touches'])}",
+    ]
+    lines.extend(f"  Warning  {warning}" for warning in proposal["warnings"])
+    return lines

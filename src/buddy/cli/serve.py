@@ -1,0 +1,108 @@
+"""`buddy serve`: API, worker and whiteboard in one process, on loopback."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import logging.config
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import uvicorn
+
+LOG_CONFIG = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(message)s"},
+        "full": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "progress": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "stream": "ext://sys.stdout",
+        },
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "full",
+            "stream": "ext://sys.stderr",
+        },
+    },
+    "loggers": {
+        "buddy.progress": {"handlers": ["progress"], "level": "INFO", "propagate": False},
+        "uvicorn.access": {"level": "WARNING"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+"""Progress lines go to standard output as they are, everything else to standard error."""
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Loopback address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8000,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Everything this instance keeps. [~/.buddy]")
+    ] = None,
+) -> None:
+    """Start Buddy and its whiteboard."""
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    os.environ["BUDDY_HOST"], os.environ["BUDDY_PORT"] = host, str(port)
+    if data_dir is not None:
+        os.environ["BUDDY_DATA_DIR"] = str(data_dir)
+    logging.config.dictConfig(LOG_CONFIG)
+    config = uvicorn.Config(
+        "buddy.web.app:create_app",
+        factory=True,
+        log_config=None,
+        ws="websockets-sansio",
+        ws_ping_interval=None,
+        timeout_graceful_shutdown=5,
+        server_header=False,
+    )
+    server = uvicorn.Server(config)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        print("Stopped")
+    if not server.started:
+        raise typer.Exit(1)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket, or leave with one line that says what to do."""
+    name = "127.0.0.1" if host == "localhost" else host
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        _leave(f"{host!r} is not an address; use 127.0.0.1 or ::1")
+    if not address.is_loopback:
+        _leave(
+            f"{host} is not a loopback address. Buddy has no authentication yet, so it listens "
+            "on 127.0.0.1 or ::1 only"
+        )
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET  # noqa: PLR2004
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((name, port))
+    except OSError as error:
+        listener.close()
+        _leave(
+            f"Port {port} on {host} cannot be used ({error.strerror}); "
+            "stop what uses it or give another one with --port"
+        )
+    listener.listen(2048)
+    return listener
+
+
+def _leave(text: str) -> NoReturn:
+    print(text, file=sys.stderr)
+    raise typer.Exit(1)

@@ -1,0 +1,52 @@
+"""`buddy tools …`: list, enable, disable."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from buddy.cli.client import Client
+
+app = typer.Typer(no_args_is_help=True, help="Tools: what there is, what is switched on.")
+console = Console()
+
+Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
+Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+Name = Annotated[str, typer.Argument(help="The tool's name.")]
+
+
+@app.command("list")
+def list_tools(*, url: Url = None, as_json: Json = False) -> None:
+    """List the tools."""
+    answer = Client(url, as_json=as_json).get("/tools")
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    table = Table("Tool", "On", "Risk", "Price", "Serves", box=None, pad_edge=False)
+    for item in answer["items"]:
+        price = item["price"]
+        cost = f"${price['per_call']}" if price["kind"] == "known" else price["kind"]
+        on = "yes" if item["enabled"] else "no"
+        table.add_row(item["name"], on, item["risk"], cost, ", ".join(item["intents"]))
+    console.print(table)
+
+
+@app.command()
+def enable(name: Name, *, url: Url = None, as_json: Json = False) -> None:
+    """Switch a tool on."""
+    _switch(name, "enable", url, as_json=as_json)
+
+
+@app.command()
+def disable(name: Name, *, url: Url = None, as_json: Json = False) -> None:
+    """Switch a tool off: it is neither proposed nor run."""
+    _switch(name, "disable", url, as_json=as_json)
+
+
+def _switch(name: str, action: str, url: str | None, *, as_json: bool) -> None:
+    answer = Client(url, as_json=as_json).post(f"/tools/{name}/{action}")
+    print(json.dumps(answer) if as_json else f"{name} is {action}d")

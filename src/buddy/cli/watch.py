@@ -1,0 +1,106 @@
+"""Live progress of one mission in the terminal: a bar on a screen, plain lines in a pipe."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from buddy.cli.client import Client
+
+_DECISIONS = {
+    "mission_rejected": "Rejected",
+    "mission_expired": "Expired",
+    "mission_cancelled": "Cancelled",
+}
+
+
+def watch_mission(
+    client: Client, mission_id: str, console: Console, *, as_json: bool = False
+) -> int:
+    """Follow a mission until it ends and return the exit code: 0 when it completed.
+
+    Args:
+        client: The server.
+        mission_id: Which mission; its events are replayed from the first.
+        console: Where to draw.
+        as_json: Print each event as a line of JSON instead.
+    """
+    client.get(f"/missions/{mission_id}")
+    events = _events(client, mission_id)
+    if as_json:
+        return _follow(events, lambda event: print(json.dumps(event), flush=True))
+    if not console.is_terminal:
+        return _follow(events, _print_line)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task(mission_id, total=100)
+
+        def draw(event: dict[str, Any]) -> None:
+            percent = event["data"].get("progress_percent")
+            if percent is not None:
+                progress.update(task, completed=percent)
+            text = _line(event)
+            if text:
+                progress.update(task, description=text[:60])
+
+        return _follow(events, draw)
+
+
+def _events(client: Client, mission_id: str) -> Any:
+    """Yield a mission's events: the past page by page, then live."""
+    user_cursor, after = 0, 0
+    while True:
+        page = client.get(f"/missions/{mission_id}/events", after=after, limit=500)
+        for event in page["items"]:
+            after, user_cursor = event["sequence"], event["cursor"]
+            yield event
+        if page["next_cursor"] is None:
+            break
+    for event in client.follow("/events/stream", user_cursor):
+        if event["mission_id"] == mission_id and event["sequence"] > after:
+            after = event["sequence"]
+            yield event
+
+
+def _follow(events: Any, show: Any) -> int:
+    for event in events:
+        show(event)
+        kind, data = event["event_type"], event["data"]
+        if kind == "mission_stop":
+            return 0 if data["final_status"] == "completed" else 1
+        if kind in _DECISIONS and not data.get("requested_only"):
+            return 1
+    return 1
+
+
+def _print_line(event: dict[str, Any]) -> None:
+    text = _line(event)
+    if text:
+        print(text, flush=True)
+
+
+def _line(event: dict[str, Any]) -> str | None:
+    data = event["data"]
+    match event["event_type"]:
+        case "execution_step":
+            position = f"{data['step_index']}/{data['total_steps']} {data['step_name']}"
+            percent = data["progress_percent"]
+            return f"{position} {data['step_status']} ({percent}%): {data['message']}"
+        case "mission_progress":
+            return f"    {data['message']} ({data['progress_percent']}%)"
+        case "approval_required":
+            return f"Waiting for approval: {data['deviation']['message']}"
+        case "mission_stop":
+            return f"{data['final_status'].capitalize()}: {data['reason']}"
+        case kind if kind in _DECISIONS:
+            return _DECISIONS[kind]
+        case _:
+            return None

@@ -1,0 +1,127 @@
+"""Decisions of people on missions: approve, reject, cancel; and what lapses without one."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from buddy.domain.commands import Approve, Cancel, Expire, Reject
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.run import RunState
+from buddy.errors import MissionError
+from buddy.ports.clock import Clock
+from buddy.ports.engine import Engine, RunRequest
+from buddy.ports.store import Queries
+from buddy.services.mission_commands import CommandResult, MissionCommands
+
+_log = logging.getLogger(__name__)
+
+LAPSING = frozenset(
+    {
+        MissionStatus.CLARIFICATION_NEEDED,
+        MissionStatus.PROPOSED,
+        MissionStatus.APPROVED,
+        MissionStatus.AWAITING_APPROVAL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalService:
+    """Takes decisions."""
+
+    commands: MissionCommands
+    queries: Queries
+    engine: Engine
+    clock: Clock
+    warrant_seconds: float
+
+    async def approve(
+        self, user_id: UserId, mission_id: MissionId, revision: int | None, channel: str
+    ) -> CommandResult:
+        """Approve one revision, or what a parked run waits for, which then goes on.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            RevisionRequired: No revision was named and more than one has been shown.
+            RevisionConflict: Another revision stands.
+            InvalidTransition: It is rejected or over.
+        """
+        command = Approve(
+            revision=revision,
+            actor=user_id,
+            channel=channel,
+            warrant_seconds=self.warrant_seconds,
+        )
+        result = await self.commands.run(user_id, mission_id, command)
+        run = result.after.run
+        parked = result.before.status is MissionStatus.AWAITING_APPROVAL
+        if parked and result.changed and run is not None:
+            await self.engine.continue_(run_request(result.after), run.attempt)
+        return result
+
+    async def reject(
+        self, user_id: UserId, mission_id: MissionId, revision: int | None, reason: str | None
+    ) -> CommandResult:
+        """Decline a mission; a parked run is cancelled.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            InvalidTransition: It runs or is over.
+            RevisionConflict: Another revision stands.
+        """
+        command = Reject(actor=user_id, revision=revision, reason=reason)
+        return await self.commands.run(user_id, mission_id, command)
+
+    async def cancel(
+        self, user_id: UserId, mission_id: MissionId, reason: str | None
+    ) -> CommandResult:
+        """Stop a mission: at once where nothing runs, else as soon as the tool has stopped.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            InvalidTransition: It is over.
+        """
+        command = Cancel(actor=user_id, reason=reason)
+        result = await self.commands.run(user_id, mission_id, command)
+        run = result.after.run
+        if run is not None and result.after.status is MissionStatus.RUNNING:
+            await self.engine.cancel(run.run_id)
+        return result
+
+    async def expire_due(self) -> int:
+        """Let every mission lapse whose time is over; return how many did."""
+        now, lapsed = self.clock.now(), 0
+        for mission in await self.queries.open_missions(LAPSING):
+            queued = mission.run is not None and mission.run.state is RunState.QUEUED
+            if queued or mission.expires_at is None or mission.expires_at > now:
+                continue
+            reason = f"Nobody decided before {mission.expires_at}"
+            if mission.status is MissionStatus.APPROVED:
+                reason = f"Approved and not executed before {mission.expires_at}"
+            try:
+                command = Expire(reason=reason)
+                await self.commands.run(mission.user_id, mission.mission_id, command)
+                lapsed += 1
+            except MissionError as error:
+                # Somebody decided in the meantime; their decision stands.
+                _log.info("Mission %s did not lapse: %s", mission.mission_id, error.message)
+        return lapsed
+
+
+def run_request(mission: Mission) -> RunRequest:
+    """Return what the engine needs to carry a mission's run.
+
+    Raises:
+        ValueError: The mission has no run.
+    """
+    if mission.run is None:
+        raise ValueError(f"{mission.mission_id} has no run")
+    return RunRequest(
+        run_id=mission.run.run_id,
+        user_id=mission.user_id,
+        mission_id=mission.mission_id,
+        priority=mission.terms.priority,
+    )

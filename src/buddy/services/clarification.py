@@ -1,0 +1,63 @@
+"""Offers the nearest tools back as a question, in a mission of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from buddy.domain.commands import Ask
+from buddy.domain.decisions import decide
+from buddy.domain.ids import MissionId
+from buddy.domain.mission import draft
+from buddy.domain.proposal import Question, ToolCandidate
+from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.ports.clock import IdSource
+from buddy.services.run_scribe import RunScribe
+from buddy.services.streaming_events import Emission, StreamingEvents
+
+CHOICES = 3
+
+
+def tool_question(candidates: Sequence[ToolCandidate]) -> Question:
+    """Return the question that is asked when no tool is confident enough."""
+    best = candidates[0].confidence if candidates else 0.0
+    return Question(
+        field="tool",
+        text=(
+            f"No tool is a clear fit (best {best:.2f}, needed {MIN_CONFIDENCE:.2f}). "
+            "Which one did you mean?"
+        ),
+        choices=tuple(candidate.tool for candidate in candidates[:CHOICES]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """Asks in the transaction of a run that fails."""
+
+    streaming: StreamingEvents
+    ids: IdSource
+    lapse_seconds: float
+
+    async def offer(self, scribe: RunScribe, candidates: Sequence[ToolCandidate]) -> None:
+        """Make a new mission that asks which tool to use; nothing where there is no tool."""
+        if not candidates:
+            return
+        parent, at = scribe.mission, scribe.now
+        mission = draft(
+            MissionId(self.ids.new("m")),
+            parent.user_id,
+            objective=parent.terms.objective,
+            at=at,
+            metadata={**parent.metadata, "source": "tool_selection_failed"},
+            parent_mission_id=parent.mission_id,
+        )
+        terms = replace(parent.terms, tool=None, tool_input={})
+        ask = Ask(
+            terms=terms,
+            questions=(tool_question(candidates),),
+            lapse_seconds=self.lapse_seconds,
+        )
+        emissions = [Emission(data) for data in decide(mission, ask, at)]
+        mission = await self.streaming.record(scribe.uow, mission, emissions)
+        await scribe.uow.missions.add(mission)

@@ -1,0 +1,196 @@
+"""Carries an approved mission through its pipeline.
+
+`execute_mission` reads top to bottom like the diagram it comes from. It is the workflow that the
+engine runs: it may be taken up again after a crash, and then finished steps are remembered.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+
+from buddy.domain.execution_record import ExecutionRecord
+from buddy.domain.ids import MissionId, RunId, UserId
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.mission import Mission, queue_run
+from buddy.domain.mission_progress_tracker import MissionProgressTracker
+from buddy.domain.pipeline import StepName
+from buddy.domain.run import Run, RunState
+from buddy.errors import (
+    BuddyError,
+    MissionError,
+    MissionNotApproved,
+    MissionNotFound,
+    RunNotFound,
+)
+from buddy.ports.clock import Clock, IdSource
+from buddy.ports.engine import Engine, RunCancelled, StepContext, StepOutcome
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.approval_service import run_request
+from buddy.services.execution_steps.step import ExecutionDraft, RunEnded, Step, in_transaction
+from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.streaming_events import log_step
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineSteps:
+    """The steps, in the order of the pipeline table."""
+
+    verification: Step
+    intent_classification: Step
+    budget_check: Step
+    tool_selection: Step
+    tool_execution: Step
+    artifact_creation: Step
+    finalize: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionService:
+    """Accepts executions and carries them out."""
+
+    transact: TransactionRunner
+    queries: Queries
+    engine: Engine
+    steps: PipelineSteps
+    desk: ScribeDesk
+    clock: Clock
+    ids: IdSource
+
+    async def request_execution(self, user_id: UserId, mission_id: MissionId) -> Mission:
+        """Accept the execution of an approved mission and hand it to the engine.
+
+        A mission that runs, waits in the queue, is parked or is over is returned as it is.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            MissionNotApproved: Nobody approved it. Neither writes an event, both a log line.
+            EngineStopping: Buddy is shutting down.
+        """
+
+        async def accept(uow: UnitOfWork) -> Mission:
+            mission = await uow.missions.get(user_id, mission_id)
+            if mission is None:
+                raise MissionNotFound(mission_id)
+            if mission.run is not None:
+                return mission
+            if mission.status is not MissionStatus.APPROVED:
+                raise MissionNotApproved(mission_id, mission.status)
+            run = Run(
+                run_id=RunId(self.ids.new("r")),
+                state=RunState.QUEUED,
+                requested_at=self.clock.now(),
+            )
+            mission = queue_run(mission, run)
+            await uow.missions.put(mission)
+            return mission
+
+        try:
+            mission = await self.transact(accept)
+        except MissionError as refusal:
+            self._log_refusal(mission_id, refusal)
+            raise
+        if mission.run is not None and mission.run.state is RunState.QUEUED:
+            # The queued row is the outbox: a crash before this line is made good at start-up.
+            await self.engine.start(run_request(mission))
+        return mission
+
+    async def result(self, user_id: UserId, mission_id: MissionId) -> Mission:
+        """Wait until a mission's run has ended or parked, and return the mission.
+
+        Raises:
+            MissionNotFound: It was deleted in the meantime.
+        """
+        mission = await self._load(user_id, mission_id)
+        if mission.run is not None and mission.status not in TERMINAL:
+            with suppress(RunNotFound):
+                # It may have ended between the two lines; the mission says how.
+                await self.engine.wait(mission.run.run_id)
+            mission = await self._load(user_id, mission_id)
+        return mission
+
+    async def execute_mission(self, context: StepContext) -> StepOutcome:
+        """Carry one run from verification to finalize."""
+        draft = ExecutionDraft()
+        try:
+            draft = await self.steps.verification.run(context, draft)
+            if draft.outcome:
+                return draft.outcome
+            draft = await self.steps.intent_classification.run(context, draft)
+            draft = await self.steps.budget_check.run(context, draft)
+            draft = await self.steps.tool_selection.run(context, draft)
+            draft = await self.steps.tool_execution.run(context, draft)
+            draft = await self.steps.artifact_creation.run(context, draft)
+            draft = await self.steps.finalize.run(context, draft)
+        except RunEnded as ended:
+            return ended.outcome
+        except RunCancelled:
+            return await self._end(context, MissionStatus.CANCELLED, "Cancelled", "cancelled")
+        except Exception as error:  # noqa: BLE001  # logged, and the mission must not hang
+            _log.exception("Run %s broke", context.request.run_id)
+            known = isinstance(error, BuddyError)
+            reason = error.message if known else "Internal error; the server's log has it"
+            return await self._end(
+                context, MissionStatus.FAILED, reason, error.code if known else "internal_error"
+            )
+        return draft.outcome
+
+    async def end_interrupted(self, mission: Mission) -> None:
+        """End a run whose process died, where the engine cannot take it up again."""
+        request = run_request(mission)
+
+        async def work(uow: UnitOfWork) -> None:
+            scribe = await self.desk.open(uow, request)
+            await self._note_end(
+                scribe,
+                MissionStatus.FAILED,
+                "Interrupted: Buddy was stopped while this mission ran; run it again",
+                "interrupted",
+            )
+            await scribe.close()
+
+        await self.transact(work)
+
+    async def _end(
+        self, context: StepContext, status: MissionStatus, reason: str, code: str
+    ) -> StepOutcome:
+        async def work(scribe: RunScribe) -> StepOutcome:
+            await self._note_end(scribe, status, reason, code)
+            return {}
+
+        try:
+            return await in_transaction(context, self.desk, f"ended:{code}", work)
+        except RunEnded as ended:
+            return ended.outcome
+
+    async def _note_end(
+        self, scribe: RunScribe, status: MissionStatus, reason: str, code: str
+    ) -> None:
+        if scribe.mission.status in TERMINAL:
+            return
+        current = scribe.tracker.current_step
+        if current is not None and current.status == "started":
+            scribe.tracker.fail_step(reason)
+        await scribe.end(status, reason, error=reason, code=code)
+
+    async def _load(self, user_id: UserId, mission_id: MissionId) -> Mission:
+        mission = await self.queries.mission(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        return mission
+
+    def _log_refusal(self, mission_id: MissionId, refusal: MissionError) -> None:
+        """Write the tracker's lines of a run that never came to be; nothing is stored."""
+        tracker = MissionProgressTracker.begin(mission_id, self.clock.now)
+        tracker.register_callback(lambda _event, step: log_step(step))
+        tracker.start_step(StepName.VERIFICATION)
+        tracker.fail_step(refusal.message)
+        refusal.details |= {"success": False, "error": refusal.message}
+
+
+def has_result(record: ExecutionRecord | None) -> bool:
+    """Tell whether a record is of a run that is over."""
+    return record is not None and record.status in TERMINAL

@@ -1,0 +1,72 @@
+"""Step 6/6: settle what it cost, judge the result, leave a learning signal, stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from buddy.domain.evaluation import evaluate
+from buddy.domain.events.learning import BudgetSettled, LearningSignal
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.pipeline import StepName
+from buddy.domain.tool import ToolResult
+from buddy.ports.engine import StepContext, StepOutcome
+from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
+from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.tool_registry import ToolRegistry
+
+
+@dataclass(frozen=True, slots=True)
+class Finalize:
+    """Ends a run that went well."""
+
+    desk: ScribeDesk
+    registry: ToolRegistry
+
+    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
+        """Return the draft with the run's outcome."""
+        result = ToolResult.from_json(draft.answer["result"])
+
+        async def finish(scribe: RunScribe) -> StepOutcome:
+            await self._settle(scribe, result)
+            self._learn(scribe, draft, result)
+            scribe.tracker.complete_step(result.summary)
+            await scribe.end(MissionStatus.COMPLETED, result.summary, error=None, code=None)
+            return {"success": True, "status": str(MissionStatus.COMPLETED)}
+
+        outcome = await in_transaction(context, self.desk, StepName.FINALIZE, finish)
+        return replace(draft, outcome=outcome)
+
+    async def _settle(self, scribe: RunScribe, result: ToolResult) -> None:
+        run_id, budgets = scribe.request.run_id, self.desk.budgets
+        closed = await budgets.settle(
+            scribe.uow, scribe.mission.user_id, run_id, result.cost, scribe.now
+        )
+        if closed is not None:
+            settled = BudgetSettled(
+                run_id=run_id,
+                actual_usd=closed.actual,
+                released_usd=closed.amount - closed.actual,
+            )
+            scribe.note(settled, "budget_settled")
+
+    def _learn(self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult) -> None:
+        if draft.tool is None:
+            raise ValueError("a run without a tool cannot be finalized")
+        spec = self.registry.spec(draft.tool)
+        judgement = evaluate(
+            items=result.items,
+            summary=result.summary,
+            has_sources=bool(result.sources),
+            needs_sources=spec.contacts_network,
+            empty_reason=result.empty_reason,
+        )
+        signal = LearningSignal(
+            run_id=scribe.request.run_id,
+            tool=draft.tool,
+            intent=draft.intent,
+            outcome="success" if judgement.satisfied else "failure",
+            seconds=round(draft.answer["seconds"], 3),
+            cost_usd=result.cost,
+            evaluation=judgement,
+        )
+        scribe.note(signal, "learning_signal")

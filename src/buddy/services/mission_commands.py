@@ -1,0 +1,99 @@
+"""Carries out a command on a mission: load, decide, record, put, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from buddy.domain.commands import Command, Stop
+from buddy.domain.decisions import decide
+from buddy.domain.events.execution import MissionStopped
+from buddy.domain.events.learning import BudgetReleased
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.mission import Mission
+from buddy.domain.run import Run, RunState
+from buddy.errors import MissionNotFound
+from buddy.ports.clock import Clock
+from buddy.ports.store import TransactionRunner, UnitOfWork
+from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.streaming_events import Emission, StreamingEvents
+
+
+@dataclass(frozen=True, slots=True)
+class CommandResult:
+    """A mission before and after a command."""
+
+    before: Mission
+    after: Mission
+
+    @property
+    def changed(self) -> bool:
+        """Whether the command did anything (the same approval again does nothing)."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class MissionCommands:
+    """Runs commands."""
+
+    transact: TransactionRunner
+    clock: Clock
+    streaming: StreamingEvents
+    budgets: BudgetEnforcer
+
+    async def run(self, user_id: UserId, mission_id: MissionId, command: Command) -> CommandResult:
+        """Carry out one command.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            MissionError: The mission cannot take the command; nothing was written.
+        """
+
+        async def work(uow: UnitOfWork) -> CommandResult:
+            before = await uow.missions.get(user_id, mission_id)
+            if before is None:
+                raise MissionNotFound(mission_id)
+            after = await self.apply(uow, before, command)
+            if after != before:
+                await uow.missions.put(after)
+            return CommandResult(before, after)
+
+        return await self.transact(work)
+
+    async def apply(self, uow: UnitOfWork, mission: Mission, command: Command) -> Mission:
+        """Decide and record in the caller's transaction; the caller puts the mission."""
+        emissions = [Emission(data) for data in decide(mission, command, self.clock.now())]
+        after = await self.streaming.record(uow, mission, emissions)
+        run = mission.run
+        ended = after.status in TERMINAL and mission.status not in TERMINAL
+        if ended and run is not None and run.started_at and not isinstance(command, Stop):
+            after = await self._end_run(uow, after, run)
+        return after
+
+    async def _end_run(self, uow: UnitOfWork, mission: Mission, run: Run) -> Mission:
+        """Close the books of a run that was ended from outside while it was parked."""
+        at = self.clock.now()
+        emissions: list[Emission] = []
+        released = await self.budgets.release(uow, mission.user_id, run.run_id, at)
+        if released is not None:
+            data = BudgetReleased(run_id=run.run_id, amount_usd=released.amount)
+            emissions.append(Emission(data, f"{run.run_id}:budget_released"))
+        card, record = mission.card, mission.execution_record
+        percent = mission.tracker.progress_percent if mission.tracker else 0
+        stop = MissionStopped(
+            run_id=run.run_id,
+            final_status=mission.status,
+            reason=card.message if card else str(mission.status),
+            tool_used=record.tool_used if record else None,
+            result_summary=None,
+            artifact=None,
+            elapsed_seconds=record.progress_tracker.elapsed_seconds if record else 0.0,
+            progress_percent=percent,
+        )
+        emissions.append(Emission(stop, f"{run.run_id}:mission_stop"))
+        if record is not None:
+            error = str(mission.status).capitalize()
+            record = replace(record, status=mission.status, error=error, timestamp=at)
+            mission = replace(mission, execution_record=record)
+        mission = replace(mission, run=replace(run, state=RunState.FINISHED, finished_at=at))
+        return await self.streaming.record(uow, mission, emissions)

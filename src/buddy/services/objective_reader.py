@@ -1,0 +1,32 @@
+"""Reads a tool's input out of an objective, by the slots that the tool's schema marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.money import Money
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_query import query_in
+from buddy.domain.slots_time import place_in
+from buddy.domain.tool import ToolSpec
+from buddy.domain.tool_input import FilledInput, fill_input
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveReader:
+    """Finds what an objective says of a tool's input and of money."""
+
+    def fill(self, spec: ToolSpec, objective: str) -> FilledInput:
+        """Return the tool's input as far as the objective gives it, and what is missing."""
+        found = {
+            "query": query_in(objective),
+            "expression": expression_in(objective),
+            "place": place_in(objective),
+        }
+        extra = {slot: value for slot, value in found.items() if value}
+        return fill_input(spec, objective, find_slots(objective), extra)
+
+    def spending_limit(self, objective: str) -> Money | None:
+        """Return the limit that a sentence names ("spend up to $2"), or None."""
+        return find_slots(objective).amount

@@ -1,0 +1,207 @@
+"""Turns an objective into a proposal, and an edit into the next revision of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from buddy.domain.commands import Ask, Propose
+from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.lifecycle import EDITABLE
+from buddy.domain.mission import Mission, draft
+from buddy.domain.money import Money
+from buddy.domain.proposal import Priority, Proposal, Question, Terms, ToolCandidate
+from buddy.domain.scope import Scope
+from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.domain.tool import ToolSpec
+from buddy.errors import MissionNotEditable, MissionNotFound, RevisionConflict
+from buddy.ports.clock import Clock, IdSource
+from buddy.ports.store import Queries, UnitOfWork
+from buddy.ports.understanding import IntentClassifier
+from buddy.services.clarification import tool_question
+from buddy.services.mission_commands import CommandResult, MissionCommands
+from buddy.services.objective_reader import ObjectiveReader
+from buddy.services.proposal_writer import ProposalWriter, check_terms
+from buddy.services.tool_registry import ToolRegistry
+from buddy.services.tool_selector import ToolSelector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionRequest:
+    """What a person asks for. None: not said."""
+
+    objective: str
+    scope: Scope | None = None
+    constraints: JsonObject | None = None
+    priority: Priority | None = None
+    tool: ToolName | None = None
+    tool_input: JsonObject | None = None
+    max_cost: Money | None = None
+    metadata: JsonObject = field(default_factory=dict[str, Any])
+    parent_mission_id: MissionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What Buddy would do: a proposal, or the questions that stand before it."""
+
+    terms: Terms
+    proposal: Proposal | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalService:
+    """Proposes."""
+
+    commands: MissionCommands
+    queries: Queries
+    classifier: IntentClassifier
+    registry: ToolRegistry
+    selector: ToolSelector
+    reader: ObjectiveReader
+    writer: ProposalWriter
+    clock: Clock
+    ids: IdSource
+    default_cap: Money
+    lapse_seconds: float
+
+    async def create(self, user_id: UserId, request: MissionRequest) -> Mission:
+        """Make a mission with a proposal, or with a question where something is missing.
+
+        Raises:
+            InputInvalid: Objective, scope, constraints or cap are not acceptable.
+            ToolUnknown: The tool that was named does not exist.
+            ToolInputInvalid: The tool input that was given does not fit the tool.
+        """
+        check_terms(request.objective, request.scope, request.constraints, request.max_cost)
+        plan = await self._plan(user_id, request)
+        mission = draft(
+            MissionId(self.ids.new("m")),
+            user_id,
+            objective=plan.terms.objective,
+            at=self.clock.now(),
+            metadata=request.metadata,
+            parent_mission_id=request.parent_mission_id,
+        )
+
+        async def work(uow: UnitOfWork) -> Mission:
+            after = await self.commands.apply(uow, mission, self._command(plan, user_id, None))
+            await uow.missions.add(after)
+            return after
+
+        return await self.commands.transact(work)
+
+    async def update(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        changes: Mapping[str, Any],
+        revision: int | None,
+    ) -> CommandResult:
+        """Edit a proposal: re-validated, re-estimated, a new revision.
+
+        Args:
+            user_id: Who edits.
+            mission_id: What is edited.
+            changes: Fields of `MissionRequest` that change.
+            revision: The revision that the editor saw; None takes the one that stands now.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            MissionNotEditable: It was decided already.
+            RevisionConflict: Somebody else edited first.
+            InputInvalid: A value is not acceptable.
+        """
+        mission = await self.queries.mission(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        if mission.status not in EDITABLE:
+            raise MissionNotEditable(mission_id, mission.status)
+        if revision is not None and revision != mission.revision:
+            raise RevisionConflict(revision, mission.revision)
+        request = self._edited(mission, changes)
+        check_terms(request.objective, request.scope, request.constraints, request.max_cost)
+        plan = await self._plan(user_id, request)
+        command = self._command(plan, user_id, mission.revision)
+        return await self.commands.run(user_id, mission_id, command)
+
+    def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
+        terms = mission.terms
+        base = MissionRequest(
+            objective=terms.objective,
+            scope=terms.scope,
+            constraints=terms.constraints,
+            priority=terms.priority,
+            tool=terms.tool,
+            tool_input=terms.tool_input or None,
+            max_cost=terms.cap_usd,
+        )
+        if changes.get("objective", terms.objective) != terms.objective:
+            # Another objective is another job: tool and input are chosen anew.
+            base = replace(base, tool=None, tool_input=None)
+        if changes.get("tool", terms.tool) != terms.tool:
+            base = replace(base, tool_input=None)
+        return replace(base, **changes)
+
+    def _command(self, plan: _Plan, actor: str, revision: int | None) -> Propose | Ask:
+        if plan.proposal is None:
+            return Ask(
+                terms=plan.terms,
+                questions=plan.questions,
+                lapse_seconds=self.lapse_seconds,
+                revision=revision,
+            )
+        return Propose(
+            terms=plan.terms,
+            proposal=plan.proposal,
+            actor=actor,
+            lapse_seconds=self.lapse_seconds,
+            revision=revision,
+        )
+
+    async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:
+        objective = request.objective.strip()
+        decision = await self.classifier.classify(objective)
+        specs = await self.registry.enabled_specs(user_id)
+        named = self.registry.spec(request.tool) if request.tool else None
+        candidates = await self.selector.rank_tools(objective, decision.probabilities, specs)
+        terms = self._terms(request, objective, decision.intent)
+        spec, confidence = _chosen(named, candidates, specs)
+        if spec is None:
+            return _Plan(terms, None, (tool_question(candidates),))
+        filled = self.reader.fill(spec, objective)
+        tool_input = request.tool_input or filled.input
+        terms = replace(terms, tool=spec.name, tool_input=tool_input)
+        if filled.missing and request.tool_input is None:
+            return _Plan(terms, None, self.writer.questions(spec, filled.missing))
+        self.registry.check_input(spec.name, tool_input)
+        proposal = self.writer.write(spec, confidence, candidates, terms)
+        return _Plan(terms, proposal, ())
+
+    def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
+        said = self.reader.spending_limit(objective)
+        cap = request.max_cost or (min(said, self.default_cap) if said else self.default_cap)
+        return Terms(
+            objective=objective,
+            intent=intent,
+            scope=request.scope or Scope(),
+            constraints=request.constraints or {},
+            priority=request.priority or Priority.NORMAL,
+            cap_usd=cap,
+        )
+
+
+def _chosen(
+    named: ToolSpec | None, candidates: Sequence[ToolCandidate], specs: Sequence[ToolSpec]
+) -> tuple[ToolSpec | None, float]:
+    by_name = {spec.name: spec for spec in specs}
+    confidence = {candidate.tool: candidate.confidence for candidate in candidates}
+    if named is not None:
+        return named, confidence.get(named.name, 0.0)
+    if candidates and candidates[0].confidence >= MIN_CONFIDENCE:
+        return by_name[candidates[0].tool], candidates[0].confidence
+    return None, 0.0

@@ -1,0 +1,189 @@
+"""Writes what one database step of a run has to say: steps, events, mission, record.
+
+A scribe lives inside one transaction. It loads the mission and its tracker, takes notes while the
+step works, and `close` writes everything at once: events in order, then the mission with its
+tracker and its record. Nothing is written before, so a step that raises leaves no trace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from buddy.domain.commands import Stop
+from buddy.domain.decisions import decide
+from buddy.domain.events.catalogue import EventData
+from buddy.domain.events.execution import ExecutionStepRecorded, MissionProgress
+from buddy.domain.events.learning import BudgetReleased
+from buddy.domain.execution_record import ExecutionRecord, report_progress
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.mission_progress_tracker import (
+    ExecutionStep,
+    MissionProgressTracker,
+    ProgressEvent,
+)
+from buddy.domain.pipeline import StepName
+from buddy.errors import MissionNotFound
+from buddy.ports.clock import Clock
+from buddy.ports.engine import RunRequest
+from buddy.ports.store import UnitOfWork
+from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.streaming_events import Emission, StreamingEvents
+
+
+@dataclass(frozen=True, slots=True)
+class ScribeDesk:
+    """Opens scribes; the same desk serves every step."""
+
+    clock: Clock
+    streaming: StreamingEvents
+    budgets: BudgetEnforcer
+
+    async def open(self, uow: UnitOfWork, request: RunRequest) -> RunScribe:
+        """Load the run's mission and begin to take notes.
+
+        Raises:
+            MissionNotFound: The mission was deleted.
+        """
+        mission = await uow.missions.get(request.user_id, request.mission_id)
+        if mission is None:
+            raise MissionNotFound(request.mission_id)
+        now = self.clock.now
+        if mission.tracker is None:
+            tracker = MissionProgressTracker.begin(mission.mission_id, now)
+        else:
+            tracker = MissionProgressTracker(mission.tracker, now)
+        scribe = RunScribe(self, uow, request, mission, tracker)
+        tracker.register_callback(scribe.note_step)
+        return scribe
+
+
+@dataclass(slots=True)
+class RunScribe:
+    """Takes notes in one transaction and writes them at its close."""
+
+    desk: ScribeDesk
+    uow: UnitOfWork
+    request: RunRequest
+    mission: Mission
+    tracker: MissionProgressTracker
+    record: dict[str, object] = field(default_factory=dict[str, object])
+    """Fields of the execution record that this step sets."""
+    _notes: list[Emission] = field(default_factory=list[Emission])
+
+    @property
+    def now(self) -> Instant:
+        """The instant, by the desk's clock."""
+        return self.desk.clock.now()
+
+    def note(self, data: EventData, key: str) -> None:
+        """Note an event; the key makes it unique within the run."""
+        self._notes.append(Emission(data, f"{self.request.run_id}:{key}"))
+
+    def note_step(self, event: ProgressEvent, step: ExecutionStep) -> None:
+        """Note what the tracker reports (its callback)."""
+        if event == "progress":
+            # Reports of a tool are not steps: one that is repeated after a crash is news again.
+            key = f"{step.progress_percent}:{step.timestamp}"
+            self.note_progress(step.progress_percent, step.step_name, step.message, key)
+            return
+        data = ExecutionStepRecorded(
+            run_id=self.request.run_id,
+            step_name=step.step_name,
+            step_index=step.step_index,
+            total_steps=step.total_steps,
+            progress_percent=step.progress_percent,
+            step_status=step.status,
+            message=step.message,
+        )
+        self.note(data, f"{step.step_name}:{step.status}")
+
+    def note_progress(
+        self, percent: int, step_name: str, message: str, key: str | None = None
+    ) -> None:
+        """Note movement inside a step or through an untracked stage."""
+        self.tracker.pass_stage(percent)
+        data = MissionProgress(
+            run_id=self.request.run_id,
+            step_name=step_name,
+            progress_percent=percent,
+            message=message,
+            total_items_collected=self.tracker.total_items_collected,
+        )
+        self.note(data, f"{step_name}:progress:{key or percent}")
+
+    async def end(
+        self, status: MissionStatus, reason: str, *, error: str | None, code: str | None
+    ) -> None:
+        """Note the end of the run: the open reservation freed, `mission_stop`, the outcome."""
+        run_id, at = self.request.run_id, self.now
+        budgets = self.desk.budgets
+        released = await budgets.release(self.uow, self.mission.user_id, run_id, at)
+        if released is not None:
+            self.note(BudgetReleased(run_id=run_id, amount_usd=released.amount), "budget_released")
+        self.record |= {"error": error, "error_code": code, "success": error is None}
+        record = self._record(status)
+        stop = Stop(
+            run_id=run_id,
+            final_status=status,
+            reason=reason,
+            elapsed_seconds=record.progress_tracker.elapsed_seconds,
+            progress_percent=self.tracker.get_progress_percent(),
+            tool_used=record.tool_used,
+            result_summary=record.result_summary,
+            artifact=record.artifact_reference,
+        )
+        await self._write()
+        for data in decide(self.mission, stop, at):
+            self.note(data, "mission_stop")
+
+    async def fail(self, message: str, *, error: str, code: str, step: StepName) -> None:
+        """Fail the step under way and with it the run.
+
+        Args:
+            message: The step's message, with its numbers: "Budget exceeded: $5.23 > $5.00 limit".
+            error: The result's short text: "Budget exceeded".
+            code: The stable code of the error.
+            step: The step to fail; it is started first where it was not.
+        """
+        current = self.tracker.current_step
+        if current is None or current.step_name != step:
+            self.tracker.start_step(step)
+        self.tracker.fail_step(message)
+        await self.end(MissionStatus.FAILED, message, error=error, code=code)
+
+    async def close(self) -> Mission:
+        """Write the notes and the mission."""
+        await self._write()
+        record = self._record(self.mission.status)
+        self.mission = replace(
+            self.mission,
+            tracker=self.tracker.state,
+            execution_record=record,
+            updated_at=self.now,
+        )
+        await self.uow.missions.put(self.mission)
+        return self.mission
+
+    async def _write(self) -> None:
+        notes, self._notes = self._notes, []
+        self.mission = await self.desk.streaming.record(self.uow, self.mission, notes)
+
+    def _record(self, status: MissionStatus) -> ExecutionRecord:
+        elapsed = round(self.tracker.get_elapsed_seconds(), 3)
+        progress = report_progress(self.tracker.state, elapsed)
+        before = self.mission.execution_record or ExecutionRecord(
+            success=False,
+            mission_id=self.mission.mission_id,
+            status=status,
+            timestamp=self.now,
+            progress_tracker=progress,
+        )
+        fields: dict[str, object] = {
+            **self.record,
+            "status": status,
+            "timestamp": self.now,
+            "progress_tracker": progress,
+        }
+        return replace(before, **fields)  # type: ignore[arg-type]  # names are checked by tests

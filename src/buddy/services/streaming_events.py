@@ -1,0 +1,104 @@
+"""Puts events into the log and folds them into the mission, in the caller's transaction.
+
+Publishing comes after the commit: `announce` is what a store calls then. The log line of a step
+is written there too, from the committed event, so that a step that was rolled back never printed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from buddy.domain.events.catalogue import EventData
+from buddy.domain.events.execution import ExecutionStepRecorded
+from buddy.domain.events.log import Event, NewEvent
+from buddy.domain.ids import EventId
+from buddy.domain.mission import Mission, apply
+from buddy.domain.mission_progress_tracker import ExecutionStep, ProgressEvent, log_line
+from buddy.domain.whiteboard import fold_card
+from buddy.ports.clock import Clock, IdSource
+from buddy.ports.event_bus import EventBus
+from buddy.ports.store import UnitOfWork
+
+PROGRESS_LOGGER = logging.getLogger("buddy.progress")
+"""Prints one line per step, as SPEC section 4 words it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """An event to be recorded."""
+
+    data: EventData
+    dedupe_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamingEvents:
+    """Records events and announces committed ones."""
+
+    clock: Clock
+    ids: IdSource
+    bus: EventBus
+
+    async def record(
+        self, uow: UnitOfWork, mission: Mission, emissions: Sequence[Emission]
+    ) -> Mission:
+        """Append events and return the mission after them; the caller puts the mission.
+
+        An event whose dedupe key is in the log already changes nothing.
+
+        Raises:
+            InvalidTransition: An event does not fit the mission's status.
+        """
+        at = self.clock.now()
+        for emission in emissions:
+            event = await uow.events.append(
+                NewEvent(
+                    event_id=EventId(self.ids.new("e")),
+                    user_id=mission.user_id,
+                    subject_type="mission",
+                    subject_id=mission.mission_id,
+                    mission_id=mission.mission_id,
+                    timestamp=at,
+                    data=emission.data,
+                    dedupe_key=emission.dedupe_key,
+                )
+            )
+            if event is not None:
+                mission = apply(mission, emission.data, at)
+                mission = replace(mission, card=fold_card(mission.card, event))
+        return mission
+
+    def announce(self, events: Sequence[Event]) -> None:
+        """Ring the bus and write the log lines of events that have been committed."""
+        for user_id in dict.fromkeys(event.user_id for event in events):
+            self.bus.ring(user_id)
+        for event in events:
+            if isinstance(event.data, ExecutionStepRecorded):
+                log_step(event.data)
+
+
+_NAMES: dict[str, ProgressEvent] = {
+    "started": "step_started",
+    "completed": "step_completed",
+    "failed": "step_failed",
+}
+
+
+def log_step(step: ExecutionStepRecorded | ExecutionStep) -> None:
+    """Write the log line of a step."""
+    if isinstance(step, ExecutionStepRecorded):
+        status = step.step_status
+        step = ExecutionStep(
+            step_name=step.step_name,
+            step_index=step.step_index,
+            total_steps=step.total_steps,
+            progress_percent=step.progress_percent,
+            status=status,
+            message=step.message,
+            timestamp="",  # type: ignore[arg-type]  # not part of the line
+        )
+    line = log_line(_NAMES[step.status], step)
+    if line:
+        PROGRESS_LOGGER.info("%s", line)

@@ -1,0 +1,124 @@
+"""The registry: which tools there are, which are switched on, and how one is called."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from buddy.domain.ids import ToolName, UserId
+from buddy.domain.json_value import JsonObject
+from buddy.domain.money import ZERO
+from buddy.domain.tool import PriceKind, ToolResult, ToolSpec
+from buddy.errors import (
+    BuddyError,
+    ToolExecutionFailed,
+    ToolInputInvalid,
+    ToolTimedOut,
+    ToolUnknown,
+)
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.ports.tools import Tool, ToolContext
+from buddy.services.json_schema import SchemaCheck
+
+_log = logging.getLogger(__name__)
+
+
+class ToolRegistry:
+    """Knows the tools and calls them.
+
+    Args:
+        tools: Every tool of this instance; names are unique.
+        transact: Runs the transactions that switch tools.
+        queries: Reads which tools are switched off.
+    """
+
+    def __init__(
+        self, tools: Iterable[Tool], transact: TransactionRunner, queries: Queries
+    ) -> None:
+        self._tools: Mapping[str, Tool] = {tool.spec.name: tool for tool in tools}
+        self._transact = transact
+        self._queries = queries
+        self._checks = {
+            name: SchemaCheck(tool.spec.input_schema) for name, tool in self._tools.items()
+        }
+
+    def all_specs(self) -> tuple[ToolSpec, ...]:
+        """Return every tool's spec by name, switched off or not."""
+        return tuple(tool.spec for _, tool in sorted(self._tools.items()))
+
+    def spec(self, name: str) -> ToolSpec:
+        """Return a tool's spec.
+
+        Raises:
+            ToolUnknown: No tool has this name.
+        """
+        return self._tool(name).spec
+
+    async def enabled_specs(self, user_id: UserId) -> tuple[ToolSpec, ...]:
+        """Return the specs of the tools that a user has not switched off."""
+        off = await self._queries.disabled_tools(user_id)
+        return tuple(spec for spec in self.all_specs() if spec.name not in off)
+
+    async def set_enabled(self, user_id: UserId, name: str, *, enabled: bool) -> None:
+        """Switch a tool on or off for a user.
+
+        Raises:
+            ToolUnknown: No tool has this name.
+        """
+        tool = ToolName(self._tool(name).spec.name)
+
+        async def work(uow: UnitOfWork) -> None:
+            await uow.tool_switches.set_enabled(user_id, tool, enabled=enabled)
+
+        await self._transact(work)
+
+    def check_input(self, name: str, tool_input: JsonObject) -> None:
+        """Check an input against the tool's schema.
+
+        Raises:
+            ToolUnknown: No tool has this name.
+            ToolInputInvalid: Names the field and the rule it breaks.
+        """
+        self._tool(name)
+        problem = self._checks[name].problem(tool_input)
+        if problem is not None:
+            field, message = problem
+            raise ToolInputInvalid(f"{name}: {field}: {message}", tool=name, field=field)
+
+    async def call(self, name: str, tool_input: JsonObject, context: ToolContext) -> ToolResult:
+        """Call a tool within its own time and the scope's.
+
+        Raises:
+            ToolUnknown: No tool has this name.
+            ToolInputInvalid: The input does not fit its schema.
+            ToolExecutionFailed: With its cause, "Tool returned no result" included.
+        """
+        tool = self._tool(name)
+        self.check_input(name, tool_input)
+        seconds = min(tool.spec.timeout_seconds, context.scope.max_duration_seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                result = await tool.call(tool_input, context)
+        except TimeoutError:
+            raise ToolTimedOut(name, seconds) from None
+        except BuddyError:
+            raise
+        except Exception as error:
+            _log.exception("Tool %s raised an error that is not one of ours", name)
+            raise ToolExecutionFailed(
+                f"internal error in {name}; the server's log has it", tool=name
+            ) from error
+        if result.items == 0 and not result.empty_reason:
+            raise ToolExecutionFailed("Tool returned no result", tool=name)
+        price = tool.spec.price
+        if price.kind is PriceKind.KNOWN and result.cost == ZERO:
+            result = replace(result, cost=price.per_call)
+        return result
+
+    def _tool(self, name: str) -> Tool:
+        try:
+            return self._tools[name]
+        except KeyError:
+            raise ToolUnknown(name) from None

@@ -1,0 +1,80 @@
+"""What the whiteboard shows when it asks instead of listening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from buddy.domain.budget import Account, BudgetLimits, scopes
+from buddy.domain.ids import UserId
+from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.whiteboard import AgentCard, Board, elapsed, live_agents, task_pipeline
+from buddy.ports.clock import Clock
+from buddy.ports.engine import Engine, EngineLoad
+from buddy.ports.store import Queries
+
+BOARD_SECONDS = 24 * 3600
+BOARD_LIMIT = 200
+AGENT_LIMIT = 50
+PIPELINE_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveAgent:
+    """A card with its running time."""
+
+    card: AgentCard
+    elapsed_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analytics:
+    """One look at everything."""
+
+    agents: tuple[LiveAgent, ...]
+    task_pipeline: tuple[AgentCard, ...]
+    costs: Sequence[Account]
+    """This day's and this month's accounts."""
+    capacity: EngineLoad
+    cursor: int
+    """The last event that had been committed when the look began; go on from here."""
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteboardMetrics:
+    """Collects what the whiteboard shows."""
+
+    queries: Queries
+    engine: Engine
+    clock: Clock
+    limits: BudgetLimits
+
+    async def collect_analytics_dashboard(self, user_id: UserId) -> Analytics:
+        """Return the board of the last 24 hours, the money of this day and month, the load."""
+        # Read first: a card may then be newer than the cursor, and folding an event twice into a
+        # card changes nothing; the other way round an event could be missed.
+        cursor = await self.queries.last_cursor(user_id)
+        now = self.clock.now()
+        missions = await self.queries.board(user_id, plus_seconds(now, -BOARD_SECONDS), BOARD_LIMIT)
+        cards = {m.mission_id: m.card for m in missions if m.card is not None}
+        board = Board(cards=cards, cursor=cursor)
+        return Analytics(
+            agents=tuple(
+                LiveAgent(card=card, elapsed_seconds=elapsed(card, now))
+                for card in live_agents(board, AGENT_LIMIT)
+            ),
+            task_pipeline=task_pipeline(board, PIPELINE_LIMIT),
+            costs=await self._costs(user_id, now),
+            capacity=self.engine.load,
+            cursor=cursor,
+            at=now,
+        )
+
+    async def _costs(self, user_id: UserId, now: Instant) -> Sequence[Account]:
+        _, day, month = scopes("", now)
+        known = {account.scope: account for account in await self.queries.accounts(user_id)}
+        defaults = {day: self.limits.per_user_day, month: self.limits.per_user_month}
+        return [
+            known.get(scope, Account(scope=scope, limit=limit)) for scope, limit in defaults.items()
+        ]

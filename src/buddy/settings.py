@@ -1,0 +1,47 @@
+"""Settings: the environment and ``.env``, with the prefix ``BUDDY_``. Read by bootstrap only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from buddy.domain.money import Money
+
+
+class Settings(BaseSettings):
+    """What an instance can be told."""
+
+    model_config = SettingsConfigDict(env_prefix="BUDDY_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(default_factory=lambda: Path.home() / ".buddy")
+    """Everything an instance keeps."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    mission_cap_usd: Money = Money(5_000_000)
+    """The cap of a mission that names none."""
+    user_day_usd: Money = Money(20_000_000)
+    user_month_usd: Money = Money(200_000_000)
+    prices: str = ""
+    """Prices of tools in dollars per call: ``web_search=0.01,calculate=unknown``."""
+    search: Literal["auto", "offline"] = "auto"
+    """``offline`` sends no query out."""
+    searxng_url: str | None = None
+    """A SearXNG instance to ask first, for instance http://127.0.0.1:8888."""
+    egress_allow: str = ""
+    """Private hosts or networks that tools may reach: ``127.0.0.1:8123,10.0.0.0/8``."""
+    respect_robots: bool = True
+    proposal_hours: float = Field(default=72.0, gt=0)
+    """How long an undecided proposal stands."""
+    warrant_hours: float = Field(default=24.0, gt=0)
+    """How long an approval may wait for its execution."""
+    runs_at_once: int = Field(default=50, ge=1, le=1000)
+    shutdown_seconds: float = Field(default=10.0, ge=0)
+    """How long running missions may take to end when the server is stopped."""
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()

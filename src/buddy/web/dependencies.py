@@ -1,0 +1,34 @@
+"""What routes ask for: the Buddy they serve, and who is asking."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+
+from buddy.bootstrap.buddy import Buddy
+from buddy.domain.ids import UserId
+
+
+def get_buddy(connection: HTTPConnection) -> Buddy:
+    """Return the Buddy that this app serves."""
+    return connection.app.state.buddy
+
+
+def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
+    """Return who is asking, by the identity port.
+
+    Raises:
+        HTTPException: 401, nobody known is.
+    """
+    client = connection.client.host if connection.client else ""
+    user_id = buddy.identity.identify(connection.headers, client)
+    if user_id is None:
+        raise HTTPException(401, "Only programs on this machine are served")
+    return user_id
+
+
+BuddyDep = Annotated[Buddy, Depends(get_buddy)]
+UserDep = Annotated[UserId, Depends(get_user)]

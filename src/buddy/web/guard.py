@@ -1,0 +1,106 @@
+"""Keeps web pages from elsewhere from driving Buddy (SPEC section 6).
+
+Buddy listens on loopback and knows everybody there as its one user, so the browser of that user is
+the way in that must be shut: a foreign Host (DNS rebinding), a foreign Origin (cross-site request,
+cross-site WebSocket) and a body that a form could send are refused before any route sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from buddy.web.errors import problem
+
+BODY_LIMIT = 1_000_000
+"""Bytes of a request body."""
+
+_LOOPBACK = re.compile(r"^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$")
+_READS = {"GET", "HEAD", "OPTIONS"}
+_POLICY = (
+    b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    b"connect-src 'self' ws: wss:; frame-src 'self'; base-uri 'none'; form-action 'self'; "
+    b"frame-ancestors 'none'"
+)
+_PAGE_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", _POLICY),
+]
+
+
+class RequestGuard:
+    """ASGI middleware that refuses what a foreign page could have sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass the request on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope, headers)
+        if refusal is None:
+            await self._app(scope, receive, _with_headers(send))
+            return
+        status, code, detail = refusal
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 4403, "reason": code})
+            return
+        await problem(status, code, detail)(scope, receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str, str] | None:
+        host = headers.get("host", "")
+        if not _LOOPBACK.match(host):
+            return 403, "host_not_allowed", "This server answers only to its loopback names"
+        if scope["type"] == "http" and scope["method"] in _READS:
+            return None
+        foreign = _foreign_origin(headers, host)
+        if foreign:
+            return 403, "origin_not_allowed", foreign
+        if scope["type"] == "websocket":
+            return None
+        return _bad_body(headers)
+
+
+def _foreign_origin(headers: Headers, host: str) -> str | None:
+    origin = headers.get("origin")
+    if origin is not None:
+        if urlsplit(origin).netloc == host:
+            return None
+        return "The request comes from a page of another origin"
+    site = headers.get("sec-fetch-site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return "The request comes from another site"
+    if site is not None or "sec-fetch-mode" in headers:
+        return "A browser sent this without an Origin"
+    return None
+
+
+def _bad_body(headers: Headers) -> tuple[int, str, str] | None:
+    length = headers.get("content-length", "0")
+    if not length.isdigit() or int(length) > BODY_LIMIT:
+        return 413, "body_too_large", f"A body may have at most {BODY_LIMIT:,} bytes"
+    has_body = int(length) > 0 or "transfer-encoding" in headers
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if has_body and media_type != "application/json":
+        return 415, "body_not_json", "Send JSON with Content-Type: application/json"
+    return None
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message["headers"]}
+            extra = [pair for pair in _PAGE_HEADERS if pair[0] not in present]
+            message["headers"] = [*message["headers"], *extra]
+        await send(message)
+
+    return sending

@@ -1,0 +1,29 @@
+"""Live, and ready: store, engine, event bus and models really asked."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from buddy.web.dependencies import BuddyDep
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/healthz")
+async def healthz() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+async def readyz(buddy: BuddyDep) -> JSONResponse:
+    """Everything a mission needs answers.
+
+    503 while something does not. Warming models do not make Buddy unready, for a request waits
+    for them; `checks.models` says so.
+    """
+    checks = await buddy.health.check()
+    ready = all(value in {"ok", "warming"} for value in checks.values())
+    body = {"status": "ready" if ready else "not_ready", "checks": checks}
+    return JSONResponse(body, status_code=200 if ready else 503)

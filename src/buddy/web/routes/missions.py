@@ -1,0 +1,197 @@
+"""Missions: create, read, edit, decide."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Response
+
+from buddy.domain.ids import MissionId
+from buddy.domain.instant import Instant, parse_instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.errors import InputInvalid
+from buddy.ports.store import MissionFilter
+from buddy.services.proposal_service import MissionRequest
+from buddy.web.dependencies import BuddyDep, UserDep
+from buddy.web.idempotency import IdempotentRoute
+from buddy.web.schemas.missions import (
+    ApproveBody,
+    CancelBody,
+    CreateBody,
+    Created,
+    Decided,
+    MissionList,
+    MissionView,
+    RejectBody,
+    UpdateBody,
+    Updated,
+)
+
+router = APIRouter(prefix="/missions", tags=["missions"], route_class=IdempotentRoute)
+
+IfMatch = Annotated[str | None, Header(description='The revision you saw, as in ETag: "3"')]
+CHANNELS = {"api", "whiteboard", "cli"}
+
+
+def _etag(response: Response, mission: Mission) -> None:
+    response.headers["etag"] = f'"{mission.revision}"'
+
+
+def _revision(given: int | None, if_match: str | None) -> int | None:
+    if if_match is None or if_match.strip() == "*":
+        return given
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if not text.isdigit() or (given is not None and given != int(text)):
+        raise InputInvalid(f'If-Match is {if_match!r}; give the revision, such as "3"')
+    return int(text)
+
+
+def _channel(name: str | None) -> str:
+    return name if name in CHANNELS else "api"
+
+
+@router.post("/create", status_code=201)
+async def create(
+    body: CreateBody,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    x_buddy_client: Annotated[str | None, Header()] = None,
+) -> Created:
+    """State an objective; get a proposal, or the question that stands before it."""
+    metadata = {"source": _channel(x_buddy_client)}
+    request = MissionRequest(**body.changes(), metadata=metadata)
+    mission = await buddy.proposals.create(user_id, request)
+    _etag(response, mission)
+    response.headers["location"] = f"/missions/{mission.mission_id}"
+    return Created(
+        mission_id=mission.mission_id,
+        status=mission.status,
+        proposal=mission.proposal,
+        questions=mission.questions,
+        mission=MissionView.of(mission),
+    )
+
+
+@router.get("")
+async def list_missions(
+    buddy: BuddyDep,
+    user_id: UserDep,
+    *,
+    status: Annotated[list[MissionStatus] | None, Query()] = None,
+    q: Annotated[str, Query(max_length=200)] = "",
+    since: str | None = None,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> MissionList:
+    """List missions, newest first."""
+    where = MissionFilter(statuses=frozenset(status or ()), text=q, since=_instant("since", since))
+    page = await buddy.missions.list_page(user_id, where, limit, cursor)
+    items = [MissionView.of(mission) for mission in page.missions]
+    return MissionList(items=items, next_cursor=page.next_cursor)
+
+
+def _instant(name: str, text: str | None) -> Instant | None:
+    if text is None:
+        return None
+    try:
+        return parse_instant(text)
+    except ValueError as error:
+        raise InputInvalid(
+            f"{name} is {text!r}; give a time with a zone, such as 2026-01-15T10:30:00Z"
+        ) from error
+
+
+@router.get("/{mission_id}")
+async def get_mission(
+    mission_id: MissionId, response: Response, buddy: BuddyDep, user_id: UserDep
+) -> MissionView:
+    """Return a mission with its proposal and its record."""
+    mission = await buddy.missions.get(user_id, mission_id)
+    _etag(response, mission)
+    return MissionView.of(mission)
+
+
+@router.put("/{mission_id}/update")
+async def update(
+    mission_id: MissionId,
+    body: UpdateBody,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    if_match: IfMatch = None,
+) -> Updated:
+    """Edit a proposal that nobody has decided on."""
+    revision = _revision(body.revision, if_match)
+    result = await buddy.proposals.update(user_id, mission_id, body.changes(), revision)
+    mission = result.after
+    _etag(response, mission)
+    changed = mission.change_history[-1].changed_fields if result.changed else ()
+    return Updated(
+        mission_id=mission.mission_id,
+        status=mission.status,
+        revision=mission.revision,
+        changed_fields=changed,
+        proposal=mission.proposal,
+        questions=mission.questions,
+        mission=MissionView.of(mission),
+    )
+
+
+@router.post("/{mission_id}/approve")
+async def approve(
+    mission_id: MissionId,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    body: ApproveBody | None = None,
+    if_match: IfMatch = None,
+    x_buddy_client: Annotated[str | None, Header()] = None,
+) -> Decided:
+    """Approve a revision, or what a parked run waits for. Starts nothing that was not running."""
+    revision = _revision(body.revision if body else None, if_match)
+    channel = _channel(x_buddy_client)
+    result = await buddy.approvals.approve(user_id, mission_id, revision, channel)
+    return _decided(result.after, response)
+
+
+@router.post("/{mission_id}/reject")
+async def reject(
+    mission_id: MissionId,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    body: RejectBody | None = None,
+    if_match: IfMatch = None,
+) -> Decided:
+    """Decline a mission."""
+    revision = _revision(body.revision if body else None, if_match)
+    reason = body.reason if body else None
+    result = await buddy.approvals.reject(user_id, mission_id, revision, reason)
+    return _decided(result.after, response)
+
+
+@router.post("/{mission_id}/cancel")
+async def cancel(
+    mission_id: MissionId,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    body: CancelBody | None = None,
+) -> Decided:
+    """Stop a mission; a running tool is told, and the status changes when it has stopped."""
+    reason = body.reason if body else None
+    result = await buddy.approvals.cancel(user_id, mission_id, reason)
+    return _decided(result.after, response)
+
+
+def _decided(mission: Mission, response: Response) -> Decided:
+    _etag(response, mission)
+    return Decided(
+        mission_id=mission.mission_id,
+        status=mission.status,
+        revision=mission.revision,
+        warrant=mission.warrant,
+        cancel_requested_at=mission.cancel_requested_at,
+    )

@@ -1,0 +1,1 @@
+"""What crosses HTTP: requests are validated here, responses are shaped here."""

@@ -1,0 +1,34 @@
+"""Events as clients see them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from buddy.domain.events.catalogue import EVENT_CLASSES, EventData
+from buddy.domain.events.log import Event
+
+_DATA: dict[type[EventData], TypeAdapter[Any]] = {cls: TypeAdapter(cls) for cls in EVENT_CLASSES}
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """Return an event as a JSON object."""
+    return {
+        "event_id": event.event_id,
+        "user_id": event.user_id,
+        "subject_type": event.subject_type,
+        "subject_id": event.subject_id,
+        "mission_id": event.mission_id,
+        "sequence": event.sequence,
+        "cursor": event.cursor,
+        "event_type": event.event_type,
+        "timestamp": event.timestamp,
+        "data": _DATA[type(event.data)].dump_python(event.data, mode="json"),
+    }
+
+
+def event_text(event: Event) -> str:
+    """Return an event as JSON text, compact."""
+    return json.dumps(event_json(event), separators=(",", ":"), ensure_ascii=False)

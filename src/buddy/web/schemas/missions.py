@@ -1,0 +1,219 @@
+"""Requests and responses about missions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from buddy.domain.execution_record import ExecutionRecord
+from buddy.domain.instant import Instant
+from buddy.domain.intent import Intent
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Change, Mission
+from buddy.domain.mission_progress_tracker import ExecutionStep
+from buddy.domain.money import Money
+from buddy.domain.proposal import Priority, Proposal, Question
+from buddy.domain.run import Run, Warrant
+from buddy.domain.scope import (
+    DEFAULT_MAX_DURATION_SECONDS,
+    DEFAULT_MAX_PAGES,
+    Scope,
+)
+from buddy.errors import InputInvalid
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ScopeBody(_Request):
+    """What a mission may touch."""
+
+    allowed_domains: list[str] | None = Field(
+        default=None, max_length=100, description="null: any public site; []: none"
+    )
+    blocked_domains: list[str] = Field(default_factory=list, max_length=100)
+    max_pages: int = DEFAULT_MAX_PAGES
+    max_duration_seconds: float = Field(default=DEFAULT_MAX_DURATION_SECONDS, allow_inf_nan=False)
+
+    def to_domain(self) -> Scope:
+        """Return the scope."""
+        allowed = self.allowed_domains
+        return Scope(
+            allowed_domains=None if allowed is None else tuple(allowed),
+            blocked_domains=tuple(self.blocked_domains),
+            max_pages=self.max_pages,
+            max_duration_seconds=self.max_duration_seconds,
+        )
+
+
+class _Terms(_Request):
+    scope: ScopeBody | None = None
+    constraints: dict[str, JsonValue] | None = None
+    priority: Priority | None = None
+    tool: str | None = None
+    tool_input: dict[str, JsonValue] | None = None
+    max_cost_usd: float | str | None = Field(
+        default=None, description="Dollars, as a number or a decimal text", examples=["2.50"]
+    )
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields that were given, under the names of `MissionRequest`.
+
+        Raises:
+            InputInvalid: The cap is no amount of dollars.
+        """
+        given = self.model_dump(exclude_unset=True, exclude={"revision"})
+        if "scope" in given:
+            given["scope"] = self.scope.to_domain() if self.scope else Scope()
+        if "max_cost_usd" in given:
+            amount = given.pop("max_cost_usd")
+            try:
+                given["max_cost"] = None if amount is None else Money.parse(amount)
+            except ValueError as error:
+                raise InputInvalid(f"max_cost_usd: {error}", field="max_cost_usd") from error
+        return given
+
+
+class CreateBody(_Terms):
+    """State an objective."""
+
+    objective: str
+
+
+class UpdateBody(_Terms):
+    """Edit a proposal; what is left out stays."""
+
+    objective: str | None = None
+    revision: int | None = Field(default=None, ge=1)
+
+
+class ApproveBody(_Request):
+    """Say yes to a revision."""
+
+    revision: int | None = Field(default=None, ge=1)
+
+
+class RejectBody(_Request):
+    """Say no."""
+
+    revision: int | None = Field(default=None, ge=1)
+    reason: str | None = Field(default=None, max_length=1000)
+
+
+class CancelBody(_Request):
+    """Stop."""
+
+    reason: str | None = Field(default=None, max_length=1000)
+
+
+class MissionView(BaseModel):
+    """A mission as clients see it."""
+
+    mission_id: str
+    user_id: str
+    objective: str
+    intent: Intent | None
+    status: MissionStatus
+    revision: int
+    content_hash: str
+    tool: str | None
+    tool_input: dict[str, Any]
+    scope: Scope
+    constraints: dict[str, Any]
+    priority: Priority
+    cap_usd: Money
+    proposal: Proposal | None
+    questions: tuple[Question, ...]
+    warrant: Warrant | None
+    run: Run | None
+    execution_record: ExecutionRecord | None
+    change_history: tuple[Change, ...]
+    metadata: dict[str, Any]
+    parent_mission_id: str | None
+    created_at: Instant
+    updated_at: Instant
+    expires_at: Instant | None
+    cancel_requested_at: Instant | None
+
+    @classmethod
+    def of(cls, mission: Mission) -> MissionView:
+        """Return the view of a mission."""
+        terms = mission.terms
+        same = {
+            name: getattr(mission, name)
+            for name in cls.model_fields
+            if name in Mission.__dataclass_fields__
+        }
+        return cls(
+            **same,
+            objective=terms.objective,
+            intent=terms.intent,
+            tool=terms.tool,
+            tool_input=dict(terms.tool_input),
+            scope=terms.scope,
+            constraints=dict(terms.constraints),
+            priority=terms.priority,
+            cap_usd=terms.cap_usd,
+        )
+
+
+class MissionList(BaseModel):
+    """A page of missions."""
+
+    items: list[MissionView]
+    next_cursor: str | None
+
+
+class Created(BaseModel):
+    """A new mission."""
+
+    mission_id: str
+    status: MissionStatus
+    proposal: Proposal | None
+    questions: tuple[Question, ...]
+    mission: MissionView
+
+
+class Updated(BaseModel):
+    """An edited mission."""
+
+    mission_id: str
+    status: MissionStatus
+    revision: int
+    changed_fields: tuple[str, ...]
+    proposal: Proposal | None
+    questions: tuple[Question, ...]
+    mission: MissionView
+
+
+class Decided(BaseModel):
+    """A mission after a decision."""
+
+    mission_id: str
+    status: MissionStatus
+    revision: int
+    warrant: Warrant | None
+    cancel_requested_at: Instant | None
+
+
+class Accepted(BaseModel):
+    """An execution that goes on by itself."""
+
+    mission_id: str
+    status: MissionStatus
+    run: Run | None
+    location: str
+
+
+class ProgressView(BaseModel):
+    """Where a run stands."""
+
+    mission_id: str
+    status: MissionStatus
+    progress_percent: int
+    current_step: ExecutionStep | None
+    steps: tuple[ExecutionStep, ...]
+    elapsed_seconds: float | None
+    eta_seconds: float | None
