@@ -79,7 +79,7 @@ class MissionNotApproved(MissionError):
         super().__init__(
             f"Mission is {status}, not approved; approve its current revision first",
             mission_id=mission_id,
-            status=status,
+            mission_status=str(status),
         )
 
 
@@ -92,7 +92,7 @@ class MissionNotEditable(MissionError):
         super().__init__(
             f"Mission is {status}; only proposed or clarification_needed missions can be edited",
             mission_id=mission_id,
-            status=status,
+            mission_status=str(status),
         )
 
 
@@ -103,7 +103,9 @@ class InvalidTransition(MissionError):
 
     def __init__(self, status: str, command: str) -> None:
         super().__init__(
-            f"A mission that is {status} cannot {command}", status=status, command=command
+            f"A mission that is {status} cannot {command}",
+            mission_status=str(status),
+            command=str(command),
         )
 
 

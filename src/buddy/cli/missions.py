@@ -161,7 +161,7 @@ def _described(mission: dict[str, Any]) -> str:
         lines.extend(_proposed(proposal))
     record = mission["execution_record"]
     if record:
-        result = record["error"] or record["result_summary"] or "running"
+        result = record["error_detail"] or record["error"] or record["result_summary"] or "running"
         lines.append(f"  Result   {result}")
     if mission["status"] == "proposed":
         lines.append(

@@ -71,5 +71,7 @@ class ExecutionRecord:
     execution_blob: BlobReference | None = None
     artifact_reference: ArtifactReference | None = None
     error: str | None = None
-    """The seed's short text: "Budget exceeded", "Tool execution failed: …"."""
+    """The short text: "Budget exceeded", "Tool execution failed"."""
+    error_detail: str | None = None
+    """The message of the step that failed, with its numbers or its cause."""
     error_code: str | None = None

@@ -122,7 +122,12 @@ class RunScribe:
         released = await budgets.release(self.uow, self.mission.user_id, run_id, at)
         if released is not None:
             self.note(BudgetReleased(run_id=run_id, amount_usd=released.amount), "budget_released")
-        self.record |= {"error": error, "error_code": code, "success": error is None}
+        self.record |= {
+            "success": error is None,
+            "error": error,
+            "error_code": code,
+            "error_detail": None if error is None else reason,
+        }
         record = self._record(status)
         stop = Stop(
             run_id=run_id,

@@ -51,7 +51,7 @@ STATUS_BY_CODE: dict[str, int] = {
 PROBLEM = "application/problem+json"
 
 
-def problem(status: int, code: str, detail: str, **details: Any) -> JSONResponse:
+def problem(status: int, code: str, detail: str, /, **details: Any) -> JSONResponse:
     """Return a problem response.
 
     Args:
@@ -61,7 +61,7 @@ def problem(status: int, code: str, detail: str, **details: Any) -> JSONResponse
         details: Further members, JSON values only.
     """
     body = {
-        **details,
+        **details,  # first, so that none of them can stand for a member that RFC 9457 defines
         "type": f"urn:buddy:problem:{code}",
         "title": HTTPStatus(status).phrase,
         "status": status,

@@ -59,7 +59,7 @@ def _result(mission: Mission) -> JSONResponse:
         raise MissionNotApproved(mission.mission_id, mission.status)
     body: dict[str, Any] = _RECORD.dump_python(record, mode="json")
     if record.error is None:
-        del body["error"], body["error_code"]
+        del body["error"], body["error_code"], body["error_detail"]
     if record.execution_blob is None:
         del body["execution_blob"]
     return JSONResponse(body)
