@@ -1,0 +1,53 @@
+"""Pages from a dict, for tests and examples that need no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from buddy.adapters.fetch.guard import check_scope
+from buddy.adapters.fetch.target import parse_target
+from buddy.domain.scope import Scope
+from buddy.errors import ToolExecutionFailed
+from buddy.ports.fetcher import FetchedPage
+
+
+class MemoryFetcher:
+    """Serves fixed pages; implements `buddy.ports.fetcher.Fetcher`.
+
+    URLs are read, and the mission's domains are enforced, as `GuardedFetcher` does.
+
+    Args:
+        pages: From a URL to its page, or to its HTML.
+    """
+
+    def __init__(self, pages: Mapping[str, FetchedPage | str]) -> None:
+        self._pages = {parse_target(url).url: _page(url, page) for url, page in pages.items()}
+        self.fetched: list[str] = []
+        """Every URL that was served, in order."""
+
+    async def fetch(self, url: str, scope: Scope) -> FetchedPage:
+        """Return the page kept for a URL.
+
+        Raises:
+            EgressDenied: The URL is not fit for a request or outside the scope.
+            ToolExecutionFailed: No page is kept for it: ``HTTP 404 from …``.
+        """
+        target = parse_target(url)
+        check_scope(target, scope)
+        page = self._pages.get(target.url)
+        if page is None:
+            raise ToolExecutionFailed(f"HTTP 404 from {target.url}", url=target.url, status=404)
+        self.fetched.append(target.url)
+        return page
+
+
+def _page(url: str, page: FetchedPage | str) -> FetchedPage:
+    if isinstance(page, FetchedPage):
+        return page
+    return FetchedPage(
+        url=parse_target(url).url,
+        status=200,
+        content_type="text/html",
+        body=page.encode(),
+        charset="utf-8",
+    )

@@ -1,0 +1,85 @@
+"""The decision: may a connection be opened to this address and port?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address
+
+from buddy.domain.egress.embedded import embedded_ipv4
+from buddy.domain.egress.policy import Allowance, EgressPolicy, OwnAddress
+from buddy.domain.egress.ranges import Address, SpecialRange, special_range
+
+SCHEMES = frozenset({"http", "https"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was decided, and by which rule."""
+
+    allowed: bool
+    rule: str
+    """The rule in words that complete "refused: …", for instance ``loopback (127.0.0.0/8)``."""
+
+
+def judge_address(
+    address: Address, port: int, policy: EgressPolicy, *, host: str | None = None
+) -> Verdict:
+    """Decide on one resolved address.
+
+    Buddy's own addresses come first and nothing lifts them. Then the special-purpose ranges, for
+    every IPv4 address that the address carries and for itself; then the port.
+
+    Args:
+        address: The very address that the connection would go to.
+        port: The port, 1 to 65535.
+        policy: The instance's rules.
+        host: The name that resolved to the address; allowances may be given by name.
+    """
+    carried = () if isinstance(address, IPv4Address) else embedded_ipv4(address)
+    readings = (*carried, ("", address))
+    if any(_is_own(reading, port, own) for _, reading in readings for own in policy.own):
+        return Verdict(allowed=False, rule=f"Buddy itself listens on port {port} there")
+    opened = tuple(
+        allowance
+        for allowance in policy.allowed
+        if allowance.port == port or (allowance.port is None and port in policy.ports)
+    )
+    for via, reading in readings:
+        entry = special_range(reading)
+        if entry is not None and not _lifted(entry, reading, host, opened):
+            rule = f"{via} form of {reading}: {entry}" if via else str(entry)
+            return Verdict(allowed=False, rule=rule)
+    if any(allowance.names(host) or allowance.holds(address) for allowance in opened):
+        return Verdict(allowed=True, rule="allowed by configuration")
+    if port not in policy.ports:
+        return Verdict(allowed=False, rule=f"port {port} is not one of {_listed(policy.ports)}")
+    return Verdict(allowed=True, rule="public host")
+
+
+def _lifted(
+    entry: SpecialRange, reading: Address, host: str | None, opened: Iterable[Allowance]
+) -> bool:
+    return any(
+        allowance.holds(reading) or (entry.local and allowance.names(host)) for allowance in opened
+    )
+
+
+def _is_own(reading: Address, port: int, own: OwnAddress) -> bool:
+    """Tell whether a connection to `reading` would reach a listener on `own`.
+
+    A listener on every interface is reached by each address of the machine; which those are is
+    not known here, so each address that is not a public host counts. A connection to the
+    unspecified address reaches the loopback interface.
+    """
+    if port != own.port:
+        return False
+    if own.address.is_unspecified:
+        return special_range(reading) is not None
+    if own.address.is_loopback:
+        return reading.is_loopback or reading.is_unspecified
+    return reading == own.address
+
+
+def _listed(ports: Iterable[int]) -> str:
+    return ", ".join(str(port) for port in sorted(ports))
