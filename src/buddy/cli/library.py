@@ -42,6 +42,8 @@ def add(path: Path, data_dir: DataDir = None, *, as_json: Json = False) -> None:
     _choose(data_dir)
     collection = _run(library_from_environment().add(path))
     text = f"{collection.name}: {collection.documents} documents from {collection.origin}"
+    if collection.note:
+        text = f"{text}\n{collection.note}"
     print(json.dumps(asdict(collection)) if as_json else text)
 
 

@@ -1,0 +1,165 @@
+"""knowledge_search: answers from the offline library, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from buddy.domain.artifact import ArtifactType, Source
+from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.tool import ToolResult, ToolSpec
+from buddy.errors import StoreUnavailable, ToolExecutionFailed, ToolInputInvalid
+from buddy.ports.library import Library, LibraryHit
+from buddy.ports.tools import ToolContext
+
+ENGINE = "offline library"
+DEFAULT_RESULTS = 5
+MAX_RESULTS = 20
+_MAX_QUERY = 500
+_MAX_ANSWER = 160
+
+_SPEC = ToolSpec(
+    name=ToolName("knowledge_search"),
+    description=(
+        "Looks up Python documentation (the language, the standard library, its functions, classes "
+        "and modules) and the notes and documents in your own folders. Answers programming "
+        "questions from the offline library on this computer, without the internet."
+    ),
+    examples=(
+        "find how asyncio cancels a task",
+        "how do I read a csv file in Python",
+        "what does yield from do",
+        "explain dictionary comprehensions",
+        "which function parses command line arguments",
+        "look up the documentation of itertools.groupby",
+        "search my notes for the release checklist",
+        "what do my documents say about onboarding",
+        "how does a context manager work",
+        "show me the arguments of subprocess.run",
+        "what is the difference between a list and a tuple in Python",
+        "search the Python docs for regular expressions",
+    ),
+    input_schema={
+        "type": "object",
+        "properties": {
+            "query": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": _MAX_QUERY,
+                "description": "What to look for, in plain words",
+                "x-slot": "query",
+            },
+            "limit": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": MAX_RESULTS,
+                "default": DEFAULT_RESULTS,
+                "description": "How many passages at most",
+            },
+        },
+        "required": ["query"],
+        "additionalProperties": False,
+    },
+    output_schema={
+        "type": "object",
+        "properties": {
+            "query": {"type": "string"},
+            "engine": {"type": "string"},
+            "results": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "title": {"type": "string"},
+                        "url": {"type": "string"},
+                        "snippet": {"type": "string"},
+                        "score": {"type": "number", "minimum": 0, "maximum": 1},
+                        "collection": {"type": "string"},
+                    },
+                    "required": ["title", "url", "snippet", "score", "collection"],
+                },
+            },
+        },
+        "required": ["query", "engine", "results"],
+    },
+    intents=(Intent.KNOWLEDGE, Intent.SEARCH, Intent.RESEARCH),
+    artifact_type=ArtifactType.DOCUMENT,
+    timeout_seconds=60.0,  # the first call on a machine may wait for the collection to be built
+    typical_seconds=0.1,
+)
+
+
+class KnowledgeSearch:
+    """Searches the offline library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def spec(self) -> ToolSpec:
+        """What the tool declares."""
+        return _SPEC
+
+    async def call(self, tool_input: JsonObject, context: ToolContext) -> ToolResult:
+        """Search; nothing above the relevance floor is an honest empty answer.
+
+        Raises:
+            ToolInputInvalid: The query is blank, or the limit out of range.
+            ToolExecutionFailed: The library's file cannot be read.
+        """
+        query, limit = _read_input(tool_input)
+        try:
+            hits = await self._library.search(query, limit)
+            empty_reason = None if hits else await self._nothing_found(query)
+        except StoreUnavailable as error:
+            raise ToolExecutionFailed(error.message) from error
+        context.report(len(hits), 0, f"{_counted(len(hits), 'passage')} found in the {ENGINE}")
+        return ToolResult(
+            data={
+                "query": query,
+                "engine": ENGINE,
+                "results": [
+                    {
+                        "title": hit.title,
+                        "url": f"library:{hit.path}",
+                        "snippet": hit.snippet,
+                        "score": hit.score,
+                        "collection": hit.collection,
+                    }
+                    for hit in hits
+                ],
+            },
+            summary=empty_reason or _summary(hits),
+            sources=tuple(Source(title=hit.title, url=f"library:{hit.path}") for hit in hits),
+            items=len(hits),
+            empty_reason=empty_reason,
+            title=f"Library: {query}",
+        )
+
+    async def _nothing_found(self, query: str) -> str:
+        collections = await self._library.collections()
+        documents = sum(collection.documents for collection in collections)
+        return f"0 results for {query!r} in the {ENGINE} ({_counted(documents, 'document')})"
+
+
+def _read_input(tool_input: JsonObject) -> tuple[str, int]:
+    query, limit = tool_input.get("query"), tool_input.get("limit", DEFAULT_RESULTS)
+    if not isinstance(query, str) or not query.strip():
+        raise ToolInputInvalid("query is blank; say in a few words what to look for")
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_RESULTS:
+        raise ToolInputInvalid(f"limit is {limit!r}; it must be a whole number, 1 to {MAX_RESULTS}")
+    return query.strip(), limit
+
+
+def _summary(hits: Sequence[LibraryHit]) -> str:
+    best = hits[0]
+    answer = best.snippet.strip()
+    if len(answer) > _MAX_ANSWER:
+        answer = answer[:_MAX_ANSWER].rpartition(" ")[0] + "…"
+    more = f" (and {len(hits) - 1} more)" if len(hits) > 1 else ""
+    return f"{best.title}: {answer}{more}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
