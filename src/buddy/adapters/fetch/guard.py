@@ -130,7 +130,7 @@ def _in_ascii(scope: Scope) -> Scope:
 def _refused(target: Target, address: Address, rule: str) -> EgressDenied:
     where = f"{target.host} ({address})" if target.address is None else str(address)
     return EgressDenied(
-        f"{where} is refused: {rule}; if it is meant, allow it in the egress settings",
+        f"{where} is refused: {rule}; if it is meant, allow it with BUDDY_EGRESS_ALLOW",
         host=target.host,
         address=str(address),
         port=target.port,

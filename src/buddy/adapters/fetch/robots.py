@@ -59,7 +59,7 @@ class Robots:
         if not rules.parser.can_fetch(ROBOT_NAME, target.url):
             raise ToolExecutionFailed(
                 f"{target.host} asks robots not to read {target.path} (its robots.txt); open it "
-                "yourself, or switch robots.txt off in the settings if you may",
+                "yourself, or set BUDDY_RESPECT_ROBOTS=false if you may",
                 host=target.host,
                 url=target.url,
                 rule="robots.txt",

@@ -1,0 +1,19 @@
+"""`make bench`: every benchmark once, as JSON lines that docs/benchmarks.md quotes."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import event_latency
+import startup
+
+
+def main() -> None:
+    print(f"cores {os.cpu_count()}, load {os.getloadavg()[0]:.1f}")
+    for name, bench in (("startup", startup.main), ("event_latency", event_latency.main)):
+        print(json.dumps({name: bench()}, indent=2), flush=True)
+
+
+if __name__ == "__main__":
+    main()
