@@ -1,0 +1,80 @@
+"""Which sentences hold a calculation, and where it starts and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.arithmetic.calculator import calculate
+from buddy.domain.arithmetic.slots import expression_in
+
+
+@pytest.mark.parametrize(
+    ("objective", "expression"),
+    [
+        ("could you tell me what is 15% of 2,340 plus 19?", "15% of 2,340 plus 19"),
+        ("convert 10 km to miles please", "10 km to miles"),
+        ("please calculate (3+4)*2 and email it to Bob", "(3+4)*2"),
+        ("Hey Buddy, can you work out 12 * 12 for me please", "12 * 12"),
+        ("My bill is $52.40, what's an 18% tip on $52.40?", "an 18% tip on $52.40"),
+        ("what's the square root of 144?", "square root of 144"),
+        ("compute the sum of 3, 4 and 5.", "sum of 3, 4 and 5"),
+        ("Compute 17 mod 5, then tell me the answer", "17 mod 5"),
+        ("two plus two", "two plus two"),
+        ("what is a mile in km", "a mile in km"),
+        ("what is 10 - 3", "10 - 3"),
+        ("what is 1/0", "1/0"),
+        ("convert 10 km to kg", "10 km to kg"),
+        ("calculate 20% off $80 and save it to a file", "20% off $80"),
+        ("Wie viel ist 15% von 200?", "15% von 200"),
+        ("how many seconds are in a day", "how many seconds are in a day"),
+        ("increase 80 by 20% please", "increase 80 by 20%"),
+    ],
+)
+def test_the_calculation_is_cut_out(objective: str, expression: str) -> None:
+    assert expression_in(objective) == expression
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "hello",
+        "",
+        "what is 24/7 support",
+        "find 5-10 results for laptops",
+        "search the web for iPhone 15 Pro Max prices",
+        "call 555-1234",
+        "how many days between 2026-03-01 and 2026-04-15",
+        "what is 2026-03-01",
+        "remind me at 10:30",
+        "raspberry pi 4 projects",
+        "how many people live in Poland",
+        "what time is it in 5 hours",
+        "go to https://example.com/10/20*3 and extract the text",
+        "write to a+b@example.com",
+        "top 10 sights in London",
+        "statistics 2020-2021",
+        "summarise pages 3-5 of the report",
+        "best 4k monitors under $500",
+        "42",
+        "what is 42",
+        "version 1.2.3 release notes",
+    ],
+)
+def test_a_sentence_without_a_calculation_gives_none(objective: str) -> None:
+    assert expression_in(objective) is None
+
+
+@pytest.mark.parametrize(
+    "objective",
+    ["what's 12.5 * 8, please?", "how much is half of ninety?", "tell me 5 feet 11 inches in cm"],
+)
+def test_what_is_found_can_be_calculated(objective: str) -> None:
+    expression = expression_in(objective)
+    assert expression is not None
+    assert calculate(expression).operations > 0
+
+
+def test_a_very_long_objective_is_read_at_its_start_only() -> None:
+    filler = "word " * 2_000
+    assert expression_in("please compute 6 * 7 now. " + filler) == "6 * 7"
+    assert expression_in(filler + "6 * 7") is None
