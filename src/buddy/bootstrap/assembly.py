@@ -99,7 +99,7 @@ def _share(parts: Parts) -> _Shared:
         ),
         registry=registry,
         selector=ToolSelector(parts.matcher),
-        reader=ObjectiveReader(),
+        reader=ObjectiveReader(parts.clock),
         artifacts=ArtifactWriter(
             blobs=parts.blobs,
             clock=parts.clock,

@@ -64,6 +64,8 @@ def serve(
         ws_ping_interval=None,
         timeout_graceful_shutdown=5,
         server_header=False,
+        # No header that a client sets is an identity, and its address is one here.
+        proxy_headers=False,
     )
     server = uvicorn.Server(config)
     shown = f"[{host}]" if ":" in host else host

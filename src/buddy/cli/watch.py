@@ -31,7 +31,7 @@ def watch_mission(
     client.get(f"/missions/{mission_id}")
     events = _events(client, mission_id)
     if as_json:
-        return _follow(events, lambda event: print(json.dumps(event), flush=True))
+        return _follow(events, _print_json)
     if not console.is_terminal:
         return _follow(events, _print_line)
     columns = (
@@ -79,6 +79,10 @@ def _follow(events: Any, show: Any) -> int:
         if kind in _DECISIONS and not data.get("requested_only"):
             return 1
     return 1
+
+
+def _print_json(event: dict[str, Any]) -> None:
+    print(json.dumps(event), flush=True)
 
 
 def _print_line(event: dict[str, Any]) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.calendar_text import dates_in
+from buddy.domain.instant import to_datetime
 from buddy.domain.money import Money
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
 from buddy.domain.tool import ToolSpec
 from buddy.domain.tool_input import FilledInput, fill_input
+from buddy.ports.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveReader:
     """Finds what an objective says of a tool's input and of money."""
+
+    clock: Clock
 
     def fill(self, spec: ToolSpec, objective: str) -> FilledInput:
         """Return the tool's input as far as the objective gives it, and what is missing."""
@@ -25,7 +30,14 @@ class ObjectiveReader:
             "place": place_in(objective),
         }
         extra = {slot: value for slot, value in found.items() if value}
-        return fill_input(spec, objective, find_slots(objective), extra)
+        filled = fill_input(spec, objective, find_slots(objective), extra)
+        if "date_from" not in spec.input_schema.get("properties", {}):
+            return filled
+        dates = dates_in(objective, to_datetime(self.clock.now()).date())
+        if dates is None:
+            return filled
+        first, last = dates
+        return replace(filled, input={"date_from": first, "date_to": last})
 
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""

@@ -17,7 +17,12 @@ from buddy.domain.proposal import Priority, Proposal, Question, Terms, ToolCandi
 from buddy.domain.scope import Scope
 from buddy.domain.selection import MIN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
-from buddy.errors import MissionNotEditable, MissionNotFound, RevisionConflict
+from buddy.errors import (
+    MissionNotEditable,
+    MissionNotFound,
+    RevisionConflict,
+    ToolInputInvalid,
+)
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.ports.understanding import IntentClassifier
@@ -176,11 +181,23 @@ class ProposalService:
         filled = self.reader.fill(spec, objective)
         tool_input = request.tool_input or filled.input
         terms = replace(terms, tool=spec.name, tool_input=tool_input)
-        if filled.missing and request.tool_input is None:
-            return _Plan(terms, None, self.writer.questions(spec, filled.missing))
+        if request.tool_input is None:
+            missing = filled.missing or self._unfilled(spec, filled.input)
+            if missing:
+                return _Plan(terms, None, self.writer.questions(spec, missing))
         self.registry.check_input(spec.name, tool_input)
         proposal = self.writer.write(spec, confidence, candidates, terms)
         return _Plan(terms, proposal, ())
+
+    def _unfilled(self, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
+        """Return the slot to ask for where the schema wants one of several and has none."""
+        try:
+            self.registry.check_input(spec.name, tool_input)
+        except ToolInputInvalid:
+            properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+            open_slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
+            return tuple(open_slots[:1])
+        return ()
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         said = self.reader.spending_limit(objective)

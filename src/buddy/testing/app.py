@@ -12,7 +12,7 @@ from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
-from buddy.adapters.store.memory import MemoryStore
+from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.understanding.memory import KeywordClassifier, WordOverlapMatcher
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy

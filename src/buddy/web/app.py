@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from buddy import __version__
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.build import build_from_environment
-from buddy.web import errors, live, pages
+from buddy.web import docs, errors, live, pages
 from buddy.web.guard import RequestGuard
 from buddy.web.routes import artifacts, executions, health, missions, tools, whiteboard
 
@@ -33,11 +33,19 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
         finally:
             await served.stop()
 
-    app = FastAPI(title="Buddy", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    app = FastAPI(
+        title="Buddy",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.buddy = served
     errors.install(app)
     for module in (missions, executions, artifacts, tools, whiteboard, health, live):
         app.include_router(module.router)
     pages.install(app)
+    docs.install(app)
     app.add_middleware(RequestGuard)
     return app
