@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jsonschema import Draft202012Validator
+import jsonschema_rs
 
 from buddy.domain.json_value import JsonObject
 
@@ -16,14 +14,14 @@ class SchemaCheck:
     """One schema, compiled once."""
 
     def __init__(self, schema: JsonObject) -> None:
-        self._validator: Any = Draft202012Validator(dict(schema))
+        self._validator = jsonschema_rs.Draft202012Validator(dict(schema))
 
     def problem(self, value: JsonObject) -> tuple[str, str] | None:
         """Return where the value first breaks the schema and how, or None when it fits."""
-        errors: list[Any] = sorted(
-            self._validator.iter_errors(dict(value)), key=lambda e: len(e.absolute_path)
+        errors = sorted(
+            self._validator.iter_errors(dict(value)), key=lambda error: len(error.instance_path)
         )
         if not errors:
             return None
-        field = ".".join(str(part) for part in errors[0].absolute_path) or "input"
-        return field, str(errors[0].message)[:MESSAGE_LIMIT]
+        field = ".".join(str(part) for part in errors[0].instance_path) or "input"
+        return field, errors[0].message[:MESSAGE_LIMIT]
