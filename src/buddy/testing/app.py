@@ -13,7 +13,7 @@ from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.store.memory.store import MemoryStore
-from buddy.adapters.understanding.memory import KeywordClassifier, WordOverlapMatcher
+from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import Parts
@@ -37,8 +37,8 @@ def memory_parts(tools: Sequence[Tool] | None = None, **changes: Any) -> Parts:
         blobs=MemoryBlobs(),
         identity=LoopbackIdentity(),
         renderer=MarkdownRenderer(),
-        classifier=KeywordClassifier(),
-        matcher=WordOverlapMatcher(),
+        classifier=MemoryClassifier(),
+        matcher=MemoryMatcher(),
         tools=tools if tools is not None else [ScriptedTool()],
         search_note="The query stays on this machine",
     )

@@ -1,0 +1,119 @@
+"""The embedded engine: intents and tool matches from weights inside installed packages.
+
+No network, no key, no torch. Importing this module is cheap; the libraries and weights (about
+45 MB on disk) are loaded by `EmbeddedModels.warm` in a worker thread, or by the first question.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from buddy.domain.intent import Intent
+from buddy.domain.tool import ToolSpec
+from buddy.ports.understanding import IntentDecision
+
+if TYPE_CHECKING:
+    from buddy.adapters.understanding.loaded import Loaded
+
+ENGINE = "embedded"
+
+
+class EmbeddedModels:
+    """Weights shared by the classifier and the matcher, loaded once per process.
+
+    Concurrent calls of `warm` share one load. A load that failed is tried again by the next call.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: Loaded | None = None
+        self._loading: asyncio.Task[Loaded] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the weights are in memory."""
+        return self._loaded is not None
+
+    async def warm(self) -> None:
+        """Load libraries and weights off the event loop.
+
+        Raises:
+            WeightsMissing: A package that carries weights is not installed as it should be.
+        """
+        await self.loaded()
+
+    async def loaded(self) -> Loaded:
+        """Return the loaded models, loading them first if need be.
+
+        Raises:
+            WeightsMissing: A package that carries weights is not installed as it should be.
+        """
+        if self._loaded is not None:
+            return self._loaded
+        loop = asyncio.get_running_loop()
+        task = self._loading
+        if task is None or task.done() or task.get_loop() is not loop:
+            task = loop.create_task(asyncio.to_thread(self._load))
+            self._loading = task
+        # A caller that gives up must not cancel the load that others wait for.
+        return await asyncio.shield(task)
+
+    def _load(self) -> Loaded:
+        with self._lock:  # two event loops may ask at once
+            if self._loaded is None:
+                # 0.5 s and 150 MB that an idle server should not pay while it starts.
+                from buddy.adapters.understanding.loaded import Loaded  # noqa: PLC0415
+
+                self._loaded = Loaded()
+            return self._loaded
+
+
+class EmbeddedClassifier:
+    """Implements `IntentClassifier` and `Warmable` with a softmax head over sentence vectors."""
+
+    def __init__(self, models: EmbeddedModels | None = None) -> None:
+        self._models = models or EmbeddedModels()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a call would be answered without loading first."""
+        return self._models.ready
+
+    async def warm(self) -> None:
+        """Load the weights. Safe to call twice."""
+        await self._models.warm()
+
+    async def classify(self, objective: str) -> IntentDecision:
+        """Return calibrated probabilities of the ten intents.
+
+        Only the first 1,500 characters are read.
+        """
+        loaded = await self._models.loaded()
+        found = await asyncio.to_thread(loaded.classify, objective)
+        return IntentDecision(
+            probabilities={intent: found[intent.value] for intent in Intent}, engine=ENGINE
+        )
+
+
+class EmbeddedMatcher:
+    """Implements `ToolMatcher` and `Warmable` with intents and similarities to texts."""
+
+    def __init__(self, models: EmbeddedModels | None = None) -> None:
+        self._models = models or EmbeddedModels()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a call would be answered without loading first."""
+        return self._models.ready
+
+    async def warm(self) -> None:
+        """Load the weights. Safe to call twice."""
+        await self._models.warm()
+
+    async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
+        """Return a calibrated probability in [0, 1] per tool name that it serves the objective."""
+        loaded = await self._models.loaded()
+        return await asyncio.to_thread(loaded.match, objective, tools)

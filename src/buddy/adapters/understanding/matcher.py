@@ -1,0 +1,199 @@
+"""Evidence that tools serve an objective, from the similarity to their descriptions and examples.
+
+Loaded only by `buddy.adapters.understanding.embedded`, in a worker thread; imports numpy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from buddy.adapters.understanding import calibration as fitted
+from buddy.adapters.understanding.embedding import Vectors
+from buddy.adapters.understanding.encoders import Encoded, Encoders
+from buddy.domain.intent import Intent
+from buddy.domain.tool import ToolSpec
+
+Numbers = npt.NDArray[np.float32]
+
+_KEPT_TOOLS: Final = 4096
+_KEPT_LISTS: Final = 16
+_WORD_EDGE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.\-/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _ToolList:
+    """The vectors of one list of tools, stacked."""
+
+    descriptions: Encoded
+    examples: Encoded
+    """All examples of all tools, tool after tool."""
+    starts: npt.NDArray[np.intp]
+    """Where each tool with examples begins in `examples`."""
+    has_examples: npt.NDArray[np.bool_]
+    serves: Numbers
+    """One row per tool, one column per intent: 1 where the tool declares it."""
+    rivals: npt.NDArray[np.bool_]
+    """Which tools (columns) a tool (row) is compared with: those that share an intent with it,
+    or all others for a tool without intents."""
+
+
+def tool_text(spec: ToolSpec) -> str:
+    """Return the text that stands for a tool: its name in words, and its description."""
+    return f"{_WORD_EDGE.sub(' ', spec.name).strip()}: {spec.description}"
+
+
+def spec_digest(spec: ToolSpec) -> str:
+    """Return a digest of all that the matcher reads of a tool."""
+    read = json.dumps([spec.name, spec.description, list(spec.examples), list(spec.intents)])
+    return hashlib.sha256(read.encode()).hexdigest()
+
+
+def _stack(rows: Sequence[Vectors], width: int) -> Vectors:
+    return np.concatenate([np.zeros((0, width), np.float32), *rows])
+
+
+class ToolIndex:
+    """Keeps tool vectors by spec digest, and the stacked vectors of recent lists."""
+
+    def __init__(self, encoders: Encoders) -> None:
+        self._encoders = encoders
+        self._tools: OrderedDict[str, tuple[Encoded, Encoded]] = OrderedDict()
+        self._lists: OrderedDict[tuple[str, ...], _ToolList] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def match(
+        self, objective: str, intents: Mapping[str, float], tools: Sequence[ToolSpec]
+    ) -> dict[str, float]:
+        """Return a probability per tool name; an empty mapping for no tools.
+
+        Args:
+            objective: What the person asked for.
+            intents: Probability per intent; what is missing to 1 is no intent's.
+            tools: The tools to judge.
+        """
+        if not tools:
+            return {}
+        asked = self._encoders.objective(objective)
+        listed = self._listed(tools)
+        believed = np.array([intents[intent.value] for intent in Intent], np.float32)
+        found = _probabilities(_evidence(asked, listed), believed, listed)
+        return {spec.name: float(value) for spec, value in zip(tools, found, strict=True)}
+
+    def _listed(self, tools: Sequence[ToolSpec]) -> _ToolList:
+        digests = tuple(spec_digest(spec) for spec in tools)
+        with self._lock:
+            known = self._lists.get(digests)
+            if known is not None:
+                self._lists.move_to_end(digests)
+                return known
+            vectors = self._vectors(tools, digests)
+            listed = _stacked(tools, vectors)
+            self._lists[digests] = listed
+            while len(self._lists) > _KEPT_LISTS:
+                self._lists.popitem(last=False)
+            return listed
+
+    def _vectors(
+        self, tools: Sequence[ToolSpec], digests: Sequence[str]
+    ) -> list[tuple[Encoded, Encoded]]:
+        missing = {
+            digest: spec
+            for digest, spec in zip(digests, tools, strict=True)
+            if digest not in self._tools
+        }
+        texts = [t for spec in missing.values() for t in (tool_text(spec), *spec.examples)]
+        encoded = self._encoders.encode(texts) if texts else None
+        place = 0
+        for digest, spec in missing.items():
+            end = place + 1 + len(spec.examples)
+            assert encoded is not None
+            self._tools[digest] = (
+                Encoded(encoded.minilm[place : place + 1], encoded.wordllama[place : place + 1]),
+                Encoded(encoded.minilm[place + 1 : end], encoded.wordllama[place + 1 : end]),
+            )
+            place = end
+        vectors = [self._tools[digest] for digest in digests]
+        for digest in digests:
+            self._tools.move_to_end(digest)
+        while len(self._tools) > max(_KEPT_TOOLS, len(digests)):
+            self._tools.popitem(last=False)
+        return vectors
+
+
+def _stacked(tools: Sequence[ToolSpec], vectors: Sequence[tuple[Encoded, Encoded]]) -> _ToolList:
+    counts = np.array([len(examples.minilm) for _, examples in vectors], np.intp)
+    has_examples = counts > 0
+    wide, narrow = vectors[0][0].minilm.shape[1], vectors[0][0].wordllama.shape[1]
+    serves = np.array([[intent in spec.intents for intent in Intent] for spec in tools], np.float32)
+    general: npt.NDArray[np.bool_] = np.any(serves > 0, axis=1)
+    shared: npt.NDArray[np.bool_] = np.greater(serves @ serves.T, 0)
+    rivals = np.where(general[:, None], shared, np.True_)
+    np.fill_diagonal(rivals, val=False)
+    return _ToolList(
+        descriptions=Encoded(
+            _stack([d.minilm for d, _ in vectors], wide),
+            _stack([d.wordllama for d, _ in vectors], narrow),
+        ),
+        examples=Encoded(
+            _stack([e.minilm for _, e in vectors], wide),
+            _stack([e.wordllama for _, e in vectors], narrow),
+        ),
+        starts=(np.cumsum(counts) - counts)[has_examples],
+        has_examples=has_examples,
+        serves=serves,
+        rivals=rivals,
+    )
+
+
+def _probabilities(evidence: Numbers, believed: Numbers, listed: _ToolList) -> Numbers:
+    """Return one calibrated probability per tool, by the two functions of `calibration`."""
+    best_rival = np.where(listed.rivals, evidence[None, :], -np.inf).max(axis=1)
+    lead = np.clip(evidence - best_rival, fitted.LEAD_FLOOR, fitted.LEAD_CEILING)
+    lead_by_text = np.where(np.isinf(best_rival), fitted.LEAD_ALONE, lead)
+    by_text = (
+        fitted.EVIDENCE_WEIGHT * evidence
+        + fitted.LEAD_WEIGHT * lead_by_text
+        + (fitted.INTERCEPT - fitted.CAUTION)
+    )
+    intent = np.clip(listed.serves @ believed, fitted.INTENT_MARGIN, 1 - fitted.INTENT_MARGIN)
+    by_intent = (
+        fitted.INTENT_WEIGHT * np.log(intent / (1 - intent))
+        + fitted.INTENT_EVIDENCE_WEIGHT * evidence
+        + fitted.INTENT_LEAD_WEIGHT * lead
+        + fitted.INTENT_INTERCEPT
+    )
+    logit = np.where(listed.serves.any(axis=1), by_intent, by_text)
+    return (1.0 / (1.0 + np.exp(-logit))).astype(np.float32)
+
+
+def _evidence(asked: Encoded, listed: _ToolList) -> Numbers:
+    """Return one logit per tool."""
+    minilm = listed.descriptions.minilm @ asked.minilm[0]
+    wordllama = listed.descriptions.wordllama @ asked.wordllama[0]
+    evidence = (
+        fitted.DESCRIPTION_MINILM * minilm
+        + fitted.DESCRIPTION_WORDLLAMA * wordllama
+        + fitted.DESCRIPTION_INTERCEPT
+    )
+    if listed.has_examples.any():
+        rich = listed.has_examples
+        near = np.maximum.reduceat(listed.examples.minilm @ asked.minilm[0], listed.starts)
+        close = np.maximum.reduceat(listed.examples.wordllama @ asked.wordllama[0], listed.starts)
+        evidence[rich] = (
+            fitted.BOTH_MINILM * minilm[rich]
+            + fitted.BOTH_WORDLLAMA * wordllama[rich]
+            + fitted.EXAMPLE_MINILM * near
+            + fitted.EXAMPLE_WORDLLAMA * close
+            + fitted.BOTH_INTERCEPT
+        )
+    return evidence.astype(np.float32)

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.money import Money
+from buddy.domain.slots_amount import BARE_LIMIT, spending_limit
+
+
+@pytest.mark.parametrize(
+    ("text", "dollars"),
+    [
+        ("research tea, spend up to $2", "2"),
+        ("compare hotels and spend at most 1.50 dollars", "1.50"),
+        ("don't spend more than 2 bucks on this", "2"),
+        ("spend no more than fifty cents", "0.50"),
+        ("it may cost up to 40 cents", "0.40"),
+        ("this must not cost more than $1,000.50", "1000.50"),
+        ("keep it under a dollar", "1"),
+        ("limit spending to USD 3", "3"),
+        ("find flights (max $4)", "4"),
+        ("find papers, max 3 dollars", "3"),
+        ("no more than 50 cents", "0.50"),
+        ("search news, $1 max", "1"),
+        ("research tides with a $2 budget", "2"),
+        ("a 50 cent limit", "0.50"),
+        ("cost limit: $2", "2"),
+        ("budget: $3", "3"),
+        ("I don't want to spend over $.75.", "0.75"),
+        ("spend up to $5, no, spend at most $3", "3"),
+    ],
+)
+def test_a_limit_on_spending_is_read(text: str, dollars: str) -> None:
+    assert spending_limit(text) == Money.parse(dollars)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "find shoes for at most $80",
+        "find shoes that cost at most $50",
+        "find a laptop under $1000",
+        "find books under $5",
+        "a used bike, max $300",
+        "a pizza for no more than $9",
+        "what is $5 plus $3",
+        "convert 20 dollars to euros",
+        "spend up to 2 euros",
+        "spend up to 2",
+        "how much does a visa cost",
+        "spend up to $0.0000001",
+        "",
+    ],
+)
+def test_other_amounts_limit_nothing(text: str) -> None:
+    assert spending_limit(text) is None
+
+
+@given(st.integers(min_value=0, max_value=10_000_000_00))
+def test_cents_are_exact(cents: int) -> None:
+    limit = Money(cents * 10_000)
+    assert spending_limit(f"look for tea, spend up to ${limit.usd()}") == limit
+    assert spending_limit(f"look for tea, spend up to {cents} cents") == limit
+
+
+@given(st.integers(min_value=1, max_value=100_000))
+def test_a_bare_limit_counts_only_when_small(dollars: int) -> None:
+    limit = Money.parse(dollars)
+    assert spending_limit(f"look for tea, max ${dollars}") == (
+        limit if limit <= BARE_LIMIT else None
+    )
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_answered(text: str) -> None:
+    limit = spending_limit(text)
+    assert limit is None or limit >= Money(0)
