@@ -22,6 +22,7 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.errors import MissionNotFound
 from buddy.web.dependencies import BuddyDep, UserDep
 from buddy.web.schemas.events import event_text
+from buddy.web.schemas.results import EventList
 
 router = APIRouter(tags=["live"])
 
@@ -150,7 +151,7 @@ async def _sse(buddy: Buddy, user_id: UserId, start: int) -> AsyncIterator[str]:
         await asyncio.gather(coming, stopping, return_exceptions=True)
 
 
-@router.get("/events")
+@router.get("/events", response_model=EventList)
 async def replay(
     buddy: BuddyDep,
     user_id: UserDep,

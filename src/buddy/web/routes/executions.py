@@ -8,7 +8,6 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 
-from buddy.domain.artifact import Artifact
 from buddy.domain.events.log import Event
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.ids import MissionId
@@ -20,11 +19,11 @@ from buddy.web.dependencies import BuddyDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.events import event_json
 from buddy.web.schemas.missions import Accepted, ProgressView
+from buddy.web.schemas.results import ArtifactList, EventList, EventView
 
 router = APIRouter(prefix="/missions", tags=["executions"], route_class=IdempotentRoute)
 
 _RECORD: TypeAdapter[ExecutionRecord] = TypeAdapter(ExecutionRecord)
-_ARTIFACTS: TypeAdapter[tuple[Artifact, ...]] = TypeAdapter(tuple[Artifact, ...])
 
 
 @router.post(
@@ -110,15 +109,16 @@ async def events(
     user_id: UserDep,
     after: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
-) -> dict[str, Any]:
+) -> EventList:
     """Replay a mission's events after a sequence."""
     found: tuple[Event, ...] = await buddy.missions.events(user_id, mission_id, after, limit)
     more = str(found[-1].sequence) if len(found) == limit else None
-    return {"items": [event_json(event) for event in found], "next_cursor": more}
+    items = [EventView.model_validate(event_json(event)) for event in found]
+    return EventList(items=items, next_cursor=more)
 
 
 @router.get("/{mission_id}/artifacts")
-async def artifacts(mission_id: MissionId, buddy: BuddyDep, user_id: UserDep) -> dict[str, Any]:
+async def artifacts(mission_id: MissionId, buddy: BuddyDep, user_id: UserDep) -> ArtifactList:
     """List a mission's artifacts."""
     found = await buddy.missions.artifacts(user_id, mission_id)
-    return {"items": _ARTIFACTS.dump_python(found, mode="json"), "next_cursor": None}
+    return ArtifactList(items=found, next_cursor=None)

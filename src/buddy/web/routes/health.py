@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from buddy.web.dependencies import BuddyDep
+from buddy.web.schemas.results import Ready
 
 router = APIRouter(tags=["health"])
 
@@ -16,7 +17,7 @@ async def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.get("/readyz", response_model=Ready)
 async def readyz(buddy: BuddyDep) -> JSONResponse:
     """Everything a mission needs answers.
 

@@ -1,0 +1,107 @@
+"""Responses about events, artifacts and tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from buddy.domain.artifact import Artifact, ArtifactType
+from buddy.domain.instant import Instant
+from buddy.domain.intent import Intent
+from buddy.domain.tool import Price, Risk, ToolSpec
+
+
+class EventView(BaseModel):
+    """An event of the log; `data` has the shape that `events.schema.json` gives its type."""
+
+    event_id: str
+    user_id: str
+    subject_type: str
+    subject_id: str
+    mission_id: str | None
+    sequence: int
+    cursor: int
+    event_type: str
+    timestamp: Instant
+    data: dict[str, Any]
+
+
+class EventList(BaseModel):
+    """A page of events."""
+
+    items: list[EventView]
+    next_cursor: str | None
+
+
+class ArtifactList(BaseModel):
+    """A mission's artifacts."""
+
+    items: tuple[Artifact, ...]
+    next_cursor: str | None
+
+
+class ArtifactView(BaseModel):
+    """An artifact and its content."""
+
+    artifact: Artifact
+    content: dict[str, Any]
+
+
+class PreviewView(BaseModel):
+    """An artifact's preview."""
+
+    artifact_id: str
+    artifact_type: ArtifactType
+    title: str
+    kind: str
+    html: str
+    """Sanitised; to be shown in a sandboxed frame all the same."""
+    data: dict[str, Any]
+
+
+class ToolView(BaseModel):
+    """A tool with what it declares, and whether it is switched on."""
+
+    name: str
+    description: str
+    examples: tuple[str, ...]
+    input_schema: dict[str, Any]
+    output_schema: dict[str, Any]
+    intents: tuple[Intent, ...]
+    artifact_type: ArtifactType
+    price: Price
+    risk: Risk
+    idempotent: bool
+    undo: str | None
+    contacts_network: bool
+    timeout_seconds: float
+    typical_seconds: float | None
+    enabled: bool
+
+    @classmethod
+    def of(cls, spec: ToolSpec, *, enabled: bool) -> ToolView:
+        """Return the view of a tool."""
+        fields = {name: getattr(spec, name) for name in cls.model_fields if name != "enabled"}
+        return cls(**fields, enabled=enabled)
+
+
+class ToolList(BaseModel):
+    """The tools."""
+
+    items: list[ToolView]
+    next_cursor: str | None
+
+
+class ToolSwitch(BaseModel):
+    """A tool after it was switched."""
+
+    name: str
+    enabled: bool
+
+
+class Ready(BaseModel):
+    """Whether a mission can be served."""
+
+    status: str
+    checks: dict[str, str]

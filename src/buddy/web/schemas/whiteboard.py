@@ -1,0 +1,118 @@
+"""What the whiteboard gets when it asks."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from buddy.domain.budget import Account
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
+from buddy.domain.whiteboard import AgentCard
+from buddy.services.whiteboard_metrics import Analytics, LiveAgent
+
+
+class AgentView(BaseModel):
+    """A live agent: a mission's card with its running time."""
+
+    mission_id: str
+    objective: str
+    status: MissionStatus
+    progress_percent: int
+    current_step: str | None
+    elapsed_seconds: float | None
+    eta_seconds: float | None
+    """Seconds left; null while there is no history to tell from."""
+    tool_used: str | None
+    message: str
+    started_at: Instant | None
+    stopped_at: Instant | None
+    updated_at: Instant
+
+    @classmethod
+    def of(cls, agent: LiveAgent) -> AgentView:
+        """Return the view of a card."""
+        own = {"elapsed_seconds", "eta_seconds"}
+        same = {name: getattr(agent.card, name) for name in cls.model_fields if name not in own}
+        return cls(**same, elapsed_seconds=agent.elapsed_seconds, eta_seconds=None)
+
+
+class PipelineRow(BaseModel):
+    """A row of the task pipeline."""
+
+    mission_id: str
+    tool_used: str | None
+    status: MissionStatus
+    progress_percent: int
+    timestamp: Instant
+
+    @classmethod
+    def of(cls, card: AgentCard) -> PipelineRow:
+        """Return the row of a card."""
+        return cls(
+            mission_id=card.mission_id,
+            tool_used=card.tool_used,
+            status=card.status,
+            progress_percent=card.progress_percent,
+            timestamp=card.stopped_at or card.updated_at,
+        )
+
+
+class CostView(BaseModel):
+    """A limit with what counts against it."""
+
+    scope: str
+    limit_usd: Money
+    settled_usd: Money
+    reserved_usd: Money
+
+    @classmethod
+    def of(cls, account: Account) -> CostView:
+        """Return the view of an account."""
+        return cls(
+            scope=account.scope,
+            limit_usd=account.limit,
+            settled_usd=account.settled,
+            reserved_usd=account.reserved,
+        )
+
+
+class Learning(BaseModel):
+    """What has been learned; empty until something has been measured."""
+
+    tools: list[str]
+
+
+class Capacity(BaseModel):
+    """How busy the engine is."""
+
+    running: int
+    queued: int
+    limit: int
+
+
+class AnalyticsView(BaseModel):
+    """One look at everything."""
+
+    agents: list[AgentView]
+    task_pipeline: list[PipelineRow]
+    costs: list[CostView]
+    learning: Learning
+    capacity: Capacity
+    cursor: int
+    """The last event folded in; follow the log from here."""
+    timestamp: Instant
+
+    @classmethod
+    def of(cls, found: Analytics) -> AnalyticsView:
+        """Return the view of what was collected."""
+        load = found.capacity
+        return cls(
+            agents=[AgentView.of(agent) for agent in found.agents],
+            task_pipeline=[PipelineRow.of(card) for card in found.task_pipeline],
+            costs=[CostView.of(account) for account in found.costs],
+            learning=Learning(tools=[]),
+            capacity=Capacity(running=load.running, queued=load.queued, limit=load.limit),
+            cursor=found.cursor,
+            timestamp=found.at,
+        )
