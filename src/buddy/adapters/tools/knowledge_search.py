@@ -83,7 +83,7 @@ _SPEC = ToolSpec(
         },
         "required": ["query", "engine", "results"],
     },
-    intents=(Intent.KNOWLEDGE, Intent.SEARCH, Intent.RESEARCH),
+    intents=(Intent.KNOWLEDGE, Intent.SEARCH),
     artifact_type=ArtifactType.DOCUMENT,
     timeout_seconds=60.0,  # the first call on a machine may wait for the collection to be built
     typical_seconds=0.1,

@@ -1,0 +1,145 @@
+"""A real server, a page that answers when it is told to, and Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx2
+import pytest
+from cut_proxy import CutProxy
+from playwright.async_api import Browser, Page, async_playwright
+
+FLAGS = [
+    "--no-sandbox",  # root, as in continuous integration, may not use Chromium's sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+ARTICLE = (
+    "<!doctype html><html><head><meta charset='utf-8'><title>On bees</title></head><body>"
+    "<article><h1>On bees</h1><p>Bees are flying insects closely related to wasps and ants. "
+    "They pollinate flowers and some of them make honey, which people have gathered for very "
+    "long.</p><p>Most kinds live alone; a few live in colonies of thousands.</p></article>"
+    "</body></html>"
+)
+
+
+@dataclass(slots=True)
+class SlowSite:
+    """Serves one article, as soon as it is released."""
+
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/article.html"
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        status, body = "404 Not Found", b""
+        if b"GET /article.html" in head:
+            self.asked.set()
+            await self.released.wait()
+            status, body = "200 OK", ARTICLE.encode()
+        writer.write(
+            f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+            + body
+        )
+        await writer.drain()
+        writer.close()
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[SlowSite]:
+    found = SlowSite()
+    server = await asyncio.start_server(found.answer, "127.0.0.1", 0)
+    found.port = server.sockets[0].getsockname()[1]
+    yield found
+    found.released.set()
+    server.close()
+
+
+@dataclass(slots=True)
+class Served:
+    """A running Buddy behind a proxy that can cut its WebSockets."""
+
+    process: Process
+    port: int
+    proxy: CutProxy
+
+    @property
+    def api(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def page(self) -> str:
+        return f"http://127.0.0.1:{self.proxy.port}"
+
+
+@pytest.fixture
+async def served(tmp_path: Path, site: SlowSite) -> AsyncIterator[Served]:
+    buddy = Path(sys.executable).with_name("buddy")
+    environment = {
+        **os.environ,
+        "BUDDY_EGRESS_ALLOW": f"127.0.0.1:{site.port}",
+        "BUDDY_SEARCH": "offline",
+        "BUDDY_SHUTDOWN_SECONDS": "1",
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(str(buddy), "serve", "--port", "0", "--data-dir", str(tmp_path / "data")),
+        stdout=asyncio.subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stdout is not None
+    line = (await process.stdout.readline()).decode()
+    port = int(line.rstrip().rstrip("/").rpartition(":")[2])
+    drain = asyncio.create_task(_read_on(process.stdout))
+    proxy = CutProxy(port)
+    await proxy.start()
+    async with httpx2.AsyncClient(trust_env=False, timeout=60) as client:
+        # The socket listens from the start; the answer comes when the application is up.
+        await client.get(f"http://127.0.0.1:{port}/readyz")
+    yield Served(process, port, proxy)
+    await proxy.stop()
+    process.terminate()
+    await process.wait()
+    drain.cancel()
+
+
+async def _read_on(stream: asyncio.StreamReader) -> None:
+    while await stream.readline():
+        pass
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    context = await browser.new_context(viewport={"width": 1280, "height": 900})
+    found = await context.new_page()
+    errors: list[str] = []
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    yield found
+    await context.close()
+    assert errors == []
