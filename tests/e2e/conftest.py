@@ -6,15 +6,14 @@ import asyncio
 import os
 import shutil
 import sys
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
 import pytest
 from cut_proxy import CutProxy
 from playwright.async_api import Browser, Page, async_playwright
+from served_buddy import Served, SlowSite
 
 FLAGS = [
     "--no-sandbox",  # root, as in continuous integration, may not use Chromium's sandbox
@@ -26,41 +25,6 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-ARTICLE = (
-    "<!doctype html><html><head><meta charset='utf-8'><title>On bees</title></head><body>"
-    "<article><h1>On bees</h1><p>Bees are flying insects closely related to wasps and ants. "
-    "They pollinate flowers and some of them make honey, which people have gathered for very "
-    "long.</p><p>Most kinds live alone; a few live in colonies of thousands.</p></article>"
-    "</body></html>"
-)
-
-
-@dataclass(slots=True)
-class SlowSite:
-    """Serves one article, as soon as it is released."""
-
-    released: asyncio.Event = field(default_factory=asyncio.Event)
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
-    port: int = 0
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/article.html"
-
-    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        status, body = "404 Not Found", b""
-        if b"GET /article.html" in head:
-            self.asked.set()
-            await self.released.wait()
-            status, body = "200 OK", ARTICLE.encode()
-        writer.write(
-            f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n"
-            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
-            + body
-        )
-        await writer.drain()
-        writer.close()
 
 
 @pytest.fixture
@@ -71,23 +35,6 @@ async def site() -> AsyncIterator[SlowSite]:
     yield found
     found.released.set()
     server.close()
-
-
-@dataclass(slots=True)
-class Served:
-    """A running Buddy behind a proxy that can cut its WebSockets."""
-
-    process: Process
-    port: int
-    proxy: CutProxy
-
-    @property
-    def api(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def page(self) -> str:
-        return f"http://127.0.0.1:{self.proxy.port}"
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import re
 import httpx2
 import pytest
 from playwright.async_api import Page, expect
-
-from conftest import Served, SlowSite
+from served_buddy import Served, SlowSite
 
 pytestmark = [pytest.mark.chromium, pytest.mark.process, pytest.mark.xdist_group("chromium")]
 
