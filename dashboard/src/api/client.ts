@@ -1,0 +1,77 @@
+import type { Problem } from "./types";
+
+/** A refusal or a silence of the server, fit to be shown. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+const UNREACHABLE = "Buddy does not answer. Is the server running? Nothing was changed.";
+const TIMEOUT_MS = 15_000;
+
+interface RequestOptions {
+  method?: "GET" | "POST" | "PUT";
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Ask the server for JSON.
+ *
+ * @throws ApiError with the problem's detail and code, or with code `unreachable`.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { method = "GET", body, headers, signal } = options;
+  const response = await send(path, {
+    method,
+    headers: {
+      Accept: "application/json",
+      "X-Buddy-Client": "whiteboard",
+      ...contentType(method),
+      ...headers,
+    },
+    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
+    ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+  });
+  if (!response.ok) throw await refusal(response);
+  return (await response.json()) as T;
+}
+
+function contentType(method: string): Record<string, string> {
+  return method === "GET" ? {} : { "Content-Type": "application/json" };
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError(UNREACHABLE, "unreachable", 0);
+  }
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const problem = await readProblem(response);
+  const fallback = `The server answered ${response.status} without saying why.`;
+  return new ApiError(
+    problem.detail ?? problem.title ?? fallback,
+    problem.code ?? `http_${response.status}`,
+    response.status,
+  );
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  try {
+    const value: unknown = await response.json();
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,914 @@
+// Generated from contracts/events.schema.json by npm run generate. Do not edit.
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * ApprovalRequired
+         * @description A run parked: it needs something that its warrant does not cover.
+         */
+        ApprovalRequired: {
+            deviation: components["schemas"]["Deviation"];
+            /** Expires At */
+            expires_at: string;
+        };
+        ApprovalRequiredEvent: {
+            cursor: number;
+            data: components["schemas"]["ApprovalRequired"];
+            event_id: string;
+            /** @constant */
+            event_type: "approval_required";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ArtifactPreviewed
+         * @description An artifact was written and can be looked at.
+         */
+        ArtifactPreviewed: {
+            artifact: components["schemas"]["ArtifactReference"];
+            /** Preview */
+            preview: {
+                [key: string]: unknown;
+            };
+            /** Run Id */
+            run_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Title */
+            title: string;
+        };
+        ArtifactPreviewedEvent: {
+            cursor: number;
+            data: components["schemas"]["ArtifactPreviewed"];
+            event_id: string;
+            /** @constant */
+            event_type: "artifact_preview";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ArtifactReference
+         * @description The short name of an artifact inside a mission's record.
+         */
+        ArtifactReference: {
+            /** Artifact Id */
+            artifact_id: string;
+            artifact_type: components["schemas"]["ArtifactType"];
+        };
+        /**
+         * ArtifactType
+         * @description What an artifact holds, and so how it is shown.
+         * @enum {string}
+         */
+        ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
+        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["MissionStoppedEvent"];
+        /**
+         * BudgetReleased
+         * @description A reservation was freed unspent.
+         */
+        BudgetReleased: {
+            /**
+             * Amount Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            amount_usd: string;
+            /** Run Id */
+            run_id: string;
+        };
+        BudgetReleasedEvent: {
+            cursor: number;
+            data: components["schemas"]["BudgetReleased"];
+            event_id: string;
+            /** @constant */
+            event_type: "budget_released";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * BudgetReserved
+         * @description Money was set aside for a run in every limit that applies.
+         */
+        BudgetReserved: {
+            /**
+             * Amount Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            amount_usd: string;
+            /** Limits */
+            limits: string[];
+            /** Run Id */
+            run_id: string;
+        };
+        BudgetReservedEvent: {
+            cursor: number;
+            data: components["schemas"]["BudgetReserved"];
+            event_id: string;
+            /** @constant */
+            event_type: "budget_reserved";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * BudgetSettled
+         * @description What a run really cost was booked and the rest freed.
+         */
+        BudgetSettled: {
+            /**
+             * Actual Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            actual_usd: string;
+            /**
+             * Released Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            released_usd: string;
+            /** Run Id */
+            run_id: string;
+        };
+        BudgetSettledEvent: {
+            cursor: number;
+            data: components["schemas"]["BudgetSettled"];
+            event_id: string;
+            /** @constant */
+            event_type: "budget_settled";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ClarificationRequested
+         * @description Buddy cannot propose without an answer.
+         */
+        ClarificationRequested: {
+            /**
+             * Changed Fields
+             * @default []
+             */
+            changed_fields: string[];
+            /** Content Hash */
+            content_hash: string;
+            /** Expires At */
+            expires_at: string;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Revision */
+            revision: number;
+            terms: components["schemas"]["Terms"];
+        };
+        ClarificationRequestedEvent: {
+            cursor: number;
+            data: components["schemas"]["ClarificationRequested"];
+            event_id: string;
+            /** @constant */
+            event_type: "clarification_requested";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * CostBasis
+         * @description What an estimate rests on.
+         * @enum {string}
+         */
+        CostBasis: "price_list" | "past_runs" | "free" | "unknown";
+        /**
+         * CostEstimate
+         * @description What the run is expected to cost. Unknown is not zero: then only the cap is certain.
+         */
+        CostEstimate: {
+            basis: components["schemas"]["CostBasis"];
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** P50 Usd */
+            p50_usd: string | null;
+            /** P90 Usd */
+            p90_usd: string | null;
+            /**
+             * Samples
+             * @default 0
+             */
+            samples: number;
+        };
+        /**
+         * DecisionType
+         * @description The kind of decision that an intent calls for.
+         * @enum {string}
+         */
+        DecisionType: "navigate" | "extract" | "analyze" | "synthesize" | "other";
+        /**
+         * Deviation
+         * @description A need of a run that its warrant does not cover (SPEC section 7).
+         */
+        Deviation: {
+            /** Approved */
+            approved: string;
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            /** Needed */
+            needed: string;
+        };
+        /**
+         * DurationEstimate
+         * @description How long the run is expected to take.
+         */
+        DurationEstimate: {
+            /** P50 Seconds */
+            p50_seconds: number | null;
+            /** P90 Seconds */
+            p90_seconds: number | null;
+            /**
+             * Samples
+             * @default 0
+             */
+            samples: number;
+        };
+        /**
+         * Evaluation
+         * @description A judgement with its grounds.
+         */
+        Evaluation: {
+            /** Evidence */
+            evidence: string[];
+            /** Gap */
+            gap: string | null;
+            /** Satisfied */
+            satisfied: boolean;
+            /** Score */
+            score: number;
+        };
+        /**
+         * ExecutionStepRecorded
+         * @description A tracked step started, completed or failed.
+         */
+        ExecutionStepRecorded: {
+            /** Message */
+            message: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Run Id */
+            run_id: string;
+            /** Step Index */
+            step_index: number;
+            /** Step Name */
+            step_name: string;
+            /**
+             * Step Status
+             * @enum {string}
+             */
+            step_status: "started" | "completed" | "failed";
+            /** Total Steps */
+            total_steps: number;
+        };
+        ExecutionStepRecordedEvent: {
+            cursor: number;
+            data: components["schemas"]["ExecutionStepRecorded"];
+            event_id: string;
+            /** @constant */
+            event_type: "execution_step";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * Intent
+         * @description The intent of a mission. The texts are the labels classifiers answer with.
+         * @enum {string}
+         */
+        Intent: "search" | "extraction" | "navigation" | "calculation" | "research" | "time" | "file" | "knowledge" | "introspection" | "repository";
+        /**
+         * IntentDecided
+         * @description The objective was classified.
+         */
+        IntentDecided: {
+            /** Allowed Tools */
+            allowed_tools: string[];
+            /** Confidence */
+            confidence: number;
+            decision_type: components["schemas"]["DecisionType"];
+            /** Engine */
+            engine: string;
+            intent: components["schemas"]["Intent"];
+            /** Run Id */
+            run_id: string;
+        };
+        IntentDecidedEvent: {
+            cursor: number;
+            data: components["schemas"]["IntentDecided"];
+            event_id: string;
+            /** @constant */
+            event_type: "intent_decision";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * LearningSignal
+         * @description What a run teaches about its tool.
+         */
+        LearningSignal: {
+            /**
+             * Cost Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cost_usd: string;
+            evaluation: components["schemas"]["Evaluation"];
+            intent: components["schemas"]["Intent"] | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "success" | "failure";
+            /** Run Id */
+            run_id: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Survey Id
+             * @default null
+             */
+            survey_id: string | null;
+            /** Tool */
+            tool: string;
+        };
+        LearningSignalEvent: {
+            cursor: number;
+            data: components["schemas"]["LearningSignal"];
+            event_id: string;
+            /** @constant */
+            event_type: "learning_signal";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionApproved
+         * @description A person approved one revision, or a parked run's deviation.
+         */
+        MissionApproved: {
+            /** @default null */
+            deviation: components["schemas"]["Deviation"] | null;
+            warrant: components["schemas"]["Warrant"];
+        };
+        MissionApprovedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionApproved"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_approved";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionCancelled
+         * @description A cancel was asked for, or took effect.
+         */
+        MissionCancelled: {
+            /** Actor */
+            actor: string;
+            /**
+             * Reason
+             * @default null
+             */
+            reason: string | null;
+            /** Requested Only */
+            requested_only: boolean;
+        };
+        MissionCancelledEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionCancelled"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_cancelled";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionExpired
+         * @description Nobody decided, or nobody executed, in time.
+         */
+        MissionExpired: {
+            /** Reason */
+            reason: string;
+        };
+        MissionExpiredEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionExpired"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_expired";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionProgress
+         * @description Movement inside a step or through an untracked stage.
+         */
+        MissionProgress: {
+            /** Message */
+            message: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Run Id */
+            run_id: string;
+            /** Step Name */
+            step_name: string;
+            /**
+             * Total Items Collected
+             * @default 0
+             */
+            total_items_collected: number;
+        };
+        MissionProgressEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionProgress"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_progress";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionProposed
+         * @description A mission came into being with a proposal.
+         */
+        MissionProposed: {
+            /** Content Hash */
+            content_hash: string;
+            /** Expires At */
+            expires_at: string;
+            proposal: components["schemas"]["Proposal"];
+            /** Revision */
+            revision: number;
+            terms: components["schemas"]["Terms"];
+        };
+        MissionProposedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionProposed"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_proposed";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionRejected
+         * @description A person declined.
+         */
+        MissionRejected: {
+            /** Actor */
+            actor: string;
+            final_status: components["schemas"]["MissionStatus"];
+            /**
+             * Reason
+             * @default null
+             */
+            reason: string | null;
+            /** Revision */
+            revision: number;
+        };
+        MissionRejectedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionRejected"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_rejected";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionStarted
+         * @description A run left the queue.
+         */
+        MissionStarted: {
+            /** Revision */
+            revision: number;
+            /** Run Id */
+            run_id: string;
+        };
+        MissionStartedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionStarted"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_start";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionStatus
+         * @description Where a mission stands.
+         * @enum {string}
+         */
+        MissionStatus: "clarification_needed" | "proposed" | "approved" | "running" | "awaiting_approval" | "completed" | "failed" | "cancelled" | "rejected" | "expired";
+        /**
+         * MissionStopped
+         * @description A run ended. Emitted exactly once per run.
+         */
+        MissionStopped: {
+            artifact: components["schemas"]["ArtifactReference"] | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number;
+            final_status: components["schemas"]["MissionStatus"];
+            /** Progress Percent */
+            progress_percent: number;
+            /** Reason */
+            reason: string;
+            /** Result Summary */
+            result_summary: string | null;
+            /** Run Id */
+            run_id: string;
+            /** Tool Used */
+            tool_used: string | null;
+        };
+        MissionStoppedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionStopped"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_stop";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * MissionUpdated
+         * @description An edit or an answer made a new revision of the proposal.
+         */
+        MissionUpdated: {
+            /** Actor */
+            actor: string;
+            /** Changed Fields */
+            changed_fields: string[];
+            /** Content Hash */
+            content_hash: string;
+            /** Expires At */
+            expires_at: string;
+            proposal: components["schemas"]["Proposal"];
+            /** Revision */
+            revision: number;
+            terms: components["schemas"]["Terms"];
+        };
+        MissionUpdatedEvent: {
+            cursor: number;
+            data: components["schemas"]["MissionUpdated"];
+            event_id: string;
+            /** @constant */
+            event_type: "mission_updated";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * Priority
+         * @description Which of two waiting missions runs first.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high";
+        /**
+         * Proposal
+         * @description What a person reads before deciding.
+         */
+        Proposal: {
+            /** Alternatives */
+            alternatives: components["schemas"]["ToolCandidate"][];
+            /** Confidence */
+            confidence: number;
+            cost: components["schemas"]["CostEstimate"];
+            duration: components["schemas"]["DurationEstimate"];
+            /** Next */
+            next: string;
+            risk: components["schemas"]["Risk"];
+            /** Steps */
+            steps: string[];
+            /** Tool */
+            tool: string;
+            /** Touches */
+            touches: string[];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * Question
+         * @description Something Buddy must know before it can propose.
+         */
+        Question: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /** Field */
+            field: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Risk
+         * @description How much a call can change.
+         * @enum {string}
+         */
+        Risk: "read" | "write" | "irreversible";
+        /**
+         * Scope
+         * @description The bounds a person approves.
+         */
+        Scope: {
+            /**
+             * Allowed Domains
+             * @default null
+             */
+            allowed_domains: string[] | null;
+            /**
+             * Blocked Domains
+             * @default []
+             */
+            blocked_domains: string[];
+            /**
+             * Max Duration Seconds
+             * @default 120
+             */
+            max_duration_seconds: number;
+            /**
+             * Max Pages
+             * @default 5
+             */
+            max_pages: number;
+        };
+        /**
+         * Terms
+         * @description Everything that an approval binds, and what belongs beside it.
+         */
+        Terms: {
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Constraints */
+            constraints: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            intent: components["schemas"]["Intent"] | null;
+            /** Objective */
+            objective: string;
+            /** @default normal */
+            priority: components["schemas"]["Priority"];
+            scope: components["schemas"]["Scope"];
+            /**
+             * Tool
+             * @default null
+             */
+            tool: string | null;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ToolCandidate
+         * @description A tool considered, with the calibrated probability that it serves the objective.
+         */
+        ToolCandidate: {
+            /** Confidence */
+            confidence: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Tool */
+            tool: string;
+        };
+        /**
+         * ToolInvoked
+         * @description A tool is about to be called.
+         */
+        ToolInvoked: {
+            /** Effect Key */
+            effect_key: string;
+            /** Run Id */
+            run_id: string;
+            /** Tool */
+            tool: string;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: unknown;
+            };
+        };
+        ToolInvokedEvent: {
+            cursor: number;
+            data: components["schemas"]["ToolInvoked"];
+            event_id: string;
+            /** @constant */
+            event_type: "tool_invoked";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ToolReturned
+         * @description A tool answered, or failed.
+         */
+        ToolReturned: {
+            /** Items */
+            items: number;
+            /** Run Id */
+            run_id: string;
+            /** Seconds */
+            seconds: number;
+            /** Success */
+            success: boolean;
+            /** Summary */
+            summary: string;
+            /** Tool */
+            tool: string;
+        };
+        ToolReturnedEvent: {
+            cursor: number;
+            data: components["schemas"]["ToolReturned"];
+            event_id: string;
+            /** @constant */
+            event_type: "tool_result";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ToolSelected
+         * @description A tool was chosen.
+         */
+        ToolSelected: {
+            /** Candidates */
+            candidates: components["schemas"]["ToolCandidate"][];
+            /** Confidence */
+            confidence: number;
+            /** Run Id */
+            run_id: string;
+            /** Tool */
+            tool: string;
+            /** Why */
+            why: string;
+        };
+        ToolSelectedEvent: {
+            cursor: number;
+            data: components["schemas"]["ToolSelected"];
+            event_id: string;
+            /** @constant */
+            event_type: "tool_selected";
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * Warrant
+         * @description An approval: it binds one revision and nothing else.
+         */
+        Warrant: {
+            /** Approved At */
+            approved_at: string;
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Channel */
+            channel: string;
+            /** Content Hash */
+            content_hash: string;
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Granted Tools
+             * @default []
+             */
+            granted_tools: string[];
+            /** Revision */
+            revision: number;
+            /** Tool */
+            tool: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

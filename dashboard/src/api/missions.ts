@@ -1,0 +1,99 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { request } from "./client";
+import { missionKeys, type MissionFilter } from "./query-keys";
+import type {
+  Accepted,
+  BuddyEvent,
+  CreatedMission,
+  Decided,
+  MissionRequest,
+  MissionUpdate,
+  MissionView,
+  Page,
+  UpdatedMission,
+} from "./types";
+
+const PAGE_SIZE = 20;
+const EVENTS_PAGE = 500;
+
+export function missionQuery(missionId: string) {
+  return queryOptions({
+    queryKey: missionKeys.detail(missionId),
+    queryFn: ({ signal }) => request<MissionView>(path(missionId), { signal }),
+  });
+}
+
+export function missionListQuery(filter: MissionFilter) {
+  return infiniteQueryOptions({
+    queryKey: missionKeys.list(filter),
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+      if (filter.status) query.set("status", filter.status);
+      if (filter.q) query.set("q", filter.q);
+      if (pageParam) query.set("cursor", pageParam);
+      return request<Page<MissionView>>(`/missions?${query}`, { signal });
+    },
+    getNextPageParam: (page) => (page.next_cursor === null ? null : String(page.next_cursor)),
+  });
+}
+
+/** All events of a mission, oldest first. The stream appends to what this has read. */
+export function missionEventsQuery(missionId: string) {
+  return queryOptions({
+    queryKey: missionKeys.events(missionId),
+    queryFn: async ({ signal }) => {
+      const events: BuddyEvent[] = [];
+      let after: string | number | null = 0;
+      while (after !== null) {
+        const address = `${path(missionId)}/events?after=${after}&limit=${EVENTS_PAGE}`;
+        const page: Page<BuddyEvent> = await request(address, { signal });
+        events.push(...page.items);
+        after = page.items.length > 0 ? page.next_cursor : null;
+      }
+      return events;
+    },
+  });
+}
+
+export function createMission(body: MissionRequest): Promise<CreatedMission> {
+  return request("/missions/create", { method: "POST", body });
+}
+
+export function updateMission(missionId: string, body: MissionUpdate): Promise<UpdatedMission> {
+  return request(`${path(missionId)}/update`, { method: "PUT", body });
+}
+
+export function approveMission(missionId: string, revision: number): Promise<Decided> {
+  return request(`${path(missionId)}/approve`, { method: "POST", body: { revision } });
+}
+
+export function rejectMission(
+  missionId: string,
+  revision: number,
+  reason: string,
+): Promise<Decided> {
+  const body = reason ? { revision, reason } : { revision };
+  return request(`${path(missionId)}/reject`, { method: "POST", body });
+}
+
+export function cancelMission(missionId: string): Promise<Decided> {
+  return request(`${path(missionId)}/cancel`, { method: "POST" });
+}
+
+/** Ask for a run and return at once; the stream tells how it goes. */
+export function executeMission(missionId: string): Promise<Accepted> {
+  const headers = { Prefer: "respond-async" };
+  return request(`${path(missionId)}/execute`, { method: "POST", headers });
+}
+
+/** Two commands: an approval never starts a run by itself. */
+export async function approveAndRun(missionId: string, revision: number): Promise<void> {
+  await approveMission(missionId, revision);
+  await executeMission(missionId);
+}
+
+function path(missionId: string): string {
+  return `/missions/${encodeURIComponent(missionId)}`;
+}

@@ -1,0 +1,2016 @@
+// Generated from contracts/openapi.json by npm run generate. Do not edit.
+
+export interface paths {
+    "/api/analytics/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Analytics
+         * @description Return live agents, the task pipeline, costs and capacity.
+         */
+        get: operations["analytics_api_analytics_all_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Artifact
+         * @description Return an artifact and its content.
+         */
+        get: operations["get_artifact_artifacts__artifact_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifact_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Return an artifact's preview: sanitised HTML, and the same as data.
+         */
+        get: operations["preview_artifacts__artifact_id__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay
+         * @description Replay a user's events after a cursor, as a list.
+         */
+        get: operations["replay_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream
+         * @description Stream a user's events as server-sent events; `Last-Event-ID` resumes.
+         */
+        get: operations["stream_events_stream_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Healthz
+         * @description The process answers.
+         */
+        get: operations["healthz_healthz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missions
+         * @description List missions, newest first.
+         */
+        get: operations["list_missions_missions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mission
+         * @description Return a mission with its proposal and its record.
+         */
+        get: operations["get_mission_missions__mission_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Approve a revision, or what a parked run waits for. Starts nothing that was not running.
+         */
+        post: operations["approve_missions__mission_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Artifacts
+         * @description List a mission's artifacts.
+         */
+        get: operations["artifacts_missions__mission_id__artifacts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Stop a mission; a running tool is told, and the status changes when it has stopped.
+         */
+        post: operations["cancel_missions__mission_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description Replay a mission's events after a sequence.
+         */
+        get: operations["events_missions__mission_id__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute
+         * @description Run an approved mission and return its result; success is false when it failed.
+         *
+         *     With `Prefer: respond-async`, or when the run parks, 202 says where to look. A mission that is
+         *     over answers with its first result; one that runs is joined.
+         */
+        post: operations["execute_missions__mission_id__execute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress
+         * @description Return the steps, the percent, the elapsed time and the time left (null: unknown).
+         */
+        get: operations["progress_missions__mission_id__progress_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description Decline a mission.
+         */
+        post: operations["reject_missions__mission_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update
+         * @description Edit a proposal that nobody has decided on.
+         */
+        put: operations["update_missions__mission_id__update_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create
+         * @description State an objective; get a proposal, or the question that stands before it.
+         */
+        post: operations["create_missions_create_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readyz
+         * @description Everything a mission needs answers.
+         *
+         *     503 while something does not. Warming models do not make Buddy unready, for a request waits
+         *     for them; `checks.models` says so.
+         */
+        get: operations["readyz_readyz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tools
+         * @description List the tools with what they declare.
+         */
+        get: operations["list_tools_tools_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tools/{name}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable
+         * @description Switch a tool off: it is neither proposed nor run.
+         */
+        post: operations["disable_tools__name__disable_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tools/{name}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable
+         * @description Switch a tool on.
+         */
+        post: operations["enable_tools__name__enable_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Accepted
+         * @description An execution that goes on by itself.
+         */
+        Accepted: {
+            /** Location */
+            location: string;
+            /** Mission Id */
+            mission_id: string;
+            run: components["schemas"]["Run"] | null;
+            status: components["schemas"]["MissionStatus"];
+        };
+        /**
+         * AgentView
+         * @description A live agent: a mission's card with its running time.
+         */
+        AgentView: {
+            /** Current Step */
+            current_step: string | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number | null;
+            /** Eta Seconds */
+            eta_seconds: number | null;
+            /** Message */
+            message: string;
+            /** Mission Id */
+            mission_id: string;
+            /** Objective */
+            objective: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Started At */
+            started_at: string | null;
+            status: components["schemas"]["MissionStatus"];
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Tool Used */
+            tool_used: string | null;
+            /** Updated At */
+            updated_at: string;
+        };
+        /**
+         * AnalyticsView
+         * @description One look at everything.
+         */
+        AnalyticsView: {
+            /** Agents */
+            agents: components["schemas"]["AgentView"][];
+            capacity: components["schemas"]["Capacity"];
+            /** Costs */
+            costs: components["schemas"]["CostView"][];
+            /** Cursor */
+            cursor: number;
+            learning: components["schemas"]["Learning"];
+            /** Task Pipeline */
+            task_pipeline: components["schemas"]["PipelineRow"][];
+            /** Timestamp */
+            timestamp: string;
+        };
+        /**
+         * ApproveBody
+         * @description Say yes to a revision.
+         */
+        ApproveBody: {
+            /** Revision */
+            revision?: number | null;
+        };
+        /**
+         * Artifact
+         * @description The record of an artifact; its content lies in the blob store under its digest.
+         */
+        Artifact: {
+            /** Artifact Id */
+            artifact_id: string;
+            artifact_type: components["schemas"]["ArtifactType"];
+            /** Created At */
+            created_at: string;
+            /** Mission Id */
+            mission_id: string;
+            /** Run Id */
+            run_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: components["schemas"]["Source"][];
+            /** Title */
+            title: string;
+            /** Tool */
+            tool: string;
+            /** User Id */
+            user_id: string;
+        };
+        /**
+         * ArtifactList
+         * @description A mission's artifacts.
+         */
+        ArtifactList: {
+            /** Items */
+            items: components["schemas"]["Artifact"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ArtifactReference
+         * @description The short name of an artifact inside a mission's record.
+         */
+        ArtifactReference: {
+            /** Artifact Id */
+            artifact_id: string;
+            artifact_type: components["schemas"]["ArtifactType"];
+        };
+        /**
+         * ArtifactType
+         * @description What an artifact holds, and so how it is shown.
+         * @enum {string}
+         */
+        ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
+        /**
+         * ArtifactView
+         * @description An artifact and its content.
+         */
+        ArtifactView: {
+            artifact: components["schemas"]["Artifact"];
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * BlobReference
+         * @description Stands for a value over 64 KiB, kept in the blob store.
+         */
+        BlobReference: {
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * CancelBody
+         * @description Stop.
+         */
+        CancelBody: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * Capacity
+         * @description How busy the engine is.
+         */
+        Capacity: {
+            /** Limit */
+            limit: number;
+            /** Queued */
+            queued: number;
+            /** Running */
+            running: number;
+        };
+        /**
+         * Change
+         * @description One line of the change history.
+         */
+        Change: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Changed Fields */
+            changed_fields: string[];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * CostBasis
+         * @description What an estimate rests on.
+         * @enum {string}
+         */
+        CostBasis: "price_list" | "past_runs" | "free" | "unknown";
+        /**
+         * CostEstimate
+         * @description What the run is expected to cost. Unknown is not zero: then only the cap is certain.
+         */
+        CostEstimate: {
+            basis: components["schemas"]["CostBasis"];
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** P50 Usd */
+            p50_usd: string | null;
+            /** P90 Usd */
+            p90_usd: string | null;
+            /**
+             * Samples
+             * @default 0
+             */
+            samples: number;
+        };
+        /**
+         * CostView
+         * @description A limit with what counts against it.
+         */
+        CostView: {
+            /**
+             * Limit Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            limit_usd: string;
+            /**
+             * Reserved Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            reserved_usd: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Settled Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            settled_usd: string;
+        };
+        /**
+         * CreateBody
+         * @description State an objective.
+         */
+        CreateBody: {
+            /** Constraints */
+            constraints?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Max Cost Usd
+             * @description Dollars, as a number or a decimal text
+             * @example 2.50
+             */
+            max_cost_usd?: number | string | null;
+            /** Objective */
+            objective: string;
+            priority?: components["schemas"]["Priority"] | null;
+            scope?: components["schemas"]["ScopeBody"] | null;
+            /** Tool */
+            tool?: string | null;
+            /** Tool Input */
+            tool_input?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        /**
+         * Created
+         * @description A new mission.
+         */
+        Created: {
+            mission: components["schemas"]["MissionView"];
+            /** Mission Id */
+            mission_id: string;
+            proposal: components["schemas"]["Proposal"] | null;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            status: components["schemas"]["MissionStatus"];
+        };
+        /**
+         * Decided
+         * @description A mission after a decision.
+         */
+        Decided: {
+            /** Cancel Requested At */
+            cancel_requested_at: string | null;
+            /** Mission Id */
+            mission_id: string;
+            /** Revision */
+            revision: number;
+            status: components["schemas"]["MissionStatus"];
+            warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * Deviation
+         * @description A need of a run that its warrant does not cover (SPEC section 7).
+         */
+        Deviation: {
+            /** Approved */
+            approved: string;
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            /** Needed */
+            needed: string;
+        };
+        /**
+         * DurationEstimate
+         * @description How long the run is expected to take.
+         */
+        DurationEstimate: {
+            /** P50 Seconds */
+            p50_seconds: number | null;
+            /** P90 Seconds */
+            p90_seconds: number | null;
+            /**
+             * Samples
+             * @default 0
+             */
+            samples: number;
+        };
+        /**
+         * EventList
+         * @description A page of events.
+         */
+        EventList: {
+            /** Items */
+            items: components["schemas"]["EventView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * EventView
+         * @description An event of the log; `data` has the shape that `events.schema.json` gives its type.
+         */
+        EventView: {
+            /** Cursor */
+            cursor: number;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Event Id */
+            event_id: string;
+            /** Event Type */
+            event_type: string;
+            /** Mission Id */
+            mission_id: string | null;
+            /** Sequence */
+            sequence: number;
+            /** Subject Id */
+            subject_id: string;
+            /** Subject Type */
+            subject_type: string;
+            /** Timestamp */
+            timestamp: string;
+            /** User Id */
+            user_id: string;
+        };
+        /**
+         * ExecutionRecord
+         * @description The outcome of a run, as execute returns it and the mission keeps it.
+         */
+        ExecutionRecord: {
+            artifact_reference?: components["schemas"]["ArtifactReference"] | null;
+            /** Error */
+            error?: string | null;
+            /** Error Code */
+            error_code?: string | null;
+            /** Error Detail */
+            error_detail?: string | null;
+            /**
+             * Event Type
+             * @default mission_executed
+             * @constant
+             */
+            event_type: "mission_executed";
+            execution_blob?: components["schemas"]["BlobReference"] | null;
+            /** Execution Result */
+            execution_result?: unknown;
+            intent?: components["schemas"]["Intent"] | null;
+            /** Mission Id */
+            mission_id: string;
+            progress_tracker: components["schemas"]["ProgressReport"];
+            /** Result Summary */
+            result_summary?: string | null;
+            status: components["schemas"]["MissionStatus"];
+            /** Success */
+            success: boolean;
+            /** Timestamp */
+            timestamp: string;
+            /** Tool Confidence */
+            tool_confidence?: number | null;
+            /** Tool Used */
+            tool_used?: string | null;
+        };
+        /**
+         * ExecutionStep
+         * @description One thing that happened to one step.
+         */
+        ExecutionStep: {
+            /** Message */
+            message: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "started" | "completed" | "failed";
+            /** Step Index */
+            step_index: number;
+            /** Step Name */
+            step_name: string;
+            /** Timestamp */
+            timestamp: string;
+            /** Total Steps */
+            total_steps: number;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * Intent
+         * @description The intent of a mission. The texts are the labels classifiers answer with.
+         * @enum {string}
+         */
+        Intent: "search" | "extraction" | "navigation" | "calculation" | "research" | "time" | "file" | "knowledge" | "introspection" | "repository";
+        JsonValue: unknown;
+        /**
+         * Learning
+         * @description What has been learned; empty until something has been measured.
+         */
+        Learning: {
+            /** Tools */
+            tools: string[];
+        };
+        /**
+         * MissionList
+         * @description A page of missions.
+         */
+        MissionList: {
+            /** Items */
+            items: components["schemas"]["MissionView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MissionStatus
+         * @description Where a mission stands.
+         * @enum {string}
+         */
+        MissionStatus: "clarification_needed" | "proposed" | "approved" | "running" | "awaiting_approval" | "completed" | "failed" | "cancelled" | "rejected" | "expired";
+        /**
+         * MissionView
+         * @description A mission as clients see it.
+         */
+        MissionView: {
+            /** Cancel Requested At */
+            cancel_requested_at: string | null;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Change History */
+            change_history: components["schemas"]["Change"][];
+            /** Constraints */
+            constraints: {
+                [key: string]: unknown;
+            };
+            /** Content Hash */
+            content_hash: string;
+            /** Created At */
+            created_at: string;
+            execution_record: components["schemas"]["ExecutionRecord"] | null;
+            /** Expires At */
+            expires_at: string | null;
+            intent: components["schemas"]["Intent"] | null;
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Mission Id */
+            mission_id: string;
+            /** Objective */
+            objective: string;
+            /** Parent Mission Id */
+            parent_mission_id: string | null;
+            priority: components["schemas"]["Priority"];
+            proposal: components["schemas"]["Proposal"] | null;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Revision */
+            revision: number;
+            run: components["schemas"]["Run"] | null;
+            scope: components["schemas"]["Scope"];
+            status: components["schemas"]["MissionStatus"];
+            /** Tool */
+            tool: string | null;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: unknown;
+            };
+            /** Updated At */
+            updated_at: string;
+            /** User Id */
+            user_id: string;
+            warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * PipelineRow
+         * @description A row of the task pipeline.
+         */
+        PipelineRow: {
+            /** Mission Id */
+            mission_id: string;
+            /** Progress Percent */
+            progress_percent: number;
+            status: components["schemas"]["MissionStatus"];
+            /** Timestamp */
+            timestamp: string;
+            /** Tool Used */
+            tool_used: string | null;
+        };
+        /**
+         * PreviewView
+         * @description An artifact's preview.
+         */
+        PreviewView: {
+            /** Artifact Id */
+            artifact_id: string;
+            artifact_type: components["schemas"]["ArtifactType"];
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Html */
+            html: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Price
+         * @description The price of one call.
+         */
+        Price: {
+            /** @default zero */
+            kind: components["schemas"]["PriceKind"];
+            /**
+             * Per Call
+             * @description US dollars as an exact decimal text
+             * @default 0.00
+             * @example 5.00
+             */
+            per_call: string;
+        };
+        /**
+         * PriceKind
+         * @description What is known of a price. Unknown is never zero.
+         * @enum {string}
+         */
+        PriceKind: "known" | "zero" | "unknown";
+        /**
+         * Priority
+         * @description Which of two waiting missions runs first.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high";
+        /**
+         * ProgressReport
+         * @description The tracker as readers see it.
+         */
+        ProgressReport: {
+            /** Completed Steps */
+            completed_steps: components["schemas"]["ExecutionStep"][];
+            current_step: components["schemas"]["ExecutionStep"] | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number;
+            /** Eta Seconds */
+            eta_seconds: number | null;
+            /** Mission Id */
+            mission_id: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Start Time */
+            start_time: string;
+        };
+        /**
+         * ProgressView
+         * @description Where a run stands.
+         */
+        ProgressView: {
+            current_step: components["schemas"]["ExecutionStep"] | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number | null;
+            /** Eta Seconds */
+            eta_seconds: number | null;
+            /** Mission Id */
+            mission_id: string;
+            /** Progress Percent */
+            progress_percent: number;
+            status: components["schemas"]["MissionStatus"];
+            /** Steps */
+            steps: components["schemas"]["ExecutionStep"][];
+        };
+        /**
+         * Proposal
+         * @description What a person reads before deciding.
+         */
+        Proposal: {
+            /** Alternatives */
+            alternatives: components["schemas"]["ToolCandidate"][];
+            /** Confidence */
+            confidence: number;
+            cost: components["schemas"]["CostEstimate"];
+            duration: components["schemas"]["DurationEstimate"];
+            /** Next */
+            next: string;
+            risk: components["schemas"]["Risk"];
+            /** Steps */
+            steps: string[];
+            /** Tool */
+            tool: string;
+            /** Touches */
+            touches: string[];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * Question
+         * @description Something Buddy must know before it can propose.
+         */
+        Question: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /** Field */
+            field: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Ready
+         * @description Whether a mission can be served.
+         */
+        Ready: {
+            /** Checks */
+            checks: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: string;
+        };
+        /**
+         * RejectBody
+         * @description Say no.
+         */
+        RejectBody: {
+            /** Reason */
+            reason?: string | null;
+            /** Revision */
+            revision?: number | null;
+        };
+        /**
+         * Risk
+         * @description How much a call can change.
+         * @enum {string}
+         */
+        Risk: "read" | "write" | "irreversible";
+        /**
+         * Run
+         * @description The run of a mission; a mission has at most one.
+         */
+        Run: {
+            /**
+             * Attempt
+             * @default 1
+             */
+            attempt: number;
+            deviation?: components["schemas"]["Deviation"] | null;
+            /** Finished At */
+            finished_at?: string | null;
+            /** Requested At */
+            requested_at: string;
+            /** Run Id */
+            run_id: string;
+            /** Started At */
+            started_at?: string | null;
+            state: components["schemas"]["RunState"];
+        };
+        /**
+         * RunState
+         * @description Where a run stands in the engine. A mission is ``approved`` while its run is queued.
+         * @enum {string}
+         */
+        RunState: "queued" | "running" | "parked" | "finished";
+        /**
+         * Scope
+         * @description The bounds a person approves.
+         */
+        Scope: {
+            /** Allowed Domains */
+            allowed_domains?: string[] | null;
+            /**
+             * Blocked Domains
+             * @default []
+             */
+            blocked_domains: string[];
+            /**
+             * Max Duration Seconds
+             * @default 120
+             */
+            max_duration_seconds: number;
+            /**
+             * Max Pages
+             * @default 5
+             */
+            max_pages: number;
+        };
+        /**
+         * ScopeBody
+         * @description What a mission may touch.
+         */
+        ScopeBody: {
+            /**
+             * Allowed Domains
+             * @description null: any public site; []: none
+             */
+            allowed_domains?: string[] | null;
+            /** Blocked Domains */
+            blocked_domains?: string[];
+            /**
+             * Max Duration Seconds
+             * @default 120
+             */
+            max_duration_seconds: number;
+            /**
+             * Max Pages
+             * @default 5
+             */
+            max_pages: number;
+        };
+        /**
+         * Source
+         * @description Where a piece of a result came from.
+         */
+        Source: {
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ToolCandidate
+         * @description A tool considered, with the calibrated probability that it serves the objective.
+         */
+        ToolCandidate: {
+            /** Confidence */
+            confidence: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Tool */
+            tool: string;
+        };
+        /**
+         * ToolList
+         * @description The tools.
+         */
+        ToolList: {
+            /** Items */
+            items: components["schemas"]["ToolView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ToolSwitch
+         * @description A tool after it was switched.
+         */
+        ToolSwitch: {
+            /** Enabled */
+            enabled: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ToolView
+         * @description A tool with what it declares, and whether it is switched on.
+         */
+        ToolView: {
+            artifact_type: components["schemas"]["ArtifactType"];
+            /** Contacts Network */
+            contacts_network: boolean;
+            /** Description */
+            description: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Examples */
+            examples: string[];
+            /** Idempotent */
+            idempotent: boolean;
+            /** Input Schema */
+            input_schema: {
+                [key: string]: unknown;
+            };
+            /** Intents */
+            intents: components["schemas"]["Intent"][];
+            /** Name */
+            name: string;
+            /** Output Schema */
+            output_schema: {
+                [key: string]: unknown;
+            };
+            price: components["schemas"]["Price"];
+            risk: components["schemas"]["Risk"];
+            /** Timeout Seconds */
+            timeout_seconds: number;
+            /** Typical Seconds */
+            typical_seconds: number | null;
+            /** Undo */
+            undo: string | null;
+        };
+        /**
+         * UpdateBody
+         * @description Edit a proposal; what is left out stays.
+         */
+        UpdateBody: {
+            /** Constraints */
+            constraints?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Max Cost Usd
+             * @description Dollars, as a number or a decimal text
+             * @example 2.50
+             */
+            max_cost_usd?: number | string | null;
+            /** Objective */
+            objective?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** Revision */
+            revision?: number | null;
+            scope?: components["schemas"]["ScopeBody"] | null;
+            /** Tool */
+            tool?: string | null;
+            /** Tool Input */
+            tool_input?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        /**
+         * Updated
+         * @description An edited mission.
+         */
+        Updated: {
+            /** Changed Fields */
+            changed_fields: string[];
+            mission: components["schemas"]["MissionView"];
+            /** Mission Id */
+            mission_id: string;
+            proposal: components["schemas"]["Proposal"] | null;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Revision */
+            revision: number;
+            status: components["schemas"]["MissionStatus"];
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+        };
+        /**
+         * Warrant
+         * @description An approval: it binds one revision and nothing else.
+         */
+        Warrant: {
+            /** Approved At */
+            approved_at: string;
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Channel */
+            channel: string;
+            /** Content Hash */
+            content_hash: string;
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Granted Tools
+             * @default []
+             */
+            granted_tools: string[];
+            /** Revision */
+            revision: number;
+            /** Tool */
+            tool: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    analytics_api_analytics_all_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsView"];
+                };
+            };
+        };
+    };
+    get_artifact_artifacts__artifact_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_artifacts__artifact_id__preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    replay_events_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stream_events_stream_get: {
+        parameters: {
+            query?: {
+                after?: number | null;
+            };
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    healthz_healthz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    list_missions_missions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                q?: string;
+                since?: string | null;
+                status?: components["schemas"]["MissionStatus"][] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_mission_missions__mission_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    approve_missions__mission_id__approve_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision you saw, as in ETag: "3" */
+                "if-match"?: string | null;
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    artifacts_missions__mission_id__artifacts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_missions__mission_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    events_missions__mission_id__events_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    execute_missions__mission_id__execute_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                prefer?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRecord"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    progress_missions__mission_id__progress_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reject_missions__mission_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision you saw, as in ETag: "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RejectBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_missions__mission_id__update_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision you saw, as in ETag: "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updated"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_missions_create_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readyz_readyz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    list_tools_tools_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolList"];
+                };
+            };
+        };
+    };
+    disable_tools__name__disable_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolSwitch"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    enable_tools__name__enable_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolSwitch"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,59 @@
+import type { components as eventComponents } from "./events.gen";
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+type EventSchemas = eventComponents["schemas"];
+
+/** What the server writes: OpenAPI calls a field with a default optional, but it is always there. */
+type Written<T> = T extends readonly (infer Item)[]
+  ? Written<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Written<Exclude<T[Key], undefined>> }
+    : T;
+
+export type BuddyEvent = EventSchemas["BuddyEvent"];
+export type EventType = BuddyEvent["event_type"];
+export type MissionStopped = EventSchemas["MissionStopped"];
+
+export type MissionView = Written<Schemas["MissionView"]>;
+export type Proposal = Written<Schemas["Proposal"]>;
+export type CostEstimate = Written<Schemas["CostEstimate"]>;
+export type DurationEstimate = Written<Schemas["DurationEstimate"]>;
+export type Question = Written<Schemas["Question"]>;
+export type Deviation = Written<Schemas["Deviation"]>;
+export type ExecutionRecord = Written<Schemas["ExecutionRecord"]>;
+export type ArtifactType = Schemas["ArtifactType"];
+export type ArtifactView = Written<Schemas["ArtifactView"]>;
+export type ArtifactPreview = Written<Schemas["PreviewView"]>;
+export type AgentView = Written<Schemas["AgentView"]>;
+export type Analytics = Written<Schemas["AnalyticsView"]>;
+export type CreatedMission = Written<Schemas["Created"]>;
+export type UpdatedMission = Written<Schemas["Updated"]>;
+export type Decided = Written<Schemas["Decided"]>;
+export type Accepted = Written<Schemas["Accepted"]>;
+
+type ScopeGiven = Partial<Schemas["ScopeBody"]>;
+
+/** What a person may state of a mission; everything but the objective has a default. */
+export type MissionRequest = Omit<Schemas["CreateBody"], "scope"> & { scope?: ScopeGiven };
+
+/** What a person may change, always for the revision that was shown. */
+export type MissionUpdate = Omit<Schemas["UpdateBody"], "scope" | "revision"> & {
+  scope?: ScopeGiven;
+  revision: number;
+};
+
+export type JsonObject = Record<string, unknown>;
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | number | null;
+}
+
+/** An error as RFC 9457 writes it. */
+export interface Problem {
+  title?: string;
+  status?: number;
+  detail?: string;
+  code?: string;
+}

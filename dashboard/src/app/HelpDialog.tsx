@@ -1,0 +1,38 @@
+import { Dialog } from "../ui/Dialog";
+import { SHORTCUTS, STRINGS } from "./strings";
+
+interface Props {
+  readonly singleKeys: boolean;
+  readonly onSingleKeys: (on: boolean) => void;
+  readonly onClose: () => void;
+}
+
+export function HelpDialog({ singleKeys, onSingleKeys, onClose }: Props) {
+  return (
+    <Dialog title={STRINGS.help} closeLabel={STRINGS.closeHelp} onClose={onClose}>
+      <div className="dialog-body help">
+        <dl>
+          {SHORTCUTS.map(([keys, meaning]) => (
+            <div key={keys}>
+              <dt>
+                {keys.split("  ").map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="help-switch">
+          <input
+            type="checkbox"
+            checked={singleKeys}
+            onChange={(event) => onSingleKeys(event.target.checked)}
+          />
+          {STRINGS.shortcutsOn}
+        </label>
+        <p className="muted small">{STRINGS.shortcutsHint}</p>
+      </div>
+    </Dialog>
+  );
+}

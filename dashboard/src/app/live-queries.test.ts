@@ -1,0 +1,61 @@
+import { QueryClient } from "@tanstack/react-query";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { missionKeys } from "../api/query-keys";
+import { EMPTY_BOARD } from "../domain/whiteboard";
+import { boardOf } from "../stream/reducer";
+import { agent, event, mission, proposedEvent, stoppedEvent } from "../testing/factories";
+import { createLiveQueries } from "./live-queries";
+
+const EVENTS = missionKeys.events("m_abc123");
+const DETAIL = missionKeys.detail("m_abc123");
+let queries: QueryClient;
+
+function stale(queryKey: readonly unknown[]): boolean | undefined {
+  return queries.getQueryState(queryKey)?.isInvalidated;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  queries = new QueryClient();
+  queries.setQueryData(EVENTS, [proposedEvent(1)]);
+  queries.setQueryData(DETAIL, mission());
+  return () => vi.useRealTimers();
+});
+
+describe("live queries", () => {
+  it("append an event that follows, once", () => {
+    const live = createLiveQueries(queries);
+    live.onEvents([proposedEvent(1), stoppedEvent(2), stoppedEvent(2)]);
+    expect(queries.getQueryData(EVENTS)).toEqual([proposedEvent(1), stoppedEvent(2)]);
+    expect(stale(EVENTS)).toBe(false);
+  });
+
+  it("read the events again when one is missing between", () => {
+    createLiveQueries(queries).onEvents([stoppedEvent(4)]);
+    expect(stale(EVENTS)).toBe(true);
+  });
+
+  it("read a mission again when it was decided, not at each step", () => {
+    const live = createLiveQueries(queries);
+    const progress = { run_id: "r_1", step_name: "tool_execution", progress_percent: 70 };
+    const moved = { ...progress, message: "", total_items_collected: 0 };
+    live.onEvents([event(2, "mission_progress", moved)]);
+    vi.advanceTimersByTime(1_000);
+    expect(stale(DETAIL)).toBe(false);
+    live.onEvents([stoppedEvent(3)]);
+    vi.advanceTimersByTime(1_000);
+    expect(stale(DETAIL)).toBe(true);
+  });
+
+  it("follow snapshots while the stream is down", () => {
+    const live = createLiveQueries(queries);
+    const board = boardOf([agent()], 3);
+    live.onSnapshot(board, board);
+    vi.advanceTimersByTime(1_000);
+    expect(stale(DETAIL)).toBe(false);
+    live.onSnapshot(EMPTY_BOARD, board);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(DETAIL), stale(EVENTS)]).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,59 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { missionKeys } from "../api/query-keys";
+import type { BuddyEvent, EventType } from "../api/types";
+import type { StreamFollower } from "../stream/StreamProvider";
+
+/** Events that move a run but change nothing of what GET /missions/{id} shows as decided. */
+const PASSING: ReadonlySet<EventType> = new Set<EventType>(["execution_step", "mission_progress"]);
+const GATHER_MS = 150;
+
+/** Keep what was read over HTTP as fresh as the stream: append events, read changed missions again. */
+export function createLiveQueries(queries: QueryClient): StreamFollower {
+  const touched = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const flush = () => {
+    timer = null;
+    for (const missionId of touched) {
+      void queries.invalidateQueries({ queryKey: missionKeys.detail(missionId) });
+    }
+    touched.clear();
+    void queries.invalidateQueries({ queryKey: missionKeys.lists() });
+  };
+  const touch = (missionId: string) => {
+    touched.add(missionId);
+    timer ??= setTimeout(flush, GATHER_MS);
+  };
+
+  return {
+    onEvents: (events) => {
+      for (const event of events) {
+        if (event.mission_id === null) continue;
+        append(queries, event.mission_id, event);
+        if (!PASSING.has(event.event_type)) touch(event.mission_id);
+      }
+    },
+    onSnapshot: (before, after) => {
+      for (const card of Object.values(after.cards)) {
+        if (before.cards[card.mission_id]?.updated_at === card.updated_at) continue;
+        touch(card.mission_id);
+        void queries.invalidateQueries({ queryKey: missionKeys.events(card.mission_id) });
+      }
+    },
+  };
+}
+
+/** Append an event to the ones read before; a gap makes them be read again. */
+function append(queries: QueryClient, missionId: string, event: BuddyEvent): void {
+  const queryKey = missionKeys.events(missionId);
+  const known = queries.getQueryData<BuddyEvent[]>(queryKey);
+  if (known === undefined) {
+    void queries.invalidateQueries({ queryKey });
+    return;
+  }
+  const last = known.at(-1)?.sequence ?? 0;
+  if (event.sequence <= last) return;
+  if (event.sequence === last + 1) queries.setQueryData(queryKey, [...known, event]);
+  else void queries.invalidateQueries({ queryKey });
+}

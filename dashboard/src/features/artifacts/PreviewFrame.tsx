@@ -1,0 +1,37 @@
+import frameStyles from "./preview-frame.css?url";
+import { STRINGS } from "./strings";
+
+/**
+ * Show the server's sanitised HTML in a frame of its own: no scripts, no same origin, no forms, no
+ * links that navigate, nothing loaded but our style sheet.
+ */
+export function PreviewFrame({ html }: { readonly html: string }) {
+  const theme = document.documentElement.dataset.theme ?? "light";
+  return (
+    <iframe
+      className="preview-frame"
+      title={STRINGS.preview}
+      sandbox=""
+      referrerPolicy="no-referrer"
+      style={{ blockSize: `min(60vh, ${guessedHeight(html)}px)` }}
+      srcDoc={frameDocument(html, theme)}
+    />
+  );
+}
+
+/** The frame cannot be measured from outside, so its height comes from the amount of text. */
+function guessedHeight(html: string): number {
+  const blocks = html.split(/<(?:p|h\d|li|pre|tr|br)\b/i).length;
+  const lines = html.replaceAll(/<[^>]*>/g, "").length / 75;
+  return Math.round(60 + 26 * lines + 30 * blocks);
+}
+
+export function frameDocument(html: string, theme: string): string {
+  const styles = new URL(frameStyles, location.origin).href;
+  const policy = `default-src 'none'; style-src ${location.origin}; img-src data:`;
+  return [
+    `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<link rel="stylesheet" href="${styles}"></head><body>${html}</body></html>`,
+  ].join("");
+}

@@ -1,0 +1,22 @@
+import { Empty } from "../../ui/Empty";
+import type { SearchContent } from "./artifact-content";
+import { SourceLink } from "./SourceLink";
+import { STRINGS } from "./strings";
+
+export function SearchResults({ search }: { readonly search: SearchContent }) {
+  const { hits, engine, emptyReason } = search;
+  if (hits.length === 0) return <Empty title={STRINGS.noResults} hint={emptyReason} />;
+  return (
+    <>
+      <p className="muted small">{STRINGS.count(hits.length, engine)}</p>
+      <ol className="hits">
+        {hits.map((hit, index) => (
+          <li key={`${index} ${hit.url}`}>
+            <SourceLink title={hit.title} url={hit.url} />
+            {hit.snippet !== "" && <p className="small">{hit.snippet}</p>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

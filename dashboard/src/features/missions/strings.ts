@@ -1,0 +1,56 @@
+export const STRINGS = {
+  missions: "Missions",
+  search: "Search missions",
+  searchPlaceholder: "Search",
+  status: "Status",
+  anyStatus: "Any status",
+  none: "No missions yet",
+  noneHint: "What you ask for is kept here, whatever came of it.",
+  noMatch: "No mission matches",
+  noMatchHint: "Clear the search or choose another status.",
+  loading: "Reading missions",
+  failed: "The missions cannot be read",
+  retry: "Try again",
+  more: "Show older missions",
+  copyId: "Copy the mission's id",
+  copied: "Copied",
+  created: "Stated",
+  expires: "Lapses",
+  cost: "Cap",
+  anySite: "any public site",
+  noSite: "no site",
+  childOf: "Follows",
+  running: "Run",
+  stop: "Stop",
+  stopping: "Stopping",
+  stoppingDetail: "The tool is being stopped; the status changes when it really has.",
+  stopRefused: "The stop was not taken",
+  eta: (text: string) => `about ${text} left`,
+  etaUnknown: "time left unknown",
+  elapsed: "elapsed",
+  steps: "Steps",
+  history: "History",
+  historyFailed: "The events cannot be read",
+  failure: "The run failed",
+  whatToDo: "What to do",
+  again: "Start again with changes",
+} as const;
+
+const ADVICE: Readonly<Record<string, string>> = {
+  budget_exceeded:
+    "Nothing was spent beyond the limit. Raise the cap on a new proposal, or wait until the day's or month's limit is free again.",
+  tool_selection_failed:
+    "Buddy has asked which tool you meant in a mission of its own; answer there, or say the objective more plainly.",
+  tool_timed_out: "Try again, or narrow the objective so that the tool has less to do.",
+  egress_denied:
+    "The address is outside what may be contacted. Check the allowed domains of the proposal.",
+  search_unavailable: "No search engine could be asked. Check the network and try again.",
+  tool_unknown: "The tool is no longer there. A new proposal chooses another one.",
+};
+const OTHERWISE =
+  "Start again: the cause may be gone, or another tool on the proposal may do. The result of a failed run is never kept as if it were good.";
+
+/** Return what a person can do about a failure. */
+export function adviceFor(code: string | null | undefined): string {
+  return (code ? ADVICE[code] : undefined) ?? OTHERWISE;
+}

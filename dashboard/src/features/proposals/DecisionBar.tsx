@@ -1,0 +1,104 @@
+import { useState } from "react";
+
+import { Button } from "../../ui/Button";
+import { Refusal } from "./Refusal";
+import { STRINGS } from "./strings";
+import type { Decide } from "./use-decide";
+
+interface Props {
+  readonly revision: number;
+  readonly decide: Decide;
+  /** The proposal has just changed: nobody has read what stands here now. */
+  readonly held: boolean;
+  readonly rejecting: boolean;
+  readonly onRejecting: (rejecting: boolean) => void;
+  readonly onEdit: () => void;
+}
+
+/** Approve, edit or reject: always for the revision that is shown. */
+export function DecisionBar(props: Props) {
+  const { revision, decide, held, rejecting, onRejecting, onEdit } = props;
+  const pending = decide.isPending ? decide.variables.kind : null;
+  const blocked = held || pending !== null;
+  return (
+    <div className="decision-bar">
+      {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
+      {rejecting ? (
+        <RejectForm revision={revision} decide={decide} onBack={() => onRejecting(false)} />
+      ) : (
+        <div className="decision-buttons">
+          <Button
+            kind="primary"
+            hotkey="⇧A"
+            aria-keyshortcuts="Shift+A"
+            disabled={blocked}
+            pending={pending === "approve_and_run"}
+            onClick={() => decide.mutate({ kind: "approve_and_run", revision })}
+          >
+            {STRINGS.approveAndRun}
+          </Button>
+          <Button
+            hotkey="A"
+            disabled={blocked}
+            pending={pending === "approve"}
+            onClick={() => decide.mutate({ kind: "approve", revision })}
+          >
+            {STRINGS.approve}
+          </Button>
+          <Button hotkey="E" disabled={pending !== null} onClick={onEdit}>
+            {STRINGS.edit}
+          </Button>
+          <Button
+            kind="danger"
+            hotkey="R"
+            className="decision-reject"
+            disabled={blocked}
+            onClick={() => onRejecting(true)}
+          >
+            {STRINGS.reject}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface RejectProps {
+  readonly revision: number;
+  readonly decide: Decide;
+  readonly onBack: () => void;
+}
+
+export function RejectForm({ revision, decide, onBack }: RejectProps) {
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      className="reject-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        decide.mutate({ kind: "reject", revision, reason: reason.trim() });
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onBack();
+      }}
+    >
+      <input
+        className="input"
+        aria-label={STRINGS.rejectReason}
+        placeholder={STRINGS.rejectReason}
+        maxLength={1000}
+        autoFocus
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" kind="danger" pending={decide.isPending}>
+        {STRINGS.confirmReject}
+      </Button>
+      <Button kind="quiet" onClick={onBack}>
+        {STRINGS.back}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from "react";
+
+import type { Deviation, MissionView } from "../../api/types";
+import { Button } from "../../ui/Button";
+import { Section } from "../../ui/Section";
+import { RejectForm } from "./DecisionBar";
+import { Refusal } from "./Refusal";
+import { STRINGS } from "./strings";
+import { useDecide } from "./use-decide";
+
+import "./proposals.css";
+
+interface Props {
+  readonly mission: MissionView;
+  readonly deviation: Deviation;
+}
+
+/** A parked run: what was approved, what it needs, and the decision about the difference. */
+export function DeviationPanel({ mission, deviation }: Props) {
+  const [rejecting, setRejecting] = useState(false);
+  const decide = useDecide(mission.mission_id);
+  const { revision } = mission;
+  return (
+    <Section title={STRINGS.parkedTitle}>
+      <div className="approved" data-focus-target tabIndex={-1}>
+        <p>
+          <strong>{deviation.message}</strong>
+        </p>
+        <dl className="pairs">
+          <div>
+            <dt>{STRINGS.parkedApproved}</dt>
+            <dd className="mono">{deviation.approved}</dd>
+          </div>
+          <div>
+            <dt>{STRINGS.parkedNeeded}</dt>
+            <dd className="mono">{deviation.needed}</dd>
+          </div>
+        </dl>
+        <p className="muted">{STRINGS.parkedDetail}</p>
+        {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
+        {rejecting ? (
+          <RejectForm revision={revision} decide={decide} onBack={() => setRejecting(false)} />
+        ) : (
+          <div className="form-buttons">
+            <Button
+              kind="primary"
+              pending={decide.isPending}
+              onClick={() => decide.mutate({ kind: "approve", revision })}
+            >
+              {STRINGS.goOn}
+            </Button>
+            <Button kind="danger" onClick={() => setRejecting(true)}>
+              {STRINGS.reject}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,119 @@
+import type { MissionView, Proposal } from "../../api/types";
+import { formatConfidence } from "../../domain/progress";
+import { Badge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { Notice } from "../../ui/Notice";
+import { ProposalFigures } from "./ProposalFigures";
+import { RISKS, STRINGS } from "./strings";
+
+interface Props {
+  readonly mission: MissionView;
+  readonly proposal: Proposal;
+  /** Takes another tool; null where the proposal can no longer be edited. */
+  readonly onUse: ((tool: string) => void) | null;
+}
+
+/** Everything a person reads before deciding. */
+export function ProposalFacts({ mission, proposal, onUse }: Props) {
+  return (
+    <div className="proposal-facts">
+      <div className="proposal-tool">
+        <span className="proposal-tool-name mono">{proposal.tool}</span>
+        <span className="tabular">
+          {formatConfidence(proposal.confidence)} {STRINGS.confidence}
+        </span>
+        <Badge
+          label={RISKS[proposal.risk]}
+          tone={proposal.risk === "read" ? "neutral" : "attention"}
+          glyph={proposal.risk === "read" ? "search" : "warning"}
+        />
+      </div>
+      {proposal.warnings.length > 0 && (
+        <Notice tone="attention" title={STRINGS.warnings}>
+          <Lines lines={proposal.warnings} />
+        </Notice>
+      )}
+      <ProposalFigures proposal={proposal} />
+      <Input input={mission.tool_input} />
+      <Part title={STRINGS.touches}>
+        <Lines lines={proposal.touches} />
+      </Part>
+      <Part title={STRINGS.steps}>
+        <ol className="numbered">
+          {proposal.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Part>
+      {proposal.alternatives.length > 0 && (
+        <Part title={STRINGS.alternatives}>
+          <Alternatives proposal={proposal} onUse={onUse} />
+        </Part>
+      )}
+      <p className="proposal-next">
+        <Icon name="play" size={12} /> <span className="hidden-text">{STRINGS.next}: </span>
+        {proposal.next}
+      </p>
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="part">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="lines">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Input({ input }: { readonly input: MissionView["tool_input"] }) {
+  const entries = Object.entries(input);
+  if (entries.length === 0) return null;
+  return (
+    <Part title={STRINGS.input}>
+      <dl className="pairs">
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt className="mono">{name}</dt>
+            <dd className="mono">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+function Alternatives({ proposal, onUse }: Pick<Props, "proposal" | "onUse">) {
+  return (
+    <ul className="alternatives">
+      {proposal.alternatives.map((other) => (
+        <li key={other.tool}>
+          <span className="mono">{other.tool}</span>
+          <span className="num">{formatConfidence(other.confidence)}</span>
+          <span className="muted alternative-reason">{other.reason}</span>
+          {onUse !== null && (
+            <Button
+              kind="quiet"
+              aria-label={`${STRINGS.use}: ${other.tool}`}
+              onClick={() => onUse(other.tool)}
+            >
+              {STRINGS.use}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

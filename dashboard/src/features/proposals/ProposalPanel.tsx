@@ -1,0 +1,103 @@
+import { useState, type KeyboardEvent } from "react";
+
+import type { MissionView, Proposal } from "../../api/types";
+import { useDebounced } from "../../lib/use-debounced";
+import { Notice } from "../../ui/Notice";
+import { Section } from "../../ui/Section";
+import { DecisionBar } from "./DecisionBar";
+import { EditTerms } from "./EditTerms";
+import { ProposalFacts } from "./ProposalFacts";
+import { Refusal } from "./Refusal";
+import { STRINGS } from "./strings";
+import { useDecide } from "./use-decide";
+import { useUpdate } from "./use-update";
+
+import "./proposals.css";
+
+/** How long a proposal that changed under the reader's eyes takes no approval. */
+const READ_AGAIN_MS = 1_000;
+
+interface Props {
+  readonly mission: MissionView;
+  readonly proposal: Proposal;
+}
+
+/** A proposal that waits for a decision. With the focus inside, A, Shift+A, E and R decide. */
+export function ProposalPanel({ mission, proposal }: Props) {
+  const { mission_id: missionId, revision } = mission;
+  const [firstSeen] = useState(revision);
+  const [editing, setEditing] = useState(false);
+  const [rejecting, setRejecting] = useState(false);
+  const held = useDebounced(revision, READ_AGAIN_MS) !== revision;
+  const decide = useDecide(missionId);
+  const update = useUpdate(missionId);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isPlainKey(event) || editing || rejecting || decide.isPending) return;
+    const key = event.key.toLowerCase();
+    if (key === "a" && !held) {
+      decide.mutate({ kind: event.shiftKey ? "approve_and_run" : "approve", revision });
+    } else if (key === "e") setEditing(true);
+    else if (key === "r" && !held) setRejecting(true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      className="proposal"
+      data-focus-target
+      tabIndex={-1}
+      role="group"
+      aria-label={STRINGS.title}
+      onKeyDown={onKeyDown}
+    >
+      <Section
+        title={STRINGS.title}
+        aside={<span className="muted small tabular">{STRINGS.revision(revision)}</span>}
+      >
+        {revision !== firstSeen && (
+          <div className="section-note">
+            <Notice
+              tone="info"
+              glyph="proposal"
+              title={STRINGS.changed(revision, mission.change_history.at(-1)?.changed_fields ?? [])}
+              detail={STRINGS.changedDetail}
+              alert
+            />
+          </div>
+        )}
+        {editing ? (
+          <EditTerms mission={mission} onClose={() => setEditing(false)} />
+        ) : (
+          <ProposalFacts
+            mission={mission}
+            proposal={proposal}
+            onUse={(tool) => update.mutate({ tool, revision })}
+          />
+        )}
+        {update.error && (
+          <div className="section-note">
+            <Refusal title={STRINGS.editRefused} error={update.error} />
+          </div>
+        )}
+      </Section>
+      {!editing && (
+        <DecisionBar
+          revision={revision}
+          decide={decide}
+          held={held || update.isPending}
+          rejecting={rejecting}
+          onRejecting={setRejecting}
+          onEdit={() => setEditing(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+function isPlainKey(event: KeyboardEvent): boolean {
+  const field = (event.target as HTMLElement).closest("input, textarea, select");
+  return field === null && !event.ctrlKey && !event.metaKey && !event.altKey;
+}

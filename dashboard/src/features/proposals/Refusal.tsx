@@ -1,0 +1,8 @@
+import { ApiError } from "../../api/client";
+import { Notice } from "../../ui/Notice";
+
+/** A refused command, with the server's reason and its code. */
+export function Refusal({ title, error }: { readonly title: string; readonly error: Error }) {
+  const code = error instanceof ApiError ? error.code : undefined;
+  return <Notice tone="danger" title={title} detail={error.message} code={code} alert />;
+}

@@ -1,0 +1,91 @@
+import type { CostEstimate, DurationEstimate, Proposal } from "../../api/types";
+import { formatDuration } from "../../domain/duration";
+
+export const STRINGS = {
+  title: "Proposal",
+  revision: (revision: number) => `Revision ${revision}`,
+  changed: (revision: number, fields: readonly string[]) =>
+    `This is now revision ${revision}${fields.length > 0 ? `; changed: ${fields.join(", ")}` : ""}`,
+  changedDetail: "Read it again before you decide. Your decision is for exactly this revision.",
+  confidence: "confidence",
+  typical: "Typical cost",
+  high: "High (p90)",
+  cap: "Cap",
+  capNote: "the run stops here",
+  duration: "Duration",
+  unknown: "unknown",
+  steps: "Steps",
+  touches: "What it touches",
+  warnings: "Before you decide",
+  alternatives: "Other tools",
+  use: "Use instead",
+  input: "Input",
+  next: "What happens next",
+  approveAndRun: "Approve and run",
+  approve: "Approve",
+  edit: "Edit",
+  reject: "Reject",
+  rejectReason: "Reason (optional)",
+  confirmReject: "Reject",
+  back: "Back",
+  run: "Run now",
+  cancel: "Cancel mission",
+  refused: "The decision was not taken",
+  editRefused: "The change was not taken",
+  save: "Save as new revision",
+  objective: "Objective",
+  capField: "Cap in US dollars",
+  capError: "Write an amount such as 2.50, with at most six decimals.",
+  sites: "Sites",
+  sitesAny: "Any public site",
+  sitesOnly: "Only these domains",
+  sitesNone: "No site",
+  domains: "Allowed domains",
+  domainsHint: "Separated by commas; subdomains are included.",
+  questionTitle: "Buddy needs an answer",
+  answer: "Answer",
+  answerRefused: "The answer was not taken",
+  approvedTitle: "Approved, not started",
+  approvedBy: (who: string, revision: number) => `Revision ${revision} was approved by ${who}`,
+  validUntil: "valid until",
+  queuedTitle: "Queued",
+  queuedDetail: "The run starts as soon as a place is free.",
+  parkedTitle: "The run is parked",
+  parkedDetail: "It needs something the approval does not cover. It holds no worker meanwhile.",
+  parkedApproved: "Approved",
+  parkedNeeded: "Needed",
+  goOn: "Approve and go on",
+} as const;
+
+const BASIS: Readonly<Record<CostEstimate["basis"], (samples: number) => string>> = {
+  price_list: () => "from the price list",
+  past_runs: (samples) => `from ${runs(samples)}`,
+  free: () => "this tool is free",
+  unknown: () => "price unknown; only the cap is certain",
+};
+
+export function basisText(cost: CostEstimate): string {
+  return BASIS[cost.basis](cost.samples);
+}
+
+export function durationText(duration: DurationEstimate): string {
+  const { p50_seconds: p50, p90_seconds: p90 } = duration;
+  if (p50 === null) return STRINGS.unknown;
+  if (p90 === null || p90 === p50) return `about ${formatDuration(p50)}`;
+  return `${formatDuration(p50)} – ${formatDuration(p90)}`;
+}
+
+export function durationBasis(duration: DurationEstimate): string {
+  if (duration.p50_seconds === null) return "no run has been measured";
+  return duration.samples > 0 ? `from ${runs(duration.samples)}` : "declared by the tool";
+}
+
+export const RISKS: Readonly<Record<Proposal["risk"], string>> = {
+  read: "Reads only",
+  write: "Writes",
+  irreversible: "Cannot be undone",
+};
+
+function runs(samples: number): string {
+  return `${samples} past run${samples === 1 ? "" : "s"}`;
+}

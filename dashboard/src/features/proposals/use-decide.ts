@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import {
+  approveAndRun,
+  approveMission,
+  cancelMission,
+  executeMission,
+  rejectMission,
+} from "../../api/missions";
+import { missionKeys } from "../../api/query-keys";
+
+export type Decision =
+  | { readonly kind: "approve" | "approve_and_run"; readonly revision: number }
+  | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
+  | { readonly kind: "run" | "cancel" };
+
+/** Return the one mutation for decisions; whatever came of it, the mission is read again. */
+export function useDecide(missionId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (decision: Decision) => decide(missionId, decision),
+    onSettled: () => queries.invalidateQueries({ queryKey: missionKeys.all }),
+  });
+}
+
+export type Decide = ReturnType<typeof useDecide>;
+
+function decide(missionId: string, decision: Decision): Promise<unknown> {
+  switch (decision.kind) {
+    case "approve":
+      return approveMission(missionId, decision.revision);
+    case "approve_and_run":
+      return approveAndRun(missionId, decision.revision);
+    case "reject":
+      return rejectMission(missionId, decision.revision, decision.reason);
+    case "run":
+      return executeMission(missionId);
+    case "cancel":
+      return cancelMission(missionId);
+  }
+}

@@ -1,0 +1,73 @@
+import { elapsedSeconds, formatDuration, formatElapsed } from "../../domain/duration";
+import { isTerminal, lookOf } from "../../domain/mission-status";
+import { stepLine } from "../../domain/progress";
+import type { AgentCard } from "../../domain/whiteboard";
+import { cn } from "../../lib/cn";
+import { useNow } from "../../lib/use-now";
+import { Badge } from "../../ui/Badge";
+import { ProgressBar } from "../../ui/ProgressBar";
+import { endedLine } from "./agent-line";
+import { STRINGS } from "./strings";
+
+interface Props {
+  readonly card: AgentCard;
+  readonly eta: number | null;
+  readonly selected: boolean;
+  readonly onOpen: (missionId: string) => void;
+}
+
+/** One mission on the whiteboard. */
+export function AgentRow({ card, eta, selected, onOpen }: Props) {
+  const ended = isTerminal(card.status);
+  const look = lookOf(card.status);
+  return (
+    <li className={cn("agent", ended && "is-ended", selected && "is-selected")}>
+      <div className="agent-head">
+        <button
+          type="button"
+          className="agent-open"
+          aria-current={selected || undefined}
+          onClick={() => onOpen(card.mission_id)}
+        >
+          {card.objective}
+        </button>
+        <Badge label={look.label} tone={look.tone} glyph={look.glyph} />
+      </div>
+      {ended ? <p className="agent-line mono">{endedLine(card)}</p> : <Now card={card} eta={eta} />}
+    </li>
+  );
+}
+
+function Now({ card, eta }: { readonly card: AgentCard; readonly eta: number | null }) {
+  const moving = card.status === "running";
+  const now = useNow(1_000, moving && card.started_at !== null);
+  const elapsed = moving ? elapsedSeconds(card, now) : null;
+  return (
+    <>
+      {card.started_at !== null && (
+        <ProgressBar
+          percent={card.progress_percent}
+          label={STRINGS.progressOf(card.objective)}
+          tone={lookOf(card.status).tone}
+          moving={moving}
+        />
+      )}
+      <p className="agent-now">
+        <span className="agent-step">
+          {card.current_step !== null && (
+            <span className="mono">{stepLine(card.current_step, card.progress_percent)}</span>
+          )}
+          <span className="muted">{card.message}</span>
+        </span>
+        {elapsed !== null && (
+          <span className="agent-time">
+            {eta !== null && <span className="muted">{STRINGS.eta(formatDuration(eta))}</span>}
+            <span className="num" title={STRINGS.elapsed}>
+              {formatElapsed(elapsed)}
+            </span>
+          </span>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+export const STRINGS = {
+  liveAgents: "Live Agents",
+  taskPipeline: "Task Pipeline",
+  noAgents: "No missions in the last 24 hours",
+  noAgentsHint: "State an objective above; Buddy proposes, you decide.",
+  noPipeline: "Nothing has run yet",
+  noPipelineHint: "The last five runs appear here.",
+  loading: "Reading the whiteboard",
+  offline: "The whiteboard cannot be read",
+  stale: "Not up to date",
+  staleDetail: "Buddy does not answer; what you see is from before. Trying again every 5 s.",
+  showAll: (count: number) => `Show ${count} more`,
+  showFewer: "Show fewer",
+  progressOf: (objective: string) => `Progress of ${objective}`,
+  elapsed: "Elapsed",
+  eta: (text: string) => `about ${text} left`,
+  noTool: "no tool",
+  queued: (running: number, queued: number, limit: number) =>
+    `${running} of ${limit} running${queued > 0 ? `, ${queued} queued` : ""}`,
+  badge: {
+    connecting: "Connecting",
+    live: "Live",
+    polling: "Polling",
+    offline: "Offline",
+  },
+  badgeHint: {
+    connecting: "Opening the live stream",
+    live: "Every change arrives as it happens",
+    polling: "The live stream is down; asking every 5 s and trying to reconnect",
+    offline: "Buddy does not answer; trying again",
+  },
+} as const;

@@ -1,0 +1,172 @@
+import type { AgentView, BuddyEvent, MissionStopped } from "../api/types";
+import { wholeSeconds } from "../domain/duration";
+import { isTerminal } from "../domain/mission-status";
+import type { AgentCard, Board } from "../domain/whiteboard";
+
+/**
+ * The whiteboard as a fold over events: the same as buddy.domain.whiteboard. Both test suites fold
+ * the streams in contracts/golden and must come to the same board.
+ */
+export function fold(board: Board, event: BuddyEvent): Board {
+  if (event.cursor <= board.cursor) return board;
+  const { mission_id: missionId, cursor } = event;
+  if (missionId === null) return { ...board, cursor };
+  const card = foldCard(board.cards[missionId] ?? null, event);
+  const cards = card === null ? board.cards : { ...board.cards, [missionId]: card };
+  return { cards, cursor };
+}
+
+/** Return a mission's line after one of its events; null before its first proposal. */
+export function foldCard(card: AgentCard | null, event: BuddyEvent): AgentCard | null {
+  const changes = decisionChanges(event) ?? runChanges(card, event);
+  if (card !== null) return changes ? { ...card, ...changes, updated_at: event.timestamp } : card;
+  if (changes?.objective === undefined || event.mission_id === null) return null;
+  return {
+    mission_id: event.mission_id,
+    objective: changes.objective,
+    status: "proposed",
+    progress_percent: 0,
+    current_step: null,
+    tool_used: null,
+    message: "",
+    started_at: null,
+    stopped_at: null,
+    elapsed_seconds: null,
+    updated_at: event.timestamp,
+    ...changes,
+  };
+}
+
+type Changes = Partial<AgentCard>;
+
+function decisionChanges(event: BuddyEvent): Changes | null {
+  switch (event.event_type) {
+    case "mission_proposed":
+    case "mission_updated":
+      return {
+        objective: event.data.terms.objective,
+        status: "proposed",
+        tool_used: event.data.proposal.tool,
+        message: "Waiting for a decision",
+      };
+    case "clarification_requested":
+      return {
+        objective: event.data.terms.objective,
+        status: "clarification_needed",
+        message: event.data.questions[0]?.text ?? "Needs an answer",
+      };
+    case "mission_approved":
+      return event.data.deviation === null
+        ? { status: "approved", message: "Approved" }
+        : { status: "running", message: "Approved, going on" };
+    case "mission_rejected":
+      return { status: event.data.final_status, message: orElse(event.data.reason, "Rejected") };
+    case "mission_expired":
+      return { status: "expired", message: event.data.reason };
+    case "mission_cancelled":
+      return event.data.requested_only
+        ? { message: "Stopping" }
+        : { status: "cancelled", message: orElse(event.data.reason, "Cancelled") };
+    case "approval_required":
+      return { status: "awaiting_approval", message: event.data.deviation.message };
+    default:
+      return null;
+  }
+}
+
+function runChanges(card: AgentCard | null, event: BuddyEvent): Changes | null {
+  const percent = card?.progress_percent ?? 0;
+  switch (event.event_type) {
+    case "mission_start":
+      return { status: "running", started_at: event.timestamp, message: "Started" };
+    case "execution_step":
+    case "mission_progress":
+      return {
+        current_step: event.data.step_name,
+        progress_percent: Math.max(percent, event.data.progress_percent),
+        message: event.data.message,
+      };
+    case "tool_selected":
+      return { tool_used: event.data.tool };
+    case "mission_stop":
+      return stopChanges(card, event.data, event.timestamp);
+    default:
+      return null;
+  }
+}
+
+function stopChanges(card: AgentCard | null, stop: MissionStopped, at: string): Changes {
+  const percent = Math.max(card?.progress_percent ?? 0, stop.progress_percent);
+  return {
+    status: stop.final_status,
+    progress_percent: stop.final_status === "completed" ? 100 : percent,
+    current_step: null,
+    tool_used: orElse(stop.tool_used, card?.tool_used ?? null),
+    message: stopMessage(stop),
+    stopped_at: at,
+    elapsed_seconds: stop.elapsed_seconds,
+  };
+}
+
+/** Return the line of a stopped mission: `Executed with web_search (23s)` when it completed. */
+export function stopMessage(stop: MissionStopped): string {
+  if (stop.final_status !== "completed") return stop.reason;
+  return `Executed with ${stop.tool_used ?? "None"} (${wholeSeconds(stop.elapsed_seconds)}s)`;
+}
+
+/** Take the other value where Python's `or` would: for null and for the empty text. */
+function orElse<T>(text: string | null, other: T): string | T {
+  return text === null || text === "" ? other : text;
+}
+
+/** Return the board that a snapshot of the server stands for. */
+export function boardOf(agents: readonly AgentView[], cursor: number): Board {
+  const cards = agents.map((agent): [string, AgentCard] => {
+    // The API counts a running mission's seconds; the fold leaves that to the reader's clock.
+    const elapsed = agent.stopped_at === null ? null : agent.elapsed_seconds;
+    return [agent.mission_id, cardOf(agent, elapsed)];
+  });
+  return { cards: Object.fromEntries(cards), cursor };
+}
+
+function cardOf(agent: AgentView, elapsed: number | null): AgentCard {
+  return {
+    mission_id: agent.mission_id,
+    objective: agent.objective,
+    status: agent.status,
+    progress_percent: agent.progress_percent,
+    current_step: agent.current_step,
+    tool_used: agent.tool_used,
+    message: agent.message,
+    started_at: agent.started_at,
+    stopped_at: agent.stopped_at,
+    elapsed_seconds: elapsed,
+    updated_at: agent.updated_at,
+  };
+}
+
+/** Return the missions that run or wait, then the latest ended ones, newest first. */
+export function liveAgents(board: Board, limit = 50): AgentCard[] {
+  const cards = Object.values(board.cards).sort(newestFirst((card) => card.updated_at));
+  const live = cards.filter((card) => !isTerminal(card.status));
+  const ended = cards.filter((card) => isTerminal(card.status));
+  return [...live, ...ended].slice(0, limit);
+}
+
+/** Return the last missions that have started, newest first. */
+export function taskPipeline(board: Board, limit = 5): AgentCard[] {
+  return Object.values(board.cards)
+    .filter((card) => card.started_at !== null)
+    .sort(newestFirst((card) => card.started_at ?? ""))
+    .slice(0, limit);
+}
+
+/** Compare by an instant and then the id, as texts, largest first. */
+function newestFirst(at: (card: AgentCard) => string) {
+  return (a: AgentCard, b: AgentCard): number =>
+    compareTexts(at(b), at(a)) || compareTexts(b.mission_id, a.mission_id);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

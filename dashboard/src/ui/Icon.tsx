@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+
+const SHAPES = {
+  question: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M6.3 6.3a1.75 1.75 0 1 1 2.6 1.5c-.6.35-.9.7-.9 1.3M8 11.3v.1" />
+    </>
+  ),
+  proposal: <path d="M4 2.5h5.5L12 5v8.5H4zM6.3 7h3.4M6.3 9.5h3.4" />,
+  check: <path d="M3 8.5l3.2 3.2L13 4.8" />,
+  play: <path d="M5 3.2v9.6L12.6 8z" fill="currentColor" />,
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  cross: <path d="M4 4l8 8M12 4l-8 8" />,
+  stop: <rect x="4" y="4" width="8" height="8" rx="1.2" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M8 4.6V8l2.3 1.5" />
+    </>
+  ),
+  back: <path d="M9.8 3.5L5.3 8l4.5 4.5" />,
+  external: <path d="M6.5 3.5h-3v9h9v-3M9 3.5h3.5V7M12.2 3.8L7.5 8.5" />,
+  warning: <path d="M8 2.4l6 10.8H2zM8 6.5v3.2M8 11.4v.1" />,
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.8" />
+      <path d="M8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1" />
+    </>
+  ),
+  moon: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3 5.6 5.6 0 1 0 13 9.6z" />,
+  system: <path d="M2.5 3.5h11v7.2h-11zM6 13.2h4M8 10.7v2.5" />,
+  signal: <path d="M3 10.5v2M6.3 8v4.5M9.7 5.5v7M13 3v9.5" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.2" />
+      <path d="M10.2 10.2l3.3 3.3" />
+    </>
+  ),
+  copy: <path d="M5.5 5.5h7v8h-7zM3.5 10.5v-8h7" />,
+} as const satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof SHAPES;
+
+/** A small drawing beside a word; it is never the only carrier of a meaning. */
+export function Icon({ name, size = 14 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}

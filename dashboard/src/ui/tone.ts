@@ -1,0 +1,2 @@
+/** What a colour means. */
+export type Tone = "neutral" | "info" | "active" | "attention" | "success" | "danger";
