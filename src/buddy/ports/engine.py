@@ -1,9 +1,9 @@
 """The engine port: carries runs, remembers what their steps returned.
 
 Adapters (`buddy.adapters.engine`): ``inline`` (tasks of this process; remembers in memory, so a
-run ends with the process) and, next, a durable one on DBOS. The port is shaped for the durable
-one: a workflow is a plain async function over a `StepContext`, it may be called again from the
-start at any time, and then every step that has already returned is not run but remembered.
+run ends with the process) and ``dbos`` (a run outlives its process). The port is shaped for the
+durable one: a workflow is a plain async function over a `StepContext`, it may be called again from
+the start at any time, and then every step that has already returned is not run but remembered.
 Therefore
 
 - everything that touches the world or the store happens inside a step;
@@ -18,7 +18,7 @@ which the other side can tell.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -101,6 +101,46 @@ class RunCancelled(Exception):  # a signal, as asyncio.CancelledError is
 
 Workflow = Callable[[StepContext], Awaitable[StepOutcome]]
 """The function that a run carries out; returns what the run ends in."""
+
+
+class StepTransactions(Protocol):
+    """What a durable engine needs of a store: steps whose outcome commits with what they write.
+
+    Made by the store, handed to the engine by the composition root.
+    """
+
+    async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
+        """Return what the steps of a run have returned so far, in all its attempts, by step.
+
+        Raises:
+            StoreUnavailable: The store does not answer.
+        """
+        ...
+
+    async def run_step(
+        self, request: RunRequest, step: str, fn: Callable[[UnitOfWork], Awaitable[StepOutcome]]
+    ) -> StepOutcome:
+        """Run a function in one transaction and keep in it what the function returned.
+
+        Args:
+            request: The run.
+            step: Unique within the run.
+            fn: As for `TransactionRunner`. What it raises rolls everything back, is raised on,
+                and is not kept.
+
+        Returns:
+            What is kept for the step: where another process has committed it in the meantime,
+            everything done here is taken back and what that process kept is returned.
+
+        Raises:
+            StoreConflict: Other writers kept winning.
+            StoreUnavailable: The store does not answer.
+        """
+        ...
+
+    async def forget(self, requests: Sequence[RunRequest]) -> None:
+        """Remove what is kept of runs that are over."""
+        ...
 
 
 class Engine(Protocol):

@@ -1,0 +1,1 @@
+"""The memory store: the twin of the SQL store, gone with the process."""

@@ -1,0 +1,135 @@
+"""Reads of a memory store's committed state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from buddy.adapters.store.memory.state import State
+from buddy.adapters.store.paging import decode_cursor, encode_cursor
+from buddy.domain.artifact import Artifact
+from buddy.domain.budget import Account, LedgerEntry
+from buddy.domain.events.log import Event
+from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.mission import Mission
+from buddy.ports.store import MissionFilter, Page
+
+
+def _by_creation(mission: Mission) -> tuple[Instant, MissionId]:
+    return mission.created_at, mission.mission_id
+
+
+def _by_update(mission: Mission) -> tuple[Instant, MissionId]:
+    return mission.updated_at, mission.mission_id
+
+
+def _fits(mission: Mission, where: MissionFilter) -> bool:
+    return (
+        (not where.statuses or mission.status in where.statuses)
+        and (where.since is None or mission.created_at >= where.since)
+        and (where.updated_since is None or mission.updated_at >= where.updated_since)
+        and where.text.casefold() in mission.terms.objective.casefold()
+    )
+
+
+class MemoryQueries:
+    """Reads of committed state.
+
+    Args:
+        state: The committed tables.
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _of(self, user_id: UserId) -> Iterable[Mission]:
+        missions = (row.mission for row in self._state.missions.values())
+        return (mission for mission in missions if mission.user_id == user_id)
+
+    async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
+        """See the port."""
+        row = self._state.missions.get(mission_id)
+        return row.mission if row and row.mission.user_id == user_id else None
+
+    async def missions(
+        self, user_id: UserId, where: MissionFilter, limit: int, cursor: str | None = None
+    ) -> Page:
+        """See the port."""
+        found = [mission for mission in self._of(user_id) if _fits(mission, where)]
+        if cursor is not None:
+            position = decode_cursor(cursor)
+            found = [mission for mission in found if _by_creation(mission) < position]
+        found.sort(key=_by_creation, reverse=True)
+        page = tuple(found[:limit])
+        more = len(found) > limit and page
+        return Page(missions=page, next_cursor=encode_cursor(page[-1]) if more else None)
+
+    async def open_missions(self, statuses: frozenset[MissionStatus]) -> tuple[Mission, ...]:
+        """See the port. Oldest first."""
+        missions = (row.mission for row in self._state.missions.values())
+        found = (mission for mission in missions if mission.status in statuses)
+        return tuple(sorted(found, key=_by_creation))
+
+    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[Mission, ...]:
+        """See the port."""
+        newest = sorted(self._of(user_id), key=_by_update, reverse=True)
+        live = [mission for mission in newest if mission.status not in TERMINAL]
+        ended = [mission for mission in newest if mission.status in TERMINAL]
+        recent = [mission for mission in ended if mission.updated_at >= since]
+        return tuple([*live, *recent][:limit])
+
+    async def events_of_mission(
+        self, user_id: UserId, mission_id: MissionId, after: int, limit: int
+    ) -> tuple[Event, ...]:
+        """See the port."""
+        return _window(self._state.subjects.get((user_id, "mission", mission_id)), after, limit)
+
+    async def events_of_user(self, user_id: UserId, after: int, limit: int) -> tuple[Event, ...]:
+        """See the port."""
+        return _window(self._state.log.get(user_id), after, limit)
+
+    async def last_cursor(self, user_id: UserId) -> int:
+        """See the port."""
+        return len(self._state.log.get(user_id, ()))
+
+    async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
+        """See the port."""
+        artifact = self._state.artifacts.get(artifact_id)
+        return artifact if artifact and artifact.user_id == user_id else None
+
+    async def artifacts_of_mission(
+        self, user_id: UserId, mission_id: MissionId
+    ) -> tuple[Artifact, ...]:
+        """See the port."""
+        found = (
+            artifact
+            for artifact in self._state.artifacts.values()
+            if (artifact.user_id, artifact.mission_id) == (user_id, mission_id)
+        )
+        return tuple(sorted(found, key=lambda each: (each.created_at, each.artifact_id)))
+
+    async def disabled_tools(self, user_id: UserId) -> frozenset[ToolName]:
+        """See the port."""
+        switches = self._state.tools.items()
+        return frozenset(tool for (user, tool), on in switches if user == user_id and not on)
+
+    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+        """See the port."""
+        found = (account for (user, _), account in self._state.accounts.items() if user == user_id)
+        return tuple(sorted(found, key=lambda account: account.scope))
+
+    async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
+        """See the port."""
+        lines = self._state.ledger
+        return tuple(line for user, line in lines if (user, line.run_id) == (user_id, run_id))
+
+    async def ping(self) -> None:
+        """See the port. Memory always answers."""
+
+
+def _window(events: list[Event] | None, after: int, limit: int) -> tuple[Event, ...]:
+    start = max(after, 0)
+    return tuple(events[start : start + limit]) if events else ()

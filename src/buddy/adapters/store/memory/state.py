@@ -1,0 +1,112 @@
+"""What a memory store holds, and a transaction's view of it.
+
+Values are kept as a store in a file would give them back, through the codec; they are immutable,
+so a view needs to copy none. A view keeps its own changes beside the committed tables and reads
+through them; committing puts them in, dropping the view is the rollback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from buddy.adapters.store.codec import decode, encode
+from buddy.domain.artifact import Artifact
+from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.events.log import Event, SubjectType
+from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.mission import Mission
+from buddy.ports.store import IdempotentAnswer
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Subject = tuple[UserId, SubjectType, str]
+
+
+def as_stored(value: V) -> V:
+    """Return a value as it would come back from a file.
+
+    Raises:
+        StoreError: It would not.
+    """
+    return decode(type(value), encode(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned:
+    """A mission and how often it has been written."""
+
+    mission: Mission
+    version: int
+
+
+class Changes(Generic[K, V]):
+    """A table as one transaction sees it; a value of None stands for a removed row.
+
+    Args:
+        committed: The table that everybody else sees.
+    """
+
+    __slots__ = ("_changed", "_committed")
+
+    def __init__(self, committed: dict[K, V]) -> None:
+        self._committed = committed
+        self._changed: dict[K, V | None] = {}
+
+    def get(self, key: K) -> V | None:
+        """Return a row, or None."""
+        return self._changed[key] if key in self._changed else self._committed.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        """Insert or replace a row."""
+        self._changed[key] = value
+
+    def remove(self, key: K) -> None:
+        """Remove a row, if it is there."""
+        self._changed[key] = None
+
+    def items(self) -> Iterator[tuple[K, V]]:
+        """Return the rows, in no order that means anything."""
+        for key in {**self._committed, **self._changed}:
+            value = self.get(key)
+            if value is not None:
+                yield key, value
+
+    def commit(self) -> None:
+        """Put the changes into the table."""
+        for key, value in self._changed.items():
+            if value is None:
+                self._committed.pop(key, None)
+            else:
+                self._committed[key] = value
+
+
+@dataclass(slots=True)
+class State:
+    """The committed tables."""
+
+    missions: dict[MissionId, Versioned] = field(default_factory=dict[MissionId, Versioned])
+    log: dict[UserId, list[Event]] = field(default_factory=dict[UserId, list[Event]])
+    """Each user's events, without gaps: the one at index i has cursor i + 1."""
+    subjects: dict[Subject, list[Event]] = field(default_factory=dict[Subject, list[Event]])
+    """Each subject's events, without gaps: the one at index i has sequence i + 1."""
+    dedupe_keys: set[tuple[Subject, str]] = field(default_factory=set[tuple[Subject, str]])
+    accounts: dict[tuple[UserId, str], Account] = field(
+        default_factory=dict[tuple[UserId, str], Account]
+    )
+    reservations: dict[tuple[UserId, RunId], Reservation] = field(
+        default_factory=dict[tuple[UserId, RunId], Reservation]
+    )
+    ledger: list[tuple[UserId, LedgerEntry]] = field(
+        default_factory=list[tuple[UserId, LedgerEntry]]
+    )
+    artifacts: dict[ArtifactId, Artifact] = field(default_factory=dict[ArtifactId, Artifact])
+    tools: dict[tuple[UserId, ToolName], bool] = field(
+        default_factory=dict[tuple[UserId, ToolName], bool]
+    )
+    """False where a tool is switched off."""
+    answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
+        default_factory=dict[tuple[UserId, str], IdempotentAnswer]
+    )

@@ -1,0 +1,96 @@
+"""A transaction on a memory store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from buddy.adapters.store.memory.rows import (
+    MemoryArtifacts,
+    MemoryIdempotency,
+    MemoryLedger,
+    MemoryMissions,
+    MemoryToolSwitches,
+)
+from buddy.adapters.store.memory.state import State, Subject, as_stored
+from buddy.domain.events.log import Event, NewEvent
+
+
+class MemoryEvents:
+    """The log inside a transaction.
+
+    Args:
+        state: The committed tables.
+    """
+
+    __slots__ = ("_keys", "_pending", "_sequences", "_state")
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._pending: list[Event] = []
+        self._keys: set[tuple[Subject, str]] = set()
+        self._sequences: dict[Subject, int] = {}
+
+    async def append(self, event: NewEvent) -> Event | None:
+        """See the port."""
+        subject: Subject = (event.user_id, event.subject_type, event.subject_id)
+        if event.dedupe_key is not None:
+            key = subject, event.dedupe_key
+            if key in self._keys or key in self._state.dedupe_keys:
+                return None
+            self._keys.add(key)
+        committed = len(self._state.subjects.get(subject, ()))
+        sequence = self._sequences.get(subject, committed) + 1
+        self._sequences[subject] = sequence
+        appended = Event(
+            event_id=event.event_id,
+            user_id=event.user_id,
+            subject_type=event.subject_type,
+            subject_id=event.subject_id,
+            mission_id=event.mission_id,
+            sequence=sequence,
+            cursor=0,
+            timestamp=event.timestamp,
+            data=as_stored(event.data),
+        )
+        self._pending.append(appended)
+        return appended
+
+    def commit(self) -> tuple[Event, ...]:
+        """Take cursors and put the events into the log."""
+        events: list[Event] = []
+        for pending in self._pending:
+            log = self._state.log.setdefault(pending.user_id, [])
+            event = replace(pending, cursor=len(log) + 1)
+            log.append(event)
+            subject: Subject = (event.user_id, event.subject_type, event.subject_id)
+            self._state.subjects.setdefault(subject, []).append(event)
+            events.append(event)
+        self._state.dedupe_keys |= self._keys
+        return tuple(events)
+
+
+class MemoryUnitOfWork:
+    """What a transaction function gets.
+
+    Args:
+        state: The committed tables; only `commit` changes them.
+    """
+
+    __slots__ = ("artifacts", "events", "idempotency", "ledger", "missions", "tool_switches")
+
+    def __init__(self, state: State) -> None:
+        self.missions = MemoryMissions(state)
+        self.events = MemoryEvents(state)
+        self.ledger = MemoryLedger(state)
+        self.artifacts = MemoryArtifacts(state)
+        self.tool_switches = MemoryToolSwitches(state)
+        self.idempotency = MemoryIdempotency(state)
+
+    def commit(self) -> tuple[Event, ...]:
+        """Make everything visible at once and return the events."""
+        self.missions.commit()
+        self.ledger.commit()
+        self.artifacts.commit()
+        self.tool_switches.commit()
+        self.idempotency.commit()
+        return self.events.commit()

@@ -1,0 +1,141 @@
+"""Artifact records, tool switches and idempotency keys inside a transaction."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from buddy.adapters.store.codec import decode, encode
+from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.schema import ARTIFACT, IDEMPOTENCY_KEY, TOOL_SWITCH
+from buddy.domain.artifact import Artifact
+from buddy.domain.ids import ToolName, UserId
+from buddy.errors import StoreConflict
+from buddy.ports.store import IdempotentAnswer
+
+_ARTIFACT = select(ARTIFACT.c.body).where(ARTIFACT.c.artifact_id == bindparam("artifact_id"))
+DISABLED_TOOLS = select(TOOL_SWITCH.c.tool).where(
+    TOOL_SWITCH.c.user_id == bindparam("user_id"), ~TOOL_SWITCH.c.enabled
+)
+"""The names of the tools that a user switched off."""
+_KEPT = (
+    IDEMPOTENCY_KEY.c.user_id == bindparam("owner"),
+    IDEMPOTENCY_KEY.c.key == bindparam("name"),
+)
+_GET_KEY = select(IDEMPOTENCY_KEY.c.body).where(*_KEPT).with_for_update()
+_REMOVE_KEY = delete(IDEMPOTENCY_KEY).where(*_KEPT)
+
+
+@cache
+def _add_artifact(dialect: str) -> Insert:
+    return insert(dialect, ARTIFACT).on_conflict_do_nothing()
+
+
+@cache
+def _put_switch(dialect: str) -> Insert:
+    new = insert(dialect, TOOL_SWITCH)
+    return new.on_conflict_do_update(
+        index_elements=("user_id", "tool"), set_={"enabled": new.excluded.enabled}
+    )
+
+
+@cache
+def _put_key(dialect: str) -> Insert:
+    new = insert(dialect, IDEMPOTENCY_KEY)
+    return new.on_conflict_do_update(
+        index_elements=("user_id", "key"),
+        set_={"created_at": new.excluded.created_at, "body": new.excluded.body},
+    )
+
+
+class SqlArtifacts:
+    """Artifact records inside a transaction.
+
+    Args:
+        connection: Inside the transaction.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, artifact: Artifact) -> None:
+        """See the port.
+
+        Raises:
+            StoreConflict: Another record has this id.
+        """
+        body = encode(artifact)
+        row = {
+            "artifact_id": artifact.artifact_id,
+            "user_id": artifact.user_id,
+            "mission_id": artifact.mission_id,
+            "created_at": artifact.created_at,
+            "body": body,
+        }
+        added = await self._connection.execute(_add_artifact(self._connection.dialect.name), row)
+        if added.rowcount:
+            return
+        key = {"artifact_id": artifact.artifact_id}
+        kept = (await self._connection.execute(_ARTIFACT, key)).scalar_one()
+        if decode(Artifact, kept) != artifact:
+            raise StoreConflict(f"Another artifact is called {artifact.artifact_id}", **key)
+
+
+class SqlToolSwitches:
+    """Tool switches inside a transaction.
+
+    Args:
+        connection: Inside the transaction.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def set_enabled(self, user_id: UserId, tool: ToolName, *, enabled: bool) -> None:
+        """See the port."""
+        row = {"user_id": user_id, "tool": tool, "enabled": enabled}
+        await self._connection.execute(_put_switch(self._connection.dialect.name), row)
+
+    async def disabled(self, user_id: UserId) -> frozenset[ToolName]:
+        """See the port."""
+        found = await self._connection.execute(DISABLED_TOOLS, {"user_id": user_id})
+        return frozenset(ToolName(tool) for tool in found.scalars())
+
+
+class SqlIdempotency:
+    """Idempotency keys inside a transaction.
+
+    Args:
+        connection: Inside the transaction.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, user_id: UserId, key: str) -> IdempotentAnswer | None:
+        """See the port."""
+        found = await self._connection.execute(_GET_KEY, {"owner": user_id, "name": key})
+        body = found.scalar_one_or_none()
+        return None if body is None else decode(IdempotentAnswer, body)
+
+    async def put(self, user_id: UserId, answer: IdempotentAnswer) -> None:
+        """See the port."""
+        row = {
+            "user_id": user_id,
+            "key": answer.key,
+            "created_at": answer.created_at,
+            "body": encode(answer),
+        }
+        await self._connection.execute(_put_key(self._connection.dialect.name), row)
+
+    async def remove(self, user_id: UserId, key: str) -> None:
+        """See the port."""
+        await self._connection.execute(_REMOVE_KEY, {"owner": user_id, "name": key})

@@ -1,0 +1,120 @@
+"""Engines for a SQLite file: one connection that writes, a few that only read.
+
+SQLite has one writer. The writing engine's pool holds exactly one connection, so the writers of a
+process wait for it in line, in the order they came; between processes the busy timeout waits.
+Every transaction on it begins ``IMMEDIATE``: it has the write lock before its first read, so what
+it read still holds when it writes. Readers see the last commit, and in WAL mode neither block the
+writer nor wait for it.
+
+Durability: WAL with ``synchronous=FULL``, one fsync per commit. With ``NORMAL`` a killed process
+would lose nothing either, but a power cut could take back the last commits, an approval or the
+record of a paid call among them, and what was taken back would be done and paid a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from buddy.adapters.store.sql.driver import OneTripConnection
+
+Synchronous = Literal["FULL", "NORMAL"]
+
+BUSY_SECONDS = 10.0
+_POOL_SECONDS = 30.0
+_READERS = 4
+_WAL_BYTES_KEPT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The two engines of a store."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+
+    async def dispose(self) -> None:
+        """Close all connections."""
+        await self.reader.dispose()
+        await self.writer.dispose()
+
+
+def sqlite_engines(
+    path: Path, *, synchronous: Synchronous = "FULL", busy_seconds: float = BUSY_SECONDS
+) -> Engines:
+    """Return the engines of a database file, which the first writer creates.
+
+    Args:
+        path: The file. Its folder exists; SQLite puts two more files beside it.
+        synchronous: What a commit survives; see above.
+        busy_seconds: How long a writer waits for another process's transaction.
+    """
+    return Engines(
+        writer=sqlite_writer(path, synchronous=synchronous, busy_seconds=busy_seconds),
+        reader=_reader(path, busy_seconds),
+    )
+
+
+def sqlite_writer(
+    path: Path, *, synchronous: Synchronous = "FULL", busy_seconds: float = BUSY_SECONDS
+) -> AsyncEngine:
+    """Return an engine whose transactions begin ``IMMEDIATE``, one at a time.
+
+    An engine of the event loop it is used on: a durable engine with a loop of its own takes one
+    of its own, and the file's lock keeps the two apart.
+    """
+    engine = create_async_engine(
+        _url(path),
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=_POOL_SECONDS,
+        connect_args={"async_creator_fn": OneTripConnection, "timeout": busy_seconds},
+    )
+    pragmas = (
+        "journal_mode=WAL",
+        f"synchronous={synchronous}",
+        "fullfsync=ON",  # macOS alone knows it: there an fsync does not reach the disk
+        f"journal_size_limit={_WAL_BYTES_KEPT}",
+        "foreign_keys=ON",
+    )
+    _on_connect(engine, pragmas)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _reader(path: Path, busy_seconds: float) -> AsyncEngine:
+    engine = create_async_engine(
+        _url(path),
+        pool_size=_READERS,
+        max_overflow=0,
+        pool_timeout=_POOL_SECONDS,
+        # Every query is one statement, so each is its own snapshot and nothing is left to end.
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+        connect_args={"async_creator_fn": OneTripConnection, "timeout": busy_seconds},
+    )
+    _on_connect(engine, ("query_only=ON",))
+    return engine
+
+
+def _url(path: Path) -> URL:
+    return URL.create("sqlite+aiosqlite", database=str(path))
+
+
+def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        # The driver would begin transactions by itself, deferred, and only before a write.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    event.listen(engine.sync_engine, "connect", prepare)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

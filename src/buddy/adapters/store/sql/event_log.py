@@ -1,0 +1,157 @@
+"""The log inside a transaction: a sequence at each append, the cursors at the very end.
+
+`SqlEvents.append` takes the sequence from the subject's row, which stays locked, in the same
+statement that looks for the dedupe key. Rows are written by `SqlEvents.flush`, when the user's
+row has given the cursors: nothing but the commit comes after, so cursors rise in commit order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, literal_column
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from buddy.adapters.store.codec import decode_event, encode
+from buddy.adapters.store.sql.dialect import insert
+from buddy.adapters.store.sql.schema import EVENT_SUBJECT, MISSION_EVENT, USER_CURSOR
+from buddy.domain.events.log import Event, NewEvent, SubjectType
+from buddy.domain.ids import EventId, MissionId, UserId
+from buddy.domain.instant import Instant
+
+_SUBJECT = ("user_id", "subject_type", "subject_id")
+_WRITE = plain_insert(MISSION_EVENT)
+
+
+@cache
+def _next_sequence(dialect: str) -> Any:
+    # The subject's row by its bare name: as a column it would join the table once more.
+    same = (MISSION_EVENT.c[name] == literal_column(f"event_subject.{name}") for name in _SUBJECT)
+    known = exists().where(*same, MISSION_EVENT.c.dedupe_key == bindparam("dedupe_key"))
+    first = insert(dialect, EVENT_SUBJECT).values(last_sequence=1)
+    return first.on_conflict_do_update(
+        index_elements=_SUBJECT,
+        set_={"last_sequence": EVENT_SUBJECT.c.last_sequence + 1},
+        where=~known,
+    ).returning(EVENT_SUBJECT.c.last_sequence)
+
+
+@cache
+def _next_cursors(dialect: str) -> Any:
+    first = insert(dialect, USER_CURSOR).values(last_cursor=bindparam("count"))
+    return first.on_conflict_do_update(
+        index_elements=("user_id",),
+        set_={"last_cursor": USER_CURSOR.c.last_cursor + first.excluded.last_cursor},
+    ).returning(USER_CURSOR.c.last_cursor)
+
+
+def event_of(row: Row[Any]) -> Event:
+    """Return the event of a row of `MISSION_EVENT`."""
+    return Event(
+        event_id=EventId(row.event_id),
+        user_id=UserId(row.user_id),
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        mission_id=MissionId(row.mission_id) if row.mission_id is not None else None,
+        sequence=row.sequence,
+        cursor=row.cursor,
+        timestamp=Instant(row.timestamp),
+        data=decode_event(row.event_type, row.body),
+    )
+
+
+def _numbered(new: NewEvent, sequence: int, cursor: int) -> Event:
+    return Event(
+        event_id=new.event_id,
+        user_id=new.user_id,
+        subject_type=new.subject_type,
+        subject_id=new.subject_id,
+        mission_id=new.mission_id,
+        sequence=sequence,
+        cursor=cursor,
+        timestamp=new.timestamp,
+        data=new.data,
+    )
+
+
+def _row(event: Event, dedupe_key: str | None) -> dict[str, Any]:
+    return {
+        "user_id": event.user_id,
+        "cursor": event.cursor,
+        "event_id": event.event_id,
+        "subject_type": event.subject_type,
+        "subject_id": event.subject_id,
+        "mission_id": event.mission_id,
+        "sequence": event.sequence,
+        "event_type": event.event_type,
+        "timestamp": event.timestamp,
+        "dedupe_key": dedupe_key,
+        "body": encode(event.data),
+    }
+
+
+class SqlEvents:
+    """The log inside a transaction.
+
+    Args:
+        connection: Inside the transaction.
+    """
+
+    __slots__ = ("_connection", "_keys", "_pending")
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._pending: list[tuple[NewEvent, int]] = []
+        self._keys: set[tuple[UserId, SubjectType, str, str]] = set()
+
+    async def append(self, event: NewEvent) -> Event | None:
+        """See the port."""
+        subject = event.user_id, event.subject_type, event.subject_id
+        if event.dedupe_key is not None:
+            key = *subject, event.dedupe_key
+            if key in self._keys:
+                return None
+        given = await self._connection.execute(
+            _next_sequence(self._connection.dialect.name),
+            {**dict(zip(_SUBJECT, subject, strict=True)), "dedupe_key": event.dedupe_key},
+        )
+        sequence = given.scalar_one_or_none()
+        if sequence is None:
+            return None
+        if event.dedupe_key is not None:
+            self._keys.add((*subject, event.dedupe_key))
+        self._pending.append((event, sequence))
+        return _numbered(event, sequence, cursor=0)
+
+    async def flush(self) -> tuple[Event, ...]:
+        """Take cursors, write the appended events and return them, in order of appending."""
+        if not self._pending:
+            return ()
+        cursors = await self._cursors([new.user_id for new, _ in self._pending])
+        events = tuple(
+            _numbered(new, sequence, cursor)
+            for (new, sequence), cursor in zip(self._pending, cursors, strict=True)
+        )
+        keys = [new.dedupe_key for new, _ in self._pending]
+        rows = [_row(event, key) for event, key in zip(events, keys, strict=True)]
+        await self._connection.execute(_WRITE, rows)
+        self._pending.clear()
+        return events
+
+    async def _cursors(self, users: Sequence[UserId]) -> list[int]:
+        counts = Counter(users)
+        last: dict[UserId, int] = {}
+        statement = _next_cursors(self._connection.dialect.name)
+        for user_id in sorted(counts):  # one order for all writers, so that none block each other
+            count = counts[user_id]
+            given = await self._connection.execute(statement, {"user_id": user_id, "count": count})
+            last[user_id] = given.scalar_one() - count
+        cursors: list[int] = []
+        for user_id in users:
+            last[user_id] += 1
+            cursors.append(last[user_id])
+        return cursors

@@ -1,0 +1,1 @@
+"""Alembic migrations, run by `upgrade.py` without a configuration file."""

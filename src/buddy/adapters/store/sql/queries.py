@@ -1,0 +1,224 @@
+"""Reads of committed state. Every query is one statement, so each sees one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Row,
+    Select,
+    bindparam,
+    literal,
+    select,
+    text,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.sql import Executable
+
+from buddy.adapters.store.codec import decode
+from buddy.adapters.store.paging import decode_cursor, encode_cursor
+from buddy.adapters.store.sql.catalog import DISABLED_TOOLS
+from buddy.adapters.store.sql.dialect import holds_text, translated
+from buddy.adapters.store.sql.event_log import event_of
+from buddy.adapters.store.sql.ledger import account_of, entry_of
+from buddy.adapters.store.sql.schema import (
+    ARTIFACT,
+    BUDGET_ACCOUNT,
+    LEDGER_ENTRY,
+    MISSION,
+    MISSION_EVENT,
+    USER_CURSOR,
+)
+from buddy.domain.artifact import Artifact
+from buddy.domain.budget import Account, LedgerEntry
+from buddy.domain.events.log import Event
+from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.ports.store import MissionFilter, Page
+
+_OWNER: BindParameter[str] = bindparam("user_id")
+_MISSION = select(MISSION.c.body).where(
+    MISSION.c.mission_id == bindparam("mission_id"), MISSION.c.user_id == _OWNER
+)
+_OPEN = (
+    select(MISSION.c.body)
+    .where(MISSION.c.status.in_(bindparam("statuses", expanding=True)))
+    .order_by(MISSION.c.created_at, MISSION.c.mission_id)
+)
+_OF_MISSION = (
+    select(MISSION_EVENT)
+    .where(
+        MISSION_EVENT.c.user_id == _OWNER,
+        MISSION_EVENT.c.subject_type == "mission",
+        MISSION_EVENT.c.subject_id == bindparam("mission_id"),
+        MISSION_EVENT.c.sequence > bindparam("after"),
+    )
+    .order_by(MISSION_EVENT.c.sequence)
+    .limit(bindparam("count"))
+)
+_OF_USER = (
+    select(MISSION_EVENT)
+    .where(MISSION_EVENT.c.user_id == _OWNER, MISSION_EVENT.c.cursor > bindparam("after"))
+    .order_by(MISSION_EVENT.c.cursor)
+    .limit(bindparam("count"))
+)
+_LAST_CURSOR = select(USER_CURSOR.c.last_cursor).where(USER_CURSOR.c.user_id == _OWNER)
+_ARTIFACT = select(ARTIFACT.c.body).where(
+    ARTIFACT.c.artifact_id == bindparam("artifact_id"), ARTIFACT.c.user_id == _OWNER
+)
+_ARTIFACTS = (
+    select(ARTIFACT.c.body)
+    .where(ARTIFACT.c.user_id == _OWNER, ARTIFACT.c.mission_id == bindparam("mission_id"))
+    .order_by(ARTIFACT.c.created_at, ARTIFACT.c.artifact_id)
+)
+_ACCOUNTS = (
+    select(BUDGET_ACCOUNT)
+    .where(BUDGET_ACCOUNT.c.user_id == _OWNER)
+    .order_by(BUDGET_ACCOUNT.c.scope)
+)
+_ENTRIES = (
+    select(LEDGER_ENTRY)
+    .where(LEDGER_ENTRY.c.user_id == _OWNER, LEDGER_ENTRY.c.run_id == bindparam("run_id"))
+    .order_by(LEDGER_ENTRY.c.entry_id)
+)
+_PING = text("SELECT version_num FROM alembic_version")
+
+
+def _half_board(*, terminal: bool) -> Select[Any]:
+    rows = (
+        select(literal(terminal).label("ended"), *(MISSION.c[n] for n in _BOARD_COLUMNS))
+        .where(MISSION.c.user_id == _OWNER, MISSION.c.terminal == terminal)
+        .order_by(MISSION.c.updated_at.desc(), MISSION.c.mission_id.desc())
+        .limit(bindparam("count"))
+    )
+    if terminal:
+        rows = rows.where(MISSION.c.updated_at >= bindparam("since"))
+    return select(rows.subquery())
+
+
+_BOARD_COLUMNS = ("updated_at", "mission_id", "body")
+_BOARD = (
+    union_all(_half_board(terminal=False), _half_board(terminal=True))
+    .order_by(text("ended"), text("updated_at DESC"), text("mission_id DESC"))
+    .limit(bindparam("count"))
+)
+
+
+class SqlQueries:
+    """Reads of committed state.
+
+    Args:
+        engine: Its connections read the last commit, each statement by itself.
+    """
+
+    __slots__ = ("_engine",)
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def _rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
+        async with translated(), self._engine.connect() as connection:
+            return (await connection.execute(statement, values)).all()
+
+    async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
+        """See the port."""
+        rows = await self._rows(_MISSION, user_id=user_id, mission_id=mission_id)
+        return decode(Mission, rows[0].body) if rows else None
+
+    async def missions(
+        self, user_id: UserId, where: MissionFilter, limit: int, cursor: str | None = None
+    ) -> Page:
+        """See the port."""
+        statement = (
+            self._filtered(where)
+            .where(MISSION.c.user_id == user_id)
+            .order_by(MISSION.c.created_at.desc(), MISSION.c.mission_id.desc())
+            .limit(limit + 1)
+        )
+        if cursor is not None:
+            position = tuple_(MISSION.c.created_at, MISSION.c.mission_id)
+            statement = statement.where(position < decode_cursor(cursor))
+        rows = await self._rows(statement)
+        found = tuple(decode(Mission, row.body) for row in rows[:limit])
+        more = len(rows) > limit and found
+        return Page(missions=found, next_cursor=encode_cursor(found[-1]) if more else None)
+
+    def _filtered(self, where: MissionFilter) -> Select[tuple[str]]:
+        statement = select(MISSION.c.body)
+        if where.statuses:
+            statuses = sorted(status.value for status in where.statuses)
+            statement = statement.where(MISSION.c.status.in_(statuses))
+        if where.since is not None:
+            statement = statement.where(MISSION.c.created_at >= where.since)
+        if where.updated_since is not None:
+            statement = statement.where(MISSION.c.updated_at >= where.updated_since)
+        if where.text:
+            dialect, folded = self._engine.dialect.name, where.text.casefold()
+            statement = statement.where(holds_text(dialect, MISSION.c.objective_folded, folded))
+        return statement
+
+    async def open_missions(self, statuses: frozenset[MissionStatus]) -> tuple[Mission, ...]:
+        """See the port. Oldest first."""
+        rows = await self._rows(_OPEN, statuses=sorted(status.value for status in statuses))
+        return tuple(decode(Mission, row.body) for row in rows)
+
+    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[Mission, ...]:
+        """See the port."""
+        rows = await self._rows(_BOARD, user_id=user_id, since=since, count=limit)
+        return tuple(decode(Mission, row.body) for row in rows)
+
+    async def events_of_mission(
+        self, user_id: UserId, mission_id: MissionId, after: int, limit: int
+    ) -> tuple[Event, ...]:
+        """See the port."""
+        rows = await self._rows(
+            _OF_MISSION, user_id=user_id, mission_id=mission_id, after=after, count=limit
+        )
+        return tuple(event_of(row) for row in rows)
+
+    async def events_of_user(self, user_id: UserId, after: int, limit: int) -> tuple[Event, ...]:
+        """See the port."""
+        rows = await self._rows(_OF_USER, user_id=user_id, after=after, count=limit)
+        return tuple(event_of(row) for row in rows)
+
+    async def last_cursor(self, user_id: UserId) -> int:
+        """See the port."""
+        rows = await self._rows(_LAST_CURSOR, user_id=user_id)
+        return rows[0].last_cursor if rows else 0
+
+    async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
+        """See the port."""
+        rows = await self._rows(_ARTIFACT, user_id=user_id, artifact_id=artifact_id)
+        return decode(Artifact, rows[0].body) if rows else None
+
+    async def artifacts_of_mission(
+        self, user_id: UserId, mission_id: MissionId
+    ) -> tuple[Artifact, ...]:
+        """See the port."""
+        rows = await self._rows(_ARTIFACTS, user_id=user_id, mission_id=mission_id)
+        return tuple(decode(Artifact, row.body) for row in rows)
+
+    async def disabled_tools(self, user_id: UserId) -> frozenset[ToolName]:
+        """See the port."""
+        rows = await self._rows(DISABLED_TOOLS, user_id=user_id)
+        return frozenset(ToolName(row.tool) for row in rows)
+
+    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+        """See the port."""
+        rows = await self._rows(_ACCOUNTS, user_id=user_id)
+        return tuple(account_of(row) for row in rows)
+
+    async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
+        """See the port."""
+        rows = await self._rows(_ENTRIES, user_id=user_id, run_id=run_id)
+        return tuple(entry_of(row) for row in rows)
+
+    async def ping(self) -> None:
+        """See the port."""
+        await self._rows(_PING)

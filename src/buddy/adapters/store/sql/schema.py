@@ -1,0 +1,170 @@
+"""The tables. Migrations build them; a test holds the two against each other.
+
+Every row names its user. Bodies are the codec's JSON; beside a body stand only the columns that
+a query filters, orders or locks by. There are no foreign keys: a transaction may write an event
+before its mission, and the document store has none either. Each index below names its query.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0002"
+"""The newest migration, so that a start with nothing to do need not load Alembic."""
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+MISSION = Table(
+    "mission",
+    METADATA,
+    Column("mission_id", Text, nullable=False),
+    Column("user_id", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("terminal", Boolean, nullable=False),
+    Column("run_state", Text, nullable=True),
+    # Case-folded: databases fold only ASCII, or by a collation of their own.
+    Column("objective_folded", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=True),
+    Column("version", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("mission_id"),
+    Index(None, "user_id", "created_at", "mission_id"),  # missions()
+    Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
+    Index(None, "user_id", "terminal", "updated_at", "mission_id"),  # board()
+    Index(None, "status", "created_at", "mission_id"),  # open_missions()
+)
+
+EVENT_SUBJECT = Table(
+    "event_subject",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("subject_type", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("last_sequence", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id", "subject_type", "subject_id"),
+)
+
+USER_CURSOR = Table(
+    "user_cursor",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("last_cursor", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id"),
+)
+
+MISSION_EVENT = Table(
+    "mission_event",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("cursor", BigInteger, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("subject_type", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("mission_id", Text, nullable=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("event_type", Text, nullable=False),
+    Column("timestamp", Text, nullable=False),
+    Column("dedupe_key", Text, nullable=True),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("user_id", "cursor"),  # events_of_user()
+    UniqueConstraint("user_id", "subject_type", "subject_id", "sequence"),  # events_of_mission()
+    UniqueConstraint("user_id", "subject_type", "subject_id", "dedupe_key"),  # append()
+)
+
+BUDGET_ACCOUNT = Table(
+    "budget_account",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("limit_micros", BigInteger, nullable=False),
+    Column("settled_micros", BigInteger, nullable=False),
+    Column("reserved_micros", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id", "scope"),
+)
+
+BUDGET_RESERVATION = Table(
+    "budget_reservation",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("run_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("amount_micros", BigInteger, nullable=False),
+    Column("actual_micros", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("user_id", "run_id"),
+)
+
+LEDGER_ENTRY = Table(
+    "ledger_entry",
+    METADATA,
+    # SQLite numbers rows by itself only where the type is exactly INTEGER (64 bits there).
+    Column("entry_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("user_id", Text, nullable=False),
+    Column("run_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("amount_micros", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    PrimaryKeyConstraint("entry_id"),
+    Index(None, "user_id", "run_id", "entry_id"),  # ledger_entries()
+)
+
+ARTIFACT = Table(
+    "artifact",
+    METADATA,
+    Column("artifact_id", Text, nullable=False),
+    Column("user_id", Text, nullable=False),
+    Column("mission_id", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("artifact_id"),
+    Index(None, "user_id", "mission_id", "created_at", "artifact_id"),  # artifacts_of_mission()
+)
+
+TOOL_SWITCH = Table(
+    "tool_switch",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    PrimaryKeyConstraint("user_id", "tool"),
+)
+
+IDEMPOTENCY_KEY = Table(
+    "idempotency_key",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("user_id", "key"),
+    Index(None, "created_at"),  # forgetting old keys
+)
+
+STEP_OUTCOME = Table(
+    "step_outcome",
+    METADATA,
+    Column("user_id", Text, nullable=False),
+    Column("run_id", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("user_id", "run_id", "step"),
+)

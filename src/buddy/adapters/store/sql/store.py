@@ -1,0 +1,125 @@
+"""The SQL store: begins and commits transactions, and tells of their events."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from buddy.adapters.store.sql.dialect import translated
+from buddy.adapters.store.sql.engine import Engines, Synchronous, sqlite_engines
+from buddy.adapters.store.sql.migrate import bring_up_to_date
+from buddy.adapters.store.sql.queries import SqlQueries
+from buddy.adapters.store.sql.step_transactions import SqlStepTransactions
+from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
+from buddy.domain.events.log import Event
+from buddy.errors import StoreConflict
+from buddy.ports.store import UnitOfWork
+
+_LOGGER = logging.getLogger(__name__)
+
+T = TypeVar("T")
+OnCommit = Callable[[Sequence[Event]], None]
+
+ATTEMPTS = 5
+"""How often a transaction function is called before a conflict is given up on."""
+
+
+def no_announcement(_events: Sequence[Event]) -> None:
+    """Tell nobody."""
+
+
+class SqlStore:
+    """A store in a SQL database.
+
+    Args:
+        engines: Where it lives; the store closes them.
+        on_commit: Called once after each commit that wrote events, with these events in order,
+            on the event loop; it must not wait. What it raises is logged and changes nothing, for
+            the events are in the log already.
+    """
+
+    __slots__ = ("_engines", "_inside", "_on_commit", "queries", "steps")
+
+    def __init__(self, engines: Engines, on_commit: OnCommit = no_announcement) -> None:
+        self._engines = engines
+        self._on_commit = on_commit
+        self._inside: set[asyncio.Task[Any] | None] = set()
+        self.queries = SqlQueries(engines.reader)
+        self.steps = SqlStepTransactions(self.transact, engines.reader)
+
+    @classmethod
+    def sqlite(
+        cls,
+        path: Path,
+        on_commit: OnCommit = no_announcement,
+        *,
+        synchronous: Synchronous = "FULL",
+    ) -> SqlStore:
+        """Return a store in a SQLite file; `migrate` creates it where it is missing."""
+        return cls(sqlite_engines(path, synchronous=synchronous), on_commit)
+
+    async def transact(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
+        """See `buddy.ports.store.TransactionRunner`.
+
+        Raises:
+            RuntimeError: Called inside a transaction function, which would wait for itself.
+        """
+        task = asyncio.current_task()
+        if task in self._inside:
+            raise RuntimeError("transact was called inside a transaction function; use its uow")
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self._attempt(fn, task)
+            except StoreConflict:
+                _LOGGER.debug("a transaction met another writer and begins again", exc_info=True)
+                await asyncio.sleep(0)
+        return await self._attempt(fn, task)
+
+    async def _attempt(
+        self, fn: Callable[[UnitOfWork], Awaitable[T]], task: asyncio.Task[Any] | None
+    ) -> T:
+        async with translated(), self._engines.writer.connect() as connection:
+            self._inside.add(task)
+            try:
+                async with connection.begin() as transaction:
+                    uow = SqlUnitOfWork(connection)
+                    result = await fn(uow)
+                    events = await uow.flush()
+                    await _to_the_end(self._commit(transaction.commit, events))
+            finally:
+                self._inside.discard(task)
+        return result
+
+    async def _commit(self, commit: Callable[[], Awaitable[None]], events: Sequence[Event]) -> None:
+        await commit()
+        if not events:
+            return
+        try:
+            self._on_commit(events)
+        except Exception:
+            _LOGGER.exception("announcing %d committed events failed", len(events))
+
+    async def migrate(self) -> None:
+        """See the port."""
+        async with translated():
+            await bring_up_to_date(self._engines.writer)
+
+    async def close(self) -> None:
+        """See the port."""
+        await self._engines.dispose()
+
+
+async def _to_the_end(work: Awaitable[None]) -> None:
+    """Await something that a cancel must not cut in two; the cancel is raised afterwards.
+
+    Cut short, a commit would be known to the database and to nobody else.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

@@ -1,0 +1,257 @@
+"""Rows inside a transaction: missions, money, artifacts, switches, idempotency keys."""
+
+# ruff: noqa: D102  # tests: the name says it, the literal is the point
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from buddy.domain import budget
+from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.ids import LOCAL_USER, RunId, ToolName
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
+from buddy.errors import BudgetExceeded, StoreConflict, StoreError
+from buddy.ports.store import IdempotentAnswer, Store, UnitOfWork
+from buddy.testing.conformance.store_case import OTHER_USER, StoreCase, add
+from buddy.testing.factories import (
+    at,
+    make_artifact,
+    make_card,
+    make_mission,
+    make_run,
+    make_warrant,
+)
+
+MISSION = make_mission()
+RUN = RunId("r_000000000001")
+DAY = "user/day 2026-03-01"
+SEARCH, CALCULATE = ToolName("web_search"), ToolName("calculate")
+
+
+class MissionRowTests(StoreCase):
+    """Tests on `UnitOfWork.missions`."""
+
+    async def test_a_mission_comes_back_as_it_was(self, store: Store) -> None:
+        mission = replace(
+            MISSION,
+            status=MissionStatus.RUNNING,
+            warrant=make_warrant(),
+            run=make_run(),
+            card=make_card(),
+            metadata={"source": "chat", "nested": {"list": [1, 2.5, None, "ä"]}},
+        )
+        await add(store, mission)
+        assert await store.queries.mission(LOCAL_USER, mission.mission_id) == mission
+
+    async def test_an_unknown_mission_is_none(self, store: Store) -> None:
+        async def read(uow: UnitOfWork) -> object:
+            return await uow.missions.get(LOCAL_USER, MISSION.mission_id)
+
+        assert await store.transact(read) is None
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) is None
+
+    async def test_an_id_is_given_once(self, store: Store) -> None:
+        await add(store, MISSION)
+        with pytest.raises(StoreConflict):
+            await add(store, replace(MISSION, revision=9))
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
+
+    async def test_put_needs_a_read_in_the_same_transaction(self, store: Store) -> None:
+        await add(store, MISSION)
+
+        async def put_unread(uow: UnitOfWork) -> None:
+            await uow.missions.put(replace(MISSION, revision=9))
+
+        with pytest.raises(StoreConflict):
+            await store.transact(put_unread)
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
+
+    async def test_put_of_a_mission_that_is_not_there_conflicts(self, store: Store) -> None:
+        async def put_missing(uow: UnitOfWork) -> None:
+            await uow.missions.get(LOCAL_USER, MISSION.mission_id)
+            await uow.missions.put(MISSION)
+
+        with pytest.raises(StoreConflict):
+            await store.transact(put_missing)
+
+    async def test_another_users_mission_does_not_exist(self, store: Store) -> None:
+        await add(store, MISSION)
+
+        async def steal(uow: UnitOfWork) -> None:
+            assert await uow.missions.get(OTHER_USER, MISSION.mission_id) is None
+            await uow.missions.put(replace(MISSION, user_id=OTHER_USER))
+
+        with pytest.raises(StoreConflict):
+            await store.transact(steal)
+        assert await store.queries.mission(OTHER_USER, MISSION.mission_id) is None
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
+
+    async def test_what_json_cannot_carry_is_refused_and_nothing_is_written(
+        self, store: Store
+    ) -> None:
+        with pytest.raises(StoreError):
+            await add(store, replace(MISSION, metadata={"what": object()}))
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) is None
+
+
+class LedgerTests(StoreCase):
+    """Tests on `UnitOfWork.ledger`."""
+
+    async def test_a_new_account_starts_empty_with_the_limit_asked_for(self, store: Store) -> None:
+        async def ask(uow: UnitOfWork) -> Account:
+            return await uow.ledger.account(LOCAL_USER, DAY, Money(5))
+
+        assert await store.transact(ask) == Account(scope=DAY, limit=Money(5))
+        assert await store.queries.accounts(LOCAL_USER) == (Account(scope=DAY, limit=Money(5)),)
+        assert await store.queries.accounts(OTHER_USER) == ()
+
+    async def test_an_account_keeps_its_limit_and_what_was_put(self, store: Store) -> None:
+        kept = Account(scope=DAY, limit=Money(7), settled=Money(2), reserved=Money(1))
+
+        async def put(uow: UnitOfWork) -> None:
+            await uow.ledger.account(LOCAL_USER, DAY, Money(5))
+            await uow.ledger.put_account(LOCAL_USER, kept)
+
+        async def ask(uow: UnitOfWork) -> Account:
+            return await uow.ledger.account(LOCAL_USER, DAY, Money(5))
+
+        await store.transact(put)
+        assert await store.transact(ask) == kept
+
+    async def test_an_account_nobody_opened_cannot_be_put(self, store: Store) -> None:
+        async def put(uow: UnitOfWork) -> None:
+            await uow.ledger.put_account(LOCAL_USER, Account(scope=DAY, limit=Money(5)))
+
+        with pytest.raises(StoreConflict):
+            await store.transact(put)
+
+    async def test_accounts_are_listed_by_scope(self, store: Store) -> None:
+        async def open_three(uow: UnitOfWork) -> None:
+            for scope in ("user/month", "mission m_1", "user/day"):
+                await uow.ledger.account(LOCAL_USER, scope, Money(1))
+
+        await store.transact(open_three)
+        accounts = await store.queries.accounts(LOCAL_USER)
+        assert [account.scope for account in accounts] == [
+            "mission m_1",
+            "user/day",
+            "user/month",
+        ]
+
+    async def test_a_reservation_is_kept_and_replaced(self, store: Store) -> None:
+        reservation = Reservation(run_id=RUN, amount=Money(3), scopes=(DAY, "mission m_1"))
+        settled = replace(reservation, state="settled", actual=Money(2))
+
+        def put(value: Reservation) -> Callable[[UnitOfWork], Awaitable[None]]:
+            async def write(uow: UnitOfWork) -> None:
+                await uow.ledger.put_reservation(LOCAL_USER, value)
+                assert await uow.ledger.reservation(LOCAL_USER, RUN) == value
+
+            return write
+
+        async def read(uow: UnitOfWork) -> list[Reservation | None]:
+            return [await uow.ledger.reservation(user, RUN) for user in (LOCAL_USER, OTHER_USER)]
+
+        assert await store.transact(read) == [None, None]
+        await store.transact(put(reservation))
+        await store.transact(put(settled))
+        assert await store.transact(read) == [settled, None]
+
+    async def test_ledger_lines_come_back_in_the_order_they_were_added(self, store: Store) -> None:
+        lines = (
+            LedgerEntry(run_id=RUN, kind="reserve", amount=Money(3), at=at(2)),
+            LedgerEntry(run_id=RUN, kind="settle", amount=Money(2), at=at(1)),
+            LedgerEntry(run_id=RUN, kind="settle", amount=Money(2), at=at(1)),
+        )
+
+        async def write(uow: UnitOfWork) -> None:
+            for line in lines:
+                await uow.ledger.add_entry(LOCAL_USER, line)
+            await uow.ledger.add_entry(LOCAL_USER, replace(lines[0], run_id=RunId("r_2")))
+
+        await store.transact(write)
+        assert await store.queries.ledger_entries(LOCAL_USER, RUN) == lines
+        assert await store.queries.ledger_entries(OTHER_USER, RUN) == ()
+
+    async def test_concurrent_reservations_never_pass_the_limit(self, store: Store) -> None:
+        async def reserve(uow: UnitOfWork) -> None:
+            account = await uow.ledger.account(LOCAL_USER, DAY, Money(10))
+            await asyncio.sleep(0)
+            (account,) = budget.reserve([account], Money(3))
+            await uow.ledger.put_account(LOCAL_USER, account)
+
+        outcomes = await asyncio.gather(
+            *(store.transact(reserve) for _ in range(8)), return_exceptions=True
+        )
+        refused = [outcome for outcome in outcomes if isinstance(outcome, BudgetExceeded)]
+        (account,) = await store.queries.accounts(LOCAL_USER)
+        assert len(refused) == len(outcomes) - 3
+        assert account.reserved == Money(9)
+
+
+class CatalogTests(StoreCase):
+    """Tests on artifacts, tool switches and idempotency keys."""
+
+    async def test_artifacts_of_a_mission_come_oldest_first(self, store: Store) -> None:
+        newer, older = make_artifact(2), make_artifact(1)
+
+        async def write(uow: UnitOfWork) -> None:
+            for artifact in (newer, older, newer):
+                await uow.artifacts.add(artifact)
+
+        await store.transact(write)
+        await store.transact(write)
+        mission_id = newer.mission_id
+        found = await store.queries.artifacts_of_mission(LOCAL_USER, mission_id)
+        assert found == (older, newer)
+        assert await store.queries.artifact(LOCAL_USER, newer.artifact_id) == newer
+        assert await store.queries.artifact(OTHER_USER, newer.artifact_id) is None
+        assert await store.queries.artifacts_of_mission(OTHER_USER, mission_id) == ()
+
+    async def test_two_artifacts_cannot_share_an_id(self, store: Store) -> None:
+        async def write(uow: UnitOfWork) -> None:
+            await uow.artifacts.add(make_artifact())
+            await uow.artifacts.add(make_artifact(title="Another"))
+
+        with pytest.raises(StoreConflict):
+            await store.transact(write)
+
+    async def test_tools_are_switched_per_user(self, store: Store) -> None:
+        async def write(uow: UnitOfWork) -> frozenset[ToolName]:
+            await uow.tool_switches.set_enabled(LOCAL_USER, SEARCH, enabled=False)
+            await uow.tool_switches.set_enabled(LOCAL_USER, CALCULATE, enabled=False)
+            await uow.tool_switches.set_enabled(LOCAL_USER, CALCULATE, enabled=True)
+            return await uow.tool_switches.disabled(LOCAL_USER)
+
+        assert await store.transact(write) == {SEARCH}
+        assert await store.queries.disabled_tools(LOCAL_USER) == {SEARCH}
+        assert await store.queries.disabled_tools(OTHER_USER) == frozenset()
+
+    async def test_idempotency_keys_are_kept_replaced_and_forgotten(self, store: Store) -> None:
+        pending = IdempotentAnswer(key="k", request_hash="h", created_at=at())
+        answered = replace(
+            pending, status_code=201, body={"ok": [1]}, headers=(("ETag", '"1"'), ("X", "y"))
+        )
+
+        async def write(uow: UnitOfWork) -> list[IdempotentAnswer | None]:
+            seen = [await uow.idempotency.get(LOCAL_USER, "k")]
+            for answer in (pending, answered):
+                await uow.idempotency.put(LOCAL_USER, answer)
+                seen.append(await uow.idempotency.get(LOCAL_USER, "k"))
+            return seen
+
+        async def remove(uow: UnitOfWork) -> list[IdempotentAnswer | None]:
+            assert await uow.idempotency.get(OTHER_USER, "k") is None
+            await uow.idempotency.remove(OTHER_USER, "k")
+            kept = await uow.idempotency.get(LOCAL_USER, "k")
+            await uow.idempotency.remove(LOCAL_USER, "k")
+            return [kept, await uow.idempotency.get(LOCAL_USER, "k")]
+
+        assert await store.transact(write) == [None, pending, answered]
+        assert await store.transact(remove) == [answered, None]
+        assert await store.transact(write) == [None, pending, answered]

@@ -1,0 +1,35 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from buddy.adapters.store.memory.store import MemoryStore
+from buddy.adapters.store.sql.store import SqlStore
+from buddy.ports.store import Store
+from buddy.testing.conformance.store import DurableStoreSuite, StoreSuite
+from buddy.testing.conformance.store_case import MakeStore, OnCommit
+
+
+class TestMemoryStore(StoreSuite):
+    @pytest.fixture
+    def make_store(self) -> MakeStore:
+        async def make(on_commit: OnCommit) -> Store:
+            return MemoryStore(on_commit)
+
+        return make
+
+
+class TestSqliteStore(DurableStoreSuite):
+    @pytest.fixture
+    async def make_store(self, tmp_path: Path) -> AsyncIterator[MakeStore]:
+        opened: list[SqlStore] = []
+
+        async def make(on_commit: OnCommit) -> Store:
+            store = SqlStore.sqlite(tmp_path / "buddy.sqlite", on_commit)
+            opened.append(store)
+            await store.migrate()
+            return store
+
+        yield make
+        for store in opened:
+            await store.close()

@@ -1,0 +1,156 @@
+"""What a random transaction does: small commands on few names, so that they often meet."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from buddy.domain.budget import LedgerEntry, Reservation
+from buddy.domain.ids import MissionId, RunId, ToolName, UserId
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
+from buddy.errors import StoreConflict
+from buddy.ports.store import IdempotentAnswer, UnitOfWork
+from buddy.testing.factories import (
+    at,
+    make_artifact,
+    make_event,
+    make_mission,
+    make_step,
+    make_terms,
+)
+
+USERS = [UserId("anna"), UserId("ben")]
+MISSIONS = [MissionId(f"m_{number}") for number in range(4)]
+RUNS = [RunId("r_1"), RunId("r_2")]
+SCOPES = ["user/day", "user/month"]
+TOOLS = [ToolName("web_search"), ToolName("calculate")]
+KEYS = ["k1", "k2"]
+OBJECTIVES = ["Größe", "100% of it", "a_b", "plain", "PLAIN"]
+
+users = st.sampled_from(USERS)
+missions = st.sampled_from(MISSIONS)
+statuses = st.sampled_from(list(MissionStatus))
+moments = st.integers(0, 5).map(at)
+amounts = st.integers(0, 9).map(Money)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One command on a unit of work; prints as what it is."""
+
+    name: str
+    arguments: dict[str, Any]
+    run: Callable[..., Awaitable[object]]
+
+    async def __call__(self, uow: UnitOfWork) -> object:
+        """Run it; a conflict is an answer like any other."""
+        try:
+            return await self.run(uow, **self.arguments)
+        except StoreConflict:
+            return "conflict"
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{key}={value!r}" for key, value in self.arguments.items())
+        return f"{self.name}({said})"
+
+
+async def _add(
+    uow: UnitOfWork, user: Any, mission: Any, status: Any, moment: Any, text: str
+) -> Any:
+    terms = make_terms(objective=text)
+    new = make_mission(user_id=user, mission_id=mission, status=status, terms=terms)
+    await uow.missions.add(replace(new, created_at=moment, updated_at=moment))
+
+
+async def _get(uow: UnitOfWork, user: Any, mission: Any) -> object:
+    return await uow.missions.get(user, mission)
+
+
+async def _change(uow: UnitOfWork, user: Any, mission: Any, status: Any, moment: Any) -> object:
+    read = await uow.missions.get(user, mission)
+    if read is None:
+        return None
+    return await uow.missions.put(replace(read, status=status, updated_at=moment))
+
+
+async def _put_blindly(uow: UnitOfWork, user: Any, mission: Any) -> object:
+    return await uow.missions.put(make_mission(user_id=user, mission_id=mission))
+
+
+async def _append(uow: UnitOfWork, user: Any, mission: Any, key: Any, subject: Any) -> object:
+    event = make_event(7, make_step(), mission_id=mission, user_id=user, dedupe_key=key)
+    return await uow.events.append(replace(event, subject_type=subject))
+
+
+async def _account(uow: UnitOfWork, user: Any, scope: Any, amount: Any) -> object:
+    return await uow.ledger.account(user, scope, amount)
+
+
+async def _spend(uow: UnitOfWork, user: Any, scope: Any, amount: Any) -> object:
+    account = await uow.ledger.account(user, scope, Money(5))
+    changed = replace(account, limit=amount, settled=account.settled + amount)
+    return await uow.ledger.put_account(user, changed)
+
+
+async def _reserve(uow: UnitOfWork, user: Any, run: Any, amount: Any) -> object:
+    before = await uow.ledger.reservation(user, run)
+    reservation = Reservation(run_id=run, amount=amount, scopes=(*SCOPES,))
+    await uow.ledger.put_reservation(user, reservation)
+    entry = LedgerEntry(run_id=run, kind="reserve", amount=amount, at=at())
+    await uow.ledger.add_entry(user, entry)
+    return before
+
+
+async def _artifact(uow: UnitOfWork, user: Any, mission: Any, number: int, title: str) -> object:
+    artifact = make_artifact(number, user_id=user, mission_id=mission, title=title)
+    return await uow.artifacts.add(artifact)
+
+
+async def _switch(uow: UnitOfWork, user: Any, tool: Any, enabled: bool) -> object:
+    await uow.tool_switches.set_enabled(user, tool, enabled=enabled)
+    return await uow.tool_switches.disabled(user)
+
+
+async def _answer(uow: UnitOfWork, user: Any, key: Any, status: Any) -> object:
+    before = await uow.idempotency.get(user, key)
+    answer = IdempotentAnswer(key=key, request_hash="h", created_at=at(), status_code=status)
+    await uow.idempotency.put(user, answer)
+    return before
+
+
+async def _forget(uow: UnitOfWork, user: Any, key: Any) -> object:
+    await uow.idempotency.remove(user, key)
+    return await uow.idempotency.get(user, key)
+
+
+def _operation(
+    command: Callable[..., Awaitable[object]], **parts: Any
+) -> st.SearchStrategy[Operation]:
+    name = command.__name__.lstrip("_")
+    return st.fixed_dictionaries(parts).map(lambda given: Operation(name, given, command))
+
+
+_texts = st.sampled_from(OBJECTIVES)
+_keys = st.sampled_from(KEYS)
+_scopes = st.sampled_from(SCOPES)
+_runs = st.sampled_from(RUNS)
+_subjects = st.sampled_from(["mission", "mission", "goal"])
+
+operations = st.one_of(
+    _operation(_add, user=users, mission=missions, status=statuses, moment=moments, text=_texts),
+    _operation(_get, user=users, mission=missions),
+    _operation(_change, user=users, mission=missions, status=statuses, moment=moments),
+    _operation(_put_blindly, user=users, mission=missions),
+    _operation(_append, user=users, mission=missions, key=st.none() | _keys, subject=_subjects),
+    _operation(_account, user=users, scope=_scopes, amount=amounts),
+    _operation(_spend, user=users, scope=_scopes, amount=amounts),
+    _operation(_reserve, user=users, run=_runs, amount=amounts),
+    _operation(_artifact, user=users, mission=missions, number=st.integers(1, 3), title=_texts),
+    _operation(_switch, user=users, tool=st.sampled_from(TOOLS), enabled=st.booleans()),
+    _operation(_answer, user=users, key=_keys, status=st.none() | st.just(200)),
+    _operation(_forget, user=users, key=_keys),
+)

@@ -1,0 +1,157 @@
+import asyncio
+import importlib
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.command import downgrade
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from buddy.adapters.store.sql.engine import sqlite_writer
+from buddy.adapters.store.sql.migrate import bring_up_to_date
+from buddy.adapters.store.sql.migrations.upgrade import configuration, head, upgrade
+from buddy.adapters.store.sql.schema import METADATA, REVISION
+from buddy.adapters.store.sql.store import SqlStore
+from buddy.errors import StoreUnavailable
+
+FRESH_SECONDS = 0.5
+
+
+async def migrated(path: Path) -> None:
+    store = SqlStore.sqlite(path)
+    try:
+        await store.migrate()
+    finally:
+        await store.close()
+
+
+def definitions(path: Path) -> dict[str, str]:
+    """Return the SQL that made each table and index of a file."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'")
+    found = {name: re.sub(r"\s+", " ", sql or "") for name, sql in rows}
+    connection.close()
+    return {name: sql for name, sql in found.items() if "alembic" not in name}
+
+
+async def test_migrations_build_exactly_the_tables_declared(tmp_path: Path) -> None:
+    migrations, declared = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
+    await migrated(migrations)
+    engine = create_engine(f"sqlite:///{declared}")
+    METADATA.create_all(engine)
+    engine.dispose()
+    assert definitions(migrations) == definitions(declared)
+
+
+async def test_alembic_finds_nothing_to_migrate(tmp_path: Path) -> None:
+    await migrated(tmp_path / "a.sqlite")
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+    engine.dispose()
+
+
+def test_the_revision_known_without_alembic_is_the_newest() -> None:
+    assert head() == REVISION
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=lambda table: table.name)
+def test_every_table_can_be_said_to_postgresql(table: object) -> None:
+    statement = str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[arg-type]
+    assert "CREATE TABLE" in statement
+
+
+async def test_a_fresh_migration_is_quick(tmp_path: Path) -> None:
+    seconds: list[float] = []
+    for number in range(3):
+        started = time.process_time()
+        await migrated(tmp_path / f"{number}.sqlite")
+        seconds.append(time.process_time() - started)
+    assert min(seconds) < FRESH_SECONDS
+
+
+async def test_down_and_up_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    await migrated(path)
+    before = definitions(path)
+
+    def down(connection: Connection) -> None:
+        config = configuration()
+        config.attributes["connection"] = connection
+        downgrade(config, "base")
+
+    engine = sqlite_writer(path)
+    async with engine.begin() as connection:
+        await connection.run_sync(down)
+    assert definitions(path) == {}
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    await engine.dispose()
+    assert definitions(path) == before
+
+
+async def test_a_failed_migration_leaves_the_schema_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE tool_switch (mine INTEGER)")  # made near the migration's end
+    connection.close()
+    with pytest.raises(StoreUnavailable):
+        await migrated(path)
+    assert list(definitions(path)) == ["tool_switch"]
+
+
+async def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    await migrated(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreUnavailable, match="newer version"):
+        await migrated(path)
+
+
+async def test_two_that_migrate_at_once_both_succeed(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    first, second = sqlite_writer(path), sqlite_writer(path)
+    await asyncio.gather(bring_up_to_date(first), bring_up_to_date(second))
+    await first.dispose()
+    await second.dispose()
+    assert "mission" in definitions(path)
+
+
+def test_alembic_is_loaded_only_when_there_is_something_to_migrate(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    program = (
+        "import asyncio, sys\n"
+        "from pathlib import Path\n"
+        "from buddy.adapters.store.sql.store import SqlStore\n"
+        "async def main():\n"
+        "    store = SqlStore.sqlite(Path(sys.argv[1]))\n"
+        "    await store.migrate()\n"
+        "    await store.close()\n"
+        "asyncio.run(main())\n"
+        "print('alembic' in sys.modules)\n"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    said = [
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]
+
+
+def test_the_migrations_are_inside_the_package() -> None:
+    package = importlib.import_module("buddy.adapters.store.sql.migrations")
+    (folder,) = package.__path__
+    assert (Path(folder) / "env.py").is_file()
+    assert list((Path(folder) / "versions").glob("0001_*.py"))

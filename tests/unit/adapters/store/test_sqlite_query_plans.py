@@ -1,0 +1,142 @@
+"""Every query walks an index, and none sorts, however many missions there are."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlite_helpers import fresh
+
+from buddy.adapters.store.paging import encode_cursor
+from buddy.adapters.store.sql.engine import sqlite_engines
+from buddy.adapters.store.sql.store import SqlStore
+from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, RunId
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
+from buddy.ports.store import MissionFilter, Queries, UnitOfWork
+from buddy.testing.factories import at, make_event, make_mission
+
+M, R = MissionId("m_1"), RunId("r_1")
+PROPOSED = frozenset({MissionStatus.PROPOSED})
+Ask = Callable[[Queries], Awaitable[object]]
+
+QUERIES: dict[str, Ask] = {
+    "mission": lambda q: q.mission(LOCAL_USER, M),
+    "missions": lambda q: q.missions(LOCAL_USER, MissionFilter(), 50),
+    "next page": lambda q: q.missions(
+        LOCAL_USER, MissionFilter(), 50, encode_cursor(make_mission())
+    ),
+    "missions of a status": lambda q: q.missions(LOCAL_USER, MissionFilter(statuses=PROPOSED), 50),
+    "missions with a text": lambda q: q.missions(LOCAL_USER, MissionFilter(text="x"), 50),
+    "missions since": lambda q: q.missions(LOCAL_USER, MissionFilter(since=at()), 50),
+    "open missions": lambda q: q.open_missions(PROPOSED),
+    "events of a mission": lambda q: q.events_of_mission(LOCAL_USER, M, 5, 50),
+    "events of a user": lambda q: q.events_of_user(LOCAL_USER, 5, 50),
+    "last cursor": lambda q: q.last_cursor(LOCAL_USER),
+    "artifact": lambda q: q.artifact(LOCAL_USER, ArtifactId("a_1")),
+    "artifacts": lambda q: q.artifacts_of_mission(LOCAL_USER, M),
+    "disabled tools": lambda q: q.disabled_tools(LOCAL_USER),
+    "accounts": lambda q: q.accounts(LOCAL_USER),
+    "ledger": lambda q: q.ledger_entries(LOCAL_USER, R),
+}
+
+
+class Watched:
+    """A store that notes the statements it sends, and the file it sends them to."""
+
+    def __init__(self, path: Path) -> None:
+        engines = sqlite_engines(path)
+        self.path = path
+        self.store = SqlStore(engines)
+        self.sent: list[tuple[str, Any]] = []
+        for engine in (engines.reader, engines.writer):
+            event.listen(engine.sync_engine, "before_cursor_execute", self._note)
+
+    def _note(
+        self, _conn: Any, _cursor: Any, statement: str, parameters: Any, _ctx: Any, many: bool
+    ) -> None:
+        if statement.split(maxsplit=1)[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
+            self.sent.append((statement, parameters[0] if many else parameters))
+
+    def plans(self) -> list[str]:
+        connection = sqlite3.connect(self.path)
+        found = [
+            row[3]
+            for statement, parameters in self.sent
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+        connection.close()
+        return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return fresh(tmp_path)
+
+
+@pytest.fixture
+async def watched(path: Path) -> AsyncIterator[Watched]:
+    watched = Watched(path)
+    yield watched
+    await watched.store.close()
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+async def test_a_query_walks_an_index_and_sorts_nothing(watched: Watched, name: str) -> None:
+    await QUERIES[name](watched.store.queries)
+    plans = watched.plans()
+    assert plans
+    assert not [line for line in plans if line.startswith("SCAN") or "TEMP B-TREE" in line], plans
+
+
+async def test_the_board_reads_only_the_lines_it_shows(watched: Watched) -> None:
+    await watched.store.queries.board(LOCAL_USER, at(), 50)
+    plans = watched.plans()
+    index = "ix_mission_user_id_terminal_updated_at_mission_id"
+    assert len([line for line in plans if f"SEARCH mission USING INDEX {index}" in line]) == 2
+    assert "SCAN mission" not in plans
+    # One sort remains, of the two halves together: twice the limit of rows at most.
+    halves = [line for line in plans if line.startswith(("SCAN", "CO-ROUTINE"))]
+    assert all("anon" in line for line in halves), plans
+
+
+async def test_a_transaction_walks_indexes_too(watched: Watched) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        mission = make_mission()
+        await uow.missions.add(mission)
+        assert await uow.missions.get(LOCAL_USER, mission.mission_id) == mission
+        await uow.missions.put(mission)
+        await uow.events.append(make_event(1, dedupe_key="k"))
+        await uow.events.append(make_event(2))
+        await uow.ledger.account(LOCAL_USER, "user/day", Money(1))
+        await uow.ledger.reservation(LOCAL_USER, R)
+        await uow.tool_switches.disabled(LOCAL_USER)
+        await uow.idempotency.get(LOCAL_USER, "k")
+        await uow.idempotency.remove(LOCAL_USER, "k")
+
+    await watched.store.transact(write)
+    plans = watched.plans()
+    assert plans
+    assert not [line for line in plans if line.startswith("SCAN") and "CONSTANT" not in line], plans
+
+
+async def test_a_step_takes_few_statements(watched: Watched) -> None:
+    mission = make_mission()
+
+    async def add(uow: UnitOfWork) -> None:
+        await uow.missions.add(mission)
+
+    async def step(uow: UnitOfWork) -> None:
+        read = await uow.missions.get(LOCAL_USER, mission.mission_id)
+        assert read is not None
+        for number in range(3):
+            await uow.events.append(make_event(number, dedupe_key=f"r:{number}"))
+        await uow.missions.put(read)
+
+    await watched.store.transact(add)
+    watched.sent.clear()
+    await watched.store.transact(step)
+    # Read, three appends, write; then one for the cursors and one for all rows of the log.
+    assert len(watched.sent) == 7
