@@ -92,8 +92,14 @@ class MissionCommands:
         )
         emissions.append(Emission(stop, f"{run.run_id}:mission_stop"))
         if record is not None:
-            error = str(mission.status).capitalize()
-            record = replace(record, status=mission.status, error=error, timestamp=at)
+            record = replace(
+                record,
+                status=mission.status,
+                error=str(mission.status).capitalize(),
+                error_code=str(mission.status),
+                error_detail=stop.reason,
+                timestamp=at,
+            )
             mission = replace(mission, execution_record=record)
         mission = replace(mission, run=replace(run, state=RunState.FINISHED, finished_at=at))
         return await self.streaming.record(uow, mission, emissions)

@@ -18,6 +18,7 @@ from buddy.domain.scope import Scope
 from buddy.domain.selection import MIN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
 from buddy.errors import (
+    InputInvalid,
     MissionNotEditable,
     MissionNotFound,
     RevisionConflict,
@@ -173,6 +174,10 @@ class ProposalService:
         decision = await self.classifier.classify(objective)
         specs = await self.registry.enabled_specs(user_id)
         named = self.registry.spec(request.tool) if request.tool else None
+        if named is not None and named.name not in {spec.name for spec in specs}:
+            raise InputInvalid(
+                f"{named.name} is switched off; switch it on or name another tool", field="tool"
+            )
         candidates = await self.selector.rank_tools(objective, decision.probabilities, specs)
         terms = self._terms(request, objective, decision.intent)
         spec, confidence = _chosen(named, candidates, specs)

@@ -48,7 +48,14 @@ def check_terms(
     found = problems(scope) if scope else ()
     if found:
         raise InputInvalid("; ".join(found), field="scope")
-    size = len(canonical_json(dict(constraints or {})))
+    try:
+        encoded = canonical_json(dict(constraints or {}))
+        encoded.encode()
+    except ValueError as error:
+        raise InputInvalid(
+            "The constraints hold a number or a text that JSON cannot carry", field="constraints"
+        ) from error
+    size = len(encoded)
     if size > CONSTRAINTS_LIMIT:
         raise InputInvalid(
             f"The constraints have {size:,} characters; at most {CONSTRAINTS_LIMIT:,} fit",

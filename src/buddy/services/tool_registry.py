@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from buddy.domain.ids import ToolName, UserId
-from buddy.domain.json_value import JsonObject
+from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.money import ZERO
 from buddy.domain.tool import PriceKind, ToolResult, ToolSpec
 from buddy.errors import (
@@ -82,6 +82,12 @@ class ToolRegistry:
             ToolInputInvalid: Names the field and the rule it breaks.
         """
         self._tool(name)
+        try:
+            canonical_json(dict(tool_input)).encode()
+        except ValueError as error:
+            raise ToolInputInvalid(
+                f"{name}: input: holds a number or a text that JSON cannot carry", tool=name
+            ) from error
         problem = self._checks[name].problem(tool_input)
         if problem is not None:
             field, message = problem

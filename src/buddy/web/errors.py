@@ -48,6 +48,15 @@ STATUS_BY_CODE: dict[str, int] = {
 }
 """The HTTP status of each error code; a test asserts that every class has one."""
 
+FRAMEWORK_CODES = {
+    400: "body_not_json",  # raised only where a body cannot be parsed
+    401: "not_identified",
+    404: "route_not_found",
+    405: "method_not_allowed",
+    413: "body_too_large",
+}
+"""The code of each status that the framework answers with by itself."""
+
 PROBLEM = "application/problem+json"
 
 
@@ -98,8 +107,7 @@ def install(app: FastAPI) -> None:
 
     async def http(_request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        codes = {404: "route_not_found", 405: "method_not_allowed"}
-        code = codes.get(error.status_code, "http_error")
+        code = FRAMEWORK_CODES.get(error.status_code, "http_error")
         response = problem(error.status_code, code, str(error.detail))
         response.headers.update(error.headers or {})
         return response

@@ -11,12 +11,14 @@ import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from buddy.web.errors import problem
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request body."""
+TOO_LARGE = f"A body may have at most {BODY_LIMIT:,} bytes"
 
 _LOOPBACK = re.compile(r"^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$")
 _READS = {"GET", "HEAD", "OPTIONS"}
@@ -47,7 +49,7 @@ class RequestGuard:
         headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
         if refusal is None:
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, _limited(receive), _with_headers(send))
             return
         status, code, detail = refusal
         if scope["type"] == "websocket":
@@ -87,12 +89,27 @@ def _foreign_origin(headers: Headers, host: str) -> str | None:
 def _bad_body(headers: Headers) -> tuple[int, str, str] | None:
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > BODY_LIMIT:
-        return 413, "body_too_large", f"A body may have at most {BODY_LIMIT:,} bytes"
+        return 413, "body_too_large", TOO_LARGE
     has_body = int(length) > 0 or "transfer-encoding" in headers
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if has_body and media_type != "application/json":
         return 415, "body_not_json", "Send JSON with Content-Type: application/json"
     return None
+
+
+def _limited(receive: Receive) -> Receive:
+    """Count a body as it comes: one sent in chunks announces no length."""
+    read = 0
+
+    async def receiving() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > BODY_LIMIT:
+            raise HTTPException(413, TOO_LARGE)
+        return message
+
+    return receiving
 
 
 def _with_headers(send: Send) -> Send:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Annotated
@@ -21,7 +22,7 @@ from buddy.domain.events.log import Event
 from buddy.domain.ids import MissionId, UserId
 from buddy.errors import MissionNotFound
 from buddy.web.dependencies import BuddyDep, UserDep
-from buddy.web.schemas.events import event_text
+from buddy.web.schemas.events import LAST_POSITION, event_text
 from buddy.web.schemas.results import EventList
 
 router = APIRouter(tags=["live"])
@@ -29,7 +30,7 @@ router = APIRouter(tags=["live"])
 PING_SECONDS = 15.0
 FOREIGN_USER, UNKNOWN_MISSION, GOING_AWAY = 4403, 4404, 1001
 
-After = Annotated[int | None, Query(ge=0)]
+After = Annotated[int | None, Query(ge=0, le=LAST_POSITION)]
 
 
 @router.websocket("/ws/missions/{mission_id}")
@@ -112,9 +113,9 @@ async def stream(
     last_event_id: Annotated[str | None, Header()] = None,
 ) -> StreamingResponse:
     """Stream a user's events as server-sent events; `Last-Event-ID` resumes."""
-    resume = last_event_id or ""
-    if resume.isdigit():
-        start = int(resume)
+    resume = re.fullmatch(r"[0-9]{1,15}", last_event_id or "")
+    if resume:
+        start = int(resume[0])
     elif after is not None:
         start = after
     else:
@@ -155,7 +156,7 @@ async def _sse(buddy: Buddy, user_id: UserId, start: int) -> AsyncIterator[str]:
 async def replay(
     buddy: BuddyDep,
     user_id: UserDep,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=LAST_POSITION)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> Response:
     """Replay a user's events after a cursor, as a list."""

@@ -31,11 +31,14 @@ _log = logging.getLogger(__name__)
 Journal = dict[RunId, dict[str, StepOutcome]]
 """What the steps of each open run have returned, by step."""
 
+ENDED_KEPT = 10_000
+"""Ended runs whose ids are remembered, the latest, so that a late second start carries nothing."""
+
 _RANK = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
 
 
-class _Parked(Exception):
-    """Ends an attempt; never seen outside this file."""
+class _Parked(BaseException):
+    """Ends an attempt; never seen outside this file, for a workflow may catch every Exception."""
 
 
 @dataclass(slots=True, eq=False)
@@ -132,6 +135,7 @@ class InlineEngine:
         self._journal: Journal = {} if journal is None else journal
         self._workflow: Workflow | None = None
         self._attempts: dict[RunId, _Attempt] = {}
+        self._ended: dict[RunId, None] = {}
         self._waiting: list[tuple[int, int, _Attempt]] = []
         self._number = 0
         self._running = 0
@@ -158,7 +162,7 @@ class InlineEngine:
 
     async def start(self, request: RunRequest) -> None:
         """Carry a run. The same run id again changes nothing."""
-        if request.run_id not in self._attempts:
+        if request.run_id not in self._attempts and request.run_id not in self._ended:
             self._enter(request, attempt=1)
 
     async def continue_(self, request: RunRequest, attempt: int) -> None:
@@ -179,6 +183,9 @@ class InlineEngine:
         attempt = self._attempts.get(run_id)
         if attempt is None or attempt.done.done():
             return False
+        if attempt.cancel_requested:
+            # A second cancellation would break into the tidying up after the first.
+            return True
         attempt.cancel_requested = True
         if attempt.effect is not None:
             attempt.effect.cancel()
@@ -241,5 +248,9 @@ class InlineEngine:
                 self._admit()
 
     def _forget(self, attempt: _Attempt) -> None:
-        self._journal.pop(attempt.request.run_id, None)
-        self._attempts.pop(attempt.request.run_id, None)
+        run_id = attempt.request.run_id
+        self._journal.pop(run_id, None)
+        self._attempts.pop(run_id, None)
+        self._ended[run_id] = None
+        if len(self._ended) > ENDED_KEPT:
+            del self._ended[next(iter(self._ended))]

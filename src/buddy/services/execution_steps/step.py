@@ -84,6 +84,9 @@ async def in_transaction(
     async def step(uow: UnitOfWork) -> StepOutcome:
         scribe = await desk.open(uow, context.request)
         outcome = dict(await work(scribe) or {})
+        if outcome.get("dropped"):
+            # Over before it began: what the decision wrote stands, and nothing is added.
+            return outcome
         mission = await scribe.close()
         record = mission.execution_record
         if record is not None and record.error is not None:

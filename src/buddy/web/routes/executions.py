@@ -17,7 +17,7 @@ from buddy.errors import MissionNotApproved
 from buddy.services.execution_service import has_result
 from buddy.web.dependencies import BuddyDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
-from buddy.web.schemas.events import event_json
+from buddy.web.schemas.events import LAST_POSITION, event_json
 from buddy.web.schemas.missions import Accepted, ProgressView
 from buddy.web.schemas.results import ArtifactList, EventList, EventView
 
@@ -107,7 +107,7 @@ async def events(
     mission_id: MissionId,
     buddy: BuddyDep,
     user_id: UserDep,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=LAST_POSITION)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> EventList:
     """Replay a mission's events after a sequence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
@@ -42,9 +43,12 @@ def _revision(given: int | None, if_match: str | None) -> int | None:
     if if_match is None or if_match.strip() == "*":
         return given
     text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isdigit() or (given is not None and given != int(text)):
-        raise InputInvalid(f'If-Match is {if_match!r}; give the revision, such as "3"')
-    return int(text)
+    named = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+    if named is None or (given is not None and given != named):
+        raise InputInvalid(
+            f'If-Match is {if_match[:40]!r}; give the revision that you saw, such as "3"'
+        )
+    return named
 
 
 def _channel(name: str | None) -> str:
@@ -97,7 +101,7 @@ def _instant(name: str, text: str | None) -> Instant | None:
         return None
     try:
         return parse_instant(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise InputInvalid(
             f"{name} is {text!r}; give a time with a zone, such as 2026-01-15T10:30:00Z"
         ) from error

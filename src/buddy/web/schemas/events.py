@@ -10,6 +10,9 @@ from pydantic import TypeAdapter
 from buddy.domain.events.catalogue import EVENT_CLASSES, EventData
 from buddy.domain.events.log import Event
 
+LAST_POSITION = 2**53 - 1
+"""No cursor or sequence is above this: the largest integer that every JSON reader keeps exact."""
+
 _DATA: dict[type[EventData], TypeAdapter[Any]] = {cls: TypeAdapter(cls) for cls in EVENT_CLASSES}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.instant import Instant
@@ -25,6 +26,17 @@ from buddy.errors import InputInvalid
 
 class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_json(cls, value: Any) -> Any:
+        """Refuse what Python's reader takes and JSON has no word for: NaN, half a character."""
+        try:
+            json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+        except (TypeError, ValueError, RecursionError):
+            text = "holds a number, a text or a depth that JSON cannot carry"
+            raise ValueError(text) from None
+        return value
 
 
 class ScopeBody(_Request):
@@ -85,7 +97,7 @@ class CreateBody(_Terms):
 class UpdateBody(_Terms):
     """Edit a proposal; what is left out stays."""
 
-    objective: str | None = None
+    objective: str = Field(default="", description="Left out: as it was")
     revision: int | None = Field(default=None, ge=1)
 
 
