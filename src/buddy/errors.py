@@ -25,9 +25,10 @@
     │   ├── NotFound
     │   ├── IdempotencyKeyReused
     │   └── IdempotencyKeyInFlight
-    └── EngineError
-        ├── RunNotFound
-        └── EngineStopping
+    ├── EngineError
+    │   ├── RunNotFound
+    │   └── EngineStopping
+    └── WeightsMissing
 
 Each class has a stable ``code`` (what a program reads) and a message that says what happened,
 with its numbers, and what to do next. HTTP statuses are not known here; `buddy.web.errors` maps
@@ -261,3 +262,9 @@ class EngineStopping(EngineError):
     """Buddy is shutting down and takes no new run."""
 
     code = "engine_stopping"
+
+
+class WeightsMissing(BuddyError):
+    """A package that carries model weights is not installed as it should be."""
+
+    code = "weights_missing"

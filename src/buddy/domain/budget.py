@@ -2,7 +2,7 @@
 
 The store only records accounts; every decision about money is made here. Invariant, for every
 account at every moment: settled + reserved ≤ limit, unless the limit itself was lowered below
-what had been promised.
+what had been promised, or a call cost more than its price said: what was spent is booked as it is.
 """
 
 from __future__ import annotations
@@ -66,12 +66,19 @@ def reserve(accounts: Sequence[Account], amount: Money) -> tuple[Account, ...]:
         if needed > account.limit:
             scope = "" if account.scope.startswith("mission ") else f" ({account.scope})"
             raise BudgetExceeded(
-                f"Budget exceeded: {needed} > {account.limit} limit{scope}",
+                f"Budget exceeded: {_apart(needed, account.limit)} limit{scope}",
                 needed_usd=needed.usd(),
                 limit_usd=account.limit.usd(),
                 scope=account.scope,
             )
     return tuple(replace(account, reserved=account.reserved + amount) for account in accounts)
+
+
+def _apart(needed: Money, limit: Money) -> str:
+    """Return both figures, to the micro-dollar where cents would show them as equal."""
+    if str(needed) == str(limit):
+        return f"${needed.usd()} > ${limit.usd()}"
+    return f"{needed} > {limit}"
 
 
 def settle(accounts: Sequence[Account], reserved: Money, actual: Money) -> tuple[Account, ...]:

@@ -131,6 +131,9 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     if mission.status in {MissionStatus.APPROVED, MissionStatus.RUNNING}:
         return ()
     next_status(mission.status, Trigger.APPROVE)
+    if mission.expires_at is not None and mission.expires_at <= at:
+        # Lapsed, even if no sweep has come by yet.
+        raise InvalidTransition(MissionStatus.EXPIRED, "be approved")
     terms, deviation = mission.terms, mission.run.deviation if mission.run else None
     warrant = Warrant(
         revision=mission.revision,
@@ -143,15 +146,15 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
         channel=command.channel,
     )
     if deviation:
-        warrant = _widened(mission.warrant or warrant, deviation)
+        warrant = _widened(warrant, mission.warrant, deviation)
     return (MissionApproved(warrant=warrant, deviation=deviation),)
 
 
-def _widened(warrant: Warrant, deviation: Deviation) -> Warrant:
+def _widened(fresh: Warrant, before: Warrant | None, deviation: Deviation) -> Warrant:
+    granted = before.granted_tools if before else ()
     if deviation.kind == "tool":
-        granted = (*warrant.granted_tools, ToolName(deviation.needed))
-        return replace(warrant, granted_tools=granted)
-    return warrant
+        granted = (*granted, ToolName(deviation.needed))
+    return replace(fresh, granted_tools=granted)
 
 
 def _reject(mission: Mission, command: Reject, _at: Instant) -> Events:

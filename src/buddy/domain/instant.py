@@ -31,7 +31,10 @@ def parse_instant(text: str) -> Instant:
     Raises:
         ValueError: The text is no such time.
     """
-    return to_instant(datetime.fromisoformat(text))
+    try:
+        return to_instant(datetime.fromisoformat(text))
+    except OverflowError as error:
+        raise ValueError(f"{text!r} lies outside of the calendar") from error
 
 
 def to_datetime(instant: Instant) -> datetime:

@@ -35,5 +35,9 @@ def canonical_json(value: object) -> str:
 
 
 def digest(value: object) -> str:
-    """Return the SHA-256 of a value's canonical JSON as 64 hex digits."""
+    """Return the SHA-256 of a value's canonical JSON as 64 hex digits.
+
+    Raises:
+        ValueError: As `canonical_json`, or a text holds half a character (a lone surrogate).
+    """
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -93,6 +93,15 @@ EDITABLE = frozenset({MissionStatus.PROPOSED, MissionStatus.CLARIFICATION_NEEDED
 """Statuses in which a person may edit the proposal."""
 
 
+_WORDS = {
+    _T.ASK: "be asked about",
+    _T.PROPOSE: "be proposed again",
+    _T.APPROVE: "be approved",
+    _T.REJECT: "be rejected",
+    _T.CANCEL: "be cancelled",
+}
+
+
 def next_status(status: MissionStatus, trigger: Trigger) -> MissionStatus:
     """Return the status that a trigger leads to.
 
@@ -102,4 +111,4 @@ def next_status(status: MissionStatus, trigger: Trigger) -> MissionStatus:
     try:
         return TRANSITIONS[status][trigger]
     except KeyError:
-        raise InvalidTransition(status, trigger) from None
+        raise InvalidTransition(status, _WORDS.get(trigger, trigger)) from None

@@ -151,7 +151,8 @@ def _approved(mission: Mission, data: MissionApproved, at: Instant) -> Mission:
     run = moved.run
     if run and run.state is RunState.PARKED:
         run = replace(run, state=RunState.RUNNING, attempt=run.attempt + 1, deviation=None)
-    expires_at = data.warrant.expires_at
+    running = moved.status is MissionStatus.RUNNING
+    expires_at = None if running else data.warrant.expires_at
     return replace(moved, warrant=data.warrant, run=run, expires_at=expires_at)
 
 

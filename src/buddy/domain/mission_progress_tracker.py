@@ -27,7 +27,7 @@ class ExecutionStep:
     """1-based."""
     total_steps: int
     progress_percent: int
-    """0 to 100; of a failed step the percent it started at."""
+    """0 to 100; of a failed step the percent it had reached."""
     status: StepStatus
     message: str
     timestamp: Instant
@@ -126,7 +126,7 @@ class MissionProgressTracker:
         return step
 
     def fail_step(self, message: str) -> ExecutionStep:
-        """Fail the step under way; the percent stays where the step started.
+        """Fail the step under way; the percent stays where it is.
 
         Raises:
             ValueError: No step is under way.
@@ -140,8 +140,8 @@ class MissionProgressTracker:
     def update(self, items: int, pages: int = 1, message: str = "") -> ExecutionStep:
         """Take a tool's report: totals so far and pages just read (the seed's legacy method).
 
-        The percent moves from the step's start towards its completion, half of what is left with
-        each page, and reaches completion only by `complete_step`.
+        The percent moves from the step's start towards its completion, by a quarter of what is left
+        with each call that brings pages, and reaches completion only by `complete_step`.
 
         Args:
             items: Items collected in total. A smaller number than before counts as no increase.

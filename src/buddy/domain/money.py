@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, Underflow
 
 MICROS_PER_DOLLAR = 1_000_000
 MAX_DOLLARS = 1_000_000_000
+_EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, Underflow])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,16 +26,22 @@ class Money:
         Raises:
             ValueError: Not a number, not finite, over a billion, or finer than a micro-dollar.
         """
+        text = str(amount)
         try:
-            dollars = Decimal(str(amount))
+            dollars = Decimal(text)
         except InvalidOperation as error:
-            raise ValueError(f"{amount!r} is not an amount of dollars") from error
+            raise ValueError(f"{text[:40]!r} is not an amount of dollars") from error
         if not dollars.is_finite() or abs(dollars) > MAX_DOLLARS:
-            raise ValueError(f"{amount!r} is not an amount of dollars up to {MAX_DOLLARS:,}")
-        micros = dollars * MICROS_PER_DOLLAR
-        if micros != micros.to_integral_value():
-            raise ValueError(f"{amount!r} is finer than a micro-dollar (six decimals)")
-        return cls(int(micros))
+            raise ValueError(f"{text[:40]!r} is not an amount of dollars up to {MAX_DOLLARS:,}")
+        try:
+            # Nothing may be rounded away: what does not fit exactly is refused.
+            micros = _EXACT.multiply(dollars, Decimal(MICROS_PER_DOLLAR))
+            whole = _EXACT.to_integral_exact(micros)
+        except (Inexact, Underflow, InvalidOperation) as error:
+            raise ValueError(
+                f"{text[:40]!r} is finer than a micro-dollar (six decimals)"
+            ) from error
+        return cls(int(whole))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> dict[str, object]:

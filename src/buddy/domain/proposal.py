@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject, digest
+from buddy.domain.json_value import JsonObject, canonical_json, digest
 from buddy.domain.money import Money
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Risk
@@ -56,10 +56,19 @@ def content_hash(terms: Terms) -> str:
 
 
 def changed_fields(before: Terms, after: Terms) -> tuple[str, ...]:
-    """Return the names of the terms that differ, in the order they are declared."""
+    """Return the names of the terms that differ, in the order they are declared.
+
+    JSON values differ as JSON does: to Python 1, 1.0 and true are equal, to a tool they are not.
+    """
     return tuple(
-        name for name in Terms.__dataclass_fields__ if getattr(before, name) != getattr(after, name)
+        name
+        for name in Terms.__dataclass_fields__
+        if _comparable(getattr(before, name)) != _comparable(getattr(after, name))
     )
+
+
+def _comparable(value: object) -> object:
+    return canonical_json(cast("JsonObject", value)) if isinstance(value, dict) else value
 
 
 class CostBasis(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from buddy.domain.json_value import JsonObject
@@ -10,6 +11,10 @@ DEFAULT_MAX_PAGES = 5
 DEFAULT_MAX_DURATION_SECONDS = 120.0
 MAX_PAGES = 100
 MAX_DURATION_SECONDS = 3600.0
+
+
+_DOMAIN = re.compile(r"\.?[\w-]+(\.[\w-]+)*\.?")
+"""A bare domain, in any alphabet; no wildcard, for subdomains are covered anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ def problems(scope: Scope) -> tuple[str, ...]:
         found.extend(
             f"scope.{name} holds {domain!r}; write a bare domain such as example.org"
             for domain in domains
-            if not domain or any(c in domain for c in "/:@ \t\n?#")
+            if not _DOMAIN.fullmatch(domain)
         )
     return tuple(found)
 

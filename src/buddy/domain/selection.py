@@ -77,8 +77,10 @@ def choose(candidates: tuple[ToolCandidate, ...], approved: ToolName | None = No
     best = candidates[0] if candidates else None
     confidence = best.confidence if best else 0.0
     if best is None or confidence < MIN_CONFIDENCE:
+        # Two decimals, as everywhere, and more only where they would hide the difference.
+        places = 2 if round(confidence, 2) < MIN_CONFIDENCE else 4
         raise ToolSelectionFailed(
-            f"confidence {confidence:.2f} < {MIN_CONFIDENCE:.2f}",
+            f"confidence {confidence:.{places}f} < {MIN_CONFIDENCE:.2f}",
             candidates=[c.tool for c in candidates[:3]],
         )
     return Selection(tool=best.tool, confidence=confidence, candidates=candidates, why=best.reason)

@@ -1,6 +1,6 @@
 """The identity port: who is asking.
 
-Adapters: `buddy.adapters.identity.LoopbackIdentity` (one user, ``local``). Tests inject others
+Adapters: `buddy.adapters.identity.loopback` (one user, ``local``). Tests inject others
 through this port; no header that a client sets is ever an identity.
 """
 

@@ -45,6 +45,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "engine_error": 500,
     "run_not_found": 404,
     "engine_stopping": 503,
+    "weights_missing": 503,
 }
 """The HTTP status of each error code; a test asserts that every class has one."""
 

@@ -3,10 +3,10 @@ import pytest
 
 from buddy.adapters.understanding.embedding import (
     MiniLM,
-    WeightsMissing,
     WordLlama,
     package_file,
 )
+from buddy.errors import WeightsMissing
 
 ENCODERS = [MiniLM, WordLlama]
 
