@@ -22,7 +22,7 @@ import onnxruntime
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from buddy.errors import BuddyError
+from buddy.errors import WeightsMissing
 
 Vectors = npt.NDArray[np.float32]
 """One row of Euclidean length 1 per text."""
@@ -30,12 +30,6 @@ Vectors = npt.NDArray[np.float32]
 _MINILM_TOKENS: Final = 128
 _WORDLLAMA_TOKENS: Final = 512
 _THREADS: Final = 2
-
-
-class WeightsMissing(BuddyError):
-    """A package that carries model weights is not installed as it should be."""
-
-    code = "weights_missing"
 
 
 def package_file(package: str, *parts: str) -> Path:
