@@ -3,15 +3,16 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlite_helpers import fresh
 
 from buddy.adapters.store.sql.dialect import translated
-from buddy.adapters.store.sql.engine import Engines, sqlite_engines, sqlite_writer
+from buddy.adapters.store.sql.engine import Engines, _switch_to_wal, sqlite_engines, sqlite_writer
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
@@ -140,6 +141,47 @@ async def test_a_folder_that_is_not_there_is_unavailable(tmp_path: Path) -> None
     with pytest.raises(StoreUnavailable, match="SQLITE_CANTOPEN"):
         await store.migrate()
     await store.close()
+
+
+def test_a_failed_connection_leaves_no_thread_behind(tmp_path: Path) -> None:
+    async def attempt() -> None:
+        store = SqlStore.sqlite(tmp_path / "nowhere" / "buddy.sqlite")
+        with pytest.raises(StoreUnavailable):
+            await store.migrate()
+
+    for _ in range(20):  # a thread that outlived its loop would be reported as a failure
+        asyncio.run(attempt())
+
+
+class RefusedOnce:
+    """A connection that cannot be turned to WAL while somebody else holds the file."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        self.said: list[str] = []
+
+    def execute(self, statement: str) -> Self:
+        self.said.append(statement)
+        if len(self.said) == 1:
+            error = sqlite3.OperationalError(self.reason)
+            error.sqlite_errorname = self.reason
+            raise error
+        return self
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_new_file_held_by_another_process_is_waited_for() -> None:
+    connection = RefusedOnce("SQLITE_BUSY")
+    _switch_to_wal(connection, cast("ConnectionPoolEntry", None))
+    to_wal = "PRAGMA journal_mode=WAL"
+    assert connection.said == [to_wal, "BEGIN IMMEDIATE", "ROLLBACK", to_wal]
+
+
+def test_any_other_refusal_of_wal_is_an_error() -> None:
+    with pytest.raises(sqlite3.OperationalError, match="SQLITE_READONLY"):
+        _switch_to_wal(RefusedOnce("SQLITE_READONLY"), cast("ConnectionPoolEntry", None))
 
 
 async def test_a_damaged_file_is_unavailable_and_its_text_is_not_shown(tmp_path: Path) -> None:

@@ -31,7 +31,15 @@ _CONFLICTS = frozenset(
         "40P01",  # deadlock_detected
     }
 )
-_LOCKED = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "55P03"})
+_LOCKED = frozenset(
+    {
+        "SQLITE_BUSY",
+        "SQLITE_BUSY_RECOVERY",
+        "SQLITE_BUSY_TIMEOUT",
+        "SQLITE_LOCKED",
+        "55P03",  # lock_not_available
+    }
+)
 
 
 def insert(dialect: str, table: Table) -> Insert:

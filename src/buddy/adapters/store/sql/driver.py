@@ -7,6 +7,7 @@ and trips, not SQLite, are what a small transaction costs. The cursor here does 
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self, TypeVar
@@ -73,6 +74,22 @@ class OneTripConnection(aiosqlite.Connection):
         super().__init__(lambda: sqlite3.connect(path, **options), _CHUNK)
         # As SQLAlchemy does with aiosqlite's own: a forgotten connection must not hold the exit up.
         self._thread.daemon = True
+        self._stopped: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Tell the thread to end after what it has been given; return what becomes done then."""
+        self._stopped = super().stop()  # pyright: ignore[reportUnknownMemberType]  # untyped there
+        return self._stopped
+
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except BaseException:
+            # aiosqlite lets its thread go here; ending later than the event loop, the thread
+            # would have nobody to tell, and complain.
+            if self._stopped is not None:
+                await asyncio.wait([self._stopped])
+            raise
 
     def cursor(  # pyright: ignore[reportIncompatibleMethodOverride]  # aiosqlite's is a trip
         self,

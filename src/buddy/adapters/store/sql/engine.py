@@ -13,6 +13,7 @@ record of a paid call among them, and what was taken back would be done and paid
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -76,13 +77,13 @@ def sqlite_writer(
         connect_args={"async_creator_fn": OneTripConnection, "timeout": busy_seconds},
     )
     pragmas = (
-        "journal_mode=WAL",
         f"synchronous={synchronous}",
         "fullfsync=ON",  # macOS alone knows it: there an fsync does not reach the disk
         f"journal_size_limit={_WAL_BYTES_KEPT}",
         "foreign_keys=ON",
     )
     _on_connect(engine, pragmas)
+    event.listen(engine.sync_engine, "connect", _switch_to_wal)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
@@ -114,6 +115,24 @@ def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
             connection.execute(f"PRAGMA {pragma}").close()
 
     event.listen(engine.sync_engine, "connect", prepare)
+
+
+def _switch_to_wal(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Turn a new file to WAL, which the file then keeps.
+
+    Of two processes that do so at once one is refused without the busy timeout's wait, so it
+    waits for the other's lock itself and looks again.
+    """
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+            connection.execute("BEGIN IMMEDIATE").close()
+            connection.execute("ROLLBACK").close()
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:
