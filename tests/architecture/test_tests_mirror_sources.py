@@ -1,4 +1,7 @@
-"""Every module of the core and of the services has its test file, or a stated place elsewhere.
+"""Every module of the core has its test file, or a stated place elsewhere.
+
+The services are examined by use case instead, through an assembled Buddy in memory: what matters
+of them is what they do together in one transaction.
 
 A module's own test file lies in the tests of its floor, carries the module's name in its own
 (``test_scope.py``, ``test_arithmetic_units.py``) and imports the module.
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 from house import SOURCE, TESTS, files, imported_modules, module_of, name_of
 
-FLOORS = ("domain", "services")
+FLOORS = ("domain",)
 MODULES = [
     path
     for floor in FLOORS
