@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
+from pydantic import ValidationError
+
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.clock.system import RandomIds, SystemClock
 from buddy.adapters.engine.inline import InlineEngine
@@ -36,6 +38,7 @@ from buddy.bootstrap.prices import parse_prices, priced
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, OwnAddress, parse_allowance
 from buddy.domain.events.log import Event
+from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
@@ -47,8 +50,26 @@ DATABASE, LIBRARY, BLOBS = "buddy.sqlite", "library.sqlite", "blobs"
 
 
 def build_from_environment() -> Buddy:
-    """Return the Buddy that the environment describes (``BUDDY_…`` and ``.env``)."""
-    return build(Settings())
+    """Return the Buddy that the environment describes (``BUDDY_…`` and ``.env``).
+
+    Raises:
+        InputInvalid: A setting cannot be used; the message names it.
+    """
+    return build(read_settings())
+
+
+def read_settings() -> Settings:
+    """Return the settings of the environment.
+
+    Raises:
+        InputInvalid: One cannot be used; the message names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise InputInvalid(f"BUDDY_{name}: {first['msg']}") from None
 
 
 def build(settings: Settings) -> Buddy:
@@ -106,7 +127,7 @@ def build_library(settings: Settings) -> SqliteLibrary:
 
 def library_from_environment() -> Library:
     """Return the offline library of the instance that the environment describes."""
-    return build_library(Settings())
+    return build_library(read_settings())
 
 
 def _engines(settings: Settings, library: Library, clock: Clock) -> list[SearchEngine]:

@@ -15,6 +15,10 @@ DEFAULT_URL = "http://127.0.0.1:8000"
 TIMEOUT_SECONDS = 3700.0
 """A blocking execute may take as long as the longest scope allows, and a little."""
 
+CONNECT_SECONDS = 3.0
+QUIET_SECONDS = 60.0
+"""A stream that is silent for so long is broken: a live one pings."""
+
 
 class Client:
     """Talks to one server.
@@ -27,12 +31,6 @@ class Client:
     def __init__(self, url: str | None = None, *, as_json: bool = False) -> None:
         self.url = (url or os.environ.get("BUDDY_URL") or DEFAULT_URL).rstrip("/")
         self._as_json = as_json
-        self._http = httpx2.Client(
-            base_url=self.url,
-            timeout=httpx2.Timeout(TIMEOUT_SECONDS, connect=3.0),
-            headers={"x-buddy-client": "cli"},
-            trust_env=False,
-        )
 
     def get(self, path: str, **params: Any) -> Any:
         """Read something."""
@@ -45,11 +43,12 @@ class Client:
 
     def follow(self, path: str, after: int) -> Iterator[dict[str, Any]]:
         """Yield a user's events after a cursor by SSE, until the server ends the stream."""
-        timeout = httpx2.Timeout(60.0, connect=3.0)
+        timeout = httpx2.Timeout(QUIET_SECONDS, connect=CONNECT_SECONDS)
         try:
-            with self._http.stream(
-                "GET", path, params={"after": after}, timeout=timeout
-            ) as response:
+            with (
+                self._open(timeout) as http,
+                http.stream("GET", path, params={"after": after}) as response,
+            ):
                 if response.status_code >= httpx2.codes.BAD_REQUEST:
                     response.read()
                     self._fail(response)
@@ -61,12 +60,21 @@ class Client:
 
     def _send(self, method: str, path: str, **options: Any) -> Any:
         try:
-            response = self._http.request(method, path, **options)
+            with self._open(httpx2.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)) as http:
+                response = http.request(method, path, **options)
         except httpx2.TransportError as error:
             self._unreachable(error)
         if response.status_code >= httpx2.codes.BAD_REQUEST:
             self._fail(response)
         return response.json()
+
+    def _open(self, timeout: httpx2.Timeout) -> httpx2.Client:
+        return httpx2.Client(
+            base_url=self.url,
+            timeout=timeout,
+            headers={"x-buddy-client": "cli"},
+            trust_env=False,
+        )
 
     def _unreachable(self, error: Exception) -> NoReturn:
         if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):

@@ -89,7 +89,7 @@ def _folder(folder: Path) -> Finding:
     parent = folder
     while not parent.exists():
         parent = parent.parent
-    if not os.access(parent, os.W_OK):
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
         return Finding("Data", "missing", str(folder), "Not writable; give --data-dir")
     free = shutil.disk_usage(parent).free / 1e9
     return Finding("Data", "ok", f"{folder} ({free:.0f} GB free)")

@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -15,6 +15,7 @@ import typer
 
 from buddy.bootstrap.build import library_from_environment
 from buddy.errors import BuddyError
+from buddy.ports.library import Library
 
 app = typer.Typer(no_args_is_help=True, help="The offline library.")
 
@@ -23,35 +24,36 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DataDir = Annotated[Path | None, typer.Option(help="The instance's folder. [~/.buddy]")]
 
 
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    try:
-        return asyncio.run(work)
-    except BuddyError as error:
-        print(f"{error.message} [{error.code}]", file=sys.stderr)
-        raise typer.Exit(1) from error
-
-
-def _choose(data_dir: Path | None) -> None:
+def _run(
+    call: Callable[[Library], Coroutine[Any, Any, T]], data_dir: Path | None, *, as_json: bool
+) -> T:
+    """Open the instance's library and call it; leave with what is wrong."""
     if data_dir is not None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
+    try:
+        return asyncio.run(call(library_from_environment()))
+    except BuddyError as error:
+        if as_json:
+            print(json.dumps({"code": error.code, "detail": error.message}))
+        else:
+            print(f"{error.message} [{error.code}]", file=sys.stderr)
+        raise typer.Exit(1) from error
 
 
 @app.command()
 def add(path: Path, data_dir: DataDir = None, *, as_json: Json = False) -> None:
     """Index a folder of text files; again, to take in what changed."""
-    _choose(data_dir)
-    collection = _run(library_from_environment().add(path))
+    collection = _run(lambda library: library.add(path), data_dir, as_json=as_json)
     text = f"{collection.name}: {collection.documents} documents from {collection.origin}"
     if collection.note:
-        text = f"{text}\n{collection.note}"
+        text += f"\n{collection.note}"
     print(json.dumps(asdict(collection)) if as_json else text)
 
 
 @app.command("list")
 def list_collections(data_dir: DataDir = None, *, as_json: Json = False) -> None:
     """List what the library holds."""
-    _choose(data_dir)
-    collections = _run(library_from_environment().collections())
+    collections = _run(lambda library: library.collections(), data_dir, as_json=as_json)
     if as_json:
         print(json.dumps([asdict(c) for c in collections]))
         return
@@ -62,8 +64,7 @@ def list_collections(data_dir: DataDir = None, *, as_json: Json = False) -> None
 @app.command()
 def remove(name: str, data_dir: DataDir = None, *, as_json: Json = False) -> None:
     """Forget a folder."""
-    _choose(data_dir)
-    removed = _run(library_from_environment().remove(name))
+    removed = _run(lambda library: library.remove(name), data_dir, as_json=as_json)
     if as_json:
         print(json.dumps({"name": name, "removed": removed}))
     else:
@@ -80,8 +81,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search the library."""
-    _choose(data_dir)
-    hits = _run(library_from_environment().search(query, limit))
+    hits = _run(lambda library: library.search(query, limit), data_dir, as_json=as_json)
     if as_json:
         print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False))
         return

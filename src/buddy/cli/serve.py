@@ -14,6 +14,8 @@ from typing import Annotated, NoReturn
 import typer
 import uvicorn
 
+from buddy.errors import BuddyError
+
 LOG_CONFIG = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -67,6 +69,10 @@ def serve(
         # No header that a client sets is an identity, and its address is one here.
         proxy_headers=False,
     )
+    try:
+        config.load()
+    except BuddyError as error:
+        _leave(error.message)
     server = uvicorn.Server(config)
     shown = f"[{host}]" if ":" in host else host
     print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)

@@ -6,10 +6,12 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from buddy import __version__
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.build import build_from_environment
+from buddy.errors import BuddyError
 from buddy.web import docs, errors, live, pages
 from buddy.web.guard import RequestGuard
 from buddy.web.routes import artifacts, executions, health, missions, tools, whiteboard
@@ -27,7 +29,11 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
-        await served.start()
+        try:
+            await served.start()
+        except BuddyError as error:
+            app.state.refusal = error.message
+            raise
         try:
             yield
         finally:
@@ -42,10 +48,33 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.buddy = served
+    app.state.refusal = None
     errors.install(app)
     for module in (missions, executions, artifacts, tools, whiteboard, health, live):
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)
     app.add_middleware(RequestGuard)
+    app.add_middleware(_PlainRefusal)
     return app
+
+
+class _PlainRefusal:
+    """ASGI middleware: where Buddy refuses to start, its sentence stands for the traceback."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the message of a refused start replaced."""
+        if scope["type"] != "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def plain(message: Message) -> None:
+            refusal = scope["app"].state.refusal
+            if message["type"] == "lifespan.startup.failed" and refusal:
+                message["message"] = refusal
+            await send(message)
+
+        await self._app(scope, receive, plain)

@@ -1,0 +1,164 @@
+"""What every adapter of the rendering port must do.
+
+Subclass `RenderingSuite` in a test module and override the fixture `renderer`. What may be shown
+is judged by reading the HTML as a browser would, not by looking for texts in it.
+"""
+
+# ruff: noqa: D102  # tests: the name says it, the literal is the point
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from buddy.ports.rendering import HtmlRenderer
+
+DANGEROUS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//x.example/a.js></SCRIPT>",
+    "<img src=x onerror=alert(1)>",
+    "<p onclick='alert(1)'>text</p>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href=' java\tscript:alert(1)'>x</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "<style>body { display: none }</style>",
+    "<p style='position: fixed; inset: 0'>x</p>",
+    "<link rel=stylesheet href=//x.example/a.css>",
+    "<meta http-equiv=refresh content='0;url=//x.example'>",
+    "<base href=//x.example/>",
+    "<iframe src=//x.example></iframe>",
+    "<object data=//x.example></object><embed src=//x.example>",
+    "<form action=//x.example><input name=password><button>Send</button></form>",
+    "<video src=//x.example/a.mp4></video><audio src=//x.example/a.mp3></audio>",
+    "<details open ontoggle=alert(1)>x</details>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><script>alert(1)</script>'></noscript>",
+    "<!--><script>alert(1)</script>-->",
+    "<a href='https://x.example' target=_blank>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox)",
+    "[x](file:///etc/passwd)",
+    "![x](https://x.example/pixel.png)",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "<https://x.example/?a=\"onmouseover='alert(1)'>",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "```\n<script>alert(1)</script>\n```",
+    '| a |\n|---|\n| <img src=x onerror="alert(1)"> |',
+]
+ALLOWED_TAGS = {
+    *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"),
+    *("em", "strong", "del", "s", "sub", "sup", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "thead", "tbody", "tr", "th", "td", "a", "span"),
+}
+ALLOWED_ATTRIBUTES = {"href", "title", "align", "start", "rel"}
+
+
+class Page(HTMLParser):
+    """Reads HTML and keeps its tags, attributes and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag and its attributes."""
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        """Keep text."""
+        self.text += data
+
+    def assert_harmless(self) -> None:
+        """Assert that nothing in it runs, loads or leads where it should not."""
+        assert set(self.tags) <= ALLOWED_TAGS
+        assert {name for name, _ in self.attributes} <= ALLOWED_ATTRIBUTES
+        for name, value in self.attributes:
+            if name == "href":
+                assert urlsplit(value).scheme in {"http", "https"}, value
+
+
+class RenderingSuite:
+    """Everything that the rendering port promises."""
+
+    @pytest.fixture
+    def renderer(self) -> HtmlRenderer:
+        """Return a renderer."""
+        raise NotImplementedError("override the fixture `renderer`")
+
+    @pytest.mark.parametrize("text", DANGEROUS)
+    def test_markdown_shows_nothing_dangerous(self, renderer: HtmlRenderer, text: str) -> None:
+        Page(renderer.markdown(text)).assert_harmless()
+        Page(renderer.markdown(f"before\n\n{text}\n\nafter")).assert_harmless()
+
+    @pytest.mark.parametrize("text", DANGEROUS)
+    def test_text_is_only_text(self, renderer: HtmlRenderer, text: str) -> None:
+        page = Page(renderer.text(text))
+        assert (page.tags, page.text) == ([], text)
+
+    @pytest.mark.parametrize("label", DANGEROUS)
+    def test_a_links_label_is_only_text(self, renderer: HtmlRenderer, label: str) -> None:
+        page = Page(renderer.link("https://a.example/?q=1&r=2", label))
+        page.assert_harmless()
+        assert page.tags == ["a"]
+        assert page.text == label
+        assert dict(page.attributes)["href"] == "https://a.example/?q=1&r=2"
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            " https://a.example",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "ftp://a.example",
+            "//a.example",
+            "library:guide",
+            "",
+        ],
+    )
+    def test_another_scheme_is_no_link(self, renderer: HtmlRenderer, url: str) -> None:
+        page = Page(renderer.link(url, "label"))
+        assert "a" not in page.tags
+        assert page.text == "label"
+
+    @pytest.mark.parametrize(
+        "url", ['https://a.example/"onclick="alert(1)', "https://a.example/'><script>"]
+    )
+    def test_a_url_stays_inside_its_attribute(self, renderer: HtmlRenderer, url: str) -> None:
+        page = Page(renderer.link(url, "label"))
+        page.assert_harmless()
+        assert page.text == "label"
+
+    def test_a_link_tells_the_other_side_nothing(self, renderer: HtmlRenderer) -> None:
+        for html in (renderer.link("https://a.example", "x"), renderer.markdown("[x](http://a.b)")):
+            rel = dict(Page(html).attributes)["rel"]
+            assert {"noopener", "noreferrer"} <= set(rel.split())
+
+    def test_markdown_keeps_its_shape(self, renderer: HtmlRenderer) -> None:
+        text = "# Title\n\n- *one*\n- **two**\n\n1. `x`\n\n> quote\n\n```py\na < b\n```\n"
+        page = Page(renderer.markdown(text))
+        shape = {"h1", "ul", "ol", "li", "em", "strong", "code", "blockquote", "pre"}
+        assert shape <= set(page.tags)
+        assert "a < b" in page.text
+
+    def test_tables_are_kept(self, renderer: HtmlRenderer) -> None:
+        text = "| name | price |\n|:-----|------:|\n| tea | 3 |\n| milk | 2 |\n"
+        page = Page(renderer.markdown(text))
+        assert [page.tags.count(tag) for tag in ("table", "th", "td", "tr")] == [1, 2, 4, 3]
+        assert "tea" in page.text
+
+    def test_a_megabyte_is_rendered(self, renderer: HtmlRenderer) -> None:
+        assert "word" in Page(renderer.markdown("word\n\n" * 20_000)).text

@@ -1,0 +1,95 @@
+"""`buddy serve` as a program: what it says when it cannot, and one mission through it all."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("serve")]
+
+BUDDY = str(Path(sys.executable).with_name("buddy"))
+SOON = 60.0
+
+
+def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "200", **settings}
+    return subprocess.run(
+        [BUDDY, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SOON,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("serve")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """A real server, stopped by SIGTERM, which it must obey in time."""
+    command = [BUDDY, "serve", "--port", "0", "--data-dir", str(folder / "data")]
+    environment = {**os.environ, "BUDDY_SEARCH": "offline"}
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", first)
+        assert found, (first, (folder / "log").read_text())
+        try:
+            yield found[0]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            rest = process.stdout.read()
+            code = process.wait(SOON)
+    assert code in {0, -signal.SIGTERM}, (folder / "log").read_text()
+    assert "[PROGRESS_TRACKER] Completed: finalize (100%)" in rest
+    assert "Traceback" not in (folder / "log").read_text()
+
+
+def test_a_mission_from_create_to_result(server: str) -> None:
+    url = {"BUDDY_URL": server}
+    created = json.loads(run("mission", "create", "what is 15% of 2340", "--json", **url).stdout)
+    mission_id = created["mission_id"]
+    assert created["proposal"]["tool"] == "calculate"
+    approved = run("mission", "approve", mission_id, "--revision", "1", **url)
+    assert approved.stdout == f"{mission_id} is approved (revision 1)\n"
+    executed = run("mission", "execute", mission_id, **url)
+    assert executed.returncode == 0, executed.stderr
+    assert "6/6 finalize completed (100%)" in executed.stdout
+    assert "351" in executed.stdout.splitlines()[-1]
+
+
+def test_a_data_directory_that_is_taken(server: str, folder: Path) -> None:
+    ended = run("serve", "--port", "0", "--data-dir", str(folder / "data"))
+    assert server
+    assert ended.returncode != 0
+    assert re.search(r"Another Buddy \(process \d+\) is using .*/data; stop it", ended.stderr)
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_setting_that_cannot_be_used(tmp_path: Path) -> None:
+    ended = run("serve", "--port", "0", "--data-dir", str(tmp_path), BUDDY_PRICES="nonsense")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "BUDDY_PRICES: 'nonsense' is not tool=dollars or tool=unknown\n"
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("serve", "--port", "0", "--data-dir", str(tmp_path / "file" / "data"))
+    assert ended.returncode != 0
+    assert "cannot be written" in ended.stderr
+    assert "Traceback" not in ended.stderr

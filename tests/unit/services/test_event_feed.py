@@ -1,0 +1,188 @@
+"""Following the log: replayed, then live, without a gap and without a repeat."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from buddy.adapters.event_bus.memory import MemoryEventBus
+from buddy.adapters.store.memory.store import MemoryStore
+from buddy.domain.events.log import Event
+from buddy.domain.ids import LOCAL_USER, MissionId, UserId
+from buddy.services import event_feed
+from buddy.services.event_feed import BATCH, QUEUE_LIMIT, EventFeed
+from buddy.testing.conformance.store_case import append
+from buddy.testing.factories import make_event
+from worlds import SOON
+
+MISSION = MissionId("m_000000000001")
+OTHER = "m_000000000002"
+
+
+class CountedQueries:
+    """The store's queries, with the reads of the user's log counted."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._queries = store.queries
+        self.reads = 0
+        self._read = asyncio.Condition()
+
+    async def until(self, reads: int) -> None:
+        """Wait until the log has been read that often."""
+        async with self._read:
+            await asyncio.wait_for(self._read.wait_for(lambda: self.reads >= reads), SOON)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._queries, name)
+
+    async def events_of_user(self, user_id: UserId, after: int, limit: int) -> tuple[Event, ...]:
+        found = await self._queries.events_of_user(user_id, after, limit)
+        async with self._read:
+            self.reads += 1
+            self._read.notify_all()
+        return found
+
+
+class Log:
+    """A store whose commits ring a bus, and a feed of it."""
+
+    def __init__(self) -> None:
+        bus = MemoryEventBus()
+        self.store = MemoryStore(lambda events: bus.ring(events[0].user_id))
+        self.queries = CountedQueries(self.store)
+        self.feed = EventFeed(self.queries, bus)  # type: ignore[arg-type]  # a counting proxy
+        self.number = 0
+
+    async def write(self, count: int = 1, mission_id: str = MISSION) -> None:
+        events = [make_event(self.number + n, mission_id=mission_id) for n in range(1, count + 1)]
+        self.number += count
+        await append(self.store, *events)
+
+
+async def take(events: AsyncIterator[Event], count: int) -> list[int]:
+    async def taking() -> list[int]:
+        return [(await anext(events)).cursor for _ in range(count)]
+
+    return await asyncio.wait_for(taking(), SOON)
+
+
+@pytest.fixture
+async def log() -> AsyncIterator[Log]:
+    log = Log()
+    yield log
+    await log.feed.close()
+
+
+async def test_what_was_missed_then_what_comes(log: Log) -> None:
+    await log.write(3)
+    events = log.feed.follow_user(LOCAL_USER, 1)
+    assert await take(events, 2) == [2, 3]
+    coming = asyncio.ensure_future(take(events, 2))
+    await asyncio.sleep(0)
+    await log.write(2)
+    assert await coming == [4, 5]
+
+
+async def test_written_between_replay_and_live_it_comes_once(log: Log) -> None:
+    await log.write(3)
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    assert await take(events, 1) == [1]
+    await log.write(3)
+    assert await take(events, 5) == [2, 3, 4, 5, 6]
+
+
+async def test_a_long_past_is_read_in_batches(log: Log) -> None:
+    total = 2 * BATCH + 7
+    await log.write(total)
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    assert await take(events, total) == list(range(1, total + 1))
+
+
+async def test_from_now_on(log: Log) -> None:
+    await log.write(3)
+    start = await log.store.queries.last_cursor(LOCAL_USER)
+    events = log.feed.follow_user(LOCAL_USER, start)
+    coming = asyncio.ensure_future(take(events, 1))
+    await asyncio.sleep(0)
+    await log.write()
+    assert await coming == [4]
+
+
+async def test_a_missions_events_only(log: Log) -> None:
+    for _ in range(3):
+        await log.write(1, MISSION)
+        await log.write(1, OTHER)
+    events = log.feed.follow_mission(LOCAL_USER, MISSION, 1)
+    assert await take(events, 2) == [3, 5]
+    coming = asyncio.ensure_future(take(events, 1))
+    await asyncio.sleep(0)
+    await log.write(5, OTHER)
+    await log.write(1, MISSION)
+    assert await coming == [12]
+
+
+async def test_another_users_events_are_not_seen(log: Log) -> None:
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    coming = asyncio.ensure_future(take(events, 1))
+    await asyncio.sleep(0)
+    await append(log.store, make_event(1, user_id=UserId("eve"), mission_id="m_eve"))
+    await log.write()
+    assert await coming == [1]
+
+
+@pytest.mark.parametrize("mission", [False, True])
+async def test_a_reader_that_falls_behind_catches_up_from_the_log(log: Log, mission: bool) -> None:
+    await log.write()
+    follow = log.feed.follow_mission(LOCAL_USER, MISSION, 0)
+    events = follow if mission else log.feed.follow_user(LOCAL_USER, 0)
+    assert await take(events, 1) == [1]
+    coming = asyncio.ensure_future(anext(events))
+    await asyncio.sleep(0)
+    total = 1
+    for _ in range(QUEUE_LIMIT // BATCH + 2):
+        # The shared tail reads each batch; this reader is not asked for anything.
+        reads = log.queries.reads
+        await log.write(BATCH)
+        total += BATCH
+        await log.queries.until(reads + 1)
+    assert (await coming).cursor == 2
+    await log.write()
+    assert await take(events, total - 1) == list(range(3, total + 2))
+
+
+async def test_many_readers_share_one_reading_of_the_log(log: Log) -> None:
+    followers = [log.feed.follow_user(LOCAL_USER, 0) for _ in range(100)]
+    coming = [asyncio.ensure_future(take(events, 1)) for events in followers]
+    await asyncio.sleep(0)
+    await log.queries.until(101)
+    await asyncio.sleep(0)
+    before = log.queries.reads
+    await log.write()
+    assert await asyncio.gather(*coming) == [[1]] * 100
+    assert log.queries.reads - before <= 2
+
+
+async def test_a_lost_ring_costs_time_and_no_event(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_feed, "LOOK_SECONDS", 0.01)
+    silent = EventFeed(log.store.queries, MemoryEventBus())
+    events = silent.follow_user(LOCAL_USER, 0)
+    coming = asyncio.ensure_future(take(events, 1))
+    await asyncio.sleep(0)
+    await log.write()
+    assert await coming == [1]
+    await silent.close()
+
+
+async def test_a_reader_that_leaves_takes_its_tail_along(log: Log) -> None:
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    coming = asyncio.ensure_future(anext(events))
+    await asyncio.sleep(0)
+    coming.cancel()
+    await asyncio.gather(coming, return_exceptions=True)
+    before = len(asyncio.all_tasks())
+    again = log.feed.follow_user(LOCAL_USER, 0)
+    await log.write()
+    assert await take(again, 1) == [1]
+    assert len(asyncio.all_tasks()) <= before + 1

@@ -1,0 +1,304 @@
+"""Proposing: what a person gets to read, edit and decide on."""
+
+from typing import Any
+
+import pytest
+
+from buddy.domain.ids import LOCAL_USER, MissionId, UserId
+from buddy.domain.intent import Intent
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.money import Money
+from buddy.domain.proposal import CostBasis, Priority
+from buddy.domain.scope import Scope
+from buddy.domain.tool import Price, PriceKind
+from buddy.errors import (
+    BuddyError,
+    InputInvalid,
+    MissionNotEditable,
+    MissionNotFound,
+    RevisionConflict,
+    RevisionRequired,
+    ToolInputInvalid,
+    ToolUnknown,
+)
+from buddy.services.mission_commands import CommandResult
+from buddy.testing.clock import START
+from buddy.testing.tools import ScriptedTool, spec
+from worlds import OBJECTIVE, MakeWorld, World
+
+EXTRACT = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+
+
+async def update(
+    world: World, mission: Mission, revision: int | None = None, **changes: Any
+) -> CommandResult:
+    return await world.buddy.proposals.update(LOCAL_USER, mission.mission_id, changes, revision)
+
+
+class TestCreate:
+    async def test_a_proposal_says_tool_cost_and_what_it_touches(self, world: World) -> None:
+        mission = await world.propose()
+        assert mission.status is MissionStatus.PROPOSED
+        assert (mission.mission_id, mission.revision, mission.created_at) == (
+            "m_000000000001",
+            1,
+            START,
+        )
+        assert mission.expires_at == "2026-01-18T10:30:45.123Z"
+        assert mission.terms.objective == OBJECTIVE
+        assert mission.terms.tool == "web_search"
+        assert mission.terms.intent is Intent.SEARCH
+        assert mission.terms.cap_usd == Money.parse("5")
+        proposal = mission.proposal
+        assert proposal is not None
+        assert (proposal.tool, proposal.confidence) == ("web_search", 0.9)
+        assert proposal.cost.basis is CostBasis.FREE
+        assert proposal.cost.p50_usd == Money(0)
+        assert proposal.touches == ("Nothing outside this machine",)
+        assert proposal.warnings == ()
+        assert len(proposal.steps) == 7
+        assert "stops at $5.00" in proposal.next
+        assert mission.questions == ()
+        assert await world.kinds(mission) == ["mission_proposed"]
+
+    async def test_alternatives_are_other_tools_best_first(self, start_world: MakeWorld) -> None:
+        names = ["a", "b", "c", "d", "web_search"]
+        tools = [ScriptedTool(spec(name, intents=(Intent.SEARCH,))) for name in names]
+        world = await start_world(tools)
+        world.understanding.fit = dict(zip(names, (0.5, 0.4, 0.3, 0.2, 0.9), strict=True))
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert [c.tool for c in proposal.alternatives] == ["a", "b", "c"]
+        confidences = [c.confidence for c in proposal.alternatives]
+        assert confidences == sorted(confidences, reverse=True)
+
+    async def test_a_known_price_is_the_estimate(self, start_world: MakeWorld) -> None:
+        price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.02"))
+        world = await start_world([ScriptedTool(spec(price=price))])
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert (proposal.cost.p50_usd, proposal.cost.basis) == (
+            Money.parse("0.02"),
+            CostBasis.PRICE_LIST,
+        )
+
+    async def test_an_unknown_price_is_not_zero(self, start_world: MakeWorld) -> None:
+        world = await start_world([ScriptedTool(spec(price=Price(kind=PriceKind.UNKNOWN)))])
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert (proposal.cost.p50_usd, proposal.cost.p90_usd) == (None, None)
+        assert proposal.cost.cap_usd == Money.parse("5")
+        assert "only the cap is certain" in proposal.warnings[0]
+
+    async def test_a_price_above_the_cap_is_warned_of(self, start_world: MakeWorld) -> None:
+        price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("5.23"))
+        world = await start_world([ScriptedTool(spec(price=price))])
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert "$5.23, more than the cap of $5.00" in proposal.warnings[0]
+
+    async def test_the_sentence_may_lower_the_cap(self, world: World) -> None:
+        mission = await world.propose("search for python tutorials, spend up to $2")
+        assert mission.terms.cap_usd == Money.parse("2")
+
+    async def test_the_sentence_may_not_raise_the_cap(self, world: World) -> None:
+        mission = await world.propose("search for python tutorials, spend up to $50")
+        assert mission.terms.cap_usd == Money.parse("5")
+
+    async def test_the_field_goes_before_the_sentence(self, world: World) -> None:
+        cap = Money.parse("9")
+        mission = await world.propose("search for cats, spend up to $2", max_cost=cap)
+        assert mission.terms.cap_usd == cap
+
+    async def test_a_named_tool_is_taken_whatever_its_rank(self, start_world: MakeWorld) -> None:
+        world = await start_world([ScriptedTool(), ScriptedTool(EXTRACT)])
+        mission = await world.propose(tool="web_extract", tool_input={"url": "https://a.example"})
+        assert mission.terms.tool == "web_extract"
+        assert mission.terms.tool_input == {"url": "https://a.example"}
+        assert mission.proposal is not None
+        assert mission.proposal.alternatives[0].tool == "web_search"
+
+    async def test_a_tool_nobody_has_is_unknown(self, world: World) -> None:
+        with pytest.raises(ToolUnknown):
+            await world.propose(tool="telepathy")
+        assert await world.missions() == ()
+
+    async def test_a_tool_that_is_switched_off_is_not_proposed_even_by_name(
+        self, world: World
+    ) -> None:
+        await world.switch("web_search", enabled=False)
+        with pytest.raises(InputInvalid, match="switched off"):
+            await world.propose(tool="web_search")
+
+    async def test_a_tool_that_is_switched_off_is_not_proposed(
+        self, start_world: MakeWorld
+    ) -> None:
+        other = ScriptedTool(spec("web_research", intents=(Intent.SEARCH,)))
+        world = await start_world([ScriptedTool(), other])
+        world.understanding.fit = {"web_search": 0.9, "web_research": 0.5}
+        await world.switch("web_search", enabled=False)
+        mission = await world.propose()
+        assert mission.terms.tool == "web_research"
+        assert mission.proposal is not None
+        assert mission.proposal.alternatives == ()
+
+    @pytest.mark.parametrize(
+        "tool_input", [{}, {"query": 3}, {"query": "x", "more": 1}], ids=["none", "type", "unknown"]
+    )
+    async def test_an_input_that_does_not_fit_is_refused(
+        self, world: World, tool_input: dict[str, Any]
+    ) -> None:
+        if not tool_input:
+            # An empty input says nothing, so the objective fills it.
+            mission = await world.propose(tool="web_search", tool_input=tool_input)
+            assert mission.terms.tool_input
+            return
+        with pytest.raises(ToolInputInvalid, match="web_search: "):
+            await world.propose(tool="web_search", tool_input=tool_input)
+        assert await world.missions() == ()
+
+    async def test_what_is_missing_is_asked_for(self, start_world: MakeWorld) -> None:
+        world = await start_world([ScriptedTool(EXTRACT)])
+        mission = await world.propose("extract the prices", tool="web_extract")
+        assert mission.status is MissionStatus.CLARIFICATION_NEEDED
+        assert mission.proposal is None
+        (question,) = mission.questions
+        assert question.field == "url"
+        assert "https://example.org/page" in question.text
+        assert await world.kinds(mission) == ["clarification_requested"]
+
+    async def test_no_clear_tool_is_asked_for(self, world: World) -> None:
+        world.understanding.fit = {"web_search": 0.01}
+        mission = await world.propose()
+        assert mission.status is MissionStatus.CLARIFICATION_NEEDED
+        (question,) = mission.questions
+        assert (question.field, question.choices) == ("tool", ("web_search",))
+
+    @pytest.mark.parametrize(
+        ("parts", "message"),
+        [
+            ({"objective": "   "}, "The objective is empty"),
+            ({"objective": "x" * 100_000}, "has 100,000 characters; at most 10,000 fit"),
+            ({"scope": Scope(max_pages=0)}, "max_pages is 0"),
+            ({"scope": Scope(max_duration_seconds=float("nan"))}, "max_duration_seconds"),
+            ({"scope": Scope(allowed_domains=("https://a.example",))}, "bare domain"),
+            ({"constraints": {"a": "x" * 10_000}}, "constraints have"),
+            ({"constraints": {"a": float("nan")}}, "constraints"),
+            ({"tool": "web_search", "tool_input": {"query": float("inf")}}, "JSON cannot"),
+            ({"max_cost": Money(0)}, "above $0.00"),
+            ({"max_cost": Money.parse("1000.01")}, "at most $1,000.00"),
+        ],
+    )
+    async def test_terms_that_cannot_be_worked_with_are_refused(
+        self, world: World, parts: dict[str, Any], message: str
+    ) -> None:
+        with pytest.raises(BuddyError) as caught:
+            await world.propose(**{"objective": OBJECTIVE, **parts})
+        assert message in caught.value.message
+        assert await world.missions() == ()
+        assert await world.buddy.store.queries.last_cursor(LOCAL_USER) == 0
+
+
+class TestUpdate:
+    async def test_an_edit_is_a_new_revision_with_what_changed(self, world: World) -> None:
+        mission = await world.propose()
+        result = await update(world, mission, 1, max_cost=Money.parse("1"), priority=Priority.HIGH)
+        after = result.after
+        assert (after.status, after.revision) == (MissionStatus.PROPOSED, 2)
+        assert after.content_hash != mission.content_hash
+        (change,) = after.change_history
+        assert change.changed_fields == ("priority", "cap_usd")
+        assert (change.revision, change.actor, change.at) == (2, "local", START)
+        assert await world.kinds(mission) == ["mission_proposed", "mission_updated"]
+
+    async def test_the_same_terms_again_write_nothing(self, world: World) -> None:
+        mission = await world.propose()
+        result = await update(world, mission, 1, objective=OBJECTIVE)
+        assert result.changed is False
+        assert result.after == mission
+        assert await world.kinds(mission) == ["mission_proposed"]
+
+    async def test_a_second_editor_is_told(self, world: World) -> None:
+        mission = await world.propose()
+        await update(world, mission, 1, max_cost=Money.parse("1"))
+        with pytest.raises(RevisionConflict) as caught:
+            await update(world, mission, 1, max_cost=Money.parse("2"))
+        assert caught.value.details == {"given_revision": 1, "current_revision": 2}
+        assert (await world.get(mission)).terms.cap_usd == Money.parse("1")
+
+    async def test_another_objective_chooses_anew(self, start_world: MakeWorld) -> None:
+        world = await start_world([ScriptedTool(), ScriptedTool(EXTRACT)])
+        mission = await world.propose()
+        world.understanding.intents = {Intent.EXTRACTION: 0.9}
+        world.understanding.fit = {"web_extract": 0.9}
+        result = await update(world, mission, 1, objective="extract https://a.example/list")
+        assert result.after.terms.tool == "web_extract"
+        assert result.after.terms.tool_input == {"url": "https://a.example/list"}
+        fields = result.after.change_history[-1].changed_fields
+        assert fields == ("objective", "intent", "tool", "tool_input")
+
+    async def test_an_edit_of_the_cap_keeps_what_a_person_chose(
+        self, start_world: MakeWorld
+    ) -> None:
+        world = await start_world([ScriptedTool(), ScriptedTool(EXTRACT)])
+        url = {"url": "https://a.example"}
+        mission = await world.propose(tool="web_extract", tool_input=url)
+        result = await update(world, mission, 1, max_cost=Money.parse("1"))
+        assert result.after.terms.tool == "web_extract"
+        assert result.after.terms.tool_input == url
+
+    async def test_an_answer_turns_a_question_into_a_proposal(self, start_world: MakeWorld) -> None:
+        world = await start_world([ScriptedTool(EXTRACT)])
+        mission = await world.propose("extract the prices", tool="web_extract")
+        result = await update(world, mission, 1, tool_input={"url": "https://a.example"})
+        assert result.after.status is MissionStatus.PROPOSED
+        assert result.after.questions == ()
+        assert result.after.revision == 2
+
+    async def test_a_decided_mission_is_not_edited(self, world: World) -> None:
+        mission = await world.approved()
+        with pytest.raises(MissionNotEditable):
+            await update(world, mission, 1, max_cost=Money.parse("1"))
+        assert await world.get(mission) == mission
+
+    async def test_nobodys_mission_and_anothers_mission_are_not_found(self, world: World) -> None:
+        mission = await world.propose()
+        for user, name in ((LOCAL_USER, MissionId("m_no")), (UserId("eve"), mission.mission_id)):
+            with pytest.raises(MissionNotFound):
+                await world.buddy.proposals.update(user, name, {"priority": Priority.LOW}, None)
+
+
+class TestApprove:
+    async def test_a_warrant_binds_the_revision(self, world: World) -> None:
+        mission = await world.approved()
+        warrant = mission.warrant
+        assert warrant is not None
+        assert warrant.covers(1, mission.content_hash)
+        assert (warrant.approved_by, warrant.channel) == ("local", "api")
+        assert warrant.expires_at == "2026-01-16T10:30:45.123Z"
+
+    async def test_the_same_revision_again_writes_nothing(self, world: World) -> None:
+        mission = await world.approved()
+        world.clock.advance(60)
+        approvals = world.buddy.approvals
+        result = await approvals.approve(LOCAL_USER, mission.mission_id, 1, "cli")
+        assert (result.changed, result.after) == (False, mission)
+        assert await world.kinds(mission) == ["mission_proposed", "mission_approved"]
+
+    async def test_another_revision_is_refused(self, world: World) -> None:
+        mission = await world.propose()
+        await update(world, mission, 1, max_cost=Money.parse("1"))
+        approvals = world.buddy.approvals
+        with pytest.raises(RevisionConflict):
+            await approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+        with pytest.raises(RevisionRequired):
+            await approvals.approve(LOCAL_USER, mission.mission_id, None, "api")
+        assert (await world.get(mission)).status is MissionStatus.PROPOSED
+        await approvals.approve(LOCAL_USER, mission.mission_id, 2, "api")
+
+    async def test_a_question_cannot_be_approved(self, world: World) -> None:
+        world.understanding.fit = {}
+        mission = await world.propose()
+        with pytest.raises(BuddyError, match="cannot be approved"):
+            await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")

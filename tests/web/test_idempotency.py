@@ -1,0 +1,138 @@
+"""The same POST again gets the first answer and does nothing."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from web_site import MakeSite, Site, assert_problem
+
+from buddy.adapters.store.memory.store import MemoryStore
+from buddy.domain.instant import plus_seconds
+from buddy.ports.store import IdempotentAnswer, UnitOfWork
+from buddy.testing.clock import START
+from buddy.testing.conformance.store_case import OnCommit
+from buddy.testing.tools import ScriptedTool
+from worlds import OBJECTIVE, Gate
+
+CREATE = "/missions/create"
+
+
+async def post(site: Site, path: str, body: object = None, key: str = "k-1") -> Any:
+    return await site.post(path, body, headers={"idempotency-key": key})
+
+
+async def test_a_repeated_create_makes_one_mission(site: Site) -> None:
+    first = await post(site, CREATE, {"objective": OBJECTIVE})
+    again = await post(site, CREATE, {"objective": OBJECTIVE})
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.json() == first.json()
+    assert "idempotency-replayed" not in first.headers
+    assert again.headers["idempotency-replayed"] == "true"
+    for name in ("location", "etag"):
+        assert again.headers[name] == first.headers[name]
+    assert len((await site.get("/missions")).json()["items"]) == 1
+
+
+async def test_another_key_or_none_is_another_mission(site: Site) -> None:
+    for key in ("a", "b"):
+        await post(site, CREATE, {"objective": OBJECTIVE}, key)
+    await site.create()
+    assert len((await site.get("/missions")).json()["items"]) == 3
+
+
+async def test_a_key_belongs_to_one_request(site: Site) -> None:
+    mission_id = (await post(site, CREATE, {"objective": OBJECTIVE})).json()["mission_id"]
+    cursor = await site.cursor()
+    other = await post(site, CREATE, {"objective": "another"})
+    assert_problem(other, 422, "idempotency_key_reused")
+    other = await post(site, f"/missions/{mission_id}/approve", {"revision": 1})
+    assert_problem(other, 422, "idempotency_key_reused")
+    assert await site.cursor() == cursor
+
+
+async def test_a_request_that_failed_frees_its_key(site: Site) -> None:
+    mission_id = await site.proposed()
+    path = f"/missions/{mission_id}/execute"
+    assert_problem(await post(site, path), 409, "mission_not_approved")
+    await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    assert (await post(site, path)).json()["success"] is True
+    assert_problem(await post(site, CREATE, {}, "k-2"), 422, "request_invalid")
+    assert (await post(site, CREATE, {"objective": "x"}, "k-2")).status_code == 201
+
+
+async def test_while_the_first_is_answered_the_second_is_told(start_site: MakeSite) -> None:
+    gate = Gate()
+    tool = ScriptedTool(behaviour=gate)
+    site = await start_site([tool])
+    path = f"/missions/{await site.approved()}/execute"
+    first = asyncio.ensure_future(post(site, path))
+    await gate.entered.wait()
+    assert_problem(await post(site, path), 409, "idempotency_key_in_flight")
+    gate.opened.set()
+    answer = await first
+    again = await post(site, path)
+    assert (answer.status_code, again.json()) == (200, answer.json())
+    assert len(tool.calls) == 1
+
+
+async def test_a_client_that_goes_away_frees_its_key(start_site: MakeSite) -> None:
+    gate = Gate()
+    site = await start_site([ScriptedTool(behaviour=gate)])
+    path = f"/missions/{await site.approved()}/execute"
+    first = asyncio.ensure_future(post(site, path))
+    await gate.entered.wait()
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    gate.opened.set()
+    assert (await post(site, path)).json()["success"] is True
+
+
+async def test_two_at_once_make_one_mission(site: Site) -> None:
+    sending = [post(site, CREATE, {"objective": OBJECTIVE}) for _ in range(5)]
+    answers = await asyncio.gather(*sending)
+    assert sorted({answer.status_code for answer in answers}) in ([201], [201, 409])
+    assert len((await site.get("/missions")).json()["items"]) == 1
+
+
+@pytest.mark.parametrize("key", ["", "x" * 201])
+async def test_a_key_that_is_none(site: Site, key: str) -> None:
+    answer = await post(site, CREATE, {"objective": OBJECTIVE}, key)
+    assert_problem(answer, 422, "input_invalid")
+    assert await site.cursor() == 0
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(-1, 201), (0, 409)])
+async def test_a_key_whose_process_died_is_free(
+    start_site: MakeSite, seconds: int, status: int
+) -> None:
+    store = MemoryStore()
+
+    def same_store(_announce: OnCommit) -> MemoryStore:
+        return store
+
+    site = await start_site(make_store=same_store)
+    body = {"objective": OBJECTIVE}
+    probe = await post(site, CREATE, body, "probe")
+    assert probe.status_code == 201
+
+    async def leave(uow: UnitOfWork) -> None:
+        known = await uow.idempotency.get(site.world.user, "probe")
+        assert known is not None
+        left = IdempotentAnswer(
+            key="left",
+            request_hash=known.request_hash,
+            created_at=plus_seconds(START, seconds),
+        )
+        await uow.idempotency.put(site.world.user, left)
+
+    await store.transact(leave)
+    assert (await post(site, CREATE, body, "left")).status_code == status
+
+
+async def test_only_posts_have_keys(site: Site) -> None:
+    mission_id = await site.proposed()
+    headers = {"idempotency-key": "k"}
+    for cap in (1, 2):
+        body = {"max_cost_usd": cap}
+        answer = await site.put(f"/missions/{mission_id}/update", body, headers=headers)
+        assert answer.json()["mission"]["cap_usd"] == f"{cap}.00"
