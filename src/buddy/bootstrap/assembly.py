@@ -156,6 +156,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         engine=shared.engine,
         steps=steps,
         desk=desk,
+        registry=registry,
         clock=parts.clock,
         ids=parts.ids,
     )

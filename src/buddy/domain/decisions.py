@@ -183,8 +183,12 @@ def _cancel(mission: Mission, command: Cancel, _at: Instant) -> Events:
     return (MissionCancelled(actor=command.actor, requested_only=running, reason=command.reason),)
 
 
-def _expire(mission: Mission, command: Expire, _at: Instant) -> Events:
+def _expire(mission: Mission, command: Expire, at: Instant) -> Events:
     next_status(mission.status, Trigger.EXPIRE)
+    queued = mission.run is not None and mission.run.state is RunState.QUEUED
+    if queued or mission.expires_at is None or mission.expires_at > at:
+        # Decided, edited or executed since somebody looked: what they did stands.
+        return ()
     return (MissionExpired(reason=command.reason),)
 
 
@@ -198,6 +202,8 @@ def _start(mission: Mission, command: Start, _at: Instant) -> Events:
 
 def _park(mission: Mission, command: Park, at: Instant) -> Events:
     next_status(mission.status, Trigger.PARK)
+    if mission.cancel_requested_at is not None:
+        raise InvalidTransition(mission.status, "park: it was told to stop")
     expires_at = plus_seconds(at, command.wait_seconds)
     return (ApprovalRequired(deviation=command.deviation, expires_at=expires_at),)
 

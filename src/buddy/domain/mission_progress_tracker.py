@@ -175,6 +175,10 @@ class MissionProgressTracker:
         """Move the percent through an untracked stage (artifact creation)."""
         self.state = replace(self.state, progress_percent=max(percent, self.state.progress_percent))
 
+    def has_completed(self, name: StepName) -> bool:
+        """Tell whether a step has completed."""
+        return any(step.step_name == name for step in self.state.completed_steps)
+
     def get_progress_percent(self) -> int:
         """Return 0 to 100; never smaller than before, 100 only when finalize completed."""
         return self.state.progress_percent

@@ -83,6 +83,7 @@ class StepContext(Protocol):
 
         Raises:
             RunCancelled: The run was told to stop; the function has been stopped.
+            EngineError: The function cancelled itself.
         """
         ...
 
@@ -91,6 +92,9 @@ class StepContext(Protocol):
 
         The workflow function has recorded the parking by a database step before. In the attempt
         that follows, this call returns and the workflow goes on.
+
+        Raises:
+            RunCancelled: The run was told to stop before it parked.
         """
         ...
 
@@ -182,6 +186,14 @@ class Engine(Protocol):
 
     async def cancel(self, run_id: RunId) -> bool:
         """Tell a run to stop; tells whether it was there to be told."""
+        ...
+
+    def carries(self, run_id: RunId) -> bool:
+        """Tell whether a run is in this engine's hands: queued, running or parked."""
+        ...
+
+    async def forget(self, run_id: RunId) -> None:
+        """Drop a parked run that was ended from outside; an unknown one is fine."""
         ...
 
     async def continue_(self, request: RunRequest, attempt: int) -> None:

@@ -41,6 +41,27 @@ class BudgetEnforcer:
         await uow.ledger.add_entry(user_id, entry)
         return reservation
 
+    async def widen(
+        self, uow: UnitOfWork, mission: Mission, run_id: RunId, amount: Money, at: Instant
+    ) -> Reservation | None:
+        """Raise a run's open reservation to an amount; None where that much is reserved already.
+
+        Raises:
+            BudgetExceeded: With both figures; the reservation stays as it was.
+        """
+        user_id = mission.user_id
+        held = await uow.ledger.reservation(user_id, run_id)
+        if held is None or held.state != "open" or held.amount >= amount:
+            return None
+        more = amount - held.amount
+        accounts = [await uow.ledger.account(user_id, s, ZERO) for s in held.scopes]
+        await self._put(uow, user_id, budget.reserve(accounts, more))
+        widened = replace(held, amount=amount)
+        await uow.ledger.put_reservation(user_id, widened)
+        entry = LedgerEntry(run_id=run_id, kind="reserve", amount=more, at=at)
+        await uow.ledger.add_entry(user_id, entry)
+        return widened
+
     async def settle(
         self, uow: UnitOfWork, user_id: UserId, run_id: RunId, actual: Money, at: Instant
     ) -> Reservation | None:

@@ -6,15 +6,18 @@ engine runs: it may be taken up again after a crash, and then finished steps are
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
 
+from buddy.domain.budget import amount_to_reserve
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission, queue_run
 from buddy.domain.mission_progress_tracker import MissionProgressTracker
+from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.run import Run, RunState
 from buddy.errors import (
@@ -31,6 +34,7 @@ from buddy.services.approval_service import run_request
 from buddy.services.execution_steps.step import ExecutionDraft, RunEnded, Step, in_transaction
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.streaming_events import log_step
+from buddy.services.tool_registry import ToolRegistry
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +53,24 @@ class PipelineSteps:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ends before its last step."""
+
+    reason: str
+    code: str
+    status: MissionStatus = MissionStatus.FAILED
+
+
+CANCELLED = Ending("Cancelled", "cancelled", MissionStatus.CANCELLED)
+BROKEN = Ending("Internal error; the server's log has it", "internal_error")
+INTERRUPTED = Ending(
+    "Interrupted: Buddy was stopped while this mission ran; run it again", "interrupted"
+)
+RETRY_SECONDS = (0.1, 0.5, 2.0, 5.0, 15.0, 30.0, 60.0)
+"""Waits between attempts to record an end, while the store does not take it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExecutionService:
     """Accepts executions and carries them out."""
 
@@ -57,6 +79,7 @@ class ExecutionService:
     engine: Engine
     steps: PipelineSteps
     desk: ScribeDesk
+    registry: ToolRegistry
     clock: Clock
     ids: IdSource
 
@@ -128,53 +151,73 @@ class ExecutionService:
         except RunEnded as ended:
             return ended.outcome
         except RunCancelled:
-            return await self._end(context, MissionStatus.CANCELLED, "Cancelled", "cancelled")
+            return await self._end(context, CANCELLED)
         except Exception as error:  # noqa: BLE001  # logged, and the mission must not hang
             _log.exception("Run %s broke", context.request.run_id)
-            known = isinstance(error, BuddyError)
-            reason = error.message if known else "Internal error; the server's log has it"
-            return await self._end(
-                context, MissionStatus.FAILED, reason, error.code if known else "internal_error"
-            )
+            if isinstance(error, BuddyError):
+                return await self._end(context, Ending(error.message, error.code))
+            return await self._end(context, BROKEN)
         return draft.outcome
 
     async def end_interrupted(self, mission: Mission) -> None:
-        """End a run whose process died, where the engine cannot take it up again."""
+        """End a run that nothing carries any more: its process died, or its engine lost it."""
         request = run_request(mission)
 
         async def work(uow: UnitOfWork) -> None:
             scribe = await self.desk.open(uow, request)
-            await self._note_end(
-                scribe,
-                MissionStatus.FAILED,
-                "Interrupted: Buddy was stopped while this mission ran; run it again",
-                "interrupted",
-            )
-            await scribe.close()
+            if scribe.mission.status not in TERMINAL:
+                stopping = scribe.mission.cancel_requested_at is not None
+                await self._note_end(scribe, CANCELLED if stopping else INTERRUPTED)
+                await scribe.close()
 
         await self.transact(work)
 
-    async def _end(
-        self, context: StepContext, status: MissionStatus, reason: str, code: str
-    ) -> StepOutcome:
+    async def _end(self, context: StepContext, ending: Ending) -> StepOutcome:
+        """Record the end of a run, however long the store takes to come back."""
+        for delay in (*RETRY_SECONDS, None):
+            try:
+                return await self._record_end(context, ending)
+            except RunCancelled:
+                # Told to stop while it was failing; told only once, so this cannot go on.
+                ending = CANCELLED
+            except Exception:
+                if delay is None:
+                    raise
+                _log.warning("The end of %s was not stored", context.request.run_id, exc_info=True)
+                await asyncio.sleep(delay)
+        return await self._record_end(context, ending)
+
+    async def _record_end(self, context: StepContext, ending: Ending) -> StepOutcome:
         async def work(scribe: RunScribe) -> StepOutcome:
-            await self._note_end(scribe, status, reason, code)
+            if scribe.mission.status in TERMINAL:
+                return {"dropped": True, "status": str(scribe.mission.status)}
+            await self._note_end(scribe, ending)
             return {}
 
         try:
-            return await in_transaction(context, self.desk, f"ended:{code}", work)
+            return await in_transaction(context, self.desk, f"ended:{ending.code}", work)
         except RunEnded as ended:
             return ended.outcome
 
-    async def _note_end(
-        self, scribe: RunScribe, status: MissionStatus, reason: str, code: str
-    ) -> None:
-        if scribe.mission.status in TERMINAL:
-            return
-        current = scribe.tracker.current_step
+    async def _note_end(self, scribe: RunScribe, ending: Ending) -> None:
+        current, spent = scribe.tracker.current_step, ZERO
+        called = scribe.tracker.has_completed(StepName.TOOL_EXECUTION)
         if current is not None and current.status == "started":
-            scribe.tracker.fail_step(reason)
-        await scribe.end(status, reason, error=reason, code=code)
+            called = called or current.step_name == StepName.TOOL_EXECUTION
+            scribe.tracker.fail_step(ending.reason)
+        if called:
+            spent = self._cost_of_call(scribe)
+        await scribe.end(
+            ending.status, ending.reason, error=ending.reason, code=ending.code, spent=spent
+        )
+
+    def _cost_of_call(self, scribe: RunScribe) -> Money:
+        """Return what a call that began and never answered must be taken to have cost."""
+        record = scribe.mission.execution_record
+        tool = record.tool_used if record else None
+        if tool is None:
+            return ZERO
+        return amount_to_reserve(self.registry.spec(tool).price, scribe.mission.terms.cap_usd)
 
     async def _load(self, user_id: UserId, mission_id: MissionId) -> Mission:
         mission = await self.queries.mission(user_id, mission_id)

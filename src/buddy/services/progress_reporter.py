@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from buddy.domain.pipeline import StepName
-from buddy.errors import BuddyError
 from buddy.ports.engine import RunRequest
 from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.ports.tools import ReportProgress
@@ -64,8 +63,8 @@ class ProgressReporter:
             latest.news.clear()
             try:
                 await self._write(request, latest)
-            except BuddyError as error:
-                _log.warning("Progress of %s was not stored: %s", request.run_id, error.message)
+            except Exception:  # noqa: BLE001  # a report that is lost must not undo the call
+                _log.warning("Progress of %s was not stored", request.run_id, exc_info=True)
             with suppress(TimeoutError):
                 await asyncio.wait_for(latest.over.wait(), self.interval_seconds)
 

@@ -45,3 +45,15 @@ class Recovery:
         if started or ended:
             _log.warning("Start-up: %d queued runs started, %d interrupted", started, ended)
         return started, ended
+
+    async def sweep_orphans(self) -> int:
+        """End runs that are recorded as running and that the engine does not carry.
+
+        A run gets lost when its end could not be stored for minutes. Returns how many there were.
+        """
+        ended = 0
+        for mission in await self.queries.open_missions(frozenset({MissionStatus.RUNNING})):
+            if mission.run is not None and not self.engine.carries(mission.run.run_id):
+                await self.executions.end_interrupted(mission)
+                ended += 1
+        return ended

@@ -7,13 +7,14 @@ tracker and its record. Nothing is written before, so a step that raises leaves 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field, replace
 
 from buddy.domain.commands import Stop
 from buddy.domain.decisions import decide
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded, MissionProgress
-from buddy.domain.events.learning import BudgetReleased
+from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.execution_record import ExecutionRecord, report_progress
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
@@ -23,6 +24,7 @@ from buddy.domain.mission_progress_tracker import (
     MissionProgressTracker,
     ProgressEvent,
 )
+from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.errors import MissionNotFound
 from buddy.ports.clock import Clock
@@ -30,6 +32,8 @@ from buddy.ports.engine import RunRequest
 from buddy.ports.store import UnitOfWork
 from buddy.services.budget_enforcer import BudgetEnforcer
 from buddy.services.streaming_events import Emission, StreamingEvents
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +117,35 @@ class RunScribe:
         )
         self.note(data, f"{step_name}:progress:{key or percent}")
 
-    async def end(
-        self, status: MissionStatus, reason: str, *, error: str | None, code: str | None
-    ) -> None:
-        """Note the end of the run: the open reservation freed, `mission_stop`, the outcome."""
-        run_id, at = self.request.run_id, self.now
-        budgets = self.desk.budgets
-        released = await budgets.release(self.uow, self.mission.user_id, run_id, at)
+    async def settle(self, spent: Money) -> None:
+        """Close the run's reservation: book what was spent and free the rest."""
+        run_id, user_id, at = self.request.run_id, self.mission.user_id, self.now
+        closed = await self.desk.budgets.settle(self.uow, user_id, run_id, spent, at)
+        if closed is not None:
+            rest = max(ZERO, closed.amount - spent)
+            settled = BudgetSettled(run_id=run_id, actual_usd=spent, released_usd=rest)
+            self.note(settled, "budget_settled")
+
+    async def release(self) -> None:
+        """Free the run's reservation unspent; nothing where it is closed already."""
+        run_id, user_id, at = self.request.run_id, self.mission.user_id, self.now
+        released = await self.desk.budgets.release(self.uow, user_id, run_id, at)
         if released is not None:
-            self.note(BudgetReleased(run_id=run_id, amount_usd=released.amount), "budget_released")
+            freed = BudgetReleased(run_id=run_id, amount_usd=released.amount)
+            self.note(freed, "budget_released")
+
+    async def end(
+        self,
+        status: MissionStatus,
+        reason: str,
+        *,
+        error: str | None,
+        code: str | None,
+        spent: Money = ZERO,
+    ) -> None:
+        """Note the end of the run: its money settled, `mission_stop`, the outcome."""
+        run_id, at = self.request.run_id, self.now
+        await (self.settle(spent) if spent > ZERO else self.release())
         self.record |= {
             "success": error is None,
             "error": error,
@@ -143,7 +167,9 @@ class RunScribe:
         for data in decide(self.mission, stop, at):
             self.note(data, "mission_stop")
 
-    async def fail(self, message: str, *, error: str, code: str, step: StepName) -> None:
+    async def fail(
+        self, message: str, *, error: str, code: str, step: StepName, spent: Money = ZERO
+    ) -> None:
         """Fail the step under way and with it the run.
 
         Args:
@@ -151,15 +177,18 @@ class RunScribe:
             error: The result's short text: "Budget exceeded".
             code: The stable code of the error.
             step: The step to fail; it is started first where it was not.
+            spent: What the run has cost all the same.
         """
         current = self.tracker.current_step
         if current is None or current.step_name != step:
             self.tracker.start_step(step)
         self.tracker.fail_step(message)
-        await self.end(MissionStatus.FAILED, message, error=error, code=code)
+        await self.end(MissionStatus.FAILED, message, error=error, code=code, spent=spent)
 
     async def close(self) -> Mission:
         """Write the notes and the mission."""
+        for error in self.tracker.callback_errors:
+            _log.error("A progress callback of %s failed", self.request.run_id, exc_info=error)
         await self._write()
         record = self._record(self.mission.status)
         self.mission = replace(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.json_value import JsonObject, canonical_json
-from buddy.domain.money import ZERO
-from buddy.domain.tool import PriceKind, ToolResult, ToolSpec
+from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import (
     BuddyError,
     ToolExecutionFailed,
@@ -118,9 +116,6 @@ class ToolRegistry:
             ) from error
         if result.items == 0 and not result.empty_reason:
             raise ToolExecutionFailed("Tool returned no result", tool=name)
-        price = tool.spec.price
-        if price.kind is PriceKind.KNOWN and result.cost == ZERO:
-            result = replace(result, cost=price.per_call)
         return result
 
     def _tool(self, name: str) -> Tool:

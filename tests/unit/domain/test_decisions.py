@@ -296,5 +296,6 @@ def test_a_running_mission_does_not_expire() -> None:
     with pytest.raises(InvalidTransition):
         running().tell(Expire(reason="late"))
     story = parked()
-    story.tell(Expire(reason="late"))
+    assert story.tell(Expire(reason="early")) == ()
+    story.tell(Expire(reason="late"), seconds=1_000_000.0)
     assert story.mission.status is S.EXPIRED

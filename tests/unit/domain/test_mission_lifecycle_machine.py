@@ -36,6 +36,7 @@ from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.proposals import MissionCancelled
 from buddy.domain.ids import LOCAL_USER, RunId, ToolName
+from buddy.domain.instant import plus_seconds
 from buddy.domain.lifecycle import EDITABLE, TERMINAL, TRANSITIONS, MissionStatus, Trigger
 from buddy.domain.mission import Mission, apply, draft, queue_run
 from buddy.domain.money import Money
@@ -115,6 +116,10 @@ class MissionMachine(RuleBasedStateMachine):
     @rule(offset=REVISIONS)
     def say_yes(self, offset: int | None) -> None:
         self.tell(approve(self.revision(offset)))
+
+    @rule(seconds=st.sampled_from([10.0, 100.0, 100_000.0]))
+    def let_time_pass(self, seconds: float) -> None:
+        self.story.now = plus_seconds(self.story.now, seconds)
 
     @rule(how=st.sampled_from(["reject", "cancel", "expire"]), offset=REVISIONS)
     def put_an_end_to_it(self, how: str, offset: int | None) -> None:
@@ -205,8 +210,18 @@ class MissionMachine(RuleBasedStateMachine):
                 assert before.status not in EDITABLE
             case _:
                 assert isinstance(error, InvalidTransition)
-                assert not allowed or isinstance(command, Start)
+                assert not allowed or isinstance(command, Start) or self.too_late(before, command)
         assert self.mission is before
+
+    def too_late(self, before: Mission, command: Command) -> bool:
+        """A yes after the deadline, and a wait after a cancel, are refused."""
+        if isinstance(command, Park):
+            return before.cancel_requested_at is not None
+        return (
+            isinstance(command, Approve)
+            and before.expires_at is not None
+            and before.expires_at <= self.story.now
+        )
 
     def check_answer(
         self, before: Mission, command: Command, caused: tuple[EventData, ...]
@@ -228,8 +243,10 @@ class MissionMachine(RuleBasedStateMachine):
             assert (after.revision, after.terms) == (before.revision, before.terms)
         assert after.updated_at == self.story.now
 
-    @staticmethod
-    def is_fulfilled(before: Mission, command: Command) -> bool:
+    def is_fulfilled(self, before: Mission, command: Command) -> bool:
+        if isinstance(command, Expire):
+            queued = before.run is not None and before.run.state is RunState.QUEUED
+            return queued or before.expires_at is None or before.expires_at > self.story.now
         match command:
             case Approve():
                 return before.status in {S.APPROVED, S.RUNNING} and before.warrant is not None

@@ -125,7 +125,7 @@ def test_the_messages_of_a_decision() -> None:
     story.tell(Cancel(actor="local"))
     assert card_of(story).message == "Cancelled"
     story = proposed()
-    story.tell(Expire(reason="Nobody decided"))
+    story.tell(Expire(reason="Nobody decided"), seconds=1_000_000.0)
     assert (card_of(story).status, card_of(story).message) == (S.EXPIRED, "Nobody decided")
 
 

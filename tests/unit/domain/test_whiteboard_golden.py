@@ -21,7 +21,7 @@ def read_event(line: str) -> Event:
     value: dict[str, Any] = json.loads(line)
     cls = EVENT_TYPES[value.pop("event_type")]
     data = TypeAdapter(cls).validate_python(value.pop("data"))
-    return Event(**value, data=data)  # pyright: ignore[reportArgumentType]  # mixed adapters
+    return Event(event_id=value.pop("id"), **value, data=data)  # pyright: ignore[reportArgumentType]  # mixed adapters
 
 
 def test_there_are_golden_streams() -> None:

@@ -14,7 +14,10 @@ from buddy.testing.tools import ScriptedTool, spec
 from worlds import MakeWorld, World
 
 PRICE = Price(kind=PriceKind.KNOWN, per_call=Money.parse("1"))
-MESSAGE = "web_search was approved and is switched off; web_research could do it (confidence 0.73)"
+MESSAGE = (
+    "web_search was approved and is switched off; web_research could do it "
+    "(confidence 0.73, $1.00 of the $5.00 cap)"
+)
 
 
 class Parked:

@@ -32,11 +32,6 @@ async def call(world: World, tool_input: JsonObject, scope: Scope | None = None)
     return await world.buddy.registry.call("web_search", tool_input, context(scope))
 
 
-async def test_a_known_price_is_the_cost_of_a_call_that_names_none(start_world: MakeWorld) -> None:
-    world = await start_world([ScriptedTool(spec(price=PRICE))])
-    assert (await call(world, {"query": "x"})).cost == PRICE.per_call
-
-
 async def test_the_cost_that_a_call_names_stands(start_world: MakeWorld) -> None:
     async def paid(_tool_input: JsonObject, _context: ToolContext) -> ToolResult:
         return ToolResult(data={}, summary="", cost=Money.parse("0.1"))

@@ -96,8 +96,11 @@ class _Context:
         try:
             outcome = await self.attempt.effect
         except asyncio.CancelledError:
-            if self.attempt.cancel_requested and not self.attempt.cancel_delivered:
-                self._deliver_cancel()
+            self._deliver_cancel()
+            task = asyncio.current_task()
+            if task is not None and task.cancelling() == 0:
+                # Nobody told it to: a library cancelled a scope of its own.
+                raise EngineError(f"{name} stopped by itself before it was done") from None
             raise
         finally:
             self.attempt.effect = None
@@ -108,6 +111,8 @@ class _Context:
         """End this attempt; in the next one, go on."""
         del deviation
         self.parks += 1
+        if self.attempt.attempt <= self.parks:
+            self._deliver_cancel()
         if self.attempt.attempt <= self.parks:
             raise _Parked
 
@@ -191,6 +196,16 @@ class InlineEngine:
             attempt.effect.cancel()
         return True
 
+    def carries(self, run_id: RunId) -> bool:
+        """Tell whether a run is queued, running or parked here."""
+        return run_id in self._attempts
+
+    async def forget(self, run_id: RunId) -> None:
+        """Drop a parked run that was ended from outside."""
+        attempt = self._attempts.get(run_id)
+        if attempt is not None and attempt.done.done():
+            self._forget(attempt)
+
     async def ping(self) -> None:
         """Make sure the engine takes runs."""
         if self._workflow is None or self._stopping:
@@ -234,9 +249,9 @@ class InlineEngine:
         except asyncio.CancelledError:
             attempt.done.cancel()
             raise
-        except Exception as error:  # noqa: BLE001  # handed to whoever waits
+        except Exception:  # noqa: BLE001  # handed to whoever waits
             _log.exception("The workflow of %s raised", run_id)
-            attempt.done.set_exception(EngineError(f"Run {run_id} broke: {type(error).__name__}"))
+            attempt.done.set_exception(EngineError(f"Run {run_id} broke; the server's log has it"))
             attempt.done.exception()  # somebody has looked, even if nobody waits
             self._forget(attempt)
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from buddy.domain.evaluation import evaluate
-from buddy.domain.events.learning import BudgetSettled, LearningSignal
+from buddy.domain.events.learning import LearningSignal
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.tool import ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
@@ -27,8 +28,9 @@ class Finalize:
         result = ToolResult.from_json(draft.answer["result"])
 
         async def finish(scribe: RunScribe) -> StepOutcome:
-            await self._settle(scribe, result)
-            self._learn(scribe, draft, result)
+            spent = Money(draft.answer["cost_micros"])
+            await scribe.settle(spent)
+            self._learn(scribe, draft, result, spent)
             scribe.tracker.complete_step(result.summary)
             await scribe.end(MissionStatus.COMPLETED, result.summary, error=None, code=None)
             return {"success": True, "status": str(MissionStatus.COMPLETED)}
@@ -36,20 +38,9 @@ class Finalize:
         outcome = await in_transaction(context, self.desk, StepName.FINALIZE, finish)
         return replace(draft, outcome=outcome)
 
-    async def _settle(self, scribe: RunScribe, result: ToolResult) -> None:
-        run_id, budgets = scribe.request.run_id, self.desk.budgets
-        closed = await budgets.settle(
-            scribe.uow, scribe.mission.user_id, run_id, result.cost, scribe.now
-        )
-        if closed is not None:
-            settled = BudgetSettled(
-                run_id=run_id,
-                actual_usd=closed.actual,
-                released_usd=closed.amount - closed.actual,
-            )
-            scribe.note(settled, "budget_settled")
-
-    def _learn(self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult) -> None:
+    def _learn(
+        self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult, spent: Money
+    ) -> None:
         if draft.tool is None:
             raise ValueError("a run without a tool cannot be finalized")
         spec = self.registry.spec(draft.tool)
@@ -66,7 +57,7 @@ class Finalize:
             intent=draft.intent,
             outcome="success" if judgement.satisfied else "failure",
             seconds=round(draft.answer["seconds"], 3),
-            cost_usd=result.cost,
+            cost_usd=spent,
             evaluation=judgement,
         )
         scribe.note(signal, "learning_signal")

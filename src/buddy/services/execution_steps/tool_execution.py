@@ -6,16 +6,23 @@ import logging
 from dataclasses import dataclass, replace
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES
+from buddy.domain.budget import amount_to_reserve
 from buddy.domain.evaluation import Evaluation
 from buddy.domain.events.execution import ToolInvoked, ToolReturned
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.execution_record import BlobReference
 from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.json_value import canonical_json
-from buddy.domain.money import ZERO
+from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName, plan
 from buddy.domain.tool import ToolResult
-from buddy.errors import BuddyError
+from buddy.errors import (
+    BuddyError,
+    EgressDenied,
+    ToolExecutionFailed,
+    ToolInputInvalid,
+    ToolUnknown,
+)
 from buddy.ports.blobs import BlobStore
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.ports.tools import ToolContext
@@ -25,6 +32,33 @@ from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.tool_registry import ToolRegistry
 
 _log = logging.getLogger(__name__)
+
+_NEVER_CALLED = (ToolInputInvalid, ToolUnknown, EgressDenied)
+"""Failures before anything paid could happen."""
+
+
+def _encoded(result: ToolResult) -> bytes:
+    """Return a result's data as canonical JSON.
+
+    Raises:
+        ToolExecutionFailed: The result holds what JSON cannot carry.
+    """
+    try:
+        canonical_json(result.to_json()).encode()
+        return canonical_json(dict(result.data)).encode()
+    except (TypeError, ValueError) as error:
+        text = "the tool answered with something that JSON cannot carry"
+        raise ToolExecutionFailed(text) from error
+
+
+async def _refusal(scribe: RunScribe, tool: ToolName) -> str | None:
+    """Return why a tool may not be called after all, or None."""
+    warrant = scribe.mission.warrant
+    if warrant is None or tool not in {warrant.tool, *warrant.granted_tools}:
+        return f"{tool} was not approved"
+    if tool in await scribe.uow.tool_switches.disabled(scribe.mission.user_id):
+        return f"{tool} was switched off"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +90,15 @@ class ToolExecution:
 
     async def _announce(self, context: StepContext, draft: ExecutionDraft, tool: ToolName) -> None:
         async def announce(scribe: RunScribe) -> StepOutcome:
+            refusal = await _refusal(scribe, tool)
+            if refusal:
+                await scribe.fail(
+                    f"Tool execution failed: {refusal}",
+                    error="Tool execution failed",
+                    code="warrant_invalid",
+                    step=StepName.TOOL_EXECUTION,
+                )
+                return {}
             scribe.tracker.start_step(StepName.TOOL_EXECUTION, f"Running {tool}")
             run_id = scribe.request.run_id
             invoked = ToolInvoked(
@@ -84,17 +127,33 @@ class ToolExecution:
                     report=report,
                 )
                 result = await self.registry.call(tool, draft.tool_input, tool_context)
+            content = _encoded(result)
         except BuddyError as error:
             _log.info("Tool %s failed in %s: %s", tool, request.run_id, error.message)
             seconds = clock.monotonic() - began
-            return {"error": error.message, "code": error.code, "seconds": seconds}
+            free = isinstance(error, _NEVER_CALLED)
+            cost = ZERO if free else self._price(tool, draft)
+            return {
+                "error": error.message,
+                "code": error.code,
+                "seconds": seconds,
+                "cost_micros": cost.micros,
+            }
+        cost = self._price(tool, draft) if result.cost == ZERO else result.cost
         seconds = clock.monotonic() - began
-        content = canonical_json(dict(result.data)).encode()
-        answer: dict[str, object] = {"seconds": seconds, "blob": None}
+        answer: dict[str, object] = {
+            "seconds": seconds,
+            "blob": None,
+            "cost_micros": cost.micros,
+        }
         if len(content) > INLINE_LIMIT_BYTES:
             answer["blob"] = {"sha256": await self.blobs.put(content), "size": len(content)}
             result = replace(result, data={})
         return {**answer, "result": result.to_json()}
+
+    def _price(self, tool: ToolName, draft: ExecutionDraft) -> Money:
+        """Return what a call costs that does not say so itself; an unknown price is the cap."""
+        return amount_to_reserve(self.registry.spec(tool).price, draft.cap)
 
     async def _record(
         self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
@@ -117,6 +176,7 @@ class ToolExecution:
                 error="Tool execution failed",
                 code=answer["code"],
                 step=StepName.TOOL_EXECUTION,
+                spent=Money(answer["cost_micros"]),
             )
             return {}
         blob = answer["blob"]
@@ -137,7 +197,7 @@ class ToolExecution:
             intent=draft.intent,
             outcome="failure",
             seconds=round(answer["seconds"], 3),
-            cost_usd=ZERO,
+            cost_usd=Money(answer["cost_micros"]),
             evaluation=Evaluation(
                 satisfied=False, score=0.0, evidence=(), gap=str(answer["error"])
             ),

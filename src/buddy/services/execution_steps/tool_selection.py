@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from buddy.domain.budget import amount_to_reserve
 from buddy.domain.commands import Park
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import ToolSelected
@@ -12,8 +13,8 @@ from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.run import Deviation
 from buddy.domain.selection import Selection, choose
-from buddy.errors import ToolSelectionFailed
-from buddy.ports.engine import StepContext, StepOutcome
+from buddy.errors import BudgetExceeded, ToolInputInvalid, ToolSelectionFailed
+from buddy.ports.engine import RunCancelled, StepContext, StepOutcome
 from buddy.services.clarification import Clarification
 from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
 from buddy.services.objective_reader import ObjectiveReader
@@ -47,7 +48,7 @@ class ToolSelection:
         if chosen["deviation"]:
             deviation = Deviation(**chosen["deviation"])
             await context.park(deviation)
-            await self._go_on(context, tool)
+            await self._go_on(context, draft, tool)
         tool_input = draft.tool_input
         if tool != draft.tool:
             tool_input = self.reader.fill(self.registry.spec(tool), draft.objective).input
@@ -56,10 +57,14 @@ class ToolSelection:
     async def _select(
         self, scribe: RunScribe, draft: ExecutionDraft, candidates: tuple[ToolCandidate, ...]
     ) -> StepOutcome:
+        if scribe.mission.cancel_requested_at is not None:
+            raise RunCancelled
         off = await scribe.uow.tool_switches.disabled(scribe.mission.user_id)
         available = tuple(c for c in candidates if c.tool not in off)
         try:
             selection = choose(available, draft.tool)
+            if selection.tool != draft.tool:
+                self._check_input(selection.tool, draft.objective)
         except ToolSelectionFailed as failure:
             await self.clarification.offer(scribe, available)
             await scribe.fail(
@@ -72,7 +77,7 @@ class ToolSelection:
         self._note(scribe, selection)
         deviation = None
         if draft.tool is not None and selection.tool != draft.tool:
-            deviation = self._park(scribe, draft.tool, selection)
+            deviation = self._park(scribe, draft, selection)
         else:
             self._complete(scribe, selection.tool, selection.confidence)
         return {
@@ -93,14 +98,25 @@ class ToolSelection:
         scribe.record["tool_used"] = selection.tool
         scribe.record["tool_confidence"] = selection.confidence
 
-    def _park(self, scribe: RunScribe, approved: ToolName, selection: Selection) -> StepOutcome:
+    def _check_input(self, tool: ToolName, objective: str) -> None:
+        """Refuse a tool that the objective gives no input for, before anybody is asked about it."""
+        spec = self.registry.spec(tool)
+        try:
+            self.registry.check_input(tool, self.reader.fill(spec, objective).input)
+        except ToolInputInvalid as error:
+            raise ToolSelectionFailed(
+                f"{tool} could do it, but the objective does not say what it needs"
+            ) from error
+
+    def _park(self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection) -> StepOutcome:
+        price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
         deviation = Deviation(
             kind="tool",
-            approved=approved,
+            approved=str(draft.tool),
             needed=selection.tool,
             message=(
-                f"{approved} was approved and is switched off; "
-                f"{selection.tool} could do it (confidence {selection.confidence:.2f})"
+                f"{draft.tool} was approved and is switched off; {selection.tool} could do it "
+                f"(confidence {selection.confidence:.2f}, {price} of the {draft.cap} cap)"
             ),
         )
         park = Park(deviation=deviation, wait_seconds=self.park_seconds)
@@ -113,7 +129,9 @@ class ToolSelection:
             "message": deviation.message,
         }
 
-    async def _go_on(self, context: StepContext, tool: ToolName) -> None:
+    async def _go_on(self, context: StepContext, draft: ExecutionDraft, tool: ToolName) -> None:
+        price = amount_to_reserve(self.registry.spec(tool).price, draft.cap)
+
         async def granted(scribe: RunScribe) -> StepOutcome:
             warrant = scribe.mission.warrant
             if warrant is None or tool not in warrant.granted_tools:
@@ -121,6 +139,18 @@ class ToolSelection:
                     f"Tool selection failed: {tool} was not approved",
                     error="Tool selection failed",
                     code="warrant_invalid",
+                    step=StepName.TOOL_SELECTION,
+                )
+                return {}
+            try:
+                await self.desk.budgets.widen(
+                    scribe.uow, scribe.mission, scribe.request.run_id, price, scribe.now
+                )
+            except BudgetExceeded as refusal:
+                await scribe.fail(
+                    refusal.message,
+                    error="Budget exceeded",
+                    code=refusal.code,
                     step=StepName.TOOL_SELECTION,
                 )
                 return {}
