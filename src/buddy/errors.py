@@ -28,7 +28,9 @@
     ├── EngineError
     │   ├── RunNotFound
     │   └── EngineStopping
-    └── WeightsMissing
+    ├── WeightsMissing
+    ├── LLMUnavailable
+    └── LLMAnswerInvalid
 
 Each class has a stable ``code`` (what a program reads) and a message that says what happened,
 with its numbers, and what to do next. HTTP statuses are not known here; `buddy.web.errors` maps
@@ -268,3 +270,15 @@ class WeightsMissing(BuddyError):
     """A package that carries model weights is not installed as it should be."""
 
     code = "weights_missing"
+
+
+class LLMUnavailable(BuddyError):
+    """A language model gave no answer: out of reach, broken, or too slow."""
+
+    code = "llm_unavailable"
+
+
+class LLMAnswerInvalid(BuddyError):
+    """A language model answered in another form than the one asked for."""
+
+    code = "llm_answer_invalid"

@@ -55,7 +55,7 @@ def test_codes_are_unique_and_each_class_has_its_own() -> None:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_a_code_is_the_name_in_small_letters(cls: type[BuddyError]) -> None:
-    snake = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+    snake = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls.__name__).lower()
     assert cls.code == snake
 
 

@@ -46,6 +46,8 @@ STATUS_BY_CODE: dict[str, int] = {
     "run_not_found": 404,
     "engine_stopping": 503,
     "weights_missing": 503,
+    "llm_unavailable": 503,
+    "llm_answer_invalid": 502,
 }
 """The HTTP status of each error code; a test asserts that every class has one."""
 
