@@ -50,7 +50,7 @@ describe("live queries", () => {
 
   it("follow snapshots while the stream is down", () => {
     const live = createLiveQueries(queries);
-    const board = boardOf([agent()], 3);
+    const board = boardOf([agent()], [], 3);
     live.onSnapshot(board, board);
     vi.advanceTimersByTime(1_000);
     expect(stale(DETAIL)).toBe(false);

@@ -35,9 +35,35 @@ describe("boardOf", () => {
   it("leaves a running mission's seconds to the reader's clock", () => {
     const running = agent({ elapsed_seconds: 12 });
     const ended = agent({ mission_id: "m_2", stopped_at: LATER, elapsed_seconds: 15 });
-    const { cards } = boardOf([running, ended], 9);
+    const { cards } = boardOf([running, ended], [], 9);
     expect(cards.m_abc123?.elapsed_seconds).toBeNull();
     expect(cards.m_2?.elapsed_seconds).toBe(15);
+  });
+});
+
+describe("a snapshot with more undecided missions than it shows", () => {
+  const undecided = Array.from({ length: 50 }, (_, number) =>
+    agent({ mission_id: `m_${number}`, status: "proposed", started_at: null, updated_at: LATER }),
+  );
+  const ran = agent({
+    mission_id: "m_ran",
+    status: "completed",
+    progress_percent: 100,
+    stopped_at: AT,
+    elapsed_seconds: 15,
+  });
+
+  it("still has the runs of its task pipeline", () => {
+    const board = boardOf(undecided, [ran], 9);
+    const shown = taskPipeline(board).map((card) => [card.mission_id, card.elapsed_seconds]);
+    expect(shown).toEqual([["m_ran", 15]]);
+    expect(liveAgents(board)).toHaveLength(50);
+  });
+
+  it("takes a mission's newer card from its agents", () => {
+    const running = agent({ mission_id: "m_ran", progress_percent: 65 });
+    const board = boardOf([running], [ran], 9);
+    expect(board.cards.m_ran?.progress_percent).toBe(65);
   });
 });
 
@@ -48,6 +74,7 @@ describe("order", () => {
       agent({ mission_id: "m_old", updated_at: AT }),
       agent({ mission_id: "m_new", status: "proposed", updated_at: LATER, started_at: null }),
     ],
+    [],
     1,
   );
 

@@ -119,17 +119,27 @@ function orElse<T>(text: string | null, other: T): string | T {
   return text === null || text === "" ? other : text;
 }
 
-/** Return the board that a snapshot of the server stands for. */
-export function boardOf(agents: readonly AgentView[], cursor: number): Board {
-  const cards = agents.map((agent): [string, AgentCard] => {
+/**
+ * Return the board that a snapshot of the server stands for. The runs of its task pipeline are on
+ * it too: where much waits for a decision, they are not among its agents.
+ */
+export function boardOf(
+  agents: readonly CardView[],
+  pipeline: readonly CardView[],
+  cursor: number,
+): Board {
+  const cards = [...pipeline, ...agents].map((view): [string, AgentCard] => {
     // The API counts a running mission's seconds; the fold leaves that to the reader's clock.
-    const elapsed = agent.stopped_at === null ? null : agent.elapsed_seconds;
-    return [agent.mission_id, cardOf(agent, elapsed)];
+    const elapsed = view.stopped_at === null ? null : view.elapsed_seconds;
+    return [view.mission_id, cardOf(view, elapsed)];
   });
   return { cards: Object.fromEntries(cards), cursor };
 }
 
-function cardOf(agent: AgentView, elapsed: number | null): AgentCard {
+/** What the server's agents and the rows of its task pipeline have in common. */
+type CardView = Omit<AgentView, "eta_seconds">;
+
+function cardOf(agent: CardView, elapsed: number | null): AgentCard {
   return {
     mission_id: agent.mission_id,
     objective: agent.objective,

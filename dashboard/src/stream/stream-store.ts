@@ -88,7 +88,7 @@ export function createStreamStore(hooks: Hooks): StreamStore {
         change(rest);
         return;
       }
-      const board = boardOf(snapshot.agents, snapshot.cursor);
+      const board = boardOf(snapshot.agents, snapshot.task_pipeline, snapshot.cursor);
       change({ ...rest, board });
       hooks.onSnapshot(before, board);
     },

@@ -24,6 +24,7 @@ from buddy.domain.json_value import JsonValue
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.whiteboard import AgentCard
 
 T = TypeVar("T")
 
@@ -170,7 +171,7 @@ class IdempotentAnswer:
 
     key: str
     request_hash: str
-    """Digest of method, path and body; another one under the same key is refused."""
+    """Digest of what decides what the request does; another one under the key is refused."""
     created_at: Instant
     status_code: int | None = None
     """None while the first request is being answered."""
@@ -193,6 +194,10 @@ class IdempotencyRows(Protocol):
         """Forget a key (its request failed before it changed anything)."""
         ...
 
+    async def forget_before(self, instant: Instant) -> int:
+        """Forget every user's keys that were claimed before an instant; return how many."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissionFilter:
@@ -204,7 +209,6 @@ class MissionFilter:
     """A part of the objective, whatever its case."""
     since: Instant | None = None
     """Created at or after."""
-    updated_since: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +238,31 @@ class Queries(Protocol):
         ...
 
     async def open_missions(self, statuses: frozenset[MissionStatus]) -> tuple[Mission, ...]:
-        """Return every user's missions in these statuses (start-up sweep, expiry)."""
+        """Return every user's missions in these statuses, oldest first (start-up sweep).
+
+        A row that cannot be read is logged and left out: it must not keep the others waiting.
+        """
         ...
 
-    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[Mission, ...]:
-        """Return the missions not in a terminal status, then those updated since, newest first."""
+    async def lapsed(
+        self, now: Instant, statuses: frozenset[MissionStatus], limit: int
+    ) -> tuple[Mission, ...]:
+        """Return every user's missions in these statuses whose `expires_at` has come.
+
+        The longest overdue first. A mission whose run is queued has been executed and cannot
+        lapse, so it is not among them. A row that cannot be read is logged and left out.
+        """
+        ...
+
+    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[AgentCard, ...]:
+        """Return the cards of missions that are not over, then of those updated since.
+
+        Either part by the mission's last update, newest first.
+        """
+        ...
+
+    async def started(self, user_id: UserId, limit: int) -> tuple[AgentCard, ...]:
+        """Return the cards of the missions that started last, newest first; ended ones too."""
         ...
 
     async def events_of_mission(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buddy.domain.commands import Approve, Cancel, Expire, Reject
 from buddy.domain.ids import MissionId, UserId
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.run import RunState
 from buddy.errors import MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
@@ -26,6 +26,7 @@ LAPSING = frozenset(
         MissionStatus.AWAITING_APPROVAL,
     }
 )
+LAPSED_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ class ApprovalService:
             RevisionConflict: Another revision stands.
         """
         command = Reject(actor=user_id, revision=revision, reason=reason)
-        return await self.commands.run(user_id, mission_id, command)
+        result = await self.commands.run(user_id, mission_id, command)
+        await self._forget(result)
+        return result
 
     async def cancel(
         self, user_id: UserId, mission_id: MissionId, reason: str | None
@@ -89,22 +92,41 @@ class ApprovalService:
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:
             await self.engine.cancel(run.run_id)
+        await self._forget(result)
         return result
 
+    async def _forget(self, result: CommandResult) -> None:
+        """Have the engine drop a parked run that a decision has ended."""
+        run = result.after.run
+        parked = result.before.status is MissionStatus.AWAITING_APPROVAL
+        if parked and run is not None and result.after.status in TERMINAL:
+            await self.engine.forget(run.run_id)
+
     async def expire_due(self) -> int:
-        """Let every mission lapse whose time is over; return how many did."""
-        now, lapsed = self.clock.now(), 0
-        for mission in await self.queries.open_missions(LAPSING):
-            queued = mission.run is not None and mission.run.state is RunState.QUEUED
-            if queued or mission.expires_at is None or mission.expires_at > now:
-                continue
+        """Let every mission lapse whose time is over; return how many did.
+
+        Only what is due is read, and some at a time: however many there are, requests are served
+        in between.
+        """
+        now, total = self.clock.now(), 0
+        while True:
+            due = await self.queries.lapsed(now, LAPSING, LAPSED_AT_ONCE)
+            lapsed = await self._expire(due)
+            total += lapsed
+            if lapsed == 0 or len(due) < LAPSED_AT_ONCE:
+                return total
+
+    async def _expire(self, due: Sequence[Mission]) -> int:
+        lapsed = 0
+        for mission in due:
             reason = f"Nobody decided before {mission.expires_at}"
             if mission.status is MissionStatus.APPROVED:
                 reason = f"Approved and not executed before {mission.expires_at}"
             try:
                 command = Expire(reason=reason)
-                await self.commands.run(mission.user_id, mission.mission_id, command)
-                lapsed += 1
+                result = await self.commands.run(mission.user_id, mission.mission_id, command)
+                lapsed += result.changed
+                await self._forget(result)
             except MissionError as error:
                 # Somebody decided in the meantime; their decision stands.
                 _log.info("Mission %s did not lapse: %s", mission.mission_id, error.message)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,7 +15,23 @@ PreviewKind = Literal["results", "equation", "document", "facts", "json"]
 
 SUMMARY_RESULTS = 3
 SUMMARY_CHARACTERS = 400
-JSON_CHARACTERS = 100_000
+SUMMARY_FACTS = 50
+RENDERED_RESULTS = 100
+RENDERED_CHARACTERS = 20_000
+"""Of a text. Rendering costs a tenth of a second for these at worst."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What there is to see, without HTML."""
+
+    kind: PreviewKind
+    data: JsonObject
+    """For a client that draws by itself; small."""
+
+    def to_json(self) -> JsonObject:
+        """Return what the `artifact_preview` event carries."""
+        return {"kind": self.kind, **self.data}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,81 +44,152 @@ class Preview:
     data: JsonObject
     """The same for a client that draws by itself; small."""
 
-    def summary(self) -> JsonObject:
-        """Return what the `artifact_preview` event carries."""
-        return {"kind": self.kind, **self.data}
-
 
 @dataclass(frozen=True, slots=True)
 class ArtifactPreviewGenerator:
-    """Generates previews by artifact type."""
+    """Generates previews by artifact type. A shape it does not know is shown as JSON."""
 
     renderer: HtmlRenderer
 
+    def summarise(self, artifact_type: ArtifactType, content: JsonObject) -> JsonObject:
+        """Return what an event says of a content: its kind and a little of it. Renders nothing."""
+        return _summary(artifact_type, content).to_json()
+
     def generate_preview(self, artifact_type: ArtifactType, content: JsonObject) -> Preview:
-        """Return the preview of a content; a shape it does not know is shown as JSON."""
-        makers: Mapping[ArtifactType, Callable[[JsonObject], Preview]] = {
-            ArtifactType.WEB_SEARCH_RESULT: self._results,
-            ArtifactType.CALCULATION_RESULT: self._equation,
-            ArtifactType.WEB_EXTRACTION_RESULT: self._document,
-            ArtifactType.DOCUMENT: self._document,
+        """Return the preview of a content, in time that does not grow with the content.
+
+        Of a long one the beginning is rendered, and the preview says so.
+        """
+        summary = _summary(artifact_type, content)
+        makers = {
+            "results": self._results,
+            "equation": self._equation,
+            "document": self._document,
+            "facts": self._facts,
+            "json": self._json,
         }
-        maker = makers.get(artifact_type, self._facts)
-        try:
-            return maker(content)
-        except (KeyError, TypeError, AttributeError):
-            # A tool that is not built in may declare a type and fill it otherwise.
-            return self._json(content)
+        html = makers[summary.kind](content)
+        return Preview(kind=summary.kind, html=html, data=summary.data)
 
-    def _results(self, content: JsonObject) -> Preview:
-        results: list[Mapping[str, Any]] = list(content["results"])
-        engine = str(content.get("engine") or "")
+    async def preview(self, artifact_type: ArtifactType, content: JsonObject) -> Preview:
+        """Return the preview of a content, made in a thread: others are served meanwhile."""
+        return await asyncio.to_thread(self.generate_preview, artifact_type, content)
+
+    def _results(self, content: JsonObject) -> str:
+        results = _rows(content)
         items = "".join(
-            f"<li>{self.renderer.link(str(r['url']), str(r['title']))}"
-            f"<p>{self.renderer.text(str(r.get('snippet') or ''))}</p></li>"
-            for r in results
+            f"<li>{self.renderer.link(str(r['url']), _start(r['title']))}"
+            f"<p>{self.renderer.text(_start(r.get('snippet') or ''))}</p></li>"
+            for r in results[:RENDERED_RESULTS]
         )
-        head = f"<p>{len(results)} results from {self.renderer.text(engine)}</p>"
-        top = [
-            {"title": r["title"], "url": r["url"], "snippet": str(r.get("snippet") or "")[:200]}
-            for r in results[:SUMMARY_RESULTS]
-        ]
-        data = {"engine": engine, "count": len(results), "results": top}
-        return Preview(kind="results", html=f"{head}<ol>{items}</ol>", data=data)
+        engine = self.renderer.text(_start(content.get("engine") or ""))
+        head = f"<p>{len(results)} results from {engine}</p>"
+        shown = len(results) > RENDERED_RESULTS
+        note = f"<p>Preview of the first {RENDERED_RESULTS} results</p>" if shown else ""
+        return f"{head}{note}<ol>{items}</ol>"
 
-    def _equation(self, content: JsonObject) -> Preview:
-        equation, value = str(content["equation"]), str(content["value"])
-        unit = str(content.get("unit") or "")
-        answer = f"{value} {unit}".strip()
-        html = (
-            f"<p><code>{self.renderer.text(equation)}</code></p>"
-            f"<p><strong>{self.renderer.text(answer)}</strong></p>"
+    def _equation(self, content: JsonObject) -> str:
+        answer = f"{content['value']} {content.get('unit') or ''}".strip()
+        return (
+            f"<p><code>{self._shown(str(content['equation']))}</code></p>"
+            f"<p><strong>{self._shown(answer)}</strong></p>"
         )
-        data = {"equation": equation, "value": value, "unit": unit or None}
-        return Preview(kind="equation", html=html, data=data)
 
-    def _document(self, content: JsonObject) -> Preview:
-        if "results" in content:
-            return self._results(content)
-        text = str(content["text"])
-        title = str(content.get("title") or "")
-        head = f"<h1>{self.renderer.text(title)}</h1>" if title else ""
-        data = {"title": title or None, "text": text[:SUMMARY_CHARACTERS], "length": len(text)}
-        return Preview(kind="document", html=head + self.renderer.markdown(text), data=data)
+    def _document(self, content: JsonObject) -> str:
+        text, title = str(content["text"]), str(content.get("title") or "")
+        head = f"<h1>{self.renderer.text(_start(title))}</h1>" if title else ""
+        return f"{head}{_note(text)}{self.renderer.markdown(text[:RENDERED_CHARACTERS])}"
 
-    def _facts(self, content: JsonObject) -> Preview:
-        if any(isinstance(value, (dict, list)) for value in content.values()):
-            return self._json(content)
+    def _facts(self, content: JsonObject) -> str:
         rows = "".join(
-            f"<tr><th>{self.renderer.text(str(key))}</th>"
-            f"<td>{self.renderer.text('' if value is None else str(value))}</td></tr>"
+            f"<tr><th>{self.renderer.text(_start(key))}</th>"
+            f"<td>{self._shown('' if value is None else str(value))}</td></tr>"
             for key, value in content.items()
         )
-        return Preview(kind="facts", html=f"<table>{rows}</table>", data={"facts": dict(content)})
+        return f"<table>{rows}</table>"
 
-    def _json(self, content: JsonObject) -> Preview:
+    def _json(self, content: JsonObject) -> str:
         text = canonical_json(dict(content))
-        shown = text[:JSON_CHARACTERS]
-        data = {"text": text[:SUMMARY_CHARACTERS], "length": len(text)}
-        html = f"<pre>{self.renderer.text(shown)}</pre>"
-        return Preview(kind="json", html=html, data=data)
+        return f"{_note(text)}<pre>{self.renderer.text(text[:RENDERED_CHARACTERS])}</pre>"
+
+    def _shown(self, text: str) -> str:
+        return _note(text) + self.renderer.text(text[:RENDERED_CHARACTERS])
+
+
+def _summary(artifact_type: ArtifactType, content: JsonObject) -> Summary:
+    try:
+        match artifact_type:
+            case ArtifactType.WEB_SEARCH_RESULT:
+                return _of_results(content)
+            case ArtifactType.CALCULATION_RESULT:
+                return _of_equation(content)
+            case ArtifactType.WEB_EXTRACTION_RESULT | ArtifactType.DOCUMENT:
+                return _of_results(content) if "results" in content else _of_document(content)
+            case _:
+                return _of_facts(content)
+    except (KeyError, TypeError, AttributeError):
+        # A tool that is not built in may declare a type and fill it otherwise.
+        return _of_json(content)
+
+
+def _of_results(content: JsonObject) -> Summary:
+    results, engine = _rows(content), _start(content.get("engine") or "")
+    top = [
+        {
+            "title": _start(r["title"]),
+            "url": str(r["url"]),
+            "snippet": str(r.get("snippet") or "")[:200],
+        }
+        for r in results[:SUMMARY_RESULTS]
+    ]
+    data = {"engine": engine, "count": len(results), "results": top}
+    return Summary(kind="results", data=data)
+
+
+def _rows(content: JsonObject) -> Sequence[Mapping[str, Any]]:
+    results: list[Mapping[str, Any]] = list(content["results"])
+    for row in results[:RENDERED_RESULTS]:
+        # What the HTML needs, so that it is not first missed in the middle of it.
+        _ = row["url"], row["title"], row.get("snippet")
+    return results
+
+
+def _of_equation(content: JsonObject) -> Summary:
+    equation, value = _start(content["equation"]), _start(content["value"])
+    unit = _start(content.get("unit") or "")
+    return Summary(
+        kind="equation", data={"equation": equation, "value": value, "unit": unit or None}
+    )
+
+
+def _of_document(content: JsonObject) -> Summary:
+    text, title = str(content["text"]), _start(content.get("title") or "")
+    data = {"title": title or None, "text": _start(text), "length": len(text)}
+    return Summary(kind="document", data=data)
+
+
+def _of_facts(content: JsonObject) -> Summary:
+    if any(isinstance(value, (dict, list)) for value in content.values()):
+        return _of_json(content)
+    if len(content) > SUMMARY_FACTS:
+        return _of_json(content)
+    facts = {
+        _start(key): _start(value) if isinstance(value, str) else value
+        for key, value in content.items()
+    }
+    return Summary(kind="facts", data={"facts": facts})
+
+
+def _of_json(content: JsonObject) -> Summary:
+    text = canonical_json(dict(content))
+    return Summary(kind="json", data={"text": _start(text), "length": len(text)})
+
+
+def _start(value: object) -> str:
+    return str(value)[:SUMMARY_CHARACTERS]
+
+
+def _note(text: str) -> str:
+    if len(text) <= RENDERED_CHARACTERS:
+        return ""
+    return f"<p>Preview of the first {RENDERED_CHARACTERS:,} characters</p>"

@@ -1,21 +1,20 @@
-"""Chooses a tool for an objective: intents and fit in, candidates with confidence out."""
+"""Ranks the tools for an objective: intents and fit in, candidates with confidence out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.proposal import ToolCandidate
-from buddy.domain.selection import Selection, choose, rank
+from buddy.domain.selection import rank
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import ToolMatcher
 
 
 @dataclass(frozen=True, slots=True)
 class ToolSelector:
-    """Ranks tools and chooses one."""
+    """Ranks tools."""
 
     matcher: ToolMatcher
 
@@ -25,17 +24,3 @@ class ToolSelector:
         """Return all tools given, the most confident first."""
         fit = await self.matcher.match(objective, specs)
         return rank(specs, intents, fit)
-
-    async def select_tool(
-        self,
-        objective: str,
-        intents: Mapping[Intent, float],
-        specs: Sequence[ToolSpec],
-        approved: ToolName | None = None,
-    ) -> Selection:
-        """Choose among the tools given, the approved one first.
-
-        Raises:
-            ToolSelectionFailed: No tool reaches the floor.
-        """
-        return choose(await self.rank_tools(objective, intents, specs), approved)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from buddy.domain.budget import Account, BudgetLimits, scopes
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
-from buddy.domain.whiteboard import AgentCard, Board, elapsed, live_agents, task_pipeline
+from buddy.domain.whiteboard import AgentCard, Board, elapsed, live_agents
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, EngineLoad
 from buddy.ports.store import Queries
@@ -56,15 +56,15 @@ class WhiteboardMetrics:
         # card changes nothing; the other way round an event could be missed.
         cursor = await self.queries.last_cursor(user_id)
         now = self.clock.now()
-        missions = await self.queries.board(user_id, plus_seconds(now, -BOARD_SECONDS), BOARD_LIMIT)
-        cards = {m.mission_id: m.card for m in missions if m.card is not None}
-        board = Board(cards=cards, cursor=cursor)
+        since = plus_seconds(now, -BOARD_SECONDS)
+        cards = await self.queries.board(user_id, since, BOARD_LIMIT)
+        board = Board(cards={card.mission_id: card for card in cards}, cursor=cursor)
         return Analytics(
             agents=tuple(
                 LiveAgent(card=card, elapsed_seconds=elapsed(card, now))
                 for card in live_agents(board, AGENT_LIMIT)
             ),
-            task_pipeline=task_pipeline(board, PIPELINE_LIMIT),
+            task_pipeline=await self.queries.started(user_id, PIPELINE_LIMIT),
             costs=await self._costs(user_id, now),
             capacity=self.engine.load,
             cursor=cursor,

@@ -1,6 +1,7 @@
 """Artifacts read back as they were written, and previews that show nothing dangerous."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -119,8 +120,9 @@ def test_every_kind_of_preview_is_safe(
     for tag in ("<script", "<img", 'href="javascript:'):
         assert tag not in preview.html.lower()
     assert "&lt;script&gt;" in preview.html
-    assert preview.summary()["kind"] == kind
-    json.dumps(preview.summary())
+    summary = PREVIEWS.summarise(artifact_type, content)
+    assert summary == {"kind": kind, **preview.data}
+    json.dumps(summary)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,74 @@ def test_every_kind_of_preview_is_safe(
 )
 def test_a_shape_it_does_not_know_is_shown_as_json(content: JsonObject) -> None:
     assert PREVIEWS.generate_preview(ArtifactType.WEB_SEARCH_RESULT, content).kind == "json"
+
+
+PATHOLOGICAL = [
+    *("[", "![", "[[a]", "[a\n", "[^", "![a](b", "[a](", "](", "[x][y] ", "[a]: b\n"),
+    *("*a ", "**a*", "*_", "_a", "a*", "`", "``a", "> ", ">", "- ", "  - ", "1. ", "-\n"),
+    *("|a", "| a | b |\n|---|---|\n", "<", "<a", "&", "\\", "~~", "# x\n", "a\n\n", "    x\n"),
+]
+
+
+@pytest.mark.parametrize("piece", PATHOLOGICAL)
+def test_no_text_takes_long_to_preview(piece: str) -> None:
+    content = {"title": "x", "text": (piece * 200_000)[:200_000]}
+    seconds = []
+    for _ in range(2):
+        began = time.thread_time()
+        preview = PREVIEWS.generate_preview(ArtifactType.WEB_EXTRACTION_RESULT, content)
+        seconds.append(time.thread_time() - began)
+        assert "Preview of the first 20,000 characters" in preview.html
+    assert min(seconds) < 0.3
+
+
+def test_a_text_that_fits_has_no_note_and_keeps_its_links() -> None:
+    text = "[Kites](https://kites.example/) " * 300
+    preview = PREVIEWS.generate_preview(ArtifactType.DOCUMENT, {"text": text})
+    assert preview.html.count('href="https://kites.example/"') == 300
+    assert "Preview of the first" not in preview.html
+
+
+def test_with_very_many_brackets_the_rest_is_still_markdown() -> None:
+    preview = PREVIEWS.generate_preview(
+        ArtifactType.DOCUMENT, {"text": "# Title\n\n**bold** " + "![" * 600}
+    )
+    assert "<h1>Title</h1>" in preview.html
+    assert "<strong>bold</strong>" in preview.html
+
+
+class Unusable:
+    """A renderer that must not be asked."""
+
+    def markdown(self, text: str) -> str:
+        raise AssertionError(text)
+
+    text = markdown
+
+    def link(self, url: str, label: str) -> str:
+        raise AssertionError((url, label))
+
+
+@pytest.mark.parametrize(
+    ("artifact_type", "content"),
+    [
+        (ArtifactType.WEB_EXTRACTION_RESULT, {"text": "x" * 500_000}),
+        (ArtifactType.WEB_SEARCH_RESULT, {"results": [RESULT] * 5_000}),
+        (ArtifactType.JSON, {"a": "x" * 500_000}),
+        (ArtifactType.JSON, {f"k{n}": "x" * 500 for n in range(1_000)}),
+        (ArtifactType.CALCULATION_RESULT, {"equation": "1+" * 9_000, "value": "1" * 9_000}),
+    ],
+)
+def test_a_summary_renders_nothing_and_is_small(
+    artifact_type: ArtifactType, content: JsonObject
+) -> None:
+    summary = ArtifactPreviewGenerator(Unusable()).summarise(artifact_type, content)
+    assert len(json.dumps(summary)) < 2_000
+
+
+def test_of_many_results_the_first_hundred_are_rendered() -> None:
+    content = {"engine": "e", "results": [{"title": "t", "url": "https://a.example"}] * 101}
+    html = PREVIEWS.generate_preview(ArtifactType.WEB_SEARCH_RESULT, content).html
+    assert html.count("<li>") == 100
+    assert "101 results" in html
+    assert "Preview of the first 100 results" in html

@@ -1,7 +1,8 @@
 """Following the log: replayed, then live, without a gap and without a repeat."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -9,8 +10,10 @@ from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.domain.events.log import Event
 from buddy.domain.ids import LOCAL_USER, MissionId, UserId
+from buddy.errors import StoreError, StoreUnavailable
 from buddy.services import event_feed
-from buddy.services.event_feed import BATCH, QUEUE_LIMIT, EventFeed
+from buddy.services.event_feed import QUEUE_LIMIT, EventFeed
+from buddy.services.log_reader import BATCH
 from buddy.testing.conformance.store_case import append
 from buddy.testing.factories import make_event
 from worlds import SOON
@@ -25,6 +28,10 @@ class CountedQueries:
     def __init__(self, store: MemoryStore) -> None:
         self._queries = store.queries
         self.reads = 0
+        self.failure: Exception | None = None
+        """Met by the next read of a user's log."""
+        self.unreadable: int | None = None
+        """The cursor (and sequence) of an event that cannot be read."""
         self._read = asyncio.Condition()
 
     async def until(self, reads: int) -> None:
@@ -40,6 +47,20 @@ class CountedQueries:
         async with self._read:
             self.reads += 1
             self._read.notify_all()
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        return self._decoded(found)
+
+    async def events_of_mission(
+        self, user_id: UserId, mission_id: MissionId, after: int, limit: int
+    ) -> tuple[Event, ...]:
+        found = await self._queries.events_of_mission(user_id, mission_id, after, limit)
+        return self._decoded(found)
+
+    def _decoded(self, found: tuple[Event, ...]) -> tuple[Event, ...]:
+        if any(event.cursor == self.unreadable for event in found):
+            raise StoreError("The log holds an event of type 'x'")
         return found
 
 
@@ -47,7 +68,7 @@ class Log:
     """A store whose commits ring a bus, and a feed of it."""
 
     def __init__(self) -> None:
-        bus = MemoryEventBus()
+        self.bus = bus = MemoryEventBus()
         self.store = MemoryStore(lambda events: bus.ring(events[0].user_id))
         self.queries = CountedQueries(self.store)
         self.feed = EventFeed(self.queries, bus)  # type: ignore[arg-type]  # a counting proxy
@@ -186,3 +207,86 @@ async def test_a_reader_that_leaves_takes_its_tail_along(log: Log) -> None:
     await log.write()
     assert await take(again, 1) == [1]
     assert len(asyncio.all_tasks()) <= before + 1
+
+
+@pytest.mark.parametrize(
+    "failure", [ValueError("Connection closed"), StoreUnavailable("Locked"), RuntimeError("x")]
+)
+async def test_what_one_look_at_the_log_meets_ends_no_feed(
+    log: Log, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    monkeypatch.setattr(event_feed, "LOOK_SECONDS", 0.01)
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    coming = asyncio.ensure_future(take(events, 2))
+    await log.queries.until(2)
+    log.queries.failure = failure
+    await log.write()
+    await log.queries.until(4)
+    assert log.queries.failure is None
+    await log.write()
+    assert await coming == [1, 2]
+
+
+class BrokenOnce:
+    """A bus whose first doorbell breaks at the first wait."""
+
+    def __init__(self, bus: MemoryEventBus) -> None:
+        self._bus, self.broken = bus, asyncio.Event()
+
+    @asynccontextmanager
+    async def listen(self, user_id: UserId) -> AsyncGenerator[object]:
+        if not self.broken.is_set():
+            self.broken.set()
+            raise OSError("The bus went away")
+        async with self._bus.listen(user_id) as doorbell:
+            yield doorbell
+
+
+async def test_a_tail_that_died_is_taken_up_again_for_all_its_readers(log: Log) -> None:
+    bus = BrokenOnce(log.bus)
+    feed = EventFeed(log.store.queries, bus)  # type: ignore[arg-type]  # only listen is asked
+    first = asyncio.ensure_future(take(feed.follow_user(LOCAL_USER, 0), 1))
+    await bus.broken.wait()
+    await asyncio.sleep(0)
+    second = asyncio.ensure_future(take(feed.follow_user(LOCAL_USER, 0), 1))
+    await asyncio.sleep(0)
+    await log.write()
+    assert await asyncio.gather(first, second) == [[1], [1]]
+    await feed.close()
+
+
+@pytest.mark.parametrize("unreadable", [1, 2, 5, 700])
+@pytest.mark.parametrize("mission", [False, True])
+async def test_an_event_that_cannot_be_read_is_left_out(
+    log: Log, caplog: pytest.LogCaptureFixture, mission: bool, unreadable: int
+) -> None:
+    total = 2 * BATCH
+    await log.write(total)
+    log.queries.unreadable = unreadable
+    follow = log.feed.follow_mission(LOCAL_USER, MISSION, 0)
+    events = follow if mission else log.feed.follow_user(LOCAL_USER, 0)
+    expected = [n for n in range(1, total + 1) if n != unreadable]
+    assert await take(events, total - 1) == expected
+    assert f"Event {unreadable} of" in caplog.text
+
+
+async def test_an_event_that_cannot_be_read_silences_no_live_reader(log: Log) -> None:
+    await log.write()
+    events = log.feed.follow_user(LOCAL_USER, 0)
+    assert await take(events, 1) == [1]
+    coming = asyncio.ensure_future(take(events, 3))
+    await asyncio.sleep(0)
+    log.queries.unreadable = 3
+    await log.write(4)
+    assert await coming == [2, 4, 5]
+
+
+async def test_a_log_that_cannot_be_read_at_all_says_so(log: Log) -> None:
+    await log.write()
+
+    async def broken(_user_id: UserId, _after: int, _limit: int) -> tuple[Event, ...]:
+        raise StoreError("The table is damaged")
+
+    log.queries.events_of_user = broken  # type: ignore[method-assign]  # what is examined
+    with pytest.raises(StoreError, match="damaged"):
+        await take(log.feed.follow_user(LOCAL_USER, 0), 1)

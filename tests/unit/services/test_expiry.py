@@ -1,6 +1,7 @@
 """What lapses by the clock."""
 
 from buddy.domain.lifecycle import MissionStatus
+from buddy.services.approval_service import LAPSED_AT_ONCE
 from buddy.testing.tools import ScriptedTool
 from worlds import Gate, MakeWorld, World
 
@@ -38,3 +39,12 @@ async def test_what_runs_or_is_over_does_not_lapse(start_world: MakeWorld, gate:
     gate.opened.set()
     assert (await world.result(mission)).status is MissionStatus.COMPLETED
     assert await world.buddy.approvals.expire_due() == 0
+
+
+async def test_however_many_are_due_all_lapse(world: World) -> None:
+    for _ in range(LAPSED_AT_ONCE + 1):
+        await world.propose()
+    world.clock.advance(72 * HOUR)
+    later = await world.propose()
+    assert await world.buddy.approvals.expire_due() == LAPSED_AT_ONCE + 1
+    assert (await world.get(later)).status is MissionStatus.PROPOSED

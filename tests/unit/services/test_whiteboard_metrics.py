@@ -6,6 +6,7 @@ from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import StoreUnavailable
 from buddy.services.health import Health
+from buddy.services.whiteboard_metrics import BOARD_LIMIT
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import Gate, MakeWorld, World, one_at_a_time
 
@@ -56,6 +57,16 @@ async def test_the_pipeline_is_the_last_five(world: World) -> None:
     assert [agent.card.mission_id for agent in found.agents] == expected
 
 
+async def test_proposals_that_pile_up_push_nothing_out_of_the_pipeline(world: World) -> None:
+    ran = await world.run()
+    world.clock.advance(1)
+    for _ in range(BOARD_LIMIT + 1):
+        await world.propose()
+    found = await world.buddy.metrics.collect_analytics_dashboard(LOCAL_USER)
+    assert ran.mission_id not in {agent.card.mission_id for agent in found.agents}
+    assert [card.mission_id for card in found.task_pipeline] == [ran.mission_id]
+
+
 async def test_after_a_day_what_ended_is_off_the_board(world: World) -> None:
     await world.run()
     world.clock.advance(24 * 3600 + 1)
@@ -79,6 +90,7 @@ async def test_health_says_the_code_of_what_is_wrong(world: World) -> None:
 
     class Cold:
         ready = False
+        failure: str | None = None
 
         async def warm(self) -> None: ...
 
@@ -86,4 +98,21 @@ async def test_health_says_the_code_of_what_is_wrong(world: World) -> None:
     health = Health(parts.queries, parts.engine, Silent(), (Cold(),))  # type: ignore[arg-type]  # only ping is asked
     found = await health.check()
     assert (found["event_bus"], found["models"]) == ("store_unavailable", "warming")
+    assert found["store"] == "ok"
+
+
+async def test_health_survives_what_a_part_does(world: World) -> None:
+    class Broken:
+        async def ping(self) -> None:
+            raise ValueError("Connection closed")
+
+    class Failed:
+        ready, failure = False, "The package has no weights"
+
+        async def warm(self) -> None: ...
+
+    parts = world.buddy.health
+    health = Health(parts.queries, parts.engine, Broken(), (Failed(),))  # type: ignore[arg-type]  # only ping is asked
+    found = await health.check()
+    assert (found["event_bus"], found["models"]) == ("failed", "failed")
     assert found["store"] == "ok"

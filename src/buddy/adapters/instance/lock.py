@@ -23,7 +23,8 @@ class DataDirectoryLock:
             StoreUnavailable: Another process has it, or it cannot be written.
         """
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            # Missions and results are their owner's alone.
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise StoreUnavailable(

@@ -14,6 +14,9 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https"}
+BRACKETS = 500
+"""Opening brackets in a text with links. Markdown looks for the end of a link at each of them, far
+ahead where there is none; a text with more is read without links and images."""
 
 
 class MarkdownRenderer:
@@ -22,10 +25,13 @@ class MarkdownRenderer:
     def __init__(self) -> None:
         # "js-default" leaves raw HTML in the text escaped; the sanitiser stands behind it.
         self._markdown = MarkdownIt("js-default", {"linkify": False, "html": False})
+        self._linkless = MarkdownIt("js-default", {"linkify": False, "html": False})
+        self._linkless.disable(["link", "image", "reference"])
 
     def markdown(self, text: str) -> str:
         """Return sanitised HTML of a CommonMark text with tables."""
-        return self._clean(self._markdown.render(text))
+        reader = self._linkless if text.count("[") > BRACKETS else self._markdown
+        return self._clean(reader.render(text))
 
     def text(self, text: str) -> str:
         """Return plain text escaped for HTML."""

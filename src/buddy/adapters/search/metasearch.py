@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ddgs.ddgs import DDGS
@@ -15,6 +16,8 @@ from buddy.ports.search import SearchAnswer, SearchHit
 
 NAME = "keyless metasearch"
 TIMEOUT_SECONDS = 6.0
+THREADS = 2
+"""Searches that ddgs may carry at once; they have no part in the threads that others wait for."""
 QUIET_SECONDS = 60.0
 """After a failure, the time in which no further search waits for the network again."""
 _NOTHING_FOUND = "No results found."
@@ -53,6 +56,8 @@ class MetaSearch:
         self._ask = ask
         self._seconds = timeout_seconds
         self._failed: tuple[float, str] | None = None
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="metasearch")
+        self._busy = 0
 
     @property
     def name(self) -> str:
@@ -67,17 +72,23 @@ class MetaSearch:
     async def search(self, query: str, limit: int) -> SearchAnswer:
         """Ask the engines.
 
-        A search that times out leaves a thread behind until ddgs gives up; the quiet minute
-        after a failure keeps these from piling up.
+        A search that times out leaves its thread behind until ddgs gives up. None waits for a
+        thread: where both are taken, the next search engine is asked at once.
 
         Raises:
             SearchUnavailable: No network, every engine refused, or they were too slow; also
-                within a minute of such a failure, without asking again.
+                within a minute of such a failure, without asking again, and while as many
+                searches as there are threads have not come back.
         """
         self._raise_if_quiet()
+        if self._busy >= THREADS:
+            raise SearchUnavailable(
+                f"{NAME} is asking for {self._busy} other searches; try again in a moment",
+                engine=NAME,
+            )
         try:
             async with asyncio.timeout(self._seconds):
-                rows = await asyncio.to_thread(self._ask, query, limit)
+                rows = await asyncio.shield(self._begin(query, limit))
         except DDGSException as problem:
             if problem.args and str(problem.args[0]) == _NOTHING_FOUND:
                 return SearchAnswer(engine=NAME, hits=(), online=True)
@@ -89,6 +100,18 @@ class MetaSearch:
         return SearchAnswer(
             engine=NAME, hits=tuple(hit for hit in hits if hit is not None)[:limit], online=True
         )
+
+    def _begin(self, query: str, limit: int) -> asyncio.Future[Sequence[Mapping[str, Any]]]:
+        loop = asyncio.get_running_loop()
+        self._busy += 1
+        asked = loop.run_in_executor(self._threads, self._ask, query, limit)
+        asked.add_done_callback(self._ended)
+        return asked
+
+    def _ended(self, asked: asyncio.Future[Sequence[Mapping[str, Any]]]) -> None:
+        self._busy -= 1
+        if not asked.cancelled():
+            asked.exception()  # Looked at: whoever waited may have gone.
 
     def _raise_if_quiet(self) -> None:
         if self._failed is None:

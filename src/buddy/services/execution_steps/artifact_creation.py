@@ -35,8 +35,8 @@ class ArtifactCreation:
         async def write(_key: EffectKey) -> StepOutcome:
             content = await self.writer.content(result, draft.answer["blob"])
             artifact = await self.writer.write_artifact(request, tool, result, content)
-            preview = self.previews.generate_preview(artifact.artifact_type, content)
-            return {"artifact": self.writer.to_json(artifact), "preview": preview.summary()}
+            preview = self.previews.summarise(artifact.artifact_type, content)
+            return {"artifact": self.writer.to_json(artifact), "preview": preview}
 
         written = await context.effect_step(StepName.ARTIFACT_CREATION, 1, write)
         artifact = self.writer.from_json(written["artifact"])

@@ -255,3 +255,27 @@ class CatalogTests(StoreCase):
         assert await store.transact(write) == [None, pending, answered]
         assert await store.transact(remove) == [answered, None]
         assert await store.transact(write) == [None, pending, answered]
+
+    async def test_old_idempotency_keys_are_forgotten_whoever_used_them(self, store: Store) -> None:
+        old, new = (
+            IdempotentAnswer(key=key, request_hash="h", created_at=at(seconds))
+            for key, seconds in (("old", 0), ("new", 10))
+        )
+
+        async def write(uow: UnitOfWork) -> None:
+            for user in (LOCAL_USER, OTHER_USER):
+                for answer in (old, new):
+                    await uow.idempotency.put(user, answer)
+
+        async def forget(uow: UnitOfWork) -> int:
+            return await uow.idempotency.forget_before(at(10))
+
+        async def kept(uow: UnitOfWork) -> list[bool]:
+            users, keys = (LOCAL_USER, OTHER_USER), ("old", "new")
+            found = [await uow.idempotency.get(user, key) for user in users for key in keys]
+            return [answer is not None for answer in found]
+
+        await store.transact(write)
+        assert await store.transact(forget) == len((LOCAL_USER, OTHER_USER))
+        assert await store.transact(kept) == [False, True, False, True]
+        assert await store.transact(forget) == 0

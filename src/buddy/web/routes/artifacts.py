@@ -22,7 +22,7 @@ async def get_artifact(artifact_id: ArtifactId, buddy: BuddyDep, user_id: UserDe
 async def preview(artifact_id: ArtifactId, buddy: BuddyDep, user_id: UserDep) -> PreviewView:
     """Return an artifact's preview: sanitised HTML, and the same as data."""
     artifact, content = await buddy.artifacts.read(user_id, artifact_id)
-    made = buddy.previews.generate_preview(artifact.artifact_type, content)
+    made = await buddy.previews.preview(artifact.artifact_type, content)
     return PreviewView(
         artifact_id=artifact.artifact_id,
         artifact_type=artifact.artifact_type,

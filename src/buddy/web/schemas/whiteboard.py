@@ -12,8 +12,8 @@ from buddy.domain.whiteboard import AgentCard
 from buddy.services.whiteboard_metrics import Analytics, LiveAgent
 
 
-class AgentView(BaseModel):
-    """A live agent: a mission's card with its running time."""
+class CardView(BaseModel):
+    """A mission's line on the whiteboard."""
 
     mission_id: str
     objective: str
@@ -21,13 +21,18 @@ class AgentView(BaseModel):
     progress_percent: int
     current_step: str | None
     elapsed_seconds: float | None
-    eta_seconds: float | None
-    """Seconds left; null while there is no history to tell from."""
     tool_used: str | None
     message: str
     started_at: Instant | None
     stopped_at: Instant | None
     updated_at: Instant
+
+
+class AgentView(CardView):
+    """A live agent: a mission's card with its running time."""
+
+    eta_seconds: float | None
+    """Seconds left; null while there is no history to tell from."""
 
     @classmethod
     def of(cls, agent: LiveAgent) -> AgentView:
@@ -37,25 +42,17 @@ class AgentView(BaseModel):
         return cls(**same, elapsed_seconds=agent.elapsed_seconds, eta_seconds=None)
 
 
-class PipelineRow(BaseModel):
-    """A row of the task pipeline."""
+class PipelineRow(CardView):
+    """A row of the task pipeline: a whole card, so that a page can go on folding events into it."""
 
-    mission_id: str
-    tool_used: str | None
-    status: MissionStatus
-    progress_percent: int
     timestamp: Instant
+    """When it stopped, or else when it last moved."""
 
     @classmethod
     def of(cls, card: AgentCard) -> PipelineRow:
         """Return the row of a card."""
-        return cls(
-            mission_id=card.mission_id,
-            tool_used=card.tool_used,
-            status=card.status,
-            progress_percent=card.progress_percent,
-            timestamp=card.stopped_at or card.updated_at,
-        )
+        same = {name: getattr(card, name) for name in CardView.model_fields}
+        return cls(**same, timestamp=card.stopped_at or card.updated_at)
 
 
 class CostView(BaseModel):

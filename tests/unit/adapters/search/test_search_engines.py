@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from ddgs.exceptions import DDGSException, RatelimitException, TimeoutException
@@ -109,6 +111,42 @@ async def test_engines_that_hang_are_given_up() -> None:
             await MetaSearch(clock=_Clock(), ask=hang, timeout_seconds=0.05).search("kites", 5)
     finally:
         release.set()
+
+
+async def test_searches_that_hang_take_no_thread_of_anybody_else() -> None:
+    release, clock = threading.Event(), _Clock()
+    entered = threading.Semaphore(0)
+
+    def hang(query: str, limit: int) -> Sequence[Mapping[str, str]]:
+        entered.release()
+        release.wait(30)
+        return [_ROW]
+
+    engine = MetaSearch(clock=clock, ask=hang, timeout_seconds=0.05)
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(1))
+    try:
+        for number in range(2):
+            clock.seconds = number * 61.0
+            with pytest.raises(SearchUnavailable, match="no engine answered"):
+                await engine.search("kites", 5)
+        assert entered.acquire(timeout=5)
+        assert entered.acquire(timeout=5)
+        clock.seconds = 200.0
+        with pytest.raises(SearchUnavailable, match="is asking for 2 other searches"):
+            await engine.search("kites", 5)
+        assert await asyncio.to_thread(lambda: "free") == "free"
+    finally:
+        release.set()
+    answered = asyncio.Event()
+    while not answered.is_set():
+        try:
+            found = await engine.search("kites", 5)
+        except SearchUnavailable:
+            await asyncio.sleep(0)
+        else:
+            assert len(found.hits) == 1
+            answered.set()
 
 
 async def test_the_fixed_list_finds_by_word() -> None:

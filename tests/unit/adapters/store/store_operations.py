@@ -17,6 +17,7 @@ from buddy.ports.store import IdempotentAnswer, UnitOfWork
 from buddy.testing.factories import (
     at,
     make_artifact,
+    make_card,
     make_event,
     make_mission,
     make_step,
@@ -63,7 +64,8 @@ async def _add(
 ) -> Any:
     terms = make_terms(objective=text)
     new = make_mission(user_id=user, mission_id=mission, status=status, terms=terms)
-    await uow.missions.add(replace(new, created_at=moment, updated_at=moment))
+    card = make_card(mission_id=mission, status=status, objective=text)
+    await uow.missions.add(replace(new, created_at=moment, updated_at=moment, card=card))
 
 
 async def _get(uow: UnitOfWork, user: Any, mission: Any) -> object:
@@ -74,7 +76,9 @@ async def _change(uow: UnitOfWork, user: Any, mission: Any, status: Any, moment:
     read = await uow.missions.get(user, mission)
     if read is None:
         return None
-    return await uow.missions.put(replace(read, status=status, updated_at=moment))
+    card = make_card(mission_id=mission, status=status, started_at=moment)
+    changed = replace(read, status=status, updated_at=moment, expires_at=moment, card=card)
+    return await uow.missions.put(changed)
 
 
 async def _put_blindly(uow: UnitOfWork, user: Any, mission: Any) -> object:

@@ -5,22 +5,28 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.command import downgrade
+from alembic.command import upgrade as to_revision
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+from buddy.adapters.store.codec import encode
 from buddy.adapters.store.sql.engine import sqlite_writer
 from buddy.adapters.store.sql.migrate import bring_up_to_date
 from buddy.adapters.store.sql.migrations.upgrade import configuration, head, upgrade
+from buddy.adapters.store.sql.missions import columns
 from buddy.adapters.store.sql.schema import METADATA, REVISION
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.domain.ids import LOCAL_USER
 from buddy.errors import StoreUnavailable
+from buddy.testing.factories import at, make_card, make_mission
 
 FRESH_SECONDS = 0.5
 
@@ -33,11 +39,22 @@ async def migrated(path: Path) -> None:
         await store.close()
 
 
+def in_order(sql: str) -> str:
+    head, bracket, body = sql.partition("(")
+    if not head.startswith("CREATE TABLE"):
+        return sql
+    parts = re.split(r",(?![^(]*\))", body.rstrip().removesuffix(")"))
+    return head + bracket + ", ".join(sorted(part.strip() for part in parts))
+
+
 def definitions(path: Path) -> dict[str, str]:
-    """Return the SQL that made each table and index of a file."""
+    """Return the SQL that made each table and index of a file, a table's parts in sorted order.
+
+    SQLite writes a column that is added later behind the constraints; the order means nothing.
+    """
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'")
-    found = {name: re.sub(r"\s+", " ", sql or "") for name, sql in rows}
+    found = {name: in_order(re.sub(r"\s+", " ", sql or "")) for name, sql in rows}
     connection.close()
     return {name: sql for name, sql in found.items() if "alembic" not in name}
 
@@ -97,6 +114,37 @@ async def test_down_and_up_again(tmp_path: Path) -> None:
         await connection.run_sync(upgrade)
     await engine.dispose()
     assert definitions(path) == before
+
+
+async def test_missions_of_an_earlier_version_get_their_cards(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    card = make_card(started_at=at(5), objective='Größe "x"')
+    ran = replace(make_mission(1), card=card)
+    row = {"mission_id": "m_1", "user_id": "local", "version": 1, **columns(ran)}
+    before_cards = [name for name in row if name not in {"card", "started_at"}]
+
+    def first_two(connection: Connection) -> None:
+        config = configuration()
+        config.attributes["connection"] = connection
+        to_revision(config, "0002")
+
+    engine = sqlite_writer(path)
+    async with engine.begin() as begun:
+        await begun.run_sync(first_two)
+    await engine.dispose()
+    connection = sqlite3.connect(path)
+    places = ", ".join("?" * len(before_cards))
+    insert = f"INSERT INTO mission ({', '.join(before_cards)}) VALUES ({places})"
+    for number, body in enumerate((row["body"], encode(make_mission(2)), "damaged")):
+        values = {**row, "mission_id": f"m_{number}", "body": body}
+        connection.execute(insert, [values[name] for name in before_cards])
+    connection.commit()
+    connection.close()
+    await migrated(path)
+    store = SqlStore.sqlite(path)
+    assert await store.queries.started(LOCAL_USER, 5) == (card,)
+    assert await store.queries.board(LOCAL_USER, at(), 5) == (card,)
+    await store.close()
 
 
 async def test_a_failed_migration_leaves_the_schema_as_it_was(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from buddy.testing.factories import at, make_event, make_mission
 
 M, R = MissionId("m_1"), RunId("r_1")
 PROPOSED = frozenset({MissionStatus.PROPOSED})
+LAPSING = frozenset({MissionStatus.PROPOSED, MissionStatus.APPROVED})
 Ask = Callable[[Queries], Awaitable[object]]
 
 QUERIES: dict[str, Ask] = {
@@ -31,6 +32,8 @@ QUERIES: dict[str, Ask] = {
     "missions of a status": lambda q: q.missions(LOCAL_USER, MissionFilter(statuses=PROPOSED), 50),
     "missions with a text": lambda q: q.missions(LOCAL_USER, MissionFilter(text="x"), 50),
     "missions since": lambda q: q.missions(LOCAL_USER, MissionFilter(since=at()), 50),
+    "lapsed missions": lambda q: q.lapsed(at(), LAPSING, 100),
+    "started missions": lambda q: q.started(LOCAL_USER, 5),
     "open missions": lambda q: q.open_missions(PROPOSED),
     "events of a mission": lambda q: q.events_of_mission(LOCAL_USER, M, 5, 50),
     "events of a user": lambda q: q.events_of_user(LOCAL_USER, 5, 50),
@@ -100,6 +103,30 @@ async def test_the_board_reads_only_the_lines_it_shows(watched: Watched) -> None
     # One sort remains, of the two halves together: twice the limit of rows at most.
     halves = [line for line in plans if line.startswith(("SCAN", "CO-ROUTINE"))]
     assert all("anon" in line for line in halves), plans
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("lapsed missions", "ix_mission_expires_at_mission_id (expires_at<?)"),
+        (
+            "started missions",
+            "ix_mission_user_id_started_at_mission_id (user_id=? AND started_at>?)",
+        ),
+    ],
+)
+async def test_what_is_due_and_what_started_are_read_alone(
+    watched: Watched, name: str, index: str
+) -> None:
+    await QUERIES[name](watched.store.queries)
+    assert watched.plans() == [f"SEARCH mission USING INDEX {index}"]
+
+
+async def test_cards_are_read_without_bodies(watched: Watched) -> None:
+    await watched.store.queries.board(LOCAL_USER, at(), 50)
+    await watched.store.queries.started(LOCAL_USER, 5)
+    assert len(watched.sent) == 2
+    assert not [statement for statement, _ in watched.sent if "mission.body" in statement]
 
 
 async def test_a_transaction_walks_indexes_too(watched: Watched) -> None:

@@ -17,9 +17,10 @@ from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.domain.ids import LOCAL_USER
+from buddy.domain.lifecycle import MissionStatus
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable
 from buddy.ports.store import MissionFilter, UnitOfWork
-from buddy.testing.factories import make_event, make_mission
+from buddy.testing.factories import at, make_card, make_event, make_mission
 
 MISSION = make_mission()
 IMPATIENT = 0.05
@@ -275,3 +276,28 @@ async def check_whole(store: SqlStore, announced: Sequence[Event]) -> None:
     assert [each.cursor for each in events] == list(range(1, 2 * len(page.missions) + 1))
     assert [each.sequence for each in events] == [1, 2] * len(page.missions)
     assert tuple(announced) == events
+
+
+async def test_a_row_that_cannot_be_read_is_left_out_of_sweeps_and_of_the_board(
+    store: SqlStore, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    card = make_card(started_at=at(3))
+    due = [replace(make_mission(n, expires_at=at(n)), card=card) for n in (1, 2, 3)]
+
+    async def write(uow: UnitOfWork) -> None:
+        for mission in due:
+            await uow.missions.add(mission)
+
+    await store.transact(write)
+    connection = sqlite3.connect(path)
+    spoil = "UPDATE mission SET body = '{', card = '{}' WHERE mission_id = ?"
+    connection.execute(spoil, [due[1].mission_id])
+    connection.commit()
+    connection.close()
+    sound, among = (due[0], due[2]), frozenset({MissionStatus.PROPOSED})
+    assert await store.queries.lapsed(at(9), among, 5) == sound
+    assert await store.queries.open_missions(among) == sound
+    assert await store.queries.board(LOCAL_USER, at(), 5) == (card, card)
+    assert await store.queries.started(LOCAL_USER, 5) == (card, card)
+    said = [record.getMessage() for record in caplog.records]
+    assert len([line for line in said if line.startswith(f"mission {due[1].mission_id} ")]) == 4

@@ -36,6 +36,7 @@ async def observe(queries: Queries) -> dict[str, object]:
     """Return everything that can be asked of a store."""
     seen: dict[str, object] = {
         "open": await queries.open_missions(frozenset(MissionStatus)),
+        "lapsed": await queries.lapsed(at(3), frozenset(MissionStatus), 3),
         "kept keys": KEYS,
     }
     for user in USERS:
@@ -43,6 +44,7 @@ async def observe(queries: Queries) -> dict[str, object]:
         seen[f"{user} log"] = await queries.events_of_user(user, 0, ALL)
         seen[f"{user} cursor"] = await queries.last_cursor(user)
         seen[f"{user} board"] = await queries.board(user, at(3), 3)
+        seen[f"{user} started"] = await queries.started(user, 2)
         seen[f"{user} tools"] = await queries.disabled_tools(user)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
         for mission in MISSIONS:
@@ -103,7 +105,6 @@ class Twins(RuleBasedStateMachine):
         statuses=st.frozensets(st.sampled_from(list(MissionStatus)), max_size=3),
         text=st.sampled_from(["", *OBJECTIVES, "%", "_", "plain", "GRÖSSE"]),
         since=st.none() | moments,
-        updated_since=st.none() | moments,
         limit=st.integers(1, 3),
     )
     def pages(self, *, user: UserId, limit: int, **filters: Any) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from buddy.adapters.understanding import loaded
 from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
     EmbeddedMatcher,
     EmbeddedModels,
 )
 from buddy.domain.intent import Intent
+from buddy.errors import WeightsMissing
 from buddy.testing.conformance.understanding import TOOLS
 
 HELD_OUT = Path(__file__).parents[3] / "data" / "intents_heldout.jsonl"
@@ -83,6 +85,23 @@ async def test_concurrent_first_questions_share_one_load() -> None:
     first, second = await asyncio.gather(models.loaded(), models.loaded())
     assert first is second
     assert models.ready
+
+
+async def test_a_load_that_failed_is_remembered_until_one_succeeds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing() -> None:
+        raise WeightsMissing("No weights")
+
+    models = EmbeddedModels()
+    with monkeypatch.context() as broken:
+        broken.setattr(loaded, "Loaded", missing)
+        with pytest.raises(WeightsMissing):
+            await models.warm()
+    assert (models.ready, EmbeddedMatcher(models).failure) == (False, "No weights")
+    assert EmbeddedClassifier(models).failure == "No weights"
+    await models.warm()
+    assert (models.ready, models.failure) == (True, None)
 
 
 async def test_a_caller_that_gives_up_does_not_stop_the_load_for_others() -> None:

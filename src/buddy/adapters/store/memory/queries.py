@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
@@ -13,6 +14,8 @@ from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.run import RunState
+from buddy.domain.whiteboard import AgentCard
 from buddy.ports.store import MissionFilter, Page
 
 
@@ -28,7 +31,6 @@ def _fits(mission: Mission, where: MissionFilter) -> bool:
     return (
         (not where.statuses or mission.status in where.statuses)
         and (where.since is None or mission.created_at >= where.since)
-        and (where.updated_since is None or mission.updated_at >= where.updated_since)
         and where.text.casefold() in mission.terms.objective.casefold()
     )
 
@@ -73,13 +75,35 @@ class MemoryQueries:
         found = (mission for mission in missions if mission.status in statuses)
         return tuple(sorted(found, key=_by_creation))
 
-    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[Mission, ...]:
+    async def lapsed(
+        self, now: Instant, statuses: frozenset[MissionStatus], limit: int
+    ) -> tuple[Mission, ...]:
+        """See the port."""
+        due: list[tuple[Instant, MissionId, Mission]] = []
+        for row in self._state.missions.values():
+            mission, at = row.mission, row.mission.expires_at
+            queued = mission.run is not None and mission.run.state is RunState.QUEUED
+            if at is not None and at <= now and mission.status in statuses and not queued:
+                due.append((at, mission.mission_id, mission))
+        return tuple(mission for *_, mission in sorted(due, key=lambda each: each[:2])[:limit])
+
+    async def board(self, user_id: UserId, since: Instant, limit: int) -> tuple[AgentCard, ...]:
         """See the port."""
         newest = sorted(self._of(user_id), key=_by_update, reverse=True)
         live = [mission for mission in newest if mission.status not in TERMINAL]
         ended = [mission for mission in newest if mission.status in TERMINAL]
         recent = [mission for mission in ended if mission.updated_at >= since]
-        return tuple([*live, *recent][:limit])
+        cards = (mission.card for mission in (*live, *recent) if mission.card is not None)
+        return tuple(islice(cards, limit))
+
+    async def started(self, user_id: UserId, limit: int) -> tuple[AgentCard, ...]:
+        """See the port."""
+        cards = (mission.card for mission in self._of(user_id))
+        found = (
+            (card.started_at, card.mission_id, card) for card in cards if card and card.started_at
+        )
+        ordered = sorted(found, key=lambda each: each[:2], reverse=True)
+        return tuple(card for *_, card in ordered[:limit])
 
     async def events_of_mission(
         self, user_id: UserId, mission_id: MissionId, after: int, limit: int

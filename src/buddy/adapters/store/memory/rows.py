@@ -8,6 +8,7 @@ from buddy.adapters.store.memory.state import Changes, State, Versioned, as_stor
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.errors import StoreConflict
@@ -179,6 +180,13 @@ class MemoryIdempotency:
     async def remove(self, user_id: UserId, key: str) -> None:
         """See the port."""
         self._rows.remove((user_id, key))
+
+    async def forget_before(self, instant: Instant) -> int:
+        """See the port."""
+        old = [name for name, answer in self._rows.items() if answer.created_at < instant]
+        for name in old:
+            self._rows.remove(name)
+        return len(old)
 
     def commit(self) -> None:
         """Make the changes visible."""

@@ -12,6 +12,7 @@ from buddy.adapters.store.sql.dialect import Insert, insert
 from buddy.adapters.store.sql.schema import ARTIFACT, IDEMPOTENCY_KEY, TOOL_SWITCH
 from buddy.domain.artifact import Artifact
 from buddy.domain.ids import ToolName, UserId
+from buddy.domain.instant import Instant
 from buddy.errors import StoreConflict
 from buddy.ports.store import IdempotentAnswer
 
@@ -26,6 +27,7 @@ _KEPT = (
 )
 _GET_KEY = select(IDEMPOTENCY_KEY.c.body).where(*_KEPT).with_for_update()
 _REMOVE_KEY = delete(IDEMPOTENCY_KEY).where(*_KEPT)
+_FORGET_KEYS = delete(IDEMPOTENCY_KEY).where(IDEMPOTENCY_KEY.c.created_at < bindparam("instant"))
 
 
 @cache
@@ -139,3 +141,8 @@ class SqlIdempotency:
     async def remove(self, user_id: UserId, key: str) -> None:
         """See the port."""
         await self._connection.execute(_REMOVE_KEY, {"owner": user_id, "name": key})
+
+    async def forget_before(self, instant: Instant) -> int:
+        """See the port."""
+        gone = await self._connection.execute(_FORGET_KEYS, {"instant": instant})
+        return gone.rowcount

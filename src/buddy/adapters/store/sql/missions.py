@@ -44,6 +44,8 @@ def columns(mission: Mission) -> dict[str, Any]:
         "updated_at": mission.updated_at,
         "expires_at": mission.expires_at,
         "body": encode(mission),
+        "card": encode(mission.card) if mission.card else None,
+        "started_at": mission.card.started_at if mission.card else None,
     }
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 METADATA = MetaData(
@@ -46,11 +46,16 @@ MISSION = Table(
     Column("expires_at", Text, nullable=True),
     Column("version", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
+    # The whiteboard's line by itself: a body holds the whole result, up to a megabyte.
+    Column("card", Text, nullable=True),
+    Column("started_at", Text, nullable=True),
     PrimaryKeyConstraint("mission_id"),
     Index(None, "user_id", "created_at", "mission_id"),  # missions()
     Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
     Index(None, "user_id", "terminal", "updated_at", "mission_id"),  # board()
     Index(None, "status", "created_at", "mission_id"),  # open_missions()
+    Index(None, "expires_at", "mission_id"),  # lapsed()
+    Index(None, "user_id", "started_at", "mission_id"),  # started()
 )
 
 EVENT_SUBJECT = Table(
