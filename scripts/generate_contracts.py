@@ -88,7 +88,7 @@ def events_schema() -> dict[str, Any]:
 
 def _envelope(event_type: str, data: str) -> dict[str, Any]:
     properties: dict[str, Any] = {
-        "event_id": {"type": "string"},
+        "id": {"type": "string"},
         "user_id": {"type": "string"},
         "subject_type": {"type": "string", "enum": ["mission", "goal", "schedule"]},
         "subject_id": {"type": "string"},

@@ -301,14 +301,16 @@ def to_json(event: Event) -> dict[str, Any]:
     """Return an event as the API sends it."""
     head: dict[str, Any] = TypeAdapter(Event).dump_python(event, mode="json", exclude={"data"})
     data = TypeAdapter(type(event.data)).dump_python(event.data, mode="json")
-    return {**head, "event_type": event.event_type, "data": data}
+    event_id = head.pop("event_id")
+    return {"id": event_id, **head, "event_type": event.event_type, "data": data}
 
 
 def from_json(line: dict[str, Any]) -> Event:
     """Read an event as the API sends it."""
     data = TypeAdapter(EVENT_TYPES[line["event_type"]]).validate_python(line["data"])
-    head = {name: value for name, value in line.items() if name not in {"event_type", "data"}}
-    return Event(**head, data=data)
+    named = {"id", "event_type", "data"}
+    head = {name: value for name, value in line.items() if name not in named}
+    return Event(event_id=EventId(line["id"]), **head, data=data)
 
 
 def board_json(events: Iterable[Event]) -> str:

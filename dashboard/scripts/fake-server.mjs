@@ -18,7 +18,7 @@ const now = () => new Date().toISOString();
 
 function emit(mission, event_type, data) {
   const event = {
-    event_id: id("e"),
+    id: id("e"),
     user_id: "local",
     subject_type: "mission",
     subject_id: mission.mission_id,

@@ -4,14 +4,17 @@ import io
 import queue
 import threading
 
+import httpx2
 import pytest
 from cli_server import SOON, Cli, serving
 from rich.console import Console
 
 from buddy.cli.client import Client
 from buddy.cli.watch import watch_mission
+from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
-from buddy.domain.tool import Price, PriceKind
+from buddy.domain.tool import Price, PriceKind, ToolResult
+from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import Gate
 
@@ -84,6 +87,11 @@ class TestRead:
         assert (shown["mission_id"], shown["status"]) == (mission_id, "proposed")
         assert "  Next     buddy mission approve" in cli.text("mission", "show", mission_id)
 
+    @pytest.mark.parametrize("objective", ["search for [/b] cats", "search for [red]cats[/red]"])
+    def test_markup_in_a_list_is_only_text(self, cli: Cli, objective: str) -> None:
+        cli.text("mission", "create", objective)
+        assert objective in cli.text("mission", "list", "--limit", "200")
+
 
 class TestDecide:
     def test_approve_then_execute(self, cli: Cli) -> None:
@@ -132,6 +140,27 @@ class TestWatch:
         events = cli.lines("mission", "watch", mission_id)
         assert [event["sequence"] for event in events] == list(range(1, 27))
         assert cli.text("mission", "watch", mission_id).splitlines()[-1].startswith("Completed")
+
+    def test_lines_are_split_at_line_feeds_only(self) -> None:
+        body = 'data: {"a": "x\u2028y\x85z"}\n\nda', 'ta: {"b": 1}\n'
+
+        def answer(_request: httpx2.Request) -> httpx2.Response:
+            return httpx2.Response(200, text="".join(body))
+
+        client = Client("http://127.0.0.1:1", transport=httpx2.MockTransport(answer))
+        assert list(client.follow("/events/stream", 0)) == [{"a": "x\u2028y\x85z"}, {"b": 1}]
+
+    def test_markup_in_what_a_step_says_is_only_text(self) -> None:
+        async def odd(_tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+            return ToolResult(data={}, summary="see [/b] here")
+
+        screen = io.StringIO()
+        with serving([ScriptedTool(behaviour=odd)]) as cli:
+            mission_id = cli.approved()
+            cli.json("mission", "execute", mission_id)
+            console = Console(file=screen, force_terminal=True, width=100)
+            assert watch_mission(Client(cli.url), mission_id, console) == 0
+        assert "Completed: see [/b] here" in screen.getvalue()
 
     def test_watch_says_how_a_declined_mission_ended(self, cli: Cli) -> None:
         mission_id = cli.proposed()

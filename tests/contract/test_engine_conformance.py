@@ -14,7 +14,7 @@ from buddy.adapters.store.memory.store import MemoryStore
 from buddy.ports.engine import Engine, RunRequest, Workflow
 from buddy.ports.store import Store
 from buddy.testing.conformance.engine import EngineSuite
-from buddy.testing.conformance.engine_case import Lives
+from buddy.testing.conformance.engine_case import Lives, Script, request
 
 
 class InlineLives:
@@ -27,8 +27,8 @@ class InlineLives:
         engine = InlineEngine(self.store.transact, limit=limit, journal=self._journal)
         engine.register(workflow)
         await engine.launch()
-        for request in open_runs:
-            await engine.start(request)
+        for run in open_runs:
+            await engine.start(run)
         self._engine = engine
         return engine
 
@@ -44,3 +44,18 @@ class TestInlineEngine(EngineSuite):
         lives = InlineLives()
         yield lives
         await asyncio.wait_for(lives.die(), 10.0)
+
+    async def test_it_forgets_what_an_ended_run_did(self) -> None:
+        journal: Journal = {}
+        engine = InlineEngine(MemoryStore().transact, journal=journal)
+        script = Script(hold_after="db3")
+        engine.register(script.workflow)
+        await engine.launch()
+        await engine.start(request())
+        await script.held.wait()
+        assert set(journal[request().run_id]) == {"db1", "effect1:1!", "db2", "effect2:1!", "db3"}
+        waiter = asyncio.ensure_future(engine.wait(request().run_id))
+        script.go.set()
+        await waiter
+        assert journal == {}
+        await engine.shutdown(0.0)

@@ -8,7 +8,9 @@ from web_site import MakeSite, Site, assert_problem
 
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.domain.instant import plus_seconds
+from buddy.errors import StoreUnavailable
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
+from buddy.services.housekeeping import ANSWER_SECONDS, forget_old_answers
 from buddy.testing.clock import START
 from buddy.testing.conformance.store_case import OnCommit
 from buddy.testing.tools import ScriptedTool
@@ -127,6 +129,104 @@ async def test_a_key_whose_process_died_is_free(
 
     await store.transact(leave)
     assert (await post(site, CREATE, body, "left")).status_code == status
+
+
+@pytest.mark.parametrize("change", ["query", "if-match", "prefer"])
+async def test_what_decides_a_request_belongs_to_its_key(site: Site, change: str) -> None:
+    path = f"/missions/{await site.proposed()}/approve"
+    assert (await post(site, path, {})).status_code == 200
+    options: dict[str, Any] = {"headers": {"idempotency-key": "k-1"}}
+    if change == "query":
+        options["params"] = {"x": "1"}
+    else:
+        options["headers"][change] = "respond-async" if change == "prefer" else '"1"'
+    assert_problem(await site.post(path, {}, **options), 422, "idempotency_key_reused")
+
+
+class Failing:
+    """A store that fails the transactions it is told to, counted from the next one.
+
+    Before them; or after the commit, as when the connection is gone by then.
+    """
+
+    def __init__(self) -> None:
+        self._store = MemoryStore()
+        self._count, self._before, self._after = 0, set[int](), set[int]()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def fail(self, *before: int, after: int = 0) -> None:
+        self._count, self._before, self._after = 0, set(before), {after}
+
+    def make(self, _announce: OnCommit) -> Any:
+        return self
+
+    async def transact(self, fn: Any) -> Any:
+        self._count += 1
+        number = self._count
+        if number in self._before:
+            raise StoreUnavailable("The disk is full")
+        found = await self._store.transact(fn)
+        if number in self._after:
+            raise StoreUnavailable("The connection is gone")
+        return found
+
+
+CREATE_MISSION, KEEP, FREE = 2, 3, 4
+"""The transactions of a keyed create; the first claims the key."""
+
+
+@pytest.mark.parametrize("failures", [(KEEP,), (KEEP, FREE)])
+async def test_an_answer_that_cannot_be_kept_is_given_and_its_effect_not_repeated(
+    start_site: MakeSite, caplog: pytest.LogCaptureFixture, failures: tuple[int, ...]
+) -> None:
+    store = Failing()
+    site = await start_site(make_store=store.make)
+    await site.get("/missions")  # the first round of housekeeping is over
+    store.fail(*failures)
+    body = {"objective": OBJECTIVE}
+    first = await post(site, CREATE, body)
+    assert first.status_code == 201
+    assert "could not be kept" in caplog.text
+    again = await post(site, CREATE, body)
+    if FREE in failures:
+        assert_problem(again, 409, "idempotency_key_in_flight")
+        later = plus_seconds(START, 1)
+        site.world.buddy.started_at = later  # the next life of the process
+        again = await post(site, CREATE, body)
+    assert again.status_code == 201
+    assert again.json() == first.json()
+    assert again.headers["etag"] == first.headers["etag"]
+    assert len((await site.get("/missions")).json()["items"]) == 1
+
+
+async def test_a_create_that_broke_after_its_commit_is_not_repeated(
+    start_site: MakeSite,
+) -> None:
+    store = Failing()
+    site = await start_site(make_store=store.make)
+    await site.get("/missions")  # the first round of housekeeping is over
+    store.fail(after=CREATE_MISSION)
+    body = {"objective": OBJECTIVE}
+    assert_problem(await post(site, CREATE, body), 503, "store_unavailable")
+    (made,) = (await site.get("/missions")).json()["items"]
+    again = await post(site, CREATE, body)
+    assert (again.status_code, again.json()["mission_id"]) == (201, made["mission_id"])
+    assert len((await site.get("/missions")).json()["items"]) == 1
+
+
+async def test_a_key_of_yesterday_is_free(site: Site) -> None:
+    body = {"objective": OBJECTIVE}
+    made = {(await post(site, CREATE, body)).json()["mission_id"]}
+    for days in (1, 2):
+        site.world.clock.advance(ANSWER_SECONDS + 1)
+        buddy = site.world.buddy
+        assert await forget_old_answers(buddy.store.transact, buddy.clock.now()) == 1
+        assert await forget_old_answers(buddy.store.transact, buddy.clock.now()) == 0
+        made.add((await post(site, CREATE, body)).json()["mission_id"])
+        assert len(made) == days + 1
+    assert (await post(site, CREATE, body)).json()["mission_id"] in made
 
 
 async def test_only_posts_have_keys(site: Site) -> None:

@@ -10,12 +10,17 @@ from typing import Any
 import httpx2
 import pytest
 import uvicorn
+from starlette.requests import ClientDisconnect
 from web_site import MakeSite, Site
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from buddy.adapters.event_bus.memory import MemoryEventBus
+from buddy.domain.events.log import Event
 from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind
+from buddy.errors import StoreUnavailable
+from buddy.services.event_feed import EventFeed
 from buddy.testing.tools import ScriptedTool, spec
 from buddy.web import live
 from buddy.web.app import create_app
@@ -90,7 +95,7 @@ class TestMissionSocket:
         sequences = [event["sequence"] for event in past + coming]
         assert sequences == list(range(1, 27))
         stored = await served.world.events(mission)
-        assert [e["event_id"] for e in past + coming] == [e.event_id for e in stored]
+        assert [e["id"] for e in past + coming] == [e.event_id for e in stored]
         http = (await get(served, f"/missions/{mission.mission_id}/events")).json()["items"]
         assert past + coming == http
 
@@ -102,8 +107,7 @@ class TestMissionSocket:
             assert [e["sequence"] for e in await events(ws, "mission_stop")] == [25, 26]
 
     async def test_an_unknown_mission(self, served: Served) -> None:
-        async with connect(f"{served.ws}/ws/missions/m_nobody") as ws:
-            assert await closed(ws) == (4404, "mission_not_found")
+        assert await refused(f"{served.ws}/ws/missions/m_nobody") == (404, "mission_not_found")
 
     async def test_reconnecting_at_every_event_misses_nothing(self, served: Served) -> None:
         gate_of(served).opened.set()
@@ -165,8 +169,7 @@ class TestUserSocket:
         assert first.mission_id != second.mission_id
 
     async def test_another_users_stream(self, served: Served) -> None:
-        async with connect(f"{served.ws}/ws/eve") as ws:
-            assert await closed(ws) == (4403, "foreign_user")
+        assert await refused(f"{served.ws}/ws/eve") == (403, "foreign_user")
 
     @pytest.mark.parametrize("count", [30])
     async def test_many_clients_see_the_same(self, served: Served, count: int) -> None:
@@ -181,8 +184,29 @@ class TestUserSocket:
         async with connect(f"{served.ws}/ws/local") as ws:
             await message(ws)
             await ws.send("x" * 10_000)
+            await ws.send(b"\x00\xff")
             await served.world.propose()
             assert await events(ws, "mission_proposed")
+
+    async def test_events_that_cannot_be_read_are_no_normal_end(
+        self, served: Served, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async def broken(*_: object) -> tuple[Event, ...]:
+            raise StoreUnavailable("The disk is gone")
+
+        class Broken:
+            events_of_user = staticmethod(broken)
+
+            def __getattr__(self, name: str) -> object:
+                return getattr(queries, name)
+
+        queries = served.world.buddy.store.queries
+        served.world.buddy.feed = EventFeed(Broken(), MemoryEventBus())  # type: ignore[arg-type]  # a proxy
+        async with connect(f"{served.ws}/ws/local") as ws:
+            await message(ws)
+            assert await closed(ws) == (1011, "stream_broken")
+        assert "The events of /ws/local broke off" in caplog.text
+        await served.world.buddy.feed.close()
 
     async def test_quiet_it_pings(self, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(live, "PING_SECONDS", 0.01)
@@ -222,7 +246,50 @@ async def test_a_stopping_server_says_goodbye() -> None:
         assert await closed(ws) == (1001, "server_stopping")
 
 
+async def test_a_stopping_server_waits_for_nobody_who_watches() -> None:
+    async with serving(make_world()) as served:
+        ws = await connect(f"{served.ws}/ws/local")
+        await message(ws)
+        async with stream(served, "") as lines:
+            await anext(lines)
+            await asyncio.wait_for(served.world.buddy.dismiss(), SOON)
+            assert await rest(lines) == [""]
+        assert not served.world.buddy.audience
+        assert await closed(ws) == (1001, "server_stopping")
+
+
 class TestServerSentEvents:
+    async def test_a_client_that_leaves_at_the_first_line_leaves_nothing_behind(
+        self, start_site: MakeSite
+    ) -> None:
+        site: Site = await start_site()
+        before = asyncio.all_tasks()
+        asked = [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive() -> Any:
+            if asked:
+                return asked.pop()
+            return await asyncio.Future[Any]()
+
+        async def send(sent: Any) -> None:
+            if sent["type"] == "http.response.body":
+                raise OSError("The client is gone")
+
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            "method": "GET",
+            "path": "/events/stream",
+            "query_string": b"",
+            "headers": [(b"host", b"127.0.0.1:8000")],
+            "client": ("127.0.0.1", 1),
+        }
+        with pytest.raises(ClientDisconnect):
+            await site.app(scope, receive, send)
+        await asyncio.sleep(0)
+        assert asyncio.all_tasks() == before
+        assert not site.world.buddy.audience
+
     async def test_the_past_then_live(self, served: Served) -> None:
         mission = await served.world.start()
         await gate_of(served).entered.wait()
@@ -257,6 +324,13 @@ class TestServerSentEvents:
             await served.world.propose()
             assert [e["id"] for e in await sse(lines, "mission_proposed")] == ["2"]
 
+    async def test_what_some_take_for_the_end_of_a_line(self, served: Served) -> None:
+        objective = "search for a\u2028b\u2029c\x85d"
+        await served.world.propose(objective)
+        async with stream(served, "?after=0") as lines:
+            (found,) = await sse(lines, "mission_proposed")
+        assert found["data"]["data"]["terms"]["objective"] == objective
+
     async def test_odd_positions_are_not_followed(self, start_site: MakeSite) -> None:
         site: Site = await start_site()
         answer = await site.get("/events/stream", params={"after": 10**30})
@@ -266,6 +340,19 @@ class TestServerSentEvents:
 async def get(served: Served, path: str) -> httpx2.Response:
     async with httpx2.AsyncClient(base_url=served.url) as http:
         return await http.get(path)
+
+
+async def rest(lines: AsyncIterator[str]) -> list[str]:
+    return [line async for line in lines]
+
+
+async def refused(url: str) -> tuple[int, str]:
+    """Connect in vain; return the status and the problem's code."""
+    with pytest.raises(InvalidStatus) as caught:
+        await connect(url)
+    answer = caught.value.response
+    assert answer.headers["content-type"] == "application/problem+json"
+    return answer.status_code, json.loads(answer.body)["code"]
 
 
 async def closed(ws: ClientConnection) -> tuple[int, str]:

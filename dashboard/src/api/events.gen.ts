@@ -16,9 +16,9 @@ export interface components {
         ApprovalRequiredEvent: {
             cursor: number;
             data: components["schemas"]["ApprovalRequired"];
-            event_id: string;
             /** @constant */
             event_type: "approval_required";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -49,9 +49,9 @@ export interface components {
         ArtifactPreviewedEvent: {
             cursor: number;
             data: components["schemas"]["ArtifactPreviewed"];
-            event_id: string;
             /** @constant */
             event_type: "artifact_preview";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -93,9 +93,9 @@ export interface components {
         BudgetReleasedEvent: {
             cursor: number;
             data: components["schemas"]["BudgetReleased"];
-            event_id: string;
             /** @constant */
             event_type: "budget_released";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -123,9 +123,9 @@ export interface components {
         BudgetReservedEvent: {
             cursor: number;
             data: components["schemas"]["BudgetReserved"];
-            event_id: string;
             /** @constant */
             event_type: "budget_reserved";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -157,9 +157,9 @@ export interface components {
         BudgetSettledEvent: {
             cursor: number;
             data: components["schemas"]["BudgetSettled"];
-            event_id: string;
             /** @constant */
             event_type: "budget_settled";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -191,9 +191,9 @@ export interface components {
         ClarificationRequestedEvent: {
             cursor: number;
             data: components["schemas"]["ClarificationRequested"];
-            event_id: string;
             /** @constant */
             event_type: "clarification_requested";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -305,9 +305,9 @@ export interface components {
         ExecutionStepRecordedEvent: {
             cursor: number;
             data: components["schemas"]["ExecutionStepRecorded"];
-            event_id: string;
             /** @constant */
             event_type: "execution_step";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -341,9 +341,9 @@ export interface components {
         IntentDecidedEvent: {
             cursor: number;
             data: components["schemas"]["IntentDecided"];
-            event_id: string;
             /** @constant */
             event_type: "intent_decision";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -385,9 +385,9 @@ export interface components {
         LearningSignalEvent: {
             cursor: number;
             data: components["schemas"]["LearningSignal"];
-            event_id: string;
             /** @constant */
             event_type: "learning_signal";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -408,9 +408,9 @@ export interface components {
         MissionApprovedEvent: {
             cursor: number;
             data: components["schemas"]["MissionApproved"];
-            event_id: string;
             /** @constant */
             event_type: "mission_approved";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -437,9 +437,9 @@ export interface components {
         MissionCancelledEvent: {
             cursor: number;
             data: components["schemas"]["MissionCancelled"];
-            event_id: string;
             /** @constant */
             event_type: "mission_cancelled";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -459,9 +459,9 @@ export interface components {
         MissionExpiredEvent: {
             cursor: number;
             data: components["schemas"]["MissionExpired"];
-            event_id: string;
             /** @constant */
             event_type: "mission_expired";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -492,9 +492,9 @@ export interface components {
         MissionProgressEvent: {
             cursor: number;
             data: components["schemas"]["MissionProgress"];
-            event_id: string;
             /** @constant */
             event_type: "mission_progress";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -520,9 +520,9 @@ export interface components {
         MissionProposedEvent: {
             cursor: number;
             data: components["schemas"]["MissionProposed"];
-            event_id: string;
             /** @constant */
             event_type: "mission_proposed";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -550,9 +550,9 @@ export interface components {
         MissionRejectedEvent: {
             cursor: number;
             data: components["schemas"]["MissionRejected"];
-            event_id: string;
             /** @constant */
             event_type: "mission_rejected";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -574,9 +574,9 @@ export interface components {
         MissionStartedEvent: {
             cursor: number;
             data: components["schemas"]["MissionStarted"];
-            event_id: string;
             /** @constant */
             event_type: "mission_start";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -614,9 +614,9 @@ export interface components {
         MissionStoppedEvent: {
             cursor: number;
             data: components["schemas"]["MissionStopped"];
-            event_id: string;
             /** @constant */
             event_type: "mission_stop";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -646,9 +646,9 @@ export interface components {
         MissionUpdatedEvent: {
             cursor: number;
             data: components["schemas"]["MissionUpdated"];
-            event_id: string;
             /** @constant */
             event_type: "mission_updated";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -799,9 +799,9 @@ export interface components {
         ToolInvokedEvent: {
             cursor: number;
             data: components["schemas"]["ToolInvoked"];
-            event_id: string;
             /** @constant */
             event_type: "tool_invoked";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -831,9 +831,9 @@ export interface components {
         ToolReturnedEvent: {
             cursor: number;
             data: components["schemas"]["ToolReturned"];
-            event_id: string;
             /** @constant */
             event_type: "tool_result";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;
@@ -861,9 +861,9 @@ export interface components {
         ToolSelectedEvent: {
             cursor: number;
             data: components["schemas"]["ToolSelected"];
-            event_id: string;
             /** @constant */
             event_type: "tool_selected";
+            id: string;
             mission_id: string | null;
             sequence: number;
             subject_id: string;

@@ -356,7 +356,7 @@ export interface paths {
          * @description Everything a mission needs answers.
          *
          *     503 while something does not. Warming models do not make Buddy unready, for a request waits
-         *     for them; `checks.models` says so.
+         *     for them; `checks.models` says so. Models that could not be loaded do (`failed`).
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -765,10 +765,10 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
-            /** Event Id */
-            event_id: string;
             /** Event Type */
             event_type: string;
+            /** Id */
+            id: string;
             /** Mission Id */
             mission_id: string | null;
             /** Sequence */
@@ -938,18 +938,32 @@ export interface components {
         };
         /**
          * PipelineRow
-         * @description A row of the task pipeline.
+         * @description A row of the task pipeline: a whole card, so that a page can go on folding events into it.
          */
         PipelineRow: {
+            /** Current Step */
+            current_step: string | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number | null;
+            /** Message */
+            message: string;
             /** Mission Id */
             mission_id: string;
+            /** Objective */
+            objective: string;
             /** Progress Percent */
             progress_percent: number;
+            /** Started At */
+            started_at: string | null;
             status: components["schemas"]["MissionStatus"];
+            /** Stopped At */
+            stopped_at: string | null;
             /** Timestamp */
             timestamp: string;
             /** Tool Used */
             tool_used: string | null;
+            /** Updated At */
+            updated_at: string;
         };
         /**
          * PreviewView
@@ -1270,8 +1284,12 @@ export interface components {
              * @example 2.50
              */
             max_cost_usd?: number | string | null;
-            /** Objective */
-            objective?: string | null;
+            /**
+             * Objective
+             * @description Left out: as it was
+             * @default
+             */
+            objective: string;
             priority?: components["schemas"]["Priority"] | null;
             /** Revision */
             revision?: number | null;

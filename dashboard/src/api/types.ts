@@ -38,7 +38,7 @@ type ScopeGiven = Partial<Schemas["ScopeBody"]>;
 export type MissionRequest = Omit<Schemas["CreateBody"], "scope"> & { scope?: ScopeGiven };
 
 /** What a person may change, always for the revision that was shown. */
-export type MissionUpdate = Omit<Schemas["UpdateBody"], "scope" | "revision"> & {
+export type MissionUpdate = Partial<Omit<Schemas["UpdateBody"], "scope" | "revision">> & {
   scope?: ScopeGiven;
   revision: number;
 };

@@ -101,7 +101,7 @@ export function event<T extends BuddyEvent["event_type"]>(
 ): BuddyEvent {
   const mission_id = "m_abc123";
   return {
-    event_id: `e_${cursor}`,
+    id: `e_${cursor}`,
     user_id: "local",
     subject_type: "mission",
     subject_id: mission_id,

@@ -21,6 +21,7 @@ from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
+from buddy.services.housekeeping import forget_old_answers
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
@@ -28,6 +29,8 @@ from buddy.services.tool_registry import ToolRegistry
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
 _log = logging.getLogger(__name__)
+
+GOODBYE_SECONDS = 1.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Buddy:
     started_at: Instant | None = None
     """When this process began to serve."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    audience: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
+    """The tasks that stream live events to clients; they end when Buddy is stopping."""
     _background: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     @property
@@ -80,6 +85,15 @@ class Buddy:
         for prepare in self.parts.prepare:
             self._spawn(self._quietly(prepare()))
 
+    async def dismiss(self) -> None:
+        """End the live streams, before the server waits for its connections.
+
+        A client that reads too slowly to be told in a moment is left to the server.
+        """
+        self.stopping.set()
+        if self.audience:
+            await asyncio.wait(tuple(self.audience), timeout=GOODBYE_SECONDS)
+
     async def stop(self) -> None:
         """Let running missions end within their grace, then give everything back."""
         self.stopping.set()
@@ -94,11 +108,18 @@ class Buddy:
 
     async def _housekeeping(self) -> None:
         while True:
-            try:
-                await self.approvals.expire_due()
-            except BuddyError as error:
-                _log.warning("The look for lapsed missions failed: %s", error.message)
+            await self._tidy(self.approvals.expire_due())
             await asyncio.sleep(self.durations.sweep)
+            await self._tidy(self.recovery.sweep_orphans())
+            await self._tidy(forget_old_answers(self.store.transact, self.clock.now()))
+
+    async def _tidy(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        except BuddyError as error:
+            _log.warning("Housekeeping failed: %s", error.message)
+        except Exception:  # noqa: BLE001  # logged; the next round may go well
+            _log.exception("Housekeeping failed")
 
     async def _quietly(self, loading: Coroutine[Any, Any, None]) -> None:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from ipaddress import ip_address
 
 from pydantic import ValidationError
 
@@ -36,7 +35,7 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
 from buddy.domain.budget import BudgetLimits
-from buddy.domain.egress.policy import EgressPolicy, OwnAddress, parse_allowance
+from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.events.log import Event
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
@@ -145,10 +144,7 @@ def _tools(settings: Settings, search: WebSearch, library: Library, clock: Clock
         allowed=tuple(
             parse_allowance(entry) for entry in settings.egress_allow.split(",") if entry.strip()
         ),
-        own=tuple(
-            OwnAddress(address=ip_address(address), port=settings.port)
-            for address in ("127.0.0.1", "::1")
-        ),
+        own=own_address("localhost", settings.port),
     )
     fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 import httpx2
@@ -26,11 +26,19 @@ class Client:
     Args:
         url: Its address.
         as_json: Whether failures are printed as JSON.
+        transport: Another way to reach it than a socket.
     """
 
-    def __init__(self, url: str | None = None, *, as_json: bool = False) -> None:
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        as_json: bool = False,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
         self.url = (url or os.environ.get("BUDDY_URL") or DEFAULT_URL).rstrip("/")
         self._as_json = as_json
+        self._transport = transport
 
     def get(self, path: str, **params: Any) -> Any:
         """Read something."""
@@ -52,7 +60,7 @@ class Client:
                 if response.status_code >= httpx2.codes.BAD_REQUEST:
                     response.read()
                     self._fail(response)
-                for line in response.iter_lines():
+                for line in _lines(response.iter_text()):
                     if line.startswith("data: "):
                         yield json.loads(line.removeprefix("data: "))
         except httpx2.TransportError as error:
@@ -74,6 +82,7 @@ class Client:
             timeout=timeout,
             headers={"x-buddy-client": "cli"},
             trust_env=False,
+            transport=self._transport,
         )
 
     def _unreachable(self, error: Exception) -> NoReturn:
@@ -98,3 +107,11 @@ class Client:
             text = f"{found.get('detail')} [{found.get('code')}]"
             print(text, file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """Yield lines as server-sent events have them; U+2028 and its like are within a line."""
+    rest = ""
+    for text in texts:
+        *lines, rest = (rest + text).split("\n")
+        yield from lines

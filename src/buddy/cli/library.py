@@ -13,7 +13,6 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from buddy.bootstrap.build import library_from_environment
 from buddy.errors import BuddyError
 from buddy.ports.library import Library
 
@@ -28,6 +27,9 @@ def _run(
     call: Callable[[Library], Coroutine[Any, Any, T]], data_dir: Path | None, *, as_json: bool
 ) -> T:
     """Open the instance's library and call it; leave with what is wrong."""
+    # Here, because it brings the whole server, and `buddy mission list` shall not wait for that.
+    from buddy.bootstrap.build import library_from_environment  # noqa: PLC0415
+
     if data_dir is not None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
     try:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from buddy.cli.client import Client
 from buddy.cli.watch import watch_mission
@@ -70,7 +71,8 @@ def list_missions(
         return
     table = Table("Mission", "Status", "Tool", "Objective", box=None, pad_edge=False)
     for item in answer["items"]:
-        table.add_row(item["mission_id"], item["status"], item["tool"] or "", item["objective"])
+        cells = (item["mission_id"], item["status"], item["tool"] or "", item["objective"])
+        table.add_row(*map(Text, cells))
     console.print(table if answer["items"] else "No missions yet")
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import ipaddress
 import logging
 import logging.config
 import os
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 import uvicorn
@@ -44,6 +46,27 @@ LOG_CONFIG = {
 """Progress lines go to standard output as they are, everything else to standard error."""
 
 
+class _Server(uvicorn.Server):
+    """A server that ends the live streams before it waits for its connections.
+
+    uvicorn tells the application that it stops only when all connections are gone, and they are
+    not as long as somebody watches; and it closes WebSockets as if it would be back at once.
+
+    Args:
+        config: What to serve and how.
+        dismiss: Ends the live streams.
+    """
+
+    def __init__(self, config: uvicorn.Config, dismiss: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._dismiss = dismiss
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then stop."""
+        await self._dismiss()
+        await super().shutdown(sockets)
+
+
 def serve(
     host: Annotated[str, typer.Option(help="Loopback address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8000,
@@ -58,9 +81,9 @@ def serve(
     if data_dir is not None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
     logging.config.dictConfig(LOG_CONFIG)
+    app = _make_app()
     config = uvicorn.Config(
-        "buddy.web.app:create_app",
-        factory=True,
+        app,
         log_config=None,
         ws="websockets-sansio",
         ws_ping_interval=None,
@@ -69,11 +92,7 @@ def serve(
         # No header that a client sets is an identity, and its address is one here.
         proxy_headers=False,
     )
-    try:
-        config.load()
-    except BuddyError as error:
-        _leave(error.message)
-    server = uvicorn.Server(config)
+    server = _Server(config, app.state.buddy.dismiss)
     shown = f"[{host}]" if ":" in host else host
     print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)
     try:
@@ -82,6 +101,16 @@ def serve(
         print("Stopped")
     if not server.started:
         raise typer.Exit(1)
+
+
+def _make_app() -> Any:
+    """Return the application, or leave with what is wrong with its settings."""
+    # By name: the command line is quick to start, and knows nothing of what the web is made of.
+    create_app = importlib.import_module("buddy.web.app").create_app
+    try:
+        return create_app()
+    except BuddyError as error:
+        _leave(error.message)
 
 
 def _listen(host: str, port: int) -> socket.socket:

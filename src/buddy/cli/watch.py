@@ -35,7 +35,7 @@ def watch_mission(
     if not console.is_terminal:
         return _follow(events, _print_line)
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),

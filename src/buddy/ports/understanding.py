@@ -62,3 +62,8 @@ class Warmable(Protocol):
     def ready(self) -> bool:
         """Whether a call would be answered without loading first."""
         ...
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when it was last loaded, in a sentence; None when nothing did."""
+        ...

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -20,10 +20,10 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.errors import BuddyError
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Queries
+from buddy.services.log_reader import LogReader
 
 _log = logging.getLogger(__name__)
 
-BATCH = 500
 QUEUE_LIMIT = 2_000
 """Events that wait for one reader before it is sent back to the log."""
 LOOK_SECONDS = 1.0
@@ -67,18 +67,22 @@ class EventFeed:
 
     def __init__(self, queries: Queries, bus: EventBus) -> None:
         self._queries = queries
+        self._log_reader = LogReader(queries)
         self._bus = bus
         self._tails: dict[UserId, _Tail] = {}
         self._opening = asyncio.Lock()
 
-    async def follow_user(self, user_id: UserId, after: int) -> AsyncIterator[Event]:
+    async def follow_user(self, user_id: UserId, after: int) -> AsyncGenerator[Event]:
         """Yield a user's events with a cursor above `after`, in order, for ever."""
         async with self._reader(user_id) as reader:
             position = after
             while True:
-                async for event in self._replay(user_id, position):
-                    position = event.cursor
-                    yield event
+                more = True
+                while more:
+                    batch = await self._log_reader.of_user(user_id, position)
+                    for event in batch.events:
+                        yield event
+                    position, more = batch.position, batch.more
                 while not reader.behind:
                     await reader.news.wait()
                     reader.news.clear()
@@ -91,20 +95,17 @@ class EventFeed:
 
     async def follow_mission(
         self, user_id: UserId, mission_id: MissionId, after: int
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event]:
         """Yield a mission's events with a sequence above `after`, in order, for ever."""
         async with self._reader(user_id) as reader:
             position = after
             while True:
-                while True:
-                    batch = await self._queries.events_of_mission(
-                        user_id, mission_id, position, BATCH
-                    )
-                    for event in batch:
-                        position = event.sequence
+                more = True
+                while more:
+                    batch = await self._log_reader.of_mission(user_id, mission_id, position)
+                    for event in batch.events:
                         yield event
-                    if len(batch) < BATCH:
-                        break
+                    position, more = batch.position, batch.more
                 while not reader.behind:
                     await reader.news.wait()
                     reader.news.clear()
@@ -123,15 +124,6 @@ class EventFeed:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _replay(self, user_id: UserId, after: int) -> AsyncIterator[Event]:
-        while True:
-            batch = await self._queries.events_of_user(user_id, after, BATCH)
-            for event in batch:
-                yield event
-            if len(batch) < BATCH:
-                return
-            after = batch[-1].cursor
-
     @asynccontextmanager
     async def _reader(self, user_id: UserId) -> AsyncGenerator[_Reader]:
         # Joined before the replay begins, so nothing falls between the two.
@@ -140,8 +132,10 @@ class EventFeed:
             tail = self._tails.get(user_id)
             if tail is None:
                 tail = _Tail(cursor=await self._queries.last_cursor(user_id))
-                tail.task = asyncio.create_task(self._read_log(user_id, tail))
                 self._tails[user_id] = tail
+            if tail.task is None or tail.task.done():
+                # One that has died is taken up where it stopped, for those who still wait on it.
+                tail.task = asyncio.create_task(self._read_log(user_id, tail))
             tail.readers.add(reader)
         try:
             yield reader
@@ -155,13 +149,19 @@ class EventFeed:
         async with self._bus.listen(user_id) as doorbell:
             while True:
                 try:
-                    batch = await self._queries.events_of_user(user_id, tail.cursor, BATCH)
+                    batch = await self._log_reader.of_user(user_id, tail.cursor)
                 except BuddyError as error:
                     _log.warning("The log of %s could not be read: %s", user_id, error.message)
-                    batch = ()
-                if batch:
-                    tail.cursor = batch[-1].cursor
+                    await doorbell.wait(LOOK_SECONDS)
+                    continue
+                except Exception:  # noqa: BLE001  # logged; the feed of a user must outlive it
+                    # The readers stay; whatever it was, the next look may go well.
+                    _log.exception("The log of %s could not be read", user_id)
+                    await doorbell.wait(LOOK_SECONDS)
+                    continue
+                if batch.events:
                     for reader in tuple(tail.readers):
-                        reader.give(batch)
-                if len(batch) < BATCH:
+                        reader.give(batch.events)
+                tail.cursor = batch.position
+                if not batch.more:
                     await doorbell.wait(LOOK_SECONDS)

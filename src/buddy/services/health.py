@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Queries
 from buddy.ports.understanding import Warmable
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,19 @@ class Health:
     models: tuple[Warmable, ...]
 
     async def check(self) -> Mapping[str, str]:
-        """Return ``ok``, ``warming`` or the code of what is wrong, per part."""
-        warm = all(model.ready for model in self.models)
+        """Return ``ok``, ``warming``, ``failed`` or the code of what is wrong, per part."""
         return {
             "store": await _ask(self.queries.ping),
             "engine": await _ask(self.engine.ping),
             "event_bus": await _ask(self.bus.ping),
-            "models": "ok" if warm else "warming",
+            "models": self._models(),
         }
+
+    def _models(self) -> str:
+        cold = [model for model in self.models if not model.ready]
+        if not cold:
+            return "ok"
+        return "failed" if any(model.failure for model in cold) else "warming"
 
 
 async def _ask(ping: Callable[[], Awaitable[None]]) -> str:
@@ -37,4 +45,7 @@ async def _ask(ping: Callable[[], Awaitable[None]]) -> str:
         await ping()
     except BuddyError as error:
         return error.code
+    except Exception:  # noqa: BLE001  # logged; the answer must name the part that broke
+        _log.exception("A part of Buddy did not answer")
+        return "failed"
     return "ok"

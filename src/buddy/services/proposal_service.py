@@ -48,6 +48,8 @@ class MissionRequest:
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None
+    mission_id: MissionId | None = None
+    """Chosen by the caller, so that the same request again finds the mission it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,21 @@ class ProposalService:
     async def create(self, user_id: UserId, request: MissionRequest) -> Mission:
         """Make a mission with a proposal, or with a question where something is missing.
 
+        A request whose mission id was chosen and is taken by this user returns that mission.
+
         Raises:
             InputInvalid: Objective, scope, constraints or cap are not acceptable.
             ToolUnknown: The tool that was named does not exist.
             ToolInputInvalid: The tool input that was given does not fit the tool.
         """
+        if request.mission_id is not None:
+            made = await self.queries.mission(user_id, request.mission_id)
+            if made is not None:
+                return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
         mission = draft(
-            MissionId(self.ids.new("m")),
+            request.mission_id or MissionId(self.ids.new("m")),
             user_id,
             objective=plan.terms.objective,
             at=self.clock.now(),
@@ -95,6 +103,9 @@ class ProposalService:
         )
 
         async def work(uow: UnitOfWork) -> Mission:
+            made = await uow.missions.get(user_id, mission.mission_id)
+            if made is not None:  # only a chosen id can be taken: by the same request, just now
+                return made
             after = await self.commands.apply(uow, mission, self._command(plan, user_id, None))
             await uow.missions.add(after)
             return after

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
 from buddy.bootstrap.buddy import Buddy
-from buddy.domain.ids import UserId
-from buddy.domain.instant import Instant
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.json_value import digest
 from buddy.errors import IdempotencyKeyInFlight, IdempotencyKeyReused, InputInvalid
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
+from buddy.services.housekeeping import ANSWER_SECONDS
 from buddy.web.dependencies import get_buddy, get_user
 
+_log = logging.getLogger(__name__)
+
 KEY_LIMIT = 200
+DECIDING = ("if-match", "prefer")
+"""Headers that change what a request does."""
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _SUCCESS = range(200, 400)
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -26,8 +34,9 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class IdempotentRoute(APIRoute):
     """A route whose POST honours `Idempotency-Key`.
 
-    Answers of success are kept; a request that failed frees its key, for nothing was done. A key
-    whose first request died with an earlier process is free as well.
+    Answers of success are kept; a request that failed frees its key, and so does one whose process
+    died. What it may have done by then is not done again: a mission is made under an id that
+    follows from the key (`keyed_mission`), and decisions and runs are the same when repeated.
     """
 
     def get_route_handler(self) -> Handler:
@@ -42,18 +51,50 @@ class IdempotentRoute(APIRoute):
                 raise InputInvalid(f"Idempotency-Key must have 1 to {KEY_LIMIT} characters")
             buddy = get_buddy(request)
             user_id = get_user(request, buddy)
-            body = (await request.body()).decode("utf-8", "replace")
-            answer = IdempotentAnswer(
-                key=key,
-                request_hash=digest([request.method, request.url.path, body]),
-                created_at=buddy.clock.now(),
-            )
+            asked = await _digest(request)
+            answer = IdempotentAnswer(key=key, request_hash=asked, created_at=buddy.clock.now())
             known = await _claim(buddy, user_id, answer)
             if known is not None:
                 return _replay(known)
             return await _answer(buddy, user_id, answer, handler, request)
 
         return keyed
+
+
+def keyed_mission(request: Request) -> MissionId | None:
+    """Return the id of the mission that a keyed request makes; None without a key."""
+    return getattr(request.state, "mission_id", None)
+
+
+async def _digest(request: Request) -> str:
+    """Digest what of a request decides what it does."""
+    body = (await request.body()).decode("utf-8", "replace")
+    headers = [request.headers.getlist(name) for name in DECIDING]
+    return digest([request.method, request.url.path, request.url.query, headers, body])
+
+
+async def _free_mission_id(buddy: Buddy, user_id: UserId, claim: IdempotentAnswer) -> MissionId:
+    """Return the id of the mission that a key makes, made already or not.
+
+    A mission that the same key made so long ago that the key is forgotten is another one.
+    """
+    oldest = plus_seconds(claim.created_at, -ANSWER_SECONDS)
+    for number in count():
+        mission_id = _mission_id(user_id, claim, number)
+        made = await buddy.store.queries.mission(user_id, mission_id)
+        if made is None or made.created_at >= oldest:
+            return mission_id
+    raise AssertionError  # the count has no end
+
+
+def _mission_id(user_id: UserId, claim: IdempotentAnswer, number: int) -> MissionId:
+    """Return an id like those of chance (71 bits), always the same for the same request."""
+    rest = int(digest([user_id, claim.key, claim.request_hash, number]), 16)
+    letters: list[str] = []
+    for _ in range(12):
+        rest, letter = divmod(rest, len(_ALPHABET))
+        letters.append(_ALPHABET[letter])
+    return MissionId(f"m_{''.join(letters)}")
 
 
 async def _claim(
@@ -63,13 +104,13 @@ async def _claim(
 
     async def work(uow: UnitOfWork) -> IdempotentAnswer | None:
         known = await uow.idempotency.get(user_id, answer.key)
-        if known is None or _abandoned(known, buddy.started_at):
-            await uow.idempotency.put(user_id, answer)
-            return None
-        if known.request_hash != answer.request_hash:
+        if known is not None and known.request_hash != answer.request_hash:
             raise IdempotencyKeyReused(
                 "This Idempotency-Key belongs to another request; take a new key"
             )
+        if known is None or _abandoned(known, buddy.started_at):
+            await uow.idempotency.put(user_id, answer)
+            return None
         if known.status_code is None:
             raise IdempotencyKeyInFlight(
                 "The first request with this Idempotency-Key is still being answered"
@@ -96,12 +137,13 @@ async def _answer(
     buddy: Buddy, user_id: UserId, claim: IdempotentAnswer, handler: Handler, request: Request
 ) -> Response:
     try:
+        request.state.mission_id = await _free_mission_id(buddy, user_id, claim)
         response = await handler(request)
     except BaseException:
-        await _free(buddy, user_id, claim.key)
+        await _try_to_free(buddy, user_id, claim.key)
         raise
     if response.status_code not in _SUCCESS:
-        await _free(buddy, user_id, claim.key)
+        await _try_to_free(buddy, user_id, claim.key)
         return response
     kept = ("location", "etag")
     answer = replace(
@@ -115,8 +157,20 @@ async def _answer(
         await uow.idempotency.get(user_id, claim.key)
         await uow.idempotency.put(user_id, answer)
 
-    await buddy.store.transact(keep)
+    try:
+        await buddy.store.transact(keep)
+    except Exception:  # noqa: BLE001  # logged; what was asked for is done and must be answered
+        _log.exception("The answer under an Idempotency-Key could not be kept")
+        await _try_to_free(buddy, user_id, claim.key)
     return response
+
+
+async def _try_to_free(buddy: Buddy, user_id: UserId, key: str) -> None:
+    """Free a key; where that fails too it stays claimed until its process ends."""
+    try:
+        await _free(buddy, user_id, key)
+    except Exception:  # noqa: BLE001  # logged; the caller has its own answer or error to give
+        _log.exception("An Idempotency-Key could not be freed")
 
 
 async def _free(buddy: Buddy, user_id: UserId, key: str) -> None:

@@ -14,7 +14,7 @@ export interface HistoryEntry {
 export function historyOf(events: readonly BuddyEvent[]): HistoryEntry[] {
   return events.flatMap((event) => {
     const turn = turnOf(event);
-    return turn === null ? [] : [{ key: event.event_id, at: event.timestamp, ...turn }];
+    return turn === null ? [] : [{ key: event.id, at: event.timestamp, ...turn }];
   });
 }
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
+from buddy.errors import BuddyError
 from buddy.ports.understanding import IntentDecision
 
 if TYPE_CHECKING:
@@ -31,11 +32,17 @@ class EmbeddedModels:
         self._loaded: Loaded | None = None
         self._loading: asyncio.Task[Loaded] | None = None
         self._lock = threading.Lock()
+        self._failure: str | None = None
 
     @property
     def ready(self) -> bool:
         """Whether the weights are in memory."""
         return self._loaded is not None
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when the weights were last loaded; None when nothing did."""
+        return self._failure
 
     async def warm(self) -> None:
         """Load libraries and weights off the event loop.
@@ -65,9 +72,15 @@ class EmbeddedModels:
         with self._lock:  # two event loops may ask at once
             if self._loaded is None:
                 # 0.5 s and 150 MB that an idle server should not pay while it starts.
-                from buddy.adapters.understanding.loaded import Loaded  # noqa: PLC0415
+                try:
+                    from buddy.adapters.understanding.loaded import Loaded  # noqa: PLC0415
 
-                self._loaded = Loaded()
+                    self._loaded = Loaded()
+                except Exception as error:
+                    known = isinstance(error, BuddyError)
+                    self._failure = error.message if known else "The models could not be loaded"
+                    raise
+                self._failure = None
             return self._loaded
 
 
@@ -81,6 +94,11 @@ class EmbeddedClassifier:
     def ready(self) -> bool:
         """Whether a call would be answered without loading first."""
         return self._models.ready
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when the weights were last loaded; None when nothing did."""
+        return self._models.failure
 
     async def warm(self) -> None:
         """Load the weights. Safe to call twice."""
@@ -108,6 +126,11 @@ class EmbeddedMatcher:
     def ready(self) -> bool:
         """Whether a call would be answered without loading first."""
         return self._models.ready
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when the weights were last loaded; None when nothing did."""
+        return self._models.failure
 
     async def warm(self) -> None:
         """Load the weights. Safe to call twice."""

@@ -77,6 +77,11 @@ class MemoryClassifier:
         """Whether a call would be answered without loading first: always."""
         return True
 
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when it was last loaded: never anything."""
+        return None
+
     async def warm(self) -> None:
         """Do nothing; there is nothing to load."""
 
@@ -92,6 +97,11 @@ class MemoryMatcher:
     def ready(self) -> bool:
         """Whether a call would be answered without loading first: always."""
         return True
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when it was last loaded: never anything."""
+        return None
 
     async def warm(self) -> None:
         """Do nothing; there is nothing to load."""

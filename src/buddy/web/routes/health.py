@@ -22,7 +22,7 @@ async def readyz(buddy: BuddyDep) -> JSONResponse:
     """Everything a mission needs answers.
 
     503 while something does not. Warming models do not make Buddy unready, for a request waits
-    for them; `checks.models` says so.
+    for them; `checks.models` says so. Models that could not be loaded do (`failed`).
     """
     checks = await buddy.health.check()
     ready = all(value in {"ok", "warming"} for value in checks.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 
 from buddy.domain.ids import MissionId
 from buddy.domain.instant import Instant, parse_instant
@@ -15,7 +15,7 @@ from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
 from buddy.services.proposal_service import MissionRequest
 from buddy.web.dependencies import BuddyDep, UserDep
-from buddy.web.idempotency import IdempotentRoute
+from buddy.web.idempotency import IdempotentRoute, keyed_mission
 from buddy.web.schemas.missions import (
     ApproveBody,
     CancelBody,
@@ -58,6 +58,7 @@ def _channel(name: str | None) -> str:
 @router.post("/create", status_code=201)
 async def create(
     body: CreateBody,
+    connection: Request,
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
@@ -65,7 +66,8 @@ async def create(
 ) -> Created:
     """State an objective; get a proposal, or the question that stands before it."""
     metadata = {"source": _channel(x_buddy_client)}
-    request = MissionRequest(**body.changes(), metadata=metadata)
+    changes, mission_id = body.changes(), keyed_mission(connection)
+    request = MissionRequest(**changes, metadata=metadata, mission_id=mission_id)
     mission = await buddy.proposals.create(user_id, request)
     _etag(response, mission)
     response.headers["location"] = f"/missions/{mission.mission_id}"

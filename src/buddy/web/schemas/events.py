@@ -19,7 +19,7 @@ _DATA: dict[type[EventData], TypeAdapter[Any]] = {cls: TypeAdapter(cls) for cls 
 def event_json(event: Event) -> dict[str, Any]:
     """Return an event as a JSON object."""
     return {
-        "event_id": event.event_id,
+        "id": event.event_id,
         "user_id": event.user_id,
         "subject_type": event.subject_type,
         "subject_id": event.subject_id,

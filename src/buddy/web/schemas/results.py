@@ -15,7 +15,7 @@ from buddy.domain.tool import Price, Risk, ToolSpec
 class EventView(BaseModel):
     """An event of the log; `data` has the shape that `events.schema.json` gives its type."""
 
-    event_id: str
+    id: str
     user_id: str
     subject_type: str
     subject_id: str
