@@ -27,8 +27,8 @@ async def test_an_internal_address_is_refused_and_named() -> None:
         with pytest.raises(EgressDenied) as refusal:
             await fetcher().fetch(site.url("/"), _ANY)
     assert refusal.value.message == (
-        "127.0.0.1 is refused: loopback (127.0.0.0/8); if it is meant, allow it in the egress "
-        "settings"
+        "127.0.0.1 is refused: loopback (127.0.0.0/8); if it is meant, allow it with "
+        "BUDDY_EGRESS_ALLOW"
     )
     assert refusal.value.details["rule"] == "loopback (127.0.0.0/8)"
     assert site.requests == []

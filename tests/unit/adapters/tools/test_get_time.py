@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from datetime import UTC, date
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from buddy.adapters.tools.get_time import GetTime
@@ -49,9 +49,9 @@ async def _ask(now: str, **tool_input: JsonValue) -> ToolResult:
         scope=Scope(),
         report=_ignore,
     )
-    jsonschema.validate(tool_input, dict(tool.spec.input_schema))
+    jsonschema_rs.validate(dict(tool.spec.input_schema), dict(tool_input))
     result = await tool.call(tool_input, context)
-    jsonschema.validate(result.data, dict(tool.spec.output_schema))
+    jsonschema_rs.validate(dict(tool.spec.output_schema), dict(result.data))
     canonical_json(result.data)
     return result
 
@@ -275,4 +275,4 @@ def test_what_it_declares() -> None:
     assert (spec.name, spec.intents) == ("get_time", (Intent.TIME,))
     assert spec.artifact_type is ArtifactType.JSON
     for schema in (spec.input_schema, spec.output_schema):
-        jsonschema.Draft202012Validator.check_schema(dict(schema))
+        jsonschema_rs.meta.validate(dict(schema))

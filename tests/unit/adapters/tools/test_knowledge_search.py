@@ -1,6 +1,6 @@
 from pathlib import Path
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from buddy.adapters.library.memory import MemoryLibrary
@@ -57,7 +57,7 @@ async def tool(tmp_path: Path) -> KnowledgeSearch:
 async def test_passages_come_with_their_sources(tool: KnowledgeSearch) -> None:
     reports = Reports()
     result = await tool.call({"query": " north lighthouse keeper "}, context(reports))
-    jsonschema.validate(result.data, tool.spec.output_schema)
+    jsonschema_rs.validate(dict(tool.spec.output_schema), dict(result.data))
     assert result.data["query"] == "north lighthouse keeper"
     assert result.data["engine"] == "offline library"
     url = "library:notes/north.md#Lighthouse north"
@@ -110,11 +110,11 @@ async def test_a_broken_library_fails_with_its_cause(tmp_path: Path) -> None:
 def test_the_declaration_is_sound(tool: KnowledgeSearch) -> None:
     spec = tool.spec
     assert spec.name == "knowledge_search"
-    assert spec.intents == (Intent.KNOWLEDGE, Intent.SEARCH, Intent.RESEARCH)
+    assert spec.intents == (Intent.KNOWLEDGE, Intent.SEARCH)
     assert spec.artifact_type is ArtifactType.DOCUMENT
     assert not spec.contacts_network
     assert len(spec.examples) == 12
     for schema in (spec.input_schema, spec.output_schema):
-        jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate({"query": "x", "limit": 3}, spec.input_schema)
+        jsonschema_rs.meta.validate(dict(schema))
+    jsonschema_rs.validate(dict(spec.input_schema), {"query": "x", "limit": 3})
     assert spec.input_schema["properties"]["query"]["x-slot"] == "query"  # type: ignore[index,call-overload]

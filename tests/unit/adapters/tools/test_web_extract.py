@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from buddy.adapters.fetch.memory import MemoryFetcher
@@ -75,9 +75,9 @@ async def _extract(
         scope=scope or Scope(),
         report=lambda items, pages, message: reports.append((items, pages, message)),
     )
-    jsonschema.validate(tool_input, tool.spec.input_schema)
+    jsonschema_rs.validate(dict(tool.spec.input_schema), dict(tool_input))
     result = await tool.call(tool_input, context)
-    jsonschema.validate(result.data, tool.spec.output_schema)
+    jsonschema_rs.validate(dict(tool.spec.output_schema), dict(result.data))
     json.dumps(result.data)
     return result, reports
 

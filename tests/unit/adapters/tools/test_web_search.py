@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from buddy.adapters.search.memory import MemorySearch
@@ -50,7 +50,7 @@ async def _search(tool: WebSearch, **tool_input: object) -> ToolResult:
         report=lambda _items, _pages, _message: None,
     )
     result = await tool.call(tool_input, context)
-    jsonschema.validate(result.data, tool.spec.output_schema)
+    jsonschema_rs.validate(dict(tool.spec.output_schema), dict(result.data))
     return result
 
 
@@ -131,8 +131,8 @@ async def test_the_number_of_results_is_bounded() -> None:
     tool = WebSearch([_online("B", *_HITS)])
     assert (await _search(tool, query="kites", max_results=3)).items == 3
     assert (await _search(tool, query="kites", max_results=99)).items == 20
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"query": "kites", "max_results": 99}, tool.spec.input_schema)
+    with pytest.raises(jsonschema_rs.ValidationError):
+        jsonschema_rs.validate(dict(tool.spec.input_schema), {"query": "kites", "max_results": 99})
 
 
 async def test_an_empty_query_is_refused() -> None:
