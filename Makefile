@@ -4,7 +4,6 @@ SHELL := /bin/bash
 .PHONY: help install dashboard demo serve test test-deps check static dashboard-static format lint types imports sizes generate generated bench screenshots clean
 
 export UV_PYTHON_DOWNLOADS := never
-export PYTHONDONTWRITEBYTECODE := 1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from fastapi import WebSocket
+from fastapi import WebSocket, WebSocketDisconnect
 
 from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.store.sql.store import SqlStore
@@ -48,9 +49,10 @@ def main() -> None:
     async def floor(socket: WebSocket) -> None:
         await socket.accept()
         filler: dict[str, Any] = {"data": "x" * 400}
-        while True:
-            await asyncio.sleep(0.01)
-            await socket.send_text(json.dumps({"timestamp": clock.now(), **filler}))
+        with suppress(WebSocketDisconnect):
+            while True:
+                await asyncio.sleep(0.01)
+                await socket.send_text(json.dumps({"timestamp": clock.now(), **filler}))
 
     uvicorn.run(app, port=port, log_config=None, ws="websockets-sansio", ws_ping_interval=None)
 

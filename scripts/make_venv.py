@@ -34,7 +34,9 @@ def main() -> None:
 
     if uv:
         target = ("--python", str(python))
-        run(uv, "pip", "sync", "-q", *target, "--require-hashes", str(lock))
+        # Compiled once here: otherwise the first start of each program compiles what it imports.
+        compiled = ("--compile-bytecode", "--require-hashes", str(lock))
+        run(uv, "pip", "sync", "-q", *target, *compiled)
         run(uv, "pip", "install", "-q", *target, "--no-deps", "-e", ".")
         return
     pip = (str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check")

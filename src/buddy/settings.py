@@ -20,10 +20,10 @@ class Settings(BaseSettings):
     """Everything an instance keeps."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
-    mission_cap_usd: Money = Money(5_000_000)
+    mission_cap_usd: str = "5.00"
     """The cap of a mission that names none."""
-    user_day_usd: Money = Money(20_000_000)
-    user_month_usd: Money = Money(200_000_000)
+    user_day_usd: str = "20.00"
+    user_month_usd: str = "200.00"
     prices: str = ""
     """Prices of tools in dollars per call: ``web_search=0.01,calculate=unknown``."""
     search: Literal["auto", "offline"] = "auto"
@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""
+
+    @field_validator("mission_cap_usd", "user_day_usd", "user_month_usd", mode="before")
+    @classmethod
+    def _amount(cls, value: object) -> str:
+        return Money.parse(str(value)).usd()
 
     @field_validator("data_dir")
     @classmethod

@@ -37,6 +37,7 @@ from buddy.bootstrap.prices import parse_prices, priced
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.events.log import Event
+from buddy.domain.money import Money
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
@@ -102,9 +103,9 @@ def build(settings: Settings) -> Buddy:
             tools=priced(tools, parse_prices(settings.prices)),
             search_note=search.engines_described,
             limits=BudgetLimits(
-                per_mission=settings.mission_cap_usd,
-                per_user_day=settings.user_day_usd,
-                per_user_month=settings.user_month_usd,
+                per_mission=Money.parse(settings.mission_cap_usd),
+                per_user_day=Money.parse(settings.user_day_usd),
+                per_user_month=Money.parse(settings.user_month_usd),
             ),
             durations=Durations(
                 proposal=settings.proposal_hours * HOUR,

@@ -31,7 +31,8 @@ class BudgetEnforcer:
         names = budget.scopes(mission.mission_id, at)
         limits = (mission.terms.cap_usd, self.limits.per_user_day, self.limits.per_user_month)
         accounts = [
-            await uow.ledger.account(user_id, name, limit)
+            # The limits of today's settings hold, also for an account that is older.
+            replace(await uow.ledger.account(user_id, name, limit), limit=limit)
             for name, limit in zip(names, limits, strict=True)
         ]
         await self._put(uow, user_id, budget.reserve(accounts, amount))

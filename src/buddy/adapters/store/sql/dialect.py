@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, func
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -19,7 +20,8 @@ from buddy.errors import StoreConflict, StoreError, StoreUnavailable
 
 _LOGGER = logging.getLogger(__name__)
 
-Insert = sqlite.Insert | postgresql.Insert
+Insert = Any
+"""An insert of either dialect; both know ``ON CONFLICT``, and share no class that does."""
 
 _CONFLICTS = frozenset(
     {
@@ -44,7 +46,12 @@ _LOCKED = frozenset(
 
 def insert(dialect: str, table: Table) -> Insert:
     """Return an insert that knows ``ON CONFLICT``."""
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    # A tenth of a second that an embedded Buddy need not spend at its start.
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+    return postgresql.insert(table)
 
 
 def holds_text(dialect: str, column: Column[str], text: str) -> ColumnElement[bool]:
