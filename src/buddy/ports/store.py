@@ -65,6 +65,10 @@ class EventRows(Protocol):
         """
         ...
 
+    async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
+        """Append events as `append` would one after the other, in fewer trips to the store."""
+        ...
+
 
 class LedgerRows(Protocol):
     """Accounts and reservations inside a transaction; decisions are `buddy.domain.budget`'s."""

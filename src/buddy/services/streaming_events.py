@@ -52,8 +52,8 @@ class StreamingEvents:
             InvalidTransition: An event does not fit the mission's status.
         """
         at = self.clock.now()
-        for emission in emissions:
-            event = await uow.events.append(
+        appended = await uow.events.append_all(
+            [
                 NewEvent(
                     event_id=EventId(self.ids.new("e")),
                     user_id=mission.user_id,
@@ -64,9 +64,12 @@ class StreamingEvents:
                     data=emission.data,
                     dedupe_key=emission.dedupe_key,
                 )
-            )
+                for emission in emissions
+            ]
+        )
+        for event in appended:
             if event is not None:
-                mission = apply(mission, emission.data, at)
+                mission = apply(mission, event.data, at)
                 mission = replace(mission, card=fold_card(mission.card, event))
         return mission
 

@@ -149,7 +149,8 @@ def test_no_text_takes_long_to_preview(piece: str) -> None:
         preview = PREVIEWS.generate_preview(ArtifactType.WEB_EXTRACTION_RESULT, content)
         seconds.append(time.thread_time() - began)
         assert "Preview of the first 20,000 characters" in preview.html
-    assert min(seconds) < 0.3
+    # Far above what a slow machine needs, far below what a parser needs that goes quadratic.
+    assert min(seconds) < 5.0
 
 
 def test_a_text_that_fits_has_no_note_and_keeps_its_links() -> None:

@@ -66,6 +66,35 @@ class LogTests(StoreCase):
         assert (numbers(a), numbers(b)) == ([1, 2], [1])
         assert [event.cursor for event in await log_of(store)] == [1, 2, 3, 4]
 
+    async def test_many_at_once_are_as_one_after_the_other(self, store: Store) -> None:
+        await append(store, make_event(1, mission_id="m_a", dedupe_key="k1"))
+
+        async def work(uow: UnitOfWork) -> list[int | None]:
+            await uow.events.append(make_event(2, mission_id="m_a", dedupe_key="k2"))
+            appended = await uow.events.append_all(
+                [
+                    make_event(3, mission_id="m_a", dedupe_key="k1"),
+                    make_event(4, mission_id="m_a", dedupe_key="k2"),
+                    make_event(5, mission_id="m_a", dedupe_key="k3"),
+                    make_event(6, mission_id="m_b", dedupe_key="k1"),
+                    make_event(7, mission_id="m_a"),
+                    make_event(8, mission_id="m_a", dedupe_key="k3"),
+                ]
+            )
+            return [event and event.sequence for event in appended]
+
+        assert await store.transact(work) == [None, None, 3, 1, 4, None]
+        await append(store, make_event(9, mission_id="m_a"))
+        a = await store.queries.events_of_mission(LOCAL_USER, MissionId("m_a"), 0, ALL)
+        assert numbers(a) == [1, 2, 3, 4, 5]
+        assert [event.cursor for event in await log_of(store)] == [1, 2, 3, 4, 5, 6]
+
+    async def test_nothing_appended_is_nothing(self, store: Store) -> None:
+        async def work(uow: UnitOfWork) -> int:
+            return len(await uow.events.append_all([]))
+
+        assert await store.transact(work) == 0
+
     async def test_sequences_have_no_gaps_under_concurrent_transactions(
         self, store: Store, commits: Commits
     ) -> None:

@@ -158,12 +158,12 @@ async def test_a_step_takes_few_statements(watched: Watched) -> None:
     async def step(uow: UnitOfWork) -> None:
         read = await uow.missions.get(LOCAL_USER, mission.mission_id)
         assert read is not None
-        for number in range(3):
-            await uow.events.append(make_event(number, dedupe_key=f"r:{number}"))
+        events = [make_event(number, dedupe_key=f"r:{number}") for number in range(3)]
+        await uow.events.append_all(events)
         await uow.missions.put(read)
 
     await watched.store.transact(add)
     watched.sent.clear()
     await watched.store.transact(step)
-    # Read, three appends, write; then one for the cursors and one for all rows of the log.
-    assert len(watched.sent) == 7
+    # Read, sequences, known keys, write; then one for the cursors and one for all rows of the log.
+    assert len(watched.sent) == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from buddy.adapters.store.memory.rows import (
@@ -54,6 +55,10 @@ class MemoryEvents:
         )
         self._pending.append(appended)
         return appended
+
+    async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
+        """See the port."""
+        return tuple([await self.append(event) for event in events])
 
     def commit(self) -> tuple[Event, ...]:
         """Take cursors and put the events into the log."""

@@ -1,7 +1,7 @@
 """The log inside a transaction: a sequence at each append, the cursors at the very end.
 
-`SqlEvents.append` takes the sequence from the subject's row, which stays locked, in the same
-statement that looks for the dedupe key. Rows are written by `SqlEvents.flush`, when the user's
+`SqlEvents.append_all` takes sequences from the subject's row, which stays locked, and looks for the
+dedupe keys behind that lock. Rows are written by `SqlEvents.flush`, when the user's
 row has given the cursors: nothing but the commit comes after, so cursors rise in commit order.
 """
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, literal_column
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,21 +24,29 @@ from buddy.domain.events.log import Event, NewEvent, SubjectType
 from buddy.domain.ids import EventId, MissionId, UserId
 from buddy.domain.instant import Instant
 
+Subject = tuple[UserId, SubjectType, str]
+
 _SUBJECT = ("user_id", "subject_type", "subject_id")
 _WRITE = plain_insert(MISSION_EVENT)
 
 
 @cache
-def _next_sequence(dialect: str) -> Any:
-    # The subject's row by its bare name: as a column it would join the table once more.
-    same = (MISSION_EVENT.c[name] == literal_column(f"event_subject.{name}") for name in _SUBJECT)
-    known = exists().where(*same, MISSION_EVENT.c.dedupe_key == bindparam("dedupe_key"))
-    first = insert(dialect, EVENT_SUBJECT).values(last_sequence=1)
+def _take_sequences(dialect: str) -> Any:
+    # Taken before it is known how many are needed: the row is locked by it, and a rolled back or
+    # shortened claim is put right by `_PUT_SEQUENCE` in the same transaction.
+    first = insert(dialect, EVENT_SUBJECT).values(last_sequence=bindparam("count"))
     return first.on_conflict_do_update(
         index_elements=_SUBJECT,
-        set_={"last_sequence": EVENT_SUBJECT.c.last_sequence + 1},
-        where=~known,
+        set_={"last_sequence": EVENT_SUBJECT.c.last_sequence + first.excluded.last_sequence},
     ).returning(EVENT_SUBJECT.c.last_sequence)
+
+
+_OF_SUBJECT = tuple(EVENT_SUBJECT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT)
+_PUT_SEQUENCE = update(EVENT_SUBJECT).where(*_OF_SUBJECT).values(last_sequence=bindparam("last"))
+_KNOWN_KEYS = select(MISSION_EVENT.c.dedupe_key).where(
+    *(MISSION_EVENT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT),
+    MISSION_EVENT.c.dedupe_key.in_(bindparam("dedupe_keys", expanding=True)),
+)
 
 
 @cache
@@ -62,6 +71,10 @@ def event_of(row: Row[Any]) -> Event:
         timestamp=Instant(row.timestamp),
         data=decode_event(row.event_type, row.body),
     )
+
+
+def _subject(event: NewEvent) -> Subject:
+    return event.user_id, event.subject_type, event.subject_id
 
 
 def _numbered(new: NewEvent, sequence: int, cursor: int) -> Event:
@@ -106,26 +119,56 @@ class SqlEvents:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._pending: list[tuple[NewEvent, int]] = []
-        self._keys: set[tuple[UserId, SubjectType, str, str]] = set()
+        self._keys: set[tuple[Subject, str]] = set()
 
     async def append(self, event: NewEvent) -> Event | None:
         """See the port."""
-        subject = event.user_id, event.subject_type, event.subject_id
-        if event.dedupe_key is not None:
-            key = *subject, event.dedupe_key
-            if key in self._keys:
-                return None
-        given = await self._connection.execute(
-            _next_sequence(self._connection.dialect.name),
-            {**dict(zip(_SUBJECT, subject, strict=True)), "dedupe_key": event.dedupe_key},
-        )
-        sequence = given.scalar_one_or_none()
-        if sequence is None:
-            return None
-        if event.dedupe_key is not None:
-            self._keys.add((*subject, event.dedupe_key))
-        self._pending.append((event, sequence))
-        return _numbered(event, sequence, cursor=0)
+        (appended,) = await self.append_all((event,))
+        return appended
+
+    async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
+        """See the port. Two statements per run of events of one subject."""
+        appended: list[Event | None] = []
+        for subject, run in groupby(events, _subject):
+            appended.extend(await self._append_to(subject, tuple(run)))
+        return tuple(appended)
+
+    async def _append_to(
+        self, subject: Subject, events: Sequence[NewEvent]
+    ) -> Sequence[Event | None]:
+        names = dict(zip(_SUBJECT, subject, strict=True))
+        take = _take_sequences(self._connection.dialect.name)
+        given = await self._connection.execute(take, {**names, "count": len(events)})
+        claimed = given.scalar_one()
+        known = await self._known_keys(subject, events)
+        sequence = claimed - len(events)
+        appended: list[Event | None] = []
+        for event in events:
+            if event.dedupe_key is not None and event.dedupe_key in known:
+                appended.append(None)
+                continue
+            if event.dedupe_key is not None:
+                known.add(event.dedupe_key)
+                self._keys.add((subject, event.dedupe_key))
+            sequence += 1
+            self._pending.append((event, sequence))
+            appended.append(_numbered(event, sequence, cursor=0))
+        if sequence < claimed:
+            row = {f"the_{name}": value for name, value in names.items()}
+            await self._connection.execute(_PUT_SEQUENCE, {**row, "last": sequence})
+        return appended
+
+    async def _known_keys(self, subject: Subject, events: Sequence[NewEvent]) -> set[str]:
+        """Return those of the events' dedupe keys that are in the log, or about to be."""
+        keys = {event.dedupe_key for event in events if event.dedupe_key is not None}
+        if not keys:
+            return set()
+        row: dict[str, Any] = {
+            f"the_{name}": value for name, value in zip(_SUBJECT, subject, strict=True)
+        }
+        row["dedupe_keys"] = sorted(keys)
+        found = await self._connection.execute(_KNOWN_KEYS, row)
+        return {*found.scalars(), *(key for key in keys if (subject, key) in self._keys)}
 
     async def flush(self) -> tuple[Event, ...]:
         """Take cursors, write the appended events and return them, in order of appending."""
