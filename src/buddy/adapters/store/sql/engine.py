@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -74,7 +75,10 @@ def sqlite_writer(
         pool_size=1,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
-        connect_args={"async_creator_fn": OneTripConnection, "timeout": busy_seconds},
+        connect_args={
+            "async_creator_fn": partial(OneTripConnection, quick=True),
+            "timeout": busy_seconds,
+        },
     )
     pragmas = (
         f"synchronous={synchronous}",
