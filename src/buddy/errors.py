@@ -6,6 +6,7 @@
     │   ├── MissionNotApproved
     │   ├── MissionNotEditable
     │   ├── InvalidTransition
+    │   ├── ChoiceRequired
     │   ├── RevisionRequired
     │   └── RevisionConflict
     ├── BudgetExceeded
@@ -109,6 +110,19 @@ class InvalidTransition(MissionError):
             f"A mission that is {status} cannot {command}",
             mission_status=str(status),
             command=str(command),
+        )
+
+
+class ChoiceRequired(MissionError):
+    """A parked run can go on in more than one way, and the approval did not say how."""
+
+    code = "choice_required"
+
+    def __init__(self, choices: tuple[str, ...], given: str | None) -> None:
+        said = "no choice was given" if given is None else f"{given!r} is none of the choices"
+        super().__init__(
+            f"Say how to go on: {said}; give one of {', '.join(choices)}, or cancel the mission",
+            choices=list(choices),
         )
 
 

@@ -243,6 +243,11 @@ export interface components {
         Deviation: {
             /** Approved */
             approved: string;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
             /** Kind */
             kind: string;
             /** Message */
@@ -401,6 +406,11 @@ export interface components {
          * @description A person approved one revision, or a parked run's deviation.
          */
         MissionApproved: {
+            /**
+             * Choice
+             * @default null
+             */
+            choice: string | null;
             /** @default null */
             deviation: components["schemas"]["Deviation"] | null;
             warrant: components["schemas"]["Warrant"];

@@ -495,6 +495,8 @@ export interface components {
          * @description Say yes to a revision.
          */
         ApproveBody: {
+            /** Choice */
+            choice?: string | null;
             /** Revision */
             revision?: number | null;
         };
@@ -722,6 +724,11 @@ export interface components {
         Deviation: {
             /** Approved */
             approved: string;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
             /** Kind */
             kind: string;
             /** Message */
@@ -1124,6 +1131,8 @@ export interface components {
              * @default 1
              */
             attempt: number;
+            /** Choice */
+            choice?: string | null;
             deviation?: components["schemas"]["Deviation"] | null;
             /** Finished At */
             finished_at?: string | null;

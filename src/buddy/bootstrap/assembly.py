@@ -19,7 +19,9 @@ from buddy.services.execution_steps.artifact_creation import ArtifactCreation
 from buddy.services.execution_steps.budget_check import BudgetCheck
 from buddy.services.execution_steps.finalize import Finalize
 from buddy.services.execution_steps.intent_classification import IntentClassification
+from buddy.services.execution_steps.tool_announcement import ToolAnnouncement
 from buddy.services.execution_steps.tool_execution import ToolExecution
+from buddy.services.execution_steps.tool_grant import ToolGrant
 from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
@@ -130,25 +132,27 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
 def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
     desk, registry = shared.desk, shared.registry
     steps = PipelineSteps(
-        verification=Verification(desk),
-        intent_classification=IntentClassification(desk, parts.classifier, registry),
-        budget_check=BudgetCheck(desk, registry),
+        verification=Verification(),
+        intent_classification=IntentClassification(parts.classifier, registry),
+        budget_check=BudgetCheck(desk.budgets, registry),
         tool_selection=ToolSelection(
-            desk=desk,
             registry=registry,
             selector=shared.selector,
             reader=shared.reader,
             clarification=Clarification(desk.streaming, parts.ids, parts.durations.proposal),
             park_seconds=parts.durations.parked,
         ),
+        tool_grant=ToolGrant(desk.budgets, registry),
+        tool_announcement=ToolAnnouncement(),
         tool_execution=ToolExecution(
             desk=desk,
             registry=registry,
             blobs=parts.blobs,
             reporter=ProgressReporter(shared.store.transact, desk),
+            park_seconds=parts.durations.parked,
         ),
-        artifact_creation=ArtifactCreation(desk, shared.artifacts, shared.previews),
-        finalize=Finalize(desk, registry),
+        artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
+        finalize=Finalize(registry),
     )
     return ExecutionService(
         transact=shared.store.transact,

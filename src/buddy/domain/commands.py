@@ -42,6 +42,8 @@ class Approve:
     actor: str
     channel: str
     warrant_seconds: float
+    choice: str | None = None
+    """How to go on, where a parked run's deviation offers choices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

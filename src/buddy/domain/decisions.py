@@ -41,6 +41,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.proposal import changed_fields, content_hash
 from buddy.domain.run import Deviation, RunState, Warrant
 from buddy.errors import (
+    ChoiceRequired,
     InvalidTransition,
     MissionNotEditable,
     RevisionConflict,
@@ -135,6 +136,8 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
         # Lapsed, even if no sweep has come by yet.
         raise InvalidTransition(MissionStatus.EXPIRED, "be approved")
     terms, deviation = mission.terms, mission.run.deviation if mission.run else None
+    if deviation and deviation.choices and command.choice not in deviation.choices:
+        raise ChoiceRequired(deviation.choices, command.choice)
     warrant = Warrant(
         revision=mission.revision,
         content_hash=mission.content_hash,
@@ -147,7 +150,8 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     )
     if deviation:
         warrant = _widened(warrant, mission.warrant, deviation)
-    return (MissionApproved(warrant=warrant, deviation=deviation),)
+    choice = command.choice if deviation and deviation.choices else None
+    return (MissionApproved(warrant=warrant, deviation=deviation, choice=choice),)
 
 
 def _widened(fresh: Warrant, before: Warrant | None, deviation: Deviation) -> Warrant:

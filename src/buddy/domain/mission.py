@@ -150,7 +150,13 @@ def _approved(mission: Mission, data: MissionApproved, at: Instant) -> Mission:
     moved = _moved(mission, Trigger.APPROVE, at)
     run = moved.run
     if run and run.state is RunState.PARKED:
-        run = replace(run, state=RunState.RUNNING, attempt=run.attempt + 1, deviation=None)
+        run = replace(
+            run,
+            state=RunState.RUNNING,
+            attempt=run.attempt + 1,
+            deviation=None,
+            choice=data.choice,
+        )
     running = moved.status is MissionStatus.RUNNING
     expires_at = None if running else data.warrant.expires_at
     return replace(moved, warrant=data.warrant, run=run, expires_at=expires_at)

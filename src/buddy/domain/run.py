@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.instant import Instant
+from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 
 
@@ -24,11 +25,28 @@ class Deviation:
     """A need of a run that its warrant does not cover (SPEC section 7)."""
 
     kind: str
-    """``tool``, ``domain`` or ``money``."""
+    """``tool``, ``domain``, ``money`` or ``outcome_unknown``."""
     approved: str
     needed: str
     message: str
     """The difference in one sentence, with its figures."""
+    choices: tuple[str, ...] = ()
+    """What an approval has to say, where yes alone does not tell how to go on."""
+
+    def to_json(self) -> JsonObject:
+        """Return the deviation as a JSON object, for an engine's memory."""
+        return {**asdict(self), "choices": list(self.choices)}
+
+    @classmethod
+    def from_json(cls, value: JsonObject) -> Deviation:
+        """Return the deviation that `to_json` wrote."""
+        return cls(
+            kind=value["kind"],
+            approved=value["approved"],
+            needed=value["needed"],
+            message=value["message"],
+            choices=tuple(value["choices"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +62,8 @@ class Run:
     finished_at: Instant | None = None
     deviation: Deviation | None = None
     """What a parked run waits for."""
+    choice: str | None = None
+    """What the last approval of a deviation chose, of the choices it offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

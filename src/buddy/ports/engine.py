@@ -11,9 +11,10 @@ Therefore
 - code between steps is repeatable: same remembered values, same next step.
 
 There are exactly two kinds of step. A **database step** commits its rows, its events and its
-outcome in one transaction, so it happens exactly once. An **effect step** touches the world: it
-may run again if the process died before its outcome was kept, and passes on an effect key by
-which the other side can tell.
+outcome in one transaction, so it happens exactly once. An **effect step** touches the world and
+then commits, like a database step, what it made of the answer. If the process dies in between,
+nobody knows whether the world was touched: the step runs again under the same effect key, by which
+the other side can tell, unless the workflow asks first whether that may be (`remembered`).
 """
 
 from __future__ import annotations
@@ -52,12 +53,37 @@ class EngineLoad:
     """Runs carried at once."""
 
 
+RecordAnswer = Callable[[UnitOfWork, StepOutcome], Awaitable[StepOutcome]]
+"""Writes what follows from an effect's answer, in the transaction that remembers the step."""
+
+
+async def keep_answer(_uow: UnitOfWork, answer: StepOutcome) -> StepOutcome:
+    """Make the answer of an effect the outcome of its step, and write nothing else."""
+    return answer
+
+
+def effect_name(name: str, call_no: int) -> str:
+    """Return the name that an effect step is remembered by; no database step has such a one."""
+    return f"{name}:{call_no}!"
+
+
 class StepContext(Protocol):
     """What a workflow function runs its steps through."""
 
     @property
     def request(self) -> RunRequest:
         """The run being carried."""
+        ...
+
+    def remembered(self, step: str) -> bool:
+        """Tell whether a step had returned before this process began to carry the run.
+
+        Where a step that announces a call is remembered and the call is not, the call may have
+        been made: another process, or an earlier attempt, died on it or let it go.
+
+        Args:
+            step: A database step's name, or `effect_name` of an effect step.
+        """
         ...
 
     async def database_step(
@@ -72,14 +98,21 @@ class StepContext(Protocol):
         ...
 
     async def effect_step(
-        self, name: str, call_no: int, fn: Callable[[EffectKey], Awaitable[StepOutcome]]
+        self,
+        name: str,
+        call_no: int,
+        fn: Callable[[EffectKey], Awaitable[StepOutcome]],
+        record: RecordAnswer = keep_answer,
     ) -> StepOutcome:
-        """Run a function that touches the world, and remember its outcome.
+        """Run a function that touches the world, then record its answer in one transaction.
 
         Args:
             name: With `call_no` unique within the run.
             call_no: 1, 2, … where a step makes several calls.
-            fn: Gets the effect key ``run_id:name:call_no``, the same at every repetition.
+            fn: Gets the effect key ``run_id:name:call_no``, the same at every repetition. A
+                failure that shall be remembered is a value that it returns.
+            record: Writes what follows from the answer, as for `TransactionRunner`; what it
+                returns is the step's outcome. By default the answer is.
 
         Raises:
             RunCancelled: The run was told to stop; the function has been stopped.
@@ -168,6 +201,20 @@ class Engine(Protocol):
         """Begin to carry runs."""
         ...
 
+    async def enlist(self, uow: UnitOfWork, request: RunRequest, attempt: int) -> None:
+        """Hand an attempt over in the transaction that decides on it.
+
+        An engine whose own state is in the same database as the store has the attempt once the
+        transaction is committed. Any other does nothing here: `start` or `continue_` follow after
+        the commit, and what a crash leaves out between the two the start-up sweep makes good.
+
+        Args:
+            uow: The caller's transaction.
+            request: The run.
+            attempt: 1, or the number of the continuation.
+        """
+        ...
+
     async def start(self, request: RunRequest) -> None:
         """Carry a run. The same run id again changes nothing.
 
@@ -188,8 +235,11 @@ class Engine(Protocol):
         """Tell a run to stop; tells whether it was there to be told."""
         ...
 
-    def carries(self, run_id: RunId) -> bool:
-        """Tell whether a run is in this engine's hands: queued, running or parked."""
+    async def carries(self, run_id: RunId) -> bool:
+        """Tell whether a run is in the engine's hands: queued, running or parked.
+
+        A fleet of workers is one engine: what any of them carries is carried.
+        """
         ...
 
     async def forget(self, run_id: RunId) -> None:

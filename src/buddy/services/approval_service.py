@@ -13,7 +13,7 @@ from buddy.domain.mission import Mission
 from buddy.errors import MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
-from buddy.ports.store import Queries
+from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.mission_commands import CommandResult, MissionCommands
 
 _log = logging.getLogger(__name__)
@@ -40,12 +40,18 @@ class ApprovalService:
     warrant_seconds: float
 
     async def approve(
-        self, user_id: UserId, mission_id: MissionId, revision: int | None, channel: str
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        revision: int | None,
+        channel: str,
+        choice: str | None = None,
     ) -> CommandResult:
         """Approve one revision, or what a parked run waits for, which then goes on.
 
         Raises:
             MissionNotFound: This user has no such mission.
+            ChoiceRequired: The parked run offers choices, and none of them was given.
             RevisionRequired: No revision was named and more than one has been shown.
             RevisionConflict: Another revision stands.
             InvalidTransition: It is rejected or over.
@@ -55,13 +61,18 @@ class ApprovalService:
             actor=user_id,
             channel=channel,
             warrant_seconds=self.warrant_seconds,
+            choice=choice,
         )
-        result = await self.commands.run(user_id, mission_id, command)
+        result = await self.commands.run(user_id, mission_id, command, self._enlist)
         run = result.after.run
-        parked = result.before.status is MissionStatus.AWAITING_APPROVAL
-        if parked and result.changed and run is not None:
+        if _goes_on(result) and run is not None:
             await self.engine.continue_(run_request(result.after), run.attempt)
         return result
+
+    async def _enlist(self, uow: UnitOfWork, result: CommandResult) -> None:
+        run = result.after.run
+        if _goes_on(result) and run is not None:
+            await self.engine.enlist(uow, run_request(result.after), run.attempt)
 
     async def reject(
         self, user_id: UserId, mission_id: MissionId, revision: int | None, reason: str | None
@@ -131,6 +142,10 @@ class ApprovalService:
                 # Somebody decided in the meantime; their decision stands.
                 _log.info("Mission %s did not lapse: %s", mission.mission_id, error.message)
         return lapsed
+
+
+def _goes_on(result: CommandResult) -> bool:
+    return result.changed and result.before.status is MissionStatus.AWAITING_APPROVAL
 
 
 def run_request(mission: Mission) -> RunRequest:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from buddy.domain.budget import amount_to_reserve
 from buddy.domain.execution_record import ExecutionRecord
@@ -31,7 +32,14 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine, RunCancelled, StepContext, StepOutcome
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.approval_service import run_request
-from buddy.services.execution_steps.step import ExecutionDraft, RunEnded, Step, in_transaction
+from buddy.services.execution_steps.step import (
+    ExecutionDraft,
+    RunEnded,
+    Step,
+    checkpoint,
+    in_transaction,
+)
+from buddy.services.execution_steps.tool_execution import ToolExecution
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.streaming_events import log_step
 from buddy.services.tool_registry import ToolRegistry
@@ -47,7 +55,9 @@ class PipelineSteps:
     intent_classification: Step
     budget_check: Step
     tool_selection: Step
-    tool_execution: Step
+    tool_grant: Step
+    tool_announcement: Step
+    tool_execution: ToolExecution
     artifact_creation: Step
     finalize: Step
 
@@ -65,6 +75,10 @@ CANCELLED = Ending("Cancelled", "cancelled", MissionStatus.CANCELLED)
 BROKEN = Ending("Internal error; the server's log has it", "internal_error")
 INTERRUPTED = Ending(
     "Interrupted: Buddy was stopped while this mission ran; run it again", "interrupted"
+)
+GIVEN_UP = Ending(
+    "Given up: Buddy stopped each time it carried this mission; the server's log has more",
+    "given_up",
 )
 RETRY_SECONDS = (0.1, 0.5, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Waits between attempts to record an end, while the store does not take it."""
@@ -109,6 +123,7 @@ class ExecutionService:
             )
             mission = queue_run(mission, run)
             await uow.missions.put(mission)
+            await self.engine.enlist(uow, run_request(mission), run.attempt)
             return mission
 
         try:
@@ -137,17 +152,23 @@ class ExecutionService:
 
     async def execute_mission(self, context: StepContext) -> StepOutcome:
         """Carry one run from verification to finalize."""
-        draft = ExecutionDraft()
+        do, steps = partial(self._to_checkpoint, context), self.steps
         try:
-            draft = await self.steps.verification.run(context, draft)
+            draft = await do(ExecutionDraft(), steps.verification)
             if draft.outcome:
                 return draft.outcome
-            draft = await self.steps.intent_classification.run(context, draft)
-            draft = await self.steps.budget_check.run(context, draft)
-            draft = await self.steps.tool_selection.run(context, draft)
-            draft = await self.steps.tool_execution.run(context, draft)
-            draft = await self.steps.artifact_creation.run(context, draft)
-            draft = await self.steps.finalize.run(context, draft)
+            draft = await do(
+                draft,
+                steps.intent_classification,
+                steps.budget_check,
+                steps.tool_selection,
+                steps.tool_announcement,
+            )
+            if draft.deviation:
+                await context.park(draft.deviation)
+                draft = await do(draft, steps.tool_grant, steps.tool_announcement)
+            draft = await steps.tool_execution.run(context, draft)
+            draft = await do(draft, steps.artifact_creation, steps.finalize)
         except RunEnded as ended:
             return ended.outcome
         except RunCancelled:
@@ -159,7 +180,12 @@ class ExecutionService:
             return await self._end(context, BROKEN)
         return draft.outcome
 
-    async def end_interrupted(self, mission: Mission) -> None:
+    async def _to_checkpoint(
+        self, context: StepContext, draft: ExecutionDraft, *steps: Step
+    ) -> ExecutionDraft:
+        return await checkpoint(context, self.desk, draft, steps)
+
+    async def end_lost(self, mission: Mission, ending: Ending) -> None:
         """End a run that nothing carries any more: its process died, or its engine lost it."""
         request = run_request(mission)
 
@@ -167,7 +193,7 @@ class ExecutionService:
             scribe = await self.desk.open(uow, request)
             if scribe.mission.status not in TERMINAL:
                 stopping = scribe.mission.cancel_requested_at is not None
-                await self._note_end(scribe, CANCELLED if stopping else INTERRUPTED)
+                await self._note_end(scribe, CANCELLED if stopping else ending)
                 await scribe.close()
 
         await self.transact(work)

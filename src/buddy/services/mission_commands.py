@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from buddy.domain.commands import Command, Stop
@@ -41,8 +42,20 @@ class MissionCommands:
     streaming: StreamingEvents
     budgets: BudgetEnforcer
 
-    async def run(self, user_id: UserId, mission_id: MissionId, command: Command) -> CommandResult:
+    async def run(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        command: Command,
+        also: Callable[[UnitOfWork, CommandResult], Awaitable[None]] | None = None,
+    ) -> CommandResult:
         """Carry out one command.
+
+        Args:
+            user_id: Whose mission.
+            mission_id: Which.
+            command: What to do.
+            also: Called in the transaction with what came of it.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -56,7 +69,10 @@ class MissionCommands:
             after = await self.apply(uow, before, command)
             if after != before:
                 await uow.missions.put(after)
-            return CommandResult(before, after)
+            result = CommandResult(before, after)
+            if also is not None:
+                await also(uow, result)
+            return result
 
         return await self.transact(work)
 

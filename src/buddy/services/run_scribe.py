@@ -74,6 +74,8 @@ class RunScribe:
     tracker: MissionProgressTracker
     record: dict[str, object] = field(default_factory=dict[str, object])
     """Fields of the execution record that this step sets."""
+    is_over: bool = False
+    """Whether the run ends with this transaction."""
     _notes: list[Emission] = field(default_factory=list[Emission])
 
     @property
@@ -144,7 +146,7 @@ class RunScribe:
         spent: Money = ZERO,
     ) -> None:
         """Note the end of the run: its money settled, `mission_stop`, the outcome."""
-        run_id, at = self.request.run_id, self.now
+        run_id, at, self.is_over = self.request.run_id, self.now, True
         await (self.settle(spent) if spent > ZERO else self.release())
         self.record |= {
             "success": error is None,

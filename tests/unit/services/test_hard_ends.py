@@ -140,6 +140,6 @@ async def test_a_rejected_parked_run_leaves_the_engine(start_world: MakeWorld) -
     await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
     parked = await world.result(mission)
     assert parked.run is not None
-    assert world.buddy.engine.carries(parked.run.run_id)
+    assert await world.buddy.engine.carries(parked.run.run_id)
     await world.buddy.approvals.reject(LOCAL_USER, mission.mission_id, 1, None)
-    assert not world.buddy.engine.carries(parked.run.run_id)
+    assert not await world.buddy.engine.carries(parked.run.run_id)

@@ -150,8 +150,8 @@ async def test_proposals_and_approvals_are_left_alone(store: MemoryStore) -> Non
     await new.buddy.stop()
 
 
-COMMITS = 8
-"""Transactions of a run that goes well: one per step, two around the tool, one for the artifact."""
+COMMITS = 4
+"""Transactions of a run that goes well: start, all up to the call, the call, artifact and end."""
 
 
 @pytest.mark.parametrize("commits", range(COMMITS + 1))

@@ -19,10 +19,13 @@ from buddy.domain.run import Deviation
 from buddy.errors import EngineError, EngineStopping, RunNotFound
 from buddy.ports.engine import (
     EngineLoad,
+    RecordAnswer,
     RunCancelled,
     RunRequest,
     StepOutcome,
     Workflow,
+    effect_name,
+    keep_answer,
 )
 from buddy.ports.store import TransactionRunner, UnitOfWork
 
@@ -62,11 +65,20 @@ class _Context:
     memory: dict[str, StepOutcome]
     transact: TransactionRunner
     parks: int = field(default=0)
+    before: frozenset[str] = frozenset()
+    """What was in the memory when the attempt began."""
+
+    def __post_init__(self) -> None:
+        self.before = frozenset(self.memory)
 
     @property
     def request(self) -> RunRequest:
         """The run being carried."""
         return self.attempt.request
+
+    def remembered(self, step: str) -> bool:
+        """Tell whether a step had returned before this attempt began."""
+        return step in self.before
 
     async def database_step(
         self, name: str, fn: Callable[[UnitOfWork], Awaitable[StepOutcome]]
@@ -80,21 +92,35 @@ class _Context:
         return outcome
 
     async def effect_step(
-        self, name: str, call_no: int, fn: Callable[[EffectKey], Awaitable[StepOutcome]]
+        self,
+        name: str,
+        call_no: int,
+        fn: Callable[[EffectKey], Awaitable[StepOutcome]],
+        record: RecordAnswer = keep_answer,
     ) -> StepOutcome:
-        """Run a function that touches the world and remember what it returned."""
-        step = f"{name}:{call_no}!"
+        """Run a function that touches the world and remember what was recorded of its answer."""
+        step = effect_name(name, call_no)
         if step in self.memory:
             return self.memory[step]
         self._deliver_cancel()
-        key = EffectKey(f"{self.request.run_id}:{name}:{call_no}")
+        answer = await self._touch(name, fn, EffectKey(f"{self.request.run_id}:{name}:{call_no}"))
 
+        async def work(uow: UnitOfWork) -> StepOutcome:
+            return await record(uow, answer)
+
+        outcome = await self.transact(work)
+        self.memory[step] = outcome
+        return outcome
+
+    async def _touch(
+        self, name: str, fn: Callable[[EffectKey], Awaitable[StepOutcome]], key: EffectKey
+    ) -> StepOutcome:
         async def effect() -> StepOutcome:
             return await fn(key)
 
         self.attempt.effect = asyncio.create_task(effect())
         try:
-            outcome = await self.attempt.effect
+            return await self.attempt.effect
         except asyncio.CancelledError:
             self._deliver_cancel()
             task = asyncio.current_task()
@@ -104,8 +130,6 @@ class _Context:
             raise
         finally:
             self.attempt.effect = None
-        self.memory[step] = outcome
-        return outcome
 
     async def park(self, deviation: Deviation) -> None:
         """End this attempt; in the next one, go on."""
@@ -165,6 +189,9 @@ class InlineEngine:
         self._stopping = False
         self._admit()
 
+    async def enlist(self, uow: UnitOfWork, request: RunRequest, attempt: int) -> None:
+        """Do nothing: a task of this process cannot join a transaction."""
+
     async def start(self, request: RunRequest) -> None:
         """Carry a run. The same run id again changes nothing."""
         if request.run_id not in self._attempts and request.run_id not in self._ended:
@@ -196,7 +223,7 @@ class InlineEngine:
             attempt.effect.cancel()
         return True
 
-    def carries(self, run_id: RunId) -> bool:
+    async def carries(self, run_id: RunId) -> bool:
         """Tell whether a run is queued, running or parked here."""
         return run_id in self._attempts
 

@@ -58,6 +58,8 @@ class MissionApproved:
     warrant: Warrant
     deviation: Deviation | None = None
     """What was approved beyond the first warrant, when a parked run goes on."""
+    choice: str | None = None
+    """How it goes on, where the deviation offered choices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

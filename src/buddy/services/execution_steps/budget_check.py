@@ -9,8 +9,9 @@ from buddy.domain.events.learning import BudgetReserved
 from buddy.domain.pipeline import StepName
 from buddy.errors import BudgetExceeded
 from buddy.ports.engine import StepContext, StepOutcome
-from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
-from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 
 
@@ -18,35 +19,41 @@ from buddy.services.tool_registry import ToolRegistry
 class BudgetCheck:
     """Reserves the estimate for the approved tool in every limit."""
 
-    desk: ScribeDesk
+    budgets: BudgetEnforcer
     registry: ToolRegistry
+    name: StepName = StepName.BUDGET_CHECK
 
-    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
-        """Return the draft unchanged once the money is set aside."""
+    async def look(self, _context: StepContext, _draft: ExecutionDraft) -> StepOutcome:
+        """See nothing: accounts count only under their locks."""
+        return {}
 
-        async def check(scribe: RunScribe) -> StepOutcome:
-            scribe.tracker.start_step(StepName.BUDGET_CHECK)
-            amount = draft.cap
-            if draft.tool is not None:
-                amount = amount_to_reserve(self.registry.spec(draft.tool).price, draft.cap)
-            run_id = scribe.request.run_id
-            try:
-                reservation = await self.desk.budgets.reserve(
-                    scribe.uow, scribe.mission, run_id, amount, scribe.now
-                )
-            except BudgetExceeded as refusal:
-                await scribe.fail(
-                    refusal.message,
-                    error="Budget exceeded",
-                    code=refusal.code,
-                    step=StepName.BUDGET_CHECK,
-                )
-                return {}
-            reserved = BudgetReserved(run_id=run_id, amount_usd=amount, limits=reservation.scopes)
-            scribe.note(reserved, "budget_reserved")
-            scribe.tracker.complete_step(f"{amount} reserved of a {draft.cap} cap")
-            scribe.tracker.start_step(StepName.TOOL_SELECTION)
-            return {}
-
-        await in_transaction(context, self.desk, StepName.BUDGET_CHECK, check)
+    def read(self, draft: ExecutionDraft, _outcome: StepOutcome) -> ExecutionDraft:
+        """Return the draft as it is."""
         return draft
+
+    async def write(
+        self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
+    ) -> StepOutcome:
+        """Set the money aside, or fail the run with the numbers."""
+        scribe.tracker.start_step(StepName.BUDGET_CHECK)
+        amount = draft.cap
+        if draft.tool is not None:
+            amount = amount_to_reserve(self.registry.spec(draft.tool).price, draft.cap)
+        run_id = scribe.request.run_id
+        try:
+            reservation = await self.budgets.reserve(
+                scribe.uow, scribe.mission, run_id, amount, scribe.now
+            )
+        except BudgetExceeded as refusal:
+            await scribe.fail(
+                refusal.message,
+                error="Budget exceeded",
+                code=refusal.code,
+                step=StepName.BUDGET_CHECK,
+            )
+            return {}
+        reserved = BudgetReserved(run_id=run_id, amount_usd=amount, limits=reservation.scopes)
+        scribe.note(reserved, "budget_reserved")
+        scribe.tracker.complete_step(f"{amount} reserved of a {draft.cap} cap")
+        scribe.tracker.start_step(StepName.TOOL_SELECTION)
+        return {}

@@ -11,8 +11,8 @@ from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.tool import ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
-from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
-from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 
 
@@ -20,23 +20,30 @@ from buddy.services.tool_registry import ToolRegistry
 class Finalize:
     """Ends a run that went well."""
 
-    desk: ScribeDesk
     registry: ToolRegistry
+    name: StepName = StepName.FINALIZE
 
-    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
+    async def look(self, _context: StepContext, _draft: ExecutionDraft) -> StepOutcome:
+        """See nothing."""
+        return {}
+
+    def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the run's outcome."""
-        result = ToolResult.from_json(draft.answer["result"])
-
-        async def finish(scribe: RunScribe) -> StepOutcome:
-            spent = Money(draft.answer["cost_micros"])
-            await scribe.settle(spent)
-            self._learn(scribe, draft, result, spent)
-            scribe.tracker.complete_step(result.summary)
-            await scribe.end(MissionStatus.COMPLETED, result.summary, error=None, code=None)
-            return {"success": True, "status": str(MissionStatus.COMPLETED)}
-
-        outcome = await in_transaction(context, self.desk, StepName.FINALIZE, finish)
         return replace(draft, outcome=outcome)
+
+    async def write(
+        self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
+    ) -> StepOutcome:
+        """Settle, learn, complete, stop."""
+        result, spent = (
+            ToolResult.from_json(draft.answer["result"]),
+            Money(draft.answer["cost_micros"]),
+        )
+        await scribe.settle(spent)
+        self._learn(scribe, draft, result, spent)
+        scribe.tracker.complete_step(result.summary)
+        await scribe.end(MissionStatus.COMPLETED, result.summary, error=None, code=None)
+        return {"success": True, "status": str(MissionStatus.COMPLETED)}
 
     def _learn(
         self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult, spent: Money

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from buddy.domain.artifact import ArtifactReference
-from buddy.domain.ids import ToolName
+from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
+from buddy.domain.run import Deviation
 from buddy.domain.scope import Scope
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.ports.store import UnitOfWork
@@ -33,8 +34,12 @@ class ExecutionDraft:
     intent: Intent | None = None
     intents: Mapping[Intent, float] = field(default_factory=dict[Intent, float])
     confidence: float | None = None
+    deviation: Deviation | None = None
+    """What the run needs and its warrant does not cover; it parks before it goes on."""
+    checkpoint: str = ""
+    """The name of the last checkpoint passed."""
     answer: StepOutcome = field(default_factory=dict[str, Any])
-    """What the tool call returned: ``{result, blob, seconds}``."""
+    """What the tool call returned: ``{result, blob, seconds, cost_micros}``."""
     artifact: ArtifactReference | None = None
     outcome: StepOutcome = field(default_factory=dict[str, Any])
     """What the run returns, once finalize has run."""
@@ -49,15 +54,81 @@ class RunEnded(Exception):
 
 
 class Step(Protocol):
-    """One step of the pipeline."""
+    """One step of the pipeline: it looks, it writes, and its outcome is read into the draft.
 
-    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
-        """Do the step and return the fuller draft.
+    Steps that follow each other share a checkpoint: they look one after the other, then all of
+    them write in one transaction. So between two checkpoints nothing may touch the world.
+    """
 
-        Raises:
-            RunEnded: The step failed and has recorded so.
+    @property
+    def name(self) -> str:
+        """Unique within the run; of a tracked step its row in the pipeline table."""
+        ...
+
+    async def look(self, context: StepContext, draft: ExecutionDraft, /) -> StepOutcome:
+        """Do what comes before the transaction and may take its time: ask a model, write a blob.
+
+        It may happen again after a crash, and must not matter then.
         """
         ...
+
+    async def write(
+        self, scribe: RunScribe, draft: ExecutionDraft, seen: StepOutcome, /
+    ) -> StepOutcome:
+        """Write what follows from what was seen, and return what shall be remembered.
+
+        A step that fails the run tells the scribe so; later steps of the checkpoint are left out.
+        """
+        ...
+
+    def read(self, draft: ExecutionDraft, outcome: StepOutcome, /) -> ExecutionDraft:
+        """Return the fuller draft; also of what was only seen, for the steps that look after."""
+        ...
+
+
+async def checkpoint(
+    context: StepContext, desk: ScribeDesk, draft: ExecutionDraft, steps: Sequence[Step]
+) -> ExecutionDraft:
+    """Run steps up to one common checkpoint.
+
+    Args:
+        context: The run.
+        desk: Opens the scribe.
+        draft: What is known before.
+        steps: In order; the names of all of them make the checkpoint's.
+
+    Returns:
+        What is known after, now or when the steps ran first.
+
+    Raises:
+        RunEnded: A step recorded the end of the run.
+    """
+    name, seen = "+".join(step.name for step in steps), list[StepOutcome]()
+    if not context.remembered(name):
+        looking = draft
+        for step in steps:
+            seen.append(await step.look(context, looking))
+            looking = step.read(looking, seen[-1])
+
+    async def write(scribe: RunScribe) -> StepOutcome:
+        writing, outcomes = draft, dict[str, StepOutcome]()
+        for step, before in zip(steps, seen, strict=True):
+            outcome = await step.write(scribe, writing, before)
+            if outcome.get("dropped"):
+                return outcome
+            outcomes[step.name] = outcome
+            writing = step.read(writing, outcome)
+            if scribe.is_over or writing.deviation:
+                break
+        return {"steps": outcomes}
+
+    remembered = await in_transaction(context, desk, name, write)
+    if remembered.get("dropped"):
+        return replace(draft, outcome=remembered)
+    for step in steps:
+        if step.name in remembered["steps"]:
+            draft = step.read(draft, remembered["steps"][step.name])
+    return replace(draft, checkpoint=name)
 
 
 async def in_transaction(
@@ -82,18 +153,59 @@ async def in_transaction(
     """
 
     async def step(uow: UnitOfWork) -> StepOutcome:
-        scribe = await desk.open(uow, context.request)
-        outcome = dict(await work(scribe) or {})
-        if outcome.get("dropped"):
-            # Over before it began: what the decision wrote stands, and nothing is added.
-            return outcome
-        mission = await scribe.close()
-        record = mission.execution_record
-        if record is not None and record.error is not None:
-            outcome = {"ended": True, "success": False, "error": record.error}
-        return outcome
+        return await _with_scribe(context, desk, uow, work)
 
-    outcome = await context.database_step(name, step)
+    return _not_ended(await context.database_step(name, step))
+
+
+async def in_effect(
+    context: StepContext,
+    desk: ScribeDesk,
+    name: str,
+    call: Callable[[EffectKey], Awaitable[StepOutcome]],
+    work: Callable[[RunScribe, StepOutcome], Awaitable[StepOutcome]],
+) -> StepOutcome:
+    """Run an effect step, and record its answer with a scribe.
+
+    Args:
+        context: The run.
+        desk: Opens the scribe.
+        name: The effect step's name; it is the first and only call of that name.
+        call: Touches the world.
+        work: Takes notes of the answer; returns what the engine shall remember.
+
+    Raises:
+        RunEnded: The record was the end of the run.
+    """
+
+    async def record(uow: UnitOfWork, answer: StepOutcome) -> StepOutcome:
+        async def noted(scribe: RunScribe) -> StepOutcome:
+            return await work(scribe, answer)
+
+        return await _with_scribe(context, desk, uow, noted)
+
+    return _not_ended(await context.effect_step(name, 1, call, record))
+
+
+async def _with_scribe(
+    context: StepContext,
+    desk: ScribeDesk,
+    uow: UnitOfWork,
+    work: Callable[[RunScribe], Awaitable[StepOutcome | None]],
+) -> StepOutcome:
+    scribe = await desk.open(uow, context.request)
+    outcome = dict(await work(scribe) or {})
+    if outcome.get("dropped"):
+        # Over before it began: what the decision wrote stands, and nothing is added.
+        return outcome
+    mission = await scribe.close()
+    record = mission.execution_record
+    if record is not None and record.error is not None:
+        outcome = {"ended": True, "success": False, "error": record.error}
+    return outcome
+
+
+def _not_ended(outcome: StepOutcome) -> StepOutcome:
     if outcome.get("ended"):
         raise RunEnded(outcome)
     return outcome

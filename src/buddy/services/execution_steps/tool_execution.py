@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES
 from buddy.domain.budget import amount_to_reserve
+from buddy.domain.commands import Park
+from buddy.domain.decisions import decide
 from buddy.domain.evaluation import Evaluation
-from buddy.domain.events.execution import ToolInvoked, ToolReturned
+from buddy.domain.events.execution import ToolReturned
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.execution_record import BlobReference
 from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.json_value import canonical_json
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName, plan
+from buddy.domain.run import Deviation
 from buddy.domain.tool import ToolResult
 from buddy.errors import (
     BuddyError,
@@ -24,9 +27,9 @@ from buddy.errors import (
     ToolUnknown,
 )
 from buddy.ports.blobs import BlobStore
-from buddy.ports.engine import StepContext, StepOutcome
+from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
 from buddy.ports.tools import ToolContext
-from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
+from buddy.services.execution_steps.step import ExecutionDraft, in_effect, in_transaction
 from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.tool_registry import ToolRegistry
@@ -35,6 +38,9 @@ _log = logging.getLogger(__name__)
 
 _NEVER_CALLED = (ToolInputInvalid, ToolUnknown, EgressDenied)
 """Failures before anything paid could happen."""
+
+HAPPENED, RETRY = "happened", "retry"
+"""What a person may say of a call in doubt, beside cancelling the mission."""
 
 
 def _encoded(result: ToolResult) -> bytes:
@@ -51,66 +57,94 @@ def _encoded(result: ToolResult) -> bytes:
         raise ToolExecutionFailed(text) from error
 
 
-async def _refusal(scribe: RunScribe, tool: ToolName) -> str | None:
-    """Return why a tool may not be called after all, or None."""
-    warrant = scribe.mission.warrant
-    if warrant is None or tool not in {warrant.tool, *warrant.granted_tools}:
-        return f"{tool} was not approved"
-    if tool in await scribe.uow.tool_switches.disabled(scribe.mission.user_id):
-        return f"{tool} was switched off"
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class ToolExecution:
-    """Calls the tool as an effect step between two database steps."""
+    """Calls the tool as an effect step, and keeps a call in doubt from being repeated blindly."""
 
     desk: ScribeDesk
     registry: ToolRegistry
     blobs: BlobStore
     reporter: ProgressReporter
+    park_seconds: float
 
     async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
         """Return the draft with the tool's answer."""
         tool = draft.tool
         if tool is None:
             raise ValueError("tool_selection returned no tool")
-        await self._announce(context, draft, tool)
+        happened = await self._resolve_doubt(context, draft, tool)
 
         async def call(key: EffectKey) -> StepOutcome:
+            if happened:
+                return self._confirmed(draft, tool)
             return await self._call(context, draft, tool, key)
 
-        answer = await context.effect_step(StepName.TOOL_EXECUTION, 1, call)
+        async def record(scribe: RunScribe, answer: StepOutcome) -> StepOutcome:
+            await self._record(scribe, draft, tool, answer)
+            return answer
 
-        async def record(scribe: RunScribe) -> StepOutcome:
-            return await self._record(scribe, draft, tool, answer)
-
-        await in_transaction(context, self.desk, StepName.TOOL_EXECUTION, record)
+        answer = await in_effect(context, self.desk, StepName.TOOL_EXECUTION, call, record)
         return replace(draft, answer=answer)
 
-    async def _announce(self, context: StepContext, draft: ExecutionDraft, tool: ToolName) -> None:
-        async def announce(scribe: RunScribe) -> StepOutcome:
-            refusal = await _refusal(scribe, tool)
-            if refusal:
-                await scribe.fail(
-                    f"Tool execution failed: {refusal}",
-                    error="Tool execution failed",
-                    code="warrant_invalid",
-                    step=StepName.TOOL_EXECUTION,
-                )
-                return {}
-            scribe.tracker.start_step(StepName.TOOL_EXECUTION, f"Running {tool}")
-            run_id = scribe.request.run_id
-            invoked = ToolInvoked(
-                run_id=run_id,
-                tool=tool,
-                tool_input=draft.tool_input,
-                effect_key=f"{run_id}:{StepName.TOOL_EXECUTION}:1",
-            )
-            scribe.note(invoked, "tool_invoked")
+    async def _resolve_doubt(
+        self, context: StepContext, draft: ExecutionDraft, tool: ToolName
+    ) -> bool:
+        """Park while a call may have been made that must not be repeated; tell if it was made.
+
+        The announcement of the call was committed in an earlier life of the run, and its record
+        is not there: the process died in between. Each answer of a person is good for one life.
+        """
+        announced, made = draft.checkpoint, effect_name(StepName.TOOL_EXECUTION, 1)
+        number, happened = 0, False
+        if self.registry.spec(tool).idempotent or context.remembered(made):
+            return happened
+        while context.remembered(announced):
+            number += 1
+            deviation = await self._ask(context, tool, number)
+            await context.park(deviation)
+            announced = f"tool_execution:resolved:{number}"
+            resolved = await in_transaction(context, self.desk, announced, _resolution)
+            happened = resolved["choice"] == HAPPENED
+        return happened
+
+    async def _ask(self, context: StepContext, tool: ToolName, number: int) -> Deviation:
+        deviation = Deviation(
+            kind="outcome_unknown",
+            approved=tool,
+            needed=tool,
+            message=(
+                f"Buddy stopped while {tool} was being called, and nobody knows whether the call "
+                f"took effect. Calling {tool} again could do it twice"
+            ),
+            choices=(HAPPENED, RETRY),
+        )
+
+        async def park(scribe: RunScribe) -> StepOutcome:
+            if scribe.mission.cancel_requested_at is not None:
+                raise RunCancelled
+            command = Park(deviation=deviation, wait_seconds=self.park_seconds)
+            for data in decide(scribe.mission, command, scribe.now):
+                scribe.note(data, f"outcome_unknown:{number}")
             return {}
 
-        await in_transaction(context, self.desk, "tool_execution:start", announce)
+        await in_transaction(context, self.desk, f"tool_execution:doubt:{number}", park)
+        return deviation
+
+    def _confirmed(self, draft: ExecutionDraft, tool: ToolName) -> StepOutcome:
+        """Return the answer of a call whose own answer was lost and that a person vouches for."""
+        result = ToolResult(
+            data={"outcome": "confirmed"},
+            summary=f"{tool} was called; a person confirmed it, for its answer was lost",
+            items=0,
+            empty_reason="the answer of the call was lost when Buddy stopped",
+        )
+        cost = self._price(tool, draft)
+        return {
+            "seconds": 0.0,
+            "blob": None,
+            "cost_micros": cost.micros,
+            "result": result.to_json(),
+        }
 
     async def _call(
         self, context: StepContext, draft: ExecutionDraft, tool: ToolName, key: EffectKey
@@ -157,7 +191,7 @@ class ToolExecution:
 
     async def _record(
         self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
-    ) -> StepOutcome:
+    ) -> None:
         run_id, failure = scribe.request.run_id, answer.get("error")
         result = None if failure else ToolResult.from_json(answer["result"])
         returned = ToolReturned(
@@ -178,7 +212,7 @@ class ToolExecution:
                 step=StepName.TOOL_EXECUTION,
                 spent=Money(answer["cost_micros"]),
             )
-            return {}
+            return
         blob = answer["blob"]
         scribe.record["result_summary"] = result.summary
         scribe.record["execution_result"] = None if blob else dict(result.data)
@@ -186,7 +220,6 @@ class ToolExecution:
         scribe.tracker.complete_step(result.summary)
         stage = plan(StepName.ARTIFACT_CREATION)
         scribe.note_progress(stage.start_percent, stage.name, stage.title)
-        return {}
 
     def _note_failure(
         self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
@@ -203,3 +236,9 @@ class ToolExecution:
             ),
         )
         scribe.note(signal, "learning_signal")
+
+
+async def _resolution(scribe: RunScribe) -> StepOutcome:
+    """Return what the person said of the call in doubt."""
+    run = scribe.mission.run
+    return {"choice": run.choice if run else None}

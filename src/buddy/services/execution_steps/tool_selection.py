@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from buddy.domain.budget import amount_to_reserve
 from buddy.domain.commands import Park
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import ToolSelected
 from buddy.domain.ids import ToolName
+from buddy.domain.json_value import JsonObject
 from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.run import Deviation
 from buddy.domain.selection import Selection, choose
-from buddy.errors import BudgetExceeded, ToolInputInvalid, ToolSelectionFailed
+from buddy.errors import ToolInputInvalid, ToolSelectionFailed
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome
 from buddy.services.clarification import Clarification
-from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
+from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.objective_reader import ObjectiveReader
-from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 
@@ -27,44 +28,46 @@ from buddy.services.tool_selector import ToolSelector
 class ToolSelection:
     """Selects the tool, and parks the run where the person has not approved it."""
 
-    desk: ScribeDesk
     registry: ToolRegistry
     selector: ToolSelector
     reader: ObjectiveReader
     clarification: Clarification
     park_seconds: float
+    name: StepName = StepName.TOOL_SELECTION
 
-    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
+    async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
+        """Rank every tool for the objective."""
+        specs = self.registry.all_specs()
+        candidates = await self.selector.rank_tools(draft.objective, draft.intents, specs)
+        return {"candidates": [asdict(candidate) for candidate in candidates]}
+
+    def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the tool, its input and the confidence in it."""
-        candidates = await self.selector.rank_tools(
-            draft.objective, draft.intents, self.registry.all_specs()
+        if "tool" not in outcome:
+            return draft
+        deviation = outcome["deviation"]
+        return replace(
+            draft,
+            tool=ToolName(outcome["tool"]),
+            tool_input=outcome["tool_input"],
+            confidence=outcome["confidence"],
+            deviation=Deviation.from_json(deviation) if deviation else None,
         )
 
-        async def select(scribe: RunScribe) -> StepOutcome:
-            return await self._select(scribe, draft, candidates)
-
-        chosen = await in_transaction(context, self.desk, StepName.TOOL_SELECTION, select)
-        tool = ToolName(chosen["tool"])
-        if chosen["deviation"]:
-            deviation = Deviation(**chosen["deviation"])
-            await context.park(deviation)
-            await self._go_on(context, draft, tool)
-        tool_input = draft.tool_input
-        if tool != draft.tool:
-            tool_input = self.reader.fill(self.registry.spec(tool), draft.objective).input
-        return replace(draft, tool=tool, tool_input=tool_input, confidence=chosen["confidence"])
-
-    async def _select(
-        self, scribe: RunScribe, draft: ExecutionDraft, candidates: tuple[ToolCandidate, ...]
+    async def write(
+        self, scribe: RunScribe, draft: ExecutionDraft, seen: StepOutcome
     ) -> StepOutcome:
+        """Choose among the tools that are switched on; fail, or park, where that must be."""
         if scribe.mission.cancel_requested_at is not None:
             raise RunCancelled
+        candidates = tuple(ToolCandidate(**each) for each in seen["candidates"])
         off = await scribe.uow.tool_switches.disabled(scribe.mission.user_id)
         available = tuple(c for c in candidates if c.tool not in off)
+        tool_input = draft.tool_input
         try:
             selection = choose(available, draft.tool)
             if selection.tool != draft.tool:
-                self._check_input(selection.tool, draft.objective)
+                tool_input = self._input_of(selection.tool, draft.objective)
         except ToolSelectionFailed as failure:
             await self.clarification.offer(scribe, available)
             await scribe.fail(
@@ -79,11 +82,14 @@ class ToolSelection:
         if draft.tool is not None and selection.tool != draft.tool:
             deviation = self._park(scribe, draft, selection)
         else:
-            self._complete(scribe, selection.tool, selection.confidence)
+            scribe.tracker.complete_step(
+                f"{selection.tool} (confidence {selection.confidence:.2f})"
+            )
         return {
             "tool": selection.tool,
+            "tool_input": tool_input,
             "confidence": selection.confidence,
-            "deviation": deviation,
+            "deviation": deviation.to_json() if deviation else None,
         }
 
     def _note(self, scribe: RunScribe, selection: Selection) -> None:
@@ -98,17 +104,18 @@ class ToolSelection:
         scribe.record["tool_used"] = selection.tool
         scribe.record["tool_confidence"] = selection.confidence
 
-    def _check_input(self, tool: ToolName, objective: str) -> None:
-        """Refuse a tool that the objective gives no input for, before anybody is asked about it."""
-        spec = self.registry.spec(tool)
+    def _input_of(self, tool: ToolName, objective: str) -> JsonObject:
+        """Return a tool's input; refuse one that has none before anybody is asked about it."""
+        tool_input = self.reader.fill(self.registry.spec(tool), objective).input
         try:
-            self.registry.check_input(tool, self.reader.fill(spec, objective).input)
+            self.registry.check_input(tool, tool_input)
         except ToolInputInvalid as error:
             raise ToolSelectionFailed(
                 f"{tool} could do it, but the objective does not say what it needs"
             ) from error
+        return tool_input
 
-    def _park(self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection) -> StepOutcome:
+    def _park(self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection) -> Deviation:
         price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
         deviation = Deviation(
             kind="tool",
@@ -122,44 +129,4 @@ class ToolSelection:
         park = Park(deviation=deviation, wait_seconds=self.park_seconds)
         for data in decide(scribe.mission, park, scribe.now):
             scribe.note(data, "tool_selection:parked")
-        return {
-            "kind": deviation.kind,
-            "approved": deviation.approved,
-            "needed": deviation.needed,
-            "message": deviation.message,
-        }
-
-    async def _go_on(self, context: StepContext, draft: ExecutionDraft, tool: ToolName) -> None:
-        price = amount_to_reserve(self.registry.spec(tool).price, draft.cap)
-
-        async def granted(scribe: RunScribe) -> StepOutcome:
-            warrant = scribe.mission.warrant
-            if warrant is None or tool not in warrant.granted_tools:
-                await scribe.fail(
-                    f"Tool selection failed: {tool} was not approved",
-                    error="Tool selection failed",
-                    code="warrant_invalid",
-                    step=StepName.TOOL_SELECTION,
-                )
-                return {}
-            try:
-                await self.desk.budgets.widen(
-                    scribe.uow, scribe.mission, scribe.request.run_id, price, scribe.now
-                )
-            except BudgetExceeded as refusal:
-                await scribe.fail(
-                    refusal.message,
-                    error="Budget exceeded",
-                    code=refusal.code,
-                    step=StepName.TOOL_SELECTION,
-                )
-                return {}
-            confidence = scribe.mission.execution_record
-            self._complete(scribe, tool, confidence.tool_confidence if confidence else None)
-            return {}
-
-        await in_transaction(context, self.desk, "tool_selection:granted", granted)
-
-    def _complete(self, scribe: RunScribe, tool: ToolName, confidence: float | None) -> None:
-        text = tool if confidence is None else f"{tool} (confidence {confidence:.2f})"
-        scribe.tracker.complete_step(text)
+        return deviation

@@ -12,31 +12,37 @@ from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.scope import Scope
 from buddy.ports.engine import StepContext, StepOutcome
-from buddy.services.execution_steps.step import ExecutionDraft, in_transaction
-from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.run_scribe import RunScribe
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """Checks the mission and its approval, and starts the run."""
 
-    desk: ScribeDesk
+    name: StepName = StepName.VERIFICATION
 
-    async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
+    async def look(self, _context: StepContext, _draft: ExecutionDraft) -> StepOutcome:
+        """See nothing: all that counts is what stands when the transaction reads it."""
+        return {}
+
+    def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the terms that were approved."""
-        terms = await in_transaction(context, self.desk, StepName.VERIFICATION, self._verify)
-        if terms.get("dropped"):
-            return replace(draft, outcome=terms)
+        if "objective" not in outcome:
+            return draft
         return replace(
             draft,
-            objective=terms["objective"],
-            tool=ToolName(terms["tool"]) if terms["tool"] else None,
-            tool_input=terms["tool_input"],
-            scope=Scope.from_json(terms["scope"]),
-            cap=Money(terms["cap_micros"]),
+            objective=outcome["objective"],
+            tool=ToolName(outcome["tool"]) if outcome["tool"] else None,
+            tool_input=outcome["tool_input"],
+            scope=Scope.from_json(outcome["scope"]),
+            cap=Money(outcome["cap_micros"]),
         )
 
-    async def _verify(self, scribe: RunScribe) -> StepOutcome:
+    async def write(
+        self, scribe: RunScribe, _draft: ExecutionDraft, _seen: StepOutcome
+    ) -> StepOutcome:
+        """Start the run, or say why it cannot be."""
         mission, request = scribe.mission, scribe.request
         if mission.status is not MissionStatus.APPROVED:
             # Rejected, cancelled or expired while it was queued: there is no run to fail.

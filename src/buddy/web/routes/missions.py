@@ -158,7 +158,8 @@ async def approve(
     """Approve a revision, or what a parked run waits for. Starts nothing that was not running."""
     revision = _revision(body.revision if body else None, if_match)
     channel = _channel(x_buddy_client)
-    result = await buddy.approvals.approve(user_id, mission_id, revision, channel)
+    choice = body.choice if body else None
+    result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice)
     return _decided(result.after, response)
 
 

@@ -105,6 +105,8 @@ class ApproveBody(_Request):
     """Say yes to a revision."""
 
     revision: int | None = Field(default=None, ge=1)
+    choice: str | None = Field(default=None, max_length=40)
+    """How to go on, where a parked run offers choices (`run.deviation.choices`)."""
 
 
 class RejectBody(_Request):

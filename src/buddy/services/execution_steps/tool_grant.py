@@ -1,0 +1,60 @@
+"""Still step 4/6: a run that parked over its tool goes on with what was granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from buddy.domain.budget import amount_to_reserve
+from buddy.domain.pipeline import StepName
+from buddy.errors import BudgetExceeded
+from buddy.ports.engine import StepContext, StepOutcome
+from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.run_scribe import RunScribe
+from buddy.services.tool_registry import ToolRegistry
+
+
+@dataclass(frozen=True, slots=True)
+class ToolGrant:
+    """Checks that the other tool was granted, and widens the reservation to its price."""
+
+    budgets: BudgetEnforcer
+    registry: ToolRegistry
+    name: str = "tool_selection:granted"
+
+    async def look(self, _context: StepContext, _draft: ExecutionDraft) -> StepOutcome:
+        """See nothing: what was granted stands in the warrant."""
+        return {}
+
+    def read(self, draft: ExecutionDraft, _outcome: StepOutcome) -> ExecutionDraft:
+        """Return the draft without the deviation."""
+        return replace(draft, deviation=None)
+
+    async def write(
+        self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
+    ) -> StepOutcome:
+        """Complete the selection, or fail the run."""
+        warrant, tool = scribe.mission.warrant, draft.tool
+        if tool is None:
+            raise ValueError("a run parked without a tool")
+        if warrant is None or tool not in warrant.granted_tools:
+            await self._fail(
+                scribe,
+                f"Tool selection failed: {tool} was not approved",
+                "Tool selection failed",
+                "warrant_invalid",
+            )
+            return {}
+        price = amount_to_reserve(self.registry.spec(tool).price, draft.cap)
+        run_id = scribe.request.run_id
+        try:
+            await self.budgets.widen(scribe.uow, scribe.mission, run_id, price, scribe.now)
+        except BudgetExceeded as refusal:
+            await self._fail(scribe, refusal.message, "Budget exceeded", refusal.code)
+            return {}
+        sure = "" if draft.confidence is None else f" (confidence {draft.confidence:.2f})"
+        scribe.tracker.complete_step(f"{tool}{sure}")
+        return {}
+
+    async def _fail(self, scribe: RunScribe, message: str, error: str, code: str) -> None:
+        await scribe.fail(message, error=error, code=code, step=StepName.TOOL_SELECTION)
