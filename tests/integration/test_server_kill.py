@@ -1,4 +1,4 @@
-"""SIGKILL a real server between any two steps; the next one finds nothing lost and nothing open.
+"""SIGKILL a real server between any two steps; the next one carries everything to its end.
 
 One data directory goes through all the kills. Each life of the server takes up what the last one
 left, then gets more missions than it carries at once and is killed when its event stream shows the
@@ -212,9 +212,6 @@ async def assert_taken_up(server: Server, ids: list[str], folder: Path) -> Count
         record = mission["execution_record"]
         assert record["success"] is (mission["status"] == "completed")
         ends[record["error_code"] or "completed"] += 1
-        if mission["status"] == "failed":
-            assert record["error_code"] == "interrupted", record
-            assert record["error"].startswith("Interrupted: Buddy was stopped")
     listed = await server.ask("GET", "/missions?status=running&status=awaiting_approval")
     assert listed["items"] == []
     assert_log_is_whole(folder)
@@ -242,8 +239,6 @@ async def test_a_server_killed_between_any_two_steps(tmp_path: Path) -> None:
         site.answering.set()
         async with serving(folder, site) as server:
             ends += await assert_taken_up(server, ids, folder)
-    assert sum(ends.values()) == len(KILLS) * MISSIONS
-    assert ends["interrupted"] >= 1
-    assert ends["completed"] >= 1
+    assert ends == {"completed": len(KILLS) * MISSIONS}
     (verdict,) = rows(folder, "PRAGMA integrity_check")
     assert verdict == ("ok",)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from pydantic import ValidationError
 
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.clock.system import RandomIds, SystemClock
-from buddy.adapters.engine.inline import InlineEngine
-from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.instance.lock import DataDirectoryLock
@@ -19,7 +15,6 @@ from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.search.metasearch import MetaSearch
 from buddy.adapters.search.offline import OfflineSearch
 from buddy.adapters.search.searxng import SearxngSearch
-from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
 from buddy.adapters.tools.knowledge_search import KnowledgeSearch
@@ -34,19 +29,18 @@ from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
+from buddy.bootstrap.storage import SqliteStorage
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
-from buddy.domain.events.log import Event
 from buddy.domain.money import Money
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
-from buddy.ports.store import Store
 from buddy.ports.tools import Tool
 from buddy.settings import Settings
 
-DATABASE, LIBRARY, BLOBS = "buddy.sqlite", "library.sqlite", "blobs"
+LIBRARY, BLOBS = "library.sqlite", "blobs"
 
 
 def build_from_environment() -> Buddy:
@@ -73,28 +67,26 @@ def read_settings() -> Settings:
 
 
 def build(settings: Settings) -> Buddy:
-    """Return a Buddy on one machine: SQLite, the inline engine, the embedded models.
+    """Return a Buddy on one machine: SQLite, the durable engine, the embedded models.
 
     Raises:
         InputInvalid: A price or an allowed address cannot be read.
     """
     clock, folder = SystemClock(), settings.data_dir
+    storage = SqliteStorage(folder, clock, runs_at_once=settings.runs_at_once)
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
     library = build_library(settings)
     search = WebSearch(_engines(settings, library, clock))
     tools = _tools(settings, search, library, clock)
 
-    def make_store(on_commit: Callable[[Sequence[Event]], None]) -> Store:
-        return SqlStore.sqlite(folder / DATABASE, on_commit)
-
     return assemble(
         Parts(
             clock=clock,
             ids=RandomIds(),
-            bus=MemoryEventBus(),
-            make_store=make_store,
-            make_engine=lambda transact: InlineEngine(transact, limit=settings.runs_at_once),
+            bus=storage.bus,
+            make_store=storage.make_store,
+            make_engine=storage.make_engine,
             blobs=FilesystemBlobs(folder / BLOBS),
             identity=LoopbackIdentity(),
             renderer=MarkdownRenderer(),

@@ -1,0 +1,194 @@
+"""DBOS itself. Everything here blocks, so nothing here is called on the event loop.
+
+DBOS is one per process: its instance, its registry of workflows, its executor id. Two traps are
+behind the choices below. Launched on a running event loop, it makes that loop's default thread
+pool its own and takes it along when it is destroyed; so it is launched in a thread, and its
+workflows are plain functions on threads. And every process whose executor id is "local" takes up
+what any "local" process left, so the data directory must be locked to one process.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Literal
+
+from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowStatus
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from buddy.adapters.engine.dbos_serializer import JsonSerializer
+from buddy.adapters.engine.dbos_thread import Abandoned
+from buddy.domain.instant import Instant
+from buddy.errors import EngineError
+
+APPLICATION = "buddy"
+PIPELINE_VERSION = "pipeline-1"
+"""Runs are taken up only by a process of the same version; raise it when steps change."""
+EXECUTOR = "local"
+MAX_RECOVERY_ATTEMPTS = 5
+"""How often a run is taken up whose process keeps dying, before DBOS gives it up."""
+WORKFLOW = "carry_run"
+_NOTIFICATION_SECONDS = 0.2
+"""DBOS's listener sleeps this long before it sees that it shall stop; nobody is notified here."""
+_OPEN = ("PENDING", "ENQUEUED", "DELAYED")
+_OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+
+Payload = dict[str, Any]
+Body = Callable[[Payload], dict[str, Any]]
+
+_taken = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What DBOS knows of a workflow."""
+
+    workflow_id: str
+    state: Literal["open", "ended", "broken"]
+    payload: Payload
+    output: dict[str, Any] | None = None
+    problem: str = ""
+    """Why it broke."""
+
+
+class DbosRuntime:
+    """Life and records of the one DBOS in this process.
+
+    Args:
+        database: Where DBOS keeps its own tables; disposed of at the end.
+    """
+
+    def __init__(self, database: Engine) -> None:
+        self._database = database
+        self._workflow: Body | None = None
+        self._has_dbos = False
+
+    def launch(self, body: Body) -> None:
+        """Begin; whatever an earlier process left is taken up within about a second.
+
+        Args:
+            body: Called on a thread of its own with the payload of each workflow.
+
+        Raises:
+            EngineError: Another engine of this process is on DBOS, or its database fails.
+        """
+        if not _taken.acquire(blocking=False):
+            raise EngineError("This process already carries runs on DBOS; it can do that once")
+        self._has_dbos = True
+        _take_over_log()
+        try:
+            DBOS(config=self._config())
+            self._workflow = DBOS.workflow(
+                name=WORKFLOW, max_recovery_attempts=MAX_RECOVERY_ATTEMPTS
+            )(_function(body))
+            DBOS.launch()
+        except Exception as error:
+            self.destroy()
+            raise EngineError(
+                f"DBOS did not start ({type(error).__name__}); see the log, and check the disk"
+            ) from error
+
+    def _config(self) -> DBOSConfig:
+        return {
+            "name": APPLICATION,
+            "system_database_url": self._database.url.render_as_string(hide_password=False),
+            "system_database_engine": self._database,
+            "application_version": PIPELINE_VERSION,
+            "executor_id": EXECUTOR,
+            "serializer": JsonSerializer(),
+            "log_level": "WARNING",
+            "notification_listener_polling_interval_sec": _NOTIFICATION_SECONDS,
+        }
+
+    def carry(self, workflow_id: str, payload: Payload) -> dict[str, Any]:
+        """Run a workflow on this thread; one that ended before is not run but remembered.
+
+        Raises:
+            Abandoned: Its body was.
+        """
+        if self._workflow is None:
+            raise Abandoned
+        with SetWorkflowID(workflow_id):
+            return self._workflow(payload)
+
+    def open_records(self) -> list[Record]:
+        """Return the workflows that are neither ended nor broken."""
+        return [_record(each) for each in DBOS.list_workflows(status=list(_OPEN), name=WORKFLOW)]
+
+    def records(self, workflow_ids: Sequence[str]) -> list[Record]:
+        """Return what is known of these workflows, in no order."""
+        return [_record(each) for each in DBOS.list_workflows(workflow_ids=list(workflow_ids))]
+
+    def records_of_run(self, run_id: str) -> list[Record]:
+        """Return what is known of a run's attempts, the first one first."""
+        found = DBOS.list_workflows(workflow_id_prefix=run_id, name=WORKFLOW)
+        records = [_record(each) for each in found]
+        mine = [each for each in records if each.payload["run_id"] == run_id]
+        return sorted(mine, key=lambda each: each.payload["attempt"])
+
+    def over_before(self, instant: Instant, limit: int) -> list[Record]:
+        """Return workflows that ended or broke before an instant, oldest first."""
+        found = DBOS.list_workflows(
+            status=list(_OVER), name=WORKFLOW, completed_before=instant, limit=limit
+        )
+        return [_record(each) for each in found]
+
+    def delete(self, workflow_ids: Sequence[str]) -> None:
+        """Forget workflows and what their steps returned."""
+        DBOS.delete_workflows(list(workflow_ids))
+
+    def ping(self) -> None:
+        """Read something real.
+
+        Raises:
+            EngineError: The database does not answer.
+        """
+        try:
+            with self._database.connect() as connection:
+                connection.execute(text("SELECT count(*) FROM dbos_migrations"))
+        except SQLAlchemyError as error:
+            raise EngineError(
+                f"The engine's database does not answer ({type(error).__name__})"
+            ) from error
+
+    def destroy(self) -> None:
+        """End; what is open stays open for the next process."""
+        self._workflow = None
+        if self._has_dbos:
+            self._has_dbos = False
+            DBOS.destroy(destroy_registry=True)
+            _taken.release()
+        self._database.dispose()
+
+
+def _function(body: Body) -> Body:
+    def carry_run(payload: Payload) -> dict[str, Any]:  # DBOS marks functions, not bound methods
+        return body(payload)
+
+    return carry_run
+
+
+def _record(status: WorkflowStatus) -> Record:
+    payload: Payload = status.input["args"][0] if status.input else {}
+    state: Literal["open", "ended", "broken"] = "broken"
+    if status.status in _OPEN:
+        state = "open"
+    elif status.status == "SUCCESS":
+        state = "ended"
+    return Record(
+        workflow_id=status.workflow_id,
+        state=state,
+        payload=payload,
+        output=status.output,
+        problem=f"{status.error or status.status}",
+    )
+
+
+def _take_over_log() -> None:
+    """Send DBOS's log where ours goes; by itself it would print beside it."""
+    logger = logging.getLogger("dbos")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
