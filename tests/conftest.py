@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from postgres_server import bare_postgres_url, postgres_server, postgres_url
+
+__all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
+
 
 def _chromium() -> bool:
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))

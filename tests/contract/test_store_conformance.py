@@ -33,3 +33,20 @@ class TestSqliteStore(DurableStoreSuite):
         yield make
         for store in opened:
             await store.close()
+
+
+@pytest.mark.postgres
+class TestPostgresStore(DurableStoreSuite):
+    @pytest.fixture
+    async def make_store(self, postgres_url: str) -> AsyncIterator[MakeStore]:
+        opened: list[SqlStore] = []
+
+        async def make(on_commit: OnCommit) -> Store:
+            store = SqlStore.postgres(postgres_url, on_commit)
+            opened.append(store)
+            await store.migrate()
+            return store
+
+        yield make
+        for store in opened:
+            await store.close()

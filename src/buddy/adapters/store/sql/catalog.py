@@ -52,6 +52,11 @@ def _put_key(dialect: str) -> Insert:
     )
 
 
+@cache
+def _add_key(dialect: str) -> Insert:
+    return insert(dialect, IDEMPOTENCY_KEY).on_conflict_do_nothing()
+
+
 class SqlArtifacts:
     """Artifact records inside a transaction.
 
@@ -113,30 +118,48 @@ class SqlToolSwitches:
 class SqlIdempotency:
     """Idempotency keys inside a transaction.
 
+    A row that is not there cannot be locked. A key that was read as free is therefore inserted,
+    never replaced: of two requests that found it free one gets a conflict.
+
     Args:
         connection: Inside the transaction.
     """
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_free")
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._free: set[tuple[UserId, str]] = set()
 
     async def get(self, user_id: UserId, key: str) -> IdempotentAnswer | None:
         """See the port."""
         found = await self._connection.execute(_GET_KEY, {"owner": user_id, "name": key})
         body = found.scalar_one_or_none()
-        return None if body is None else decode(IdempotentAnswer, body)
+        if body is None:
+            self._free.add((user_id, key))
+            return None
+        return decode(IdempotentAnswer, body)
 
     async def put(self, user_id: UserId, answer: IdempotentAnswer) -> None:
-        """See the port."""
+        """See the port.
+
+        Raises:
+            StoreConflict: Another writer took the key since it was read.
+        """
         row = {
             "user_id": user_id,
             "key": answer.key,
             "created_at": answer.created_at,
             "body": encode(answer),
         }
-        await self._connection.execute(_put_key(self._connection.dialect.name), row)
+        dialect = self._connection.dialect.name
+        if (user_id, answer.key) not in self._free:
+            await self._connection.execute(_put_key(dialect), row)
+            return
+        self._free.discard((user_id, answer.key))
+        added = await self._connection.execute(_add_key(dialect), row)
+        if added.rowcount == 0:
+            raise StoreConflict(f"Another request took the key {answer.key!r}", key=answer.key)
 
     async def remove(self, user_id: UserId, key: str) -> None:
         """See the port."""

@@ -11,14 +11,20 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, func
+from sqlalchemy import Column, ColumnElement, Connection, Table, Text, cast, func, null, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable
 
 _LOGGER = logging.getLogger(__name__)
+
+SCHEMA = "buddy"
+"""Where the tables lie in PostgreSQL."""
+_MIGRATION_LOCK = int.from_bytes(b"buddy")
+"""Which advisory lock a migration holds; any number will do that nobody else uses."""
 
 Insert = Any
 """An insert of either dialect; both know ``ON CONFLICT``, and share no class that does."""
@@ -45,19 +51,58 @@ _LOCKED = frozenset(
 
 
 def insert(dialect: str, table: Table) -> Insert:
-    """Return an insert that knows ``ON CONFLICT``."""
+    """Return an insert that knows ``ON CONFLICT`` and tells how many rows it wrote."""
     if dialect != "postgresql":
-        return sqlite.insert(table)
-    # A tenth of a second that an embedded Buddy need not spend at its start.
-    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+        new: Insert = sqlite.insert(table)
+    else:
+        # A tenth of a second that an embedded Buddy need not spend at its start.
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
 
-    return postgresql.insert(table)
+        new = postgresql.insert(table)
+    # Psycopg's cursor has forgotten the count when SQLAlchemy would ask for it.
+    return new.execution_options(preserve_rowcount=True)
 
 
-def holds_text(dialect: str, column: Column[str], text: str) -> ColumnElement[bool]:
+def holds_text(dialect: str, column: Column[str], part: str) -> ColumnElement[bool]:
     """Return the condition that a column holds a text, every character taken literally."""
     find = func.strpos if dialect == "postgresql" else func.instr
-    return find(column, text) > 0
+    return find(column, part) > 0
+
+
+def transaction_id(dialect: str) -> ColumnElement[str | None]:
+    """Return the name by which the server can be asked later what became of the transaction.
+
+    SQLite has none and needs none: a commit there answers, or its process is gone.
+    """
+    return cast(func.pg_current_xact_id(), Text) if dialect == "postgresql" else null()
+
+
+async def own_transaction_id(connection: AsyncConnection) -> str | None:
+    """Return `transaction_id` of the transaction under way; None as well if it wrote nothing."""
+    if connection.dialect.name != "postgresql":
+        return None
+    found = await connection.execute(select(cast(func.pg_current_xact_id_if_assigned(), Text)))
+    return found.scalar()
+
+
+def begin_migration(connection: Connection) -> None:
+    """Wait for other migrations to end and keep them away until the transaction ends.
+
+    SQLite's write lock does that already. In PostgreSQL the schema is made here too.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    for setting in ("lock_timeout", "idle_in_transaction_session_timeout"):
+        # The first may have a large table to rewrite, and the rest wait for it.
+        connection.execute(text(f"SET LOCAL {setting} = 0"))
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+    # IF NOT EXISTS would ask for the right to create schemas even where there is nothing to do.
+    if connection.execute(text(f"SELECT to_regnamespace('{SCHEMA}')")).scalar() is None:
+        connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
+
+
+class ConnectionLost(StoreUnavailable):
+    """The connection broke, or could not be made. A commit is not known to have happened."""
 
 
 @asynccontextmanager
@@ -66,7 +111,8 @@ async def translated() -> AsyncGenerator[None]:
 
     Raises:
         StoreConflict: Another writer was first.
-        StoreUnavailable: The database does not answer, or its lock is not to be had.
+        ConnectionLost: The database cannot be reached.
+        StoreUnavailable: The database does not do what it should, or a lock is not to be had.
         StoreError: The database refused a row.
     """
     try:
@@ -84,8 +130,16 @@ def _named(error: DBAPIError) -> StoreError:
     if name in _CONFLICTS:
         return StoreConflict("Another writer was first; try again", reason=name)
     if name in _LOCKED:
+        what = "a row of the database" if name == "55P03" else "the database's write lock"
         return StoreUnavailable(
-            "Another process holds the database's write lock; stop it, or try again", reason=name
+            f"Another process holds {what}; stop it, or try again", reason=name
+        )
+    if error.connection_invalidated:
+        _LOGGER.warning("the database cannot be reached: %s", error.orig)
+        return ConnectionLost(
+            "The database cannot be reached; the log says why. Check that it runs and that the "
+            "store's URL is right",
+            reason=name,
         )
     _LOGGER.error("the database failed (%s)", name, exc_info=error)
     if isinstance(error, IntegrityError):

@@ -39,6 +39,8 @@ class Engines:
 
     writer: AsyncEngine
     reader: AsyncEngine
+    patience_seconds: float = 0.0
+    """How long an outage is waited out. A file has none."""
 
     async def dispose(self) -> None:
         """Close all connections."""

@@ -18,7 +18,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode_event, encode
-from buddy.adapters.store.sql.dialect import insert
+from buddy.adapters.store.sql.dialect import insert, transaction_id
 from buddy.adapters.store.sql.schema import EVENT_SUBJECT, MISSION_EVENT, USER_CURSOR
 from buddy.domain.events.log import Event, NewEvent, SubjectType
 from buddy.domain.ids import EventId, MissionId, UserId
@@ -55,7 +55,7 @@ def _next_cursors(dialect: str) -> Any:
     return first.on_conflict_do_update(
         index_elements=("user_id",),
         set_={"last_cursor": USER_CURSOR.c.last_cursor + first.excluded.last_cursor},
-    ).returning(USER_CURSOR.c.last_cursor)
+    ).returning(USER_CURSOR.c.last_cursor, transaction_id(dialect).label("transaction_id"))
 
 
 def event_of(row: Row[Any]) -> Event:
@@ -114,10 +114,11 @@ class SqlEvents:
         connection: Inside the transaction.
     """
 
-    __slots__ = ("_connection", "_keys", "_pending")
+    __slots__ = ("_connection", "_keys", "_pending", "transaction_id")
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.transaction_id: str | None = None
         self._pending: list[tuple[NewEvent, int]] = []
         self._keys: set[tuple[Subject, str]] = set()
 
@@ -192,7 +193,9 @@ class SqlEvents:
         for user_id in sorted(counts):  # one order for all writers, so that none block each other
             count = counts[user_id]
             given = await self._connection.execute(statement, {"user_id": user_id, "count": count})
-            last[user_id] = given.scalar_one() - count
+            row = given.one()
+            last[user_id] = row.last_cursor - count
+            self.transaction_id = row.transaction_id
         cursors: list[int] = []
         for user_id in users:
             last[user_id] += 1

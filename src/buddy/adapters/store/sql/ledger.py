@@ -54,6 +54,11 @@ def _put_reservation(dialect: str) -> Insert:
     )
 
 
+@cache
+def _add_reservation(dialect: str) -> Insert:
+    return insert(dialect, BUDGET_RESERVATION).on_conflict_do_nothing()
+
+
 def account_of(row: Row[Any]) -> Account:
     """Return the account of a row of `BUDGET_ACCOUNT`."""
     return Account(
@@ -77,10 +82,11 @@ class SqlLedger:
         connection: Inside the transaction.
     """
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_unreserved")
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._unreserved: set[tuple[UserId, RunId]] = set()
 
     async def account(self, user_id: UserId, scope: str, limit: Money) -> Account:
         """See the port. A new account is written at once, so that there is a row to lock."""
@@ -111,10 +117,20 @@ class SqlLedger:
         """See the port."""
         found = await self._connection.execute(_RESERVATION, {"user_id": user_id, "run_id": run_id})
         body = found.scalar_one_or_none()
-        return None if body is None else decode(Reservation, body)
+        if body is None:
+            self._unreserved.add((user_id, run_id))
+            return None
+        return decode(Reservation, body)
 
     async def put_reservation(self, user_id: UserId, reservation: Reservation) -> None:
-        """See the port."""
+        """See the port.
+
+        A row that is not there cannot be locked, so a reservation that was read as missing is
+        inserted, never replaced.
+
+        Raises:
+            StoreConflict: Another writer made it since it was read.
+        """
         row = {
             "user_id": user_id,
             "run_id": reservation.run_id,
@@ -123,7 +139,16 @@ class SqlLedger:
             "actual_micros": reservation.actual.micros,
             "body": encode(reservation),
         }
-        await self._connection.execute(_put_reservation(self._connection.dialect.name), row)
+        dialect, key = self._connection.dialect.name, (user_id, RunId(reservation.run_id))
+        if key not in self._unreserved:
+            await self._connection.execute(_put_reservation(dialect), row)
+            return
+        self._unreserved.discard(key)
+        added = await self._connection.execute(_add_reservation(dialect), row)
+        if added.rowcount == 0:
+            raise StoreConflict(
+                f"Another writer reserved for {reservation.run_id}", run_id=reservation.run_id
+            )
 
     async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
         """See the port."""

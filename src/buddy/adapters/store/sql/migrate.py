@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from buddy.adapters.store.sql.dialect import begin_migration
 from buddy.adapters.store.sql.schema import REVISION
 
 
@@ -19,8 +20,8 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
     """Run the migrations that a database has not seen.
 
     Args:
-        engine: The writing engine. All migrations run in one transaction, under its lock, so of
-            two processes that start together one migrates and the other finds nothing to do.
+        engine: The writing engine. All migrations run in one transaction, under a lock, so of
+            the processes that start together one migrates and the others find nothing to do.
 
     Raises:
         StoreUnavailable: A newer version of Buddy has migrated this database.
@@ -32,6 +33,7 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
             return
         upgrade = await asyncio.to_thread(_load_upgrade)
         async with connection.begin():
+            await connection.run_sync(begin_migration)
             await connection.run_sync(upgrade)
 
 

@@ -24,9 +24,10 @@ from sqlalchemy.sql import Executable
 from buddy.adapters.store.codec import decode
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.adapters.store.sql.catalog import DISABLED_TOOLS
-from buddy.adapters.store.sql.dialect import holds_text, translated
+from buddy.adapters.store.sql.dialect import holds_text
 from buddy.adapters.store.sql.event_log import event_of
 from buddy.adapters.store.sql.ledger import account_of, entry_of
+from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.schema import (
     ARTIFACT,
     BUDGET_ACCOUNT,
@@ -154,17 +155,14 @@ class SqlQueries:
     """Reads of committed state.
 
     Args:
-        engine: Its connections read the last commit, each statement by itself.
+        reader: Its connections read the last commit.
     """
 
-    __slots__ = ("_engine",)
+    __slots__ = ("_reader", "_rows")
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    async def _rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
-        async with translated(), self._engine.connect() as connection:
-            return (await connection.execute(statement, values)).all()
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._rows = reader.rows
 
     async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
         """See the port."""
@@ -197,7 +195,7 @@ class SqlQueries:
         if where.since is not None:
             statement = statement.where(MISSION.c.created_at >= where.since)
         if where.text:
-            dialect, folded = self._engine.dialect.name, where.text.casefold()
+            dialect, folded = self._reader.dialect, where.text.casefold()
             statement = statement.where(holds_text(dialect, MISSION.c.objective_folded, folded))
         return statement
 
@@ -272,4 +270,4 @@ class SqlQueries:
 
     async def ping(self) -> None:
         """See the port."""
-        await self._rows(_PING)
+        await self._reader.rows_now(_PING)

@@ -23,6 +23,9 @@ from sqlalchemy import (
 REVISION = "0003"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ordered by code points, as SQLite and Python do, whatever the database's language is."""
+
 METADATA = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -34,21 +37,21 @@ METADATA = MetaData(
 MISSION = Table(
     "mission",
     METADATA,
-    Column("mission_id", Text, nullable=False),
-    Column("user_id", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("mission_id", TEXT, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("status", TEXT, nullable=False),
     Column("terminal", Boolean, nullable=False),
-    Column("run_state", Text, nullable=True),
+    Column("run_state", TEXT, nullable=True),
     # Case-folded: databases fold only ASCII, or by a collation of their own.
-    Column("objective_folded", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("updated_at", Text, nullable=False),
-    Column("expires_at", Text, nullable=True),
+    Column("objective_folded", TEXT, nullable=False),
+    Column("created_at", TEXT, nullable=False),
+    Column("updated_at", TEXT, nullable=False),
+    Column("expires_at", TEXT, nullable=True),
     Column("version", BigInteger, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     # The whiteboard's line by itself: a body holds the whole result, up to a megabyte.
-    Column("card", Text, nullable=True),
-    Column("started_at", Text, nullable=True),
+    Column("card", TEXT, nullable=True),
+    Column("started_at", TEXT, nullable=True),
     PrimaryKeyConstraint("mission_id"),
     Index(None, "user_id", "created_at", "mission_id"),  # missions()
     Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
@@ -61,9 +64,9 @@ MISSION = Table(
 EVENT_SUBJECT = Table(
     "event_subject",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("subject_type", Text, nullable=False),
-    Column("subject_id", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("subject_type", TEXT, nullable=False),
+    Column("subject_id", TEXT, nullable=False),
     Column("last_sequence", BigInteger, nullable=False),
     PrimaryKeyConstraint("user_id", "subject_type", "subject_id"),
 )
@@ -71,7 +74,7 @@ EVENT_SUBJECT = Table(
 USER_CURSOR = Table(
     "user_cursor",
     METADATA,
-    Column("user_id", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
     Column("last_cursor", BigInteger, nullable=False),
     PrimaryKeyConstraint("user_id"),
 )
@@ -79,17 +82,17 @@ USER_CURSOR = Table(
 MISSION_EVENT = Table(
     "mission_event",
     METADATA,
-    Column("user_id", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
     Column("cursor", BigInteger, nullable=False),
-    Column("event_id", Text, nullable=False),
-    Column("subject_type", Text, nullable=False),
-    Column("subject_id", Text, nullable=False),
-    Column("mission_id", Text, nullable=True),
+    Column("event_id", TEXT, nullable=False),
+    Column("subject_type", TEXT, nullable=False),
+    Column("subject_id", TEXT, nullable=False),
+    Column("mission_id", TEXT, nullable=True),
     Column("sequence", BigInteger, nullable=False),
-    Column("event_type", Text, nullable=False),
-    Column("timestamp", Text, nullable=False),
-    Column("dedupe_key", Text, nullable=True),
-    Column("body", Text, nullable=False),
+    Column("event_type", TEXT, nullable=False),
+    Column("timestamp", TEXT, nullable=False),
+    Column("dedupe_key", TEXT, nullable=True),
+    Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "cursor"),  # events_of_user()
     UniqueConstraint("user_id", "subject_type", "subject_id", "sequence"),  # events_of_mission()
     UniqueConstraint("user_id", "subject_type", "subject_id", "dedupe_key"),  # append()
@@ -98,8 +101,8 @@ MISSION_EVENT = Table(
 BUDGET_ACCOUNT = Table(
     "budget_account",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("scope", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("scope", TEXT, nullable=False),
     Column("limit_micros", BigInteger, nullable=False),
     Column("settled_micros", BigInteger, nullable=False),
     Column("reserved_micros", BigInteger, nullable=False),
@@ -109,12 +112,12 @@ BUDGET_ACCOUNT = Table(
 BUDGET_RESERVATION = Table(
     "budget_reservation",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("run_id", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("run_id", TEXT, nullable=False),
+    Column("state", TEXT, nullable=False),
     Column("amount_micros", BigInteger, nullable=False),
     Column("actual_micros", BigInteger, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "run_id"),
 )
 
@@ -123,11 +126,11 @@ LEDGER_ENTRY = Table(
     METADATA,
     # SQLite numbers rows by itself only where the type is exactly INTEGER (64 bits there).
     Column("entry_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
-    Column("user_id", Text, nullable=False),
-    Column("run_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("run_id", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
     Column("amount_micros", BigInteger, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("at", TEXT, nullable=False),
     PrimaryKeyConstraint("entry_id"),
     Index(None, "user_id", "run_id", "entry_id"),  # ledger_entries()
 )
@@ -135,11 +138,11 @@ LEDGER_ENTRY = Table(
 ARTIFACT = Table(
     "artifact",
     METADATA,
-    Column("artifact_id", Text, nullable=False),
-    Column("user_id", Text, nullable=False),
-    Column("mission_id", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("artifact_id", TEXT, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("mission_id", TEXT, nullable=False),
+    Column("created_at", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("artifact_id"),
     Index(None, "user_id", "mission_id", "created_at", "artifact_id"),  # artifacts_of_mission()
 )
@@ -147,8 +150,8 @@ ARTIFACT = Table(
 TOOL_SWITCH = Table(
     "tool_switch",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("tool", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("tool", TEXT, nullable=False),
     Column("enabled", Boolean, nullable=False),
     PrimaryKeyConstraint("user_id", "tool"),
 )
@@ -156,10 +159,10 @@ TOOL_SWITCH = Table(
 IDEMPOTENCY_KEY = Table(
     "idempotency_key",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("created_at", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "key"),
     Index(None, "created_at"),  # forgetting old keys
 )
@@ -167,9 +170,9 @@ IDEMPOTENCY_KEY = Table(
 STEP_OUTCOME = Table(
     "step_outcome",
     METADATA,
-    Column("user_id", Text, nullable=False),
-    Column("run_id", Text, nullable=False),
-    Column("step", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("user_id", TEXT, nullable=False),
+    Column("run_id", TEXT, nullable=False),
+    Column("step", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "run_id", "step"),
 )

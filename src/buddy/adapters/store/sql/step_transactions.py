@@ -11,9 +11,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from buddy.adapters.store.sql.dialect import translated
+from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.schema import STEP_OUTCOME
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.errors import StoreError
@@ -39,15 +38,14 @@ class SqlStepTransactions:
 
     __slots__ = ("_reader", "_transact")
 
-    def __init__(self, transact: TransactionRunner, reader: AsyncEngine) -> None:
+    def __init__(self, transact: TransactionRunner, reader: Reader) -> None:
         self._transact = transact
         self._reader = reader
 
     async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
         """See the port."""
-        key = {"user_id": request.user_id, "run_id": request.run_id}
-        async with translated(), self._reader.connect() as connection:
-            rows = (await connection.execute(_RECALL, key)).all()
+        user_id, run_id = request.user_id, request.run_id
+        rows = await self._reader.rows(_RECALL, user_id=user_id, run_id=run_id)
         return {row.step: json.loads(row.body) for row in rows}
 
     async def run_step(

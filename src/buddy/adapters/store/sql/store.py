@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
-from buddy.adapters.store.sql.dialect import translated
+from buddy.adapters.store.sql.dialect import ConnectionLost, translated
 from buddy.adapters.store.sql.engine import Engines, Synchronous, sqlite_engines
 from buddy.adapters.store.sql.migrate import bring_up_to_date
+from buddy.adapters.store.sql.outage import until_connected, was_committed
 from buddy.adapters.store.sql.queries import SqlQueries
+from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.step_transactions import SqlStepTransactions
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
@@ -25,6 +27,14 @@ OnCommit = Callable[[Sequence[Event]], None]
 
 ATTEMPTS = 5
 """How often a transaction function is called before a conflict is given up on."""
+
+
+class PostgresOptions(TypedDict, total=False):
+    """How a PostgreSQL database is used; left out, the defaults of its engines."""
+
+    writers: int
+    readers: int
+    patience_seconds: float
 
 
 def no_announcement(_events: Sequence[Event]) -> None:
@@ -47,8 +57,9 @@ class SqlStore:
         self._engines = engines
         self._on_commit = on_commit
         self._inside: set[asyncio.Task[Any] | None] = set()
-        self.queries = SqlQueries(engines.reader)
-        self.steps = SqlStepTransactions(self.transact, engines.reader)
+        reader = Reader(engines)
+        self.queries = SqlQueries(reader)
+        self.steps = SqlStepTransactions(self.transact, reader)
 
     @classmethod
     def sqlite(
@@ -61,6 +72,29 @@ class SqlStore:
         """Return a store in a SQLite file; `migrate` creates it where it is missing."""
         return cls(sqlite_engines(path, synchronous=synchronous), on_commit)
 
+    @classmethod
+    def postgres(
+        cls,
+        url: str,
+        on_commit: OnCommit = no_announcement,
+        **options: Unpack[PostgresOptions],
+    ) -> SqlStore:
+        """Return a store in a PostgreSQL database.
+
+        Args:
+            url: ``postgresql://user:password@host:port/database``. The database exists; `migrate`
+                makes the schema ``buddy`` in it.
+            on_commit: As for the class.
+            options: As for `buddy.adapters.store.sql.postgres.postgres_engines`.
+
+        Raises:
+            InputInvalid: The URL names no PostgreSQL database.
+        """
+        # A tenth of a second that an embedded Buddy need not spend at its start.
+        from buddy.adapters.store.sql.postgres import postgres_engines  # noqa: PLC0415
+
+        return cls(postgres_engines(url, **options), on_commit)
+
     async def transact(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """See `buddy.ports.store.TransactionRunner`.
 
@@ -72,11 +106,17 @@ class SqlStore:
             raise RuntimeError("transact was called inside a transaction function; use its uow")
         for _ in range(ATTEMPTS - 1):
             try:
-                return await self._attempt(fn, task)
+                return await self._connected(fn, task)
             except StoreConflict:
                 _LOGGER.debug("a transaction met another writer and begins again", exc_info=True)
                 await asyncio.sleep(0)
-        return await self._attempt(fn, task)
+        return await self._connected(fn, task)
+
+    async def _connected(
+        self, fn: Callable[[UnitOfWork], Awaitable[T]], task: asyncio.Task[Any] | None
+    ) -> T:
+        patience = self._engines.patience_seconds
+        return await until_connected(lambda: self._attempt(fn, task), patience)
 
     async def _attempt(
         self, fn: Callable[[UnitOfWork], Awaitable[T]], task: asyncio.Task[Any] | None
@@ -88,13 +128,22 @@ class SqlStore:
                     uow = SqlUnitOfWork(connection)
                     result = await fn(uow)
                     events = await uow.flush()
-                    await _to_the_end(self._commit(transaction.commit, events))
+                    name = await uow.transaction_id()
+                    await _to_the_end(self._commit(transaction.commit, name, events))
             finally:
                 self._inside.discard(task)
         return result
 
-    async def _commit(self, commit: Callable[[], Awaitable[None]], events: Sequence[Event]) -> None:
-        await commit()
+    async def _commit(
+        self, commit: Callable[[], Awaitable[None]], name: str | None, events: Sequence[Event]
+    ) -> None:
+        try:
+            async with translated():
+                await commit()
+        except ConnectionLost:
+            patience = self._engines.patience_seconds
+            if name and not await was_committed(self._engines.reader, name, patience):
+                raise
         if not events:
             return
         try:
@@ -104,8 +153,12 @@ class SqlStore:
 
     async def migrate(self) -> None:
         """See the port."""
-        async with translated():
-            await bring_up_to_date(self._engines.writer)
+
+        async def attempt() -> None:
+            async with translated():
+                await bring_up_to_date(self._engines.writer)
+
+        await until_connected(attempt, self._engines.patience_seconds)
 
     async def close(self) -> None:
         """See the port."""

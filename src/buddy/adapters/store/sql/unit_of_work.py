@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlToolSwitches
+from buddy.adapters.store.sql.dialect import own_transaction_id
 from buddy.adapters.store.sql.event_log import SqlEvents
 from buddy.adapters.store.sql.ledger import SqlLedger
 from buddy.adapters.store.sql.missions import SqlMissions
@@ -21,11 +22,13 @@ class SqlUnitOfWork:
     through as they are, for their owner decides which of them begin the transaction again.
 
     Args:
-        connection: Inside a transaction that has locked what it reads: on SQLite one begun
-            ``IMMEDIATE``, as `buddy.adapters.store.sql.engine` does.
+        connection: Inside a transaction that keeps what it has read: on SQLite one begun
+            ``IMMEDIATE``, as `buddy.adapters.store.sql.engine` does; on PostgreSQL one at READ
+            COMMITTED, with the schema on its search path.
     """
 
     __slots__ = (
+        "_connection",
         "artifacts",
         "events",
         "idempotency",
@@ -36,6 +39,7 @@ class SqlUnitOfWork:
     )
 
     def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
         self.missions = SqlMissions(connection)
         self.events = SqlEvents(connection)
         self.ledger = SqlLedger(connection)
@@ -47,3 +51,10 @@ class SqlUnitOfWork:
     async def flush(self) -> tuple[Event, ...]:
         """Write what is still pending and return the transaction's events with their cursors."""
         return await self.events.flush()
+
+    async def transaction_id(self) -> str | None:
+        """Return by which name the server can be asked what became of the transaction.
+
+        None where it cannot be asked, or where there is nothing to ask, for nothing was written.
+        """
+        return self.events.transaction_id or await own_transaction_id(self._connection)

@@ -10,12 +10,16 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
         "step_outcome",
-        *(sa.Column(name, sa.Text(), nullable=False) for name in ("user_id", "run_id", "step")),
-        sa.Column("body", sa.Text(), nullable=False),
+        *(
+            sa.Column(name, _TEXT, nullable=False)
+            for name in ("user_id", "run_id", "step", "body")
+        ),
         sa.PrimaryKeyConstraint("user_id", "run_id", "step", name="pk_step_outcome"),
     )
 

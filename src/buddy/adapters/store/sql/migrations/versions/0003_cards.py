@@ -10,6 +10,8 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 _INDEXES = (("expires_at", "mission_id"), ("user_id", "started_at", "mission_id"))
 
 # A body that is no JSON any more keeps an empty card: it must not stop the upgrade.
@@ -26,8 +28,8 @@ _CARDS = {
 
 
 def upgrade() -> None:
-    op.add_column("mission", sa.Column("card", sa.Text(), nullable=True))
-    op.add_column("mission", sa.Column("started_at", sa.Text(), nullable=True))
+    op.add_column("mission", sa.Column("card", _TEXT, nullable=True))
+    op.add_column("mission", sa.Column("started_at", _TEXT, nullable=True))
     op.execute(_CARDS[op.get_bind().dialect.name])
     for columns in _INDEXES:
         op.create_index(_name(columns), "mission", list(columns))
