@@ -23,6 +23,7 @@ from buddy.testing.conformance.store_case import (
 from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_rows import CatalogTests, LedgerTests, MissionRowTests
+from buddy.testing.conformance.store_text import TextTests
 from buddy.testing.conformance.store_transactions import TransactionTests
 from buddy.testing.factories import make_event, make_mission
 
@@ -30,7 +31,13 @@ CROWD = 20
 
 
 class StoreSuite(
-    TransactionTests, LogTests, MissionRowTests, LedgerTests, CatalogTests, QueryTests
+    TransactionTests,
+    LogTests,
+    MissionRowTests,
+    LedgerTests,
+    CatalogTests,
+    QueryTests,
+    TextTests,
 ):
     """Everything that the store port promises."""
 

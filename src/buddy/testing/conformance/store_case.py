@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -17,6 +19,8 @@ MakeStore = Callable[[OnCommit], Awaitable[Store]]
 OTHER_USER = UserId("other")
 ALL = 10_000
 """A limit that no test reaches."""
+A_MOMENT = 0.2
+"""Seconds."""
 
 
 class Boom(Exception):
@@ -37,6 +41,23 @@ class Commits:
     def events(self) -> list[Event]:
         """All events, in the order of their announcement."""
         return [event for events in self.announced for event in events]
+
+
+class Meeting:
+    """Lets transactions that run side by side go on only when all of them have come here.
+
+    A store that runs them one after the other never has two inside; there the first goes on after
+    a moment.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._barrier = asyncio.Barrier(count)
+
+    async def wait(self) -> None:
+        """Wait for the others, or for the moment to pass."""
+        with suppress(TimeoutError, asyncio.BrokenBarrierError):
+            async with asyncio.timeout(A_MOMENT):
+                await self._barrier.wait()
 
 
 class StoreCase:

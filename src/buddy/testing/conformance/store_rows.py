@@ -17,7 +17,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.errors import BudgetExceeded, StoreConflict, StoreError
 from buddy.ports.store import IdempotentAnswer, Store, UnitOfWork
-from buddy.testing.conformance.store_case import OTHER_USER, StoreCase, add
+from buddy.testing.conformance.store_case import OTHER_USER, Meeting, StoreCase, add
 from buddy.testing.factories import (
     at,
     make_artifact,
@@ -162,6 +162,26 @@ class LedgerTests(StoreCase):
         await store.transact(put(settled))
         assert await store.transact(read) == [settled, None]
 
+    async def test_of_two_that_reserve_for_a_run_one_does(self, store: Store) -> None:
+        meeting = Meeting(2)
+
+        async def reserve(uow: UnitOfWork) -> bool:
+            if await uow.ledger.reservation(LOCAL_USER, RUN) is not None:
+                return False
+            await meeting.wait()
+            account = await uow.ledger.account(LOCAL_USER, DAY, Money(100))
+            (account,) = budget.reserve([account], Money(3))
+            await uow.ledger.put_account(LOCAL_USER, account)
+            await uow.ledger.put_reservation(
+                LOCAL_USER, Reservation(run_id=RUN, amount=Money(3), scopes=(DAY,))
+            )
+            return True
+
+        outcomes = await asyncio.gather(*(store.transact(reserve) for _ in range(2)))
+        assert sorted(outcomes) == [False, True]
+        (account,) = await store.queries.accounts(LOCAL_USER)
+        assert account.reserved == Money(3)
+
     async def test_ledger_lines_come_back_in_the_order_they_were_added(self, store: Store) -> None:
         lines = (
             LedgerEntry(run_id=RUN, kind="reserve", amount=Money(3), at=at(2)),
@@ -255,6 +275,30 @@ class CatalogTests(StoreCase):
         assert await store.transact(write) == [None, pending, answered]
         assert await store.transact(remove) == [answered, None]
         assert await store.transact(write) == [None, pending, answered]
+
+    async def test_of_two_that_claim_an_idempotency_key_one_does(self, store: Store) -> None:
+        meeting = Meeting(2)
+
+        def claim(number: int) -> Callable[[UnitOfWork], Awaitable[bool]]:
+            answer = IdempotentAnswer(key="k", request_hash=str(number), created_at=at())
+
+            async def write(uow: UnitOfWork) -> bool:
+                if await uow.idempotency.get(LOCAL_USER, "k") is not None:
+                    return False
+                await meeting.wait()
+                await uow.idempotency.put(LOCAL_USER, answer)
+                return True
+
+            return write
+
+        async def kept(uow: UnitOfWork) -> IdempotentAnswer | None:
+            return await uow.idempotency.get(LOCAL_USER, "k")
+
+        outcomes = await asyncio.gather(*(store.transact(claim(n)) for n in range(2)))
+        assert sorted(outcomes) == [False, True]
+        answer = await store.transact(kept)
+        assert answer is not None
+        assert answer.request_hash == str(outcomes.index(True))
 
     async def test_old_idempotency_keys_are_forgotten_whoever_used_them(self, store: Store) -> None:
         old, new = (
