@@ -89,7 +89,10 @@ class PostgresServer:
         assert done.returncode == 0, done.stderr.decode()
 
     def start(self) -> None:
-        """Start and wait until connections are taken."""
+        """Start and wait until connections are taken.
+
+        On the main thread: the kernel takes the end of the thread that started it for ours.
+        """
         settings = {**SETTINGS, "unix_socket_directories": str(self.folder)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [program("postgres"), "-D", str(self._data), *options]

@@ -1,50 +1,21 @@
 """Every query walks an index, and none sorts, however many missions there are."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 from sqlite_helpers import fresh
+from store_questions import QUERIES, R
 
-from buddy.adapters.store.paging import encode_cursor
 from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
-from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, RunId
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
-from buddy.ports.store import MissionFilter, Queries, UnitOfWork
+from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import at, make_event, make_mission
-
-M, R = MissionId("m_1"), RunId("r_1")
-PROPOSED = frozenset({MissionStatus.PROPOSED})
-LAPSING = frozenset({MissionStatus.PROPOSED, MissionStatus.APPROVED})
-Ask = Callable[[Queries], Awaitable[object]]
-
-QUERIES: dict[str, Ask] = {
-    "mission": lambda q: q.mission(LOCAL_USER, M),
-    "missions": lambda q: q.missions(LOCAL_USER, MissionFilter(), 50),
-    "next page": lambda q: q.missions(
-        LOCAL_USER, MissionFilter(), 50, encode_cursor(make_mission())
-    ),
-    "missions of a status": lambda q: q.missions(LOCAL_USER, MissionFilter(statuses=PROPOSED), 50),
-    "missions with a text": lambda q: q.missions(LOCAL_USER, MissionFilter(text="x"), 50),
-    "missions since": lambda q: q.missions(LOCAL_USER, MissionFilter(since=at()), 50),
-    "lapsed missions": lambda q: q.lapsed(at(), LAPSING, 100),
-    "started missions": lambda q: q.started(LOCAL_USER, 5),
-    "open missions": lambda q: q.open_missions(PROPOSED),
-    "events of a mission": lambda q: q.events_of_mission(LOCAL_USER, M, 5, 50),
-    "events of a user": lambda q: q.events_of_user(LOCAL_USER, 5, 50),
-    "last cursor": lambda q: q.last_cursor(LOCAL_USER),
-    "artifact": lambda q: q.artifact(LOCAL_USER, ArtifactId("a_1")),
-    "artifacts": lambda q: q.artifacts_of_mission(LOCAL_USER, M),
-    "disabled tools": lambda q: q.disabled_tools(LOCAL_USER),
-    "accounts": lambda q: q.accounts(LOCAL_USER),
-    "ledger": lambda q: q.ledger_entries(LOCAL_USER, R),
-}
-
 
 class Watched:
     """A store that notes the statements it sends, and the file it sends them to."""

@@ -142,6 +142,8 @@ def _named(error: DBAPIError) -> StoreError:
             reason=name,
         )
     _LOGGER.error("the database failed (%s)", name, exc_info=error)
+    if name == "25P02":  # in_failed_sql_transaction
+        return StoreError("A statement failed and its transaction went on; nothing was written")
     if isinstance(error, IntegrityError):
         return StoreError("The database refused a row; the log says which", reason=name)
     return StoreUnavailable(

@@ -19,9 +19,8 @@ from typing import Any
 
 import psycopg
 from psycopg.abc import Buffer
-from psycopg.pq import TransactionStatus
 from psycopg.types.string import StrDumperUnknown
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -29,7 +28,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from buddy.adapters.store.sql.dialect import SCHEMA
 from buddy.adapters.store.sql.engine import Engines
-from buddy.errors import InputInvalid, StoreError
+from buddy.errors import InputInvalid
 
 WRITERS = 8
 READERS = 4
@@ -99,9 +98,7 @@ def postgres_writer(url: str, *, connections: int = WRITERS) -> AsyncEngine:
     Raises:
         InputInvalid: The URL names no PostgreSQL database.
     """
-    engine = _engine(url, connections, {}, isolation_level="READ COMMITTED")
-    event.listen(engine.sync_engine, "commit", _refuse_half_done)
-    return engine
+    return _engine(url, connections, {}, isolation_level="READ COMMITTED")
 
 
 def _reader(url: str, connections: int) -> AsyncEngine:
@@ -167,14 +164,12 @@ def _write_without_nul(connection: Any, _entry: ConnectionPoolEntry) -> None:
 def _notice_loss(context: ExceptionContext) -> None:
     """Tell errors of the connection from the others; the pool then drops its old connections."""
     error = context.original_exception
-    if isinstance(error, psycopg.OperationalError) and (
-        error.sqlstate is None or error.sqlstate in _GONE or error.sqlstate.startswith("08")
-    ):
+    if not isinstance(error, psycopg.Error):
+        return
+    code = error.sqlstate
+    if code is None:
+        broken = isinstance(error, psycopg.OperationalError)  # said by the driver, not the server
+    else:
+        broken = code in _GONE or code.startswith("08")  # connection exceptions
+    if broken:
         context.is_disconnect = True
-
-
-def _refuse_half_done(connection: Connection) -> None:
-    """Refuse to commit after a failed statement: the server would roll back and say nothing."""
-    driver: Any = connection.connection.driver_connection
-    if driver.info.transaction_status == TransactionStatus.INERROR:
-        raise StoreError("A statement failed and the transaction went on; nothing was written")
