@@ -59,10 +59,21 @@ class MemoryEventBus:
     def __init__(self) -> None:
         self._doorbells: defaultdict[UserId, set[MemoryDoorbell]] = defaultdict(set)
 
+    async def start(self) -> None:
+        """See the port. There is nothing to connect to."""
+
+    async def close(self) -> None:
+        """See the port. There is nothing to give back."""
+
     def ring(self, user_id: UserId) -> None:
         """See the port."""
         for doorbell in tuple(self._doorbells.get(user_id, ())):
             doorbell.ring()
+
+    def ring_all(self) -> None:
+        """Wake everybody: it is not known whose events there are."""
+        for user_id in tuple(self._doorbells):
+            self.ring(user_id)
 
     @asynccontextmanager
     async def listen(self, user_id: UserId) -> AsyncGenerator[MemoryDoorbell]:
