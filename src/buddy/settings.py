@@ -18,6 +18,10 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".buddy")
     """Everything an instance keeps."""
+    store: str = "sqlite"
+    """``sqlite``: files in the data directory; or ``postgresql://user:password@host/database``."""
+    role: Literal["all", "api", "worker"] = "all"
+    """What this process does; set by ``buddy api`` and ``buddy worker``."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     mission_cap_usd: str = "5.00"

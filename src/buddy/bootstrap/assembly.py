@@ -45,6 +45,7 @@ class _Shared:
 
     store: Store
     engine: Engine
+    feed: EventFeed
     desk: ScribeDesk
     commands: MissionCommands
     registry: ToolRegistry
@@ -65,7 +66,7 @@ def assemble(parts: Parts) -> Buddy:
         store=shared.store,
         engine=engine,
         identity=parts.identity,
-        feed=EventFeed(queries, parts.bus),
+        feed=shared.feed,
         registry=shared.registry,
         proposals=_proposals(parts, shared),
         approvals=ApprovalService(
@@ -95,6 +96,7 @@ def _share(parts: Parts) -> _Shared:
     return _Shared(
         store=store,
         engine=parts.make_engine(store.transact),
+        feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),
         commands=MissionCommands(
             transact=store.transact, clock=parts.clock, streaming=streaming, budgets=budgets
@@ -161,6 +163,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         steps=steps,
         desk=desk,
         registry=registry,
+        feed=shared.feed,
         clock=parts.clock,
         ids=parts.ids,
     )

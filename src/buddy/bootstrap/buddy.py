@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
 from buddy.bootstrap.parts import Durations, Parts
 from buddy.domain.instant import Instant
-from buddy.errors import BuddyError
+from buddy.errors import BuddyError, EngineError, StoreUnavailable
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine
 from buddy.ports.identity import IdentityProvider
@@ -31,6 +31,7 @@ from buddy.services.whiteboard_metrics import WhiteboardMetrics
 _log = logging.getLogger(__name__)
 
 GOODBYE_SECONDS = 1.0
+REACH_AGAIN_SECONDS = 0.5
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,15 +76,30 @@ class Buddy:
             self.parts.on_start()
         self.started_at = self.clock.now()
         self.stopping.clear()
-        await self.store.migrate()
         self.engine.register(self.executions.execute_mission)
-        await self.engine.launch()
+        await self._when_reached(self.store.migrate)
+        await self._when_reached(self.parts.bus.start)
+        await self._when_reached(self.engine.launch)
         await self.recovery.sweep()
         self._spawn(self._housekeeping())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:
             self._spawn(self._quietly(prepare()))
+
+    async def _when_reached(self, begin: Callable[[], Awaitable[None]]) -> None:
+        """Begin something on a database, which may be just about to start itself."""
+        deadline = self.clock.monotonic() + self.durations.reach
+        while True:
+            try:
+                await begin()
+            except (StoreUnavailable, EngineError) as error:
+                if self.clock.monotonic() >= deadline:
+                    raise
+                _log.warning("Not reached yet: %s", error.message)
+                await asyncio.sleep(REACH_AGAIN_SECONDS)
+            else:
+                return
 
     async def dismiss(self) -> None:
         """End the live streams, before the server waits for its connections.
@@ -102,6 +118,7 @@ class Buddy:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
         await self.feed.close()
+        await self.parts.bus.close()
         await self.store.close()
         if self.parts.on_stop:
             self.parts.on_stop()
@@ -110,7 +127,8 @@ class Buddy:
         while True:
             await self._tidy(self.approvals.expire_due())
             await asyncio.sleep(self.durations.sweep)
-            await self._tidy(self.recovery.sweep_orphans())
+            if self.parts.carries_runs:
+                await self._tidy(self.recovery.sweep_orphans())
             await self._tidy(forget_old_answers(self.store.transact, self.clock.now()))
 
     async def _tidy(self, work: Coroutine[Any, Any, object]) -> None:

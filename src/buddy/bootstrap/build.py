@@ -29,7 +29,7 @@ from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
-from buddy.bootstrap.storage import SqliteStorage
+from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.money import Money
@@ -67,13 +67,15 @@ def read_settings() -> Settings:
 
 
 def build(settings: Settings) -> Buddy:
-    """Return a Buddy on one machine: SQLite, the durable engine, the embedded models.
+    """Return a Buddy: the store that the settings name, the durable engine, embedded models.
 
     Raises:
         InputInvalid: A price or an allowed address cannot be read.
     """
     clock, folder = SystemClock(), settings.data_dir
-    storage = SqliteStorage(folder, clock, runs_at_once=settings.runs_at_once)
+    storage = storage_of(
+        settings.store, folder, clock, role=settings.role, runs_at_once=settings.runs_at_once
+    )
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
     library = build_library(settings)
@@ -103,11 +105,13 @@ def build(settings: Settings) -> Buddy:
                 proposal=settings.proposal_hours * HOUR,
                 warrant=settings.warrant_hours * HOUR,
                 shutdown=settings.shutdown_seconds,
+                reach=storage.reach_seconds,
             ),
             warm=(models,),
             prepare=(library.prepare,),
-            on_start=lock.acquire,
-            on_stop=lock.release,
+            carries_runs=settings.role != "api",
+            on_start=lock.acquire if storage.exclusive else None,
+            on_stop=lock.release if storage.exclusive else None,
         )
     )
 

@@ -33,6 +33,8 @@ class Durations:
     """A parked run that nobody decides on."""
     shutdown: float = 10.0
     """Running missions, once the server is told to stop."""
+    reach: float = 0.0
+    """At start, for a database that does not answer yet."""
     sweep: float = 30.0
     """Between two looks for what has lapsed."""
 
@@ -57,6 +59,8 @@ class Parts:
     """Which engine sees the text of a search, in one sentence."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
     durations: Durations = field(default_factory=Durations)
+    carries_runs: bool = True
+    """Whether this process carries runs, and so looks for lost ones too."""
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""
     prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()

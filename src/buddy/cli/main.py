@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buddy import __version__
-from buddy.cli import doctor, library, missions, serve, tools
+from buddy.cli import doctor, library, missions, serve, tools, worker
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -15,6 +15,8 @@ app = typer.Typer(
     help="Mission control for AI work: propose, approve, execute, watch.",
 )
 app.command()(serve.serve)
+app.command()(serve.api)
+app.command()(worker.worker)
 app.command()(doctor.doctor)
 app.add_typer(missions.app, name="mission")
 app.add_typer(tools.app, name="tools")

@@ -67,14 +67,23 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(
-    host: Annotated[str, typer.Option(help="Loopback address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8000,
-    data_dir: Annotated[
-        Path | None, typer.Option(help="Everything this instance keeps. [~/.buddy]")
-    ] = None,
-) -> None:
-    """Start Buddy and its whiteboard."""
+Host = Annotated[str, typer.Option(help="Loopback address to listen on.")]
+Port = Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)]
+DataDir = Annotated[Path | None, typer.Option(help="Everything this instance keeps. [~/.buddy]")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, data_dir: DataDir = None) -> None:
+    """Start Buddy and its whiteboard: everything in one process."""
+    _serve(host, port, data_dir)
+
+
+def api(host: Host = "127.0.0.1", port: Port = 8000, data_dir: DataDir = None) -> None:
+    """Serve the API and the whiteboard only; `buddy worker` carries the runs (PostgreSQL)."""
+    os.environ["BUDDY_ROLE"] = "api"
+    _serve(host, port, data_dir)
+
+
+def _serve(host: str, port: int, data_dir: Path | None) -> None:
     listener = _listen(host, port)
     port = listener.getsockname()[1]
     os.environ["BUDDY_HOST"], os.environ["BUDDY_PORT"] = host, str(port)

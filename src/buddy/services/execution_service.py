@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
+from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
 
 from buddy.domain.budget import amount_to_reserve
+from buddy.domain.events.execution import MissionStopped
+from buddy.domain.events.proposals import (
+    ApprovalRequired,
+    MissionCancelled,
+    MissionExpired,
+    MissionRejected,
+)
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
@@ -32,6 +39,7 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine, RunCancelled, StepContext, StepOutcome
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.approval_service import run_request
+from buddy.services.event_feed import EventFeed
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
     RunEnded,
@@ -80,6 +88,16 @@ GIVEN_UP = Ending(
     "Given up: Buddy stopped each time it carried this mission; the server's log has more",
     "given_up",
 )
+RESTING = frozenset(
+    {
+        MissionStopped.event_type,
+        ApprovalRequired.event_type,
+        MissionCancelled.event_type,
+        MissionRejected.event_type,
+        MissionExpired.event_type,
+    }
+)
+"""Events after which a mission may be at rest."""
 RETRY_SECONDS = (0.1, 0.5, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Waits between attempts to record an end, while the store does not take it."""
 
@@ -94,6 +112,7 @@ class ExecutionService:
     steps: PipelineSteps
     desk: ScribeDesk
     registry: ToolRegistry
+    feed: EventFeed
     clock: Clock
     ids: IdSource
 
@@ -143,11 +162,23 @@ class ExecutionService:
             MissionNotFound: It was deleted in the meantime.
         """
         mission = await self._load(user_id, mission_id)
-        if mission.run is not None and mission.status not in TERMINAL:
-            with suppress(RunNotFound):
-                # It may have ended between the two lines; the mission says how.
-                await self.engine.wait(mission.run.run_id)
+        if mission.run is None or is_at_rest(mission):
+            return mission
+        try:
+            await self.engine.wait(mission.run.run_id)
+        except RunNotFound:
+            # Another process carries it, or it has ended between the two lines: the log knows.
+            return await self._follow(mission)
+        return await self._load(user_id, mission_id)
+
+    async def _follow(self, mission: Mission) -> Mission:
+        user_id, mission_id = mission.user_id, mission.mission_id
+        async with aclosing(self.feed.follow_mission(user_id, mission_id, after=0)) as events:
             mission = await self._load(user_id, mission_id)
+            while not is_at_rest(mission):
+                event = await anext(events)
+                if event.event_type in RESTING:
+                    mission = await self._load(user_id, mission_id)
         return mission
 
     async def execute_mission(self, context: StepContext) -> StepOutcome:
@@ -258,6 +289,11 @@ class ExecutionService:
         tracker.start_step(StepName.VERIFICATION)
         tracker.fail_step(refusal.message)
         refusal.details |= {"success": False, "error": refusal.message}
+
+
+def is_at_rest(mission: Mission) -> bool:
+    """Tell whether a mission is over, or waits for a person: nothing goes on by itself."""
+    return mission.status in TERMINAL or mission.status is MissionStatus.AWAITING_APPROVAL
 
 
 def has_result(record: ExecutionRecord | None) -> bool:

@@ -19,10 +19,10 @@ from typing import Any
 
 from buddy.adapters.engine.dbos_attempt import Attempt, from_payload, to_payload
 from buddy.adapters.engine.dbos_context import DbosContext, Parked
-from buddy.adapters.engine.dbos_database import sqlite_database
+from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
 from buddy.adapters.engine.dbos_retention import Retention
 from buddy.adapters.engine.dbos_roster import Roster
-from buddy.adapters.engine.dbos_runtime import DbosRuntime, Payload, Record
+from buddy.adapters.engine.dbos_runtime import QUEUE, DbosRuntime, Payload, Record, RunQueue
 from buddy.adapters.engine.dbos_thread import Abandoned, run_on
 from buddy.domain.ids import RunId
 from buddy.errors import EngineError, EngineStopping, RunNotFound
@@ -34,6 +34,8 @@ _log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.25
 """Between two looks at runs that DBOS has not brought yet; it does so once a second."""
+QUEUE_POLL_SECONDS = 0.1
+"""Between two looks into a shared queue; DBOS is not rung for one."""
 _SETTLE_SECONDS = 0.01
 """Between two looks whether DBOS has recorded the end of a run that it brought."""
 
@@ -50,10 +52,18 @@ class DbosEngine:
         runtime: DBOS on its database.
         clock: Says which records are old enough to be forgotten.
         limit: Runs carried at once; the others wait, high priority first. Each has a thread.
+        from_queue: Whether DBOS brings every run from a queue that others share, so that who
+            wants to know of a run asks the log and not this engine.
     """
 
     def __init__(
-        self, steps: StepTransactions, runtime: DbosRuntime, clock: Clock, *, limit: int = 100
+        self,
+        steps: StepTransactions,
+        runtime: DbosRuntime,
+        clock: Clock,
+        *,
+        limit: int = 100,
+        from_queue: bool = False,
     ) -> None:
         self._steps = steps
         self._runtime = runtime
@@ -62,6 +72,7 @@ class DbosEngine:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._threads = ThreadPoolExecutor(limit, thread_name_prefix="buddy-run")
         self._roster = Roster(limit)
+        self._from_queue = from_queue
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -74,6 +85,23 @@ class DbosEngine:
         The folder must be locked to this process: an engine takes up every open run of the file.
         """
         return cls(steps, DbosRuntime(sqlite_database(path)), clock, limit=limit)
+
+    @classmethod
+    def postgres(
+        cls, steps: StepTransactions, url: str, clock: Clock, *, executor_id: str, limit: int
+    ) -> DbosEngine:
+        """Return an engine that takes runs from a queue which other workers share.
+
+        Args:
+            steps: Runs steps, and remembers them; made by the store.
+            url: ``postgresql://…``; DBOS keeps its tables there in the schema ``dbos``.
+            clock: Says which records are old enough to be forgotten.
+            executor_id: Nobody else's, ever.
+            limit: Runs carried at once.
+        """
+        queue = RunQueue(QUEUE, limit, QUEUE_POLL_SECONDS)
+        runtime = DbosRuntime(postgres_database(url), executor_id=executor_id, queue=queue)
+        return cls(steps, runtime, clock, limit=limit, from_queue=True)
 
     @property
     def durable(self) -> bool:
@@ -103,7 +131,7 @@ class DbosEngine:
         except EngineError:
             self._loop = None
             raise
-        for record in await asyncio.to_thread(self._runtime.open_records):
+        for record in await self._left_open():
             request, number = from_payload(record.payload)
             if self._roster.latest_number(request.run_id) < number:
                 self._roster.add(request, number, taken_up=True)
@@ -115,6 +143,9 @@ class DbosEngine:
 
     async def enlist(self, uow: UnitOfWork, request: RunRequest, attempt: int) -> None:
         """Do nothing: the engine's file is another database than the store's."""
+
+    async def _left_open(self) -> list[Record]:
+        return [] if self._from_queue else await asyncio.to_thread(self._runtime.open_records)
 
     async def start(self, request: RunRequest) -> None:
         """Carry a run. The same run id again changes nothing."""
@@ -283,7 +314,10 @@ class DbosEngine:
         except Exception:
             self._spawn(self._settle(attempt))
             raise
-        self._spawn(self._settle(attempt))
+        if self._from_queue:
+            self._leave(attempt)
+        else:
+            self._spawn(self._settle(attempt))
         return output
 
     async def _settle(self, attempt: Attempt) -> None:

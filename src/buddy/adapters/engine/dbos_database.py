@@ -1,4 +1,4 @@
-"""DBOS's own database: a SQLite file with the journal, the locks and the clock that it needs."""
+"""DBOS's own database: a SQLite file with the journal, locks and clock it needs, or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine import make_url
 
 BUSY_MILLISECONDS = 30_000
 POOL_SIZE = 2
 """Few: SQLite has one writer, and who waits for a connection waits in line."""
+POSTGRES_POOL_SIZE = 10
 _SUBSECOND_CLOCK = (3, 42, 0)
 """The first SQLite whose ``unixepoch`` knows ``subsec``; DBOS asks for it from Python 3.12 on."""
 _WAL_BYTES_KEPT = 16 * 1024 * 1024
@@ -35,6 +37,27 @@ def sqlite_database(path: Path) -> Engine:
     )
     event.listen(engine, "connect", _prepare)
     return engine
+
+
+def postgres_database(url: str) -> Engine:
+    """Return an engine for DBOS's tables in a PostgreSQL database.
+
+    A process that freezes inside a transaction must not hold row locks for long.
+
+    Args:
+        url: ``postgresql://user:password@host:port/database``.
+    """
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=POSTGRES_POOL_SIZE,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 10,
+            "application_name": "buddy engine",
+            "options": "-c idle_in_transaction_session_timeout=10s",
+        },
+    )
 
 
 def _prepare(connection: Any, _record: object) -> None:

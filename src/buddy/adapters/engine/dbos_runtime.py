@@ -31,8 +31,11 @@ EXECUTOR = "local"
 MAX_RECOVERY_ATTEMPTS = 5
 """How often a run is taken up whose process keeps dying, before DBOS gives it up."""
 WORKFLOW = "carry_run"
+QUEUE = "missions"
 _NOTIFICATION_SECONDS = 0.2
 """DBOS's listener sleeps this long before it sees that it shall stop; nobody is notified here."""
+_OWN_THREADS = 64
+"""Threads of DBOS for its own work, and for runs that it takes up at its launch."""
 _OPEN = ("PENDING", "ENQUEUED", "DELAYED")
 _OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
@@ -54,15 +57,41 @@ class Record:
     """Why it broke."""
 
 
+@dataclass(frozen=True, slots=True)
+class RunQueue:
+    """A queue of runs that every worker takes from."""
+
+    name: str
+    places: int
+    """Runs that this process carries at once, of one user or of all."""
+    poll_seconds: float
+
+    def register(self) -> None:
+        """Begin to take runs. The users take turns; within a user's runs, priority goes first."""
+        DBOS.register_queue(
+            self.name,
+            worker_concurrency=self.places,
+            partition_worker_concurrency=self.places,
+            polling_interval_sec=self.poll_seconds,
+            on_conflict="always_update",
+        )
+
+
 class DbosRuntime:
     """Life and records of the one DBOS in this process.
 
     Args:
         database: Where DBOS keeps its own tables; disposed of at the end.
+        executor_id: Whose open runs are taken up at the launch.
+        queue: A queue that runs are taken from; none where they are started directly.
     """
 
-    def __init__(self, database: Engine) -> None:
+    def __init__(
+        self, database: Engine, *, executor_id: str = EXECUTOR, queue: RunQueue | None = None
+    ) -> None:
         self._database = database
+        self._executor_id = executor_id
+        self._queue = queue
         self._workflow: Body | None = None
         self._has_dbos = False
 
@@ -85,6 +114,8 @@ class DbosRuntime:
                 name=WORKFLOW, max_recovery_attempts=MAX_RECOVERY_ATTEMPTS
             )(_function(body))
             DBOS.launch()
+            if self._queue is not None:
+                self._queue.register()
         except Exception as error:
             self.destroy()
             raise EngineError(
@@ -97,10 +128,11 @@ class DbosRuntime:
             "system_database_url": self._database.url.render_as_string(hide_password=False),
             "system_database_engine": self._database,
             "application_version": PIPELINE_VERSION,
-            "executor_id": EXECUTOR,
+            "executor_id": self._executor_id,
             "serializer": JsonSerializer(),
             "log_level": "WARNING",
             "notification_listener_polling_interval_sec": _NOTIFICATION_SECONDS,
+            "max_executor_threads": (self._queue.places if self._queue else 0) + _OWN_THREADS,
         }
 
     def carry(self, workflow_id: str, payload: Payload) -> dict[str, Any]:

@@ -11,7 +11,18 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, Text, cast, func, null, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    cast,
+    func,
+    null,
+    select,
+    text,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -131,9 +142,7 @@ def _named(error: DBAPIError) -> StoreError:
         return StoreConflict("Another writer was first; try again", reason=name)
     if name in _LOCKED:
         what = "a row of the database" if name == "55P03" else "the database's write lock"
-        return StoreUnavailable(
-            f"Another process holds {what}; stop it, or try again", reason=name
-        )
+        return StoreUnavailable(f"Another process holds {what}; stop it, or try again", reason=name)
     if error.connection_invalidated:
         _LOGGER.warning("the database cannot be reached: %s", error.orig)
         return ConnectionLost(

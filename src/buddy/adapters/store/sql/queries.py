@@ -18,8 +18,6 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
-from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlalchemy.sql import Executable
 
 from buddy.adapters.store.codec import decode
 from buddy.adapters.store.paging import decode_cursor, encode_cursor

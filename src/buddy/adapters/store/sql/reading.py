@@ -42,6 +42,8 @@ class Reader:
         """
         return await until_connected(lambda: self._read(statement, {}), 0.0)
 
-    async def _read(self, statement: Executable, values: Mapping[str, object]) -> Sequence[Row[Any]]:
+    async def _read(
+        self, statement: Executable, values: Mapping[str, object]
+    ) -> Sequence[Row[Any]]:
         async with translated(), self._engine.connect() as connection:
             return (await connection.execute(statement, values)).all()

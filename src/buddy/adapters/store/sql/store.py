@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar, Unpack
 
@@ -94,6 +94,18 @@ class SqlStore:
         from buddy.adapters.store.sql.postgres import postgres_engines  # noqa: PLC0415
 
         return cls(postgres_engines(url, **options), on_commit)
+
+    @staticmethod
+    async def run_in(uow: UnitOfWork, statement: str, values: Mapping[str, Any]) -> None:
+        """Run a statement on somebody else's tables in a transaction of this store.
+
+        Args:
+            uow: What the transaction function got.
+            statement: Its parameters are written ``:name``.
+            values: For them.
+        """
+        assert isinstance(uow, SqlUnitOfWork)
+        await uow.run(statement, values)
 
     async def transact(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """See `buddy.ports.store.TransactionRunner`.

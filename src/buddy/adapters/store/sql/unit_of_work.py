@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlToolSwitches
@@ -51,6 +55,15 @@ class SqlUnitOfWork:
     async def flush(self) -> tuple[Event, ...]:
         """Write what is still pending and return the transaction's events with their cursors."""
         return await self.events.flush()
+
+    async def run(self, statement: str, values: Mapping[str, Any]) -> None:
+        """Run a statement of somebody whose tables are in the same database.
+
+        Args:
+            statement: Its parameters are written ``:name``.
+            values: For them.
+        """
+        await self._connection.execute(text(statement), dict(values))
 
     async def transaction_id(self) -> str | None:
         """Return by which name the server can be asked what became of the transaction.

@@ -16,10 +16,7 @@ _TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 def upgrade() -> None:
     op.create_table(
         "step_outcome",
-        *(
-            sa.Column(name, _TEXT, nullable=False)
-            for name in ("user_id", "run_id", "step", "body")
-        ),
+        *(sa.Column(name, _TEXT, nullable=False) for name in ("user_id", "run_id", "step", "body")),
         sa.PrimaryKeyConstraint("user_id", "run_id", "step", name="pk_step_outcome"),
     )
 
