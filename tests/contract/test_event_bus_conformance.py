@@ -80,9 +80,7 @@ class TestPostgresEventBus(SharedEventBusSuite):
         await bus.close()
 
     @pytest.fixture
-    def ring_elsewhere(
-        self, postgres_url: str, other_loop: OtherLoop
-    ) -> Iterator[RingElsewhere]:
+    def ring_elsewhere(self, postgres_url: str, other_loop: OtherLoop) -> Iterator[RingElsewhere]:
         other = PostgresEventBus(postgres_url)
         asyncio.run_coroutine_threadsafe(other.start(), other_loop.loop).result()
 

@@ -21,6 +21,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from slow_site import SlowSite
 
 pytestmark = pytest.mark.process
 
@@ -33,43 +34,7 @@ KILLS = [
     ("execution_step", "tool_selection completed"),
     ("tool_invoked", None),
 ]
-PAGE = b"<html><title>T</title><body><article><p>%s</p></article></body></html>" % (b"Words. " * 60)
-RESPONSE = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: %d\r\n\r\n%s" % (
-    len(PAGE),
-    PAGE,
-)
 ENDED = {"completed", "failed"}
-
-
-class SlowSite:
-    """A local page that answers only while it is told to."""
-
-    def __init__(self) -> None:
-        self.answering = asyncio.Event()
-        self.answering.set()
-        self.port = 0
-
-    @asynccontextmanager
-    async def open(self) -> AsyncGenerator[str]:
-        server = await asyncio.start_server(self._answer, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
-            yield f"http://127.0.0.1:{self.port}/page"
-        finally:
-            self.answering.set()
-            server.close()
-            await server.wait_closed()
-
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            await reader.readuntil(b"\r\n\r\n")
-            await self.answering.wait()
-            writer.write(RESPONSE)
-            await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
 
 
 class Server:

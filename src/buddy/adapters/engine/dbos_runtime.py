@@ -178,9 +178,10 @@ class DbosRuntime:
         Raises:
             EngineError: The database does not answer.
         """
+        schema = "dbos." if self._database.dialect.name == "postgresql" else ""
         try:
             with self._database.connect() as connection:
-                connection.execute(text("SELECT count(*) FROM dbos_migrations"))
+                connection.execute(text(f"SELECT count(*) FROM {schema}dbos_migrations"))  # noqa: S608  # ours
         except SQLAlchemyError as error:
             raise EngineError(
                 f"The engine's database does not answer ({type(error).__name__})"

@@ -102,10 +102,13 @@ class FleetEngine:
             label = f"{socket.gethostname()}:{os.getpid()}"
             take = self._database.take_lease
             await asyncio.to_thread(take, self._executor_id, label, self._places)
-            self._lease = Lease(self._database, self._executor_id, self._carried, self._lost)
+            self._lease = Lease(self._database, self._executor_id, self._carried, self._lose)
             self._lease.start()
             await self._carrier.launch()
         self._looking = asyncio.create_task(self._look())
+
+    def _lose(self, reason: str) -> None:
+        (_leave if self._stopping else self._lost)(reason)
 
     def _carried(self) -> int:
         return 0 if self._carrier is None else self._carrier.load.running

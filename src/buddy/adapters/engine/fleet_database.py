@@ -28,7 +28,8 @@ from buddy.errors import EngineError
 
 LEASE_SECONDS = 8.0
 """A worker that has not beaten for so long is dead; its runs go to others."""
-BEAT_SECONDS = 2.5
+BEATS = 3.2
+"""Beats in the time that a lease lasts: 2.5 s lie between two."""
 KEPT_SECONDS = 3600.0
 """How long the lease of a dead worker is kept to be looked at."""
 

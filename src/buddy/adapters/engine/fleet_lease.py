@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from threading import Event, Thread
 
-from buddy.adapters.engine.fleet_database import BEAT_SECONDS, FleetDatabase
+from buddy.adapters.engine.fleet_database import BEATS, FleetDatabase
 from buddy.errors import EngineError
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,6 @@ class Lease:
         running: Tells how many runs are carried now.
         lost: Called once, on the lease's thread, when the lease is lost. It does not return: the
             process begins anew, with another id.
-        beat_seconds: Between two beats.
     """
 
     def __init__(
@@ -36,14 +35,12 @@ class Lease:
         executor_id: str,
         running: Callable[[], int],
         lost: Callable[[str], None],
-        *,
-        beat_seconds: float = BEAT_SECONDS,
     ) -> None:
         self._database = database
         self._executor_id = executor_id
         self._running = running
         self._lost = lost
-        self._beat_seconds = beat_seconds
+        self._beat_seconds = database.lease_seconds / BEATS
         self._stopping = Event()
         self._thread = Thread(target=self._keep, name="buddy-lease", daemon=True)
         self._seen = time.monotonic()

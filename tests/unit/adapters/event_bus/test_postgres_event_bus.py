@@ -21,8 +21,7 @@ SOON = 10.0
 NEVER = 3600.0
 """A gap between NOTIFYs that no test waits for."""
 OURS = (
-    "FROM pg_stat_activity "
-    "WHERE datname = current_database() AND application_name = 'buddy events'"
+    "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'buddy events'"
 )
 RINGER = """
 import asyncio, sys

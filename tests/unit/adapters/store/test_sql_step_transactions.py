@@ -54,7 +54,9 @@ async def test_a_step_that_raises_keeps_neither(store: SqlStore) -> None:
 async def test_the_second_commit_of_a_step_is_taken_back(store: SqlStore) -> None:
     """As where a process that was taken for dead wakes up and goes on."""
     await store.steps.run_step(run_request(), "first", lambda uow: note(uow, {"by": "one"}))
-    outcome = await store.steps.run_step(run_request(), "first", lambda uow: note(uow, {"by": "two"}))
+    outcome = await store.steps.run_step(
+        run_request(), "first", lambda uow: note(uow, {"by": "two"})
+    )
     assert outcome == {"by": "one"}
     assert await log(store) == 1
 

@@ -17,6 +17,7 @@ from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import at, make_event, make_mission
 
+
 class Watched:
     """A store that notes the statements it sends, and the file it sends them to."""
 
