@@ -7,12 +7,12 @@ from signal import SIGQUIT
 
 import psycopg
 import pytest
-from postgres_server import PostgresServer
 
 from buddy.adapters.event_bus import postgres
 from buddy.adapters.event_bus.postgres import CHANNEL, PostgresEventBus
 from buddy.domain.ids import UserId
 from buddy.errors import StoreUnavailable
+from postgres_server import PostgresServer
 
 pytestmark = pytest.mark.postgres
 

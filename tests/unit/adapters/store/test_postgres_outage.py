@@ -9,7 +9,6 @@ from signal import SIGQUIT
 import psycopg
 import pytest
 from postgres_proxy import Break, Proxy
-from postgres_server import PostgresServer
 
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.events.log import Event
@@ -18,6 +17,7 @@ from buddy.errors import StoreUnavailable
 from buddy.ports.store import UnitOfWork
 from buddy.testing.conformance.engine_case import request
 from buddy.testing.factories import make_event, make_mission
+from postgres_server import PostgresServer
 
 pytestmark = pytest.mark.postgres
 

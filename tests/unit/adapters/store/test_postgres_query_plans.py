@@ -8,7 +8,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from postgres_server import TEMPLATE, PostgresServer
 from psycopg import sql
 from sqlalchemy import event
 from store_questions import QUERIES, R, board
@@ -19,6 +18,7 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import make_event, make_mission
+from postgres_server import TEMPLATE, PostgresServer
 
 pytestmark = pytest.mark.postgres
 
