@@ -1,6 +1,6 @@
 import asyncio
-import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 from signal import SIGQUIT
@@ -129,8 +129,7 @@ async def test_a_user_who_fits_in_no_payload_rings_everybody_elsewhere(
 
 async def test_another_process_is_heard(bus: PostgresEventBus, postgres_url: str) -> None:
     command = [sys.executable, "-c", RINGER, postgres_url]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    process = await asyncio.create_subprocess_exec(*command, **pipes)
+    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     assert await process.stdout.readline() == b"ready\n"

@@ -1,7 +1,7 @@
 import asyncio
 import sqlite3
-import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -53,8 +53,7 @@ async def bus(store: SqlStore, path: Path) -> AsyncIterator[SqliteEventBus]:
 
 async def test_another_process_is_heard(bus: SqliteEventBus, store: SqlStore, path: Path) -> None:
     command = [sys.executable, "-c", WRITER, str(path)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    process = await asyncio.create_subprocess_exec(*command, **pipes)
+    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     assert await process.stdout.readline() == b"ready\n"
@@ -83,7 +82,7 @@ async def test_a_file_that_comes_later_is_noticed(path: Path) -> None:
     await bus.start()
     with pytest.raises(StoreUnavailable, match="SQLITE_CANTOPEN"):
         await bus.ping()
-    assert not path.exists()
+    assert not await asyncio.to_thread(path.exists)  # none was made by looking
     async with bus.listen(ANNA) as doorbell:
         store = SqlStore.sqlite(path)
         await store.migrate()
@@ -93,9 +92,14 @@ async def test_a_file_that_comes_later_is_noticed(path: Path) -> None:
     await bus.close()
 
 
-async def test_a_file_that_is_no_database_is_named(path: Path) -> None:
+@pytest.fixture
+def damaged(path: Path) -> Path:
     path.write_bytes(b"this is no database, it is a text of some length" * 40)
-    bus = SqliteEventBus(path)
+    return path
+
+
+async def test_a_file_that_is_no_database_is_named(damaged: Path) -> None:
+    bus = SqliteEventBus(damaged)
     await bus.start()
     with pytest.raises(StoreUnavailable, match="SQLITE_NOTADB"):
         await bus.ping()

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote
 
 SOCKET = ".s.PGSQL.5432"
@@ -37,7 +38,7 @@ class Proxy:
         self._closed = False
         self.next_commit = Break.NEVER
 
-    async def __aenter__(self) -> Proxy:
+    async def __aenter__(self) -> Self:
         path = str(self._folder / SOCKET)
         self._server = await asyncio.start_unix_server(self._accept, path)
         return self

@@ -104,10 +104,8 @@ async def test_down_and_up_again(bare_postgres_url: str, engine: AsyncEngine) ->
 
 async def test_processes_that_start_at_once_migrate_once(bare_postgres_url: str) -> None:
     command = [sys.executable, "-c", MIGRATE, bare_postgres_url]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(PROCESSES)]
-    said = [await asyncio.to_thread(process.communicate) for process in started]
-    assert [process.returncode for process in started] == [0] * PROCESSES
-    assert len(said) == PROCESSES
+    started = [await asyncio.create_subprocess_exec(*command) for _ in range(PROCESSES)]
+    assert [await process.wait() for process in started] == [0] * PROCESSES
     version = await rows(bare_postgres_url, "SELECT version_num FROM buddy.alembic_version")
     assert version == [(REVISION,)]
 

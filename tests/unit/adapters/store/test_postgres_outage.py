@@ -9,6 +9,7 @@ from signal import SIGQUIT
 import psycopg
 import pytest
 from postgres_proxy import Break, Proxy
+from psycopg.conninfo import conninfo_to_dict
 
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.events.log import Event
@@ -62,7 +63,7 @@ async def fragile(
     proxy: Proxy, postgres_url: str, announced: list[Event]
 ) -> AsyncIterator[SqlStore]:
     """A store behind the proxy."""
-    name = psycopg.conninfo.conninfo_to_dict(postgres_url)["dbname"]
+    name = conninfo_to_dict(postgres_url)["dbname"]
     url = proxy.url(str(name))
     store = SqlStore.postgres(url, announced.extend, writers=1, patience_seconds=0.2)
     yield store

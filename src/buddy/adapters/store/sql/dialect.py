@@ -80,7 +80,7 @@ def holds_text(dialect: str, column: Column[str], part: str) -> ColumnElement[bo
     return find(column, part) > 0
 
 
-def transaction_id(dialect: str) -> ColumnElement[str | None]:
+def transaction_id(dialect: str) -> ColumnElement[Any]:
     """Return the name by which the server can be asked later what became of the transaction.
 
     SQLite has none and needs none: a commit there answers, or its process is gone.
