@@ -1,11 +1,13 @@
 """The store port: missions, events, ledger and the rest, committed together.
 
 Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process) and ``sql``
-(SQLite by SQLAlchemy Core, one writer at a time). `buddy.testing.conformance.store` examines
-every one of them.
+(SQLAlchemy Core on SQLite: a file, one writer at a time; or on PostgreSQL: many processes, writers
+of different users side by side, a trip over the network per statement).
+`buddy.testing.conformance.store` examines every one of them.
 
 Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own writes, and what it
-reads is locked until it ends. A `Queries` object reads committed state and never blocks a writer.
+reads is locked until it ends; what it read as absent it writes only if nobody else has meanwhile.
+A `Queries` object reads committed state and never blocks a writer.
 Every row belongs to a user, and every call names the user: another user's row does not exist.
 """
 
@@ -89,7 +91,11 @@ class LedgerRows(Protocol):
         ...
 
     async def put_reservation(self, user_id: UserId, reservation: Reservation) -> None:
-        """Insert or replace a run's reservation."""
+        """Insert or replace a run's reservation.
+
+        Raises:
+            StoreConflict: It was read as missing, and another writer has made it since.
+        """
         ...
 
     async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
@@ -164,7 +170,9 @@ class TransactionRunner(Protocol):
 
         Raises:
             StoreConflict: Other writers kept winning.
-            StoreUnavailable: The store does not answer.
+            StoreUnavailable: The store does not answer. Nothing has happened, unless the reason in
+                the details is ``commit_unknown``: then it went away during the commit, and
+                whoever wants to try again looks first.
         """
         ...
 
@@ -191,7 +199,11 @@ class IdempotencyRows(Protocol):
         ...
 
     async def put(self, user_id: UserId, answer: IdempotentAnswer) -> None:
-        """Insert or replace what is kept under a key."""
+        """Insert or replace what is kept under a key.
+
+        Raises:
+            StoreConflict: The key was read as free, and another writer has taken it since.
+        """
         ...
 
     async def remove(self, user_id: UserId, key: str) -> None:

@@ -11,9 +11,12 @@ import pytest
 from postgres_proxy import Break, Proxy
 from psycopg.conninfo import conninfo_to_dict
 
+from buddy.adapters.store.sql.outage import was_committed
+from buddy.adapters.store.sql.postgres import postgres_writer
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, EventId
 from buddy.errors import StoreUnavailable
 from buddy.ports.store import UnitOfWork
 from buddy.testing.conformance.engine_case import request
@@ -121,25 +124,65 @@ async def test_a_commit_that_the_server_never_saw_begins_again(
     await check_once(fragile, announced)
 
 
-@pytest.mark.parametrize("with_event", [True, False])
 async def test_a_commit_whose_answer_was_lost_is_found_to_have_happened(
-    fragile: SqlStore, proxy: Proxy, announced: list[Event], *, with_event: bool
+    fragile: SqlStore, proxy: Proxy, announced: list[Event]
 ) -> None:
     tries: list[int] = []
 
     async def write(uow: UnitOfWork) -> str:
         tries.append(len(tries))
-        await uow.missions.add(MISSION)
-        if with_event:
-            await uow.events.append(make_event())
+        await add(uow)
         return "done"
 
     proxy.next_commit = Break.AFTER
     assert await fragile.transact(write) == "done"
     assert tries == [0]
+    await check_once(fragile, announced)
+
+
+@pytest.mark.parametrize("how", [Break.BEFORE, Break.AFTER])
+async def test_a_commit_without_an_event_is_proved_only_not_to_have_happened(
+    fragile: SqlStore, proxy: Proxy, how: Break
+) -> None:
+    tries: list[int] = []
+
+    async def write(uow: UnitOfWork) -> None:
+        tries.append(len(tries))
+        await uow.missions.add(MISSION)
+
+    proxy.next_commit = how
+    if how is Break.BEFORE:
+        await fragile.transact(write)
+        assert tries == [0, 1]
+    else:
+        with pytest.raises(StoreUnavailable, match="Look before doing it again"):
+            await fragile.transact(write)
+        assert tries == [0]
     assert await fragile.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
-    assert tuple(announced) == await fragile.queries.events_of_user(LOCAL_USER, 0, 9)
-    assert len(announced) == with_event
+
+
+async def test_an_id_that_a_crashed_server_gave_out_again_proves_no_commit(
+    store: SqlStore, postgres_url: str
+) -> None:
+    async def write(uow: UnitOfWork) -> str | None:
+        await add(uow)
+        assert isinstance(uow, SqlUnitOfWork)
+        return await uow.transaction_id()
+
+    committed = await store.transact(write)
+    assert committed is not None
+    (kept,) = await store.queries.events_of_user(LOCAL_USER, 0, 9)
+    overtaken = replace(kept, event_id=EventId("e_lost"))
+    lost = replace(overtaken, cursor=kept.cursor + 1)
+    engine = postgres_writer(postgres_url)
+    assert await was_committed(engine, committed, kept, 0.1)
+    assert not await was_committed(engine, committed, overtaken, 0.1)
+    with pytest.raises(StoreUnavailable, match="could not be found out"):
+        await was_committed(engine, committed, lost, 0.1)
+    never_given_out = str(int(committed) + 10**6)
+    assert not await was_committed(engine, never_given_out, lost, 0.1)
+    assert not await was_committed(engine, never_given_out, None, 0.1)
+    await engine.dispose()
 
 
 async def test_a_lost_commit_of_nothing_is_fine(fragile: SqlStore, proxy: Proxy) -> None:
@@ -158,7 +201,7 @@ async def test_a_commit_nobody_can_be_asked_about_is_said_to_be_open(
         await add(uow)
 
     proxy.next_commit = Break.FOR_GOOD
-    with pytest.raises(StoreUnavailable, match="may have been made") as caught:
+    with pytest.raises(StoreUnavailable, match="could not be found out") as caught:
         await fragile.transact(write)
     assert caught.value.details["reason"] == "commit_unknown"
     assert tries == [0]

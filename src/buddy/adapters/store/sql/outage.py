@@ -1,11 +1,15 @@
 """What is done when the connection to the database breaks.
 
 Two cases. Before the commit was sent nothing has happened, and the work begins again on another
-connection, for as long as an outage is waited out. If the connection breaks while the commit is
-under way, only the server knows whether it happened: it is asked by the transaction's id, until it
-answers. Then the call goes on as after any commit, or begins again. Where the server does not
-answer in time, the call fails with `StoreUnavailable` and says so: the work may have been done,
-and beginning again could do it twice.
+connection, for as long as an outage is waited out.
+
+If the connection breaks while the commit is under way, only the server knows whether it happened.
+That it did is proved by the transaction's first event in the log; the call then goes on as after
+any commit. That it did not is proved by another event under that cursor, or by the transaction's
+id, if the server calls it aborted or has never given it out; the work then begins again. An id that
+is called committed proves nothing: a server that crashed gives out again what had left no trace on
+its disk. Where there is no proof in time, the call fails with `StoreUnavailable` and says so: the
+work may have been done, and beginning again could do it twice.
 """
 
 from __future__ import annotations
@@ -15,10 +19,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from buddy.adapters.store.sql.dialect import ConnectionLost, translated
+from buddy.adapters.store.sql.schema import MISSION_EVENT
+from buddy.domain.events.log import Event
 from buddy.errors import StoreUnavailable
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,6 +34,10 @@ T = TypeVar("T")
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _STATUS = text("SELECT pg_xact_status(CAST(:id AS xid8))")
+_NEVER_GIVEN_OUT = "22023"  # invalid_parameter_value: the id is in the future
+_EVENT_AT = select(MISSION_EVENT.c.event_id).where(
+    MISSION_EVENT.c.user_id == bindparam("user_id"), MISSION_EVENT.c.cursor == bindparam("cursor")
+)
 
 
 async def until_connected(work: Callable[[], Awaitable[T]], patience_seconds: float) -> T:
@@ -56,32 +67,58 @@ async def until_connected(work: Callable[[], Awaitable[T]], patience_seconds: fl
         pause = min(2 * pause or _FIRST_PAUSE, _LONGEST_PAUSE)
 
 
-async def was_committed(engine: AsyncEngine, transaction_id: str, patience_seconds: float) -> bool:
-    """Ask the server whether a transaction was committed whose commit it did not answer.
+async def was_committed(
+    engine: AsyncEngine, transaction_id: str, first: Event | None, patience_seconds: float
+) -> bool:
+    """Find out whether a transaction was committed whose commit the server did not answer.
 
     Args:
         engine: Of the same database.
         transaction_id: The transaction's ``xid8``.
+        first: The first event it wrote; without one, no commit can be proved.
         patience_seconds: How long to ask.
 
     Raises:
         StoreUnavailable: It could not be found out.
     """
 
-    async def ask() -> str | None:
+    async def ask() -> bool:
         async with translated(), engine.connect() as connection:
-            status = (await connection.execute(_STATUS, {"id": transaction_id})).scalar()
-        if status == "in progress":
-            # The server has not noticed yet that nobody is there any more, or is just committing.
-            raise ConnectionLost(f"Transaction {transaction_id} has not ended yet")
-        return status
+            # In this order: what is aborted by the second answer was not committed at the first.
+            if first is not None and (found := await _event_at(connection, first)) is not None:
+                return found == first.event_id
+            status = await _status(connection, transaction_id)
+        if status == "aborted":
+            return False
+        if status == "committed" and first is None:
+            raise _unknown()
+        # The server has not noticed yet that nobody is there any more, or is just committing.
+        raise ConnectionLost(f"Transaction {transaction_id} is {status}; asking again")
 
     try:
-        return await until_connected(ask, patience_seconds) == "committed"
+        return await until_connected(ask, patience_seconds)
     except ConnectionLost as error:
-        _LOGGER.exception("whether transaction %s was committed is not known", transaction_id)
-        raise StoreUnavailable(
-            "The database went away during a commit and did not come back within "
-            f"{patience_seconds:g} s; the change may have been made. Look before doing it again",
-            reason="commit_unknown",
-        ) from error
+        raise _unknown() from error
+
+
+async def _event_at(connection: AsyncConnection, event: Event) -> str | None:
+    """Return the id of the event that has this one's cursor: this one, or it was not committed."""
+    key = {"user_id": event.user_id, "cursor": event.cursor}
+    return (await connection.execute(_EVENT_AT, key)).scalar()
+
+
+async def _status(connection: AsyncConnection, transaction_id: str) -> str | None:
+    try:
+        return (await connection.execute(_STATUS, {"id": transaction_id})).scalar()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _NEVER_GIVEN_OUT:
+            return "aborted"
+        raise
+
+
+def _unknown() -> StoreUnavailable:
+    return StoreUnavailable(
+        "The database went away during a commit, and whether the change was made could not be "
+        "found out. Look before doing it again",
+        reason="commit_unknown",
+    )

@@ -153,8 +153,9 @@ class SqlStore:
             async with translated():
                 await commit()
         except ConnectionLost:
-            patience = self._engines.patience_seconds
-            if name and not await was_committed(self._engines.reader, name, patience):
+            first = events[0] if events else None
+            reader, patience = self._engines.reader, self._engines.patience_seconds
+            if name and not await was_committed(reader, name, first, patience):
                 raise
         if not events:
             return
