@@ -112,7 +112,7 @@ def begin_migration(connection: Connection) -> None:
         connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
 
 
-class ConnectionLost(StoreUnavailable):
+class ConnectionLost(Exception):  # a signal; `outage.until_connected` turns it into an error
     """The connection broke, or could not be made. A commit is not known to have happened."""
 
 
@@ -122,7 +122,7 @@ async def translated() -> AsyncGenerator[None]:
 
     Raises:
         StoreConflict: Another writer was first.
-        ConnectionLost: The database cannot be reached.
+        ConnectionLost: The database cannot be reached; for `until_connected` only.
         StoreUnavailable: The database does not do what it should, or a lock is not to be had.
         StoreError: The database refused a row.
     """
@@ -136,7 +136,7 @@ async def translated() -> AsyncGenerator[None]:
         raise _named(error) from error
 
 
-def _named(error: DBAPIError) -> StoreError:
+def _named(error: DBAPIError) -> StoreError | ConnectionLost:
     name = _code(error)
     if name in _CONFLICTS:
         return StoreConflict("Another writer was first; try again", reason=name)
@@ -145,11 +145,7 @@ def _named(error: DBAPIError) -> StoreError:
         return StoreUnavailable(f"Another process holds {what}; stop it, or try again", reason=name)
     if error.connection_invalidated:
         _LOGGER.warning("the database cannot be reached: %s", error.orig)
-        return ConnectionLost(
-            "The database cannot be reached; the log says why. Check that it runs and that the "
-            "store's URL is right",
-            reason=name,
-        )
+        return ConnectionLost(name)
     _LOGGER.error("the database failed (%s)", name, exc_info=error)
     if name == "25P02":  # in_failed_sql_transaction
         return StoreError("A statement failed and its transaction went on; nothing was written")

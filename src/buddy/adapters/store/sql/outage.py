@@ -51,17 +51,23 @@ async def until_connected(work: Callable[[], Awaitable[T]], patience_seconds: fl
         patience_seconds: How long to go on after that.
 
     Raises:
-        ConnectionLost: The database stayed out of reach.
+        StoreUnavailable: The database stayed out of reach.
     """
     now = asyncio.get_running_loop().time
-    deadline = now() + patience_seconds
+    deadline: float | None = None
     pause = 0.0
     while True:
         try:
             return await work()
-        except ConnectionLost:
-            if pause and now() + pause > deadline:
-                raise
+        except ConnectionLost as error:
+            if deadline is None:
+                deadline = now() + patience_seconds
+            elif now() + pause > deadline:
+                raise StoreUnavailable(
+                    "The database cannot be reached; the log says why. Check that it runs and "
+                    "that the store's URL is right",
+                    reason=str(error),
+                ) from error
             _LOGGER.debug("the connection broke; trying again in %g s", pause, exc_info=True)
         await asyncio.sleep(pause)
         pause = min(2 * pause or _FIRST_PAUSE, _LONGEST_PAUSE)
@@ -91,13 +97,13 @@ async def was_committed(
         if status == "aborted":
             return False
         if status == "committed" and first is None:
-            raise _unknown()
+            raise StoreUnavailable("The commit left nothing that could prove it")
         # The server has not noticed yet that nobody is there any more, or is just committing.
-        raise ConnectionLost(f"Transaction {transaction_id} is {status}; asking again")
+        raise ConnectionLost(f"transaction {transaction_id} is {status}")
 
     try:
         return await until_connected(ask, patience_seconds)
-    except ConnectionLost as error:
+    except StoreUnavailable as error:
         raise _unknown() from error
 
 
