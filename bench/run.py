@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import os
 
+import eta
 import event_latency
 import startup
 
 
 def main() -> None:
     print(f"cores {os.cpu_count()}, load {os.getloadavg()[0]:.1f}")
-    for name, bench in (("startup", startup.main), ("event_latency", event_latency.main)):
+    benches = (
+        ("startup", startup.main),
+        ("event_latency", event_latency.main),
+        ("time_left", eta.main),
+    )
+    for name, bench in benches:
         print(json.dumps({name: bench()}, indent=2), flush=True)
 
 

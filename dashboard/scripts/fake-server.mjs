@@ -133,6 +133,7 @@ function create(body) {
       message: "",
       started_at: null,
       stopped_at: null,
+      step_since: null,
       elapsed_seconds: null,
       updated_at: now(),
     },
@@ -249,6 +250,7 @@ function analytics() {
     status,
     ...card,
     eta_seconds: null,
+    eta_range: null,
   }));
   return {
     agents,

@@ -105,6 +105,42 @@ async def test_a_client_that_goes_away_leaves_the_run_alone(start_site: MakeSite
     assert (await execute(site, mission_id)).json()["success"] is True
 
 
+async def test_a_run_tells_the_time_it_still_needs(start_site: MakeSite) -> None:
+    gate, seconds = Gate(), iter(range(10, 110, 10))
+    site: Site
+
+    async def behave(tool_input: JsonObject, context: ToolContext) -> ToolResult:
+        took = next(seconds)
+        if took == 100:
+            return await gate(tool_input, context)
+        site.world.clock.advance(took)
+        return ToolResult(data={}, summary="Done")
+
+    site = await start_site([ScriptedTool(behaviour=behave)])
+    for _ in range(9):
+        await site.executed()
+    mission_id = await site.approved()
+    await execute(site, mission_id, prefer="respond-async")
+    await gate.entered.wait()
+    site.world.clock.advance(5.0)
+
+    expected = {
+        "eta_seconds": 45.0,
+        "eta_range": {"low": 5.0, "high": 85.0, "samples": 9},
+    }
+    progress = (await site.get(f"/missions/{mission_id}/progress")).json()
+    assert {name: progress[name] for name in expected} == expected
+    agents = (await site.get("/api/analytics/all")).json()["agents"]
+    (agent,) = [each for each in agents if each["mission_id"] == mission_id]
+    assert {name: agent[name] for name in expected} == expected
+    assert {each["eta_range"] for each in agents if each is not agent} == {None}
+
+    gate.opened.set()
+    await execute(site, mission_id)
+    done = (await site.get(f"/missions/{mission_id}/progress")).json()
+    assert (done["eta_seconds"], done["eta_range"]) == (None, None)
+
+
 async def test_respond_async_says_where_to_look(start_site: MakeSite) -> None:
     gate = Gate()
     site = await start_site([ScriptedTool(behaviour=gate)], make_engine=one_at_a_time)
@@ -128,6 +164,7 @@ async def test_respond_async_says_where_to_look(start_site: MakeSite) -> None:
     assert (progress["status"], progress["progress_percent"]) == ("running", 65)
     assert progress["current_step"]["step_name"] == "tool_execution"
     assert (progress["elapsed_seconds"], progress["eta_seconds"]) == (2.5, None)
+    assert progress["eta_range"] is None
     assert [step["step_name"] for step in progress["steps"]] == [s for s, _, _ in STEPS[:4]]
     gate.opened.set()
     assert (await execute(site, queued)).json()["status"] == "completed"

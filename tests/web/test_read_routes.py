@@ -81,6 +81,7 @@ async def test_the_whiteboards_data(site: Site) -> None:
         "current_step": None,
         "elapsed_seconds": 0.0,
         "eta_seconds": None,
+        "eta_range": None,
         "tool_used": "web_search",
         "message": "Executed with web_search (0s)",
     }

@@ -445,13 +445,14 @@ export interface components {
         };
         /**
          * AgentView
-         * @description A live agent: a mission's card with its running time.
+         * @description A live agent: a mission's card with its running time and the time left.
          */
         AgentView: {
             /** Current Step */
             current_step: string | null;
             /** Elapsed Seconds */
             elapsed_seconds: number | null;
+            eta_range: components["schemas"]["EtaRange"] | null;
             /** Eta Seconds */
             eta_seconds: number | null;
             /** Message */
@@ -465,6 +466,8 @@ export interface components {
             /** Started At */
             started_at: string | null;
             status: components["schemas"]["MissionStatus"];
+            /** Step Since */
+            step_since: string | null;
             /** Stopped At */
             stopped_at: string | null;
             /** Tool Used */
@@ -752,6 +755,18 @@ export interface components {
             samples: number;
         };
         /**
+         * EtaRange
+         * @description How sure the time left is.
+         */
+        EtaRange: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Samples */
+            samples: number;
+        };
+        /**
          * EventList
          * @description A page of events.
          */
@@ -963,6 +978,8 @@ export interface components {
             /** Started At */
             started_at: string | null;
             status: components["schemas"]["MissionStatus"];
+            /** Step Since */
+            step_since: string | null;
             /** Stopped At */
             stopped_at: string | null;
             /** Timestamp */
@@ -1045,6 +1062,7 @@ export interface components {
             current_step: components["schemas"]["ExecutionStep"] | null;
             /** Elapsed Seconds */
             elapsed_seconds: number | null;
+            eta_range: components["schemas"]["EtaRange"] | null;
             /** Eta Seconds */
             eta_seconds: number | null;
             /** Mission Id */

@@ -93,6 +93,13 @@ describe("a run", () => {
     expect(button("Stopping")).toBeDisabled();
   });
 
+  it("tells the time it still needs", async () => {
+    const known = { eta_seconds: 75, eta_range: { low: 40, high: 130, samples: 20 } };
+    server.on("GET /api/analytics/all", analytics([agent(known)], 3));
+    await open({ status: "running" });
+    expect(await screen.findByText(/elapsed · about 1m 15s left \(40 s – 2m 10s\)$/)).toBeVisible();
+  });
+
   it("that is parked shows the difference and goes on with the revision", async () => {
     const deviation = {
       kind: "domain",

@@ -11,6 +11,8 @@ export interface AgentCard {
   readonly message: string;
   readonly started_at: string | null;
   readonly stopped_at: string | null;
+  /** When the step under way began; null unless a run is under way. */
+  readonly step_since: string | null;
   /** Set when the run has stopped; while it runs, readers count from `started_at`. */
   readonly elapsed_seconds: number | null;
   readonly updated_at: string;

@@ -5,6 +5,7 @@ import type { BuddyEvent } from "../api/types";
 import type { Board } from "../domain/whiteboard";
 import { POLL_MS } from "./connection";
 import { createConnection, type Clock, type Socket } from "./connection-driver";
+import { createEtaRefresh } from "./eta-refresh";
 import { StreamContext } from "./stream-context";
 import { createStreamStore } from "./stream-store";
 
@@ -28,6 +29,7 @@ export function StreamProvider({ children, follower }: Props) {
     let lastAsked = 0;
     const made = createStreamStore({
       nextFrame,
+      now: () => Date.now(),
       onEvents: (events, unknownMission) => {
         follower.onEvents(events);
         // A mission older than our snapshot moved: ask for the whole board once more.
@@ -54,12 +56,22 @@ export function StreamProvider({ children, follower }: Props) {
     const wake = () => {
       if (document.visibilityState === "visible") connection.wake();
     };
+    const etas = createEtaRefresh({
+      clock: BROWSER_CLOCK,
+      running: () => runningOf(store.view().board),
+      // Without a live stream the whole board is asked for anyway.
+      wanted: () => !document.hidden && store.view().badge === "live",
+      ask: () => fetchAnalytics().then(store.measure),
+    });
+    const unsubscribe = store.subscribe(() => etas.look());
     connection.start();
     window.addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);
     return () => {
       window.removeEventListener("online", wake);
       document.removeEventListener("visibilitychange", wake);
+      unsubscribe();
+      etas.stop();
       connection.stop();
     };
   }, [store]);
@@ -72,6 +84,11 @@ const BROWSER_CLOCK: Clock = {
   clearTimer: (id) => window.clearTimeout(id),
   chance: () => Math.random(),
 };
+
+function runningOf(board: Board): string[] {
+  const running = Object.values(board.cards).filter((card) => card.status === "running");
+  return running.map((card) => card.mission_id);
+}
 
 function openSocket(after: number): Socket {
   const scheme = location.protocol === "https:" ? "wss" : "ws";

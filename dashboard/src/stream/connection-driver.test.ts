@@ -18,6 +18,7 @@ function world() {
   const server = { snapshot: analytics(), down: false, asked: 0 };
   const store = createStreamStore({
     nextFrame: (run) => frames.push(run),
+    now: () => Date.now(),
     onEvents: (events) => seen.push(...events),
     onSnapshot: () => undefined,
   });

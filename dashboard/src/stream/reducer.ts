@@ -31,6 +31,7 @@ export function foldCard(card: AgentCard | null, event: BuddyEvent): AgentCard |
     message: "",
     started_at: null,
     stopped_at: null,
+    step_since: null,
     elapsed_seconds: null,
     updated_at: event.timestamp,
     ...changes,
@@ -78,14 +79,18 @@ function runChanges(card: AgentCard | null, event: BuddyEvent): Changes | null {
   const percent = card?.progress_percent ?? 0;
   switch (event.event_type) {
     case "mission_start":
-      return { status: "running", started_at: event.timestamp, message: "Started" };
-    case "execution_step":
-    case "mission_progress":
       return {
-        current_step: event.data.step_name,
-        progress_percent: Math.max(percent, event.data.progress_percent),
-        message: event.data.message,
+        status: "running",
+        started_at: event.timestamp,
+        step_since: event.timestamp,
+        message: "Started",
       };
+    case "execution_step":
+      return event.data.step_status === "completed"
+        ? { ...moved(percent, event.data), step_since: event.timestamp }
+        : moved(percent, event.data);
+    case "mission_progress":
+      return moved(percent, event.data);
     case "tool_selected":
       return { tool_used: event.data.tool };
     case "mission_stop":
@@ -93,6 +98,20 @@ function runChanges(card: AgentCard | null, event: BuddyEvent): Changes | null {
     default:
       return null;
   }
+}
+
+interface Movement {
+  readonly step_name: string;
+  readonly progress_percent: number;
+  readonly message: string;
+}
+
+function moved(percent: number, data: Movement): Changes {
+  return {
+    current_step: data.step_name,
+    progress_percent: Math.max(percent, data.progress_percent),
+    message: data.message,
+  };
 }
 
 function stopChanges(card: AgentCard | null, stop: MissionStopped, at: string): Changes {
@@ -104,6 +123,7 @@ function stopChanges(card: AgentCard | null, stop: MissionStopped, at: string): 
     tool_used: orElse(stop.tool_used, card?.tool_used ?? null),
     message: stopMessage(stop),
     stopped_at: at,
+    step_since: null,
     elapsed_seconds: stop.elapsed_seconds,
   };
 }
@@ -137,7 +157,7 @@ export function boardOf(
 }
 
 /** What the server's agents and the rows of its task pipeline have in common. */
-type CardView = Omit<AgentView, "eta_seconds">;
+type CardView = Omit<AgentView, "eta_seconds" | "eta_range">;
 
 function cardOf(agent: CardView, elapsed: number | null): AgentCard {
   return {
@@ -150,6 +170,7 @@ function cardOf(agent: CardView, elapsed: number | null): AgentCard {
     message: agent.message,
     started_at: agent.started_at,
     stopped_at: agent.stopped_at,
+    step_since: agent.step_since,
     elapsed_seconds: elapsed,
     updated_at: agent.updated_at,
   };

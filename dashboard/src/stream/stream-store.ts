@@ -1,4 +1,5 @@
 import type { Analytics, BuddyEvent } from "../api/types";
+import { timeLeft, type TimeLeft } from "../domain/time-left";
 import { EMPTY_BOARD, type Board } from "../domain/whiteboard";
 import type { Badge } from "./connection";
 import { boardOf, fold } from "./reducer";
@@ -10,8 +11,8 @@ export interface StreamView {
   readonly ready: boolean;
   readonly problem: string | null;
   readonly capacity: Analytics["capacity"] | null;
-  /** Seconds left by history, as the last snapshot said. */
-  readonly etas: Readonly<Record<string, number>>;
+  /** The times left of what runs, as the last snapshot said; absent where nobody knows. */
+  readonly etas: Readonly<Record<string, TimeLeft>>;
 }
 
 export interface StreamStore {
@@ -19,6 +20,8 @@ export interface StreamStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly receive: (event: BuddyEvent) => void;
   readonly load: (snapshot: Analytics) => void;
+  /** Take from a snapshot only what no event carries: the times left, and how busy Buddy is. */
+  readonly measure: (snapshot: Analytics) => void;
   readonly connection: (badge: Badge, problem: string | null) => void;
   readonly forget: () => void;
   /** The cursor to resume after: everything received, folded or still in the buffer. */
@@ -28,6 +31,8 @@ export interface StreamStore {
 interface Hooks {
   /** Runs a function at the next frame; events between two frames are folded together. */
   readonly nextFrame: (run: () => void) => void;
+  /** The time in milliseconds. */
+  readonly now: () => number;
   readonly onEvents: (events: readonly BuddyEvent[], unknownMission: boolean) => void;
   readonly onSnapshot: (before: Board, after: Board) => void;
 }
@@ -62,6 +67,15 @@ export function createStreamStore(hooks: Hooks): StreamStore {
     hooks.onEvents(events, lost);
   };
 
+  const measured = (snapshot: Analytics): Pick<StreamView, "capacity" | "etas"> => {
+    const at = hooks.now();
+    const etas = snapshot.agents.flatMap((agent): [string, TimeLeft][] => {
+      const left = timeLeft(agent, at);
+      return left === null ? [] : [[agent.mission_id, left]];
+    });
+    return { capacity: snapshot.capacity, etas: Object.fromEntries(etas) };
+  };
+
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -76,12 +90,7 @@ export function createStreamStore(hooks: Hooks): StreamStore {
     },
     load: (snapshot) => {
       flush(); // whoever follows the events must not miss those that the snapshot covers
-      const etas = Object.fromEntries(
-        snapshot.agents.flatMap((agent) =>
-          agent.eta_seconds === null ? [] : [[agent.mission_id, agent.eta_seconds]],
-        ),
-      );
-      const rest = { ready: true, capacity: snapshot.capacity, etas };
+      const rest = { ready: true, ...measured(snapshot) };
       const before = view.board;
       // An answer that was overtaken by the stream must not turn the board back.
       if (view.ready && snapshot.cursor < before.cursor) {
@@ -92,6 +101,7 @@ export function createStreamStore(hooks: Hooks): StreamStore {
       change({ ...rest, board });
       hooks.onSnapshot(before, board);
     },
+    measure: (snapshot) => change(measured(snapshot)),
     connection: (badge, problem) => {
       if (badge !== view.badge || problem !== view.problem) change({ badge, problem });
     },

@@ -71,8 +71,10 @@ export function agent(changes: Partial<AgentView> = {}): AgentView {
     message: "Done",
     started_at: AT,
     stopped_at: null,
+    step_since: AT,
     elapsed_seconds: 3,
     eta_seconds: null,
+    eta_range: null,
     updated_at: AT,
     ...changes,
   };

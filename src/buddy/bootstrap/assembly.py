@@ -13,6 +13,7 @@ from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.budget_enforcer import BudgetEnforcer
 from buddy.services.clarification import Clarification
+from buddy.services.duration_history import DurationHistory
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService, PipelineSteps
 from buddy.services.execution_steps.artifact_creation import ArtifactCreation
@@ -53,6 +54,7 @@ class _Shared:
     reader: ObjectiveReader
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
+    history: DurationHistory
 
 
 def assemble(parts: Parts) -> Buddy:
@@ -76,12 +78,16 @@ def assemble(parts: Parts) -> Buddy:
             clock=parts.clock,
             warrant_seconds=parts.durations.warrant,
         ),
-        missions=MissionService(queries=queries, clock=parts.clock),
+        missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
         executions=executions,
         artifacts=shared.artifacts,
         previews=shared.previews,
         metrics=WhiteboardMetrics(
-            queries=queries, engine=engine, clock=parts.clock, limits=parts.limits
+            queries=queries,
+            engine=engine,
+            clock=parts.clock,
+            limits=parts.limits,
+            history=shared.history,
         ),
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
         health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
@@ -112,6 +118,7 @@ def _share(parts: Parts) -> _Shared:
             queries=store.queries,
         ),
         previews=ArtifactPreviewGenerator(parts.renderer),
+        history=DurationHistory(store.queries, parts.clock),
     )
 
 
@@ -124,6 +131,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         selector=shared.selector,
         reader=shared.reader,
         writer=ProposalWriter(parts.search_note),
+        history=shared.history,
         clock=parts.clock,
         ids=parts.ids,
         default_cap=parts.limits.per_mission,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from buddy.cli.client import Client
+from buddy.cli.time_left import UNKNOWN, TimeLeft, TimeLeftColumn
 
 _DECISIONS = {
     "mission_rejected": "Rejected",
@@ -29,21 +31,23 @@ def watch_mission(
         as_json: Print each event as a line of JSON instead.
     """
     client.get(f"/missions/{mission_id}")
-    events = _events(client, mission_id)
     if as_json:
-        return _follow(events, _print_json)
+        return _follow(_events(client, mission_id), _print_json)
+    left = TimeLeft(client, mission_id, console.get_time)
     if not console.is_terminal:
-        return _follow(events, _print_line)
+        return _print_lines(client, mission_id, left)
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),
+        TimeLeftColumn(left),
     )
     with Progress(*columns, console=console) as progress:
         task = progress.add_task(mission_id, total=100)
 
         def draw(event: dict[str, Any]) -> None:
+            left.take(event)
             percent = event["data"].get("progress_percent")
             if percent is not None:
                 progress.update(task, completed=percent)
@@ -51,11 +55,11 @@ def watch_mission(
             if text:
                 progress.update(task, description=text[:60])
 
-        return _follow(events, draw)
+        return _follow(_events(client, mission_id, left.begin), draw)
 
 
-def _events(client: Client, mission_id: str) -> Any:
-    """Yield a mission's events: the past page by page, then live."""
+def _events(client: Client, mission_id: str, at_present: Callable[[], None] | None = None) -> Any:
+    """Yield a mission's events: the past page by page, then live, with a call in between."""
     user_cursor, after = 0, 0
     while True:
         page = client.get(f"/missions/{mission_id}/events", after=after, limit=500)
@@ -64,6 +68,8 @@ def _events(client: Client, mission_id: str) -> Any:
             yield event
         if page["next_cursor"] is None:
             break
+    if at_present is not None:
+        at_present()
     for event in client.follow("/events/stream", user_cursor):
         if event["mission_id"] == mission_id and event["sequence"] > after:
             after = event["sequence"]
@@ -85,10 +91,27 @@ def _print_json(event: dict[str, Any]) -> None:
     print(json.dumps(event), flush=True)
 
 
-def _print_line(event: dict[str, Any]) -> None:
-    text = _line(event)
-    if text:
-        print(text, flush=True)
+def _print_lines(client: Client, mission_id: str, left: TimeLeft) -> int:
+    """Print a line per event, and the time left at the beginning and where the tool starts."""
+
+    def say_left() -> None:
+        text = left.text()
+        if text not in {None, UNKNOWN}:
+            print(f"    {text}", flush=True)
+
+    def begin() -> None:
+        left.begin()
+        say_left()
+
+    def show(event: dict[str, Any]) -> None:
+        text, data = _line(event), event["data"]
+        if text:
+            print(text, flush=True)
+        left.take(event)
+        if data.get("step_name") == "tool_execution" and data.get("step_status") == "started":
+            say_left()
+
+    return _follow(_events(client, mission_id, begin), show)
 
 
 def _line(event: dict[str, Any]) -> str | None:

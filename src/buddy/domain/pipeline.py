@@ -62,3 +62,9 @@ _BY_NAME = {row.name: row for row in PIPELINE}
 def plan(name: StepName) -> StepPlan:
     """Return the row of a step."""
     return _BY_NAME[name]
+
+
+def step_at(percent: int) -> StepName | None:
+    """Return the tracked step that a run with this percent has still to complete; None: none."""
+    tracked = (row for row in PIPELINE if row.index is not None)
+    return next((row.name for row in tracked if row.complete_percent > percent), None)

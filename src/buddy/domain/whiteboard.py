@@ -48,6 +48,8 @@ class AgentCard:
     stopped_at: Instant | None = None
     elapsed_seconds: float | None = None
     """Set when the run has stopped; while it runs, readers count from `started_at`."""
+    step_since: Instant | None = None
+    """When the step under way began; None unless a run is under way."""
     updated_at: Instant
 
 
@@ -102,14 +104,18 @@ def _run_changes(card: AgentCard | None, event: Event) -> Mapping[str, Any]:
             return {
                 "status": MissionStatus.RUNNING,
                 "started_at": event.timestamp,
+                "step_since": event.timestamp,
                 "message": "Started",
             }
         case ExecutionStepRecorded() as data:
-            return {
+            changes = {
                 "current_step": data.step_name,
                 "progress_percent": max(percent, data.progress_percent),
                 "message": data.message,
             }
+            if data.step_status == "completed":
+                return {**changes, "step_since": event.timestamp}
+            return changes
         case MissionProgress() as data:
             return {
                 "current_step": data.step_name,
@@ -127,6 +133,7 @@ def _run_changes(card: AgentCard | None, event: Event) -> Mapping[str, Any]:
                 "tool_used": data.tool_used or (card.tool_used if card else None),
                 "message": stop_message(data),
                 "stopped_at": event.timestamp,
+                "step_since": None,
                 "elapsed_seconds": data.elapsed_seconds,
             }
         case _:

@@ -19,6 +19,7 @@ from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, NewEvent
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
@@ -123,6 +124,18 @@ class ToolSwitchRows(Protocol):
         ...
 
 
+class DurationRows(Protocol):
+    """How long completed runs took, inside a transaction; nothing here reads them."""
+
+    async def add(self, user_id: UserId, durations: RunDurations) -> None:
+        """Keep a run's durations; the same run again is fine.
+
+        Of each tool of a user the newest `buddy.domain.eta.HISTORY_RUNS` are kept for sure. Older
+        ones are thrown away here, at the latest when there are twice as many.
+        """
+        ...
+
+
 class UnitOfWork(Protocol):
     """What a transaction function gets. All of it is committed, or none."""
 
@@ -149,6 +162,11 @@ class UnitOfWork(Protocol):
     @property
     def tool_switches(self) -> ToolSwitchRows:
         """Which tools are switched off."""
+        ...
+
+    @property
+    def durations(self) -> DurationRows:
+        """How long completed runs took."""
         ...
 
     @property
@@ -307,6 +325,15 @@ class Queries(Protocol):
 
     async def disabled_tools(self, user_id: UserId) -> frozenset[ToolName]:
         """Return the tools that a user switched off."""
+        ...
+
+    async def durations(
+        self, user_id: UserId, tool: ToolName, limit: int
+    ) -> tuple[RunDurations, ...]:
+        """Return how long a user's latest completed runs of a tool took.
+
+        By `finished_at`, newest first, those of one moment by their run's id, greatest first.
+        """
         ...
 
     async def accounts(self, user_id: UserId) -> Sequence[Account]:

@@ -28,6 +28,7 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.ports.understanding import IntentClassifier
 from buddy.services.clarification import tool_question
+from buddy.services.duration_history import DurationHistory
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
@@ -72,6 +73,7 @@ class ProposalService:
     selector: ToolSelector
     reader: ObjectiveReader
     writer: ProposalWriter
+    history: DurationHistory
     clock: Clock
     ids: IdSource
     default_cap: Money
@@ -202,7 +204,8 @@ class ProposalService:
             if missing:
                 return _Plan(terms, None, self.writer.questions(spec, missing))
         self.registry.check_input(spec.name, tool_input)
-        proposal = self.writer.write(spec, confidence, candidates, terms)
+        past = await self.history.whole(user_id, spec.name)
+        proposal = self.writer.write(spec, confidence, candidates, terms, past)
         return _Plan(terms, proposal, ())
 
     def _unfilled(self, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from buddy.domain.eta import Estimate
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import PIPELINE
@@ -101,18 +102,24 @@ class ProposalWriter:
         confidence: float,
         candidates: Sequence[ToolCandidate],
         terms: Terms,
+        past: Estimate | None = None,
     ) -> Proposal:
-        """Return the proposal for a tool under these terms."""
+        """Return the proposal for a tool under these terms.
+
+        Args:
+            spec: The tool.
+            confidence: That it serves the objective.
+            candidates: What was considered, the tool itself included.
+            terms: What it may do.
+            past: How long its past runs took, where there are any.
+        """
         others = [c for c in candidates if c.tool != spec.name]
         return Proposal(
             tool=spec.name,
             confidence=confidence,
             alternatives=tuple(others[:ALTERNATIVES]),
             cost=estimate(spec, terms.cap_usd),
-            duration=DurationEstimate(
-                p50_seconds=spec.typical_seconds,
-                p90_seconds=min(spec.timeout_seconds, terms.scope.max_duration_seconds),
-            ),
+            duration=estimate_duration(spec, terms.scope, past),
             steps=tuple(row.title for row in PIPELINE),
             risk=spec.risk,
             touches=self._touches(spec, terms.scope),
@@ -149,6 +156,18 @@ def estimate(spec: ToolSpec, cap: Money) -> CostEstimate:
         return CostEstimate(p50_usd=ZERO, p90_usd=ZERO, cap_usd=cap, basis=CostBasis.FREE)
     call = price.per_call
     return CostEstimate(p50_usd=call, p90_usd=call, cap_usd=cap, basis=CostBasis.PRICE_LIST)
+
+
+def estimate_duration(spec: ToolSpec, scope: Scope, past: Estimate | None) -> DurationEstimate:
+    """Return how long a run is expected to take: by past runs; as declared while they are few."""
+    if past is not None and past.high is not None:
+        return DurationEstimate(
+            p50_seconds=past.median, p90_seconds=past.high, samples=past.samples
+        )
+    return DurationEstimate(
+        p50_seconds=spec.typical_seconds,
+        p90_seconds=min(spec.timeout_seconds, scope.max_duration_seconds),
+    )
 
 
 def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from buddy.domain.commands import Stop
 from buddy.domain.decisions import decide
+from buddy.domain.eta import measure
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded, MissionProgress
 from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.execution_record import ExecutionRecord, report_progress
+from buddy.domain.ids import ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -165,9 +167,21 @@ class RunScribe:
             result_summary=record.result_summary,
             artifact=record.artifact_reference,
         )
+        if status is MissionStatus.COMPLETED and record.tool_used is not None:
+            await self._keep_durations(record.tool_used)
         await self._write()
         for data in decide(self.mission, stop, at):
             self.note(data, "mission_stop")
+
+    async def _keep_durations(self, tool: ToolName) -> None:
+        """Add the run to the history that times left are estimated from.
+
+        A run that was parked waited for a person: how long says nothing about the next one.
+        """
+        run = self.mission.run
+        durations = measure(self.tracker.state, self.request.run_id, tool)
+        if durations is not None and (run is None or run.attempt == 1):
+            await self.uow.durations.add(self.mission.user_id, durations)
 
     async def fail(
         self, message: str, *, error: str, code: str, step: StepName, spent: Money = ZERO

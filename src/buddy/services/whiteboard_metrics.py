@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buddy.domain.budget import Account, BudgetLimits, scopes
+from buddy.domain.eta import Estimate
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.whiteboard import AgentCard, Board, elapsed, live_agents
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, EngineLoad
 from buddy.ports.store import Queries
+from buddy.services.duration_history import DurationHistory
 
 BOARD_SECONDS = 24 * 3600
 BOARD_LIMIT = 200
@@ -21,10 +24,12 @@ PIPELINE_LIMIT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveAgent:
-    """A card with its running time."""
+    """A card with its running time and the time left."""
 
     card: AgentCard
     elapsed_seconds: float | None
+    eta: Estimate | None
+    """None where nothing runs, or its history does not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,7 @@ class WhiteboardMetrics:
     engine: Engine
     clock: Clock
     limits: BudgetLimits
+    history: DurationHistory
 
     async def collect_analytics_dashboard(self, user_id: UserId) -> Analytics:
         """Return the board of the last 24 hours, the money of this day and month, the load."""
@@ -61,14 +67,27 @@ class WhiteboardMetrics:
         board = Board(cards={card.mission_id: card for card in cards}, cursor=cursor)
         return Analytics(
             agents=tuple(
-                LiveAgent(card=card, elapsed_seconds=elapsed(card, now))
-                for card in live_agents(board, AGENT_LIMIT)
+                [
+                    LiveAgent(
+                        card=card,
+                        elapsed_seconds=elapsed(card, now),
+                        eta=await self._time_left(user_id, card),
+                    )
+                    for card in live_agents(board, AGENT_LIMIT)
+                ]
             ),
             task_pipeline=await self.queries.started(user_id, PIPELINE_LIMIT),
             costs=await self._costs(user_id, now),
             capacity=self.engine.load,
             cursor=cursor,
             at=now,
+        )
+
+    async def _time_left(self, user_id: UserId, card: AgentCard) -> Estimate | None:
+        if card.status is not MissionStatus.RUNNING:
+            return None
+        return await self.history.left(
+            user_id, card.tool_used, card.progress_percent, card.step_since
         )
 
     async def _costs(self, user_id: UserId, now: Instant) -> Sequence[Account]:

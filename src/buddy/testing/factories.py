@@ -10,6 +10,7 @@ from typing import Any
 
 from buddy.domain import proposal as proposals
 from buddy.domain.artifact import Artifact, ArtifactType, Source
+from buddy.domain.eta import RunDurations, StepDuration
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded
 from buddy.domain.events.log import NewEvent
@@ -142,6 +143,22 @@ def make_mission(number: int = 1, **parts: Any) -> Mission:
         expires_at=plus_seconds(created, DAY_SECONDS),
     )
     return replace(mission, **parts)
+
+
+def make_durations(number: int = 1, **parts: Any) -> RunDurations:
+    """Return how long a run took; a higher number is a later run."""
+    given: dict[str, Any] = {
+        "run_id": RunId(f"r_duration{number:05d}"),
+        "tool": ToolName("web_search"),
+        "finished_at": at(number),
+        "steps": (
+            StepDuration(step="verification", seconds=0.25),
+            StepDuration(step="tool_execution", seconds=5.0),
+            StepDuration(step="finalize", seconds=0.5),
+        ),
+        **parts,
+    }
+    return RunDurations(**given)
 
 
 def make_proposed(**parts: Any) -> MissionProposed:

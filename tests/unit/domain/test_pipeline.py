@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from buddy.domain.pipeline import PIPELINE, TOTAL_STEPS, StepName, plan
+from buddy.domain.pipeline import PIPELINE, TOTAL_STEPS, StepName, plan, step_at
 
 SPECIFIED = [
     (1, "verification", 5, 10),
@@ -39,3 +39,21 @@ def test_percents_rise_within_a_row_and_never_fall_between_rows() -> None:
 def test_every_step_has_its_row_with_a_title(name: StepName) -> None:
     assert plan(name).name is name
     assert plan(name).title
+
+
+@pytest.mark.parametrize(
+    ("percent", "step"),
+    [
+        (0, "verification"),
+        (9, "verification"),
+        (10, "intent_classification"),
+        (30, "budget_check"),
+        (55, "tool_execution"),
+        (79, "tool_execution"),
+        (80, "finalize"),
+        (90, "finalize"),
+        (100, None),
+    ],
+)
+def test_a_percent_tells_the_step_still_to_complete(percent: int, step: str | None) -> None:
+    assert step_at(percent) == step

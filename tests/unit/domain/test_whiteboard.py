@@ -92,6 +92,19 @@ def test_a_run_from_start_to_stop() -> None:
     assert elapsed(card, at(9_999)) == 23.0
 
 
+def test_a_step_begins_when_the_one_before_is_completed() -> None:
+    story = running()
+    assert card_of(story).step_since == story.now
+    story.now = completed_at = at(100)
+    story.record(make_step(progress_percent=10, step_status="completed"))
+    assert card_of(story).step_since == completed_at
+    story.now = at(101)
+    story.record(make_step(progress_percent=20, step_status="started"))
+    assert card_of(story).step_since == completed_at
+    story.record(stopped())
+    assert card_of(story).step_since is None
+
+
 def test_a_failed_run_keeps_its_percent_and_its_tool() -> None:
     story = running()
     story.record(make_step(progress_percent=65))

@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cancelMission } from "../../api/missions";
 import { missionKeys } from "../../api/query-keys";
 import type { MissionView } from "../../api/types";
-import { elapsedSeconds, formatDuration, formatElapsed } from "../../domain/duration";
+import { elapsedSeconds, formatElapsed } from "../../domain/duration";
 import { lookOf } from "../../domain/mission-status";
 import { stepLine } from "../../domain/progress";
+import { timeLeftText } from "../../domain/time-left";
 import { useNow } from "../../lib/use-now";
 import { useMissionCard, useStream } from "../../stream/use-stream";
 import { Button } from "../../ui/Button";
@@ -49,7 +50,7 @@ export function RunPanel({ mission }: { readonly mission: MissionView }) {
           <span className="run-percent num">{percent}%</span>
           <span className="muted tabular">
             {elapsed !== null && `${formatElapsed(elapsed)} ${STRINGS.elapsed} · `}
-            {eta === null ? STRINGS.etaUnknown : STRINGS.eta(formatDuration(eta))}
+            {timeLeftText(eta, now)}
           </span>
         </p>
         <ProgressBar

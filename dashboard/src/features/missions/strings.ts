@@ -25,8 +25,6 @@ export const STRINGS = {
   stopping: "Stopping",
   stoppingDetail: "The tool is being stopped; the status changes when it really has.",
   stopRefused: "The stop was not taken",
-  eta: (text: string) => `about ${text} left`,
-  etaUnknown: "time left unknown",
   elapsed: "elapsed",
   steps: "Steps",
   history: "History",

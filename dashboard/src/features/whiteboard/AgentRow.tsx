@@ -1,6 +1,7 @@
-import { elapsedSeconds, formatDuration, formatElapsed } from "../../domain/duration";
+import { elapsedSeconds, formatElapsed } from "../../domain/duration";
 import { isTerminal, lookOf } from "../../domain/mission-status";
 import { stepLine } from "../../domain/progress";
+import { timeLeftText, type TimeLeft } from "../../domain/time-left";
 import type { AgentCard } from "../../domain/whiteboard";
 import { cn } from "../../lib/cn";
 import { useNow } from "../../lib/use-now";
@@ -11,7 +12,7 @@ import { STRINGS } from "./strings";
 
 interface Props {
   readonly card: AgentCard;
-  readonly eta: number | null;
+  readonly eta: TimeLeft | null;
   readonly selected: boolean;
   readonly onOpen: (missionId: string) => void;
 }
@@ -38,7 +39,7 @@ export function AgentRow({ card, eta, selected, onOpen }: Props) {
   );
 }
 
-function Now({ card, eta }: { readonly card: AgentCard; readonly eta: number | null }) {
+function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft | null }) {
   const moving = card.status === "running";
   const now = useNow(1_000, moving && card.started_at !== null);
   const elapsed = moving ? elapsedSeconds(card, now) : null;
@@ -61,7 +62,7 @@ function Now({ card, eta }: { readonly card: AgentCard; readonly eta: number | n
         </span>
         {elapsed !== null && (
           <span className="agent-time">
-            {eta !== null && <span className="muted">{STRINGS.eta(formatDuration(eta))}</span>}
+            <span className="muted">{timeLeftText(eta, now)}</span>
             <span className="num" title={STRINGS.elapsed}>
               {formatElapsed(elapsed)}
             </span>

@@ -12,6 +12,7 @@ describe("the announcer", () => {
     const nothing = () => undefined;
     const store = createStreamStore({
       nextFrame: (run) => run(),
+      now: () => Date.now(),
       onEvents: nothing,
       onSnapshot: nothing,
     });

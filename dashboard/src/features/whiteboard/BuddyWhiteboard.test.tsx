@@ -23,7 +23,12 @@ function show(): void {
 beforeEach(() => {
   onOpen.mockClear();
   const nothing = () => undefined;
-  store = createStreamStore({ nextFrame: (run) => run(), onEvents: nothing, onSnapshot: nothing });
+  store = createStreamStore({
+    nextFrame: (run) => run(),
+    now: () => Date.now(),
+    onEvents: nothing,
+    onSnapshot: nothing,
+  });
 });
 
 const agents = () => screen.getByRole("region", { name: "Live Agents" });
@@ -48,6 +53,22 @@ describe("the whiteboard", () => {
     expect(within(agents()).getByText("Running")).toBeVisible();
     act(() => void vi.advanceTimersByTime(3_000));
     expect(within(agents()).getByText("15s")).toBeVisible();
+    expect(agents()).toHaveTextContent("time left unknown");
+    vi.useRealTimers();
+  });
+
+  it("counts the time left down from the last estimate, whatever came with it", () => {
+    vi.useFakeTimers({ now: Date.parse(AT) + 12_000 });
+    const known = { eta_seconds: 12, eta_range: { low: 5, high: 30, samples: 14 } };
+    store.load(analytics([agent()], 5));
+    show();
+    act(() => store.measure(analytics([agent({ ...known, progress_percent: 99 })], 4)));
+    expect(agents()).toHaveTextContent("about 12 s left (5–30 s)");
+    expect(within(agents()).getByRole("progressbar")).toHaveAttribute("aria-valuenow", "40");
+    act(() => void vi.advanceTimersByTime(3_000));
+    expect(agents()).toHaveTextContent("about 9 s left (2–27 s)");
+    act(() => store.measure(analytics([agent()], 5)));
+    expect(agents()).toHaveTextContent("time left unknown");
     vi.useRealTimers();
   });
 

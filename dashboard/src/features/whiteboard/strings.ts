@@ -13,7 +13,6 @@ export const STRINGS = {
   showFewer: "Show fewer",
   progressOf: (objective: string) => `Progress of ${objective}`,
   elapsed: "Elapsed",
-  eta: (text: string) => `about ${text} left`,
   noTool: "no tool",
   queued: (running: number, queued: number, limit: number) =>
     `${running} of ${limit} running${queued > 0 ? `, ${queued} queued` : ""}`,

@@ -20,6 +20,7 @@ from buddy.testing.conformance.store_case import (
     append,
     log_of,
 )
+from buddy.testing.conformance.store_durations import DurationTests
 from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_rows import CatalogTests, LedgerTests, MissionRowTests
@@ -36,6 +37,7 @@ class StoreSuite(
     MissionRowTests,
     LedgerTests,
     CatalogTests,
+    DurationTests,
     QueryTests,
     TextTests,
 ):

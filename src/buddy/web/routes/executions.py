@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from buddy.domain.events.log import Event
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.ids import MissionId
-from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
 from buddy.errors import MissionNotApproved
 from buddy.services.execution_service import has_result
@@ -80,26 +80,7 @@ def _accepted(mission: Mission) -> JSONResponse:
 @router.get("/{mission_id}/progress")
 async def progress(mission_id: MissionId, buddy: BuddyDep, user_id: UserDep) -> ProgressView:
     """Return the steps, the percent, the elapsed time and the time left (null: unknown)."""
-    mission, report = await buddy.missions.get_mission_progress(user_id, mission_id)
-    if report is None:
-        return ProgressView(
-            mission_id=mission_id,
-            status=mission.status,
-            progress_percent=0,
-            current_step=None,
-            steps=(),
-            elapsed_seconds=None,
-            eta_seconds=None,
-        )
-    return ProgressView(
-        mission_id=mission_id,
-        status=mission.status,
-        progress_percent=report.progress_percent,
-        current_step=report.current_step,
-        steps=report.completed_steps,
-        elapsed_seconds=report.elapsed_seconds,
-        eta_seconds=None if mission.status is not MissionStatus.RUNNING else report.eta_seconds,
-    )
+    return ProgressView.of(await buddy.missions.get_mission_progress(user_id, mission_id))
 
 
 @router.get("/{mission_id}/events")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from buddy.domain.eta import Estimate
 from buddy.domain.execution_record import ExecutionRecord
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
@@ -22,6 +23,7 @@ from buddy.domain.scope import (
     Scope,
 )
 from buddy.errors import InputInvalid
+from buddy.services.mission_service import RunProgress
 
 
 class _Request(BaseModel):
@@ -221,6 +223,22 @@ class Accepted(BaseModel):
     location: str
 
 
+class EtaRange(BaseModel):
+    """How sure the time left is."""
+
+    low: float | None
+    """Seconds; one run in ten takes less. Null with fewer than 9 samples."""
+    high: float | None
+    """Seconds; one run in ten takes more. Null with fewer than 9 samples."""
+    samples: int
+    """Past runs of the same tool that had got as far and taken as long."""
+
+    @classmethod
+    def of(cls, eta: Estimate | None) -> EtaRange | None:
+        """Return the range of an estimate."""
+        return None if eta is None else cls(low=eta.low, high=eta.high, samples=eta.samples)
+
+
 class ProgressView(BaseModel):
     """Where a run stands."""
 
@@ -231,3 +249,20 @@ class ProgressView(BaseModel):
     steps: tuple[ExecutionStep, ...]
     elapsed_seconds: float | None
     eta_seconds: float | None
+    """Seconds left; null where nothing runs, or no past run tells."""
+    eta_range: EtaRange | None
+
+    @classmethod
+    def of(cls, progress: RunProgress) -> ProgressView:
+        """Return the view of a run's progress."""
+        mission, report = progress.mission, progress.report
+        return cls(
+            mission_id=mission.mission_id,
+            status=mission.status,
+            progress_percent=report.progress_percent if report else 0,
+            current_step=report.current_step if report else None,
+            steps=report.completed_steps if report else (),
+            elapsed_seconds=report.elapsed_seconds if report else None,
+            eta_seconds=report.eta_seconds if report else None,
+            eta_range=EtaRange.of(progress.eta),
+        )

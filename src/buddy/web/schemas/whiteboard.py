@@ -10,6 +10,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.whiteboard import AgentCard
 from buddy.services.whiteboard_metrics import Analytics, LiveAgent
+from buddy.web.schemas.missions import EtaRange
 
 
 class CardView(BaseModel):
@@ -25,21 +26,28 @@ class CardView(BaseModel):
     message: str
     started_at: Instant | None
     stopped_at: Instant | None
+    step_since: Instant | None
     updated_at: Instant
 
 
 class AgentView(CardView):
-    """A live agent: a mission's card with its running time."""
+    """A live agent: a mission's card with its running time and the time left."""
 
     eta_seconds: float | None
-    """Seconds left; null while there is no history to tell from."""
+    """Seconds left; null where nothing runs, or no past run tells."""
+    eta_range: EtaRange | None
 
     @classmethod
     def of(cls, agent: LiveAgent) -> AgentView:
         """Return the view of a card."""
-        own = {"elapsed_seconds", "eta_seconds"}
+        own = {"elapsed_seconds", "eta_seconds", "eta_range"}
         same = {name: getattr(agent.card, name) for name in cls.model_fields if name not in own}
-        return cls(**same, elapsed_seconds=agent.elapsed_seconds, eta_seconds=None)
+        return cls(
+            **same,
+            elapsed_seconds=agent.elapsed_seconds,
+            eta_seconds=agent.eta.median if agent.eta else None,
+            eta_range=EtaRange.of(agent.eta),
+        )
 
 
 class PipelineRow(CardView):

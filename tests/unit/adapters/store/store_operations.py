@@ -18,6 +18,7 @@ from buddy.testing.factories import (
     at,
     make_artifact,
     make_card,
+    make_durations,
     make_event,
     make_mission,
     make_step,
@@ -119,6 +120,12 @@ async def _switch(uow: UnitOfWork, user: Any, tool: Any, enabled: bool) -> objec
     return await uow.tool_switches.disabled(user)
 
 
+async def _take(uow: UnitOfWork, user: Any, tool: Any, moment: Any, number: int) -> object:
+    run_id = RunId(f"r_{tool}_{number}")
+    durations = make_durations(run_id=run_id, tool=tool, finished_at=moment)
+    return await uow.durations.add(user, durations)
+
+
 async def _answer(uow: UnitOfWork, user: Any, key: Any, status: Any) -> object:
     before = await uow.idempotency.get(user, key)
     answer = IdempotentAnswer(key=key, request_hash="h", created_at=at(), status_code=status)
@@ -155,6 +162,9 @@ operations = st.one_of(
     _operation(_reserve, user=users, run=_runs, amount=amounts),
     _operation(_artifact, user=users, mission=missions, number=st.integers(1, 3), title=_texts),
     _operation(_switch, user=users, tool=st.sampled_from(TOOLS), enabled=st.booleans()),
+    _operation(
+        _take, user=users, tool=st.sampled_from(TOOLS), moment=moments, number=st.integers(1, 3)
+    ),
     _operation(_answer, user=users, key=_keys, status=st.none() | st.just(200)),
     _operation(_forget, user=users, key=_keys),
 )

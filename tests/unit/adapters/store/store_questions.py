@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from buddy.adapters.store.paging import encode_cursor
-from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, RunId
+from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
 from buddy.ports.store import MissionFilter, Queries
 from buddy.testing.factories import at, make_mission
@@ -33,6 +33,7 @@ QUERIES: dict[str, Ask] = {
     "artifact": lambda q: q.artifact(LOCAL_USER, ArtifactId("a_1")),
     "artifacts": lambda q: q.artifacts_of_mission(LOCAL_USER, M),
     "disabled tools": lambda q: q.disabled_tools(LOCAL_USER),
+    "durations": lambda q: q.durations(LOCAL_USER, ToolName("web_search"), 200),
     "accounts": lambda q: q.accounts(LOCAL_USER),
     "ledger": lambda q: q.ledger_entries(LOCAL_USER, R),
 }

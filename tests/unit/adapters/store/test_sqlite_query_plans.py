@@ -15,7 +15,8 @@ from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
-from buddy.testing.factories import at, make_event, make_mission
+from buddy.testing.factories import at, make_durations, make_event, make_mission
+
 
 
 class Watched:
@@ -112,6 +113,7 @@ async def test_a_transaction_walks_indexes_too(watched: Watched) -> None:
         await uow.ledger.account(LOCAL_USER, "user/day", Money(1))
         await uow.ledger.reservation(LOCAL_USER, R)
         await uow.tool_switches.disabled(LOCAL_USER)
+        await uow.durations.add(LOCAL_USER, make_durations())
         await uow.idempotency.get(LOCAL_USER, "k")
         await uow.idempotency.remove(LOCAL_USER, "k")
 

@@ -10,6 +10,7 @@ from store_strategies import values_of
 from buddy.adapters.store.codec import decode, decode_event, encode
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.catalogue import EVENT_CLASSES, EventData
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -30,7 +31,7 @@ def test_every_event_survives_the_round_trip(data: EventData) -> None:
     assert type(again) is type(data)
 
 
-@pytest.mark.parametrize("kind", [Artifact, Reservation, IdempotentAnswer])
+@pytest.mark.parametrize("kind", [Artifact, Reservation, IdempotentAnswer, RunDurations])
 def test_the_rest_survives_the_round_trip(kind: type[Any]) -> None:
     @given(values_of(kind))
     def check(value: Any) -> None:

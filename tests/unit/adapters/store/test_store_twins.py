@@ -13,7 +13,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlite_helpers import fresh
-from store_operations import KEYS, MISSIONS, OBJECTIVES, RUNS, USERS, Operation, moments, operations
+from store_operations import (
+    KEYS,
+    MISSIONS,
+    OBJECTIVES,
+    RUNS,
+    TOOLS,
+    USERS,
+    Operation,
+    moments,
+    operations,
+)
 
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.engine import sqlite_engines
@@ -51,6 +61,8 @@ async def observe(queries: Queries) -> dict[str, object]:
             seen[f"{user} {mission}"] = await queries.mission(user, mission)
             seen[f"{user} {mission} log"] = await queries.events_of_mission(user, mission, 0, ALL)
             seen[f"{user} {mission} made"] = await queries.artifacts_of_mission(user, mission)
+        for tool in TOOLS:
+            seen[f"{user} {tool}"] = await queries.durations(user, tool, 2)
         for run in RUNS:
             seen[f"{user} {run}"] = await queries.ledger_entries(user, run)
     return seen

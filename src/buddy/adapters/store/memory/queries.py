@@ -9,6 +9,7 @@ from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
@@ -139,6 +140,12 @@ class MemoryQueries:
         """See the port."""
         switches = self._state.tools.items()
         return frozenset(tool for (user, tool), on in switches if user == user_id and not on)
+
+    async def durations(
+        self, user_id: UserId, tool: ToolName, limit: int
+    ) -> tuple[RunDurations, ...]:
+        """See the port."""
+        return self._state.durations.get((user_id, tool), ())[:limit]
 
     async def accounts(self, user_id: UserId) -> Sequence[Account]:
         """See the port."""

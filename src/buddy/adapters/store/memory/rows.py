@@ -7,6 +7,7 @@ from dataclasses import replace
 from buddy.adapters.store.memory.state import Changes, State, Versioned, as_stored
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.eta import HISTORY_RUNS, RunDurations
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
@@ -155,6 +156,28 @@ class MemoryToolSwitches:
         """See the port."""
         rows = self._rows.items()
         return frozenset(tool for (user, tool), on in rows if user == user_id and not on)
+
+    def commit(self) -> None:
+        """Make the changes visible."""
+        self._rows.commit()
+
+
+class MemoryDurations:
+    """How long completed runs took, inside a transaction."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, state: State) -> None:
+        self._rows = Changes(state.durations)
+
+    async def add(self, user_id: UserId, durations: RunDurations) -> None:
+        """See the port."""
+        kept = self._rows.get((user_id, durations.tool)) or ()
+        if any(run.run_id == durations.run_id for run in kept):
+            return
+        runs = [as_stored(durations), *kept]
+        runs.sort(key=lambda run: (run.finished_at, run.run_id), reverse=True)
+        self._rows.put((user_id, durations.tool), tuple(runs[:HISTORY_RUNS]))
 
     def commit(self) -> None:
         """Make the changes visible."""

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from buddy.adapters.store.codec import decode, encode
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, SubjectType
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.mission import Mission
@@ -107,6 +108,10 @@ class State:
         default_factory=dict[tuple[UserId, ToolName], bool]
     )
     """False where a tool is switched off."""
+    durations: dict[tuple[UserId, ToolName], tuple[RunDurations, ...]] = field(
+        default_factory=dict[tuple[UserId, ToolName], tuple[RunDurations, ...]]
+    )
+    """The newest runs of each tool, newest first."""
     answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
         default_factory=dict[tuple[UserId, str], IdempotentAnswer]
     )

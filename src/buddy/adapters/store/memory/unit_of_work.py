@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from buddy.adapters.store.memory.rows import (
     MemoryArtifacts,
+    MemoryDurations,
     MemoryIdempotency,
     MemoryLedger,
     MemoryMissions,
@@ -81,7 +82,15 @@ class MemoryUnitOfWork:
         state: The committed tables; only `commit` changes them.
     """
 
-    __slots__ = ("artifacts", "events", "idempotency", "ledger", "missions", "tool_switches")
+    __slots__ = (
+        "artifacts",
+        "durations",
+        "events",
+        "idempotency",
+        "ledger",
+        "missions",
+        "tool_switches",
+    )
 
     def __init__(self, state: State) -> None:
         self.missions = MemoryMissions(state)
@@ -89,6 +98,7 @@ class MemoryUnitOfWork:
         self.ledger = MemoryLedger(state)
         self.artifacts = MemoryArtifacts(state)
         self.tool_switches = MemoryToolSwitches(state)
+        self.durations = MemoryDurations(state)
         self.idempotency = MemoryIdempotency(state)
 
     def commit(self) -> tuple[Event, ...]:
@@ -97,5 +107,6 @@ class MemoryUnitOfWork:
         self.ledger.commit()
         self.artifacts.commit()
         self.tool_switches.commit()
+        self.durations.commit()
         self.idempotency.commit()
         return self.events.commit()

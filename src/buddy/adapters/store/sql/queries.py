@@ -23,6 +23,7 @@ from buddy.adapters.store.codec import decode
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.adapters.store.sql.catalog import DISABLED_TOOLS
 from buddy.adapters.store.sql.dialect import holds_text
+from buddy.adapters.store.sql.durations import DURATIONS
 from buddy.adapters.store.sql.event_log import event_of
 from buddy.adapters.store.sql.ledger import account_of, entry_of
 from buddy.adapters.store.sql.reading import Reader
@@ -36,6 +37,7 @@ from buddy.adapters.store.sql.schema import (
 )
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
@@ -255,6 +257,13 @@ class SqlQueries:
         """See the port."""
         rows = await self._rows(DISABLED_TOOLS, user_id=user_id)
         return frozenset(ToolName(row.tool) for row in rows)
+
+    async def durations(
+        self, user_id: UserId, tool: ToolName, limit: int
+    ) -> tuple[RunDurations, ...]:
+        """See the port."""
+        rows = await self._rows(DURATIONS, user_id=user_id, tool=tool, count=limit)
+        return tuple(decode(RunDurations, row.body) for row in rows)
 
     async def accounts(self, user_id: UserId) -> Sequence[Account]:
         """See the port."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -165,6 +165,18 @@ IDEMPOTENCY_KEY = Table(
     Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "key"),
     Index(None, "created_at"),  # forgetting old keys
+)
+
+RUN_DURATION = Table(
+    "run_duration",
+    METADATA,
+    Column("user_id", TEXT, nullable=False),
+    Column("run_id", TEXT, nullable=False),
+    Column("tool", TEXT, nullable=False),
+    Column("finished_at", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+    PrimaryKeyConstraint("user_id", "run_id"),
+    Index(None, "user_id", "tool", "finished_at", "run_id"),  # durations()
 )
 
 STEP_OUTCOME = Table(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlToolSwitches
 from buddy.adapters.store.sql.dialect import own_transaction_id
+from buddy.adapters.store.sql.durations import SqlDurations
 from buddy.adapters.store.sql.event_log import SqlEvents
 from buddy.adapters.store.sql.ledger import SqlLedger
 from buddy.adapters.store.sql.missions import SqlMissions
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
     __slots__ = (
         "_connection",
         "artifacts",
+        "durations",
         "events",
         "idempotency",
         "ledger",
@@ -49,6 +51,7 @@ class SqlUnitOfWork:
         self.ledger = SqlLedger(connection)
         self.artifacts = SqlArtifacts(connection)
         self.tool_switches = SqlToolSwitches(connection)
+        self.durations = SqlDurations(connection)
         self.idempotency = SqlIdempotency(connection)
         self.step_outcomes = SqlStepOutcomes(connection)
 

@@ -1,0 +1,66 @@
+"""How long completed runs took, inside a transaction."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from buddy.adapters.store.codec import encode
+from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.schema import RUN_DURATION
+from buddy.domain.eta import HISTORY_RUNS, RunDurations
+from buddy.domain.ids import UserId
+
+_NEWEST_FIRST = (RUN_DURATION.c.finished_at.desc(), RUN_DURATION.c.run_id.desc())
+
+DURATIONS = (
+    select(RUN_DURATION.c.body)
+    .where(RUN_DURATION.c.user_id == bindparam("user_id"), RUN_DURATION.c.tool == bindparam("tool"))
+    .order_by(*_NEWEST_FIRST)
+    .limit(bindparam("count"))
+)
+"""The latest runs of a user's tool."""
+
+_OF_TOOL = (RUN_DURATION.c.user_id == bindparam("owner"), RUN_DURATION.c.tool == bindparam("name"))
+_OLDEST_KEPT = (
+    select(RUN_DURATION.c.finished_at)
+    .where(*_OF_TOOL)
+    .order_by(*_NEWEST_FIRST)
+    .limit(1)
+    .offset(HISTORY_RUNS - 1)
+    .scalar_subquery()
+)
+# Without that many runs there is no oldest one, and nothing is before it.
+_FORGET = delete(RUN_DURATION).where(*_OF_TOOL, RUN_DURATION.c.finished_at < _OLDEST_KEPT)
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    return insert(dialect, RUN_DURATION).on_conflict_do_nothing()
+
+
+class SqlDurations:
+    """How long completed runs took.
+
+    Args:
+        connection: Inside the transaction.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, user_id: UserId, durations: RunDurations) -> None:
+        """See the port."""
+        row = {
+            "user_id": user_id,
+            "run_id": durations.run_id,
+            "tool": durations.tool,
+            "finished_at": durations.finished_at,
+            "body": encode(durations),
+        }
+        await self._connection.execute(_add(self._connection.dialect.name), row)
+        await self._connection.execute(_FORGET, {"owner": user_id, "name": durations.tool})

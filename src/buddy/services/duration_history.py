@@ -1,0 +1,77 @@
+"""How long past runs took, kept in memory for a moment.
+
+Whoever shows many running missions asks for the same few tools again and again. Each tool of each
+user is read at most once per `LIFE_SECONDS` and process; the estimates themselves are always of
+this moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from buddy.domain.eta import HISTORY_RUNS, Estimate, History
+from buddy.domain.ids import ToolName, UserId
+from buddy.domain.instant import Instant, seconds_between
+from buddy.domain.pipeline import StepName, step_at
+from buddy.ports.clock import Clock
+from buddy.ports.store import Queries
+
+LIFE_SECONDS = 5.0
+ENTRIES = 500
+"""Tools of users that are kept at once; the ones not asked for longest go first."""
+
+_Key = tuple[UserId, ToolName]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One tool of one user."""
+
+    read: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while it is read, so that many who ask at once cost one query."""
+    history: History | None = None
+    read_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DurationHistory:
+    """Estimates from past runs of the same user and tool."""
+
+    queries: Queries
+    clock: Clock
+    _entries: OrderedDict[_Key, _Entry] = field(default_factory=OrderedDict[_Key, _Entry])
+
+    async def left(
+        self, user_id: UserId, tool: ToolName | None, percent: int, since: Instant | None
+    ) -> Estimate | None:
+        """Return how long a run will still take; None where its history does not tell.
+
+        Args:
+            user_id: Whose run.
+            tool: What it runs, or will by its proposal; None while nobody knows.
+            percent: Its progress.
+            since: When its present step began; None where it has not started.
+        """
+        step = step_at(percent)
+        if tool is None or step is None or since is None:
+            return None
+        history = await self._history(user_id, tool)
+        return history.estimate(step, seconds_between(since, self.clock.now()))
+
+    async def whole(self, user_id: UserId, tool: ToolName) -> Estimate | None:
+        """Return how long a run of a tool takes from its start; None without history."""
+        return (await self._history(user_id, tool)).estimate(StepName.VERIFICATION, 0.0)
+
+    async def _history(self, user_id: UserId, tool: ToolName) -> History:
+        entry = self._entries.setdefault((user_id, tool), _Entry())
+        self._entries.move_to_end((user_id, tool))
+        if len(self._entries) > ENTRIES:
+            self._entries.popitem(last=False)
+        async with entry.read:
+            now = self.clock.monotonic()
+            if entry.history is None or now - entry.read_at >= LIFE_SECONDS:
+                runs = await self.queries.durations(user_id, tool, HISTORY_RUNS)
+                entry.history, entry.read_at = History.of(runs), now
+            return entry.history
