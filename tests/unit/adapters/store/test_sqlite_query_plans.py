@@ -18,7 +18,6 @@ from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import at, make_durations, make_event, make_mission
 
 
-
 class Watched:
     """A store that notes the statements it sends, and the file it sends them to."""
 
