@@ -28,6 +28,22 @@ class TestSqliteSteps(StepTransactionsSuite):
             await store.close()
 
 
+@pytest.mark.postgres
+class TestPostgresSteps(StepTransactionsSuite):
+    @pytest.fixture
+    async def make_steps(self, postgres_url: str) -> AsyncIterator[MakeSteps]:
+        opened: list[SqlStore] = []
+
+        async def make(on_commit: OnCommit) -> tuple[Store, StepTransactions]:
+            store = SqlStore.postgres(postgres_url, on_commit)
+            opened.append(store)
+            return store, store.steps
+
+        yield make
+        for store in opened:
+            await store.close()
+
+
 @pytest.mark.firestore
 class TestFirestoreSteps(StepTransactionsSuite):
     @pytest.fixture

@@ -29,6 +29,7 @@ from buddy.ports.store import MissionFilter, Page, Queries, Store, UnitOfWork
 from buddy.testing.conformance.store_case import Commits, OnCommit
 from buddy.testing.factories import at
 from firestore_emulator import new_project, open_store
+from postgres_server import PostgresServer
 from sqlite_helpers import fresh
 from store_operations import KEYS, MISSIONS, OBJECTIVES, RUNS, USERS, Operation, moments, operations
 
@@ -172,6 +173,18 @@ def open_sqlite(folder: Path, on_commit: OnCommit) -> Store:
     return SqlStore(sqlite_engines(fresh(folder), synchronous="NORMAL"), on_commit)
 
 
+def open_postgres(server: PostgresServer) -> Open:
+    taken: list[str] = []
+
+    def empty(_folder: Path, on_commit: OnCommit) -> Store:
+        while taken:  # the last example's, whose store is closed
+            server.give_back(taken.pop())
+        taken.append(server.take())
+        return SqlStore.postgres(server.url(taken[0]), on_commit)
+
+    return empty
+
+
 def open_firestore(_folder: Path, on_commit: OnCommit) -> Store:
     return open_store(new_project(), on_commit)
 
@@ -191,7 +204,13 @@ def test_sqlite_is_as_memory() -> None:
     examine(open_sqlite, examples=25, steps=12)
 
 
+@pytest.mark.postgres
+def test_postgres_is_as_memory(postgres_server: PostgresServer) -> None:
+    examine(open_postgres(postgres_server), examples=15, steps=10)
+
+
 @pytest.mark.firestore
+@pytest.mark.postgres
 @pytest.mark.usefixtures("firestore_project")
-def test_firestore_is_as_sqlite_and_memory() -> None:
-    examine(open_sqlite, open_firestore, examples=6, steps=8)
+def test_all_four_are_as_one(postgres_server: PostgresServer) -> None:
+    examine(open_sqlite, open_postgres(postgres_server), open_firestore, examples=6, steps=8)

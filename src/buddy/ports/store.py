@@ -1,8 +1,10 @@
 """The store port: missions, events, ledger and the rest, committed together.
 
-Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process) and ``sql``
-(SQLite by SQLAlchemy Core, one writer at a time). `buddy.testing.conformance.store` examines
-every one of them.
+Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process), ``sql``
+(SQLite with one writer at a time, or PostgreSQL, by SQLAlchemy Core) and ``firestore`` (documents
+that move by update-time precondition; a transaction is one batch of at most 500 documents and
+10 MiB, a document at most 1 MiB, and `StoreError` says when it is more).
+`buddy.testing.conformance.store` examines every one of them.
 
 Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own writes, and what it
 reads is locked until it ends. A `Queries` object reads committed state and never blocks a writer.
@@ -199,7 +201,11 @@ class IdempotencyRows(Protocol):
         ...
 
     async def forget_before(self, instant: Instant) -> int:
-        """Forget every user's keys that were claimed before an instant; return how many."""
+        """Forget every user's keys that were claimed before an instant; return how many.
+
+        A store whose transactions are bounded forgets the oldest ones and leaves the rest to the
+        next call.
+        """
         ...
 
 
