@@ -65,11 +65,13 @@ sizes: install ## Check the architecture rules that are tests
 generate: install ## Write the generated files anew
 	@$(BIN)/python scripts/generate_contracts.py
 	@$(BIN)/python scripts/generate_openapi.py
+	@$(BIN)/python scripts/generate_firestore_indexes.py
 	@$(BIN)/python scripts/node.py npm run generate --prefix dashboard
 
 generated: install ## Fail where a generated file is stale
 	@$(BIN)/python scripts/generate_contracts.py --check
 	@$(BIN)/python scripts/generate_openapi.py --check
+	@$(BIN)/python scripts/generate_firestore_indexes.py --check
 	@$(BIN)/python scripts/train_intents.py --check
 
 bench: install ## Measure: event latency, start-up, memory

@@ -1,17 +1,18 @@
 """What all tests share: which outside programs they need, and an environment without settings.
 
-A test that needs a program carries its mark (``chromium``, ``postgres``). Where the program is
-missing the test skips with the reason, and with ``BUDDY_REQUIRE=all`` it fails: continuous
-integration must not pass by skipping.
+A test that needs a program carries its mark (``chromium``, ``postgres``, ``firestore``). Where
+the program is missing the test skips with the reason, and with ``BUDDY_REQUIRE=all`` it fails:
+continuous integration must not pass by skipping.
 """
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
@@ -26,8 +27,13 @@ def _postgres() -> bool:
     return shutil.which("initdb") is not None or any(beside)
 
 
+def _firestore() -> bool:
+    return start_script() is not None
+
+
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
+    "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
 }
 
@@ -46,3 +52,17 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("BUDDY_")]:
         if name != "BUDDY_REQUIRE":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def firestore_host() -> Iterator[str]:
+    """A running Firestore emulator."""
+    with running_emulator() as host:
+        yield host
+
+
+@pytest.fixture
+def firestore_project(firestore_host: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A project of the test's own on the emulator, which clients opened now will ask."""
+    monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_host)
+    return new_project()

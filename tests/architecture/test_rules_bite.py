@@ -44,6 +44,12 @@ IMPORTS = [
         "buddy.adapters.store.sql.schema",
     ),
     Fault(
+        "6",
+        "src/buddy/adapters/store/firestore/ledger.py",
+        "import buddy.adapters.store.memory.state",
+        "buddy.adapters.store.memory.state",
+    ),
+    Fault(
         "7",
         "src/buddy/services/execution_steps/verification.py",
         "from buddy.services.execution_steps.finalize import Finalize",
@@ -73,6 +79,12 @@ IMPORTS = [
         "src/buddy/adapters/fetch/failures.py",
         "import buddy.adapters.fetch.guarded",
         "cycles are allowed in buddy.adapters.fetch",
+    ),
+    Fault(
+        "11",
+        "src/buddy/adapters/store/sql/ledger.py",
+        LAZY.format("google.cloud.firestore"),
+        "buddy.adapters.store.sql.ledger -> google",
     ),
 ]
 

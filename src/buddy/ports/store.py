@@ -1,8 +1,10 @@
 """The store port: missions, events, ledger and the rest, committed together.
 
-Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process) and ``sql``
+Adapters (`buddy.adapters.store`): ``memory`` (the twin: fast, gone with the process), ``sql``
 (SQLAlchemy Core on SQLite: a file, one writer at a time; or on PostgreSQL: many processes, writers
-of different users side by side, a trip over the network per statement).
+of different users side by side, a trip over the network per statement) and ``firestore`` (documents
+that move by update-time precondition; a transaction is one batch of at most 500 documents and
+10 MiB, a document at most 1 MiB, and `StoreError` says when it is more).
 `buddy.testing.conformance.store` examines every one of them.
 
 Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own writes, and what it
@@ -229,7 +231,11 @@ class IdempotencyRows(Protocol):
         ...
 
     async def forget_before(self, instant: Instant) -> int:
-        """Forget every user's keys that were claimed before an instant; return how many."""
+        """Forget every user's keys that were claimed before an instant; return how many.
+
+        A store whose transactions are bounded forgets the oldest ones and leaves the rest to the
+        next call.
+        """
         ...
 
 

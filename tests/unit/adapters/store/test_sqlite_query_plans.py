@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlite_helpers import fresh
 from store_questions import QUERIES, R
 
 from buddy.adapters.store.sql.engine import sqlite_engines
@@ -16,6 +15,7 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import at, make_durations, make_event, make_mission
+from sqlite_helpers import fresh
 
 
 class Watched:

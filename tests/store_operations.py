@@ -91,6 +91,13 @@ async def _append(uow: UnitOfWork, user: Any, mission: Any, key: Any, subject: A
     return await uow.events.append(replace(event, subject_type=subject))
 
 
+async def _append_all(uow: UnitOfWork, user: Any, mission: Any, keys: list[Any]) -> object:
+    events = [
+        make_event(n, mission_id=mission, user_id=user, dedupe_key=k) for n, k in enumerate(keys)
+    ]
+    return await uow.events.append_all(events)
+
+
 async def _account(uow: UnitOfWork, user: Any, scope: Any, amount: Any) -> object:
     return await uow.ledger.account(user, scope, amount)
 
@@ -126,9 +133,9 @@ async def _take(uow: UnitOfWork, user: Any, tool: Any, moment: Any, number: int)
     return await uow.durations.add(user, durations)
 
 
-async def _answer(uow: UnitOfWork, user: Any, key: Any, status: Any) -> object:
+async def _answer(uow: UnitOfWork, user: Any, key: Any, status: Any, moment: Any) -> object:
     before = await uow.idempotency.get(user, key)
-    answer = IdempotentAnswer(key=key, request_hash="h", created_at=at(), status_code=status)
+    answer = IdempotentAnswer(key=key, request_hash="h", created_at=moment, status_code=status)
     await uow.idempotency.put(user, answer)
     return before
 
@@ -136,6 +143,10 @@ async def _answer(uow: UnitOfWork, user: Any, key: Any, status: Any) -> object:
 async def _forget(uow: UnitOfWork, user: Any, key: Any) -> object:
     await uow.idempotency.remove(user, key)
     return await uow.idempotency.get(user, key)
+
+
+async def _forget_old(uow: UnitOfWork, moment: Any) -> object:
+    return await uow.idempotency.forget_before(moment)
 
 
 def _operation(
@@ -157,6 +168,12 @@ operations = st.one_of(
     _operation(_change, user=users, mission=missions, status=statuses, moment=moments),
     _operation(_put_blindly, user=users, mission=missions),
     _operation(_append, user=users, mission=missions, key=st.none() | _keys, subject=_subjects),
+    _operation(
+        _append_all,
+        user=users,
+        mission=missions,
+        keys=st.lists(st.none() | _keys, max_size=4),
+    ),
     _operation(_account, user=users, scope=_scopes, amount=amounts),
     _operation(_spend, user=users, scope=_scopes, amount=amounts),
     _operation(_reserve, user=users, run=_runs, amount=amounts),
@@ -165,6 +182,7 @@ operations = st.one_of(
     _operation(
         _take, user=users, tool=st.sampled_from(TOOLS), moment=moments, number=st.integers(1, 3)
     ),
-    _operation(_answer, user=users, key=_keys, status=st.none() | st.just(200)),
+    _operation(_answer, user=users, key=_keys, status=st.none() | st.just(200), moment=moments),
     _operation(_forget, user=users, key=_keys),
+    _operation(_forget_old, moment=moments),
 )

@@ -1,0 +1,1 @@
+"""The Firestore store: documents moved by update-time precondition. Needs buddy[firestore]."""

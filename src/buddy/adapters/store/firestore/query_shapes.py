@@ -1,0 +1,164 @@
+"""Every query that the store asks: its collection, its filters, its orders.
+
+A query can only be made from a shape in `QUERIES`, and `firestore.indexes.json` is generated from
+that same tuple, so no query can go out whose composite index was forgotten. The emulator would
+not notice: it answers without indexes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Operator = Literal["==", "in", ">", ">=", "<", "<="]
+EQUALITIES = frozenset[Operator]({"==", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition; its value comes with the query."""
+
+    field: str
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One field that the answer is sorted by."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryShape:
+    """A query without its values."""
+
+    collection: str
+    """The last part of its path."""
+    filters: tuple[Filter, ...] = ()
+    orders: tuple[Order, ...] = ()
+    everywhere: bool = False
+    """Over all collections of that name (a collection group query)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query with its values."""
+
+    shape: QueryShape
+    values: tuple[Any, ...] = ()
+    """One for each filter."""
+    parent: str = ""
+    """The document under which the collection lies; empty at the root."""
+    limit: int | None = None
+    after: tuple[Any, ...] = ()
+    """One value for each order: where the last page ended."""
+    fields: tuple[str, ...] = ()
+    """Which fields come back; empty: all."""
+
+    def __post_init__(self) -> None:
+        assert self.shape in QUERIES, "a query's shape must stand in QUERIES, or it gets no index"
+        assert len(self.values) == len(self.shape.filters)
+        assert len(self.after) in {0, len(self.shape.orders)}
+
+
+_OWNER = Filter("user_id", "==")
+_AMONG = Filter("status", "in")
+_NEWEST = (Order("created_at", descending=True), Order("mission_id", descending=True))
+_LATEST = (Order("updated_at", descending=True), Order("mission_id", descending=True))
+
+
+def mission_list(*, statuses: bool, since: bool) -> QueryShape:
+    """Return the shape of a list of a user's missions, filtered or not."""
+    filters = [_OWNER]
+    if statuses:
+        filters.append(_AMONG)
+    if since:
+        filters.append(Filter("created_at", ">="))
+    return QueryShape(collection="missions", filters=tuple(filters), orders=_NEWEST)
+
+
+OPEN_MISSIONS = QueryShape(
+    collection="missions", filters=(_AMONG,), orders=(Order("created_at"), Order("mission_id"))
+)
+LAPSED = QueryShape(
+    collection="missions",
+    filters=(_AMONG, Filter("lapses_at", "<=")),
+    orders=(Order("lapses_at"), Order("mission_id")),
+)
+LIVE_CARDS = QueryShape(
+    collection="missions", filters=(_OWNER, Filter("board", "==")), orders=_LATEST
+)
+ENDED_CARDS = QueryShape(
+    collection="missions",
+    filters=(_OWNER, Filter("board", "=="), Filter("updated_at", ">=")),
+    orders=_LATEST,
+)
+STARTED_CARDS = QueryShape(
+    collection="missions",
+    filters=(_OWNER, Filter("started_at", ">")),
+    orders=(Order("started_at", descending=True), Order("mission_id", descending=True)),
+)
+EVENTS_OF_SUBJECT = QueryShape(
+    collection="events", filters=(_OWNER, Filter("sequence", ">")), orders=(Order("sequence"),)
+)
+EVENTS_OF_USER = QueryShape(
+    collection="events",
+    filters=(_OWNER, Filter("cursor", ">")),
+    orders=(Order("cursor"),),
+    everywhere=True,
+)
+KNOWN_KEYS = QueryShape(collection="events", filters=(_OWNER, Filter("dedupe_key", "in")))
+ARTIFACTS_OF_MISSION = QueryShape(
+    collection="artifacts",
+    filters=(_OWNER, Filter("mission_id", "==")),
+    orders=(Order("created_at"), Order("artifact_id")),
+)
+ACCOUNTS = QueryShape(collection="accounts", orders=(Order("scope"),))
+LEDGER_ENTRIES = QueryShape(
+    collection="ledger", filters=(Filter("run_id", "=="),), orders=(Order("number"),)
+)
+OLD_KEYS = QueryShape(
+    collection="idempotency_keys",
+    filters=(Filter("created_at", "<"),),
+    orders=(Order("created_at"),),
+)
+OUTCOMES = QueryShape(collection="outcomes")
+
+QUERIES: tuple[QueryShape, ...] = (
+    *(mission_list(statuses=a, since=b) for a in (False, True) for b in (False, True)),
+    OPEN_MISSIONS,
+    LAPSED,
+    LIVE_CARDS,
+    ENDED_CARDS,
+    STARTED_CARDS,
+    EVENTS_OF_SUBJECT,
+    EVENTS_OF_USER,
+    KNOWN_KEYS,
+    ARTIFACTS_OF_MISSION,
+    ACCOUNTS,
+    LEDGER_ENTRIES,
+    OLD_KEYS,
+    OUTCOMES,
+)
+"""Every query there is."""
+
+UNINDEXED: tuple[tuple[str, str], ...] = (
+    ("artifacts", "body"),
+    ("durations", "runs"),
+    ("events", "body"),
+    ("idempotency_keys", "body"),
+    ("missions", "body"),
+    ("missions", "card"),
+    ("missions", "execution_record"),
+    ("outcomes", "body"),
+    ("reservations", "body"),
+)
+"""Collections and fields that no query looks at: Firestore would index each of them by itself."""
+
+EXPIRING: tuple[tuple[str, str], ...] = (("commits", "expires_at"),)
+"""Collections whose documents Firestore removes when the time in that field has come."""
+
+IN_VALUES = 30
+"""How many values Firestore takes in one ``in``."""
