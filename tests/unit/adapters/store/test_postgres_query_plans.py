@@ -17,7 +17,7 @@ from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
-from buddy.testing.factories import make_event, make_mission
+from buddy.testing.factories import make_durations, make_event, make_mission
 from postgres_server import TEMPLATE, PostgresServer
 
 pytestmark = pytest.mark.postgres
@@ -54,6 +54,10 @@ FROM generate_series(1, 5000) AS n;
 INSERT INTO tool_switch SELECT 'u_' || n, 'web_search', false FROM generate_series(1, 2000) AS n;
 INSERT INTO step_outcome SELECT 'local', 'r_' || n / 5, 'step ' || n, '{}'
 FROM generate_series(1, 5000) AS n;
+INSERT INTO run_duration SELECT
+    CASE WHEN n % 30 = 0 THEN 'local' ELSE 'u_' || n % 30 END, 'r_' || n, 'web_search',
+    '2026-01-01T' || n, '{}'
+FROM generate_series(1, 6000) AS n;
 ANALYZE;
 """
 
@@ -146,6 +150,7 @@ async def write(uow: UnitOfWork) -> None:
     await uow.events.append(make_event(1, dedupe_key="k"))
     await uow.ledger.account(LOCAL_USER, "user/day", Money(1))
     await uow.ledger.reservation(LOCAL_USER, R)
+    await uow.durations.add(LOCAL_USER, make_durations())
     await uow.tool_switches.disabled(LOCAL_USER)
     await uow.idempotency.get(LOCAL_USER, "k")
     await uow.idempotency.remove(LOCAL_USER, "k")
