@@ -7,10 +7,13 @@ anywhere, so its engine sends waiters to the log; here they are told by DBOS's r
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from dbos import DBOS
 
 from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.engine.dbos import DbosEngine
@@ -79,7 +82,9 @@ class WatchedFleet(FleetEngine):
             if last.state == "ended":
                 output = last.output or {}
                 return None if "parked" in output else output["outcome"]
-            await asyncio.sleep(POLL_SECONDS)
+            handle: Any = await asyncio.to_thread(DBOS.retrieve_workflow, last.workflow_id)
+            with suppress(Exception):  # how it ended, its record says
+                await asyncio.to_thread(handle.get_result, polling_interval_sec=POLL_SECONDS)
 
 
 class FleetLives:
