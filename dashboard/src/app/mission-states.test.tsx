@@ -106,6 +106,7 @@ describe("a run", () => {
       approved: "example.org",
       needed: "example.net",
       message: "example.org redirects to example.net",
+      choices: [],
     };
     const run = {
       run_id: "r_1",
@@ -114,6 +115,7 @@ describe("a run", () => {
       attempt: 1,
       started_at: AT,
       finished_at: null,
+      choice: null,
       deviation,
     };
     server.on("POST /missions/m_abc123/approve", {});

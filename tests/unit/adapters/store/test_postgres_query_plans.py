@@ -52,6 +52,10 @@ FROM generate_series(1, 5000) AS n;
 INSERT INTO idempotency_key SELECT 'local', 'key ' || n, '2026-01-01', '{}'
 FROM generate_series(1, 5000) AS n;
 INSERT INTO tool_switch SELECT 'u_' || n, 'web_search', false FROM generate_series(1, 2000) AS n;
+INSERT INTO run_duration SELECT
+    CASE WHEN n % 3 = 0 THEN 'other' ELSE 'local' END, 'r_' || n,
+    CASE WHEN n % 20 = 0 THEN 'web_search' ELSE 'tool ' || n % 20 END, '2026-01-01T' || n, '{}'
+FROM generate_series(1, 8000) AS n;
 INSERT INTO step_outcome SELECT 'local', 'r_' || n / 5, 'step ' || n, '{}'
 FROM generate_series(1, 5000) AS n;
 INSERT INTO run_duration SELECT
@@ -152,6 +156,7 @@ async def write(uow: UnitOfWork) -> None:
     await uow.ledger.reservation(LOCAL_USER, R)
     await uow.durations.add(LOCAL_USER, make_durations())
     await uow.tool_switches.disabled(LOCAL_USER)
+    await uow.durations.add(LOCAL_USER, make_durations())
     await uow.idempotency.get(LOCAL_USER, "k")
     await uow.idempotency.remove(LOCAL_USER, "k")
 
