@@ -19,7 +19,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".buddy")
     """Everything an instance keeps."""
     store: str = "sqlite"
-    """``sqlite``: files in the data directory; or ``postgresql://user:password@host/database``."""
+    """``sqlite``: files in the data directory; ``postgresql://user:password@host/database``; or
+    ``firestore://project``."""
     role: Literal["all", "api", "worker"] = "all"
     """What this process does; set by ``buddy api`` and ``buddy worker``."""
     host: str = "127.0.0.1"

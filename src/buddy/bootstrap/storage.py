@@ -17,12 +17,13 @@ from typing import Literal, Protocol
 from uuid import uuid4
 
 from buddy.adapters.engine.dbos import DbosEngine
+from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.event_bus.sqlite import SqliteEventBus
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.events.log import Event
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
-from buddy.ports.engine import Engine
+from buddy.ports.engine import Engine, StepTransactions
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Store, TransactionRunner
 
@@ -65,7 +66,7 @@ def storage_of(url: str, folder: Path, clock: Clock, *, role: Role, runs_at_once
     """Return the storage that a URL names.
 
     Args:
-        url: ``sqlite`` for files in the data directory, or ``postgresql://…``.
+        url: ``sqlite`` for files in the data directory, ``postgresql://…`` or ``firestore://…``.
         folder: The data directory.
         clock: Tells the engine what is old.
         role: What this process does. ``api`` and ``worker`` need a database that others share.
@@ -77,15 +78,18 @@ def storage_of(url: str, folder: Path, clock: Clock, *, role: Role, runs_at_once
     kind = url.partition(":")[0].partition("+")[0]
     if kind in {"postgres", "postgresql"}:
         return PostgresStorage(url, clock, role=role, runs_at_once=runs_at_once)
-    if kind != "sqlite":
+    if kind not in {"sqlite", "firestore"}:
         raise InputInvalid(
-            f"BUDDY_STORE: {kind!r} is not a store; use sqlite, or postgresql://user@host/database"
+            f"BUDDY_STORE: {kind!r} is not a store; use sqlite, postgresql://user@host/database "
+            "or firestore://project"
         )
     if role != "all":
         raise InputInvalid(
             f"`buddy {role}` needs a database that several processes share; set BUDDY_STORE to "
             "postgresql://…, or run everything in one process with `buddy serve`"
         )
+    if kind == "firestore":
+        return FirestoreStorage(url, folder, clock, runs_at_once=runs_at_once)
     return SqliteStorage(folder, clock, runs_at_once=runs_at_once)
 
 
@@ -119,6 +123,46 @@ class SqliteStorage:
             raise RuntimeError("the store is made before the engine")
         path = self._folder / ENGINE_DATABASE
         return DbosEngine.sqlite(self._store.steps, path, self._clock, limit=self._runs_at_once)
+
+
+class FirestoreStorage:
+    """Documents in Firestore, carried by one process whose engine has a file of its own.
+
+    Steps are remembered in Firestore, in the batch that writes what they did; the file only says
+    which runs are open.
+
+    Args:
+        url: ``firestore://PROJECT?database=NAME``.
+        folder: The data directory, locked to this process before anything here is used.
+        clock: Tells the engine what is old.
+        runs_at_once: Runs carried at once.
+    """
+
+    exclusive = True
+    reach_seconds = 60.0
+
+    def __init__(self, url: str, folder: Path, clock: Clock, *, runs_at_once: int) -> None:
+        self._url = url
+        self._folder = folder
+        self._clock = clock
+        self._runs_at_once = runs_at_once
+        self._steps: StepTransactions | None = None
+        self.bus: EventBus = MemoryEventBus()
+
+    def make_store(self, on_commit: OnCommit) -> Store:
+        """Return the store."""
+        from buddy.adapters.store.firestore.store import FirestoreStore
+
+        store = FirestoreStore(self._url, on_commit)
+        self._steps = store.steps
+        return store
+
+    def make_engine(self, _transact: TransactionRunner) -> Engine:
+        """Return the engine; it remembers steps in the store."""
+        if self._steps is None:
+            raise RuntimeError("the store is made before the engine")
+        path = self._folder / ENGINE_DATABASE
+        return DbosEngine.sqlite(self._steps, path, self._clock, limit=self._runs_at_once)
 
 
 class PostgresStorage:
