@@ -30,6 +30,8 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.whiteboard import AgentCard
+from buddy.ports.archive import StoreArchive
+from buddy.ports.retention import StoreRetention
 
 T = TypeVar("T")
 
@@ -359,6 +361,18 @@ class Queries(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaState:
+    """How a store's layout stands beside the one that this version of Buddy needs."""
+
+    store: str
+    """The kind of store: ``sqlite``, ``memory``."""
+    current: str | None
+    """The revision it is at; None before its first migration."""
+    newest: str
+    """The revision that `Store.migrate` brings it to."""
+
+
 class Store(Protocol):
     """A store: its transaction runner, its queries, and its life."""
 
@@ -370,6 +384,24 @@ class Store(Protocol):
     @property
     def queries(self) -> Queries:
         """Reads of committed state."""
+        ...
+
+    @property
+    def archive(self) -> StoreArchive:
+        """Everything it holds, out and in again."""
+        ...
+
+    @property
+    def retention(self) -> StoreRetention:
+        """Removes what has had its time."""
+        ...
+
+    async def schema(self) -> SchemaState:
+        """Tell which layout the store has, and change nothing.
+
+        Raises:
+            StoreUnavailable: The store does not answer.
+        """
         ...
 
     async def migrate(self) -> None:

@@ -116,6 +116,13 @@ class ConnectionLost(Exception):  # a signal; `outage.until_connected` turns it 
     """The connection broke, or could not be made. A commit is not known to have happened."""
 
 
+def begin_snapshot(dialect: str) -> str:
+    """Return the statement after which a connection reads one moment, and makes no writer wait."""
+    if dialect == "postgresql":
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+    return "BEGIN"
+
+
 @asynccontextmanager
 async def translated() -> AsyncGenerator[None]:
     """Turn the driver's errors into the store's.
