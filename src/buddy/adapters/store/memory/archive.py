@@ -14,7 +14,7 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
-from buddy.domain.json_value import JsonObject, canonical_json
+from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
@@ -155,7 +155,7 @@ def _take_event(state: State, row: Any) -> None:
         sequence=row["sequence"],
         cursor=row["cursor"],
         timestamp=Instant(row["timestamp"]),
-        data=decode_event(row["event_type"], canonical_json(row["body"])),
+        data=decode_event(row["event_type"], json.dumps(row["body"])),
     )
     subject: Subject = (user_id, event.subject_type, event.subject_id)
     state.log.setdefault(user_id, []).append(event)
@@ -207,7 +207,7 @@ def _take_removal(state: State, row: Any) -> None:
 
 
 def _read(kind: type[T], row: Any) -> T:
-    return decode(kind, canonical_json(row["body"]))
+    return decode(kind, json.dumps(row["body"]))
 
 
 _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
