@@ -33,6 +33,7 @@ from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.money import Money
+from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
@@ -106,6 +107,9 @@ def build(settings: Settings) -> Buddy:
                 warrant=settings.warrant_hours * HOUR,
                 shutdown=settings.shutdown_seconds,
                 reach=storage.reach_seconds,
+            ),
+            retention=RetentionPolicy(
+                missions=settings.keep_missions_days and settings.keep_missions_days * DAY
             ),
             warm=(models,),
             prepare=(library.prepare,),

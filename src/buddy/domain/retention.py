@@ -14,6 +14,9 @@ from buddy.domain.instant import Instant, plus_seconds
 HOUR = 3600.0
 DAY = 24 * HOUR
 
+ANSWER_SECONDS = DAY
+"""An answer holds under its idempotency key for so long."""
+
 
 class StoredClass(StrEnum):
     """What a store keeps for a time of its own."""
@@ -36,7 +39,7 @@ class RetentionPolicy:
 
     missions: float | None = None
     outcomes: float | None = 7 * DAY
-    answers: float | None = DAY
+    answers: float | None = ANSWER_SECONDS
     blobs: float | None = DAY
     """Blobs that nobody names. A new one is put before the record that names it is written."""
 

@@ -124,18 +124,17 @@ class ArchiveService:
         await file.verify(lambda done: progress("checked", done))
         return manifest
 
-    async def restore(self, file: ArchiveReader, progress: Progress) -> Manifest:
-        """Check an archive, then take in all of it. One that died may be run again.
+    async def restore(self, file: ArchiveReader, progress: Progress) -> None:
+        """Take in all of an archive that `check` has found whole. One that died may be run again.
 
         The blobs come first, so that no record ever names one that is not there. Missions that
         were queued or running are, at the next start, what a crash leaves.
 
         Raises:
             ArchiveError: The archive cannot be read.
-            ArchiveInvalid: As for `check`. Nothing was written.
+            ArchiveInvalid: A row cannot be read. No row was written.
             StoreNotEmpty: The store holds something. Nothing was written.
         """
-        manifest = await self.check(file, progress)
         schema = await self.store.schema()
         if schema.current not in {None, schema.newest}:
             raise StoreNotEmpty(
@@ -154,7 +153,6 @@ class ArchiveService:
                 progress("blob", count)
         async with aclosing(_told(file.rows(), progress)) as rows:
             await self.store.archive.load(rows)
-        return manifest
 
 
 def _at_once(kind: RowKind) -> int:
