@@ -21,6 +21,7 @@ from buddy.testing.factories import at, make_durations, make_event, make_mission
 from sqlite_helpers import fresh
 
 
+
 class Watched:
     """A store that notes the statements it sends, and the file it sends them to."""
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from buddy.adapters.store.codec import decode, decode_event
 from buddy.adapters.store.sql import schema
 from buddy.adapters.store.sql.catalog import answer_row, artifact_row
-from buddy.adapters.store.sql.dialect import begin_snapshot, translated
+from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot, translated
 from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
@@ -111,9 +111,8 @@ class SqlArchive:
         self, kinds: Collection[RowKind] = ALL_KINDS
     ) -> AsyncGenerator[ArchiveRow | LeftOut]:
         """See the port. One read transaction, page by page."""
-        engine = self._engines.reader
-        async with translated(), engine.connect() as connection:
-            await connection.exec_driver_sql(begin_snapshot(engine.dialect.name))
+        async with translated(), self._engines.reader.connect() as connection:
+            await begin_snapshot(connection)
             try:
                 for kind in RowKind:
                     if kind in kinds:
@@ -130,6 +129,7 @@ class SqlArchive:
     async def load(self, rows: AsyncIterable[ArchiveRow]) -> None:
         """See the port. One transaction, so that a load that dies leaves nothing."""
         async with translated(), self._engines.writer.begin() as connection:
+            await begin_load(connection, (kept.table for kept in KEPT.values()))
             if not await _is_empty(connection):
                 raise StoreNotEmpty(
                     "The database holds something; only an empty one takes a backup"

@@ -172,7 +172,6 @@ class SqlStore:
     async def schema(self) -> SchemaState:
         """See the port."""
 
-
         async def attempt() -> SchemaState:
             async with translated(), self._engines.reader.connect() as connection:
                 current = await connection.run_sync(revision_of)
