@@ -65,11 +65,11 @@ def migrate(data_dir: DataDir = None, *, as_json: Json = False) -> None:
     if as_json:
         print(json.dumps({"store": after.store, "from": before.current, "to": after.current}))
     elif before.current == after.current:
-        print(f"{instance.folder} is at schema {after.current} already")
+        print(f"{instance.name} is at schema {after.current} already")
     elif before.current is None:
-        print(f"{instance.folder} has a new {after.store} store at schema {after.current}")
+        print(f"{instance.name} has a new {after.store} store at schema {after.current}")
     else:
-        print(f"{instance.folder} went from schema {before.current} to {after.current}")
+        print(f"{instance.name} went from schema {before.current} to {after.current}")
 
 
 def backup(
@@ -121,7 +121,7 @@ def restore(
     if check:
         print(f"{origin}, is whole: {_contents(manifest)}")
     else:
-        print(f"Restored {_contents(manifest)} into {instance.folder} from {origin}")
+        print(f"Restored {_contents(manifest)} into {instance.name} from {origin}")
 
 
 def _contents(manifest: Manifest) -> str:

@@ -13,7 +13,7 @@ from buddy.ports.archive import ArchiveRow, LeftOut, RowKind
 from buddy.ports.archive_file import ArchiveReader, ArchiveWriter, Manifest
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock
-from buddy.ports.store import Store
+from buddy.ports.store import SchemaState, Store
 
 BATCH = 500
 MISSIONS_AT_ONCE = 20
@@ -52,14 +52,7 @@ class ArchiveService:
             ArchiveError: The file cannot be written; what there was of it is gone.
             StoreUnavailable: The store does not answer, or its schema is another version's.
         """
-        schema = await self.store.schema()
-        if schema.current != schema.newest:
-            raise StoreUnavailable(
-                f"The store is at schema {schema.current or 'none'}, and this version of Buddy "
-                f"needs {schema.newest}; run buddy migrate first",
-                current=schema.current,
-                newest=schema.newest,
-            )
+        schema = await must_be_current(self.store)
         tally, created_at = _Tally(), self.clock.now()
         try:
             await self._write_rows(file, tally, progress)
@@ -124,16 +117,11 @@ class ArchiveService:
         await file.verify(lambda done: progress("checked", done))
         return manifest
 
-    async def restore(self, file: ArchiveReader, progress: Progress) -> None:
-        """Take in all of an archive that `check` has found whole. One that died may be run again.
-
-        The blobs come first, so that no record ever names one that is not there. Missions that
-        were queued or running are, at the next start, what a crash leaves.
+    async def prepare(self) -> None:
+        """Make the store ready to take an archive in.
 
         Raises:
-            ArchiveError: The archive cannot be read.
-            ArchiveInvalid: A row cannot be read. No row was written.
-            StoreNotEmpty: The store holds something. Nothing was written.
+            StoreNotEmpty: It holds something. Nothing was written.
         """
         schema = await self.store.schema()
         if schema.current not in {None, schema.newest}:
@@ -145,6 +133,19 @@ class ArchiveService:
         await self.store.migrate()
         if not await self.store.archive.is_empty():
             raise StoreNotEmpty("The store holds something; a backup goes back into an empty one")
+
+    async def restore(self, file: ArchiveReader, progress: Progress) -> None:
+        """Take in all of an archive that `check` has found whole, after `prepare`.
+
+        One that died may be run again. The blobs come first, so that no record ever names one
+        that is not there. Missions that were queued or running are, at the next start, what a
+        crash leaves.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+            ArchiveInvalid: A row cannot be read. No row was written.
+            StoreNotEmpty: The store holds something after all. No row was written.
+        """
         count = 0
         async with aclosing(file.blobs()) as blobs:
             async for content in blobs:
@@ -153,6 +154,23 @@ class ArchiveService:
                 progress("blob", count)
         async with aclosing(_told(file.rows(), progress)) as rows:
             await self.store.archive.load(rows)
+
+
+async def must_be_current(store: Store) -> SchemaState:
+    """Return a store's schema, which is this version's.
+
+    Raises:
+        StoreUnavailable: It is another version's, or there is none.
+    """
+    schema = await store.schema()
+    if schema.current != schema.newest:
+        raise StoreUnavailable(
+            f"The store is at schema {schema.current or 'none'}, and this version of Buddy "
+            f"needs {schema.newest}; run buddy migrate first",
+            current=schema.current,
+            newest=schema.newest,
+        )
+    return schema
 
 
 def _at_once(kind: RowKind) -> int:
