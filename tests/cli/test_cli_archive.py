@@ -5,12 +5,14 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from buddy.cli.main import app
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("serve")]
 
 BUDDY = str(Path(sys.executable).with_name("buddy"))
+ENGINE = "buddy_engine.sqlite"
 SOON = 60.0
 BEFORE, AFTER = 6, 3
 
@@ -43,10 +46,10 @@ def run(*arguments: str, code: int = 0, **settings: str) -> subprocess.Completed
 
 
 @contextmanager
-def serving(folder: Path) -> Generator[httpx2.Client]:
+def serving(folder: Path, **settings: str) -> Generator[httpx2.Client]:
     """Serve a data directory until the context ends."""
     command = [BUDDY, "serve", "--port", "0", "--data-dir", str(folder)]
-    environment = {**os.environ, "BUDDY_SEARCH": "offline"}
+    environment = {**os.environ, "BUDDY_SEARCH": "offline", **settings}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -185,9 +188,9 @@ def test_a_running_instance_is_exported(backed_up: dict[str, Any]) -> None:
     assert exported.stderr == ""
 
 
-def call(*arguments: str, code: int = 0) -> Result:
+def call(*arguments: str, code: int = 0, env: dict[str, str] | None = None) -> Result:
     """Call a command in this process."""
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(app, arguments, env=env)
     assert result.exit_code == code, (result.output, result.exception)
     return result
 
@@ -272,3 +275,108 @@ def _hurt(content: bytes) -> bytes:
     damaged = bytearray(content)
     damaged[len(damaged) // 3] ^= 0xFF
     return bytes(damaged)
+
+
+@pytest.mark.postgres
+def test_into_postgresql_and_back(
+    backed_up: dict[str, Any], folder: Path, bare_postgres_url: str
+) -> None:
+    postgres = {"BUDDY_STORE": bare_postgres_url}
+    for command in (("backup", str(folder / "p.zip")), ("export",)):
+        said = call(*command, code=1, env=postgres).stderr
+        assert "at schema none, and this version of Buddy needs 0004; run buddy migrate" in said
+    data = ("--data-dir", str(folder / "three"))
+    done = call("restore", str(folder / "b.zip"), *data, env=postgres)
+    assert re.search(r" into postgresql:///test_\d+ from .*b\.zip, written ", done.stdout)
+    assert (
+        "holds something"
+        in call("restore", str(folder / "b.zip"), *data, code=1, env=postgres).stderr
+    )
+    call("backup", str(folder / "p.zip"), *data, env=postgres)
+    call("restore", str(folder / "p.zip"), "--data-dir", str(folder / "four"))
+    call("restore", str(folder / "b.zip"), "--data-dir", str(folder / "five"))
+    for what in ("missions", "events", "ledger", "artifacts"):
+        direct, around = (
+            call("export", "--what", what, "--data-dir", str(folder / name)).stdout
+            for name in ("five", "four")
+        )
+        assert around == direct
+        assert call("export", "--what", what, *data, env=postgres).stdout == direct
+        assert len(direct.splitlines()) >= BEFORE
+    assert backed_up["manifest"]["store"] == "sqlite"
+
+
+class Site(ThreadingHTTPServer):
+    """A page that answers once it is told to."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Page)
+        self.asked, self.answering = threading.Event(), threading.Event()
+
+
+class Page(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Site)
+        self.server.asked.set()
+        self.server.answering.wait(SOON)
+        page = b"<title>T</title><article><p>%s</p></article>" % (b"Words. " * 60)
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's word
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    thread = threading.Thread(target=site.serve_forever)
+    thread.start()
+    yield site
+    site.answering.set()
+    site.shutdown()
+    thread.join()
+    site.server_close()
+
+
+def test_what_was_running_and_what_was_queued_goes_on_after_a_restore(
+    site: Site, tmp_path: Path
+) -> None:
+    port = site.server_address[1]
+    settings = {
+        "BUDDY_EGRESS_ALLOW": f"127.0.0.1:{port}",
+        "BUDDY_RESPECT_ROBOTS": "false",
+        "BUDDY_RUNS_AT_ONCE": "1",
+        "BUDDY_SHUTDOWN_SECONDS": "0",
+    }
+    text = f"extract the text of http://127.0.0.1:{port}/page"
+    ids: list[str] = []
+    with serving(tmp_path / "one", **settings) as http:
+        for _ in range(2):
+            body = {"objective": text, "tool": "web_extract"}
+            ids.append(http.post("/missions/create", json=body).json()["mission_id"])
+            http.post(f"/missions/{ids[-1]}/approve", json={"revision": 1})
+            path, later = f"/missions/{ids[-1]}/execute", {"prefer": "respond-async"}
+            assert http.post(path, json={}, headers=later).status_code == 202
+        assert site.asked.wait(SOON)
+        states = {item["mission_id"]: item["status"] for item in all_of(http, "/missions")}
+        assert [states[key] for key in ids] == ["running", "approved"]
+        call("backup", str(tmp_path / "b.zip"), "--data-dir", str(tmp_path / "one"))
+    # A memory of the same runs, which are over there, must not hold up the restored ones.
+    (tmp_path / "two").mkdir()
+    shutil.copy(tmp_path / "one" / ENGINE, tmp_path / "two" / ENGINE)
+    call("restore", str(tmp_path / "b.zip"), "--data-dir", str(tmp_path / "two"))
+    assert not (tmp_path / "two" / ENGINE).exists()
+    site.answering.set()
+    with serving(tmp_path / "two", **settings) as http:
+        for mission_id in ids:
+            result = http.post(f"/missions/{mission_id}/execute", json={}).json()
+            assert (result["success"], result["status"]) == (True, "completed"), result
+            events = http.get(f"/missions/{mission_id}/events").json()["items"]
+            assert [event["sequence"] for event in events] == list(range(1, len(events) + 1))
+            kinds = [event["event_type"] for event in events]
+            assert (kinds.count("mission_start"), kinds.count("mission_stop")) == (1, 1)

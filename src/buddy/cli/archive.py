@@ -107,8 +107,8 @@ def restore(
 ) -> None:
     """Take a backup into an empty instance that is not running; the file is checked first.
 
-    Missions that were queued when it was written start with the next buddy serve; those that
-    were running end as interrupted.
+    Missions that were queued or running when it was written go on with the next start, as after
+    a crash.
     """
     instance = open_instance(data_dir, as_json=as_json)
     with shown(Console(stderr=True), "Checking" if check else "Restoring") as told:

@@ -52,9 +52,9 @@ class ArchiveService:
             ArchiveError: The file cannot be written; what there was of it is gone.
             StoreUnavailable: The store does not answer, or its schema is another version's.
         """
-        schema = await must_be_current(self.store)
         tally, created_at = _Tally(), self.clock.now()
         try:
+            schema = await must_be_current(self.store)
             await self._write_rows(file, tally, progress)
             await self._write_blobs(file, tally, progress)
             manifest = Manifest(

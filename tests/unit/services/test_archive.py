@@ -186,8 +186,10 @@ async def test_a_store_of_another_schema_is_neither_backed_up_nor_restored_into(
     store = Odd()
     store.revision = "0"
     archives = ArchiveService(store, MemoryBlobs(), FixedClock())
+    file = FullDisk()
     with pytest.raises(StoreUnavailable, match=r"at schema 0, .* needs 1; run buddy migrate first"):
-        await archives.backup(MemoryArchiveFile(), ignore)
+        await archives.backup(file, ignore)
+    assert file.abandoned
     with pytest.raises(StoreNotEmpty, match="in use, at schema 0"):
         await archives.prepare()
 
