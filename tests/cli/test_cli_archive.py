@@ -140,7 +140,7 @@ def test_a_backup_beside_a_writing_server_holds_one_moment(backed_up: dict[str, 
     assert manifest["left_out"] == manifest["missing_blobs"] == []
     assert manifest["rows"]["mission"] >= BEFORE + AFTER
     assert manifest["blobs"] >= BEFORE + AFTER
-    assert manifest["schema"] == "0004"
+    assert manifest["schema"] == "0005"
 
 
 def test_it_is_restored_into_a_new_folder_and_served(
@@ -257,11 +257,11 @@ class TestStopped:
 
     def test_migrate_says_what_it_did(self, folder: Path) -> None:
         done = call("migrate", "--data-dir", str(folder / "one"))
-        assert done.stdout == f"{folder / 'one'} is at schema 0004 already\n"
+        assert done.stdout == f"{folder / 'one'} is at schema 0005 already\n"
         done = call("migrate", "--data-dir", str(folder / "new"))
-        assert done.stdout == f"{folder / 'new'} has a new sqlite store at schema 0004\n"
+        assert done.stdout == f"{folder / 'new'} has a new sqlite store at schema 0005\n"
         done = call("migrate", "--data-dir", str(folder / "new"), "--json")
-        assert json.loads(done.stdout) == {"store": "sqlite", "from": "0004", "to": "0004"}
+        assert json.loads(done.stdout) == {"store": "sqlite", "from": "0005", "to": "0005"}
 
 
 @pytest.mark.parametrize("command", [("backup", "x.zip"), ("export",)])
@@ -284,7 +284,7 @@ def test_into_postgresql_and_back(
     postgres = {"BUDDY_STORE": bare_postgres_url}
     for command in (("backup", str(folder / "p.zip")), ("export",)):
         said = call(*command, code=1, env=postgres).stderr
-        assert "at schema none, and this version of Buddy needs 0004; run buddy migrate" in said
+        assert "at schema none, and this version of Buddy needs 0005; run buddy migrate" in said
     data = ("--data-dir", str(folder / "three"))
     done = call("restore", str(folder / "b.zip"), *data, env=postgres)
     assert re.search(r" into postgresql:///test_\d+ from .*b\.zip, written ", done.stdout)

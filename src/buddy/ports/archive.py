@@ -17,6 +17,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     ledger       run_id, kind, amount_micros, at (in the order they were added)
     artifact     artifact_id, body
     tool_switch  tool, enabled
+    duration     run_id, tool, body (how long a completed run took)
     answer       key, body
     outcome      run_id, mission_id, step, body (of a database step)
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
@@ -44,6 +45,7 @@ class RowKind(StrEnum):
     LEDGER = "ledger"
     ARTIFACT = "artifact"
     TOOL_SWITCH = "tool_switch"
+    DURATION = "duration"
     ANSWER = "answer"
     OUTCOME = "outcome"
     REMOVAL = "removal"

@@ -23,6 +23,7 @@ from buddy.testing.factories import (
     at,
     make_artifact,
     make_card,
+    make_durations,
     make_event,
     make_mission,
     make_proposed,
@@ -115,6 +116,8 @@ async def fill(store: Store) -> None:
         await uow.missions.add(make_mission(2, metadata={"text": 'Größe "x"\n\u2028', "n": 0.1}))
         await uow.events.append_all(story(2, 2))
         await uow.events.append(make_event(7, subject_type="goal", subject_id="g_1"))
+        for number in (2, 3, 1):
+            await uow.durations.add(LOCAL_USER, make_durations(number))
         await uow.tool_switches.set_enabled(LOCAL_USER, ToolName("web_search"), enabled=False)
         await uow.tool_switches.set_enabled(LOCAL_USER, ToolName("calculate"), enabled=True)
 
@@ -156,6 +159,7 @@ async def observe(store: Store) -> dict[str, object]:
         seen[f"{user} board"] = await queries.board(user, at(), ALL)
         seen[f"{user} started"] = await queries.started(user, ALL)
         seen[f"{user} tools"] = await queries.disabled_tools(user)
+        seen[f"{user} durations"] = await queries.durations(user, ToolName("web_search"), ALL)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
         for number in (1, 2, 3):
             mission_id = make_mission(number).mission_id

@@ -161,14 +161,14 @@ async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: P
     mission = {name: value for name, value in row.items() if name not in later}
     artifact = {n: v for n, v in artifact_row(make_artifact()).items() if n != "sha256"}
 
-    def first_three(connection: Connection) -> None:
+    def before_retention(connection: Connection) -> None:
         config = configuration()
         config.attributes["connection"] = connection
-        to_revision(config, "0003")
+        to_revision(config, "0004")
 
     engine = sqlite_writer(path)
     async with engine.begin() as begun:
-        await begun.run_sync(first_three)
+        await begun.run_sync(before_retention)
     await engine.dispose()
     connection = sqlite3.connect(path)
     for table, values in (("mission", mission), ("artifact", artifact)):
@@ -180,7 +180,7 @@ async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: P
     connection.commit()
     connection.close()
     store = SqlStore.sqlite(path)
-    assert await store.schema() == SchemaState(store="sqlite", current="0003", newest=REVISION)
+    assert await store.schema() == SchemaState(store="sqlite", current="0004", newest=REVISION)
     await store.migrate()
     assert (await store.schema()).current == REVISION
     assert await store.retention.blobs_in_use(["ab" * 32, BLOB]) == {"ab" * 32, BLOB}

@@ -21,7 +21,6 @@ from buddy.testing.factories import at, make_durations, make_event, make_mission
 from sqlite_helpers import fresh
 
 
-
 class Watched:
     """A store that notes the statements it sends, and the file it sends them to."""
 

@@ -11,6 +11,7 @@ from buddy.adapters.store.codec import decode, decode_event, encode
 from buddy.adapters.store.memory.state import TABLES, State, Subject, Versioned
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
@@ -98,6 +99,13 @@ def _switches(state: State) -> Iterator[JsonObject]:
         yield {"user_id": user_id, "tool": tool, "enabled": enabled}
 
 
+def _durations(state: State) -> Iterator[JsonObject]:
+    for (user_id, tool), runs in state.durations.items():
+        for run in runs:
+            named = {"user_id": user_id, "run_id": run.run_id, "tool": tool}
+            yield {**named, "body": _body(run)}
+
+
 def _answers(state: State) -> Iterator[JsonObject]:
     for (user_id, key), answer in state.answers.items():
         yield {"user_id": user_id, "key": key, "body": _body(answer)}
@@ -124,6 +132,7 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.LEDGER: _ledger,
     RowKind.ARTIFACT: _artifacts,
     RowKind.TOOL_SWITCH: _switches,
+    RowKind.DURATION: _durations,
     RowKind.ANSWER: _answers,
     RowKind.OUTCOME: _outcomes,
     RowKind.REMOVAL: _removals,
@@ -193,6 +202,13 @@ def _take_switch(state: State, row: Any) -> None:
     state.tools[UserId(row["user_id"]), ToolName(row["tool"])] = row["enabled"]
 
 
+def _take_duration(state: State, row: Any) -> None:
+    key, run = (UserId(row["user_id"]), ToolName(row["tool"])), _read(RunDurations, row)
+    runs = [run, *state.durations.get(key, ())]
+    runs.sort(key=lambda each: (each.finished_at, each.run_id), reverse=True)
+    state.durations[key] = tuple(runs)
+
+
 def _take_answer(state: State, row: Any) -> None:
     state.answers[UserId(row["user_id"]), row["key"]] = _read(IdempotentAnswer, row)
 
@@ -220,6 +236,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.LEDGER: _take_line,
     RowKind.ARTIFACT: _take_artifact,
     RowKind.TOOL_SWITCH: _take_switch,
+    RowKind.DURATION: _take_duration,
     RowKind.ANSWER: _take_answer,
     RowKind.OUTCOME: _take_outcome,
     RowKind.REMOVAL: _take_removal,

@@ -14,11 +14,13 @@ from buddy.adapters.store.codec import decode, decode_event
 from buddy.adapters.store.sql import schema
 from buddy.adapters.store.sql.catalog import answer_row, artifact_row
 from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot, translated
+from buddy.adapters.store.sql.durations import durations_row
 from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
+from buddy.domain.eta import RunDurations
 from buddy.domain.ids import UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
@@ -81,6 +83,9 @@ KEPT = {
     RowKind.ARTIFACT: _Kept(schema.ARTIFACT, ("artifact_id",), ("user_id", "artifact_id", "body")),
     RowKind.TOOL_SWITCH: _Kept(
         schema.TOOL_SWITCH, ("user_id", "tool"), ("user_id", "tool", "enabled")
+    ),
+    RowKind.DURATION: _Kept(
+        schema.RUN_DURATION, ("user_id", "run_id"), ("user_id", "run_id", "tool", "body")
     ),
     RowKind.ANSWER: _Kept(schema.IDEMPOTENCY_KEY, ("user_id", "key"), ("user_id", "key", "body")),
     RowKind.OUTCOME: _Kept(
@@ -185,6 +190,7 @@ _BODIES: dict[RowKind, type[Any]] = {
     RowKind.MISSION: Mission,
     RowKind.RESERVATION: Reservation,
     RowKind.ARTIFACT: Artifact,
+    RowKind.DURATION: RunDurations,
     RowKind.ANSWER: IdempotentAnswer,
 }
 
@@ -230,6 +236,8 @@ def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
             return reservation_row(owner, found)
         case RowKind.ARTIFACT:
             return artifact_row(found)
+        case RowKind.DURATION:
+            return durations_row(owner, found)
         case RowKind.ANSWER:
             return answer_row(owner, found)
         case _:
