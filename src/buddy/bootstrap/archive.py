@@ -17,8 +17,9 @@ from buddy.domain.events.log import Event
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.errors import StoreUnavailable
+from buddy.ports.archive import SchemaState
 from buddy.ports.archive_file import Manifest
-from buddy.ports.store import SchemaState, Store
+from buddy.ports.store import Store
 from buddy.services.archive import ArchiveService, Progress, must_be_current
 from buddy.services.export import ExportClass, records
 

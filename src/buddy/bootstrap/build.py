@@ -108,9 +108,7 @@ def build(settings: Settings) -> Buddy:
                 shutdown=settings.shutdown_seconds,
                 reach=storage.reach_seconds,
             ),
-            retention=RetentionPolicy(
-                missions=settings.keep_missions_days and settings.keep_missions_days * DAY
-            ),
+            retention=retention_of(settings),
             warm=(models,),
             prepare=(library.prepare,),
             carries_runs=settings.role != "api",
@@ -118,6 +116,12 @@ def build(settings: Settings) -> Buddy:
             on_stop=lock.release if storage.exclusive else None,
         )
     )
+
+
+def retention_of(settings: Settings) -> RetentionPolicy:
+    """Return how long each class of data is kept."""
+    days = settings.keep_missions_days
+    return RetentionPolicy(missions=None if days is None else days * DAY)
 
 
 def build_library(settings: Settings) -> SqliteLibrary:

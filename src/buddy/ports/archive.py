@@ -71,6 +71,18 @@ class LeftOut:
     """Which row, and what is wrong with it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaState:
+    """How a store's layout stands beside the one that this version of Buddy needs."""
+
+    store: str
+    """The kind of store: ``sqlite``, ``memory``."""
+    current: str | None
+    """The revision it is at; None before its first migration."""
+    newest: str
+    """The revision that `buddy.ports.store.Store.migrate` brings it to."""
+
+
 class StoreArchive(Protocol):
     """Everything a store holds, out and in again."""
 

@@ -30,7 +30,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.whiteboard import AgentCard
-from buddy.ports.archive import StoreArchive
+from buddy.ports.archive import SchemaState, StoreArchive
 from buddy.ports.retention import StoreRetention
 
 T = TypeVar("T")
@@ -359,18 +359,6 @@ class Queries(Protocol):
             StoreUnavailable: The store does not answer.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaState:
-    """How a store's layout stands beside the one that this version of Buddy needs."""
-
-    store: str
-    """The kind of store: ``sqlite``, ``memory``."""
-    current: str | None
-    """The revision it is at; None before its first migration."""
-    newest: str
-    """The revision that `Store.migrate` brings it to."""
 
 
 class Store(Protocol):

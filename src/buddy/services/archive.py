@@ -9,11 +9,11 @@ from typing import Any
 
 from buddy import __version__
 from buddy.errors import StoreNotEmpty, StoreUnavailable
-from buddy.ports.archive import ArchiveRow, LeftOut, RowKind
+from buddy.ports.archive import ArchiveRow, LeftOut, RowKind, SchemaState
 from buddy.ports.archive_file import ArchiveReader, ArchiveWriter, Manifest
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock
-from buddy.ports.store import SchemaState, Store
+from buddy.ports.store import Store
 
 BATCH = 500
 MISSIONS_AT_ONCE = 20

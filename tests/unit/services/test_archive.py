@@ -20,8 +20,7 @@ from buddy.errors import (
     StoreNotEmpty,
     StoreUnavailable,
 )
-from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind
-from buddy.ports.store import SchemaState
+from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind, SchemaState
 from buddy.services.archive import ArchiveService
 from buddy.testing.clock import FixedClock
 from buddy.testing.conformance.archive_case import ended

@@ -14,7 +14,8 @@ from buddy.domain.money import Money
 from buddy.domain.run import RunState
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import EngineStopping
-from buddy.ports.store import SchemaState, Store, UnitOfWork
+from buddy.ports.archive import SchemaState
+from buddy.ports.store import Store, UnitOfWork
 from buddy.testing.conformance.store_case import OnCommit
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import SOON, Gate, World, make_world

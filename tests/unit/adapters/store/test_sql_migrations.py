@@ -28,7 +28,7 @@ from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.retention import StoredClass
 from buddy.errors import StoreUnavailable
-from buddy.ports.store import SchemaState
+from buddy.ports.archive import SchemaState
 from buddy.testing.conformance.archive_case import BLOB, ended
 from buddy.testing.factories import at, make_artifact, make_card, make_mission
 

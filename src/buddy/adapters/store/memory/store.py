@@ -14,7 +14,8 @@ from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.memory.unit_of_work import MemoryUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.errors import StoreConflict
-from buddy.ports.store import SchemaState, UnitOfWork
+from buddy.ports.archive import SchemaState
+from buddy.ports.store import UnitOfWork
 
 _LOGGER = logging.getLogger(__name__)
 

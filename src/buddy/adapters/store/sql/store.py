@@ -21,7 +21,8 @@ from buddy.adapters.store.sql.step_transactions import SqlStepTransactions
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.errors import StoreConflict
-from buddy.ports.store import SchemaState, UnitOfWork
+from buddy.ports.archive import SchemaState
+from buddy.ports.store import UnitOfWork
 
 _LOGGER = logging.getLogger(__name__)
 
