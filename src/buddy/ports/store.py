@@ -385,11 +385,7 @@ class Store(Protocol):
         ...
 
     async def schema(self) -> SchemaState:
-        """Tell which layout the store has, and change nothing.
-
-        Raises:
-            StoreUnavailable: The store does not answer.
-        """
+        """Tell which layout the store has, and change nothing."""
         ...
 
     async def migrate(self) -> None:

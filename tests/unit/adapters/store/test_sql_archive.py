@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlite_helpers import fresh
 
 from buddy.adapters.store.sql.archive import KEPT
 from buddy.adapters.store.sql.schema import METADATA
@@ -19,6 +18,7 @@ from buddy.ports.archive import LeftOut, RowKind
 from buddy.testing.conformance.archive_case import fill, given, observe, rows_of
 from buddy.testing.conformance.store_case import add, append
 from buddy.testing.factories import make_event, make_mission
+from sqlite_helpers import fresh
 
 HALF = 1_500
 
