@@ -20,7 +20,10 @@
     │   └── SearchUnavailable
     ├── StoreError
     │   ├── StoreConflict
-    │   └── StoreUnavailable
+    │   ├── StoreUnavailable
+    │   └── StoreNotEmpty
+    ├── ArchiveError
+    │   └── ArchiveInvalid
     ├── RequestError
     │   ├── InputInvalid
     │   ├── NotFound
@@ -227,6 +230,24 @@ class StoreUnavailable(StoreError):
     """The store does not answer."""
 
     code = "store_unavailable"
+
+
+class StoreNotEmpty(StoreError):
+    """A backup goes back into an empty store only, and this one holds something."""
+
+    code = "store_not_empty"
+
+
+class ArchiveError(BuddyError):
+    """A backup's file could not be written or read."""
+
+    code = "archive_error"
+
+
+class ArchiveInvalid(ArchiveError):
+    """A file is no backup, not a whole one, or one of a newer Buddy. Nothing was restored."""
+
+    code = "archive_invalid"
 
 
 class RequestError(BuddyError):

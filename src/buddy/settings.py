@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""
+    keep_missions_days: float | None = Field(default=None, gt=0, le=36_500)
+    """How long an ended mission is kept with all it left; for ever where it is not set."""
 
     @field_validator("mission_cap_usd", "user_day_usd", "user_month_usd", mode="before")
     @classmethod

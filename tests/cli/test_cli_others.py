@@ -179,7 +179,16 @@ def test_version_and_help() -> None:
     assert run("--version") == (0, f"buddy {__version__}\n", "")
     code, text, _ = run("--help")
     assert code == 0
-    for command in ("serve", "doctor", "mission", "tools", "library"):
+    for command in (
+        "serve",
+        "doctor",
+        "backup",
+        "restore",
+        "export",
+        "mission",
+        "tools",
+        "library",
+    ):
         assert command in text
 
 

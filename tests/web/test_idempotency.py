@@ -8,9 +8,9 @@ from web_site import MakeSite, Site, assert_problem
 
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.domain.instant import plus_seconds
+from buddy.domain.retention import ANSWER_SECONDS, StoredClass
 from buddy.errors import StoreUnavailable
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
-from buddy.services.housekeeping import ANSWER_SECONDS, forget_old_answers
 from buddy.testing.clock import START
 from buddy.testing.conformance.store_case import OnCommit
 from buddy.testing.tools import ScriptedTool
@@ -221,9 +221,9 @@ async def test_a_key_of_yesterday_is_free(site: Site) -> None:
     made = {(await post(site, CREATE, body)).json()["mission_id"]}
     for days in (1, 2):
         site.world.clock.advance(ANSWER_SECONDS + 1)
-        buddy = site.world.buddy
-        assert await forget_old_answers(buddy.store.transact, buddy.clock.now()) == 1
-        assert await forget_old_answers(buddy.store.transact, buddy.clock.now()) == 0
+        housekeeping = site.world.buddy.housekeeping
+        assert await housekeeping.remove_old(StoredClass.ANSWERS) == 1
+        assert await housekeeping.remove_old(StoredClass.ANSWERS) == 0
         made.add((await post(site, CREATE, body)).json()["mission_id"])
         assert len(made) == days + 1
     assert (await post(site, CREATE, body)).json()["mission_id"] in made

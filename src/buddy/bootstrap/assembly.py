@@ -26,6 +26,7 @@ from buddy.services.execution_steps.tool_grant import ToolGrant
 from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
+from buddy.services.housekeeping import Housekeeping
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
@@ -90,6 +91,13 @@ def assemble(parts: Parts) -> Buddy:
             history=shared.history,
         ),
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
+        housekeeping=Housekeeping(
+            retention=shared.store.retention,
+            queries=queries,
+            blobs=parts.blobs,
+            clock=parts.clock,
+            policy=parts.retention,
+        ),
         health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
     )
 

@@ -21,7 +21,7 @@ from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
-from buddy.services.housekeeping import forget_old_answers
+from buddy.services.housekeeping import Housekeeping
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
@@ -53,6 +53,7 @@ class Buddy:
     previews: ArtifactPreviewGenerator
     metrics: WhiteboardMetrics
     recovery: Recovery
+    housekeeping: Housekeeping
     health: Health
     started_at: Instant | None = None
     """When this process began to serve."""
@@ -129,9 +130,10 @@ class Buddy:
             await asyncio.sleep(self.durations.sweep)
             if self.parts.carries_runs:
                 await self._tidy(self.recovery.sweep_orphans())
-            await self._tidy(forget_old_answers(self.store.transact, self.clock.now()))
+                for task in self.housekeeping.tasks():
+                    await self._tidy(task())
 
-    async def _tidy(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _tidy(self, work: Awaitable[object]) -> None:
         try:
             await work
         except BuddyError as error:

@@ -33,6 +33,7 @@ from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.money import Money
+from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
@@ -107,6 +108,7 @@ def build(settings: Settings) -> Buddy:
                 shutdown=settings.shutdown_seconds,
                 reach=storage.reach_seconds,
             ),
+            retention=retention_of(settings),
             warm=(models,),
             prepare=(library.prepare,),
             carries_runs=settings.role != "api",
@@ -114,6 +116,12 @@ def build(settings: Settings) -> Buddy:
             on_stop=lock.release if storage.exclusive else None,
         )
     )
+
+
+def retention_of(settings: Settings) -> RetentionPolicy:
+    """Return how long each class of data is kept."""
+    days = settings.keep_missions_days
+    return RetentionPolicy(missions=None if days is None else days * DAY)
 
 
 def build_library(settings: Settings) -> SqliteLibrary:

@@ -8,6 +8,7 @@ from typing import Any
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.events.log import Event
+from buddy.domain.retention import RetentionPolicy
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine
@@ -61,6 +62,7 @@ class Parts:
     durations: Durations = field(default_factory=Durations)
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
+    retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""
     prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()

@@ -30,6 +30,8 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.whiteboard import AgentCard
+from buddy.ports.archive import SchemaState, StoreArchive
+from buddy.ports.retention import StoreRetention
 
 T = TypeVar("T")
 
@@ -370,6 +372,20 @@ class Store(Protocol):
     @property
     def queries(self) -> Queries:
         """Reads of committed state."""
+        ...
+
+    @property
+    def archive(self) -> StoreArchive:
+        """Everything it holds, out and in again."""
+        ...
+
+    @property
+    def retention(self) -> StoreRetention:
+        """Removes what has had its time."""
+        ...
+
+    async def schema(self) -> SchemaState:
+        """Tell which layout the store has, and change nothing."""
         ...
 
     async def migrate(self) -> None:

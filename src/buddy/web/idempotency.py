@@ -16,9 +16,9 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.json_value import digest
+from buddy.domain.retention import ANSWER_SECONDS
 from buddy.errors import IdempotencyKeyInFlight, IdempotencyKeyReused, InputInvalid
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
-from buddy.services.housekeeping import ANSWER_SECONDS
 from buddy.web.dependencies import get_buddy, get_user
 
 _log = logging.getLogger(__name__)

@@ -14,6 +14,7 @@ from buddy.domain.money import Money
 from buddy.domain.run import RunState
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import EngineStopping
+from buddy.ports.archive import SchemaState
 from buddy.ports.store import Store, UnitOfWork
 from buddy.testing.conformance.store_case import OnCommit
 from buddy.testing.tools import ScriptedTool, spec
@@ -32,6 +33,7 @@ class Mortal:
 
     def __init__(self, store: MemoryStore) -> None:
         self.store, self.queries = store, store.queries
+        self.archive, self.retention = store.archive, store.retention
         self.commits_left: int | None = None
         self.dead = asyncio.Event()
 
@@ -43,6 +45,9 @@ class Mortal:
         if self.commits_left is not None:
             self.commits_left -= 1
         return result
+
+    async def schema(self) -> SchemaState:
+        return await self.store.schema()
 
     async def migrate(self) -> None: ...
 

@@ -16,6 +16,12 @@ class DataDirectoryLock:
         self._path = folder / "lock"
         self._handle: int | None = None
 
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_raised: object) -> None:
+        self.release()
+
     def acquire(self) -> None:
         """Take the directory, making it where it is missing.
 

@@ -14,10 +14,12 @@ from collections.abc import Callable
 
 import pytest
 
+from buddy.domain.instant import Instant
 from buddy.ports.blobs import BlobStore
 
 MakeBlobs = Callable[[], BlobStore]
 CONTENTS = [b"", b"x", b"\x00\xff" * 1000, "żółć".encode(), b"y" * 3_000_000]
+LONG_AGO, FAR_AHEAD = Instant("1999-01-01T00:00:00.000Z"), Instant("9998-01-01T00:00:00.000Z")
 NO_DIGESTS = ["", "abc", "g" * 64, "0" * 63, "0" * 65, "../" * 22, "A" * 64, "\x00" * 64, "." * 64]
 
 
@@ -66,6 +68,30 @@ class BlobSuite:
         digests = await asyncio.gather(*(blobs.put(content) for _ in range(20)))
         assert len(set(digests)) == 1
         assert await blobs.get(digests[0]) == content
+
+    async def test_blobs_are_listed_by_digest_with_their_sizes(self, blobs: BlobStore) -> None:
+        assert [blob async for blob in blobs.stored()] == []
+        sizes = {await blobs.put(content): len(content) for content in CONTENTS}
+        found = [blob async for blob in blobs.stored()]
+        assert [(blob.sha256, blob.size) for blob in found] == sorted(sizes.items())
+        assert all(LONG_AGO < blob.stored_at < FAR_AHEAD for blob in found)
+
+    async def test_only_what_was_put_before_is_removed(self, blobs: BlobStore) -> None:
+        digest, other = await blobs.put(b"one"), await blobs.put(b"two")
+        assert not await blobs.remove(digest, LONG_AGO)
+        assert await blobs.get(digest) == b"one"
+        assert await blobs.remove(digest, FAR_AHEAD)
+        assert await blobs.get(digest) is None
+        assert not await blobs.remove(digest, FAR_AHEAD)
+        assert [blob.sha256 async for blob in blobs.stored()] == [other]
+        assert await blobs.put(b"one") == digest
+        assert await blobs.get(digest) == b"one"
+
+    @pytest.mark.parametrize("name", NO_DIGESTS)
+    async def test_what_is_no_digest_removes_nothing(self, blobs: BlobStore, name: str) -> None:
+        await blobs.put(b"something")
+        assert not await blobs.remove(name, FAR_AHEAD)
+        assert len([blob async for blob in blobs.stored()]) == 1
 
 
 class DurableBlobSuite(BlobSuite):

@@ -79,6 +79,11 @@ class DurableTests(StoreCase):
         found = await store.queries.mission(LOCAL_USER, make_mission().mission_id)
         assert found == make_mission()
 
+    async def test_a_migrated_store_is_at_the_newest_schema(self, make_store: MakeStore) -> None:
+        state = await (await make_store(Commits())).schema()
+        assert state.current == state.newest
+        assert state.store
+
 
 class DurableStoreSuite(StoreSuite, DurableTests):
     """What a store promises that outlives its process."""

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from buddy.adapters.store.codec import encode
+from buddy.adapters.store.sql.catalog import artifact_row
 from buddy.adapters.store.sql.engine import sqlite_writer
 from buddy.adapters.store.sql.migrate import bring_up_to_date
 from buddy.adapters.store.sql.migrations.upgrade import configuration, head, upgrade
@@ -25,8 +26,11 @@ from buddy.adapters.store.sql.missions import columns
 from buddy.adapters.store.sql.schema import METADATA, REVISION
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
+from buddy.domain.retention import StoredClass
 from buddy.errors import StoreUnavailable
-from buddy.testing.factories import at, make_card, make_mission
+from buddy.ports.archive import SchemaState
+from buddy.testing.conformance.archive_case import BLOB, ended
+from buddy.testing.factories import at, make_artifact, make_card, make_mission
 
 FRESH_SECONDS = 0.5
 
@@ -121,7 +125,9 @@ async def test_missions_of_an_earlier_version_get_their_cards(tmp_path: Path) ->
     card = make_card(started_at=at(5), objective='Größe "x"')
     ran = replace(make_mission(1), card=card)
     row = {"mission_id": "m_1", "user_id": "local", "version": 1, **columns(ran)}
-    before_cards = [name for name in row if name not in {"card", "started_at"}]
+    before_cards = [
+        name for name in row if name not in {"card", "started_at", "run_id", "blob_sha256"}
+    ]
 
     def first_two(connection: Connection) -> None:
         config = configuration()
@@ -144,6 +150,42 @@ async def test_missions_of_an_earlier_version_get_their_cards(tmp_path: Path) ->
     store = SqlStore.sqlite(path)
     assert await store.queries.started(LOCAL_USER, 5) == (card,)
     assert await store.queries.board(LOCAL_USER, at(), 5) == (card,)
+    await store.close()
+
+
+async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    old = ended(1, changed=at(5))
+    later = {"run_id", "blob_sha256"}
+    row = {"mission_id": old.mission_id, "user_id": "local", "version": 1, **columns(old)}
+    mission = {name: value for name, value in row.items() if name not in later}
+    artifact = {n: v for n, v in artifact_row(make_artifact()).items() if n != "sha256"}
+
+    def before_retention(connection: Connection) -> None:
+        config = configuration()
+        config.attributes["connection"] = connection
+        to_revision(config, "0004")
+
+    engine = sqlite_writer(path)
+    async with engine.begin() as begun:
+        await begun.run_sync(before_retention)
+    await engine.dispose()
+    connection = sqlite3.connect(path)
+    for table, values in (("mission", mission), ("artifact", artifact)):
+        places = ", ".join("?" * len(values))
+        insert = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})"
+        connection.execute(insert, list(values.values()))
+        key = f"{table}_id"
+        connection.execute(insert, [*({**values, key: "odd", "body": "damaged"}).values()])
+    connection.commit()
+    connection.close()
+    store = SqlStore.sqlite(path)
+    assert await store.schema() == SchemaState(store="sqlite", current="0004", newest=REVISION)
+    await store.migrate()
+    assert (await store.schema()).current == REVISION
+    assert await store.retention.blobs_in_use(["ab" * 32, BLOB]) == {"ab" * 32, BLOB}
+    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10) == 2
+    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10) > 0
     await store.close()
 
 

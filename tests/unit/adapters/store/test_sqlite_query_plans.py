@@ -13,7 +13,10 @@ from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
+from buddy.domain.retention import StoredClass
+from buddy.ports.archive import RowKind
 from buddy.ports.store import UnitOfWork
+from buddy.testing.conformance.archive_case import add_ended
 from buddy.testing.factories import at, make_durations, make_event, make_mission
 from sqlite_helpers import fresh
 
@@ -140,3 +143,42 @@ async def test_a_step_takes_few_statements(watched: Watched) -> None:
     await watched.store.transact(step)
     # Read, sequences, known keys, write; then one for the cursors and one for all rows of the log.
     assert len(watched.sent) == 6
+
+
+@pytest.mark.parametrize("what", list(StoredClass))
+async def test_retention_reads_only_what_is_due(watched: Watched, what: StoredClass) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        await add_ended(uow, 1, 3, at(100))
+
+    await watched.store.transact(write)
+    watched.sent.clear()
+    taken = 1
+    while taken:
+        taken = await watched.store.retention.remove(what, at(1000), 500)
+    plans = [line for line in watched.plans() if "USING" in line or line.startswith("SCAN")]
+    assert plans
+    # The notes of removals are all read, and there are next to none; the steps' outcomes are those
+    # of some days, and each is looked at beside its mission.
+    small = ("SCAN mission_removal", "SCAN step_outcome")
+    assert not [line for line in plans if line.startswith("SCAN") and not line.startswith(small)]
+
+
+async def test_blobs_in_use_are_looked_up(watched: Watched) -> None:
+    await watched.store.retention.blobs_in_use(["ab" * 32])
+    plans = watched.plans()
+    assert any("ix_artifact_sha256" in line for line in plans)
+    assert any("ix_mission_blob_sha256" in line for line in plans)
+    assert not [line for line in plans if line.startswith("SCAN")]
+
+
+async def test_an_archive_reads_page_after_page_by_key(watched: Watched) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        await uow.events.append_all([make_event(number) for number in range(1200)])
+
+    await watched.store.transact(write)
+    watched.sent.clear()
+    assert len([row async for row in watched.store.archive.rows({RowKind.EVENT})]) == 1200
+    assert len(watched.sent) == 3
+    plans = watched.plans()
+    assert not [line for line in plans if "TEMP B-TREE" in line], plans
+    assert [line for line in plans if line.startswith("SEARCH")], plans

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from buddy.adapters.store.memory.state import State
@@ -110,15 +111,17 @@ class MemoryQueries:
         self, user_id: UserId, mission_id: MissionId, after: int, limit: int
     ) -> tuple[Event, ...]:
         """See the port."""
-        return _window(self._state.subjects.get((user_id, "mission", mission_id)), after, limit)
+        events = self._state.subjects.get((user_id, "mission", mission_id), [])
+        return _window(events, lambda event: event.sequence, after, limit)
 
     async def events_of_user(self, user_id: UserId, after: int, limit: int) -> tuple[Event, ...]:
         """See the port."""
-        return _window(self._state.log.get(user_id), after, limit)
+        events = self._state.log.get(user_id, [])
+        return _window(events, lambda event: event.cursor, after, limit)
 
     async def last_cursor(self, user_id: UserId) -> int:
         """See the port."""
-        return len(self._state.log.get(user_id, ()))
+        return self._state.cursors.get(user_id, 0)
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
         """See the port."""
@@ -161,6 +164,8 @@ class MemoryQueries:
         """See the port. Memory always answers."""
 
 
-def _window(events: list[Event] | None, after: int, limit: int) -> tuple[Event, ...]:
-    start = max(after, 0)
-    return tuple(events[start : start + limit]) if events else ()
+def _window(
+    events: list[Event], number: Callable[[Event], int], after: int, limit: int
+) -> tuple[Event, ...]:
+    start = bisect_right(events, after, key=number)
+    return tuple(events[start : start + limit])

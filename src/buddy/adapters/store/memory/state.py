@@ -8,7 +8,7 @@ through them; committing puts them in, dropping the view is the rollback.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
 from buddy.adapters.store.codec import decode, encode
@@ -17,8 +17,11 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, SubjectType
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.ports.store import IdempotentAnswer
+
+Outcome = tuple[UserId, RunId, str]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -90,10 +93,17 @@ class State:
 
     missions: dict[MissionId, Versioned] = field(default_factory=dict[MissionId, Versioned])
     log: dict[UserId, list[Event]] = field(default_factory=dict[UserId, list[Event]])
-    """Each user's events, without gaps: the one at index i has cursor i + 1."""
+    """Each user's events by cursor; those of removed missions are missing."""
+    cursors: dict[UserId, int] = field(default_factory=dict[UserId, int])
+    """The last cursor that each user's log has given."""
     subjects: dict[Subject, list[Event]] = field(default_factory=dict[Subject, list[Event]])
-    """Each subject's events, without gaps: the one at index i has sequence i + 1."""
-    dedupe_keys: set[tuple[Subject, str]] = field(default_factory=set[tuple[Subject, str]])
+    """Each subject's events by sequence."""
+    sequences: dict[Subject, int] = field(default_factory=dict[Subject, int])
+    """The last sequence that each subject has given."""
+    dedupe_keys: dict[tuple[Subject, str], int] = field(
+        default_factory=dict[tuple[Subject, str], int]
+    )
+    """The sequence of the event that has a key."""
     accounts: dict[tuple[UserId, str], Account] = field(
         default_factory=dict[tuple[UserId, str], Account]
     )
@@ -115,3 +125,28 @@ class State:
     answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
         default_factory=dict[tuple[UserId, str], IdempotentAnswer]
     )
+    outcomes: dict[Outcome, tuple[MissionId | None, JsonObject]] = field(
+        default_factory=dict[Outcome, "tuple[MissionId | None, JsonObject]"]
+    )
+    """What steps of runs returned. Only a load brings any: the inline engine remembers itself."""
+    removals: dict[tuple[UserId, MissionId], RunId | None] = field(
+        default_factory=dict[tuple[UserId, MissionId], "RunId | None"]
+    )
+    """Missions that are gone and whose remains are being removed, with their runs."""
+
+    def copy(self) -> State:
+        """Return the tables as they are now; their values never change."""
+        new = State()
+        for name in TABLES:
+            setattr(new, name, getattr(self, name).copy())
+        new.log = {user: list(events) for user, events in self.log.items()}
+        new.subjects = {subject: list(events) for subject, events in self.subjects.items()}
+        return new
+
+    def take(self, other: State) -> None:
+        """Take over another state's tables."""
+        for name in TABLES:
+            setattr(self, name, getattr(other, name))
+
+
+TABLES = tuple(table.name for table in fields(State))

@@ -7,11 +7,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+from buddy.adapters.store.memory.archive import MemoryArchive
 from buddy.adapters.store.memory.queries import MemoryQueries
+from buddy.adapters.store.memory.retention import MemoryRetention
 from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.memory.unit_of_work import MemoryUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.errors import StoreConflict
+from buddy.ports.archive import SchemaState
 from buddy.ports.store import UnitOfWork
 
 _LOGGER = logging.getLogger(__name__)
@@ -36,7 +39,7 @@ class MemoryStore:
             the log already.
     """
 
-    __slots__ = ("_inside", "_on_commit", "_state", "_turn", "queries")
+    __slots__ = ("_inside", "_on_commit", "_state", "_turn", "archive", "queries", "retention")
 
     def __init__(self, on_commit: OnCommit = no_announcement) -> None:
         self._state = State()
@@ -44,6 +47,8 @@ class MemoryStore:
         self._turn = asyncio.Lock()
         self._inside: asyncio.Task[Any] | None = None
         self.queries = MemoryQueries(self._state)
+        self.archive = MemoryArchive(self._state, self._turn)
+        self.retention = MemoryRetention(self._state, self._turn)
 
     async def transact(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """See `buddy.ports.store.TransactionRunner`.
@@ -80,6 +85,10 @@ class MemoryStore:
             self._on_commit(events)
         except Exception:
             _LOGGER.exception("announcing %d committed events failed", len(events))
+
+    async def schema(self) -> SchemaState:
+        """See the port. Memory has none, and so always the newest."""
+        return SchemaState(store="memory", current="1", newest="1")
 
     async def migrate(self) -> None:
         """See the port. Memory has no schema."""

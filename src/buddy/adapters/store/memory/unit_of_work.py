@@ -29,19 +29,18 @@ class MemoryEvents:
     def __init__(self, state: State) -> None:
         self._state = state
         self._pending: list[Event] = []
-        self._keys: set[tuple[Subject, str]] = set()
+        self._keys: dict[tuple[Subject, str], int] = {}
         self._sequences: dict[Subject, int] = {}
 
     async def append(self, event: NewEvent) -> Event | None:
         """See the port."""
         subject: Subject = (event.user_id, event.subject_type, event.subject_id)
+        sequence = self._sequences.get(subject, self._state.sequences.get(subject, 0)) + 1
         if event.dedupe_key is not None:
             key = subject, event.dedupe_key
             if key in self._keys or key in self._state.dedupe_keys:
                 return None
-            self._keys.add(key)
-        committed = len(self._state.subjects.get(subject, ()))
-        sequence = self._sequences.get(subject, committed) + 1
+            self._keys[key] = sequence
         self._sequences[subject] = sequence
         appended = Event(
             event_id=event.event_id,
@@ -65,13 +64,15 @@ class MemoryEvents:
         """Take cursors and put the events into the log."""
         events: list[Event] = []
         for pending in self._pending:
-            log = self._state.log.setdefault(pending.user_id, [])
-            event = replace(pending, cursor=len(log) + 1)
-            log.append(event)
+            cursor = self._state.cursors.get(pending.user_id, 0) + 1
+            self._state.cursors[pending.user_id] = cursor
+            event = replace(pending, cursor=cursor)
+            self._state.log.setdefault(pending.user_id, []).append(event)
             subject: Subject = (event.user_id, event.subject_type, event.subject_id)
             self._state.subjects.setdefault(subject, []).append(event)
             events.append(event)
-        self._state.dedupe_keys |= self._keys
+        self._state.sequences.update(self._sequences)
+        self._state.dedupe_keys.update(self._keys)
         return tuple(events)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -57,6 +58,28 @@ def _add_key(dialect: str) -> Insert:
     return insert(dialect, IDEMPOTENCY_KEY).on_conflict_do_nothing()
 
 
+def artifact_row(artifact: Artifact) -> dict[str, Any]:
+    """Return an artifact's row."""
+    return {
+        "artifact_id": artifact.artifact_id,
+        "user_id": artifact.user_id,
+        "mission_id": artifact.mission_id,
+        "created_at": artifact.created_at,
+        "body": encode(artifact),
+        "sha256": artifact.sha256,
+    }
+
+
+def answer_row(user_id: UserId, answer: IdempotentAnswer) -> dict[str, Any]:
+    """Return the row of an idempotency key."""
+    return {
+        "user_id": user_id,
+        "key": answer.key,
+        "created_at": answer.created_at,
+        "body": encode(answer),
+    }
+
+
 class SqlArtifacts:
     """Artifact records inside a transaction.
 
@@ -75,14 +98,7 @@ class SqlArtifacts:
         Raises:
             StoreConflict: Another record has this id.
         """
-        body = encode(artifact)
-        row = {
-            "artifact_id": artifact.artifact_id,
-            "user_id": artifact.user_id,
-            "mission_id": artifact.mission_id,
-            "created_at": artifact.created_at,
-            "body": body,
-        }
+        row = artifact_row(artifact)
         added = await self._connection.execute(_add_artifact(self._connection.dialect.name), row)
         if added.rowcount:
             return
@@ -146,12 +162,7 @@ class SqlIdempotency:
         Raises:
             StoreConflict: Another writer took the key since it was read.
         """
-        row = {
-            "user_id": user_id,
-            "key": answer.key,
-            "created_at": answer.created_at,
-            "body": encode(answer),
-        }
+        row = answer_row(user_id, answer)
         dialect = self._connection.dialect.name
         if (user_id, answer.key) not in self._free:
             await self._connection.execute(_put_key(dialect), row)

@@ -7,7 +7,7 @@ out for SQLite, where ``BEGIN IMMEDIATE`` has locked the whole file before the f
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -114,6 +114,31 @@ def begin_migration(connection: Connection) -> None:
 
 class ConnectionLost(Exception):  # a signal; `outage.until_connected` turns it into an error
     """The connection broke, or could not be made. A commit is not known to have happened."""
+
+
+async def begin_snapshot(connection: AsyncConnection) -> None:
+    """Begin a transaction that reads one moment, for as long as it takes, and stops no writer."""
+    if connection.dialect.name != "postgresql":
+        await connection.exec_driver_sql("BEGIN")
+        return
+    await connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    await _take_time(connection)
+
+
+async def begin_load(connection: AsyncConnection, tables: Iterable[Table]) -> None:
+    """Keep every other writer away from tables until the transaction ends, long as it may be.
+
+    SQLite's write lock does that already.
+    """
+    if connection.dialect.name == "postgresql":
+        await _take_time(connection)
+        names = ", ".join(table.name for table in tables)
+        await connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
+
+
+async def _take_time(connection: AsyncConnection) -> None:
+    # Whoever gives or takes the rows may be a slow disk, or a person who pages through them.
+    await connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 @asynccontextmanager

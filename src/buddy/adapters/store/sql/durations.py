@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -41,6 +42,17 @@ def _add(dialect: str) -> Insert:
     return insert(dialect, RUN_DURATION).on_conflict_do_nothing()
 
 
+def durations_row(user_id: UserId, durations: RunDurations) -> dict[str, Any]:
+    """Return the row of how long a run took."""
+    return {
+        "user_id": user_id,
+        "run_id": durations.run_id,
+        "tool": durations.tool,
+        "finished_at": durations.finished_at,
+        "body": encode(durations),
+    }
+
+
 class SqlDurations:
     """How long completed runs took.
 
@@ -55,12 +67,6 @@ class SqlDurations:
 
     async def add(self, user_id: UserId, durations: RunDurations) -> None:
         """See the port."""
-        row = {
-            "user_id": user_id,
-            "run_id": durations.run_id,
-            "tool": durations.tool,
-            "finished_at": durations.finished_at,
-            "body": encode(durations),
-        }
+        row = durations_row(user_id, durations)
         await self._connection.execute(_add(self._connection.dialect.name), row)
         await self._connection.execute(_FORGET, {"owner": user_id, "name": durations.tool})

@@ -69,6 +69,18 @@ def account_of(row: Row[Any]) -> Account:
     )
 
 
+def reservation_row(user_id: UserId, reservation: Reservation) -> dict[str, Any]:
+    """Return the row of a reservation."""
+    return {
+        "user_id": user_id,
+        "run_id": reservation.run_id,
+        "state": reservation.state,
+        "amount_micros": reservation.amount.micros,
+        "actual_micros": reservation.actual.micros,
+        "body": encode(reservation),
+    }
+
+
 def entry_of(row: Row[Any]) -> LedgerEntry:
     """Return the line of a row of `LEDGER_ENTRY`."""
     amount = Money(row.amount_micros)
@@ -131,14 +143,7 @@ class SqlLedger:
         Raises:
             StoreConflict: Another writer made it since it was read.
         """
-        row = {
-            "user_id": user_id,
-            "run_id": reservation.run_id,
-            "state": reservation.state,
-            "amount_micros": reservation.amount.micros,
-            "actual_micros": reservation.actual.micros,
-            "body": encode(reservation),
-        }
+        row = reservation_row(user_id, reservation)
         dialect, key = self._connection.dialect.name, (user_id, RunId(reservation.run_id))
         if key not in self._unreserved:
             await self._connection.execute(_put_reservation(dialect), row)

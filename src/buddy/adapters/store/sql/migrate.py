@@ -28,7 +28,7 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
     """
     async with engine.connect() as connection:
         async with connection.begin():
-            current = await connection.run_sync(_revision)
+            current = await connection.run_sync(revision_of)
         if current == REVISION:
             return
         upgrade = await asyncio.to_thread(_load_upgrade)
@@ -37,7 +37,8 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
             await connection.run_sync(upgrade)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision that a database is at; None before its first migration."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -35,6 +35,8 @@ def _add(dialect: str) -> Insert:
 
 def columns(mission: Mission) -> dict[str, Any]:
     """Return what a mission's row holds beside its keys and its version."""
+    record = mission.execution_record
+    blob = record.execution_blob if record else None
     return {
         "status": mission.status.value,
         "terminal": mission.status in TERMINAL,
@@ -46,6 +48,8 @@ def columns(mission: Mission) -> dict[str, Any]:
         "body": encode(mission),
         "card": encode(mission.card) if mission.card else None,
         "started_at": mission.card.started_at if mission.card else None,
+        "run_id": mission.run.run_id if mission.run else None,
+        "blob_sha256": blob.sha256 if blob else None,
     }
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -52,6 +52,9 @@ MISSION = Table(
     # The whiteboard's line by itself: a body holds the whole result, up to a megabyte.
     Column("card", TEXT, nullable=True),
     Column("started_at", TEXT, nullable=True),
+    Column("run_id", TEXT, nullable=True),
+    # The blob that the execution record names, where a result is too large for the body.
+    Column("blob_sha256", TEXT, nullable=True),
     PrimaryKeyConstraint("mission_id"),
     Index(None, "user_id", "created_at", "mission_id"),  # missions()
     Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
@@ -59,6 +62,7 @@ MISSION = Table(
     Index(None, "status", "created_at", "mission_id"),  # open_missions()
     Index(None, "expires_at", "mission_id"),  # lapsed()
     Index(None, "user_id", "started_at", "mission_id"),  # started()
+    Index(None, "blob_sha256"),  # blobs_in_use()
 )
 
 EVENT_SUBJECT = Table(
@@ -143,7 +147,9 @@ ARTIFACT = Table(
     Column("mission_id", TEXT, nullable=False),
     Column("created_at", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
+    Column("sha256", TEXT, nullable=True),
     PrimaryKeyConstraint("artifact_id"),
+    Index(None, "sha256"),  # blobs_in_use()
     Index(None, "user_id", "mission_id", "created_at", "artifact_id"),  # artifacts_of_mission()
 )
 
@@ -186,5 +192,16 @@ STEP_OUTCOME = Table(
     Column("run_id", TEXT, nullable=False),
     Column("step", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
+    Column("mission_id", TEXT, nullable=True),
     PrimaryKeyConstraint("user_id", "run_id", "step"),
+)
+
+MISSION_REMOVAL = Table(
+    "mission_removal",
+    METADATA,
+    # A mission that is gone, whose remains are being removed.
+    Column("user_id", TEXT, nullable=False),
+    Column("mission_id", TEXT, nullable=False),
+    Column("run_id", TEXT, nullable=True),
+    PrimaryKeyConstraint("user_id", "mission_id"),
 )

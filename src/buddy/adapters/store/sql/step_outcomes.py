@@ -41,6 +41,7 @@ class SqlStepOutcomes:
             "user_id": request.user_id,
             "run_id": request.run_id,
             "step": step,
+            "mission_id": request.mission_id,
             "body": canonical_json(dict(outcome)),
         }
         added = await self._connection.execute(_add(self._connection.dialect.name), row)

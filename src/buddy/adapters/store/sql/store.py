@@ -8,16 +8,20 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar, Unpack
 
+from buddy.adapters.store.sql.archive import SqlArchive
 from buddy.adapters.store.sql.dialect import ConnectionLost, translated
 from buddy.adapters.store.sql.engine import Engines, Synchronous, sqlite_engines
-from buddy.adapters.store.sql.migrate import bring_up_to_date
+from buddy.adapters.store.sql.migrate import bring_up_to_date, revision_of
 from buddy.adapters.store.sql.outage import until_connected, was_committed
 from buddy.adapters.store.sql.queries import SqlQueries
 from buddy.adapters.store.sql.reading import Reader
+from buddy.adapters.store.sql.retention import SqlRetention
+from buddy.adapters.store.sql.schema import REVISION
 from buddy.adapters.store.sql.step_transactions import SqlStepTransactions
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.errors import StoreConflict
+from buddy.ports.archive import SchemaState
 from buddy.ports.store import UnitOfWork
 
 _LOGGER = logging.getLogger(__name__)
@@ -51,7 +55,7 @@ class SqlStore:
             the events are in the log already.
     """
 
-    __slots__ = ("_engines", "_inside", "_on_commit", "queries", "steps")
+    __slots__ = ("_engines", "_inside", "_on_commit", "archive", "queries", "retention", "steps")
 
     def __init__(self, engines: Engines, on_commit: OnCommit = no_announcement) -> None:
         self._engines = engines
@@ -59,6 +63,8 @@ class SqlStore:
         self._inside: set[asyncio.Task[Any] | None] = set()
         reader = Reader(engines)
         self.queries = SqlQueries(reader)
+        self.archive = SqlArchive(engines)
+        self.retention = SqlRetention(engines)
         self.steps = SqlStepTransactions(self.transact, reader)
 
     @classmethod
@@ -163,6 +169,17 @@ class SqlStore:
             self._on_commit(events)
         except Exception:
             _LOGGER.exception("announcing %d committed events failed", len(events))
+
+    async def schema(self) -> SchemaState:
+        """See the port."""
+
+        async def attempt() -> SchemaState:
+            async with translated(), self._engines.reader.connect() as connection:
+                current = await connection.run_sync(revision_of)
+                kind = connection.dialect.name
+            return SchemaState(store=kind, current=current, newest=REVISION)
+
+        return await until_connected(attempt, self._engines.patience_seconds)
 
     async def migrate(self) -> None:
         """See the port."""

@@ -1,0 +1,182 @@
+"""Removes from a SQL store what has had its time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Delete,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from buddy.adapters.store.sql.dialect import translated
+from buddy.adapters.store.sql.engine import Engines
+from buddy.adapters.store.sql.schema import (
+    ARTIFACT,
+    BUDGET_ACCOUNT,
+    BUDGET_RESERVATION,
+    EVENT_SUBJECT,
+    IDEMPOTENCY_KEY,
+    LEDGER_ENTRY,
+    MISSION,
+    MISSION_EVENT,
+    MISSION_REMOVAL,
+    STEP_OUTCOME,
+)
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.retention import StoredClass
+
+_BEFORE: BindParameter[str] = bindparam("before")
+_COUNT: BindParameter[int] = bindparam("count")
+_ENDED = sorted(status.value for status in TERMINAL)
+
+# Created is before changed, so the index by status and creation leads to what may be due.
+_DUE = (
+    select(MISSION.c.user_id, MISSION.c.mission_id, MISSION.c.run_id)
+    .where(
+        MISSION.c.status.in_(_ENDED),
+        MISSION.c.created_at < _BEFORE,
+        MISSION.c.updated_at < _BEFORE,
+    )
+    .limit(_COUNT)
+    .with_for_update(skip_locked=True)
+)
+_TAKE = delete(MISSION).where(MISSION.c.mission_id.in_(bindparam("ids", expanding=True)))
+_NOTE = insert(MISSION_REMOVAL)
+_NOTES = select(MISSION_REMOVAL).limit(_COUNT).with_for_update(skip_locked=True)
+
+_OUTCOMES = (
+    select(STEP_OUTCOME.c.user_id, STEP_OUTCOME.c.run_id, STEP_OUTCOME.c.step)
+    .join(MISSION, MISSION.c.mission_id == STEP_OUTCOME.c.mission_id)
+    .where(MISSION.c.terminal, MISSION.c.updated_at < _BEFORE)
+    .limit(_COUNT)
+)
+_ANSWERS = (
+    select(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key)
+    .where(IDEMPOTENCY_KEY.c.created_at < _BEFORE)
+    .limit(_COUNT)
+)
+_FORGET_ANSWERS = delete(IDEMPOTENCY_KEY).where(
+    tuple_(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key).in_(_ANSWERS)
+)
+_FORGET_OUTCOMES = delete(STEP_OUTCOME).where(
+    tuple_(STEP_OUTCOME.c.user_id, STEP_OUTCOME.c.run_id, STEP_OUTCOME.c.step).in_(_OUTCOMES)
+)
+_IN_USE = union_all(
+    select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
+    select(MISSION.c.blob_sha256).where(
+        MISSION.c.blob_sha256.in_(bindparam("digests", expanding=True))
+    ),
+)
+
+
+def _first(table: Table, key: str, order: str, **where: str) -> Delete:
+    """Return the removal of the first rows of one owner, found by an index."""
+    owned = [table.c[name] == bindparam(value) for name, value in where.items()]
+    first = select(table.c[key]).where(*owned).order_by(table.c[order]).limit(_COUNT)
+    return delete(table).where(*owned, table.c[key].in_(first))
+
+
+_REMAINS = (
+    _first(
+        MISSION_EVENT,
+        "sequence",
+        "sequence",
+        user_id="owner",
+        subject_type="subject_type",
+        subject_id="mission",
+    ),
+    _first(ARTIFACT, "artifact_id", "artifact_id", user_id="owner", mission_id="mission"),
+    _first(LEDGER_ENTRY, "entry_id", "entry_id", user_id="owner", run_id="run"),
+    _first(STEP_OUTCOME, "step", "step", user_id="owner", run_id="run"),
+    _first(BUDGET_RESERVATION, "run_id", "run_id", user_id="owner", run_id="run"),
+    _first(BUDGET_ACCOUNT, "scope", "scope", user_id="owner", scope="account"),
+    _first(
+        EVENT_SUBJECT,
+        "subject_id",
+        "subject_id",
+        user_id="owner",
+        subject_type="subject_type",
+        subject_id="mission",
+    ),
+    _first(MISSION_REMOVAL, "mission_id", "mission_id", user_id="owner", mission_id="mission"),
+)
+"""What a mission leaves, the oldest event first and the note of its removal last."""
+
+
+class SqlRetention:
+    """See `buddy.ports.retention.StoreRetention`.
+
+    Args:
+        engines: The store's.
+    """
+
+    __slots__ = ("_engines",)
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+        """See the port."""
+        due = {"before": before, "count": limit}
+        async with translated(), self._engines.writer.begin() as connection:
+            match what:
+                case StoredClass.MISSIONS:
+                    return await _remove_missions(connection, before, limit)
+                case StoredClass.OUTCOMES:
+                    return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
+                case StoredClass.ANSWERS:
+                    return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
+
+    async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
+        """See the port."""
+        async with translated(), self._engines.reader.connect() as connection:
+            found = await connection.execute(_IN_USE, {"digests": list(digests)})
+            return frozenset(found.scalars())
+
+
+async def _remove_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:
+    notes = (await connection.execute(_NOTES, {"count": limit})).all()
+    if not notes:
+        return await _take_missions(connection, before, limit)
+    removed = 0
+    for note in notes:
+        if removed < limit:
+            removed += await _remove_remains(connection, note, limit - removed)
+    return removed
+
+
+async def _take_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:
+    found = await connection.execute(_DUE, {"before": before, "count": limit})
+    due = [dict(row) for row in found.mappings()]
+    if due:
+        await connection.execute(_NOTE, due)
+        await connection.execute(_TAKE, {"ids": [row["mission_id"] for row in due]})
+    return len(due)
+
+
+async def _remove_remains(connection: AsyncConnection, note: Row[Any], limit: int) -> int:
+    named = {
+        "owner": note.user_id,
+        "subject_type": "mission",
+        "mission": note.mission_id,
+        "run": note.run_id,
+        "account": f"mission {note.mission_id}",
+    }
+    left = limit
+    for remains in _REMAINS:
+        if left > 0:
+            gone = await connection.execute(remains, {**named, "count": left})
+            left -= gone.rowcount
+    return limit - left

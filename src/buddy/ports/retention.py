@@ -1,0 +1,48 @@
+"""The retention port: removes what has had its time, a little per transaction.
+
+Adapters (`buddy.adapters.store`): ``memory`` and ``sql``. `buddy.testing.conformance.retention`
+examines every one of them.
+
+Numbers never change: what stays keeps its cursor and its sequence, and what comes goes on behind
+the last number ever given, so a reader of ``?after=`` passes over what is gone.
+
+A mission goes in several transactions, for its log may be long. The first takes the mission
+itself, so that it is gone at once from every list, board and address, and notes that its remains
+are still there. The next ones take those from the oldest event on. A reader who replays the log
+from the beginning at that moment sees, at worst, the end of a story without its beginning, and
+an end is never mistaken for something that still runs. The note goes last: whatever dies in
+between, the next call goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol
+
+from buddy.domain.instant import Instant
+from buddy.domain.retention import StoredClass
+
+
+class StoreRetention(Protocol):
+    """Removes what has had its time."""
+
+    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+        """Remove some of what ended (or was claimed) before an instant, in one transaction.
+
+        Args:
+            what: The class of data.
+            before: For missions and their steps: the mission's last change; for idempotency keys:
+                when they were claimed. Remains of missions are taken whatever their time.
+            limit: The most rows that the transaction may remove.
+
+        Returns:
+            How many rows went; 0 when nothing is left to remove.
+
+        Raises:
+            StoreUnavailable: The store does not answer.
+        """
+        ...
+
+    async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
+        """Return those of some blobs (at most 500) that a mission or an artifact names."""
+        ...
