@@ -84,6 +84,11 @@ class EventFeed:
         self._opening = asyncio.Lock()
         self._followers: set[Follower] = set()
 
+    @property
+    def waiting(self) -> int:
+        """Events that wait for followers, all queues together."""
+        return sum(follower.waiting for follower in self._followers)
+
     @asynccontextmanager
     async def follow_user(self, user_id: UserId, after: int) -> AsyncGenerator[Follower]:
         """Follow a user's events with a cursor above `after`, in order, until the context ends."""

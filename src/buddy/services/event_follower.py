@@ -58,6 +58,11 @@ class Follower:
         self._replaying = True
         self._lost = self._over = self._woken = False
 
+    @property
+    def waiting(self) -> int:
+        """Events in its queue, `QUEUE_LIMIT` at most."""
+        return len(self._queue)
+
     async def next(self) -> tuple[Told, ...] | None:
         """Wait for events and return all there are, in order.
 

@@ -40,7 +40,10 @@ SendNews = Callable[[WebSocket, Sequence[Told]], Awaitable[None]]
 
 async def send_at_once(socket: WebSocket, news: Sequence[Told]) -> None:
     """Send each event in a message of its own."""
-    for told in news:
+    for number, told in enumerate(news):
+        if number:
+            # Sending waits only for a full line: a long replay would hold up everybody else.
+            await asyncio.sleep(0)
         await socket.send_text(f'{{"type":"event","event":{told_text(told)}}}')
 
 
@@ -54,7 +57,12 @@ async def send_frames(socket: WebSocket, news: Sequence[Told]) -> None:
             texts = ",".join(told_text(told) for told in frame)
             await socket.send_text(f'{{"type":"events","events":[{texts}]}}')
     if len(news) % FRAME_EVENTS:
-        await asyncio.sleep(FRAME_SECONDS)
+        await next_frame()
+
+
+async def next_frame() -> None:
+    """Wait until the next frame may be sent."""
+    await asyncio.sleep(FRAME_SECONDS)
 
 
 async def stream_to_socket(
