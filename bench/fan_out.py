@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +24,7 @@ import httpx2
 import websockets
 
 from event_latency import percentile, wait_ready
-from ports import free_port
+from ports import cpu_seconds, free_port, now
 
 MISSIONS, PER_SECOND, SECONDS = 100, 10, 20
 FOLLOWERS, WHITEBOARDS = 200, 5
@@ -47,7 +46,7 @@ class Client:
             ready.release()
             while stops:
                 text = str(await ws.recv())
-                self.received.append((time.time(), text))
+                self.received.append((now(), text))
                 stops -= text.count('"event_type":"mission_stop"')
 
     def events(self) -> list[tuple[float, dict[str, Any]]]:
@@ -59,11 +58,6 @@ class Client:
             ]
             found.extend((at, event) for event in several)
         return found
-
-
-def cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def prepare(client: httpx2.AsyncClient) -> list[str]:
@@ -115,10 +109,10 @@ async def measure(base: str, pid: int) -> dict[str, Any]:
         for _ in clients:
             await ready.acquire()
         await asyncio.sleep(1)
-        busy, began = cpu_seconds(pid), time.time()
+        busy, began = cpu_seconds(pid), now()
         await http.post("/go")
         await asyncio.wait_for(asyncio.gather(*tasks), 10 * SECONDS)
-        seconds, busy = time.time() - began, cpu_seconds(pid) - busy
+        seconds, busy = now() - began, cpu_seconds(pid) - busy
         log = await read_log(http, 0)
     figures = evaluate(clients, log, start, began)
     return {**figures, "server_cores": round(busy / seconds, 2), "seconds": round(seconds, 1)}
@@ -127,51 +121,63 @@ async def measure(base: str, pid: int) -> dict[str, Any]:
 def evaluate(
     clients: list[Client], log: list[dict[str, Any]], start: int, began: float
 ) -> dict[str, Any]:
+    live = [event for event in log if event["cursor"] > start]
+    steady = Counter(int(at_of(event) - began) for event in live)
+    followers = [one for one in clients if one.mission_id]
+    whiteboards = [one for one in clients if not one.mission_id]
+    return {
+        "events_logged": len(live),
+        "progress_logged": sum(is_report(event) for event in live),
+        "events_per_second": percentile([steady[n] for n in range(1, SECONDS - 1)], 0.5),
+        "mission": latencies(followers, start),
+        "whiteboard": latencies(whiteboards, start)
+        | {"frames_per_second": busiest(whiteboards, began)},
+        "clients_with_a_gap_or_a_double": incomplete(clients, log, start),
+    }
+
+
+def incomplete(clients: list[Client], log: list[dict[str, Any]], start: int) -> int:
+    """Return how many clients did not get exactly their events of the log, in order."""
     of_mission: defaultdict[str, list[int]] = defaultdict(list)
     for event in log:
         of_mission[event["mission_id"]].append(event["cursor"])
     of_user = [event["cursor"] for event in log if event["cursor"] > start]
-    live = [event for event in log if event["cursor"] > start]
-    times = [datetime.fromisoformat(event["timestamp"]).timestamp() for event in live]
-    steady = Counter(int(at - began) for at in times)
-    figures: dict[str, Any] = {
-        "events_logged": len(live),
-        "progress_logged": sum(event["event_type"] == "mission_progress" for event in live),
-        "events_per_second": sorted(steady[n] for n in range(1, SECONDS - 1))[SECONDS // 2 - 1],
+    return sum(
+        [event["cursor"] for _, event in client.events()]
+        != (of_mission[client.mission_id] if client.mission_id else of_user)
+        for client in clients
+    )
+
+
+def at_of(event: dict[str, Any]) -> float:
+    return datetime.fromisoformat(event["timestamp"]).timestamp()
+
+
+def is_report(event: dict[str, Any]) -> bool:
+    kind, step = event["event_type"], event["data"].get("step_name")
+    return kind == "mission_progress" and step == "tool_execution"
+
+
+def latencies(clients: list[Client], start: int) -> dict[str, Any]:
+    received = [
+        (at, event)
+        for client in clients
+        for at, event in client.events()
+        if event["cursor"] > start
+    ]
+    since_event = [1000 * (at - at_of(event)) for at, event in received]
+    since_report = [
+        1000 * (at - float(event["data"]["message"])) for at, event in received if is_report(event)
+    ]
+    return {
+        "clients": len(clients),
+        "delivered": len(received),
+        "p50_ms": round(percentile(since_event, 0.5), 1),
+        "p99_ms": round(percentile(since_event, 0.99), 1),
+        "max_ms": round(max(since_event), 1),
+        "report_p50_ms": round(percentile(since_report, 0.5), 1),
+        "report_p99_ms": round(percentile(since_report, 0.99), 1),
     }
-    wrong = 0
-    for name, group in (
-        ("mission", [one for one in clients if one.mission_id]),
-        ("whiteboard", [one for one in clients if not one.mission_id]),
-    ):
-        latencies: list[float] = []
-        reports: list[float] = []
-        for client in group:
-            events = client.events()
-            expected = of_mission[client.mission_id] if client.mission_id else of_user
-            wrong += [event["cursor"] for _, event in events] != expected
-            for at, event in events:
-                if event["cursor"] <= start:
-                    continue
-                latencies.append(at - datetime.fromisoformat(event["timestamp"]).timestamp())
-                if (
-                    event["data"].get("step_name") == "tool_execution"
-                    and "total_items_collected" in event["data"]
-                ):
-                    reports.append(at - float(event["data"]["message"]))
-        figures[name] = {
-            "clients": len(group),
-            "delivered": len(latencies),
-            "p50_ms": round(percentile(latencies, 0.5) * 1000, 1),
-            "p99_ms": round(percentile(latencies, 0.99) * 1000, 1),
-            "max_ms": round(max(latencies) * 1000, 1),
-            "report_p50_ms": round(percentile(reports, 0.5) * 1000, 1),
-            "report_p99_ms": round(percentile(reports, 0.99) * 1000, 1),
-        }
-        if name == "whiteboard":
-            figures[name]["frames_per_second"] = busiest(group, began)
-    figures["clients_with_a_gap_or_a_double"] = wrong
-    return figures
 
 
 def busiest(whiteboards: list[Client], began: float) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What a WebSocket client costs the server that has nothing to tell it: memory, and its share of CPU.
+"""What a WebSocket client costs the server that has nothing to tell it: memory and time.
 
 1,000 clients on a real `buddy serve`, half on the whiteboard's socket and half on a mission's.
 Memory is the growth of the server's resident set, divided by the clients.
@@ -22,8 +22,7 @@ import httpx2
 import websockets
 
 from event_latency import wait_ready
-from fan_out import cpu_seconds
-from ports import free_port
+from ports import cpu_seconds, free_port
 from startup import rss_mb
 
 CLIENTS, WARM_UP, IDLE_SECONDS = 1_000, 50, 20
@@ -39,7 +38,7 @@ async def connect(stack: AsyncExitStack, base: str, mission_id: str, count: int)
 
 async def ready(http: httpx2.AsyncClient) -> None:
     """Wait until the models are loaded too: what they take is not the clients'."""
-    while (await http.get("/readyz")).json()["checks"]["models"] != "ok":
+    while (await http.get("/readyz")).json()["checks"]["models"] != "ok":  # noqa: ASYNC110  # another process
         await asyncio.sleep(0.2)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 from buddy.adapters.store.sql.store import SqlStore
@@ -20,6 +20,7 @@ from buddy.ports.tools import ToolContext
 from buddy.testing.app import memory_parts
 from buddy.testing.tools import ScriptedTool, spec
 from buddy.web.app import create_app
+from ports import now
 
 
 class Stepping:
@@ -35,7 +36,7 @@ class Stepping:
         due = loop.time() + random.uniform(0, self.pause)
         for number in range(1, self.reports + 1):
             await asyncio.sleep(max(0.0, due - loop.time()))
-            context.report(number, number, f"{time.time():.4f}")
+            context.report(number, number, f"{now():.4f}")
             due += self.pause
         return ToolResult(data=dict(tool_input), summary="done")
 
@@ -45,7 +46,7 @@ def main() -> None:
     stepping = Stepping(float(sys.argv[3]), float(sys.argv[4]))
     parts = memory_parts(
         [ScriptedTool(spec(timeout_seconds=600), behaviour=stepping)],
-        make_store=lambda on_commit: SqlStore.sqlite(folder / "bench.sqlite", on_commit),
+        make_store=partial(SqlStore.sqlite, folder / "bench.sqlite"),
     )
     buddy = assemble(parts)
     app = create_app(buddy)

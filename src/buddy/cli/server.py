@@ -50,7 +50,7 @@ class BuddyServer(uvicorn.Server):
         It stays as long as the process does, and looking through all of it would hold everything
         up for a tenth of a second, every few seconds under load.
         """
-        _raise_file_limit()
+        raise_file_limit()
         await super().startup(sockets)
         gc.freeze()
 
@@ -60,7 +60,8 @@ class BuddyServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _raise_file_limit() -> None:
+def raise_file_limit() -> None:
+    """Let this process open as many files as it wants and may."""
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES_WANTED if most == resource.RLIM_INFINITY else min(most, FILES_WANTED)
     if allowed != resource.RLIM_INFINITY and allowed < wanted:
