@@ -46,17 +46,17 @@ async def wait_ready(base: str) -> None:
     raise SystemExit("the bench server did not start")
 
 
-async def listen(url: str, latencies: list[float], missions: int) -> None:
-    stopped = 0
+async def listen(url: str, latencies: list[float], following: asyncio.Event) -> None:
     async with websockets.connect(url, proxy=None) as ws:
+        await ws.recv()
+        following.set()
         async for text in ws:
             message = json.loads(text)
             if message["type"] != "event":
                 continue
             event = message["event"]
             latencies.append(since(event["timestamp"]))
-            stopped += event["event_type"] == "mission_stop"
-            if stopped == missions:
+            if event["event_type"] == "mission_stop":
                 return
 
 
@@ -67,13 +67,19 @@ async def floor(url: str, latencies: list[float]) -> None:
             latencies.append(since(json.loads(text)["timestamp"]))
 
 
-async def run_missions(base: str) -> None:
+async def run_missions(base: str, latencies: list[float]) -> None:
+    """Run the missions, each followed from its approval to its end."""
+    ws = base.replace("http", "ws")
+    listeners: list[asyncio.Task[None]] = []
     limits = httpx2.Limits(max_connections=10)
     async with httpx2.AsyncClient(base_url=base, trust_env=False, limits=limits) as client:
 
         async def one() -> None:
             created = await client.post("/missions/create", json={"objective": OBJECTIVE})
             mission_id = created.json()["mission_id"]
+            url, following = f"{ws}/ws/missions/{mission_id}?after=1", asyncio.Event()
+            listeners.append(asyncio.create_task(listen(url, latencies, following)))
+            await following.wait()
             await client.post(f"/missions/{mission_id}/approve")
             await client.post(
                 f"/missions/{mission_id}/execute", headers={"prefer": "respond-async"}
@@ -81,6 +87,7 @@ async def run_missions(base: str) -> None:
 
         for _ in range(MISSIONS):
             await one()
+    await asyncio.wait_for(asyncio.gather(*listeners), 120)
 
 
 async def measure(base: str) -> dict[str, float]:
@@ -88,11 +95,9 @@ async def measure(base: str) -> dict[str, float]:
     ws = base.replace("http", "ws")
     events: list[float] = []
     bare: list[float] = []
-    listener = asyncio.create_task(listen(f"{ws}/ws/local?after=0", events, MISSIONS))
     bare_task = asyncio.create_task(floor(f"{ws}/floor", bare))
     began = time.perf_counter()
-    await run_missions(base)
-    await asyncio.wait_for(listener, 120)
+    await run_missions(base, events)
     seconds = time.perf_counter() - began
     bare_task.cancel()
     await asyncio.gather(bare_task, return_exceptions=True)

@@ -7,6 +7,8 @@ import os
 
 import eta
 import event_latency
+import fan_out
+import idle_clients
 import startup
 
 
@@ -15,6 +17,8 @@ def main() -> None:
     benches = (
         ("startup", startup.main),
         ("event_latency", event_latency.main),
+        ("fan_out", fan_out.main),
+        ("idle_clients", idle_clients.main),
         ("time_left", eta.main),
     )
     for name, bench in benches:

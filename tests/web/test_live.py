@@ -21,8 +21,11 @@ from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import StoreUnavailable
 from buddy.services.event_feed import EventFeed
+from buddy.services.event_follower import QUEUE_LIMIT
+from buddy.testing.conformance.store_case import append
+from buddy.testing.factories import make_event, make_step
 from buddy.testing.tools import ScriptedTool, spec
-from buddy.web import live
+from buddy.web import live_streams
 from buddy.web.app import create_app
 from worlds import Gate, World, make_world
 
@@ -45,6 +48,7 @@ async def serving(world: World) -> AsyncGenerator[Served]:
         log_config=None,
         ws="websockets-sansio",
         ws_ping_interval=None,
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
@@ -68,14 +72,17 @@ async def message(socket: ClientConnection) -> dict[str, Any]:
     return json.loads(await asyncio.wait_for(socket.recv(), SOON))
 
 
-async def events(socket: ClientConnection, until: str) -> list[dict[str, Any]]:
-    """Read events up to the first of this type."""
+async def events(socket: ClientConnection, until: str, times: int = 1) -> list[dict[str, Any]]:
+    """Read messages up to the one with an event of this type; its frame may hold some more."""
     found: list[dict[str, Any]] = []
-    while not found or found[-1]["event_type"] != until:
-        said = await message(socket)
-        if said["type"] == "event":
-            found.append(said["event"])
+    while [event["event_type"] for event in found].count(until) < times:
+        found += events_in(await message(socket))
     return found
+
+
+def events_in(said: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the events of a message, in either of its two forms."""
+    return said.get("events") or [said[key] for key in ("event",) if key in said]
 
 
 def gate_of(served: Served) -> Gate:
@@ -162,8 +169,7 @@ class TestUserSocket:
         second = await served.world.run()
         async with connect(f"{served.ws}/ws/local?after={seen[-1]}") as ws:
             assert await message(ws) == {"type": "hello", "after": seen[-1]}
-            seen += [event["cursor"] for event in await events(ws, "mission_stop")]
-            seen += [event["cursor"] for event in await events(ws, "mission_stop")]
+            seen += [event["cursor"] for event in await events(ws, "mission_stop", times=2)]
         assert seen == list(range(1, 53))
         await served.world.result(first)
         assert first.mission_id != second.mission_id
@@ -209,9 +215,10 @@ class TestUserSocket:
         await served.world.buddy.feed.close()
 
     async def test_quiet_it_pings(self, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(live, "PING_SECONDS", 0.01)
+        monkeypatch.setattr(live_streams, "PING_SECONDS", 0.01)
         async with connect(f"{served.ws}/ws/local") as ws:
             assert (await message(ws))["type"] == "hello"
+            assert await message(ws) == {"type": "ping"}
             assert await message(ws) == {"type": "ping"}
 
     @pytest.mark.parametrize(
@@ -242,7 +249,7 @@ async def test_a_stopping_server_says_goodbye() -> None:
     async with serving(make_world()) as served:
         ws = await connect(f"{served.ws}/ws/local")
         await message(ws)
-        served.world.buddy.stopping.set()
+        await served.world.buddy.dismiss()
         assert await closed(ws) == (1001, "server_stopping")
 
 
@@ -256,6 +263,88 @@ async def test_a_stopping_server_waits_for_nobody_who_watches() -> None:
             assert await rest(lines) == [""]
         assert not served.world.buddy.audience
         assert await closed(ws) == (1001, "server_stopping")
+
+
+class TestFrames:
+    """A whiteboard gets what comes fast in frames; a mission's page gets each event at once."""
+
+    @pytest.fixture
+    def turn(self, monkeypatch: pytest.MonkeyPatch) -> asyncio.Semaphore:
+        """Let each whiteboard send its next frame when it is released."""
+        turn = asyncio.Semaphore(0)
+        monkeypatch.setattr(live_streams, "next_frame", turn.acquire)
+        return turn
+
+    async def test_what_comes_between_two_frames_is_sent_together(
+        self, served: Served, turn: asyncio.Semaphore
+    ) -> None:
+        async with connect(f"{served.ws}/ws/local") as ws:
+            await message(ws)
+            mission = await served.world.propose()
+            assert (await message(ws))["event"]["cursor"] == 1
+            for _ in range(10):
+                await write(served, mission.mission_id, 3)
+            async with connect(f"{served.ws}/ws/missions/{mission.mission_id}") as other:
+                assert (await message(other))["type"] == "hello"
+                sequences = [(await message(other))["event"]["sequence"] for _ in range(31)]
+            turn.release()
+            said = await message(ws)
+            assert said["type"] == "events"
+            assert [event["cursor"] for event in said["events"]] == list(range(2, 32))
+            turn.release()
+            await write(served, mission.mission_id, 1)
+            assert (await message(ws))["event"]["cursor"] == 32
+        assert sequences == list(range(1, 32))
+
+    async def test_a_full_frame_makes_the_next_one_wait_for_nothing(
+        self, served: Served, turn: asyncio.Semaphore
+    ) -> None:
+        await write(served, "m_1", 1_200)
+        async with connect(f"{served.ws}/ws/local?after=0") as ws:
+            await message(ws)
+            frames = [(await message(ws))["events"] for _ in range(3)]
+        assert turn.locked()
+        assert [len(frame) for frame in frames] == [500, 500, 200]
+        cursors = [event["cursor"] for frame in frames for event in frame]
+        assert cursors == list(range(1, 1_201))
+
+
+async def test_a_client_that_reads_nothing_slows_nobody_and_misses_nothing(served: Served) -> None:
+    count, text = 6_000, "x" * 5_000
+    feed, gate = served.world.buddy.feed, gate_of(served)
+    small = socket.socket()
+    small.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+    small.connect(("127.0.0.1", served.port))
+    url = f"{served.ws}/ws/local?after=0"
+    async with connect(url, sock=small, max_size=None) as slow:
+        await message(slow)
+        slow.transport.pause_reading()
+        async with connect(url, max_size=None) as quick:
+            await message(quick)
+            mission = await served.world.start()
+            seen: list[int] = []
+            most = 0
+            while len(seen) < count:
+                before = len(seen)
+                await write(served, "m_1", 500, text)
+                while len(seen) < before + 500:
+                    seen += [event["cursor"] for event in events_in(await message(quick))]
+                most = max(most, feed.waiting)
+            gate.opened.set()
+            await served.world.result(mission)
+            seen += [event["cursor"] for event in await events(quick, "mission_stop")]
+        # Nobody waited for the slow client. It was waited for, and what waits is bounded.
+        assert 0 < most <= QUEUE_LIMIT
+        slow.transport.resume_reading()
+        late = await events(slow, "mission_stop")
+    assert seen == list(range(1, len(seen) + 1))
+    assert [event["cursor"] for event in late] == seen
+
+
+async def write(served: Served, mission_id: str, count: int, text: str = "step") -> None:
+    """Append events to the log, past the services."""
+    event = make_event(data=make_step(message=text), mission_id=mission_id)
+    await append(served.world.buddy.store, *[event] * count)
 
 
 class TestServerSentEvents:

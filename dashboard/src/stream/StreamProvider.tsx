@@ -48,7 +48,7 @@ export function StreamProvider({ children, follower }: Props) {
       fetchSnapshot: () => fetchAnalytics(),
       clock: BROWSER_CLOCK,
       cursor: store.cursor,
-      onEvent: store.receive,
+      onEvents: store.receive,
       onSnapshot: store.load,
       onBadge: store.connection,
       onForget: store.forget,

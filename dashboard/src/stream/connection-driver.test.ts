@@ -40,7 +40,7 @@ function world() {
       chance: () => 1,
     },
     cursor: store.cursor,
-    onEvent: store.receive,
+    onEvents: store.receive,
     onSnapshot: store.load,
     onBadge: store.connection,
     onForget: store.forget,
@@ -96,6 +96,24 @@ describe("the connection over a socket", () => {
     expect(frame()).toBe(1);
     expect(store.view().board.cards.m_abc123?.message).toBe("Executed with web_search (23s)");
     expect(changes).toBe(1);
+  });
+
+  it("takes events that come together as it takes single ones", async () => {
+    const { store, frame, seen } = await live();
+    let changes = 0;
+    store.subscribe(() => (changes += 1));
+    FakeSocket.last().send(proposedEvent(1));
+    FakeSocket.last().sendTogether(proposedEvent(1), proposedEvent(2, "m_two"), stoppedEvent(3));
+    FakeSocket.last().sendTogether();
+    expect(store.cursor()).toBe(3);
+    expect(frame()).toBe(1);
+    expect(changes).toBe(1);
+    expect(seen.map((event) => event.cursor)).toEqual([1, 2, 3]);
+    expect(Object.keys(store.view().board.cards)).toEqual(["m_abc123", "m_two"]);
+    expect(store.view().board.cards.m_abc123?.status).toBe("completed");
+    FakeSocket.last().sendTogether(proposedEvent(4, "m_three"));
+    expect(frame()).toBe(1);
+    expect(store.view().board.cursor).toBe(4);
   });
 
   it("misses nothing and takes nothing twice over a break", async () => {

@@ -29,7 +29,8 @@ export interface ConnectionParts {
   readonly clock: Clock;
   /** The last event folded in; the socket resumes after it. */
   readonly cursor: () => number;
-  readonly onEvent: (event: BuddyEvent) => void;
+  /** Events in the order of the log: one, or all that came since the last message. */
+  readonly onEvents: (events: readonly BuddyEvent[]) => void;
   readonly onSnapshot: (snapshot: Analytics) => void;
   readonly onBadge: (badge: Badge, problem: string | null) => void;
   readonly onForget: () => void;
@@ -42,7 +43,11 @@ export interface Connection {
   wake(): void;
 }
 
-type Frame = { type: "hello" } | { type: "event"; event: BuddyEvent } | { type: "ping" };
+type Frame =
+  | { type: "hello" }
+  | { type: "event"; event: BuddyEvent }
+  | { type: "events"; events: readonly BuddyEvent[] }
+  | { type: "ping" };
 
 export function createConnection(parts: ConnectionParts): Connection {
   let state = STOPPED;
@@ -124,7 +129,8 @@ export function createConnection(parts: ConnectionParts): Connection {
       return;
     }
     take({ type: "message" });
-    if (frame?.type === "event") parts.onEvent(frame.event);
+    if (frame?.type === "event") parts.onEvents([frame.event]);
+    if (frame?.type === "events") parts.onEvents(frame.events);
   };
 
   const poll = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import type { Analytics, BuddyEvent } from "../api/types";
 import { timeLeft, type TimeLeft } from "../domain/time-left";
 import { EMPTY_BOARD, type Board } from "../domain/whiteboard";
 import type { Badge } from "./connection";
-import { boardOf, fold } from "./reducer";
+import { boardOf, foldAll } from "./reducer";
 
 export interface StreamView {
   readonly board: Board;
@@ -18,7 +18,7 @@ export interface StreamView {
 export interface StreamStore {
   readonly view: () => StreamView;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly receive: (event: BuddyEvent) => void;
+  readonly receive: (events: readonly BuddyEvent[]) => void;
   readonly load: (snapshot: Analytics) => void;
   /** Take from a snapshot only what no event carries: the times left, and how busy Buddy is. */
   readonly measure: (snapshot: Analytics) => void;
@@ -61,7 +61,7 @@ export function createStreamStore(hooks: Hooks): StreamStore {
     const events = buffer.filter((event) => event.cursor > view.board.cursor);
     buffer = [];
     if (events.length === 0) return;
-    const board = events.reduce(fold, view.board);
+    const board = foldAll(view.board, events);
     const lost = events.some((event) => event.mission_id && !board.cards[event.mission_id]);
     change({ board, ready: true });
     hooks.onEvents(events, lost);
@@ -82,11 +82,14 @@ export function createStreamStore(hooks: Hooks): StreamStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    receive: (event) => {
-      if (event.cursor <= Math.max(lastReceived, view.board.cursor)) return;
-      lastReceived = event.cursor;
-      buffer.push(event);
-      if (buffer.length === 1) hooks.nextFrame(flush);
+    receive: (events) => {
+      const waiting = buffer.length;
+      for (const event of events) {
+        if (event.cursor <= Math.max(lastReceived, view.board.cursor)) continue;
+        lastReceived = event.cursor;
+        buffer.push(event);
+      }
+      if (waiting === 0 && buffer.length > 0) hooks.nextFrame(flush);
     },
     load: (snapshot) => {
       flush(); // whoever follows the events must not miss those that the snapshot covers

@@ -36,6 +36,11 @@ export class FakeSocket {
     act(() => events.forEach((event) => this.say({ type: "event", event })));
   }
 
+  /** As a busy server does: several events in one message. */
+  sendTogether(...events: BuddyEvent[]): void {
+    act(() => this.say({ type: "events", events }));
+  }
+
   close(): void {
     this.closed = true;
   }

@@ -108,12 +108,14 @@ class Buddy:
         A client that reads too slowly to be told in a moment is left to the server.
         """
         self.stopping.set()
+        self.feed.dismiss()
         if self.audience:
             await asyncio.wait(tuple(self.audience), timeout=GOODBYE_SECONDS)
 
     async def stop(self) -> None:
         """Let running missions end within their grace, then give everything back."""
         self.stopping.set()
+        self.feed.dismiss()
         await self.engine.shutdown(self.durations.shutdown)
         for task in self._background:
             task.cancel()

@@ -9,13 +9,12 @@ import logging.config
 import os
 import socket
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-import uvicorn
 
+from buddy.cli.server import BuddyServer
 from buddy.errors import BuddyError
 
 LOG_CONFIG = {
@@ -46,27 +45,6 @@ LOG_CONFIG = {
 """Progress lines go to standard output as they are, everything else to standard error."""
 
 
-class _Server(uvicorn.Server):
-    """A server that ends the live streams before it waits for its connections.
-
-    uvicorn tells the application that it stops only when all connections are gone, and they are
-    not as long as somebody watches; and it closes WebSockets as if it would be back at once.
-
-    Args:
-        config: What to serve and how.
-        dismiss: Ends the live streams.
-    """
-
-    def __init__(self, config: uvicorn.Config, dismiss: Callable[[], Awaitable[None]]) -> None:
-        super().__init__(config)
-        self._dismiss = dismiss
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then stop."""
-        await self._dismiss()
-        await super().shutdown(sockets)
-
-
 Host = Annotated[str, typer.Option(help="Loopback address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)]
 DataDir = Annotated[Path | None, typer.Option(help="Everything this instance keeps. [~/.buddy]")]
@@ -91,17 +69,7 @@ def _serve(host: str, port: int, data_dir: Path | None) -> None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
     logging.config.dictConfig(LOG_CONFIG)
     app = _make_app()
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        ws="websockets-sansio",
-        ws_ping_interval=None,
-        timeout_graceful_shutdown=5,
-        server_header=False,
-        # No header that a client sets is an identity, and its address is one here.
-        proxy_headers=False,
-    )
-    server = _Server(config, app.state.buddy.dismiss)
+    server = BuddyServer(app, app.state.buddy.dismiss)
     shown = f"[{host}]" if ":" in host else host
     print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)
     try:

@@ -43,6 +43,16 @@ class MissionRows(Protocol):
         """Return a mission, locked until the transaction ends, or None."""
         ...
 
+    async def get_all(
+        self, user_id: UserId, mission_ids: Sequence[MissionId]
+    ) -> tuple[Mission | None, ...]:
+        """Return missions as `get` would one after the other, in fewer trips to the store.
+
+        Whatever their order, they are locked in that of their ids, so that two that want the same
+        missions do not wait for each other.
+        """
+        ...
+
     async def add(self, mission: Mission) -> None:
         """Insert a mission.
 
@@ -56,6 +66,14 @@ class MissionRows(Protocol):
 
         Raises:
             StoreConflict: It is gone, or changed since it was read.
+        """
+        ...
+
+    async def put_all(self, missions: Sequence[Mission]) -> None:
+        """Replace different missions as `put` would, in fewer trips to the store.
+
+        Raises:
+            StoreConflict: As `put` raises it, for any of them.
         """
         ...
 

@@ -1,51 +1,31 @@
 """Follows the log for readers: replay what was missed, then each event as it is committed.
 
 The bus only says that there is something; what there is, is read from the log. Readers of one
-user share one tail, so that a hundred open pages cost one query per commit. A reader that falls
-behind its queue is not waited for: it goes back to reading the log by itself until it has caught
-up.
+user share one tail, so that a hundred open pages cost one query per commit, and the tail hands an
+event only to those who follow its mission or everything. A reader that falls behind its queue is
+not waited for: it goes back to reading the log by itself until it has caught up.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import AsyncGenerator
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from buddy.domain.events.log import Event
 from buddy.domain.ids import MissionId, UserId
 from buddy.errors import BuddyError
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Queries
-from buddy.services.log_reader import LogReader
+from buddy.services.event_follower import Follower, Told
+from buddy.services.log_reader import LogBatch, LogReader
 
 _log = logging.getLogger(__name__)
 
-QUEUE_LIMIT = 2_000
-"""Events that wait for one reader before it is sent back to the log."""
 LOOK_SECONDS = 1.0
 """The log is looked at this often even if nobody rings, for a ring may be lost."""
-
-
-@dataclass(eq=False, slots=True)
-class _Reader:
-    """One follower's queue."""
-
-    events: deque[Event] = field(default_factory=deque[Event])
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-    behind: bool = False
-
-    def give(self, events: tuple[Event, ...]) -> None:
-        """Hand over events, or mark the reader as behind when its queue is full."""
-        if self.behind or len(self.events) + len(events) > QUEUE_LIMIT:
-            self.behind = True
-            self.events.clear()
-        else:
-            self.events.extend(events)
-        self.news.set()
 
 
 @dataclass(eq=False, slots=True)
@@ -53,8 +33,39 @@ class _Tail:
     """The shared reading of one user's log."""
 
     cursor: int
-    readers: set[_Reader] = field(default_factory=set[_Reader])
+    of_user: set[Follower] = field(default_factory=set[Follower])
+    of_mission: defaultdict[MissionId, set[Follower]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
     task: asyncio.Task[None] | None = None
+
+    def join(self, follower: Follower, mission_id: MissionId | None) -> None:
+        """Hand the follower what comes from now on."""
+        (self.of_mission[mission_id] if mission_id else self.of_user).add(follower)
+
+    def leave(self, follower: Follower, mission_id: MissionId | None) -> None:
+        """Hand the follower nothing more."""
+        if mission_id is None:
+            self.of_user.discard(follower)
+            return
+        self.of_mission[mission_id].discard(follower)
+        if not self.of_mission[mission_id]:
+            del self.of_mission[mission_id]
+
+    def give(self, news: Sequence[Told]) -> None:
+        """Hand events to those who follow them."""
+        for follower in self.of_user:
+            follower.give(news)
+        if not self.of_mission:
+            return
+        by_mission: defaultdict[MissionId, list[Told]] = defaultdict(list)
+        for told in news:
+            mission_id = told.event.mission_id
+            if mission_id and mission_id in self.of_mission:
+                by_mission[mission_id].append(told)
+        for mission_id, its_news in by_mission.items():
+            for follower in self.of_mission[mission_id]:
+                follower.give(its_news)
 
 
 class EventFeed:
@@ -71,53 +82,45 @@ class EventFeed:
         self._bus = bus
         self._tails: dict[UserId, _Tail] = {}
         self._opening = asyncio.Lock()
+        self._followers: set[Follower] = set()
 
-    async def follow_user(self, user_id: UserId, after: int) -> AsyncGenerator[Event]:
-        """Yield a user's events with a cursor above `after`, in order, for ever."""
-        async with self._reader(user_id) as reader:
-            position = after
-            while True:
-                more = True
-                while more:
-                    batch = await self._log_reader.of_user(user_id, position)
-                    for event in batch.events:
-                        yield event
-                    position, more = batch.position, batch.more
-                while not reader.behind:
-                    await reader.news.wait()
-                    reader.news.clear()
-                    while reader.events:
-                        event = reader.events.popleft()
-                        if event.cursor > position:
-                            position = event.cursor
-                            yield event
-                reader.behind = False
+    @property
+    def waiting(self) -> int:
+        """Events that wait for followers, all queues together."""
+        return sum(follower.waiting for follower in self._followers)
 
+    @asynccontextmanager
+    async def follow_user(self, user_id: UserId, after: int) -> AsyncGenerator[Follower]:
+        """Follow a user's events with a cursor above `after`, in order, until the context ends."""
+
+        async def read(position: int) -> LogBatch:
+            return await self._log_reader.of_user(user_id, position)
+
+        follower = Follower(read, lambda event: event.cursor, after)
+        async with self._joined(follower, user_id, None):
+            yield follower
+
+    @asynccontextmanager
     async def follow_mission(
         self, user_id: UserId, mission_id: MissionId, after: int
-    ) -> AsyncGenerator[Event]:
-        """Yield a mission's events with a sequence above `after`, in order, for ever."""
-        async with self._reader(user_id) as reader:
-            position = after
-            while True:
-                more = True
-                while more:
-                    batch = await self._log_reader.of_mission(user_id, mission_id, position)
-                    for event in batch.events:
-                        yield event
-                    position, more = batch.position, batch.more
-                while not reader.behind:
-                    await reader.news.wait()
-                    reader.news.clear()
-                    while reader.events:
-                        event = reader.events.popleft()
-                        if event.mission_id == mission_id and event.sequence > position:
-                            position = event.sequence
-                            yield event
-                reader.behind = False
+    ) -> AsyncGenerator[Follower]:
+        """Follow a mission's events with a sequence above `after`, in order, as above."""
+
+        async def read(position: int) -> LogBatch:
+            return await self._log_reader.of_mission(user_id, mission_id, position)
+
+        follower = Follower(read, lambda event: event.sequence, after)
+        async with self._joined(follower, user_id, mission_id):
+            yield follower
+
+    def dismiss(self) -> None:
+        """Tell every follower that nothing more comes."""
+        for follower in self._followers:
+            follower.end()
 
     async def close(self) -> None:
         """Stop reading. Followers get nothing more."""
+        self.dismiss()
         tasks = [tail.task for tail in self._tails.values() if tail.task]
         self._tails.clear()
         for task in tasks:
@@ -125,9 +128,10 @@ class EventFeed:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     @asynccontextmanager
-    async def _reader(self, user_id: UserId) -> AsyncGenerator[_Reader]:
+    async def _joined(
+        self, follower: Follower, user_id: UserId, mission_id: MissionId | None
+    ) -> AsyncGenerator[None]:
         # Joined before the replay begins, so nothing falls between the two.
-        reader = _Reader()
         async with self._opening:
             tail = self._tails.get(user_id)
             if tail is None:
@@ -136,12 +140,15 @@ class EventFeed:
             if tail.task is None or tail.task.done():
                 # One that has died is taken up where it stopped, for those who still wait on it.
                 tail.task = asyncio.create_task(self._read_log(user_id, tail))
-            tail.readers.add(reader)
+            tail.join(follower, mission_id)
+            self._followers.add(follower)
         try:
-            yield reader
+            yield
         finally:
-            tail.readers.discard(reader)
-            if not tail.readers and tail.task and self._tails.get(user_id) is tail:
+            self._followers.discard(follower)
+            tail.leave(follower, mission_id)
+            deserted = not tail.of_user and not tail.of_mission
+            if deserted and tail.task and self._tails.get(user_id) is tail:
                 del self._tails[user_id]
                 tail.task.cancel()
 
@@ -160,8 +167,7 @@ class EventFeed:
                     await doorbell.wait(LOOK_SECONDS)
                     continue
                 if batch.events:
-                    for reader in tuple(tail.readers):
-                        reader.give(batch.events)
+                    tail.give([Told(event) for event in batch.events])
                 tail.cursor = batch.position
                 if not batch.more:
                     await doorbell.wait(LOOK_SECONDS)

@@ -8,6 +8,7 @@ tracker and its record. Nothing is written before, so a step that raises leaves 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from buddy.domain.commands import Stop
@@ -17,7 +18,7 @@ from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded, MissionProgress
 from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.execution_record import ExecutionRecord, report_progress
-from buddy.domain.ids import ToolName
+from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -55,6 +56,34 @@ class ScribeDesk:
         mission = await uow.missions.get(request.user_id, request.mission_id)
         if mission is None:
             raise MissionNotFound(request.mission_id)
+        return self._scribe(uow, request, mission)
+
+    async def open_all(
+        self, uow: UnitOfWork, requests: Sequence[RunRequest]
+    ) -> tuple[RunScribe | None, ...]:
+        """Open a scribe for each of several missions' runs; None where the mission was deleted.
+
+        Their missions are locked user by user and by their ids, in one order for all.
+        """
+        missions: dict[MissionId, Mission | None] = {}
+        for user_id in sorted({request.user_id for request in requests}):
+            ids = [request.mission_id for request in requests if request.user_id == user_id]
+            missions.update(zip(ids, await uow.missions.get_all(user_id, ids), strict=True))
+        return tuple(
+            self._scribe(uow, request, mission) if mission else None
+            for request in requests
+            for mission in (missions[request.mission_id],)
+        )
+
+    async def close_all(self, uow: UnitOfWork, scribes: Sequence[RunScribe]) -> None:
+        """Write the notes and the missions of several scribes, in fewer trips to the store."""
+        news = [scribe.take_notes() for scribe in scribes]
+        recorded = await self.streaming.record_all(uow, news)
+        for scribe, mission in zip(scribes, recorded, strict=True):
+            scribe.finish(mission)
+        await uow.missions.put_all([scribe.mission for scribe in scribes])
+
+    def _scribe(self, uow: UnitOfWork, request: RunRequest, mission: Mission) -> RunScribe:
         now = self.clock.now
         if mission.tracker is None:
             tracker = MissionProgressTracker.begin(mission.mission_id, now)
@@ -93,8 +122,9 @@ class RunScribe:
         """Note what the tracker reports (its callback)."""
         if event == "progress":
             # Reports of a tool are not steps: one that is repeated after a crash is news again.
-            key = f"{step.progress_percent}:{step.timestamp}"
-            self.note_progress(step.progress_percent, step.step_name, step.message, key)
+            self._notes.append(
+                Emission(self._progress(step.progress_percent, step.step_name, step.message))
+            )
             return
         data = ExecutionStepRecorded(
             run_id=self.request.run_id,
@@ -107,19 +137,19 @@ class RunScribe:
         )
         self.note(data, f"{step.step_name}:{step.status}")
 
-    def note_progress(
-        self, percent: int, step_name: str, message: str, key: str | None = None
-    ) -> None:
-        """Note movement inside a step or through an untracked stage."""
+    def note_progress(self, percent: int, step_name: str, message: str) -> None:
+        """Note movement through an untracked stage."""
         self.tracker.pass_stage(percent)
-        data = MissionProgress(
+        self.note(self._progress(percent, step_name, message), f"{step_name}:progress:{percent}")
+
+    def _progress(self, percent: int, step_name: str, message: str) -> MissionProgress:
+        return MissionProgress(
             run_id=self.request.run_id,
             step_name=step_name,
             progress_percent=percent,
             message=message,
             total_items_collected=self.tracker.total_items_collected,
         )
-        self.note(data, f"{step_name}:progress:{key or percent}")
 
     async def settle(self, spent: Money) -> None:
         """Close the run's reservation: book what was spent and free the rest."""
@@ -203,22 +233,28 @@ class RunScribe:
 
     async def close(self) -> Mission:
         """Write the notes and the mission."""
-        for error in self.tracker.callback_errors:
-            _log.error("A progress callback of %s failed", self.request.run_id, exc_info=error)
-        await self._write()
-        record = self._record(self.mission.status)
-        self.mission = replace(
-            self.mission,
-            tracker=self.tracker.state,
-            execution_record=record,
-            updated_at=self.now,
-        )
-        await self.uow.missions.put(self.mission)
+        await self.desk.close_all(self.uow, (self,))
         return self.mission
 
-    async def _write(self) -> None:
+    def take_notes(self) -> tuple[Mission, Sequence[Emission]]:
+        """Return the mission and the notes on it that are not written yet, and forget them."""
         notes, self._notes = self._notes, []
-        self.mission = await self.desk.streaming.record(self.uow, self.mission, notes)
+        return self.mission, notes
+
+    def finish(self, mission: Mission) -> None:
+        """Take the mission as its notes have left it, and set its tracker and its record."""
+        for error in self.tracker.callback_errors:
+            _log.error("A progress callback of %s failed", self.request.run_id, exc_info=error)
+        self.mission = mission
+        self.mission = replace(
+            mission,
+            tracker=self.tracker.state,
+            execution_record=self._record(mission.status),
+            updated_at=self.now,
+        )
+
+    async def _write(self) -> None:
+        self.mission = await self.desk.streaming.record(self.uow, *self.take_notes())
 
     def _record(self, status: MissionStatus) -> ExecutionRecord:
         elapsed = round(self.tracker.get_elapsed_seconds(), 3)

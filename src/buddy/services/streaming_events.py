@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded
 from buddy.domain.events.log import Event, NewEvent
 from buddy.domain.ids import EventId
+from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission, apply
 from buddy.domain.mission_progress_tracker import ExecutionStep, ProgressEvent, log_line
 from buddy.domain.whiteboard import fold_card
@@ -51,6 +53,13 @@ class StreamingEvents:
         Raises:
             InvalidTransition: An event does not fit the mission's status.
         """
+        (mission,) = await self.record_all(uow, ((mission, emissions),))
+        return mission
+
+    async def record_all(
+        self, uow: UnitOfWork, news: Sequence[tuple[Mission, Sequence[Emission]]]
+    ) -> tuple[Mission, ...]:
+        """Do for several missions what `record` does for one, in fewer trips to the store."""
         at = self.clock.now()
         appended = await uow.events.append_all(
             [
@@ -64,14 +73,15 @@ class StreamingEvents:
                     data=emission.data,
                     dedupe_key=emission.dedupe_key,
                 )
+                for mission, emissions in news
                 for emission in emissions
             ]
         )
-        for event in appended:
-            if event is not None:
-                mission = apply(mission, event.data, at)
-                mission = replace(mission, card=fold_card(mission.card, event))
-        return mission
+        events = iter(appended)
+        return tuple(
+            _folded(mission, tuple(islice(events, len(emissions))), at)
+            for mission, emissions in news
+        )
 
     def announce(self, events: Sequence[Event]) -> None:
         """Ring the bus and write the log lines of events that have been committed."""
@@ -80,6 +90,14 @@ class StreamingEvents:
         for event in events:
             if isinstance(event.data, ExecutionStepRecorded):
                 log_step(event.data)
+
+
+def _folded(mission: Mission, events: Sequence[Event | None], at: Instant) -> Mission:
+    for event in events:
+        if event is not None:
+            mission = apply(mission, event.data, at)
+            mission = replace(mission, card=fold_card(mission.card, event))
+    return mission
 
 
 _NAMES: dict[str, ProgressEvent] = {

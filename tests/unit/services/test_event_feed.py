@@ -1,8 +1,8 @@
 """Following the log: replayed, then live, without a gap and without a repeat."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
@@ -12,7 +12,8 @@ from buddy.domain.events.log import Event
 from buddy.domain.ids import LOCAL_USER, MissionId, UserId
 from buddy.errors import StoreError, StoreUnavailable
 from buddy.services import event_feed
-from buddy.services.event_feed import QUEUE_LIMIT, EventFeed
+from buddy.services.event_feed import EventFeed
+from buddy.services.event_follower import QUEUE_LIMIT, Follower, Told
 from buddy.services.log_reader import BATCH
 from buddy.testing.conformance.store_case import append
 from buddy.testing.factories import make_event
@@ -80,6 +81,19 @@ class Log:
         await append(self.store, *events)
 
 
+async def told(following: AbstractAsyncContextManager[Follower]) -> AsyncGenerator[Event]:
+    """Follow event by event."""
+    async with following as follower:
+        while (news := await follower.next()) is not None:
+            for each in news:
+                yield each.event
+
+
+def cursors(news: Sequence[Told] | None) -> list[int]:
+    assert news is not None
+    return [each.event.cursor for each in news]
+
+
 async def take(events: AsyncIterator[Event], count: int) -> list[int]:
     async def taking() -> list[int]:
         return [(await anext(events)).cursor for _ in range(count)]
@@ -96,7 +110,7 @@ async def log() -> AsyncIterator[Log]:
 
 async def test_what_was_missed_then_what_comes(log: Log) -> None:
     await log.write(3)
-    events = log.feed.follow_user(LOCAL_USER, 1)
+    events = told(log.feed.follow_user(LOCAL_USER, 1))
     assert await take(events, 2) == [2, 3]
     coming = asyncio.ensure_future(take(events, 2))
     await asyncio.sleep(0)
@@ -106,7 +120,7 @@ async def test_what_was_missed_then_what_comes(log: Log) -> None:
 
 async def test_written_between_replay_and_live_it_comes_once(log: Log) -> None:
     await log.write(3)
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     assert await take(events, 1) == [1]
     await log.write(3)
     assert await take(events, 5) == [2, 3, 4, 5, 6]
@@ -115,14 +129,14 @@ async def test_written_between_replay_and_live_it_comes_once(log: Log) -> None:
 async def test_a_long_past_is_read_in_batches(log: Log) -> None:
     total = 2 * BATCH + 7
     await log.write(total)
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     assert await take(events, total) == list(range(1, total + 1))
 
 
 async def test_from_now_on(log: Log) -> None:
     await log.write(3)
     start = await log.store.queries.last_cursor(LOCAL_USER)
-    events = log.feed.follow_user(LOCAL_USER, start)
+    events = told(log.feed.follow_user(LOCAL_USER, start))
     coming = asyncio.ensure_future(take(events, 1))
     await asyncio.sleep(0)
     await log.write()
@@ -133,7 +147,7 @@ async def test_a_missions_events_only(log: Log) -> None:
     for _ in range(3):
         await log.write(1, MISSION)
         await log.write(1, OTHER)
-    events = log.feed.follow_mission(LOCAL_USER, MISSION, 1)
+    events = told(log.feed.follow_mission(LOCAL_USER, MISSION, 1))
     assert await take(events, 2) == [3, 5]
     coming = asyncio.ensure_future(take(events, 1))
     await asyncio.sleep(0)
@@ -143,7 +157,7 @@ async def test_a_missions_events_only(log: Log) -> None:
 
 
 async def test_another_users_events_are_not_seen(log: Log) -> None:
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     coming = asyncio.ensure_future(take(events, 1))
     await asyncio.sleep(0)
     await append(log.store, make_event(1, user_id=UserId("eve"), mission_id="m_eve"))
@@ -154,8 +168,8 @@ async def test_another_users_events_are_not_seen(log: Log) -> None:
 @pytest.mark.parametrize("mission", [False, True])
 async def test_a_reader_that_falls_behind_catches_up_from_the_log(log: Log, mission: bool) -> None:
     await log.write()
-    follow = log.feed.follow_mission(LOCAL_USER, MISSION, 0)
-    events = follow if mission else log.feed.follow_user(LOCAL_USER, 0)
+    follow = told(log.feed.follow_mission(LOCAL_USER, MISSION, 0))
+    events = follow if mission else told(log.feed.follow_user(LOCAL_USER, 0))
     assert await take(events, 1) == [1]
     coming = asyncio.ensure_future(anext(events))
     await asyncio.sleep(0)
@@ -172,7 +186,7 @@ async def test_a_reader_that_falls_behind_catches_up_from_the_log(log: Log, miss
 
 
 async def test_many_readers_share_one_reading_of_the_log(log: Log) -> None:
-    followers = [log.feed.follow_user(LOCAL_USER, 0) for _ in range(100)]
+    followers = [told(log.feed.follow_user(LOCAL_USER, 0)) for _ in range(100)]
     coming = [asyncio.ensure_future(take(events, 1)) for events in followers]
     await asyncio.sleep(0)
     await log.queries.until(101)
@@ -183,12 +197,76 @@ async def test_many_readers_share_one_reading_of_the_log(log: Log) -> None:
     assert log.queries.reads - before <= 2
 
 
+async def test_readers_share_what_they_are_told(log: Log) -> None:
+    async with (
+        log.feed.follow_user(LOCAL_USER, 0) as everything,
+        log.feed.follow_mission(LOCAL_USER, MISSION, 0) as one,
+        log.feed.follow_mission(LOCAL_USER, MissionId(OTHER), 0) as other,
+    ):
+        waiting = [asyncio.ensure_future(f.next()) for f in (everything, one, other)]
+        # Each has read the log by itself, and the tail once or more.
+        await log.queries.until(2)
+        await asyncio.sleep(0)
+        await log.write(2)
+        everything_told, one_told = await asyncio.gather(*waiting[:2])
+        assert everything_told is not None
+        assert cursors(everything_told) == [1, 2]
+        assert one_told is not None
+        assert all(a is b for a, b in zip(everything_told, one_told, strict=True))
+        # Nothing was handed to the follower of the other mission, not even to be passed over.
+        assert not waiting[2].done()
+        assert log.feed.waiting == 0
+        await log.write(1, OTHER)
+        assert cursors(await asyncio.wait_for(waiting[2], SOON)) == [3]
+
+
+async def test_what_waits_for_a_reader_is_bounded(log: Log) -> None:
+    await log.write()
+    async with log.feed.follow_user(LOCAL_USER, 0) as follower:
+        assert cursors(await follower.next()) == [1]
+        most = 0
+        total = 1
+        for _ in range(3 * QUEUE_LIMIT // BATCH):
+            reads = log.queries.reads
+            await log.write(BATCH)
+            total += BATCH
+            await log.queries.until(reads + 1)
+            most = max(most, log.feed.waiting)
+        assert QUEUE_LIMIT - BATCH <= most <= QUEUE_LIMIT
+        assert log.feed.waiting == 0
+        seen = [1]
+        while len(seen) < total:
+            seen += cursors(await follower.next())
+        assert seen == list(range(1, total + 1))
+
+
+async def test_a_follower_that_is_woken_is_told_nothing(log: Log) -> None:
+    await log.write()
+    async with log.feed.follow_user(LOCAL_USER, 1) as follower:
+        waiting = asyncio.ensure_future(follower.next())
+        await asyncio.sleep(0)
+        follower.wake()
+        assert await asyncio.wait_for(waiting, SOON) == ()
+        waiting = asyncio.ensure_future(follower.next())
+        await log.write()
+        assert cursors(await waiting) == [2]
+
+
+async def test_dismissed_followers_are_told_that_it_is_over(log: Log) -> None:
+    async with log.feed.follow_user(LOCAL_USER, 0) as follower:
+        waiting = asyncio.ensure_future(follower.next())
+        await asyncio.sleep(0)
+        log.feed.dismiss()
+        assert await asyncio.wait_for(waiting, SOON) is None
+        assert await follower.next() is None
+
+
 async def test_a_lost_ring_costs_time_and_no_event(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(event_feed, "LOOK_SECONDS", 0.01)
     silent = EventFeed(log.store.queries, MemoryEventBus())
-    events = silent.follow_user(LOCAL_USER, 0)
+    events = told(silent.follow_user(LOCAL_USER, 0))
     coming = asyncio.ensure_future(take(events, 1))
     await asyncio.sleep(0)
     await log.write()
@@ -197,13 +275,13 @@ async def test_a_lost_ring_costs_time_and_no_event(
 
 
 async def test_a_reader_that_leaves_takes_its_tail_along(log: Log) -> None:
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     coming = asyncio.ensure_future(anext(events))
     await asyncio.sleep(0)
     coming.cancel()
     await asyncio.gather(coming, return_exceptions=True)
     before = len(asyncio.all_tasks())
-    again = log.feed.follow_user(LOCAL_USER, 0)
+    again = told(log.feed.follow_user(LOCAL_USER, 0))
     await log.write()
     assert await take(again, 1) == [1]
     assert len(asyncio.all_tasks()) <= before + 1
@@ -216,7 +294,7 @@ async def test_what_one_look_at_the_log_meets_ends_no_feed(
     log: Log, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
     monkeypatch.setattr(event_feed, "LOOK_SECONDS", 0.01)
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     coming = asyncio.ensure_future(take(events, 2))
     await log.queries.until(2)
     log.queries.failure = failure
@@ -245,10 +323,10 @@ class BrokenOnce:
 async def test_a_tail_that_died_is_taken_up_again_for_all_its_readers(log: Log) -> None:
     bus = BrokenOnce(log.bus)
     feed = EventFeed(log.store.queries, bus)  # type: ignore[arg-type]  # only listen is asked
-    first = asyncio.ensure_future(take(feed.follow_user(LOCAL_USER, 0), 1))
+    first = asyncio.ensure_future(take(told(feed.follow_user(LOCAL_USER, 0)), 1))
     await bus.broken.wait()
     await asyncio.sleep(0)
-    second = asyncio.ensure_future(take(feed.follow_user(LOCAL_USER, 0), 1))
+    second = asyncio.ensure_future(take(told(feed.follow_user(LOCAL_USER, 0)), 1))
     await asyncio.sleep(0)
     await log.write()
     assert await asyncio.gather(first, second) == [[1], [1]]
@@ -263,8 +341,8 @@ async def test_an_event_that_cannot_be_read_is_left_out(
     total = 2 * BATCH
     await log.write(total)
     log.queries.unreadable = unreadable
-    follow = log.feed.follow_mission(LOCAL_USER, MISSION, 0)
-    events = follow if mission else log.feed.follow_user(LOCAL_USER, 0)
+    follow = told(log.feed.follow_mission(LOCAL_USER, MISSION, 0))
+    events = follow if mission else told(log.feed.follow_user(LOCAL_USER, 0))
     expected = [n for n in range(1, total + 1) if n != unreadable]
     assert await take(events, total - 1) == expected
     assert f"Event {unreadable} of" in caplog.text
@@ -272,7 +350,7 @@ async def test_an_event_that_cannot_be_read_is_left_out(
 
 async def test_an_event_that_cannot_be_read_silences_no_live_reader(log: Log) -> None:
     await log.write()
-    events = log.feed.follow_user(LOCAL_USER, 0)
+    events = told(log.feed.follow_user(LOCAL_USER, 0))
     assert await take(events, 1) == [1]
     coming = asyncio.ensure_future(take(events, 3))
     await asyncio.sleep(0)
@@ -289,4 +367,4 @@ async def test_a_log_that_cannot_be_read_at_all_says_so(log: Log) -> None:
 
     log.queries.events_of_user = broken  # type: ignore[method-assign]  # what is examined
     with pytest.raises(StoreError, match="damaged"):
-        await take(log.feed.follow_user(LOCAL_USER, 0), 1)
+        await take(told(log.feed.follow_user(LOCAL_USER, 0)), 1)

@@ -73,9 +73,9 @@ describe("the whiteboard", () => {
   });
 
   it("writes the line of a finished mission and of its pipeline exactly", () => {
-    store.receive(proposedEvent(1));
-    store.receive(event(2, "mission_start", { run_id: "r_1", revision: 1 }));
-    store.receive(stoppedEvent(3));
+    store.receive([proposedEvent(1)]);
+    store.receive([event(2, "mission_start", { run_id: "r_1", revision: 1 })]);
+    store.receive([stoppedEvent(3)]);
     show();
     const line = "Mission m_abc123: COMPLETED 100% | Executed with web_search (23s)";
     expect(within(agents()).getByText(line)).toBeVisible();

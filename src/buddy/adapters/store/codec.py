@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from types import GenericAlias
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -43,15 +43,20 @@ def encode(value: object) -> str:
             NaN or half a surrogate pair.
     """
     try:
-        (plain,) = _writer(type(value)).dump_python((value,), mode="json", warnings="error")
-        text = json.dumps(plain, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-        text.encode()
+        text = _writer(type(value)).dump_json((value,), warnings="error")[1:-1]
+        if b"NaN" in text or b"Infinity" in text:
+            # No JSON, unless it is a word in a text.
+            json.loads(text, parse_constant=_refuse)
     except (PydanticSerializationError, ValueError) as error:
         kind = type(value).__name__
         raise StoreError(
             f"A {kind} holds a value that JSON cannot carry; it was not stored", kind=kind
         ) from error
-    return text
+    return text.decode()
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
 
 
 def decode(kind: type[T], text: str) -> T:

@@ -89,6 +89,19 @@ class LogTests(StoreCase):
         assert numbers(a) == [1, 2, 3, 4, 5]
         assert [event.cursor for event in await log_of(store)] == [1, 2, 3, 4, 5, 6]
 
+    async def test_many_subjects_at_once_keep_the_order_of_appending(self, store: Store) -> None:
+        names = ["m_c", "m_a", "m_b", "m_a", "m_c", "m_a"]
+
+        async def work(uow: UnitOfWork) -> list[int | None]:
+            events = [make_event(n, mission_id=name) for n, name in enumerate(names, 1)]
+            events.append(make_event(7, mission_id="m_a", user_id=OTHER_USER))
+            return [event and event.sequence for event in await uow.events.append_all(events)]
+
+        assert await store.transact(work) == [1, 1, 1, 2, 2, 3, 1]
+        assert [event.mission_id for event in await log_of(store)] == names
+        assert await store.transact(work) == [3, 4, 2, 5, 4, 6, 2]
+        assert [event.cursor for event in await log_of(store, OTHER_USER)] == [1, 2]
+
     async def test_nothing_appended_is_nothing(self, store: Store) -> None:
         async def work(uow: UnitOfWork) -> int:
             return len(await uow.events.append_all([]))

@@ -7,13 +7,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from buddy.domain import budget
 from buddy.domain.budget import Account, LedgerEntry, Reservation
-from buddy.domain.ids import LOCAL_USER, RunId, ToolName
+from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.errors import BudgetExceeded, StoreConflict, StoreError
 from buddy.ports.store import IdempotentAnswer, Store, UnitOfWork
@@ -28,6 +30,7 @@ from buddy.testing.factories import (
 )
 
 MISSION = make_mission()
+FOREIGN = MissionId("m_foreign")
 RUN = RunId("r_000000000001")
 DAY = "user/day 2026-03-01"
 SEARCH, CALCULATE = ToolName("web_search"), ToolName("calculate")
@@ -78,6 +81,61 @@ class MissionRowTests(StoreCase):
 
         with pytest.raises(StoreConflict):
             await store.transact(put_missing)
+
+    async def test_several_missions_are_read_and_replaced_at_once(self, store: Store) -> None:
+        known = [make_mission(mission_id=MissionId(f"m_{name}")) for name in "abc"]
+        await add(store, *known, make_mission(mission_id=FOREIGN, user_id=OTHER_USER))
+        asked = [MissionId(name) for name in ("m_c", "m_unknown", "m_a", FOREIGN)]
+
+        async def change(uow: UnitOfWork) -> tuple[Mission | None, ...]:
+            assert await uow.missions.get_all(LOCAL_USER, []) == ()
+            await uow.missions.put_all([])
+            c, _, a, _ = found = await uow.missions.get_all(LOCAL_USER, asked)
+            assert a is not None
+            assert c is not None
+            await uow.missions.put_all([replace(c, revision=8), replace(a, revision=9)])
+            await uow.missions.put_all([replace(a, revision=7)])
+            return found
+
+        a, b, c = known
+        assert await store.transact(change) == (c, None, a, None)
+
+        async def read(uow: UnitOfWork) -> list[int | None]:
+            found = await uow.missions.get_all(LOCAL_USER, [m.mission_id for m in known])
+            return [mission and mission.revision for mission in found]
+
+        assert await store.transact(read) == [7, b.revision, 8]
+
+    async def test_replacing_several_needs_a_read_of_each(self, store: Store) -> None:
+        other = make_mission(mission_id=MissionId("m_b"))
+        await add(store, MISSION, other)
+
+        async def put_one_unread(uow: UnitOfWork) -> None:
+            await uow.missions.get_all(LOCAL_USER, [MISSION.mission_id])
+            await uow.missions.put_all([replace(MISSION, revision=9), replace(other, revision=9)])
+
+        with pytest.raises(StoreConflict):
+            await store.transact(put_one_unread)
+        assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
+        assert await store.queries.mission(LOCAL_USER, other.mission_id) == other
+
+    async def test_several_wanted_in_any_order_block_nobody_for_good(self, store: Store) -> None:
+        ids = [MissionId(f"m_{name}") for name in "abcd"]
+        await add(store, *(make_mission(mission_id=mission_id) for mission_id in ids))
+
+        async def bump(uow: UnitOfWork, wanted: list[MissionId]) -> None:
+            found = await uow.missions.get_all(LOCAL_USER, wanted)
+            await asyncio.sleep(0)
+            await uow.missions.put_all([replace(m, revision=m.revision + 1) for m in found if m])
+
+        orders = [ids[turn:] + ids[:turn] for turn in range(4)]
+        await asyncio.gather(
+            *(store.transact(partial(bump, wanted=order)) for order in (*orders, ids[::-1]))
+        )
+        for mission_id in ids:
+            mission = await store.queries.mission(LOCAL_USER, mission_id)
+            assert mission is not None
+            assert mission.revision == MISSION.revision + 5
 
     async def test_another_users_mission_does_not_exist(self, store: Store) -> None:
         await add(store, MISSION)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from buddy.domain.events.catalogue import EVENT_CLASSES, EventData
 from buddy.domain.events.log import Event
+from buddy.services.event_follower import Told
 
 LAST_POSITION = 2**53 - 1
 """No cursor or sequence is above this: the largest integer that every JSON reader keeps exact."""
@@ -33,5 +34,12 @@ def event_json(event: Event) -> dict[str, Any]:
 
 
 def event_text(event: Event) -> str:
-    """Return an event as JSON text, compact."""
+    """Return an event as JSON text, compact and on one line."""
     return json.dumps(event_json(event), separators=(",", ":"), ensure_ascii=False)
+
+
+def told_text(told: Told) -> str:
+    """Return the text of an event that the feed tells; it is written once for all its readers."""
+    if told.text is None:
+        told.text = event_text(told.event)
+    return told.text

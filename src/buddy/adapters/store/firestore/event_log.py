@@ -101,7 +101,13 @@ class FirestoreEvents:
         return appended
 
     async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
-        """See the port. Two trips per run of events of one subject."""
+        """See the port. One trip, and one more per run of events of one subject."""
+        subjects = sorted({_subject(event) for event in events})
+        for user_id, *_ in subjects:
+            await self._turn.take(user_id)
+        heads = (paths.head(paths.subject(kind, name)) for _, kind, name in subjects)
+        users = (paths.user(user_id) for user_id, *_ in subjects)
+        await self._changes.load(*heads, *users)
         appended: list[Event | None] = []
         for subject, run in groupby(events, _subject):
             appended.extend(await self._append_to(subject, tuple(run)))

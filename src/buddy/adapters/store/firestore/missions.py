@@ -7,6 +7,7 @@ sort by, and the execution record as a map, for other clients to read.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from buddy.adapters.store.codec import decode, encode
@@ -90,6 +91,14 @@ class FirestoreMissions:
         self._read.add((user_id, mission_id))
         return decode(Mission, fields["body"])
 
+    async def get_all(
+        self, user_id: UserId, mission_ids: Sequence[MissionId]
+    ) -> tuple[Mission | None, ...]:
+        """See the port."""
+        await self._turn.take(user_id)
+        await self._changes.load(*(paths.mission(mission_id) for mission_id in mission_ids))
+        return tuple([await self.get(user_id, mission_id) for mission_id in mission_ids])
+
     async def add(self, mission: Mission) -> None:
         """See the port."""
         await self._turn.take(mission.user_id)
@@ -108,6 +117,11 @@ class FirestoreMissions:
                 mission_id=mission.mission_id,
             )
         self._write(paths.mission(mission.mission_id), mission)
+
+    async def put_all(self, missions: Sequence[Mission]) -> None:
+        """See the port."""
+        for mission in missions:
+            await self.put(mission)
 
     def _write(self, path: str, mission: Mission) -> None:
         self._changes.put(path, document_of(mission))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from buddy.adapters.store.memory.state import Changes, State, Versioned, as_stored
@@ -33,6 +34,12 @@ class MemoryMissions:
         self._versions[user_id, mission_id] = row.version
         return row.mission
 
+    async def get_all(
+        self, user_id: UserId, mission_ids: Sequence[MissionId]
+    ) -> tuple[Mission | None, ...]:
+        """See the port."""
+        return tuple([await self.get(user_id, mission_id) for mission_id in mission_ids])
+
     async def add(self, mission: Mission) -> None:
         """See the port."""
         if self._rows.get(mission.mission_id) is not None:
@@ -52,6 +59,11 @@ class MemoryMissions:
                 mission_id=mission.mission_id,
             )
         self._write(mission, row.version + 1)
+
+    async def put_all(self, missions: Sequence[Mission]) -> None:
+        """See the port."""
+        for mission in missions:
+            await self.put(mission)
 
     def _write(self, mission: Mission, version: int) -> None:
         self._rows.put(mission.mission_id, Versioned(as_stored(mission), version))

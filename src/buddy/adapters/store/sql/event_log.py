@@ -7,10 +7,9 @@ row has given the cursors: nothing but the commit comes after, so cursors rise i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
@@ -34,11 +33,11 @@ _WRITE = plain_insert(MISSION_EVENT)
 def _take_sequences(dialect: str) -> Any:
     # Taken before it is known how many are needed: the row is locked by it, and a rolled back or
     # shortened claim is put right by `_PUT_SEQUENCE` in the same transaction.
-    first = insert(dialect, EVENT_SUBJECT).values(last_sequence=bindparam("count"))
+    first = insert(dialect, EVENT_SUBJECT)
     return first.on_conflict_do_update(
         index_elements=_SUBJECT,
         set_={"last_sequence": EVENT_SUBJECT.c.last_sequence + first.excluded.last_sequence},
-    ).returning(EVENT_SUBJECT.c.last_sequence)
+    ).returning(*(EVENT_SUBJECT.c[name] for name in _SUBJECT), EVENT_SUBJECT.c.last_sequence)
 
 
 _OF_SUBJECT = tuple(EVENT_SUBJECT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT)
@@ -75,6 +74,10 @@ def event_of(row: Row[Any]) -> Event:
 
 def _subject(event: NewEvent) -> Subject:
     return event.user_id, event.subject_type, event.subject_id
+
+
+def _the(subject: Subject) -> dict[str, Any]:
+    return {f"the_{name}": value for name, value in zip(_SUBJECT, subject, strict=True)}
 
 
 def _numbered(new: NewEvent, sequence: int, cursor: int) -> Event:
@@ -128,46 +131,56 @@ class SqlEvents:
         return appended
 
     async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
-        """See the port. Two statements per run of events of one subject."""
-        appended: list[Event | None] = []
-        for subject, run in groupby(events, _subject):
-            appended.extend(await self._append_to(subject, tuple(run)))
-        return tuple(appended)
-
-    async def _append_to(
-        self, subject: Subject, events: Sequence[NewEvent]
-    ) -> Sequence[Event | None]:
-        names = dict(zip(_SUBJECT, subject, strict=True))
-        take = _take_sequences(self._connection.dialect.name)
-        given = await self._connection.execute(take, {**names, "count": len(events)})
-        claimed = given.scalar_one()
-        known = await self._known_keys(subject, events)
-        sequence = claimed - len(events)
+        """See the port. One statement, and one more for each subject with dedupe keys."""
+        of_subject: defaultdict[Subject, list[NewEvent]] = defaultdict(list)
+        for event in events:
+            of_subject[_subject(event)].append(event)
+        claimed = await self._claim({subject: len(new) for subject, new in of_subject.items()})
+        known = {
+            subject: await self._known_keys(subject, new) for subject, new in of_subject.items()
+        }
+        sequences = {subject: claimed[subject] - len(new) for subject, new in of_subject.items()}
         appended: list[Event | None] = []
         for event in events:
-            if event.dedupe_key is not None and event.dedupe_key in known:
-                appended.append(None)
-                continue
+            subject = _subject(event)
             if event.dedupe_key is not None:
-                known.add(event.dedupe_key)
+                if event.dedupe_key in known[subject]:
+                    appended.append(None)
+                    continue
+                known[subject].add(event.dedupe_key)
                 self._keys.add((subject, event.dedupe_key))
-            sequence += 1
-            self._pending.append((event, sequence))
-            appended.append(_numbered(event, sequence, cursor=0))
-        if sequence < claimed:
-            row = {f"the_{name}": value for name, value in names.items()}
-            await self._connection.execute(_PUT_SEQUENCE, {**row, "last": sequence})
-        return appended
+            sequences[subject] += 1
+            self._pending.append((event, sequences[subject]))
+            appended.append(_numbered(event, sequences[subject], cursor=0))
+        for subject, last in sequences.items():
+            if last < claimed[subject]:
+                await self._connection.execute(_PUT_SEQUENCE, {**_the(subject), "last": last})
+        return tuple(appended)
+
+    async def _claim(self, counts: Mapping[Subject, int]) -> dict[Subject, int]:
+        """Take sequences of subjects and return the last one taken of each."""
+        # One order for all writers, so that none block each other.
+        rows = [
+            {**dict(zip(_SUBJECT, subject, strict=True)), "last_sequence": counts[subject]}
+            for subject in sorted(counts)
+        ]
+        if not rows:
+            return {}
+        # A list of one would go the way of many, which is slower.
+        given = await self._connection.execute(
+            _take_sequences(self._connection.dialect.name), rows if len(rows) > 1 else rows[0]
+        )
+        return {
+            (UserId(row.user_id), row.subject_type, row.subject_id): row.last_sequence
+            for row in given
+        }
 
     async def _known_keys(self, subject: Subject, events: Sequence[NewEvent]) -> set[str]:
         """Return those of the events' dedupe keys that are in the log, or about to be."""
         keys = {event.dedupe_key for event in events if event.dedupe_key is not None}
         if not keys:
             return set()
-        row: dict[str, Any] = {
-            f"the_{name}": value for name, value in zip(_SUBJECT, subject, strict=True)
-        }
-        row["dedupe_keys"] = sorted(keys)
+        row = {**_the(subject), "dedupe_keys": sorted(keys)}
         found = await self._connection.execute(_KNOWN_KEYS, row)
         return {*found.scalars(), *(key for key in keys if (subject, key) in self._keys)}
 

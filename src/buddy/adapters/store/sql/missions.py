@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,15 @@ from buddy.errors import StoreConflict
 _GET = (
     select(MISSION.c.version, MISSION.c.body)
     .where(MISSION.c.mission_id == bindparam("mission_id"), MISSION.c.user_id == bindparam("owner"))
+    .with_for_update()
+)
+_GET_ALL = (
+    select(MISSION.c.mission_id, MISSION.c.version, MISSION.c.body)
+    .where(
+        MISSION.c.user_id == bindparam("owner"),
+        MISSION.c.mission_id.in_(bindparam("mission_ids", expanding=True)),
+    )
+    .order_by(MISSION.c.mission_id)
     .with_for_update()
 )
 _PUT = update(MISSION).where(
@@ -75,6 +85,17 @@ class SqlMissions:
         self._versions[user_id, mission_id] = row.version
         return decode(Mission, row.body)
 
+    async def get_all(
+        self, user_id: UserId, mission_ids: Sequence[MissionId]
+    ) -> tuple[Mission | None, ...]:
+        """See the port."""
+        wanted = {"owner": user_id, "mission_ids": sorted(set(mission_ids))}
+        missions: dict[str, Mission] = {}
+        for row in await self._connection.execute(_GET_ALL, wanted):
+            self._versions[user_id, MissionId(row.mission_id)] = row.version
+            missions[row.mission_id] = decode(Mission, row.body)
+        return tuple(missions.get(mission_id) for mission_id in mission_ids)
+
     async def add(self, mission: Mission) -> None:
         """See the port."""
         key = mission.user_id, mission.mission_id
@@ -86,20 +107,31 @@ class SqlMissions:
 
     async def put(self, mission: Mission) -> None:
         """See the port."""
-        key = mission.user_id, mission.mission_id
-        version = self._versions.get(key, 0)
-        row = {
+        await self.put_all((mission,))
+
+    async def put_all(self, missions: Sequence[Mission]) -> None:
+        """See the port."""
+        if not missions:
+            return
+        rows = [self._replacement(mission) for mission in missions]
+        # A list of one would go the way of many, which is slower.
+        replaced = await self._connection.execute(_PUT, rows if len(rows) > 1 else rows[0])
+        if replaced.rowcount < len(rows):
+            ids = ", ".join(mission.mission_id for mission in missions)
+            raise StoreConflict(
+                f"Mission {ids} was not read in this transaction, or has changed since",
+                mission_id=ids,
+            )
+        for mission in missions:
+            key = mission.user_id, mission.mission_id
+            self._versions[key] = self._versions.get(key, 0) + 1
+
+    def _replacement(self, mission: Mission) -> dict[str, Any]:
+        version = self._versions.get((mission.user_id, mission.mission_id), 0)
+        return {
             "id_read": mission.mission_id,
             "owner": mission.user_id,
             "version_read": version,
             "version": version + 1,
             **columns(mission),
         }
-        replaced = await self._connection.execute(_PUT, row)
-        if replaced.rowcount == 0:
-            raise StoreConflict(
-                f"Mission {mission.mission_id} was not read in this transaction, "
-                "or has changed since",
-                mission_id=mission.mission_id,
-            )
-        self._versions[key] = version + 1
