@@ -8,10 +8,12 @@ import secrets
 from pathlib import Path
 
 from chaos.campaign import Campaign, MakeWorld, Options
+from chaos.process import WorldBroken
 from chaos.state import State
 from chaos.world import SqliteWorld
+from chaos.world_postgres import PostgresWorld
 
-WORLDS: dict[str, MakeWorld] = {"sqlite": SqliteWorld}
+WORLDS: dict[str, MakeWorld] = {"sqlite": SqliteWorld, "postgres": PostgresWorld}
 
 
 def main() -> None:
@@ -22,15 +24,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, help="a new campaign's; by default one by chance")
     parser.add_argument("--state", type=Path, required=True, help="the campaign's folder")
     parser.add_argument("--history-checker", type=Path, help="a program for the history")
+    parser.add_argument("--drop", action="store_true", help="remove STATE where nothing was wrong")
     asked = parser.parse_args()
     state = State(asked.state)
     tally = state.load_tally(asked.world, asked.seed, secrets.randbelow(10**6))
     print(f"chaos on {tally.world}: seed {tally.seed}, {tally.kills} kills before", flush=True)
-    options = Options(kills=asked.kills, round_kills=asked.round, checker=asked.history_checker)
+    options = Options(
+        kills=asked.kills,
+        drop=asked.drop,
+        round_kills=asked.round,
+        checker=asked.history_checker,
+    )
     try:
         code = asyncio.run(Campaign(state, tally, options).run(WORLDS[asked.world]))
-    finally:
-        state.save(tally)
+    except WorldBroken as error:
+        raise SystemExit(f"seed {tally.seed}, {tally.kills} kills: {error}") from error
     if code:
         print(f"Again: --world {tally.world} --seed {tally.seed}, on a new STATE", flush=True)
     raise SystemExit(code)

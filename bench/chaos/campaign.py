@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ class Options:
     """What one call was asked for."""
 
     kills: int
+    drop: bool
+    """Whether everything is removed afterwards where nothing was wrong."""
     round_kills: int
     checker: Path | None
     """A program that is given the history and says how many ``violations`` it finds."""
@@ -73,6 +76,9 @@ class Campaign:
                 await each.kill()
             await world.close()
             await service.stop()
+        if self._options.drop:
+            world.remove()
+            shutil.rmtree(self._state.folder)
         return 0
 
     # ------------------------------------------------------------------ one round

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from random import Random
 
-from chaos.process import Process
+from chaos.process import Process, WorldBroken
 from chaos.world import World
 
 BETWEEN_SECONDS = (0.3, 3.0)
 """From the last moment when everything served to the next disturbance."""
 FREEZE_SECONDS = (0.3, 3.0)
+LONG_FREEZE_SECONDS = (8.5, 12.0)
+"""Longer than a worker's lease: others go on with its runs before it wakes up."""
 STARTING_SECONDS = 1.6
 """A start takes about this long, so a second kill falls anywhere in it."""
 AWAY_SECONDS = 4.0
@@ -42,7 +44,11 @@ class Tormentor:
             self._stop_and_kill: 7,
         }
         if len(world.processes) > 1:
-            self._kinds |= {self._kill_all: 10, self._restart_database: 12}
+            self._kinds |= {
+                self._kill_all: 10,
+                self._restart_database: 12,
+                self._freeze_long: 4,
+            }
 
     async def disturb(self) -> str:
         """Wait for a moment, do something, and wait until everything serves; say what it was."""
@@ -82,21 +88,25 @@ class Tormentor:
         await self._hold(process)
         process.send(signal.SIGCONT)
 
+    async def _freeze_long(self, process: Process) -> None:
+        await self._hold(process, LONG_FREEZE_SECONDS)
+        process.send(signal.SIGCONT)
+
     async def _freeze_and_kill(self, process: Process) -> None:
         await self._hold(process)
         await self._kill_now(process)
         await self._back(process)
 
-    async def _hold(self, process: Process) -> None:
+    async def _hold(self, process: Process, seconds: tuple[float, float] = FREEZE_SECONDS) -> None:
         process.send(signal.SIGSTOP)
         self._done["SIGSTOP"] += 1
-        await asyncio.sleep(self._random.uniform(*FREEZE_SECONDS))
+        await asyncio.sleep(self._random.uniform(*seconds))
 
     async def _stop(self, process: Process) -> None:
         process.send(signal.SIGTERM)
         self._done["SIGTERM"] += 1
         if not await process.wait():
-            raise SystemExit(f"{process.name} did not heed SIGTERM")
+            raise WorldBroken(f"{process.name} did not heed SIGTERM")
         await self._back(process)
 
     async def _stop_and_kill(self, process: Process) -> None:

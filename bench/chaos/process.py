@@ -11,6 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 
 SOON = 60.0
+
+
+class WorldBroken(Exception):
+    """The world cannot be had as it was meant to be; nothing can be judged."""
+
+
 BENCH = Path(__file__).resolve().parents[1]
 
 
@@ -41,6 +47,7 @@ class Process:
         self._settings = settings
         self._log = log
         self._ready = ready
+        self._serves = False
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -52,6 +59,7 @@ class Process:
         """Start, without waiting until it serves."""
         if self.running:
             return
+        self._serves = False
         path = os.pathsep.join([str(BENCH), *filter(None, [os.environ.get("PYTHONPATH")])])
         mine = {name: value for name, value in os.environ.items() if name[:6] != "BUDDY_"}
         with self._log.open("ab") as log:
@@ -64,11 +72,13 @@ class Process:
             )
 
     async def start(self) -> None:
-        """Start, and wait until it serves.
+        """Start where it does not run, and wait until it serves.
 
         Raises:
-            SystemExit: It does not; its log says why.
+            WorldBroken: It does not; its log says why.
         """
+        if self.running and self._serves:
+            return
         await self.launch()
         assert self._process is not None
         ended = asyncio.ensure_future(self._process.wait())
@@ -76,8 +86,9 @@ class Process:
         try:
             await asyncio.wait({ended, ready}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
             if not ready.done():
-                raise SystemExit(f"{self.name} did not start; {self._log} says why")
+                raise WorldBroken(f"{self.name} did not start; {self._log} says why")
             ready.result()
+            self._serves = True
         finally:
             for task in (ended, ready):
                 task.cancel()

@@ -42,6 +42,10 @@ class World(Protocol):
         """Stop the rest."""
         ...
 
+    def remove(self) -> None:
+        """Remove what it keeps outside of the campaign's folder."""
+        ...
+
     async def restart_database(self) -> bool:
         """Let the database crash and recover; False where the processes are the database."""
         ...
@@ -148,6 +152,9 @@ class SqliteWorld:
 
     async def close(self) -> None:
         """There is nothing else."""
+
+    def remove(self) -> None:
+        """Everything is in the campaign's folder."""
 
     async def restart_database(self) -> bool:
         """The process is the database."""

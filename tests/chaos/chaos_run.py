@@ -18,7 +18,13 @@ def survives(world: str, folder: Path) -> str:
     """Kill a world ten times with a seed by chance, and return what was said of it."""
     seed = secrets.randbelow(10**6)
     path = [str(ROOT / "bench"), str(ROOT / "src")]
-    options = [f"--world={world}", f"--kills={KILLS}", f"--seed={seed}", f"--state={folder}"]
+    options = [
+        f"--world={world}",
+        f"--kills={KILLS}",
+        f"--seed={seed}",
+        f"--state={folder / 'chaos'}",
+        "--drop",
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "chaos", *options],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},

@@ -1,0 +1,118 @@
+"""PostgreSQL: one `buddy api`, two `buddy worker`, and a server that crashes now and then."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import psycopg
+
+from buddy.adapters.store.sql.store import SqlStore
+from buddy.ports.store import Store
+from chaos.postgres_cluster import PostgresCluster
+from chaos.process import Process
+from chaos.state import State
+from chaos.world import PROGRAM, free_port, settings, until_ready
+
+WORKERS = 2
+AWAY_SECONDS = 0.5
+_READY = b"worker is ready"
+
+
+class PostgresWorld:
+    """Three processes and a database."""
+
+    name = "postgres"
+
+    def __init__(self, state: State, service: str) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self._state = state
+        self._service = service
+        self._cluster = PostgresCluster(state.folder / "cluster", state.log("postgres"))
+        self._port = port
+        self.processes: list[Process] = []
+
+    async def start(self) -> None:
+        """Start the database, then the processes."""
+        await self._cluster.start()
+        if not self.processes:
+            self.processes = self._processes()
+        await asyncio.gather(*(process.start() for process in self.processes))
+
+    def _processes(self) -> list[Process]:
+        environment = {**settings(self._service), "BUDDY_STORE": self._cluster.url}
+        folder = ["--data-dir", str(self._state.data)]
+        api = Process(
+            "api",
+            PROGRAM,
+            ["api", "--port", str(self._port), *folder],
+            settings=environment,
+            log=self._state.log("api"),
+            ready=lambda: until_ready(self.url),
+        )
+        workers = [
+            Process(
+                name,
+                PROGRAM,
+                ["worker", *folder],
+                settings=environment,
+                log=self._state.log(name),
+                ready=_Announced(self._state.log(name)).wait,
+            )
+            for name in (f"worker{number}" for number in range(1, WORKERS + 1))
+        ]
+        return [api, *workers]
+
+    async def stop(self) -> None:
+        """Stop the processes; the database stays."""
+        await asyncio.gather(*(process.stop() for process in self.processes))
+
+    async def close(self) -> None:
+        """Stop the database."""
+        await self._cluster.stop()
+
+    def remove(self) -> None:
+        """Remove the cluster."""
+        self._cluster.remove()
+
+    async def restart_database(self) -> bool:
+        """Let the database crash and recover."""
+        await self._cluster.crash()
+        await asyncio.sleep(AWAY_SECONDS)
+        await self._cluster.start()
+        return True
+
+    def open_store(self) -> Store:
+        """Return the store."""
+        return SqlStore.postgres(self._cluster.url)
+
+    def open_workflows(self) -> list[str]:
+        """Read DBOS's table."""
+        query = (
+            "SELECT workflow_uuid FROM dbos.workflow_status"
+            " WHERE status IN ('PENDING', 'ENQUEUED', 'DELAYED')"
+        )
+        with psycopg.connect(self._cluster.url) as connection:
+            return [row[0] for row in connection.execute(query)]
+
+    def broken_files(self) -> list[str]:
+        """PostgreSQL looks after its files itself."""
+        return []
+
+
+class _Announced:
+    """Waits until a process says once more in its log that it is ready."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+
+    async def wait(self) -> None:
+        """Wait for the line that comes after this call."""
+        start = self._log.stat().st_size if self._log.exists() else 0
+        while True:
+            with self._log.open("rb") as file:
+                file.seek(start)
+                if _READY in file.read():
+                    return
+            await asyncio.sleep(0.05)
