@@ -8,8 +8,8 @@ import secrets
 from pathlib import Path
 
 from chaos.campaign import Campaign, MakeWorld, Options
-from chaos.process import WorldBroken
 from chaos.state import State
+from chaos.violation import WorldBroken
 from chaos.world import SqliteWorld
 from chaos.world_postgres import PostgresWorld
 

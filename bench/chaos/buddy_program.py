@@ -7,6 +7,8 @@ are changed where the composition root hands them over; all else is the product.
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
@@ -17,6 +19,7 @@ from buddy.bootstrap.parts import Parts
 from buddy.cli.main import main
 from chaos.tools import service_tools
 
+PROGRAM = "chaos.buddy_program"
 SWEEP_SECONDS = 2.0
 """Between two looks of the housekeeping; often, so that it meets the kills."""
 
@@ -36,6 +39,16 @@ def assemble_for_chaos(parts: Parts) -> Buddy:
     )
 
 
-if __name__ == "__main__":
+def run(arguments: Sequence[str]) -> None:
+    """Run the `buddy` command in this process, with what chaos changes.
+
+    Args:
+        arguments: Of the command.
+    """
     build.assemble = assemble_for_chaos
+    sys.argv = ["buddy", *arguments]
     main()
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

@@ -17,6 +17,7 @@ from chaos.disturbances import Tormentor
 from chaos.facts import Facts, all_events, gather
 from chaos.history import write_history
 from chaos.load import Load
+from chaos.nursery import Nursery
 from chaos.report import evidence, summary
 from chaos.rules import violations
 from chaos.rules_money import within_limits
@@ -27,7 +28,7 @@ from chaos.world import TestService, World
 LOOK_EVERY = 5
 """Disturbances between two looks at the books while everything runs."""
 CATCH_UP_SECONDS = 30.0
-MakeWorld = Callable[[State, str], World]
+MakeWorld = Callable[[State, str, Nursery], World]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,10 @@ class Campaign:
         self._tally.calls += 1
         goal = self._tally.kills + self._options.kills
         service = TestService(self._state)
+        nursery = Nursery(self._state.log("nursery"))
+        await nursery.start()
         await service.start()
-        world = make_world(self._state, service.url)
+        world = make_world(self._state, service.url, nursery)
         try:
             while self._tally.kills < goal:
                 target = min(goal, self._tally.kills + self._options.round_kills)
@@ -76,6 +79,7 @@ class Campaign:
                 await each.kill()
             await world.close()
             await service.stop()
+            await nursery.stop()
         if self._options.drop:
             world.remove()
             shutil.rmtree(self._state.folder)

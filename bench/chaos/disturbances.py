@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from random import Random
 
-from chaos.process import Process, WorldBroken
+from chaos.process import Process
+from chaos.violation import WorldBroken
 from chaos.world import World
 
 BETWEEN_SECONDS = (0.3, 3.0)

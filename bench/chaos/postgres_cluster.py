@@ -20,7 +20,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from chaos.process import WorldBroken
+from chaos.violation import WorldBroken
 
 SECONDS = 60.0
 DATABASE = "chaos"

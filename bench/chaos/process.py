@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from chaos.nursery import Child, Nursery
+from chaos.violation import WorldBroken
+
 SOON = 60.0
-
-
-class WorldBroken(Exception):
-    """The world cannot be had as it was meant to be; nothing can be judged."""
-
-
-BENCH = Path(__file__).resolve().parents[1]
 
 
 class Process:
@@ -25,8 +18,8 @@ class Process:
 
     Args:
         name: For people.
-        module: What ``python -m`` runs.
-        arguments: Its arguments.
+        nursery: Where it comes from.
+        arguments: Of the `buddy` command.
         settings: Environment variables beside ours.
         log: The file for its output.
         ready: Returns once the process serves; gets called again at each start.
@@ -35,7 +28,7 @@ class Process:
     def __init__(
         self,
         name: str,
-        module: str,
+        nursery: Nursery,
         arguments: Sequence[str],
         *,
         settings: dict[str, str],
@@ -43,33 +36,25 @@ class Process:
         ready: Callable[[], Awaitable[None]],
     ) -> None:
         self.name = name
-        self._command = [sys.executable, "-m", module, *arguments]
+        self._nursery = nursery
+        self._arguments = arguments
         self._settings = settings
         self._log = log
         self._ready = ready
         self._serves = False
-        self._process: asyncio.subprocess.Process | None = None
+        self._child: Child | None = None
 
     @property
     def running(self) -> bool:
         """Whether it has been started and has not ended."""
-        return self._process is not None and self._process.returncode is None
+        return self._child is not None and self._child.running
 
     async def launch(self) -> None:
         """Start, without waiting until it serves."""
-        if self.running:
-            return
-        self._serves = False
-        path = os.pathsep.join([str(BENCH), *filter(None, [os.environ.get("PYTHONPATH")])])
-        mine = {name: value for name, value in os.environ.items() if name[:6] != "BUDDY_"}
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                env={**mine, "PYTHONPATH": path, **self._settings},
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        if not self.running:
+            self._serves = False
+            bear = self._nursery.bear
+            self._child = await bear(self._arguments, self._settings, self._log)
 
     async def start(self) -> None:
         """Start where it does not run, and wait until it serves.
@@ -79,10 +64,11 @@ class Process:
         """
         if self.running and self._serves:
             return
+        ready = asyncio.ensure_future(self._ready())  # it notes where the log ends now
+        await asyncio.sleep(0)
         await self.launch()
-        assert self._process is not None
-        ended = asyncio.ensure_future(self._process.wait())
-        ready = asyncio.ensure_future(self._ready())
+        assert self._child is not None
+        ended = asyncio.ensure_future(self._child.wait())
         try:
             await asyncio.wait({ended, ready}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
             if not ready.done():
@@ -96,18 +82,17 @@ class Process:
 
     def send(self, number: signal.Signals) -> bool:
         """Send a signal; tell whether it was there to get it."""
-        if not self.running or self._process is None:
+        if self._child is None or not self._child.running:
             return False
-        with suppress(ProcessLookupError):
-            self._process.send_signal(number)
+        self._child.send(number)
         return True
 
     async def wait(self, seconds: float = SOON) -> bool:
         """Wait until it has ended; tell whether it did in time."""
-        if self._process is None:
+        if self._child is None:
             return True
         try:
-            await asyncio.wait_for(self._process.wait(), seconds)
+            await asyncio.wait_for(self._child.wait(), seconds)
         except TimeoutError:
             return False
         return True

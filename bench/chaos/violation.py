@@ -1,4 +1,4 @@
-"""A promise that was not kept."""
+"""A promise that was not kept, and a world in which none could be."""
 
 from __future__ import annotations
 
@@ -15,3 +15,7 @@ class Violation:
 
     def __str__(self) -> str:
         return f"[{self.rule}] {self.mission_id or ''}: {self.text}"
+
+
+class WorldBroken(Exception):
+    """The world cannot be had as it was meant to be; nothing can be judged."""

@@ -14,10 +14,10 @@ from typing import Protocol
 import httpx2
 
 from buddy.ports.store import Store
-from chaos.process import BENCH, SOON, Process
+from chaos.nursery import BENCH, Nursery
+from chaos.process import SOON, Process
 from chaos.state import State
 
-PROGRAM = "chaos.buddy_program"
 RUNS_AT_ONCE = 6
 
 
@@ -128,13 +128,13 @@ class SqliteWorld:
 
     name = "sqlite"
 
-    def __init__(self, state: State, service: str) -> None:
+    def __init__(self, state: State, service: str, nursery: Nursery) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._folder = state.data
         self._server = Process(
             "serve",
-            PROGRAM,
+            nursery,
             ["serve", "--port", str(port), "--data-dir", str(self._folder)],
             settings=settings(service),
             log=state.log("serve"),

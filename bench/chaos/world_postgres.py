@@ -9,10 +9,11 @@ import psycopg
 
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.ports.store import Store
+from chaos.nursery import Nursery
 from chaos.postgres_cluster import PostgresCluster
 from chaos.process import Process
 from chaos.state import State
-from chaos.world import PROGRAM, free_port, settings, until_ready
+from chaos.world import free_port, settings, until_ready
 
 WORKERS = 2
 AWAY_SECONDS = 0.5
@@ -24,11 +25,12 @@ class PostgresWorld:
 
     name = "postgres"
 
-    def __init__(self, state: State, service: str) -> None:
+    def __init__(self, state: State, service: str, nursery: Nursery) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._state = state
         self._service = service
+        self._nursery = nursery
         self._cluster = PostgresCluster(state.folder / "cluster", state.log("postgres"))
         self._port = port
         self.processes: list[Process] = []
@@ -45,7 +47,7 @@ class PostgresWorld:
         folder = ["--data-dir", str(self._state.data)]
         api = Process(
             "api",
-            PROGRAM,
+            self._nursery,
             ["api", "--port", str(self._port), *folder],
             settings=environment,
             log=self._state.log("api"),
@@ -54,7 +56,7 @@ class PostgresWorld:
         workers = [
             Process(
                 name,
-                PROGRAM,
+                self._nursery,
                 ["worker", *folder],
                 settings=environment,
                 log=self._state.log(name),
