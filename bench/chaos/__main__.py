@@ -11,9 +11,14 @@ from chaos.campaign import Campaign, MakeWorld, Options
 from chaos.state import State
 from chaos.violation import WorldBroken
 from chaos.world import SqliteWorld
+from chaos.world_firestore import FirestoreWorld
 from chaos.world_postgres import PostgresWorld
 
-WORLDS: dict[str, MakeWorld] = {"sqlite": SqliteWorld, "postgres": PostgresWorld}
+WORLDS: dict[str, MakeWorld] = {
+    "sqlite": SqliteWorld,
+    "postgres": PostgresWorld,
+    "firestore": FirestoreWorld,
+}
 
 
 def main() -> None:

@@ -62,6 +62,7 @@ class Campaign:
     async def run(self, make_world: MakeWorld) -> int:
         """Torment a world until there are enough kills; return the exit code."""
         self._tally.calls += 1
+        self._state.save(self._tally)
         goal = self._tally.kills + self._options.kills
         service = TestService(self._state)
         nursery = Nursery(self._state.log("nursery"))
@@ -88,7 +89,8 @@ class Campaign:
     # ------------------------------------------------------------------ one round
 
     async def _round(self, world: World, target: int) -> Facts:
-        random = Random(f"{self._tally.seed}:{self._tally.kills}")  # the same seed, new draws
+        # One seed, and new draws in each round, also after a call that broke off.
+        random = Random(f"{self._tally.seed}:{self._tally.calls}:{self._tally.kills}")
         client = Client(world.url, self._state, self._tally.load)
         await world.start()
         load = Load(client, random, self._tally.load, await self._last_cursor(world), world.url)

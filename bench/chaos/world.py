@@ -7,7 +7,7 @@ import json
 import socket
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Protocol
 
@@ -127,8 +127,15 @@ class SqliteWorld:
     """One process, two files."""
 
     name = "sqlite"
+    files: Sequence[str] = ("buddy.sqlite", "buddy_engine.sqlite")
 
-    def __init__(self, state: State, service: str, nursery: Nursery) -> None:
+    def __init__(
+        self,
+        state: State,
+        service: str,
+        nursery: Nursery,
+        more_settings: Mapping[str, str] | None = None,
+    ) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._folder = state.data
@@ -136,7 +143,7 @@ class SqliteWorld:
             "serve",
             nursery,
             ["serve", "--port", str(port), "--data-dir", str(self._folder)],
-            settings=settings(service),
+            settings={**settings(service), **(more_settings or {})},
             log=state.log("serve"),
             ready=lambda: until_ready(self.url),
         )
@@ -175,7 +182,7 @@ class SqliteWorld:
     def broken_files(self) -> list[str]:
         """Ask SQLite."""
         found: list[str] = []
-        for name in ("buddy.sqlite", "buddy_engine.sqlite"):
+        for name in self.files:
             with closing(sqlite3.connect(self._folder / name)) as connection:
                 (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
             if verdict != "ok":
