@@ -77,7 +77,9 @@ async def gather(store: Store, state: State) -> Facts:
     queries = store.queries
     missions = await all_missions(queries)
     runs = [mission.run.run_id for mission in missions.values() if mission.run]
-    entries = {run_id: await queries.ledger_entries(LOCAL_USER, run_id) for run_id in runs}
+    entries: dict[str, Sequence[LedgerEntry]] = {
+        str(run_id): await queries.ledger_entries(LOCAL_USER, run_id) for run_id in runs
+    }
     artifacts = {
         name: len(await queries.artifacts_of_mission(LOCAL_USER, mission.mission_id))
         for name, mission in missions.items()

@@ -104,7 +104,7 @@ class FirestoreEmulator:
         url = f"http://{self.address}/emulator/v1/projects/{PROJECT}:export"
         async with httpx2.AsyncClient(trust_env=False, timeout=SECONDS) as client:
             answer = await client.post(url, json=order)
-        if answer.status_code != httpx2.codes.OK:
+        if not answer.is_success:
             raise WorldBroken(f"the documents could not be kept: {answer.text}")
 
 

@@ -48,7 +48,7 @@ class ServiceTool:
             answer = await self._http.post("/call", json=asked)
         except httpx2.TransportError as error:
             raise ToolExecutionFailed("the service did not answer") from error
-        if answer.status_code != httpx2.codes.OK:
+        if not answer.is_success:
             raise ToolExecutionFailed(f"the service answered {answer.status_code}")
         return ToolResult(data=answer.json(), summary="Done", items=1)
 

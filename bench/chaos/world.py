@@ -27,8 +27,11 @@ class World(Protocol):
     name: str
     url: str
     """Where the API answers, the same after every restart."""
-    processes: Sequence[Process]
-    """Those that may be killed at any time."""
+
+    @property
+    def processes(self) -> Sequence[Process]:
+        """Those that may be killed at any time."""
+        ...
 
     async def start(self) -> None:
         """Start everything, and wait until it serves."""
@@ -75,7 +78,7 @@ async def until_ready(url: str) -> None:
     async with httpx2.AsyncClient(base_url=url, trust_env=False, timeout=5) as client:
         while True:
             try:
-                if (await client.get("/readyz")).status_code == httpx2.codes.OK:
+                if (await client.get("/readyz")).is_success:
                     return
             except httpx2.TransportError:
                 pass
@@ -147,7 +150,11 @@ class SqliteWorld:
             log=state.log("serve"),
             ready=lambda: until_ready(self.url),
         )
-        self.processes = [self._server]
+
+    @property
+    def processes(self) -> Sequence[Process]:
+        """The one process."""
+        return (self._server,)
 
     async def start(self) -> None:
         """Start the one process."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
@@ -33,16 +34,21 @@ class PostgresWorld:
         self._nursery = nursery
         self._cluster = PostgresCluster(state.folder / "cluster", state.log("postgres"))
         self._port = port
-        self.processes: list[Process] = []
+        self._processes: list[Process] = []
 
     async def start(self) -> None:
         """Start the database, then the processes."""
         await self._cluster.start()
-        if not self.processes:
-            self.processes = self._processes()
-        await asyncio.gather(*(process.start() for process in self.processes))
+        if not self._processes:
+            self._processes = self._make_processes()
+        await asyncio.gather(*(process.start() for process in self._processes))
 
-    def _processes(self) -> list[Process]:
+    @property
+    def processes(self) -> Sequence[Process]:
+        """The API and the workers; none before the first start."""
+        return self._processes
+
+    def _make_processes(self) -> list[Process]:
         environment = {**settings(self._service), "BUDDY_STORE": self._cluster.url}
         folder = ["--data-dir", str(self._state.data)]
         api = Process(
@@ -68,7 +74,7 @@ class PostgresWorld:
 
     async def stop(self) -> None:
         """Stop the processes; the database stays."""
-        await asyncio.gather(*(process.stop() for process in self.processes))
+        await asyncio.gather(*(process.stop() for process in self._processes))
 
     async def close(self) -> None:
         """Stop the database."""
@@ -111,7 +117,8 @@ class _Announced:
 
     async def wait(self) -> None:
         """Wait for the line that comes after this call."""
-        start = self._log.stat().st_size if self._log.exists() else 0
+        self._log.touch()
+        start = self._log.stat().st_size
         while True:
             with self._log.open("rb") as file:
                 file.seek(start)
