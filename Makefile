@@ -1,7 +1,7 @@
 # `make` lists the commands. `make check` is the whole truth; `.ci/run` is that on a bare machine.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install dashboard demo serve test test-deps check static dashboard-static format lint types imports sizes generate generated bench screenshots clean
+.PHONY: help install dashboard demo serve test test-deps check static dashboard-static format lint types imports sizes generate generated bench chaos screenshots clean
 
 export UV_PYTHON_DOWNLOADS := never
 PYTHON ?= python3
@@ -76,6 +76,13 @@ generated: install ## Fail where a generated file is stale
 
 bench: install ## Measure: event latency, start-up, memory
 	@$(BIN)/python bench/run.py
+
+WORLD ?= sqlite
+KILLS ?= 20
+STATE ?= .chaos/$(WORLD)
+chaos: install ## Kill Buddy at random under load: WORLD=sqlite|postgres|firestore KILLS=n SEED=n STATE=folder
+	@PYTHONPATH=bench $(BIN)/python -m chaos --world $(WORLD) --kills $(KILLS) --state $(STATE) \
+		$(if $(SEED),--seed $(SEED)) $(if $(HISTORY_CHECKER),--history-checker $(HISTORY_CHECKER))
 
 screenshots: install dashboard ## Take the whiteboard's screenshots in Chromium
 	@$(BIN)/python scripts/screenshots.py

@@ -93,7 +93,11 @@ class StepContext(Protocol):
 
         Args:
             name: Unique within the run.
-            fn: As for `TransactionRunner`.
+            fn: As for `TransactionRunner`. One that finds in the store that the run was told to
+                stop raises `RunCancelled`; the run then has been told, and is not told again.
+
+        Raises:
+            RunCancelled: The run was told to stop, and the function was not called or said so.
         """
         ...
 

@@ -30,10 +30,10 @@ from buddy.domain.pipeline import StepName
 from buddy.domain.run import Run, RunState
 from buddy.errors import (
     BuddyError,
+    EngineError,
     MissionError,
     MissionNotApproved,
     MissionNotFound,
-    RunNotFound,
 )
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine, RunCancelled, StepContext, StepOutcome
@@ -166,8 +166,9 @@ class ExecutionService:
             return mission
         try:
             await self.engine.wait(mission.run.run_id)
-        except RunNotFound:
-            # Another process carries it, or it has ended between the two lines: the log knows.
+        except EngineError:
+            # Another process carries it, it has ended between the two lines, or the engine has
+            # given it up and the sweep is about to end it: the log knows.
             return await self._follow(mission)
         return await self._load(user_id, mission_id)
 

@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from buddy.adapters.blobs.memory import MemoryBlobs
+from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.store.memory.store import MemoryStore
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, RunId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind, ToolResult
-from buddy.errors import StoreUnavailable
+from buddy.errors import EngineError, StoreUnavailable
+from buddy.ports.engine import StepOutcome
 from buddy.ports.store import UnitOfWork
 from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
@@ -89,6 +91,28 @@ async def test_a_run_that_nothing_carries_is_ended_by_the_sweep(start_world: Mak
     world.buddy.engine._attempts.pop(mission.run.run_id)  # type: ignore[attr-defined]
     assert await world.buddy.recovery.sweep_orphans() == 1
     assert (await world.get(mission)).status is MissionStatus.FAILED
+    gate.opened.set()
+
+
+async def test_who_waits_for_a_run_that_is_lost_gets_the_end_it_came_to(
+    start_world: MakeWorld,
+) -> None:
+    gate, told = Gate(), asyncio.Event()
+
+    class Losing(InlineEngine):
+        async def wait(self, run_id: RunId) -> StepOutcome | None:
+            told.set()
+            raise EngineError(f"Run {run_id} broke")
+
+    world = await start_world([ScriptedTool(behaviour=gate)], make_engine=Losing)
+    mission = await world.start()
+    await gate.entered.wait()
+    waiting = asyncio.create_task(world.result(mission))
+    await told.wait()
+    assert mission.run is not None
+    world.buddy.engine._attempts.pop(mission.run.run_id)  # type: ignore[attr-defined]
+    assert await world.buddy.recovery.sweep_orphans() == 1
+    assert (await waiting).status is MissionStatus.FAILED
     gate.opened.set()
 
 

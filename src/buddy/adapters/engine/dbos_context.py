@@ -145,6 +145,9 @@ class DbosContext:
             return await self._store(name, work)
         except StoreUnavailable:
             raise
+        except RunCancelled:
+            # The step saw in the store what the engine may be about to tell: it is one telling.
+            return await self._keep_alone(name, keep_cancelled())
         except Exception as error:  # noqa: BLE001  # kept, then raised again by `_return`
             self._raised = error
             return await self._keep_alone(name, keep_error(error))

@@ -87,7 +87,12 @@ class _Context:
         if name in self.memory:
             return self.memory[name]
         self._deliver_cancel()
-        outcome = await self.transact(fn)
+        try:
+            outcome = await self.transact(fn)
+        except RunCancelled:
+            # The step saw in the store what the engine may be about to tell: it is one telling.
+            self.attempt.cancel_delivered = True
+            raise
         self.memory[name] = outcome
         return outcome
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from buddy.domain.ids import EffectKey
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, Workflow
+from buddy.ports.store import UnitOfWork
 from buddy.testing.conformance.engine_case import (
     DEVIATION,
     EngineCase,
@@ -84,6 +85,41 @@ class CancelTests(EngineCase):
         assert script.ran == ["db1"]
         assert await written(lives.store) == ["db1", "cancelled"]
 
+    async def test_a_step_that_finds_it_in_the_store_is_a_telling_too(self, lives: Lives) -> None:
+        reached, go = asyncio.Event(), asyncio.Event()
+
+        async def finds_out(_uow: UnitOfWork) -> StepOutcome:
+            reached.set()
+            await go.wait()
+            raise RunCancelled
+
+        engine = await lives.begin(_finding_out(finds_out))
+        await engine.start(request())
+        await soon(reached.wait())
+        waiter = asyncio.ensure_future(engine.wait(request().run_id))
+        assert await engine.cancel(request().run_id) is True
+        go.set()
+        assert await soon(waiter) == {"wrote": "cancelled"}
+        assert await written(lives.store) == ["cancelled"]
+
+    async def test_what_a_step_found_in_the_store_outlives_the_process(self, lives: Lives) -> None:
+        held = asyncio.Event()
+
+        async def finds_out(_uow: UnitOfWork) -> StepOutcome:
+            raise RunCancelled
+
+        async def hold() -> None:
+            held.set()
+            await asyncio.Event().wait()
+
+        engine = await lives.begin(_finding_out(finds_out, hold))
+        await engine.start(request())
+        await soon(held.wait())
+        await lives.die()
+        engine = await lives.begin(_finding_out(finds_out), request())
+        await ended(engine)
+        assert await written(lives.store) == ["cancelled"]
+
     async def test_between_steps_it_ends_before_the_next_step(self, lives: Lives) -> None:
         script = Script(hold_after="effect1")
         engine = await lives.begin(_ending(script))
@@ -131,6 +167,26 @@ def _recording(effect: Callable[[EffectKey], Awaitable[StepOutcome]]) -> Workflo
         try:
             return await context.effect_step("hangs", 1, effect)
         except RunCancelled:
+            return await context.database_step("end", writes(context, "cancelled"))
+
+    return workflow
+
+
+async def _go_on() -> None:
+    """Do nothing between two steps."""
+
+
+def _finding_out(
+    step: Callable[[UnitOfWork], Awaitable[StepOutcome]],
+    between: Callable[[], Awaitable[None]] = _go_on,
+) -> Workflow:
+    """Return a workflow of one database step that records a cancellation."""
+
+    async def workflow(context: StepContext) -> StepOutcome:
+        try:
+            return await context.database_step("finds out", step)
+        except RunCancelled:
+            await between()
             return await context.database_step("end", writes(context, "cancelled"))
 
     return workflow
