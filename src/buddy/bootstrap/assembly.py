@@ -26,6 +26,7 @@ from buddy.services.execution_steps.tool_grant import ToolGrant
 from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
+from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
@@ -33,6 +34,7 @@ from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.recovery import Recovery
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_registry import ToolRegistry
@@ -47,6 +49,7 @@ class _Shared:
     store: Store
     engine: Engine
     feed: EventFeed
+    control: RunControl
     desk: ScribeDesk
     commands: MissionCommands
     registry: ToolRegistry
@@ -62,6 +65,14 @@ def assemble(parts: Parts) -> Buddy:
     shared = _share(parts)
     executions = _executions(parts, shared)
     queries, engine = shared.store.queries, shared.engine
+    approvals = ApprovalService(
+        commands=shared.commands,
+        queries=queries,
+        engine=engine,
+        control=shared.control,
+        clock=parts.clock,
+        warrant_seconds=parts.durations.warrant,
+    )
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -71,12 +82,14 @@ def assemble(parts: Parts) -> Buddy:
         feed=shared.feed,
         registry=shared.registry,
         proposals=_proposals(parts, shared),
-        approvals=ApprovalService(
-            commands=shared.commands,
+        approvals=approvals,
+        control=shared.control,
+        instance=InstanceService(
+            transact=shared.store.transact,
             queries=queries,
-            engine=engine,
+            control=shared.control,
+            approvals=approvals,
             clock=parts.clock,
-            warrant_seconds=parts.durations.warrant,
         ),
         missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
         executions=executions,
@@ -99,9 +112,11 @@ def _share(parts: Parts) -> _Shared:
     store = parts.make_store(streaming.announce)
     budgets = BudgetEnforcer(parts.limits)
     registry = ToolRegistry(parts.tools, store.transact, store.queries)
+    engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,
-        engine=parts.make_engine(store.transact),
+        engine=engine,
+        control=RunControl(store.queries, engine, parts.bus),
         feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),
         commands=MissionCommands(
@@ -159,6 +174,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             registry=registry,
             blobs=parts.blobs,
             reporter=ProgressReporter(shared.store.transact, desk),
+            control=shared.control,
             park_seconds=parts.durations.parked,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
@@ -172,6 +188,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         desk=desk,
         registry=registry,
         feed=shared.feed,
+        control=shared.control,
         clock=parts.clock,
         ids=parts.ids,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import ipaddress
 import logging
@@ -46,15 +47,19 @@ LOG_CONFIG = {
 """Progress lines go to standard output as they are, everything else to standard error."""
 
 
+_IMPATIENCE_SECONDS = 0.1
+"""Between two looks whether somebody has pressed Ctrl-C again."""
+
+
 class _Server(uvicorn.Server):
-    """A server that ends the live streams before it waits for its connections.
+    """A server that ends live streams and runs before it waits for its connections.
 
     uvicorn tells the application that it stops only when all connections are gone, and they are
     not as long as somebody watches; and it closes WebSockets as if it would be back at once.
 
     Args:
         config: What to serve and how.
-        dismiss: Ends the live streams.
+        dismiss: Ends the live streams, and lets the engine go.
     """
 
     def __init__(self, config: uvicorn.Config, dismiss: Callable[[], Awaitable[None]]) -> None:
@@ -62,8 +67,10 @@ class _Server(uvicorn.Server):
         self._dismiss = dismiss
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then stop."""
-        await self._dismiss()
+        """End the streams and the runs, then stop; a second Ctrl-C does not wait for them."""
+        dismissing = asyncio.ensure_future(self._dismiss())
+        while not dismissing.done() and not self.force_exit:
+            await asyncio.wait({dismissing}, timeout=_IMPATIENCE_SECONDS)
         await super().shutdown(sockets)
 
 

@@ -11,6 +11,7 @@ Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own 
 reads is locked until it ends; what it read as absent it writes only if nobody else has meanwhile.
 A `Queries` object reads committed state and never blocks a writer.
 Every row belongs to a user, and every call names the user: another user's row does not exist.
+The one exception is the instance's switch, which is everybody's.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, NewEvent
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonValue
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.run import RunState
 from buddy.domain.whiteboard import AgentCard
 
 T = TypeVar("T")
@@ -138,6 +141,18 @@ class DurationRows(Protocol):
         ...
 
 
+class InstanceRows(Protocol):
+    """The instance's switch inside a transaction; it is no user's."""
+
+    async def get(self) -> InstanceState:
+        """Return the state. It is not locked: every run reads it, and a switch waits for none."""
+        ...
+
+    async def put(self, state: InstanceState) -> None:
+        """Replace the state."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """What a transaction function gets. All of it is committed, or none."""
 
@@ -174,6 +189,11 @@ class UnitOfWork(Protocol):
     @property
     def idempotency(self) -> IdempotencyRows:
         """Answers kept for idempotency keys."""
+        ...
+
+    @property
+    def instance(self) -> InstanceRows:
+        """The instance's switch."""
         ...
 
 
@@ -282,6 +302,21 @@ class Queries(Protocol):
 
         A row that cannot be read is logged and left out: it must not keep the others waiting.
         """
+        ...
+
+    async def stopping(self) -> tuple[Mission, ...]:
+        """Return every user's missions whose run was told to stop and has not, longest told first.
+
+        A row that cannot be read is logged and left out.
+        """
+        ...
+
+    async def runs(self, state: RunState) -> int:
+        """Return how many runs of all users are in a state."""
+        ...
+
+    async def instance(self) -> InstanceState:
+        """Return the instance's switch."""
         ...
 
     async def lapsed(

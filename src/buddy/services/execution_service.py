@@ -48,6 +48,7 @@ from buddy.services.execution_steps.step import (
     in_transaction,
 )
 from buddy.services.execution_steps.tool_execution import ToolExecution
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.streaming_events import log_step
 from buddy.services.tool_registry import ToolRegistry
@@ -113,13 +114,15 @@ class ExecutionService:
     desk: ScribeDesk
     registry: ToolRegistry
     feed: EventFeed
+    control: RunControl
     clock: Clock
     ids: IdSource
 
     async def request_execution(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Accept the execution of an approved mission and hand it to the engine.
 
-        A mission that runs, waits in the queue, is parked or is over is returned as it is.
+        While the instance is paused it is accepted too, and starts when the instance is resumed. A
+        mission that runs, waits in the queue, is parked or is over is returned as it is.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -158,20 +161,29 @@ class ExecutionService:
     async def result(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Wait until a mission's run has ended or parked, and return the mission.
 
+        While the instance is paused nobody is kept waiting: the mission is returned as it stands.
+
         Raises:
             MissionNotFound: It was deleted in the meantime.
+            EngineStopping: Buddy shut down first.
         """
         mission = await self._load(user_id, mission_id)
         if mission.run is None or is_at_rest(mission):
             return mission
+        await self.control.unless_paused(self._rest(mission))
+        return await self._load(user_id, mission_id)
+
+    async def _rest(self, mission: Mission) -> None:
+        """Return when a mission's run has ended or parked."""
+        if mission.run is None:
+            return
         try:
             await self.engine.wait(mission.run.run_id)
         except RunNotFound:
             # Another process carries it, or it has ended between the two lines: the log knows.
-            return await self._follow(mission)
-        return await self._load(user_id, mission_id)
+            await self._follow(mission)
 
-    async def _follow(self, mission: Mission) -> Mission:
+    async def _follow(self, mission: Mission) -> None:
         user_id, mission_id = mission.user_id, mission.mission_id
         async with aclosing(self.feed.follow_mission(user_id, mission_id, after=0)) as events:
             mission = await self._load(user_id, mission_id)
@@ -179,7 +191,6 @@ class ExecutionService:
                 event = await anext(events)
                 if event.event_type in RESTING:
                     mission = await self._load(user_id, mission_id)
-        return mission
 
     async def execute_mission(self, context: StepContext) -> StepOutcome:
         """Carry one run from verification to finalize."""
@@ -214,7 +225,7 @@ class ExecutionService:
     async def _to_checkpoint(
         self, context: StepContext, draft: ExecutionDraft, *steps: Step
     ) -> ExecutionDraft:
-        return await checkpoint(context, self.desk, draft, steps)
+        return await checkpoint(context, self.desk, self.control, draft, steps)
 
     async def end_lost(self, mission: Mission, ending: Ending) -> None:
         """End a run that nothing carries any more: its process died, or its engine lost it."""

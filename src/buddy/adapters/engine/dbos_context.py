@@ -23,6 +23,7 @@ from buddy.ports.engine import (
     RunRequest,
     StepOutcome,
     StepTransactions,
+    StepWithheld,
     effect_name,
     keep_answer,
 )
@@ -143,8 +144,10 @@ class DbosContext:
 
         try:
             return await self._store(name, work)
-        except StoreUnavailable:
+        except (StoreUnavailable, StepWithheld):
             raise
+        except RunCancelled:
+            return await self._keep_alone(name, keep_cancelled())
         except Exception as error:  # noqa: BLE001  # kept, then raised again by `_return`
             self._raised = error
             return await self._keep_alone(name, keep_error(error))

@@ -13,8 +13,9 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 from buddy.domain.run import Deviation
 from buddy.domain.scope import Scope
-from buddy.ports.engine import StepContext, StepOutcome
+from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, StepWithheld
 from buddy.ports.store import UnitOfWork
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 
 
@@ -87,13 +88,18 @@ class Step(Protocol):
 
 
 async def checkpoint(
-    context: StepContext, desk: ScribeDesk, draft: ExecutionDraft, steps: Sequence[Step]
+    context: StepContext,
+    desk: ScribeDesk,
+    control: RunControl,
+    draft: ExecutionDraft,
+    steps: Sequence[Step],
 ) -> ExecutionDraft:
-    """Run steps up to one common checkpoint.
+    """Run steps up to one common checkpoint; while the instance is paused, wait before it.
 
     Args:
         context: The run.
         desk: Opens the scribe.
+        control: Holds the run.
         draft: What is known before.
         steps: In order; the names of all of them make the checkpoint's.
 
@@ -102,15 +108,18 @@ async def checkpoint(
 
     Raises:
         RunEnded: A step recorded the end of the run.
+        RunCancelled: The run was told to stop.
     """
     name, seen = "+".join(step.name for step in steps), list[StepOutcome]()
     if not context.remembered(name):
+        await control.hold(context.request.run_id)
         looking = draft
         for step in steps:
             seen.append(await step.look(context, looking))
             looking = step.read(looking, seen[-1])
 
     async def write(scribe: RunScribe) -> StepOutcome:
+        await _mind_orders(scribe)
         writing, outcomes = draft, dict[str, StepOutcome]()
         for step, before in zip(steps, seen, strict=True):
             outcome = await step.write(scribe, writing, before)
@@ -122,13 +131,44 @@ async def checkpoint(
                 break
         return {"steps": outcomes}
 
-    remembered = await in_transaction(context, desk, name, write)
+    remembered = await _when_it_may(context, desk, control, name, write)
     if remembered.get("dropped"):
         return replace(draft, outcome=remembered)
     for step in steps:
         if step.name in remembered["steps"]:
             draft = step.read(draft, remembered["steps"][step.name])
     return replace(draft, checkpoint=name)
+
+
+async def _when_it_may(
+    context: StepContext,
+    desk: ScribeDesk,
+    control: RunControl,
+    name: str,
+    write: Callable[[RunScribe], Awaitable[StepOutcome]],
+) -> StepOutcome:
+    """Commit a checkpoint, now or when the instance is resumed."""
+    while True:
+        try:
+            return await in_transaction(context, desk, name, write)
+        except StepWithheld:
+            await control.withheld(context.request.run_id)
+
+
+async def _mind_orders(scribe: RunScribe) -> None:
+    """Go no further in a run that was told to stop, or while the instance is paused.
+
+    Read in the transaction of the checkpoint: in whatever process either was said, no checkpoint is
+    committed after it.
+
+    Raises:
+        RunCancelled: The run was told to stop.
+        StepWithheld: The instance is paused.
+    """
+    if scribe.mission.cancel_requested_at is not None:
+        raise RunCancelled
+    if (await scribe.uow.instance.get()).paused:
+        raise StepWithheld
 
 
 async def in_transaction(

@@ -31,6 +31,7 @@ from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_na
 from buddy.ports.tools import ToolContext
 from buddy.services.execution_steps.step import ExecutionDraft, in_effect, in_transaction
 from buddy.services.progress_reporter import ProgressReporter
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.tool_registry import ToolRegistry
 
@@ -65,6 +66,7 @@ class ToolExecution:
     registry: ToolRegistry
     blobs: BlobStore
     reporter: ProgressReporter
+    control: RunControl
     park_seconds: float
 
     async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
@@ -73,6 +75,9 @@ class ToolExecution:
         if tool is None:
             raise ValueError("tool_selection returned no tool")
         happened = await self._resolve_doubt(context, draft, tool)
+        if not context.remembered(effect_name(StepName.TOOL_EXECUTION, 1)):
+            # A call that was announced in an earlier life of the run waits as well.
+            await self.control.hold(context.request.run_id)
 
         async def call(key: EffectKey) -> StepOutcome:
             if happened:

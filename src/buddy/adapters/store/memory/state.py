@@ -17,6 +17,7 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, SubjectType
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.mission import Mission
 from buddy.ports.store import IdempotentAnswer
 
@@ -115,3 +116,4 @@ class State:
     answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
         default_factory=dict[tuple[UserId, str], IdempotentAnswer]
     )
+    instance: InstanceState = field(default_factory=InstanceState)

@@ -46,6 +46,7 @@ def columns(mission: Mission) -> dict[str, Any]:
         "body": encode(mission),
         "card": encode(mission.card) if mission.card else None,
         "started_at": mission.card.started_at if mission.card else None,
+        "cancel_requested_at": mission.cancel_requested_at,
     }
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -52,6 +52,7 @@ MISSION = Table(
     # The whiteboard's line by itself: a body holds the whole result, up to a megabyte.
     Column("card", TEXT, nullable=True),
     Column("started_at", TEXT, nullable=True),
+    Column("cancel_requested_at", TEXT, nullable=True),
     PrimaryKeyConstraint("mission_id"),
     Index(None, "user_id", "created_at", "mission_id"),  # missions()
     Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
@@ -59,6 +60,7 @@ MISSION = Table(
     Index(None, "status", "created_at", "mission_id"),  # open_missions()
     Index(None, "expires_at", "mission_id"),  # lapsed()
     Index(None, "user_id", "started_at", "mission_id"),  # started()
+    Index(None, "run_state", "cancel_requested_at", "mission_id"),  # stopping(), runs()
 )
 
 EVENT_SUBJECT = Table(
@@ -177,6 +179,15 @@ RUN_DURATION = Table(
     Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "run_id"),
     Index(None, "user_id", "tool", "finished_at", "run_id"),  # durations()
+)
+
+INSTANCE = Table(
+    "instance",
+    METADATA,
+    # One row, no user's: the switch that holds every run.
+    Column("name", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+    PrimaryKeyConstraint("name"),
 )
 
 STEP_OUTCOME = Table(
