@@ -34,6 +34,8 @@ from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.recovery import Recovery
+from buddy.services.retry_service import RetryService
+from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.streaming_events import StreamingEvents
@@ -58,12 +60,13 @@ class _Shared:
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
     history: DurationHistory
+    answers: ReusedAnswers
 
 
 def assemble(parts: Parts) -> Buddy:
     """Return a Buddy made of these parts; nothing is opened or started yet."""
     shared = _share(parts)
-    executions = _executions(parts, shared)
+    executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
     approvals = ApprovalService(
         commands=shared.commands,
@@ -81,7 +84,14 @@ def assemble(parts: Parts) -> Buddy:
         identity=parts.identity,
         feed=shared.feed,
         registry=shared.registry,
-        proposals=_proposals(parts, shared),
+        proposals=proposals,
+        retries=RetryService(
+            proposals=proposals,
+            commands=shared.commands,
+            queries=queries,
+            registry=shared.registry,
+            answers=shared.answers,
+        ),
         approvals=approvals,
         control=shared.control,
         instance=InstanceService(
@@ -134,6 +144,7 @@ def _share(parts: Parts) -> _Shared:
         ),
         previews=ArtifactPreviewGenerator(parts.renderer),
         history=DurationHistory(store.queries, parts.clock),
+        answers=ReusedAnswers(store.queries, engine),
     )
 
 
@@ -168,7 +179,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.durations.parked,
         ),
         tool_grant=ToolGrant(desk.budgets, registry),
-        tool_announcement=ToolAnnouncement(),
+        tool_announcement=ToolAnnouncement(shared.answers),
         tool_execution=ToolExecution(
             desk=desk,
             registry=registry,

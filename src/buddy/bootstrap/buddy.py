@@ -26,6 +26,7 @@ from buddy.services.instance_service import InstanceService
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
+from buddy.services.retry_service import RetryService
 from buddy.services.run_control import RunControl
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
@@ -48,6 +49,7 @@ class Buddy:
     feed: EventFeed
     registry: ToolRegistry
     proposals: ProposalService
+    retries: RetryService
     approvals: ApprovalService
     control: RunControl
     instance: InstanceService

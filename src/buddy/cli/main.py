@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buddy import __version__
-from buddy.cli import doctor, library, missions, serve, tools, worker
+from buddy.cli import doctor, instance, library, missions, serve, tools, worker
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,7 +18,10 @@ app.command()(serve.serve)
 app.command()(serve.api)
 app.command()(worker.worker)
 app.command()(doctor.doctor)
+app.command()(instance.pause)
+app.command()(instance.resume)
 app.add_typer(missions.app, name="mission")
+app.add_typer(instance.app, name="instance")
 app.add_typer(tools.app, name="tools")
 app.add_typer(library.app, name="library")
 

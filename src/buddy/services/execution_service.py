@@ -282,7 +282,7 @@ class ExecutionService:
     def _cost_of_call(self, scribe: RunScribe) -> Money:
         """Return what a call that began and never answered must be taken to have cost."""
         record = scribe.mission.execution_record
-        tool = record.tool_used if record else None
+        tool = record.tool_used if record and record.reused_from is None else None
         if tool is None:
             return ZERO
         return amount_to_reserve(self.registry.spec(tool).price, scribe.mission.terms.cap_usd)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from buddy.domain.artifact import ArtifactReference
-from buddy.domain.ids import EffectKey, ToolName
+from buddy.domain.ids import EffectKey, MissionId, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
@@ -32,6 +32,9 @@ class ExecutionDraft:
     tool_input: JsonObject = field(default_factory=dict[str, Any])
     scope: Scope = field(default_factory=Scope)
     cap: Money = field(default_factory=Money)
+    content_hash: str = ""
+    retry_of: MissionId | None = None
+    """The mission whose failed step this run goes on from."""
     intent: Intent | None = None
     intents: Mapping[Intent, float] = field(default_factory=dict[Intent, float])
     confidence: float | None = None
@@ -39,6 +42,8 @@ class ExecutionDraft:
     """What the run needs and its warrant does not cover; it parks before it goes on."""
     checkpoint: str = ""
     """The name of the last checkpoint passed."""
+    reused: StepOutcome | None = None
+    """The tool's answer in `retry_of`, which stands for a call of this run."""
     answer: StepOutcome = field(default_factory=dict[str, Any])
     """What the tool call returned: ``{result, blob, seconds, cost_micros}``."""
     artifact: ArtifactReference | None = None
