@@ -17,11 +17,13 @@ export async function runMission(mission, world) {
   const began = Date.now();
   const pace = /slow/.test(objective) ? 2500 : 120;
   await pause(100);
+  while (world.paused()) await pause(100);
   mission.status = "running";
   Object.assign(run, { state: "running", started_at: now() });
   emit(mission, "mission_start", { run_id: run.run_id, revision: mission.revision });
   const completed = [];
   for (const [name, index, start, done, title] of STEPS) {
+    while (world.paused()) await pause(100);
     const step = (percent, step_status, message) =>
       emit(mission, "execution_step", {
         run_id: run.run_id,
@@ -58,7 +60,8 @@ export async function runMission(mission, world) {
         failed: { step_name: name, message: "Budget exceeded: $5.23 > $5.00 limit" },
       });
     }
-    if (name === "tool_execution" && /park/.test(objective)) await park(mission, world);
+    if (name === "tool_execution" && /park|doubt/.test(objective)) await park(mission, world);
+    if (mission.status === "cancelled") return;
     if (mission.cancel_requested_at)
       return stop(mission, world, {
         began,
@@ -88,12 +91,22 @@ export async function runMission(mission, world) {
 }
 
 async function park(mission, { emit }) {
-  const deviation = {
-    kind: "domain",
-    approved: "example.org",
-    needed: "example.net",
-    message: "example.org redirects to example.net, which is outside the approved domains",
-  };
+  const { tool } = mission;
+  const deviation = /doubt/.test(mission.objective)
+    ? {
+        kind: "outcome_unknown",
+        approved: tool,
+        needed: tool,
+        message: `Buddy stopped while ${tool} was being called, and nobody knows whether the call took effect. Calling ${tool} again could do it twice`,
+        choices: ["happened", "retry"],
+      }
+    : {
+        kind: "domain",
+        approved: "example.org",
+        needed: "example.net",
+        message: "example.org redirects to example.net, which is outside the approved domains",
+        choices: [],
+      };
   mission.status = "awaiting_approval";
   mission.run.deviation = deviation;
   mission.card.message = deviation.message;

@@ -1,6 +1,6 @@
 // A stand-in for Buddy while the page is worked on: `npm run fake`, then `npm run dev`. It keeps
 // everything in memory, forgets it on exit and runs nothing. Objectives that hold the words ask,
-// fail, park, slow, empty, page or calculate show the states of those names.
+// fail, park, doubt, slow, empty, page or calculate show the states of those names.
 import { createServer } from "node:http";
 import { randomBytes } from "node:crypto";
 import { WebSocketServer } from "ws";
@@ -13,6 +13,7 @@ const missions = new Map();
 const events = [];
 const sockets = new Set();
 const artifacts = new Map();
+let instance = { state: "running", since: null, by: null, reason: null };
 const id = (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`;
 const now = () => new Date().toISOString();
 
@@ -165,6 +166,9 @@ function approve(mission, body) {
       `Revision ${body.revision} was named but revision ${mission.revision} stands; reload and decide again`,
     );
   const deviation = mission.run?.deviation ?? null;
+  const choice = body.choice ?? null;
+  if (deviation?.choices.length && !deviation.choices.includes(choice))
+    return problem(409, "choice_required", `Give one of ${deviation.choices.join(", ")}`);
   mission.warrant = {
     revision: mission.revision,
     content_hash: "",
@@ -178,8 +182,8 @@ function approve(mission, body) {
   };
   mission.status = deviation ? "running" : "approved";
   mission.card.message = deviation ? "Approved, going on" : "Approved";
-  if (deviation) mission.run.deviation = null;
-  emit(mission, "mission_approved", { warrant: mission.warrant, deviation });
+  if (deviation) Object.assign(mission.run, { deviation: null, choice });
+  emit(mission, "mission_approved", { warrant: mission.warrant, deviation, choice });
   return answer(mission);
 }
 
@@ -218,6 +222,7 @@ const COMMANDS = {
         requested_only: false,
         reason: null,
       });
+    // A parked run stops at once; one that runs, when its tool has stopped.
     mission.cancel_requested_at = now();
     emit(mission, "mission_cancelled", { actor: "local", requested_only: true, reason: null });
     return answer(mission);
@@ -237,11 +242,32 @@ const COMMANDS = {
       started_at: null,
       finished_at: null,
       deviation: null,
+      choice: null,
     };
-    void runMission(mission, { emit, artifacts, id, now, artifactFor });
+    const paused = () => instance.state === "paused";
+    void runMission(mission, { emit, artifacts, id, now, artifactFor, paused });
     return answer(mission, 202);
   },
+  retry(mission, { from }) {
+    const made = create({ objective: mission.objective.replace(/fail/g, "retry") });
+    Object.assign(made, {
+      parent_mission_id: mission.mission_id,
+      metadata: { retry_of: mission.mission_id, ...(from === "start" ? {} : { retry_from: from }) },
+    });
+    return answer(made, 201);
+  },
 };
+
+function switchInstance(action, body) {
+  const by = { since: now(), by: "local" };
+  if (action === "pause" && instance.state === "running")
+    instance = { state: "paused", ...by, reason: body.reason ?? null };
+  if (action === "resume" && instance.state === "paused")
+    instance = { state: "running", ...by, reason: null };
+  const runs = [...missions.values()].map((mission) => mission.run?.state);
+  const count = (state) => runs.filter((each) => each === state).length;
+  return { ...instance, running: count("running"), queued: count("queued") };
+}
 
 function analytics() {
   const agents = [...missions.values()].map(({ mission_id, objective, status, card }) => ({
@@ -270,6 +296,7 @@ function route(method, url, body) {
     if (!artifact) return problem(404, "not_found", "No such artifact");
     return { status: 200, body: action === "preview" ? previewFor(artifact) : artifact };
   }
+  if (root === "instance") return { status: 200, body: switchInstance(key, body) };
   if (root !== "missions") return problem(404, "not_found", "No such route");
   if (key === "create") return answer(create(body), 201);
   if (!key) {

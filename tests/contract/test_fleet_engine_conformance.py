@@ -60,6 +60,7 @@ class WatchedFleet(FleetEngine):
         super().__init__(
             self.fleet,
             store.run_in,
+            store.steps,
             executor_id=self.executor_id,
             carrier=self.worker,
             places=limit,

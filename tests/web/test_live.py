@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
+from live_site import SOON, Served, events, gate_of, message, serving
 from starlette.requests import ClientDisconnect
 from web_site import MakeSite, Site
 from websockets.asyncio.client import ClientConnection, connect
@@ -21,43 +20,9 @@ from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import StoreUnavailable
 from buddy.services.event_feed import EventFeed
-from buddy.services.event_follower import QUEUE_LIMIT
-from buddy.testing.conformance.store_case import append
-from buddy.testing.factories import make_event, make_step
 from buddy.testing.tools import ScriptedTool, spec
 from buddy.web import live_streams
-from buddy.web.app import create_app
-from worlds import Gate, World, make_world
-
-SOON = 10.0
-
-
-class Served:
-    """A world behind a real server."""
-
-    def __init__(self, world: World, port: int) -> None:
-        self.world, self.port = world, port
-        self.url, self.ws = f"http://127.0.0.1:{port}", f"ws://127.0.0.1:{port}"
-
-
-@asynccontextmanager
-async def serving(world: World) -> AsyncGenerator[Served]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        create_app(world.buddy),
-        log_config=None,
-        ws="websockets-sansio",
-        ws_ping_interval=None,
-        ws_per_message_deflate=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    try:
-        yield Served(world, listener.getsockname()[1])
-    finally:
-        server.should_exit = True
-        await task
+from worlds import Gate, make_world
 
 
 @pytest.fixture
@@ -66,28 +31,6 @@ async def served() -> AsyncIterator[Served]:
         async with httpx2.AsyncClient(base_url=served.url) as http:
             await http.get("/readyz")
         yield served
-
-
-async def message(socket: ClientConnection) -> dict[str, Any]:
-    return json.loads(await asyncio.wait_for(socket.recv(), SOON))
-
-
-async def events(socket: ClientConnection, until: str, times: int = 1) -> list[dict[str, Any]]:
-    """Read messages up to the one with an event of this type; its frame may hold some more."""
-    found: list[dict[str, Any]] = []
-    while [event["event_type"] for event in found].count(until) < times:
-        found += events_in(await message(socket))
-    return found
-
-
-def events_in(said: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the events of a message, in either of its two forms."""
-    return said.get("events") or [said[key] for key in ("event",) if key in said]
-
-
-def gate_of(served: Served) -> Gate:
-    tool: Any = served.world.buddy.parts.tools[0]
-    return tool.behaviour
 
 
 class TestMissionSocket:
@@ -263,88 +206,6 @@ async def test_a_stopping_server_waits_for_nobody_who_watches() -> None:
             assert await rest(lines) == [""]
         assert not served.world.buddy.audience
         assert await closed(ws) == (1001, "server_stopping")
-
-
-class TestFrames:
-    """A whiteboard gets what comes fast in frames; a mission's page gets each event at once."""
-
-    @pytest.fixture
-    def turn(self, monkeypatch: pytest.MonkeyPatch) -> asyncio.Semaphore:
-        """Let each whiteboard send its next frame when it is released."""
-        turn = asyncio.Semaphore(0)
-        monkeypatch.setattr(live_streams, "next_frame", turn.acquire)
-        return turn
-
-    async def test_what_comes_between_two_frames_is_sent_together(
-        self, served: Served, turn: asyncio.Semaphore
-    ) -> None:
-        async with connect(f"{served.ws}/ws/local") as ws:
-            await message(ws)
-            mission = await served.world.propose()
-            assert (await message(ws))["event"]["cursor"] == 1
-            for _ in range(10):
-                await write(served, mission.mission_id, 3)
-            async with connect(f"{served.ws}/ws/missions/{mission.mission_id}") as other:
-                assert (await message(other))["type"] == "hello"
-                sequences = [(await message(other))["event"]["sequence"] for _ in range(31)]
-            turn.release()
-            said = await message(ws)
-            assert said["type"] == "events"
-            assert [event["cursor"] for event in said["events"]] == list(range(2, 32))
-            turn.release()
-            await write(served, mission.mission_id, 1)
-            assert (await message(ws))["event"]["cursor"] == 32
-        assert sequences == list(range(1, 32))
-
-    async def test_a_full_frame_makes_the_next_one_wait_for_nothing(
-        self, served: Served, turn: asyncio.Semaphore
-    ) -> None:
-        await write(served, "m_1", 1_200)
-        async with connect(f"{served.ws}/ws/local?after=0") as ws:
-            await message(ws)
-            frames = [(await message(ws))["events"] for _ in range(3)]
-        assert turn.locked()
-        assert [len(frame) for frame in frames] == [500, 500, 200]
-        cursors = [event["cursor"] for frame in frames for event in frame]
-        assert cursors == list(range(1, 1_201))
-
-
-async def test_a_client_that_reads_nothing_slows_nobody_and_misses_nothing(served: Served) -> None:
-    count, text = 6_000, "x" * 5_000
-    feed, gate = served.world.buddy.feed, gate_of(served)
-    small = socket.socket()
-    small.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-    small.connect(("127.0.0.1", served.port))
-    url = f"{served.ws}/ws/local?after=0"
-    async with connect(url, sock=small, max_size=None) as slow:
-        await message(slow)
-        slow.transport.pause_reading()
-        async with connect(url, max_size=None) as quick:
-            await message(quick)
-            mission = await served.world.start()
-            seen: list[int] = []
-            most = 0
-            while len(seen) < count:
-                before = len(seen)
-                await write(served, "m_1", 500, text)
-                while len(seen) < before + 500:
-                    seen += [event["cursor"] for event in events_in(await message(quick))]
-                most = max(most, feed.waiting)
-            gate.opened.set()
-            await served.world.result(mission)
-            seen += [event["cursor"] for event in await events(quick, "mission_stop")]
-        # Nobody waited for the slow client. It was waited for, and what waits is bounded.
-        assert 0 < most <= QUEUE_LIMIT
-        slow.transport.resume_reading()
-        late = await events(slow, "mission_stop")
-    assert seen == list(range(1, len(seen) + 1))
-    assert [event["cursor"] for event in late] == seen
-
-
-async def write(served: Served, mission_id: str, count: int, text: str = "step") -> None:
-    """Append events to the log, past the services."""
-    event = make_event(data=make_step(message=text), mission_id=mission_id)
-    await append(served.world.buddy.store, *[event] * count)
 
 
 class TestServerSentEvents:

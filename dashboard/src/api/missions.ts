@@ -11,6 +11,7 @@ import type {
   MissionUpdate,
   MissionView,
   Page,
+  RetryFrom,
   UpdatedMission,
 } from "./types";
 
@@ -65,8 +66,19 @@ export function updateMission(missionId: string, body: MissionUpdate): Promise<U
   return request(`${path(missionId)}/update`, { method: "PUT", body });
 }
 
-export function approveMission(missionId: string, revision: number): Promise<Decided> {
-  return request(`${path(missionId)}/approve`, { method: "POST", body: { revision } });
+/** Approve a revision; where a parked run offers choices, say which. */
+export function approveMission(
+  missionId: string,
+  revision: number,
+  choice?: string,
+): Promise<Decided> {
+  const body = choice === undefined ? { revision } : { revision, choice };
+  return request(`${path(missionId)}/approve`, { method: "POST", body });
+}
+
+/** Make a new mission of one that is over. */
+export function retryMission(missionId: string, from: RetryFrom): Promise<CreatedMission> {
+  return request(`${path(missionId)}/retry`, { method: "POST", body: { from } });
 }
 
 export function rejectMission(

@@ -11,6 +11,8 @@ export const missionKeys = {
   events: (missionId: string) => [...missionKeys.all, "events", missionId] as const,
 };
 
+export const instanceKeys = { all: ["instance"] as const };
+
 export const artifactKeys = {
   detail: (artifactId: string) => ["artifacts", "detail", artifactId] as const,
   preview: (artifactId: string) => ["artifacts", "preview", artifactId] as const,

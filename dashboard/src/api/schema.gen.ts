@@ -121,6 +121,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Return whether the instance is paused, since when, by whom, and what waits.
+         */
+        get: operations["show_instance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Hold everything: no run starts, none passes its next checkpoint, no tool call begins.
+         *
+         *     With `stop_running` the runs under way are cancelled as well. Paused already: nothing changes.
+         */
+        post: operations["pause_instance_pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Let everything go on.
+         */
+        post: operations["resume_instance_resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions": {
         parameters: {
             query?: never;
@@ -254,8 +316,9 @@ export interface paths {
          * Execute
          * @description Run an approved mission and return its result; success is false when it failed.
          *
-         *     With `Prefer: respond-async`, or when the run parks, 202 says where to look. A mission that is
-         *     over answers with its first result; one that runs is joined.
+         *     With `Prefer: respond-async`, or when the run parks, 202 says where to look; so it does while
+         *     the instance is paused, and the run waits. A mission that is over answers with its first result;
+         *     one that runs is joined.
          */
         post: operations["execute_missions__mission_id__execute_post"];
         delete?: never;
@@ -298,6 +361,29 @@ export interface paths {
          * @description Decline a mission.
          */
         post: operations["reject_missions__mission_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry
+         * @description Try a mission that is over again, as a new mission with the same terms.
+         *
+         *     It is proposed; it is approved at once where the first one failed before it called its tool, and
+         *     its approval still stands. `from: start` does everything again, after a new approval.
+         */
+        post: operations["retry_missions__mission_id__retry_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +526,12 @@ export interface components {
             location: string;
             /** Mission Id */
             mission_id: string;
+            /**
+             * Paused
+             * @description Whether the instance is paused: it waits
+             * @default false
+             */
+            paused: boolean;
             run: components["schemas"]["Run"] | null;
             status: components["schemas"]["MissionStatus"];
         };
@@ -831,6 +923,8 @@ export interface components {
             progress_tracker: components["schemas"]["ProgressReport"];
             /** Result Summary */
             result_summary?: string | null;
+            /** Reused From */
+            reused_from?: string | null;
             status: components["schemas"]["MissionStatus"];
             /** Success */
             success: boolean;
@@ -868,6 +962,36 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * InstanceView
+         * @description Whether the instance carries runs.
+         */
+        InstanceView: {
+            /** By */
+            by: string | null;
+            /**
+             * Queued
+             * @description Runs that were accepted and have not started
+             */
+            queued: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Running
+             * @description Runs that have started, those that are held included
+             */
+            running: number;
+            /**
+             * Since
+             * @description When the switch was last moved; null: never
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused";
         };
         /**
          * Intent
@@ -957,6 +1081,20 @@ export interface components {
             /** User Id */
             user_id: string;
             warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * PauseBody
+         * @description Hold everything.
+         */
+        PauseBody: {
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Stop Running
+             * @description Cancel the runs under way as well
+             * @default false
+             */
+            stop_running: boolean;
         };
         /**
          * PipelineRow
@@ -1120,6 +1258,11 @@ export interface components {
             checks: {
                 [key: string]: string;
             };
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
             /** Status */
             status: string;
         };
@@ -1132,6 +1275,19 @@ export interface components {
             reason?: string | null;
             /** Revision */
             revision?: number | null;
+        };
+        /**
+         * RetryBody
+         * @description Try again.
+         */
+        RetryBody: {
+            /**
+             * From
+             * @description failed_step: use the tool's answer again where there is one, and the approval where it is unspent; start: do everything again, after a new approval
+             * @default failed_step
+             * @enum {string}
+             */
+            from: "failed_step" | "start";
         };
         /**
          * Risk
@@ -1567,6 +1723,79 @@ export interface operations {
             };
         };
     };
+    show_instance_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    pause_instance_pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PauseBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_instance_resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
     list_missions_missions_get: {
         parameters: {
             query?: {
@@ -1870,6 +2099,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    retry_missions__mission_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
                 };
             };
             /** @description Validation Error */

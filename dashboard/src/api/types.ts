@@ -30,6 +30,8 @@ export type Analytics = Written<Schemas["AnalyticsView"]>;
 export type CreatedMission = Written<Schemas["Created"]>;
 export type UpdatedMission = Written<Schemas["Updated"]>;
 export type Decided = Written<Schemas["Decided"]>;
+export type Instance = Written<Schemas["InstanceView"]>;
+export type RetryFrom = NonNullable<Schemas["RetryBody"]["from"]>;
 export type Accepted = Written<Schemas["Accepted"]>;
 
 type ScopeGiven = Partial<Schemas["ScopeBody"]>;

@@ -10,6 +10,7 @@ import { Failure } from "../features/missions/Failure";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
 import { RunPanel } from "../features/missions/RunPanel";
+import { TryAgain } from "../features/missions/TryAgain";
 import { RunSteps } from "../features/missions/RunSteps";
 import { ApprovedPanel } from "../features/proposals/ApprovedPanel";
 import { ClarificationForm } from "../features/proposals/ClarificationForm";
@@ -98,21 +99,17 @@ function Standing({ mission, onAgain }: { mission: MissionView; onAgain: Props["
         <DeviationPanel mission={mission} deviation={mission.run.deviation} />
       ) : null;
     case "completed":
-      return <Outcome mission={mission} />;
+      return <Outcome mission={mission} onAgain={onAgain} />;
     case "failed":
-      return <Failure mission={mission} onAgain={onAgain} />;
+      return <Failure mission={mission} onMade={openMission} onAgain={onAgain} />;
     case "cancelled":
     case "rejected":
     case "expired":
-      return (
-        <p>
-          <Button onClick={() => onAgain(mission.objective)}>{STRINGS.again}</Button>
-        </p>
-      );
+      return <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />;
   }
 }
 
-function Outcome({ mission }: { readonly mission: MissionView }) {
+function Outcome({ mission, onAgain }: { mission: MissionView; onAgain: Props["onAgain"] }) {
   const record = mission.execution_record;
   const artifact = record?.artifact_reference;
   return (
@@ -124,6 +121,7 @@ function Outcome({ mission }: { readonly mission: MissionView }) {
         </p>
       )}
       {artifact && <ArtifactPanel artifactId={artifact.artifact_id} />}
+      <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />
     </>
   );
 }

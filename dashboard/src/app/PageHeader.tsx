@@ -1,3 +1,4 @@
+import { PauseSwitch } from "../features/instance/PauseSwitch";
 import { ConnectionBadge } from "../features/whiteboard/ConnectionBadge";
 import { useTheme, type Theme } from "../lib/use-theme";
 import { Button } from "../ui/Button";
@@ -28,6 +29,7 @@ export function PageHeader({ onHome, onHelp }: Props) {
       </button>
       <div className="page-tools">
         <ConnectionBadge />
+        <PauseSwitch />
         <Button
           kind="quiet"
           className="button-square"

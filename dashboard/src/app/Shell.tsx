@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Composer } from "../features/composer/Composer";
+import { PauseBanner } from "../features/instance/PauseBanner";
 import { MissionList } from "../features/missions/MissionList";
 import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
 import { cn } from "../lib/cn";
@@ -56,6 +57,7 @@ export function Shell() {
       </a>
       <PageHeader onHome={() => openMission(null)} onHelp={() => setHelp(true)} />
       <main className={cn("page", selected !== null && "has-mission")}>
+        <PauseBanner />
         <div className="page-board" role="region" aria-label={STRINGS.board}>
           {selected === null && <h1 className="hidden-text">{STRINGS.page}</h1>}
           <Composer

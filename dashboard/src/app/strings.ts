@@ -17,7 +17,6 @@ export const STRINGS = {
   brokenDetail: "Reload the page; missions go on running without it.",
   reload: "Reload",
   summary: "Summary",
-  again: "State it again",
   shortcutsOn: "Single-key shortcuts",
   shortcutsHint: "A, E and R work only while a proposal has the focus.",
 } as const;

@@ -1,4 +1,11 @@
-import type { AgentView, Analytics, BuddyEvent, MissionView, Proposal } from "../api/types";
+import type {
+  AgentView,
+  Analytics,
+  BuddyEvent,
+  Instance,
+  MissionView,
+  Proposal,
+} from "../api/types";
 
 export const AT = "2024-01-15T10:30:45.123Z";
 
@@ -56,6 +63,18 @@ export function mission(changes: Partial<MissionView> = {}): MissionView {
     updated_at: AT,
     expires_at: null,
     cancel_requested_at: null,
+    ...changes,
+  };
+}
+
+export function instance(changes: Partial<Instance> = {}): Instance {
+  return {
+    state: "running",
+    since: null,
+    by: null,
+    reason: null,
+    running: 0,
+    queued: 0,
     ...changes,
   };
 }

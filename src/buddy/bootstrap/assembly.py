@@ -27,6 +27,7 @@ from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
+from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
@@ -34,6 +35,9 @@ from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.recovery import Recovery
+from buddy.services.retry_service import RetryService
+from buddy.services.reused_answers import ReusedAnswers
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_registry import ToolRegistry
@@ -48,6 +52,7 @@ class _Shared:
     store: Store
     engine: Engine
     feed: EventFeed
+    control: RunControl
     desk: ScribeDesk
     commands: MissionCommands
     registry: ToolRegistry
@@ -56,13 +61,15 @@ class _Shared:
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
     history: DurationHistory
+    answers: ReusedAnswers
 
 
 def assemble(parts: Parts) -> Buddy:
     """Return a Buddy made of these parts; nothing is opened or started yet."""
     shared = _share(parts)
-    executions = _executions(parts, shared)
+    executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
+    approvals = _approvals(parts, shared)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -71,14 +78,17 @@ def assemble(parts: Parts) -> Buddy:
         identity=parts.identity,
         feed=shared.feed,
         registry=shared.registry,
-        proposals=_proposals(parts, shared),
-        approvals=ApprovalService(
+        proposals=proposals,
+        retries=RetryService(
+            proposals=proposals,
             commands=shared.commands,
             queries=queries,
-            engine=engine,
-            clock=parts.clock,
-            warrant_seconds=parts.durations.warrant,
+            registry=shared.registry,
+            answers=shared.answers,
         ),
+        approvals=approvals,
+        control=shared.control,
+        instance=_instance(parts, shared, approvals),
         missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
         executions=executions,
         artifacts=shared.artifacts,
@@ -102,14 +112,37 @@ def assemble(parts: Parts) -> Buddy:
     )
 
 
+def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
+    return ApprovalService(
+        commands=shared.commands,
+        queries=shared.store.queries,
+        engine=shared.engine,
+        control=shared.control,
+        clock=parts.clock,
+        warrant_seconds=parts.durations.warrant,
+    )
+
+
+def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> InstanceService:
+    return InstanceService(
+        transact=shared.store.transact,
+        queries=shared.store.queries,
+        control=shared.control,
+        approvals=approvals,
+        clock=parts.clock,
+    )
+
+
 def _share(parts: Parts) -> _Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
     store = parts.make_store(streaming.announce)
     budgets = BudgetEnforcer(parts.limits)
     registry = ToolRegistry(parts.tools, store.transact, store.queries)
+    engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,
-        engine=parts.make_engine(store.transact),
+        engine=engine,
+        control=RunControl(store.queries, engine, parts.bus),
         feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),
         commands=MissionCommands(
@@ -127,6 +160,7 @@ def _share(parts: Parts) -> _Shared:
         ),
         previews=ArtifactPreviewGenerator(parts.renderer),
         history=DurationHistory(store.queries, parts.clock),
+        answers=ReusedAnswers(store.queries, engine),
     )
 
 
@@ -161,12 +195,13 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.durations.parked,
         ),
         tool_grant=ToolGrant(desk.budgets, registry),
-        tool_announcement=ToolAnnouncement(),
+        tool_announcement=ToolAnnouncement(shared.answers),
         tool_execution=ToolExecution(
             desk=desk,
             registry=registry,
             blobs=parts.blobs,
             reporter=ProgressReporter(shared.store.transact, desk),
+            control=shared.control,
             park_seconds=parts.durations.parked,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
@@ -180,6 +215,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         desk=desk,
         registry=registry,
         feed=shared.feed,
+        control=shared.control,
         clock=parts.clock,
         ids=parts.ids,
     )

@@ -22,9 +22,12 @@ from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
+from buddy.services.instance_service import InstanceService
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
+from buddy.services.retry_service import RetryService
+from buddy.services.run_control import RunControl
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
@@ -46,7 +49,10 @@ class Buddy:
     feed: EventFeed
     registry: ToolRegistry
     proposals: ProposalService
+    retries: RetryService
     approvals: ApprovalService
+    control: RunControl
+    instance: InstanceService
     missions: MissionService
     executions: ExecutionService
     artifacts: ArtifactWriter
@@ -80,8 +86,11 @@ class Buddy:
         self.engine.register(self.executions.execute_mission)
         await self._when_reached(self.store.migrate)
         await self._when_reached(self.parts.bus.start)
+        # Before the engine goes on with anything: it may have been paused by an earlier process.
+        await self._when_reached(self.control.look)
         await self._when_reached(self.engine.launch)
         await self.recovery.sweep()
+        self._spawn(self.control.watch())
         self._spawn(self._housekeeping())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
@@ -103,20 +112,22 @@ class Buddy:
                 return
 
     async def dismiss(self) -> None:
-        """End the live streams, before the server waits for its connections.
+        """End the live streams and let the engine go, before the server waits for its connections.
 
-        A client that reads too slowly to be told in a moment is left to the server.
+        Who waits for a run has its result within the grace, or is told that Buddy stops. A client
+        that reads too slowly to be told in a moment is left to the server.
         """
         self.stopping.set()
         self.feed.dismiss()
         if self.audience:
             await asyncio.wait(tuple(self.audience), timeout=GOODBYE_SECONDS)
+        await self._let_go()
 
     async def stop(self) -> None:
         """Let running missions end within their grace, then give everything back."""
         self.stopping.set()
         self.feed.dismiss()
-        await self.engine.shutdown(self.durations.shutdown)
+        await self._let_go()
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -125,6 +136,10 @@ class Buddy:
         await self.store.close()
         if self.parts.on_stop:
             self.parts.on_stop()
+
+    async def _let_go(self) -> None:
+        self.control.leave()
+        await self.engine.shutdown(self.durations.shutdown)
 
     async def _housekeeping(self) -> None:
         while True:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buddy import __version__
-from buddy.cli import archive, doctor, export, library, missions, serve, tools, worker
+from buddy.cli import archive, doctor, export, instance, library, missions, serve, tools, worker
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,7 +22,10 @@ app.command()(archive.migrate)
 app.command()(archive.backup)
 app.command()(archive.restore)
 app.command()(export.export)
+app.command()(instance.pause)
+app.command()(instance.resume)
 app.add_typer(missions.app, name="mission")
+app.add_typer(instance.app, name="instance")
 app.add_typer(tools.app, name="tools")
 app.add_typer(library.app, name="library")
 

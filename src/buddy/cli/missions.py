@@ -85,10 +85,19 @@ def show(mission_id: MissionId, *, url: Url = None, as_json: Json = False) -> No
 
 @app.command()
 def approve(
-    mission_id: MissionId, revision: Revision = None, *, url: Url = None, as_json: Json = False
+    mission_id: MissionId,
+    revision: Revision = None,
+    choice: Annotated[
+        str | None,
+        typer.Option(help="How a parked run goes on: happened or retry, as `show` says."),
+    ] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
 ) -> None:
-    """Approve a revision. Starts nothing: that is `execute`."""
-    body = {"revision": revision} if revision else {}
+    """Approve a revision, or what a parked run waits for. Starts nothing: that is `execute`."""
+    given = {"revision": revision, "choice": choice}
+    body = {key: value for key, value in given.items() if value is not None}
     answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/approve", body)
     text = f"{mission_id} is {answer['status']} (revision {answer['revision']})"
     _show(answer, as_json=as_json, text=text)
@@ -127,6 +136,22 @@ def cancel(
 
 
 @app.command()
+def retry(
+    mission_id: MissionId,
+    from_start: Annotated[
+        bool, typer.Option("--from-start", help="Do everything again, after a new approval.")
+    ] = False,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Try a mission that is over again, as a new mission, from its failed step."""
+    body = {"from": "start" if from_start else "failed_step"}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/retry", body)
+    _show(answer, as_json=as_json, text=_described(answer["mission"]))
+
+
+@app.command()
 def execute(
     mission_id: MissionId,
     watch: Annotated[bool, typer.Option(help="Draw live progress.")] = True,
@@ -137,7 +162,10 @@ def execute(
     """Run an approved mission and print its result; exit code 1 when it failed."""
     client = Client(url, as_json=as_json)
     if watch and not as_json:
-        client.post(f"/missions/{mission_id}/execute", headers={"prefer": "respond-async"})
+        headers = {"prefer": "respond-async"}
+        accepted = client.post(f"/missions/{mission_id}/execute", headers=headers)
+        if accepted.get("paused"):
+            print("Buddy is paused: the run waits until somebody says `buddy resume`")
         raise typer.Exit(watch_mission(client, mission_id, console))
     answer = client.post(f"/missions/{mission_id}/execute")
     _show(answer, as_json=as_json, text=str(answer.get("result_summary") or answer["status"]))
@@ -165,6 +193,10 @@ def _described(mission: dict[str, Any]) -> str:
     if record:
         result = record["error_detail"] or record["error"] or record["result_summary"] or "running"
         lines.append(f"  Result   {result}")
+    run: dict[str, Any] = mission["run"] or {}
+    deviation = run.get("deviation")
+    if mission["status"] == "awaiting_approval" and deviation:
+        lines.extend(_parked(mission, deviation))
     if mission["status"] == "proposed":
         lines.append(
             f"  Next     buddy mission approve {mission['mission_id']} "
@@ -173,6 +205,19 @@ def _described(mission: dict[str, Any]) -> str:
     elif mission["status"] == "approved":
         lines.append(f"  Next     buddy mission execute {mission['mission_id']}")
     return "\n".join(lines)
+
+
+def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
+    approve = f"buddy mission approve {mission['mission_id']} --revision {mission['revision']}"
+    lines = [f"  Waits    {deviation['message']}"]
+    words = {"happened": "the call took effect", "retry": "call it again"}
+    for choice in deviation["choices"]:
+        meaning = words.get(choice, choice)
+        lines.append(f"  Next     {approve} --choice {choice}   ({meaning})")
+    if not deviation["choices"]:
+        lines.append(f"  Next     {approve}")
+    lines.append(f"  Or       buddy mission cancel {mission['mission_id']}")
+    return lines
 
 
 def _proposed(proposal: dict[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import resource
 import socket
@@ -13,16 +14,19 @@ import uvicorn
 FILES_WANTED = 65_536
 """Open files that a process asks for; each client is one, and many systems begin with 256."""
 
+_IMPATIENCE_SECONDS = 0.1
+"""Between two looks whether somebody has pressed Ctrl-C again."""
+
 
 class BuddyServer(uvicorn.Server):
-    """A server that ends the live streams before it waits for its connections.
+    """A server that ends live streams and runs before it waits for its connections.
 
     uvicorn tells the application that it stops only when all connections are gone, and they are
     not as long as somebody watches; and it closes WebSockets as if it would be back at once.
 
     Args:
         app: The ASGI application.
-        dismiss: Ends the live streams.
+        dismiss: Ends the live streams, and lets the engine go.
         options: For `uvicorn.Config`, beside Buddy's own.
     """
 
@@ -55,8 +59,10 @@ class BuddyServer(uvicorn.Server):
         gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then stop."""
-        await self._dismiss()
+        """End the streams and the runs, then stop; a second Ctrl-C does not wait for them."""
+        dismissing = asyncio.ensure_future(self._dismiss())
+        while not dismissing.done() and not self.force_exit:
+            await asyncio.wait({dismissing}, timeout=_IMPATIENCE_SECONDS)
         await super().shutdown(sockets)
 
 

@@ -9,7 +9,7 @@ from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.proposal import Proposal, Question, Terms
-from buddy.domain.run import Deviation
+from buddy.domain.run import Deviation, Warrant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,13 @@ class Approve:
     warrant_seconds: float
     choice: str | None = None
     """How to go on, where a parked run's deviation offers choices."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherit:
+    """Stand under the unspent warrant of the mission that this one tries again."""
+
+    warrant: Warrant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,4 +107,6 @@ class Stop:
     artifact: ArtifactReference | None = None
 
 
-Command: TypeAlias = Propose | Ask | Approve | Reject | Cancel | Expire | Start | Park | Stop
+Command: TypeAlias = (
+    Propose | Ask | Approve | Inherit | Reject | Cancel | Expire | Start | Park | Stop
+)

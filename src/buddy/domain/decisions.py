@@ -16,6 +16,7 @@ from buddy.domain.commands import (
     Cancel,
     Command,
     Expire,
+    Inherit,
     Park,
     Propose,
     Reject,
@@ -154,6 +155,17 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     return (MissionApproved(warrant=warrant, deviation=deviation, choice=choice),)
 
 
+def _inherit(mission: Mission, command: Inherit, at: Instant) -> Events:
+    """Take over a warrant, where it is for exactly these terms and still stands."""
+    warrant = command.warrant
+    same = warrant.content_hash == mission.content_hash
+    if mission.status is not MissionStatus.PROPOSED or not same or warrant.expires_at <= at:
+        return ()
+    # The terms are what was approved; the revision that they have here is only a number.
+    taken = replace(warrant, revision=mission.revision)
+    return (MissionApproved(warrant=taken, deviation=None, choice=None),)
+
+
 def _widened(fresh: Warrant, before: Warrant | None, deviation: Deviation) -> Warrant:
     granted = before.granted_tools if before else ()
     if deviation.kind == "tool":
@@ -243,6 +255,7 @@ _DECISIONS: dict[type[Command], Callable[[Mission, Any, Instant], Events]] = {
     Propose: _propose,
     Ask: _ask,
     Approve: _approve,
+    Inherit: _inherit,
     Reject: _reject,
     Cancel: _cancel,
     Expire: _expire,

@@ -70,6 +70,8 @@ class ExecutionRecord:
     """The tool's output while it is at most 64 KiB of JSON; else None and `execution_blob`."""
     execution_blob: BlobReference | None = None
     artifact_reference: ArtifactReference | None = None
+    reused_from: MissionId | None = None
+    """The mission whose tool gave the answer, where no tool was called in this run."""
     error: str | None = None
     """The short text: "Budget exceeded", "Tool execution failed"."""
     error_detail: str | None = None

@@ -24,6 +24,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus, Trigger, next_status
 from buddy.domain.mission_progress_tracker import TrackerState
+from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import Proposal, Question, Terms
 from buddy.domain.run import Run, RunState, Warrant
 from buddy.domain.whiteboard import AgentCard
@@ -89,6 +90,18 @@ def draft(
         created_at=at,
         updated_at=at,
     )
+
+
+def is_unspent(mission: Mission) -> bool:
+    """Tell whether a failed run left its warrant unspent: it began no call of a tool.
+
+    Who rejected, cancelled or let lapse took the approval back, so only a failure leaves it whole.
+    """
+    tracker = mission.tracker
+    if mission.status is not MissionStatus.FAILED or mission.warrant is None:
+        return False
+    steps = [] if tracker is None else [*tracker.completed_steps, tracker.current_step]
+    return not any(step and step.step_name == StepName.TOOL_EXECUTION for step in steps)
 
 
 def queue_run(mission: Mission, run: Run) -> Mission:

@@ -137,7 +137,19 @@ class StepContext(Protocol):
 
 
 class RunCancelled(Exception):  # a signal, as asyncio.CancelledError is
-    """The run was told to stop. Raised by the engine inside the workflow, which records the end."""
+    """The run was told to stop. Raised by the engine inside the workflow, which records the end.
+
+    A database step's function may raise it too: where the store says that the run is to stop, the
+    engine need not have heard of it. Then nothing of the step is written, and what is remembered of
+    it is the cancellation.
+    """
+
+
+class StepWithheld(Exception):  # a signal too
+    """Not now. Raised by a database step's function: nothing is written, nothing is remembered.
+
+    It is raised on to the workflow, which calls the step again when the time has come.
+    """
 
 
 Workflow = Callable[[StepContext], Awaitable[StepOutcome]]
@@ -232,11 +244,21 @@ class Engine(Protocol):
 
         Raises:
             RunNotFound: The engine does not know this run.
+            EngineStopping: The engine shut down first.
+        """
+        ...
+
+    async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
+        """Return what a step of a run that is over had returned; None where that is forgotten.
+
+        Args:
+            request: The run.
+            step: A database step's name, or `effect_name` of an effect step.
         """
         ...
 
     async def cancel(self, run_id: RunId) -> bool:
-        """Tell a run to stop; tells whether it was there to be told."""
+        """Tell a run to stop; tells whether this process carries it, so that it was told."""
         ...
 
     async def carries(self, run_id: RunId) -> bool:

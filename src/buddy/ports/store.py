@@ -11,6 +11,7 @@ Two sides. A `UnitOfWork` is what a transaction function gets: it reads its own 
 reads is locked until it ends; what it read as absent it writes only if nobody else has meanwhile.
 A `Queries` object reads committed state and never blocks a writer.
 Every row belongs to a user, and every call names the user: another user's row does not exist.
+The one exception is the instance's switch, which is everybody's.
 """
 
 from __future__ import annotations
@@ -20,142 +21,30 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
-from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
-from buddy.domain.events.log import Event, NewEvent
+from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonValue
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.money import Money
+from buddy.domain.run import RunState
 from buddy.domain.whiteboard import AgentCard
 from buddy.ports.archive import SchemaState, StoreArchive
 from buddy.ports.retention import StoreRetention
+from buddy.ports.rows import (
+    ArtifactRows,
+    DurationRows,
+    EventRows,
+    InstanceRows,
+    LedgerRows,
+    MissionRows,
+    ToolSwitchRows,
+)
 
 T = TypeVar("T")
-
-
-class MissionRows(Protocol):
-    """Missions inside a transaction."""
-
-    async def get(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
-        """Return a mission, locked until the transaction ends, or None."""
-        ...
-
-    async def get_all(
-        self, user_id: UserId, mission_ids: Sequence[MissionId]
-    ) -> tuple[Mission | None, ...]:
-        """Return missions as `get` would one after the other, in fewer trips to the store.
-
-        Whatever their order, they are locked in that of their ids, so that two that want the same
-        missions do not wait for each other.
-        """
-        ...
-
-    async def add(self, mission: Mission) -> None:
-        """Insert a mission.
-
-        Raises:
-            StoreConflict: One with this id exists.
-        """
-        ...
-
-    async def put(self, mission: Mission) -> None:
-        """Replace a mission that this transaction has read.
-
-        Raises:
-            StoreConflict: It is gone, or changed since it was read.
-        """
-        ...
-
-    async def put_all(self, missions: Sequence[Mission]) -> None:
-        """Replace different missions as `put` would, in fewer trips to the store.
-
-        Raises:
-            StoreConflict: As `put` raises it, for any of them.
-        """
-        ...
-
-
-class EventRows(Protocol):
-    """The log inside a transaction."""
-
-    async def append(self, event: NewEvent) -> Event | None:
-        """Append an event; its cursor is final only once the transaction has ended.
-
-        Returns:
-            The event with its sequence (and cursor 0), or None when its dedupe key is in the log
-            already and nothing is written.
-        """
-        ...
-
-    async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
-        """Append events as `append` would one after the other, in fewer trips to the store."""
-        ...
-
-
-class LedgerRows(Protocol):
-    """Accounts and reservations inside a transaction; decisions are `buddy.domain.budget`'s."""
-
-    async def account(self, user_id: UserId, scope: str, limit: Money) -> Account:
-        """Return an account, locked; a new one starts empty with this limit.
-
-        An account whose limit a person has set keeps it.
-        """
-        ...
-
-    async def put_account(self, user_id: UserId, account: Account) -> None:
-        """Replace an account that this transaction has read."""
-        ...
-
-    async def reservation(self, user_id: UserId, run_id: RunId) -> Reservation | None:
-        """Return a run's reservation, or None."""
-        ...
-
-    async def put_reservation(self, user_id: UserId, reservation: Reservation) -> None:
-        """Insert or replace a run's reservation.
-
-        Raises:
-            StoreConflict: It was read as missing, and another writer has made it since.
-        """
-        ...
-
-    async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
-        """Add a line to the ledger."""
-        ...
-
-
-class ArtifactRows(Protocol):
-    """Artifact records inside a transaction."""
-
-    async def add(self, artifact: Artifact) -> None:
-        """Insert an artifact's record; the same record again is fine."""
-        ...
-
-
-class ToolSwitchRows(Protocol):
-    """Which tools are switched off, inside a transaction."""
-
-    async def set_enabled(self, user_id: UserId, tool: ToolName, *, enabled: bool) -> None:
-        """Switch a tool on or off for a user."""
-        ...
-
-    async def disabled(self, user_id: UserId) -> frozenset[ToolName]:
-        """Return the tools that are switched off."""
-        ...
-
-
-class DurationRows(Protocol):
-    """How long completed runs took, inside a transaction; nothing here reads them."""
-
-    async def add(self, user_id: UserId, durations: RunDurations) -> None:
-        """Keep a run's durations; the same run again is fine.
-
-        Of each tool of a user the newest `buddy.domain.eta.HISTORY_RUNS` are kept for sure. Older
-        ones are thrown away here, at the latest when there are twice as many.
-        """
-        ...
 
 
 class UnitOfWork(Protocol):
@@ -194,6 +83,11 @@ class UnitOfWork(Protocol):
     @property
     def idempotency(self) -> IdempotencyRows:
         """Answers kept for idempotency keys."""
+        ...
+
+    @property
+    def instance(self) -> InstanceRows:
+        """The instance's switch."""
         ...
 
 
@@ -302,6 +196,21 @@ class Queries(Protocol):
 
         A row that cannot be read is logged and left out: it must not keep the others waiting.
         """
+        ...
+
+    async def stopping(self) -> tuple[Mission, ...]:
+        """Return every user's missions whose run was told to stop and has not, longest told first.
+
+        A row that cannot be read is logged and left out.
+        """
+        ...
+
+    async def runs(self, state: RunState) -> int:
+        """Return how many runs of all users are in a state."""
+        ...
+
+    async def instance(self) -> InstanceState:
+        """Return the instance's switch."""
         ...
 
     async def lapsed(

@@ -15,6 +15,7 @@ from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.mission_commands import CommandResult, MissionCommands
+from buddy.services.run_control import RunControl
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class ApprovalService:
     commands: MissionCommands
     queries: Queries
     engine: Engine
+    control: RunControl
     clock: Clock
     warrant_seconds: float
 
@@ -90,19 +92,29 @@ class ApprovalService:
         return result
 
     async def cancel(
-        self, user_id: UserId, mission_id: MissionId, reason: str | None
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        reason: str | None,
+        actor: UserId | None = None,
     ) -> CommandResult:
         """Stop a mission: at once where nothing runs, else as soon as the tool has stopped.
+
+        Args:
+            user_id: Whose mission.
+            mission_id: Which.
+            reason: Why, in the person's words.
+            actor: Who stops it, where that is not its user.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It is over.
         """
-        command = Cancel(actor=user_id, reason=reason)
+        command = Cancel(actor=actor or user_id, reason=reason)
         result = await self.commands.run(user_id, mission_id, command)
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:
-            await self.engine.cancel(run.run_id)
+            await self.control.cancel(run.run_id)
         await self._forget(result)
         return result
 

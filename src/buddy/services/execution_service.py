@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,6 +30,7 @@ from buddy.domain.run import Run, RunState
 from buddy.errors import (
     BuddyError,
     EngineError,
+    EngineStopping,
     MissionError,
     MissionNotApproved,
     MissionNotFound,
@@ -48,6 +48,7 @@ from buddy.services.execution_steps.step import (
     in_transaction,
 )
 from buddy.services.execution_steps.tool_execution import ToolExecution
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.streaming_events import log_step
 from buddy.services.tool_registry import ToolRegistry
@@ -113,13 +114,15 @@ class ExecutionService:
     desk: ScribeDesk
     registry: ToolRegistry
     feed: EventFeed
+    control: RunControl
     clock: Clock
     ids: IdSource
 
     async def request_execution(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Accept the execution of an approved mission and hand it to the engine.
 
-        A mission that runs, waits in the queue, is parked or is over is returned as it is.
+        While the instance is paused it is accepted too, and starts when the instance is resumed. A
+        mission that runs, waits in the queue, is parked or is over is returned as it is.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -158,29 +161,39 @@ class ExecutionService:
     async def result(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Wait until a mission's run has ended or parked, and return the mission.
 
+        While the instance is paused nobody is kept waiting: the mission is returned as it stands.
+
         Raises:
             MissionNotFound: It was deleted in the meantime.
+            EngineStopping: Buddy shut down first.
         """
         mission = await self._load(user_id, mission_id)
         if mission.run is None or is_at_rest(mission):
             return mission
+        await self.control.unless_paused(self._rest(mission))
+        return await self._load(user_id, mission_id)
+
+    async def _rest(self, mission: Mission) -> None:
+        """Return when a mission's run has ended or parked."""
+        if mission.run is None:
+            return
         try:
             await self.engine.wait(mission.run.run_id)
         except EngineError:
             # Another process carries it, it has ended between the two lines, or the engine has
             # given it up and the sweep is about to end it: the log knows.
-            return await self._follow(mission)
-        return await self._load(user_id, mission_id)
+            await self._follow(mission)
 
-    async def _follow(self, mission: Mission) -> Mission:
+    async def _follow(self, mission: Mission) -> None:
         user_id, mission_id = mission.user_id, mission.mission_id
-        async with aclosing(self.feed.follow_mission(user_id, mission_id, after=0)) as events:
+        async with self.feed.follow_mission(user_id, mission_id, after=0) as follower:
             mission = await self._load(user_id, mission_id)
             while not is_at_rest(mission):
-                event = await anext(events)
-                if event.event_type in RESTING:
+                news = await follower.next()
+                if news is None:
+                    raise EngineStopping("Buddy is shutting down; ask again when it is back")
+                if any(told.event.event_type in RESTING for told in news):
                     mission = await self._load(user_id, mission_id)
-        return mission
 
     async def execute_mission(self, context: StepContext) -> StepOutcome:
         """Carry one run from verification to finalize."""
@@ -215,7 +228,7 @@ class ExecutionService:
     async def _to_checkpoint(
         self, context: StepContext, draft: ExecutionDraft, *steps: Step
     ) -> ExecutionDraft:
-        return await checkpoint(context, self.desk, draft, steps)
+        return await checkpoint(context, self.desk, self.control, draft, steps)
 
     async def end_lost(self, mission: Mission, ending: Ending) -> None:
         """End a run that nothing carries any more: its process died, or its engine lost it."""
@@ -272,7 +285,7 @@ class ExecutionService:
     def _cost_of_call(self, scribe: RunScribe) -> Money:
         """Return what a call that began and never answered must be taken to have cost."""
         record = scribe.mission.execution_record
-        tool = record.tool_used if record else None
+        tool = record.tool_used if record and record.reused_from is None else None
         if tool is None:
             return ZERO
         return amount_to_reserve(self.registry.spec(tool).price, scribe.mission.terms.cap_usd)

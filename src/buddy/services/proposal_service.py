@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,6 +51,8 @@ class MissionRequest:
     parent_mission_id: MissionId | None = None
     mission_id: MissionId | None = None
     """Chosen by the caller, so that the same request again finds the mission it made."""
+    next: str | None = None
+    """What happens after a yes, in words, where that is not the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,20 @@ class ProposalService:
     default_cap: Money
     lapse_seconds: float
 
-    async def create(self, user_id: UserId, request: MissionRequest) -> Mission:
+    async def create(
+        self,
+        user_id: UserId,
+        request: MissionRequest,
+        also: Callable[[UnitOfWork, Mission], Awaitable[Mission]] | None = None,
+    ) -> Mission:
         """Make a mission with a proposal, or with a question where something is missing.
 
         A request whose mission id was chosen and is taken by this user returns that mission.
+
+        Args:
+            user_id: Whose mission.
+            request: What is asked for.
+            also: Called in the transaction with the new mission; returns what it made of it.
 
         Raises:
             InputInvalid: Objective, scope, constraints or cap are not acceptable.
@@ -109,6 +121,8 @@ class ProposalService:
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
             after = await self.commands.apply(uow, mission, self._command(plan, user_id, None))
+            if also is not None:
+                after = await also(uow, after)
             await uow.missions.add(after)
             return after
 
@@ -206,6 +220,8 @@ class ProposalService:
         self.registry.check_input(spec.name, tool_input)
         past = await self.history.whole(user_id, spec.name)
         proposal = self.writer.write(spec, confidence, candidates, terms, past)
+        if request.next is not None:
+            proposal = replace(proposal, next=request.next)
         return _Plan(terms, proposal, ())
 
     def _unfilled(self, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:

@@ -88,4 +88,4 @@ class Recovery:
         else:
             await self.engine.continue_(request, run.attempt)
         if mission.cancel_requested_at is not None:
-            await self.engine.cancel(run.run_id)
+            await self.executions.control.cancel(run.run_id)

@@ -14,7 +14,15 @@ from buddy.bootstrap.build import build_from_environment
 from buddy.errors import BuddyError
 from buddy.web import docs, errors, live, pages
 from buddy.web.guard import RequestGuard
-from buddy.web.routes import artifacts, executions, health, missions, tools, whiteboard
+from buddy.web.routes import (
+    artifacts,
+    executions,
+    health,
+    instance,
+    missions,
+    tools,
+    whiteboard,
+)
 
 DESCRIPTION = "Mission control for AI work: propose, approve, execute, watch."
 
@@ -50,7 +58,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     app.state.buddy = served
     app.state.refusal = None
     errors.install(app)
-    for module in (missions, executions, artifacts, tools, whiteboard, health, live):
+    for module in (missions, executions, artifacts, tools, instance, whiteboard, health, live):
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)

@@ -1,15 +1,16 @@
 import type { MissionView } from "../../api/types";
-import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { adviceFor, STRINGS } from "./strings";
+import { TryAgain } from "./TryAgain";
 
 interface Props {
   readonly mission: MissionView;
+  readonly onMade: (missionId: string) => void;
   readonly onAgain: (objective: string) => void;
 }
 
 /** Why a run failed, with its figures, and what can be done. */
-export function Failure({ mission, onAgain }: Props) {
+export function Failure({ mission, onMade, onAgain }: Props) {
   const record = mission.execution_record;
   const cause = record?.error_detail ?? "";
   const error = record?.error ?? STRINGS.failure;
@@ -24,7 +25,7 @@ export function Failure({ mission, onAgain }: Props) {
       <p className="failure-advice">
         <b>{STRINGS.whatToDo}:</b> {adviceFor(record?.error_code)}
       </p>
-      <Button onClick={() => onAgain(mission.objective)}>{STRINGS.again}</Button>
+      <TryAgain mission={mission} onMade={onMade} onAgain={onAgain} />
     </Notice>
   );
 }

@@ -32,6 +32,12 @@ export const STRINGS = {
   failure: "The run failed",
   whatToDo: "What to do",
   again: "Start again with changes",
+  retryRun: "Try again",
+  retryHint: "A new mission that goes on from the step that did not end",
+  fromStart: "From the start",
+  runAgain: "Run again",
+  runAgainHint: "A new mission with the same terms, which needs a new approval",
+  retryRefused: "No new mission was made",
 } as const;
 
 const ADVICE: Readonly<Record<string, string>> = {

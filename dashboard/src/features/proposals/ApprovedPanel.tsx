@@ -1,3 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { instanceQuery } from "../../api/instance";
 import type { MissionView } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Section } from "../../ui/Section";
@@ -11,6 +14,7 @@ import "./proposals.css";
 /** An approved mission that has not started: run it, or call it off. */
 export function ApprovedPanel({ mission }: { readonly mission: MissionView }) {
   const decide = useDecide(mission.mission_id);
+  const paused = useQuery(instanceQuery()).data?.state === "paused";
   const { warrant, run } = mission;
   const pending = decide.isPending ? decide.variables.kind : null;
   const queued = run?.state === "queued";
@@ -24,7 +28,7 @@ export function ApprovedPanel({ mission }: { readonly mission: MissionView }) {
             <MomentTime at={warrant.expires_at} />.
           </p>
         )}
-        {queued && <p className="muted">{STRINGS.queuedDetail}</p>}
+        {queued && <p className="muted">{paused ? STRINGS.queuedPaused : STRINGS.queuedDetail}</p>}
         {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
         <div className="form-buttons">
           {!queued && (

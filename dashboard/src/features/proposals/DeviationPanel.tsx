@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Deviation, MissionView } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Section } from "../../ui/Section";
+import { ChoiceList } from "./ChoiceList";
 import { RejectForm } from "./DecisionBar";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
@@ -20,25 +21,30 @@ export function DeviationPanel({ mission, deviation }: Props) {
   const [rejecting, setRejecting] = useState(false);
   const decide = useDecide(mission.mission_id);
   const { revision } = mission;
+  const inDoubt = deviation.choices.length > 0;
   return (
-    <Section title={STRINGS.parkedTitle}>
+    <Section title={inDoubt ? STRINGS.doubtTitle : STRINGS.parkedTitle}>
       <div className="approved" data-focus-target tabIndex={-1}>
         <p>
           <strong>{deviation.message}</strong>
         </p>
-        <dl className="pairs">
-          <div>
-            <dt>{STRINGS.parkedApproved}</dt>
-            <dd className="mono">{deviation.approved}</dd>
-          </div>
-          <div>
-            <dt>{STRINGS.parkedNeeded}</dt>
-            <dd className="mono">{deviation.needed}</dd>
-          </div>
-        </dl>
-        <p className="muted">{STRINGS.parkedDetail}</p>
+        {!inDoubt && (
+          <dl className="pairs">
+            <div>
+              <dt>{STRINGS.parkedApproved}</dt>
+              <dd className="mono">{deviation.approved}</dd>
+            </div>
+            <div>
+              <dt>{STRINGS.parkedNeeded}</dt>
+              <dd className="mono">{deviation.needed}</dd>
+            </div>
+          </dl>
+        )}
+        <p className="muted">{inDoubt ? STRINGS.doubtDetail : STRINGS.parkedDetail}</p>
         {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
-        {rejecting ? (
+        {inDoubt ? (
+          <ChoiceList mission={mission} deviation={deviation} decide={decide} />
+        ) : rejecting ? (
           <RejectForm revision={revision} decide={decide} onBack={() => setRejecting(false)} />
         ) : (
           <div className="form-buttons">

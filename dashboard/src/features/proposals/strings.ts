@@ -50,11 +50,16 @@ export const STRINGS = {
   validUntil: "valid until",
   queuedTitle: "Queued",
   queuedDetail: "The run starts as soon as a place is free.",
+  queuedPaused: "Buddy is paused; the run starts when it is resumed.",
   parkedTitle: "The run is parked",
   parkedDetail: "It needs something the approval does not cover. It holds no worker meanwhile.",
   parkedApproved: "Approved",
   parkedNeeded: "Needed",
   goOn: "Approve and go on",
+  doubtTitle: "Did the call take effect?",
+  doubtDetail:
+    "Look where the call would have left its mark, then say what you found. The run holds no worker meanwhile.",
+  cancelMeaning: "Stop here. Whatever the call did stays as it is.",
 } as const;
 
 const BASIS: Readonly<Record<CostEstimate["basis"], (samples: number) => string>> = {
@@ -85,6 +90,22 @@ export const RISKS: Readonly<Record<Proposal["risk"], string>> = {
   write: "Writes",
   irreversible: "Cannot be undone",
 };
+
+const CHOICES: Readonly<Record<string, (tool: string) => { label: string; meaning: string }>> = {
+  happened: (tool) => ({
+    label: "It happened",
+    meaning: `Go on without calling ${tool} again. Its answer is lost; the result says that you confirmed the call.`,
+  }),
+  retry: (tool) => ({
+    label: "Call it again",
+    meaning: `Call ${tool} once more. If the first call did take effect, it happens twice.`,
+  }),
+};
+
+/** Return a choice in plain words; one that this page does not know keeps its name. */
+export function choiceWords(choice: string, tool: string): { label: string; meaning: string } {
+  return CHOICES[choice]?.(tool) ?? { label: choice, meaning: "" };
+}
 
 function runs(samples: number): string {
   return `${samples} past run${samples === 1 ? "" : "s"}`;

@@ -11,6 +11,7 @@ import { missionKeys } from "../../api/query-keys";
 
 export type Decision =
   | { readonly kind: "approve" | "approve_and_run"; readonly revision: number }
+  | { readonly kind: "choose"; readonly revision: number; readonly choice: string }
   | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
   | { readonly kind: "run" | "cancel" };
 
@@ -29,6 +30,8 @@ function decide(missionId: string, decision: Decision): Promise<unknown> {
   switch (decision.kind) {
     case "approve":
       return approveMission(missionId, decision.revision);
+    case "choose":
+      return approveMission(missionId, decision.revision, decision.choice);
     case "approve_and_run":
       return approveAndRun(missionId, decision.revision);
     case "reject":

@@ -166,13 +166,18 @@ class DbosEngine:
         """Wait for a run's end or its parking, which may have been in an earlier process."""
         attempt = self._roster.latest(run_id)
         if attempt is not None:
-            return await asyncio.shield(attempt.done)
+            return await _end_of(attempt)
         if self._loop is None or self._stopping:
             raise RunNotFound(run_id)
         records = await asyncio.to_thread(self._runtime.records_of_run, run_id)
         if not records or records[-1].state == "open":
             raise RunNotFound(run_id)
         return _outcome(records[-1])
+
+    async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
+        """Return what a step of a run that is over had returned, if it is still kept."""
+        kept = (await self._steps.recall(request)).get(step, {})
+        return kept.get("outcome")
 
     async def cancel(self, run_id: RunId) -> bool:
         """Tell a run to stop."""
@@ -342,6 +347,24 @@ class DbosEngine:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _end_of(attempt: Attempt) -> StepOutcome | None:
+    """Wait for an attempt's end or its parking.
+
+    Raises:
+        EngineStopping: The engine gave the attempt up to the next process first.
+    """
+    try:
+        return await asyncio.shield(attempt.done)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if attempt.done.cancelled() and (task is None or task.cancelling() == 0):
+            raise EngineStopping(
+                "Buddy is stopping before this run has ended. It goes on at the next start; "
+                "execute the mission again then to wait for its result"
+            ) from None
+        raise
 
 
 def _outcome(record: Record) -> StepOutcome | None:

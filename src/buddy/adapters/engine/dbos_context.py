@@ -23,6 +23,7 @@ from buddy.ports.engine import (
     RunRequest,
     StepOutcome,
     StepTransactions,
+    StepWithheld,
     effect_name,
     keep_answer,
 )
@@ -143,7 +144,7 @@ class DbosContext:
 
         try:
             return await self._store(name, work)
-        except StoreUnavailable:
+        except (StoreUnavailable, StepWithheld):
             raise
         except RunCancelled:
             # The step saw in the store what the engine may be about to tell: it is one telling.

@@ -34,6 +34,9 @@ _log = logging.getLogger(__name__)
 Journal = dict[RunId, dict[str, StepOutcome]]
 """What the steps of each open run have returned, by step."""
 
+RECALLED = 200
+"""Ended runs whose steps' outcomes are kept for `recall`, the latest."""
+
 ENDED_KEPT = 10_000
 """Ended runs whose ids are remembered, the latest, so that a late second start carries nothing."""
 
@@ -170,6 +173,7 @@ class InlineEngine:
         self._workflow: Workflow | None = None
         self._attempts: dict[RunId, _Attempt] = {}
         self._ended: dict[RunId, None] = {}
+        self._past: Journal = {}
         self._waiting: list[tuple[int, int, _Attempt]] = []
         self._number = 0
         self._running = 0
@@ -213,7 +217,19 @@ class InlineEngine:
         attempt = self._attempts.get(run_id)
         if attempt is None:
             raise RunNotFound(run_id)
-        return await asyncio.shield(attempt.done)
+        try:
+            return await asyncio.shield(attempt.done)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if attempt.done.cancelled() and (task is None or task.cancelling() == 0):
+                raise EngineStopping(
+                    "Buddy is stopping, and with it this run; the next start says what became of it"
+                ) from None
+            raise
+
+    async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
+        """Return what a step of a run that is over had returned, if it is still kept."""
+        return self._past.get(request.run_id, {}).get(step)
 
     async def cancel(self, run_id: RunId) -> bool:
         """Tell a run to stop."""
@@ -296,7 +312,9 @@ class InlineEngine:
 
     def _forget(self, attempt: _Attempt) -> None:
         run_id = attempt.request.run_id
-        self._journal.pop(run_id, None)
+        self._past[run_id] = self._journal.pop(run_id, {})
+        if len(self._past) > RECALLED:
+            del self._past[next(iter(self._past))]
         self._attempts.pop(run_id, None)
         self._ended[run_id] = None
         if len(self._ended) > ENDED_KEPT:

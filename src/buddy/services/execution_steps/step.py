@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from buddy.domain.artifact import ArtifactReference
-from buddy.domain.ids import EffectKey, ToolName
+from buddy.domain.ids import EffectKey, MissionId, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 from buddy.domain.run import Deviation
 from buddy.domain.scope import Scope
-from buddy.ports.engine import StepContext, StepOutcome
+from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, StepWithheld
 from buddy.ports.store import UnitOfWork
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 
 
@@ -31,6 +32,9 @@ class ExecutionDraft:
     tool_input: JsonObject = field(default_factory=dict[str, Any])
     scope: Scope = field(default_factory=Scope)
     cap: Money = field(default_factory=Money)
+    content_hash: str = ""
+    retry_of: MissionId | None = None
+    """The mission whose failed step this run goes on from."""
     intent: Intent | None = None
     intents: Mapping[Intent, float] = field(default_factory=dict[Intent, float])
     confidence: float | None = None
@@ -38,6 +42,8 @@ class ExecutionDraft:
     """What the run needs and its warrant does not cover; it parks before it goes on."""
     checkpoint: str = ""
     """The name of the last checkpoint passed."""
+    reused: StepOutcome | None = None
+    """The tool's answer in `retry_of`, which stands for a call of this run."""
     answer: StepOutcome = field(default_factory=dict[str, Any])
     """What the tool call returned: ``{result, blob, seconds, cost_micros}``."""
     artifact: ArtifactReference | None = None
@@ -87,30 +93,35 @@ class Step(Protocol):
 
 
 async def checkpoint(
-    context: StepContext, desk: ScribeDesk, draft: ExecutionDraft, steps: Sequence[Step]
+    context: StepContext,
+    desk: ScribeDesk,
+    control: RunControl,
+    draft: ExecutionDraft,
+    steps: Sequence[Step],
 ) -> ExecutionDraft:
-    """Run steps up to one common checkpoint.
+    """Run steps up to one checkpoint and return what is known then; wait while all is paused.
 
     Args:
         context: The run.
         desk: Opens the scribe.
+        control: Holds the run.
         draft: What is known before.
         steps: In order; the names of all of them make the checkpoint's.
 
-    Returns:
-        What is known after, now or when the steps ran first.
-
     Raises:
         RunEnded: A step recorded the end of the run.
+        RunCancelled: The run was told to stop.
     """
     name, seen = "+".join(step.name for step in steps), list[StepOutcome]()
     if not context.remembered(name):
+        await control.hold(context.request.run_id)
         looking = draft
         for step in steps:
             seen.append(await step.look(context, looking))
             looking = step.read(looking, seen[-1])
 
     async def write(scribe: RunScribe) -> StepOutcome:
+        await _mind_orders(scribe)
         writing, outcomes = draft, dict[str, StepOutcome]()
         for step, before in zip(steps, seen, strict=True):
             outcome = await step.write(scribe, writing, before)
@@ -122,13 +133,44 @@ async def checkpoint(
                 break
         return {"steps": outcomes}
 
-    remembered = await in_transaction(context, desk, name, write)
+    remembered = await _when_it_may(context, desk, control, name, write)
     if remembered.get("dropped"):
         return replace(draft, outcome=remembered)
     for step in steps:
         if step.name in remembered["steps"]:
             draft = step.read(draft, remembered["steps"][step.name])
     return replace(draft, checkpoint=name)
+
+
+async def _when_it_may(
+    context: StepContext,
+    desk: ScribeDesk,
+    control: RunControl,
+    name: str,
+    write: Callable[[RunScribe], Awaitable[StepOutcome]],
+) -> StepOutcome:
+    """Commit a checkpoint, now or when the instance is resumed."""
+    while True:
+        try:
+            return await in_transaction(context, desk, name, write)
+        except StepWithheld:
+            await control.withheld(context.request.run_id)
+
+
+async def _mind_orders(scribe: RunScribe) -> None:
+    """Go no further in a run that was told to stop, or while the instance is paused.
+
+    Read in the transaction of the checkpoint: in whatever process either was said, no checkpoint is
+    committed after it.
+
+    Raises:
+        RunCancelled: The run was told to stop.
+        StepWithheld: The instance is paused.
+    """
+    if scribe.mission.cancel_requested_at is not None:
+        raise RunCancelled
+    if (await scribe.uow.instance.get()).paused:
+        raise StepWithheld
 
 
 async def in_transaction(

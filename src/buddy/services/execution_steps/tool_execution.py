@@ -31,6 +31,7 @@ from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_na
 from buddy.ports.tools import ToolContext
 from buddy.services.execution_steps.step import ExecutionDraft, in_effect, in_transaction
 from buddy.services.progress_reporter import ProgressReporter
+from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.tool_registry import ToolRegistry
 
@@ -65,6 +66,7 @@ class ToolExecution:
     registry: ToolRegistry
     blobs: BlobStore
     reporter: ProgressReporter
+    control: RunControl
     park_seconds: float
 
     async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
@@ -73,8 +75,13 @@ class ToolExecution:
         if tool is None:
             raise ValueError("tool_selection returned no tool")
         happened = await self._resolve_doubt(context, draft, tool)
+        if not context.remembered(effect_name(StepName.TOOL_EXECUTION, 1)):
+            # A call that was announced in an earlier life of the run waits as well.
+            await self.control.hold(context.request.run_id)
 
         async def call(key: EffectKey) -> StepOutcome:
+            if draft.reused is not None:
+                return {**draft.reused, "cost_micros": 0}
             if happened:
                 return self._confirmed(draft, tool)
             return await self._call(context, draft, tool, key)
@@ -96,7 +103,9 @@ class ToolExecution:
         """
         announced, made = draft.checkpoint, effect_name(StepName.TOOL_EXECUTION, 1)
         number, happened = 0, False
-        if self.registry.spec(tool).idempotent or context.remembered(made):
+        if draft.reused is not None or context.remembered(made):
+            return happened
+        if self.registry.spec(tool).idempotent:
             return happened
         while context.remembered(announced):
             number += 1
@@ -194,11 +203,14 @@ class ToolExecution:
     ) -> None:
         run_id, failure = scribe.request.run_id, answer.get("error")
         result = None if failure else ToolResult.from_json(answer["result"])
+        said = result.summary if result else str(failure)
+        if draft.reused is not None:
+            said = f"{said} (the answer of {draft.retry_of}, used again)"
         returned = ToolReturned(
             run_id=run_id,
             tool=tool,
             success=result is not None,
-            summary=result.summary if result else str(failure),
+            summary=said,
             items=result.items if result else 0,
             seconds=round(answer["seconds"], 3),
         )
@@ -217,7 +229,7 @@ class ToolExecution:
         scribe.record["result_summary"] = result.summary
         scribe.record["execution_result"] = None if blob else dict(result.data)
         scribe.record["execution_blob"] = BlobReference(**blob) if blob else None
-        scribe.tracker.complete_step(result.summary)
+        scribe.tracker.complete_step(said)
         stage = plan(StepName.ARTIFACT_CREATION)
         scribe.note_progress(stage.start_percent, stage.name, stage.title)
 

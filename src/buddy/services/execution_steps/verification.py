@@ -8,6 +8,7 @@ from buddy.domain.commands import Start
 from buddy.domain.decisions import decide
 from buddy.domain.ids import ToolName
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.scope import Scope
@@ -37,6 +38,8 @@ class Verification:
             tool_input=outcome["tool_input"],
             scope=Scope.from_json(outcome["scope"]),
             cap=Money(outcome["cap_micros"]),
+            content_hash=outcome.get("content_hash", ""),
+            retry_of=outcome.get("retry_of"),
         )
 
     async def write(
@@ -72,4 +75,12 @@ class Verification:
             "tool_input": dict(terms.tool_input),
             "scope": dict(terms.scope.to_json()),
             "cap_micros": terms.cap_usd.micros,
+            "content_hash": mission.content_hash,
+            "retry_of": _retry_of(mission),
         }
+
+
+def _retry_of(mission: Mission) -> str | None:
+    """Return the mission whose failed step this one goes on from."""
+    going_on = mission.metadata.get("retry_from") == "failed_step"
+    return mission.metadata.get("retry_of") if going_on else None

@@ -31,6 +31,7 @@ from buddy.testing.conformance.engine_case import (
 )
 from buddy.testing.conformance.engine_crash import CrashTests
 from buddy.testing.conformance.engine_park import ParkTests
+from buddy.testing.conformance.engine_signals import SignalTests
 
 
 class CarryTests(EngineCase):
@@ -249,5 +250,7 @@ class ShutdownTests(EngineCase):
             await engine.ping()
 
 
-class EngineSuite(CarryTests, QueueTests, CancelTests, ParkTests, CrashTests, ShutdownTests):
+class EngineSuite(
+    CarryTests, QueueTests, CancelTests, SignalTests, ParkTests, CrashTests, ShutdownTests
+):
     """Everything that the engine port promises."""

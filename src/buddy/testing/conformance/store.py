@@ -21,6 +21,7 @@ from buddy.testing.conformance.store_case import (
     log_of,
 )
 from buddy.testing.conformance.store_durations import DurationTests
+from buddy.testing.conformance.store_instance import DurableInstanceTests, InstanceTests
 from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_rows import CatalogTests, LedgerTests, MissionRowTests
@@ -38,6 +39,7 @@ class StoreSuite(
     LedgerTests,
     CatalogTests,
     DurationTests,
+    InstanceTests,
     QueryTests,
     TextTests,
 ):
@@ -85,5 +87,5 @@ class DurableTests(StoreCase):
         assert state.store
 
 
-class DurableStoreSuite(StoreSuite, DurableTests):
+class DurableStoreSuite(StoreSuite, DurableTests, DurableInstanceTests):
     """What a store promises that outlives its process."""

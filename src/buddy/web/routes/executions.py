@@ -39,8 +39,9 @@ async def execute(
 ) -> JSONResponse:
     """Run an approved mission and return its result; success is false when it failed.
 
-    With `Prefer: respond-async`, or when the run parks, 202 says where to look. A mission that is
-    over answers with its first result; one that runs is joined.
+    With `Prefer: respond-async`, or when the run parks, 202 says where to look; so it does while
+    the instance is paused, and the run waits. A mission that is over answers with its first result;
+    one that runs is joined.
     """
     mission = await buddy.executions.request_execution(user_id, mission_id)
     respond_async = "respond-async" in (prefer or "").lower()
@@ -48,7 +49,7 @@ async def execute(
         mission = await buddy.executions.result(user_id, mission_id)
     if mission.status in TERMINAL:
         return _result(mission)
-    return _accepted(mission)
+    return _accepted(mission, paused=buddy.control.paused)
 
 
 def _result(mission: Mission) -> JSONResponse:
@@ -59,18 +60,20 @@ def _result(mission: Mission) -> JSONResponse:
     body: dict[str, Any] = _RECORD.dump_python(record, mode="json")
     if record.error is None:
         del body["error"], body["error_code"], body["error_detail"]
-    if record.execution_blob is None:
-        del body["execution_blob"]
+    for name in ("execution_blob", "reused_from"):
+        if body[name] is None:
+            del body[name]
     return JSONResponse(body)
 
 
-def _accepted(mission: Mission) -> JSONResponse:
+def _accepted(mission: Mission, *, paused: bool) -> JSONResponse:
     location = f"/missions/{mission.mission_id}"
     accepted = Accepted(
         mission_id=mission.mission_id,
         status=mission.status,
         run=mission.run,
         location=f"{location}/progress",
+        paused=paused,
     )
     return JSONResponse(
         accepted.model_dump(mode="json"), status_code=202, headers={"location": location}

@@ -26,5 +26,6 @@ async def readyz(buddy: BuddyDep) -> JSONResponse:
     """
     checks = await buddy.health.check()
     ready = all(value in {"ok", "warming"} for value in checks.values())
-    body = {"status": "ready" if ready else "not_ready", "checks": checks}
+    status = "ready" if ready else "not_ready"
+    body = {"status": status, "paused": buddy.control.paused, "checks": checks}
     return JSONResponse(body, status_code=200 if ready else 503)

@@ -25,6 +25,7 @@ from buddy.web.schemas.missions import (
     MissionList,
     MissionView,
     RejectBody,
+    RetryBody,
     UpdateBody,
     Updated,
 )
@@ -69,6 +70,10 @@ async def create(
     changes, mission_id = body.changes(), keyed_mission(connection)
     request = MissionRequest(**changes, metadata=metadata, mission_id=mission_id)
     mission = await buddy.proposals.create(user_id, request)
+    return _created(mission, response)
+
+
+def _created(mission: Mission, response: Response) -> Created:
     _etag(response, mission)
     response.headers["location"] = f"/missions/{mission.mission_id}"
     return Created(
@@ -191,6 +196,31 @@ async def cancel(
     reason = body.reason if body else None
     result = await buddy.approvals.cancel(user_id, mission_id, reason)
     return _decided(result.after, response)
+
+
+@router.post("/{mission_id}/retry", status_code=201)
+async def retry(
+    mission_id: MissionId,
+    connection: Request,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    body: RetryBody | None = None,
+    x_buddy_client: Annotated[str | None, Header()] = None,
+) -> Created:
+    """Try a mission that is over again, as a new mission with the same terms.
+
+    It is proposed; it is approved at once where the first one failed before it called its tool, and
+    its approval still stands. `from: start` does everything again, after a new approval.
+    """
+    mission = await buddy.retries.retry(
+        user_id,
+        mission_id,
+        from_start=body is not None and body.begin == "start",
+        channel=_channel(x_buddy_client),
+        new_id=keyed_mission(connection),
+    )
+    return _created(mission, response)
 
 
 def _decided(mission: Mission, response: Response) -> Decided:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -26,7 +26,9 @@ from buddy.errors import InputInvalid
 from buddy.services.mission_service import RunProgress
 
 
-class _Request(BaseModel):
+class Request(BaseModel):
+    """A body: JSON through and through, and nothing in it that is not asked for."""
+
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
@@ -41,7 +43,7 @@ class _Request(BaseModel):
         return value
 
 
-class ScopeBody(_Request):
+class ScopeBody(Request):
     """What a mission may touch."""
 
     allowed_domains: list[str] | None = Field(
@@ -62,7 +64,7 @@ class ScopeBody(_Request):
         )
 
 
-class _Terms(_Request):
+class _Terms(Request):
     scope: ScopeBody | None = None
     constraints: dict[str, JsonValue] | None = None
     priority: Priority | None = None
@@ -103,7 +105,7 @@ class UpdateBody(_Terms):
     revision: int | None = Field(default=None, ge=1)
 
 
-class ApproveBody(_Request):
+class ApproveBody(Request):
     """Say yes to a revision."""
 
     revision: int | None = Field(default=None, ge=1)
@@ -111,17 +113,28 @@ class ApproveBody(_Request):
     """How to go on, where a parked run offers choices (`run.deviation.choices`)."""
 
 
-class RejectBody(_Request):
+class RejectBody(Request):
     """Say no."""
 
     revision: int | None = Field(default=None, ge=1)
     reason: str | None = Field(default=None, max_length=1000)
 
 
-class CancelBody(_Request):
+class CancelBody(Request):
     """Stop."""
 
     reason: str | None = Field(default=None, max_length=1000)
+
+
+class RetryBody(Request):
+    """Try again."""
+
+    begin: Literal["failed_step", "start"] = Field(
+        default="failed_step",
+        alias="from",
+        description="failed_step: use the tool's answer again where there is one, and the approval "
+        "where it is unspent; start: do everything again, after a new approval",
+    )
 
 
 class MissionView(BaseModel):
@@ -221,6 +234,7 @@ class Accepted(BaseModel):
     status: MissionStatus
     run: Run | None
     location: str
+    paused: bool = Field(default=False, description="Whether the instance is paused: it waits")
 
 
 class EtaRange(BaseModel):

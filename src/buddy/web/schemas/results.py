@@ -104,4 +104,6 @@ class Ready(BaseModel):
     """Whether a mission can be served."""
 
     status: str
+    paused: bool = False
+    """Paused is ready: everything answers, and runs wait for a person."""
     checks: dict[str, str]

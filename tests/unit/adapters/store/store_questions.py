@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from buddy.adapters.store.paging import encode_cursor
 from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.run import RunState
 from buddy.ports.store import MissionFilter, Queries
 from buddy.testing.factories import at, make_mission
 
@@ -26,6 +27,9 @@ QUERIES: dict[str, Ask] = {
     "missions since": lambda q: q.missions(LOCAL_USER, MissionFilter(since=at()), 50),
     "lapsed missions": lambda q: q.lapsed(at(), LAPSING, 100),
     "started missions": lambda q: q.started(LOCAL_USER, 5),
+    "stopping missions": lambda q: q.stopping(),
+    "runs in a state": lambda q: q.runs(RunState.RUNNING),
+    "instance": lambda q: q.instance(),
     "open missions": lambda q: q.open_missions(PROPOSED),
     "events of a mission": lambda q: q.events_of_mission(LOCAL_USER, M, 5, 50),
     "events of a user": lambda q: q.events_of_user(LOCAL_USER, 5, 50),

@@ -36,7 +36,8 @@ async def store(path: Path) -> AsyncIterator[SqlStore]:
 
 
 def test_every_table_is_in_the_archive() -> None:
-    assert {kept.table.name for kept in KEPT.values()} == set(METADATA.tables)
+    # The switch of an instance is not part of what it has done.
+    assert {kept.table.name for kept in KEPT.values()} | {"instance"} == set(METADATA.tables)
     assert list(KEPT) == list(RowKind)
 
 

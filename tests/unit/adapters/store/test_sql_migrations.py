@@ -27,10 +27,11 @@ from buddy.adapters.store.sql.schema import METADATA, REVISION
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.retention import StoredClass
+from buddy.domain.run import RunState
 from buddy.errors import StoreUnavailable
 from buddy.ports.archive import SchemaState
 from buddy.testing.conformance.archive_case import BLOB, ended
-from buddy.testing.factories import at, make_artifact, make_card, make_mission
+from buddy.testing.factories import at, make_artifact, make_card, make_mission, make_run
 
 FRESH_SECONDS = 0.5
 
@@ -120,14 +121,14 @@ async def test_down_and_up_again(tmp_path: Path) -> None:
     assert definitions(path) == before
 
 
-async def test_missions_of_an_earlier_version_get_their_cards(tmp_path: Path) -> None:
+async def test_missions_of_an_earlier_version_get_their_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     card = make_card(started_at=at(5), objective='Größe "x"')
-    ran = replace(make_mission(1), card=card)
+    run = make_run(state=RunState.RUNNING)
+    ran = replace(make_mission(1), card=card, run=run, cancel_requested_at=at(7))
     row = {"mission_id": "m_1", "user_id": "local", "version": 1, **columns(ran)}
-    before_cards = [
-        name for name in row if name not in {"card", "started_at", "run_id", "blob_sha256"}
-    ]
+    later = {"card", "started_at", "run_id", "blob_sha256", "cancel_requested_at"}
+    before_cards = [name for name in row if name not in later]
 
     def first_two(connection: Connection) -> None:
         config = configuration()
@@ -150,13 +151,14 @@ async def test_missions_of_an_earlier_version_get_their_cards(tmp_path: Path) ->
     store = SqlStore.sqlite(path)
     assert await store.queries.started(LOCAL_USER, 5) == (card,)
     assert await store.queries.board(LOCAL_USER, at(), 5) == (card,)
+    assert await store.queries.stopping() == (ran,)
     await store.close()
 
 
 async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     old = ended(1, changed=at(5))
-    later = {"run_id", "blob_sha256"}
+    later = {"run_id", "blob_sha256", "cancel_requested_at"}
     row = {"mission_id": old.mission_id, "user_id": "local", "version": 1, **columns(old)}
     mission = {name: value for name, value in row.items() if name not in later}
     artifact = {n: v for n, v in artifact_row(make_artifact()).items() if n != "sha256"}

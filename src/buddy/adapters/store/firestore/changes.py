@@ -36,6 +36,12 @@ class Changes:
         await self.load(path)
         return self._read[path].fields
 
+    async def peek(self, path: str) -> Fields | None:
+        """Return a document's fields as `get` does, without holding the batch to them."""
+        if path in self._pending:
+            return self._pending[path]
+        return (await self._database.get(path))[path].fields
+
     async def load(self, *paths: str) -> None:
         """Read documents in one trip, those that have not been read."""
         missing = [path for path in paths if path not in self._read]

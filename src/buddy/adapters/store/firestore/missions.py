@@ -46,6 +46,7 @@ def document_of(mission: Mission) -> Fields:
     """Return a mission's document."""
     card, record = mission.card, mission.execution_record
     queued = mission.run is not None and mission.run.state is RunState.QUEUED
+    running = mission.run is not None and mission.run.state is RunState.RUNNING
     half = ENDED if mission.status in TERMINAL else LIVE
     return {
         "mission_id": mission.mission_id,
@@ -59,6 +60,7 @@ def document_of(mission: Mission) -> Fields:
         "expires_at": mission.expires_at,
         # An executed mission cannot lapse while it is queued.
         "lapses_at": None if queued else mission.expires_at,
+        "stopping_at": mission.cancel_requested_at if running else None,
         "started_at": card.started_at if card else None,
         "board": half if card else None,
         "card": encode(card) if card else None,

@@ -12,6 +12,7 @@ users/{user_id}/durations/{tool}          how long the latest runs of a tool too
 users/{user_id}/runs/{run_id}/outcomes/{step}
 artifacts/{artifact_id}
 idempotency_keys/{user_id}:{key}
+instance/switch                           whether the instance is paused; no user's
 commits/{token}                           which attempt of a transaction was committed
 """
 
@@ -27,6 +28,7 @@ _LONGEST = 1_000
 _LOG_OF: dict[SubjectType, str] = {"mission": "missions", "goal": "goals", "schedule": "schedules"}
 
 PING = "meta/ping"
+SWITCH = "instance/switch"
 
 
 def document_id(*parts: str) -> str:

@@ -18,6 +18,7 @@ from buddy.adapters.store.firestore.catalog import disabled_in
 from buddy.adapters.store.firestore.database import Database, Document, Fields
 from buddy.adapters.store.firestore.durations import durations_in
 from buddy.adapters.store.firestore.event_log import event_of
+from buddy.adapters.store.firestore.instance import switch_in
 from buddy.adapters.store.firestore.ledger import account_of, entry_of
 from buddy.adapters.store.firestore.missions import ENDED, LIVE
 from buddy.adapters.store.firestore.query_shapes import Query, QueryShape
@@ -27,9 +28,11 @@ from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.run import RunState
 from buddy.domain.whiteboard import AgentCard
 from buddy.errors import StoreError
 from buddy.ports.store import MissionFilter, Page
@@ -127,6 +130,20 @@ class FirestoreQueries:
             return ()
         query = Query(shape=shapes.OPEN_MISSIONS, values=(_values(statuses),))
         return tuple(_readable(Mission, "body", await self._database.find(query)))
+
+    async def stopping(self) -> tuple[Mission, ...]:
+        """See the port."""
+        query = Query(shape=shapes.STOPPING, values=("",))
+        return tuple(_readable(Mission, "body", await self._database.find(query)))
+
+    async def runs(self, state: RunState) -> int:
+        """See the port. Reads the id of each, which is little: few runs go or wait at a time."""
+        query = Query(shape=shapes.RUNS, values=(state.value,), fields=("mission_id",))
+        return len(await self._database.find(query))
+
+    async def instance(self) -> InstanceState:
+        """See the port."""
+        return switch_in(await self._get(paths.SWITCH))
 
     async def lapsed(
         self, now: Instant, statuses: frozenset[MissionStatus], limit: int

@@ -87,6 +87,12 @@ LAPSED = QueryShape(
     filters=(_AMONG, Filter("lapses_at", "<=")),
     orders=(Order("lapses_at"), Order("mission_id")),
 )
+STOPPING = QueryShape(
+    collection="missions",
+    filters=(Filter("stopping_at", ">"),),
+    orders=(Order("stopping_at"), Order("mission_id")),
+)
+RUNS = QueryShape(collection="missions", filters=(Filter("run_state", "=="),))
 LIVE_CARDS = QueryShape(
     collection="missions", filters=(_OWNER, Filter("board", "==")), orders=_LATEST
 )
@@ -130,6 +136,8 @@ QUERIES: tuple[QueryShape, ...] = (
     *(mission_list(statuses=a, since=b) for a in (False, True) for b in (False, True)),
     OPEN_MISSIONS,
     LAPSED,
+    STOPPING,
+    RUNS,
     LIVE_CARDS,
     ENDED_CARDS,
     STARTED_CARDS,
@@ -149,6 +157,7 @@ UNINDEXED: tuple[tuple[str, str], ...] = (
     ("durations", "runs"),
     ("events", "body"),
     ("idempotency_keys", "body"),
+    ("instance", "body"),
     ("missions", "body"),
     ("missions", "card"),
     ("missions", "execution_record"),

@@ -11,6 +11,7 @@ from buddy.adapters.store.firestore.changes import Changes
 from buddy.adapters.store.firestore.counters import Counters
 from buddy.adapters.store.firestore.durations import FirestoreDurations
 from buddy.adapters.store.firestore.event_log import FirestoreEvents
+from buddy.adapters.store.firestore.instance import FirestoreInstance
 from buddy.adapters.store.firestore.ledger import FirestoreLedger
 from buddy.adapters.store.firestore.missions import FirestoreMissions
 from buddy.adapters.store.firestore.step_outcomes import FirestoreStepOutcomes
@@ -31,6 +32,7 @@ class FirestoreUnitOfWork:
         "durations",
         "events",
         "idempotency",
+        "instance",
         "ledger",
         "missions",
         "step_outcomes",
@@ -46,6 +48,7 @@ class FirestoreUnitOfWork:
         self.durations = FirestoreDurations(changes, turn)
         self.tool_switches = FirestoreToolSwitches(changes, turn)
         self.idempotency = FirestoreIdempotency(changes, turn)
+        self.instance = FirestoreInstance(changes)
         self.step_outcomes = FirestoreStepOutcomes(changes, turn)
 
     async def flush(self) -> tuple[Event, ...]:

@@ -13,6 +13,7 @@ from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
@@ -76,6 +77,26 @@ class MemoryQueries:
         missions = (row.mission for row in self._state.missions.values())
         found = (mission for mission in missions if mission.status in statuses)
         return tuple(sorted(found, key=_by_creation))
+
+    async def stopping(self) -> tuple[Mission, ...]:
+        """See the port."""
+        found = [
+            (mission.cancel_requested_at, mission.mission_id, mission)
+            for mission in (row.mission for row in self._state.missions.values())
+            if mission.cancel_requested_at is not None
+            and mission.run is not None
+            and mission.run.state is RunState.RUNNING
+        ]
+        return tuple(mission for *_, mission in sorted(found, key=lambda each: each[:2]))
+
+    async def runs(self, state: RunState) -> int:
+        """See the port."""
+        runs = (row.mission.run for row in self._state.missions.values())
+        return sum(run is not None and run.state is state for run in runs)
+
+    async def instance(self) -> InstanceState:
+        """See the port."""
+        return self._state.instance
 
     async def lapsed(
         self, now: Instant, statuses: frozenset[MissionStatus], limit: int

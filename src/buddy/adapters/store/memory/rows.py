@@ -10,6 +10,7 @@ from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import HISTORY_RUNS, RunDurations
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -226,3 +227,26 @@ class MemoryIdempotency:
     def commit(self) -> None:
         """Make the changes visible."""
         self._rows.commit()
+
+
+class MemoryInstance:
+    """The instance's switch inside a transaction."""
+
+    __slots__ = ("_changed", "_state")
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._changed: InstanceState | None = None
+
+    async def get(self) -> InstanceState:
+        """See the port."""
+        return self._changed or self._state.instance
+
+    async def put(self, state: InstanceState) -> None:
+        """See the port."""
+        self._changed = as_stored(state)
+
+    def commit(self) -> None:
+        """Make the change visible."""
+        if self._changed is not None:
+            self._state.instance = self._changed

@@ -17,6 +17,7 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, SubjectType
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.ports.store import IdempotentAnswer
@@ -125,6 +126,7 @@ class State:
     answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
         default_factory=dict[tuple[UserId, str], IdempotentAnswer]
     )
+    instance: InstanceState = field(default_factory=InstanceState)
     outcomes: dict[Outcome, tuple[MissionId | None, JsonObject]] = field(
         default_factory=dict[Outcome, "tuple[MissionId | None, JsonObject]"]
     )
@@ -139,6 +141,7 @@ class State:
         new = State()
         for name in TABLES:
             setattr(new, name, getattr(self, name).copy())
+        new.instance = self.instance
         new.log = {user: list(events) for user, events in self.log.items()}
         new.subjects = {subject: list(events) for subject, events in self.subjects.items()}
         return new
@@ -149,4 +152,5 @@ class State:
             setattr(self, name, getattr(other, name))
 
 
-TABLES = tuple(table.name for table in fields(State))
+TABLES = tuple(table.name for table in fields(State) if table.name != "instance")
+"""What an archive holds: the switch of an instance is not part of what it has done."""

@@ -9,6 +9,7 @@ from buddy.adapters.store.memory.rows import (
     MemoryArtifacts,
     MemoryDurations,
     MemoryIdempotency,
+    MemoryInstance,
     MemoryLedger,
     MemoryMissions,
     MemoryToolSwitches,
@@ -88,6 +89,7 @@ class MemoryUnitOfWork:
         "durations",
         "events",
         "idempotency",
+        "instance",
         "ledger",
         "missions",
         "tool_switches",
@@ -101,6 +103,7 @@ class MemoryUnitOfWork:
         self.tool_switches = MemoryToolSwitches(state)
         self.durations = MemoryDurations(state)
         self.idempotency = MemoryIdempotency(state)
+        self.instance = MemoryInstance(state)
 
     def commit(self) -> tuple[Event, ...]:
         """Make everything visible at once and return the events."""
@@ -110,4 +113,5 @@ class MemoryUnitOfWork:
         self.tool_switches.commit()
         self.durations.commit()
         self.idempotency.commit()
+        self.instance.commit()
         return self.events.commit()

@@ -60,6 +60,7 @@ def columns(mission: Mission) -> dict[str, Any]:
         "started_at": mission.card.started_at if mission.card else None,
         "run_id": mission.run.run_id if mission.run else None,
         "blob_sha256": blob.sha256 if blob else None,
+        "cancel_requested_at": mission.cancel_requested_at,
     }
 
 

@@ -25,6 +25,7 @@ from buddy.adapters.store.sql.catalog import DISABLED_TOOLS
 from buddy.adapters.store.sql.dialect import holds_text
 from buddy.adapters.store.sql.durations import DURATIONS
 from buddy.adapters.store.sql.event_log import event_of
+from buddy.adapters.store.sql.instance import SWITCH, switch_of
 from buddy.adapters.store.sql.ledger import account_of, entry_of
 from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.schema import (
@@ -40,6 +41,7 @@ from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -72,6 +74,18 @@ _LAPSED = (
     )
     .order_by(MISSION.c.expires_at, MISSION.c.mission_id)
     .limit(bindparam("count"))
+)
+_STOPPING = (
+    select(MISSION.c.mission_id, MISSION.c.body)
+    .where(
+        MISSION.c.run_state == RunState.RUNNING.value, MISSION.c.cancel_requested_at.is_not(None)
+    )
+    .order_by(MISSION.c.cancel_requested_at, MISSION.c.mission_id)
+)
+_RUNS = (
+    select(func.count().label("runs"))
+    .select_from(MISSION)
+    .where(MISSION.c.run_state == bindparam("state"))
 )
 _STARTED = (
     select(MISSION.c.mission_id, MISSION.c.card.label("body"))
@@ -203,6 +217,19 @@ class SqlQueries:
         """See the port. Oldest first."""
         rows = await self._rows(_OPEN, statuses=sorted(status.value for status in statuses))
         return tuple(_readable(Mission, rows))
+
+    async def stopping(self) -> tuple[Mission, ...]:
+        """See the port."""
+        return tuple(_readable(Mission, await self._rows(_STOPPING)))
+
+    async def runs(self, state: RunState) -> int:
+        """See the port."""
+        return (await self._rows(_RUNS, state=state.value))[0].runs
+
+    async def instance(self) -> InstanceState:
+        """See the port."""
+        rows = await self._rows(SWITCH)
+        return switch_of(rows[0].body if rows else None)
 
     async def lapsed(
         self, now: Instant, statuses: frozenset[MissionStatus], limit: int

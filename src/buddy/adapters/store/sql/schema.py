@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -55,6 +55,7 @@ MISSION = Table(
     Column("run_id", TEXT, nullable=True),
     # The blob that the execution record names, where a result is too large for the body.
     Column("blob_sha256", TEXT, nullable=True),
+    Column("cancel_requested_at", TEXT, nullable=True),
     PrimaryKeyConstraint("mission_id"),
     Index(None, "user_id", "created_at", "mission_id"),  # missions()
     Index(None, "user_id", "status", "created_at", "mission_id"),  # missions(statuses)
@@ -63,6 +64,7 @@ MISSION = Table(
     Index(None, "expires_at", "mission_id"),  # lapsed()
     Index(None, "user_id", "started_at", "mission_id"),  # started()
     Index(None, "blob_sha256"),  # blobs_in_use()
+    Index(None, "run_state", "cancel_requested_at", "mission_id"),  # stopping(), runs()
 )
 
 EVENT_SUBJECT = Table(
@@ -183,6 +185,15 @@ RUN_DURATION = Table(
     Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "run_id"),
     Index(None, "user_id", "tool", "finished_at", "run_id"),  # durations()
+)
+
+INSTANCE = Table(
+    "instance",
+    METADATA,
+    # One row, no user's: the switch that holds every run.
+    Column("name", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+    PrimaryKeyConstraint("name"),
 )
 
 STEP_OUTCOME = Table(

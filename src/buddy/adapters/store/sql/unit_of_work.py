@@ -12,6 +12,7 @@ from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlTo
 from buddy.adapters.store.sql.dialect import own_transaction_id
 from buddy.adapters.store.sql.durations import SqlDurations
 from buddy.adapters.store.sql.event_log import SqlEvents
+from buddy.adapters.store.sql.instance import SqlInstance
 from buddy.adapters.store.sql.ledger import SqlLedger
 from buddy.adapters.store.sql.missions import SqlMissions
 from buddy.adapters.store.sql.step_outcomes import SqlStepOutcomes
@@ -38,6 +39,7 @@ class SqlUnitOfWork:
         "durations",
         "events",
         "idempotency",
+        "instance",
         "ledger",
         "missions",
         "step_outcomes",
@@ -53,6 +55,7 @@ class SqlUnitOfWork:
         self.tool_switches = SqlToolSwitches(connection)
         self.durations = SqlDurations(connection)
         self.idempotency = SqlIdempotency(connection)
+        self.instance = SqlInstance(connection)
         self.step_outcomes = SqlStepOutcomes(connection)
 
     async def flush(self) -> tuple[Event, ...]:

@@ -1,0 +1,101 @@
+"""The kill switch: pauses and resumes the whole instance, and says where it stands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from buddy.domain.ids import UserId
+from buddy.domain.instance import InstanceState, pause, resume
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.run import RunState
+from buddy.errors import MissionError
+from buddy.ports.clock import Clock
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.approval_service import ApprovalService
+from buddy.services.run_control import RunControl
+
+_log = logging.getLogger(__name__)
+
+_RUNNING = frozenset({MissionStatus.RUNNING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstanceReport:
+    """The switch and what waits behind it; the counts are of all users and processes."""
+
+    state: InstanceState
+    running: int
+    """Runs that have started, those that are held included."""
+    queued: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceService:
+    """Moves the switch."""
+
+    transact: TransactionRunner
+    queries: Queries
+    control: RunControl
+    approvals: ApprovalService
+    clock: Clock
+
+    async def show(self) -> InstanceReport:
+        """Return where the instance stands."""
+        return InstanceReport(
+            state=await self.queries.instance(),
+            running=await self.queries.runs(RunState.RUNNING),
+            queued=await self.queries.runs(RunState.QUEUED),
+        )
+
+    async def pause(
+        self, user_id: UserId, reason: str | None, *, stop_running: bool
+    ) -> InstanceReport:
+        """Let no run start and none pass its next checkpoint, until `resume`.
+
+        Args:
+            user_id: Who pauses.
+            reason: Why, in the person's words.
+            stop_running: Whether running missions are cancelled as well, everybody's.
+        """
+        now = self.clock.now()
+        state = await self._move(lambda old: pause(old, by=user_id, at=now, reason=reason))
+        _log.warning(
+            "Paused by %s since %s: %s", state.by, state.since, state.reason or "no reason"
+        )
+        if stop_running:
+            stopped = await self._stop_running(user_id, reason)
+            _log.warning("%d running missions were told to stop", stopped)
+        return await self.show()
+
+    async def resume(self, user_id: UserId) -> InstanceReport:
+        """Let everything go on."""
+        now = self.clock.now()
+        await self._move(lambda old: resume(old, by=user_id, at=now))
+        _log.warning("Resumed by %s", user_id)
+        return await self.show()
+
+    async def _move(self, change: Callable[[InstanceState], InstanceState]) -> InstanceState:
+        async def work(uow: UnitOfWork) -> InstanceState:
+            old = await uow.instance.get()
+            new = change(old)
+            if new != old:
+                await uow.instance.put(new)
+            return new
+
+        state = await self.transact(work)
+        self.control.learn(state)
+        return state
+
+    async def _stop_running(self, user_id: UserId, reason: str | None) -> int:
+        stopped = 0
+        for mission in await self.queries.open_missions(_RUNNING):
+            try:
+                await self.approvals.cancel(
+                    mission.user_id, mission.mission_id, reason or "Buddy was paused", user_id
+                )
+                stopped += 1
+            except MissionError as error:
+                _log.info("Mission %s is over: %s", mission.mission_id, error.message)
+        return stopped
