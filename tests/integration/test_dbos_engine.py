@@ -80,6 +80,30 @@ async def test_an_outcome_of_an_earlier_life_is_still_known(lives: Lives) -> Non
     assert script.ran == list(STEPS)
 
 
+async def test_a_run_whose_step_was_done_elsewhere_begins_anew(lives: Lives) -> None:
+    reached, go, remembered = asyncio.Event(), asyncio.Event(), list[bool]()
+
+    async def workflow(context: StepContext) -> StepOutcome:
+        remembered.append(context.remembered("announced"))
+        await context.database_step("first", writes(context, "first"))
+        reached.set()
+        await go.wait()
+        await context.database_step("announced", writes(context, "here"))
+        return {"went": "on"}
+
+    async def elsewhere(_uow: UnitOfWork) -> StepOutcome:
+        return {"outcome": {"wrote": "elsewhere"}, "by": "another"}
+
+    engine = await lives.begin(workflow)
+    await engine.start(request())
+    await soon(reached.wait())
+    await lives.store.steps.run_step(request(), "announced", elsewhere)
+    go.set()
+    assert await soon(engine.wait(RUN)) == {"went": "on"}
+    assert remembered == [False, True]
+    assert await written(lives.store) == ["first"]
+
+
 async def test_a_run_that_broke_in_an_earlier_life_says_so(lives: Lives) -> None:
     async def breaks(_context: StepContext) -> StepOutcome:
         raise ZeroDivisionError("a secret")

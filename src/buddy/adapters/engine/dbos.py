@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from buddy.adapters.engine.dbos_attempt import Attempt, from_payload, to_payload
-from buddy.adapters.engine.dbos_context import DbosContext, Parked
+from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked
 from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
 from buddy.adapters.engine.dbos_retention import Retention
 from buddy.adapters.engine.dbos_roster import Roster
@@ -73,6 +73,7 @@ class DbosEngine:
         self._threads = ThreadPoolExecutor(limit, thread_name_prefix="buddy-run")
         self._roster = Roster(limit)
         self._from_queue = from_queue
+        self.still_ours: Callable[[], None] = _nobody_elses
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -292,16 +293,26 @@ class DbosEngine:
     async def _run(self, attempt: Attempt) -> dict[str, Any]:
         if self._workflow is None:
             raise asyncio.CancelledError
-        kept = await self._steps.recall(attempt.request)
-        remembered = {step: dict(outcome) for step, outcome in kept.items()}
-        context = DbosContext(attempt, self._steps, remembered)
         try:
-            return {"outcome": dict(await self._workflow(context))}
+            while True:
+                try:
+                    context = await self._recall(attempt)
+                    return {"outcome": dict(await self._workflow(context))}
+                except Overtaken as step:
+                    # By a worker that was taken for dead; what else it has done is seen anew.
+                    run_id = attempt.request.run_id
+                    _log.warning("Step %s of %s was done elsewhere; begun anew", step, run_id)
+                    attempt.cancel_delivered = False
         except Parked:
             return {"parked": True}
         except Exception as error:  # noqa: BLE001  # a workflow that breaks must break no other
             _log.exception("The workflow of %s raised", attempt.request.run_id)
             raise RunBroke(type(error).__name__) from None
+
+    async def _recall(self, attempt: Attempt) -> DbosContext:
+        kept = await self._steps.recall(attempt.request)
+        remembered = {step: dict(outcome) for step, outcome in kept.items()}
+        return DbosContext(attempt, self._steps, remembered, self.still_ours)
 
     # ------------------------------------------------------------------ a run of an earlier process
 
@@ -365,6 +376,10 @@ async def _end_of(attempt: Attempt) -> StepOutcome | None:
                 "execute the mission again then to wait for its result"
             ) from None
         raise
+
+
+def _nobody_elses() -> None:
+    """Return: the folder is locked, so no other process carries its runs."""
 
 
 def _outcome(record: Record) -> StepOutcome | None:

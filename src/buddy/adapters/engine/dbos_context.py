@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from uuid import uuid4
 
 from buddy.adapters.engine.dbos_attempt import Attempt
 from buddy.adapters.engine.dbos_memory import Kept, keep, keep_cancelled, keep_error, returned
@@ -39,6 +40,14 @@ class Parked(BaseException):
     """Ends an attempt. No `Exception`, for a workflow may catch all of those."""
 
 
+class Overtaken(BaseException):
+    """Another process has committed a step of this run since the attempt recalled its steps.
+
+    What that process did after its step is not known here, so nothing may be done in its place
+    before the steps have been recalled anew.
+    """
+
+
 class DbosContext:
     """Carries the steps of one attempt.
 
@@ -46,14 +55,33 @@ class DbosContext:
         attempt: The attempt.
         steps: Runs steps, and remembers them.
         kept: What is remembered of the run so far.
+        still_ours: Called before each touch of the world or the store; does not return where
+            other processes may carry the run by now.
     """
 
-    __slots__ = ("_attempt", "_before", "_kept", "_parks", "_raised", "_steps")
+    __slots__ = (
+        "_attempt",
+        "_before",
+        "_kept",
+        "_parks",
+        "_raised",
+        "_signature",
+        "_steps",
+        "_still_ours",
+    )
 
-    def __init__(self, attempt: Attempt, steps: StepTransactions, kept: dict[str, Kept]) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        steps: StepTransactions,
+        kept: dict[str, Kept],
+        still_ours: Callable[[], None],
+    ) -> None:
         self._attempt = attempt
         self._steps = steps
         self._kept = kept
+        self._still_ours = still_ours
+        self._signature = uuid4().hex
         self._before = frozenset(kept)
         self._parks = 0
         self._raised: Exception | None = None
@@ -120,6 +148,7 @@ class DbosContext:
         self, step: str, key: EffectKey, fn: Callable[[EffectKey], Awaitable[StepOutcome]]
     ) -> StepOutcome:
         async def effect() -> StepOutcome:
+            self._still_ours()
             # As every later life will get it: lists, not tuples.
             return keep(await fn(key))["outcome"]
 
@@ -162,14 +191,24 @@ class DbosContext:
         return await self._store(name, work)
 
     async def _store(self, name: str, work: Callable[[UnitOfWork], Awaitable[StepOutcome]]) -> Kept:
-        for seconds in PATIENCE_SECONDS:
+        async def signed(uow: UnitOfWork) -> StepOutcome:
+            return {**await work(uow), "by": self._signature}
+
+        for seconds in (*PATIENCE_SECONDS, None):
+            self._still_ours()
             try:
-                return dict(await self._steps.run_step(self.request, name, work))
+                kept = dict(await self._steps.run_step(self.request, name, signed))
             except StoreUnavailable as error:
+                if seconds is None:
+                    raise
                 run_id = self.request.run_id
                 _log.warning("Step %s of %s waits for the store: %s", name, run_id, error.message)
-            await asyncio.sleep(seconds)
-        return dict(await self._steps.run_step(self.request, name, work))
+                await asyncio.sleep(seconds)
+            else:
+                if kept.pop("by", None) != self._signature:
+                    raise Overtaken(name)
+                return kept
+        raise AssertionError  # the last round returns or raises
 
     async def park(self, deviation: Deviation) -> None:
         """See the port."""

@@ -46,6 +46,10 @@ LOOK_SECONDS = 1.0
 class Carrier(Engine, Protocol):
     """What a worker carries runs with."""
 
+    still_ours: Callable[[], None]
+    """Called before each touch of the world or the store; does not return where the runs of this
+    process may be others' by now."""
+
 
 class FleetEngine:
     """Hands runs over to a fleet, and carries some of them where it has a carrier.
@@ -111,9 +115,10 @@ class FleetEngine:
         if self._carrier is not None:
             label = f"{socket.gethostname()}:{os.getpid()}"
             take = self._database.take_lease
+            lease = Lease(self._database, self._executor_id, self._carried, self._lose)
             await asyncio.to_thread(take, self._executor_id, label, self._places)
-            self._lease = Lease(self._database, self._executor_id, self._carried, self._lose)
-            self._lease.start()
+            lease.start()
+            self._lease, self._carrier.still_ours = lease, lease.make_sure
             await self._carrier.launch()
         self._looking = asyncio.create_task(self._look())
 

@@ -25,8 +25,8 @@ class Lease:
         database: Where leases are.
         executor_id: Whose lease; new at every start.
         running: Tells how many runs are carried now.
-        lost: Called once, on the lease's thread, when the lease is lost. It does not return: the
-            process begins anew, with another id.
+        lost: Called when the lease is lost, on the lease's thread or by who makes sure. It does
+            not return: the process begins anew, with another id.
     """
 
     def __init__(
@@ -46,8 +46,7 @@ class Lease:
         self._seen = time.monotonic()
 
     def start(self) -> None:
-        """Begin to beat; the lease has been taken."""
-        self._seen = time.monotonic()
+        """Begin to beat; the lease was taken after this was made."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -58,6 +57,7 @@ class Lease:
 
     def _keep(self) -> None:
         while not self._stopping.wait(self._beat_seconds):
+            asked = time.monotonic()  # the database counts from later: never too long for us
             try:
                 alive = self._database.beat(self._executor_id, self._running())
             except EngineError as error:
@@ -65,14 +65,25 @@ class Lease:
                 alive = time.monotonic() - self._seen < self._database.lease_seconds
             else:
                 if alive:
-                    self._seen = time.monotonic()
+                    self._seen = asked
             if self._stopping.is_set():
                 return
             if not alive:
-                seconds = time.monotonic() - self._seen
-                self._lost(f"no beat for {seconds:.1f} s; others may carry its runs now")
+                self._lose()
                 return
             self._reap()
+
+    def make_sure(self) -> None:
+        """Lose the lease now where it has run out. Before each touch of world and store.
+
+        Who was frozen goes on in the middle of a run, and has seconds until the next beat.
+        """
+        if time.monotonic() - self._seen >= self._database.lease_seconds:
+            self._lose()
+
+    def _lose(self) -> None:
+        seconds = time.monotonic() - self._seen
+        self._lost(f"no beat for {seconds:.1f} s; others may carry its runs now")
 
     def _reap(self) -> None:
         try:

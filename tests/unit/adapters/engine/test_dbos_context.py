@@ -1,0 +1,122 @@
+"""Steps of a run that another process carries as well: nothing is done blindly a second time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+
+from buddy.adapters.engine.dbos_attempt import Attempt
+from buddy.adapters.engine.dbos_context import DbosContext, Overtaken
+from buddy.domain.ids import EffectKey
+from buddy.errors import StoreUnavailable
+from buddy.ports.engine import RunRequest, StepOutcome
+from buddy.ports.store import UnitOfWork
+from buddy.testing.conformance.engine_case import request
+
+NO_UOW = cast("UnitOfWork", None)
+
+
+@dataclass
+class Memory:
+    """Remembers steps as a store does, for all processes; its answer can be lost."""
+
+    kept: dict[str, StepOutcome] = field(default_factory=dict[str, StepOutcome])
+    answers_to_lose: int = 0
+
+    async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
+        return dict(self.kept)
+
+    async def run_step(
+        self, request: RunRequest, step: str, fn: Callable[[UnitOfWork], Awaitable[StepOutcome]]
+    ) -> StepOutcome:
+        outcome = await fn(NO_UOW)
+        kept = self.kept.setdefault(step, outcome)
+        if self.answers_to_lose:
+            self.answers_to_lose -= 1
+            raise StoreUnavailable("The connection broke during the commit")
+        return kept
+
+    async def forget(self, requests: Sequence[RunRequest]) -> None:
+        self.kept.clear()
+
+
+def still_ours() -> None:
+    pass
+
+
+async def context_on(memory: Memory, check: Callable[[], None] = still_ours) -> DbosContext:
+    done = asyncio.get_running_loop().create_future()
+    attempt = Attempt(request(), 1, taken_up=False, done=done)
+    kept = {step: dict(outcome) for step, outcome in (await memory.recall(request())).items()}
+    return DbosContext(attempt, memory, kept, check)
+
+
+async def says(_uow: UnitOfWork) -> StepOutcome:
+    return {"said": "the same by whoever asks"}
+
+
+async def test_a_step_that_another_process_did_meanwhile_overtakes_the_attempt() -> None:
+    memory = Memory()
+    here, there = await context_on(memory), await context_on(memory)
+    outcome = await there.database_step("announced", says)
+    with pytest.raises(Overtaken):
+        await here.database_step("announced", says)
+    anew = await context_on(memory)
+    assert anew.remembered("announced")
+    assert await anew.database_step("announced", says) == outcome
+
+
+async def test_a_step_whose_answer_was_lost_is_still_its_own() -> None:
+    memory = Memory(answers_to_lose=1)
+    context = await context_on(memory)
+    assert await context.database_step("announced", says) == await says(NO_UOW)
+    assert not context.remembered("announced")
+
+
+async def test_an_effect_recorded_elsewhere_meanwhile_overtakes_too() -> None:
+    memory = Memory()
+    here, there = await context_on(memory), await context_on(memory)
+
+    async def call(_key: EffectKey) -> StepOutcome:
+        await there.effect_step("call", 1, answered)
+        return {}
+
+    async def answered(_key: EffectKey) -> StepOutcome:
+        return {"answer": 1}
+
+    with pytest.raises(Overtaken):
+        await here.effect_step("call", 1, call)
+
+
+class Gone(BaseException):
+    """Stands for a process that begins anew."""
+
+
+@pytest.mark.parametrize("touch", ["store", "world"])
+async def test_who_may_have_lost_its_runs_touches_nothing(touch: str) -> None:
+    memory, touched = Memory(), list[str]()
+
+    def gone() -> None:
+        raise Gone
+
+    async def write(_uow: UnitOfWork) -> StepOutcome:
+        touched.append("store")
+        return {}
+
+    async def call(_key: EffectKey) -> StepOutcome:
+        touched.append("world")
+        return {}
+
+    context = await context_on(memory, gone)
+    steps: dict[str, Callable[[], Awaitable[StepOutcome]]] = {
+        "store": lambda: context.database_step("write", write),
+        "world": lambda: context.effect_step("call", 1, call),
+    }
+    with pytest.raises(Gone):
+        await steps[touch]()
+    assert touched == []
+    assert memory.kept == {}
