@@ -56,8 +56,19 @@ def _announced(
         yield Violation("effects", name, f"{key} was called before its announcement was committed")
     stopped = times_of(log, "mission_stop")
     late = [request["at"] for request in requests if stopped and request["at"] > stopped[0]]
-    if late:
-        yield Violation("effects", name, f"{key} was called at {late}, after the end {stopped[0]}")
+    if late and any(request["effect"] for request in requests if request["at"] in late):
+        if not _was_in_doubt(log):
+            text = f"{key} took effect at {late}, after the end {stopped[0]}"
+            yield Violation("effects", name, text)
+
+
+def _was_in_doubt(log: Sequence[Event]) -> bool:
+    """Tell whether a person was asked about the call: who cancels then, cancels in doubt."""
+    return any(
+        getattr(getattr(event.data, "deviation", None), "kind", "") == "outcome_unknown"
+        for event in log
+        if event.event_type == "approval_required"
+    )
 
 
 def _never_repeated(
@@ -78,12 +89,3 @@ def _completed_ones_took_effect(facts: Facts, seen: Mapping[str, Requests]) -> I
             continue
         if not times_of(facts.logs[name], "mission_approved", choice="happened"):
             yield Violation("effects", name, "it is completed, and its call took no effect")
-
-
-def called_in_doubt(facts: Facts) -> int:
-    """Return how many calls were found in doubt and parked."""
-    return sum(
-        event.event_type == "approval_required"
-        and getattr(getattr(event.data, "deviation", None), "kind", "") == "outcome_unknown"
-        for event in facts.events
-    )
