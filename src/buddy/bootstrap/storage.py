@@ -158,10 +158,12 @@ class PostgresStorage:
             raise RuntimeError("the store is made before the engine")
         database, executor_id = FleetDatabase(self._url), uuid4().hex
         if self._role == "api":
-            return FleetEngine(database, self._store.run_in, executor_id=executor_id)
+            store = self._store
+            return FleetEngine(database, store.run_in, store.steps, executor_id=executor_id)
         return FleetEngine(
             database,
             self._store.run_in,
+            self._store.steps,
             executor_id=executor_id,
             carrier=DbosEngine.postgres(
                 self._store.steps,

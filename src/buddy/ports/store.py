@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
-from buddy.domain.budget import Account, LedgerEntry, Reservation
+from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, NewEvent
 from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
@@ -30,9 +30,9 @@ from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonValue
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.money import Money
 from buddy.domain.run import RunState
 from buddy.domain.whiteboard import AgentCard
+from buddy.ports.ledger import LedgerRows
 
 T = TypeVar("T")
 
@@ -75,37 +75,6 @@ class EventRows(Protocol):
 
     async def append_all(self, events: Sequence[NewEvent]) -> tuple[Event | None, ...]:
         """Append events as `append` would one after the other, in fewer trips to the store."""
-        ...
-
-
-class LedgerRows(Protocol):
-    """Accounts and reservations inside a transaction; decisions are `buddy.domain.budget`'s."""
-
-    async def account(self, user_id: UserId, scope: str, limit: Money) -> Account:
-        """Return an account, locked; a new one starts empty with this limit.
-
-        An account whose limit a person has set keeps it.
-        """
-        ...
-
-    async def put_account(self, user_id: UserId, account: Account) -> None:
-        """Replace an account that this transaction has read."""
-        ...
-
-    async def reservation(self, user_id: UserId, run_id: RunId) -> Reservation | None:
-        """Return a run's reservation, or None."""
-        ...
-
-    async def put_reservation(self, user_id: UserId, reservation: Reservation) -> None:
-        """Insert or replace a run's reservation.
-
-        Raises:
-            StoreConflict: It was read as missing, and another writer has made it since.
-        """
-        ...
-
-    async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
-        """Add a line to the ledger."""
         ...
 
 

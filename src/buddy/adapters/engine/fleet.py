@@ -25,7 +25,14 @@ from buddy.adapters.engine.fleet_database import (
 from buddy.adapters.engine.fleet_lease import Lease
 from buddy.domain.ids import RunId
 from buddy.errors import EngineError, EngineStopping, RunNotFound
-from buddy.ports.engine import Engine, EngineLoad, RunRequest, StepOutcome, Workflow
+from buddy.ports.engine import (
+    Engine,
+    EngineLoad,
+    RunRequest,
+    StepOutcome,
+    StepTransactions,
+    Workflow,
+)
 from buddy.ports.store import UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -46,6 +53,7 @@ class FleetEngine:
     Args:
         database: Leases, the reaper and the hand-over.
         run_sql: Runs a statement in a caller's transaction.
+        steps: What steps of runs returned, whoever carried them.
         executor_id: This process's; new at every start.
         carrier: Carries runs; None in a process that only serves.
         places: Runs that the carrier takes at once.
@@ -56,6 +64,7 @@ class FleetEngine:
         self,
         database: FleetDatabase,
         run_sql: RunSql,
+        steps: StepTransactions,
         *,
         executor_id: str,
         carrier: Carrier | None = None,
@@ -64,6 +73,7 @@ class FleetEngine:
     ) -> None:
         self._database = database
         self._run_sql = run_sql
+        self._steps = steps
         self._executor_id = executor_id
         self._carrier = carrier
         self._places = places
@@ -148,6 +158,10 @@ class FleetEngine:
             RunNotFound: Always.
         """
         raise RunNotFound(run_id)
+
+    async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
+        """Return what a step of a run that is over had returned, if it is still kept."""
+        return (await self._steps.recall(request)).get(step, {}).get("outcome")
 
     async def cancel(self, run_id: RunId) -> bool:
         """Tell a run to stop that this process carries."""

@@ -161,6 +161,10 @@ async def write(uow: UnitOfWork) -> None:
     await uow.idempotency.remove(LOCAL_USER, "k")
 
 
+ONE_ROW = {"instance"}
+"""Tables of a single row, which no index makes quicker to read."""
+
+
 @pytest.mark.parametrize("uses", [1, 10])
 @pytest.mark.parametrize("name", [*ALL, "a transaction"])
 async def test_no_query_reads_a_whole_table(
@@ -171,7 +175,8 @@ async def test_no_query_reads_a_whole_table(
     assert sent
     for statement, values in sent:
         nodes = plans.nodes(statement, values, uses)
-        whole = [node for node in nodes if node["Node Type"] == "Seq Scan"]
+        scans = [node for node in nodes if node["Node Type"] == "Seq Scan"]
+        whole = [node for node in scans if node["Relation Name"] not in ONE_ROW]
         assert not whole, (statement, nodes)
 
 
