@@ -144,3 +144,10 @@ class TestFleetEngine(EngineSuite):
         script.go.set()
         await ended(engine, 1)
         await ended(engine, 2)
+
+    async def test_who_waits_for_a_run_is_told_that_the_engine_stops(self, lives: Lives) -> None:
+        """Nobody waits at a fleet's engine: who asks is sent to the log, and waits there."""
+        engine = await lives.begin(Script().workflow)
+        assert isinstance(engine, WatchedFleet)
+        with pytest.raises(RunNotFound):
+            await FleetEngine.wait(engine, request(1).run_id)

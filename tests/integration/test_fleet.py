@@ -202,6 +202,54 @@ async def _until_stopped(stream: httpx2.Response) -> list[str]:
     return kinds
 
 
+async def test_a_pause_of_the_api_holds_the_workers(fleet: Fleet, site: SlowSite) -> None:
+    async with fleet.process("worker"), fleet.process("api", "--port", "0"):
+        mission_id = await fleet.propose(page(site))
+        await fleet.ask("POST", "/instance/pause", {"reason": "looking into it"})
+        accepted = await fleet.execute(mission_id)
+        assert (accepted["status"], accepted["paused"]) == ("approved", True)
+        # A worker has taken the run, and holds it before its first step.
+        await fleet.until("select 1 from dbos.workflow_status where status = 'PENDING'")
+        assert not site.asked.is_set()
+        assert (await fleet.ask("GET", "/instance"))["queued"] == 1
+        await fleet.ask("POST", "/instance/resume")
+        assert (await fleet.execute(mission_id))["success"] is True
+        assert_log_is_whole(fleet, 1)
+
+
+async def test_a_cancel_of_the_api_reaches_the_tool_of_a_worker(
+    fleet: Fleet, site: SlowSite
+) -> None:
+    site.answering.clear()
+    async with fleet.process("worker"), fleet.process("api", "--port", "0"):
+        mission_id = await fleet.propose(page(site))
+        await fleet.execute(mission_id, prefer="respond-async")
+        await asyncio.wait_for(site.asked.wait(), SOON)
+        waiting = asyncio.create_task(fleet.execute(mission_id))
+        told = await fleet.ask("POST", f"/missions/{mission_id}/cancel", {})
+        assert told["status"] == "running"
+        result = await asyncio.wait_for(waiting, SOON)
+        assert (result["status"], result["error_code"]) == ("cancelled", "cancelled")
+        assert_log_is_whole(fleet, 1)
+
+
+async def test_who_waits_at_an_api_that_stops_is_told(fleet: Fleet, site: SlowSite) -> None:
+    site.answering.clear()
+    async with fleet.process("worker"):
+        async with fleet.process("api", "--port", "0") as api:
+            mission_id = await fleet.propose(page(site))
+            path = f"/missions/{mission_id}/execute"
+            waiting = asyncio.create_task(fleet.http.post(path, json={}))
+            await asyncio.wait_for(site.asked.wait(), SOON)
+            api.terminate()
+            answer = await asyncio.wait_for(waiting, SOON)
+            assert (answer.status_code, answer.json()["code"]) == (503, "engine_stopping")
+        site.answering.set()
+        async with fleet.process("api", "--port", "0"):
+            assert (await fleet.execute(mission_id))["success"] is True
+            assert_log_is_whole(fleet, 1)
+
+
 async def test_on_sqlite_api_and_worker_say_what_they_need(tmp_path: Path) -> None:
     for command in ("api", "worker"):
         process = await asyncio.create_subprocess_exec(

@@ -117,7 +117,6 @@ describe("a run", () => {
       finished_at: null,
       choice: null,
       deviation,
-      choice: null,
     };
     server.on("POST /missions/m_abc123/approve", {});
     const user = await open({ status: "awaiting_approval", run, revision: 2 });

@@ -66,6 +66,8 @@ class Buddy:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     audience: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
     """The tasks that stream live events to clients; they end when Buddy is stopping."""
+    _carrying: bool = False
+    """Whether the engine has been told to begin, and not to stop."""
     _background: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     @property
@@ -88,6 +90,8 @@ class Buddy:
         await self._when_reached(self.parts.bus.start)
         # Before the engine goes on with anything: it may have been paused by an earlier process.
         await self._when_reached(self.control.look)
+        self.control.begin()
+        self._carrying = True
         await self._when_reached(self.engine.launch)
         await self.recovery.sweep()
         self._spawn(self.control.watch())
@@ -138,8 +142,12 @@ class Buddy:
             self.parts.on_stop()
 
     async def _let_go(self) -> None:
+        if not self._carrying:
+            return
+        self._carrying = False
         self.control.leave()
         await self.engine.shutdown(self.durations.shutdown)
+        self.control.part()
 
     async def _housekeeping(self) -> None:
         while True:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from buddy.domain.ids import RunId, UserId
 from buddy.domain.instance import InstanceState
-from buddy.errors import BuddyError
+from buddy.errors import BuddyError, EngineStopping
 from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Queries
@@ -42,6 +42,7 @@ class RunControl:
     bus: EventBus
     _paused: bool = False
     _leaving: bool = False
+    _gone: bool = False
     _stopping: frozenset[RunId] = frozenset()
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -79,10 +80,19 @@ class RunControl:
         await self.hold(run_id)
 
     async def unless_paused(self, waiting: Coroutine[Any, Any, T]) -> T | None:
-        """Wait for something; None as soon as the instance is paused."""
+        """Wait for something; None as soon as the instance is paused.
+
+        Raises:
+            EngineStopping: Buddy stops first.
+        """
         waiter = asyncio.ensure_future(waiting)
         try:
             while not waiter.done() and not self._paused:
+                if self._gone:
+                    raise EngineStopping(
+                        "Buddy is stopping before this run has ended. The run goes on without it; "
+                        "execute the mission again to wait for its result"
+                    )
                 change = asyncio.ensure_future(self._changed.wait())
                 try:
                     await asyncio.wait({waiter, change}, return_when=asyncio.FIRST_COMPLETED)
@@ -117,9 +127,18 @@ class RunControl:
                 except Exception:  # noqa: BLE001  # logged; the next look may go well
                     _log.exception("The instance's switch could not be read")
 
+    def begin(self) -> None:
+        """Hold runs again, after an earlier life of this object has left."""
+        self._leaving = self._gone = False
+
     def leave(self) -> None:
         """Let held runs go as they are: this process stops, and the next one takes them up."""
         self._leaving = True
+        self._notify()
+
+    def part(self) -> None:
+        """Let those go who wait for a run: the engine of this process has stopped."""
+        self._gone = True
         self._notify()
 
     def _turn(self, *, paused: bool) -> None:

@@ -197,8 +197,9 @@ class RunScribe:
             result_summary=record.result_summary,
             artifact=record.artifact_reference,
         )
-        if status is MissionStatus.COMPLETED and record.tool_used is not None:
-            await self._keep_durations(record.tool_used)
+        called = record.tool_used if record.reused_from is None else None
+        if status is MissionStatus.COMPLETED and called is not None:
+            await self._keep_durations(called)
         await self._write()
         for data in decide(self.mission, stop, at):
             self.note(data, "mission_stop")
@@ -206,11 +207,14 @@ class RunScribe:
     async def _keep_durations(self, tool: ToolName) -> None:
         """Add the run to the history that times left are estimated from.
 
-        A run that was parked waited for a person: how long says nothing about the next one.
+        A run that was parked, or held by the instance's switch, waited for a person: how long says
+        nothing about the next one.
         """
-        run = self.mission.run
+        run, switch = self.mission.run, await self.uow.instance.get()
+        held = switch.since is not None and switch.since >= self.tracker.state.start_time
+        parked = run is not None and run.attempt > 1
         durations = measure(self.tracker.state, self.request.run_id, tool)
-        if durations is not None and (run is None or run.attempt == 1):
+        if durations is not None and not held and not parked:
             await self.uow.durations.add(self.mission.user_id, durations)
 
     async def fail(
