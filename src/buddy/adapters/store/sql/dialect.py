@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.lane import Lane
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable

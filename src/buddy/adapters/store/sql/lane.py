@@ -13,7 +13,7 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -87,6 +87,7 @@ class _Text:
     """Values that the statement brings along."""
     converted: tuple[tuple[int, Callable[[Any], Any]], ...]
     """Places of parameters that the driver does not take as they are."""
+    returns: bool
     row: Callable[[Sequence[Any]], Any]
 
     def values(self, given: Values) -> list[Any]:
@@ -120,17 +121,17 @@ class StraightLane:
 
     async def execute(self, statement: Any, parameters: Any = None, /) -> Any:
         """See `Lane`."""
-        rows: list[Values] | None = parameters if isinstance(parameters, list) else None
-        given: Values = rows[0] if rows else parameters or {}
+        many = cast("list[Values]", parameters) if isinstance(parameters, list) else []
+        given = many[0] if many else cast("Values", parameters or {})
         text = self._text(statement, given)
-        if text is None:
-            return await self._connection.execute(statement, parameters)
+        if text is None or (many and text.returns):
+            return await self._connection.execute(statement, many or given)
         try:
-            if rows is None:
-                cursor, found = await self._driver.run(text.sql, text.values(given))
+            if many:
+                rows = [text.values(each) for each in many]
+                cursor, found = await self._driver.run_many(text.sql, rows)
             else:
-                every = [text.values(each) for each in rows]
-                cursor, found = await self._driver.run_many(text.sql, every)
+                cursor, found = await self._driver.run(text.sql, text.values(given))
         except sqlite3.Error as error:
             raise DBAPIError.instance(text.sql, None, error, sqlite3.Error) from error
         return Answer([text.row(row) for row in found], cursor.rowcount)
@@ -181,5 +182,6 @@ def _compiled(statement: Any, names: tuple[str, ...], dialect: Dialect) -> _Text
         names=order,
         fixed={name: value for name, value in compiled.params.items() if name not in names},
         converted=tuple((place, convert) for place, convert in converters if convert),
+        returns=bool(keys),
         row=row,
     )
