@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import ARTIFACT, IDEMPOTENCY_KEY, TOOL_SWITCH
 from buddy.domain.artifact import Artifact
 from buddy.domain.ids import ToolName, UserId
@@ -89,7 +89,7 @@ class SqlArtifacts:
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
 
     async def add(self, artifact: Artifact) -> None:
@@ -117,7 +117,7 @@ class SqlToolSwitches:
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
 
     async def set_enabled(self, user_id: UserId, tool: ToolName, *, enabled: bool) -> None:
@@ -143,7 +143,7 @@ class SqlIdempotency:
 
     __slots__ = ("_connection", "_free")
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self._free: set[tuple[UserId, str]] = set()
 

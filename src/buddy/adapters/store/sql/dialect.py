@@ -28,6 +28,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from buddy.adapters.store.sql.lane import Lane
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable
 
 _LOGGER = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ def transaction_id(dialect: str) -> ColumnElement[Any]:
     return cast(func.pg_current_xact_id(), Text) if dialect == "postgresql" else null()
 
 
-async def own_transaction_id(connection: AsyncConnection) -> str | None:
+async def own_transaction_id(connection: Lane) -> str | None:
     """Return `transaction_id` of the transaction under way; None as well if it wrote nothing."""
     if connection.dialect.name != "postgresql":
         return None

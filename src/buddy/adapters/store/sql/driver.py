@@ -6,8 +6,8 @@ and trips, not SQLite, are what a small transaction costs. The cursor here does 
 
 A connection that begins its transactions ``IMMEDIATE`` need not even make that one for a row read
 or written by its key: it holds the write lock, so nothing can make it wait, and the row takes some
-twenty microseconds, a fifth of a trip. What may wait (the lock, the disk at the commit) or take
-long (everything that is not in `_QUICK`) goes to the thread.
+twenty microseconds, a fifth of a trip. What may wait (a lock that another process holds, the disk
+at the commit) or take long (everything that is not in `_QUICK`) goes to the thread.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import aiosqlite
 
 T = TypeVar("T")
 
+BEGIN = "BEGIN IMMEDIATE"
 _QUICK = ("SELECT ", "INSERT ", "UPDATE ")
 _QUICK_ROWS = 50
 """Rows written by one statement that still count as quick."""
@@ -85,6 +86,7 @@ class OneTripConnection(aiosqlite.Connection):
         options["check_same_thread"] = False
         super().__init__(lambda: sqlite3.connect(path, **options), _CHUNK)
         self._quick = quick
+        self._patience = round(options.get("timeout", 5.0) * 1000)
         self._given = 0
         self._done = 0
         # As SQLAlchemy does with aiosqlite's own: a forgotten connection must not hold the exit up.
@@ -114,8 +116,11 @@ class OneTripConnection(aiosqlite.Connection):
 
     async def run(self, sql: str, parameters: Sequence[Any]) -> tuple[sqlite3.Cursor, list[Any]]:
         """Run a statement and return its finished cursor and its rows."""
-        if self._idle and sql.startswith(_QUICK):
-            return self._run(sql, parameters)
+        if self._idle:
+            if sql.startswith(_QUICK):
+                return self._run(sql, parameters)
+            if sql == BEGIN and (begun := self._begin_at_once()) is not None:
+                return begun, []
         return await self._in_thread(self._run, sql, parameters)
 
     async def run_many(
@@ -131,6 +136,16 @@ class OneTripConnection(aiosqlite.Connection):
     def _idle(self) -> bool:
         """Whether the caller may use the connection: the thread has nothing left to do."""
         return self._quick and self._given == self._done
+
+    def _begin_at_once(self) -> sqlite3.Cursor | None:
+        """Begin without a wait; return None if another process holds the write lock."""
+        self._conn.execute("PRAGMA busy_timeout=0").close()
+        try:
+            return self._conn.execute(BEGIN)
+        except sqlite3.OperationalError:
+            return None  # whatever it is, the thread meets it too, and may wait
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout={self._patience}").close()
 
     async def _execute(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
         if not self._running or self._connection is None:

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import encode
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import RUN_DURATION
 from buddy.domain.eta import HISTORY_RUNS, RunDurations
 from buddy.domain.ids import UserId
@@ -62,7 +62,7 @@ class SqlDurations:
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
 
     async def add(self, user_id: UserId, durations: RunDurations) -> None:

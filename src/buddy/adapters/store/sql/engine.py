@@ -23,7 +23,7 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from buddy.adapters.store.sql.driver import OneTripConnection
+from buddy.adapters.store.sql.driver import BEGIN, OneTripConnection
 
 Synchronous = Literal["FULL", "NORMAL"]
 
@@ -135,11 +135,11 @@ def _switch_to_wal(connection: Any, _entry: ConnectionPoolEntry) -> None:
         except sqlite3.OperationalError as error:
             if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
                 raise
-            connection.execute("BEGIN IMMEDIATE").close()
+            connection.execute(BEGIN).close()
             connection.execute("ROLLBACK").close()
         else:
             return
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)

@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode_event, encode
 from buddy.adapters.store.sql.dialect import insert, transaction_id
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import EVENT_SUBJECT, MISSION_EVENT, USER_CURSOR
 from buddy.domain.events.log import Event, NewEvent, SubjectType
 from buddy.domain.ids import EventId, MissionId, UserId
@@ -42,10 +42,15 @@ def _take_sequences(dialect: str) -> Any:
 
 _OF_SUBJECT = tuple(EVENT_SUBJECT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT)
 _PUT_SEQUENCE = update(EVENT_SUBJECT).where(*_OF_SUBJECT).values(last_sequence=bindparam("last"))
-_KNOWN_KEYS = select(MISSION_EVENT.c.dedupe_key).where(
-    *(MISSION_EVENT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT),
-    MISSION_EVENT.c.dedupe_key.in_(bindparam("dedupe_keys", expanding=True)),
-)
+
+
+@cache
+def _known_keys(count: int) -> Any:
+    # One text for each count: with an expanding parameter it would be put together anew each time.
+    return select(MISSION_EVENT.c.dedupe_key).where(
+        *(MISSION_EVENT.c[name] == bindparam(f"the_{name}") for name in _SUBJECT),
+        MISSION_EVENT.c.dedupe_key.in_([bindparam(f"key_{number}") for number in range(count)]),
+    )
 
 
 @cache
@@ -119,7 +124,7 @@ class SqlEvents:
 
     __slots__ = ("_connection", "_keys", "_pending", "transaction_id")
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self.transaction_id: str | None = None
         self._pending: list[tuple[NewEvent, int]] = []
@@ -180,8 +185,11 @@ class SqlEvents:
         keys = {event.dedupe_key for event in events if event.dedupe_key is not None}
         if not keys:
             return set()
-        row = {**_the(subject), "dedupe_keys": sorted(keys)}
-        found = await self._connection.execute(_KNOWN_KEYS, row)
+        # Filled up to a power of two, so that there are few texts.
+        asked = sorted(keys)
+        asked += asked[-1:] * ((1 << (len(asked) - 1).bit_length()) - len(asked))
+        row = {**_the(subject), **{f"key_{number}": key for number, key in enumerate(asked)}}
+        found = await self._connection.execute(_known_keys(len(asked)), row)
         return {*found.scalars(), *(key for key in keys if (subject, key) in self._keys)}
 
     async def flush(self) -> tuple[Event, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import INSTANCE
 from buddy.domain.instance import InstanceState
 
@@ -37,7 +37,7 @@ class SqlInstance:
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
 
     async def get(self) -> InstanceState:

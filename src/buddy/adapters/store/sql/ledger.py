@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import BUDGET_ACCOUNT, BUDGET_RESERVATION, LEDGER_ENTRY
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.ids import RunId, UserId
@@ -96,7 +96,7 @@ class SqlLedger:
 
     __slots__ = ("_connection", "_unreserved")
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self._unreserved: set[tuple[UserId, RunId]] = set()
 

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import MISSION
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import TERMINAL
@@ -73,7 +73,7 @@ class SqlMissions:
 
     __slots__ = ("_connection", "_versions")
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self._versions: dict[tuple[UserId, MissionId], int] = {}
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from sqlalchemy import bindparam, delete
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.dialect import Insert, insert
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import STEP_OUTCOME
 from buddy.domain.json_value import canonical_json
 from buddy.ports.engine import RunRequest, StepOutcome
@@ -32,7 +32,7 @@ class SqlStepOutcomes:
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
 
     async def add(self, request: RunRequest, step: str, outcome: StepOutcome) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypedDict, TypeVar, Unpack
 from buddy.adapters.store.sql.archive import SqlArchive
 from buddy.adapters.store.sql.dialect import ConnectionLost, translated
 from buddy.adapters.store.sql.engine import Engines, Synchronous, sqlite_engines
+from buddy.adapters.store.sql.lane import lane_on
 from buddy.adapters.store.sql.migrate import bring_up_to_date, revision_of
 from buddy.adapters.store.sql.outage import until_connected, was_committed
 from buddy.adapters.store.sql.queries import SqlQueries
@@ -143,7 +144,8 @@ class SqlStore:
             self._inside.add(task)
             try:
                 async with connection.begin() as transaction:
-                    uow = SqlUnitOfWork(connection)
+                    raw = await connection.get_raw_connection()
+                    uow = SqlUnitOfWork(lane_on(connection, raw.driver_connection))
                     result = await fn(uow)
                     events = await uow.flush()
                     name = await uow.transaction_id()

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlToolSwitches
 from buddy.adapters.store.sql.dialect import own_transaction_id
 from buddy.adapters.store.sql.durations import SqlDurations
 from buddy.adapters.store.sql.event_log import SqlEvents
 from buddy.adapters.store.sql.instance import SqlInstance
+from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.ledger import SqlLedger
 from buddy.adapters.store.sql.missions import SqlMissions
 from buddy.adapters.store.sql.step_outcomes import SqlStepOutcomes
@@ -46,7 +46,7 @@ class SqlUnitOfWork:
         "tool_switches",
     )
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self.missions = SqlMissions(connection)
         self.events = SqlEvents(connection)
