@@ -131,3 +131,16 @@ async def test_those_who_watch_are_told_when_it_stops(tmp_path: Path) -> None:
     assert time.monotonic() - began < 4
     assert process.returncode in {0, -signal.SIGTERM}
     assert errors == b""
+
+
+def test_a_server_opens_as_many_files_as_it_may() -> None:
+    # Each client is one, and many systems begin with 256.
+    program = (
+        "import resource; from buddy.cli.server import raise_file_limit\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, 5_000)); raise_file_limit()\n"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=SOON, check=True
+    )
+    assert done.stdout == "(5000, 5000)\n"
