@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from buddy.adapters.store.firestore.store import FirestoreStore
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.ports.store import Store
 from buddy.testing.conformance.archive import ArchiveSuite, MakeEmptyStore
+from buddy.testing.conformance.archive_case import fill, given, in_order, observe, rows_of
 from buddy.testing.conformance.retention import RetentionSuite
+from firestore_emulator import new_project, open_store
 from postgres_server import PostgresServer
 
 
@@ -41,6 +44,24 @@ async def make_postgres(postgres_server: PostgresServer) -> AsyncIterator[MakeEm
     for name, store in opened.items():
         await store.close()
         postgres_server.give_back(name)
+
+
+@pytest.fixture
+async def make_firestore(
+    firestore_host: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[MakeEmptyStore]:
+    monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_host)
+    opened: list[FirestoreStore] = []
+
+    async def make() -> Store:
+        store = open_store(new_project())
+        opened.append(store)
+        await store.migrate()
+        return store
+
+    yield make
+    for store in opened:
+        await store.close()
 
 
 @pytest.fixture
@@ -112,6 +133,42 @@ class TestSqliteIntoPostgres(ArchiveSuite):
         return make_postgres
 
 
+@pytest.mark.firestore
+class TestFirestoreArchive(ArchiveSuite):
+    @pytest.fixture
+    def make_empty_store(self, make_firestore: MakeEmptyStore) -> MakeEmptyStore:
+        return make_firestore
+
+
+@pytest.mark.firestore
+class TestFirestoreIntoSqlite(ArchiveSuite):
+    @pytest.fixture
+    def make_empty_store(self, make_firestore: MakeEmptyStore) -> MakeEmptyStore:
+        return make_firestore
+
+    @pytest.fixture
+    def make_other_store(self, make_sqlite: MakeEmptyStore) -> MakeEmptyStore:
+        return make_sqlite
+
+
+@pytest.mark.firestore
+class TestSqliteIntoFirestore(ArchiveSuite):
+    @pytest.fixture
+    def make_empty_store(self, make_sqlite: MakeEmptyStore) -> MakeEmptyStore:
+        return make_sqlite
+
+    @pytest.fixture
+    def make_other_store(self, make_firestore: MakeEmptyStore) -> MakeEmptyStore:
+        return make_firestore
+
+
+@pytest.mark.firestore
+class TestFirestoreRetention(RetentionSuite):
+    @pytest.fixture
+    def make_empty_store(self, make_firestore: MakeEmptyStore) -> MakeEmptyStore:
+        return make_firestore
+
+
 @pytest.mark.postgres
 class TestPostgresRetention(RetentionSuite):
     @pytest.fixture
@@ -129,3 +186,19 @@ class TestMemoryRetention(RetentionSuite):
     @pytest.fixture
     def make_empty_store(self, make_memory: MakeEmptyStore) -> MakeEmptyStore:
         return make_memory
+
+
+@pytest.mark.firestore
+@pytest.mark.postgres
+async def test_once_around_all_stores(
+    make_sqlite: MakeEmptyStore, make_postgres: MakeEmptyStore, make_firestore: MakeEmptyStore
+) -> None:
+    store = await make_sqlite()
+    await fill(store)
+    seen, rows = await observe(store), await rows_of(store)
+    for make in (make_postgres, make_firestore, make_sqlite):
+        store = await make()
+        await store.archive.load(given(rows))
+        assert await observe(store) == seen
+        assert in_order(await rows_of(store)) == in_order(rows)
+        rows = await rows_of(store)

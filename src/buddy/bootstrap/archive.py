@@ -12,7 +12,7 @@ from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.instance.lock import DataDirectoryLock
 from buddy.bootstrap.build import BLOBS, read_settings
-from buddy.bootstrap.storage import DATABASE, ENGINE_DATABASE, Storage, storage_of
+from buddy.bootstrap.storage import ENGINE_DATABASE, Storage, storage_of
 from buddy.domain.events.log import Event
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
@@ -36,22 +36,27 @@ class Operations:
     @property
     def name(self) -> str:
         """What to call it."""
-        if self._storage().exclusive:
+        if self._storage().file is not None:
             return str(self.folder)
         # Without the password that may stand before the host.
         scheme, _, rest = self.url.partition("://")
         return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
 
     async def migrate(self) -> tuple[SchemaState, SchemaState]:
-        """Bring the store's schema up to date; return how it stood before and stands now.
+        """Bring the store up to date, and the tables that engines share.
+
+        Returns:
+            How the store stood before, and stands now.
 
         Raises:
+            EngineError: The engine's tables could not be made.
             StoreUnavailable: The instance is running, or a newer Buddy has used the store.
         """
         with self._alone():
             async with self._store() as store:
                 before = await store.schema()
                 await store.migrate()
+                await self._storage().migrate_engine()
                 return before, await store.schema()
 
     async def backup(self, path: Path, *, replace: bool, progress: Progress) -> Manifest:
@@ -118,7 +123,8 @@ class Operations:
                     yield record
 
     def _must_exist(self) -> None:
-        if self._storage().exclusive and not (self.folder / DATABASE).is_file():
+        file = self._storage().file
+        if file is not None and not file.is_file():
             raise StoreUnavailable(
                 f"{self.folder} holds no Buddy; give its folder with --data-dir",
                 folder=str(self.folder),
@@ -127,8 +133,11 @@ class Operations:
     def _forget_engine(self) -> None:
         """Remove what an engine remembers beside an empty store: runs of missions long gone.
 
-        It would take a restored run of the same name for one that it has carried already.
+        It would take a restored run of the same name for one that it has carried already. Where
+        many share the engine's tables, the folder's file is another instance's.
         """
+        if not self._storage().exclusive:
+            return
         for end in ("", "-wal", "-shm"):
             (self.folder / f"{ENGINE_DATABASE}{end}").unlink(missing_ok=True)
 

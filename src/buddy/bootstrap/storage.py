@@ -8,6 +8,7 @@ does not use are inside: a start must not wait for them.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -44,6 +45,11 @@ class Storage(Protocol):
         ...
 
     @property
+    def file(self) -> Path | None:
+        """The store's database in the data directory; None where the store is elsewhere."""
+        ...
+
+    @property
     def reach_seconds(self) -> float:
         """How long a start waits for a database that does not answer yet."""
         ...
@@ -59,6 +65,14 @@ class Storage(Protocol):
 
     def make_engine(self, transact: TransactionRunner, /) -> Engine:
         """Return the engine; the store has been made."""
+        ...
+
+    async def migrate_engine(self) -> None:
+        """Bring the tables up to date that engines share; an engine's own file is its own affair.
+
+        Raises:
+            EngineError: The database does not answer, or refuses.
+        """
         ...
 
 
@@ -110,11 +124,12 @@ class SqliteStorage:
         self._clock = clock
         self._runs_at_once = runs_at_once
         self._store: SqlStore | None = None
-        self.bus: EventBus = SqliteEventBus(folder / DATABASE)
+        self.file = folder / DATABASE
+        self.bus: EventBus = SqliteEventBus(self.file)
 
     def make_store(self, on_commit: OnCommit) -> Store:
         """Return the store."""
-        self._store = SqlStore.sqlite(self._folder / DATABASE, on_commit)
+        self._store = SqlStore.sqlite(self.file, on_commit)
         return self._store
 
     def make_engine(self, _transact: TransactionRunner) -> Engine:
@@ -123,6 +138,9 @@ class SqliteStorage:
             raise RuntimeError("the store is made before the engine")
         path = self._folder / ENGINE_DATABASE
         return DbosEngine.sqlite(self._store.steps, path, self._clock, limit=self._runs_at_once)
+
+    async def migrate_engine(self) -> None:
+        """See `Storage`. The engine brings its file up to date when it starts."""
 
 
 class FirestoreStorage:
@@ -139,6 +157,7 @@ class FirestoreStorage:
     """
 
     exclusive = True
+    file = None
     reach_seconds = 60.0
 
     def __init__(self, url: str, folder: Path, clock: Clock, *, runs_at_once: int) -> None:
@@ -164,6 +183,9 @@ class FirestoreStorage:
         path = self._folder / ENGINE_DATABASE
         return DbosEngine.sqlite(self._steps, path, self._clock, limit=self._runs_at_once)
 
+    async def migrate_engine(self) -> None:
+        """See `Storage`. The engine brings its file up to date when it starts."""
+
 
 class PostgresStorage:
     """One database that many processes share: schemas ``buddy`` and ``dbos``.
@@ -176,6 +198,7 @@ class PostgresStorage:
     """
 
     exclusive = False
+    file = None
     reach_seconds = 60.0
 
     def __init__(self, url: str, clock: Clock, *, role: Role, runs_at_once: int) -> None:
@@ -220,6 +243,16 @@ class PostgresStorage:
             places=self._runs_at_once,
             lost=begin_anew,
         )
+
+    async def migrate_engine(self) -> None:
+        """See `Storage`."""
+        from buddy.adapters.engine.fleet_database import FleetDatabase
+
+        database = FleetDatabase(self._url)
+        try:
+            await asyncio.to_thread(database.migrate)
+        finally:
+            database.dispose()
 
 
 def begin_anew(reason: str) -> None:

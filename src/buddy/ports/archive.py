@@ -1,7 +1,7 @@
 """The archive port: everything a store holds, in rows that any other store can take.
 
-Adapters (`buddy.adapters.store`): ``memory`` and ``sql``. `buddy.testing.conformance.archive`
-examines every one of them, alone and in pairs.
+Adapters (`buddy.adapters.store`): ``memory``, ``sql`` and ``firestore``.
+`buddy.testing.conformance.archive` examines every one of them, alone and in pairs.
 
 An archive says nothing of tables, columns or documents: a backup of SQLite goes back into
 PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, the value lies in
@@ -76,7 +76,7 @@ class SchemaState:
     """How a store's layout stands beside the one that this version of Buddy needs."""
 
     store: str
-    """The kind of store: ``sqlite``, ``memory``."""
+    """The kind of store: ``sqlite``, ``postgresql``, ``firestore``, ``memory``."""
     current: str | None
     """The revision it is at; None before its first migration."""
     newest: str

@@ -1,7 +1,7 @@
 """The retention port: removes what has had its time, a little per transaction.
 
-Adapters (`buddy.adapters.store`): ``memory`` and ``sql``. `buddy.testing.conformance.retention`
-examines every one of them.
+Adapters (`buddy.adapters.store`): ``memory``, ``sql`` and ``firestore``.
+`buddy.testing.conformance.retention` examines every one of them.
 
 Numbers never change: what stays keeps its cursor and its sequence, and what comes goes on behind
 the last number ever given, so a reader of ``?after=`` passes over what is gone.

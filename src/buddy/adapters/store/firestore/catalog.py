@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore.changes import Changes
@@ -17,6 +19,33 @@ from buddy.ports.store import IdempotentAnswer
 FORGOTTEN_AT_ONCE = 400
 """Keys that one transaction forgets: a commit takes 500 documents."""
 _KEYS = "idempotency_keys/"
+
+
+def switches_document(user_id: UserId, *, off: Iterable[str], on: Iterable[str]) -> Fields:
+    """Return a user's document of switches."""
+    return {"user_id": user_id, "disabled": sorted(off), "enabled": sorted(on)}
+
+
+def artifact_document(artifact: Artifact) -> Fields:
+    """Return an artifact's document."""
+    return {
+        "artifact_id": artifact.artifact_id,
+        "user_id": artifact.user_id,
+        "mission_id": artifact.mission_id,
+        "created_at": artifact.created_at,
+        "sha256": artifact.sha256,
+        "body": encode(artifact),
+    }
+
+
+def answer_document(user_id: UserId, answer: IdempotentAnswer) -> Fields:
+    """Return the document of an idempotency key."""
+    return {
+        "user_id": user_id,
+        "key": answer.key,
+        "created_at": answer.created_at,
+        "body": encode(answer),
+    }
 
 
 def disabled_in(fields: Fields | None) -> frozenset[ToolName]:
@@ -54,14 +83,7 @@ class FirestoreArtifacts:
                     artifact_id=artifact.artifact_id,
                 )
             return
-        fields: Fields = {
-            "artifact_id": artifact.artifact_id,
-            "user_id": artifact.user_id,
-            "mission_id": artifact.mission_id,
-            "created_at": artifact.created_at,
-            "body": body,
-        }
-        self._changes.put(path, fields)
+        self._changes.put(path, artifact_document(artifact))
 
 
 class FirestoreToolSwitches:
@@ -80,9 +102,12 @@ class FirestoreToolSwitches:
 
     async def set_enabled(self, user_id: UserId, tool: ToolName, *, enabled: bool) -> None:
         """See the port."""
-        off = await self.disabled(user_id)
-        changed = off - {tool} if enabled else off | {tool}
-        self._changes.put(paths.tool_switches(user_id), {"disabled": sorted(changed)})
+        await self._turn.take(user_id)
+        path = paths.tool_switches(user_id)
+        kept = await self._changes.get(path) or {}
+        off, on = ({*kept.get(part, ())} - {tool} for part in ("disabled", "enabled"))
+        (on if enabled else off).add(tool)
+        self._changes.put(path, switches_document(user_id, off=off, on=on))
 
     async def disabled(self, user_id: UserId) -> frozenset[ToolName]:
         """See the port."""
@@ -115,13 +140,7 @@ class FirestoreIdempotency:
         await self._turn.take(user_id)
         path = paths.idempotency_key(user_id, answer.key)
         await self._changes.load(path)
-        fields: Fields = {
-            "user_id": user_id,
-            "key": answer.key,
-            "created_at": answer.created_at,
-            "body": encode(answer),
-        }
-        self._changes.put(path, fields)
+        self._changes.put(path, answer_document(user_id, answer))
 
     async def remove(self, user_id: UserId, key: str) -> None:
         """See the port."""

@@ -113,6 +113,12 @@ def _named(error: Any) -> StoreError:
             "Firestore does not let these credentials in; give them the role Cloud Datastore User",
             reason=name,
         )
+    if "too old" in str(error):
+        return StoreUnavailable(
+            "Firestore no longer knows the moment that was being read, for it keeps an hour of the "
+            "past; try again when less is going on",
+            reason=name,
+        )
     if name == "FAILED_PRECONDITION":
         return StoreError(
             "Firestore has no index for a query; deploy firestore.indexes.json and wait until "

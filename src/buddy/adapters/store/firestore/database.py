@@ -13,7 +13,8 @@ from buddy.adapters.store.firestore.client import (
     translated_commit,
     translated_reads,
 )
-from buddy.adapters.store.firestore.query_shapes import Query
+from buddy.adapters.store.firestore.paths import PING
+from buddy.adapters.store.firestore.query_shapes import NAME, Query
 
 Fields = Mapping[str, Any]
 
@@ -84,8 +85,15 @@ class Database:
         )
         return {"retry": retry, "timeout": self._seconds}
 
-    async def get(self, *paths: str) -> dict[str, Document]:
+    async def get(
+        self, *paths: str, fields: Sequence[str] = (), moment: Any = None
+    ) -> dict[str, Document]:
         """Return documents by path, those that are not there too.
+
+        Args:
+            paths: Where they lie.
+            fields: Which of their fields come back; empty: all.
+            moment: As they were at a moment that `now` returned; None: as they are.
 
         Raises:
             StoreUnavailable: Firestore does not answer.
@@ -95,14 +103,29 @@ class Database:
             return found
         client = self.client
         references = [client.document(path) for path in dict.fromkeys(paths)]
+        asked = {"field_paths": list(fields) or None, "read_time": moment, **self._patience()}
         with translated_reads():
-            async for snapshot in client.get_all(references, **self._patience()):
+            async for snapshot in client.get_all(references, **asked):
                 path = snapshot.reference.path
                 found[path] = Document(path, snapshot.to_dict(), snapshot.update_time)
         return found
 
-    async def find(self, query: Query) -> list[Document]:
+    async def now(self) -> Any:
+        """Return the present moment by the database's clock, for reads of one state.
+
+        Raises:
+            StoreUnavailable: Firestore does not answer.
+        """
+        with translated_reads():
+            snapshot = await self.client.document(PING).get(**self._patience())
+        return snapshot.read_time
+
+    async def find(self, query: Query, moment: Any = None) -> list[Document]:
         """Return the documents that a query finds, in its order.
+
+        Args:
+            query: What is looked for.
+            moment: As it was at a moment that `now` returned; None: as it is.
 
         Raises:
             StoreUnavailable: Firestore does not answer.
@@ -110,7 +133,7 @@ class Database:
         """
         asked = self._asked(query)
         with translated_reads():
-            snapshots = await asked.get(**self._patience())
+            snapshots = await asked.get(read_time=moment, **self._patience())
         return [
             Document(each.reference.path, each.to_dict(), each.update_time) for each in snapshots
         ]
@@ -130,8 +153,11 @@ class Database:
             direction = "DESCENDING" if order.descending else "ASCENDING"
             asked = asked.order_by(order.field, direction=direction)
         if query.after:
-            fields = (order.field for order in shape.orders)
-            asked = asked.start_after(dict(zip(fields, query.after, strict=True)))
+            fields = [order.field for order in shape.orders]
+            after = dict(zip(fields, query.after, strict=True))
+            if NAME in after:
+                after[NAME] = client.document(after[NAME])
+            asked = asked.start_after(after)
         if query.fields:
             asked = asked.select(query.fields)
         return asked if query.limit is None else asked.limit(query.limit)

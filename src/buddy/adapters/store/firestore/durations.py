@@ -6,6 +6,8 @@ transaction would have to query before it may throw the oldest away.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore.changes import Changes
@@ -23,6 +25,12 @@ def durations_in(fields: Fields | None) -> list[RunDurations]:
 
 def _newest(run: RunDurations) -> tuple[Instant, RunId]:
     return run.finished_at, run.run_id
+
+
+def durations_document(user_id: UserId, runs: Iterable[RunDurations]) -> Fields:
+    """Return the document of a history: of these runs the newest."""
+    kept = sorted(runs, key=_newest, reverse=True)[:HISTORY_RUNS]
+    return {"user_id": user_id, "runs": [encode(run) for run in kept]}
 
 
 class FirestoreDurations:
@@ -46,5 +54,4 @@ class FirestoreDurations:
         runs = durations_in(await self._changes.get(path))
         if any(run.run_id == durations.run_id for run in runs):
             return
-        kept = sorted([*runs, durations], key=_newest, reverse=True)[:HISTORY_RUNS]
-        self._changes.put(path, {"user_id": user_id, "runs": [encode(run) for run in kept]})
+        self._changes.put(path, durations_document(user_id, [*runs, durations]))

@@ -77,6 +77,39 @@ def event_of(fields: Fields) -> Event:
     )
 
 
+def new_head(subject: Subject) -> Fields:
+    """Return the head of a log that a user is the first to write to."""
+    user_id, subject_type, subject_id = subject
+    return {
+        "subject_type": subject_type,
+        "subject_id": subject_id,
+        "owner": user_id,
+        "last": {},
+        "users": {},
+    }
+
+
+def with_last(head: Fields, user_id: UserId, sequence: int) -> Fields:
+    """Return a head in which a user's log of the subject has come to a sequence."""
+    name = paths.document_id(user_id)  # a user's id need not be a field's name
+    last, users = {**head["last"], name: sequence}, {**head["users"], name: user_id}
+    return {**head, "last": last, "users": users}
+
+
+def without_last(head: Fields, user_id: UserId) -> Fields | None:
+    """Return a head without a user's log of the subject; None where it was the only one."""
+    name = paths.document_id(user_id)
+    last, users = ({**head[part]} for part in ("last", "users"))
+    last.pop(name, None)
+    users.pop(name, None)
+    return {**head, "last": last, "users": users} if last else None
+
+
+def event_path(folder: str, sequence: int, user_id: UserId, owner: str) -> str:
+    """Return an event's document; `owner` is the user whose log of the subject came first."""
+    return paths.event(folder, sequence, *(() if owner == user_id else (user_id,)))
+
+
 class FirestoreEvents:
     """The log inside a transaction.
 
@@ -122,7 +155,7 @@ class FirestoreEvents:
         await self._changes.load(paths.head(folder), paths.user(user_id))
         head = await self._changes.get(paths.head(folder))
         known = await self._known_keys(subject, folder, events) if head else set[str]()
-        log = _Log(folder, user_id, head or {"owner": user_id, "last": {}})
+        log = _Log(folder, user_id, head or new_head(subject))
         appended: list[Event | None] = []
         for new in events:
             if new.dedupe_key is not None and new.dedupe_key in known:
@@ -178,10 +211,9 @@ class _Log:
     def __init__(self, folder: str, user_id: UserId, head: Mapping[str, Any]) -> None:
         self._folder = folder
         self._user_id = user_id
+        self._head = head
         self._owner: str = head["owner"]
-        self._last: dict[str, int] = dict(head["last"])
-        self._name = paths.document_id(user_id)
-        self._sequence = self._last.get(self._name, 0)
+        self._sequence: int = head["last"].get(paths.document_id(user_id), 0)
 
     def next_sequence(self) -> int:
         self._sequence += 1
@@ -190,8 +222,7 @@ class _Log:
     @property
     def path(self) -> str:
         """The document of the event whose sequence was given out last."""
-        others = () if self._owner == self._user_id else (self._user_id,)
-        return paths.event(self._folder, self._sequence, *others)
+        return event_path(self._folder, self._sequence, self._user_id, self._owner)
 
     def head(self) -> Fields:
-        return {"owner": self._owner, "last": {**self._last, self._name: self._sequence}}
+        return with_last(self._head, self._user_id, self._sequence)

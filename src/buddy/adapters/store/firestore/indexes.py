@@ -4,7 +4,7 @@ Firestore indexes every field of a collection by itself, up and down. That serve
 equalities alone (it merges the indexes of their fields) and a query that filters and sorts by one
 field alone. Any other query needs an index over its equality fields and then, in their order and
 direction, the fields it sorts by; read backwards the same index serves the opposite directions.
-Over all collections of a name nothing is indexed by itself.
+Over all collections of a name nothing is indexed by itself, but for the documents' names.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from buddy.adapters.store.firestore.query_shapes import (
     EQUALITIES,
     EXPIRING,
+    NAME,
     QUERIES,
     UNINDEXED,
     Order,
@@ -46,7 +47,7 @@ def needs_composite(shape: QueryShape) -> bool:
     """
     equal = {each.field for each in shape.filters if each.operator in EQUALITIES}
     order = _sorted_by(shape)
-    fields = equal | {each.field for each in order}
+    fields = (equal | {each.field for each in order}) - {NAME}
     if shape.everywhere and len(fields) == 1:
         raise ValueError(f"no index over every {shape.collection!r} for one field alone")
     return bool(order) and len(fields) > 1

@@ -35,12 +35,38 @@ def entry_of(fields: Fields) -> LedgerEntry:
     )
 
 
-def _document_of(account: Account) -> Fields:
+def account_document(user_id: UserId, account: Account) -> Fields:
+    """Return an account's document."""
     return {
+        "user_id": user_id,
         "scope": account.scope,
         "limit_micros": account.limit.micros,
         "settled_micros": account.settled.micros,
         "reserved_micros": account.reserved.micros,
+    }
+
+
+def reservation_document(user_id: UserId, reservation: Reservation) -> Fields:
+    """Return a reservation's document."""
+    return {
+        "user_id": user_id,
+        "run_id": reservation.run_id,
+        "state": reservation.state,
+        "amount_micros": reservation.amount.micros,
+        "actual_micros": reservation.actual.micros,
+        "body": encode(reservation),
+    }
+
+
+def entry_document(user_id: UserId, number: int, entry: LedgerEntry) -> Fields:
+    """Return the document of a ledger line."""
+    return {
+        "user_id": user_id,
+        "run_id": entry.run_id,
+        "number": number,
+        "kind": entry.kind,
+        "amount_micros": entry.amount.micros,
+        "at": entry.at,
     }
 
 
@@ -68,7 +94,7 @@ class FirestoreLedger:
         if fields is not None:
             return account_of(fields)
         account = Account(scope=scope, limit=limit)
-        self._changes.put(path, _document_of(account))
+        self._changes.put(path, account_document(user_id, account))
         return account
 
     async def put_account(self, user_id: UserId, account: Account) -> None:
@@ -83,7 +109,7 @@ class FirestoreLedger:
             raise StoreConflict(
                 f"Account {account.scope!r} was not read before", scope=account.scope
             )
-        self._changes.put(path, _document_of(account))
+        self._changes.put(path, account_document(user_id, account))
 
     async def reservation(self, user_id: UserId, run_id: RunId) -> Reservation | None:
         """See the port."""
@@ -96,24 +122,11 @@ class FirestoreLedger:
         await self._turn.take(user_id)
         path = paths.reservation(user_id, reservation.run_id)
         await self._changes.load(path)
-        fields: Fields = {
-            "run_id": reservation.run_id,
-            "state": reservation.state,
-            "amount_micros": reservation.amount.micros,
-            "actual_micros": reservation.actual.micros,
-            "body": encode(reservation),
-        }
-        self._changes.put(path, fields)
+        self._changes.put(path, reservation_document(user_id, reservation))
 
     async def add_entry(self, user_id: UserId, entry: LedgerEntry) -> None:
         """See the port."""
         await self._turn.take(user_id)
         number = await self._counters.next_entry(user_id)
-        fields: Fields = {
-            "run_id": entry.run_id,
-            "number": number,
-            "kind": entry.kind,
-            "amount_micros": entry.amount.micros,
-            "at": entry.at,
-        }
+        fields = entry_document(user_id, number, entry)
         self._changes.create(paths.ledger_entry(user_id, number), fields)

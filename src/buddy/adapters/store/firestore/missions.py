@@ -48,12 +48,14 @@ def document_of(mission: Mission) -> Fields:
     queued = mission.run is not None and mission.run.state is RunState.QUEUED
     running = mission.run is not None and mission.run.state is RunState.RUNNING
     half = ENDED if mission.status in TERMINAL else LIVE
+    blob = record.execution_blob if record else None
     return {
         "mission_id": mission.mission_id,
         "user_id": mission.user_id,
         "status": mission.status.value,
         "objective": mission.terms.objective,
         "revision": mission.revision,
+        "run_id": mission.run.run_id if mission.run else None,
         "run_state": mission.run.state.value if mission.run else None,
         "created_at": mission.created_at,
         "updated_at": mission.updated_at,
@@ -65,6 +67,7 @@ def document_of(mission: Mission) -> Fields:
         "board": half if card else None,
         "card": encode(card) if card else None,
         "execution_record": record_of(record) if record else None,
+        "blob_sha256": blob.sha256 if blob else None,
         "body": encode(mission),
     }
 

@@ -7,13 +7,16 @@ users/{user_id}                           the last cursor and the last ledger li
 users/{user_id}/accounts/{scope}          what counts against a limit
 users/{user_id}/reservations/{run_id}
 users/{user_id}/ledger/{number}
-users/{user_id}/settings/tools            the tools that are switched off
+users/{user_id}/settings/tools            the tools that were switched off, and on again
 users/{user_id}/durations/{tool}          how long the latest runs of a tool took
 users/{user_id}/runs/{run_id}/outcomes/{step}
 artifacts/{artifact_id}
 idempotency_keys/{user_id}:{key}
 instance/switch                           whether the instance is paused; no user's
+removals/{user_id}:{mission_id}           a mission that is being removed
 commits/{token}                           which attempt of a transaction was committed
+meta/schema                               which layout the documents have
+meta/load                                 is there while a backup is taken in
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ _LOG_OF: dict[SubjectType, str] = {"mission": "missions", "goal": "goals", "sche
 
 PING = "meta/ping"
 SWITCH = "instance/switch"
+SCHEMA = "meta/schema"
+LOAD = "meta/load"
 
 
 def document_id(*parts: str) -> str:
@@ -113,6 +118,11 @@ def artifact(artifact_id: str) -> str:
 def idempotency_key(user_id: str, key: str) -> str:
     """Return the document of what is kept under an idempotency key."""
     return f"idempotency_keys/{document_id(user_id, key)}"
+
+
+def removal(user_id: str, mission_id: str) -> str:
+    """Return the note that a mission is being removed."""
+    return f"removals/{document_id(user_id, mission_id)}"
 
 
 def commit(token: str) -> str:

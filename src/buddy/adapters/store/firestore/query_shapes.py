@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 Operator = Literal["==", "in", ">", ">=", "<", "<="]
 EQUALITIES = frozenset[Operator]({"==", "in"})
+NAME = "__name__"
+"""A document's place. Firestore keeps this order by itself, over all collections of a name too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,49 @@ OLD_KEYS = QueryShape(
     orders=(Order("created_at"),),
 )
 OUTCOMES = QueryShape(collection="outcomes")
+ENDED_MISSIONS = QueryShape(
+    collection="missions",
+    filters=(_AMONG, Filter("updated_at", "<")),
+    orders=(Order("updated_at"), Order("mission_id")),
+)
+MISSIONS_WITH_BLOB = QueryShape(collection="missions", filters=(Filter("blob_sha256", "in"),))
+ARTIFACTS_WITH_BLOB = QueryShape(collection="artifacts", filters=(Filter("sha256", "in"),))
+
+
+def _all_of(collection: str, *orders: Order) -> QueryShape:
+    """Return the shape of a reading of every document of a collection."""
+    return QueryShape(collection=collection, orders=orders or (Order(NAME),), everywhere=True)
+
+
+ALL_USERS = _all_of("users")
+ALL_LOGS = _all_of("log")
+ALL_MISSIONS = _all_of("missions")
+ALL_EVENTS = _all_of("events", Order("user_id"), Order("cursor"))
+ALL_ACCOUNTS = _all_of("accounts")
+ALL_RESERVATIONS = _all_of("reservations")
+ALL_ENTRIES = _all_of("ledger", Order("user_id"), Order("number"))
+ALL_ARTIFACTS = _all_of("artifacts")
+ALL_SETTINGS = _all_of("settings")
+ALL_DURATIONS = _all_of("durations")
+ALL_KEYS = _all_of("idempotency_keys")
+ALL_OUTCOMES = _all_of("outcomes")
+ALL_REMOVALS = _all_of("removals")
+STORED: tuple[QueryShape, ...] = (
+    ALL_USERS,
+    ALL_LOGS,
+    ALL_MISSIONS,
+    ALL_EVENTS,
+    ALL_ACCOUNTS,
+    ALL_RESERVATIONS,
+    ALL_ENTRIES,
+    ALL_ARTIFACTS,
+    ALL_SETTINGS,
+    ALL_DURATIONS,
+    ALL_KEYS,
+    ALL_OUTCOMES,
+    ALL_REMOVALS,
+)
+"""Every document that holds something, each once."""
 
 QUERIES: tuple[QueryShape, ...] = (
     *(mission_list(statuses=a, since=b) for a in (False, True) for b in (False, True)),
@@ -149,6 +194,10 @@ QUERIES: tuple[QueryShape, ...] = (
     LEDGER_ENTRIES,
     OLD_KEYS,
     OUTCOMES,
+    ENDED_MISSIONS,
+    MISSIONS_WITH_BLOB,
+    ARTIFACTS_WITH_BLOB,
+    *STORED,
 )
 """Every query there is."""
 

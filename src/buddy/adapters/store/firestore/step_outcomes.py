@@ -6,9 +6,21 @@ import json
 
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore.changes import Changes
+from buddy.adapters.store.firestore.database import Fields
 from buddy.adapters.store.firestore.turns import Turn
 from buddy.domain.json_value import canonical_json
 from buddy.ports.engine import RunRequest, StepOutcome
+
+
+def outcome_document(request: RunRequest, step: str, outcome: StepOutcome) -> Fields:
+    """Return the document of what a step returned."""
+    return {
+        "user_id": request.user_id,
+        "run_id": request.run_id,
+        "mission_id": request.mission_id,
+        "step": step,
+        "body": canonical_json(dict(outcome)),
+    }
 
 
 class FirestoreStepOutcomes:
@@ -35,5 +47,4 @@ class FirestoreStepOutcomes:
     def add(self, request: RunRequest, step: str, outcome: StepOutcome) -> None:
         """Keep what a step returned; `get` has found nothing."""
         path = paths.step_outcome(request.user_id, request.run_id, step)
-        body = canonical_json(dict(outcome))
-        self._changes.put(path, {"step": step, "run_id": request.run_id, "body": body})
+        self._changes.put(path, outcome_document(request, step, outcome))

@@ -6,12 +6,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from buddy.adapters.store.firestore.address import FirestoreAddress, parse_address
+from buddy.adapters.store.firestore.archive import FirestoreArchive
 from buddy.adapters.store.firestore.backoff import Backoff, JitteredBackoff
 from buddy.adapters.store.firestore.database import SECONDS, Database
 from buddy.adapters.store.firestore.queries import FirestoreQueries
+from buddy.adapters.store.firestore.retention import FirestoreRetention
+from buddy.adapters.store.firestore.schema import bring_up_to_date, schema_of
 from buddy.adapters.store.firestore.step_transactions import FirestoreStepTransactions
 from buddy.adapters.store.firestore.transactor import OnCommit, Transactor
 from buddy.domain.events.log import Event
+from buddy.ports.archive import SchemaState
 from buddy.ports.store import UnitOfWork
 
 T = TypeVar("T")
@@ -38,7 +42,7 @@ class FirestoreStore:
         InputInvalid: The URL is none.
     """
 
-    __slots__ = ("_database", "queries", "steps", "transactor")
+    __slots__ = ("_database", "archive", "queries", "retention", "steps", "transactor")
 
     def __init__(
         self,
@@ -54,6 +58,8 @@ class FirestoreStore:
         self._database = Database(where, seconds)
         self.transactor = Transactor(self._database, on_commit, backoff or JitteredBackoff())
         self.queries = FirestoreQueries(self._database)
+        self.archive = FirestoreArchive(self._database)
+        self.retention = FirestoreRetention(self._database)
         self.steps = FirestoreStepTransactions(self.transactor, self._database)
 
     async def transact(self, fn: Callable[[UnitOfWork], Awaitable[T]]) -> T:
@@ -64,14 +70,19 @@ class FirestoreStore:
         """
         return await self.transactor(fn)
 
+    async def schema(self) -> SchemaState:
+        """See the port."""
+        return await schema_of(self._database)
+
     async def migrate(self) -> None:
-        """See the port. Documents have no schema; makes sure that Firestore answers.
+        """See the port. Removes what a load left that broke off, too.
 
         Raises:
             InputInvalid: The package of the extra ``firestore`` is not installed.
-            StoreUnavailable: Firestore does not answer.
+            StoreUnavailable: Firestore does not answer, or a newer version of Buddy has used the
+                project.
         """
-        await self.queries.ping()
+        await bring_up_to_date(self._database)
 
     async def close(self) -> None:
         """See the port."""
