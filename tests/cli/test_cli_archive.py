@@ -21,6 +21,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from buddy.adapters.engine.fleet_database import FleetDatabase
+from buddy.adapters.store.firestore.schema import REVISION as FIRESTORE
+from buddy.adapters.store.sql.schema import REVISION as SQL
 from buddy.cli.main import app
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("serve")]
@@ -141,7 +143,7 @@ def test_a_backup_beside_a_writing_server_holds_one_moment(backed_up: dict[str, 
     assert manifest["left_out"] == manifest["missing_blobs"] == []
     assert manifest["rows"]["mission"] >= BEFORE + AFTER
     assert manifest["blobs"] >= BEFORE + AFTER
-    assert manifest["schema"] == "0005"
+    assert manifest["schema"] == SQL
 
 
 def test_it_is_restored_into_a_new_folder_and_served(
@@ -258,11 +260,11 @@ class TestStopped:
 
     def test_migrate_says_what_it_did(self, folder: Path) -> None:
         done = call("migrate", "--data-dir", str(folder / "one"))
-        assert done.stdout == f"{folder / 'one'} is at schema 0005 already\n"
+        assert done.stdout == f"{folder / 'one'} is at schema {SQL} already\n"
         done = call("migrate", "--data-dir", str(folder / "new"))
-        assert done.stdout == f"{folder / 'new'} has a new sqlite store at schema 0005\n"
+        assert done.stdout == f"{folder / 'new'} has a new sqlite store at schema {SQL}\n"
         done = call("migrate", "--data-dir", str(folder / "new"), "--json")
-        assert json.loads(done.stdout) == {"store": "sqlite", "from": "0005", "to": "0005"}
+        assert json.loads(done.stdout) == {"store": "sqlite", "from": SQL, "to": SQL}
 
 
 @pytest.mark.parametrize("command", [("backup", "x.zip"), ("export",)])
@@ -311,7 +313,7 @@ def in_lines(exported: Result) -> list[str]:
 @pytest.mark.postgres
 @pytest.mark.usefixtures("backed_up")
 def test_into_postgresql_and_back(folder: Path, bare_postgres_url: str) -> None:
-    around(folder, bare_postgres_url, "postgresql", "0005")
+    around(folder, bare_postgres_url, "postgresql", SQL)
     database = FleetDatabase(bare_postgres_url)
     try:
         database.ping()  # the engine's tables are there before anything was started
@@ -323,7 +325,7 @@ def test_into_postgresql_and_back(folder: Path, bare_postgres_url: str) -> None:
 @pytest.mark.firestore
 @pytest.mark.usefixtures("backed_up")
 def test_into_firestore_and_back(folder: Path, firestore_project: str) -> None:
-    around(folder, f"firestore://{firestore_project}", "firestore", "0001")
+    around(folder, f"firestore://{firestore_project}", "firestore", FIRESTORE)
 
 
 @pytest.mark.postgres

@@ -17,6 +17,7 @@ from buddy.adapters.store.firestore.indexes import (
 )
 from buddy.adapters.store.firestore.query_shapes import (
     EXPIRING,
+    NAME,
     QUERIES,
     UNINDEXED,
     Filter,
@@ -66,6 +67,9 @@ def test_the_file_is_the_generated_one() -> None:
         (shape(orders=(UP, Order("id"))), True),
         (shape(SINCE, orders=(UP, Order("id"))), True),
         (shape(OWNER, SINCE, everywhere=True), True),
+        (shape(orders=(Order(NAME),)), False),
+        (shape(orders=(Order(NAME),), everywhere=True), False),  # the order it keeps by itself
+        (shape(orders=(UP, Order("id")), everywhere=True), True),
     ],
 )
 def test_a_composite_index_is_needed_by_firestores_rule(query: QueryShape, needed: bool) -> None:

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlite_helpers import fresh
 
 from buddy.adapters.store.sql.dialect import translated
 from buddy.adapters.store.sql.engine import Engines, _switch_to_wal, sqlite_engines, sqlite_writer
@@ -21,6 +20,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable
 from buddy.ports.store import MissionFilter, UnitOfWork
 from buddy.testing.factories import at, make_card, make_event, make_mission
+from sqlite_helpers import fresh
 
 MISSION = make_mission()
 IMPATIENT = 0.05

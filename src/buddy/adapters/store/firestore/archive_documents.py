@@ -141,7 +141,7 @@ class ArchiveDocuments:
                 yield paths.idempotency_key(owner, answer.key), answer_document(owner, answer)
             case RowKind.OUTCOME:
                 yield _outcome(owner, row)
-            case RowKind.REMOVAL:
+            case _:  # a removal
                 named = {name: row[name] for name in ("user_id", "mission_id", "run_id")}
                 yield paths.removal(owner, row["mission_id"]), named
 
