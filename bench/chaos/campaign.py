@@ -97,7 +97,7 @@ class Campaign:
         load.start()
         broken: list[str] = []
         try:
-            await self._disturb(world, random, target, broken)
+            await self._disturb(world, random, target, load, broken)
             await world.start()
             await load.finish()
             await self._let_catch_up(world, load)
@@ -108,7 +108,9 @@ class Campaign:
         await world.stop()
         return await self._facts(world, load, client, broken)
 
-    async def _disturb(self, world: World, random: Random, target: int, broken: list[str]) -> None:
+    async def _disturb(
+        self, world: World, random: Random, target: int, load: Load, broken: list[str]
+    ) -> None:
         tormentor, began = Tormentor(world, random, self._tally.done), time.monotonic()
         number = 0
         while self._tally.kills < target:
@@ -121,8 +123,8 @@ class Campaign:
                 self._state.save(self._tally)
                 seconds = time.monotonic() - began
                 print(f"{self._tally.kills} kills, {seconds:.0f} s, last: {what}", flush=True)
-            if broken:
-                return
+            if broken or load.faults or load.audience.faults:
+                return  # no use to go on; the verdict says what it is
 
     async def _look(self, world: World) -> list[Violation]:
         """Look at what must hold at every moment, while everything runs."""

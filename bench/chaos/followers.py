@@ -11,6 +11,8 @@ from typing import Any
 import httpx2
 import websockets
 
+from chaos.violation import WorldBroken
+
 AGAIN_SECONDS = 0.1
 QUIET_SECONDS = 30.0
 """A frozen server says nothing for some seconds; one that is gone for good is left."""
@@ -32,8 +34,16 @@ async def by_socket(url: str) -> AsyncGenerator[dict[str, Any]]:
     ) as socket:
         while True:
             message = json.loads(await asyncio.wait_for(socket.recv(), QUIET_SECONDS))
-            if message["type"] == "event":
-                yield message["event"]
+            match message["type"]:
+                case "event":
+                    yield message["event"]
+                case "events":
+                    for event in message["events"]:
+                        yield event
+                case "hello" | "ping":
+                    pass
+                case unknown:
+                    raise WorldBroken(f"a socket says {unknown!r}; teach this client the word")
 
 
 async def by_stream(url: str) -> AsyncGenerator[dict[str, Any]]:
@@ -124,6 +134,11 @@ class Audience:
         )
         self._add(Follower("stream", f"{url}/events/stream?after={{after}}", "cursor", after))
 
+    @property
+    def faults(self) -> list[str]:
+        """What was wrong with what they got."""
+        return [fault for each in self.followers for fault in each.faults]
+
     def follow_mission(self, mission_id: str) -> None:
         """Have one more client follow one mission."""
         address = f"{self._url}/ws/missions/{mission_id}?after={{after}}"
@@ -131,7 +146,15 @@ class Audience:
 
     def _add(self, follower: Follower) -> None:
         self.followers.append(follower)
-        self._tasks.add(asyncio.create_task(follower.run()))
+        task = asyncio.create_task(follower.run())
+
+        def note(done: asyncio.Task[None]) -> None:
+            error = None if done.cancelled() else done.exception()
+            if error is not None:
+                follower.faults.append(f"{follower.name} ended: {type(error).__name__}: {error}")
+
+        task.add_done_callback(note)
+        self._tasks.add(task)
 
     async def until_rests(self, mission_id: str) -> None:
         """Wait until a mission is over or parked."""

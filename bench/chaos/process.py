@@ -11,6 +11,8 @@ from chaos.nursery import Child, Nursery
 from chaos.violation import WorldBroken
 
 SOON = 60.0
+SHOWN = 5
+"""Lines of a log that are worth a look."""
 
 
 class Process:
@@ -72,13 +74,19 @@ class Process:
         try:
             await asyncio.wait({ended, ready}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
             if not ready.done():
-                raise WorldBroken(f"{self.name} did not start; {self._log} says why")
+                raise WorldBroken(
+                    f"{self.name} did not start; {self._log} ends with\n{self._said()}"
+                )
             ready.result()
             self._serves = True
         finally:
             for task in (ended, ready):
                 task.cancel()
             await asyncio.gather(ended, ready, return_exceptions=True)
+
+    def _said(self) -> str:
+        lines = self._log.read_text(errors="replace").splitlines() if self._log.exists() else []
+        return "\n".join(lines[-SHOWN:])
 
     def send(self, number: signal.Signals) -> bool:
         """Send a signal; tell whether it was there to get it."""

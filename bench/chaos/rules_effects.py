@@ -55,11 +55,10 @@ def _announced(
     if not invoked or invoked[0] > requests[0]["at"]:
         yield Violation("effects", name, f"{key} was called before its announcement was committed")
     stopped = times_of(log, "mission_stop")
-    late = [request["at"] for request in requests if stopped and request["at"] > stopped[0]]
-    if late and any(request["effect"] for request in requests if request["at"] in late):
-        if not _was_in_doubt(log):
-            text = f"{key} took effect at {late}, after the end {stopped[0]}"
-            yield Violation("effects", name, text)
+    effects = [request["at"] for request in requests if request["effect"]]
+    late = [at for at in effects if stopped and at > stopped[0]]
+    if late and not _was_in_doubt(log):
+        yield Violation("effects", name, f"{key} took effect at {late}, after the end {stopped}")
 
 
 def _was_in_doubt(log: Sequence[Event]) -> bool:
