@@ -38,7 +38,13 @@ async def site() -> AsyncIterator[SlowSite]:
 
 
 @pytest.fixture
-async def served(tmp_path: Path, site: SlowSite) -> AsyncIterator[Served]:
+def data_dir(tmp_path: Path) -> Path:
+    """What the server keeps; a test may put something there before it starts."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+async def served(data_dir: Path, site: SlowSite) -> AsyncIterator[Served]:
     buddy = Path(sys.executable).with_name("buddy")
     environment = {
         **os.environ,
@@ -47,7 +53,7 @@ async def served(tmp_path: Path, site: SlowSite) -> AsyncIterator[Served]:
         "BUDDY_SHUTDOWN_SECONDS": "1",
     }
     process = await asyncio.create_subprocess_exec(
-        *(str(buddy), "serve", "--port", "0", "--data-dir", str(tmp_path / "data")),
+        *(str(buddy), "serve", "--port", "0", "--data-dir", str(data_dir)),
         stdout=asyncio.subprocess.PIPE,
         env=environment,
     )

@@ -79,13 +79,7 @@ def assemble(parts: Parts) -> Buddy:
         feed=shared.feed,
         registry=shared.registry,
         proposals=proposals,
-        retries=RetryService(
-            proposals=proposals,
-            commands=shared.commands,
-            queries=queries,
-            registry=shared.registry,
-            answers=shared.answers,
-        ),
+        retries=_retries(shared, proposals),
         approvals=approvals,
         control=shared.control,
         instance=_instance(parts, shared, approvals),
@@ -178,6 +172,16 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         ids=parts.ids,
         default_cap=parts.limits.per_mission,
         lapse_seconds=parts.durations.proposal,
+    )
+
+
+def _retries(shared: _Shared, proposals: ProposalService) -> RetryService:
+    return RetryService(
+        proposals=proposals,
+        commands=shared.commands,
+        queries=shared.store.queries,
+        registry=shared.registry,
+        answers=shared.answers,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from mission_stories import (
@@ -17,7 +18,7 @@ from mission_stories import (
     running,
 )
 
-from buddy.domain.commands import Ask, Cancel, Command, Expire, Park, Reject, Start, Stop
+from buddy.domain.commands import Ask, Cancel, Command, Expire, Inherit, Park, Reject, Start, Stop
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.proposals import (
@@ -39,7 +40,13 @@ from buddy.errors import (
     RevisionConflict,
     RevisionRequired,
 )
-from buddy.testing.factories import DAY_SECONDS, make_proposal, make_terms
+from buddy.testing.factories import (
+    DAY_SECONDS,
+    make_mission,
+    make_proposal,
+    make_terms,
+    make_warrant,
+)
 
 S = MissionStatus
 ASK = Ask(
@@ -299,3 +306,28 @@ def test_a_running_mission_does_not_expire() -> None:
     assert story.tell(Expire(reason="early")) == ()
     story.tell(Expire(reason="late"), seconds=1_000_000.0)
     assert story.mission.status is S.EXPIRED
+
+
+def inherited(*, other_terms: bool = False, after: float = 0.0) -> tuple[object, ...]:
+    """Offer an unspent warrant to a new mission of revision 1; return what follows."""
+    mission = make_mission()
+    warrant = make_warrant(revision=3)
+    if other_terms:
+        warrant = replace(warrant, content_hash="of other terms")
+    return decide(mission, Inherit(warrant=warrant), plus_seconds(warrant.approved_at, after))
+
+
+def test_an_unspent_warrant_stands_for_the_same_terms_until_the_same_moment() -> None:
+    warrant = make_warrant(revision=1)
+    assert inherited() == (MissionApproved(warrant=warrant, deviation=None, choice=None),)
+
+
+def test_a_warrant_of_other_terms_or_a_lapsed_one_approves_nothing() -> None:
+    assert inherited(other_terms=True) == ()
+    assert inherited(after=DAY_SECONDS) == ()
+
+
+def test_a_mission_that_needs_an_answer_takes_over_no_warrant() -> None:
+    mission = make_mission(status=S.CLARIFICATION_NEEDED)
+    warrant = make_warrant()
+    assert decide(mission, Inherit(warrant=warrant), warrant.approved_at) == ()

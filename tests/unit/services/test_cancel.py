@@ -1,18 +1,21 @@
 """Cancel, wherever a mission stands: one end, nothing left running, no money held."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
+from buddy.domain.commands import Cancel
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.run import RunState
-from buddy.domain.tool import Price, PriceKind, ToolResult
+from buddy.domain.tool import Price, PriceKind, ToolResult, ToolSpec
 from buddy.errors import InvalidTransition
 from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
-from worlds import Gate, MakeWorld, World, one_at_a_time
+from worlds import Gate, MakeWorld, SetUnderstanding, World, one_at_a_time
 
 
 async def cancel(world: World, mission: Mission) -> Mission:
@@ -108,6 +111,32 @@ async def test_before_anything_ran_it_is_over_at_once(world: World, approve: boo
     assert (await world.kinds(mission))[-1] == "mission_cancelled"
     assert await cancel(world, mission) == mission
     assert (await world.kinds(mission)).count("mission_cancelled") == 1
+
+
+async def test_a_cancel_that_the_engine_has_not_heard_of_lets_no_call_begin(
+    start_world: MakeWorld,
+) -> None:
+    """It was said in another process, or just before this one began: the store knows."""
+
+    class CancelledMeanwhile(SetUnderstanding):
+        world: World | None = None
+
+        async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
+            if self.world is not None:
+                (mission,) = await self.world.missions()
+                commands = self.world.buddy.approvals.commands
+                await commands.run(LOCAL_USER, mission.mission_id, Cancel(actor=LOCAL_USER))
+            return await super().match(objective, tools)
+
+    tool, understanding = ScriptedTool(), CancelledMeanwhile()
+    world = await start_world([tool], matcher=understanding)
+    mission = await world.approved()
+    understanding.world = world
+    await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
+    mission = await world.result(mission)
+    assert mission.status is MissionStatus.CANCELLED
+    assert tool.calls == []
+    assert (await world.kinds(mission))[-1] == "stop cancelled"
 
 
 async def test_what_is_over_cannot_be_cancelled(world: World) -> None:

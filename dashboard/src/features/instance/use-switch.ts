@@ -19,6 +19,7 @@ function useTake() {
   const queries = useQueryClient();
   return (instance: Instance) => {
     queries.setQueryData(instanceKeys.all, instance);
-    return queries.invalidateQueries({ queryKey: missionKeys.all });
+    // Nobody waits for this: the dialog closes as soon as the switch has been moved.
+    void queries.invalidateQueries({ queryKey: missionKeys.all });
   };
 }

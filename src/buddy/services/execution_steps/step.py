@@ -105,7 +105,7 @@ async def checkpoint(
         context: The run.
         desk: Opens the scribe.
         control: Holds the run.
-        draft: What is known before.
+        draft: What is known before; what is known after is returned.
         steps: In order; the names of all of them make the checkpoint's.
 
     Raises:
