@@ -36,7 +36,7 @@ def percentile(values: list[float], share: float) -> float:
 
 async def wait_ready(base: str) -> None:
     async with httpx2.AsyncClient(trust_env=False) as client:
-        for _ in range(300):
+        for _ in range(1_200):
             try:
                 await client.get(f"{base}/healthz")
             except httpx2.TransportError:
