@@ -120,7 +120,8 @@ async def test_two_that_lock_each_others_rows_both_get_through(store: SqlStore) 
         store.transact(lambda uow: cross(uow, first, second)),
         store.transact(lambda uow: cross(uow, second, first)),
     )
-    assert len(tries) == 3  # the server broke the deadlock, and its victim began again
+    # The server broke the deadlock and its victim began again; both may have been victims.
+    assert len(tries) >= 3
     assert len(await store.queries.events_of_user(LOCAL_USER, 0, 9)) == 2
 
 
