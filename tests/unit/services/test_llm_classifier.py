@@ -67,7 +67,8 @@ async def test_any_weights_become_probabilities_in_the_same_order(found: list[fl
     assert set(decision.probabilities) == set(Intent)
     assert all(0.0 <= value <= 1.0 for value in decision.probabilities.values())
     assert math.isclose(sum(decision.probabilities.values()), 1.0, abs_tol=1e-6)
-    assert answer[decision.intent.value] == max(found)
+    # Two that differ in their last digit may be one after the division by their sum.
+    assert math.isclose(answer[decision.intent.value], max(found), rel_tol=1e-12)
     assert decision.engine == "llm:scripted"
 
 
