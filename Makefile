@@ -74,8 +74,8 @@ generated: install ## Fail where a generated file is stale
 	@$(BIN)/python scripts/generate_firestore_indexes.py --check
 	@$(BIN)/python scripts/train_intents.py --check
 
-bench: install ## Measure: event latency, start-up, memory
-	@$(BIN)/python bench/run.py
+bench: install ## Measure everything, beside the peers; one part alone: make bench PART=growth
+	@$(BIN)/python bench/run.py $(PART)
 
 WORLD ?= sqlite
 KILLS ?= 20

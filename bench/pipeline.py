@@ -1,52 +1,47 @@
-"""Missions per second: the whole pipeline on each engine, beside DBOS with seven bare steps.
+"""The whole pipeline on each engine, beside seven bare steps of DBOS, LangGraph and Prefect.
 
-Every measurement is a process of its own on fresh files: 60 missions one after the other, then 150
-of which 50 run at once. The tool does nothing, the understanding is a table, so what is measured is
-services, store and engine. ``bare`` is DBOS as its guide shows it: asynchronous steps that do
-nothing, on its own database as we set it up. ``loop lag`` is how late a timer of the server's event
-loop fires while 50 missions run.
+    python bench/pipeline.py            # all kinds, in turn, several rounds; writes the page
+    python bench/pipeline.py KIND FOLDER LOAD   # one measurement, as JSON
+
+Every measurement is a process of its own on fresh files. The tool does nothing, the understanding
+is a table, so what is measured is services, store and engine. ``bare`` is DBOS as its guide shows
+it: asynchronous steps that do nothing, on its own database as we set it up.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dbos import DBOS, SetWorkflowID
+import environments
+import page
+from load import STEPS, Carry, Load, measure
 
-from buddy.adapters.clock.system import SystemClock
-from buddy.adapters.engine.dbos import DbosEngine
-from buddy.adapters.engine.dbos_database import sqlite_database
-from buddy.adapters.engine.dbos_serializer import JsonSerializer
-from buddy.adapters.engine.inline import InlineEngine
-from buddy.adapters.store.sql.store import SqlStore
-from buddy.bootstrap.assembly import assemble
-from buddy.bootstrap.buddy import Buddy
-from buddy.domain.budget import BudgetLimits
-from buddy.domain.events.log import Event
-from buddy.domain.ids import LOCAL_USER, MissionId
-from buddy.ports.engine import Engine
-from buddy.ports.store import TransactionRunner
-from buddy.services.proposal_service import MissionRequest
-from buddy.testing.app import memory_parts
+ROUNDS, SECONDS = 3, 600
+OURS = ("bare", "inline", "dbos")
+FEW = Load(warm=1, in_turn=8, together=20, at_once=10)
+MANY = Load(warm=1, in_turn=1, together=50, at_once=50)
+"""For Prefect, which takes seconds for a flow and refuses work when fifty run."""
 
-WARM, IN_TURN, TOGETHER, AT_ONCE, STEPS = 5, 60, 150, 50, 7
-KINDS = ("bare", "inline", "dbos")
-
-Carry = Callable[[int], Awaitable[None]]
-"""Carries the mission of a number from its execute to its end."""
+HERE = Path(__file__).resolve().parent
 
 
 async def bare(folder: Path) -> Carry:
+    from dbos import DBOS, SetWorkflowID  # noqa: PLC0415  # a kind loads what it needs
+
+    from buddy.adapters.engine.dbos_database import sqlite_database  # noqa: PLC0415
+    from buddy.adapters.engine.dbos_serializer import JsonSerializer  # noqa: PLC0415
+
     database = sqlite_database(folder / "engine.sqlite")
     DBOS(
         config={
@@ -77,129 +72,134 @@ async def bare(folder: Path) -> Carry:
     return carry
 
 
-def buddy_on(kind: str, folder: Path) -> Buddy:
-    stores: list[SqlStore] = []
+async def pipeline(kind: str, folder: Path, missions: int) -> Carry:
+    from pipeline_buddy import buddy_on, prepared  # noqa: PLC0415
 
-    def make_store(on_commit: Callable[[Sequence[Event]], None]) -> SqlStore:
-        stores.append(SqlStore.sqlite(folder / "buddy.sqlite", on_commit))
-        return stores[0]
-
-    def make_engine(transact: TransactionRunner) -> Engine:
-        if kind == "inline":
-            return InlineEngine(transact, limit=AT_ONCE)
-        path = folder / "engine.sqlite"
-        return DbosEngine.sqlite(stores[0].steps, path, SystemClock(), limit=AT_ONCE)
-
-    parts = memory_parts(make_store=make_store, make_engine=make_engine, limits=BudgetLimits())
-    return assemble(parts)
-
-
-async def pipeline(kind: str, folder: Path) -> Carry:
     buddy = buddy_on(kind, folder)
     await buddy.start()
-    missions: list[MissionId] = []
-    for _ in range(WARM + IN_TURN + TOGETHER):
-        request = MissionRequest(objective="search for python tutorials")
-        mission = await buddy.proposals.create(LOCAL_USER, request)
-        await buddy.approvals.approve(LOCAL_USER, mission.mission_id, mission.revision, "api")
-        missions.append(mission.mission_id)
-
-    async def carry(number: int) -> None:
-        await buddy.executions.request_execution(LOCAL_USER, missions[number])
-        mission = await buddy.executions.result(LOCAL_USER, missions[number])
-        if mission.status != "completed":
-            raise SystemExit(f"{mission.status}: {mission.execution_record}")
-
-    return carry
+    return await prepared(buddy, missions)
 
 
-async def lag(into: list[float]) -> None:
-    while True:
-        began = time.perf_counter()
-        await asyncio.sleep(0.005)
-        into.append((time.perf_counter() - began - 0.005) * 1000)
+async def one(kind: str, folder: Path, load: Load) -> dict[str, Any]:
+    carry = await (bare(folder) if kind == "bare" else pipeline(kind, folder, load.missions))
+    return await measure(carry, load)
 
 
-async def timed(carry: Carry, number: int, into: list[float]) -> None:
-    began = time.perf_counter()
-    await carry(number)
-    into.append((time.perf_counter() - began) * 1000)
+# ---------------------------------------------------------------------- the run
 
 
-def percentile(values: list[float], share: float) -> float:
-    return round(sorted(values)[min(len(values) - 1, int(len(values) * share))], 1)
+def measured(python: Path | str, script: Path, *arguments: str, load: Load) -> dict[str, Any]:
+    """Run one measurement in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(python), str(script), *arguments, folder, json.dumps(asdict(load))]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=SECONDS, check=True
+            )
+        except subprocess.TimeoutExpired:
+            raise SystemExit(f"{script.name} took more than {SECONDS} s") from None
+        except subprocess.CalledProcessError as error:
+            raise SystemExit(f"{script.name} failed:\n{error.stderr}") from None
+    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
-async def in_turn(carry: Carry) -> dict[str, float]:
-    for number in range(WARM):
-        await carry(number)
-    took: list[float] = []
-    cpu, began = time.process_time(), time.perf_counter()
-    for number in range(WARM, WARM + IN_TURN):
-        await timed(carry, number, took)
-    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
-    return {
-        "per_second": round(IN_TURN / wall, 1),
-        "p50_ms": percentile(took, 0.5),
-        "p99_ms": percentile(took, 0.99),
-        "cpu_ms": round(cpu / IN_TURN * 1000, 1),
-    }
+def peer(name: str, load: Load) -> dict[str, Any]:
+    python = environments.python_of(name)
+    return measured(python, HERE / "peers" / f"{name}_pipeline.py", load=load)
 
 
-async def together(carry: Carry) -> dict[str, float]:
-    took: list[float] = []
-    late: list[float] = []
-    watch = asyncio.create_task(lag(late))
-    places = asyncio.Semaphore(AT_ONCE)
+def main(rounds: int = ROUNDS) -> dict[str, Any]:
+    """Return the median of each figure over some rounds, the kinds taken in turn.
 
-    async def one(number: int) -> None:
-        async with places:
-            await timed(carry, number, took)
-
-    began, first = time.perf_counter(), WARM + IN_TURN
-    await asyncio.gather(*(one(number) for number in range(first, first + TOGETHER)))
-    wall = time.perf_counter() - began
-    watch.cancel()
-    return {
-        "per_second": round(TOGETHER / wall, 1),
-        "p50_ms": percentile(took, 0.5),
-        "p99_ms": percentile(took, 0.99),
-        "loop_lag_p50_ms": percentile(late, 0.5),
-        "loop_lag_p99_ms": percentile(late, 0.99),
-    }
-
-
-async def measure(kind: str, folder: Path) -> dict[str, Any]:
-    carry = await (bare(folder) if kind == "bare" else pipeline(kind, folder))
-    return {
-        "load": round(os.getloadavg()[0], 1),
-        "in_turn": await in_turn(carry),
-        "together": await together(carry),
-    }
-
-
-def main(rounds: int = 3) -> dict[str, Any]:
-    """Return the median of each figure over some rounds, the kinds taken in turn."""
-    runs: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    Prefect is measured once: it is slower by more than any round differs from another.
+    """
+    runs: dict[str, list[dict[str, Any]]] = {}
     for _ in range(rounds):
-        for kind in KINDS:
-            with tempfile.TemporaryDirectory() as folder:
-                command = [sys.executable, __file__, kind, folder]
-                done = subprocess.run(command, capture_output=True, text=True, check=True)
-            runs[kind].append(json.loads(done.stdout.splitlines()[-1]))
-    return {kind: median(results) for kind, results in runs.items()}
+        for kind in OURS:
+            figures = measured(sys.executable, HERE / "pipeline.py", kind, load=Load())
+            runs.setdefault(kind, []).append(figures)
+        runs.setdefault("langgraph", []).append(peer("langgraph", Load()))
+    runs["prefect"] = [peer("prefect", FEW)]
+    runs["prefect_many"] = [peer("prefect", MANY)]
+    result = {kind: median(results) for kind, results in runs.items()}
+    page.write(
+        "pipeline", report(result, [each["load"] for all_ in runs.values() for each in all_])
+    )
+    return result
 
 
-def median(results: list[dict[str, Any]]) -> dict[str, Any]:
+def median(results: Sequence[dict[str, Any]]) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for name, first in results[0].items():
         values = [result[name] for result in results]
-        figures[name] = median(values) if isinstance(first, dict) else statistics.median(values)
+        if isinstance(first, dict):
+            figures[name] = median(values)
+        else:
+            # One error is an error, whatever the other rounds say.
+            figures[name] = sum(values) if name == "errors" else statistics.median(values)
     return figures
+
+
+# ---------------------------------------------------------------------- the page
+
+NAMES = {
+    "dbos": "**Buddy**, the whole pipeline on DBOS",
+    "inline": "Buddy, the whole pipeline, engine in memory",
+    "bare": "DBOS, seven bare steps",
+    "langgraph": "LangGraph {}, seven bare nodes, SQLite saver, durability sync",
+    "prefect": "Prefect {}, seven bare tasks, ephemeral server on SQLite",
+    "prefect_many": "Prefect {}, the same",
+}
+
+
+def report(result: dict[str, Any], loads: Sequence[float]) -> list[str]:
+    head = ["", "in turn: per s", "p50 ms", "p99 ms", "CPU ms", "at once", "per s", "p50 ms"]
+    head += ["p99 ms", "errors"]
+    rows = []
+    for kind, name in NAMES.items():
+        figures, version = result[kind], kind.partition("_")[0]
+        called = name.format(environments.version_of(version)) if "{}" in name else name
+        turn, many = figures["in_turn"], figures["together"]
+        cells = [turn[key] for key in ("per_second", "p50_ms", "p99_ms", "cpu_ms")]
+        cells += [figures["at_once"], *(many[key] for key in ("per_second", "p50_ms", "p99_ms"))]
+        rows.append([called, *map(shown, cells), turn["errors"] + many["errors"]])
+    return [
+        f"Measured {page.circumstances(loads)}",
+        "",
+        *page.table(head, rows),
+        "",
+        *page.table(["Ratio", "Measured", "Wanted"], ratios(result)),
+    ]
+
+
+def ratios(result: dict[str, Any]) -> list[list[str]]:
+    ours, bare_, graph, prefect = (result[k] for k in ("dbos", "bare", "langgraph", "prefect"))
+
+    def compare(part: str, key: str, other: dict[str, Any]) -> str:
+        return f"{ours[part][key] / other[part][key]:.2f}"
+
+    return [
+        ["missions/s in turn ÷ DBOS's", compare("in_turn", "per_second", bare_), "at least 0.5"],
+        [
+            "missions/s in turn ÷ Prefect's",
+            compare("in_turn", "per_second", prefect),
+            "at least 30",
+        ],
+        ["missions/s in turn ÷ LangGraph's", compare("in_turn", "per_second", graph), "a goal"],
+        ["CPU of a mission ÷ DBOS's", compare("in_turn", "cpu_ms", bare_), ""],
+        ["p99 at 50 ÷ DBOS's", compare("together", "p99_ms", bare_), "at most 1.5"],
+        ["missions/s at 50 ÷ LangGraph's", compare("together", "per_second", graph), "a goal"],
+    ]
+
+
+def shown(value: float) -> str:
+    return "none" if math.isnan(value) else f"{value:,.1f}"
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        print(json.dumps(asyncio.run(measure(sys.argv[1], Path(sys.argv[2])))), flush=True)
+        chosen = Load(**json.loads(sys.argv[3])) if len(sys.argv) > 3 else Load()
+        print(json.dumps(asyncio.run(one(sys.argv[1], Path(sys.argv[2]), chosen))), flush=True)
         os._exit(0)  # nothing here is worth an orderly end
     print(json.dumps(main(), indent=2))

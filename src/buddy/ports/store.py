@@ -16,7 +16,7 @@ The one exception is the instance's switch, which is everybody's.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -271,8 +271,13 @@ class Queries(Protocol):
         """
         ...
 
-    async def accounts(self, user_id: UserId) -> Sequence[Account]:
-        """Return a user's accounts by scope."""
+    async def accounts(
+        self, user_id: UserId, scopes: Collection[str] | None = None
+    ) -> Sequence[Account]:
+        """Return a user's accounts by scope, those of these scopes if any are named.
+
+        There is one for each mission with a budget, so whoever looks often names some.
+        """
         ...
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:

@@ -92,8 +92,9 @@ class WhiteboardMetrics:
 
     async def _costs(self, user_id: UserId, now: Instant) -> Sequence[Account]:
         _, day, month = scopes("", now)
-        known = {account.scope: account for account in await self.queries.accounts(user_id)}
         defaults = {day: self.limits.per_user_day, month: self.limits.per_user_month}
+        accounts = await self.queries.accounts(user_id, tuple(defaults))
+        known = {account.scope: account for account in accounts}
         return [
             known.get(scope, Account(scope=scope, limit=limit)) for scope, limit in defaults.items()
         ]

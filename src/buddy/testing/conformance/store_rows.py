@@ -200,6 +200,10 @@ class LedgerTests(StoreCase):
             "user/day",
             "user/month",
         ]
+        named = await store.queries.accounts(LOCAL_USER, ("user/month", "nothing", "mission m_1"))
+        assert [account.scope for account in named] == ["mission m_1", "user/month"]
+        assert await store.queries.accounts(LOCAL_USER, ()) == ()
+        assert await store.queries.accounts(OTHER_USER, ("user/day",)) == ()
 
     async def test_a_reservation_is_kept_and_replaced(self, store: Store) -> None:
         reservation = Reservation(run_id=RUN, amount=Money(3), scopes=(DAY, "mission m_1"))

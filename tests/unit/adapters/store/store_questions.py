@@ -39,6 +39,7 @@ QUERIES: dict[str, Ask] = {
     "disabled tools": lambda q: q.disabled_tools(LOCAL_USER),
     "durations": lambda q: q.durations(LOCAL_USER, ToolName("web_search"), 200),
     "accounts": lambda q: q.accounts(LOCAL_USER),
+    "some accounts": lambda q: q.accounts(LOCAL_USER, ("user/day", "user/month")),
     "ledger": lambda q: q.ledger_entries(LOCAL_USER, R),
 }
 """All but the board's, which sorts the two halves that it is made of."""

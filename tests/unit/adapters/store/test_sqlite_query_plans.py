@@ -97,6 +97,12 @@ async def test_what_is_due_and_what_started_are_read_alone(
     assert watched.plans() == [f"SEARCH mission USING INDEX {index}"]
 
 
+async def test_named_accounts_are_read_without_those_of_all_missions(watched: Watched) -> None:
+    await QUERIES["some accounts"](watched.store.queries)
+    (plan,) = watched.plans()
+    assert plan.endswith("(user_id=? AND scope=?)")
+
+
 async def test_cards_are_read_without_bodies(watched: Watched) -> None:
     await watched.store.queries.board(LOCAL_USER, at(), 50)
     await watched.store.queries.started(LOCAL_USER, 5)

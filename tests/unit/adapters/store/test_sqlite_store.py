@@ -1,6 +1,6 @@
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, cast
@@ -15,9 +15,10 @@ from buddy.adapters.store.sql.engine import Engines, _switch_to_wal, sqlite_engi
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, RunId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.errors import StoreConflict, StoreError, StoreUnavailable
+from buddy.ports.engine import RunRequest, StepOutcome
 from buddy.ports.store import MissionFilter, UnitOfWork
 from buddy.testing.factories import at, make_card, make_event, make_mission
 from sqlite_helpers import fresh
@@ -135,6 +136,30 @@ async def test_a_file_that_was_never_migrated_is_unavailable(tmp_path: Path) -> 
     await store.migrate()
     await store.queries.ping()
     await store.close()
+
+
+async def test_a_command_goes_before_the_steps_that_wait(store: SqlStore) -> None:
+    order: list[str] = []
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    def note(name: str) -> Callable[[UnitOfWork], Awaitable[StepOutcome]]:
+        async def work(_uow: UnitOfWork) -> StepOutcome:
+            begun.set()
+            await go_on.wait()
+            order.append(name)
+            return {}
+
+        return work
+
+    run = RunRequest(run_id=RunId("r_1"), user_id=LOCAL_USER, mission_id=MISSION.mission_id)
+    async with asyncio.TaskGroup() as group:
+        for name in ("first", "second", "third"):
+            group.create_task(store.steps.run_step(run, name, note(name)))
+        await begun.wait()
+        group.create_task(store.transact(note("command")))
+        await asyncio.sleep(0)
+        go_on.set()
+    assert order == ["first", "command", "second", "third"]
 
 
 async def test_a_folder_that_is_not_there_is_unavailable(tmp_path: Path) -> None:

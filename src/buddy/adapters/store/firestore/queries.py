@@ -8,7 +8,7 @@ seen once.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from buddy.adapters.store.codec import decode
@@ -210,9 +210,16 @@ class FirestoreQueries:
         """See the port."""
         return tuple(durations_in(await self._get(paths.durations(user_id, tool)))[:limit])
 
-    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+    async def accounts(
+        self, user_id: UserId, scopes: Collection[str] | None = None
+    ) -> Sequence[Account]:
         """See the port."""
-        found = await self._find(shapes.ACCOUNTS, parent=paths.user(user_id))
+        if scopes is None:
+            found = await self._find(shapes.ACCOUNTS, parent=paths.user(user_id))
+        else:
+            named = [paths.account(user_id, scope) for scope in sorted(scopes)]
+            documents = await self._database.get(*named)
+            found = [each for path in named if (each := documents[path].fields) is not None]
         return tuple(account_of(fields) for fields in found)
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:

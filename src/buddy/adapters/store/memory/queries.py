@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
 from buddy.adapters.store.memory.state import State
@@ -171,9 +171,15 @@ class MemoryQueries:
         """See the port."""
         return self._state.durations.get((user_id, tool), ())[:limit]
 
-    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+    async def accounts(
+        self, user_id: UserId, scopes: Collection[str] | None = None
+    ) -> Sequence[Account]:
         """See the port."""
-        found = (account for (user, _), account in self._state.accounts.items() if user == user_id)
+        found = (
+            account
+            for (user, scope), account in self._state.accounts.items()
+            if user == user_id and (scopes is None or scope in scopes)
+        )
         return tuple(sorted(found, key=lambda account: account.scope))
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:

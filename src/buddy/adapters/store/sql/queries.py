@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -124,6 +124,7 @@ _ACCOUNTS = (
     .where(BUDGET_ACCOUNT.c.user_id == _OWNER)
     .order_by(BUDGET_ACCOUNT.c.scope)
 )
+_NAMED_ACCOUNTS = _ACCOUNTS.where(BUDGET_ACCOUNT.c.scope.in_(bindparam("scopes", expanding=True)))
 _ENTRIES = (
     select(LEDGER_ENTRY)
     .where(LEDGER_ENTRY.c.user_id == _OWNER, LEDGER_ENTRY.c.run_id == bindparam("run_id"))
@@ -292,9 +293,14 @@ class SqlQueries:
         rows = await self._rows(DURATIONS, user_id=user_id, tool=tool, count=limit)
         return tuple(decode(RunDurations, row.body) for row in rows)
 
-    async def accounts(self, user_id: UserId) -> Sequence[Account]:
+    async def accounts(
+        self, user_id: UserId, scopes: Collection[str] | None = None
+    ) -> Sequence[Account]:
         """See the port."""
-        rows = await self._rows(_ACCOUNTS, user_id=user_id)
+        if scopes is None:
+            rows = await self._rows(_ACCOUNTS, user_id=user_id)
+        else:
+            rows = await self._rows(_NAMED_ACCOUNTS, user_id=user_id, scopes=sorted(scopes))
         return tuple(account_of(row) for row in rows)
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:

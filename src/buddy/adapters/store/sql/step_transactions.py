@@ -7,8 +7,10 @@ of its own and returns what is kept.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from sqlalchemy import bindparam, select
 
@@ -34,13 +36,20 @@ class SqlStepTransactions:
     Args:
         transact: The store's.
         reader: Reads committed state.
+        in_turn: Whether steps wait for each other here, and not at the database's only writer.
+            There they would stand in line before a person's command, as many as there are runs.
     """
 
-    __slots__ = ("_reader", "_transact")
+    __slots__ = ("_reader", "_transact", "_turn")
 
-    def __init__(self, transact: TransactionRunner, reader: Reader) -> None:
+    def __init__(
+        self, transact: TransactionRunner, reader: Reader, *, in_turn: bool = False
+    ) -> None:
         self._transact = transact
         self._reader = reader
+        self._turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if in_turn else nullcontext()
+        )
 
     async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
         """See the port."""
@@ -61,7 +70,8 @@ class SqlStepTransactions:
             return outcome
 
         try:
-            return await self._transact(work)
+            async with self._turn:
+                return await self._transact(work)
         except _KeptBefore:
             kept = await self.recall(request)
         if step not in kept:

@@ -66,7 +66,8 @@ class SqlStore:
         self.queries = SqlQueries(reader)
         self.archive = SqlArchive(engines)
         self.retention = SqlRetention(engines)
-        self.steps = SqlStepTransactions(self.transact, reader)
+        sole_writer = engines.writer.dialect.name == "sqlite"
+        self.steps = SqlStepTransactions(self.transact, reader, in_turn=sole_writer)
 
     @classmethod
     def sqlite(

@@ -1,0 +1,183 @@
+"""How long a client's writes take while fifty missions run in the same process.
+
+    python bench/api_writes.py
+
+A server, one process with API, store and engine, carries missions of a tool that does nothing,
+fifty at a time, which keeps it as busy as it can be. A client in another process creates and
+approves a mission every 50 ms over HTTP; the server itself adds a mission's row to its store every
+50 ms, from a task on its event loop. The first figure is what a person feels, the second what the
+store alone adds. The same is measured on the idle server before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+import page
+from load import Carry, Load, Tally, percentile, together
+from ports import free_port
+
+MISSIONS, EVERY_SECONDS, IDLE_SECONDS = 500, 0.05, 10.0
+WHEN = ("idle", "busy")
+
+
+# ---------------------------------------------------------------------- the server
+
+
+def serve(port: int, folder: Path) -> None:
+    import uvicorn  # noqa: PLC0415  # the client needs none of this
+
+    from buddy.ports.store import UnitOfWork  # noqa: PLC0415
+    from buddy.testing.factories import make_mission  # noqa: PLC0415
+    from buddy.web.app import create_app  # noqa: PLC0415
+    from pipeline_buddy import PLACES, buddy_on, prepared  # noqa: PLC0415
+
+    buddy = buddy_on("dbos", folder)
+    app = create_app(buddy)
+    number = iter(range(10**9))
+
+    async def add(uow: UnitOfWork) -> None:
+        await uow.missions.add(make_mission(mission_id=f"m_{next(number):012}", user_id="other"))
+
+    async def write_rows(tally: Tally) -> None:
+        while True:
+            await tally.carry(lambda _: buddy.store.transact(add), 0)
+            await asyncio.sleep(EVERY_SECONDS)
+
+    carries: list[Carry] = []
+
+    @app.post("/bench/prepare/{missions}")
+    async def prepare(missions: int) -> None:
+        carries[:] = [await prepared(buddy, missions)]
+
+    @app.post("/bench/run/{missions}")
+    async def run(missions: int) -> dict[str, Any]:
+        gc.collect()
+        gc.freeze()  # as `buddy serve` does
+        load, rows = Load(warm=0, in_turn=0, together=missions, at_once=PLACES), Tally()
+        writing = asyncio.create_task(write_rows(rows))
+        if missions:
+            figures = await together(carries[0], load)
+        else:
+            await asyncio.sleep(IDLE_SECONDS)
+            figures = {}
+        writing.cancel()
+        return {"missions": figures, "store": summary(rows)}
+
+    uvicorn.run(app, port=port, log_config=None, ws="websockets-sansio")
+
+
+# ---------------------------------------------------------------------- the client
+
+
+def summary(tally: Tally) -> dict[str, float]:
+    return {
+        "writes": len(tally.took_ms),
+        "p50_ms": percentile(tally.took_ms, 0.5),
+        "p99_ms": percentile(tally.took_ms, 0.99),
+        "max_ms": max(tally.took_ms, default=float("nan")),
+        "errors": tally.errors.total(),
+    }
+
+
+async def write_over_http(client: httpx2.AsyncClient, created: Tally, approved: Tally) -> None:
+    found: dict[str, str] = {}
+
+    async def create(_: int) -> None:
+        answer = await client.post("/missions/create", json={"objective": "search for a book"})
+        answer.raise_for_status()
+        found["id"] = answer.json()["mission_id"]
+
+    async def approve(_: int) -> None:
+        (await client.post(f"/missions/{found['id']}/approve")).raise_for_status()
+
+    while True:
+        began = time.perf_counter()
+        await created.carry(create, 0)
+        await approved.carry(approve, 0)
+        await asyncio.sleep(max(0.0, EVERY_SECONDS - (time.perf_counter() - began)))
+
+
+async def under_load(base: str, missions: int) -> dict[str, Any]:
+    created, approved = Tally(), Tally()
+    async with httpx2.AsyncClient(base_url=base, trust_env=False, timeout=300) as client:
+        (await client.post(f"/bench/prepare/{missions}")).raise_for_status()
+        writing = asyncio.create_task(write_over_http(client, created, approved))
+        answer = await client.post(f"/bench/run/{missions}")
+        answer.raise_for_status()
+        writing.cancel()
+    return {**answer.json(), "create": summary(created), "approve": summary(approved)}
+
+
+async def measure(base: str) -> dict[str, Any]:
+    async with httpx2.AsyncClient(trust_env=False) as client:
+        for _ in range(600):
+            with suppress(httpx2.TransportError):
+                await client.get(f"{base}/healthz")
+                break
+            await asyncio.sleep(0.05)
+    await under_load(base, 10)  # everything has been done once
+    return {"idle": await under_load(base, 0), "busy": await under_load(base, MISSIONS)}
+
+
+def main() -> dict[str, Any]:
+    port, loads = free_port(), [os.getloadavg()[0]]
+    with tempfile.TemporaryDirectory() as folder:
+        server = subprocess.Popen([sys.executable, __file__, str(port), folder])
+        try:
+            result = asyncio.run(measure(f"http://127.0.0.1:{port}"))
+        finally:
+            server.terminate()
+            server.wait(30)
+    page.write("api_writes", report(result, [*loads, os.getloadavg()[0]]))
+    return result
+
+
+def report(result: dict[str, Any], loads: Sequence[float]) -> list[str]:
+    names = {
+        "store": "a mission's row, the store's transaction",
+        "create": "`POST /missions/create`",
+        "approve": "`POST /missions/{id}/approve`",
+    }
+    rows = [
+        [
+            name,
+            *(
+                f"{result[when][key]['p50_ms']:.1f} / {result[when][key]['p99_ms']:.1f}"
+                for when in WHEN
+            ),
+            sum(result[when][key]["errors"] for when in WHEN),
+        ]
+        for key, name in names.items()
+    ]
+    missions = result["busy"]["missions"]
+    text = (
+        f"Measured {page.circumstances(loads)} Meanwhile {missions['per_second']:.1f} missions/s, "
+        f"{missions['errors']} errors; a timer of the event loop fired "
+        f"{missions['loop_lag_p99_ms']:.1f} ms late (p99). Milliseconds are p50 / p99."
+    )
+    return [
+        text,
+        "",
+        *page.table(["Write", "nothing runs", "50 missions run", "errors"], rows),
+    ]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        serve(int(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        print(json.dumps(main(), indent=2))
