@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -34,5 +35,8 @@ def survives(world: str, folder: Path) -> str:
         check=False,
     )
     assert done.returncode == 0, f"seed {seed}\n{done.stdout}\n{done.stderr}"
-    assert f"seed {seed}, call 1: {KILLS} kills" in done.stdout, done.stdout
+    found = re.search(rf"seed {seed}, call 1: (\d+) kills", done.stdout)
+    assert found, done.stdout
+    # The last disturbance may be two: killed, and killed again while it starts.
+    assert int(found[1]) >= KILLS, done.stdout
     return done.stdout
