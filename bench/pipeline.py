@@ -162,7 +162,10 @@ def report(result: dict[str, Any], loads: Sequence[float]) -> list[str]:
         called = name.format(environments.version_of(version)) if "{}" in name else name
         turn, many = figures["in_turn"], figures["together"]
         cells = [turn[key] for key in ("per_second", "p50_ms", "p99_ms", "cpu_ms")]
-        cells += [figures["at_once"], *(many[key] for key in ("per_second", "p50_ms", "p99_ms"))]
+        cells += [
+            int(figures["at_once"]),
+            *(many[key] for key in ("per_second", "p50_ms", "p99_ms")),
+        ]
         rows.append([called, *map(shown, cells), turn["errors"] + many["errors"]])
     return [
         f"Measured {page.circumstances(loads)}",
@@ -194,6 +197,8 @@ def ratios(result: dict[str, Any]) -> list[list[str]]:
 
 
 def shown(value: float) -> str:
+    if isinstance(value, int):
+        return str(value)
     return "none" if math.isnan(value) else f"{value:,.1f}"
 
 
