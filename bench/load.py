@@ -85,7 +85,7 @@ async def together(carry: Carry, load: Load) -> dict[str, Any]:
     """Carry many at once; say as well how late a timer of the event loop fires meanwhile."""
     tally, late = Tally(), list[float]()
     places = asyncio.Semaphore(load.at_once)
-    watch = asyncio.create_task(_lag(late))
+    watch = asyncio.create_task(lag(late))
 
     async def one(number: int) -> None:
         async with places:
@@ -99,7 +99,8 @@ async def together(carry: Carry, load: Load) -> dict[str, Any]:
     return {**figures, "loop_lag_p99_ms": percentile(late, 0.99)}
 
 
-async def _lag(into: list[float]) -> None:
+async def lag(into: list[float]) -> None:
+    """Note how late a timer of this event loop fires, in milliseconds, until cancelled."""
     while True:
         began = time.perf_counter()
         await asyncio.sleep(0.005)

@@ -45,13 +45,19 @@ def buddy_on(kind: str, folder: Path, **changes: Any) -> Buddy:
     return assemble(parts)
 
 
-async def prepared(buddy: Buddy, missions: int) -> Carry:
-    """Create and approve missions; return what carries the one of a number."""
+async def approved(buddy: Buddy, missions: int) -> list[MissionId]:
+    """Create and approve missions."""
     ids: list[MissionId] = []
     for _ in range(missions):
         mission = await buddy.proposals.create(LOCAL_USER, MissionRequest(objective=OBJECTIVE))
         await buddy.approvals.approve(LOCAL_USER, mission.mission_id, mission.revision, "api")
         ids.append(mission.mission_id)
+    return ids
+
+
+async def prepared(buddy: Buddy, missions: int) -> Carry:
+    """Create and approve missions; return what carries the one of a number."""
+    ids = await approved(buddy, missions)
 
     async def carry(number: int) -> None:
         await buddy.executions.request_execution(LOCAL_USER, ids[number])

@@ -1,6 +1,6 @@
 """`make bench`: every benchmark once, as JSON; or the parts that are named.
 
-    python bench/run.py                   # all: about a quarter of an hour
+    python bench/run.py                   # all: about ten minutes
     python bench/run.py pipeline growth   # these two
     python bench/run.py --list
 
@@ -22,7 +22,7 @@ PARTS = {
     "time_left": "how good the time left is (15 s)",
     "pipeline": "the whole pipeline beside DBOS, LangGraph and Prefect (5 min)",
     "api_writes": "a client's writes while 50 missions run (1 min)",
-    "growth": "disk and looks from 1,000 to 100,000 missions (5 min)",
+    "growth": "disk and looks from 1,000 to 100,000 missions (2 min)",
 }
 MODULES = {"time_left": "eta"}
 
