@@ -26,9 +26,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import uvicorn
 
 import page
+from buddy.domain.ids import LOCAL_USER, MissionId
+from buddy.ports.store import UnitOfWork
+from buddy.testing.factories import make_mission
+from buddy.web.app import create_app
 from load import Tally, lag, percentile
+from pipeline_buddy import approved, buddy_on
 from ports import free_port
 
 MISSIONS, EVERY_SECONDS, IDLE_SECONDS = 1_200, 0.05, 10.0
@@ -38,45 +44,29 @@ WHEN = ("idle", "busy")
 # ---------------------------------------------------------------------- the server
 
 
-def serve(port: int, folder: Path) -> None:
-    import uvicorn  # noqa: PLC0415  # the client needs none of this
+class Bench:
+    """A Buddy with missions in its queue, and the row that is written to its store meanwhile."""
 
-    from buddy.domain.ids import LOCAL_USER, MissionId  # noqa: PLC0415
-    from buddy.ports.store import UnitOfWork  # noqa: PLC0415
-    from buddy.testing.factories import make_mission  # noqa: PLC0415
-    from buddy.web.app import create_app  # noqa: PLC0415
-    from pipeline_buddy import approved, buddy_on  # noqa: PLC0415
+    def __init__(self, folder: Path) -> None:
+        self.buddy = buddy_on("dbos", folder)
+        self._queued: list[MissionId] = []
+        self._number = iter(range(10**9))
 
-    buddy = buddy_on("dbos", folder)
-    app = create_app(buddy)
-    number = iter(range(10**9))
-
-    async def add(uow: UnitOfWork) -> None:
-        await uow.missions.add(make_mission(mission_id=f"m_{next(number):012}", user_id="other"))
-
-    async def write_rows(tally: Tally) -> None:
-        while True:
-            await tally.carry(lambda _: buddy.store.transact(add), 0)
-            await asyncio.sleep(EVERY_SECONDS)
-
-    queued: list[MissionId] = []
-
-    @app.post("/bench/queue/{missions}")
-    async def queue(missions: int) -> None:
-        queued[:] = await approved(buddy, missions)
+    async def queue(self, missions: int) -> None:
+        self._queued = await approved(self.buddy, missions)
         gc.collect()
         gc.freeze()  # as `buddy serve` does
-        for mission_id in queued:
-            await buddy.executions.request_execution(LOCAL_USER, mission_id)
+        for mission_id in self._queued:
+            await self.buddy.executions.request_execution(LOCAL_USER, mission_id)
 
-    @app.post("/bench/run")
-    async def run() -> dict[str, Any]:
+    async def run(self) -> dict[str, Any]:
+        """Wait for all that is queued, or on an idle server for a while."""
         rows, late, began = Tally(), list[float](), time.perf_counter()
-        left = buddy.engine.load.running + buddy.engine.load.queued
-        tasks = [asyncio.create_task(write_rows(rows)), asyncio.create_task(lag(late))]
+        left = self.buddy.engine.load.running + self.buddy.engine.load.queued
+        tasks = [asyncio.create_task(self._write_rows(rows)), asyncio.create_task(lag(late))]
         if left == 0:
             await asyncio.sleep(IDLE_SECONDS)
-        ended = [await buddy.executions.result(LOCAL_USER, each) for each in queued]
+        ended = [await self.buddy.executions.result(LOCAL_USER, each) for each in self._queued]
         seconds = time.perf_counter() - began
         for task in tasks:
             task.cancel()
@@ -88,6 +78,21 @@ def serve(port: int, folder: Path) -> None:
         }
         return {"missions": missions, "store": summary(rows)}
 
+    async def _write_rows(self, tally: Tally) -> None:
+        while True:
+            await tally.carry(lambda _: self.buddy.store.transact(self._add), 0)
+            await asyncio.sleep(EVERY_SECONDS)
+
+    async def _add(self, uow: UnitOfWork) -> None:
+        mission_id = f"m_{next(self._number):012}"
+        await uow.missions.add(make_mission(mission_id=mission_id, user_id="other"))
+
+
+def serve(port: int, folder: Path) -> None:
+    bench = Bench(folder)
+    app = create_app(bench.buddy)
+    app.post("/bench/queue/{missions}")(bench.queue)
+    app.post("/bench/run")(bench.run)
     uvicorn.run(app, port=port, log_config=None, ws="websockets-sansio")
 
 
