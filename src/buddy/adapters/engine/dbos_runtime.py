@@ -19,6 +19,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowStatus
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from buddy.adapters.engine.connections import close_connections
 from buddy.adapters.engine.dbos_serializer import JsonSerializer
 from buddy.adapters.engine.dbos_thread import Abandoned
 from buddy.domain.instant import Instant
@@ -194,7 +195,7 @@ class DbosRuntime:
             self._has_dbos = False
             DBOS.destroy(destroy_registry=True)
             _taken.release()
-        self._database.dispose()
+        close_connections(self._database)
 
 
 def _function(body: Body) -> Body:

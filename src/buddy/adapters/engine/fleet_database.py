@@ -21,6 +21,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from buddy.adapters.engine.connections import close_connections
 from buddy.adapters.engine.dbos_attempt import workflow_id
 from buddy.adapters.engine.dbos_runtime import APPLICATION, PIPELINE_VERSION, QUEUE, WORKFLOW
 from buddy.domain.proposal import Priority
@@ -220,7 +221,7 @@ class FleetDatabase:
 
     def dispose(self) -> None:
         """Close all connections."""
-        self._engine.dispose()
+        close_connections(self._engine)
 
     def _run(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run a statement and return its rows.
