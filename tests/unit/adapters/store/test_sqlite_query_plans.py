@@ -29,7 +29,8 @@ class Watched:
         self.path = path
         self.store = SqlStore(engines)
         self.sent: list[tuple[str, Any]] = []
-        for engine in (engines.reader, engines.writer):
+        assert engines.quick is not None
+        for engine in (engines.reader, engines.quick.engine, engines.transactions.engine):
             event.listen(engine.sync_engine, "before_cursor_execute", self._note)
 
     def _note(

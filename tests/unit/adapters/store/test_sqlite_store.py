@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from buddy.adapters.store.sql.dialect import translated
+from buddy.adapters.store.sql.driver import OneTripConnection
 from buddy.adapters.store.sql.engine import Engines, _switch_to_wal, sqlite_engines, sqlite_writer
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
@@ -58,10 +59,11 @@ async def test_the_writer_is_durable_and_waits_and_the_reader_only_reads(engines
         async with engine.connect() as connection:
             return (await connection.execute(text(f"PRAGMA {name}"))).scalar()
 
-    assert await pragma(engines.writer, "journal_mode") == "wal"
-    assert await pragma(engines.writer, "synchronous") == 2  # FULL
-    assert await pragma(engines.writer, "foreign_keys") == 1
-    assert await pragma(engines.writer, "busy_timeout") == IMPATIENT * 1000
+    for writer in (engines.writer, engines.transactions.engine):
+        assert await pragma(writer, "journal_mode") == "wal"
+        assert await pragma(writer, "synchronous") == 2  # FULL
+        assert await pragma(writer, "foreign_keys") == 1
+        assert await pragma(writer, "busy_timeout") == IMPATIENT * 1000
     assert await pragma(engines.reader, "query_only") == 1
     async with engines.reader.connect() as connection:
         with pytest.raises(DBAPIError, match="readonly"):
@@ -275,7 +277,7 @@ async def test_a_cancel_at_any_moment_leaves_whole_transactions_and_a_store_that
 
 
 async def test_a_cancel_during_the_commit_is_raised_after_it_has_been_announced(
-    engines: Engines, store: SqlStore, announced: list[Event]
+    store: SqlStore, announced: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def write(uow: UnitOfWork) -> None:
         await add(uow)
@@ -283,13 +285,15 @@ async def test_a_cancel_during_the_commit_is_raised_after_it_has_been_announced(
 
     task = asyncio.ensure_future(store.transact(write))
 
-    def cancel(_connection: object) -> None:
-        task.cancel()
+    commit = OneTripConnection.commit
 
-    event.listen(engines.writer.sync_engine, "commit", cancel)
+    async def cancel(connection: OneTripConnection) -> None:
+        task.cancel()
+        await commit(connection)
+
+    monkeypatch.setattr(OneTripConnection, "commit", cancel)
     with pytest.raises(asyncio.CancelledError):
         await task
-    event.remove(engines.writer.sync_engine, "commit", cancel)
     assert await store.queries.mission(LOCAL_USER, MISSION.mission_id) == MISSION
     assert len(announced) == 1
     assert tuple(announced) == await store.queries.events_of_user(LOCAL_USER, 0, 9)

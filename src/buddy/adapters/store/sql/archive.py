@@ -133,7 +133,8 @@ class SqlArchive:
 
     async def load(self, rows: AsyncIterable[ArchiveRow]) -> None:
         """See the port. One transaction, so that a load that dies leaves nothing."""
-        async with translated(), self._engines.writer.begin() as connection:
+        async with translated(), self._engines.transactions.begin() as transaction:
+            connection = transaction.connection
             await begin_load(connection, (kept.table for kept in KEPT.values()))
             if not await _is_empty(connection):
                 raise StoreNotEmpty(
@@ -149,6 +150,7 @@ class SqlArchive:
                 batch.append(_row_of(row, number))
             if batch:
                 await connection.execute(insert(KEPT[kind].table), batch)
+            await transaction.commit()
 
 
 async def _is_empty(connection: AsyncConnection) -> bool:

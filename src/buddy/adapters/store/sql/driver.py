@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self, TypeVar
 
@@ -25,6 +26,9 @@ BEGIN = "BEGIN IMMEDIATE"
 _QUICK = ("SELECT ", "INSERT ", "UPDATE ")
 _QUICK_ROWS = 50
 """Rows written by one statement that still count as quick."""
+_QUICK_COMMIT_SECONDS = 0.001
+"""A trip to the thread takes a loop with much to do longer than a commit on a disk like this."""
+_SLOWEST = 0.1
 _CHUNK = 64
 """Rows that aiosqlite would fetch at a time in loops of its own, which nobody uses here."""
 
@@ -87,6 +91,7 @@ class OneTripConnection(aiosqlite.Connection):
         super().__init__(lambda: sqlite3.connect(path, **options), _CHUNK)
         self._quick = quick
         self._patience = round(options.get("timeout", 5.0) * 1000)
+        self._commit_seconds = _SLOWEST
         self._given = 0
         self._done = 0
         # As SQLAlchemy does with aiosqlite's own: a forgotten connection must not hold the exit up.
@@ -122,6 +127,12 @@ class OneTripConnection(aiosqlite.Connection):
             if sql == BEGIN and (begun := self._begin_at_once()) is not None:
                 return begun, []
         return await self._in_thread(self._run, sql, parameters)
+
+    def run_at_once(self, sql: str, parameters: Sequence[Any]) -> list[Any] | None:
+        """Return the rows of a quick statement; None where this is none, or the thread is busy."""
+        if not self._idle or not sql.startswith(_QUICK):
+            return None
+        return self._run(sql, parameters)[1]
 
     async def run_many(
         self, sql: str, parameters: Iterable[Sequence[Any]]
@@ -160,6 +171,31 @@ class OneTripConnection(aiosqlite.Connection):
                 self._done += 1
 
         return await super()._execute(counted)  # pyright: ignore[reportUnknownMemberType]
+
+    async def commit(self) -> None:
+        """Commit, on the loop where this disk has been quick so far."""
+        if self._idle and self._commit_seconds < _QUICK_COMMIT_SECONDS:
+            self._commit()
+        else:
+            await self._in_thread(self._commit)
+
+    def _commit(self) -> None:
+        began = time.perf_counter()  # how long a disk takes, not when
+        self._conn.execute("COMMIT").close()
+        took = time.perf_counter() - began
+        # A pace that one slow commit does not change, and a few do.
+        self._commit_seconds += (min(took, _SLOWEST) - self._commit_seconds) / 8
+
+    async def roll_back(self) -> None:
+        """End the transaction, if one is under way, without its changes."""
+        if self._idle:
+            self._roll_back()
+        else:
+            await self._in_thread(self._roll_back)
+
+    def _roll_back(self) -> None:
+        if self._conn.in_transaction:
+            self._conn.execute("ROLLBACK").close()
 
     async def _in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
         # aiosqlite leaves its own method untyped

@@ -24,6 +24,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from buddy.adapters.store.sql.driver import BEGIN, OneTripConnection
+from buddy.adapters.store.sql.quick_reads import QuickReads
+from buddy.adapters.store.sql.transactions import SoleWriter, Transactions
 
 Synchronous = Literal["FULL", "NORMAL"]
 
@@ -35,16 +37,23 @@ _WAL_BYTES_KEPT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The two engines of a store."""
+    """The engines of a store."""
 
+    transactions: Transactions
     writer: AsyncEngine
+    """For migrations."""
     reader: AsyncEngine
+    quick: QuickReads | None = None
+    """Answers what is found by its key, where a thread would take longer to be asked."""
     patience_seconds: float = 0.0
     """How long an outage is waited out. A file has none."""
 
     async def dispose(self) -> None:
         """Close all connections."""
+        if self.quick is not None:
+            await self.quick.dispose()
         await self.reader.dispose()
+        await self.transactions.dispose()
         await self.writer.dispose()
 
 
@@ -58,9 +67,12 @@ def sqlite_engines(
         synchronous: What a commit survives; see above.
         busy_seconds: How long a writer waits for another process's transaction.
     """
+    kept = _engine(path, synchronous, busy_seconds, isolation_level="AUTOCOMMIT")
     return Engines(
+        transactions=SoleWriter(kept, _POOL_SECONDS),
         writer=sqlite_writer(path, synchronous=synchronous, busy_seconds=busy_seconds),
-        reader=_reader(path, busy_seconds),
+        reader=_reader(path, busy_seconds, connections=_READERS),
+        quick=QuickReads(_reader(path, 0.0, connections=1, quick=True)),
     )
 
 
@@ -72,6 +84,15 @@ def sqlite_writer(
     An engine of the event loop it is used on: a durable engine with a loop of its own takes one
     of its own, and the file's lock keeps the two apart.
     """
+    engine = _engine(path, synchronous, busy_seconds)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _engine(
+    path: Path, synchronous: Synchronous, busy_seconds: float, **options: Any
+) -> AsyncEngine:
+    """Return an engine with one connection, which begins nothing by itself."""
     engine = create_async_engine(
         _url(path),
         pool_size=1,
@@ -81,6 +102,7 @@ def sqlite_writer(
             "async_creator_fn": partial(OneTripConnection, quick=True),
             "timeout": busy_seconds,
         },
+        **options,
     )
     pragmas = (
         f"synchronous={synchronous}",
@@ -90,20 +112,24 @@ def sqlite_writer(
     )
     _on_connect(engine, pragmas)
     event.listen(engine.sync_engine, "connect", _switch_to_wal)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
 
-def _reader(path: Path, busy_seconds: float) -> AsyncEngine:
+def _reader(
+    path: Path, busy_seconds: float, *, connections: int, quick: bool = False
+) -> AsyncEngine:
     engine = create_async_engine(
         _url(path),
-        pool_size=_READERS,
+        pool_size=connections,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         # Every query is one statement, so each is its own snapshot and nothing is left to end.
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
-        connect_args={"async_creator_fn": OneTripConnection, "timeout": busy_seconds},
+        connect_args={
+            "async_creator_fn": partial(OneTripConnection, quick=quick),
+            "timeout": busy_seconds,
+        },
     )
     _on_connect(engine, ("query_only=ON",))
     return engine

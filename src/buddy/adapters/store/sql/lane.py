@@ -136,6 +136,18 @@ class StraightLane:
             raise DBAPIError.instance(text.sql, None, error, sqlite3.Error) from error
         return Answer([text.row(row) for row in found], cursor.rowcount)
 
+    def at_once(self, statement: Any, values: Values) -> Sequence[Any] | None:
+        """Return what a query finds, without giving the loop away; None where that cannot be.
+
+        Raises:
+            sqlite3.Error: The database refuses.
+        """
+        text = self._text(statement, values)
+        if text is None:
+            return None
+        found = self._driver.run_at_once(text.sql, text.values(values))
+        return None if found is None else [text.row(row) for row in found]
+
     def _text(self, statement: Any, given: Values) -> _Text | None:
         if not isinstance(statement, _COMPILED):
             return None

@@ -28,6 +28,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from buddy.adapters.store.sql.dialect import SCHEMA
 from buddy.adapters.store.sql.engine import Engines
+from buddy.adapters.store.sql.transactions import PooledTransactions
 from buddy.errors import InputInvalid
 
 WRITERS = 8
@@ -85,8 +86,10 @@ def postgres_engines(
     Raises:
         InputInvalid: The URL names no PostgreSQL database.
     """
+    writer = postgres_writer(url, connections=writers)
     return Engines(
-        writer=postgres_writer(url, connections=writers),
+        transactions=PooledTransactions(writer),
+        writer=writer,
         reader=_reader(url, readers),
         patience_seconds=patience_seconds,
     )

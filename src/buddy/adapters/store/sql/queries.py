@@ -173,15 +173,16 @@ class SqlQueries:
         reader: Its connections read the last commit.
     """
 
-    __slots__ = ("_reader", "_rows")
+    __slots__ = ("_few_rows", "_reader", "_rows")
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._rows = reader.rows
+        self._few_rows = reader.few_rows
 
     async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
         """See the port."""
-        rows = await self._rows(_MISSION, user_id=user_id, mission_id=mission_id)
+        rows = await self._few_rows(_MISSION, user_id=user_id, mission_id=mission_id)
         return decode(Mission, rows[0].body) if rows else None
 
     async def missions(
@@ -229,7 +230,7 @@ class SqlQueries:
 
     async def instance(self) -> InstanceState:
         """See the port."""
-        rows = await self._rows(SWITCH)
+        rows = await self._few_rows(SWITCH)
         return switch_of(rows[0].body if rows else None)
 
     async def lapsed(
@@ -266,12 +267,12 @@ class SqlQueries:
 
     async def last_cursor(self, user_id: UserId) -> int:
         """See the port."""
-        rows = await self._rows(_LAST_CURSOR, user_id=user_id)
+        rows = await self._few_rows(_LAST_CURSOR, user_id=user_id)
         return rows[0].last_cursor if rows else 0
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
         """See the port."""
-        rows = await self._rows(_ARTIFACT, user_id=user_id, artifact_id=artifact_id)
+        rows = await self._few_rows(_ARTIFACT, user_id=user_id, artifact_id=artifact_id)
         return decode(Artifact, rows[0].body) if rows else None
 
     async def artifacts_of_mission(
@@ -283,14 +284,14 @@ class SqlQueries:
 
     async def disabled_tools(self, user_id: UserId) -> frozenset[ToolName]:
         """See the port."""
-        rows = await self._rows(DISABLED_TOOLS, user_id=user_id)
+        rows = await self._few_rows(DISABLED_TOOLS, user_id=user_id)
         return frozenset(ToolName(row.tool) for row in rows)
 
     async def durations(
         self, user_id: UserId, tool: ToolName, limit: int
     ) -> tuple[RunDurations, ...]:
         """See the port."""
-        rows = await self._rows(DURATIONS, user_id=user_id, tool=tool, count=limit)
+        rows = await self._few_rows(DURATIONS, user_id=user_id, tool=tool, count=limit)
         return tuple(decode(RunDurations, row.body) for row in rows)
 
     async def accounts(
@@ -305,7 +306,7 @@ class SqlQueries:
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
         """See the port."""
-        rows = await self._rows(_ENTRIES, user_id=user_id, run_id=run_id)
+        rows = await self._few_rows(_ENTRIES, user_id=user_id, run_id=run_id)
         return tuple(entry_of(row) for row in rows)
 
     async def ping(self) -> None:

@@ -19,10 +19,11 @@ class Reader:
         engines: Their reading side is used.
     """
 
-    __slots__ = ("_engine", "_patience_seconds", "dialect")
+    __slots__ = ("_engine", "_patience_seconds", "_quick", "dialect")
 
     def __init__(self, engines: Engines) -> None:
         self._engine = engines.reader
+        self._quick = engines.quick
         self._patience_seconds = engines.patience_seconds
         self.dialect = engines.reader.dialect.name
 
@@ -33,6 +34,18 @@ class Reader:
             StoreUnavailable: The database did not answer for as long as an outage is waited out.
         """
         return await until_connected(lambda: self._read(statement, values), self._patience_seconds)
+
+    async def few_rows(self, statement: Executable, **values: object) -> Sequence[Any]:
+        """Return what a statement finds to which an index leads straight, a few rows.
+
+        Raises:
+            StoreUnavailable: As for `rows`.
+        """
+        if self._quick is not None:
+            found = await self._quick.rows(statement, values)
+            if found is not None:
+                return found
+        return await self.rows(statement, **values)
 
     async def rows_now(self, statement: Executable) -> Sequence[Row[Any]]:
         """Return what a statement finds, waiting out nothing.

@@ -129,21 +129,29 @@ class SqlRetention:
 
     async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
         """See the port."""
-        due = {"before": before, "count": limit}
-        async with translated(), self._engines.writer.begin() as connection:
-            match what:
-                case StoredClass.MISSIONS:
-                    return await _remove_missions(connection, before, limit)
-                case StoredClass.OUTCOMES:
-                    return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
-                case StoredClass.ANSWERS:
-                    return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
+        async with translated(), self._engines.transactions.begin() as transaction:
+            removed = await _remove(transaction.connection, what, before, limit)
+            await transaction.commit()
+            return removed
 
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
         async with translated(), self._engines.reader.connect() as connection:
             found = await connection.execute(_IN_USE, {"digests": list(digests)})
             return frozenset(found.scalars())
+
+
+async def _remove(
+    connection: AsyncConnection, what: StoredClass, before: Instant, limit: int
+) -> int:
+    due = {"before": before, "count": limit}
+    match what:
+        case StoredClass.MISSIONS:
+            return await _remove_missions(connection, before, limit)
+        case StoredClass.OUTCOMES:
+            return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
+        case StoredClass.ANSWERS:
+            return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
 
 
 async def _remove_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:

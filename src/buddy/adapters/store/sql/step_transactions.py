@@ -54,7 +54,7 @@ class SqlStepTransactions:
     async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
         """See the port."""
         user_id, run_id = request.user_id, request.run_id
-        rows = await self._reader.rows(_RECALL, user_id=user_id, run_id=run_id)
+        rows = await self._reader.few_rows(_RECALL, user_id=user_id, run_id=run_id)
         return {row.step: json.loads(row.body) for row in rows}
 
     async def run_step(

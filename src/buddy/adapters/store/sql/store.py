@@ -11,7 +11,6 @@ from typing import Any, TypedDict, TypeVar, Unpack
 from buddy.adapters.store.sql.archive import SqlArchive
 from buddy.adapters.store.sql.dialect import ConnectionLost, translated
 from buddy.adapters.store.sql.engine import Engines, Synchronous, sqlite_engines
-from buddy.adapters.store.sql.lane import lane_on
 from buddy.adapters.store.sql.migrate import bring_up_to_date, revision_of
 from buddy.adapters.store.sql.outage import until_connected, was_committed
 from buddy.adapters.store.sql.queries import SqlQueries
@@ -141,16 +140,14 @@ class SqlStore:
     async def _attempt(
         self, fn: Callable[[UnitOfWork], Awaitable[T]], task: asyncio.Task[Any] | None
     ) -> T:
-        async with translated(), self._engines.writer.connect() as connection:
+        async with translated(), self._engines.transactions.begin() as transaction:
             self._inside.add(task)
             try:
-                async with connection.begin() as transaction:
-                    raw = await connection.get_raw_connection()
-                    uow = SqlUnitOfWork(lane_on(connection, raw.driver_connection))
-                    result = await fn(uow)
-                    events = await uow.flush()
-                    name = await uow.transaction_id()
-                    await _to_the_end(self._commit(transaction.commit, name, events))
+                uow = SqlUnitOfWork(transaction.lane)
+                result = await fn(uow)
+                events = await uow.flush()
+                name = await uow.transaction_id()
+                await _to_the_end(self._commit(transaction.commit, name, events))
             finally:
                 self._inside.discard(task)
         return result
