@@ -85,7 +85,8 @@ class Bench:
 
     async def _add(self, uow: UnitOfWork) -> None:
         mission_id = f"m_{next(self._number):012}"
-        await uow.missions.add(make_mission(mission_id=mission_id, user_id="other"))
+        mission = make_mission(mission_id=mission_id, user_id="other", expires_at=None)
+        await uow.missions.add(mission)
 
 
 def serve(port: int, folder: Path) -> None:

@@ -17,6 +17,7 @@ The one exception is the instance's switch, which is everybody's.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -314,6 +315,13 @@ class Store(Protocol):
     @property
     def retention(self) -> StoreRetention:
         """Removes what has had its time."""
+        ...
+
+    def command(self) -> AbstractContextManager[None]:
+        """Enter while a person's command is being answered: steps of runs let it go first.
+
+        A store whose writers do not wait for each other has nothing to do for that.
+        """
         ...
 
     async def schema(self) -> SchemaState:

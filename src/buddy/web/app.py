@@ -14,6 +14,7 @@ from buddy.bootstrap.build import build_from_environment
 from buddy.errors import BuddyError
 from buddy.web import docs, errors, live, pages
 from buddy.web.guard import RequestGuard
+from buddy.web.people_first import PeopleFirst
 from buddy.web.routes import (
     artifacts,
     executions,
@@ -62,6 +63,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)
+    app.add_middleware(PeopleFirst)
     app.add_middleware(RequestGuard)
     app.add_middleware(_PlainRefusal)
     return app

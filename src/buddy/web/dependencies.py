@@ -1,4 +1,8 @@
-"""What routes ask for: the Buddy they serve, and who is asking."""
+"""What routes ask for: the Buddy they serve, and who is asking.
+
+All of it is ``async``, though it awaits nothing: FastAPI hands a plain function to a thread, and a
+request would wait for four of them.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,12 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import UserId
 
 
-def get_buddy(connection: HTTPConnection) -> Buddy:
+def buddy_of(connection: HTTPConnection) -> Buddy:
     """Return the Buddy that this app serves."""
     return connection.app.state.buddy
 
 
-def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
+def user_of(connection: HTTPConnection, buddy: Buddy) -> UserId:
     """Return who is asking, by the identity port.
 
     Raises:
@@ -28,6 +32,16 @@ def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
     if user_id is None:
         raise HTTPException(401, "Only programs on this machine are served")
     return user_id
+
+
+async def get_buddy(connection: HTTPConnection) -> Buddy:
+    """See `buddy_of`."""
+    return buddy_of(connection)
+
+
+async def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
+    """See `user_of`."""
+    return user_of(connection, buddy)
 
 
 BuddyDep = Annotated[Buddy, Depends(get_buddy)]

@@ -19,7 +19,7 @@ from buddy.domain.json_value import digest
 from buddy.domain.retention import ANSWER_SECONDS
 from buddy.errors import IdempotencyKeyInFlight, IdempotencyKeyReused, InputInvalid
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
-from buddy.web.dependencies import get_buddy, get_user
+from buddy.web.dependencies import buddy_of, user_of
 
 _log = logging.getLogger(__name__)
 
@@ -49,8 +49,8 @@ class IdempotentRoute(APIRoute):
                 return await handler(request)
             if not 0 < len(key) <= KEY_LIMIT:
                 raise InputInvalid(f"Idempotency-Key must have 1 to {KEY_LIMIT} characters")
-            buddy = get_buddy(request)
-            user_id = get_user(request, buddy)
+            buddy = buddy_of(request)
+            user_id = user_of(request, buddy)
             asked = await _digest(request)
             answer = IdempotentAnswer(key=key, request_hash=asked, created_at=buddy.clock.now())
             known = await _claim(buddy, user_id, answer)

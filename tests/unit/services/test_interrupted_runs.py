@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -45,6 +46,9 @@ class Mortal:
         if self.commits_left is not None:
             self.commits_left -= 1
         return result
+
+    def command(self) -> AbstractContextManager[None]:
+        return self.store.command()
 
     async def schema(self) -> SchemaState:
         return await self.store.schema()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from buddy.adapters.store.firestore.address import FirestoreAddress, parse_address
@@ -69,6 +70,10 @@ class FirestoreStore:
             RuntimeError: Called inside a transaction function, which would wait for itself.
         """
         return await self.transactor(fn)
+
+    def command(self) -> AbstractContextManager[None]:
+        """See the port."""
+        return nullcontext()
 
     async def schema(self) -> SchemaState:
         """See the port."""

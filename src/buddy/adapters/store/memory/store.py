@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from buddy.adapters.store.memory.archive import MemoryArchive
@@ -85,6 +86,10 @@ class MemoryStore:
             self._on_commit(events)
         except Exception:
             _LOGGER.exception("announcing %d committed events failed", len(events))
+
+    def command(self) -> AbstractContextManager[None]:
+        """See the port."""
+        return nullcontext()
 
     async def schema(self) -> SchemaState:
         """See the port. Memory has none, and so always the newest."""

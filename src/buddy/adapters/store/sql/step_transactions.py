@@ -7,7 +7,6 @@ of its own and returns what is kept.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -16,6 +15,7 @@ from sqlalchemy import bindparam, select
 
 from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.schema import STEP_OUTCOME
+from buddy.adapters.store.sql.step_turn import StepTurn
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.errors import StoreError
 from buddy.ports.engine import RunRequest, StepOutcome
@@ -36,20 +36,17 @@ class SqlStepTransactions:
     Args:
         transact: The store's.
         reader: Reads committed state.
-        in_turn: Whether steps wait for each other here, and not at the database's only writer.
-            There they would stand in line before a person's command, as many as there are runs.
+        turn: Where steps wait for each other, at a database with one writer.
     """
 
     __slots__ = ("_reader", "_transact", "_turn")
 
     def __init__(
-        self, transact: TransactionRunner, reader: Reader, *, in_turn: bool = False
+        self, transact: TransactionRunner, reader: Reader, turn: StepTurn | None = None
     ) -> None:
         self._transact = transact
         self._reader = reader
-        self._turn: AbstractAsyncContextManager[object] = (
-            asyncio.Lock() if in_turn else nullcontext()
-        )
+        self._turn: AbstractAsyncContextManager[object] = turn or nullcontext()
 
     async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
         """See the port."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar, Unpack
 
@@ -18,6 +19,7 @@ from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.retention import SqlRetention
 from buddy.adapters.store.sql.schema import REVISION
 from buddy.adapters.store.sql.step_transactions import SqlStepTransactions
+from buddy.adapters.store.sql.step_turn import StepTurn
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.errors import StoreConflict
@@ -55,7 +57,16 @@ class SqlStore:
             the events are in the log already.
     """
 
-    __slots__ = ("_engines", "_inside", "_on_commit", "archive", "queries", "retention", "steps")
+    __slots__ = (
+        "_engines",
+        "_inside",
+        "_on_commit",
+        "_turn",
+        "archive",
+        "queries",
+        "retention",
+        "steps",
+    )
 
     def __init__(self, engines: Engines, on_commit: OnCommit = no_announcement) -> None:
         self._engines = engines
@@ -65,8 +76,8 @@ class SqlStore:
         self.queries = SqlQueries(reader)
         self.archive = SqlArchive(engines)
         self.retention = SqlRetention(engines)
-        sole_writer = engines.writer.dialect.name == "sqlite"
-        self.steps = SqlStepTransactions(self.transact, reader, in_turn=sole_writer)
+        self._turn = StepTurn() if engines.writer.dialect.name == "sqlite" else None
+        self.steps = SqlStepTransactions(self.transact, reader, self._turn)
 
     @classmethod
     def sqlite(
@@ -169,6 +180,10 @@ class SqlStore:
             self._on_commit(events)
         except Exception:
             _LOGGER.exception("announcing %d committed events failed", len(events))
+
+    def command(self) -> AbstractContextManager[None]:
+        """See the port."""
+        return nullcontext() if self._turn is None else self._turn.command()
 
     async def schema(self) -> SchemaState:
         """See the port."""
