@@ -150,7 +150,8 @@ class Buddy:
         self.control.part()
 
     async def _housekeeping(self) -> None:
-        while True:
+        # What is told to stop inside a task's work may come out as some other error of that work.
+        while not self.stopping.is_set():
             await self._tidy(self.approvals.expire_due())
             await asyncio.sleep(self.durations.sweep)
             if self.parts.carries_runs:

@@ -125,3 +125,34 @@ async def test_a_commit_is_made_where_this_disk_takes_less_time(
     monkeypatch.setattr(driver, "_QUICK_COMMIT_SECONDS", quick_seconds)
     await add(engines, "a")
     assert (threads == [threading.get_ident()]) is on_the_loop
+
+
+async def test_a_cancel_inside_a_statement_costs_no_later_transaction(
+    engines: Engines, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Statements of maintenance go over SQLAlchemy, which closes the connection at a cancel."""
+    await add(engines, "a")
+    under_way, cancelled = threading.Semaphore(0), threading.Event()
+    run = OneTripConnection._run
+
+    def held(connection: OneTripConnection, sql: str, parameters: Any) -> Any:
+        if sql.startswith("DELETE"):
+            under_way.release()
+            cancelled.wait()
+        return run(connection, sql, parameters)
+
+    async def remove() -> None:
+        async with engines.transactions.begin() as transaction:
+            await transaction.connection.execute(text("DELETE FROM tool_switch"))
+            await transaction.commit()
+
+    monkeypatch.setattr(OneTripConnection, "_run", held)
+    task = asyncio.create_task(remove())
+    await asyncio.to_thread(under_way.acquire)
+    task.cancel()
+    cancelled.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await add(engines, "b")
+    await add(engines, "c")
+    assert tools(path) == ["a", "b", "c"]

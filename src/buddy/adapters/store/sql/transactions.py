@@ -9,6 +9,7 @@ transactions are begun and committed by hand.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -21,6 +22,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from buddy.adapters.store.sql.driver import BEGIN, OneTripConnection
 from buddy.adapters.store.sql.lane import Lane, lane_on
+
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,24 @@ class SoleWriter:
                 await _told(driver.run(BEGIN, ()), BEGIN)
                 yield Transaction(connection, lane_on(connection, driver), commit)
             finally:
-                await driver.roll_back()
+                await self._end(connection, driver)
         finally:
             self._turn.release()
+
+    async def _end(self, connection: AsyncConnection, driver: OneTripConnection) -> None:
+        """Take back what was not committed; the next transaction finds a connection that works.
+
+        SQLAlchemy takes a cancel inside a statement of its own for a lost connection, and closes it.
+        """
+        try:
+            if not connection.invalidated:
+                await driver.roll_back()
+                return
+        except (sqlite3.Error, ValueError):  # what the transaction itself raised says more
+            _LOGGER.warning("a transaction was not rolled back; its connection is closed")
+        self._connection = None
+        await connection.invalidate()
+        await connection.close()
 
     async def _take_turn(self) -> None:
         if not self._turn.locked():  # a timer is not made where nobody waits
