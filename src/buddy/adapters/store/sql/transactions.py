@@ -117,7 +117,7 @@ class SoleWriter:
     async def _end(self, connection: AsyncConnection, driver: OneTripConnection) -> None:
         """Take back what was not committed; the next transaction finds a connection that works.
 
-        SQLAlchemy takes a cancel inside a statement of its own for a lost connection, and closes it.
+        SQLAlchemy takes a cancel in a statement of its own for a lost connection, and closes it.
         """
         try:
             if not connection.invalidated:
