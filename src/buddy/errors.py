@@ -17,6 +17,7 @@
     │   ├── ToolExecutionFailed
     │   │   ├── ToolTimedOut
     │   │   └── EgressDenied
+    │   │       └── WarrantExceeded
     │   └── SearchUnavailable
     ├── StoreError
     │   ├── StoreConflict
@@ -206,6 +207,12 @@ class EgressDenied(ToolExecutionFailed):
     """The egress guard refused a URL. The message names the address and the rule."""
 
     code = "egress_denied"
+
+
+class WarrantExceeded(EgressDenied):
+    """A call or a URL is not covered by the approval; it was not made. A person may approve it."""
+
+    code = "warrant_exceeded"
 
 
 class SearchUnavailable(ToolError):

@@ -42,6 +42,14 @@ class Settings(BaseSettings):
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)
     """How long an approval may wait for its execution."""
+    parked_hours: float = Field(default=24.0, gt=0)
+    """How long a parked run waits for a decision."""
+    proposal_lapse: Literal["expire", "reject", "wait"] = "expire"
+    """What becomes of a proposal that nobody decides on in its time."""
+    warrant_lapse: Literal["expire", "reject"] = "expire"
+    """What becomes of an approval that nobody uses in its time."""
+    parked_lapse: Literal["expire", "reject", "wait"] = "expire"
+    """What becomes of a parked run that nobody decides on in its time."""
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""

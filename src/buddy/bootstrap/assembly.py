@@ -40,6 +40,7 @@ from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.streaming_events import StreamingEvents
+from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
@@ -114,6 +115,7 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
         control=shared.control,
         clock=parts.clock,
         warrant_seconds=parts.durations.warrant,
+        lapse=parts.lapse,
     )
 
 
@@ -171,7 +173,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         clock=parts.clock,
         ids=parts.ids,
         default_cap=parts.limits.per_mission,
-        lapse_seconds=parts.durations.proposal,
+        lapse_seconds=parts.proposal_seconds,
     )
 
 
@@ -195,18 +197,23 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             registry=registry,
             selector=shared.selector,
             reader=shared.reader,
-            clarification=Clarification(desk.streaming, parts.ids, parts.durations.proposal),
-            park_seconds=parts.durations.parked,
+            clarification=Clarification(desk.streaming, parts.ids, parts.proposal_seconds),
+            park_seconds=parts.parked_seconds,
         ),
         tool_grant=ToolGrant(desk.budgets, registry),
-        tool_announcement=ToolAnnouncement(shared.answers),
+        tool_announcement=ToolAnnouncement(shared.answers, parts.parked_seconds),
         tool_execution=ToolExecution(
             desk=desk,
-            registry=registry,
-            blobs=parts.blobs,
-            reporter=ProgressReporter(shared.store.transact, desk),
+            caller=ToolCaller(
+                registry=registry,
+                queries=shared.store.queries,
+                fetcher=parts.fetcher,
+                blobs=parts.blobs,
+                reporter=ProgressReporter(shared.store.transact, desk),
+                clock=parts.clock,
+            ),
             control=shared.control,
-            park_seconds=parts.durations.parked,
+            park_seconds=parts.parked_seconds,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
         finalize=Finalize(registry),

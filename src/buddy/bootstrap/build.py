@@ -32,10 +32,12 @@ from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
+from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
+from buddy.ports.fetcher import Fetcher
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
 from buddy.ports.tools import Tool
@@ -81,7 +83,13 @@ def build(settings: Settings) -> Buddy:
     models = EmbeddedModels()
     library = build_library(settings)
     search = WebSearch(_engines(settings, library, clock))
-    tools = _tools(settings, search, library, clock)
+    tools: list[Tool] = [
+        Calculate(),
+        GetTime(clock),
+        KnowledgeSearch(library),
+        WebExtract(),
+        search,
+    ]
 
     return assemble(
         Parts(
@@ -96,18 +104,11 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             tools=priced(tools, parse_prices(settings.prices)),
+            fetcher=_fetcher(settings, clock),
             search_note=search.engines_described,
-            limits=BudgetLimits(
-                per_mission=Money.parse(settings.mission_cap_usd),
-                per_user_day=Money.parse(settings.user_day_usd),
-                per_user_month=Money.parse(settings.user_month_usd),
-            ),
-            durations=Durations(
-                proposal=settings.proposal_hours * HOUR,
-                warrant=settings.warrant_hours * HOUR,
-                shutdown=settings.shutdown_seconds,
-                reach=storage.reach_seconds,
-            ),
+            limits=_limits(settings),
+            durations=_durations(settings, storage.reach_seconds),
+            lapse=_lapse(settings),
             retention=retention_of(settings),
             warm=(models,),
             prepare=(library.prepare,),
@@ -115,6 +116,32 @@ def build(settings: Settings) -> Buddy:
             on_start=lock.acquire if storage.exclusive else None,
             on_stop=lock.release if storage.exclusive else None,
         )
+    )
+
+
+def _limits(settings: Settings) -> BudgetLimits:
+    return BudgetLimits(
+        per_mission=Money.parse(settings.mission_cap_usd),
+        per_user_day=Money.parse(settings.user_day_usd),
+        per_user_month=Money.parse(settings.user_month_usd),
+    )
+
+
+def _durations(settings: Settings, reach_seconds: float) -> Durations:
+    return Durations(
+        proposal=settings.proposal_hours * HOUR,
+        warrant=settings.warrant_hours * HOUR,
+        parked=settings.parked_hours * HOUR,
+        shutdown=settings.shutdown_seconds,
+        reach=reach_seconds,
+    )
+
+
+def _lapse(settings: Settings) -> LapsePolicy:
+    return LapsePolicy(
+        proposal=OnLapse(settings.proposal_lapse),
+        approval=OnLapse(settings.warrant_lapse),
+        parked=OnLapse(settings.parked_lapse),
     )
 
 
@@ -144,18 +171,11 @@ def _engines(settings: Settings, library: Library, clock: Clock) -> list[SearchE
     return [*engines, MetaSearch(clock=clock), offline]
 
 
-def _tools(settings: Settings, search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
+def _fetcher(settings: Settings, clock: Clock) -> Fetcher:
     policy = EgressPolicy(
         allowed=tuple(
             parse_allowance(entry) for entry in settings.egress_allow.split(",") if entry.strip()
         ),
         own=own_address("localhost", settings.port),
     )
-    fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)
-    return [
-        Calculate(),
-        GetTime(clock),
-        KnowledgeSearch(library),
-        WebExtract(fetcher),
-        search,
-    ]
+    return GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)

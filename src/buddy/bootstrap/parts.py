@@ -8,11 +8,13 @@ from typing import Any
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.events.log import Event
+from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
+from buddy.ports.fetcher import Fetcher
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
@@ -56,10 +58,13 @@ class Parts:
     classifier: IntentClassifier
     matcher: ToolMatcher
     tools: Sequence[Tool]
+    fetcher: Fetcher
+    """How tools reach pages, each through the guard of its call."""
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
     durations: Durations = field(default_factory=Durations)
+    lapse: LapsePolicy = field(default_factory=LapsePolicy)
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
@@ -71,3 +76,13 @@ class Parts:
     """Called first at start: takes the data directory, or raises."""
     on_stop: Callable[[], None] | None = None
     """Called last at stop."""
+
+    @property
+    def proposal_seconds(self) -> float | None:
+        """How long a proposal stands undecided; None: until somebody decides."""
+        return deadline(self.lapse.proposal, self.durations.proposal)
+
+    @property
+    def parked_seconds(self) -> float | None:
+        """How long a parked run waits for a decision; None: until somebody decides."""
+        return deadline(self.lapse.parked, self.durations.parked)

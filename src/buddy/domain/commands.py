@@ -9,7 +9,8 @@ from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.proposal import Proposal, Question, Terms
-from buddy.domain.run import Deviation, Warrant
+from buddy.domain.run import Deviation
+from buddy.domain.warrant import Warrant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Propose:
     terms: Terms
     proposal: Proposal
     actor: str
-    lapse_seconds: float
+    lapse_seconds: float | None
+    """How long it stands undecided; None: until somebody decides."""
     revision: int | None = None
     """The revision that the editor saw; None skips the check (first proposal)."""
 
@@ -30,7 +32,8 @@ class Ask:
 
     terms: Terms
     questions: tuple[Question, ...]
-    lapse_seconds: float
+    actor: str
+    lapse_seconds: float | None
     revision: int | None = None
 
 
@@ -75,6 +78,8 @@ class Expire:
     """Let an undecided or unused mission lapse."""
 
     reason: str
+    reject: bool = False
+    """Whether no answer counts as a no: then it is rejected, not expired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +94,8 @@ class Park:
     """The run needs something its warrant does not cover."""
 
     deviation: Deviation
-    wait_seconds: float
+    wait_seconds: float | None
+    """How long it waits for a decision; None: until somebody decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,12 +35,13 @@ from buddy.domain.events.proposals import (
     MissionRejected,
     MissionUpdated,
 )
-from buddy.domain.ids import ToolName
 from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.json_value import digest
 from buddy.domain.lifecycle import EDITABLE, TERMINAL, MissionStatus, Trigger, next_status
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import changed_fields, content_hash
-from buddy.domain.run import Deviation, RunState, Warrant
+from buddy.domain.run import RunState
+from buddy.domain.warrant import Warrant, widened
 from buddy.errors import (
     ChoiceRequired,
     InvalidTransition,
@@ -50,6 +51,8 @@ from buddy.errors import (
 )
 
 Events = tuple[EventData, ...]
+BUDDY = "buddy"
+"""The actor of what happens by a rule and not by a person."""
 
 
 def decide(mission: Mission, command: Command, at: Instant) -> Events:
@@ -62,6 +65,10 @@ def decide(mission: Mission, command: Command, at: Instant) -> Events:
         RevisionConflict: A decision or an edit on a revision that does not stand.
     """
     return _DECISIONS[type(command)](mission, command, at)
+
+
+def _deadline(at: Instant, seconds: float | None) -> Instant | None:
+    return None if seconds is None else plus_seconds(at, seconds)
 
 
 def _check_editable(mission: Mission, revision: int | None) -> None:
@@ -83,7 +90,7 @@ def _propose(mission: Mission, command: Propose, at: Instant) -> Events:
     _check_editable(mission, command.revision)
     next_status(mission.status, Trigger.PROPOSE)
     revision, digest = mission.revision + 1, content_hash(command.terms)
-    expires_at = plus_seconds(at, command.lapse_seconds)
+    expires_at = _deadline(at, command.lapse_seconds)
     if mission.revision == 0:
         return (
             MissionProposed(
@@ -121,7 +128,8 @@ def _ask(mission: Mission, command: Ask, at: Instant) -> Events:
             terms=command.terms,
             questions=command.questions,
             changed_fields=fields,
-            expires_at=plus_seconds(at, command.lapse_seconds),
+            actor=command.actor,
+            expires_at=_deadline(at, command.lapse_seconds),
         ),
     )
 
@@ -148,10 +156,12 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
         approved_at=at,
         expires_at=plus_seconds(at, command.warrant_seconds),
         channel=command.channel,
+        input_digest=digest(dict(terms.tool_input)),
+        scope=terms.scope,
     )
-    if deviation:
-        warrant = _widened(warrant, mission.warrant, deviation)
     choice = command.choice if deviation and deviation.choices else None
+    if deviation:
+        warrant = widened(warrant, mission.warrant, deviation, choice)
     return (MissionApproved(warrant=warrant, deviation=deviation, choice=choice),)
 
 
@@ -164,13 +174,6 @@ def _inherit(mission: Mission, command: Inherit, at: Instant) -> Events:
     # The terms are what was approved; the revision that they have here is only a number.
     taken = replace(warrant, revision=mission.revision)
     return (MissionApproved(warrant=taken, deviation=None, choice=None),)
-
-
-def _widened(fresh: Warrant, before: Warrant | None, deviation: Deviation) -> Warrant:
-    granted = before.granted_tools if before else ()
-    if deviation.kind == "tool":
-        granted = (*granted, ToolName(deviation.needed))
-    return replace(fresh, granted_tools=granted)
 
 
 def _reject(mission: Mission, command: Reject, _at: Instant) -> Events:
@@ -205,6 +208,16 @@ def _expire(mission: Mission, command: Expire, at: Instant) -> Events:
     if queued or mission.expires_at is None or mission.expires_at > at:
         # Decided, edited or executed since somebody looked: what they did stands.
         return ()
+    if command.reject:
+        final = next_status(mission.status, Trigger.REJECT)
+        return (
+            MissionRejected(
+                final_status=final,
+                revision=mission.revision,
+                actor=BUDDY,
+                reason=command.reason,
+            ),
+        )
     return (MissionExpired(reason=command.reason),)
 
 
@@ -220,7 +233,7 @@ def _park(mission: Mission, command: Park, at: Instant) -> Events:
     next_status(mission.status, Trigger.PARK)
     if mission.cancel_requested_at is not None:
         raise InvalidTransition(mission.status, "park: it was told to stop")
-    expires_at = plus_seconds(at, command.wait_seconds)
+    expires_at = _deadline(at, command.wait_seconds)
     return (ApprovalRequired(deviation=command.deviation, expires_at=expires_at),)
 
 

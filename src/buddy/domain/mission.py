@@ -26,7 +26,8 @@ from buddy.domain.lifecycle import MissionStatus, Trigger, next_status
 from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import Proposal, Question, Terms
-from buddy.domain.run import Run, RunState, Warrant
+from buddy.domain.run import Run, RunState
+from buddy.domain.warrant import Warrant
 from buddy.domain.whiteboard import AgentCard
 
 
@@ -156,7 +157,7 @@ def _updated(mission: Mission, data: MissionUpdated, at: Instant) -> Mission:
 
 def _asked(mission: Mission, data: ClarificationRequested, at: Instant) -> Mission:
     moved = _moved(mission, Trigger.ASK, at)
-    return replace(_revised(moved, data, "buddy", at), proposal=None, questions=data.questions)
+    return replace(_revised(moved, data, data.actor, at), proposal=None, questions=data.questions)
 
 
 def _approved(mission: Mission, data: MissionApproved, at: Instant) -> Mission:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, cast
 
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject, canonical_json, digest
+from buddy.domain.json_value import JsonObject, JsonValue, canonical_json, digest
 from buddy.domain.money import Money
+from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Risk
 
@@ -65,6 +67,43 @@ def changed_fields(before: Terms, after: Terms) -> tuple[str, ...]:
         for name in Terms.__dataclass_fields__
         if _comparable(getattr(before, name)) != _comparable(getattr(after, name))
     )
+
+
+def differences(before: Terms, after: Terms) -> tuple[Difference, ...]:
+    """Return what is not the same in two terms, value by value: old and new."""
+    found: list[Difference] = []
+    for name in changed_fields(before, after):
+        old, new = _plain(getattr(before, name)), _plain(getattr(after, name))
+        if isinstance(old, dict) and isinstance(new, dict):
+            pair = cast("tuple[JsonObject, JsonObject]", (old, new))
+            found.extend(object_differences(name, *pair))
+        else:
+            found.append(Difference(field=name, approved=old, needed=new))
+    return tuple(found)
+
+
+def object_differences(name: str, before: JsonObject, after: JsonObject) -> tuple[Difference, ...]:
+    """Return what is not the same in two JSON objects, value by value, by the name of the value."""
+    return tuple(
+        Difference(field=f"{name}.{key}", approved=before.get(key), needed=after.get(key))
+        for key in sorted({*before, *after})
+        if (key in before) != (key in after)
+        or canonical_json(before.get(key)) != canonical_json(after.get(key))
+    )
+
+
+def _plain(value: Any) -> JsonValue:
+    match value:
+        case Scope():
+            return value.to_json()
+        case Money():
+            return value.usd()
+        case StrEnum():
+            return str(value)
+        case Mapping():
+            return dict(cast("JsonObject", value))
+        case _:
+            return value
 
 
 def _comparable(value: object) -> object:

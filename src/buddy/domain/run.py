@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Final
 
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.instant import Instant
-from buddy.domain.json_value import JsonObject
-from buddy.domain.money import Money
+from buddy.domain.json_value import JsonObject, JsonValue
+
+HAPPENED: Final = "happened"
+"""Of a call in doubt: it took effect, go on without calling again."""
+RETRY: Final = "retry"
+"""Of a call in doubt: call again."""
 
 
 class RunState(StrEnum):
@@ -21,21 +26,51 @@ class RunState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One value that is not what it was, or not what was approved."""
+
+    field: str
+    """Its name; inside an object with the object's name before it: ``tool_input.url``."""
+    approved: JsonValue
+    """The old value; None where there was none."""
+    needed: JsonValue
+    """The new value; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermittedCall:
+    """One call that a person allowed: the tool, and exactly this input."""
+
+    tool: ToolName
+    input_digest: str
+    """Of the input's canonical JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deviation:
     """A need of a run that its warrant does not cover (SPEC section 7)."""
 
     kind: str
-    """``tool``, ``domain``, ``money`` or ``outcome_unknown``."""
+    """``tool``, ``input``, ``domain``, ``blocked_domain``, ``pages``, ``attempts``, ``expiry``,
+    ``terms``, ``money`` or ``outcome_unknown``."""
     approved: str
     needed: str
     message: str
     """The difference in one sentence, with its figures."""
     choices: tuple[str, ...] = ()
     """What an approval has to say, where yes alone does not tell how to go on."""
+    differences: tuple[Difference, ...] = ()
+    """The difference field by field, where it is one of values."""
+    call: PermittedCall | None = None
+    """The call that an approval would allow, where a call is what is needed."""
 
     def to_json(self) -> JsonObject:
         """Return the deviation as a JSON object, for an engine's memory."""
-        return {**asdict(self), "choices": list(self.choices)}
+        return {
+            **asdict(self),
+            "choices": list(self.choices),
+            "differences": [asdict(each) for each in self.differences],
+        }
 
     @classmethod
     def from_json(cls, value: JsonObject) -> Deviation:
@@ -46,6 +81,8 @@ class Deviation:
             needed=value["needed"],
             message=value["message"],
             choices=tuple(value["choices"]),
+            differences=tuple(Difference(**each) for each in value.get("differences", ())),
+            call=PermittedCall(**value["call"]) if value.get("call") else None,
         )
 
 
@@ -64,24 +101,3 @@ class Run:
     """What a parked run waits for."""
     choice: str | None = None
     """What the last approval of a deviation chose, of the choices it offered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warrant:
-    """An approval: it binds one revision and nothing else."""
-
-    revision: int
-    content_hash: str
-    tool: ToolName | None
-    cap_usd: Money
-    approved_by: str
-    approved_at: Instant
-    expires_at: Instant
-    channel: str
-    """Where the decision was made: ``api``, ``whiteboard``, ``cli``, ``chat``."""
-    granted_tools: tuple[ToolName, ...] = ()
-    """Tools allowed beyond the first one, by approving a deviation."""
-
-    def covers(self, revision: int, content_hash: str) -> bool:
-        """Tell whether this warrant is for exactly that revision and content."""
-        return self.revision == revision and self.content_hash == content_hash

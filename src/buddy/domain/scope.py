@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from buddy.domain.json_value import JsonObject
@@ -74,13 +75,33 @@ def problems(scope: Scope) -> tuple[str, ...]:
 
 def allows(scope: Scope, host: str) -> bool:
     """Tell whether a host lies inside a scope (its own domain or a subdomain of one allowed)."""
-    if any(_covers(domain, host) for domain in scope.blocked_domains):
+    if blocks(scope, host):
         return False
     if scope.allowed_domains is None:
         return True
     return any(_covers(domain, host) for domain in scope.allowed_domains)
 
 
+def blocks(scope: Scope, host: str) -> bool:
+    """Tell whether a scope says that a host is never contacted, whatever else it allows."""
+    return any(_covers(domain, host) for domain in scope.blocked_domains)
+
+
 def _covers(domain: str, host: str) -> bool:
-    domain, host = domain.lower().strip("."), host.lower().strip(".")
+    domain, host = _readable(domain), _readable(host)
     return host == domain or host.endswith(f".{domain}")
+
+
+def _readable(name: str) -> str:
+    """Return a name in its own letters: ``xn--bcher-kva.de`` is ``bücher.de``, in lower case."""
+    labels = unicodedata.normalize("NFKC", name).lower().strip(".").split(".")
+    return ".".join(_decoded(label) for label in labels)
+
+
+def _decoded(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label

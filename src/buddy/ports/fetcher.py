@@ -6,6 +6,7 @@ redirects checked one by one) and ``memory`` (pages from a dict, for tests and e
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,11 +28,25 @@ class FetchedPage:
     """Every URL on the way, the first one first, the final one left out."""
 
 
+Permit = Callable[[str], None]
+"""Gets a host in ASCII; raises `EgressDenied`, or a subclass, where it may not be contacted."""
+
+
+def permit_all(_host: str) -> None:
+    """Refuse no host beyond what the scope refuses."""
+
+
 class Fetcher(Protocol):
     """Fetches pages inside a scope."""
 
-    async def fetch(self, url: str, scope: Scope) -> FetchedPage:
+    async def fetch(self, url: str, scope: Scope, permit: Permit = permit_all) -> FetchedPage:
         """Fetch one page with GET.
+
+        Args:
+            url: An absolute URL.
+            scope: The domains that may be contacted, and the time.
+            permit: Asked for the host of every URL before anything of it is contacted or even
+                resolved: the first one and that of each redirect.
 
         Raises:
             EgressDenied: The URL, an address it resolves to, or a redirect is not allowed.

@@ -8,7 +8,7 @@ raises is a defect and is reported as "internal error in TOOL" without its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,10 +16,25 @@ from buddy.domain.ids import EffectKey, MissionId, UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.scope import Scope
 from buddy.domain.tool import ToolResult, ToolSpec
+from buddy.errors import EgressDenied
+from buddy.ports.fetcher import FetchedPage
 
 ReportProgress = Callable[[int, int, str], None]
 """``report(items, pages, message)``: totals so far and one line for people. Never raises, never
 blocks; reports that come faster than they can be stored are merged."""
+
+
+FetchPage = Callable[[str], Awaitable[FetchedPage]]
+"""``await fetch(url)`` gets one page. Raises as `Fetcher.fetch`; what it raises is let through."""
+
+
+async def no_web(url: str) -> FetchedPage:
+    """Fetch nothing.
+
+    Raises:
+        EgressDenied: Always.
+    """
+    raise EgressDenied("this call was given no way to the web", url=url, rule="no_web")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +47,8 @@ class ToolContext:
     """Pass it on as an idempotency key wherever the other side takes one."""
     scope: Scope
     report: ReportProgress
+    fetch: FetchPage = no_web
+    """The only way to a page: it is bound to what was approved, redirects included."""
 
 
 class Tool(Protocol):

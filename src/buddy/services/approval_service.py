@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from buddy.domain.commands import Approve, Cancel, Expire, Reject
 from buddy.domain.ids import MissionId, UserId
+from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.errors import MissionError
@@ -40,6 +41,7 @@ class ApprovalService:
     control: RunControl
     clock: Clock
     warrant_seconds: float
+    lapse: LapsePolicy
 
     async def approve(
         self,
@@ -146,7 +148,7 @@ class ApprovalService:
             if mission.status is MissionStatus.APPROVED:
                 reason = f"Approved and not executed before {mission.expires_at}"
             try:
-                command = Expire(reason=reason)
+                command = Expire(reason=reason, reject=self.lapse.rejects(mission.status))
                 result = await self.commands.run(mission.user_id, mission.mission_id, command)
                 lapsed += result.changed
                 await self._forget(result)

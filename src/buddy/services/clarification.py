@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from buddy.domain.commands import Ask
-from buddy.domain.decisions import decide
+from buddy.domain.decisions import BUDDY, decide
 from buddy.domain.ids import MissionId
 from buddy.domain.mission import draft
 from buddy.domain.proposal import Question, ToolCandidate
@@ -37,7 +37,7 @@ class Clarification:
 
     streaming: StreamingEvents
     ids: IdSource
-    lapse_seconds: float
+    lapse_seconds: float | None
 
     async def offer(self, scribe: RunScribe, candidates: Sequence[ToolCandidate]) -> None:
         """Make a new mission that asks which tool to use; nothing where there is no tool."""
@@ -56,6 +56,7 @@ class Clarification:
         ask = Ask(
             terms=terms,
             questions=(tool_question(candidates),),
+            actor=BUDDY,
             lapse_seconds=self.lapse_seconds,
         )
         emissions = [Emission(data) for data in decide(mission, ask, at)]

@@ -209,7 +209,7 @@ class ExecutionService:
                 steps.tool_selection,
                 steps.tool_announcement,
             )
-            if draft.deviation:
+            while draft.deviation:
                 await context.park(draft.deviation)
                 draft = await do(draft, steps.tool_grant, steps.tool_announcement)
             draft = await steps.tool_execution.run(context, draft)

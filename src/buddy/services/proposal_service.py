@@ -79,7 +79,7 @@ class ProposalService:
     clock: Clock
     ids: IdSource
     default_cap: Money
-    lapse_seconds: float
+    lapse_seconds: float | None
 
     async def create(
         self,
@@ -185,6 +185,7 @@ class ProposalService:
             return Ask(
                 terms=plan.terms,
                 questions=plan.questions,
+                actor=actor,
                 lapse_seconds=self.lapse_seconds,
                 revision=revision,
             )

@@ -35,10 +35,17 @@ class ReusedAnswers:
         """
         if source.run is None or source.status not in RETRYABLE:
             return None
-        step = effect_name(StepName.TOOL_EXECUTION, 1)
-        answer = await self.engine.recall(run_request(source), step)
+        number, answer = 1, await self._answer(source, 1)
+        while answer is not None and "deviation" in answer:
+            # Stopped for an approval; the call that was made after it comes next.
+            number += 1
+            answer = await self._answer(source, number)
         # A call that failed left the end of its run in the place of an answer.
         return answer if answer is not None and "result" in answer else None
+
+    async def _answer(self, source: Mission, number: int) -> StepOutcome | None:
+        step = effect_name(StepName.TOOL_EXECUTION, number)
+        return await self.engine.recall(run_request(source), step)
 
     async def find(
         self, user_id: UserId, source_id: MissionId, content_hash: str

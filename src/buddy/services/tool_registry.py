@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.json_value import JsonObject, canonical_json
@@ -19,6 +20,7 @@ from buddy.errors import (
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.ports.tools import Tool, ToolContext
 from buddy.services.json_schema import SchemaCheck
+from buddy.services.warrant_guard import WarrantGuard
 
 _log = logging.getLogger(__name__)
 
@@ -91,17 +93,23 @@ class ToolRegistry:
             field, message = problem
             raise ToolInputInvalid(f"{name}: {field}: {message}", tool=name, field=field)
 
-    async def call(self, name: str, tool_input: JsonObject, context: ToolContext) -> ToolResult:
-        """Call a tool within its own time and the scope's.
+    async def call(
+        self, name: str, tool_input: JsonObject, context: ToolContext, guard: WarrantGuard
+    ) -> ToolResult:
+        """Call a tool within its own time, the scope's, and what the guard lets pass.
 
         Raises:
             ToolUnknown: No tool has this name.
             ToolInputInvalid: The input does not fit its schema.
+            WarrantExceeded: The call, or a page that it asks for, was not approved.
             ToolExecutionFailed: With its cause, "Tool returned no result" included.
         """
         tool = self._tool(name)
         self.check_input(name, tool_input)
-        seconds = min(tool.spec.timeout_seconds, context.scope.max_duration_seconds)
+        guard.admit(name, tool_input)
+        scope = guard.warrant.scope if guard.warrant else context.scope
+        context = replace(context, scope=scope, fetch=guard.fetch)
+        seconds = min(tool.spec.timeout_seconds, scope.max_duration_seconds)
         try:
             async with asyncio.timeout(seconds):
                 result = await tool.call(tool_input, context)
@@ -114,6 +122,8 @@ class ToolRegistry:
             raise ToolExecutionFailed(
                 f"internal error in {name}; the server's log has it", tool=name
             ) from error
+        finally:
+            guard.over = True
         if result.items == 0 and not result.empty_reason:
             raise ToolExecutionFailed("Tool returned no result", tool=name)
         return result

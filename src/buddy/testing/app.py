@@ -10,6 +10,7 @@ from buddy.adapters.blobs.memory import MemoryBlobs
 from buddy.adapters.clock.system import RandomIds, SystemClock
 from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.event_bus.memory import MemoryEventBus
+from buddy.adapters.fetch.memory import MemoryFetcher
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.store.memory.store import MemoryStore
@@ -40,6 +41,7 @@ def memory_parts(tools: Sequence[Tool] | None = None, **changes: Any) -> Parts:
         classifier=MemoryClassifier(),
         matcher=MemoryMatcher(),
         tools=tools if tools is not None else [ScriptedTool()],
+        fetcher=MemoryFetcher({}),
         search_note="The query stays on this machine",
     )
     return replace(parts, **changes)

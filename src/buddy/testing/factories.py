@@ -26,6 +26,7 @@ from buddy.domain.ids import (
 )
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.intent import Intent
+from buddy.domain.json_value import digest
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -37,8 +38,9 @@ from buddy.domain.proposal import (
     Terms,
     ToolCandidate,
 )
-from buddy.domain.run import Run, RunState, Warrant
+from buddy.domain.run import Run, RunState
 from buddy.domain.tool import Risk
+from buddy.domain.warrant import Warrant
 from buddy.domain.whiteboard import AgentCard
 
 START = Instant("2026-03-01T09:00:00.000Z")
@@ -99,6 +101,8 @@ def make_warrant(terms: Terms | None = None, **parts: Any) -> Warrant:
         approved_at=at(10),
         expires_at=at(10 + DAY_SECONDS),
         channel="api",
+        input_digest=digest(dict(terms.tool_input)),
+        scope=terms.scope,
     )
     return replace(warrant, **parts)
 

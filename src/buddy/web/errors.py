@@ -34,6 +34,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "tool_execution_failed": 502,
     "tool_timed_out": 504,
     "egress_denied": 403,
+    "warrant_exceeded": 403,
     "search_unavailable": 503,
     "store_error": 500,
     "store_conflict": 409,

@@ -8,18 +8,23 @@ from buddy.domain.commands import Approve, Command, Park, Propose, Start
 from buddy.domain.decisions import decide
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.log import Event
-from buddy.domain.ids import LOCAL_USER, EventId, MissionId, RunId
+from buddy.domain.ids import LOCAL_USER, EventId, MissionId, RunId, ToolName
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.mission import Mission, apply, draft, queue_run
 from buddy.domain.proposal import Proposal, Terms
-from buddy.domain.run import Deviation, Run, RunState
+from buddy.domain.run import Deviation, PermittedCall, Run, RunState
 from buddy.domain.whiteboard import AgentCard, fold_card
 from buddy.testing.factories import DAY_SECONDS, START, make_proposal, make_terms
 
 MISSION = MissionId("m_000000000001")
 RUN = RunId("r_000000000001")
+OTHER_CALL = PermittedCall(tool=ToolName("web_extract"), input_digest="of its input")
 TOOL_DEVIATION = Deviation(
-    kind="tool", approved="web_search", needed="web_extract", message="Needs web_extract"
+    kind="tool",
+    approved="web_search",
+    needed="web_extract",
+    message="Needs web_extract",
+    call=OTHER_CALL,
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from mission_stories import (
+    OTHER_CALL,
     RUN,
     TOOL_DEVIATION,
     Story,
@@ -34,6 +35,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.proposal import Question, content_hash
 from buddy.domain.run import Deviation, RunState
+from buddy.domain.warrant import Step, check
 from buddy.errors import (
     InvalidTransition,
     MissionNotEditable,
@@ -42,6 +44,7 @@ from buddy.errors import (
 )
 from buddy.testing.factories import (
     DAY_SECONDS,
+    START,
     make_mission,
     make_proposal,
     make_terms,
@@ -50,6 +53,7 @@ from buddy.testing.factories import (
 
 S = MissionStatus
 ASK = Ask(
+    actor="local",
     terms=make_terms(tool=None, tool_input={}),
     questions=(Question(field="url", text="Which page?"),),
     lapse_seconds=60.0,
@@ -155,8 +159,9 @@ def test_a_warrant_binds_the_revision_that_was_shown() -> None:
     (caused,) = story.tell(approve(2))
     assert isinstance(caused, MissionApproved)
     warrant, terms = caused.warrant, story.mission.terms
-    assert warrant.covers(2, content_hash(terms))
-    assert not warrant.covers(1, content_hash(make_terms()))
+    stands, shown = content_hash(terms), content_hash(make_terms())
+    assert check(warrant, Step(revision=2, content_hash=stands), START) is None
+    assert check(warrant, Step(revision=1, content_hash=shown), START) is not None
     assert (warrant.tool, warrant.cap_usd) == (terms.tool, terms.cap_usd)
     assert warrant.expires_at == plus_seconds(story.now, DAY_SECONDS)
 
@@ -244,7 +249,7 @@ def test_a_parked_run_goes_on_with_the_tool_granted() -> None:
     (caused,) = story.approve()
     assert isinstance(caused, MissionApproved)
     assert caused.deviation == TOOL_DEVIATION
-    assert caused.warrant.granted_tools == (ToolName("web_extract"),)
+    assert caused.warrant.granted_calls == (OTHER_CALL,)
     assert caused.warrant.tool == ToolName("web_search")
     run = story.mission.run
     assert (story.mission.status, run.state, run.attempt) == (S.RUNNING, RunState.RUNNING, 2)
@@ -255,7 +260,7 @@ def test_another_kind_of_deviation_grants_no_tool() -> None:
     money = Deviation(kind="money", approved="$5.00", needed="$5.15", message="needs $0.15 more")
     (caused,) = parked(money).approve()
     assert isinstance(caused, MissionApproved)
-    assert caused.warrant.granted_tools == ()
+    assert caused.warrant.granted_calls == ()
 
 
 def test_declining_a_parked_run_cancels_it() -> None:

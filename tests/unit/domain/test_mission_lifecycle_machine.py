@@ -42,6 +42,7 @@ from buddy.domain.mission import Mission, apply, draft, queue_run
 from buddy.domain.money import Money
 from buddy.domain.proposal import Proposal, Question, Terms, content_hash
 from buddy.domain.run import Deviation, RunState
+from buddy.domain.warrant import Step, check
 from buddy.domain.whiteboard import Board, fold
 from buddy.errors import (
     InvalidTransition,
@@ -177,7 +178,9 @@ class MissionMachine(RuleBasedStateMachine):
     @staticmethod
     def ask_for(terms: Terms, revision: int | None) -> Ask:
         question = Question(field="url", text="Which page?")
-        return Ask(terms=terms, questions=(question,), lapse_seconds=60.0, revision=revision)
+        return Ask(
+            terms=terms, questions=(question,), actor="local", lapse_seconds=60.0, revision=revision
+        )
 
     def revision(self, offset: int | None) -> int | None:
         return None if offset is None else self.mission.revision + offset
@@ -274,7 +277,8 @@ class MissionMachine(RuleBasedStateMachine):
     def a_warrant_binds_what_stands(self) -> None:
         mission, warrant = self.mission, self.mission.warrant
         if warrant:
-            assert warrant.covers(mission.revision, content_hash(mission.terms))
+            step = Step(revision=mission.revision, content_hash=content_hash(mission.terms))
+            assert check(warrant, step, mission.updated_at) is None
             assert (warrant.tool, warrant.cap_usd) == (mission.terms.tool, mission.terms.cap_usd)
         else:
             assert mission.status not in {S.APPROVED, S.RUNNING, S.AWAITING_APPROVAL, S.COMPLETED}

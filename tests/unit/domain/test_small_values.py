@@ -16,9 +16,9 @@ from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
 from buddy.domain.intent import DecisionType, Intent, decision_type
 from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.money import Money
-from buddy.domain.run import RunState, Warrant
+from buddy.domain.run import RunState
 from buddy.domain.tool import Price, PriceKind, Risk, ToolResult
-from buddy.testing.factories import START, make_artifact, make_proposed, make_step, make_warrant
+from buddy.testing.factories import START, make_artifact, make_proposed, make_step
 
 WORDS = st.text(max_size=12)
 
@@ -87,13 +87,6 @@ def test_a_result_survives_an_engines_memory(result: ToolResult) -> None:
 def test_a_price_is_free_only_where_it_says_so() -> None:
     assert Price() == Price(kind=PriceKind.ZERO, per_call=Money(0))
     assert [risk.value for risk in Risk] == ["read", "write", "irreversible"]
-
-
-def test_a_warrant_covers_one_revision_and_one_content() -> None:
-    warrant: Warrant = make_warrant()
-    assert warrant.covers(1, warrant.content_hash)
-    assert not warrant.covers(2, warrant.content_hash)
-    assert not warrant.covers(1, "another")
 
 
 def test_the_states_of_a_run() -> None:

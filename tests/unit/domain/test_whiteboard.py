@@ -61,7 +61,7 @@ def test_a_mission_appears_with_its_first_proposal() -> None:
 def test_a_mission_that_begins_with_a_question_appears_too() -> None:
     story = Story()
     question = Question(field="url", text="Which page?")
-    story.tell(Ask(terms=make_terms(), questions=(question,), lapse_seconds=60.0))
+    story.tell(Ask(terms=make_terms(), questions=(question,), actor="local", lapse_seconds=60.0))
     card = card_of(story)
     assert (card.status, card.message) == (S.CLARIFICATION_NEEDED, "Which page?")
 

@@ -65,7 +65,7 @@ async def test_approved_it_goes_on_with_the_other_tool(parked: Parked) -> None:
     approval = await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, revision, "api")
     assert approval.after.status is MissionStatus.RUNNING
     assert approval.after.warrant is not None
-    assert approval.after.warrant.granted_tools == ("web_research",)
+    assert [call.tool for call in approval.after.warrant.granted_calls] == ["web_research"]
     mission = await world.result(mission)
     assert mission.status is MissionStatus.COMPLETED
     assert mission.run is not None

@@ -12,6 +12,7 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Priority
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Price, PriceKind
+from buddy.domain.warrant import Step, check
 from buddy.errors import (
     BuddyError,
     InputInvalid,
@@ -274,7 +275,8 @@ class TestApprove:
         mission = await world.approved()
         warrant = mission.warrant
         assert warrant is not None
-        assert warrant.covers(1, mission.content_hash)
+        step = Step(revision=1, content_hash=mission.content_hash, begins=True)
+        assert check(warrant, step, warrant.approved_at) is None
         assert (warrant.approved_by, warrant.channel) == ("local", "api")
         assert warrant.expires_at == "2026-01-16T10:30:45.123Z"
 

@@ -13,6 +13,7 @@ from buddy.domain.tool import Price, PriceKind, ToolResult
 from buddy.errors import ToolInputInvalid, ToolTimedOut, ToolUnknown
 from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
+from buddy.testing.warrants import guard_of
 from worlds import MakeWorld, World
 
 PRICE = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.5"))
@@ -29,7 +30,9 @@ def context(scope: Scope | None = None) -> ToolContext:
 
 
 async def call(world: World, tool_input: JsonObject, scope: Scope | None = None) -> ToolResult:
-    return await world.buddy.registry.call("web_search", tool_input, context(scope))
+    return await world.buddy.registry.call(
+        "web_search", tool_input, context(scope), guard_of("web_search", tool_input, scope)
+    )
 
 
 async def test_the_cost_that_a_call_names_stands(start_world: MakeWorld) -> None:

@@ -14,6 +14,7 @@ from buddy.domain.egress.ranges import Address
 from buddy.domain.egress.verdict import judge_address
 from buddy.domain.scope import Scope, allows
 from buddy.errors import EgressDenied, ToolExecutionFailed
+from buddy.ports.fetcher import Permit, permit_all
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """``await resolve(host, port)``: the addresses of a name, as texts. Raises OSError for none."""
@@ -57,7 +58,7 @@ class EgressGuard:
         self._policy = policy
         self._resolve = resolve
 
-    async def clear(self, url: str, scope: Scope) -> Clearance:
+    async def clear(self, url: str, scope: Scope, permit: Permit = permit_all) -> Clearance:
         """Judge one URL and return where a connection may go.
 
         A name passes only if *every* address it resolves to is allowed: one internal address
@@ -66,12 +67,14 @@ class EgressGuard:
         Args:
             url: An absolute URL.
             scope: The mission's domains.
+            permit: Asked for the host before anything else.
 
         Raises:
             EgressDenied: The URL, its domain or one of its addresses is not allowed.
             ToolExecutionFailed: The host does not exist.
         """
         target = parse_target(url)
+        permit(target.host)
         check_scope(target, scope)
         if target.address is not None:
             addresses: tuple[Address, ...] = (target.address,)

@@ -30,7 +30,7 @@ from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.clock import Clock
-from buddy.ports.fetcher import FetchedPage
+from buddy.ports.fetcher import FetchedPage, Permit, permit_all
 
 USER_AGENT = f"Buddy/{__version__} (reads single pages that a person approved)"
 MAX_REDIRECTS = 5
@@ -51,6 +51,14 @@ class FetchLimits:
     """From the call to the last byte, redirects and robots.txt included."""
     body_bytes: int = 5_000_000
     """Bytes of a page after decompression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one fetch may contact."""
+
+    scope: Scope
+    permit: Permit
 
 
 class GuardedFetcher:
@@ -91,7 +99,7 @@ class GuardedFetcher:
             "Accept-Language": "en, *;q=0.5",
         }
 
-    async def fetch(self, url: str, scope: Scope) -> FetchedPage:
+    async def fetch(self, url: str, scope: Scope, permit: Permit = permit_all) -> FetchedPage:
         """Fetch one page with GET.
 
         Raises:
@@ -103,7 +111,7 @@ class GuardedFetcher:
         seconds = min(self._limits.seconds, scope.max_duration_seconds)
         try:
             async with asyncio.timeout(seconds), self._client() as client:
-                return await self._page(client, url, scope)
+                return await self._page(client, url, Bounds(scope, permit))
         except TimeoutError as problem:
             raise ToolExecutionFailed(
                 f"no answer from {host} within {seconds:g} s", host=host, seconds=seconds
@@ -118,9 +126,9 @@ class GuardedFetcher:
             follow_redirects=False,
         )
 
-    async def _page(self, client: httpx2.AsyncClient, url: str, scope: Scope) -> FetchedPage:
-        gate = partial(self._check_robots, client, scope)
-        async with self._open(client, url, scope, gate) as (response, target, redirects):
+    async def _page(self, client: httpx2.AsyncClient, url: str, bounds: Bounds) -> FetchedPage:
+        gate = partial(self._check_robots, client, bounds)
+        async with self._open(client, url, bounds, gate) as (response, target, redirects):
             if response.status_code >= _CLIENT_ERROR:
                 raise ToolExecutionFailed(
                     f"HTTP {response.status_code} from {shown(target.url)}",
@@ -144,11 +152,11 @@ class GuardedFetcher:
 
     @asynccontextmanager
     async def _open(
-        self, client: httpx2.AsyncClient, url: str, scope: Scope, gate: Gate | None
+        self, client: httpx2.AsyncClient, url: str, bounds: Bounds, gate: Gate | None
     ) -> AsyncGenerator[tuple[httpx2.Response, Target, tuple[str, ...]]]:
         """Follow redirects, each judged like the first URL, to the response that is none."""
         redirects: list[str] = []
-        clearance = await self._guard.clear(url, scope)
+        clearance = await self._guard.clear(url, bounds.scope, bounds.permit)
         while True:
             if gate is not None:
                 await gate(clearance)
@@ -167,9 +175,9 @@ class GuardedFetcher:
                     f"{shown(redirects[0])} redirects more than {MAX_REDIRECTS} times",
                     url=shown(redirects[0]),
                 )
-            clearance = await self._redirected(target, location, scope)
+            clearance = await self._redirected(target, location, bounds)
 
-    async def _redirected(self, origin: Target, location: str, scope: Scope) -> Clearance:
+    async def _redirected(self, origin: Target, location: str, bounds: Bounds) -> Clearance:
         target = parse_target(location, origin.url)
         if origin.scheme == "https" and target.scheme == "http":
             raise EgressDenied(
@@ -179,16 +187,16 @@ class GuardedFetcher:
                 url=shown(target.url),
                 rule="downgrade",
             )
-        return await self._guard.clear(target.url, scope)
+        return await self._guard.clear(target.url, bounds.scope, bounds.permit)
 
     async def _check_robots(
-        self, client: httpx2.AsyncClient, scope: Scope, clearance: Clearance
+        self, client: httpx2.AsyncClient, bounds: Bounds, clearance: Clearance
     ) -> None:
         if self._robots is not None:
-            read = partial(self._read_robots, client, clearance.target, scope)
+            read = partial(self._read_robots, client, clearance.target, bounds)
             await self._robots.check(clearance.target, read)
 
-    async def _read_robots(self, client: httpx2.AsyncClient, target: Target, scope: Scope) -> str:
+    async def _read_robots(self, client: httpx2.AsyncClient, target: Target, bounds: Bounds) -> str:
         """Return a site's robots.txt, or rules that say the same as its absence.
 
         By RFC 9309 a file that is not there allows everything, and a server that fails forbids.
@@ -196,7 +204,7 @@ class GuardedFetcher:
         """
         url = f"{target.origin}/robots.txt"
         try:
-            async with self._open(client, url, scope, None) as (response, _, _):
+            async with self._open(client, url, bounds, None) as (response, _, _):
                 if response.status_code >= _SERVER_ERROR:
                     return "User-agent: *\nDisallow: /"
                 if response.status_code >= _CLIENT_ERROR:

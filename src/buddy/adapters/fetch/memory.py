@@ -8,7 +8,7 @@ from buddy.adapters.fetch.guard import check_scope
 from buddy.adapters.fetch.target import parse_target
 from buddy.domain.scope import Scope
 from buddy.errors import ToolExecutionFailed
-from buddy.ports.fetcher import FetchedPage
+from buddy.ports.fetcher import FetchedPage, Permit, permit_all
 
 
 class MemoryFetcher:
@@ -25,7 +25,7 @@ class MemoryFetcher:
         self.fetched: list[str] = []
         """Every URL that was served, in order."""
 
-    async def fetch(self, url: str, scope: Scope) -> FetchedPage:
+    async def fetch(self, url: str, scope: Scope, permit: Permit = permit_all) -> FetchedPage:
         """Return the page kept for a URL.
 
         Raises:
@@ -33,12 +33,22 @@ class MemoryFetcher:
             ToolExecutionFailed: No page is kept for it: ``HTTP 404 from …``.
         """
         target = parse_target(url)
+        permit(target.host)
         check_scope(target, scope)
         page = self._pages.get(target.url)
+        for address in page.redirects[1:] if page else ():
+            self._judge(address, scope, permit)
+        if page is not None and page.redirects:
+            self._judge(page.url, scope, permit)
         if page is None:
             raise ToolExecutionFailed(f"HTTP 404 from {target.url}", url=target.url, status=404)
         self.fetched.append(target.url)
         return page
+
+    def _judge(self, url: str, scope: Scope, permit: Permit) -> None:
+        target = parse_target(url)
+        permit(target.host)
+        check_scope(target, scope)
 
 
 def _page(url: str, page: FetchedPage | str) -> FetchedPage:

@@ -15,7 +15,7 @@ from buddy.domain.artifact import Source
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import EgressDenied, ToolExecutionFailed, ToolInputInvalid
-from buddy.ports.fetcher import FetchedPage, Fetcher
+from buddy.ports.fetcher import FetchedPage
 from buddy.ports.tools import ToolContext
 
 if TYPE_CHECKING:
@@ -66,13 +66,7 @@ class WebExtract:
 
     Pages are read as they arrive, without a browser; a page that a script would have to fill is
     reported as such, not as an empty success.
-
-    Args:
-        fetcher: Reaches the web.
     """
-
-    def __init__(self, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
 
     @property
     def spec(self) -> ToolSpec:
@@ -111,7 +105,7 @@ class WebExtract:
         return _result(reads, what.strip() if isinstance(what, str) else "")
 
     async def _read(self, url: str, context: ToolContext) -> _Read:
-        page = await self._fetcher.fetch(url, context.scope)
+        page = await context.fetch(url)
         content = await asyncio.to_thread(_content, page)
         return _Read(url=url, final_url=page.url, content=content)
 

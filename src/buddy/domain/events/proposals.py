@@ -8,7 +8,8 @@ from typing import ClassVar
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.proposal import Proposal, Question, Terms
-from buddy.domain.run import Deviation, Warrant
+from buddy.domain.run import Deviation
+from buddy.domain.warrant import Warrant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class MissionProposed:
     content_hash: str
     terms: Terms
     proposal: Proposal
-    expires_at: Instant
+    expires_at: Instant | None
+    """When it lapses undecided; None: never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class MissionUpdated:
     proposal: Proposal
     changed_fields: tuple[str, ...]
     actor: str
-    expires_at: Instant
+    expires_at: Instant | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,9 @@ class ClarificationRequested:
     terms: Terms
     questions: tuple[Question, ...]
     changed_fields: tuple[str, ...] = ()
-    expires_at: Instant
+    actor: str = "buddy"
+    """Whose edit it was that leaves a question."""
+    expires_at: Instant | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +102,4 @@ class ApprovalRequired:
 
     event_type: ClassVar[str] = "approval_required"
     deviation: Deviation
-    expires_at: Instant
+    expires_at: Instant | None

@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from buddy.domain import warrant as warrants
 from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import EffectKey, MissionId, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
+from buddy.domain.proposal import content_hash
 from buddy.domain.run import Deviation
 from buddy.domain.scope import Scope
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, StepWithheld
@@ -40,6 +43,8 @@ class ExecutionDraft:
     confidence: float | None = None
     deviation: Deviation | None = None
     """What the run needs and its warrant does not cover; it parks before it goes on."""
+    parked: int = 0
+    """How often the run has gone on after parking before its call."""
     checkpoint: str = ""
     """The name of the last checkpoint passed."""
     reused: StepOutcome | None = None
@@ -113,6 +118,8 @@ async def checkpoint(
         RunCancelled: The run was told to stop.
     """
     name, seen = "+".join(step.name for step in steps), list[StepOutcome]()
+    if draft.parked:
+        name = f"{name}#{draft.parked}"
     if not context.remembered(name):
         await control.hold(context.request.run_id)
         looking = draft
@@ -121,17 +128,7 @@ async def checkpoint(
             looking = step.read(looking, seen[-1])
 
     async def write(scribe: RunScribe) -> StepOutcome:
-        await _mind_orders(scribe)
-        writing, outcomes = draft, dict[str, StepOutcome]()
-        for step, before in zip(steps, seen, strict=True):
-            outcome = await step.write(scribe, writing, before)
-            if outcome.get("dropped"):
-                return outcome
-            outcomes[step.name] = outcome
-            writing = step.read(writing, outcome)
-            if scribe.is_over or writing.deviation:
-                break
-        return {"steps": outcomes}
+        return await _write(scribe, draft, steps, seen)
 
     remembered = await _when_it_may(context, desk, control, name, write)
     if remembered.get("dropped"):
@@ -140,6 +137,25 @@ async def checkpoint(
         if step.name in remembered["steps"]:
             draft = step.read(draft, remembered["steps"][step.name])
     return replace(draft, checkpoint=name)
+
+
+async def _write(
+    scribe: RunScribe, draft: ExecutionDraft, steps: Sequence[Step], seen: Sequence[StepOutcome]
+) -> StepOutcome:
+    """Have the steps of a checkpoint write, up to one that ends the run or needs an approval."""
+    await _mind_orders(scribe)
+    outcomes = dict[str, StepOutcome]()
+    if not await _stands_approved(scribe):
+        return {"steps": outcomes}
+    for step, before in zip(steps, seen, strict=True):
+        outcome = await step.write(scribe, draft, before)
+        if outcome.get("dropped"):
+            return outcome
+        outcomes[step.name] = outcome
+        draft = step.read(draft, outcome)
+        if scribe.is_over or draft.deviation:
+            break
+    return {"steps": outcomes}
 
 
 async def _when_it_may(
@@ -173,6 +189,27 @@ async def _mind_orders(scribe: RunScribe) -> None:
         raise StepWithheld
 
 
+async def _stands_approved(scribe: RunScribe) -> bool:
+    """Tell whether what was approved still stands; end a run that has begun where it does not."""
+    mission = scribe.mission
+    if mission.status is not MissionStatus.RUNNING:
+        return True  # not begun: verification looks closer
+    step = warrants.Step(revision=mission.revision, content_hash=content_hash(mission.terms))
+    deviation = warrants.check(mission.warrant, step, scribe.now)
+    if deviation is None:
+        return True
+    current = scribe.tracker.current_step
+    if current is not None and current.status == "started":
+        scribe.tracker.fail_step(deviation.message)
+    await scribe.end(
+        MissionStatus.FAILED,
+        deviation.message,
+        error="Not approved",
+        code="warrant_invalid",
+    )
+    return False
+
+
 async def in_transaction(
     context: StepContext,
     desk: ScribeDesk,
@@ -203,7 +240,7 @@ async def in_transaction(
 async def in_effect(
     context: StepContext,
     desk: ScribeDesk,
-    name: str,
+    step: tuple[str, int],
     call: Callable[[EffectKey], Awaitable[StepOutcome]],
     work: Callable[[RunScribe, StepOutcome], Awaitable[StepOutcome]],
 ) -> StepOutcome:
@@ -212,7 +249,7 @@ async def in_effect(
     Args:
         context: The run.
         desk: Opens the scribe.
-        name: The effect step's name; it is the first and only call of that name.
+        step: The effect step's name, and which call of that name it is.
         call: Touches the world.
         work: Takes notes of the answer; returns what the engine shall remember.
 
@@ -226,7 +263,7 @@ async def in_effect(
 
         return await _with_scribe(context, desk, uow, noted)
 
-    return _not_ended(await context.effect_step(name, 1, call, record))
+    return _not_ended(await context.effect_step(*step, call, record))
 
 
 async def _with_scribe(

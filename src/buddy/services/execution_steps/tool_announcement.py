@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from buddy.domain.commands import Park
+from buddy.domain.decisions import decide
 from buddy.domain.events.execution import ToolInvoked
 from buddy.domain.ids import ToolName
 from buddy.domain.pipeline import StepName
+from buddy.domain.run import Deviation
+from buddy.domain.warrant import NOT_TO_BE_GRANTED, Call, check
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.reused_answers import ReusedAnswers
@@ -18,6 +22,7 @@ class ToolAnnouncement:
     """Commits that a call begins; found without the call's record, the call is in doubt."""
 
     answers: ReusedAnswers
+    park_seconds: float | None
     name: str = "tool_announcement"
 
     async def look(self, context: StepContext, draft: ExecutionDraft) -> StepOutcome:
@@ -29,17 +34,27 @@ class ToolAnnouncement:
         return {} if found is None else {"tool": found[0], "answer": found[1]}
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
-        """Return the draft with the answer that is used again, if one is."""
-        return replace(draft, reused=outcome.get("answer"))
+        """Return the draft with the answer that is used again, or with what is not approved."""
+        needed = outcome.get("deviation")
+        return replace(
+            draft,
+            reused=outcome.get("answer"),
+            deviation=Deviation.from_json(needed) if needed else None,
+        )
 
     async def write(
         self, scribe: RunScribe, draft: ExecutionDraft, seen: StepOutcome
     ) -> StepOutcome:
-        """Start the step, or fail the run where the tool may not be called after all."""
+        """Start the step; park or fail the run where the tool may not be called like this."""
         tool = draft.tool
         if tool is None:
             raise ValueError("tool_selection returned no tool")
-        refusal = await _refusal(scribe, tool)
+        mission = scribe.mission
+        call = Call(tool=tool, tool_input=draft.tool_input)
+        deviation = check(mission.warrant, call, scribe.now, mission.terms)
+        refusal = await _refusal(scribe, tool, deviation)
+        if refusal is None and deviation is not None:
+            return self._park(scribe, draft, deviation)
         if refusal:
             await scribe.fail(
                 f"Tool execution failed: {refusal}",
@@ -65,12 +80,17 @@ class ToolAnnouncement:
         scribe.note(invoked, "tool_invoked")
         return {}
 
+    def _park(self, scribe: RunScribe, draft: ExecutionDraft, deviation: Deviation) -> StepOutcome:
+        park = Park(deviation=deviation, wait_seconds=self.park_seconds)
+        for data in decide(scribe.mission, park, scribe.now):
+            scribe.note(data, f"{self.name}:parked:{draft.parked}")
+        return {"deviation": deviation.to_json()}
 
-async def _refusal(scribe: RunScribe, tool: ToolName) -> str | None:
-    """Return why a tool may not be called after all, or None."""
-    warrant = scribe.mission.warrant
-    if warrant is None or tool not in {warrant.tool, *warrant.granted_tools}:
-        return f"{tool} was not approved"
+
+async def _refusal(scribe: RunScribe, tool: ToolName, deviation: Deviation | None) -> str | None:
+    """Return why a tool may not be called after all, whoever approves it, or None."""
+    if deviation is not None and deviation.kind in NOT_TO_BE_GRANTED:
+        return deviation.message
     if tool in await scribe.uow.tool_switches.disabled(scribe.mission.user_id):
         return f"{tool} was switched off"
     return None

@@ -1,120 +1,143 @@
-"""Step 5/6: call the tool, once, within its time, and say what came back."""
+"""Step 5/6: call the tool, once, within its time and its warrant, and say what came back."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from buddy.domain.artifact import INLINE_LIMIT_BYTES
-from buddy.domain.budget import amount_to_reserve
 from buddy.domain.commands import Park
 from buddy.domain.decisions import decide
 from buddy.domain.evaluation import Evaluation
-from buddy.domain.events.execution import ToolReturned
+from buddy.domain.events.execution import ToolInvoked, ToolReturned
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.execution_record import BlobReference
 from buddy.domain.ids import EffectKey, ToolName
-from buddy.domain.json_value import canonical_json
-from buddy.domain.money import ZERO, Money
+from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName, plan
-from buddy.domain.run import Deviation
+from buddy.domain.run import HAPPENED, RETRY, Deviation
 from buddy.domain.tool import ToolResult
-from buddy.errors import (
-    BuddyError,
-    EgressDenied,
-    ToolExecutionFailed,
-    ToolInputInvalid,
-    ToolUnknown,
-)
-from buddy.ports.blobs import BlobStore
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
-from buddy.ports.tools import ToolContext
 from buddy.services.execution_steps.step import ExecutionDraft, in_effect, in_transaction
-from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
-from buddy.services.tool_registry import ToolRegistry
-
-_log = logging.getLogger(__name__)
-
-_NEVER_CALLED = (ToolInputInvalid, ToolUnknown, EgressDenied)
-"""Failures before anything paid could happen."""
-
-HAPPENED, RETRY = "happened", "retry"
-"""What a person may say of a call in doubt, beside cancelling the mission."""
+from buddy.services.tool_caller import PlannedCall, ToolCaller
 
 
-def _encoded(result: ToolResult) -> bytes:
-    """Return a result's data as canonical JSON.
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One call under way: the first, or one more after a person allowed what it needs."""
 
-    Raises:
-        ToolExecutionFailed: The result holds what JSON cannot carry.
-    """
-    try:
-        canonical_json(result.to_json()).encode()
-        return canonical_json(dict(result.data)).encode()
-    except (TypeError, ValueError) as error:
-        text = "the tool answered with something that JSON cannot carry"
-        raise ToolExecutionFailed(text) from error
+    tool: ToolName
+    number: int = 1
+    """Of the effect step."""
+    attempt: int = 1
+    """Of the calls that have begun; the warrant counts them."""
+    announced: str = ""
+    """The step that committed that this call begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToolExecution:
-    """Calls the tool as an effect step, and keeps a call in doubt from being repeated blindly."""
+    """Calls the tool as an effect step.
+
+    It keeps a call in doubt from being repeated blindly, and parks where the call needs what nobody
+    approved.
+    """
 
     desk: ScribeDesk
-    registry: ToolRegistry
-    blobs: BlobStore
-    reporter: ProgressReporter
+    caller: ToolCaller
     control: RunControl
-    park_seconds: float
+    park_seconds: float | None
 
     async def run(self, context: StepContext, draft: ExecutionDraft) -> ExecutionDraft:
         """Return the draft with the tool's answer."""
-        tool = draft.tool
-        if tool is None:
+        if draft.tool is None:
             raise ValueError("tool_selection returned no tool")
-        happened = await self._resolve_doubt(context, draft, tool)
-        if not context.remembered(effect_name(StepName.TOOL_EXECUTION, 1)):
-            # A call that was announced in an earlier life of the run waits as well.
-            await self.control.hold(context.request.run_id)
+        turn = _Turn(tool=draft.tool, announced=draft.checkpoint)
+        while True:
+            turn, happened = await self._resolve_doubt(context, draft, turn)
+            if not context.remembered(effect_name(StepName.TOOL_EXECUTION, turn.number)):
+                # A call that was announced in an earlier life of the run waits as well.
+                await self.control.hold(context.request.run_id)
+            answer = await self._answer(context, draft, turn, happened=happened)
+            if "deviation" not in answer:
+                return replace(draft, answer=answer)
+            turn = await self._ask_for_more(context, draft, turn, answer)
+
+    async def _answer(
+        self, context: StepContext, draft: ExecutionDraft, turn: _Turn, *, happened: bool
+    ) -> StepOutcome:
+        planned = PlannedCall(
+            tool=turn.tool, tool_input=draft.tool_input, cap=draft.cap, attempt=turn.attempt
+        )
 
         async def call(key: EffectKey) -> StepOutcome:
             if draft.reused is not None:
                 return {**draft.reused, "cost_micros": 0}
             if happened:
-                return self._confirmed(draft, tool)
-            return await self._call(context, draft, tool, key)
+                return self._confirmed(draft, turn.tool)
+            return await self.caller.call(context.request, planned, key)
 
         async def record(scribe: RunScribe, answer: StepOutcome) -> StepOutcome:
-            await self._record(scribe, draft, tool, answer)
+            await self._record(scribe, draft, turn, answer)
             return answer
 
-        answer = await in_effect(context, self.desk, StepName.TOOL_EXECUTION, call, record)
-        return replace(draft, answer=answer)
+        step = (StepName.TOOL_EXECUTION, turn.number)
+        return await in_effect(context, self.desk, step, call, record)
+
+    async def _ask_for_more(
+        self, context: StepContext, draft: ExecutionDraft, turn: _Turn, answer: StepOutcome
+    ) -> _Turn:
+        """Park over what a call needs; once that is approved, announce the call again."""
+        deviation = Deviation.from_json(answer["deviation"])
+        name = f"tool_execution:needs:{turn.number}"
+        await in_transaction(context, self.desk, name, self._parking(deviation, name))
+        await context.park(deviation)
+        after = _Turn(
+            tool=turn.tool,
+            number=turn.number + 1,
+            attempt=turn.attempt + (1 if answer["began"] else 0),
+            announced=f"tool_execution:granted:{turn.number}",
+        )
+
+        async def announce(scribe: RunScribe) -> StepOutcome:
+            run_id = scribe.request.run_id
+            invoked = ToolInvoked(
+                run_id=run_id,
+                tool=turn.tool,
+                tool_input=draft.tool_input,
+                effect_key=f"{run_id}:{StepName.TOOL_EXECUTION}:{after.number}",
+            )
+            scribe.note(invoked, f"tool_invoked:{after.number}")
+            return {}
+
+        await in_transaction(context, self.desk, after.announced, announce)
+        return after
 
     async def _resolve_doubt(
-        self, context: StepContext, draft: ExecutionDraft, tool: ToolName
-    ) -> bool:
+        self, context: StepContext, draft: ExecutionDraft, turn: _Turn
+    ) -> tuple[_Turn, bool]:
         """Park while a call may have been made that must not be repeated; tell if it was made.
 
         The announcement of the call was committed in an earlier life of the run, and its record
         is not there: the process died in between. Each answer of a person is good for one life.
         """
-        announced, made = draft.checkpoint, effect_name(StepName.TOOL_EXECUTION, 1)
-        number, happened = 0, False
+        made = effect_name(StepName.TOOL_EXECUTION, turn.number)
+        announced, number, happened = turn.announced, 0, False
         if draft.reused is not None or context.remembered(made):
-            return happened
-        if self.registry.spec(tool).idempotent:
-            return happened
+            return turn, happened
+        if self.caller.registry.spec(turn.tool).idempotent:
+            return turn, happened
         while context.remembered(announced):
             number += 1
-            deviation = await self._ask(context, tool, number)
+            deviation = await self._ask(context, turn.tool, number)
             await context.park(deviation)
             announced = f"tool_execution:resolved:{number}"
             resolved = await in_transaction(context, self.desk, announced, _resolution)
             happened = resolved["choice"] == HAPPENED
-        return happened
+            if not happened:
+                turn = replace(turn, attempt=turn.attempt + 1)
+        return turn, happened
 
     async def _ask(self, context: StepContext, tool: ToolName, number: int) -> Deviation:
         deviation = Deviation(
@@ -127,17 +150,24 @@ class ToolExecution:
             ),
             choices=(HAPPENED, RETRY),
         )
+        park = self._parking(deviation, f"outcome_unknown:{number}")
+        await in_transaction(context, self.desk, f"tool_execution:doubt:{number}", park)
+        return deviation
+
+    def _parking(
+        self, deviation: Deviation, key: str
+    ) -> Callable[[RunScribe], Awaitable[StepOutcome]]:
+        """Return the work that parks a run."""
 
         async def park(scribe: RunScribe) -> StepOutcome:
             if scribe.mission.cancel_requested_at is not None:
                 raise RunCancelled
             command = Park(deviation=deviation, wait_seconds=self.park_seconds)
             for data in decide(scribe.mission, command, scribe.now):
-                scribe.note(data, f"outcome_unknown:{number}")
+                scribe.note(data, key)
             return {}
 
-        await in_transaction(context, self.desk, f"tool_execution:doubt:{number}", park)
-        return deviation
+        return park
 
     def _confirmed(self, draft: ExecutionDraft, tool: ToolName) -> StepOutcome:
         """Return the answer of a call whose own answer was lost and that a person vouches for."""
@@ -147,59 +177,15 @@ class ToolExecution:
             items=0,
             empty_reason="the answer of the call was lost when Buddy stopped",
         )
-        cost = self._price(tool, draft)
         return {
             "seconds": 0.0,
             "blob": None,
-            "cost_micros": cost.micros,
+            "cost_micros": self.caller.price(tool, draft.cap).micros,
             "result": result.to_json(),
         }
 
-    async def _call(
-        self, context: StepContext, draft: ExecutionDraft, tool: ToolName, key: EffectKey
-    ) -> StepOutcome:
-        request, clock = context.request, self.desk.clock
-        began = clock.monotonic()
-        try:
-            async with self.reporter.reporting(request) as report:
-                tool_context = ToolContext(
-                    user_id=request.user_id,
-                    mission_id=request.mission_id,
-                    effect_key=key,
-                    scope=draft.scope,
-                    report=report,
-                )
-                result = await self.registry.call(tool, draft.tool_input, tool_context)
-            content = _encoded(result)
-        except BuddyError as error:
-            _log.info("Tool %s failed in %s: %s", tool, request.run_id, error.message)
-            seconds = clock.monotonic() - began
-            free = isinstance(error, _NEVER_CALLED)
-            cost = ZERO if free else self._price(tool, draft)
-            return {
-                "error": error.message,
-                "code": error.code,
-                "seconds": seconds,
-                "cost_micros": cost.micros,
-            }
-        cost = self._price(tool, draft) if result.cost == ZERO else result.cost
-        seconds = clock.monotonic() - began
-        answer: dict[str, object] = {
-            "seconds": seconds,
-            "blob": None,
-            "cost_micros": cost.micros,
-        }
-        if len(content) > INLINE_LIMIT_BYTES:
-            answer["blob"] = {"sha256": await self.blobs.put(content), "size": len(content)}
-            result = replace(result, data={})
-        return {**answer, "result": result.to_json()}
-
-    def _price(self, tool: ToolName, draft: ExecutionDraft) -> Money:
-        """Return what a call costs that does not say so itself; an unknown price is the cap."""
-        return amount_to_reserve(self.registry.spec(tool).price, draft.cap)
-
     async def _record(
-        self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
+        self, scribe: RunScribe, draft: ExecutionDraft, turn: _Turn, answer: StepOutcome
     ) -> None:
         run_id, failure = scribe.request.run_id, answer.get("error")
         result = None if failure else ToolResult.from_json(answer["result"])
@@ -208,15 +194,17 @@ class ToolExecution:
             said = f"{said} (the answer of {draft.retry_of}, used again)"
         returned = ToolReturned(
             run_id=run_id,
-            tool=tool,
+            tool=turn.tool,
             success=result is not None,
             summary=said,
             items=result.items if result else 0,
             seconds=round(answer["seconds"], 3),
         )
-        scribe.note(returned, "tool_result")
+        scribe.note(returned, "tool_result" if turn.number == 1 else f"tool_result:{turn.number}")
+        if "deviation" in answer:
+            return  # stopped before it did what nobody approved; the run parks next
         if result is None:
-            self._note_failure(scribe, draft, tool, answer)
+            self._note_failure(scribe, draft, turn.tool, answer)
             await scribe.fail(
                 f"Tool execution failed: {failure}",
                 error="Tool execution failed",

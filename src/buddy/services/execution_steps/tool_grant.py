@@ -1,4 +1,4 @@
-"""Still step 4/6: a run that parked over its tool goes on with what was granted."""
+"""Still step 4/6: a run that parked before its call goes on; what comes next checks the grant."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from buddy.services.tool_registry import ToolRegistry
 
 @dataclass(frozen=True, slots=True)
 class ToolGrant:
-    """Checks that the other tool was granted, and widens the reservation to its price."""
+    """Completes the selection of what was granted, and widens the reservation to its price."""
 
     budgets: BudgetEnforcer
     registry: ToolRegistry
@@ -28,23 +28,15 @@ class ToolGrant:
 
     def read(self, draft: ExecutionDraft, _outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft without the deviation."""
-        return replace(draft, deviation=None)
+        return replace(draft, deviation=None, parked=draft.parked + 1)
 
     async def write(
         self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
     ) -> StepOutcome:
         """Complete the selection, or fail the run."""
-        warrant, tool = scribe.mission.warrant, draft.tool
+        tool = draft.tool
         if tool is None:
             raise ValueError("a run parked without a tool")
-        if warrant is None or tool not in warrant.granted_tools:
-            await self._fail(
-                scribe,
-                f"Tool selection failed: {tool} was not approved",
-                "Tool selection failed",
-                "warrant_invalid",
-            )
-            return {}
         price = amount_to_reserve(self.registry.spec(tool).price, draft.cap)
         run_id = scribe.request.run_id
         try:
@@ -52,8 +44,9 @@ class ToolGrant:
         except BudgetExceeded as refusal:
             await self._fail(scribe, refusal.message, "Budget exceeded", refusal.code)
             return {}
-        sure = "" if draft.confidence is None else f" (confidence {draft.confidence:.2f})"
-        scribe.tracker.complete_step(f"{tool}{sure}")
+        if not scribe.tracker.has_completed(StepName.TOOL_SELECTION):
+            sure = "" if draft.confidence is None else f" (confidence {draft.confidence:.2f})"
+            scribe.tracker.complete_step(f"{tool}{sure}")
         return {}
 
     async def _fail(self, scribe: RunScribe, message: str, error: str, code: str) -> None:

@@ -14,6 +14,7 @@ from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.run import Deviation
 from buddy.domain.selection import Selection, choose
+from buddy.domain.warrant import Call, check
 from buddy.errors import ToolInputInvalid, ToolSelectionFailed
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome
 from buddy.services.clarification import Clarification
@@ -32,7 +33,7 @@ class ToolSelection:
     selector: ToolSelector
     reader: ObjectiveReader
     clarification: Clarification
-    park_seconds: float
+    park_seconds: float | None
     name: StepName = StepName.TOOL_SELECTION
 
     async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
@@ -78,9 +79,10 @@ class ToolSelection:
             )
             return {}
         self._note(scribe, selection)
-        deviation = None
-        if draft.tool is not None and selection.tool != draft.tool:
-            deviation = self._park(scribe, draft, selection)
+        call = Call(tool=selection.tool, tool_input=tool_input)
+        deviation = check(scribe.mission.warrant, call, scribe.now, scribe.mission.terms)
+        if deviation is not None:
+            deviation = self._park(scribe, draft, selection, deviation)
         else:
             scribe.tracker.complete_step(
                 f"{selection.tool} (confidence {selection.confidence:.2f})"
@@ -115,17 +117,17 @@ class ToolSelection:
             ) from error
         return tool_input
 
-    def _park(self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection) -> Deviation:
-        price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
-        deviation = Deviation(
-            kind="tool",
-            approved=str(draft.tool),
-            needed=selection.tool,
-            message=(
+    def _park(
+        self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection, found: Deviation
+    ) -> Deviation:
+        deviation = found
+        if draft.tool is not None and selection.tool != draft.tool:
+            price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
+            message = (
                 f"{draft.tool} was approved and is switched off; {selection.tool} could do it "
                 f"(confidence {selection.confidence:.2f}, {price} of the {draft.cap} cap)"
-            ),
-        )
+            )
+            deviation = replace(found, message=message)
         park = Park(deviation=deviation, wait_seconds=self.park_seconds)
         for data in decide(scribe.mission, park, scribe.now):
             scribe.note(data, "tool_selection:parked")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from buddy.domain import warrant as warrants
 from buddy.domain.commands import Start
 from buddy.domain.decisions import decide
 from buddy.domain.ids import ToolName
@@ -11,6 +12,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName
+from buddy.domain.proposal import content_hash
 from buddy.domain.scope import Scope
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.services.execution_steps.step import ExecutionDraft
@@ -54,14 +56,13 @@ class Verification:
             scribe.note(data, "mission_start")
         scribe.tracker.start_step(StepName.VERIFICATION)
         warrant, terms = mission.warrant, mission.terms
-        problem = None
-        if warrant is None or not warrant.covers(mission.revision, mission.content_hash):
-            problem = "the approval is not for the revision that stands; approve it again"
-        elif warrant.expires_at <= scribe.now:
-            problem = f"the approval lapsed at {warrant.expires_at}; approve it again"
-        if problem:
+        begin = warrants.Step(
+            revision=mission.revision, content_hash=content_hash(terms), begins=True
+        )
+        deviation = warrants.check(warrant, begin, scribe.now)
+        if deviation is not None:
             await scribe.fail(
-                f"Verification failed: {problem}",
+                f"Verification failed: {deviation.message}",
                 error="Verification failed",
                 code="warrant_invalid",
                 step=StepName.VERIFICATION,

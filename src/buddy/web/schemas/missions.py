@@ -16,12 +16,13 @@ from buddy.domain.mission import Change, Mission
 from buddy.domain.mission_progress_tracker import ExecutionStep
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority, Proposal, Question
-from buddy.domain.run import Run, Warrant
+from buddy.domain.run import Run
 from buddy.domain.scope import (
     DEFAULT_MAX_DURATION_SECONDS,
     DEFAULT_MAX_PAGES,
     Scope,
 )
+from buddy.domain.warrant import Warrant
 from buddy.errors import InputInvalid
 from buddy.services.mission_service import RunProgress
 

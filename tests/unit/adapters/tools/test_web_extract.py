@@ -67,12 +67,14 @@ async def _extract(
     tool_input: dict[str, object], scope: Scope | None = None
 ) -> tuple[ToolResult, list[tuple[int, int, str]]]:
     reports: list[tuple[int, int, str]] = []
-    tool = WebExtract(MemoryFetcher(_SITE))
+    tool = WebExtract()
+    bounds, fetcher = scope or Scope(), MemoryFetcher(_SITE)
     context = ToolContext(
         user_id=LOCAL_USER,
         mission_id=MissionId("m_1"),
         effect_key=EffectKey("r_1:tool_execution:1"),
-        scope=scope or Scope(),
+        scope=bounds,
+        fetch=lambda url: fetcher.fetch(url, bounds),
         report=lambda items, pages, message: reports.append((items, pages, message)),
     )
     jsonschema_rs.validate(dict(tool.spec.input_schema), dict(tool_input))

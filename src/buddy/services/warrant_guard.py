@@ -1,0 +1,77 @@
+"""Stands between a call and the world: what the warrant does not cover is not done.
+
+Every call of a tool and every URL that a tool asks for passes here; `buddy.domain.warrant.check`
+decides. There is no other way out: the registry calls no tool without a guard, and a tool reaches
+the web only through the context that it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from buddy.domain.ids import ToolName
+from buddy.domain.json_value import JsonObject
+from buddy.domain.proposal import Terms
+from buddy.domain.run import Deviation
+from buddy.domain.warrant import Act, Call, Contact, Warrant, check
+from buddy.errors import WarrantExceeded
+from buddy.ports.clock import Clock
+from buddy.ports.fetcher import FetchedPage, Fetcher
+
+
+@dataclass(slots=True)
+class WarrantGuard:
+    """Guards one call of a tool."""
+
+    warrant: Warrant | None
+    """What was approved; None lets nothing pass."""
+    terms: Terms | None
+    """The terms that were approved, to show what differs."""
+    clock: Clock
+    fetcher: Fetcher
+    attempt: int = 1
+    """Which call of its run this is."""
+    began: bool = False
+    """Whether the call was let pass, and so may have done something."""
+    over: bool = False
+    """Whether the call has ended; what it left behind reaches nothing any more."""
+    _pages: int = 0
+
+    def admit(self, tool: str, tool_input: JsonObject) -> None:
+        """Let a call of a tool begin.
+
+        Raises:
+            WarrantExceeded: It was not approved like this.
+        """
+        self._require(Call(tool=ToolName(tool), tool_input=tool_input, attempt=self.attempt))
+        self.began = True
+
+    async def fetch(self, url: str) -> FetchedPage:
+        """Fetch a page with GET; the host of every URL on the way is judged before it is asked.
+
+        Raises:
+            WarrantExceeded: A host was not approved, or the page is one too many.
+            EgressDenied: The URL or an address behind it is not allowed by the instance.
+            ToolExecutionFailed: No answer, an HTTP error status, or a body over the size limit.
+        """
+        if self.warrant is None or not self.began or self.over:
+            raise WarrantExceeded("No call of a tool is under way that was approved")
+        self._pages += 1
+        page = self._pages
+
+        def permit(host: str) -> None:
+            self._require(Contact(host=host, page=page))
+
+        return await self.fetcher.fetch(url, self.warrant.scope, permit)
+
+    def _require(self, act: Act) -> None:
+        deviation = check(self.warrant, act, self.clock.now(), self.terms)
+        if deviation is not None:
+            raise WarrantExceeded(deviation.message, deviation=deviation.to_json())
+
+
+def deviation_of(error: WarrantExceeded) -> Deviation | None:
+    """Return what a refusal says is needed, or None where there is nothing to approve."""
+    told = error.details.get("deviation")
+    return Deviation.from_json(cast("JsonObject", told)) if isinstance(told, dict) else None
