@@ -16,7 +16,7 @@ from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.fetch.transport import PinnedTransport
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.scope import Scope
-from buddy.errors import EgressDenied, ToolExecutionFailed
+from buddy.errors import EgressDenied, ToolExecutionFailed, WarrantExceeded
 
 _ANY = Scope()
 
@@ -63,6 +63,25 @@ async def test_a_redirect_is_judged_like_a_first_url(location: str) -> None:
         site.redirect("/go", location)
         with pytest.raises(EgressDenied):
             await fetcher(f"127.0.0.1:{site.port}").fetch(site.url("/go"), _ANY)
+
+
+async def test_the_permit_is_asked_for_every_host_before_its_name_is_looked_up() -> None:
+    names = Names(open_example=[["127.0.0.1"]], other_example=[["127.0.0.1"]])
+    asked: list[str] = []
+
+    def permit(host: str) -> None:
+        asked.append(host)
+        if host == "other.example":
+            raise WarrantExceeded("not approved")
+
+    async with LocalSite() as site:
+        site.redirect("/go", site.url("/there", "other.example"))
+        reach = fetcher(f"127.0.0.1:{site.port}", resolve=names)
+        with pytest.raises(WarrantExceeded):
+            await reach.fetch(site.url("/go", "open.example"), _ANY, permit)
+    assert asked == ["open.example", "other.example"]
+    assert names.asked == ["open.example"]
+    assert site.requests == ["/go"]
 
 
 async def test_a_redirect_out_of_the_missions_domains_is_refused() -> None:
