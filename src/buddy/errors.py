@@ -7,6 +7,7 @@
     │   ├── MissionNotEditable
     │   ├── InvalidTransition
     │   ├── ChoiceRequired
+    │   ├── OwnApproval
     │   ├── RevisionRequired
     │   └── RevisionConflict
     ├── BudgetExceeded
@@ -91,14 +92,23 @@ class MissionNotApproved(MissionError):
         )
 
 
+_EDIT_INSTEAD = {
+    "approved": "its approval is for what was shown, so reject or cancel it and propose it anew",
+    "running": "cancel it, or let it end, and propose it anew",
+    "awaiting_approval": "approve what it waits for, or reject it and propose it anew",
+}
+
+
 class MissionNotEditable(MissionError):
     """An edit came after the decision."""
 
     code = "mission_not_editable"
 
     def __init__(self, mission_id: str, status: str) -> None:
+        todo = _EDIT_INSTEAD.get(str(status), "run it again as a new mission, and edit that one")
         super().__init__(
-            f"Mission is {status}; only proposed or clarification_needed missions can be edited",
+            f"Mission is {status}; only proposed or clarification_needed missions can be edited: "
+            f"{todo}",
             mission_id=mission_id,
             mission_status=str(status),
         )
@@ -127,6 +137,18 @@ class ChoiceRequired(MissionError):
         super().__init__(
             f"Say how to go on: {said}; give one of {', '.join(choices)}, or cancel the mission",
             choices=list(choices),
+        )
+
+
+class OwnApproval(MissionError):
+    """Here an approval must come from somebody else than who asked."""
+
+    code = "own_approval"
+
+    def __init__(self, actor: str) -> None:
+        super().__init__(
+            f"{actor} asked for this revision and cannot approve it; somebody else has to",
+            actor=actor,
         )
 
 

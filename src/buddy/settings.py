@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     """What becomes of an approval that nobody uses in its time."""
     parked_lapse: Literal["expire", "reject", "wait"] = "expire"
     """What becomes of a parked run that nobody decides on in its time."""
+    second_person: bool = False
+    """Whether an approval must come from somebody else than who asked for the mission or edited it.
+    It needs an identity provider that knows more than one person."""
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""

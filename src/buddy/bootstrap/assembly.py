@@ -39,6 +39,7 @@ from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
+from buddy.services.standing import Standing
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
@@ -116,6 +117,8 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
         clock=parts.clock,
         warrant_seconds=parts.durations.warrant,
         lapse=parts.lapse,
+        standing=Standing(shared.store.queries),
+        second_person=parts.second_person,
     )
 
 
@@ -174,6 +177,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         ids=parts.ids,
         default_cap=parts.limits.per_mission,
         lapse_seconds=parts.proposal_seconds,
+        standing=Standing(shared.store.queries),
     )
 
 
@@ -229,4 +233,5 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         control=shared.control,
         clock=parts.clock,
         ids=parts.ids,
+        standing=Standing(shared.store.queries),
     )

@@ -109,6 +109,7 @@ def build(settings: Settings) -> Buddy:
             limits=_limits(settings),
             durations=_durations(settings, storage.reach_seconds),
             lapse=_lapse(settings),
+            second_person=settings.second_person,
             retention=retention_of(settings),
             warm=(models,),
             prepare=(library.prepare,),

@@ -65,6 +65,8 @@ class Parts:
     limits: BudgetLimits = field(default_factory=BudgetLimits)
     durations: Durations = field(default_factory=Durations)
     lapse: LapsePolicy = field(default_factory=LapsePolicy)
+    second_person: bool = False
+    """Whether an approval must come from somebody else than who asked or edited."""
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)

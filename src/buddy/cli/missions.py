@@ -227,7 +227,7 @@ def _proposed(proposal: dict[str, Any]) -> list[str]:
     lines = [
         f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
         f"  Others   {others or 'none'}",
-        f"  Cost     {expected} expected, cap ${cost['cap_usd']}",
+        f"  Cost     {expected} expected, cap ${cost['cap_usd']} ({cost['basis_text']})",
         f"  Touches  {'; '.join(proposal['touches'])}",
     ]
     lines.extend(f"  Warning  {warning}" for warning in proposal["warnings"])

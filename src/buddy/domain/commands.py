@@ -47,6 +47,8 @@ class Approve:
     warrant_seconds: float
     choice: str | None = None
     """How to go on, where a parked run's deviation offers choices."""
+    second_person: bool = False
+    """Whether who asked for a revision may not approve it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

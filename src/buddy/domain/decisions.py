@@ -38,7 +38,7 @@ from buddy.domain.events.proposals import (
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.json_value import digest
 from buddy.domain.lifecycle import EDITABLE, TERMINAL, MissionStatus, Trigger, next_status
-from buddy.domain.mission import Mission
+from buddy.domain.mission import Mission, authors
 from buddy.domain.proposal import changed_fields, content_hash
 from buddy.domain.run import RunState
 from buddy.domain.warrant import Warrant, widened
@@ -46,6 +46,7 @@ from buddy.errors import (
     ChoiceRequired,
     InvalidTransition,
     MissionNotEditable,
+    OwnApproval,
     RevisionConflict,
     RevisionRequired,
 )
@@ -63,6 +64,7 @@ def decide(mission: Mission, command: Command, at: Instant) -> Events:
         MissionNotEditable: An edit after the decision.
         RevisionRequired: A decision without a revision when more than one has been shown.
         RevisionConflict: A decision or an edit on a revision that does not stand.
+        OwnApproval: Somebody else has to approve.
     """
     return _DECISIONS[type(command)](mission, command, at)
 
@@ -138,6 +140,8 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     if mission.status in TERMINAL:
         raise InvalidTransition(mission.status, "be approved")
     _check_revision(mission, command.revision)
+    if command.second_person and command.actor in authors(mission):
+        raise OwnApproval(command.actor)
     if mission.status in {MissionStatus.APPROVED, MissionStatus.RUNNING}:
         return ()
     next_status(mission.status, Trigger.APPROVE)

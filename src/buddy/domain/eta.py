@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.instant import Instant, seconds_between
 from buddy.domain.mission_progress_tracker import TrackerState
+from buddy.domain.money import Money
 from buddy.domain.pipeline import TOTAL_STEPS
 
 HISTORY_RUNS = 200
@@ -47,6 +48,19 @@ class RunDurations:
     finished_at: Instant
     steps: tuple[StepDuration, ...]
     """In the order they ran; together the whole run."""
+    cost_usd: Money | None = None
+    """What the run really cost; None where nobody knows, which is not the same as nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostEstimate:
+    """What a run will cost, by what the runs before it cost."""
+
+    median: Money
+    high: Money | None
+    """One in ten costs more; None with fewer than `RANGE_SAMPLES` samples."""
+    samples: int
+    """Past runs behind the figures, at least 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +76,17 @@ class Estimate:
     """Past runs behind the figures, at least 1."""
 
 
-def measure(state: TrackerState, run_id: RunId, tool: ToolName) -> RunDurations | None:
-    """Return what a completed run's tracker tells; None where a tracked step is missing."""
+def measure(
+    state: TrackerState, run_id: RunId, tool: ToolName, cost: Money | None = None
+) -> RunDurations | None:
+    """Return what a completed run's tracker tells; None where a tracked step is missing.
+
+    Args:
+        state: The tracker.
+        run_id: The run.
+        tool: What ran.
+        cost: What it cost; None where nobody knows.
+    """
     done = state.completed_steps
     if len(done) < TOTAL_STEPS:
         return None
@@ -72,6 +95,7 @@ def measure(state: TrackerState, run_id: RunId, tool: ToolName) -> RunDurations 
         run_id=run_id,
         tool=tool,
         finished_at=done[-1].timestamp,
+        cost_usd=cost,
         steps=tuple(
             # A clock that was set back in the middle must not make a step end before it began.
             StepDuration(
@@ -95,17 +119,34 @@ class History:
         default_factory=dict[str, Sequence[tuple[float, float]]]
     )
     """By step: from its start to the run's end, and the step alone; shortest first."""
+    _costs: Sequence[int] = ()
+    """Micro-dollars of the runs whose cost is known, smallest first."""
 
     @classmethod
     def of(cls, runs: Iterable[RunDurations]) -> History:
         """Return the history of these runs."""
         by_step: dict[str, list[tuple[float, float]]] = {}
+        costs: list[int] = []
         for run in runs:
+            if run.cost_usd is not None:
+                costs.append(run.cost_usd.micros)
             to_end = 0.0
             for each in reversed(run.steps):
                 to_end += each.seconds
                 by_step.setdefault(each.step, []).append((to_end, each.seconds))
-        return cls({step: tuple(sorted(found)) for step, found in by_step.items()})
+        ordered = {step: tuple(sorted(found)) for step, found in by_step.items()}
+        return cls(ordered, tuple(sorted(costs)))
+
+    def cost(self) -> CostEstimate | None:
+        """Return what a run will cost; None where the cost of no past run is known."""
+        if not self._costs:
+            return None
+        enough = len(self._costs) >= RANGE_SAMPLES
+        return CostEstimate(
+            median=Money(round(_quantile(self._costs, 0.5))),
+            high=Money(round(_quantile(self._costs, HIGH))) if enough else None,
+            samples=len(self._costs),
+        )
 
     def estimate(self, step: str, spent: float) -> Estimate | None:
         """Return how long a run will still take.

@@ -47,6 +47,8 @@ class Mission:
 
     mission_id: MissionId
     user_id: UserId
+    requested_by: UserId | None = None
+    """Who asked for it; None: its user."""
     status: MissionStatus = MissionStatus.CLARIFICATION_NEEDED
     revision: int = 0
     """0 before the first proposal or question, then 1, 2, …"""
@@ -80,11 +82,13 @@ def draft(
     at: Instant,
     metadata: JsonObject | None = None,
     parent_mission_id: MissionId | None = None,
+    requested_by: UserId | None = None,
 ) -> Mission:
     """Return a mission before its first event (revision 0)."""
     return Mission(
         mission_id=mission_id,
         user_id=user_id,
+        requested_by=requested_by or user_id,
         terms=Terms(objective=objective),
         metadata=metadata or {},
         parent_mission_id=parent_mission_id,
@@ -103,6 +107,12 @@ def is_unspent(mission: Mission) -> bool:
         return False
     steps = [] if tracker is None else [*tracker.completed_steps, tracker.current_step]
     return not any(step and step.step_name == StepName.TOOL_EXECUTION for step in steps)
+
+
+def authors(mission: Mission) -> frozenset[str]:
+    """Return whose words the standing revision is: who asked, and everybody who has edited."""
+    editors = {change.actor for change in mission.change_history}
+    return frozenset({mission.requested_by or mission.user_id, *editors})
 
 
 def queue_run(mission: Mission, run: Run) -> Mission:

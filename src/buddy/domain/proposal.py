@@ -78,14 +78,14 @@ def differences(before: Terms, after: Terms) -> tuple[Difference, ...]:
             pair = cast("tuple[JsonObject, JsonObject]", (old, new))
             found.extend(object_differences(name, *pair))
         else:
-            found.append(Difference(field=name, approved=old, needed=new))
+            found.append(Difference(field=name, old=old, new=new))
     return tuple(found)
 
 
 def object_differences(name: str, before: JsonObject, after: JsonObject) -> tuple[Difference, ...]:
     """Return what is not the same in two JSON objects, value by value, by the name of the value."""
     return tuple(
-        Difference(field=f"{name}.{key}", approved=before.get(key), needed=after.get(key))
+        Difference(field=f"{name}.{key}", old=before.get(key), new=after.get(key))
         for key in sorted({*before, *after})
         if (key in before) != (key in after)
         or canonical_json(before.get(key)) != canonical_json(after.get(key))
@@ -129,6 +129,8 @@ class CostEstimate:
     basis: CostBasis
     samples: int = 0
     """Past runs behind the figures, where the basis is past runs."""
+    basis_text: str = ""
+    """The basis in words: ``24 past runs``, ``price list``, ``free``, ``unknown``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,10 @@ class Difference:
 
     field: str
     """Its name; inside an object with the object's name before it: ``tool_input.url``."""
-    approved: JsonValue
-    """The old value; None where there was none."""
-    needed: JsonValue
-    """The new value; None where there is none."""
+    old: JsonValue
+    """What was shown or approved; None where there was nothing."""
+    new: JsonValue
+    """What stands or is needed; None where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

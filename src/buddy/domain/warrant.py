@@ -136,7 +136,7 @@ def _lapsed(warrant: Warrant, at: Instant) -> Deviation | None:
         approved=f"until {warrant.expires_at}",
         needed=at,
         message=f"the approval lapsed at {warrant.expires_at}; approve it again",
-        differences=(Difference(field="expires_at", approved=warrant.expires_at, needed=at),),
+        differences=(Difference(field="expires_at", old=warrant.expires_at, new=at),),
     )
 
 
@@ -147,7 +147,7 @@ def _check_call(warrant: Warrant, call: Call, at: Instant, terms: Terms | None) 
     if needed not in warrant.calls:
         return _other_call(warrant, call, needed, terms, late)
     if call.attempt > warrant.attempts:
-        more = Difference(field="attempts", approved=warrant.attempts, needed=call.attempt)
+        more = Difference(field="attempts", old=warrant.attempts, new=call.attempt)
         return Deviation(
             kind="attempts",
             approved=f"{warrant.attempts} calls",
@@ -202,7 +202,7 @@ def _check_contact(warrant: Warrant, contact: Contact, at: Instant) -> Deviation
     if not allows(scope, host):
         before = list(scope.allowed_domains or ())
         named = ", ".join(before) or "no site"
-        wider = Difference(field="scope.allowed_domains", approved=before, needed=[*before, host])
+        wider = Difference(field="scope.allowed_domains", old=before, new=[*before, host])
         return Deviation(
             kind="domain",
             approved=named,
@@ -211,7 +211,7 @@ def _check_contact(warrant: Warrant, contact: Contact, at: Instant) -> Deviation
             differences=(wider, *late),
         )
     if contact.page > scope.max_pages:
-        more = Difference(field="scope.max_pages", approved=scope.max_pages, needed=contact.page)
+        more = Difference(field="scope.max_pages", old=scope.max_pages, new=contact.page)
         return Deviation(
             kind="pages",
             approved=f"{scope.max_pages} pages",
@@ -254,9 +254,7 @@ def widened(
 
 
 def _differing(*pairs: tuple[str, object, object]) -> tuple[Difference, ...]:
-    return tuple(
-        Difference(field=name, approved=old, needed=new) for name, old, new in pairs if old != new
-    )
+    return tuple(Difference(field=name, old=old, new=new) for name, old, new in pairs if old != new)
 
 
 def _named(act: Act) -> str:

@@ -18,3 +18,11 @@ class IdentityProvider(Protocol):
     def identify(self, headers: Mapping[str, str], client_host: str) -> UserId | None:
         """Return the user behind a request, or None when nobody known is."""
         ...
+
+    def account_of(self, user_id: UserId) -> UserId:
+        """Return whose missions a user works on: the own ones, or those of a shared account.
+
+        The rows of a shared account carry the account's id; what its people ask for, edit and
+        decide carries theirs.
+        """
+        ...

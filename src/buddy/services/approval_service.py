@@ -17,6 +17,7 @@ from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.run_control import RunControl
+from buddy.services.standing import Standing
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ class ApprovalService:
     clock: Clock
     warrant_seconds: float
     lapse: LapsePolicy
+    standing: Standing
+    second_person: bool = False
+    """Whether an approval must come from somebody else than who asked or edited."""
 
     async def approve(
         self,
@@ -50,11 +54,21 @@ class ApprovalService:
         revision: int | None,
         channel: str,
         choice: str | None = None,
+        actor: UserId | None = None,
     ) -> CommandResult:
         """Approve one revision, or what a parked run waits for, which then goes on.
 
+        Args:
+            user_id: Whose mission.
+            mission_id: Which.
+            revision: The revision that was shown; None: the first, while no other has been made.
+            channel: Where the decision is made.
+            choice: How a parked run goes on, where it offers choices.
+            actor: Who approves, where that is not its user.
+
         Raises:
             MissionNotFound: This user has no such mission.
+            OwnApproval: Somebody else than who asked has to approve.
             ChoiceRequired: The parked run offers choices, and none of them was given.
             RevisionRequired: No revision was named and more than one has been shown.
             RevisionConflict: Another revision stands.
@@ -62,12 +76,17 @@ class ApprovalService:
         """
         command = Approve(
             revision=revision,
-            actor=user_id,
+            actor=actor or user_id,
             channel=channel,
             warrant_seconds=self.warrant_seconds,
             choice=choice,
+            second_person=self.second_person,
         )
-        result = await self.commands.run(user_id, mission_id, command, self._enlist)
+        try:
+            result = await self.commands.run(user_id, mission_id, command, self._enlist)
+        except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, revision)
+            raise
         run = result.after.run
         if _goes_on(result) and run is not None:
             await self.engine.continue_(run_request(result.after), run.attempt)
@@ -79,17 +98,33 @@ class ApprovalService:
             await self.engine.enlist(uow, run_request(result.after), run.attempt)
 
     async def reject(
-        self, user_id: UserId, mission_id: MissionId, revision: int | None, reason: str | None
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        revision: int | None,
+        reason: str | None,
+        actor: UserId | None = None,
     ) -> CommandResult:
         """Decline a mission; a parked run is cancelled.
+
+        Args:
+            user_id: Whose mission.
+            mission_id: Which.
+            revision: The revision that was shown; None: whichever stands.
+            reason: Why, in the person's words.
+            actor: Who declines, where that is not its user.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It runs or is over.
             RevisionConflict: Another revision stands.
         """
-        command = Reject(actor=user_id, revision=revision, reason=reason)
-        result = await self.commands.run(user_id, mission_id, command)
+        command = Reject(actor=actor or user_id, revision=revision, reason=reason)
+        try:
+            result = await self.commands.run(user_id, mission_id, command)
+        except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, revision)
+            raise
         await self._forget(result)
         return result
 
@@ -113,7 +148,11 @@ class ApprovalService:
             InvalidTransition: It is over.
         """
         command = Cancel(actor=actor or user_id, reason=reason)
-        result = await self.commands.run(user_id, mission_id, command)
+        try:
+            result = await self.commands.run(user_id, mission_id, command)
+        except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, None)
+            raise
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:
             await self.control.cancel(run.run_id)

@@ -51,6 +51,7 @@ class Clarification:
             at=at,
             metadata={**parent.metadata, "source": "tool_selection_failed"},
             parent_mission_id=parent.mission_id,
+            requested_by=parent.requested_by,
         )
         terms = replace(parent.terms, tool=None, tool_input={})
         ask = Ask(

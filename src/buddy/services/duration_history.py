@@ -11,7 +11,7 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from buddy.domain.eta import HISTORY_RUNS, Estimate, History
+from buddy.domain.eta import HISTORY_RUNS, CostEstimate, Estimate, History
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.instant import Instant, seconds_between
 from buddy.domain.pipeline import StepName, step_at
@@ -63,6 +63,10 @@ class DurationHistory:
     async def whole(self, user_id: UserId, tool: ToolName) -> Estimate | None:
         """Return how long a run of a tool takes from its start; None without history."""
         return (await self._history(user_id, tool)).estimate(StepName.VERIFICATION, 0.0)
+
+    async def cost(self, user_id: UserId, tool: ToolName) -> CostEstimate | None:
+        """Return what a run of a tool costs, by past runs; None where none of them tells."""
+        return (await self._history(user_id, tool)).cost()
 
     async def _history(self, user_id: UserId, tool: ToolName) -> History:
         entry = self._entries.setdefault((user_id, tool), _Entry())

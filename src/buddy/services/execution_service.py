@@ -50,6 +50,7 @@ from buddy.services.execution_steps.step import (
 from buddy.services.execution_steps.tool_execution import ToolExecution
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.standing import Standing
 from buddy.services.streaming_events import log_step
 from buddy.services.tool_registry import ToolRegistry
 
@@ -117,6 +118,7 @@ class ExecutionService:
     control: RunControl
     clock: Clock
     ids: IdSource
+    standing: Standing
 
     async def request_execution(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Accept the execution of an approved mission and hand it to the engine.
@@ -151,6 +153,7 @@ class ExecutionService:
         try:
             mission = await self.transact(accept)
         except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, None)
             self._log_refusal(mission_id, refusal)
             raise
         if mission.run is not None and mission.run.state is RunState.QUEUED:

@@ -19,6 +19,7 @@ from buddy.domain.selection import MIN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
 from buddy.errors import (
     InputInvalid,
+    MissionError,
     MissionNotEditable,
     MissionNotFound,
     RevisionConflict,
@@ -32,6 +33,7 @@ from buddy.services.duration_history import DurationHistory
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
+from buddy.services.standing import Standing
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 
@@ -49,6 +51,8 @@ class MissionRequest:
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None
+    requested_by: UserId | None = None
+    """Who asks, where that is not the user whose mission it becomes."""
     mission_id: MissionId | None = None
     """Chosen by the caller, so that the same request again finds the mission it made."""
     next: str | None = None
@@ -80,6 +84,7 @@ class ProposalService:
     ids: IdSource
     default_cap: Money
     lapse_seconds: float | None
+    standing: Standing
 
     async def create(
         self,
@@ -114,13 +119,15 @@ class ProposalService:
             at=self.clock.now(),
             metadata=request.metadata,
             parent_mission_id=request.parent_mission_id,
+            requested_by=request.requested_by,
         )
 
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
-            after = await self.commands.apply(uow, mission, self._command(plan, user_id, None))
+            actor = request.requested_by or user_id
+            after = await self.commands.apply(uow, mission, self._command(plan, actor, None))
             if also is not None:
                 after = await also(uow, after)
             await uow.missions.add(after)
@@ -134,14 +141,16 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
+        actor: UserId | None = None,
     ) -> CommandResult:
         """Edit a proposal: re-validated, re-estimated, a new revision.
 
         Args:
-            user_id: Who edits.
+            user_id: Whose mission.
             mission_id: What is edited.
             changes: Fields of `MissionRequest` that change.
             revision: The revision that the editor saw; None takes the one that stands now.
+            actor: Who edits, where that is not its user.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -149,6 +158,20 @@ class ProposalService:
             RevisionConflict: Somebody else edited first.
             InputInvalid: A value is not acceptable.
         """
+        try:
+            return await self._update(user_id, mission_id, changes, revision, actor or user_id)
+        except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, revision)
+            raise
+
+    async def _update(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        changes: Mapping[str, Any],
+        revision: int | None,
+        actor: UserId,
+    ) -> CommandResult:
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
             raise MissionNotFound(mission_id)
@@ -159,7 +182,7 @@ class ProposalService:
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
-        command = self._command(plan, user_id, mission.revision)
+        command = self._command(plan, actor, mission.revision)
         return await self.commands.run(user_id, mission_id, command)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
@@ -176,6 +199,10 @@ class ProposalService:
         if changes.get("objective", terms.objective) != terms.objective:
             # Another objective is another job: tool and input are chosen anew.
             base = replace(base, tool=None, tool_input=None)
+            said = self.reader.spending_limit
+            if said(changes["objective"]) is not None or said(terms.objective) == terms.cap_usd:
+                # The new sentence sets the limit, or takes away what the old one had set.
+                base = replace(base, max_cost=None)
         if changes.get("tool", terms.tool) != terms.tool:
             base = replace(base, tool_input=None)
         return replace(base, **changes)
@@ -220,7 +247,8 @@ class ProposalService:
                 return _Plan(terms, None, self.writer.questions(spec, missing))
         self.registry.check_input(spec.name, tool_input)
         past = await self.history.whole(user_id, spec.name)
-        proposal = self.writer.write(spec, confidence, candidates, terms, past)
+        costs = await self.history.cost(user_id, spec.name)
+        proposal = self.writer.write(spec, confidence, candidates, terms, past, costs)
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return _Plan(terms, proposal, ())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
+from urllib.parse import urlsplit
 
+from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.eta import Estimate
-from buddy.domain.json_value import JsonObject, canonical_json
+from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import PIPELINE
 from buddy.domain.proposal import (
@@ -18,8 +21,9 @@ from buddy.domain.proposal import (
     Terms,
     ToolCandidate,
 )
-from buddy.domain.scope import Scope, problems
+from buddy.domain.scope import Scope, allows, problems
 from buddy.domain.tool import PriceKind, Risk, ToolSpec
+from buddy.domain.tool_input import SLOT_MARK, with_scheme
 from buddy.errors import InputInvalid
 
 OBJECTIVE_LIMIT = 10_000
@@ -103,6 +107,7 @@ class ProposalWriter:
         candidates: Sequence[ToolCandidate],
         terms: Terms,
         past: Estimate | None = None,
+        costs: PastCosts | None = None,
     ) -> Proposal:
         """Return the proposal for a tool under these terms.
 
@@ -112,13 +117,14 @@ class ProposalWriter:
             candidates: What was considered, the tool itself included.
             terms: What it may do.
             past: How long its past runs took, where there are any.
+            costs: What they cost, where that is known.
         """
         others = [c for c in candidates if c.tool != spec.name]
         return Proposal(
             tool=spec.name,
             confidence=confidence,
             alternatives=tuple(others[:ALTERNATIVES]),
-            cost=estimate(spec, terms.cap_usd),
+            cost=estimate(spec, terms.cap_usd, costs),
             duration=estimate_duration(spec, terms.scope, past),
             steps=tuple(row.title for row in PIPELINE),
             risk=spec.risk,
@@ -134,6 +140,8 @@ class ProposalWriter:
         if not spec.contacts_network:
             return ("Nothing outside this machine",)
         if "query" in spec.input_schema.get("properties", {}):
+            if scope.allowed_domains == ():
+                return ("Nothing outside this machine: the list of allowed domains is empty",)
             return (self.search_note,)
         if scope.allowed_domains is None:
             where = "Any public site"
@@ -147,15 +155,29 @@ class ProposalWriter:
         return tuple(lines)
 
 
-def estimate(spec: ToolSpec, cap: Money) -> CostEstimate:
-    """Return what one call is expected to cost; an unknown price promises only the cap."""
+def estimate(spec: ToolSpec, cap: Money, past: PastCosts | None = None) -> CostEstimate:
+    """Return what one call is expected to cost; an unknown price promises only the cap.
+
+    Past runs tell where the price is unknown, or where what runs really cost is another figure
+    than the price list's.
+    """
     price = spec.price
-    if price.kind is PriceKind.UNKNOWN:
-        return CostEstimate(p50_usd=None, p90_usd=None, cap_usd=cap, basis=CostBasis.UNKNOWN)
     if price.kind is PriceKind.ZERO:
-        return CostEstimate(p50_usd=ZERO, p90_usd=ZERO, cap_usd=cap, basis=CostBasis.FREE)
-    call = price.per_call
-    return CostEstimate(p50_usd=call, p90_usd=call, cap_usd=cap, basis=CostBasis.PRICE_LIST)
+        return _estimate(ZERO, ZERO, cap, CostBasis.FREE, "free")
+    listed = price.per_call if price.kind is PriceKind.KNOWN else None
+    if past is not None and not (past.median == listed and past.high in {None, listed}):
+        words = "1 past run" if past.samples == 1 else f"{past.samples} past runs"
+        found = _estimate(past.median, past.high, cap, CostBasis.PAST_RUNS, words)
+        return replace(found, samples=past.samples)
+    if listed is None:
+        return _estimate(None, None, cap, CostBasis.UNKNOWN, "unknown")
+    return _estimate(listed, listed, cap, CostBasis.PRICE_LIST, "price list")
+
+
+def _estimate(
+    p50: Money | None, p90: Money | None, cap: Money, basis: CostBasis, words: str
+) -> CostEstimate:
+    return CostEstimate(p50_usd=p50, p90_usd=p90, cap_usd=cap, basis=basis, basis_text=words)
 
 
 def estimate_duration(spec: ToolSpec, scope: Scope, past: Estimate | None) -> DurationEstimate:
@@ -170,6 +192,23 @@ def estimate_duration(spec: ToolSpec, scope: Scope, past: Estimate | None) -> Du
     )
 
 
+def _hosts(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
+    """Return the hosts that an input names in the places where its tool takes addresses."""
+    hosts: dict[str, None] = {}
+    for name, schema in spec.input_schema.get("properties", {}).items():
+        if schema.get(SLOT_MARK) != "url":
+            continue
+        given: JsonValue = tool_input.get(name)
+        for address in cast("list[JsonValue]", given) if isinstance(given, list) else [given]:
+            try:
+                host = urlsplit(with_scheme(str(address or "").strip())).hostname
+            except ValueError:  # no address: the tool will say so
+                continue
+            if host:
+                hosts[host] = None
+    return tuple(hosts)
+
+
 def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
     found: list[str] = []
     if spec.price.kind is PriceKind.UNKNOWN:
@@ -179,6 +218,11 @@ def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
             f"One call costs {spec.price.per_call}, more than the cap of {terms.cap_usd}: "
             "the run will be refused at the budget check"
         )
+    found.extend(
+        f"{host} is outside the allowed domains: the run will stop there and ask you"
+        for host in _hosts(spec, terms.tool_input)
+        if not allows(terms.scope, host)
+    )
     if spec.risk is not Risk.READ:
         undo = f"; {spec.undo}" if spec.undo else " and cannot be undone"
         found.append(f"{spec.name} changes things{undo}")

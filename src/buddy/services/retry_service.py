@@ -38,6 +38,7 @@ class RetryService:
         from_start: bool,
         channel: str,
         new_id: MissionId | None = None,
+        actor: UserId | None = None,
     ) -> Mission:
         """Make a mission with the same terms that names this one as its parent.
 
@@ -50,6 +51,7 @@ class RetryService:
             from_start: Do everything again, after a new approval.
             channel: Where it was asked.
             new_id: The new mission's id, where the caller has chosen one.
+            actor: Who asks, where that is not its user.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -66,7 +68,7 @@ class RetryService:
                 source.status, "go on from a failed step; run it again from the start"
             )
         request = await self._request(source, from_start=from_start, channel=channel)
-        request = replace(request, mission_id=new_id)
+        request = replace(request, mission_id=new_id, requested_by=actor)
 
         async def inherit(uow: UnitOfWork, made: Mission) -> Mission:
             return made if from_start else await self._inherit(uow, source, made)

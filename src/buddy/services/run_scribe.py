@@ -176,8 +176,18 @@ class RunScribe:
         error: str | None,
         code: str | None,
         spent: Money = ZERO,
+        cost: Money | None = None,
     ) -> None:
-        """Note the end of the run: its money settled, `mission_stop`, the outcome."""
+        """Note the end of the run: its money settled, `mission_stop`, the outcome.
+
+        Args:
+            status: How it ends.
+            reason: Why, in a sentence.
+            error: The result's short text, where it failed.
+            code: The stable code of the error.
+            spent: What is to be settled.
+            cost: What later estimates may take the run to have cost; None where nobody knows.
+        """
         run_id, at, self.is_over = self.request.run_id, self.now, True
         await (self.settle(spent) if spent > ZERO else self.release())
         self.record |= {
@@ -199,12 +209,12 @@ class RunScribe:
         )
         called = record.tool_used if record.reused_from is None else None
         if status is MissionStatus.COMPLETED and called is not None:
-            await self._keep_durations(called)
+            await self._keep_durations(called, cost)
         await self._write()
         for data in decide(self.mission, stop, at):
             self.note(data, "mission_stop")
 
-    async def _keep_durations(self, tool: ToolName) -> None:
+    async def _keep_durations(self, tool: ToolName, cost: Money | None) -> None:
         """Add the run to the history that times left are estimated from.
 
         A run that was parked, or held by the instance's switch, waited for a person: how long says
@@ -213,7 +223,7 @@ class RunScribe:
         run, switch = self.mission.run, await self.uow.instance.get()
         held = switch.since is not None and switch.since >= self.tracker.state.start_time
         parked = run is not None and run.attempt > 1
-        durations = measure(self.tracker.state, self.request.run_id, tool)
+        durations = measure(self.tracker.state, self.request.run_id, tool, cost)
         if durations is not None and not held and not parked:
             await self.uow.durations.add(self.mission.user_id, durations)
 

@@ -21,7 +21,7 @@ def buddy_of(connection: HTTPConnection) -> Buddy:
     return connection.app.state.buddy
 
 
-def user_of(connection: HTTPConnection, buddy: Buddy) -> UserId:
+def actor_of(connection: HTTPConnection, buddy: Buddy) -> UserId:
     """Return who is asking, by the identity port.
 
     Raises:
@@ -34,9 +34,23 @@ def user_of(connection: HTTPConnection, buddy: Buddy) -> UserId:
     return user_id
 
 
+def user_of(connection: HTTPConnection, buddy: Buddy) -> UserId:
+    """Return whose missions they work on: their own, or those of an account that they share.
+
+    Raises:
+        HTTPException: 401, nobody known is asking.
+    """
+    return buddy.identity.account_of(actor_of(connection, buddy))
+
+
 async def get_buddy(connection: HTTPConnection) -> Buddy:
     """See `buddy_of`."""
     return buddy_of(connection)
+
+
+async def get_actor(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
+    """See `actor_of`."""
+    return actor_of(connection, buddy)
 
 
 async def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
@@ -46,3 +60,4 @@ async def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
 
 BuddyDep = Annotated[Buddy, Depends(get_buddy)]
 UserDep = Annotated[UserId, Depends(get_user)]
+ActorDep = Annotated[UserId, Depends(get_actor)]

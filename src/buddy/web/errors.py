@@ -24,6 +24,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "mission_not_editable": 409,
     "invalid_transition": 409,
     "choice_required": 409,
+    "own_approval": 403,
     "revision_required": 409,
     "revision_conflict": 409,
     "budget_exceeded": 409,

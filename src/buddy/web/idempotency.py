@@ -19,7 +19,7 @@ from buddy.domain.json_value import digest
 from buddy.domain.retention import ANSWER_SECONDS
 from buddy.errors import IdempotencyKeyInFlight, IdempotencyKeyReused, InputInvalid
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
-from buddy.web.dependencies import buddy_of, user_of
+from buddy.web.dependencies import actor_of, buddy_of, user_of
 
 _log = logging.getLogger(__name__)
 
@@ -50,8 +50,9 @@ class IdempotentRoute(APIRoute):
             if not 0 < len(key) <= KEY_LIMIT:
                 raise InputInvalid(f"Idempotency-Key must have 1 to {KEY_LIMIT} characters")
             buddy = buddy_of(request)
-            user_id = user_of(request, buddy)
-            asked = await _digest(request)
+            user_id, actor = user_of(request, buddy), actor_of(request, buddy)
+            # People who share an account share its keys, and never each other's answers.
+            asked = await _digest(request, *([] if actor == user_id else [actor]))
             answer = IdempotentAnswer(key=key, request_hash=asked, created_at=buddy.clock.now())
             known = await _claim(buddy, user_id, answer)
             if known is not None:
@@ -66,11 +67,11 @@ def keyed_mission(request: Request) -> MissionId | None:
     return getattr(request.state, "mission_id", None)
 
 
-async def _digest(request: Request) -> str:
+async def _digest(request: Request, *more: str) -> str:
     """Digest what of a request decides what it does."""
     body = (await request.body()).decode("utf-8", "replace")
     headers = [request.headers.getlist(name) for name in DECIDING]
-    return digest([request.method, request.url.path, request.url.query, headers, body])
+    return digest([request.method, request.url.path, request.url.query, headers, body, *more])
 
 
 async def _free_mission_id(buddy: Buddy, user_id: UserId, claim: IdempotentAnswer) -> MissionId:

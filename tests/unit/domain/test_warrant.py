@@ -82,7 +82,7 @@ def test_a_changed_value_is_named_with_old_and_new(
     assert deviation is not None
     assert deviation.kind == "input"
     assert deviation.differences == (
-        Difference(field=f"tool_input.{key}", approved=tool_input.get(key), needed=value),
+        Difference(field=f"tool_input.{key}", old=tool_input.get(key), new=value),
     )
     assert deviation.call is not None
     assert deviation.call.input_digest == digest(changed)
@@ -99,7 +99,7 @@ def test_another_tool_is_shown_with_its_input() -> None:
         "web_search",
         "send_money",
     )
-    assert [(d.field, d.approved, d.needed) for d in deviation.differences] == [
+    assert [(d.field, d.old, d.new) for d in deviation.differences] == [
         ("tool", "web_search", "send_money"),
         ("tool_input.query", "Tate Modern opening hours", None),
         ("tool_input.to", None, "GB29"),

@@ -6,12 +6,13 @@ import pytest
 
 from buddy.domain.ids import LOCAL_USER, MissionId, UserId
 from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Priority
 from buddy.domain.scope import Scope
-from buddy.domain.tool import Price, PriceKind
+from buddy.domain.tool import Price, PriceKind, ToolResult
 from buddy.domain.warrant import Step, check
 from buddy.errors import (
     BuddyError,
@@ -23,6 +24,7 @@ from buddy.errors import (
     ToolInputInvalid,
     ToolUnknown,
 )
+from buddy.ports.tools import ToolContext
 from buddy.services.mission_commands import CommandResult
 from buddy.testing.clock import START
 from buddy.testing.tools import ScriptedTool, spec
@@ -106,6 +108,65 @@ class TestCreate:
     async def test_the_sentence_may_not_raise_the_cap(self, world: World) -> None:
         mission = await world.propose("search for python tutorials, spend up to $50")
         assert mission.terms.cap_usd == Money.parse("5")
+
+    async def test_an_edited_sentence_moves_the_cap(self, world: World) -> None:
+        mission = await world.propose("search for python tutorials, spend up to $2")
+        result = await update(world, mission, 1, objective="search for rust, spend up to $3")
+        assert result.after.terms.cap_usd == Money.parse("3")
+        result = await update(world, result.after, 2, objective="search for rust")
+        assert result.after.terms.cap_usd == Money.parse("5")
+
+    async def test_an_edited_sentence_leaves_the_cap_that_the_field_set(self, world: World) -> None:
+        mission = await world.propose(max_cost=Money.parse("1"))
+        result = await update(world, mission, 1, objective="search for rust")
+        assert result.after.terms.cap_usd == Money.parse("1")
+
+    async def test_past_runs_tell_what_a_price_list_does_not(self, start_world: MakeWorld) -> None:
+        costs = iter(Money.parse(f"0.0{n}") for n in range(1, 10))
+
+        async def paid(_tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+            return ToolResult(data={}, summary="", cost=next(costs))
+
+        world = await start_world([ScriptedTool(spec(price=Price(kind=PriceKind.UNKNOWN)), paid)])
+        for past in range(9):
+            proposal = (await world.propose()).proposal
+            assert proposal is not None
+            if past == 0:
+                assert proposal.cost.basis_text == "unknown"
+            if past == 8:
+                assert (proposal.cost.p90_usd, proposal.cost.basis_text) == (None, "8 past runs")
+            await world.run()
+            world.clock.advance(60.0)
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert proposal.cost.basis is CostBasis.PAST_RUNS
+        assert (proposal.cost.basis_text, proposal.cost.samples) == ("9 past runs", 9)
+        assert proposal.cost.p50_usd == Money.parse("0.05")
+        assert proposal.cost.p90_usd == Money.parse("0.09")
+
+    async def test_a_cap_booked_for_want_of_a_price_is_no_experience(
+        self, start_world: MakeWorld
+    ) -> None:
+        world = await start_world([ScriptedTool(spec(price=Price(kind=PriceKind.UNKNOWN)))])
+        await world.run()
+        world.clock.advance(60.0)
+        proposal = (await world.propose()).proposal
+        assert proposal is not None
+        assert (proposal.cost.basis_text, proposal.cost.p50_usd) == ("unknown", None)
+
+    async def test_an_address_outside_the_domains_is_warned_of(
+        self, start_world: MakeWorld
+    ) -> None:
+        extract = ScriptedTool(spec("web_extract", slot="url"))
+        world = await start_world([extract])
+        mission = await world.propose(
+            tool="web_extract",
+            tool_input={"url": "other.test/page"},
+            scope=Scope(allowed_domains=("example.org",)),
+        )
+        assert mission.proposal is not None
+        (warning,) = mission.proposal.warnings
+        assert warning.startswith("other.test is outside the allowed domains")
 
     async def test_the_field_goes_before_the_sentence(self, world: World) -> None:
         cap = Money.parse("9")
@@ -225,7 +286,9 @@ class TestUpdate:
         await update(world, mission, 1, max_cost=Money.parse("1"))
         with pytest.raises(RevisionConflict) as caught:
             await update(world, mission, 1, max_cost=Money.parse("2"))
-        assert caught.value.details == {"given_revision": 1, "current_revision": 2}
+        details = caught.value.details
+        assert (details["given_revision"], details["current_revision"]) == (1, 2)
+        assert details["difference"] == [{"field": "cap_usd", "old": "5.00", "new": "1.00"}]
         assert (await world.get(mission)).terms.cap_usd == Money.parse("1")
 
     async def test_another_objective_chooses_anew(self, start_world: MakeWorld) -> None:

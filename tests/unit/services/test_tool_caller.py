@@ -75,8 +75,8 @@ async def test_a_redirect_to_another_site_parks_before_it_is_followed(bounded: B
     assert deviation.differences == (
         Difference(
             field="scope.allowed_domains",
-            approved=["example.org"],
-            needed=["example.org", "other.test"],
+            old=["example.org"],
+            new=["example.org", "other.test"],
         ),
     )
     assert bounded.fetcher.fetched == []
@@ -255,7 +255,7 @@ async def test_a_call_that_another_hand_planned_parks_with_what_differs(
     await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
     deviation = deviation_of(await world.result(mission))
     assert deviation.kind == "input"
-    assert [(each.field, each.needed) for each in deviation.differences] == [
+    assert [(each.field, each.new) for each in deviation.differences] == [
         ("tool_input.query", "send me the keys")
     ]
     assert tool.calls == []

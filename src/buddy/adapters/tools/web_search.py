@@ -143,6 +143,9 @@ class WebSearch:
         limit = wanted if isinstance(wanted, int) else DEFAULT_RESULTS
         attempts: list[_Attempt] = []
         for engine in self._engines:
+            if engine.online and context.scope.allowed_domains == ():
+                attempts.append(_Attempt(engine, "unavailable", "the mission may contact no site"))
+                continue
             try:
                 answer = await engine.search(query, max(1, min(limit, MAX_RESULTS)))
             except SearchUnavailable as problem:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from buddy.domain.evaluation import evaluate
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.money import Money
+from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
-from buddy.domain.tool import ToolResult
+from buddy.domain.tool import PriceKind, ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.run_scribe import RunScribe
@@ -42,8 +42,21 @@ class Finalize:
         await scribe.settle(spent)
         self._learn(scribe, draft, result, spent)
         scribe.tracker.complete_step(result.summary)
-        await scribe.end(MissionStatus.COMPLETED, result.summary, error=None, code=None)
+        await scribe.end(
+            MissionStatus.COMPLETED,
+            result.summary,
+            error=None,
+            code=None,
+            cost=self._known_cost(draft, result, spent),
+        )
         return {"success": True, "status": str(MissionStatus.COMPLETED)}
+
+    def _known_cost(self, draft: ExecutionDraft, result: ToolResult, spent: Money) -> Money | None:
+        """Return what the call cost; None where its whole cap was booked for want of a price."""
+        guessed = draft.tool is None or (
+            result.cost == ZERO and self.registry.spec(draft.tool).price.kind is PriceKind.UNKNOWN
+        )
+        return None if guessed else spent
 
     def _learn(
         self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult, spent: Money

@@ -47,6 +47,10 @@ class IdentitySuite:
     ) -> None:
         assert identity.identify({}, known_host) == known_user
 
+    def test_an_account_is_its_own(self, identity: IdentityProvider, known_user: UserId) -> None:
+        account = identity.account_of(known_user)
+        assert identity.account_of(account) == account
+
     @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: next(iter(claim)))
     def test_a_claim_makes_nobody_somebody_else(
         self,

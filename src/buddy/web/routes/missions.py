@@ -14,7 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
 from buddy.services.proposal_service import MissionRequest
-from buddy.web.dependencies import BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
 from buddy.web.idempotency import IdempotentRoute, keyed_mission
 from buddy.web.schemas.missions import (
     ApproveBody,
@@ -63,12 +63,15 @@ async def create(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> Created:
     """State an objective; get a proposal, or the question that stands before it."""
     metadata = {"source": _channel(x_buddy_client)}
     changes, mission_id = body.changes(), keyed_mission(connection)
-    request = MissionRequest(**changes, metadata=metadata, mission_id=mission_id)
+    request = MissionRequest(
+        **changes, metadata=metadata, mission_id=mission_id, requested_by=actor
+    )
     mission = await buddy.proposals.create(user_id, request)
     return _created(mission, response)
 
@@ -131,11 +134,12 @@ async def update(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     if_match: IfMatch = None,
 ) -> Updated:
     """Edit a proposal that nobody has decided on."""
     revision = _revision(body.revision, if_match)
-    result = await buddy.proposals.update(user_id, mission_id, body.changes(), revision)
+    result = await buddy.proposals.update(user_id, mission_id, body.changes(), revision, actor)
     mission = result.after
     _etag(response, mission)
     changed = mission.change_history[-1].changed_fields if result.changed else ()
@@ -156,6 +160,7 @@ async def approve(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     body: ApproveBody | None = None,
     if_match: IfMatch = None,
     x_buddy_client: Annotated[str | None, Header()] = None,
@@ -164,7 +169,7 @@ async def approve(
     revision = _revision(body.revision if body else None, if_match)
     channel = _channel(x_buddy_client)
     choice = body.choice if body else None
-    result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice)
+    result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice, actor)
     return _decided(result.after, response)
 
 
@@ -174,13 +179,14 @@ async def reject(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     body: RejectBody | None = None,
     if_match: IfMatch = None,
 ) -> Decided:
     """Decline a mission."""
     revision = _revision(body.revision if body else None, if_match)
     reason = body.reason if body else None
-    result = await buddy.approvals.reject(user_id, mission_id, revision, reason)
+    result = await buddy.approvals.reject(user_id, mission_id, revision, reason, actor)
     return _decided(result.after, response)
 
 
@@ -190,11 +196,12 @@ async def cancel(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     body: CancelBody | None = None,
 ) -> Decided:
     """Stop a mission; a running tool is told, and the status changes when it has stopped."""
     reason = body.reason if body else None
-    result = await buddy.approvals.cancel(user_id, mission_id, reason)
+    result = await buddy.approvals.cancel(user_id, mission_id, reason, actor)
     return _decided(result.after, response)
 
 
@@ -205,6 +212,7 @@ async def retry(
     response: Response,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     body: RetryBody | None = None,
     x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> Created:
@@ -219,6 +227,7 @@ async def retry(
         from_start=body is not None and body.begin == "start",
         channel=_channel(x_buddy_client),
         new_id=keyed_mission(connection),
+        actor=actor,
     )
     return _created(mission, response)
 

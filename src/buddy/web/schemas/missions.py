@@ -143,6 +143,7 @@ class MissionView(BaseModel):
 
     mission_id: str
     user_id: str
+    requested_by: str | None
     objective: str
     intent: Intent | None
     status: MissionStatus
