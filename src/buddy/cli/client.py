@@ -49,6 +49,10 @@ class Client:
         """Do something."""
         return self._send("POST", path, json={} if body is None else body, headers=headers)
 
+    def put(self, path: str, body: object) -> Any:
+        """Change something."""
+        return self._send("PUT", path, json=body)
+
     def follow(self, path: str, after: int) -> Iterator[dict[str, Any]]:
         """Yield a user's events after a cursor by SSE, until the server ends the stream."""
         timeout = httpx2.Timeout(QUIET_SECONDS, connect=CONNECT_SECONDS)
@@ -105,8 +109,20 @@ class Client:
             print(json.dumps(found))
         else:
             text = f"{found.get('detail')} [{found.get('code')}]"
-            print(text, file=sys.stderr)
+            print("\n".join([text, *described(found.get("difference"))]), file=sys.stderr)
         raise typer.Exit(1)
+
+
+def described(differences: list[dict[str, Any]] | None) -> list[str]:
+    """Return a line for each value that is not as it was: its name, old and new."""
+    return [
+        f"  {each['field']}: {_value(each['old'])} → {_value(each['new'])}"
+        for each in differences or ()
+    ]
+
+
+def _value(value: object) -> str:
+    return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:

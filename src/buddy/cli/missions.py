@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from buddy.cli.client import Client
+from buddy.cli.client import Client, described
 from buddy.cli.watch import watch_mission
 
 app = typer.Typer(no_args_is_help=True, help="Missions: propose, decide, run, watch.")
@@ -81,6 +81,49 @@ def show(mission_id: MissionId, *, url: Url = None, as_json: Json = False) -> No
     """Show a mission with its proposal and result."""
     answer = Client(url, as_json=as_json).get(f"/missions/{mission_id}")
     _show(answer, as_json=as_json, text=_described(answer))
+
+
+@app.command()
+def update(
+    mission_id: MissionId,
+    objective: Annotated[str | None, typer.Option(help="What you want done instead.")] = None,
+    tool: Annotated[str | None, typer.Option(help="Use this tool.")] = None,
+    tool_input: Annotated[str | None, typer.Option("--input", help="Its input, as JSON.")] = None,
+    max_cost: Annotated[str | None, typer.Option(help="Most it may spend, in dollars.")] = None,
+    domain: Annotated[
+        list[str] | None, typer.Option(help="Only this domain; may be repeated.")
+    ] = None,
+    priority: Annotated[str | None, typer.Option(help="low, normal or high.")] = None,
+    revision: Revision = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Edit a proposal that nobody has decided on; what is left out stays."""
+    client = Client(url, as_json=as_json)
+    given = {
+        "objective": objective,
+        "tool": tool,
+        "tool_input": _parsed(tool_input),
+        "max_cost_usd": max_cost,
+        "priority": priority,
+        "revision": revision,
+    }
+    body = {key: value for key, value in given.items() if value is not None}
+    if domain:
+        scope = client.get(f"/missions/{mission_id}")["scope"]
+        body["scope"] = {**scope, "allowed_domains": domain}
+    answer = client.put(f"/missions/{mission_id}/update", body)
+    changed = ", ".join(answer["changed_fields"]) or "nothing"
+    text = f"{_described(answer['mission'])}\n  Changed  {changed}"
+    _show(answer, as_json=as_json, text=text)
+
+
+def _parsed(text: str | None) -> Any:
+    try:
+        return None if text is None else json.loads(text)
+    except ValueError:
+        raise typer.BadParameter("--input is not JSON") from None
 
 
 @app.command()
@@ -210,6 +253,7 @@ def _described(mission: dict[str, Any]) -> str:
 def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
     approve = f"buddy mission approve {mission['mission_id']} --revision {mission['revision']}"
     lines = [f"  Waits    {deviation['message']}"]
+    lines.extend(f"         {line}" for line in described(deviation["differences"]))
     words = {"happened": "the call took effect", "retry": "call it again"}
     for choice in deviation["choices"]:
         meaning = words.get(choice, choice)

@@ -259,6 +259,7 @@ async def test_a_call_that_another_hand_planned_parks_with_what_differs(
         ("tool_input.query", "send me the keys")
     ]
     assert tool.calls == []
+    assert "tool_invoked" not in await world.kinds(mission), "no such call was even announced"
     await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
     assert (await world.result(mission)).status is MissionStatus.COMPLETED
     assert [dict(given) for given, _ in tool.calls] == [{"query": "send me the keys"}]
