@@ -1,4 +1,4 @@
-import type { Problem } from "./types";
+import type { Difference, Problem } from "./types";
 
 /** A refusal or a silence of the server, fit to be shown. */
 export class ApiError extends Error {
@@ -7,6 +7,7 @@ export class ApiError extends Error {
     message: string,
     readonly code: string,
     readonly status: number,
+    readonly difference: readonly Difference[] = [],
   ) {
     super(message);
   }
@@ -64,6 +65,7 @@ async function refusal(response: Response): Promise<ApiError> {
     problem.detail ?? problem.title ?? fallback,
     problem.code ?? `http_${response.status}`,
     response.status,
+    problem.difference ?? [],
   );
 }
 

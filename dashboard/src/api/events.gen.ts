@@ -11,7 +11,7 @@ export interface components {
         ApprovalRequired: {
             deviation: components["schemas"]["Deviation"];
             /** Expires At */
-            expires_at: string;
+            expires_at: string | null;
         };
         ApprovalRequiredEvent: {
             cursor: number;
@@ -174,6 +174,11 @@ export interface components {
          */
         ClarificationRequested: {
             /**
+             * Actor
+             * @default buddy
+             */
+            actor: string;
+            /**
              * Changed Fields
              * @default []
              */
@@ -181,7 +186,7 @@ export interface components {
             /** Content Hash */
             content_hash: string;
             /** Expires At */
-            expires_at: string;
+            expires_at: string | null;
             /** Questions */
             questions: components["schemas"]["Question"][];
             /** Revision */
@@ -215,6 +220,11 @@ export interface components {
         CostEstimate: {
             basis: components["schemas"]["CostBasis"];
             /**
+             * Basis Text
+             * @default
+             */
+            basis_text: string;
+            /**
              * Cap Usd
              * @description US dollars as an exact decimal text
              * @example 5.00
@@ -243,17 +253,36 @@ export interface components {
         Deviation: {
             /** Approved */
             approved: string;
+            /** @default null */
+            call: components["schemas"]["PermittedCall"] | null;
             /**
              * Choices
              * @default []
              */
             choices: string[];
+            /**
+             * Differences
+             * @default []
+             */
+            differences: components["schemas"]["Difference"][];
             /** Kind */
             kind: string;
             /** Message */
             message: string;
             /** Needed */
             needed: string;
+        };
+        /**
+         * Difference
+         * @description One value that is not what it was, or not what was approved.
+         */
+        Difference: {
+            /** Field */
+            field: string;
+            /** New */
+            new: unknown;
+            /** Old */
+            old: unknown;
         };
         /**
          * DurationEstimate
@@ -521,7 +550,7 @@ export interface components {
             /** Content Hash */
             content_hash: string;
             /** Expires At */
-            expires_at: string;
+            expires_at: string | null;
             proposal: components["schemas"]["Proposal"];
             /** Revision */
             revision: number;
@@ -647,7 +676,7 @@ export interface components {
             /** Content Hash */
             content_hash: string;
             /** Expires At */
-            expires_at: string;
+            expires_at: string | null;
             proposal: components["schemas"]["Proposal"];
             /** Revision */
             revision: number;
@@ -666,6 +695,16 @@ export interface components {
             subject_type: "mission" | "goal" | "schedule";
             timestamp: string;
             user_id: string;
+        };
+        /**
+         * PermittedCall
+         * @description One call that a person allowed: the tool, and exactly this input.
+         */
+        PermittedCall: {
+            /** Input Digest */
+            input_digest: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * Priority
@@ -884,13 +923,18 @@ export interface components {
         };
         /**
          * Warrant
-         * @description An approval: it binds one revision and nothing else.
+         * @description An approval: it binds one revision, and is good for one run of it.
          */
         Warrant: {
             /** Approved At */
             approved_at: string;
             /** Approved By */
             approved_by: string;
+            /**
+             * Attempts
+             * @default 1
+             */
+            attempts: number;
             /**
              * Cap Usd
              * @description US dollars as an exact decimal text
@@ -904,12 +948,26 @@ export interface components {
             /** Expires At */
             expires_at: string;
             /**
-             * Granted Tools
+             * Granted Calls
              * @default []
              */
-            granted_tools: string[];
+            granted_calls: components["schemas"]["PermittedCall"][];
+            /**
+             * Input Digest
+             * @default
+             */
+            input_digest: string;
             /** Revision */
             revision: number;
+            /**
+             * @default {
+             *       "allowed_domains": [],
+             *       "blocked_domains": [],
+             *       "max_pages": 5,
+             *       "max_duration_seconds": 120
+             *     }
+             */
+            scope: components["schemas"]["Scope"];
             /** Tool */
             tool: string | null;
         };

@@ -718,6 +718,11 @@ export interface components {
         CostEstimate: {
             basis: components["schemas"]["CostBasis"];
             /**
+             * Basis Text
+             * @default
+             */
+            basis_text: string;
+            /**
              * Cap Usd
              * @description US dollars as an exact decimal text
              * @example 5.00
@@ -819,17 +824,35 @@ export interface components {
         Deviation: {
             /** Approved */
             approved: string;
+            call?: components["schemas"]["PermittedCall"] | null;
             /**
              * Choices
              * @default []
              */
             choices: string[];
+            /**
+             * Differences
+             * @default []
+             */
+            differences: components["schemas"]["Difference"][];
             /** Kind */
             kind: string;
             /** Message */
             message: string;
             /** Needed */
             needed: string;
+        };
+        /**
+         * Difference
+         * @description One value that is not what it was, or not what was approved.
+         */
+        Difference: {
+            /** Field */
+            field: string;
+            /** New */
+            new: unknown;
+            /** Old */
+            old: unknown;
         };
         /**
          * DurationEstimate
@@ -1065,6 +1088,8 @@ export interface components {
             proposal: components["schemas"]["Proposal"] | null;
             /** Questions */
             questions: components["schemas"]["Question"][];
+            /** Requested By */
+            requested_by: string | null;
             /** Revision */
             revision: number;
             run: components["schemas"]["Run"] | null;
@@ -1095,6 +1120,16 @@ export interface components {
              * @default false
              */
             stop_running: boolean;
+        };
+        /**
+         * PermittedCall
+         * @description One call that a person allowed: the tool, and exactly this input.
+         */
+        PermittedCall: {
+            /** Input Digest */
+            input_digest: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * PipelineRow
@@ -1516,13 +1551,18 @@ export interface components {
         };
         /**
          * Warrant
-         * @description An approval: it binds one revision and nothing else.
+         * @description An approval: it binds one revision, and is good for one run of it.
          */
         Warrant: {
             /** Approved At */
             approved_at: string;
             /** Approved By */
             approved_by: string;
+            /**
+             * Attempts
+             * @default 1
+             */
+            attempts: number;
             /**
              * Cap Usd
              * @description US dollars as an exact decimal text
@@ -1536,12 +1576,26 @@ export interface components {
             /** Expires At */
             expires_at: string;
             /**
-             * Granted Tools
+             * Granted Calls
              * @default []
              */
-            granted_tools: string[];
+            granted_calls: components["schemas"]["PermittedCall"][];
+            /**
+             * Input Digest
+             * @default
+             */
+            input_digest: string;
             /** Revision */
             revision: number;
+            /**
+             * @default {
+             *       "allowed_domains": [],
+             *       "blocked_domains": [],
+             *       "max_pages": 5,
+             *       "max_duration_seconds": 120
+             *     }
+             */
+            scope: components["schemas"]["Scope"];
             /** Tool */
             tool: string | null;
         };

@@ -21,6 +21,7 @@ export type CostEstimate = Written<Schemas["CostEstimate"]>;
 export type DurationEstimate = Written<Schemas["DurationEstimate"]>;
 export type Question = Written<Schemas["Question"]>;
 export type Deviation = Written<Schemas["Deviation"]>;
+export type Difference = Deviation["differences"][number];
 export type ExecutionRecord = Written<Schemas["ExecutionRecord"]>;
 export type ArtifactType = Schemas["ArtifactType"];
 export type ArtifactView = Written<Schemas["ArtifactView"]>;
@@ -58,4 +59,6 @@ export interface Problem {
   status?: number;
   detail?: string;
   code?: string;
+  /** How what stands differs from what was shown. */
+  difference?: Difference[] | null;
 }

@@ -111,12 +111,16 @@ describe("the page", () => {
 
   it("does not run what was not approved", async () => {
     const conflict = "Revision 1 was named but revision 2 stands; reload and decide again";
-    server.on("POST /missions/m_abc123/approve", () => problem(409, "revision_conflict", conflict));
+    const difference = [{ field: "cap_usd", old: "5.00", new: "9.00" }];
+    server.on("POST /missions/m_abc123/approve", () =>
+      problem(409, "revision_conflict", conflict, { difference }),
+    );
     const user = await open();
     await user.click(button(/Approve and run/));
     const alert = await screen.findByRole("alert");
     expect(alert).toHaveTextContent(conflict);
     expect(alert).toHaveTextContent("revision_conflict");
+    expect(screen.getByText("cap_usd").nextSibling).toHaveTextContent("5.00 → 9.00");
     expect(server.commands()).toHaveLength(1);
   });
 

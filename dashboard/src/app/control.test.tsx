@@ -130,6 +130,8 @@ describe("a call in doubt", () => {
     needed: "send_mail",
     message: "Buddy stopped while send_mail was being called",
     choices: ["happened", "retry"],
+    differences: [],
+    call: null,
   };
   const run = {
     run_id: "r_1",

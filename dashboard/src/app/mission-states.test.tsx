@@ -107,6 +107,15 @@ describe("a run", () => {
       needed: "example.net",
       message: "example.org redirects to example.net",
       choices: [],
+      differences: [
+        {
+          field: "scope.allowed_domains",
+          old: ["example.org"],
+          new: ["example.org", "example.net"],
+        },
+        { field: "tool_input.what", old: null, new: "prices" },
+      ],
+      call: null,
     };
     const run = {
       run_id: "r_1",
@@ -121,6 +130,8 @@ describe("a run", () => {
     server.on("POST /missions/m_abc123/approve", {});
     const user = await open({ status: "awaiting_approval", run, revision: 2 });
     expect(screen.getByText("example.org redirects to example.net")).toBeVisible();
+    expect(screen.getByText('["example.org","example.net"]')).toBeVisible();
+    expect(screen.getByText("prices")).toBeVisible();
     await user.click(button("Approve and go on"));
     await waitFor(() => {
       expect(server.commands()).toEqual(['POST /missions/m_abc123/approve {"revision":2}']);

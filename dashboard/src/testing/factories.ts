@@ -20,6 +20,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
       cap_usd: "5.00",
       basis: "past_runs",
       samples: 14,
+      basis_text: "14 past runs",
     },
     duration: { p50_seconds: 5.2, p90_seconds: 12, samples: 14 },
     steps: ["Search", "Keep the results"],
@@ -35,6 +36,7 @@ export function mission(changes: Partial<MissionView> = {}): MissionView {
   return {
     mission_id: "m_abc123",
     user_id: "local",
+    requested_by: "local",
     objective: "search for python tutorials",
     intent: "search",
     status: "proposed",

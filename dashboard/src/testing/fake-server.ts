@@ -55,8 +55,8 @@ export class FakeServer {
   }
 }
 
-export function problem(status: number, code: string, detail: string): Answer {
-  return { status, body: { type: `about:${code}`, title: code, status, detail, code } };
+export function problem(status: number, code: string, detail: string, more: object = {}): Answer {
+  return { status, body: { ...more, type: `about:${code}`, title: code, status, detail, code } };
 }
 
 function isAnswer(value: object): value is Answer {

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { Section } from "../../ui/Section";
 import { ChoiceList } from "./ChoiceList";
 import { RejectForm } from "./DecisionBar";
+import { DifferenceList } from "./DifferenceList";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
 import { useDecide } from "./use-decide";
@@ -28,7 +29,8 @@ export function DeviationPanel({ mission, deviation }: Props) {
         <p>
           <strong>{deviation.message}</strong>
         </p>
-        {!inDoubt && (
+        {deviation.differences.length > 0 && <DifferenceList differences={deviation.differences} />}
+        {!inDoubt && deviation.differences.length === 0 && (
           <dl className="pairs">
             <div>
               <dt>{STRINGS.parkedApproved}</dt>

@@ -53,6 +53,7 @@ export const STRINGS = {
   queuedPaused: "Buddy is paused; the run starts when it is resumed.",
   parkedTitle: "The run is parked",
   parkedDetail: "It needs something the approval does not cover. It holds no worker meanwhile.",
+  none: "none",
   parkedApproved: "Approved",
   parkedNeeded: "Needed",
   goOn: "Approve and go on",
