@@ -21,6 +21,31 @@ from worlds import Gate
 EXPENSIVE = Price(kind=PriceKind.KNOWN, per_call=Money.parse("5.23"))
 
 
+class TestUpdate:
+    def test_an_edit_shows_the_new_proposal_and_what_changed(self, cli: Cli) -> None:
+        mission_id = cli.proposed()
+        text = cli.text("mission", "update", mission_id, "--max-cost", "2", "--revision", "1")
+        assert "cap $2.00" in text
+        assert text.splitlines()[-1] == "  Changed  cap_usd"
+
+    def test_its_options_reach_the_mission(self, cli: Cli) -> None:
+        mission_id = cli.proposed("--domain", "a.example")
+        options = ("--input", '{"query": "cats"}', "--domain", "b.example", "--priority", "high")
+        mission = cli.json("mission", "update", mission_id, *options)["mission"]
+        assert (mission["tool_input"], mission["priority"]) == ({"query": "cats"}, "high")
+        assert mission["scope"]["allowed_domains"] == ["b.example"]
+
+    def test_who_is_late_reads_what_changed(self, cli: Cli) -> None:
+        mission_id = cli.proposed()
+        cli.text("mission", "update", mission_id, "--max-cost", "2")
+        late = cli("mission", "approve", mission_id, "--revision", "1")
+        assert late.exit_code == 1
+        assert '  cap_usd: "5.00" → "2.00"' in late.stderr
+
+    def test_an_input_that_is_no_json_is_refused_here(self, cli: Cli) -> None:
+        assert cli("mission", "update", "m_1", "--input", "{").exit_code == 2
+
+
 class TestCreate:
     def test_it_shows_the_proposal_and_what_comes_next(self, cli: Cli) -> None:
         text = cli.text("mission", "create", "search for python tutorials")

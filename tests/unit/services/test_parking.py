@@ -4,6 +4,7 @@ import pytest
 
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.intent import Intent
+from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -133,6 +134,60 @@ async def test_declined_it_ends_once_and_frees_its_money(parked: Parked, how: st
     assert (record.error, record.error_code) == (str(status).capitalize(), str(status))
     assert record.artifact_reference is None
     assert parked.other.calls == []
+
+
+async def parked_under(start_world: MakeWorld, policy: LapsePolicy) -> tuple[World, Mission]:
+    other = ScriptedTool(spec("web_research", intents=(Intent.SEARCH,)))
+    world = await start_world([ScriptedTool(), other], lapse=policy)
+    world.understanding.fit = {"web_search": 0.9, "web_research": 0.6}
+    mission = await world.approved()
+    await world.switch("web_search", enabled=False)
+    await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
+    return world, await world.result(mission)
+
+
+async def test_no_answer_may_be_a_no(start_world: MakeWorld) -> None:
+    world, mission = await parked_under(start_world, LapsePolicy(parked=OnLapse.REJECT))
+    world.clock.advance(24 * 3600 + 1)
+    assert await world.buddy.approvals.expire_due() == 1
+    mission = await world.get(mission)
+    assert mission.status is MissionStatus.CANCELLED
+    assert "mission_rejected" in await world.kinds(mission)
+
+
+async def test_or_it_waits(start_world: MakeWorld) -> None:
+    world, mission = await parked_under(start_world, LapsePolicy(parked=OnLapse.WAIT))
+    assert mission.expires_at is None
+    world.clock.advance(400 * 24 * 3600.0)
+    assert await world.buddy.approvals.expire_due() == 0
+    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    assert (await world.result(mission)).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("rule", "status"),
+    [
+        (OnLapse.EXPIRE, MissionStatus.EXPIRED),
+        (OnLapse.REJECT, MissionStatus.REJECTED),
+        (OnLapse.WAIT, MissionStatus.PROPOSED),
+    ],
+)
+async def test_a_proposal_has_a_rule_of_its_own(
+    start_world: MakeWorld, rule: OnLapse, status: MissionStatus
+) -> None:
+    world = await start_world(lapse=LapsePolicy(proposal=rule))
+    mission = await world.propose()
+    world.clock.advance(73 * 3600.0)
+    await world.buddy.approvals.expire_due()
+    assert (await world.get(mission)).status is status
+
+
+async def test_an_unused_approval_too(start_world: MakeWorld) -> None:
+    world = await start_world(lapse=LapsePolicy(approval=OnLapse.REJECT))
+    mission = await world.approved()
+    world.clock.advance(25 * 3600.0)
+    await world.buddy.approvals.expire_due()
+    assert (await world.get(mission)).status is MissionStatus.REJECTED
 
 
 async def test_after_the_end_it_cannot_be_approved(parked: Parked) -> None:
