@@ -131,7 +131,7 @@ def _share(parts: Parts) -> _Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
     store = parts.make_store(streaming.announce)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries)
+    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,

@@ -22,6 +22,7 @@ class Propose:
     lapse_seconds: float
     revision: int | None = None
     """The revision that the editor saw; None skips the check (first proposal)."""
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Ask:
     questions: tuple[Question, ...]
     lapse_seconds: float
     revision: int | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class Reject:
     actor: str
     revision: int | None = None
     reason: str | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class Cancel:
 
     actor: str
     reason: str | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,12 @@ class ApprovalService:
             await self.engine.enlist(uow, run_request(result.after), run.attempt)
 
     async def reject(
-        self, user_id: UserId, mission_id: MissionId, revision: int | None, reason: str | None
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        revision: int | None,
+        reason: str | None,
+        channel: str = "api",
     ) -> CommandResult:
         """Decline a mission; a parked run is cancelled.
 
@@ -86,7 +91,7 @@ class ApprovalService:
             InvalidTransition: It runs or is over.
             RevisionConflict: Another revision stands.
         """
-        command = Reject(actor=user_id, revision=revision, reason=reason)
+        command = Reject(actor=user_id, revision=revision, reason=reason, channel=channel)
         result = await self.commands.run(user_id, mission_id, command)
         await self._forget(result)
         return result
@@ -97,6 +102,7 @@ class ApprovalService:
         mission_id: MissionId,
         reason: str | None,
         actor: UserId | None = None,
+        channel: str = "api",
     ) -> CommandResult:
         """Stop a mission: at once where nothing runs, else as soon as the tool has stopped.
 
@@ -105,12 +111,13 @@ class ApprovalService:
             mission_id: Which.
             reason: Why, in the person's words.
             actor: Who stops it, where that is not its user.
+            channel: Where it was said.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It is over.
         """
-        command = Cancel(actor=actor or user_id, reason=reason)
+        command = Cancel(actor=actor or user_id, reason=reason, channel=channel)
         result = await self.commands.run(user_id, mission_id, command)
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:

@@ -116,11 +116,15 @@ class ProposalService:
             parent_mission_id=request.parent_mission_id,
         )
 
+        channel = str(request.metadata.get("source", "api"))
+
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
-            after = await self.commands.apply(uow, mission, self._command(plan, user_id, None))
+            after = await self.commands.apply(
+                uow, mission, self._command(plan, user_id, None, channel)
+            )
             if also is not None:
                 after = await also(uow, after)
             await uow.missions.add(after)
@@ -134,6 +138,7 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
+        channel: str = "api",
     ) -> CommandResult:
         """Edit a proposal: re-validated, re-estimated, a new revision.
 
@@ -142,6 +147,7 @@ class ProposalService:
             mission_id: What is edited.
             changes: Fields of `MissionRequest` that change.
             revision: The revision that the editor saw; None takes the one that stands now.
+            channel: Where it was said.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -159,7 +165,7 @@ class ProposalService:
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
-        command = self._command(plan, user_id, mission.revision)
+        command = self._command(plan, user_id, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
@@ -180,13 +186,16 @@ class ProposalService:
             base = replace(base, tool_input=None)
         return replace(base, **changes)
 
-    def _command(self, plan: _Plan, actor: str, revision: int | None) -> Propose | Ask:
+    def _command(
+        self, plan: _Plan, actor: str, revision: int | None, channel: str
+    ) -> Propose | Ask:
         if plan.proposal is None:
             return Ask(
                 terms=plan.terms,
                 questions=plan.questions,
                 lapse_seconds=self.lapse_seconds,
                 revision=revision,
+                channel=channel,
             )
         return Propose(
             terms=plan.terms,
@@ -194,6 +203,7 @@ class ProposalService:
             actor=actor,
             lapse_seconds=self.lapse_seconds,
             revision=revision,
+            channel=channel,
         )
 
     async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.commands import Inherit
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import TERMINAL
@@ -69,6 +70,16 @@ class RetryService:
         request = replace(request, mission_id=new_id)
 
         async def inherit(uow: UnitOfWork, made: Mission) -> Mission:
+            link = NewLink(
+                user_id=user_id,
+                act=Act.RETRIED,
+                actor=user_id,
+                channel=channel,
+                at=made.created_at,
+                mission_id=mission_id,
+                detail={"as": made.mission_id, "from_start": from_start},
+            )
+            await uow.audit.append(link)
             return made if from_start else await self._inherit(uow, source, made)
 
         return await self.proposals.create(user_id, request, inherit)

@@ -155,12 +155,12 @@ class Breaking:
     def __init__(self, retention: Any, transactions: int) -> None:
         self._retention, self.left = retention, transactions
 
-    async def remove(self, *arguments: Any) -> int:
+    async def remove(self, *arguments: Any, now: Any) -> int:
         if self.left == 0:
             raise StoreUnavailable("gone")
         self.left -= 1
         what, before, _ = arguments
-        return await self._retention.remove(what, before, 3)
+        return await self._retention.remove(what, before, 3, now=now)
 
 
 async def test_what_was_broken_off_goes_on() -> None:

@@ -33,7 +33,7 @@ from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, l
 from buddy.testing.factories import at, make_event, make_mission
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
-OLD, DUE, NEW = at(100), at(1000), at(2000)
+OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
 EVENTS = 12
 MISSIONS = StoredClass.MISSIONS
 
@@ -42,7 +42,7 @@ async def all_of(store: Store, what: StoredClass, limit: int = 1000) -> list[int
     """Remove a class to the end and return how many rows each transaction took."""
     took: list[int] = []
     while not took or took[-1]:
-        took.append(await store.retention.remove(what, DUE, limit))
+        took.append(await store.retention.remove(what, DUE, limit, now=NOW))
     return took[:-1]
 
 
@@ -132,13 +132,13 @@ class RetentionSuite:
         assert max(took) <= limit
         # The mission and the note of it, its events, its artifact and five rows of its money.
         assert sum(took) >= EVENTS + 8
-        assert await store.retention.remove(MISSIONS, DUE, limit) == 0
+        assert await store.retention.remove(MISSIONS, DUE, limit, now=NOW) == 0
 
     async def test_the_mission_goes_first_and_its_events_from_the_oldest_on(
         self, store: Store
     ) -> None:
         gone, queries = make_mission(1).mission_id, store.queries
-        assert await store.retention.remove(MISSIONS, DUE, 1) == 1
+        assert await store.retention.remove(MISSIONS, DUE, 1, now=NOW) == 1
         assert await queries.mission(LOCAL_USER, gone) is None
         listed = (await queries.missions(LOCAL_USER, MissionFilter(), ALL)).missions
         assert [mission.mission_id for mission in listed] == [
@@ -149,7 +149,7 @@ class RetentionSuite:
         assert gone not in [card.mission_id for card in cards]
         left = await queries.events_of_mission(LOCAL_USER, gone, 0, ALL)
         for _ in range(EVENTS):
-            assert await store.retention.remove(MISSIONS, DUE, 1) == 1
+            assert await store.retention.remove(MISSIONS, DUE, 1, now=NOW) == 1
             after = await queries.events_of_mission(LOCAL_USER, gone, 0, ALL)
             assert after == left[1:]
             left = after
@@ -158,13 +158,13 @@ class RetentionSuite:
     async def test_a_removal_that_was_broken_off_goes_on_whatever_is_due_by_then(
         self, store: Store, make_empty_store: MakeEmptyStore
     ) -> None:
-        await store.retention.remove(MISSIONS, DUE, 1)
-        await store.retention.remove(MISSIONS, DUE, 4)
+        await store.retention.remove(MISSIONS, DUE, 1, now=NOW)
+        await store.retention.remove(MISSIONS, DUE, 4, now=NOW)
         # Even in another store, into which a backup of this moment went.
         other = await make_empty_store()
         await other.archive.load(given(await rows_of(store)))
         for each in (store, other):
-            while await each.retention.remove(MISSIONS, at(-1e6), 4):
+            while await each.retention.remove(MISSIONS, at(-1e6), 4, now=NOW):
                 pass
             gone = make_mission(1).mission_id
             assert not [row for row in await rows_of(each) if gone in str(row.value)]
@@ -193,7 +193,7 @@ class RetentionSuite:
     async def test_writers_come_between_two_transactions(self, store: Store) -> None:
         took = 1
         while took:
-            took = await store.retention.remove(MISSIONS, DUE, 2)
+            took = await store.retention.remove(MISSIONS, DUE, 2, now=NOW)
             await append(store, make_event(50, mission_id=make_mission(2).mission_id))
         log = await store.queries.events_of_mission(LOCAL_USER, make_mission(2).mission_id, 0, ALL)
         assert [event.sequence for event in log] == list(range(1, len(log) + 1))

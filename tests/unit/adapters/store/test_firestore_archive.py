@@ -167,7 +167,7 @@ async def test_two_users_under_one_mission_lose_only_their_own(store: FirestoreS
     numbers = itertools.count(500)
     events = [make_event(next(numbers), mission_id=mission_id, user_id=other) for _ in range(2)]
     await append(store, *events)
-    while await store.retention.remove(StoredClass.MISSIONS, at(1000), 500):
+    while await store.retention.remove(StoredClass.MISSIONS, at(1000), 500, now=at(5000)):
         pass
     assert await log_of(store) == ()
     assert [event.sequence for event in await log_of(store, other)] == [1, 2]
