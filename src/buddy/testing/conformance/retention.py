@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 
+from buddy.domain.audit import BUDDY, Act
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
@@ -29,8 +30,9 @@ from buddy.testing.conformance.archive_case import (
     run_of,
     story,
 )
+from buddy.testing.conformance.store_audit import chain_of
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, log_of
-from buddy.testing.factories import at, make_event, make_mission
+from buddy.testing.factories import at, make_event, make_link, make_mission
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
@@ -85,13 +87,33 @@ class RetentionSuite:
 
         await never.transact(write)
         kept, expected = await rows_of(store), await rows_of(never)
-        numbered = {RowKind.EVENT, RowKind.USER, RowKind.SUBJECT}
+        numbered = {RowKind.EVENT, RowKind.USER, RowKind.SUBJECT, RowKind.AUDIT}
         assert in_order(row for row in kept if row.kind not in numbered) == in_order(
             row for row in expected if row.kind not in numbered
         )
         gone = make_mission(1).mission_id
-        assert not [row for row in kept if gone in str(row.value)]
+        assert {row.kind for row in kept if gone in str(row.value)} == {RowKind.AUDIT}
         assert not [row for row in kept if run_of(1) in str(row.value.get("run_id"))]
+
+    async def test_links_of_what_goes_stay_and_one_tells_that_it_went(
+        self, make_empty_store: MakeEmptyStore
+    ) -> None:
+        store, gone = await make_empty_store(), make_mission(1).mission_id
+
+        async def write(uow: UnitOfWork) -> None:
+            await add_ended(uow, 1, EVENTS, OLD)
+            await uow.audit.append(make_link(1, mission_id=gone))
+
+        await store.transact(write)
+        await add(store, ended(2, changed=OLD), ended(3, user_id=OTHER_USER, changed=OLD))
+        await all_of(store, MISSIONS)
+        first, second = await chain_of(store)
+        assert (first.act, first.mission_id) == (Act.APPROVED, gone)
+        assert (second.act, second.actor, second.at) == (Act.MISSIONS_REMOVED, BUDDY, NOW)
+        missions = [gone, make_mission(2).mission_id]
+        assert second.detail == {"before": DUE, "missions": missions}
+        (other,) = await chain_of(store, OTHER_USER)
+        assert other.detail["missions"] == [make_mission(3).mission_id]
 
     async def test_what_stays_keeps_its_numbers_and_new_ones_go_on(self, store: Store) -> None:
         before = await log_of(store)
@@ -167,7 +189,8 @@ class RetentionSuite:
             while await each.retention.remove(MISSIONS, at(-1e6), 4, now=NOW):
                 pass
             gone = make_mission(1).mission_id
-            assert not [row for row in await rows_of(each) if gone in str(row.value)]
+            found = {row.kind for row in await rows_of(each) if gone in str(row.value)}
+            assert found == {RowKind.AUDIT}
         assert await observe(other) == await observe(store)
 
     @pytest.mark.parametrize("status", MissionStatus)

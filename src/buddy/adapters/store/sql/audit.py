@@ -28,7 +28,9 @@ _MOVE_HEAD = (
     .values(audit_number=bindparam("last_number"), audit_hash=bindparam("last_hash"))
 )
 _WRITE = plain_insert(AUDIT_LINK)
-_WRITE_AND_MOVE = _WRITE.add_cte(_MOVE_HEAD.cte("moved"))
+# The columns' own names would be taken for the head's row, too.
+_NAMED = {column.name: bindparam(f"link_{column.name}") for column in AUDIT_LINK.columns}
+_WRITE_AND_MOVE = _WRITE.values(_NAMED).add_cte(_MOVE_HEAD.cte("moved"))
 """In one trip, where the database can and there is one link."""
 
 HEAD = select(USER_CURSOR.c.audit_number, USER_CURSOR.c.audit_hash).where(
@@ -131,7 +133,8 @@ class SqlAudit:
             for user_id, head in heads.items()
         ]
         if len(rows) == 1 and self._connection.dialect.name == "postgresql":
-            await self._connection.execute(_WRITE_AND_MOVE, {**rows[0], **moves[0]})
+            named = {f"link_{name}": value for name, value in rows[0].items()}
+            await self._connection.execute(_WRITE_AND_MOVE, {**named, **moves[0]})
             return
         await self._connection.execute(_WRITE, rows if len(rows) > 1 else rows[0])
         for move in moves:
