@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from buddy.domain.audit import GENESIS, Head, StoredLink, UnreadableLink, is_sealed
+from buddy.domain.audit import Head, StoredLink, UnreadableLink, is_sealed
 from buddy.domain.ids import UserId
 
 
@@ -91,17 +91,6 @@ class ChainCheck:
         elif self.last.hash and head.hash != self.last.hash:
             text = "is not the one that the head was taken of"
             self._note(Fault.HEAD_ALTERED, head.number, text)
-        if self.noted is not None and self.noted_at is None and self.noted != GENESIS:
-            self.problems.append(
-                Problem(
-                    fault=Fault.HEAD_UNKNOWN,
-                    number=None,
-                    message=(
-                        f"No link has the hash {self.noted}: the chain was rewritten, cut off "
-                        "before that link, or restored from an older backup"
-                    ),
-                )
-            )
 
     def _skip_to(self, number: int) -> bool:
         first = self.last.number + 1
@@ -113,6 +102,15 @@ class ChainCheck:
 
     def _note(self, fault: Fault, number: int, text: str) -> None:
         self.problems.append(Problem(fault=fault, number=number, message=f"Link {number} {text}"))
+
+
+def unknown_head(noted: str) -> Problem:
+    """Return what is wrong where no chain has a link with a hash that was noted earlier."""
+    text = (
+        f"No link has the hash {noted}: the chain was rewritten, cut off before that link, or "
+        "restored from an older backup"
+    )
+    return Problem(fault=Fault.HEAD_UNKNOWN, number=None, message=text)
 
 
 def check_chain(chain: UserId, links: list[StoredLink], head: Head) -> tuple[Problem, ...]:

@@ -70,16 +70,7 @@ class RetryService:
         request = replace(request, mission_id=new_id)
 
         async def inherit(uow: UnitOfWork, made: Mission) -> Mission:
-            link = NewLink(
-                user_id=user_id,
-                act=Act.RETRIED,
-                actor=user_id,
-                channel=channel,
-                at=made.created_at,
-                mission_id=mission_id,
-                detail={"as": made.mission_id, "from_start": from_start},
-            )
-            await uow.audit.append(link)
+            await uow.audit.append(_retried(source, made, channel, from_start=from_start))
             return made if from_start else await self._inherit(uow, source, made)
 
         return await self.proposals.create(user_id, request, inherit)
@@ -123,3 +114,15 @@ class RetryService:
             passed = {**read.metadata, PASSED_ON: made.mission_id}
             await uow.missions.put(replace(read, metadata=passed))
         return after
+
+
+def _retried(source: Mission, made: Mission, channel: str, *, from_start: bool) -> NewLink:
+    return NewLink(
+        user_id=source.user_id,
+        act=Act.RETRIED,
+        actor=source.user_id,
+        channel=channel,
+        at=made.created_at,
+        mission_id=source.mission_id,
+        detail={"as": made.mission_id, "from_start": from_start},
+    )

@@ -78,7 +78,8 @@ async def test_what_a_dead_load_left_is_nothing(store: FirestoreStore, database:
     await died_in_the_middle(database)
     assert await store.archive.is_empty()
     assert await rows_of(store) == []
-    row = ArchiveRow(RowKind.USER, {"user_id": "anna", "last_cursor": 7})
+    nothing_audited = {"audit_number": None, "audit_hash": None}
+    row = ArchiveRow(RowKind.USER, {"user_id": "anna", "last_cursor": 7, **nothing_audited})
     await store.archive.load(given([row]))
     assert await rows_of(store) == [row]
     assert await marker_of_load(database) is None

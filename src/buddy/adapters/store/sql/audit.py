@@ -29,7 +29,9 @@ _MOVE_HEAD = (
 )
 _WRITE = plain_insert(AUDIT_LINK)
 # The columns' own names would be taken for the head's row, too.
-_NAMED = {column.name: bindparam(f"link_{column.name}") for column in AUDIT_LINK.columns}
+_NAMED: dict[str, BindParameter[Any]] = {
+    column.name: bindparam(f"link_{column.name}") for column in AUDIT_LINK.columns
+}
 _WRITE_AND_MOVE = _WRITE.values(_NAMED).add_cte(_MOVE_HEAD.cte("moved"))
 """In one trip, where the database can and there is one link."""
 
