@@ -37,6 +37,13 @@ FIELD_NAMES = {
     "cap_usd": "Cap",
 }
 
+SCOPE_NAMES = {
+    "allowed_domains": "Allowed domains",
+    "blocked_domains": "Blocked domains",
+    "max_pages": "Pages at most",
+    "max_duration_seconds": "Seconds at most",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownArtifact:
@@ -122,14 +129,33 @@ def revisions(account: Account) -> tuple[RevisionStory, ...]:
 def _differences(before: Terms | None, after: Terms) -> tuple[Difference, ...]:
     if before is None:
         return ()
-    return tuple(
-        Difference(
-            field=FIELD_NAMES.get(name, name),
-            before=in_words(getattr(before, name)),
-            after=in_words(getattr(after, name)),
-        )
-        for name in changed_fields(before, after)
-    )
+    found: list[Difference] = []
+    for name in changed_fields(before, after):
+        title = FIELD_NAMES.get(name, name)
+        old, new = (_parts(title, getattr(terms, name)) for terms in (before, after))
+        for part in dict.fromkeys((*old, *new)):
+            was, now = (_said(part, each) for each in (old, new))
+            if was != now:
+                found.append(Difference(field=part, before=was, after=now))
+    return tuple(found)
+
+
+def _said(part: str, parts: JsonObject) -> str:
+    if part == SCOPE_NAMES["allowed_domains"] and parts.get(part) is None:
+        return "any public site"
+    return in_words(parts.get(part))
+
+
+def _parts(title: str, value: Any) -> JsonObject:
+    """Return the parts of a field by their names; most have one."""
+    match value:
+        case Scope():
+            return {SCOPE_NAMES[name]: part for name, part in value.to_json().items()}
+        case Mapping():
+            parts = cast("JsonObject", value)
+            return {f"{title}: {name}": part for name, part in parts.items()}
+        case _:
+            return {title: value}
 
 
 def in_words(value: Any) -> str:
@@ -139,10 +165,10 @@ def in_words(value: Any) -> str:
             return "none"
         case Money():
             return str(value)
-        case Scope():
-            return canonical_json(dict(value.to_json()))
         case Mapping():
             return canonical_json(dict(cast("JsonObject", value))) if value else "none"
+        case list():
+            return ", ".join(map(str, cast("list[Any]", value))) or "none"
         case _:
             return str(value)
 

@@ -13,6 +13,7 @@ from buddy.domain.events.proposals import (
     MissionExpired,
     MissionRejected,
 )
+from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import CostEstimate, DurationEstimate, Proposal
 from buddy.services.mission_report.account import (
@@ -27,6 +28,7 @@ from buddy.services.mission_report.markup import (
     Html,
     facts,
     join,
+    moment,
     mono,
     section,
     table,
@@ -77,6 +79,8 @@ def proposal(account: Account) -> Html | None:
     return section(
         f"Proposal (revision {mission.revision})",
         facts(_terms(mission, offered)),
+        *_values("Tool input", mission.terms.tool_input),
+        *_values("Constraints", mission.terms.constraints),
         *_listed("It would touch", offered.touches),
         *_listed("Warnings", offered.warnings),
         *_listed("Steps", offered.steps),
@@ -101,8 +105,6 @@ def _terms(mission: Mission, offered: Proposal) -> Iterator[tuple[str, Child]]:
     yield "Allowed domains", reach
     yield "Blocked domains", ", ".join(terms.scope.blocked_domains) or None
     yield "Pages and time", f"{terms.scope.max_pages}, {terms.scope.max_duration_seconds:g} s"
-    yield "Tool input", mono(in_words(dict(terms.tool_input)))
-    yield "Constraints", mono(in_words(dict(terms.constraints))) if terms.constraints else None
 
 
 def cost_words(cost: CostEstimate) -> str:
@@ -127,6 +129,13 @@ def _duration_words(duration: DurationEstimate) -> str:
     if duration.p90_seconds is not None:
         text += f", 9 of 10 within {duration.p90_seconds:g} s"
     return text
+
+
+def _values(title: str, values: JsonObject) -> tuple[Child, ...]:
+    if not values:
+        return ()
+    lines = "\n".join(f"{name}: {in_words(value)}" for name, value in values.items())
+    return tag("h3", title), tag("pre", lines)
 
 
 def _listed(title: str, lines: tuple[str, ...]) -> tuple[Child, ...]:
@@ -154,7 +163,7 @@ def _story(story: RevisionStory) -> Html:
     head = tag(
         "div",
         tag("strong", f"Revision {story.revision}"),
-        tag("span", f"{story.at} by {story.actor}", class_="muted"),
+        tag("span", moment(story.at), f" by {story.actor}", class_="muted"),
         class_="over",
     )
     sealed = tag("p", "Content hash ", mono(story.content_hash), class_="muted")
@@ -174,7 +183,7 @@ def decisions(account: Account) -> Html:
             event = by_id.get(link.event_id) if link.event_id else None
             rows.append(
                 (
-                    tag("span", link.at, class_="when"),
+                    moment(link.at),
                     ACT_WORDS[link.act],
                     f"{link.actor} ({link.channel})",
                     link.revision,
@@ -197,8 +206,8 @@ def _about(event: Event | None, link: Link) -> Iterator[Child]:
             warrant = data.warrant
             yield tag(
                 "p",
-                f"Warrant for {warrant.tool or 'no tool'}, cap {warrant.cap_usd}, "
-                f"until {warrant.expires_at}",
+                f"Warrant for {warrant.tool or 'no tool'}, cap {warrant.cap_usd}, until ",
+                moment(warrant.expires_at),
             )
             if data.deviation is not None:
                 yield tag("p", data.deviation.message)

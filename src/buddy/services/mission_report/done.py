@@ -19,10 +19,12 @@ from buddy.services.mission_report.markup import (
     Child,
     Html,
     facts,
+    moment,
     mono,
     section,
     table,
     tag,
+    time_of_day,
 )
 
 
@@ -51,9 +53,9 @@ def _outcome(account: Account) -> Iterator[tuple[str, Child]]:
     yield "Cost", str(spent(account.ledger) or "nothing") if run and run.finished_at else None
     yield "Took", _seconds(record.progress_tracker.elapsed_seconds) if record else None
     yield "Approved by", _approved_by(account)
-    yield "Created", mission.created_at
-    yield "Started", run.started_at if run else None
-    yield "Finished", run.finished_at if run else None
+    yield "Created", moment(mission.created_at)
+    yield "Started", moment(run.started_at) if run else None
+    yield "Finished", moment(run.finished_at) if run else None
     yield "Tries again", mono(mission.parent_mission_id)
     yield "Answer of", mono(record.reused_from) if record else None
 
@@ -73,8 +75,8 @@ def timeline(account: Account) -> Html | None:
     longest = max((step.seconds or 0.0 for step in told), default=0.0) or 1.0
     rows = [
         (
-            tag("span", step.started, class_="when"),
-            step.name.replace("_", " "),
+            time_of_day(step.started),
+            tag("span", step.name.replace("_", " "), class_="when"),
             _state(step),
             None if step.seconds is None else tag("span", _seconds(step.seconds), class_="number"),
             _bar((step.seconds or 0.0) / longest),
@@ -85,7 +87,7 @@ def timeline(account: Account) -> Html | None:
     calls = [event for event in account.events if isinstance(event.data, ToolInvoked)]
     return section(
         "Timeline",
-        table(("Began", "Step", "", "Took", "", "Message"), rows, "stack"),
+        table(("Began", "Step", "State", "Took", "Share", "Message"), rows, "stack"),
         tag("p", f"{len(calls)} tool calls.", class_="muted") if len(calls) > 1 else None,
         anchor="timeline",
     )
@@ -121,7 +123,7 @@ def costs(account: Account) -> Html:
     reserved = [line.amount.micros for line in account.ledger if line.kind == "reserve"]
     settled = spent(account.ledger)
     rows = [
-        (tag("span", line.at, class_="when"), line.kind, tag("span", f"${line.amount.usd()}"))
+        (moment(line.at), line.kind, tag("span", f"${line.amount.usd()}"))
         for line in account.ledger
     ]
     lines = table(("When", "Line of the ledger", "Amount"), rows, "stack") if rows else None
@@ -187,7 +189,7 @@ def _artifact(shown: ShownArtifact, sealed: str | None) -> Html:
             (
                 ("Type", record.artifact_type.replace("_", " ")),
                 ("Made by", record.tool),
-                ("Created", record.created_at),
+                ("Created", moment(record.created_at)),
                 ("Size", f"{record.size:,} bytes"),
                 ("Artifact", mono(record.artifact_id)),
             )

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from buddy.domain.instant import Instant
+
 _VOID = frozenset({"meta", "br", "hr"})
 
 
@@ -70,6 +72,18 @@ def section(title: str, *children: Child, anchor: str) -> Html:
 def mono(text: str | None) -> Html | None:
     """Return a name, a hash or a value as code; None for none."""
     return None if text is None else tag("code", text)
+
+
+def moment(at: Instant | None) -> Html | None:
+    """Return an instant for people, exact to whoever looks closely; None for none."""
+    if at is None:
+        return None
+    return tag("time", f"{at[:10]} {at[11:19]}", datetime=at, title=at, class_="when")
+
+
+def time_of_day(at: Instant) -> Html:
+    """Return the time of an instant to the millisecond, where its day stands beside it."""
+    return tag("time", at[11:23], datetime=at, title=at, class_="when")
 
 
 def _written(child: Child) -> str:

@@ -10,7 +10,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.services.mission_report.account import Account, faults
 from buddy.services.mission_report.decided import decisions, proposal, revision_stories
 from buddy.services.mission_report.done import artifacts, costs, summary, timeline
-from buddy.services.mission_report.markup import Child, Html, join, tag
+from buddy.services.mission_report.markup import Child, Html, moment, tag
 from buddy.services.mission_report.proof import audit, verifying
 from buddy.services.mission_report.style import STYLE
 
@@ -82,8 +82,11 @@ def _head(account: Account) -> Html:
 
 
 def _foot(account: Account) -> Html:
-    text = (
-        f"Written {account.written_at} by Buddy {account.version}. Times are UTC. This file shows "
-        "the mission as it stood then; it loads nothing and sends nothing."
+    text = tag(
+        "p",
+        "Written ",
+        moment(account.written_at),
+        f" by Buddy {account.version}. Times are UTC. This file shows the mission as it stood "
+        "then; it loads nothing and sends nothing.",
     )
-    return join([tag("footer", tag("p", text))])
+    return tag("footer", text)

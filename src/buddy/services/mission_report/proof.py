@@ -6,7 +6,7 @@ from buddy.domain.audit import Link, StoredLink
 from buddy.domain.json_value import canonical_json
 from buddy.services.mission_report.account import Account, faults
 from buddy.services.mission_report.decided import ACT_WORDS
-from buddy.services.mission_report.markup import Child, Html, facts, mono, section, tag
+from buddy.services.mission_report.markup import Child, Html, facts, moment, mono, section, tag
 
 
 def audit(account: Account) -> Html:
@@ -32,7 +32,7 @@ def _link(link: StoredLink) -> Html:
         "div",
         tag("strong", f"{link.number}"),
         tag("span", ACT_WORDS.get(link.act, link.act.value)),
-        tag("span", f"{link.at} · {link.actor} ({link.channel})", class_="muted"),
+        tag("span", moment(link.at), f" · {link.actor} ({link.channel})", class_="muted"),
         class_="over",
     )
     detail = canonical_json(dict(link.detail)) if link.detail else None

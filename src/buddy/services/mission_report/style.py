@@ -32,29 +32,32 @@ color:var(--bad)}.wait{background:var(--wait-soft);color:var(--wait)}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:12px 20px;margin:0}
 dt{color:var(--muted);font-size:13px}dd{margin:1px 0 0;overflow-wrap:anywhere}
 code{font:12.5px/1.5 var(--mono);overflow-wrap:anywhere}
+del,ins{overflow-wrap:anywhere}
 pre{font:12.5px/1.5 var(--mono);white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 10px;
 background:var(--calm-soft);border-radius:7px;padding:10px 12px}
 ul,ol{margin:0 0 10px;padding-left:22px}li{overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{text-align:left;vertical-align:top;padding:7px 12px 7px 0;border-bottom:1px solid var(--line);
-overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-bottom:1px solid var(--line);
+overflow-wrap:break-word}
 thead th{color:var(--muted);font-weight:500;font-size:13px;white-space:nowrap}
 tbody tr:last-child>*{border-bottom:0}
+td p{margin:0 0 4px}td p:last-child{margin:0}td:first-child{white-space:nowrap}
 .when{white-space:nowrap;font-variant-numeric:tabular-nums}
 .number{white-space:nowrap;font-variant-numeric:tabular-nums;text-align:right}
 del{color:var(--bad);background:var(--bad-soft);text-decoration:line-through}
 ins{color:var(--good);background:var(--good-soft);text-decoration:none}
 del,ins{padding:1px 4px;border-radius:4px;-webkit-box-decoration-break:clone;
 box-decoration-break:clone}
-.bar{display:block;height:6px;border-radius:3px;background:var(--calm-soft);min-width:90px}
+.bar{display:block;margin-top:8px;height:6px;border-radius:3px;background:var(--calm-soft);min-width:90px}
 .bar>i{display:block;height:6px;border-radius:3px;background:var(--accent);min-width:2px}
 .preview{border:1px solid var(--line);border-radius:7px;padding:14px 16px;margin-top:12px;
 overflow-wrap:anywhere}
 .preview h1{font-size:18px;margin-top:0;white-space:normal}.preview h2{font-size:16px}
 .preview>:last-child{margin-bottom:0}
 .link{border-top:1px solid var(--line);padding:12px 0}.link:first-of-type{border-top:0}
-.link .over{color:var(--text)}.link dl{grid-template-columns:1fr;gap:2px;margin-top:6px}
+.link .over{color:var(--text)}.link dl{grid-template-columns:1fr;gap:2px;margin-top:6px;font-size:14px}
+.artifact>dl+p{margin-top:10px}
 .link dl>div{display:flex;gap:10px}.link dt{flex:0 0 104px}.link dd{min-width:0}
 .artifact+.artifact{border-top:1px solid var(--line);margin-top:18px;padding-top:18px}
 footer{color:var(--muted);font-size:13px}
@@ -64,8 +67,8 @@ footer{color:var(--muted);font-size:13px}
 .stack tr{border-bottom:1px solid var(--line);padding:8px 0}.stack tr:last-child{border-bottom:0}
 .stack td{border:0;padding:2px 0;text-align:left}
 .stack td:not(:empty)::before{content:attr(data-name);display:block;color:var(--muted);
-font-size:12px}.link dl>div{display:block}dl{grid-template-columns:1fr 1fr}
-.link dl{grid-template-columns:1fr}}
+font-size:12px}td:first-child{white-space:normal}.link dl>div{display:block}
+dl{grid-template-columns:1fr 1fr}.link dl{grid-template-columns:1fr}}
 @media print{:root{color-scheme:light;--ground:#fff;--surface:#fff;--line:#bbb;--text:#000;
 --muted:#444;--accent:#123;--good:#0a4a30;--good-soft:#eee;--bad:#7d1a15;--bad-soft:#eee;
 --wait:#5c3700;--wait-soft:#eee;--calm:#333;--calm-soft:#eee}body{font-size:11pt}
