@@ -56,7 +56,8 @@ overflow-wrap:anywhere}
 .preview h1{font-size:18px;margin-top:0;white-space:normal}.preview h2{font-size:16px}
 .preview>:last-child{margin-bottom:0}
 .link{border-top:1px solid var(--line);padding:12px 0}.link:first-of-type{border-top:0}
-.link .over{color:var(--text)}.link dl{grid-template-columns:1fr;gap:2px;margin-top:6px;font-size:14px}
+.link .over{color:var(--text)}
+.link dl{grid-template-columns:1fr;gap:2px;margin-top:6px;font-size:14px}
 .artifact>dl+p{margin-top:10px}
 .link dl>div{display:flex;gap:10px}.link dt{flex:0 0 104px}.link dd{min-width:0}
 .artifact+.artifact{border-top:1px solid var(--line);margin-top:18px;padding-top:18px}
