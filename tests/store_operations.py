@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from buddy.domain.audit import Act
 from buddy.domain.budget import LedgerEntry, Reservation
 from buddy.domain.ids import MissionId, RunId, ToolName, UserId
 from buddy.domain.lifecycle import MissionStatus
@@ -20,6 +21,7 @@ from buddy.testing.factories import (
     make_card,
     make_durations,
     make_event,
+    make_link,
     make_mission,
     make_step,
     make_terms,
@@ -149,6 +151,18 @@ async def _forget_old(uow: UnitOfWork, moment: Any) -> object:
     return await uow.idempotency.forget_before(moment)
 
 
+async def _link(uow: UnitOfWork, user: Any, mission: Any, act: Any, moment: Any) -> object:
+    detail = {"before": moment, "missions": [mission]}
+    link = make_link(user_id=user, mission_id=mission, act=act, at=moment, detail=detail)
+    return await uow.audit.append(link)
+
+
+async def _decide(uow: UnitOfWork, user: Any, mission: Any, moment: Any) -> object:
+    new = make_event(8, mission_id=mission, user_id=user)
+    await uow.audit.append(make_link(user_id=user, event_id=new.event_id, at=moment))
+    return await uow.events.append(new)
+
+
 def _operation(
     command: Callable[..., Awaitable[object]], **parts: Any
 ) -> st.SearchStrategy[Operation]:
@@ -174,6 +188,8 @@ operations = st.one_of(
         mission=missions,
         keys=st.lists(st.none() | _keys, max_size=4),
     ),
+    _operation(_link, user=users, mission=missions, act=st.sampled_from(list(Act)), moment=moments),
+    _operation(_decide, user=users, mission=missions, moment=moments),
     _operation(_account, user=users, scope=_scopes, amount=amounts),
     _operation(_spend, user=users, scope=_scopes, amount=amounts),
     _operation(_reserve, user=users, run=_runs, amount=amounts),

@@ -12,6 +12,7 @@ from buddy.domain.events.log import Event
 from buddy.domain.ids import LOCAL_USER, RunId
 from buddy.domain.mission import Mission
 from buddy.ports.store import MissionFilter, Queries, Store, UnitOfWork
+from buddy.services.audit_service import AuditService
 from chaos.state import State, lines
 
 PAGE = 500
@@ -35,6 +36,8 @@ class Facts:
     """What the test service was asked, in order."""
     answers: Sequence[Mapping[str, Any]] = ()
     """What the clients asked of Buddy and what it answered, in order."""
+    audit_faults: Sequence[str] = ()
+    """What is wrong with the audit chain, by itself and beside the log."""
     open_workflows: Sequence[str] = ()
     broken_files: Sequence[str] = ()
     follower_faults: Sequence[str] = ()
@@ -84,8 +87,11 @@ async def gather(store: Store, state: State) -> Facts:
         name: len(await queries.artifacts_of_mission(LOCAL_USER, mission.mission_id))
         for name, mission in missions.items()
     }
+    audit = await AuditService(queries).verify(LOCAL_USER, events=True)
+    faults = [problem.message for report in audit.chains for problem in report.problems]
     return Facts(
         missions=missions,
+        audit_faults=faults,
         events=await all_events(queries),
         accounts=await queries.accounts(LOCAL_USER),
         reservations=await _reservations(store, runs),

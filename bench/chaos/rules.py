@@ -55,6 +55,12 @@ def log_is_whole(facts: Facts) -> Iterator[Violation]:
             yield Violation("log", None, f"event {event_id} stands {times} times in the log")
 
 
+def chain_holds(facts: Facts) -> Iterator[Violation]:
+    """The audit chain is unbroken, and each decision in the log has its link, and the reverse."""
+    for fault in facts.audit_faults:
+        yield Violation("audit", None, fault)
+
+
 def log_tells_the_state(facts: Facts) -> Iterator[Violation]:
     """Folding a mission's log gives the status that the store has."""
     for name, mission in facts.missions.items():
@@ -130,6 +136,7 @@ RULES: tuple[Callable[[Facts], Iterator[Violation]], ...] = (
     accepted_runs_are_over,
     submitted_once,
     log_is_whole,
+    chain_holds,
     log_tells_the_state,
     one_end_each,
     steps_happen_once,

@@ -57,6 +57,10 @@ def with_sequence_gap(story: Story) -> Facts:
     )
 
 
+def with_broken_chain(story: Story) -> Facts:
+    return replace(story.facts, audit_faults=["Link 7 is missing"])
+
+
 def with_double_event(story: Story) -> Facts:
     last = story.facts.events[-1]
     again = replace(last, cursor=last.cursor + 1, sequence=last.sequence + 1)
@@ -174,6 +178,7 @@ BROKEN: dict[str, tuple[str, Break]] = {
     "a cursor is missing": ("log", with_gap),
     "a sequence is missing": ("log", with_sequence_gap),
     "an event stands twice": ("log", with_double_event),
+    "the audit chain is broken": ("audit", with_broken_chain),
     "the log tells another end": ("log", with_mission(status=MissionStatus.FAILED)),
     "no end": ("end", without_last_event),
     "two ends": ("end", repeated("mission_stop")),

@@ -160,7 +160,13 @@ def test_it_is_restored_into_a_new_folder_and_served(
     count = backed_up["manifest"]["rows"]["mission"]
     assert done.stdout.startswith(f"Restored {count} missions, ")
     assert done.stdout.count("\n") == 1
+    audit = ("audit", "verify", "--events", "--json", "--data-dir", str(folder / "two"))
+    instance, mine = json.loads(run(*audit).stdout)["chains"]
+    assert (instance["chain"], instance["links"]) == ("@instance", 1)
+    assert mine["links"] > mine["events"] >= 3 * BEFORE
     with serving(folder / "two") as http:
+        (link,) = http.get("/audit", params={"chain": "instance"}).json()["items"]
+        assert (link["act"], link["actor"], link["channel"]) == ("restored", "operator", "cli")
         restored = at_rest(http)
         known = backed_up["missions"]
         assert len(restored) == count

@@ -64,11 +64,17 @@ async def observe(queries: Queries) -> dict[str, object]:
         seen[f"{user} list"] = await queries.missions(user, MissionFilter(), ALL)
         seen[f"{user} log"] = await queries.events_of_user(user, 0, ALL)
         seen[f"{user} cursor"] = await queries.last_cursor(user)
+        seen[f"{user} chain"] = await queries.audit_links(user, 0, ALL)
+        seen[f"{user} newest"] = await queries.audit_links(user, 0, 2, newest_first=True)
+        seen[f"{user} head"] = await queries.audit_head(user)
         seen[f"{user} board"] = await queries.board(user, at(3), 3)
         seen[f"{user} started"] = await queries.started(user, 2)
         seen[f"{user} tools"] = await queries.disabled_tools(user)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
         for mission in MISSIONS:
+            seen[f"{user} {mission} links"] = await queries.audit_links(
+                user, 1, ALL, mission_id=mission
+            )
             seen[f"{user} {mission}"] = await queries.mission(user, mission)
             seen[f"{user} {mission} log"] = await queries.events_of_mission(user, mission, 0, ALL)
             seen[f"{user} {mission} made"] = await queries.artifacts_of_mission(user, mission)

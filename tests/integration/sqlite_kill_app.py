@@ -19,7 +19,7 @@ from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.money import Money
 from buddy.ports.store import UnitOfWork
-from buddy.testing.factories import make_event, make_mission
+from buddy.testing.factories import make_event, make_link, make_mission
 
 LIMIT = Money(1_000_000)
 SCOPE = "user/day"
@@ -44,6 +44,8 @@ async def main(path: Path, *, hang: bool) -> None:
             spent = replace(account, settled=Money(number))
             await uow.ledger.put_account(LOCAL_USER, spent)
             await uow.events.append(make_event(2 * number + 1, mission_id=mission.mission_id))
+            decided = make_event(2 * number + 1).event_id
+            await uow.audit.append(make_link(number, event_id=decided))
             if hang and number == first + 1:
                 assert isinstance(uow, SqlUnitOfWork)
                 await uow.flush()  # everything is written, only the commit is missing

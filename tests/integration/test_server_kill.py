@@ -74,6 +74,9 @@ async def assert_taken_up(server: Server, ids: list[str], folder: Path) -> Count
     listed = await server.ask("GET", "/missions?status=running&status=awaiting_approval")
     assert listed["items"] == []
     assert_log_is_whole(folder)
+    audit = await server.ask("GET", "/audit/verify?events=true")
+    assert audit["ok"], audit
+    assert audit["chains"][0]["events"] >= len(ids)
     assert_books_are_closed(folder)
     return ends
 

@@ -14,6 +14,8 @@ from typing import IO
 import pytest
 
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.domain.audit import Link
+from buddy.domain.audit_check import check_chain
 from buddy.domain.ids import LOCAL_USER
 from buddy.ports.store import MissionFilter, UnitOfWork
 from buddy.testing.factories import make_event
@@ -45,12 +47,18 @@ async def check(path: Path) -> int:
         page = await store.queries.missions(LOCAL_USER, MissionFilter(), ALL)
         events = await store.queries.events_of_user(LOCAL_USER, 0, ALL)
         accounts = await store.queries.accounts(LOCAL_USER)
+        links = await store.queries.audit_links(LOCAL_USER, 0, ALL)
+        head = await store.queries.audit_head(LOCAL_USER)
     finally:
         await store.close()
     done = len(page.missions)
     assert [event.cursor for event in events] == list(range(1, 2 * done + 1))
     assert {event.mission_id for event in events} == {m.mission_id for m in page.missions}
     assert [event.sequence for event in events] == [1, 2] * done
+    assert check_chain(LOCAL_USER, list(links), head) == ()
+    assert [link.cursor for link in links if isinstance(link, Link)] == [
+        2 * number for number in range(1, done + 1)
+    ]
     assert [account.settled.micros for account in accounts] == [done] * (done > 0)
     return done
 

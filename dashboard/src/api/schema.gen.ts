@@ -61,6 +61,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links
+         * @description List the links of your chain, or of the instance's, which tells of what concerns all users.
+         *
+         *     A link holds no words of a person: names of things, figures, and digests of texts.
+         */
+        get: operations["links_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Read your chain and the instance's from end to end; say what is wrong with them, and where.
+         *
+         *     With `head`, the hash of a head that was noted earlier, they must still contain it. With
+         *     `events`, the log is read too: each decision must have its link, each link its decision.
+         */
+        get: operations["verify_audit_verify_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -263,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/{mission_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Mission
+         * @description List a mission's links, oldest first. They stay when the mission itself is removed.
+         */
+        get: operations["of_mission_missions__mission_id__audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions/{mission_id}/cancel": {
         parameters: {
             query?: never;
@@ -361,6 +426,28 @@ export interface paths {
          * @description Decline a mission.
          */
         post: operations["reject_missions__mission_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description Return everything about a mission as one HTML file, to be kept or printed; it loads nothing.
+         *
+         *     Save it and open it anywhere, with no network.
+         */
+        get: operations["report_missions__mission_id__report_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -536,6 +623,12 @@ export interface components {
             status: components["schemas"]["MissionStatus"];
         };
         /**
+         * Act
+         * @description What a link says has happened.
+         * @enum {string}
+         */
+        Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
+        /**
          * AgentView
          * @description A live agent: a mission's card with its running time and the time left.
          */
@@ -690,6 +783,34 @@ export interface components {
             queued: number;
             /** Running */
             running: number;
+        };
+        /**
+         * ChainName
+         * @description Which chain.
+         * @enum {string}
+         */
+        ChainName: "mine" | "instance";
+        /**
+         * ChainView
+         * @description What came of reading a chain.
+         */
+        ChainView: {
+            /** Chain */
+            chain: string;
+            /** Events */
+            events: number | null;
+            /** Head */
+            head: string;
+            /** Head Number */
+            head_number: number;
+            /** Links */
+            links: number;
+            /** Noted At */
+            noted_at: number | null;
+            /** Ok */
+            ok: boolean;
+            /** Problems */
+            problems: components["schemas"]["ProblemView"][];
         };
         /**
          * Change
@@ -981,6 +1102,12 @@ export interface components {
             /** Total Steps */
             total_steps: number;
         };
+        /**
+         * Fault
+         * @description What can be wrong.
+         * @enum {string}
+         */
+        Fault: "altered" | "broken" | "missing" | "out_of_place" | "foreign" | "unreadable" | "cut_off" | "beyond_head" | "head_altered" | "head_unknown" | "event_missing" | "event_altered" | "event_unlinked";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -1030,6 +1157,56 @@ export interface components {
         Learning: {
             /** Tools */
             tools: string[];
+        };
+        /**
+         * LinkList
+         * @description A page of links.
+         */
+        LinkList: {
+            /** Items */
+            items: components["schemas"]["LinkView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LinkView
+         * @description A link of a chain; only its number where it cannot be read.
+         */
+        LinkView: {
+            act?: components["schemas"]["Act"] | null;
+            /** Actor */
+            actor?: string | null;
+            /** At */
+            at?: string | null;
+            /** Chain */
+            chain?: string | null;
+            /** Channel */
+            channel?: string | null;
+            /** Content Hash */
+            content_hash?: string | null;
+            /** Cursor */
+            cursor?: number | null;
+            /**
+             * Detail
+             * @default {}
+             */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Event Id */
+            event_id?: string | null;
+            /** Hash */
+            hash?: string | null;
+            /** Mission Id */
+            mission_id?: string | null;
+            /** Number */
+            number: number;
+            /** Previous Hash */
+            previous_hash?: string | null;
+            /** Readable */
+            readable: boolean;
+            /** Revision */
+            revision?: number | null;
         };
         /**
          * MissionList
@@ -1208,6 +1385,17 @@ export interface components {
          * @enum {string}
          */
         Priority: "low" | "normal" | "high";
+        /**
+         * ProblemView
+         * @description Something that is wrong, and where.
+         */
+        ProblemView: {
+            fault: components["schemas"]["Fault"];
+            /** Message */
+            message: string;
+            /** Number */
+            number: number | null;
+        };
         /**
          * ProgressReport
          * @description The tracker as readers see it.
@@ -1550,6 +1738,18 @@ export interface components {
             type: string;
         };
         /**
+         * VerificationView
+         * @description Whether the chains hold.
+         */
+        VerificationView: {
+            /** Chains */
+            chains: components["schemas"]["ChainView"][];
+            /** Ok */
+            ok: boolean;
+            /** Problems */
+            problems: components["schemas"]["ProblemView"][];
+        };
+        /**
          * Warrant
          * @description An approval: it binds one revision, and is good for one run of it.
          */
@@ -1690,6 +1890,73 @@ export interface operations {
             };
         };
     };
+    links_audit_get: {
+        parameters: {
+            query?: {
+                chain?: components["schemas"]["ChainName"];
+                cursor?: number;
+                limit?: number;
+                mission_id?: string | null;
+                newest_first?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    verify_audit_verify_get: {
+        parameters: {
+            query?: {
+                events?: boolean;
+                head?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     replay_events_get: {
         parameters: {
             query?: {
@@ -1800,7 +2067,9 @@ export interface operations {
     pause_instance_pause_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1833,7 +2102,9 @@ export interface operations {
     resume_instance_resume_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1846,6 +2117,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -1986,10 +2266,46 @@ export interface operations {
             };
         };
     };
+    of_mission_missions__mission_id__audit_get: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     cancel_missions__mission_id__cancel_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path: {
                 mission_id: string;
             };
@@ -2060,6 +2376,7 @@ export interface operations {
             query?: never;
             header?: {
                 prefer?: string | null;
+                "x-buddy-client"?: string | null;
             };
             path: {
                 mission_id: string;
@@ -2134,6 +2451,7 @@ export interface operations {
             header?: {
                 /** @description The revision you saw, as in ETag: "3" */
                 "if-match"?: string | null;
+                "x-buddy-client"?: string | null;
             };
             path: {
                 mission_id: string;
@@ -2153,6 +2471,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_missions__mission_id__report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Validation Error */
@@ -2209,6 +2558,7 @@ export interface operations {
             header?: {
                 /** @description The revision you saw, as in ETag: "3" */
                 "if-match"?: string | null;
+                "x-buddy-client"?: string | null;
             };
             path: {
                 mission_id: string;
@@ -2319,7 +2669,9 @@ export interface operations {
     disable_tools__name__disable_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -2350,7 +2702,9 @@ export interface operations {
     enable_tools__name__enable_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path: {
                 name: string;
             };

@@ -1,4 +1,4 @@
-"""What is done with an instance from outside of it: migrate, back up, restore, export."""
+"""What is done with an instance from outside: migrate, back up, restore, export, verify."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from buddy.ports.archive import SchemaState
 from buddy.ports.archive_file import Manifest
 from buddy.ports.store import Store
 from buddy.services.archive import ArchiveService, Progress, must_be_current
+from buddy.services.audit_service import AuditService, Verification, all_chains
 from buddy.services.export import ExportClass, records
 
 
@@ -121,6 +122,23 @@ class Operations:
             async with aclosing(records(store.archive, what, since, left_out)) as found:
                 async for record in found:
                     yield record
+
+    async def verify_audit(self, noted: str | None, *, events: bool) -> Verification:
+        """Verify the audit chains of all users; the instance may be running.
+
+        Args:
+            noted: The hash of a head that was noted earlier.
+            events: Whether the log is held against the links, too.
+
+        Raises:
+            StoreUnavailable: There is no store, or it does not answer.
+        """
+        self._must_exist()
+        async with self._store() as store:
+            await must_be_current(store)
+            chains = await all_chains(store.archive)
+            audit = AuditService(store.queries)
+            return await audit.verify_all(chains, noted=noted, events=events)
 
     def _must_exist(self) -> None:
         file = self._storage().file

@@ -11,6 +11,7 @@ from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.audit_service import AuditService
 from buddy.services.budget_enforcer import BudgetEnforcer
 from buddy.services.clarification import Clarification
 from buddy.services.duration_history import DurationHistory
@@ -29,6 +30,7 @@ from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
+from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.progress_reporter import ProgressReporter
@@ -89,6 +91,13 @@ def assemble(parts: Parts) -> Buddy:
         executions=executions,
         artifacts=shared.artifacts,
         previews=shared.previews,
+        audit=AuditService(queries),
+        reports=MissionReports(
+            queries=queries,
+            artifacts=shared.artifacts,
+            previews=shared.previews,
+            clock=parts.clock,
+        ),
         metrics=WhiteboardMetrics(
             queries=queries,
             engine=engine,
@@ -136,7 +145,7 @@ def _share(parts: Parts) -> _Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
     store = parts.make_store(streaming.announce)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries)
+    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,

@@ -18,11 +18,13 @@ from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.audit_service import AuditService
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.instance_service import InstanceService
+from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
@@ -54,6 +56,8 @@ class Buddy:
     control: RunControl
     instance: InstanceService
     missions: MissionService
+    audit: AuditService
+    reports: MissionReports
     executions: ExecutionService
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator

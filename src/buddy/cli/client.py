@@ -45,6 +45,10 @@ class Client:
         given = {key: value for key, value in params.items() if value is not None}
         return self._send("GET", path, params=given)
 
+    def text(self, path: str) -> str:
+        """Read something that is a text."""
+        return self._answer("GET", path).text
+
     def post(self, path: str, body: object = None, headers: dict[str, str] | None = None) -> Any:
         """Do something."""
         return self._send("POST", path, json={} if body is None else body, headers=headers)
@@ -71,6 +75,9 @@ class Client:
             self._unreachable(error)
 
     def _send(self, method: str, path: str, **options: Any) -> Any:
+        return self._answer(method, path, **options).json()
+
+    def _answer(self, method: str, path: str, **options: Any) -> httpx2.Response:
         try:
             with self._open(httpx2.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)) as http:
                 response = http.request(method, path, **options)
@@ -78,7 +85,7 @@ class Client:
             self._unreachable(error)
         if response.status_code >= httpx2.codes.BAD_REQUEST:
             self._fail(response)
-        return response.json()
+        return response
 
     def _open(self, timeout: httpx2.Timeout) -> httpx2.Client:
         return httpx2.Client(

@@ -61,7 +61,7 @@ def export(
     records = instance.export(what, moment, left_out.append)
     lines = json_line if form is Format.JSONL else partial(csv_line, what)
     try:
-        with shown(Console(stderr=True), "Exporting") as told, _target(file, force=force) as out:
+        with shown(Console(stderr=True), "Exporting") as told, target(file, force=force) as out:
             if form is Format.CSV:
                 out.write(csv_header(what))
             count = run(_write(records, lines, out, told), as_json=as_json)
@@ -108,7 +108,7 @@ def _instant(text: str) -> Instant:
 
 
 @contextmanager
-def _target(name: str, *, force: bool) -> Generator[IO[str]]:
+def target(name: str, *, force: bool) -> Generator[IO[str]]:
     """Open standard output, or a file that gets its name once it is whole.
 
     Raises:

@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from buddy import __version__
-from buddy.cli import archive, doctor, export, instance, library, missions, serve, tools, worker
+from buddy.cli import (
+    archive,
+    audit,
+    doctor,
+    export,
+    instance,
+    library,
+    missions,
+    serve,
+    tools,
+    worker,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,6 +37,7 @@ app.command()(instance.pause)
 app.command()(instance.resume)
 app.add_typer(missions.app, name="mission")
 app.add_typer(instance.app, name="instance")
+app.add_typer(audit.app, name="audit")
 app.add_typer(tools.app, name="tools")
 app.add_typer(library.app, name="library")
 

@@ -10,8 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from buddy.cli.archive import leave
 from buddy.cli.client import Client, described
+from buddy.cli.export import target
 from buddy.cli.watch import watch_mission
+from buddy.errors import ArchiveError
 
 app = typer.Typer(no_args_is_help=True, help="Missions: propose, decide, run, watch.")
 console = Console()
@@ -124,6 +127,26 @@ def _parsed(text: str | None) -> Any:
         return None if text is None else json.loads(text)
     except ValueError:
         raise typer.BadParameter("--input is not JSON") from None
+
+
+def report(
+    mission_id: MissionId,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Where to; - is standard output.")
+    ] = "-",
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    url: Url = None,
+) -> None:
+    """Write everything about a mission as one HTML file that opens with no network."""
+    html = Client(url).text(f"/missions/{mission_id}/report")
+    try:
+        with target(output, force=force) as out:
+            out.write(html)
+    except ArchiveError as error:
+        leave(error, as_json=False)
+    if output != "-":
+        print(f"Wrote {len(html.encode()):,} bytes to {output}")
 
 
 @app.command()

@@ -24,6 +24,7 @@ class Propose:
     """How long it stands undecided; None: until somebody decides."""
     revision: int | None = None
     """The revision that the editor saw; None skips the check (first proposal)."""
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Ask:
     actor: str
     lapse_seconds: float | None
     revision: int | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Reject:
     actor: str
     revision: int | None = None
     reason: str | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class Cancel:
 
     actor: str
     reason: str | None = None
+    channel: str = "api"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ An archive says nothing of tables, columns or documents: a backup of SQLite goes
 PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, the value lies in
 ``body`` in the form of `buddy.adapters.store.codec`, parsed. All rows name their ``user_id``:
 
-    user         last_cursor
+    user         last_cursor, audit_number, audit_hash (None before the first link; older
+                 archives lack both)
     subject      subject_type, subject_id, last_sequence
     mission      mission_id, body
     event        cursor, event_id, subject_type, subject_id, mission_id, sequence, event_type,
@@ -21,6 +22,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     answer       key, body
     outcome      run_id, mission_id, step, body (of a database step)
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
+    audit        number, body (a link of the audit chain)
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ class RowKind(StrEnum):
     ANSWER = "answer"
     OUTCOME = "outcome"
     REMOVAL = "removal"
+    AUDIT = "audit"
 
 
 ALL_KINDS = frozenset(RowKind)

@@ -12,6 +12,9 @@ are still there. The next ones take those from the oldest event on. A reader who
 from the beginning at that moment sees, at worst, the end of a story without its beginning, and
 an end is never mistaken for something that still runs. The note goes last: whatever dies in
 between, the next call goes on.
+
+Audit chains are never thinned out. The transaction that takes missions appends to each of their
+users' chains one link that names them; their own links stay, and hold no word of anybody.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from buddy.domain.retention import StoredClass
 class StoreRetention(Protocol):
     """Removes what has had its time."""
 
-    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+    async def remove(self, what: StoredClass, before: Instant, limit: int, *, now: Instant) -> int:
         """Remove some of what ended (or was claimed) before an instant, in one transaction.
 
         Args:
@@ -34,6 +37,7 @@ class StoreRetention(Protocol):
             before: For missions and their steps: the mission's last change; for idempotency keys:
                 when they were claimed. Remains of missions are taken whatever their time.
             limit: The most rows that the transaction may remove.
+            now: When it happens: what the audit chains say of removed missions.
 
         Returns:
             How many rows went; 0 when nothing is left to remove.

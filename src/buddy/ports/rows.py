@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import NewLink
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, NewEvent
@@ -137,6 +138,19 @@ class DurationRows(Protocol):
 
         Of each tool of a user the newest `buddy.domain.eta.HISTORY_RUNS` are kept for sure. Older
         ones are thrown away here, at the latest when there are twice as many.
+        """
+        ...
+
+
+class AuditRows(Protocol):
+    """The audit chains inside a transaction."""
+
+    async def append(self, link: NewLink) -> None:
+        """Append a link to its user's chain.
+
+        Its place in the chain is given when the transaction ends, behind the lock that gives the
+        cursors: so links come in the order of their events, and a chain holds up nobody longer
+        than the log does. A link that names an event is appended after that event.
         """
         ...
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, StoredLink
 from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
@@ -37,6 +38,7 @@ from buddy.ports.archive import SchemaState, StoreArchive
 from buddy.ports.retention import StoreRetention
 from buddy.ports.rows import (
     ArtifactRows,
+    AuditRows,
     DurationRows,
     EventRows,
     InstanceRows,
@@ -64,6 +66,11 @@ class UnitOfWork(Protocol):
     @property
     def ledger(self) -> LedgerRows:
         """Money."""
+        ...
+
+    @property
+    def audit(self) -> AuditRows:
+        """The audit chains."""
         ...
 
     @property
@@ -247,6 +254,30 @@ class Queries(Protocol):
 
     async def last_cursor(self, user_id: UserId) -> int:
         """Return the cursor of a user's last event; 0 before the first."""
+        ...
+
+    async def audit_head(self, user_id: UserId) -> Head:
+        """Return the head of a user's audit chain, which is kept apart from its links."""
+        ...
+
+    async def audit_links(
+        self,
+        user_id: UserId,
+        beyond: int,
+        limit: int,
+        *,
+        newest_first: bool = False,
+        mission_id: MissionId | None = None,
+    ) -> tuple[StoredLink, ...]:
+        """Return links of a user's audit chain as they lie there, true or not.
+
+        Args:
+            user_id: Whose chain.
+            beyond: The number that the last page ended with; 0 begins.
+            limit: How many at most.
+            newest_first: Downwards from the newest.
+            mission_id: Only those of a mission, which may be removed long since.
+        """
         ...
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:

@@ -104,6 +104,7 @@ class ApprovalService:
         revision: int | None,
         reason: str | None,
         actor: UserId | None = None,
+        channel: str = "api",
     ) -> CommandResult:
         """Decline a mission; a parked run is cancelled.
 
@@ -113,13 +114,14 @@ class ApprovalService:
             revision: The revision that was shown; None: whichever stands.
             reason: Why, in the person's words.
             actor: Who declines, where that is not its user.
+            channel: Where it was said.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It runs or is over.
             RevisionConflict: Another revision stands.
         """
-        command = Reject(actor=actor or user_id, revision=revision, reason=reason)
+        command = Reject(actor=actor or user_id, revision=revision, reason=reason, channel=channel)
         try:
             result = await self.commands.run(user_id, mission_id, command)
         except MissionError as refusal:
@@ -134,6 +136,7 @@ class ApprovalService:
         mission_id: MissionId,
         reason: str | None,
         actor: UserId | None = None,
+        channel: str = "api",
     ) -> CommandResult:
         """Stop a mission: at once where nothing runs, else as soon as the tool has stopped.
 
@@ -142,12 +145,13 @@ class ApprovalService:
             mission_id: Which.
             reason: Why, in the person's words.
             actor: Who stops it, where that is not its user.
+            channel: Where it was said.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It is over.
         """
-        command = Cancel(actor=actor or user_id, reason=reason)
+        command = Cancel(actor=actor or user_id, reason=reason, channel=channel)
         try:
             result = await self.commands.run(user_id, mission_id, command)
         except MissionError as refusal:

@@ -14,6 +14,7 @@ from buddy.ports.archive_file import ArchiveReader, ArchiveWriter, Manifest
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock
 from buddy.ports.store import Store
+from buddy.services.restore_link import restored, with_link
 
 BATCH = 500
 MISSIONS_AT_ONCE = 20
@@ -137,6 +138,8 @@ class ArchiveService:
     async def restore(self, file: ArchiveReader, progress: Progress) -> None:
         """Take in all of an archive that `check` has found whole, after `prepare`.
 
+        The audit chain of the instance gets a link that tells of it.
+
         One that died may be run again. The blobs come first, so that no record ever names one
         that is not there. Missions that were queued or running are, at the next start, what a
         crash leaves.
@@ -152,8 +155,11 @@ class ArchiveService:
                 await self.blobs.put(content)
                 count += 1
                 progress("blob", count)
+        manifest = await file.manifest()
+        written = {"backup_created_at": manifest.created_at, "backup_buddy": manifest.buddy}
+        link = restored(self.clock.now(), written)
         async with aclosing(_told(file.rows(), progress)) as rows:
-            await self.store.archive.load(rows)
+            await self.store.archive.load(with_link(rows, link))
 
 
 async def must_be_current(store: Store) -> SchemaState:

@@ -11,6 +11,7 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.budget import amount_to_reserve
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.proposals import (
@@ -120,7 +121,9 @@ class ExecutionService:
     ids: IdSource
     standing: Standing
 
-    async def request_execution(self, user_id: UserId, mission_id: MissionId) -> Mission:
+    async def request_execution(
+        self, user_id: UserId, mission_id: MissionId, channel: str = "api"
+    ) -> Mission:
         """Accept the execution of an approved mission and hand it to the engine.
 
         While the instance is paused it is accepted too, and starts when the instance is resumed. A
@@ -147,6 +150,7 @@ class ExecutionService:
             )
             mission = queue_run(mission, run)
             await uow.missions.put(mission)
+            await uow.audit.append(_accepted(mission, run, channel))
             await self.engine.enlist(uow, run_request(mission), run.attempt)
             return mission
 
@@ -306,6 +310,20 @@ class ExecutionService:
         tracker.start_step(StepName.VERIFICATION)
         tracker.fail_step(refusal.message)
         refusal.details |= {"success": False, "error": refusal.message}
+
+
+def _accepted(mission: Mission, run: Run, channel: str) -> NewLink:
+    return NewLink(
+        user_id=mission.user_id,
+        act=Act.EXECUTE_ACCEPTED,
+        actor=mission.user_id,
+        channel=channel,
+        at=run.requested_at,
+        mission_id=mission.mission_id,
+        revision=mission.revision,
+        content_hash=mission.content_hash,
+        detail={"run_id": run.run_id},
+    )
 
 
 def is_at_rest(mission: Mission) -> bool:

@@ -1,4 +1,4 @@
-"""Exports for people and their spreadsheets: missions, events, money, artifacts.
+"""Exports for people and their spreadsheets: missions, events, money, artifacts, the audit.
 
 Unlike an archive, an export is not read back. JSON lines hold everything; a CSV file holds the
 columns that fit a table.
@@ -27,6 +27,7 @@ class ExportClass(StrEnum):
     EVENTS = "events"
     LEDGER = "ledger"
     ARTIFACTS = "artifacts"
+    AUDIT = "audit"
 
 
 _KINDS: Mapping[ExportClass, frozenset[RowKind]] = {
@@ -35,6 +36,7 @@ _KINDS: Mapping[ExportClass, frozenset[RowKind]] = {
     # A line of the ledger knows its run, and missions know which run is theirs.
     ExportClass.LEDGER: frozenset({RowKind.MISSION, RowKind.LEDGER}),
     ExportClass.ARTIFACTS: frozenset({RowKind.ARTIFACT}),
+    ExportClass.AUDIT: frozenset({RowKind.AUDIT}),
 }
 
 _PATHS: Mapping[ExportClass, Mapping[str, str]] = {
@@ -91,6 +93,27 @@ _PATHS: Mapping[ExportClass, Mapping[str, str]] = {
         "sha256": "sha256",
         "sources": "sources",
     },
+    ExportClass.AUDIT: {
+        "chain": "user_id",
+        **{
+            name: name
+            for name in (
+                "number",
+                "at",
+                "act",
+                "actor",
+                "channel",
+                "mission_id",
+                "revision",
+                "content_hash",
+                "event_id",
+                "cursor",
+                "detail",
+                "previous_hash",
+                "hash",
+            )
+        },
+    },
 }
 
 _MOMENT: Mapping[ExportClass, str] = {
@@ -98,6 +121,7 @@ _MOMENT: Mapping[ExportClass, str] = {
     ExportClass.EVENTS: "timestamp",
     ExportClass.LEDGER: "at",
     ExportClass.ARTIFACTS: "created_at",
+    ExportClass.AUDIT: "at",
 }
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -162,6 +186,7 @@ _RECORDS: Mapping[RowKind, Callable[[JsonObject, Mapping[str, str]], JsonObject]
     RowKind.EVENT: _event,
     RowKind.LEDGER: _line,
     RowKind.ARTIFACT: _body,
+    RowKind.AUDIT: _body,
 }
 
 

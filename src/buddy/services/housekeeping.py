@@ -57,11 +57,12 @@ class Housekeeping:
         Raises:
             StoreUnavailable: The store does not answer.
         """
-        before = self.policy.ended_by(what, self.clock.now())
+        now = self.clock.now()
+        before = self.policy.ended_by(what, now)
         if before is None:
             return 0
         removed = 0
-        while took := await self.retention.remove(what, before, ROWS_AT_ONCE):
+        while took := await self.retention.remove(what, before, ROWS_AT_ONCE, now=now):
             removed += took
             await asyncio.sleep(PAUSE_SECONDS)
         if removed:

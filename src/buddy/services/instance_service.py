@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from buddy.domain.audit import INSTANCE_CHAIN, Act, NewLink, text_digest
 from buddy.domain.ids import UserId
 from buddy.domain.instance import InstanceState, pause, resume
 from buddy.domain.lifecycle import MissionStatus
@@ -50,7 +51,7 @@ class InstanceService:
         )
 
     async def pause(
-        self, user_id: UserId, reason: str | None, *, stop_running: bool
+        self, user_id: UserId, reason: str | None, *, stop_running: bool, channel: str = "api"
     ) -> InstanceReport:
         """Let no run start and none pass its next checkpoint, until `resume`.
 
@@ -58,42 +59,61 @@ class InstanceService:
             user_id: Who pauses.
             reason: Why, in the person's words.
             stop_running: Whether running missions are cancelled as well, everybody's.
+            channel: Where it was said.
         """
         now = self.clock.now()
-        state = await self._move(lambda old: pause(old, by=user_id, at=now, reason=reason))
+        link = NewLink(
+            user_id=INSTANCE_CHAIN,
+            act=Act.PAUSED,
+            actor=user_id,
+            channel=channel,
+            at=now,
+            detail={"reason_sha256": text_digest(reason), "stop_running": stop_running},
+        )
+        state = await self._move(lambda old: pause(old, by=user_id, at=now, reason=reason), link)
         _log.warning(
             "Paused by %s since %s: %s", state.by, state.since, state.reason or "no reason"
         )
         if stop_running:
-            stopped = await self._stop_running(user_id, reason)
+            stopped = await self._stop_running(user_id, reason, channel)
             _log.warning("%d running missions were told to stop", stopped)
         return await self.show()
 
-    async def resume(self, user_id: UserId) -> InstanceReport:
+    async def resume(self, user_id: UserId, channel: str = "api") -> InstanceReport:
         """Let everything go on."""
         now = self.clock.now()
-        await self._move(lambda old: resume(old, by=user_id, at=now))
+        link = NewLink(
+            user_id=INSTANCE_CHAIN, act=Act.RESUMED, actor=user_id, channel=channel, at=now
+        )
+        await self._move(lambda old: resume(old, by=user_id, at=now), link)
         _log.warning("Resumed by %s", user_id)
         return await self.show()
 
-    async def _move(self, change: Callable[[InstanceState], InstanceState]) -> InstanceState:
+    async def _move(
+        self, change: Callable[[InstanceState], InstanceState], link: NewLink
+    ) -> InstanceState:
         async def work(uow: UnitOfWork) -> InstanceState:
             old = await uow.instance.get()
             new = change(old)
             if new != old:
                 await uow.instance.put(new)
+                await uow.audit.append(link)
             return new
 
         state = await self.transact(work)
         self.control.learn(state)
         return state
 
-    async def _stop_running(self, user_id: UserId, reason: str | None) -> int:
+    async def _stop_running(self, user_id: UserId, reason: str | None, channel: str) -> int:
         stopped = 0
         for mission in await self.queries.open_missions(_RUNNING):
             try:
                 await self.approvals.cancel(
-                    mission.user_id, mission.mission_id, reason or "Buddy was paused", user_id
+                    mission.user_id,
+                    mission.mission_id,
+                    reason or "Buddy was paused",
+                    user_id,
+                    channel,
                 )
                 stopped += 1
             except MissionError as error:

@@ -78,7 +78,10 @@ class MissionCommands:
 
     async def apply(self, uow: UnitOfWork, mission: Mission, command: Command) -> Mission:
         """Decide and record in the caller's transaction; the caller puts the mission."""
-        emissions = [Emission(data) for data in decide(mission, command, self.clock.now())]
+        # Commands of the engine name no channel: what they cause tells it itself.
+        channel = getattr(command, "channel", "api")
+        events = decide(mission, command, self.clock.now())
+        emissions = [Emission(data, channel=channel) for data in events]
         after = await self.streaming.record(uow, mission, emissions)
         run = mission.run
         ended = after.status in TERMINAL and mission.status not in TERMINAL

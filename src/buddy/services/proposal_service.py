@@ -122,12 +122,16 @@ class ProposalService:
             requested_by=request.requested_by,
         )
 
+        channel = str(request.metadata.get("source", "api"))
+
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
             actor = request.requested_by or user_id
-            after = await self.commands.apply(uow, mission, self._command(plan, actor, None))
+            after = await self.commands.apply(
+                uow, mission, self._command(plan, actor, None, channel)
+            )
             if also is not None:
                 after = await also(uow, after)
             await uow.missions.add(after)
@@ -142,6 +146,7 @@ class ProposalService:
         changes: Mapping[str, Any],
         revision: int | None,
         actor: UserId | None = None,
+        channel: str = "api",
     ) -> CommandResult:
         """Edit a proposal: re-validated, re-estimated, a new revision.
 
@@ -151,6 +156,7 @@ class ProposalService:
             changes: Fields of `MissionRequest` that change.
             revision: The revision that the editor saw; None takes the one that stands now.
             actor: Who edits, where that is not its user.
+            channel: Where it was said.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -158,8 +164,9 @@ class ProposalService:
             RevisionConflict: Somebody else edited first.
             InputInvalid: A value is not acceptable.
         """
+        said = actor or user_id, channel
         try:
-            return await self._update(user_id, mission_id, changes, revision, actor or user_id)
+            return await self._update(user_id, mission_id, changes, revision, said)
         except MissionError as refusal:
             await self.standing.explain(refusal, user_id, mission_id, revision)
             raise
@@ -170,7 +177,7 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
-        actor: UserId,
+        said: tuple[UserId, str],
     ) -> CommandResult:
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
@@ -182,7 +189,8 @@ class ProposalService:
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
-        command = self._command(plan, actor, mission.revision)
+        actor, channel = said
+        command = self._command(plan, actor, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
@@ -207,7 +215,9 @@ class ProposalService:
             base = replace(base, tool_input=None)
         return replace(base, **changes)
 
-    def _command(self, plan: _Plan, actor: str, revision: int | None) -> Propose | Ask:
+    def _command(
+        self, plan: _Plan, actor: str, revision: int | None, channel: str
+    ) -> Propose | Ask:
         if plan.proposal is None:
             return Ask(
                 terms=plan.terms,
@@ -215,6 +225,7 @@ class ProposalService:
                 actor=actor,
                 lapse_seconds=self.lapse_seconds,
                 revision=revision,
+                channel=channel,
             )
         return Propose(
             terms=plan.terms,
@@ -222,6 +233,7 @@ class ProposalService:
             actor=actor,
             lapse_seconds=self.lapse_seconds,
             revision=revision,
+            channel=channel,
         )
 
     async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.commands import Inherit
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import TERMINAL
@@ -71,6 +72,7 @@ class RetryService:
         request = replace(request, mission_id=new_id, requested_by=actor)
 
         async def inherit(uow: UnitOfWork, made: Mission) -> Mission:
+            await uow.audit.append(_retried(source, made, channel, from_start=from_start))
             return made if from_start else await self._inherit(uow, source, made)
 
         return await self.proposals.create(user_id, request, inherit)
@@ -114,3 +116,15 @@ class RetryService:
             passed = {**read.metadata, PASSED_ON: made.mission_id}
             await uow.missions.put(replace(read, metadata=passed))
         return after
+
+
+def _retried(source: Mission, made: Mission, channel: str, *, from_start: bool) -> NewLink:
+    return NewLink(
+        user_id=source.user_id,
+        act=Act.RETRIED,
+        actor=source.user_id,
+        channel=channel,
+        at=made.created_at,
+        mission_id=source.mission_id,
+        detail={"as": made.mission_id, "from_start": from_start},
+    )

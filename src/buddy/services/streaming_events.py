@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from buddy.domain.audit import NewLink
+from buddy.domain.audit_deeds import deed_of
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded
 from buddy.domain.events.log import Event, NewEvent
@@ -33,6 +35,8 @@ class Emission:
 
     data: EventData
     dedupe_key: str | None = None
+    channel: str = "api"
+    """Where it was said, for the audit of events that do not tell it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class StreamingEvents:
     async def record_all(
         self, uow: UnitOfWork, news: Sequence[tuple[Mission, Sequence[Emission]]]
     ) -> tuple[Mission, ...]:
-        """Do for several missions what `record` does for one, in fewer trips to the store."""
+        """Do for several missions what `record` does for one, in fewer trips to the store.
+
+        What `buddy.domain.audit_deeds` names goes into the audit chain in the same transaction.
+        """
         at = self.clock.now()
         appended = await uow.events.append_all(
             [
@@ -77,6 +84,10 @@ class StreamingEvents:
                 for emission in emissions
             ]
         )
+        emitted = [emission for _, emissions in news for emission in emissions]
+        for event, emission in zip(appended, emitted, strict=True):
+            if event is not None:
+                await _audit(uow, event, emission.channel)
         events = iter(appended)
         return tuple(
             _folded(mission, tuple(islice(events, len(emissions))), at)
@@ -90,6 +101,25 @@ class StreamingEvents:
         for event in events:
             if isinstance(event.data, ExecutionStepRecorded):
                 log_step(event.data)
+
+
+async def _audit(uow: UnitOfWork, event: Event, channel: str) -> None:
+    deed = deed_of(event.data)
+    if deed is None:
+        return
+    link = NewLink(
+        user_id=event.user_id,
+        act=deed.act,
+        actor=deed.actor or event.user_id,
+        channel=deed.channel or channel,
+        at=event.timestamp,
+        mission_id=event.mission_id,
+        event_id=event.event_id,
+        revision=deed.revision,
+        content_hash=deed.content_hash,
+        detail=deed.detail,
+    )
+    await uow.audit.append(link)
 
 
 def _folded(mission: Mission, events: Sequence[Event | None], at: Instant) -> Mission:

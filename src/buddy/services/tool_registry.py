@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.tool import ToolResult, ToolSpec
@@ -17,6 +18,7 @@ from buddy.errors import (
     ToolTimedOut,
     ToolUnknown,
 )
+from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.ports.tools import Tool, ToolContext
 from buddy.services.json_schema import SchemaCheck
@@ -32,14 +34,20 @@ class ToolRegistry:
         tools: Every tool of this instance; names are unique.
         transact: Runs the transactions that switch tools.
         queries: Reads which tools are switched off.
+        clock: Tells when a tool was switched.
     """
 
     def __init__(
-        self, tools: Iterable[Tool], transact: TransactionRunner, queries: Queries
+        self,
+        tools: Iterable[Tool],
+        transact: TransactionRunner,
+        queries: Queries,
+        clock: Clock,
     ) -> None:
         self._tools: Mapping[str, Tool] = {tool.spec.name: tool for tool in tools}
         self._transact = transact
         self._queries = queries
+        self._clock = clock
         self._checks = {
             name: SchemaCheck(tool.spec.input_schema) for name, tool in self._tools.items()
         }
@@ -61,16 +69,27 @@ class ToolRegistry:
         off = await self._queries.disabled_tools(user_id)
         return tuple(spec for spec in self.all_specs() if spec.name not in off)
 
-    async def set_enabled(self, user_id: UserId, name: str, *, enabled: bool) -> None:
+    async def set_enabled(
+        self, user_id: UserId, name: str, *, enabled: bool, channel: str = "api"
+    ) -> None:
         """Switch a tool on or off for a user.
 
         Raises:
             ToolUnknown: No tool has this name.
         """
         tool = ToolName(self._tool(name).spec.name)
+        link = NewLink(
+            user_id=user_id,
+            act=Act.TOOL_ENABLED if enabled else Act.TOOL_DISABLED,
+            actor=user_id,
+            channel=channel,
+            at=self._clock.now(),
+            detail={"tool": tool},
+        )
 
         async def work(uow: UnitOfWork) -> None:
             await uow.tool_switches.set_enabled(user_id, tool, enabled=enabled)
+            await uow.audit.append(link)
 
         await self._transact(work)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from buddy.domain import proposal as proposals
 from buddy.domain.artifact import Artifact, ArtifactType, Source
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.eta import RunDurations, StepDuration
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded
@@ -219,6 +220,19 @@ def make_event(
         data=data or make_step(),
     )
     return replace(event, **parts)
+
+
+def make_link(number: int = 1, **parts: Any) -> NewLink:
+    """Return a link on its way into an audit chain.
+
+    Args:
+        number: Makes its instant.
+        parts: What shall differ, for instance ``mission_id``.
+    """
+    link = NewLink(
+        user_id=LOCAL_USER, act=Act.APPROVED, actor=LOCAL_USER, channel="api", at=at(number)
+    )
+    return replace(link, **parts)
 
 
 def make_artifact(number: int = 1, **parts: Any) -> Artifact:

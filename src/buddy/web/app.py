@@ -17,6 +17,7 @@ from buddy.web.guard import RequestGuard
 from buddy.web.people_first import PeopleFirst
 from buddy.web.routes import (
     artifacts,
+    audit,
     executions,
     health,
     instance,
@@ -59,7 +60,17 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     app.state.buddy = served
     app.state.refusal = None
     errors.install(app)
-    for module in (missions, executions, artifacts, tools, instance, whiteboard, health, live):
+    for module in (
+        missions,
+        executions,
+        artifacts,
+        audit,
+        tools,
+        instance,
+        whiteboard,
+        health,
+        live,
+    ):
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Header
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import UserId
+
+CHANNELS = frozenset({"api", "whiteboard", "cli"})
+"""What a client may call itself; any other is the API."""
 
 
 def buddy_of(connection: HTTPConnection) -> Buddy:
@@ -58,6 +61,12 @@ async def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
     return user_of(connection, buddy)
 
 
+async def get_channel(x_buddy_client: Annotated[str | None, Header()] = None) -> str:
+    """Return where a command was given, by what the client calls itself. No identity."""
+    return x_buddy_client if x_buddy_client in CHANNELS else "api"
+
+
 BuddyDep = Annotated[Buddy, Depends(get_buddy)]
 UserDep = Annotated[UserId, Depends(get_user)]
 ActorDep = Annotated[UserId, Depends(get_actor)]
+ChannelDep = Annotated[str, Depends(get_channel)]

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from buddy import __version__
 from buddy.adapters.archive.memory import MemoryArchiveFile
 from buddy.adapters.blobs.memory import MemoryBlobs
 from buddy.adapters.store.memory.store import MemoryStore
+from buddy.domain.audit import INSTANCE_CHAIN, Act, Link
+from buddy.domain.ids import LOCAL_USER
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.run import RunState
@@ -29,6 +32,31 @@ from buddy.testing.tools import ScriptedTool, spec
 from worlds import Gate, World, make_world
 
 PRICE = Price(kind=PriceKind.KNOWN, per_call=Money.parse("1"))
+
+
+async def test_a_restore_is_told_in_the_chain_of_the_instance() -> None:
+    """Whether the backup knows that chain, not at all, or nothing."""
+    whole = Instance(ScriptedTool(), 1)
+    await whole.world.buddy.start()
+    await whole.world.run()
+    without = await whole.backup()
+    await whole.world.buddy.instance.pause(LOCAL_USER, None, stop_running=False)
+    with_chain = await whole.backup()
+    await whole.world.buddy.stop()
+    empty = await Instance(ScriptedTool(), 2).backup()
+    for number, (file, links, mine) in enumerate(
+        ((without, 1, 6), (with_chain, 2, 6), (empty, 1, 0)), 3
+    ):
+        restored = Instance(ScriptedTool(), number)
+        await restored.restore(file)
+        audit = restored.world.buddy.audit
+        found = await audit.verify(LOCAL_USER, events=True)
+        assert found.ok
+        assert [report.links for report in found.chains] == [mine, links]
+        told = await audit.links(INSTANCE_CHAIN, 0, 9, newest_first=True)
+        assert isinstance(told[0], Link)
+        assert told[0].act is Act.RESTORED
+        assert told[0].detail["backup_buddy"] == __version__
 
 
 def ignore(_what: str, _done: int) -> None: ...

@@ -15,7 +15,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.services.export import ExportClass, csv_header, csv_line, json_line, records
 from buddy.testing.conformance.archive_case import add_ended, ended, run_of
 from buddy.testing.conformance.store_case import add
-from buddy.testing.factories import at, make_mission, make_terms
+from buddy.testing.factories import at, make_link, make_mission, make_terms
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ async def store() -> MemoryStore:
 
     async def write(uow: UnitOfWork) -> None:
         await add_ended(uow, 1, 3, at(200))
+        await uow.audit.append(make_link(actor="=cmd", detail={"tool": "web_search"}))
 
     await store.transact(write)
     return store
@@ -110,6 +111,20 @@ async def test_since_a_moment(store: MemoryStore, what: ExportClass) -> None:
     assert everything
     assert await all_of(store, what, at(-1)) == everything
     assert await all_of(store, what, at(1e6)) == []
+
+
+async def test_audit(store: MemoryStore) -> None:
+    (row,) = await table(store, ExportClass.AUDIT)
+    assert (row["chain"], row["number"], row["act"], row["actor"]) == (
+        "local",
+        "1",
+        "approved",
+        "'=cmd",
+    )
+    assert json.loads(row["detail"]) == {"tool": "web_search"}
+    (record,) = await all_of(store, ExportClass.AUDIT)
+    assert record["actor"] == "=cmd"
+    assert row["hash"] == record["hash"]
 
 
 def objective(text: str) -> Mission:

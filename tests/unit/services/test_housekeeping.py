@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from buddy.adapters.blobs.memory import MemoryBlobs
-from buddy.domain.ids import MissionId
+from buddy.domain.audit import Act, Link
+from buddy.domain.ids import LOCAL_USER, MissionId
 from buddy.domain.retention import DAY, HOUR, RetentionPolicy, StoredClass
 from buddy.errors import StoreUnavailable
 from buddy.ports.archive import RowKind
@@ -155,12 +156,12 @@ class Breaking:
     def __init__(self, retention: Any, transactions: int) -> None:
         self._retention, self.left = retention, transactions
 
-    async def remove(self, *arguments: Any) -> int:
+    async def remove(self, *arguments: Any, now: Any) -> int:
         if self.left == 0:
             raise StoreUnavailable("gone")
         self.left -= 1
         what, before, _ = arguments
-        return await self._retention.remove(what, before, 3)
+        return await self._retention.remove(what, before, 3, now=now)
 
 
 async def test_what_was_broken_off_goes_on() -> None:
@@ -178,5 +179,9 @@ async def test_what_was_broken_off_goes_on() -> None:
     assert await world.events_of(MissionId(mission.mission_id)) == []
     kinds = [row.kind async for row in world.buddy.store.archive.rows()]
     # The accounts are the day's and the month's; how long the run took is the tool's history.
-    assert kinds == [RowKind.USER, RowKind.ACCOUNT, RowKind.ACCOUNT, RowKind.DURATION]
+    expected = [RowKind.USER, RowKind.ACCOUNT, RowKind.ACCOUNT, RowKind.DURATION]
+    assert [kind for kind in kinds if kind is not RowKind.AUDIT] == expected
+    links = await world.buddy.audit.links(LOCAL_USER, 0, 100)
+    assert [link.act for link in links if isinstance(link, Link)][-1] is Act.MISSIONS_REMOVED
+    assert (await world.buddy.audit.verify(LOCAL_USER, events=True)).ok
     await world.buddy.stop()

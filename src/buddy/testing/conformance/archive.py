@@ -18,8 +18,9 @@ from buddy.errors import ArchiveInvalid, StoreNotEmpty
 from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import Store, UnitOfWork
 from buddy.testing.conformance.archive_case import fill, given, in_order, observe, rows_of
+from buddy.testing.conformance.store_audit import chain_of, link_up
 from buddy.testing.conformance.store_case import add, append, log_of
-from buddy.testing.factories import make_event, make_mission
+from buddy.testing.factories import make_event, make_link, make_mission
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 MANY = 1_200
@@ -117,6 +118,32 @@ class ArchiveSuite:
         assert appended is not None
         assert appended.sequence == 6
         assert [event.cursor for event in await log_of(store)] == list(range(1, last + 2))
+
+    async def test_a_chain_goes_on_where_it_was(
+        self, full: Store, make_other_store: MakeEmptyStore
+    ) -> None:
+        before = await chain_of(full)
+        store = await make_other_store()
+        await store.archive.load(given(await rows_of(full)))
+        await link_up(store, make_link(9))
+        after = await chain_of(store)
+        assert after[:-1] == before
+        assert len(before) == 3
+
+    async def test_an_archive_from_before_there_were_chains_is_taken(
+        self, full: Store, make_other_store: MakeEmptyStore
+    ) -> None:
+        heads = {"audit_number", "audit_hash"}
+        rows = [
+            ArchiveRow(row.kind, {k: v for k, v in row.value.items() if k not in heads})
+            for row in await rows_of(full)
+            if row.kind is not RowKind.AUDIT
+        ]
+        store = await make_other_store()
+        await store.archive.load(given(rows))
+        assert await log_of(store) == await log_of(full)
+        await link_up(store, make_link(9))
+        assert [link.number for link in await chain_of(store)] == [1]
 
     async def test_a_mission_goes_on_where_it_was(
         self, full: Store, make_other_store: MakeEmptyStore

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 
+from buddy.domain.audit import INSTANCE_CHAIN
 from buddy.domain.budget import LedgerEntry, Reservation
 from buddy.domain.events.log import NewEvent
 from buddy.domain.execution_record import BlobReference, ExecutionRecord, ProgressReport
@@ -25,6 +26,7 @@ from buddy.testing.factories import (
     make_card,
     make_durations,
     make_event,
+    make_link,
     make_mission,
     make_proposed,
     make_run,
@@ -120,6 +122,12 @@ async def fill(store: Store) -> None:
             await uow.durations.add(LOCAL_USER, make_durations(number))
         await uow.tool_switches.set_enabled(LOCAL_USER, ToolName("web_search"), enabled=False)
         await uow.tool_switches.set_enabled(LOCAL_USER, ToolName("calculate"), enabled=True)
+        event_id = story(2, 2)[1].event_id
+        mission_id = make_mission(2).mission_id
+        for number in (1, 2):
+            await uow.audit.append(make_link(number, detail={"tool": "Größe", "n": number}))
+        await uow.audit.append(make_link(3, event_id=event_id, mission_id=mission_id))
+        await uow.audit.append(make_link(4, user_id=INSTANCE_CHAIN))
 
     async def second(uow: UnitOfWork) -> None:
         await uow.missions.add(make_mission(3, user_id=OTHER_USER))
@@ -151,11 +159,13 @@ async def observe(store: Store) -> dict[str, object]:
         "open": await queries.open_missions(frozenset(MissionStatus)),
         "lapsed": await queries.lapsed(at(1e9), frozenset(MissionStatus), ALL),
     }
-    for user in USERS:
+    for user in (*USERS, INSTANCE_CHAIN):
         seen[f"{user} list"] = await queries.missions(user, MissionFilter(), ALL)
         seen[f"{user} found"] = await queries.missions(user, MissionFilter(text="tate"), ALL)
         seen[f"{user} log"] = await queries.events_of_user(user, 0, ALL)
         seen[f"{user} cursor"] = await queries.last_cursor(user)
+        seen[f"{user} chain"] = await queries.audit_links(user, 0, ALL)
+        seen[f"{user} chain's end"] = await queries.audit_head(user)
         seen[f"{user} board"] = await queries.board(user, at(), ALL)
         seen[f"{user} started"] = await queries.started(user, ALL)
         seen[f"{user} tools"] = await queries.disabled_tools(user)

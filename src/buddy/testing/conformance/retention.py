@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 
+from buddy.domain.audit import BUDDY, Act
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
@@ -29,11 +30,12 @@ from buddy.testing.conformance.archive_case import (
     run_of,
     story,
 )
+from buddy.testing.conformance.store_audit import chain_of
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, log_of
-from buddy.testing.factories import at, make_event, make_mission
+from buddy.testing.factories import at, make_event, make_link, make_mission
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
-OLD, DUE, NEW = at(100), at(1000), at(2000)
+OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
 EVENTS = 12
 MISSIONS = StoredClass.MISSIONS
 
@@ -42,7 +44,7 @@ async def all_of(store: Store, what: StoredClass, limit: int = 1000) -> list[int
     """Remove a class to the end and return how many rows each transaction took."""
     took: list[int] = []
     while not took or took[-1]:
-        took.append(await store.retention.remove(what, DUE, limit))
+        took.append(await store.retention.remove(what, DUE, limit, now=NOW))
     return took[:-1]
 
 
@@ -85,13 +87,33 @@ class RetentionSuite:
 
         await never.transact(write)
         kept, expected = await rows_of(store), await rows_of(never)
-        numbered = {RowKind.EVENT, RowKind.USER, RowKind.SUBJECT}
+        numbered = {RowKind.EVENT, RowKind.USER, RowKind.SUBJECT, RowKind.AUDIT}
         assert in_order(row for row in kept if row.kind not in numbered) == in_order(
             row for row in expected if row.kind not in numbered
         )
         gone = make_mission(1).mission_id
-        assert not [row for row in kept if gone in str(row.value)]
+        assert {row.kind for row in kept if gone in str(row.value)} == {RowKind.AUDIT}
         assert not [row for row in kept if run_of(1) in str(row.value.get("run_id"))]
+
+    async def test_links_of_what_goes_stay_and_one_tells_that_it_went(
+        self, make_empty_store: MakeEmptyStore
+    ) -> None:
+        store, gone = await make_empty_store(), make_mission(1).mission_id
+
+        async def write(uow: UnitOfWork) -> None:
+            await add_ended(uow, 1, EVENTS, OLD)
+            await uow.audit.append(make_link(1, mission_id=gone))
+
+        await store.transact(write)
+        await add(store, ended(2, changed=OLD), ended(3, user_id=OTHER_USER, changed=OLD))
+        await all_of(store, MISSIONS)
+        first, second = await chain_of(store)
+        assert (first.act, first.mission_id) == (Act.APPROVED, gone)
+        assert (second.act, second.actor, second.at) == (Act.MISSIONS_REMOVED, BUDDY, NOW)
+        missions = [gone, make_mission(2).mission_id]
+        assert second.detail == {"before": DUE, "missions": missions}
+        (other,) = await chain_of(store, OTHER_USER)
+        assert other.detail["missions"] == [make_mission(3).mission_id]
 
     async def test_what_stays_keeps_its_numbers_and_new_ones_go_on(self, store: Store) -> None:
         before = await log_of(store)
@@ -132,13 +154,13 @@ class RetentionSuite:
         assert max(took) <= limit
         # The mission and the note of it, its events, its artifact and five rows of its money.
         assert sum(took) >= EVENTS + 8
-        assert await store.retention.remove(MISSIONS, DUE, limit) == 0
+        assert await store.retention.remove(MISSIONS, DUE, limit, now=NOW) == 0
 
     async def test_the_mission_goes_first_and_its_events_from_the_oldest_on(
         self, store: Store
     ) -> None:
         gone, queries = make_mission(1).mission_id, store.queries
-        assert await store.retention.remove(MISSIONS, DUE, 1) == 1
+        assert await store.retention.remove(MISSIONS, DUE, 1, now=NOW) == 1
         assert await queries.mission(LOCAL_USER, gone) is None
         listed = (await queries.missions(LOCAL_USER, MissionFilter(), ALL)).missions
         assert [mission.mission_id for mission in listed] == [
@@ -149,7 +171,7 @@ class RetentionSuite:
         assert gone not in [card.mission_id for card in cards]
         left = await queries.events_of_mission(LOCAL_USER, gone, 0, ALL)
         for _ in range(EVENTS):
-            assert await store.retention.remove(MISSIONS, DUE, 1) == 1
+            assert await store.retention.remove(MISSIONS, DUE, 1, now=NOW) == 1
             after = await queries.events_of_mission(LOCAL_USER, gone, 0, ALL)
             assert after == left[1:]
             left = after
@@ -158,16 +180,17 @@ class RetentionSuite:
     async def test_a_removal_that_was_broken_off_goes_on_whatever_is_due_by_then(
         self, store: Store, make_empty_store: MakeEmptyStore
     ) -> None:
-        await store.retention.remove(MISSIONS, DUE, 1)
-        await store.retention.remove(MISSIONS, DUE, 4)
+        await store.retention.remove(MISSIONS, DUE, 1, now=NOW)
+        await store.retention.remove(MISSIONS, DUE, 4, now=NOW)
         # Even in another store, into which a backup of this moment went.
         other = await make_empty_store()
         await other.archive.load(given(await rows_of(store)))
         for each in (store, other):
-            while await each.retention.remove(MISSIONS, at(-1e6), 4):
+            while await each.retention.remove(MISSIONS, at(-1e6), 4, now=NOW):
                 pass
             gone = make_mission(1).mission_id
-            assert not [row for row in await rows_of(each) if gone in str(row.value)]
+            found = {row.kind for row in await rows_of(each) if gone in str(row.value)}
+            assert found == {RowKind.AUDIT}
         assert await observe(other) == await observe(store)
 
     @pytest.mark.parametrize("status", MissionStatus)
@@ -193,7 +216,7 @@ class RetentionSuite:
     async def test_writers_come_between_two_transactions(self, store: Store) -> None:
         took = 1
         while took:
-            took = await store.retention.remove(MISSIONS, DUE, 2)
+            took = await store.retention.remove(MISSIONS, DUE, 2, now=NOW)
             await append(store, make_event(50, mission_id=make_mission(2).mission_id))
         log = await store.queries.events_of_mission(LOCAL_USER, make_mission(2).mission_id, 0, ALL)
         assert [event.sequence for event in log] == list(range(1, len(log) + 1))

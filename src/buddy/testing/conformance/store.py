@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 
 from buddy.domain.ids import LOCAL_USER
+from buddy.testing.conformance.store_audit import AuditTests, DurableAuditTests
 from buddy.testing.conformance.store_case import (
     ALL,
     Commits,
@@ -40,6 +41,7 @@ class StoreSuite(
     CatalogTests,
     DurationTests,
     InstanceTests,
+    AuditTests,
     QueryTests,
     TextTests,
 ):
@@ -87,5 +89,5 @@ class DurableTests(StoreCase):
         assert state.store
 
 
-class DurableStoreSuite(StoreSuite, DurableTests, DurableInstanceTests):
+class DurableStoreSuite(StoreSuite, DurableTests, DurableInstanceTests, DurableAuditTests):
     """What a store promises that outlives its process."""

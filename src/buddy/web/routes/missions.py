@@ -14,7 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
 from buddy.services.proposal_service import MissionRequest
-from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute, keyed_mission
 from buddy.web.schemas.missions import (
     ApproveBody,
@@ -33,7 +33,6 @@ from buddy.web.schemas.missions import (
 router = APIRouter(prefix="/missions", tags=["missions"], route_class=IdempotentRoute)
 
 IfMatch = Annotated[str | None, Header(description='The revision you saw, as in ETag: "3"')]
-CHANNELS = {"api", "whiteboard", "cli"}
 
 
 def _etag(response: Response, mission: Mission) -> None:
@@ -52,10 +51,6 @@ def _revision(given: int | None, if_match: str | None) -> int | None:
     return named
 
 
-def _channel(name: str | None) -> str:
-    return name if name in CHANNELS else "api"
-
-
 @router.post("/create", status_code=201)
 async def create(
     body: CreateBody,
@@ -64,10 +59,10 @@ async def create(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
-    x_buddy_client: Annotated[str | None, Header()] = None,
+    channel: ChannelDep,
 ) -> Created:
     """State an objective; get a proposal, or the question that stands before it."""
-    metadata = {"source": _channel(x_buddy_client)}
+    metadata = {"source": channel}
     changes, mission_id = body.changes(), keyed_mission(connection)
     request = MissionRequest(
         **changes, metadata=metadata, mission_id=mission_id, requested_by=actor
@@ -135,11 +130,14 @@ async def update(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
+    channel: ChannelDep,
     if_match: IfMatch = None,
 ) -> Updated:
     """Edit a proposal that nobody has decided on."""
     revision = _revision(body.revision, if_match)
-    result = await buddy.proposals.update(user_id, mission_id, body.changes(), revision, actor)
+    result = await buddy.proposals.update(
+        user_id, mission_id, body.changes(), revision, actor=actor, channel=channel
+    )
     mission = result.after
     _etag(response, mission)
     changed = mission.change_history[-1].changed_fields if result.changed else ()
@@ -161,13 +159,12 @@ async def approve(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
+    channel: ChannelDep,
     body: ApproveBody | None = None,
     if_match: IfMatch = None,
-    x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> Decided:
     """Approve a revision, or what a parked run waits for. Starts nothing that was not running."""
     revision = _revision(body.revision if body else None, if_match)
-    channel = _channel(x_buddy_client)
     choice = body.choice if body else None
     result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice, actor)
     return _decided(result.after, response)
@@ -180,13 +177,16 @@ async def reject(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
+    channel: ChannelDep,
     body: RejectBody | None = None,
     if_match: IfMatch = None,
 ) -> Decided:
     """Decline a mission."""
     revision = _revision(body.revision if body else None, if_match)
     reason = body.reason if body else None
-    result = await buddy.approvals.reject(user_id, mission_id, revision, reason, actor)
+    result = await buddy.approvals.reject(
+        user_id, mission_id, revision, reason, actor=actor, channel=channel
+    )
     return _decided(result.after, response)
 
 
@@ -197,11 +197,12 @@ async def cancel(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
+    channel: ChannelDep,
     body: CancelBody | None = None,
 ) -> Decided:
     """Stop a mission; a running tool is told, and the status changes when it has stopped."""
     reason = body.reason if body else None
-    result = await buddy.approvals.cancel(user_id, mission_id, reason, actor)
+    result = await buddy.approvals.cancel(user_id, mission_id, reason, actor=actor, channel=channel)
     return _decided(result.after, response)
 
 
@@ -213,8 +214,8 @@ async def retry(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
+    channel: ChannelDep,
     body: RetryBody | None = None,
-    x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> Created:
     """Try a mission that is over again, as a new mission with the same terms.
 
@@ -225,7 +226,7 @@ async def retry(
         user_id,
         mission_id,
         from_start=body is not None and body.begin == "start",
-        channel=_channel(x_buddy_client),
+        channel=channel,
         new_id=keyed_mission(connection),
         actor=actor,
     )

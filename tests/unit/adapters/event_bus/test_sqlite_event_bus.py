@@ -121,7 +121,7 @@ async def test_looking_keeps_no_transaction_open(bus: SqliteEventBus, path: Path
     """An open read transaction would keep the write-ahead log from being emptied."""
     async with bus.listen(ANNA) as doorbell:
         other = sqlite3.connect(path, isolation_level=None)
-        other.execute("INSERT INTO user_cursor VALUES ('anna', 1)")
+        other.execute("INSERT INTO user_cursor (user_id, last_cursor) VALUES ('anna', 1)")
         assert await doorbell.wait(SOON)
         (busy, *_), *_ = other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         assert busy == 0

@@ -78,7 +78,8 @@ async def test_what_a_dead_load_left_is_nothing(store: FirestoreStore, database:
     await died_in_the_middle(database)
     assert await store.archive.is_empty()
     assert await rows_of(store) == []
-    row = ArchiveRow(RowKind.USER, {"user_id": "anna", "last_cursor": 7})
+    nothing_audited = {"audit_number": None, "audit_hash": None}
+    row = ArchiveRow(RowKind.USER, {"user_id": "anna", "last_cursor": 7, **nothing_audited})
     await store.archive.load(given([row]))
     assert await rows_of(store) == [row]
     assert await marker_of_load(database) is None
@@ -167,7 +168,7 @@ async def test_two_users_under_one_mission_lose_only_their_own(store: FirestoreS
     numbers = itertools.count(500)
     events = [make_event(next(numbers), mission_id=mission_id, user_id=other) for _ in range(2)]
     await append(store, *events)
-    while await store.retention.remove(StoredClass.MISSIONS, at(1000), 500):
+    while await store.retention.remove(StoredClass.MISSIONS, at(1000), 500, now=at(5000)):
         pass
     assert await log_of(store) == ()
     assert [event.sequence for event in await log_of(store, other)] == [1, 2]

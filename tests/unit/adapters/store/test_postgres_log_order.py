@@ -84,7 +84,9 @@ async def test_a_cursor_is_not_given_out_while_another_may_still_roll_back(
     tail = Tail(stores[2])
     holder = await psycopg.AsyncConnection.connect(postgres_url)
     await holder.execute("SET search_path = buddy")
-    await holder.execute("INSERT INTO user_cursor VALUES (%s, 1)", [LOCAL_USER])
+    await holder.execute(
+        "INSERT INTO user_cursor (user_id, last_cursor) VALUES (%s, 1)", [LOCAL_USER]
+    )
 
     async def write(uow: UnitOfWork) -> None:
         await uow.events.append(make_event())

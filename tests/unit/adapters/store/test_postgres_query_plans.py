@@ -40,7 +40,8 @@ INSERT INTO mission_event SELECT
 FROM generate_series(1, 20000) AS n;
 INSERT INTO event_subject SELECT user_id, subject_type, subject_id, max(sequence)
 FROM mission_event GROUP BY user_id, subject_type, subject_id;
-INSERT INTO user_cursor SELECT 'u_' || n, 1 FROM generate_series(1, 2000) AS n;
+INSERT INTO user_cursor (user_id, last_cursor)
+SELECT 'u_' || n, 1 FROM generate_series(1, 2000) AS n;
 INSERT INTO budget_account SELECT 'u_' || n / 5, 'scope ' || n, 1, 1, 1
 FROM generate_series(1, 5000) AS n;
 INSERT INTO budget_reservation SELECT 'local', 'r_' || n, 'settled', 1, 1, '{}'

@@ -198,8 +198,8 @@ async def test_a_failed_statement_cannot_be_passed_over(
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("INSERT INTO user_cursor VALUES ('anna', 1)", StoreConflict),
-        ("INSERT INTO user_cursor VALUES ('ben', NULL)", StoreError),
+        ("INSERT INTO user_cursor (user_id, last_cursor) VALUES ('anna', 1)", StoreConflict),
+        ("INSERT INTO user_cursor (user_id, last_cursor) VALUES ('ben', NULL)", StoreError),
         ("INSERT INTO no_such_table VALUES (1)", StoreUnavailable),
     ],
 )
@@ -207,7 +207,9 @@ async def test_the_drivers_errors_become_the_stores(
     engines: Engines, statement: str, kind: type[StoreError]
 ) -> None:
     async with engines.writer.begin() as connection:
-        await connection.execute(text("INSERT INTO user_cursor VALUES ('anna', 1)"))
+        await connection.execute(
+            text("INSERT INTO user_cursor (user_id, last_cursor) VALUES ('anna', 1)")
+        )
     with pytest.raises(StoreError) as caught:
         async with translated(), engines.writer.begin() as connection:
             await connection.execute(text(statement))

@@ -186,8 +186,8 @@ async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: P
     await store.migrate()
     assert (await store.schema()).current == REVISION
     assert await store.retention.blobs_in_use(["ab" * 32, BLOB]) == {"ab" * 32, BLOB}
-    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10) == 2
-    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10) > 0
+    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10, now=at(5000)) == 2
+    assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10, now=at(5000)) > 0
     await store.close()
 
 

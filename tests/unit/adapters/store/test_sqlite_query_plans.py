@@ -161,7 +161,7 @@ async def test_retention_reads_only_what_is_due(watched: Watched, what: StoredCl
     watched.sent.clear()
     taken = 1
     while taken:
-        taken = await watched.store.retention.remove(what, at(1000), 500)
+        taken = await watched.store.retention.remove(what, at(1000), 500, now=at(5000))
     plans = [line for line in watched.plans() if "USING" in line or line.startswith("SCAN")]
     assert plans
     # The notes of removals are all read, and there are next to none; the steps' outcomes are those

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from buddy.adapters.store.codec import decode, decode_event
 from buddy.adapters.store.firestore import paths
+from buddy.adapters.store.firestore.audit import link_document
 from buddy.adapters.store.firestore.catalog import (
     answer_document,
     artifact_document,
     switches_document,
 )
+from buddy.adapters.store.firestore.counters import head_fields, new_user
 from buddy.adapters.store.firestore.database import Fields
 from buddy.adapters.store.firestore.durations import durations_document
 from buddy.adapters.store.firestore.event_log import (
@@ -31,6 +33,7 @@ from buddy.adapters.store.firestore.ledger import (
 )
 from buddy.adapters.store.firestore.missions import document_of as mission_document
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, Link
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import HISTORY_RUNS, RunDurations
 from buddy.domain.events.log import Event
@@ -56,11 +59,12 @@ class ArchiveDocuments:
     kept here until all have come: some hundred bytes for each user and each subject.
     """
 
-    __slots__ = ("_cursors", "_durations", "_entries", "_heads", "_number", "_switches")
+    __slots__ = ("_audit", "_cursors", "_durations", "_entries", "_heads", "_number", "_switches")
 
     def __init__(self) -> None:
         self._number = 0
         self._cursors: dict[UserId, int] = {}
+        self._audit: dict[UserId, Fields] = {}
         self._entries: dict[UserId, int] = {}
         self._heads: dict[str, Fields] = {}
         self._switches: dict[UserId, dict[str, bool]] = {}
@@ -94,20 +98,22 @@ class ArchiveDocuments:
         for (user_id, tool), runs in self._durations.items():
             yield paths.durations(user_id, tool), durations_document(user_id, runs)
         for user_id in {**self._cursors, **self._entries}:
-            yield (
-                paths.user(user_id),
-                {
-                    "user_id": user_id,
-                    "last_cursor": self._cursors.get(user_id, 0),
-                    "last_entry": self._entries.get(user_id, 0),
-                },
-            )
+            fields = {
+                **new_user(user_id),
+                "last_cursor": self._cursors.get(user_id, 0),
+                "last_entry": self._entries.get(user_id, 0),
+                **self._audit.get(user_id, {}),
+            }
+            yield paths.user(user_id), fields
 
     def _collect(self, kind: RowKind, owner: UserId, row: Any) -> tuple[Made, ...]:
         """Keep a row of the kinds of which several make a document."""
         match kind:
             case RowKind.USER:
                 self._cursors[owner] = int(row["last_cursor"])
+                if row.get("audit_number") is not None:
+                    head = Head(number=int(row["audit_number"]), hash=row["audit_hash"])
+                    self._audit[owner] = head_fields(head)
             case RowKind.SUBJECT:
                 self._take_subject(owner, row)
             case RowKind.TOOL_SWITCH:
@@ -141,6 +147,9 @@ class ArchiveDocuments:
                 yield paths.idempotency_key(owner, answer.key), answer_document(owner, answer)
             case RowKind.OUTCOME:
                 yield _outcome(owner, row)
+            case RowKind.AUDIT:
+                path = paths.audit_link(owner, int(row["number"]))
+                yield path, {**link_document(owner, _read(Link, row)), "number": row["number"]}
             case _:  # a removal
                 named = {name: row[name] for name in ("user_id", "mission_id", "run_id")}
                 yield paths.removal(owner, row["mission_id"]), named

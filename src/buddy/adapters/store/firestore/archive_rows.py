@@ -13,6 +13,7 @@ from buddy.adapters.store.firestore.database import Document, Fields
 from buddy.adapters.store.firestore.query_shapes import QueryShape
 from buddy.adapters.store.firestore.scan import PAGE
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.json_value import JsonObject
@@ -37,8 +38,9 @@ class Kept:
 
 
 def _users(fields: Fields) -> Iterator[JsonObject]:
-    if fields["last_cursor"]:  # else it only counts the ledger's lines
-        yield {"user_id": fields["user_id"], "last_cursor": fields["last_cursor"]}
+    audit = {name: fields.get(name) for name in ("audit_number", "audit_hash")}
+    if fields["last_cursor"] or audit["audit_number"]:  # else it only counts the ledger's lines
+        yield {"user_id": fields["user_id"], "last_cursor": fields["last_cursor"], **audit}
 
 
 def _subjects(fields: Fields) -> Iterator[JsonObject]:
@@ -120,6 +122,7 @@ KEPT: dict[RowKind, Kept] = {
         shapes.ALL_OUTCOMES, _with_body(None, "user_id", "run_id", "mission_id", "step")
     ),
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
+    RowKind.AUDIT: Kept(shapes.ALL_LINKS, _with_body(Link, "user_id", "number")),
 }
 """Every kind of row."""
 

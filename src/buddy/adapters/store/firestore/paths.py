@@ -3,7 +3,9 @@
 missions/{mission_id}                     a mission; `execution_record` is a map in it
 missions/{mission_id}/events/{sequence}   its log (`goals`, `schedules` likewise)
 missions/{mission_id}/log/head            the last sequence given out
-users/{user_id}                           the last cursor and the last ledger line given out
+users/{user_id}                           the last cursor and the last ledger line given out,
+                                          and the head of the audit chain
+users/{user_id}/audit/{number}            a link of that chain
 users/{user_id}/accounts/{scope}          what counts against a limit
 users/{user_id}/reservations/{run_id}
 users/{user_id}/ledger/{number}
@@ -73,6 +75,11 @@ def event(folder: str, sequence: int, *others: str) -> str:
 def user(user_id: str) -> str:
     """Return a user's document."""
     return f"users/{document_id(user_id)}"
+
+
+def audit_link(user_id: str, number: int) -> str:
+    """Return the document of a link of a user's audit chain."""
+    return f"{user(user_id)}/audit/{number}"
 
 
 def account(user_id: str, scope: str) -> str:

@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from buddy.adapters.store.codec import decode
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore import query_shapes as shapes
+from buddy.adapters.store.firestore.audit import link_in
 from buddy.adapters.store.firestore.catalog import disabled_in
+from buddy.adapters.store.firestore.counters import head_in
 from buddy.adapters.store.firestore.database import Database, Document, Fields
 from buddy.adapters.store.firestore.durations import durations_in
 from buddy.adapters.store.firestore.event_log import event_of
@@ -24,6 +26,7 @@ from buddy.adapters.store.firestore.missions import ENDED, LIVE
 from buddy.adapters.store.firestore.query_shapes import Query, QueryShape
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, StoredLink
 from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
@@ -187,6 +190,26 @@ class FirestoreQueries:
         """See the port."""
         fields = await self._get(paths.user(user_id))
         return 0 if fields is None else fields["last_cursor"]
+
+    async def audit_head(self, user_id: UserId) -> Head:
+        """See the port."""
+        return head_in(await self._get(paths.user(user_id)))
+
+    async def audit_links(
+        self,
+        user_id: UserId,
+        beyond: int,
+        limit: int,
+        *,
+        newest_first: bool = False,
+        mission_id: MissionId | None = None,
+    ) -> tuple[StoredLink, ...]:
+        """See the port."""
+        of_mission, bounded = mission_id is not None, bool(beyond)
+        shape = shapes.audit_page(newest_first=newest_first, bounded=bounded, of_mission=of_mission)
+        values = [*([mission_id] if of_mission else []), *([beyond] if bounded else [])]
+        found = await self._find(shape, *values, parent=paths.user(user_id), limit=limit)
+        return tuple(link_in(fields) for fields in found)
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
         """See the port."""

@@ -123,6 +123,17 @@ ARTIFACTS_OF_MISSION = QueryShape(
     filters=(_OWNER, Filter("mission_id", "==")),
     orders=(Order("created_at"), Order("artifact_id")),
 )
+
+
+def audit_page(*, newest_first: bool, bounded: bool, of_mission: bool) -> QueryShape:
+    """Return the shape of a page of a user's audit chain."""
+    filters = [Filter("mission_id", "==")] if of_mission else []
+    if bounded:
+        filters.append(Filter("number", "<" if newest_first else ">"))
+    orders = (Order("number", descending=newest_first),)
+    return QueryShape(collection="audit", filters=tuple(filters), orders=orders)
+
+
 ACCOUNTS = QueryShape(collection="accounts", orders=(Order("scope"),))
 LEDGER_ENTRIES = QueryShape(
     collection="ledger", filters=(Filter("run_id", "=="),), orders=(Order("number"),)
@@ -160,6 +171,7 @@ ALL_DURATIONS = _all_of("durations")
 ALL_KEYS = _all_of("idempotency_keys")
 ALL_OUTCOMES = _all_of("outcomes")
 ALL_REMOVALS = _all_of("removals")
+ALL_LINKS = _all_of("audit", Order("user_id"), Order("number"))
 STORED: tuple[QueryShape, ...] = (
     ALL_USERS,
     ALL_LOGS,
@@ -174,6 +186,7 @@ STORED: tuple[QueryShape, ...] = (
     ALL_KEYS,
     ALL_OUTCOMES,
     ALL_REMOVALS,
+    ALL_LINKS,
 )
 """Every document that holds something, each once."""
 
@@ -197,12 +210,19 @@ QUERIES: tuple[QueryShape, ...] = (
     ENDED_MISSIONS,
     MISSIONS_WITH_BLOB,
     ARTIFACTS_WITH_BLOB,
+    *(
+        audit_page(newest_first=newest_first, bounded=bounded, of_mission=of_mission)
+        for newest_first in (False, True)
+        for bounded in (False, True)
+        for of_mission in (False, True)
+    ),
     *STORED,
 )
 """Every query there is."""
 
 UNINDEXED: tuple[tuple[str, str], ...] = (
     ("artifacts", "body"),
+    ("audit", "body"),
     ("durations", "runs"),
     ("events", "body"),
     ("idempotency_keys", "body"),

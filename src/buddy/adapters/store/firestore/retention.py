@@ -16,12 +16,15 @@ from typing import Any
 
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore import query_shapes as shapes
+from buddy.adapters.store.firestore.audit import link_document
 from buddy.adapters.store.firestore.client import CommitInDoubt
+from buddy.adapters.store.firestore.counters import head_fields, head_in, new_user
 from buddy.adapters.store.firestore.database import Database, Document, Fields, Write
 from buddy.adapters.store.firestore.event_log import without_last
 from buddy.adapters.store.firestore.query_shapes import IN_VALUES, Query, QueryShape
 from buddy.adapters.store.firestore.scan import scan
-from buddy.domain.ids import UserId
+from buddy.domain.audit import NewLink, forge, head_of, removal_links
+from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.retention import StoredClass
@@ -46,7 +49,7 @@ class FirestoreRetention:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+    async def remove(self, what: StoredClass, before: Instant, limit: int, *, now: Instant) -> int:
         """See the port. At most `_AT_ONCE` rows, whatever the limit.
 
         Raises:
@@ -55,11 +58,11 @@ class FirestoreRetention:
         count = min(limit, _AT_ONCE)
         for _ in range(_ATTEMPTS - 1):
             try:
-                return await self._attempt(what, before, count)
+                return await self._attempt(what, before, count, now)
             except (StoreConflict, CommitInDoubt):
                 await asyncio.sleep(0)
         try:
-            return await self._attempt(what, before, count)
+            return await self._attempt(what, before, count, now)
         except CommitInDoubt as error:
             raise StoreUnavailable(
                 f"Firestore did not answer {_ATTEMPTS} commits ({error}); the next round goes on",
@@ -78,13 +81,13 @@ class FirestoreRetention:
                 used |= {each.fields[name] for each in found if each.fields}
         return frozenset(used)
 
-    async def _attempt(self, what: StoredClass, before: Instant, count: int) -> int:
+    async def _attempt(self, what: StoredClass, before: Instant, count: int, now: Instant) -> int:
         match what:
             case StoredClass.MISSIONS:
                 notes = await self._find(shapes.ALL_REMOVALS, limit=count)
                 if notes:
                     return await self._take(await self._remains(notes, count))
-                return await self._take_missions(before, count)
+                return await self._take_missions(before, count, now)
             case StoredClass.OUTCOMES:
                 return await self._take(await self._outcomes(before, count))
             case StoredClass.ANSWERS:
@@ -107,18 +110,44 @@ class FirestoreRetention:
             await self._database.commit(writes)
         return len(writes)
 
-    async def _take_missions(self, before: Instant, count: int) -> int:
-        """Remove missions and note that their remains are there: two documents for each."""
+    async def _take_missions(self, before: Instant, count: int, now: Instant) -> int:
+        """Remove missions and note that their remains are there: two documents for each.
+
+        And two for each of their users, for the link in the audit chain.
+        """
         wanted = ("user_id", "mission_id", "run_id")
         found = await self._find(
-            shapes.ENDED_MISSIONS, _ENDED, before, limit=min(count, _AT_ONCE // 2), fields=wanted
+            shapes.ENDED_MISSIONS, _ENDED, before, limit=min(count, _AT_ONCE // 4), fields=wanted
         )
         notes = [
             Write("create", paths.removal(each["user_id"], each["mission_id"]), {**each})
             for each in (document.fields or {} for document in found)
         ]
-        await self._take([*_removed(found), *notes])
+        named = [
+            (UserId(each["user_id"]), MissionId(each["mission_id"]))
+            for each in (document.fields or {} for document in found)
+        ]
+        links = await self._linked(removal_links(named, before, now))
+        await self._take([*_removed(found), *notes, *links])
         return len(found)
+
+    async def _linked(self, links: Sequence[NewLink]) -> list[Write]:
+        """Return what appends links to their users' chains, one for each user.
+
+        Users whose mission ended have a document: its events have been counted in it.
+        """
+        users = await self._database.get(*(paths.user(link.user_id) for link in links))
+        writes: list[Write] = []
+        for new in links:
+            user = users[paths.user(new.user_id)]
+            fields = user.fields or new_user(new.user_id)
+            link = forge(head_in(fields), new, fields["last_cursor"])
+            moved = {**fields, **head_fields(head_of(link))}
+            kind = "create" if user.fields is None else "replace"
+            writes.append(Write(kind, user.path, moved, user.update_time))
+            path = paths.audit_link(new.user_id, link.number)
+            writes.append(Write("create", path, link_document(new.user_id, link)))
+        return writes
 
     async def _remains(self, notes: Iterable[Document], count: int) -> list[Write]:
         """Return the removal of the first remains, the oldest event first and the notes last."""

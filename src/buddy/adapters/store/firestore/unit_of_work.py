@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from buddy.adapters.store.firestore.audit import FirestoreAudit
 from buddy.adapters.store.firestore.catalog import (
     FirestoreArtifacts,
     FirestoreIdempotency,
@@ -29,6 +30,7 @@ class FirestoreUnitOfWork:
 
     __slots__ = (
         "artifacts",
+        "audit",
         "durations",
         "events",
         "idempotency",
@@ -44,6 +46,7 @@ class FirestoreUnitOfWork:
         self.missions = FirestoreMissions(changes, turn)
         self.events = FirestoreEvents(changes, turn, counters)
         self.ledger = FirestoreLedger(changes, turn, counters)
+        self.audit = FirestoreAudit(changes, turn, counters)
         self.artifacts = FirestoreArtifacts(changes, turn)
         self.durations = FirestoreDurations(changes, turn)
         self.tool_switches = FirestoreToolSwitches(changes, turn)
@@ -53,4 +56,6 @@ class FirestoreUnitOfWork:
 
     async def flush(self) -> tuple[Event, ...]:
         """Write what is still pending and return the transaction's events with their cursors."""
-        return await self.events.flush()
+        events = await self.events.flush()
+        await self.audit.flush({event.event_id: event.cursor for event in events})
+        return events

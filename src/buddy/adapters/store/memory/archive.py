@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from buddy.adapters.store.codec import decode, decode_event, encode
 from buddy.adapters.store.memory.state import TABLES, State, Subject, Versioned
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, Link
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
@@ -31,7 +32,9 @@ def _body(value: object) -> JsonObject:
 
 def _users(state: State) -> Iterator[JsonObject]:
     for user_id, last in state.cursors.items():
-        yield {"user_id": user_id, "last_cursor": last}
+        head = state.audit_heads.get(user_id)
+        audit = {"audit_number": head and head.number, "audit_hash": head and head.hash}
+        yield {"user_id": user_id, "last_cursor": last, **audit}
 
 
 def _subjects(state: State) -> Iterator[JsonObject]:
@@ -122,6 +125,11 @@ def _removals(state: State) -> Iterator[JsonObject]:
         yield {"user_id": user_id, "mission_id": mission_id, "run_id": run_id}
 
 
+def _audit(state: State) -> Iterator[JsonObject]:
+    for (user_id, number), link in sorted(state.audit.items()):
+        yield {"user_id": user_id, "number": number, "body": _body(link)}
+
+
 _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.USER: _users,
     RowKind.SUBJECT: _subjects,
@@ -136,11 +144,15 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.ANSWER: _answers,
     RowKind.OUTCOME: _outcomes,
     RowKind.REMOVAL: _removals,
+    RowKind.AUDIT: _audit,
 }
 
 
 def _take_user(state: State, row: Any) -> None:
-    state.cursors[UserId(row["user_id"])] = row["last_cursor"]
+    user_id = UserId(row["user_id"])
+    state.cursors[user_id] = row["last_cursor"]
+    if row.get("audit_number") is not None:
+        state.audit_heads[user_id] = Head(number=row["audit_number"], hash=row["audit_hash"])
 
 
 def _take_subject(state: State, row: Any) -> None:
@@ -222,6 +234,10 @@ def _take_removal(state: State, row: Any) -> None:
     state.removals[UserId(row["user_id"]), MissionId(row["mission_id"])] = row["run_id"]
 
 
+def _take_link(state: State, row: Any) -> None:
+    state.audit[UserId(row["user_id"]), row["number"]] = _read(Link, row)
+
+
 def _read(kind: type[T], row: Any) -> T:
     return decode(kind, json.dumps(row["body"]))
 
@@ -240,6 +256,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.ANSWER: _take_answer,
     RowKind.OUTCOME: _take_outcome,
     RowKind.REMOVAL: _take_removal,
+    RowKind.AUDIT: _take_link,
 }
 
 

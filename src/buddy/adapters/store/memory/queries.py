@@ -9,6 +9,7 @@ from itertools import islice
 from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, StoredLink
 from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
@@ -143,6 +144,30 @@ class MemoryQueries:
     async def last_cursor(self, user_id: UserId) -> int:
         """See the port."""
         return self._state.cursors.get(user_id, 0)
+
+    async def audit_head(self, user_id: UserId) -> Head:
+        """See the port."""
+        return self._state.audit_heads.get(user_id, Head())
+
+    async def audit_links(
+        self,
+        user_id: UserId,
+        beyond: int,
+        limit: int,
+        *,
+        newest_first: bool = False,
+        mission_id: MissionId | None = None,
+    ) -> tuple[StoredLink, ...]:
+        """See the port."""
+        found = (
+            link
+            for (owner, number), link in self._state.audit.items()
+            if owner == user_id
+            and (mission_id is None or link.mission_id == mission_id)
+            and (not beyond or (number < beyond if newest_first else number > beyond))
+        )
+        ordered = sorted(found, key=lambda link: link.number, reverse=newest_first)
+        return tuple(ordered[:limit])
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
         """See the port."""

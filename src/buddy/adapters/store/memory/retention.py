@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from buddy.adapters.store.memory.audit import extend
 from buddy.adapters.store.memory.state import State, Subject
+from buddy.domain.audit import removal_links
 from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
@@ -33,14 +35,14 @@ class MemoryRetention:
         self._state = state
         self._turn = turn
 
-    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+    async def remove(self, what: StoredClass, before: Instant, limit: int, *, now: Instant) -> int:
         """See the port."""
         async with self._turn:
             match what:
                 case StoredClass.MISSIONS if self._state.removals:
                     return self._take(self._remains(), limit)
                 case StoredClass.MISSIONS:
-                    return self._take(self._missions(before), limit)
+                    return self._take_missions(before, limit, now)
                 case StoredClass.OUTCOMES:
                     return self._take(self._outcomes(before), limit)
                 case StoredClass.ANSWERS:
@@ -62,15 +64,16 @@ class MemoryRetention:
             removal()
         return len(found)
 
-    def _missions(self, before: Instant) -> Iterator[Removal]:
-        for row in self._state.missions.values():
-            if _ended(row.mission, before):
-                yield lambda mission=row.mission: self._remove(mission)
-
-    def _remove(self, mission: Mission) -> None:
-        del self._state.missions[mission.mission_id]
-        run_id = mission.run.run_id if mission.run else None
-        self._state.removals[mission.user_id, mission.mission_id] = run_id
+    def _take_missions(self, before: Instant, limit: int, now: Instant) -> int:
+        ended = (row.mission for row in self._state.missions.values())
+        due = [each for each in ended if _ended(each, before)][:limit]
+        for mission in due:
+            del self._state.missions[mission.mission_id]
+            run_id = mission.run.run_id if mission.run else None
+            self._state.removals[mission.user_id, mission.mission_id] = run_id
+        named = [(mission.user_id, mission.mission_id) for mission in due]
+        extend(self._state, removal_links(named, before, now), {})
+        return len(due)
 
     def _remains(self) -> Iterator[Removal]:
         for (user_id, mission_id), run_id in self._state.removals.items():

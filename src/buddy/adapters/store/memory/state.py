@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from buddy.adapters.store.codec import decode, encode
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, Link
 from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event, SubjectType
@@ -135,6 +136,9 @@ class State:
         default_factory=dict[tuple[UserId, MissionId], "RunId | None"]
     )
     """Missions that are gone and whose remains are being removed, with their runs."""
+
+    audit: dict[tuple[UserId, int], Link] = field(default_factory=dict[tuple[UserId, int], Link])
+    audit_heads: dict[UserId, Head] = field(default_factory=dict[UserId, Head])
 
     def copy(self) -> State:
         """Return the tables as they are now; their values never change."""

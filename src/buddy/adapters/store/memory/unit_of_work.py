@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from buddy.adapters.store.memory.audit import MemoryAudit
 from buddy.adapters.store.memory.rows import (
     MemoryArtifacts,
     MemoryDurations,
@@ -86,6 +87,7 @@ class MemoryUnitOfWork:
 
     __slots__ = (
         "artifacts",
+        "audit",
         "durations",
         "events",
         "idempotency",
@@ -100,6 +102,7 @@ class MemoryUnitOfWork:
         self.events = MemoryEvents(state)
         self.ledger = MemoryLedger(state)
         self.artifacts = MemoryArtifacts(state)
+        self.audit = MemoryAudit(state)
         self.tool_switches = MemoryToolSwitches(state)
         self.durations = MemoryDurations(state)
         self.idempotency = MemoryIdempotency(state)
@@ -114,4 +117,6 @@ class MemoryUnitOfWork:
         self.durations.commit()
         self.idempotency.commit()
         self.instance.commit()
-        return self.events.commit()
+        events = self.events.commit()
+        self.audit.commit(events)
+        return events

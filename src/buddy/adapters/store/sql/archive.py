@@ -19,6 +19,7 @@ from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.ids import UserId
@@ -31,6 +32,10 @@ from buddy.ports.store import IdempotentAnswer
 BATCH = 500
 MISSIONS_AT_ONCE = 50
 """A mission holds its result, up to a megabyte of it."""
+
+
+OPTIONAL = ("audit_number", "audit_hash")
+"""Columns that rows of older archives lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class _Kept:
 
 
 KEPT = {
-    RowKind.USER: _Kept(schema.USER_CURSOR, ("user_id",), ("user_id", "last_cursor")),
+    RowKind.USER: _Kept(schema.USER_CURSOR, ("user_id",), ("user_id", "last_cursor", *OPTIONAL)),
     RowKind.SUBJECT: _Kept(
         schema.EVENT_SUBJECT,
         ("user_id", "subject_type", "subject_id"),
@@ -96,6 +101,7 @@ KEPT = {
     RowKind.REMOVAL: _Kept(
         schema.MISSION_REMOVAL, ("user_id", "mission_id"), ("user_id", "mission_id", "run_id")
     ),
+    RowKind.AUDIT: _Kept(schema.AUDIT_LINK, ("user_id", "number"), ("user_id", "number", "body")),
 }
 """Every table, but for Alembic's own."""
 
@@ -194,6 +200,7 @@ _BODIES: dict[RowKind, type[Any]] = {
     RowKind.ARTIFACT: Artifact,
     RowKind.DURATION: RunDurations,
     RowKind.ANSWER: IdempotentAnswer,
+    RowKind.AUDIT: Link,
 }
 
 
@@ -215,7 +222,10 @@ def _row_of(row: ArchiveRow, number: int) -> dict[str, Any]:
         ArchiveInvalid: It cannot be read.
     """
     try:
-        value = {name: row.value[name] for name in KEPT[row.kind].value}
+        value = {
+            name: row.value.get(name) if name in OPTIONAL else row.value[name]
+            for name in KEPT[row.kind].value
+        }
         if "body" not in value:
             return value
         value["body"] = json.dumps(value["body"], separators=(",", ":"), ensure_ascii=False)
@@ -242,5 +252,7 @@ def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
             return durations_row(owner, found)
         case RowKind.ANSWER:
             return answer_row(owner, found)
+        case RowKind.AUDIT:
+            return {"mission_id": found.mission_id}
         case _:
             return {}

@@ -16,6 +16,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
 
 from buddy.adapters.store.codec import decode_event, encode
+from buddy.adapters.store.sql.audit import Ground, SqlAudit, head_in
 from buddy.adapters.store.sql.dialect import insert, transaction_id
 from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import EVENT_SUBJECT, MISSION_EVENT, USER_CURSOR
@@ -59,7 +60,12 @@ def _next_cursors(dialect: str) -> Any:
     return first.on_conflict_do_update(
         index_elements=("user_id",),
         set_={"last_cursor": USER_CURSOR.c.last_cursor + first.excluded.last_cursor},
-    ).returning(USER_CURSOR.c.last_cursor, transaction_id(dialect).label("transaction_id"))
+    ).returning(
+        USER_CURSOR.c.last_cursor,
+        USER_CURSOR.c.audit_number,
+        USER_CURSOR.c.audit_hash,
+        transaction_id(dialect).label("transaction_id"),
+    )
 
 
 def event_of(row: Row[Any]) -> Event:
@@ -120,12 +126,14 @@ class SqlEvents:
 
     Args:
         connection: Inside the transaction.
+        audit: The transaction's links, which are written behind its events.
     """
 
-    __slots__ = ("_connection", "_keys", "_pending", "transaction_id")
+    __slots__ = ("_audit", "_connection", "_keys", "_pending", "transaction_id")
 
-    def __init__(self, connection: Lane) -> None:
+    def __init__(self, connection: Lane, audit: SqlAudit) -> None:
         self._connection = connection
+        self._audit = audit
         self.transaction_id: str | None = None
         self._pending: list[tuple[NewEvent, int]] = []
         self._keys: set[tuple[Subject, str]] = set()
@@ -193,32 +201,34 @@ class SqlEvents:
         return {*found.scalars(), *(key for key in keys if (subject, key) in self._keys)}
 
     async def flush(self) -> tuple[Event, ...]:
-        """Take cursors, write the appended events and return them, in order of appending."""
-        if not self._pending:
-            return ()
-        cursors = await self._cursors([new.user_id for new, _ in self._pending])
-        events = tuple(
-            _numbered(new, sequence, cursor)
-            for (new, sequence), cursor in zip(self._pending, cursors, strict=True)
-        )
-        keys = [new.dedupe_key for new, _ in self._pending]
-        rows = [_row(event, key) for event, key in zip(events, keys, strict=True)]
-        await self._connection.execute(_WRITE, rows)
-        self._pending.clear()
-        return events
+        """Take cursors, write the appended events and return them, in order of appending.
 
-    async def _cursors(self, users: Sequence[UserId]) -> list[int]:
-        counts = Counter(users)
-        last: dict[UserId, int] = {}
+        Then the links that were appended to the audit chains.
+        """
+        ground = await self._take_cursors(Counter(new.user_id for new, _ in self._pending))
+        events: list[Event] = []
+        counts: Counter[UserId] = Counter()
+        for new, sequence in reversed(self._pending):
+            cursor = ground[new.user_id].last_cursor - counts[new.user_id]
+            counts[new.user_id] += 1
+            events.append(_numbered(new, sequence, cursor))
+        events.reverse()
+        if events:
+            keys = [new.dedupe_key for new, _ in self._pending]
+            rows = [_row(event, key) for event, key in zip(events, keys, strict=True)]
+            await self._connection.execute(_WRITE, rows)
+            self._pending.clear()
+        await self._audit.flush(ground, {event.event_id: event.cursor for event in events})
+        return tuple(events)
+
+    async def _take_cursors(self, counts: Counter[UserId]) -> dict[UserId, Ground]:
+        """Lock the rows of users and take cursors; return what the rows say then."""
+        ground: dict[UserId, Ground] = {}
         statement = _next_cursors(self._connection.dialect.name)
-        for user_id in sorted(counts):  # one order for all writers, so that none block each other
-            count = counts[user_id]
-            given = await self._connection.execute(statement, {"user_id": user_id, "count": count})
-            row = given.one()
-            last[user_id] = row.last_cursor - count
+        # One order for all writers, so that none block each other.
+        for user_id in sorted({*counts, *self._audit.users}):
+            taken = {"user_id": user_id, "count": counts[user_id]}
+            row = (await self._connection.execute(statement, taken)).one()
+            ground[user_id] = Ground(row.last_cursor, head_in(row.audit_number, row.audit_hash))
             self.transaction_id = row.transaction_id
-        cursors: list[int] = []
-        for user_id in users:
-            last[user_id] += 1
-            cursors.append(last[user_id])
-        return cursors
+        return ground

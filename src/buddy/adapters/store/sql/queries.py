@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from buddy.adapters.store.codec import decode
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
+from buddy.adapters.store.sql.audit import HEAD, head_in, link_of, links_query
 from buddy.adapters.store.sql.catalog import DISABLED_TOOLS
 from buddy.adapters.store.sql.dialect import holds_text
 from buddy.adapters.store.sql.durations import DURATIONS
@@ -37,6 +38,7 @@ from buddy.adapters.store.sql.schema import (
     USER_CURSOR,
 )
 from buddy.domain.artifact import Artifact
+from buddy.domain.audit import Head, StoredLink
 from buddy.domain.budget import Account, LedgerEntry
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
@@ -269,6 +271,28 @@ class SqlQueries:
         """See the port."""
         rows = await self._few_rows(_LAST_CURSOR, user_id=user_id)
         return rows[0].last_cursor if rows else 0
+
+    async def audit_head(self, user_id: UserId) -> Head:
+        """See the port."""
+        rows = await self._rows(HEAD, user_id=user_id)
+        return head_in(rows[0].audit_number, rows[0].audit_hash) if rows else Head()
+
+    async def audit_links(
+        self,
+        user_id: UserId,
+        beyond: int,
+        limit: int,
+        *,
+        newest_first: bool = False,
+        mission_id: MissionId | None = None,
+    ) -> tuple[StoredLink, ...]:
+        """See the port."""
+        of_mission, bounded = mission_id is not None, bool(beyond)
+        statement = links_query(newest_first=newest_first, bounded=bounded, of_mission=of_mission)
+        values: dict[str, Any] = {"user_id": user_id, "count": limit}
+        values |= {"beyond": beyond} if bounded else {}
+        values |= {"mission_id": mission_id} if of_mission else {}
+        return tuple(link_of(row) for row in await self._rows(statement, **values))
 
     async def artifact(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact | None:
         """See the port."""

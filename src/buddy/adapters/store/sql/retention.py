@@ -19,8 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from buddy.adapters.store.sql.audit import SqlAudit
 from buddy.adapters.store.sql.dialect import translated
 from buddy.adapters.store.sql.engine import Engines
+from buddy.adapters.store.sql.event_log import SqlEvents
 from buddy.adapters.store.sql.schema import (
     ARTIFACT,
     BUDGET_ACCOUNT,
@@ -33,6 +35,7 @@ from buddy.adapters.store.sql.schema import (
     MISSION_REMOVAL,
     STEP_OUTCOME,
 )
+from buddy.domain.audit import removal_links
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.retention import StoredClass
@@ -127,10 +130,10 @@ class SqlRetention:
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
 
-    async def remove(self, what: StoredClass, before: Instant, limit: int) -> int:
+    async def remove(self, what: StoredClass, before: Instant, limit: int, *, now: Instant) -> int:
         """See the port."""
         async with translated(), self._engines.transactions.begin() as transaction:
-            removed = await _remove(transaction.connection, what, before, limit)
+            removed = await _remove(transaction.connection, what, before, limit, now)
             await transaction.commit()
             return removed
 
@@ -142,22 +145,24 @@ class SqlRetention:
 
 
 async def _remove(
-    connection: AsyncConnection, what: StoredClass, before: Instant, limit: int
+    connection: AsyncConnection, what: StoredClass, before: Instant, limit: int, now: Instant
 ) -> int:
     due = {"before": before, "count": limit}
     match what:
         case StoredClass.MISSIONS:
-            return await _remove_missions(connection, before, limit)
+            return await _remove_missions(connection, before, limit, now)
         case StoredClass.OUTCOMES:
             return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
         case StoredClass.ANSWERS:
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
 
 
-async def _remove_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:
+async def _remove_missions(
+    connection: AsyncConnection, before: Instant, limit: int, now: Instant
+) -> int:
     notes = (await connection.execute(_NOTES, {"count": limit})).all()
     if not notes:
-        return await _take_missions(connection, before, limit)
+        return await _take_missions(connection, before, limit, now)
     removed = 0
     for note in notes:
         if removed < limit:
@@ -165,12 +170,19 @@ async def _remove_missions(connection: AsyncConnection, before: Instant, limit: 
     return removed
 
 
-async def _take_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:
+async def _take_missions(
+    connection: AsyncConnection, before: Instant, limit: int, now: Instant
+) -> int:
     found = await connection.execute(_DUE, {"before": before, "count": limit})
     due = [dict(row) for row in found.mappings()]
     if due:
         await connection.execute(_NOTE, due)
         await connection.execute(_TAKE, {"ids": [row["mission_id"] for row in due]})
+        audit = SqlAudit(connection)
+        named = [(row["user_id"], row["mission_id"]) for row in due]
+        for link in removal_links(named, before, now):
+            await audit.append(link)
+        await SqlEvents(connection, audit).flush()
     return len(due)
 
 

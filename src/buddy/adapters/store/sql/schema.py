@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0006"
+REVISION = "0009"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -82,6 +82,9 @@ USER_CURSOR = Table(
     METADATA,
     Column("user_id", TEXT, nullable=False),
     Column("last_cursor", BigInteger, nullable=False),
+    # The head of the audit chain: this row is locked by whoever commits an event, anyway.
+    Column("audit_number", BigInteger, nullable=True),
+    Column("audit_hash", TEXT, nullable=True),
     PrimaryKeyConstraint("user_id"),
 )
 
@@ -102,6 +105,17 @@ MISSION_EVENT = Table(
     PrimaryKeyConstraint("user_id", "cursor"),  # events_of_user()
     UniqueConstraint("user_id", "subject_type", "subject_id", "sequence"),  # events_of_mission()
     UniqueConstraint("user_id", "subject_type", "subject_id", "dedupe_key"),  # append()
+)
+
+AUDIT_LINK = Table(
+    "audit_link",
+    METADATA,
+    Column("user_id", TEXT, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("mission_id", TEXT, nullable=True),
+    Column("body", TEXT, nullable=False),
+    PrimaryKeyConstraint("user_id", "number"),  # audit_links()
+    Index(None, "user_id", "mission_id", "number"),  # audit_links(mission_id)
 )
 
 BUDGET_ACCOUNT = Table(

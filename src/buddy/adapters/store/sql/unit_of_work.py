@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from buddy.adapters.store.sql.audit import SqlAudit
 from buddy.adapters.store.sql.catalog import SqlArtifacts, SqlIdempotency, SqlToolSwitches
 from buddy.adapters.store.sql.dialect import own_transaction_id
 from buddy.adapters.store.sql.durations import SqlDurations
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
     __slots__ = (
         "_connection",
         "artifacts",
+        "audit",
         "durations",
         "events",
         "idempotency",
@@ -49,7 +51,8 @@ class SqlUnitOfWork:
     def __init__(self, connection: Lane) -> None:
         self._connection = connection
         self.missions = SqlMissions(connection)
-        self.events = SqlEvents(connection)
+        self.audit = SqlAudit(connection)
+        self.events = SqlEvents(connection, self.audit)
         self.ledger = SqlLedger(connection)
         self.artifacts = SqlArtifacts(connection)
         self.tool_switches = SqlToolSwitches(connection)
