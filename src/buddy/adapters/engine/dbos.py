@@ -17,12 +17,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from buddy.adapters.engine.dbos_attempt import Attempt, from_payload, to_payload
+from buddy.adapters.engine.dbos_attempt import Attempt, end_of, from_payload, to_payload
 from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked
 from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
+from buddy.adapters.engine.dbos_lives import Lives
 from buddy.adapters.engine.dbos_retention import Retention
 from buddy.adapters.engine.dbos_roster import Roster
-from buddy.adapters.engine.dbos_runtime import QUEUE, DbosRuntime, Payload, Record, RunQueue
+from buddy.adapters.engine.dbos_runtime import (
+    QUEUE,
+    DbosRuntime,
+    Payload,
+    Record,
+    RunQueue,
+    outcome_of,
+)
 from buddy.adapters.engine.dbos_thread import Abandoned, run_on
 from buddy.domain.ids import RunId
 from buddy.errors import EngineError, EngineStopping, RunNotFound
@@ -67,6 +75,7 @@ class DbosEngine:
     ) -> None:
         self._steps = steps
         self._runtime = runtime
+        self._lives = Lives(runtime)
         self.retention = Retention(steps, runtime, clock)
         self._workflow: Workflow | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -167,13 +176,13 @@ class DbosEngine:
         """Wait for a run's end or its parking, which may have been in an earlier process."""
         attempt = self._roster.latest(run_id)
         if attempt is not None:
-            return await _end_of(attempt)
+            return await end_of(attempt)
         if self._loop is None or self._stopping:
             raise RunNotFound(run_id)
         records = await asyncio.to_thread(self._runtime.records_of_run, run_id)
         if not records or records[-1].state == "open":
             raise RunNotFound(run_id)
-        return _outcome(records[-1])
+        return outcome_of(records[-1])
 
     async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
         """Return what a step of a run that is over had returned, if it is still kept."""
@@ -197,6 +206,12 @@ class DbosEngine:
         """
         return self._stopping or self._roster.holds(run_id)
 
+    async def note_rest(self, run_id: RunId, *, resting: bool) -> None:
+        """Let a death of this process not count against a run that is held."""
+        attempt = self._roster.latest(run_id)
+        if attempt is not None:
+            await self._lives.note_rest(attempt, resting=resting)
+
     async def forget(self, run_id: RunId) -> None:
         """Drop a parked run that was ended from outside."""
         self._roster.forget_parked(run_id)
@@ -215,13 +230,14 @@ class DbosEngine:
         carried = [attempt.done for attempt in self._roster if attempt.admitted.is_set()]
         if carried:
             await asyncio.wait(carried, timeout=grace_seconds)
+        uncounted = [each.workflow_id for each in self._roster if not each.counts]
         for attempt in self._roster:
             attempt.abandon()
         await asyncio.to_thread(self._threads.shutdown)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.to_thread(self._runtime.destroy)
+        await asyncio.to_thread(self._runtime.destroy, uncount_but=uncounted)
         for attempt in self._roster:
             attempt.done.cancel()
         self._loop = None
@@ -255,7 +271,7 @@ class DbosEngine:
     def _finish(self, attempt: Attempt, record: Record) -> None:
         parked = False
         try:
-            outcome = _outcome(record)
+            outcome = outcome_of(record)
             parked = outcome is None
         except EngineError as error:
             if not attempt.done.done():
@@ -322,7 +338,10 @@ class DbosEngine:
         self._roster.enqueue(attempt)
         self._admit()
         try:
-            await attempt.admitted.wait()
+            if not attempt.admitted.is_set():
+                await self._lives.note_rest(attempt, resting=True)
+                await attempt.admitted.wait()
+                await self._lives.note_rest(attempt, resting=False)
             output = await self._run(attempt)
         except asyncio.CancelledError:
             self._leave(attempt)
@@ -360,36 +379,5 @@ class DbosEngine:
         task.add_done_callback(self._tasks.discard)
 
 
-async def _end_of(attempt: Attempt) -> StepOutcome | None:
-    """Wait for an attempt's end or its parking.
-
-    Raises:
-        EngineStopping: The engine gave the attempt up to the next process first.
-    """
-    try:
-        return await asyncio.shield(attempt.done)
-    except asyncio.CancelledError:
-        task = asyncio.current_task()
-        if attempt.done.cancelled() and (task is None or task.cancelling() == 0):
-            raise EngineStopping(
-                "Buddy is stopping before this run has ended. It goes on at the next start; "
-                "execute the mission again then to wait for its result"
-            ) from None
-        raise
-
-
 def _nobody_elses() -> None:
     """Return: the folder is locked, so no other process carries its runs."""
-
-
-def _outcome(record: Record) -> StepOutcome | None:
-    """Return what an attempt that is over ended in; None where it parked.
-
-    Raises:
-        EngineError: It broke.
-    """
-    if record.state == "broken" or record.output is None:
-        run_id = record.payload["run_id"]
-        _log.error("Run %s broke: %s", run_id, record.problem)
-        raise EngineError(f"Run {run_id} broke; the server's log has it")
-    return None if record.output.get("parked") else record.output["outcome"]
