@@ -21,6 +21,13 @@ from buddy.adapters.engine.dbos_attempt import Attempt, end_of, from_payload, to
 from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked
 from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
 from buddy.adapters.engine.dbos_lives import Lives
+from buddy.adapters.engine.dbos_records import (
+    AGAIN_SECONDS,
+    RunBroke,
+    records_of,
+    when_broken,
+    when_over,
+)
 from buddy.adapters.engine.dbos_retention import Retention
 from buddy.adapters.engine.dbos_roster import Roster
 from buddy.adapters.engine.dbos_runtime import (
@@ -44,12 +51,6 @@ _LOOK_SECONDS = 0.25
 """Between two looks at runs that DBOS has not brought yet; it does so once a second."""
 QUEUE_POLL_SECONDS = 0.1
 """Between two looks into a shared queue; DBOS is not rung for one."""
-_SETTLE_SECONDS = 0.01
-"""Between two looks whether DBOS has recorded the end of a run that it brought."""
-
-
-class RunBroke(Exception):
-    """A workflow raised; DBOS records the class of its error and no text."""
 
 
 class DbosEngine:
@@ -252,20 +253,27 @@ class DbosEngine:
                 self._spawn(self._begin(attempt))
 
     async def _begin(self, attempt: Attempt) -> None:
-        """Carry an attempt on a thread of our own, from its first record to its last."""
+        """Carry an attempt on a thread of our own, from its first record to its last.
+
+        One that DBOS could not even record (its disk is full) keeps its place and is begun again.
+        """
         name, payload = attempt.workflow_id, to_payload(attempt.request, attempt.number)
         carry, loop = self._runtime.carry, asyncio.get_running_loop()
-        try:
-            output = await loop.run_in_executor(self._threads, carry, name, payload)
-        except Abandoned:
-            self._leave(attempt)
-            return
-        except Exception as error:  # noqa: BLE001  # handed to whoever waits
-            known = isinstance(error, RunBroke | EngineError)
-            problem = str(error) if known else type(error).__name__
-            record = Record(name, "broken", payload, problem=problem)
-        else:
-            record = Record(name, "ended", payload, output)
+        record = None
+        while record is None:
+            try:
+                output = await loop.run_in_executor(self._threads, carry, name, payload)
+                record = Record(name, "ended", payload, output)
+            except Abandoned:
+                self._leave(attempt)
+                return
+            except Exception as error:  # noqa: BLE001  # handed to whoever waits
+                if self._stopping and attempt.task is None:
+                    self._leave(attempt)
+                    return
+                record = await when_broken(self._runtime, attempt, error)
+                if record is None:
+                    await asyncio.sleep(AGAIN_SECONDS)
         self._finish(attempt, record)
 
     def _finish(self, attempt: Attempt, record: Record) -> None:
@@ -356,18 +364,13 @@ class DbosEngine:
         return output
 
     async def _settle(self, attempt: Attempt) -> None:
-        """Wait until DBOS has recorded the end of an attempt whose thread it brought."""
-        while True:
-            (record,) = await asyncio.to_thread(self._runtime.records, [attempt.workflow_id])
-            if record.state != "open":
-                self._finish(attempt, record)
-                return
-            await asyncio.sleep(_SETTLE_SECONDS)
+        """Finish an attempt whose thread DBOS brought, once DBOS has recorded its end."""
+        self._finish(attempt, await when_over(self._runtime, attempt))
 
     async def _watch_coming(self) -> None:
         """Notice attempts that DBOS gives up instead of bringing them."""
         while coming := {attempt.workflow_id: attempt for attempt in self._roster.coming()}:
-            for record in await asyncio.to_thread(self._runtime.records, list(coming)):
+            for record in await records_of(self._runtime, list(coming)):
                 attempt = coming[record.workflow_id]
                 if record.state != "open" and not attempt.arrived:
                     self._finish(attempt, record)
@@ -376,7 +379,12 @@ class DbosEngine:
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._note_done)
+
+    def _note_done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("A task of the engine broke", exc_info=task.exception())
 
 
 def _nobody_elses() -> None:
