@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from buddy.adapters.engine.dbos_attempt import Attempt, end_of, from_payload, to_payload
-from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked
+from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked, patiently
 from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
 from buddy.adapters.engine.dbos_lives import Lives
 from buddy.adapters.engine.dbos_records import (
@@ -334,7 +334,8 @@ class DbosEngine:
             raise RunBroke(type(error).__name__) from None
 
     async def _recall(self, attempt: Attempt) -> DbosContext:
-        kept = await self._steps.recall(attempt.request)
+        request = attempt.request
+        kept = await patiently(f"Run {request.run_id}", lambda: self._steps.recall(request))
         remembered = {step: dict(outcome) for step, outcome in kept.items()}
         return DbosContext(attempt, self._steps, remembered, self.still_ours)
 
