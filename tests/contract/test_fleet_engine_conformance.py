@@ -18,7 +18,12 @@ from dbos import DBOS
 from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.engine.dbos import DbosEngine
 from buddy.adapters.engine.dbos_database import postgres_database
-from buddy.adapters.engine.dbos_runtime import QUEUE, DbosRuntime, RunQueue
+from buddy.adapters.engine.dbos_runtime import (
+    MAX_RECOVERY_ATTEMPTS,
+    QUEUE,
+    DbosRuntime,
+    RunQueue,
+)
 from buddy.adapters.engine.fleet import FleetEngine
 from buddy.adapters.engine.fleet_database import FleetDatabase
 from buddy.adapters.store.sql.store import SqlStore
@@ -27,7 +32,14 @@ from buddy.errors import EngineError, RunNotFound
 from buddy.ports.engine import Engine, EngineLoad, RunRequest, StepOutcome, Workflow
 from buddy.ports.store import Store
 from buddy.testing.conformance.engine import EngineSuite
-from buddy.testing.conformance.engine_case import Lives, Script, ended, request, soon
+from buddy.testing.conformance.engine_case import (
+    STEPS,
+    Lives,
+    Script,
+    ended,
+    request,
+    soon,
+)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("dbos")]
 
@@ -120,6 +132,12 @@ class FleetLives:
         await asyncio.to_thread(engine.fleet.reap)
         await engine.shutdown(0.0)
 
+    async def leave(self) -> None:
+        """End the life in good order, and hand over what it leaves."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await engine.shutdown(0.0)
+
 
 class TestFleetEngine(EngineSuite):
     @pytest.fixture
@@ -151,3 +169,48 @@ class TestFleetEngine(EngineSuite):
         assert isinstance(engine, WatchedFleet)
         with pytest.raises(RunNotFound):
             await FleetEngine.wait(engine, request(1).run_id)
+
+    async def test_no_number_of_orderly_stops_gives_a_run_up(self, lives: FleetLives) -> None:
+        script = Script(hold_in="effect1")
+        for _ in range(MAX_RECOVERY_ATTEMPTS + 2):
+            engine = await lives.begin(script.workflow, request())
+            await soon(script.held.wait())
+            script.held.clear()
+            await lives.leave()
+        script.go.set()
+        engine = await lives.begin(script.workflow)
+        assert await soon(engine.wait(request().run_id)) == {"seen": list(STEPS)}
+
+    async def test_a_run_whose_workers_keep_dying_is_given_up(
+        self, lives: FleetLives, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(DbosRuntime, "_uncount", _nothing)
+        script = Script(hold_in="effect1")
+        for _ in range(MAX_RECOVERY_ATTEMPTS + 1):
+            await lives.begin(script.workflow, request())
+            await soon(script.held.wait())
+            script.held.clear()
+            await lives.die()
+        engine = await lives.begin(script.workflow)
+        with pytest.raises(EngineError, match="MAX_RECOVERY_ATTEMPTS_EXCEEDED"):
+            await soon(engine.wait(request().run_id))
+        assert not await engine.carries(request().run_id)
+
+    async def test_no_death_of_a_worker_counts_against_a_run_that_it_holds(
+        self, lives: FleetLives, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(DbosRuntime, "_uncount", _nothing)
+        script = Script(hold_in="effect1")
+        for _ in range(MAX_RECOVERY_ATTEMPTS + 2):
+            engine = await lives.begin(script.workflow, request())
+            await soon(script.held.wait())
+            await engine.note_rest(request().run_id, resting=True)
+            script.held.clear()
+            await lives.die()
+        script.go.set()
+        engine = await lives.begin(script.workflow)
+        assert await soon(engine.wait(request().run_id)) == {"seen": list(STEPS)}
+
+
+def _nothing(*_: object) -> None:
+    """Put nothing right: the process was killed."""

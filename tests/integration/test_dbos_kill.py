@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dbos_kill_app import Killer, build
 
+from buddy.adapters.engine.dbos_runtime import MAX_RECOVERY_ATTEMPTS
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.lifecycle import MissionStatus
+from buddy.errors import EngineError
 from buddy.ports.store import MissionFilter
 
 pytestmark = pytest.mark.process
@@ -209,3 +212,33 @@ def test_killed_between_the_announcement_and_the_call_it_asks_as_well(tmp_path: 
     assert run_app(tmp_path, "--unsafe", point).returncode == -signal.SIGKILL
     assert run_app(tmp_path, "--unsafe").stdout == "awaiting_approval outcome_unknown\n"
     assert not (tmp_path / "calls.txt").exists()
+
+
+@pytest.mark.xdist_group("dbos")
+@pytest.mark.parametrize("point", ["verification before commit", IN_DOUBT])
+def test_a_run_that_all_its_processes_die_of_is_given_up_with_a_message(
+    tmp_path: Path, point: str
+) -> None:
+    for _ in range(MAX_RECOVERY_ATTEMPTS + 1):
+        killed = run_app(tmp_path, point)
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+    error = asyncio.run(given_up(tmp_path))
+    assert error.startswith("Given up")
+
+
+async def given_up(folder: Path) -> str:
+    buddy = build(folder, Killer(folder, ""), idempotent=True)
+    await buddy.start()
+    try:
+        (mission,) = (await buddy.store.queries.missions(LOCAL_USER, MissionFilter(), ALL)).missions
+        assert mission.run is not None
+        with pytest.raises(EngineError):
+            await buddy.engine.wait(mission.run.run_id)
+        assert await buddy.recovery.sweep_orphans() == 0
+        assert await buddy.recovery.sweep_orphans() == 1
+        mission = await buddy.executions.result(LOCAL_USER, mission.mission_id)
+    finally:
+        await buddy.stop()
+    assert mission.status is MissionStatus.FAILED
+    assert mission.execution_record is not None
+    return str(mission.execution_record.error)

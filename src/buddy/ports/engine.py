@@ -268,6 +268,14 @@ class Engine(Protocol):
         """
         ...
 
+    async def note_rest(self, run_id: RunId, *, resting: bool) -> None:
+        """Learn that a run is held, or goes on again; an unknown one is fine.
+
+        An engine that gives a run up whose processes keep dying does not count those that died
+        while the run was held.
+        """
+        ...
+
     async def forget(self, run_id: RunId) -> None:
         """Drop a parked run that was ended from outside; an unknown one is fine."""
         ...

@@ -13,6 +13,8 @@ from functools import partial
 
 from buddy.domain.audit import Act, NewLink
 from buddy.domain.budget import amount_to_reserve
+from buddy.domain.commands import Start
+from buddy.domain.decisions import decide
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.proposals import (
     ApprovalRequired,
@@ -238,15 +240,25 @@ class ExecutionService:
         return await checkpoint(context, self.desk, self.control, draft, steps)
 
     async def end_lost(self, mission: Mission, ending: Ending) -> None:
-        """End a run that nothing carries any more: its process died, or its engine lost it."""
+        """End a run that nothing carries any more: its process died, or its engine lost it.
+
+        Where it has gone on since the mission was read, somebody carries it, and nothing is done.
+        """
         request = run_request(mission)
 
         async def work(uow: UnitOfWork) -> None:
             scribe = await self.desk.open(uow, request)
-            if scribe.mission.status not in TERMINAL:
-                stopping = scribe.mission.cancel_requested_at is not None
-                await self._note_end(scribe, CANCELLED if stopping else ending)
-                await scribe.close()
+            stands = scribe.mission
+            if stands.status is not mission.status or stands.run != mission.run:
+                return
+            stopping = stands.cancel_requested_at is not None
+            if stands.status is MissionStatus.APPROVED:
+                # Given up before its first step: only what has started can fail.
+                for data in decide(stands, Start(run_id=request.run_id), scribe.now):
+                    scribe.note(data, "mission_start")
+                scribe.tracker.start_step(StepName.VERIFICATION)
+            await self._note_end(scribe, CANCELLED if stopping else ending)
+            await scribe.close()
 
         await self.transact(work)
 

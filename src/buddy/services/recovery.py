@@ -21,7 +21,7 @@ from buddy.services.execution_service import GIVEN_UP, INTERRUPTED, ExecutionSer
 _log = logging.getLogger(__name__)
 
 _WAITING = frozenset({MissionStatus.APPROVED, MissionStatus.RUNNING})
-_RUNNING = frozenset({MissionStatus.RUNNING})
+_OPEN = frozenset({RunState.QUEUED, RunState.RUNNING})
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Recovery:
     engine: Engine
     executions: ExecutionService
     _retaken: set[RunId] = field(default_factory=set[RunId])
-    """Runs that a durable engine had let go of and was given once more."""
+    """Runs that the engine had let go of and was given once more."""
 
     async def sweep(self) -> tuple[int, int]:
         """Give the engine the runs that are open, and end those that it cannot take up.
@@ -56,19 +56,23 @@ class Recovery:
         return started, ended
 
     async def sweep_orphans(self) -> int:
-        """End runs that are recorded as running and that the engine does not carry.
+        """End runs that are recorded as queued or running and that the engine does not carry.
 
         A run gets lost when its end could not be stored for minutes; a durable engine gives one up
-        whose process died with it again and again. It is given the run once more before that is
-        taken for an answer. Returns how many ended.
+        whose process died with it again and again, at its first step too. It is given the run once
+        more before that is taken for an answer. A queued run is handed over once more by any
+        engine: who accepted it may have died in between. Returns how many ended.
         """
-        ended, running = 0, await self.queries.open_missions(_RUNNING)
-        self._retaken &= {mission.run.run_id for mission in running if mission.run}
-        for mission in running:
+        ended = 0
+        missions = await self.queries.open_missions(_WAITING)
+        orphans = [each for each in missions if each.run and each.run.state in _OPEN]
+        self._retaken &= {each.run.run_id for each in orphans if each.run}
+        for mission in orphans:
             run = mission.run
             if run is None or await self.engine.carries(run.run_id):
                 continue
-            if self.engine.durable and run.run_id not in self._retaken:
+            again = self.engine.durable or run.state is RunState.QUEUED
+            if again and run.run_id not in self._retaken:
                 self._retaken.add(run.run_id)
                 await self._take_up(mission)
                 continue

@@ -69,10 +69,16 @@ class RunControl:
         Raises:
             asyncio.CancelledError: Buddy stops; the run is left as it is, for the next process.
         """
-        while self._paused and run_id not in self._stopping:
-            if self._leaving:
-                raise asyncio.CancelledError
-            await self._changed.wait()
+        while self._is_held(run_id):
+            await self.engine.note_rest(run_id, resting=True)
+            while self._is_held(run_id):
+                if self._leaving:
+                    raise asyncio.CancelledError
+                await self._changed.wait()
+            await self.engine.note_rest(run_id, resting=False)
+
+    def _is_held(self, run_id: RunId) -> bool:
+        return self._paused and run_id not in self._stopping
 
     async def withheld(self, run_id: RunId) -> None:
         """Hold a run of which the store has said that the instance is paused."""

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+import pytest
+
 from buddy.adapters.blobs.memory import MemoryBlobs
 from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.store.memory.store import MemoryStore
@@ -16,9 +18,10 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.tool import Price, PriceKind, ToolResult
 from buddy.errors import EngineError, StoreUnavailable
-from buddy.ports.engine import StepOutcome
+from buddy.ports.engine import RunRequest, StepOutcome
 from buddy.ports.store import UnitOfWork
 from buddy.ports.tools import ToolContext
+from buddy.services.execution_service import GIVEN_UP
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import Gate, MakeWorld
 
@@ -92,6 +95,55 @@ async def test_a_run_that_nothing_carries_is_ended_by_the_sweep(start_world: Mak
     assert await world.buddy.recovery.sweep_orphans() == 1
     assert (await world.get(mission)).status is MissionStatus.FAILED
     gate.opened.set()
+
+
+class Deaf(InlineEngine):
+    """An engine that says it is durable and does not hear of runs the first few times."""
+
+    deaf = 2
+    durable = True  # type: ignore[assignment]  # a property of the other engine
+
+    async def start(self, request: RunRequest) -> None:
+        self.deaf -= 1
+        if self.deaf < 0:
+            await super().start(request)
+
+
+async def test_an_accepted_run_that_the_engine_lost_is_handed_over_again(
+    start_world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Deaf, "deaf", 1)
+    world = await start_world(make_engine=Deaf)
+    mission = await world.start()
+    assert await world.buddy.recovery.sweep_orphans() == 0
+    assert (await world.result(mission)).status is MissionStatus.COMPLETED
+    assert await world.buddy.recovery.sweep_orphans() == 0
+
+
+async def test_an_accepted_run_that_the_engine_gives_up_is_ended(start_world: MakeWorld) -> None:
+    world = await start_world(make_engine=Deaf)
+    mission = await world.start()
+    assert await world.buddy.recovery.sweep_orphans() == 0
+    assert await world.buddy.recovery.sweep_orphans() == 1
+    mission = await world.get(mission)
+    assert mission.status is MissionStatus.FAILED
+    assert mission.execution_record is not None
+    assert mission.execution_record.error_code == "given_up"
+    kinds = await world.kinds(mission)
+    assert [sum(k.startswith(part) for k in kinds) for part in ("mission_start", "stop")] == [1, 1]
+    assert await world.buddy.recovery.sweep_orphans() == 0
+
+
+async def test_a_run_that_has_gone_on_since_somebody_looked_is_not_ended(
+    start_world: MakeWorld,
+) -> None:
+    gate = Gate()
+    world = await start_world([ScriptedTool(behaviour=gate)])
+    seen = await world.start()
+    await gate.entered.wait()
+    await world.buddy.executions.end_lost(seen, GIVEN_UP)
+    gate.opened.set()
+    assert (await world.result(seen)).status is MissionStatus.COMPLETED
 
 
 async def test_who_waits_for_a_run_that_is_lost_gets_the_end_it_came_to(

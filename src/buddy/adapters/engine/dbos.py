@@ -17,12 +17,27 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from buddy.adapters.engine.dbos_attempt import Attempt, from_payload, to_payload
-from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked
+from buddy.adapters.engine.dbos_attempt import Attempt, end_of, from_payload, to_payload
+from buddy.adapters.engine.dbos_context import DbosContext, Overtaken, Parked, patiently
 from buddy.adapters.engine.dbos_database import postgres_database, sqlite_database
+from buddy.adapters.engine.dbos_lives import Lives
+from buddy.adapters.engine.dbos_records import (
+    AGAIN_SECONDS,
+    RunBroke,
+    records_of,
+    when_broken,
+    when_over,
+)
 from buddy.adapters.engine.dbos_retention import Retention
 from buddy.adapters.engine.dbos_roster import Roster
-from buddy.adapters.engine.dbos_runtime import QUEUE, DbosRuntime, Payload, Record, RunQueue
+from buddy.adapters.engine.dbos_runtime import (
+    QUEUE,
+    DbosRuntime,
+    Payload,
+    Record,
+    RunQueue,
+    outcome_of,
+)
 from buddy.adapters.engine.dbos_thread import Abandoned, run_on
 from buddy.domain.ids import RunId
 from buddy.errors import EngineError, EngineStopping, RunNotFound
@@ -36,12 +51,6 @@ _LOOK_SECONDS = 0.25
 """Between two looks at runs that DBOS has not brought yet; it does so once a second."""
 QUEUE_POLL_SECONDS = 0.1
 """Between two looks into a shared queue; DBOS is not rung for one."""
-_SETTLE_SECONDS = 0.01
-"""Between two looks whether DBOS has recorded the end of a run that it brought."""
-
-
-class RunBroke(Exception):
-    """A workflow raised; DBOS records the class of its error and no text."""
 
 
 class DbosEngine:
@@ -67,6 +76,7 @@ class DbosEngine:
     ) -> None:
         self._steps = steps
         self._runtime = runtime
+        self._lives = Lives(runtime)
         self.retention = Retention(steps, runtime, clock)
         self._workflow: Workflow | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -167,13 +177,13 @@ class DbosEngine:
         """Wait for a run's end or its parking, which may have been in an earlier process."""
         attempt = self._roster.latest(run_id)
         if attempt is not None:
-            return await _end_of(attempt)
+            return await end_of(attempt)
         if self._loop is None or self._stopping:
             raise RunNotFound(run_id)
         records = await asyncio.to_thread(self._runtime.records_of_run, run_id)
         if not records or records[-1].state == "open":
             raise RunNotFound(run_id)
-        return _outcome(records[-1])
+        return outcome_of(records[-1])
 
     async def recall(self, request: RunRequest, step: str) -> StepOutcome | None:
         """Return what a step of a run that is over had returned, if it is still kept."""
@@ -197,6 +207,12 @@ class DbosEngine:
         """
         return self._stopping or self._roster.holds(run_id)
 
+    async def note_rest(self, run_id: RunId, *, resting: bool) -> None:
+        """Let a death of this process not count against a run that is held."""
+        attempt = self._roster.latest(run_id)
+        if attempt is not None:
+            await self._lives.note_rest(attempt, resting=resting)
+
     async def forget(self, run_id: RunId) -> None:
         """Drop a parked run that was ended from outside."""
         self._roster.forget_parked(run_id)
@@ -215,13 +231,14 @@ class DbosEngine:
         carried = [attempt.done for attempt in self._roster if attempt.admitted.is_set()]
         if carried:
             await asyncio.wait(carried, timeout=grace_seconds)
+        uncounted = [each.workflow_id for each in self._roster if not each.counts]
         for attempt in self._roster:
             attempt.abandon()
         await asyncio.to_thread(self._threads.shutdown)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.to_thread(self._runtime.destroy)
+        await asyncio.to_thread(self._runtime.destroy, uncount_but=uncounted)
         for attempt in self._roster:
             attempt.done.cancel()
         self._loop = None
@@ -236,26 +253,33 @@ class DbosEngine:
                 self._spawn(self._begin(attempt))
 
     async def _begin(self, attempt: Attempt) -> None:
-        """Carry an attempt on a thread of our own, from its first record to its last."""
+        """Carry an attempt on a thread of our own, from its first record to its last.
+
+        One that DBOS could not even record (its disk is full) keeps its place and is begun again.
+        """
         name, payload = attempt.workflow_id, to_payload(attempt.request, attempt.number)
         carry, loop = self._runtime.carry, asyncio.get_running_loop()
-        try:
-            output = await loop.run_in_executor(self._threads, carry, name, payload)
-        except Abandoned:
-            self._leave(attempt)
-            return
-        except Exception as error:  # noqa: BLE001  # handed to whoever waits
-            known = isinstance(error, RunBroke | EngineError)
-            problem = str(error) if known else type(error).__name__
-            record = Record(name, "broken", payload, problem=problem)
-        else:
-            record = Record(name, "ended", payload, output)
+        record = None
+        while record is None:
+            try:
+                output = await loop.run_in_executor(self._threads, carry, name, payload)
+                record = Record(name, "ended", payload, output)
+            except Abandoned:
+                self._leave(attempt)
+                return
+            except Exception as error:  # noqa: BLE001  # handed to whoever waits
+                if self._stopping and attempt.task is None:
+                    self._leave(attempt)
+                    return
+                record = await when_broken(self._runtime, attempt, error)
+                if record is None:
+                    await asyncio.sleep(AGAIN_SECONDS)
         self._finish(attempt, record)
 
     def _finish(self, attempt: Attempt, record: Record) -> None:
         parked = False
         try:
-            outcome = _outcome(record)
+            outcome = outcome_of(record)
             parked = outcome is None
         except EngineError as error:
             if not attempt.done.done():
@@ -310,7 +334,8 @@ class DbosEngine:
             raise RunBroke(type(error).__name__) from None
 
     async def _recall(self, attempt: Attempt) -> DbosContext:
-        kept = await self._steps.recall(attempt.request)
+        request = attempt.request
+        kept = await patiently(f"Run {request.run_id}", lambda: self._steps.recall(request))
         remembered = {step: dict(outcome) for step, outcome in kept.items()}
         return DbosContext(attempt, self._steps, remembered, self.still_ours)
 
@@ -322,7 +347,10 @@ class DbosEngine:
         self._roster.enqueue(attempt)
         self._admit()
         try:
-            await attempt.admitted.wait()
+            if not attempt.admitted.is_set():
+                await self._lives.note_rest(attempt, resting=True)
+                await attempt.admitted.wait()
+                await self._lives.note_rest(attempt, resting=False)
             output = await self._run(attempt)
         except asyncio.CancelledError:
             self._leave(attempt)
@@ -337,18 +365,13 @@ class DbosEngine:
         return output
 
     async def _settle(self, attempt: Attempt) -> None:
-        """Wait until DBOS has recorded the end of an attempt whose thread it brought."""
-        while True:
-            (record,) = await asyncio.to_thread(self._runtime.records, [attempt.workflow_id])
-            if record.state != "open":
-                self._finish(attempt, record)
-                return
-            await asyncio.sleep(_SETTLE_SECONDS)
+        """Finish an attempt whose thread DBOS brought, once DBOS has recorded its end."""
+        self._finish(attempt, await when_over(self._runtime, attempt))
 
     async def _watch_coming(self) -> None:
         """Notice attempts that DBOS gives up instead of bringing them."""
         while coming := {attempt.workflow_id: attempt for attempt in self._roster.coming()}:
-            for record in await asyncio.to_thread(self._runtime.records, list(coming)):
+            for record in await records_of(self._runtime, list(coming)):
                 attempt = coming[record.workflow_id]
                 if record.state != "open" and not attempt.arrived:
                     self._finish(attempt, record)
@@ -357,39 +380,13 @@ class DbosEngine:
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._note_done)
 
-
-async def _end_of(attempt: Attempt) -> StepOutcome | None:
-    """Wait for an attempt's end or its parking.
-
-    Raises:
-        EngineStopping: The engine gave the attempt up to the next process first.
-    """
-    try:
-        return await asyncio.shield(attempt.done)
-    except asyncio.CancelledError:
-        task = asyncio.current_task()
-        if attempt.done.cancelled() and (task is None or task.cancelling() == 0):
-            raise EngineStopping(
-                "Buddy is stopping before this run has ended. It goes on at the next start; "
-                "execute the mission again then to wait for its result"
-            ) from None
-        raise
+    def _note_done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("A task of the engine broke", exc_info=task.exception())
 
 
 def _nobody_elses() -> None:
     """Return: the folder is locked, so no other process carries its runs."""
-
-
-def _outcome(record: Record) -> StepOutcome | None:
-    """Return what an attempt that is over ended in; None where it parked.
-
-    Raises:
-        EngineError: It broke.
-    """
-    if record.state == "broken" or record.output is None:
-        run_id = record.payload["run_id"]
-        _log.error("Run %s broke: %s", run_id, record.problem)
-        raise EngineError(f"Run {run_id} broke; the server's log has it")
-    return None if record.output.get("parked") else record.output["outcome"]

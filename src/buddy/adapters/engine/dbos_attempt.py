@@ -9,6 +9,7 @@ from typing import Any
 from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.proposal import Priority
+from buddy.errors import EngineStopping
 from buddy.ports.engine import RunRequest, StepOutcome
 
 
@@ -37,11 +38,18 @@ class Attempt:
     cancel_delivered: bool = False
     abandoned: bool = False
     """Whether the engine has given it up, for the next process to take up."""
+    resting: bool = False
+    """Whether it waits, and a death of this process would not count against it."""
 
     @property
     def workflow_id(self) -> str:
         """Its workflow's id."""
         return workflow_id(self.request.run_id, self.number)
+
+    @property
+    def counts(self) -> bool:
+        """Whether DBOS has brought it to this process, or was given it, and it does not rest."""
+        return not self.resting and (self.arrived or not self.taken_up)
 
     @property
     def must_cancel(self) -> bool:
@@ -61,6 +69,24 @@ class Attempt:
         for task in (self.effect, self.task):
             if task is not None:
                 task.cancel()
+
+
+async def end_of(attempt: Attempt) -> StepOutcome | None:
+    """Wait for an attempt's end or its parking.
+
+    Raises:
+        EngineStopping: The engine gave the attempt up to the next process first.
+    """
+    try:
+        return await asyncio.shield(attempt.done)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if attempt.done.cancelled() and (task is None or task.cancelling() == 0):
+            raise EngineStopping(
+                "Buddy is stopping before this run has ended. It goes on at the next start; "
+                "execute the mission again then to wait for its result"
+            ) from None
+        raise
 
 
 def to_payload(request: RunRequest, number: int) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 DBOS carries the run; what its steps returned is kept by the store, each outcome in the transaction
 of its step. Outcomes belong to the run, not to the attempt, so a continuation remembers what the
-attempts before it did. A store that does not answer is waited for: the run has all the time there
-is, and ending it needs the same store.
+attempts before it did. A store that does not answer, or lets others win, is waited for: the run has
+all the time there is, and ending it needs the same store.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 from uuid import uuid4
 
 from buddy.adapters.engine.dbos_attempt import Attempt
 from buddy.adapters.engine.dbos_memory import Kept, keep, keep_cancelled, keep_error, returned
 from buddy.domain.ids import EffectKey
 from buddy.domain.run import Deviation
-from buddy.errors import EngineError, StoreUnavailable
+from buddy.errors import EngineError, StoreConflict, StoreUnavailable
 from buddy.ports.engine import (
     RecordAnswer,
     RunCancelled,
@@ -32,8 +33,12 @@ from buddy.ports.store import UnitOfWork
 
 _log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 PATIENCE_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, *(10.0,) * 60)
 """Waits between attempts to reach a store that does not answer; ten minutes in all."""
+PASSING = (StoreUnavailable, StoreConflict)
+"""Says nothing of the step, whose transaction was taken back; never kept as what it came to."""
 
 
 class Parked(BaseException):
@@ -46,6 +51,26 @@ class Overtaken(BaseException):
     What that process did after its step is not known here, so nothing may be done in its place
     before the steps have been recalled anew.
     """
+
+
+async def patiently(what: str, ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask the store, again and again while what it says is that it cannot now.
+
+    Args:
+        what: Who waits, for the log.
+        ask: Asks; what it has written is taken back where it raises.
+
+    Raises:
+        StoreUnavailable: It still does not answer after `PATIENCE_SECONDS`.
+        StoreConflict: Other writers still win.
+    """
+    for seconds in PATIENCE_SECONDS:
+        try:
+            return await ask()
+        except PASSING as error:
+            _log.warning("%s waits for the store: %s", what, error.message)
+            await asyncio.sleep(seconds)
+    return await ask()
 
 
 class DbosContext:
@@ -173,7 +198,7 @@ class DbosContext:
 
         try:
             return await self._store(name, work)
-        except (StoreUnavailable, StepWithheld):
+        except (*PASSING, StepWithheld):
             raise
         except RunCancelled:
             # The step saw in the store what the engine may be about to tell: it is one telling.
@@ -194,21 +219,14 @@ class DbosContext:
         async def signed(uow: UnitOfWork) -> StepOutcome:
             return {**await work(uow), "by": self._signature}
 
-        for seconds in (*PATIENCE_SECONDS, None):
+        async def run() -> Kept:
             self._still_ours()
-            try:
-                kept = dict(await self._steps.run_step(self.request, name, signed))
-            except StoreUnavailable as error:
-                if seconds is None:
-                    raise
-                run_id = self.request.run_id
-                _log.warning("Step %s of %s waits for the store: %s", name, run_id, error.message)
-                await asyncio.sleep(seconds)
-            else:
-                if kept.pop("by", None) != self._signature:
-                    raise Overtaken(name)
-                return kept
-        raise AssertionError  # the last round returns or raises
+            return dict(await self._steps.run_step(self.request, name, signed))
+
+        kept = await patiently(f"Step {name} of {self.request.run_id}", run)
+        if kept.pop("by", None) != self._signature:
+            raise Overtaken(name)
+        return kept
 
     async def park(self, deviation: Deviation) -> None:
         """See the port."""

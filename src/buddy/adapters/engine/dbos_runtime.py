@@ -10,13 +10,13 @@ what any "local" process left, so the data directory must be locked to one proce
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Literal
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowStatus
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, String, TextClause, bindparam, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from buddy.adapters.engine.connections import close_connections
@@ -24,19 +24,37 @@ from buddy.adapters.engine.dbos_serializer import JsonSerializer
 from buddy.adapters.engine.dbos_thread import Abandoned
 from buddy.domain.instant import Instant
 from buddy.errors import EngineError
+from buddy.ports.engine import StepOutcome
+
+_log = logging.getLogger(__name__)
 
 APPLICATION = "buddy"
 PIPELINE_VERSION = "pipeline-1"
 """Runs are taken up only by a process of the same version; raise it when steps change."""
 EXECUTOR = "local"
 MAX_RECOVERY_ATTEMPTS = 5
-"""How often a run is taken up whose process keeps dying, before DBOS gives it up."""
+"""How often a run is taken up whose process keeps dying, before DBOS gives it up.
+
+DBOS counts every time it brings a run. What was no death under way is taken off again: `count`, and
+`destroy` of an engine that stops in good order.
+"""
 WORKFLOW = "carry_run"
 QUEUE = "missions"
 _NOTIFICATION_SECONDS = 0.2
 """DBOS's listener sleeps this long before it sees that it shall stop; nobody is notified here."""
 _OWN_THREADS = 64
 """Threads of DBOS for its own work, and for runs that it takes up at its launch."""
+_COUNT = """
+update {schema}workflow_status
+set recovery_attempts =
+  case when recovery_attempts + :change < 0 then 0 else recovery_attempts + :change end
+where workflow_uuid = :id and status = 'PENDING' and executor_id = :executor
+"""
+_UNCOUNT = """
+update {schema}workflow_status
+set recovery_attempts = case when recovery_attempts < 1 then 0 else recovery_attempts - 1 end
+where status = 'PENDING' and executor_id = :executor and workflow_uuid not in :others
+"""
 _OPEN = ("PENDING", "ENQUEUED", "DELAYED")
 _OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
@@ -179,23 +197,61 @@ class DbosRuntime:
         Raises:
             EngineError: The database does not answer.
         """
-        schema = "dbos." if self._database.dialect.name == "postgresql" else ""
         try:
             with self._database.connect() as connection:
-                connection.execute(text(f"SELECT count(*) FROM {schema}dbos_migrations"))  # noqa: S608  # ours
+                connection.execute(self._ours("SELECT count(*) FROM {schema}dbos_migrations"))
         except SQLAlchemyError as error:
             raise EngineError(
                 f"The engine's database does not answer ({type(error).__name__})"
             ) from error
 
-    def destroy(self) -> None:
-        """End; what is open stays open for the next process."""
+    def count(self, workflow_id: str, change: int) -> None:
+        """Change the count of lives of a workflow that this process carries.
+
+        Raises:
+            EngineError: The database does not answer.
+        """
+        values = {"id": workflow_id, "change": change, "executor": self._executor_id}
+        try:
+            with self._database.begin() as connection:
+                connection.execute(self._ours(_COUNT), values)
+        except SQLAlchemyError as error:
+            raise EngineError(
+                f"The engine's database does not answer ({type(error).__name__})"
+            ) from error
+
+    def destroy(self, *, uncount_but: Collection[str] | None = None) -> None:
+        """End; what is open stays open for the next process.
+
+        Args:
+            uncount_but: Where this is an end in good order, what counts no life to take off again:
+                workflows that rest, and those that this process has not been brought. Of all
+                others that it leaves open, the life is not counted.
+        """
         self._workflow = None
         if self._has_dbos:
             self._has_dbos = False
             DBOS.destroy(destroy_registry=True)
             _taken.release()
+            if uncount_but is not None:
+                self._uncount(uncount_but)
         close_connections(self._database)
+
+    def _uncount(self, others: Collection[str]) -> None:
+        statement = self._ours(_UNCOUNT).bindparams(
+            bindparam("others", type_=String, expanding=True)
+        )
+        values = {"executor": self._executor_id, "others": list(others)}
+        try:
+            with self._database.begin() as connection:
+                connection.execute(statement, values)
+        except SQLAlchemyError as error:
+            _log.warning("This stop counts as a death of its open runs: %s", type(error).__name__)
+
+    def _ours(self, statement: str) -> TextClause:
+        """Return a statement of ours on DBOS's tables, wherever they are."""
+        postgres = self._database.dialect.name == "postgresql"
+        return text(statement.format(schema="dbos." if postgres else ""))
 
 
 def _function(body: Body) -> Body:
@@ -219,6 +275,19 @@ def _record(status: WorkflowStatus) -> Record:
         output=status.output,
         problem=f"{status.error or status.status}",
     )
+
+
+def outcome_of(record: Record) -> StepOutcome | None:
+    """Return what an attempt that is over ended in; None where it parked.
+
+    Raises:
+        EngineError: It broke.
+    """
+    if record.state == "broken" or record.output is None:
+        run_id = record.payload["run_id"]
+        _log.error("Run %s broke: %s", run_id, record.problem)
+        raise EngineError(f"Run {run_id} broke; the server's log has it")
+    return None if record.output.get("parked") else record.output["outcome"]
 
 
 def _take_over_log() -> None:

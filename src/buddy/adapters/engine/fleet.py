@@ -177,6 +177,11 @@ class FleetEngine:
         """Tell whether a run is queued, or carried by any worker."""
         return await asyncio.to_thread(self._database.carries, run_id)
 
+    async def note_rest(self, run_id: RunId, *, resting: bool) -> None:
+        """Let a death of this process not count against a run that it holds."""
+        if self._carrier is not None:
+            await self._carrier.note_rest(run_id, resting=resting)
+
     async def forget(self, run_id: RunId) -> None:
         """Do nothing: a parked run is held by nobody."""
 

@@ -5,8 +5,9 @@ notices a peer that died. So every worker holds a lease that it beats by the dat
 every worker reaps: what a worker without a living lease was carrying goes back into the queue. DBOS
 itself fences: each claim has a token, and who lost it cannot record an end.
 
-The statements below are the only ones of ours on DBOS's tables; a test holds them against the
-columns that the pinned version has. Everything here blocks, so nothing is called on an event loop.
+The statements below, and the count of lives in `dbos_runtime.py`, are the only ones of ours that
+write DBOS's tables; the engine's suites run them on the pinned version. Everything here blocks, so
+nothing is called on an event loop.
 """
 
 from __future__ import annotations

@@ -248,6 +248,9 @@ class InlineEngine:
         """Tell whether a run is queued, running or parked here."""
         return run_id in self._attempts
 
+    async def note_rest(self, run_id: RunId, *, resting: bool) -> None:
+        """Do nothing: a run ends with its process."""
+
     async def forget(self, run_id: RunId) -> None:
         """Drop a parked run that was ended from outside."""
         attempt = self._attempts.get(run_id)

@@ -9,10 +9,11 @@ from typing import cast
 
 import pytest
 
+from buddy.adapters.engine import dbos_context
 from buddy.adapters.engine.dbos_attempt import Attempt
 from buddy.adapters.engine.dbos_context import DbosContext, Overtaken
 from buddy.domain.ids import EffectKey
-from buddy.errors import StoreUnavailable
+from buddy.errors import StoreConflict, StoreUnavailable
 from buddy.ports.engine import RunRequest, StepOutcome
 from buddy.ports.store import UnitOfWork
 from buddy.testing.conformance.engine_case import request
@@ -90,6 +91,58 @@ async def test_an_effect_recorded_elsewhere_meanwhile_overtakes_too() -> None:
 
     with pytest.raises(Overtaken):
         await here.effect_step("call", 1, call)
+
+
+@dataclass
+class Contended(Memory):
+    """Remembers steps, and lets other writers win the next few times."""
+
+    to_lose: int = 0
+
+    async def run_step(
+        self, request: RunRequest, step: str, fn: Callable[[UnitOfWork], Awaitable[StepOutcome]]
+    ) -> StepOutcome:
+        if self.to_lose:
+            self.to_lose -= 1
+            raise StoreConflict("Another writer was first; try again", reason="40P01")
+        return await super().run_step(request, step, fn)
+
+
+async def test_a_conflict_that_passes_is_not_what_a_step_came_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dbos_context, "PATIENCE_SECONDS", (0.0, 0.0))
+    memory = Contended(to_lose=2)
+    context = await context_on(memory)
+    assert await context.database_step("ended", says) == await says(NO_UOW)
+    assert await (await context_on(memory)).database_step("ended", says) == await says(NO_UOW)
+
+
+async def test_the_answer_of_a_call_outlives_conflicts_of_its_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dbos_context, "PATIENCE_SECONDS", (0.0, 0.0))
+    memory, calls = Contended(to_lose=2), list[EffectKey]()
+
+    async def call(key: EffectKey) -> StepOutcome:
+        calls.append(key)
+        return {"paid": "for"}
+
+    context = await context_on(memory)
+    assert await context.effect_step("call", 1, call) == {"paid": "for"}
+    assert len(calls) == 1
+
+
+async def test_a_conflict_that_does_not_pass_is_raised_and_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dbos_context, "PATIENCE_SECONDS", (0.0, 0.0))
+    memory = Contended(to_lose=3)
+    context = await context_on(memory)
+    with pytest.raises(StoreConflict):
+        await context.database_step("ended", says)
+    assert memory.kept == {}
+    assert await context.database_step("ended", says) == await says(NO_UOW)
 
 
 class Gone(BaseException):
