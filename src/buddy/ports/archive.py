@@ -5,7 +5,8 @@ Adapters (`buddy.adapters.store`): ``memory``, ``sql`` and ``firestore``.
 
 An archive says nothing of tables, columns or documents: a backup of SQLite goes back into
 PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, the value lies in
-``body`` in the form of `buddy.adapters.store.codec`, parsed. All rows name their ``user_id``:
+``body`` in the form of `buddy.adapters.store.codec`, parsed. All rows but the instance's name their
+``user_id``:
 
     user         last_cursor
     subject      subject_type, subject_id, last_sequence
@@ -21,6 +22,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     answer       key, body
     outcome      run_id, mission_id, step, body (of a database step)
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
+    instance     body (the switch that holds every run; what was paused stays paused)
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ class RowKind(StrEnum):
     ANSWER = "answer"
     OUTCOME = "outcome"
     REMOVAL = "removal"
+    INSTANCE = "instance"
 
 
 ALL_KINDS = frozenset(RowKind)

@@ -10,6 +10,7 @@ from buddy.domain.budget import LedgerEntry, Reservation
 from buddy.domain.events.log import NewEvent
 from buddy.domain.execution_record import BlobReference, ExecutionRecord, ProgressReport
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import canonical_json
 from buddy.domain.lifecycle import MissionStatus
@@ -33,6 +34,7 @@ from buddy.testing.factories import (
 
 USERS = (LOCAL_USER, OTHER_USER)
 DAY = "user/day 2026-03-01"
+PAUSED = InstanceState(paused=True, since=at(3), by=OTHER_USER, reason="it spends money")
 BLOB = "cd" * 32
 """Named by the execution record of an ended mission."""
 
@@ -129,6 +131,7 @@ async def fill(store: Store) -> None:
         reservation = Reservation(run_id="r_3", amount=Money(4), scopes=(DAY,))
         await uow.ledger.put_reservation(OTHER_USER, reservation)
         await uow.artifacts.add(make_artifact(9, user_id=OTHER_USER))
+        await uow.instance.put(PAUSED)
         for key, status in (("pending", None), ("answered", 201)):
             answer = IdempotentAnswer(
                 key=key,
@@ -149,6 +152,7 @@ async def observe(store: Store) -> dict[str, object]:
     queries = store.queries
     seen: dict[str, object] = {
         "open": await queries.open_missions(frozenset(MissionStatus)),
+        "switch": await queries.instance(),
         "lapsed": await queries.lapsed(at(1e9), frozenset(MissionStatus), ALL),
     }
     for user in USERS:

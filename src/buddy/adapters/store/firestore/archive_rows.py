@@ -15,6 +15,7 @@ from buddy.adapters.store.firestore.scan import PAGE
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
+from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.errors import StoreError
@@ -120,6 +121,7 @@ KEPT: dict[RowKind, Kept] = {
         shapes.ALL_OUTCOMES, _with_body(None, "user_id", "run_id", "mission_id", "step")
     ),
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
+    RowKind.INSTANCE: Kept(shapes.ALL_SWITCHES, _with_body(InstanceState)),
 }
 """Every kind of row."""
 

@@ -160,6 +160,7 @@ ALL_DURATIONS = _all_of("durations")
 ALL_KEYS = _all_of("idempotency_keys")
 ALL_OUTCOMES = _all_of("outcomes")
 ALL_REMOVALS = _all_of("removals")
+ALL_SWITCHES = _all_of("instance")
 STORED: tuple[QueryShape, ...] = (
     ALL_USERS,
     ALL_LOGS,
@@ -174,6 +175,7 @@ STORED: tuple[QueryShape, ...] = (
     ALL_KEYS,
     ALL_OUTCOMES,
     ALL_REMOVALS,
+    ALL_SWITCHES,
 )
 """Every document that holds something, each once."""
 

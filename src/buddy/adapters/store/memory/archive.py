@@ -14,6 +14,7 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
@@ -122,6 +123,11 @@ def _removals(state: State) -> Iterator[JsonObject]:
         yield {"user_id": user_id, "mission_id": mission_id, "run_id": run_id}
 
 
+def _instance(state: State) -> Iterator[JsonObject]:
+    if state.instance != InstanceState():
+        yield {"body": _body(state.instance)}
+
+
 _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.USER: _users,
     RowKind.SUBJECT: _subjects,
@@ -136,6 +142,7 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.ANSWER: _answers,
     RowKind.OUTCOME: _outcomes,
     RowKind.REMOVAL: _removals,
+    RowKind.INSTANCE: _instance,
 }
 
 
@@ -222,6 +229,10 @@ def _take_removal(state: State, row: Any) -> None:
     state.removals[UserId(row["user_id"]), MissionId(row["mission_id"])] = row["run_id"]
 
 
+def _take_instance(state: State, row: Any) -> None:
+    state.instance = _read(InstanceState, row)
+
+
 def _read(kind: type[T], row: Any) -> T:
     return decode(kind, json.dumps(row["body"]))
 
@@ -240,6 +251,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.ANSWER: _take_answer,
     RowKind.OUTCOME: _take_outcome,
     RowKind.REMOVAL: _take_removal,
+    RowKind.INSTANCE: _take_instance,
 }
 
 
@@ -269,7 +281,8 @@ class MemoryArchive:
 
     async def is_empty(self) -> bool:
         """See the port."""
-        return not any(getattr(self._state, name) for name in TABLES)
+        state = self._state
+        return state.instance == InstanceState() and not any(getattr(state, n) for n in TABLES)
 
     async def load(self, rows: AsyncIterable[ArchiveRow]) -> None:
         """See the port."""

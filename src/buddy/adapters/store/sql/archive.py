@@ -16,12 +16,14 @@ from buddy.adapters.store.sql.catalog import answer_row, artifact_row
 from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot, translated
 from buddy.adapters.store.sql.durations import durations_row
 from buddy.adapters.store.sql.engine import Engines
+from buddy.adapters.store.sql.instance import SWITCH_NAME
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.ids import UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
@@ -96,8 +98,9 @@ KEPT = {
     RowKind.REMOVAL: _Kept(
         schema.MISSION_REMOVAL, ("user_id", "mission_id"), ("user_id", "mission_id", "run_id")
     ),
+    RowKind.INSTANCE: _Kept(schema.INSTANCE, ("name",), ("body",)),
 }
-"""Every table, but for Alembic's own."""
+"""Every table, but for Alembic's own; a test holds it against the schema."""
 
 
 class SqlArchive:
@@ -194,6 +197,7 @@ _BODIES: dict[RowKind, type[Any]] = {
     RowKind.ARTIFACT: Artifact,
     RowKind.DURATION: RunDurations,
     RowKind.ANSWER: IdempotentAnswer,
+    RowKind.INSTANCE: InstanceState,
 }
 
 
@@ -230,6 +234,8 @@ def _row_of(row: ArchiveRow, number: int) -> dict[str, Any]:
 
 def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
     """Return the columns that follow from a body."""
+    if kind is RowKind.INSTANCE:  # no user's
+        return {"name": SWITCH_NAME}
     owner = UserId(value["user_id"])
     match kind:
         case RowKind.MISSION:
