@@ -62,6 +62,8 @@ class Parts:
     durations: Durations = field(default_factory=Durations)
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
+    alone: bool = False
+    """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""

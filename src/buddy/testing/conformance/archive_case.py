@@ -18,7 +18,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.run import RunState
 from buddy.ports.archive import ArchiveRow
-from buddy.ports.store import IdempotentAnswer, MissionFilter, Store, UnitOfWork
+from buddy.ports.store import ClaimLease, IdempotentAnswer, MissionFilter, Store, UnitOfWork
 from buddy.testing.conformance.store_case import ALL, OTHER_USER
 from buddy.testing.factories import (
     at,
@@ -139,6 +139,7 @@ async def fill(store: Store) -> None:
                 created_at=at(),
                 status_code=status,
                 body={"list": [1, None]},
+                lease=ClaimLease(boot_id="b", number=7, until=at(60)) if status is None else None,
                 headers=(("ETag", '"1"'),),
             )
             await uow.idempotency.put(OTHER_USER, answer)
