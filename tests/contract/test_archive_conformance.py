@@ -1,12 +1,17 @@
+import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from buddy.adapters.store.firestore.store import FirestoreStore
+from buddy.adapters.store.memory.archive import MemoryArchive
+from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import Store
 from buddy.testing.conformance.archive import ArchiveSuite, MakeEmptyStore
 from buddy.testing.conformance.archive_case import fill, given, in_order, observe, rows_of
@@ -82,6 +87,22 @@ class TestMemoryArchive(ArchiveSuite):
     @pytest.fixture
     def make_empty_store(self, make_memory: MakeEmptyStore) -> MakeEmptyStore:
         return make_memory
+
+
+async def test_every_table_of_the_memory_store_is_in_the_archive(
+    make_memory: MakeEmptyStore,
+) -> None:
+    store = await make_memory()
+    await fill(store)
+    named = {"user_id": "local", "run_id": "r_1", "mission_id": "m_1"}
+    rest = [
+        ArchiveRow(RowKind.OUTCOME, {**named, "step": "s", "body": {}}),
+        ArchiveRow(RowKind.REMOVAL, named),
+    ]
+    state = State()
+    await MemoryArchive(state, asyncio.Lock()).load(given([*await rows_of(store), *rest]))
+    for table in fields(State):
+        assert getattr(state, table.name) != getattr(State(), table.name), table.name
 
 
 class TestSqliteIntoMemory(ArchiveSuite):

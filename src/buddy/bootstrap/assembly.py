@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import Parts
@@ -28,6 +29,7 @@ from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
+from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_report.reports import MissionReports
@@ -114,6 +116,12 @@ def assemble(parts: Parts) -> Buddy:
             policy=parts.retention,
         ),
         health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
+        keys=IdempotencyKeys(
+            transact=shared.store.transact,
+            clock=parts.clock,
+            boot_id=uuid4().hex,
+            alone=parts.alone,
+        ),
     )
 
 

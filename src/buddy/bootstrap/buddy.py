@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from buddy.bootstrap.parts import Durations, Parts
-from buddy.domain.instant import Instant
 from buddy.errors import BuddyError, EngineError, StoreUnavailable
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine
@@ -23,6 +22,7 @@ from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
+from buddy.services.idempotency import BEAT_SECONDS, IdempotencyKeys
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
@@ -65,8 +65,7 @@ class Buddy:
     recovery: Recovery
     housekeeping: Housekeeping
     health: Health
-    started_at: Instant | None = None
-    """When this process began to serve."""
+    keys: IdempotencyKeys
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     audience: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
     """The tasks that stream live events to clients; they end when Buddy is stopping."""
@@ -87,7 +86,6 @@ class Buddy:
         """
         if self.parts.on_start:
             self.parts.on_start()
-        self.started_at = self.clock.now()
         self.stopping.clear()
         self.engine.register(self.executions.execute_mission)
         await self._when_reached(self.store.migrate)
@@ -100,6 +98,7 @@ class Buddy:
         await self.recovery.sweep()
         self._spawn(self.control.watch())
         self._spawn(self._housekeeping())
+        self._spawn(self._renewing())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:
@@ -162,6 +161,11 @@ class Buddy:
                 await self._tidy(self.recovery.sweep_orphans())
                 for task in self.housekeeping.tasks():
                     await self._tidy(task())
+
+    async def _renewing(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            await self._tidy(self.keys.renew())
 
     async def _tidy(self, work: Awaitable[object]) -> None:
         try:

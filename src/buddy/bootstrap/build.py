@@ -114,6 +114,7 @@ def build(settings: Settings) -> Buddy:
             warm=(models,),
             prepare=(library.prepare,),
             carries_runs=settings.role != "api",
+            alone=storage.exclusive,
             on_start=lock.acquire if storage.exclusive else None,
             on_stop=lock.release if storage.exclusive else None,
         )

@@ -69,6 +69,8 @@ class Parts:
     """Whether an approval must come from somebody else than who asked or edited."""
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
+    alone: bool = False
+    """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""

@@ -5,7 +5,8 @@ Adapters (`buddy.adapters.store`): ``memory``, ``sql`` and ``firestore``.
 
 An archive says nothing of tables, columns or documents: a backup of SQLite goes back into
 PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, the value lies in
-``body`` in the form of `buddy.adapters.store.codec`, parsed. All rows name their ``user_id``:
+``body`` in the form of `buddy.adapters.store.codec`, parsed. All rows but the instance's name their
+``user_id``:
 
     user         last_cursor, audit_number, audit_hash (None before the first link; older
                  archives lack both)
@@ -23,6 +24,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     outcome      run_id, mission_id, step, body (of a database step)
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
     audit        number, body (a link of the audit chain)
+    instance     body (the switch that holds every run; what was paused stays paused)
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ class RowKind(StrEnum):
     OUTCOME = "outcome"
     REMOVAL = "removal"
     AUDIT = "audit"
+    INSTANCE = "instance"
 
 
 ALL_KINDS = frozenset(RowKind)

@@ -120,6 +120,18 @@ class TransactionRunner(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLease:
+    """Which process answers the first request of a key, and until when that may be believed."""
+
+    boot_id: str
+    """Of one life of one process."""
+    number: int
+    """The claim's, among those of that life."""
+    until: Instant
+    """Moved on while the request is being answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdempotentAnswer:
     """A request that came with an idempotency key, and its answer once there is one."""
 
@@ -131,6 +143,8 @@ class IdempotentAnswer:
     """None while the first request is being answered."""
     body: JsonValue = None
     headers: tuple[tuple[str, str], ...] = ()
+    lease: ClaimLease | None = None
+    """While the first request is being answered."""
 
 
 class IdempotencyRows(Protocol):

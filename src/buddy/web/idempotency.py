@@ -14,11 +14,11 @@ from fastapi.routing import APIRoute
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import MissionId, UserId
-from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.instant import plus_seconds
 from buddy.domain.json_value import digest
 from buddy.domain.retention import ANSWER_SECONDS
-from buddy.errors import IdempotencyKeyInFlight, IdempotencyKeyReused, InputInvalid
-from buddy.ports.store import IdempotentAnswer, UnitOfWork
+from buddy.errors import InputInvalid
+from buddy.ports.store import IdempotentAnswer
 from buddy.web.dependencies import actor_of, buddy_of, user_of
 
 _log = logging.getLogger(__name__)
@@ -35,8 +35,9 @@ class IdempotentRoute(APIRoute):
     """A route whose POST honours `Idempotency-Key`.
 
     Answers of success are kept; a request that failed frees its key, and so does one whose process
-    died. What it may have done by then is not done again: a mission is made under an id that
-    follows from the key (`keyed_mission`), and decisions and runs are the same when repeated.
+    died, once its claim has run out (`buddy.services.idempotency`). What it may have done by then
+    is not done again: a mission is made under an id that follows from the key (`keyed_mission`),
+    and decisions and runs are the same when repeated.
     """
 
     def get_route_handler(self) -> Handler:
@@ -53,11 +54,10 @@ class IdempotentRoute(APIRoute):
             user_id, actor = user_of(request, buddy), actor_of(request, buddy)
             # People who share an account share its keys, and never each other's answers.
             asked = await _digest(request, *([] if actor == user_id else [actor]))
-            answer = IdempotentAnswer(key=key, request_hash=asked, created_at=buddy.clock.now())
-            known = await _claim(buddy, user_id, answer)
-            if known is not None:
-                return _replay(known)
-            return await _answer(buddy, user_id, answer, handler, request)
+            found, is_claim = await buddy.keys.claim(user_id, key, asked)
+            if not is_claim:
+                return _replay(found)
+            return await _answer(buddy, user_id, found, handler, request)
 
         return keyed
 
@@ -98,34 +98,6 @@ def _mission_id(user_id: UserId, claim: IdempotentAnswer, number: int) -> Missio
     return MissionId(f"m_{''.join(letters)}")
 
 
-async def _claim(
-    buddy: Buddy, user_id: UserId, answer: IdempotentAnswer
-) -> IdempotentAnswer | None:
-    """Claim the key, or return the answer that is kept under it."""
-
-    async def work(uow: UnitOfWork) -> IdempotentAnswer | None:
-        known = await uow.idempotency.get(user_id, answer.key)
-        if known is not None and known.request_hash != answer.request_hash:
-            raise IdempotencyKeyReused(
-                "This Idempotency-Key belongs to another request; take a new key"
-            )
-        if known is None or _abandoned(known, buddy.started_at):
-            await uow.idempotency.put(user_id, answer)
-            return None
-        if known.status_code is None:
-            raise IdempotencyKeyInFlight(
-                "The first request with this Idempotency-Key is still being answered"
-            )
-        return known
-
-    return await buddy.store.transact(work)
-
-
-def _abandoned(known: IdempotentAnswer, began: Instant | None) -> bool:
-    """Tell whether the process that was answering has died."""
-    return known.status_code is None and began is not None and known.created_at < began
-
-
 def _replay(known: IdempotentAnswer) -> Response:
     headers = {**dict(known.headers), "idempotency-replayed": "true"}
     content = json.dumps(known.body)
@@ -141,10 +113,10 @@ async def _answer(
         request.state.mission_id = await _free_mission_id(buddy, user_id, claim)
         response = await handler(request)
     except BaseException:
-        await _try_to_free(buddy, user_id, claim.key)
+        await _try_to_free(buddy, user_id, claim)
         raise
     if response.status_code not in _SUCCESS:
-        await _try_to_free(buddy, user_id, claim.key)
+        await _try_to_free(buddy, user_id, claim)
         return response
     kept = ("location", "etag")
     answer = replace(
@@ -154,29 +126,17 @@ async def _answer(
         headers=tuple((k, v) for k, v in response.headers.items() if k in kept),
     )
 
-    async def keep(uow: UnitOfWork) -> None:
-        await uow.idempotency.get(user_id, claim.key)
-        await uow.idempotency.put(user_id, answer)
-
     try:
-        await buddy.store.transact(keep)
+        await buddy.keys.keep(user_id, claim, answer)
     except Exception:  # noqa: BLE001  # logged; what was asked for is done and must be answered
         _log.exception("The answer under an Idempotency-Key could not be kept")
-        await _try_to_free(buddy, user_id, claim.key)
+        await _try_to_free(buddy, user_id, claim)
     return response
 
 
-async def _try_to_free(buddy: Buddy, user_id: UserId, key: str) -> None:
-    """Free a key; where that fails too it stays claimed until its process ends."""
+async def _try_to_free(buddy: Buddy, user_id: UserId, claim: IdempotentAnswer) -> None:
+    """Free a key; where that fails too it is free for this process, and soon for others."""
     try:
-        await _free(buddy, user_id, key)
+        await buddy.keys.free(user_id, claim)
     except Exception:  # noqa: BLE001  # logged; the caller has its own answer or error to give
         _log.exception("An Idempotency-Key could not be freed")
-
-
-async def _free(buddy: Buddy, user_id: UserId, key: str) -> None:
-    async def work(uow: UnitOfWork) -> None:
-        await uow.idempotency.get(user_id, key)
-        await uow.idempotency.remove(user_id, key)
-
-    await buddy.store.transact(work)

@@ -162,6 +162,28 @@ async def test_open_runs_are_to_the_next_start_what_a_crash_leaves(gate: Gate) -
     await two.world.buddy.stop()
 
 
+async def test_what_was_paused_starts_nothing_after_a_restore() -> None:
+    one = Instance(ScriptedTool(), 1)
+    await one.world.buddy.start()
+    await one.world.buddy.instance.pause(one.world.user, "it spends money", stop_running=False)
+    mission = await one.world.start()
+    file = await one.backup()
+    assert (await file.manifest()).rows["instance"] == 1
+    await one.world.buddy.stop()
+
+    two = Instance(ScriptedTool(), 2)
+    await two.restore(file)
+    await two.world.buddy.start()
+    assert (await two.world.buddy.instance.show()).state.reason == "it spends money"
+    await two.world.buddy.recovery.sweep_orphans()
+    assert two.tool.calls == []
+    await two.world.buddy.instance.resume(two.world.user)
+    await two.world.buddy.recovery.sweep_orphans()
+    assert (await two.world.result(mission)).status is MissionStatus.COMPLETED
+    assert len(two.tool.calls) == 1
+    await two.world.buddy.stop()
+
+
 async def queue(world: World) -> Any:
     """Accept an execution that the engine does not begin, as a full one would not."""
     mission = await world.approved()

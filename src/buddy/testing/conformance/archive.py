@@ -14,13 +14,14 @@ from contextlib import aclosing
 import pytest
 
 from buddy.domain.ids import LOCAL_USER, ToolName
+from buddy.domain.instance import InstanceState
 from buddy.errors import ArchiveInvalid, StoreNotEmpty
 from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import Store, UnitOfWork
-from buddy.testing.conformance.archive_case import fill, given, in_order, observe, rows_of
+from buddy.testing.conformance.archive_case import PAUSED, fill, given, in_order, observe, rows_of
 from buddy.testing.conformance.store_audit import chain_of, link_up
 from buddy.testing.conformance.store_case import add, append, log_of
-from buddy.testing.factories import make_event, make_link, make_mission
+from buddy.testing.factories import at, make_event, make_link, make_mission
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 MANY = 1_200
@@ -103,6 +104,21 @@ class ArchiveSuite:
             await store.archive.load(given(rows))
             assert await rows_of(store) == rows
             assert not await store.archive.is_empty()
+
+    async def test_what_was_paused_stays_paused(
+        self, full: Store, make_other_store: MakeEmptyStore
+    ) -> None:
+        store = await make_other_store()
+        await store.archive.load(given(await rows_of(full)))
+        assert await store.queries.instance() == PAUSED
+
+        async def turn(uow: UnitOfWork) -> InstanceState:
+            found = await uow.instance.get()
+            await uow.instance.put(InstanceState(since=at(9)))
+            return found
+
+        assert await store.transact(turn) == PAUSED
+        assert not (await store.queries.instance()).paused
 
     async def test_the_log_goes_on_where_it_was(
         self, full: Store, make_other_store: MakeEmptyStore
@@ -194,7 +210,9 @@ class ArchiveSuite:
             await full.archive.load(given([]))
         assert await observe(full) == before
 
-    @pytest.mark.parametrize("kind", [RowKind.USER, RowKind.ANSWER, RowKind.TOOL_SWITCH])
+    @pytest.mark.parametrize(
+        "kind", [RowKind.USER, RowKind.ANSWER, RowKind.TOOL_SWITCH, RowKind.INSTANCE]
+    )
     async def test_one_row_of_any_kind_is_something(
         self, full: Store, make_empty_store: MakeEmptyStore, kind: RowKind
     ) -> None:

@@ -11,6 +11,7 @@ from buddy.domain.budget import LedgerEntry, Reservation
 from buddy.domain.events.log import NewEvent
 from buddy.domain.execution_record import BlobReference, ExecutionRecord, ProgressReport
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import canonical_json
 from buddy.domain.lifecycle import MissionStatus
@@ -18,7 +19,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.run import RunState
 from buddy.ports.archive import ArchiveRow
-from buddy.ports.store import IdempotentAnswer, MissionFilter, Store, UnitOfWork
+from buddy.ports.store import ClaimLease, IdempotentAnswer, MissionFilter, Store, UnitOfWork
 from buddy.testing.conformance.store_case import ALL, OTHER_USER
 from buddy.testing.factories import (
     at,
@@ -35,6 +36,7 @@ from buddy.testing.factories import (
 
 USERS = (LOCAL_USER, OTHER_USER)
 DAY = "user/day 2026-03-01"
+PAUSED = InstanceState(paused=True, since=at(3), by=OTHER_USER, reason="it spends money")
 BLOB = "cd" * 32
 """Named by the execution record of an ended mission."""
 
@@ -137,6 +139,7 @@ async def fill(store: Store) -> None:
         reservation = Reservation(run_id="r_3", amount=Money(4), scopes=(DAY,))
         await uow.ledger.put_reservation(OTHER_USER, reservation)
         await uow.artifacts.add(make_artifact(9, user_id=OTHER_USER))
+        await uow.instance.put(PAUSED)
         for key, status in (("pending", None), ("answered", 201)):
             answer = IdempotentAnswer(
                 key=key,
@@ -144,6 +147,7 @@ async def fill(store: Store) -> None:
                 created_at=at(),
                 status_code=status,
                 body={"list": [1, None]},
+                lease=ClaimLease(boot_id="b", number=7, until=at(60)) if status is None else None,
                 headers=(("ETag", '"1"'),),
             )
             await uow.idempotency.put(OTHER_USER, answer)
@@ -157,6 +161,7 @@ async def observe(store: Store) -> dict[str, object]:
     queries = store.queries
     seen: dict[str, object] = {
         "open": await queries.open_missions(frozenset(MissionStatus)),
+        "switch": await queries.instance(),
         "lapsed": await queries.lapsed(at(1e9), frozenset(MissionStatus), ALL),
     }
     for user in (*USERS, INSTANCE_CHAIN):

@@ -24,6 +24,7 @@ from buddy.adapters.store.firestore.event_log import (
     with_last,
 )
 from buddy.adapters.store.firestore.event_log import document_of as event_document
+from buddy.adapters.store.firestore.instance import switch_document
 from buddy.adapters.store.firestore.ledger import (
     account_document,
     account_of,
@@ -38,6 +39,7 @@ from buddy.domain.budget import Reservation
 from buddy.domain.eta import HISTORY_RUNS, RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
 from buddy.errors import ArchiveInvalid, StoreError
@@ -78,6 +80,8 @@ class ArchiveDocuments:
         """
         self._number += 1
         try:
+            if row.kind is RowKind.INSTANCE:  # no user's
+                return [(paths.SWITCH, switch_document(_read(InstanceState, row.value)))]
             made = self._collect if row.kind in _COLLECTED else self._made
             return list(made(row.kind, UserId(row.value["user_id"]), row.value))
         except (StoreError, KeyError, TypeError, ValueError) as error:

@@ -16,6 +16,7 @@ from buddy.domain.artifact import Artifact
 from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
+from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.errors import StoreError
@@ -123,6 +124,7 @@ KEPT: dict[RowKind, Kept] = {
     ),
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
     RowKind.AUDIT: Kept(shapes.ALL_LINKS, _with_body(Link, "user_id", "number")),
+    RowKind.INSTANCE: Kept(shapes.ALL_SWITCHES, _with_body(InstanceState)),
 }
 """Every kind of row."""
 

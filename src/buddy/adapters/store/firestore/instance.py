@@ -14,6 +14,11 @@ def switch_in(fields: Fields | None) -> InstanceState:
     return InstanceState() if fields is None else decode(InstanceState, fields["body"])
 
 
+def switch_document(state: InstanceState) -> Fields:
+    """Return the document that holds a state."""
+    return {"paused": state.paused, "body": encode(state)}
+
+
 class FirestoreInstance:
     """The switch.
 
@@ -33,4 +38,4 @@ class FirestoreInstance:
     async def put(self, state: InstanceState) -> None:
         """See the port."""
         await self._changes.load(paths.SWITCH)
-        self._changes.put(paths.SWITCH, {"paused": state.paused, "body": encode(state)})
+        self._changes.put(paths.SWITCH, switch_document(state))

@@ -172,6 +172,7 @@ ALL_KEYS = _all_of("idempotency_keys")
 ALL_OUTCOMES = _all_of("outcomes")
 ALL_REMOVALS = _all_of("removals")
 ALL_LINKS = _all_of("audit", Order("user_id"), Order("number"))
+ALL_SWITCHES = _all_of("instance")
 STORED: tuple[QueryShape, ...] = (
     ALL_USERS,
     ALL_LOGS,
@@ -187,6 +188,7 @@ STORED: tuple[QueryShape, ...] = (
     ALL_OUTCOMES,
     ALL_REMOVALS,
     ALL_LINKS,
+    ALL_SWITCHES,
 )
 """Every document that holds something, each once."""
 

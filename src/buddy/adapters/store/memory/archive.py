@@ -15,6 +15,7 @@ from buddy.domain.budget import Account, LedgerEntry, Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, MissionId, RunId, ToolName, UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
@@ -130,6 +131,11 @@ def _audit(state: State) -> Iterator[JsonObject]:
         yield {"user_id": user_id, "number": number, "body": _body(link)}
 
 
+def _instance(state: State) -> Iterator[JsonObject]:
+    if state.instance != InstanceState():
+        yield {"body": _body(state.instance)}
+
+
 _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.USER: _users,
     RowKind.SUBJECT: _subjects,
@@ -145,6 +151,7 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.OUTCOME: _outcomes,
     RowKind.REMOVAL: _removals,
     RowKind.AUDIT: _audit,
+    RowKind.INSTANCE: _instance,
 }
 
 
@@ -238,6 +245,10 @@ def _take_link(state: State, row: Any) -> None:
     state.audit[UserId(row["user_id"]), row["number"]] = _read(Link, row)
 
 
+def _take_instance(state: State, row: Any) -> None:
+    state.instance = _read(InstanceState, row)
+
+
 def _read(kind: type[T], row: Any) -> T:
     return decode(kind, json.dumps(row["body"]))
 
@@ -257,6 +268,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.OUTCOME: _take_outcome,
     RowKind.REMOVAL: _take_removal,
     RowKind.AUDIT: _take_link,
+    RowKind.INSTANCE: _take_instance,
 }
 
 
@@ -286,7 +298,8 @@ class MemoryArchive:
 
     async def is_empty(self) -> bool:
         """See the port."""
-        return not any(getattr(self._state, name) for name in TABLES)
+        state = self._state
+        return state.instance == InstanceState() and not any(getattr(state, n) for n in TABLES)
 
     async def load(self, rows: AsyncIterable[ArchiveRow]) -> None:
         """See the port."""

@@ -154,7 +154,8 @@ class State:
         """Take over another state's tables."""
         for name in TABLES:
             setattr(self, name, getattr(other, name))
+        self.instance = other.instance
 
 
 TABLES = tuple(table.name for table in fields(State) if table.name != "instance")
-"""What an archive holds: the switch of an instance is not part of what it has done."""
+"""All but the switch of the instance, which is one value and no table."""

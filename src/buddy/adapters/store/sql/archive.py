@@ -16,6 +16,7 @@ from buddy.adapters.store.sql.catalog import answer_row, artifact_row
 from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot, translated
 from buddy.adapters.store.sql.durations import durations_row
 from buddy.adapters.store.sql.engine import Engines
+from buddy.adapters.store.sql.instance import SWITCH_NAME
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
 from buddy.domain.artifact import Artifact
@@ -23,6 +24,7 @@ from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.ids import UserId
+from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
@@ -102,8 +104,9 @@ KEPT = {
         schema.MISSION_REMOVAL, ("user_id", "mission_id"), ("user_id", "mission_id", "run_id")
     ),
     RowKind.AUDIT: _Kept(schema.AUDIT_LINK, ("user_id", "number"), ("user_id", "number", "body")),
+    RowKind.INSTANCE: _Kept(schema.INSTANCE, ("name",), ("body",)),
 }
-"""Every table, but for Alembic's own."""
+"""Every table, but for Alembic's own; a test holds it against the schema."""
 
 
 class SqlArchive:
@@ -201,6 +204,7 @@ _BODIES: dict[RowKind, type[Any]] = {
     RowKind.DURATION: RunDurations,
     RowKind.ANSWER: IdempotentAnswer,
     RowKind.AUDIT: Link,
+    RowKind.INSTANCE: InstanceState,
 }
 
 
@@ -240,6 +244,8 @@ def _row_of(row: ArchiveRow, number: int) -> dict[str, Any]:
 
 def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
     """Return the columns that follow from a body."""
+    if kind is RowKind.INSTANCE:  # no user's
+        return {"name": SWITCH_NAME}
     owner = UserId(value["user_id"])
     match kind:
         case RowKind.MISSION:

@@ -12,8 +12,8 @@ from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.schema import INSTANCE
 from buddy.domain.instance import InstanceState
 
-_NAME = "switch"
-SWITCH = select(INSTANCE.c.body).where(INSTANCE.c.name == _NAME)
+SWITCH_NAME = "switch"
+SWITCH = select(INSTANCE.c.body).where(INSTANCE.c.name == SWITCH_NAME)
 """The row of the switch; none until it is moved for the first time."""
 
 
@@ -46,5 +46,5 @@ class SqlInstance:
 
     async def put(self, state: InstanceState) -> None:
         """See the port."""
-        row = {"name": _NAME, "body": encode(state)}
+        row = {"name": SWITCH_NAME, "body": encode(state)}
         await self._connection.execute(_put(self._connection.dialect.name), row)
