@@ -94,19 +94,8 @@ def assemble(parts: Parts) -> Buddy:
         artifacts=shared.artifacts,
         previews=shared.previews,
         audit=AuditService(queries),
-        reports=MissionReports(
-            queries=queries,
-            artifacts=shared.artifacts,
-            previews=shared.previews,
-            clock=parts.clock,
-        ),
-        metrics=WhiteboardMetrics(
-            queries=queries,
-            engine=engine,
-            clock=parts.clock,
-            limits=parts.limits,
-            history=shared.history,
-        ),
+        reports=_reports(parts, shared),
+        metrics=_metrics(parts, shared),
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
         housekeeping=Housekeeping(
             retention=shared.store.retention,
@@ -122,6 +111,25 @@ def assemble(parts: Parts) -> Buddy:
             boot_id=uuid4().hex,
             alone=parts.alone,
         ),
+    )
+
+
+def _metrics(parts: Parts, shared: _Shared) -> WhiteboardMetrics:
+    return WhiteboardMetrics(
+        queries=shared.store.queries,
+        engine=shared.engine,
+        clock=parts.clock,
+        limits=parts.limits,
+        history=shared.history,
+    )
+
+
+def _reports(parts: Parts, shared: _Shared) -> MissionReports:
+    return MissionReports(
+        queries=shared.store.queries,
+        artifacts=shared.artifacts,
+        previews=shared.previews,
+        clock=parts.clock,
     )
 
 

@@ -122,16 +122,14 @@ class ProposalService:
             requested_by=request.requested_by,
         )
 
-        channel = str(request.metadata.get("source", "api"))
+        actor = request.requested_by or user_id
+        command = self._command(plan, actor, None, str(request.metadata.get("source", "api")))
 
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
-            actor = request.requested_by or user_id
-            after = await self.commands.apply(
-                uow, mission, self._command(plan, actor, None, channel)
-            )
+            after = await self.commands.apply(uow, mission, command)
             if also is not None:
                 after = await also(uow, after)
             await uow.missions.add(after)
