@@ -122,16 +122,13 @@ class ProposalService:
             requested_by=request.requested_by,
         )
 
-        channel = str(request.metadata.get("source", "api"))
-
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
             if made is not None:  # only a chosen id can be taken: by the same request, just now
                 return made
             actor = request.requested_by or user_id
-            after = await self.commands.apply(
-                uow, mission, self._command(plan, actor, None, channel)
-            )
+            command = self._command(plan, actor, None, request.metadata.get("source", "api"))
+            after = await self.commands.apply(uow, mission, command)
             if also is not None:
                 after = await also(uow, after)
             await uow.missions.add(after)
@@ -164,9 +161,10 @@ class ProposalService:
             RevisionConflict: Somebody else edited first.
             InputInvalid: A value is not acceptable.
         """
-        said = actor or user_id, channel
         try:
-            return await self._update(user_id, mission_id, changes, revision, said)
+            return await self._update(
+                user_id, mission_id, changes, revision, actor or user_id, channel
+            )
         except MissionError as refusal:
             await self.standing.explain(refusal, user_id, mission_id, revision)
             raise
@@ -177,7 +175,8 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
-        said: tuple[UserId, str],
+        actor: UserId,
+        channel: str,
     ) -> CommandResult:
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
@@ -189,7 +188,6 @@ class ProposalService:
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
-        actor, channel = said
         command = self._command(plan, actor, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 
