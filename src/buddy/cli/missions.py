@@ -129,6 +129,7 @@ def _parsed(text: str | None) -> Any:
         raise typer.BadParameter("--input is not JSON") from None
 
 
+@app.command()
 def report(
     mission_id: MissionId,
     output: Annotated[

@@ -41,6 +41,7 @@ from buddy.domain.events.proposals import (
     MissionUpdated,
 )
 from buddy.domain.json_value import JsonObject, digest
+from buddy.domain.run import Deviation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Deed:
 
     act: Act
     actor: str | None = None
-    """None: the mission's own user."""
+    """None: the event does not say; it is whoever asked for the mission."""
     channel: str | None = None
     """None: the event does not say where; who records it knows."""
     revision: int | None = None
@@ -64,6 +65,7 @@ def _proposed(data: MissionProposed) -> Deed:
 def _asked(data: ClarificationRequested) -> Deed:
     return Deed(
         act=Act.ASKED,
+        actor=None if data.actor == BUDDY else data.actor,
         revision=data.revision,
         content_hash=data.content_hash,
         detail={"changed_fields": list(data.changed_fields)},
@@ -87,11 +89,12 @@ def _approved(data: MissionApproved) -> Deed:
         "cap_usd": warrant.cap_usd.usd(),
         "approved_at": warrant.approved_at,
         "expires_at": warrant.expires_at,
-        "granted_tools": [call.tool for call in warrant.granted_calls],
+        "input_digest": warrant.input_digest,
+        "attempts": warrant.attempts,
+        "granted_calls": [f"{each.tool} {each.input_digest}" for each in warrant.granted_calls],
     }
     if deviation is not None:
-        told = digest(deviation.to_json())
-        detail |= {"deviation": deviation.kind, "deviation_sha256": told, "choice": data.choice}
+        detail |= {**_deviating(deviation), "choice": data.choice}
     return Deed(
         act=Act.APPROVED if deviation is None else Act.WENT_ON,
         actor=warrant.approved_by,
@@ -100,6 +103,12 @@ def _approved(data: MissionApproved) -> Deed:
         content_hash=warrant.content_hash,
         detail=detail,
     )
+
+
+def _deviating(deviation: Deviation) -> JsonObject:
+    # Not all of it: what a later version adds to a deviation must leave old digests as they are.
+    told = [deviation.kind, deviation.approved, deviation.needed, deviation.message]
+    return {"deviation": deviation.kind, "deviation_sha256": digest(told)}
 
 
 def _rejected(data: MissionRejected) -> Deed:
@@ -132,8 +141,7 @@ def _parked(data: ApprovalRequired) -> Deed:
         actor=BUDDY,
         channel="run",
         detail={
-            "deviation": data.deviation.kind,
-            "deviation_sha256": digest(data.deviation.to_json()),
+            **_deviating(data.deviation),
             "expires_at": data.expires_at,
         },
     )
@@ -224,7 +232,7 @@ def agrees(link: Link, event: Event) -> bool:
     told = (link.act, link.revision, link.content_hash, link.at, link.mission_id)
     if told != (deed.act, deed.revision, deed.content_hash, event.timestamp, event.mission_id):
         return False
-    if link.actor != (deed.actor or event.user_id):
+    if deed.actor is not None and link.actor != deed.actor:
         return False
     if deed.channel is not None and link.channel != deed.channel:
         return False

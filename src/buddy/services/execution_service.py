@@ -124,7 +124,11 @@ class ExecutionService:
     standing: Standing
 
     async def request_execution(
-        self, user_id: UserId, mission_id: MissionId, channel: str = "api"
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        channel: str = "api",
+        actor: UserId | None = None,
     ) -> Mission:
         """Accept the execution of an approved mission and hand it to the engine.
 
@@ -152,7 +156,7 @@ class ExecutionService:
             )
             mission = queue_run(mission, run)
             await uow.missions.put(mission)
-            await uow.audit.append(_accepted(mission, run, channel))
+            await uow.audit.append(_accepted(mission, run, actor or user_id, channel))
             await self.engine.enlist(uow, run_request(mission), run.attempt)
             return mission
 
@@ -324,11 +328,11 @@ class ExecutionService:
         refusal.details |= {"success": False, "error": refusal.message}
 
 
-def _accepted(mission: Mission, run: Run, channel: str) -> NewLink:
+def _accepted(mission: Mission, run: Run, actor: UserId, channel: str) -> NewLink:
     return NewLink(
         user_id=mission.user_id,
         act=Act.EXECUTE_ACCEPTED,
-        actor=mission.user_id,
+        actor=actor,
         channel=channel,
         at=run.requested_at,
         mission_id=mission.mission_id,

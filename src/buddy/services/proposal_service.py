@@ -162,9 +162,10 @@ class ProposalService:
             RevisionConflict: Somebody else edited first.
             InputInvalid: A value is not acceptable.
         """
-        said = actor or user_id, channel
         try:
-            return await self._update(user_id, mission_id, changes, revision, said)
+            return await self._update(
+                user_id, mission_id, changes, revision, actor or user_id, channel
+            )
         except MissionError as refusal:
             await self.standing.explain(refusal, user_id, mission_id, revision)
             raise
@@ -175,7 +176,8 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
-        said: tuple[UserId, str],
+        actor: UserId,
+        channel: str,
     ) -> CommandResult:
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
@@ -187,7 +189,6 @@ class ProposalService:
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         plan = await self._plan(user_id, request)
-        actor, channel = said
         command = self._command(plan, actor, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 

@@ -122,7 +122,7 @@ def _retried(source: Mission, made: Mission, channel: str, *, from_start: bool) 
     return NewLink(
         user_id=source.user_id,
         act=Act.RETRIED,
-        actor=source.user_id,
+        actor=made.requested_by or source.user_id,
         channel=channel,
         at=made.created_at,
         mission_id=source.mission_id,

@@ -84,10 +84,10 @@ class StreamingEvents:
                 for emission in emissions
             ]
         )
-        emitted = [emission for _, emissions in news for emission in emissions]
-        for event, emission in zip(appended, emitted, strict=True):
+        told = [(mission, emission) for mission, emissions in news for emission in emissions]
+        for event, (mission, emission) in zip(appended, told, strict=True):
             if event is not None:
-                await _audit(uow, event, emission.channel)
+                await _audit(uow, event, mission, emission.channel)
         events = iter(appended)
         return tuple(
             _folded(mission, tuple(islice(events, len(emissions))), at)
@@ -103,14 +103,14 @@ class StreamingEvents:
                 log_step(event.data)
 
 
-async def _audit(uow: UnitOfWork, event: Event, channel: str) -> None:
+async def _audit(uow: UnitOfWork, event: Event, mission: Mission, channel: str) -> None:
     deed = deed_of(event.data)
     if deed is None:
         return
     link = NewLink(
         user_id=event.user_id,
         act=deed.act,
-        actor=deed.actor or event.user_id,
+        actor=deed.actor or mission.requested_by or event.user_id,
         channel=deed.channel or channel,
         at=event.timestamp,
         mission_id=event.mission_id,

@@ -70,7 +70,13 @@ class ToolRegistry:
         return tuple(spec for spec in self.all_specs() if spec.name not in off)
 
     async def set_enabled(
-        self, user_id: UserId, name: str, *, enabled: bool, channel: str = "api"
+        self,
+        user_id: UserId,
+        name: str,
+        *,
+        enabled: bool,
+        channel: str = "api",
+        actor: UserId | None = None,
     ) -> None:
         """Switch a tool on or off for a user.
 
@@ -81,7 +87,7 @@ class ToolRegistry:
         link = NewLink(
             user_id=user_id,
             act=Act.TOOL_ENABLED if enabled else Act.TOOL_DISABLED,
-            actor=user_id,
+            actor=actor or user_id,
             channel=channel,
             at=self._clock.now(),
             detail={"tool": tool},

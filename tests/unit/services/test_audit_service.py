@@ -96,6 +96,27 @@ async def test_each_decision_says_who_and_where(world: World) -> None:
     assert (await verify(world)).ok
 
 
+async def test_the_actor_is_who_acts_and_not_whose_mission_it_is(world: World) -> None:
+    anna, ben = UserId("anna"), UserId("ben")
+    mission = await world.propose(requested_by=anna)
+    mission_id, buddy = mission.mission_id, world.buddy
+    await buddy.approvals.approve(LOCAL_USER, mission_id, 1, "api", None, ben)
+    await buddy.executions.request_execution(LOCAL_USER, mission_id, "cli", anna)
+    await world.result(mission)
+    await buddy.registry.set_enabled(LOCAL_USER, "web_search", enabled=True, actor=ben)
+    await buddy.retries.retry(LOCAL_USER, mission_id, from_start=True, channel="cli", actor=ben)
+    people = [(act, actor) for act, actor, _ in await acts(world) if actor != "buddy"]
+    assert people == [
+        ("created", "anna"),
+        ("approved", "ben"),
+        ("execute_accepted", "anna"),
+        ("tool_enabled", "ben"),
+        ("created", "ben"),
+        ("retried", "ben"),
+    ]
+    assert (await verify(world)).ok
+
+
 async def test_the_same_decision_again_leaves_no_second_link(world: World) -> None:
     mission = await world.approved()
     before = await chain(world)
@@ -173,7 +194,7 @@ async def test_verification_reads_on_while_others_decide(world: World) -> None:
 
 async def test_a_changed_event_is_found_by_its_link(world: World) -> None:
     mission = await world.propose()
-    await world.buddy.approvals.reject(LOCAL_USER, mission.mission_id, 1, "Too dear", channel="api")
+    await world.buddy.approvals.reject(LOCAL_USER, mission.mission_id, 1, "Too dear")
     log = state_of(world).log[LOCAL_USER]
     place = next(n for n, event in enumerate(log) if isinstance(event.data, MissionRejected))
     log[place] = replace(log[place], data=replace(log[place].data, reason="Fine"))

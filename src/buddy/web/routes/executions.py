@@ -15,7 +15,7 @@ from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
 from buddy.errors import MissionNotApproved
 from buddy.services.execution_service import has_result
-from buddy.web.dependencies import BuddyDep, ChannelDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.events import LAST_POSITION, event_json
 from buddy.web.schemas.missions import Accepted, ProgressView
@@ -35,6 +35,7 @@ async def execute(
     mission_id: MissionId,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     channel: ChannelDep,
     prefer: Annotated[str | None, Header()] = None,
 ) -> JSONResponse:
@@ -44,7 +45,7 @@ async def execute(
     the instance is paused, and the run waits. A mission that is over answers with its first result;
     one that runs is joined.
     """
-    mission = await buddy.executions.request_execution(user_id, mission_id, channel)
+    mission = await buddy.executions.request_execution(user_id, mission_id, channel, actor)
     respond_async = "respond-async" in (prefer or "").lower()
     if not respond_async:
         mission = await buddy.executions.result(user_id, mission_id)

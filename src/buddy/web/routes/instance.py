@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from buddy.web.dependencies import BuddyDep, ChannelDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.instance import InstanceView, PauseBody
 
@@ -19,7 +19,7 @@ async def show(buddy: BuddyDep, _user_id: UserDep) -> InstanceView:
 
 @router.post("/pause")
 async def pause(
-    buddy: BuddyDep, user_id: UserDep, channel: ChannelDep, body: PauseBody | None = None
+    buddy: BuddyDep, actor: ActorDep, channel: ChannelDep, body: PauseBody | None = None
 ) -> InstanceView:
     """Hold everything: no run starts, none passes its next checkpoint, no tool call begins.
 
@@ -27,12 +27,12 @@ async def pause(
     """
     asked = body or PauseBody()
     report = await buddy.instance.pause(
-        user_id, asked.reason, stop_running=asked.stop_running, channel=channel
+        actor, asked.reason, stop_running=asked.stop_running, channel=channel
     )
     return InstanceView.of(report)
 
 
 @router.post("/resume")
-async def resume(buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> InstanceView:
+async def resume(buddy: BuddyDep, actor: ActorDep, channel: ChannelDep) -> InstanceView:
     """Let everything go on."""
-    return InstanceView.of(await buddy.instance.resume(user_id, channel))
+    return InstanceView.of(await buddy.instance.resume(actor, channel))

@@ -136,7 +136,7 @@ async def update(
     """Edit a proposal that nobody has decided on."""
     revision = _revision(body.revision, if_match)
     result = await buddy.proposals.update(
-        user_id, mission_id, body.changes(), revision, actor=actor, channel=channel
+        user_id, mission_id, body.changes(), revision, actor, channel
     )
     mission = result.after
     _etag(response, mission)
@@ -184,9 +184,7 @@ async def reject(
     """Decline a mission."""
     revision = _revision(body.revision if body else None, if_match)
     reason = body.reason if body else None
-    result = await buddy.approvals.reject(
-        user_id, mission_id, revision, reason, actor=actor, channel=channel
-    )
+    result = await buddy.approvals.reject(user_id, mission_id, revision, reason, actor, channel)
     return _decided(result.after, response)
 
 
@@ -202,7 +200,7 @@ async def cancel(
 ) -> Decided:
     """Stop a mission; a running tool is told, and the status changes when it has stopped."""
     reason = body.reason if body else None
-    result = await buddy.approvals.cancel(user_id, mission_id, reason, actor=actor, channel=channel)
+    result = await buddy.approvals.cancel(user_id, mission_id, reason, actor, channel)
     return _decided(result.after, response)
 
 

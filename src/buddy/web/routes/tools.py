@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from buddy.web.dependencies import BuddyDep, ChannelDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.results import ToolList, ToolSwitch, ToolView
 
@@ -20,14 +20,18 @@ async def list_tools(buddy: BuddyDep, user_id: UserDep) -> ToolList:
 
 
 @router.post("/{name}/enable")
-async def enable(name: str, buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> ToolSwitch:
+async def enable(
+    name: str, buddy: BuddyDep, user_id: UserDep, actor: ActorDep, channel: ChannelDep
+) -> ToolSwitch:
     """Switch a tool on."""
-    await buddy.registry.set_enabled(user_id, name, enabled=True, channel=channel)
+    await buddy.registry.set_enabled(user_id, name, enabled=True, channel=channel, actor=actor)
     return ToolSwitch(name=name, enabled=True)
 
 
 @router.post("/{name}/disable")
-async def disable(name: str, buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> ToolSwitch:
+async def disable(
+    name: str, buddy: BuddyDep, user_id: UserDep, actor: ActorDep, channel: ChannelDep
+) -> ToolSwitch:
     """Switch a tool off: it is neither proposed nor run."""
-    await buddy.registry.set_enabled(user_id, name, enabled=False, channel=channel)
+    await buddy.registry.set_enabled(user_id, name, enabled=False, channel=channel, actor=actor)
     return ToolSwitch(name=name, enabled=False)
