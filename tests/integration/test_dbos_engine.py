@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from buddy.adapters.engine import dbos_retention
 from buddy.adapters.engine.dbos import DbosEngine
 from buddy.adapters.engine.dbos_retention import KEPT_SECONDS
 from buddy.adapters.store.sql.store import SqlStore
@@ -261,7 +262,11 @@ async def test_what_has_been_over_for_long_is_forgotten_and_what_may_go_on_is_no
     with pytest.raises(RunNotFound):
         await engine.wait(request(1).run_id)
     assert await lives.store.steps.recall(request(1)) == {}
-    assert await engine.wait(request(2).run_id) is None
+    assert set(await lives.store.steps.recall(request(2))) == {"before"}
+    engine = await lives.begin(workflow)
+    await engine.start(request(2))  # of which DBOS has no record any more
+    assert await soon(engine.wait(request(2).run_id)) is None
+    assert await written(lives.store, 2) == ["before"]
 
     await engine.continue_(request(2), 2)
     assert await soon(engine.wait(request(2).run_id)) == {"went": "on"}
@@ -270,6 +275,24 @@ async def test_what_has_been_over_for_long_is_forgotten_and_what_may_go_on_is_no
         await engine.wait(request(2).run_id)
     assert await lives.store.steps.recall(request(2)) == {}
     assert await written(lives.store, 2) == ["before", "after"]
+
+
+async def test_parked_runs_do_not_keep_others_from_being_forgotten(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def workflow(context: StepContext) -> StepOutcome:
+        return {} if context.request == request(9) else await park(context)
+
+    monkeypatch.setattr(dbos_retention, "BATCH", 2)
+    engine = await lives.begin(workflow)
+    for number in (1, 2, 3, 9):
+        await engine.start(request(number))
+        await soon(engine.wait(request(number).run_id))
+    lives.clock.advance(LONG_AFTER + KEPT_SECONDS)
+    assert await engine.retention.forget_old() == 1
+    with pytest.raises(RunNotFound):
+        await engine.wait(request(9).run_id)
+    assert await engine.retention.forget_old() == 0
 
 
 async def test_a_run_that_a_stopping_engine_leaves_is_not_lost(lives: Lives) -> None:

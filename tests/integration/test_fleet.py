@@ -152,21 +152,44 @@ async def test_a_workers_missions_go_on_in_another(
     assert_log_is_whole(fleet, 3)
 
 
-async def test_a_frozen_worker_begins_anew_when_it_thaws(fleet: Fleet, site: SlowSite) -> None:
-    async with fleet.process("worker") as worker, fleet.process("api", "--port", "0"):
-        await fleet.execute(await fleet.propose(page(site)))
-        ((before,),) = fleet.rows("select executor_id from buddy.worker_lease")
+def lease_of(worker: asyncio.subprocess.Process) -> str:
+    return f"from buddy.worker_lease where label like '%:{worker.pid}'"
+
+
+async def test_a_frozen_worker_whose_runs_were_taken_begins_anew_when_it_thaws(
+    fleet: Fleet, site: SlowSite
+) -> None:
+    async with (
+        fleet.process("worker") as worker,
+        fleet.process("worker"),
+        fleet.process("api", "--port", "0"),
+    ):
         worker.send_signal(signal.SIGSTOP)
-        dead = "select 1 from buddy.worker_lease where beat_at < clock_timestamp() - interval '9 s'"
-        await fleet.until(dead)
+        await fleet.until(f"select 1 {lease_of(worker)} and reaped_at is not null")
         worker.send_signal(signal.SIGCONT)
+        await fleet.until(f"select 1 {lease_of(worker)} and reaped_at is null")
         result = await fleet.execute(await fleet.propose(page(site)))
         assert result["status"] == "completed"
-        living = "select executor_id from buddy.worker_lease order by started_at desc limit 1"
-        ((after,),) = fleet.rows(living)
-        assert after != before
         assert worker.returncode is None
-    assert_log_is_whole(fleet, 2)
+    assert_log_is_whole(fleet, 1)
+
+
+async def test_a_frozen_worker_whose_runs_nobody_took_goes_on_when_it_thaws(
+    fleet: Fleet, site: SlowSite
+) -> None:
+    site.answering.clear()
+    async with fleet.process("worker") as worker, fleet.process("api", "--port", "0"):
+        mission_id = await fleet.propose(page(site))
+        await fleet.execute(mission_id, prefer="respond-async")
+        await asyncio.wait_for(site.asked.wait(), SOON)
+        worker.send_signal(signal.SIGSTOP)
+        age = "beat_at < clock_timestamp() - interval '9 s'"
+        await fleet.until(f"select 1 {lease_of(worker)} and {age}")
+        site.answering.set()
+        worker.send_signal(signal.SIGCONT)
+        assert (await fleet.execute(mission_id))["status"] == "completed"
+        assert len(fleet.rows(f"select 1 {lease_of(worker)}")) == 1
+    assert_log_is_whole(fleet, 1)
 
 
 async def test_a_step_of_any_worker_reaches_a_follower_of_any_api(

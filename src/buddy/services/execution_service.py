@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from buddy.domain.audit import Act, NewLink
@@ -45,6 +45,7 @@ from buddy.services.approval_service import run_request
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
+    NeverCalled,
     RunEnded,
     Step,
     checkpoint,
@@ -82,9 +83,12 @@ class Ending:
     reason: str
     code: str
     status: MissionStatus = MissionStatus.FAILED
+    called: bool = True
+    """Whether a call that was announced may have been made, and has to be paid for."""
 
 
 CANCELLED = Ending("Cancelled", "cancelled", MissionStatus.CANCELLED)
+UNCALLED = replace(CANCELLED, called=False)
 BROKEN = Ending("Internal error; the server's log has it", "internal_error")
 INTERRUPTED = Ending(
     "Interrupted: Buddy was stopped while this mission ran; run it again", "interrupted"
@@ -229,6 +233,8 @@ class ExecutionService:
             draft = await do(draft, steps.artifact_creation, steps.finalize)
         except RunEnded as ended:
             return ended.outcome
+        except NeverCalled:
+            return await self._end(context, UNCALLED)
         except RunCancelled:
             return await self._end(context, CANCELLED)
         except Exception as error:  # noqa: BLE001  # logged, and the mission must not hang
@@ -299,7 +305,7 @@ class ExecutionService:
         if current is not None and current.status == "started":
             called = called or current.step_name == StepName.TOOL_EXECUTION
             scribe.tracker.fail_step(ending.reason)
-        if called:
+        if called and ending.called:
             spent = self._cost_of_call(scribe)
         await scribe.end(
             ending.status, ending.reason, error=ending.reason, code=ending.code, spent=spent

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from buddy.domain.commands import Cancel
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, RunId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.pipeline import StepName
 from buddy.domain.run import RunState
 from buddy.domain.tool import Price, PriceKind, ToolResult, ToolSpec
 from buddy.errors import InvalidTransition
 from buddy.ports.tools import ToolContext
+from buddy.services.run_control import RunControl
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import Gate, MakeWorld, SetUnderstanding, World, one_at_a_time
 
@@ -144,3 +146,26 @@ async def test_what_is_over_cannot_be_cancelled(world: World) -> None:
     with pytest.raises(InvalidTransition):
         await cancel(world, mission)
     assert await world.get(mission) == mission
+
+
+async def test_a_cancel_between_the_announcement_and_the_call_costs_nothing(
+    start_world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = ScriptedTool(spec(price=Price(kind=PriceKind.KNOWN, per_call=Money.parse("1"))))
+    world = await start_world([tool])
+    mission = await world.approved()
+    hold = RunControl.hold
+
+    async def hold_and_cancel(control: RunControl, run_id: RunId) -> None:
+        await hold(control, run_id)
+        tracker = (await world.get(mission)).tracker
+        current = tracker.current_step if tracker else None
+        if current is not None and current.step_name == StepName.TOOL_EXECUTION:
+            await world.buddy.approvals.cancel(LOCAL_USER, mission.mission_id, None)
+
+    monkeypatch.setattr(RunControl, "hold", hold_and_cancel)
+    await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
+    mission = await world.result(mission)
+    assert mission.status is MissionStatus.CANCELLED
+    assert tool.calls == []
+    assert await world.ledger(mission) == [("reserve", "1.00"), ("release", "1.00")]

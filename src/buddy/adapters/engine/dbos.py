@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,7 @@ class DbosEngine:
         self._threads = ThreadPoolExecutor(limit, thread_name_prefix="buddy-run")
         self._roster = Roster(limit)
         self._from_queue = from_queue
-        self.still_ours: Callable[[], None] = _nobody_elses
+        self.still_ours: Callable[[], Awaitable[None]] = _nobody_elses
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -388,5 +388,5 @@ class DbosEngine:
             _log.error("A task of the engine broke", exc_info=task.exception())
 
 
-def _nobody_elses() -> None:
+async def _nobody_elses() -> None:
     """Return: the folder is locked, so no other process carries its runs."""

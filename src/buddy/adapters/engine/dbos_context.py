@@ -80,7 +80,7 @@ class DbosContext:
         attempt: The attempt.
         steps: Runs steps, and remembers them.
         kept: What is remembered of the run so far.
-        still_ours: Called before each touch of the world or the store; does not return where
+        still_ours: Awaited before each touch of the world or the store; does not return while
             other processes may carry the run by now.
     """
 
@@ -100,7 +100,7 @@ class DbosContext:
         attempt: Attempt,
         steps: StepTransactions,
         kept: dict[str, Kept],
-        still_ours: Callable[[], None],
+        still_ours: Callable[[], Awaitable[None]],
     ) -> None:
         self._attempt = attempt
         self._steps = steps
@@ -173,7 +173,7 @@ class DbosContext:
         self, step: str, key: EffectKey, fn: Callable[[EffectKey], Awaitable[StepOutcome]]
     ) -> StepOutcome:
         async def effect() -> StepOutcome:
-            self._still_ours()
+            await self._still_ours()
             # As every later life will get it: lists, not tuples.
             return keep(await fn(key))["outcome"]
 
@@ -220,7 +220,7 @@ class DbosContext:
             return {**await work(uow), "by": self._signature}
 
         async def run() -> Kept:
-            self._still_ours()
+            await self._still_ours()
             return dict(await self._steps.run_step(self.request, name, signed))
 
         kept = await patiently(f"Step {name} of {self.request.run_id}", run)

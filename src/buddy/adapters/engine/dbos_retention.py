@@ -47,21 +47,26 @@ class Retention:
             await asyncio.sleep(_LOOK_SECONDS)
 
     async def forget_old(self) -> int:
-        """Forget every run that has been over for long, and return how many there were."""
+        """Forget every run that has been over for long, and return how many there were.
+
+        A parked attempt is over for DBOS, but its run may go on, or be ended from outside. DBOS's
+        record of it goes all the same: begun once more, the attempt remembers its steps and parks.
+        What its steps came to stays, until the run's last attempt or the store's own retention.
+        """
         before = plus_seconds(self._clock.now(), -KEPT_SECONDS)
         forgotten = 0
         while True:
             records = await asyncio.to_thread(self._runtime.over_before, before, BATCH)
-            # A parked attempt is over for DBOS, but its run may go on; it goes with its last one.
-            over = [each for each in records if not (each.output or {}).get("parked")]
-            if not over:
+            if not records:
                 return forgotten
+            over = [each for each in records if not (each.output or {}).get("parked")]
             attempts = [from_payload(each.payload) for each in over]
-            await self._steps.forget([request for request, _ in attempts])
-            ids = [
+            if over:
+                await self._steps.forget([request for request, _ in attempts])
+            ids = {each.workflow_id for each in records} | {
                 workflow_id(request.run_id, earlier)
                 for request, number in attempts
                 for earlier in range(1, number + 1)
-            ]
-            await asyncio.to_thread(self._runtime.delete, ids)
+            }
+            await asyncio.to_thread(self._runtime.delete, sorted(ids))
             forgotten += len(over)

@@ -46,8 +46,8 @@ LOOK_SECONDS = 1.0
 class Carrier(Engine, Protocol):
     """What a worker carries runs with."""
 
-    still_ours: Callable[[], None]
-    """Called before each touch of the world or the store; does not return where the runs of this
+    still_ours: Callable[[], Awaitable[None]]
+    """Awaited before each touch of the world or the store; does not return while the runs of this
     process may be others' by now."""
 
 
@@ -113,14 +113,21 @@ class FleetEngine:
         self._stopping = False
         await asyncio.to_thread(self._database.migrate)
         if self._carrier is not None:
-            label = f"{socket.gethostname()}:{os.getpid()}"
-            take = self._database.take_lease
-            lease = Lease(self._database, self._executor_id, self._carried, self._lose)
-            await asyncio.to_thread(take, self._executor_id, label, self._places)
-            lease.start()
-            self._lease, self._carrier.still_ours = lease, lease.make_sure
-            await self._carrier.launch()
+            await self._begin_to_carry(self._carrier)
         self._looking = asyncio.create_task(self._look())
+
+    async def _begin_to_carry(self, carrier: Carrier) -> None:
+        label = f"{socket.gethostname()}:{os.getpid()}"
+        take = self._database.take_lease
+        lease = Lease(self._database, self._executor_id, self._carried, self._lose)
+        await asyncio.to_thread(take, self._executor_id, label, self._places)
+        lease.start()
+        self._lease, carrier.still_ours = lease, lease.make_sure
+        try:
+            await carrier.launch()
+        except EngineError:
+            await self._give_back(lease)  # or a second launch would beat twice
+            raise
 
     def _lose(self, reason: str) -> None:
         (_leave if self._stopping else self._lost)(reason)
@@ -206,15 +213,19 @@ class FleetEngine:
         if self._carrier is not None:
             await self._carrier.shutdown(grace_seconds)
         if self._lease is not None:
-            await asyncio.to_thread(self._lease.stop)
-            try:
-                handed = await asyncio.to_thread(self._database.give_back, self._executor_id)
-            except EngineError as error:
-                _log.warning("The lease was not given back: %s", error.message)
-            else:
-                if handed:
-                    _log.warning("%d runs were handed over to other workers", len(handed))
+            await self._give_back(self._lease)
         await asyncio.to_thread(self._database.dispose)
+
+    async def _give_back(self, lease: Lease) -> None:
+        self._lease = None
+        await asyncio.to_thread(lease.stop)
+        try:
+            handed = await asyncio.to_thread(self._database.give_back, self._executor_id)
+        except EngineError as error:
+            _log.warning("The lease was not given back: %s", error.message)
+        else:
+            if handed:
+                _log.warning("%d runs were handed over to other workers", len(handed))
 
 
 def _leave(reason: str) -> None:

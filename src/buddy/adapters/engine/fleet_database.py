@@ -13,6 +13,7 @@ nothing is called on an event loop.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,9 @@ BEATS = 3.2
 KEPT_SECONDS = 3600.0
 """How long the lease of a dead worker is kept to be looked at."""
 
+_STATEMENT_SECONDS = 10.0
+"""What a probe, a look or an enqueueing waits for the database at most."""
+
 _RANK = {Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
 
 ENQUEUE = """
@@ -52,19 +56,33 @@ _SETUP = (
       executor_id text primary key, label text not null,
       started_at timestamptz not null default clock_timestamp(),
       beat_at timestamptz not null default clock_timestamp(),
-      running integer not null default 0, places integer not null)
+      running integer not null default 0, places integer not null,
+      reaped_at timestamptz)
+    """,
+    # Only where it is missing: to alter the table would lock it, and all beats out of it.
+    """
+    do $$ begin
+      if not exists (
+        select 1 from information_schema.columns where table_schema = 'buddy'
+          and table_name = 'worker_lease' and column_name = 'reaped_at') then
+        alter table buddy.worker_lease add column reaped_at timestamptz;
+      end if;
+    end $$
     """,
 )
+# A second launch of the same process finds its own lease where giving it back has failed.
 _TAKE = """
 insert into buddy.worker_lease (executor_id, label, places) values (:executor, :label, :places)
+on conflict (executor_id) do update
+set beat_at = clock_timestamp(), places = excluded.places, reaped_at = null
+where worker_lease.label = excluded.label
+returning executor_id
 """
-# A lease that has run out may have been reaped: beating it would raise the dead. After a restart of
-# the database nobody reaps for a while, and all may beat again.
+# A lease that was reaped stays so: beating it would raise the dead. One that has only run out, for
+# the database was away or the worker frozen, and that nobody has reaped, lives on.
 _BEAT = """
 update buddy.worker_lease set beat_at = clock_timestamp(), running = :running
-where executor_id = :executor
-  and (beat_at > clock_timestamp() - make_interval(secs => :ttl)
-       or clock_timestamp() < pg_postmaster_start_time() + make_interval(secs => :ttl))
+where executor_id = :executor and reaped_at is null
 returning executor_id
 """
 _GIVE_BACK = "delete from buddy.worker_lease where executor_id = :executor"
@@ -72,16 +90,23 @@ _FORGET = """
 delete from buddy.worker_lease where beat_at < clock_timestamp() - make_interval(secs => :kept)
 """
 # After a restart of the database every lease is old and every worker alive: they get time to beat.
-# A holder that is frozen inside a transaction must not keep the others waiting: skip locked.
+# The mark on the lease and the runs change in one statement, and a beat that comes between saves
+# both: the lease is read again under its lock. A holder of a run that is frozen inside a
+# transaction must not keep the others waiting: skip locked.
 _REAP = """
-with dead as (
+with gone as (
+  update buddy.worker_lease l set reaped_at = clock_timestamp()
+  where l.reaped_at is null and l.beat_at <= clock_timestamp() - make_interval(secs => :ttl)
+    and clock_timestamp() > pg_postmaster_start_time() + make_interval(secs => :ttl)
+  returning l.executor_id),
+dead as (
   select w.workflow_uuid from dbos.workflow_status w
   where w.status = 'PENDING' and w.executor_id is not null
     and w.application_name = :application and w.name = :workflow
-    and not exists (
-      select 1 from buddy.worker_lease l
-      where l.executor_id = w.executor_id
-        and l.beat_at > clock_timestamp() - make_interval(secs => :ttl))
+    and (w.executor_id in (select executor_id from gone)
+      or not exists (
+        select 1 from buddy.worker_lease l
+        where l.executor_id = w.executor_id and l.reaped_at is null))
     and clock_timestamp() > pg_postmaster_start_time() + make_interval(secs => :ttl)
   for update of w skip locked)
 update dbos.workflow_status w
@@ -137,15 +162,24 @@ class FleetDatabase:
     def __init__(self, url: str, *, lease_seconds: float = LEASE_SECONDS) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")
         self.lease_seconds = lease_seconds
-        self._engine: Engine = create_engine(
+        self._engine = self._connections(2, 2, _STATEMENT_SECONDS)
+        # The lease's alone: a beat waits for no probe, and for no lock longer than a lease allows.
+        self._beats = self._connections(1, 0, max(lease_seconds / 4, 0.25))
+
+    def _connections(self, size: int, more: int, statement_seconds: float) -> Engine:
+        milliseconds = round(statement_seconds * 1000)
+        return create_engine(
             self.url,
-            pool_size=2,
-            max_overflow=2,
+            pool_size=size,
+            max_overflow=more,
+            pool_timeout=_STATEMENT_SECONDS,
             pool_pre_ping=True,
             isolation_level="AUTOCOMMIT",
             connect_args={
-                "connect_timeout": 5,
-                "options": "-c idle_in_transaction_session_timeout=10s",
+                "connect_timeout": min(5, math.ceil(statement_seconds)),
+                "tcp_user_timeout": milliseconds,
+                "options": f"-c idle_in_transaction_session_timeout=10s "
+                f"-c statement_timeout={milliseconds}",
             },
         )
 
@@ -176,17 +210,19 @@ class FleetDatabase:
         self._run(ENQUEUE, values)
 
     def take_lease(self, executor_id: str, label: str, places: int) -> None:
-        """Begin to be alive.
+        """Begin to be alive; once more after a launch that failed.
 
         Raises:
             EngineError: Another worker has this id, or the database does not answer.
         """
-        self._run(_TAKE, {"executor": executor_id, "label": label, "places": places})
+        values = {"executor": executor_id, "label": label, "places": places}
+        if not self._run(_TAKE, values):
+            raise EngineError("Another worker has this one's id; start it anew to get another")
 
     def beat(self, executor_id: str, running: int) -> bool:
-        """Stay alive; False where the lease has run out, so that others have the runs."""
+        """Stay alive; False where the lease was reaped, so that others have the runs."""
         values = {"executor": executor_id, "running": running, "ttl": self.lease_seconds}
-        return bool(self._run(_BEAT, values))
+        return bool(self._run(_BEAT, values, self._beats))
 
     def give_back(self, executor_id: str) -> Sequence[str]:
         """Stop in good order: put what is still carried back into the queue, and return it."""
@@ -203,8 +239,8 @@ class FleetDatabase:
             "ttl": self.lease_seconds,
             "queue": QUEUE,
         }
-        reaped = self._run(_REAP, values)
-        self._run(_FORGET, {"kept": KEPT_SECONDS})
+        reaped = self._run(_REAP, values, self._beats)
+        self._run(_FORGET, {"kept": KEPT_SECONDS}, self._beats)
         return [row[0] for row in reaped]
 
     def carries(self, run_id: str) -> bool:
@@ -223,15 +259,18 @@ class FleetDatabase:
     def dispose(self) -> None:
         """Close all connections."""
         close_connections(self._engine)
+        close_connections(self._beats)
 
-    def _run(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
+    def _run(
+        self, statement: str, values: Mapping[str, Any], engine: Engine | None = None
+    ) -> Sequence[Any]:
         """Run a statement and return its rows.
 
         Raises:
             EngineError: The database does not answer, or refuses.
         """
         try:
-            with self._engine.connect() as connection:
+            with (engine or self._engine).connect() as connection:
                 done = connection.execute(text(statement), dict(values))
                 return done.all() if done.returns_rows else ()
         except SQLAlchemyError as error:

@@ -64,6 +64,10 @@ class RunEnded(Exception):
         self.outcome = outcome
 
 
+class NeverCalled(RunCancelled):
+    """The run was told to stop after its call was announced, and before it was made."""
+
+
 class Step(Protocol):
     """One step of the pipeline: it looks, it writes, and its outcome is read into the draft.
 

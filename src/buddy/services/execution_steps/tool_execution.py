@@ -17,7 +17,12 @@ from buddy.domain.pipeline import StepName, plan
 from buddy.domain.run import HAPPENED, RETRY, Deviation
 from buddy.domain.tool import ToolResult
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
-from buddy.services.execution_steps.step import ExecutionDraft, in_effect, in_transaction
+from buddy.services.execution_steps.step import (
+    ExecutionDraft,
+    NeverCalled,
+    in_effect,
+    in_transaction,
+)
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.tool_caller import PlannedCall, ToolCaller
@@ -71,7 +76,13 @@ class ToolExecution:
             tool=turn.tool, tool_input=draft.tool_input, cap=draft.cap, attempt=turn.attempt
         )
 
+        # One that was announced in an earlier life may have been made there.
+        earlier = context.remembered(draft.checkpoint) or context.remembered(turn.announced)
+        began = earlier or turn.attempt > 1
+
         async def call(key: EffectKey) -> StepOutcome:
+            nonlocal began
+            began = True
             if draft.reused is not None:
                 return {**draft.reused, "cost_micros": 0}
             if happened:
@@ -83,7 +94,12 @@ class ToolExecution:
             return answer
 
         step = (StepName.TOOL_EXECUTION, turn.number)
-        return await in_effect(context, self.desk, step, call, record)
+        try:
+            return await in_effect(context, self.desk, step, call, record)
+        except RunCancelled as told:
+            if began:
+                raise
+            raise NeverCalled from told
 
     async def _ask_for_more(
         self, context: StepContext, draft: ExecutionDraft, turn: _Turn, answer: StepOutcome

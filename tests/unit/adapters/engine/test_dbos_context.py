@@ -45,11 +45,13 @@ class Memory:
         self.kept.clear()
 
 
-def still_ours() -> None:
+async def still_ours() -> None:
     pass
 
 
-async def context_on(memory: Memory, check: Callable[[], None] = still_ours) -> DbosContext:
+async def context_on(
+    memory: Memory, check: Callable[[], Awaitable[None]] = still_ours
+) -> DbosContext:
     done = asyncio.get_running_loop().create_future()
     attempt = Attempt(request(), 1, taken_up=False, done=done)
     kept = {step: dict(outcome) for step, outcome in (await memory.recall(request())).items()}
@@ -153,7 +155,7 @@ class Gone(BaseException):
 async def test_who_may_have_lost_its_runs_touches_nothing(touch: str) -> None:
     memory, touched = Memory(), list[str]()
 
-    def gone() -> None:
+    async def gone() -> None:
         raise Gone
 
     async def write(_uow: UnitOfWork) -> StepOutcome:
