@@ -35,9 +35,12 @@ OTHERS = (
 )
 
 
+LATE = at(1e9)
 ASKED: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
-    "outcomes": lambda store: store.retention.remove(StoredClass.OUTCOMES, at(1e9), 10),
-    "answers": lambda store: store.retention.remove(StoredClass.ANSWERS, at(1e9), 10),
+    "outcomes": lambda store: store.retention.remove(
+        StoredClass.OUTCOMES, at(1e9), 10, now=at(1e9)
+    ),
+    "answers": lambda store: store.retention.remove(StoredClass.ANSWERS, LATE, 10, now=LATE),
     "blobs": lambda store: store.retention.blobs_in_use(["ab" * 32]),
     "empty": lambda store: store.archive.is_empty(),
     "load": lambda store: store.archive.load(given([])),
