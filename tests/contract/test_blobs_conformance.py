@@ -37,6 +37,24 @@ class TestMemoryBlobs(BlobSuite):
         assert not await blobs.remove(await blobs.put(b"x"), plus_seconds(START, 1e9))
 
 
+async def test_a_new_name_is_on_the_disk_before_its_digest_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[str, set[str]]] = []
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        place = Path(f"/proc/self/fd/{handle}").readlink()
+        synced.append((str(place), files(place) if place.is_dir() else set()))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    digest = await FilesystemBlobs(tmp_path / "blobs").put(b"x")
+    folder = tmp_path / "blobs" / digest[:2]
+    assert (str(folder.parent), set()) in synced
+    assert synced[-1] == (str(folder), {digest})
+
+
 class TestFilesystemBlobs(DurableBlobSuite):
     @pytest.fixture
     def make_blobs(self, tmp_path: Path) -> MakeBlobs:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import firestore
-from killable_server import Server, serving, soon
+from killable_server import BUDDY, Server, serving, soon
 from slow_site import SlowSite
 
 pytestmark = [pytest.mark.firestore, pytest.mark.process]
@@ -55,3 +55,29 @@ async def test_killed_it_carries_every_mission_to_its_end(
         tracker = mission["execution_record"]["progress_tracker"]
         assert len(tracker["completed_steps"]) == 6
         assert sequences == list(range(1, len(sequences) + 1))
+
+
+async def test_a_second_buddy_on_the_project_is_refused_until_the_first_stops(
+    tmp_path: Path, firestore_project: str
+) -> None:
+    site = SlowSite()
+    where = {
+        "BUDDY_STORE": f"firestore://{firestore_project}",
+        "FIRESTORE_EMULATOR_HOST": os.environ["FIRESTORE_EMULATOR_HOST"],
+    }
+    async with site.open():
+        async with serving(tmp_path / "one", site, **where):
+            second = await asyncio.create_subprocess_exec(
+                str(BUDDY),
+                *("serve", "--port", "0", "--data-dir", str(tmp_path / "two")),
+                env={**os.environ, **where},
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+            )
+            _, told = await soon(second.communicate())
+            assert second.returncode
+            assert b"is using this Firestore project; stop it" in told
+            assert b"Traceback" not in told
+        # Given back at stop: nobody waits for a lease to run out.
+        async with serving(tmp_path / "two", site, **where) as server:
+            assert (await server.ask("GET", "/api/analytics/all"))["agents"] == []

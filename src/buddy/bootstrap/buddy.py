@@ -88,6 +88,9 @@ class Buddy:
             self.parts.on_start()
         self.stopping.clear()
         self.engine.register(self.executions.execute_mission)
+        if self.parts.tenancy:
+            await self._when_reached(self.parts.tenancy.take)
+            self._spawn(self.parts.tenancy.keep())
         await self._when_reached(self.store.migrate)
         await self._when_reached(self.parts.bus.start)
         # Before the engine goes on with anything: it may have been paused by an earlier process.
@@ -141,6 +144,8 @@ class Buddy:
         await self.feed.close()
         await self.parts.bus.close()
         await self.store.close()
+        if self.parts.tenancy:
+            await self.parts.tenancy.give_back()
         if self.parts.on_stop:
             self.parts.on_stop()
 

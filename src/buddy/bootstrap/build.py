@@ -115,6 +115,7 @@ def build(settings: Settings) -> Buddy:
             prepare=(library.prepare,),
             carries_runs=settings.role != "api",
             alone=storage.exclusive,
+            tenancy=storage.tenancy,
             on_start=lock.acquire if storage.exclusive else None,
             on_stop=lock.release if storage.exclusive else None,
         )

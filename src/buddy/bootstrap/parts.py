@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.events.log import Event
@@ -42,6 +42,27 @@ class Durations:
     """Between two looks for what has lapsed."""
 
 
+class Tenancy(Protocol):
+    """Keeps a store to one process, wherever the others are."""
+
+    async def take(self) -> None:
+        """Take the store.
+
+        Raises:
+            StoreConflict: Another Buddy has it.
+            StoreUnavailable: It does not answer.
+        """
+        ...
+
+    async def keep(self) -> None:
+        """Give signs of life until it is cancelled."""
+        ...
+
+    async def give_back(self) -> None:
+        """Let others have the store."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """One adapter per port."""
@@ -76,6 +97,8 @@ class Parts:
     """What loads in the background once the server is up."""
     prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()
     """Other work for the background at start; a request that needs it waits for it."""
+    tenancy: Tenancy | None = None
+    """Keeps a store to this process that no lock on this machine would keep."""
     on_start: Callable[[], None] | None = None
     """Called first at start: takes the data directory, or raises."""
     on_stop: Callable[[], None] | None = None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from buddy.adapters.engine.dbos import DbosEngine
 from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.event_bus.sqlite import SqliteEventBus
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.bootstrap.parts import Tenancy
 from buddy.domain.events.log import Event
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
@@ -47,6 +49,11 @@ class Storage(Protocol):
     @property
     def file(self) -> Path | None:
         """The store's database in the data directory; None where the store is elsewhere."""
+        ...
+
+    @property
+    def tenancy(self) -> Tenancy | None:
+        """What keeps the store to this process, where it is not in the data directory."""
         ...
 
     @property
@@ -117,6 +124,7 @@ class SqliteStorage:
     """
 
     exclusive = True
+    tenancy = None
     reach_seconds = 0.0
 
     def __init__(self, folder: Path, clock: Clock, *, runs_at_once: int) -> None:
@@ -166,7 +174,16 @@ class FirestoreStorage:
         self._clock = clock
         self._runs_at_once = runs_at_once
         self._steps: StepTransactions | None = None
+        self.tenancy: Tenancy = self._tenancy()
         self.bus: EventBus = MemoryEventBus()
+
+    def _tenancy(self) -> Tenancy:
+        from buddy.adapters.store.firestore.address import parse_address
+        from buddy.adapters.store.firestore.tenancy import FirestoreTenancy
+
+        return FirestoreTenancy(
+            parse_address(self._url), lambda: place_of(self._folder), self._clock, begin_anew
+        )
 
     def make_store(self, on_commit: OnCommit) -> Store:
         """Return the store."""
@@ -198,6 +215,7 @@ class PostgresStorage:
     """
 
     exclusive = False
+    tenancy = None
     file = None
     reach_seconds = 60.0
 
@@ -255,11 +273,19 @@ class PostgresStorage:
             database.dispose()
 
 
+def place_of(folder: Path) -> str:
+    """Return what names a data directory and no other; it is written down in it once."""
+    file = folder / "place"
+    if not file.exists():
+        file.write_text(uuid4().hex, "ascii")
+    return f"{socket.gethostname()} {file.read_text('ascii')}"
+
+
 def begin_anew(reason: str) -> None:
     """Replace this process by a fresh one of the same command, with nothing under way.
 
     A worker that lost its lease must stop touching the world at once, in the middle of whatever
     it does, and is of use again as a new one.
     """
-    _log.critical("This worker lost its lease (%s); it begins anew", reason)
+    _log.critical("This process lost its lease (%s); it begins anew", reason)
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # ourselves

@@ -21,8 +21,9 @@ _LISTED_AT_ONCE = 500
 class FilesystemBlobs:
     """Keeps blobs below a folder.
 
-    A blob is written to a temporary name, synced and renamed, so a reader sees all of it or
-    nothing, whatever dies in between. Its file's time is when it was put last.
+    A blob is written to a temporary name, synced and renamed, and its folder synced: a reader sees
+    all of it or nothing, whatever dies in between, and what was put outlives a power cut. Its
+    file's time is when it was put last.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,7 +61,9 @@ class FilesystemBlobs:
         return sha256
 
     def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sync_folder(self._folder)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -68,6 +71,7 @@ class FilesystemBlobs:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(path)
+            _sync_folder(path.parent)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -108,6 +112,17 @@ class FilesystemBlobs:
 
 def _is_digest(name: str) -> bool:
     return len(name) == _DIGEST_LENGTH and name.isalnum()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk; a file's own sync does not."""
+    if os.name == "nt":  # folders cannot be opened there, and names are synced with their files
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _look(path: Path) -> StoredBlob | None:

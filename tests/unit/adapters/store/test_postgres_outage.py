@@ -1,7 +1,8 @@
 """A connection that breaks costs no work and does none twice, wherever it breaks."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from signal import SIGQUIT
@@ -17,10 +18,12 @@ from buddy.adapters.store.sql.store import SqlStore
 from buddy.adapters.store.sql.unit_of_work import SqlUnitOfWork
 from buddy.domain.events.log import Event
 from buddy.domain.ids import LOCAL_USER, EventId
+from buddy.domain.retention import StoredClass
 from buddy.errors import StoreUnavailable
 from buddy.ports.store import UnitOfWork
+from buddy.testing.conformance.archive_case import fill, given, rows_of
 from buddy.testing.conformance.engine_case import request
-from buddy.testing.factories import make_event, make_mission
+from buddy.testing.factories import at, make_event, make_mission
 from postgres_server import PostgresServer
 
 pytestmark = pytest.mark.postgres
@@ -32,6 +35,20 @@ OTHERS = (
 )
 
 
+LATE = at(1e9)
+ASKED: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
+    "outcomes": lambda store: store.retention.remove(
+        StoredClass.OUTCOMES, at(1e9), 10, now=at(1e9)
+    ),
+    "answers": lambda store: store.retention.remove(StoredClass.ANSWERS, LATE, 10, now=LATE),
+    "blobs": lambda store: store.retention.blobs_in_use(["ab" * 32]),
+    "empty": lambda store: store.archive.is_empty(),
+    "load": lambda store: store.archive.load(given([])),
+    "rows": rows_of,
+}
+"""What is not tried again: retention comes round by itself, a person repeats a backup."""
+
+
 async def add(uow: UnitOfWork) -> None:
     await uow.missions.add(MISSION)
     await uow.events.append(make_event())
@@ -41,6 +58,28 @@ async def kill_connections(url: str) -> None:
     """End every session of a database but this one."""
     async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
         await connection.execute(OTHERS)
+
+
+@pytest.mark.parametrize("name", list(ASKED))
+async def test_what_is_not_tried_again_says_that_the_database_is_out_of_reach(
+    proxy: Proxy, fragile: SqlStore, name: str
+) -> None:
+    await fragile.queries.ping()
+    await proxy.__aexit__()
+    with pytest.raises(StoreUnavailable):
+        await ASKED[name](fragile)
+
+
+async def test_a_backup_whose_database_goes_away_in_the_middle_is_told(
+    store: SqlStore, postgres_url: str
+) -> None:
+    await fill(store)
+    async with aclosing(store.archive.rows()) as rows:
+        await anext(rows)
+        await kill_connections(postgres_url)
+        with pytest.raises(StoreUnavailable, match="cannot be reached"):
+            async for _ in rows:
+                pass
 
 
 @pytest.fixture

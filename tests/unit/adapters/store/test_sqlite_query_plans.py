@@ -36,7 +36,7 @@ class Watched:
     def _note(
         self, _conn: Any, _cursor: Any, statement: str, parameters: Any, _ctx: Any, many: bool
     ) -> None:
-        if statement.split(maxsplit=1)[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
+        if statement.split(maxsplit=1)[0] in {"SELECT", "WITH", "INSERT", "UPDATE", "DELETE"}:
             self.sent.append((statement, parameters[0] if many else parameters))
 
     def plans(self) -> list[str]:
@@ -164,10 +164,34 @@ async def test_retention_reads_only_what_is_due(watched: Watched, what: StoredCl
         taken = await watched.store.retention.remove(what, at(1000), 500, now=at(5000))
     plans = [line for line in watched.plans() if "USING" in line or line.startswith("SCAN")]
     assert plans
-    # The notes of removals are all read, and there are next to none; the steps' outcomes are those
-    # of some days, and each is looked at beside its mission.
-    small = ("SCAN mission_removal", "SCAN step_outcome")
+    # The notes of removals are all read, and there are next to none; of users there are few.
+    small = ("SCAN mission_removal", "SCAN users")
     assert not [line for line in plans if line.startswith("SCAN") and not line.startswith(small)]
+
+
+async def test_a_look_for_spent_outcomes_begins_where_the_last_one_ended_and_writes_nothing(
+    watched: Watched,
+) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        for number in (1, 2):
+            await add_ended(uow, number, 1, at(100 + number))
+
+    async def look() -> int:
+        watched.sent.clear()
+        return await watched.store.retention.remove(
+            StoredClass.OUTCOMES, at(1000), 500, now=at(1000)
+        )
+
+    await watched.store.transact(write)
+    assert await look() == 0
+    assert await look() == 0
+    kinds = {statement.split(maxsplit=1)[0] for statement, _ in watched.sent}
+    assert kinds <= {"SELECT", "WITH"}
+    index = "ix_mission_user_id_terminal_updated_at_mission_id"
+    assert [line for line in watched.plans() if index in line and "updated_at" in line]
+    ended = next(given for text, given in watched.sent if "mission.run_id" in text)
+    assert at(102) in ended
+    assert at(101) not in ended
 
 
 async def test_blobs_in_use_are_looked_up(watched: Watched) -> None:

@@ -19,6 +19,7 @@ removals/{user_id}:{mission_id}           a mission that is being removed
 commits/{token}                           which attempt of a transaction was committed
 meta/schema                               which layout the documents have
 meta/load                                 is there while a backup is taken in
+meta/holder                               which Buddy the project belongs to now
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ PING = "meta/ping"
 SWITCH = "instance/switch"
 SCHEMA = "meta/schema"
 LOAD = "meta/load"
+HOLDER = "meta/holder"
 
 
 def document_id(*parts: str) -> str:

@@ -13,12 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from buddy.adapters.store.codec import decode, decode_event
 from buddy.adapters.store.sql import schema
 from buddy.adapters.store.sql.catalog import answer_row, artifact_row
-from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot, translated
+from buddy.adapters.store.sql.dialect import begin_load, begin_snapshot
 from buddy.adapters.store.sql.durations import durations_row
 from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.instance import SWITCH_NAME
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
+from buddy.adapters.store.sql.outage import reached
 from buddy.domain.artifact import Artifact
 from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
@@ -125,7 +126,7 @@ class SqlArchive:
         self, kinds: Collection[RowKind] = ALL_KINDS
     ) -> AsyncGenerator[ArchiveRow | LeftOut]:
         """See the port. One read transaction, page by page."""
-        async with translated(), self._engines.reader.connect() as connection:
+        async with reached(), self._engines.reader.connect() as connection:
             await begin_snapshot(connection)
             try:
                 for kind in RowKind:
@@ -133,16 +134,17 @@ class SqlArchive:
                         async for row in _rows_of(connection, kind):
                             yield row
             finally:
-                await connection.exec_driver_sql("ROLLBACK")
+                if not connection.invalidated:  # a broken one has nothing to take back
+                    await connection.exec_driver_sql("ROLLBACK")
 
     async def is_empty(self) -> bool:
         """See the port."""
-        async with translated(), self._engines.reader.connect() as connection:
+        async with reached(), self._engines.reader.connect() as connection:
             return await _is_empty(connection)
 
     async def load(self, rows: AsyncIterable[ArchiveRow]) -> None:
         """See the port. One transaction, so that a load that dies leaves nothing."""
-        async with translated(), self._engines.transactions.begin() as transaction:
+        async with reached(), self._engines.transactions.begin() as transaction:
             connection = transaction.connection
             await begin_load(connection, (kept.table for kept in KEPT.values()))
             if not await _is_empty(connection):

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from sqlalchemy import bindparam, select, text
@@ -63,14 +64,34 @@ async def until_connected(work: Callable[[], Awaitable[T]], patience_seconds: fl
             if deadline is None:
                 deadline = now() + patience_seconds
             elif now() + pause > deadline:
-                raise StoreUnavailable(
-                    "The database cannot be reached; the log says why. Check that it runs and "
-                    "that the store's URL is right",
-                    reason=str(error),
-                ) from error
+                raise _out_of_reach(error) from error
             _LOGGER.debug("the connection broke; trying again in %g s", pause, exc_info=True)
         await asyncio.sleep(pause)
         pause = min(2 * pause or _FIRST_PAUSE, _LONGEST_PAUSE)
+
+
+@asynccontextmanager
+async def reached() -> AsyncGenerator[None]:
+    """Turn the driver's errors into the store's, where nothing is tried again.
+
+    Raises:
+        StoreConflict: Another writer was first.
+        StoreUnavailable: The database cannot be reached, or does not do what it should.
+        StoreError: The database refused a row.
+    """
+    try:
+        async with translated():
+            yield
+    except ConnectionLost as error:
+        raise _out_of_reach(error) from error
+
+
+def _out_of_reach(error: ConnectionLost) -> StoreUnavailable:
+    return StoreUnavailable(
+        "The database cannot be reached; the log says why. Check that it runs and "
+        "that the store's URL is right",
+        reason=str(error),
+    )
 
 
 async def was_committed(

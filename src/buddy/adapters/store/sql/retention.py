@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import aclosing
 from typing import Any
 
 from sqlalchemy import (
@@ -20,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from buddy.adapters.store.sql.audit import SqlAudit
-from buddy.adapters.store.sql.dialect import translated
 from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.event_log import SqlEvents
+from buddy.adapters.store.sql.outage import reached
 from buddy.adapters.store.sql.schema import (
     ARTIFACT,
     BUDGET_ACCOUNT,
@@ -35,6 +36,7 @@ from buddy.adapters.store.sql.schema import (
     MISSION_REMOVAL,
     STEP_OUTCOME,
 )
+from buddy.adapters.store.sql.spent_outcomes import SpentOutcomes
 from buddy.domain.audit import removal_links
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
@@ -59,12 +61,6 @@ _TAKE = delete(MISSION).where(MISSION.c.mission_id.in_(bindparam("ids", expandin
 _NOTE = insert(MISSION_REMOVAL)
 _NOTES = select(MISSION_REMOVAL).limit(_COUNT).with_for_update(skip_locked=True)
 
-_OUTCOMES = (
-    select(STEP_OUTCOME.c.user_id, STEP_OUTCOME.c.run_id, STEP_OUTCOME.c.step)
-    .join(MISSION, MISSION.c.mission_id == STEP_OUTCOME.c.mission_id)
-    .where(MISSION.c.terminal, MISSION.c.updated_at < _BEFORE)
-    .limit(_COUNT)
-)
 _ANSWERS = (
     select(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key)
     .where(IDEMPOTENCY_KEY.c.created_at < _BEFORE)
@@ -72,9 +68,6 @@ _ANSWERS = (
 )
 _FORGET_ANSWERS = delete(IDEMPOTENCY_KEY).where(
     tuple_(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key).in_(_ANSWERS)
-)
-_FORGET_OUTCOMES = delete(STEP_OUTCOME).where(
-    tuple_(STEP_OUTCOME.c.user_id, STEP_OUTCOME.c.run_id, STEP_OUTCOME.c.step).in_(_OUTCOMES)
 )
 _IN_USE = union_all(
     select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
@@ -91,6 +84,7 @@ def _first(table: Table, key: str, order: str, **where: str) -> Delete:
     return delete(table).where(*owned, table.c[key].in_(first))
 
 
+_FORGET_OUTCOMES = _first(STEP_OUTCOME, "step", "step", user_id="owner", run_id="run")
 _REMAINS = (
     _first(
         MISSION_EVENT,
@@ -102,7 +96,7 @@ _REMAINS = (
     ),
     _first(ARTIFACT, "artifact_id", "artifact_id", user_id="owner", mission_id="mission"),
     _first(LEDGER_ENTRY, "entry_id", "entry_id", user_id="owner", run_id="run"),
-    _first(STEP_OUTCOME, "step", "step", user_id="owner", run_id="run"),
+    _FORGET_OUTCOMES,
     _first(BUDGET_RESERVATION, "run_id", "run_id", user_id="owner", run_id="run"),
     _first(BUDGET_ACCOUNT, "scope", "scope", user_id="owner", scope="account"),
     _first(
@@ -125,21 +119,50 @@ class SqlRetention:
         engines: The store's.
     """
 
-    __slots__ = ("_engines",)
+    __slots__ = ("_engines", "_spent")
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._spent = SpentOutcomes()
 
     async def remove(self, what: StoredClass, before: Instant, limit: int, *, now: Instant) -> int:
         """See the port."""
-        async with translated(), self._engines.transactions.begin() as transaction:
+        async with reached():
+            if what is StoredClass.OUTCOMES:
+                return await self._remove_outcomes(before, limit)
+            return await self._remove(what, before, limit, now)
+
+    async def _remove(self, what: StoredClass, before: Instant, limit: int, now: Instant) -> int:
+        async with self._engines.transactions.begin() as transaction:
             removed = await _remove(transaction.connection, what, before, limit, now)
             await transaction.commit()
             return removed
 
+    async def _remove_outcomes(self, before: Instant, limit: int) -> int:
+        """Look on a reader's connection, and take the write lock only for what was found."""
+        async with (
+            self._engines.reader.connect() as reader,
+            aclosing(self._spent.due(reader, before)) as due,
+        ):
+            async for owner, runs in due:
+                if removed := await self._forget(owner, runs, limit):
+                    return removed
+        return 0
+
+    async def _forget(self, owner: str, runs: Sequence[str], limit: int) -> int:
+        left = limit
+        async with self._engines.transactions.begin() as transaction:
+            for run in runs:
+                if left > 0:
+                    named = {"owner": owner, "run": run, "count": left}
+                    gone = await transaction.connection.execute(_FORGET_OUTCOMES, named)
+                    left -= gone.rowcount
+            await transaction.commit()
+        return limit - left
+
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
-        async with translated(), self._engines.reader.connect() as connection:
+        async with reached(), self._engines.reader.connect() as connection:
             found = await connection.execute(_IN_USE, {"digests": list(digests)})
             return frozenset(found.scalars())
 
@@ -151,9 +174,7 @@ async def _remove(
     match what:
         case StoredClass.MISSIONS:
             return await _remove_missions(connection, before, limit, now)
-        case StoredClass.OUTCOMES:
-            return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
-        case StoredClass.ANSWERS:
+        case _:  # the answers
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
 
 
