@@ -31,6 +31,7 @@ class TestCreate:
             "p90_usd": "0.00",
             "cap_usd": "5.00",
             "basis": "free",
+            "basis_text": "free",
             "samples": 0,
         }
         mission = body["mission"]
