@@ -4,9 +4,10 @@ Whatever the order, what runs is a revision that somebody approved, once, with t
 approved.
 """
 
-from __future__ import os
+from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
