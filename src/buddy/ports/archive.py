@@ -21,6 +21,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     answer       key, body
     outcome      run_id, mission_id, step, body (of a database step)
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
+    record       kind, record_id, body (see `buddy.domain.record`)
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class RowKind(StrEnum):
     ANSWER = "answer"
     OUTCOME = "outcome"
     REMOVAL = "removal"
+    RECORD = "record"
 
 
 ALL_KINDS = frozenset(RowKind)

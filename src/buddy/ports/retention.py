@@ -32,7 +32,8 @@ class StoreRetention(Protocol):
         Args:
             what: The class of data.
             before: For missions and their steps: the mission's last change; for idempotency keys:
-                when they were claimed. Remains of missions are taken whatever their time.
+                when they were claimed; for deliveries: when they ended. Remains of missions are
+                taken whatever their time.
             limit: The most rows that the transaction may remove.
 
         Returns:

@@ -30,6 +30,7 @@ from buddy.adapters.store.firestore.ledger import (
     reservation_document,
 )
 from buddy.adapters.store.firestore.missions import document_of as mission_document
+from buddy.adapters.store.firestore.records import record_document
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import HISTORY_RUNS, RunDurations
@@ -37,6 +38,7 @@ from buddy.domain.events.log import Event
 from buddy.domain.ids import EventId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS, Record
 from buddy.errors import ArchiveInvalid, StoreError
 from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -139,6 +141,10 @@ class ArchiveDocuments:
             case RowKind.ANSWER:
                 answer = _read(IdempotentAnswer, row)
                 yield paths.idempotency_key(owner, answer.key), answer_document(owner, answer)
+            case RowKind.RECORD:
+                record: Record = _read(RECORD_KINDS[row["kind"]], row)
+                path = paths.record(owner, record.record_kind, record.record_id)
+                yield path, record_document(record)
             case RowKind.OUTCOME:
                 yield _outcome(owner, row)
             case _:  # a removal

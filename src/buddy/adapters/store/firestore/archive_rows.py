@@ -17,6 +17,7 @@ from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import StoreError
 from buddy.ports.archive import ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -77,6 +78,12 @@ def _durations(fields: Fields) -> Iterator[JsonObject]:
         yield {**named, "body": json.loads(body)}
 
 
+def _records(fields: Fields) -> Iterator[JsonObject]:
+    decode(RECORD_KINDS[fields["kind"]], fields["body"])
+    named = {name: fields[name] for name in ("user_id", "kind", "record_id")}
+    yield {**named, "body": json.loads(fields["body"])}
+
+
 def _plain(*names: str) -> Read:
     def read(fields: Fields) -> Iterator[JsonObject]:
         yield {name: fields[name] for name in names}
@@ -119,6 +126,7 @@ KEPT: dict[RowKind, Kept] = {
     RowKind.OUTCOME: Kept(
         shapes.ALL_OUTCOMES, _with_body(None, "user_id", "run_id", "mission_id", "step")
     ),
+    RowKind.RECORD: Kept(shapes.ALL_RECORDS, _records),
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
 }
 """Every kind of row."""

@@ -132,6 +132,22 @@ OLD_KEYS = QueryShape(
     filters=(Filter("created_at", "<"),),
     orders=(Order("created_at"),),
 )
+_KIND = Filter("kind", "==")
+_LAST_MADE = (Order("created_at", descending=True), Order("record_id", descending=True))
+RECORDS = QueryShape(collection="records", filters=(_OWNER, _KIND), orders=_LAST_MADE)
+RECORDS_OF = QueryShape(
+    collection="records", filters=(_OWNER, _KIND, Filter("parent_id", "==")), orders=_LAST_MADE
+)
+DUE_RECORDS = QueryShape(
+    collection="records",
+    filters=(_KIND, Filter("due_at", "<=")),
+    orders=(Order("due_at"), Order("user_id"), Order("record_id")),
+)
+ENDED_RECORDS = QueryShape(
+    collection="records",
+    filters=(_KIND, Filter("ended_at", "<")),
+    orders=(Order("ended_at"),),
+)
 OUTCOMES = QueryShape(collection="outcomes")
 ENDED_MISSIONS = QueryShape(
     collection="missions",
@@ -160,6 +176,7 @@ ALL_DURATIONS = _all_of("durations")
 ALL_KEYS = _all_of("idempotency_keys")
 ALL_OUTCOMES = _all_of("outcomes")
 ALL_REMOVALS = _all_of("removals")
+ALL_RECORDS = _all_of("records")
 STORED: tuple[QueryShape, ...] = (
     ALL_USERS,
     ALL_LOGS,
@@ -174,6 +191,7 @@ STORED: tuple[QueryShape, ...] = (
     ALL_KEYS,
     ALL_OUTCOMES,
     ALL_REMOVALS,
+    ALL_RECORDS,
 )
 """Every document that holds something, each once."""
 
@@ -193,6 +211,10 @@ QUERIES: tuple[QueryShape, ...] = (
     ACCOUNTS,
     LEDGER_ENTRIES,
     OLD_KEYS,
+    RECORDS,
+    RECORDS_OF,
+    DUE_RECORDS,
+    ENDED_RECORDS,
     OUTCOMES,
     ENDED_MISSIONS,
     MISSIONS_WITH_BLOB,
@@ -211,6 +233,7 @@ UNINDEXED: tuple[tuple[str, str], ...] = (
     ("missions", "card"),
     ("missions", "execution_record"),
     ("outcomes", "body"),
+    ("records", "body"),
     ("reservations", "body"),
 )
 """Collections and fields that no query looks at: Firestore would index each of them by itself."""

@@ -18,6 +18,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
 from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -122,6 +123,12 @@ def _removals(state: State) -> Iterator[JsonObject]:
         yield {"user_id": user_id, "mission_id": mission_id, "run_id": run_id}
 
 
+def _records(state: State) -> Iterator[JsonObject]:
+    for (user_id, kind, record_id), record in state.records.items():
+        named = {"user_id": user_id, "kind": kind, "record_id": record_id}
+        yield {**named, "body": _body(record)}
+
+
 _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.USER: _users,
     RowKind.SUBJECT: _subjects,
@@ -136,6 +143,7 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.ANSWER: _answers,
     RowKind.OUTCOME: _outcomes,
     RowKind.REMOVAL: _removals,
+    RowKind.RECORD: _records,
 }
 
 
@@ -222,6 +230,11 @@ def _take_removal(state: State, row: Any) -> None:
     state.removals[UserId(row["user_id"]), MissionId(row["mission_id"])] = row["run_id"]
 
 
+def _take_record(state: State, row: Any) -> None:
+    key = UserId(row["user_id"]), row["kind"], row["record_id"]
+    state.records[key] = _read(RECORD_KINDS[row["kind"]], row)
+
+
 def _read(kind: type[T], row: Any) -> T:
     return decode(kind, json.dumps(row["body"]))
 
@@ -240,6 +253,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.ANSWER: _take_answer,
     RowKind.OUTCOME: _take_outcome,
     RowKind.REMOVAL: _take_removal,
+    RowKind.RECORD: _take_record,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from buddy.adapters.store.memory.records import MemoryRecords
 from buddy.adapters.store.memory.rows import (
     MemoryArtifacts,
     MemoryDurations,
@@ -92,6 +93,7 @@ class MemoryUnitOfWork:
         "instance",
         "ledger",
         "missions",
+        "records",
         "tool_switches",
     )
 
@@ -104,6 +106,7 @@ class MemoryUnitOfWork:
         self.durations = MemoryDurations(state)
         self.idempotency = MemoryIdempotency(state)
         self.instance = MemoryInstance(state)
+        self.records = MemoryRecords(state)
 
     def commit(self) -> tuple[Event, ...]:
         """Make everything visible at once and return the events."""
@@ -114,4 +117,5 @@ class MemoryUnitOfWork:
         self.durations.commit()
         self.idempotency.commit()
         self.instance.commit()
+        self.records.commit()
         return self.events.commit()

@@ -18,12 +18,14 @@ from buddy.adapters.store.sql.durations import durations_row
 from buddy.adapters.store.sql.engine import Engines
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
+from buddy.adapters.store.sql.records import record_row
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.ids import UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
 from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -95,6 +97,11 @@ KEPT = {
     ),
     RowKind.REMOVAL: _Kept(
         schema.MISSION_REMOVAL, ("user_id", "mission_id"), ("user_id", "mission_id", "run_id")
+    ),
+    RowKind.RECORD: _Kept(
+        schema.RECORD,
+        ("user_id", "kind", "record_id"),
+        ("user_id", "kind", "record_id", "body"),
     ),
 }
 """Every table, but for Alembic's own."""
@@ -205,6 +212,8 @@ def _check(kind: RowKind, value: JsonObject, body: str) -> Any:
     """
     if kind is RowKind.EVENT:
         return decode_event(value["event_type"], body)
+    if kind is RowKind.RECORD:
+        return decode(RECORD_KINDS[value["kind"]], body)
     return decode(_BODIES[kind], body) if kind in _BODIES else None
 
 
@@ -242,5 +251,7 @@ def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
             return durations_row(owner, found)
         case RowKind.ANSWER:
             return answer_row(owner, found)
+        case RowKind.RECORD:
+            return record_row(found)
         case _:
             return {}

@@ -31,11 +31,13 @@ from buddy.adapters.store.sql.schema import (
     MISSION,
     MISSION_EVENT,
     MISSION_REMOVAL,
+    RECORD,
     STEP_OUTCOME,
 )
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.retention import StoredClass
+from buddy.domain.webhook import Delivery
 
 _BEFORE: BindParameter[str] = bindparam("before")
 _COUNT: BindParameter[int] = bindparam("count")
@@ -72,6 +74,14 @@ _FORGET_ANSWERS = delete(IDEMPOTENCY_KEY).where(
 )
 _FORGET_OUTCOMES = delete(STEP_OUTCOME).where(
     tuple_(STEP_OUTCOME.c.user_id, STEP_OUTCOME.c.run_id, STEP_OUTCOME.c.step).in_(_OUTCOMES)
+)
+_DELIVERIES = (
+    select(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id)
+    .where(RECORD.c.kind == Delivery.record_kind, RECORD.c.ended_at < _BEFORE)
+    .limit(_COUNT)
+)
+_FORGET_DELIVERIES = delete(RECORD).where(
+    tuple_(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id).in_(_DELIVERIES)
 )
 _IN_USE = union_all(
     select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
@@ -152,6 +162,8 @@ async def _remove(
             return (await connection.execute(_FORGET_OUTCOMES, due)).rowcount
         case StoredClass.ANSWERS:
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
+        case StoredClass.DELIVERIES:
+            return (await connection.execute(_FORGET_DELIVERIES, due)).rowcount
 
 
 async def _remove_missions(connection: AsyncConnection, before: Instant, limit: int) -> int:
