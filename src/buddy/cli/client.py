@@ -53,6 +53,10 @@ class Client:
         """Change something."""
         return self._send("PUT", path, json=body)
 
+    def delete(self, path: str) -> Any:
+        """Remove something; None where the answer is empty."""
+        return self._send("DELETE", path)
+
     def follow(self, path: str, after: int) -> Iterator[dict[str, Any]]:
         """Yield a user's events after a cursor by SSE, until the server ends the stream."""
         timeout = httpx2.Timeout(QUIET_SECONDS, connect=CONNECT_SECONDS)
@@ -78,7 +82,7 @@ class Client:
             self._unreachable(error)
         if response.status_code >= httpx2.codes.BAD_REQUEST:
             self._fail(response)
-        return response.json()
+        return response.json() if response.content else None
 
     def _open(self, timeout: httpx2.Timeout) -> httpx2.Client:
         return httpx2.Client(

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from buddy import __version__
-from buddy.cli import archive, doctor, export, instance, library, missions, serve, tools, worker
+from buddy.cli import (
+    archive,
+    doctor,
+    export,
+    inbox,
+    instance,
+    library,
+    missions,
+    serve,
+    standing_approvals,
+    tools,
+    webhooks,
+    worker,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,6 +38,9 @@ app.command()(export.export)
 app.command()(instance.pause)
 app.command()(instance.resume)
 app.add_typer(missions.app, name="mission")
+app.add_typer(inbox.app, name="inbox")
+app.add_typer(standing_approvals.app, name="standing")
+app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(tools.app, name="tools")
 app.add_typer(library.app, name="library")

@@ -129,7 +129,12 @@ def claim(delivery: Delivery, lease: str, now: Instant) -> Delivery | None:
         return None
     if delivery.due_at is None or delivery.due_at > now:
         return None
-    return replace(delivery, lease=lease, due_at=plus_seconds(now, LEASE_SECONDS))
+    attempts = delivery.attempts
+    if delivery.lease is not None:
+        lost = "the process that sent it ended before it knew the answer"
+        attempts = (*attempts, Attempt(at=now, status=None, error=lost))
+    until = plus_seconds(now, LEASE_SECONDS)
+    return replace(delivery, lease=lease, due_at=until, attempts=attempts)
 
 
 def after_attempt(

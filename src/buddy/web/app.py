@@ -19,12 +19,28 @@ from buddy.web.routes import (
     artifacts,
     executions,
     health,
+    inbox,
     instance,
     missions,
+    standing_approvals,
     tools,
+    webhooks,
     whiteboard,
 )
 
+ROUTES = (
+    missions,
+    executions,
+    artifacts,
+    inbox,
+    standing_approvals,
+    webhooks,
+    tools,
+    instance,
+    whiteboard,
+    health,
+    live,
+)
 DESCRIPTION = "Mission control for AI work: propose, approve, execute, watch."
 
 
@@ -59,7 +75,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     app.state.buddy = served
     app.state.refusal = None
     errors.install(app)
-    for module in (missions, executions, artifacts, tools, instance, whiteboard, health, live):
+    for module in ROUTES:
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)

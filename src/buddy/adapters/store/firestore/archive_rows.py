@@ -126,8 +126,8 @@ KEPT: dict[RowKind, Kept] = {
     RowKind.OUTCOME: Kept(
         shapes.ALL_OUTCOMES, _with_body(None, "user_id", "run_id", "mission_id", "step")
     ),
-    RowKind.RECORD: Kept(shapes.ALL_RECORDS, _records),
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
+    RowKind.RECORD: Kept(shapes.ALL_RECORDS, _records),
 }
 """Every kind of row."""
 
