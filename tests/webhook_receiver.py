@@ -70,7 +70,7 @@ def receiving(statuses: Sequence[int] = (), location: str | None = None) -> Gene
             self.end_headers()
             receiver.arrived.release()
 
-        def log_message(self, *_arguments: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name
             """Stay quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -170,7 +170,8 @@ def test_a_bound_that_is_none_is_refused(parts: dict[str, Any], said: str) -> No
 
 def test_it_is_open_until_it_is_revoked_over_or_used_up() -> None:
     assert is_open(make_standing(), NOW)
-    for parts in ({"revoked_at": at(1)}, {"until": NOW}, {"used": 3}):
+    closed: list[dict[str, Any]] = [{"revoked_at": at(1)}, {"until": NOW}, {"used": 3}]
+    for parts in closed:
         assert not is_open(make_standing(**parts), NOW)
 
 
