@@ -145,6 +145,7 @@ def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
         ids=parts.ids,
         warrant_seconds=parts.durations.warrant,
         offer_after=parts.offer_after,
+        second_person=parts.second_person,
     )
 
 

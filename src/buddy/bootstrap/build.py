@@ -85,13 +85,6 @@ def build(settings: Settings) -> Buddy:
     library = build_library(settings)
     search = WebSearch(_engines(settings, library, clock))
     policy = _egress(settings)
-    tools: list[Tool] = [
-        Calculate(),
-        GetTime(clock),
-        KnowledgeSearch(library),
-        WebExtract(),
-        search,
-    ]
 
     return assemble(
         Parts(
@@ -105,7 +98,7 @@ def build(settings: Settings) -> Buddy:
             renderer=MarkdownRenderer(),
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
-            tools=priced(tools, parse_prices(settings.prices)),
+            tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
             fetcher=GuardedFetcher(
                 lambda: policy, clock=clock, respect_robots=settings.respect_robots
             ),
@@ -125,6 +118,10 @@ def build(settings: Settings) -> Buddy:
             on_stop=lock.release if storage.exclusive else None,
         )
     )
+
+
+def _tools(search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
+    return [Calculate(), GetTime(clock), KnowledgeSearch(library), WebExtract(), search]
 
 
 def _limits(settings: Settings) -> BudgetLimits:
@@ -177,14 +174,6 @@ def _engines(settings: Settings, library: Library, clock: Clock) -> list[SearchE
     if settings.searxng_url:
         engines.append(SearxngSearch(settings.searxng_url))
     return [*engines, MetaSearch(clock=clock), offline]
-
-
-def _limits(settings: Settings) -> BudgetLimits:
-    return BudgetLimits(
-        per_mission=Money.parse(settings.mission_cap_usd),
-        per_user_day=Money.parse(settings.user_day_usd),
-        per_user_month=Money.parse(settings.user_month_usd),
-    )
 
 
 def _reminders(settings: Settings) -> ReminderRules:

@@ -111,7 +111,11 @@ class Inbox:
                 return missions
 
     async def decide(
-        self, user_id: UserId, decisions: Sequence[InboxDecision], channel: str
+        self,
+        user_id: UserId,
+        decisions: Sequence[InboxDecision],
+        channel: str,
+        actor: UserId | None = None,
     ) -> tuple[DecisionResult, ...]:
         """Take decisions one after the other, each by itself: one that fails stops no other.
 
@@ -120,12 +124,14 @@ class Inbox:
         known: dict[InboxDecision, DecisionResult] = {}
         for decision in decisions:
             if decision not in known:
-                known[decision] = await self._one(user_id, decision, channel)
+                known[decision] = await self._one(user_id, decision, channel, actor)
         return tuple(known[decision] for decision in decisions)
 
-    async def _one(self, user_id: UserId, decision: InboxDecision, channel: str) -> DecisionResult:
+    async def _one(
+        self, user_id: UserId, decision: InboxDecision, channel: str, actor: UserId | None
+    ) -> DecisionResult:
         try:
-            result = await self._taken(user_id, decision, channel)
+            result = await self._taken(user_id, decision, channel, actor)
             offer = await self.standings.offer_for(result)
         except InvalidTransition as error:
             return await self._so_already(user_id, decision, error)
@@ -139,17 +145,21 @@ class Inbox:
             decision=decision, mission=result.after, changed=result.changed, offer=offer
         )
 
-    async def _taken(self, user_id: UserId, decision: InboxDecision, channel: str) -> CommandResult:
+    async def _taken(
+        self, user_id: UserId, decision: InboxDecision, channel: str, actor: UserId | None
+    ) -> CommandResult:
         mission_id, revision = decision.mission_id, decision.revision
         match decision.decision:
             case "approve":
                 return await self.approvals.approve(
-                    user_id, mission_id, revision, channel, decision.choice
+                    user_id, mission_id, revision, channel, decision.choice, actor
                 )
             case "reject":
-                return await self.approvals.reject(user_id, mission_id, revision, decision.reason)
+                return await self.approvals.reject(
+                    user_id, mission_id, revision, decision.reason, actor
+                )
             case "cancel":
-                return await self.approvals.cancel(user_id, mission_id, decision.reason)
+                return await self.approvals.cancel(user_id, mission_id, decision.reason, actor)
 
     async def _so_already(
         self, user_id: UserId, decision: InboxDecision, error: InvalidTransition

@@ -29,7 +29,14 @@ from buddy.domain.standing_approval import (
     use,
 )
 from buddy.domain.tool import Risk
-from buddy.errors import InputInvalid, MissionNotFound, NotFound, PersonRequired, ToolUnknown
+from buddy.errors import (
+    InputInvalid,
+    MissionNotFound,
+    NotFound,
+    OwnApproval,
+    PersonRequired,
+    ToolUnknown,
+)
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, UnitOfWork
@@ -63,6 +70,7 @@ class StandingApprovals:
     ids: IdSource
     warrant_seconds: float
     offer_after: int
+    second_person: bool = False
 
     async def list_page(
         self, user_id: UserId, limit: int, cursor: str | None
@@ -71,9 +79,15 @@ class StandingApprovals:
         return await self.queries.records.page(StandingApproval, user_id, limit, cursor=cursor)
 
     async def create(
-        self, user_id: UserId, request: StandingRequest, channel: str
+        self, user_id: UserId, request: StandingRequest, channel: str, actor: UserId | None = None
     ) -> StandingApproval:
         """Make a standing approval.
+
+        Args:
+            user_id: For whose missions.
+            request: Its bounds.
+            channel: Where it was asked for.
+            actor: Who makes it, where that is not its user.
 
         Raises:
             PersonRequired: The channel is not one where a person speaks.
@@ -91,7 +105,7 @@ class StandingApprovals:
             until=request.until,
             purposes=request.purposes,
             note=request.note,
-            created_by=user_id,
+            created_by=actor or user_id,
             channel=channel,
             created_at=self.clock.now(),
         )
@@ -106,8 +120,10 @@ class StandingApprovals:
 
         return await self.commands.transact(work)
 
-    async def accept(self, user_id: UserId, offer_id: str, channel: str) -> StandingApproval:
-        """Make the standing approval that was offered.
+    async def accept(
+        self, user_id: UserId, offer_id: str, channel: str, actor: UserId | None = None
+    ) -> StandingApproval:
+        """Make the standing approval that was offered; see `create`.
 
         Raises:
             PersonRequired: The channel is not one where a person speaks.
@@ -125,9 +141,11 @@ class StandingApprovals:
             until=offer.until,
             note=f"Offered after {offer.approvals} approvals in a row",
         )
-        return await self.create(user_id, request, channel)
+        return await self.create(user_id, request, channel, actor)
 
-    async def revoke(self, user_id: UserId, standing_id: str) -> StandingApproval:
+    async def revoke(
+        self, user_id: UserId, standing_id: str, actor: UserId | None = None
+    ) -> StandingApproval:
         """Let a standing approval say yes to nothing more; missions it approved stay approved.
 
         Raises:
@@ -140,7 +158,7 @@ class StandingApprovals:
                 raise NotFound(f"No standing approval is called {standing_id}", id=standing_id)
             if kept.revoked_at is not None:
                 return kept
-            revoked = replace(kept, revoked_at=self.clock.now(), revoked_by=user_id)
+            revoked = replace(kept, revoked_at=self.clock.now(), revoked_by=actor or user_id)
             await uow.records.put(revoked)
             return revoked
 
@@ -177,14 +195,19 @@ class StandingApprovals:
         standing = first_that_covers(kept, mission, now)
         if standing is None:
             return _refused(mission, kept, now)
-        await uow.records.put(use(standing, mission, now))
         command = Approve(
             revision=mission.revision,
             actor=standing.created_by,
             channel=f"standing:{standing.record_id}",
             warrant_seconds=min(self.warrant_seconds, seconds_between(now, standing.until)),
+            second_person=self.second_person,
         )
-        return await self.commands.apply(uow, mission, command)
+        try:
+            approved = await self.commands.apply(uow, mission, command)
+        except OwnApproval:
+            return mission  # a yes beforehand is no second person's either
+        await uow.records.put(use(standing, mission, now))
+        return approved
 
     async def offers(self, user_id: UserId) -> tuple[Offer, ...]:
         """Return every standing approval that is offered to a user now."""

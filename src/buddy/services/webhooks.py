@@ -82,15 +82,7 @@ class Webhooks:
         )
 
         async def work(uow: UnitOfWork) -> tuple[Webhook, bool]:
-            kept = await uow.records.get(Webhook, user_id, webhook.record_id)
-            if kept is not None:
-                if (kept.url, kept.event_types) != (webhook.url, webhook.event_types):
-                    raise IdempotencyKeyReused("The key belongs to another webhook")
-                return kept, False
-            if len(await uow.records.all_of(Webhook, user_id)) >= MOST:
-                raise InputInvalid(f"There are {MOST} webhooks; remove one first")
-            await uow.records.put(webhook)
-            return webhook, True
+            return await _added(uow, webhook)
 
         made = await self.transact(work)
         self.dispatcher.look_again()
@@ -176,6 +168,18 @@ def _known(types: tuple[str, ...]) -> tuple[str, ...]:
         said = f"no event has the type {', '.join(unknown)}" if unknown else "none is named"
         raise InputInvalid(f"event_types: {said}", field="event_types")
     return tuple(dict.fromkeys(types))
+
+
+async def _added(uow: UnitOfWork, webhook: Webhook) -> tuple[Webhook, bool]:
+    kept = await uow.records.get(Webhook, webhook.user_id, webhook.record_id)
+    if kept is not None:
+        if (kept.url, kept.event_types) != (webhook.url, webhook.event_types):
+            raise IdempotencyKeyReused("The key belongs to another webhook")
+        return kept, False
+    if len(await uow.records.all_of(Webhook, webhook.user_id)) >= MOST:
+        raise InputInvalid(f"There are {MOST} webhooks; remove one first")
+    await uow.records.put(webhook)
+    return webhook, True
 
 
 async def _kept(uow: UnitOfWork, user_id: UserId, webhook_id: str) -> Webhook:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Query
 
 from buddy.domain.standing_approval import PERSONAL_CHANNELS
-from buddy.web.dependencies import BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.inbox import DecisionBody, DecisionsView, DecisionView, InboxView
 
@@ -33,6 +33,7 @@ async def decide(
     body: Annotated[list[DecisionBody], Body(min_length=1, max_length=MOST)],
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> DecisionsView:
     """Take several decisions, each by itself; one that fails stops no other.
@@ -41,6 +42,6 @@ async def decide(
     """
     channel = x_buddy_client if x_buddy_client in PERSONAL_CHANNELS else "api"
     decisions = [each.to_domain() for each in body]
-    results = await buddy.inbox.decide(user_id, decisions, channel)
+    results = await buddy.inbox.decide(user_id, decisions, channel, actor)
     items = [DecisionView.of(result) for result in results]
     return DecisionsView(items=items, failed=sum(not item.ok for item in items))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
 
-from buddy.web.dependencies import BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.standing_approvals import StandingBody, StandingList, StandingView
 
@@ -37,15 +37,16 @@ async def create(
     body: StandingBody,
     buddy: BuddyDep,
     user_id: UserDep,
+    actor: ActorDep,
     x_buddy_client: Annotated[str | None, Header()] = None,
 ) -> StandingView:
     """Make a standing approval, or accept an offer. Only a person can, never an AI's channel."""
     channel = x_buddy_client or "api"
     if body.offer_id is not None:
-        standing = await buddy.standings.accept(user_id, body.offer_id, channel)
+        standing = await buddy.standings.accept(user_id, body.offer_id, channel, actor)
     else:
         request = body.to_request(buddy.clock.now())
-        standing = await buddy.standings.create(user_id, request, channel)
+        standing = await buddy.standings.create(user_id, request, channel, actor)
     return StandingView.of(standing, buddy.clock.now())
 
 
@@ -56,7 +57,9 @@ async def decline(offer_id: str, buddy: BuddyDep, user_id: UserDep) -> None:
 
 
 @router.delete("/{standing_id}")
-async def revoke(standing_id: str, buddy: BuddyDep, user_id: UserDep) -> StandingView:
+async def revoke(
+    standing_id: str, buddy: BuddyDep, user_id: UserDep, actor: ActorDep
+) -> StandingView:
     """Revoke a standing approval. Missions that it approved stay approved."""
-    standing = await buddy.standings.revoke(user_id, standing_id)
+    standing = await buddy.standings.revoke(user_id, standing_id, actor)
     return StandingView.of(standing, buddy.clock.now())
