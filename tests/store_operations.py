@@ -13,6 +13,8 @@ from buddy.domain.budget import LedgerEntry, Reservation
 from buddy.domain.ids import MissionId, RunId, ToolName, UserId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
+from buddy.domain.standing_approval import StandingApproval
+from buddy.domain.webhook import Delivery, Webhook
 from buddy.errors import StoreConflict
 from buddy.ports.store import IdempotentAnswer, UnitOfWork
 from buddy.testing.factories import (
@@ -26,6 +28,7 @@ from buddy.testing.factories import (
     make_step,
     make_terms,
 )
+from buddy.testing.records import make_delivery, make_standing, make_webhook
 
 USERS = [UserId("anna"), UserId("ben")]
 MISSIONS = [MissionId(f"m_{number}") for number in range(4)]
@@ -33,6 +36,7 @@ RUNS = [RunId("r_1"), RunId("r_2")]
 SCOPES = ["user/day", "user/month"]
 TOOLS = [ToolName("web_search"), ToolName("calculate")]
 KEYS = ["k1", "k2"]
+PARENTS = ["wh_1", "wh_2"]
 OBJECTIVES = ["Größe", "100% of it", "a_b", "plain", "PLAIN"]
 
 users = st.sampled_from(USERS)
@@ -163,6 +167,32 @@ async def _decide(uow: UnitOfWork, user: Any, mission: Any, moment: Any) -> obje
     return await uow.events.append(new)
 
 
+async def _keep(uow: UnitOfWork, user: Any, number: int, moment: Any, parent: Any) -> object:
+    """Write a delivery, read before or not; it ends where the number is odd."""
+    made = make_delivery(
+        number, user_id=user, webhook_id=parent, created_at=moment, ended=number % 2 == 1
+    )
+    before = await uow.records.get(Delivery, user, made.record_id) if number > 1 else None
+    await uow.records.put(made)
+    return before, await uow.records.get(Delivery, user, made.record_id)
+
+
+async def _stand(uow: UnitOfWork, user: Any, number: int, used: int) -> object:
+    await uow.records.put(make_standing(number, user_id=user, used=used))
+    return await uow.records.all_of(StandingApproval, user)
+
+
+async def _subscribe(uow: UnitOfWork, user: Any, number: int, off: Any) -> object:
+    await uow.records.put(make_webhook(number, user_id=user, disabled_at=off))
+    return await uow.records.all_of(Webhook, user)
+
+
+async def _drop(uow: UnitOfWork, user: Any, kind: Any, number: int) -> object:
+    make = {Webhook: make_webhook, Delivery: make_delivery, StandingApproval: make_standing}[kind]
+    await uow.records.remove(kind, user, make(number).record_id)
+    return await uow.records.all_of(kind, user)
+
+
 def _operation(
     command: Callable[..., Awaitable[object]], **parts: Any
 ) -> st.SearchStrategy[Operation]:
@@ -174,6 +204,7 @@ _texts = st.sampled_from(OBJECTIVES)
 _keys = st.sampled_from(KEYS)
 _scopes = st.sampled_from(SCOPES)
 _runs = st.sampled_from(RUNS)
+_few = st.integers(1, 3)
 _subjects = st.sampled_from(["mission", "mission", "goal"])
 
 operations = st.one_of(
@@ -201,4 +232,13 @@ operations = st.one_of(
     _operation(_answer, user=users, key=_keys, status=st.none() | st.just(200), moment=moments),
     _operation(_forget, user=users, key=_keys),
     _operation(_forget_old, moment=moments),
+    _operation(_keep, user=users, number=_few, moment=moments, parent=st.sampled_from(PARENTS)),
+    _operation(_stand, user=users, number=_few, used=st.integers(0, 2)),
+    _operation(_subscribe, user=users, number=_few, off=st.none() | moments),
+    _operation(
+        _drop,
+        user=users,
+        number=_few,
+        kind=st.sampled_from([Webhook, Delivery, StandingApproval]),
+    ),
 )

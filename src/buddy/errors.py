@@ -29,6 +29,7 @@
     ├── RequestError
     │   ├── InputInvalid
     │   ├── NotFound
+    │   ├── PersonRequired
     │   ├── IdempotencyKeyReused
     │   └── IdempotencyKeyInFlight
     ├── EngineError
@@ -295,6 +296,19 @@ class NotFound(RequestError):
     """A thing other than a mission does not exist for this user."""
 
     code = "not_found"
+
+
+class PersonRequired(RequestError):
+    """Only a person may do this, and the request did not come from where one speaks."""
+
+    code = "person_required"
+
+    def __init__(self, channel: str) -> None:
+        super().__init__(
+            f"Only a person makes a standing approval; the channel {channel[:40]!r} cannot. "
+            "Use the whiteboard, the command line or the API yourself",
+            channel=channel[:40],
+        )
 
 
 class IdempotencyKeyReused(RequestError):

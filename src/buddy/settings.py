@@ -36,7 +36,8 @@ class Settings(BaseSettings):
     searxng_url: str | None = None
     """A SearXNG instance to ask first, for instance http://127.0.0.1:8888."""
     egress_allow: str = ""
-    """Private hosts or networks that tools may reach: ``127.0.0.1:8123,10.0.0.0/8``."""
+    """Private hosts or networks that tools and webhooks may reach:
+    ``127.0.0.1:8123,10.0.0.0/8``."""
     respect_robots: bool = True
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
@@ -53,6 +54,12 @@ class Settings(BaseSettings):
     second_person: bool = False
     """Whether an approval must come from somebody else than who asked for the mission or edited it.
     It needs an identity provider that knows more than one person."""
+    remind_after_hours: float = Field(default=24.0, ge=0)
+    """How long a decision waits before somebody is reminded of it; 0: never."""
+    remind_before_hours: float = Field(default=2.0, ge=0)
+    """How long before it lapses somebody is reminded of a decision; 0: never."""
+    standing_offer_after: int = Field(default=3, ge=1, le=100)
+    """How many approvals of the same bounds in a row it takes to offer a standing approval."""
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""

@@ -40,6 +40,8 @@ SPECIFIED = {
     "schedule_missed",
     "goal_progress",
 }
+ADDED = {"decision_reminder"}
+"""Events beside those of the specification's list, for what it asks for elsewhere."""
 LATER = {
     "survey_submitted": "surveys",
     "feedback_recorded": "feedback",
@@ -74,7 +76,7 @@ def test_types_are_unique_and_found_by_name() -> None:
 
 
 def test_every_event_is_specified_and_what_is_missing_is_stated() -> None:
-    assert set(EVENT_TYPES) == SPECIFIED - set(LATER)
+    assert set(EVENT_TYPES) == (SPECIFIED - set(LATER)) | ADDED
 
 
 @pytest.mark.parametrize("cls", EVENT_CLASSES, ids=lambda cls: cls.__name__)

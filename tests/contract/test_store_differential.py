@@ -25,6 +25,8 @@ from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.ids import UserId
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.record import RECORD_CLASSES
+from buddy.domain.webhook import Delivery, Webhook
 from buddy.ports.store import MissionFilter, Page, Queries, Store, UnitOfWork
 from buddy.testing.conformance.store_case import Commits, OnCommit
 from buddy.testing.factories import at
@@ -35,6 +37,7 @@ from store_operations import (
     KEYS,
     MISSIONS,
     OBJECTIVES,
+    PARENTS,
     RUNS,
     TOOLS,
     USERS,
@@ -59,6 +62,8 @@ async def observe(queries: Queries) -> dict[str, object]:
     seen: dict[str, object] = {
         "open": await queries.open_missions(frozenset(MissionStatus)),
         "lapsed": await queries.lapsed(at(3), frozenset(MissionStatus), 3),
+        "due": await queries.records.due(Delivery, at(3), 3),
+        "webhooks": await queries.records.due(Webhook, at(3), 3),
     }
     for user in USERS:
         seen[f"{user} list"] = await queries.missions(user, MissionFilter(), ALL)
@@ -71,6 +76,9 @@ async def observe(queries: Queries) -> dict[str, object]:
         seen[f"{user} started"] = await queries.started(user, 2)
         seen[f"{user} tools"] = await queries.disabled_tools(user)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
+        for kind in RECORD_CLASSES:
+            seen[f"{user} {kind.record_kind}"] = await queries.records.page(kind, user, 3)
+        seen[f"{user} of"] = await queries.records.page(Delivery, user, ALL, parent_id=PARENTS[0])
         for mission in MISSIONS:
             seen[f"{user} {mission} links"] = await queries.audit_links(
                 user, 1, ALL, mission_id=mission

@@ -75,7 +75,7 @@ export interface components {
          * @enum {string}
          */
         ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
-        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["MissionStoppedEvent"];
+        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["MissionStoppedEvent"];
         /**
          * BudgetReleased
          * @description A reservation was freed unspent.
@@ -239,6 +239,41 @@ export interface components {
              * @default 0
              */
             samples: number;
+        };
+        /**
+         * DecisionReminded
+         * @description A decision has waited for long, or is about to lapse; nobody is reminded of it so again.
+         */
+        DecisionReminded: {
+            /** Asked */
+            asked: string;
+            /** Decision */
+            decision: string;
+            /**
+             * Expires At
+             * @default null
+             */
+            expires_at: string | null;
+            /** Kind */
+            kind: string;
+            /** Revision */
+            revision: number;
+            /** Waiting Since */
+            waiting_since: string;
+        };
+        DecisionRemindedEvent: {
+            cursor: number;
+            data: components["schemas"]["DecisionReminded"];
+            /** @constant */
+            event_type: "decision_reminder";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
         };
         /**
          * DecisionType

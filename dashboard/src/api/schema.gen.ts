@@ -166,6 +166,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inbox
+         * @description List what waits for you, the costliest to let wait first.
+         */
+        get: operations["list_inbox_inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Take several decisions, each by itself; one that fails stops no other.
+         *
+         *     The answer has one result for each, in order. The same decision again changes nothing.
+         */
+        post: operations["decide_inbox_decide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instance": {
         parameters: {
             query?: never;
@@ -540,6 +582,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/standing-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Standing Approvals
+         * @description List standing approvals, newest first, with what was used, and what is offered.
+         */
+        get: operations["list_standing_approvals_standing_approvals_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a standing approval, or accept an offer. Only a person can, never an AI's channel.
+         */
+        post: operations["create_standing_approvals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standing-approvals/{standing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description Revoke a standing approval. Missions that it approved stay approved.
+         */
+        delete: operations["revoke_standing_approvals__standing_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standing-approvals/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Decline
+         * @description Turn an offer down; it comes back after as many approvals again.
+         */
+        delete: operations["decline_standing_approvals_offers__offer_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tools": {
         parameters: {
             query?: never;
@@ -594,6 +700,112 @@ export interface paths {
          * @description Switch a tool on.
          */
         post: operations["enable_tools__name__enable_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description List webhooks, newest first.
+         */
+        get: operations["list_webhooks_webhooks_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a webhook and show its secret, this once. It is told of what happens from now on.
+         *
+         *     A request that is repeated under its key finds the webhook that it made, without the secret.
+         */
+        post: operations["create_webhooks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Remove a webhook; what waits to be sent to it is given up.
+         */
+        delete: operations["remove_webhooks__webhook_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description List the messages to a webhook with every attempt, newest first.
+         */
+        get: operations["deliveries_webhooks__webhook_id__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable
+         * @description Switch a webhook on that was disabled; it is told what happened meanwhile.
+         */
+        post: operations["enable_webhooks__webhook_id__enable_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test
+         * @description Send a message that says nothing, now, and tell what came of it.
+         */
+        post: operations["test_webhooks__webhook_id__test_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -755,6 +967,18 @@ export interface components {
             };
         };
         /**
+         * Attempt
+         * @description One try to hand a message over.
+         */
+        Attempt: {
+            /** At */
+            at: string;
+            /** Error */
+            error?: string | null;
+            /** Status */
+            status: number | null;
+        };
+        /**
          * BlobReference
          * @description Stands for a value over 64 KiB, kept in the blob store.
          */
@@ -763,6 +987,27 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+        };
+        /**
+         * Bounds
+         * @description What a yes is for: which tool, where, and for how much a run.
+         */
+        Bounds: {
+            /** Allowed Domains */
+            allowed_domains: string[] | null;
+            /**
+             * Blocked Domains
+             * @default []
+             */
+            blocked_domains: string[];
+            /**
+             * Cap Per Run
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_per_run: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * CancelBody
@@ -904,6 +1149,11 @@ export interface components {
             objective: string;
             priority?: components["schemas"]["Priority"] | null;
             scope?: components["schemas"]["ScopeBody"] | null;
+            /**
+             * Standing Approval
+             * @description Approve it at once by this standing approval, where that covers it
+             */
+            standing_approval?: string | null;
             /** Tool */
             tool?: string | null;
             /** Tool Input */
@@ -935,8 +1185,122 @@ export interface components {
             mission_id: string;
             /** Revision */
             revision: number;
+            /** @description A standing approval that is offered after several equal approvals: make it with POST /standing-approvals {offer_id} */
+            standing_offer?: components["schemas"]["Offer"] | null;
             status: components["schemas"]["MissionStatus"];
             warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * DecisionBody
+         * @description One decision.
+         */
+        DecisionBody: {
+            /** Choice */
+            choice?: string | null;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approve" | "reject" | "cancel";
+            /** Mission Id */
+            mission_id: string;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Revision
+             * @description The one that was shown
+             */
+            revision: number;
+        };
+        /**
+         * DecisionProblem
+         * @description Why a decision was not taken.
+         */
+        DecisionProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Status */
+            status: number;
+        };
+        /**
+         * DecisionsView
+         * @description One result for each decision, in the order they came.
+         */
+        DecisionsView: {
+            /** Failed */
+            failed: number;
+            /** Items */
+            items: components["schemas"]["DecisionView"][];
+        };
+        /**
+         * DecisionView
+         * @description What became of one decision.
+         */
+        DecisionView: {
+            /**
+             * Changed
+             * @description Whether this decision did it, or it was so already
+             */
+            changed: boolean;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approve" | "reject" | "cancel";
+            /** Mission Id */
+            mission_id: string;
+            /** Ok */
+            ok: boolean;
+            problem: components["schemas"]["DecisionProblem"] | null;
+            /** Revision */
+            revision: number;
+            standing_offer: components["schemas"]["Offer"] | null;
+            /** @description Of the mission, after the decision */
+            status: components["schemas"]["MissionStatus"] | null;
+        };
+        /**
+         * DeliveryList
+         * @description A page of messages, newest first.
+         */
+        DeliveryList: {
+            /** Items */
+            items: components["schemas"]["DeliveryView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DeliveryState
+         * @description Where a message stands.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /**
+         * DeliveryView
+         * @description A message and its attempts.
+         */
+        DeliveryView: {
+            /** Attempts */
+            attempts: components["schemas"]["Attempt"][];
+            /** Created At */
+            created_at: string;
+            /** Event Type */
+            event_type: string;
+            /**
+             * Id
+             * @description Sent as webhook-id, the same at each attempt
+             */
+            id: string;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Webhook Id */
+            webhook_id: string;
         };
         /**
          * Deviation
@@ -1114,6 +1478,82 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * InboxItemView
+         * @description One decision that waits.
+         */
+        InboxItemView: {
+            /** Asked */
+            asked: string;
+            /**
+             * Choices
+             * @description An approval has to name one of them
+             */
+            choices: string[];
+            /**
+             * Cost At Stake Usd
+             * @description The most that a yes can cost
+             * @example 5.00
+             */
+            cost_at_stake_usd: string;
+            /**
+             * Cost Of Waiting
+             * @description Points; the list is sorted by them
+             */
+            cost_of_waiting: number;
+            /** Decisions */
+            decisions: string[];
+            deviation: components["schemas"]["Deviation"] | null;
+            /** Expires At */
+            expires_at: string | null;
+            kind: components["schemas"]["InboxKind"];
+            /** Mission Id */
+            mission_id: string;
+            /** Objective */
+            objective: string;
+            priority: components["schemas"]["Priority"];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Revision
+             * @description The one to decide on
+             */
+            revision: number;
+            risk: components["schemas"]["Risk"] | null;
+            status: components["schemas"]["MissionStatus"];
+            /** Tool */
+            tool: string | null;
+            /** Waiting Since */
+            waiting_since: string;
+        };
+        /**
+         * InboxKind
+         * @description What is asked.
+         * @enum {string}
+         */
+        InboxKind: "proposal" | "clarification" | "deviation" | "outcome_unknown";
+        /**
+         * InboxView
+         * @description A page of decisions that wait.
+         */
+        InboxView: {
+            /** As Of */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["InboxItemView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Offers
+             * @description Standing approvals that are offered
+             */
+            offers: components["schemas"]["Offer"][];
+            /**
+             * Waiting
+             * @description How many wait in all
+             */
+            waiting: number;
+        };
+        /**
          * InstanceView
          * @description Whether the instance carries runs.
          */
@@ -1283,6 +1723,29 @@ export interface components {
             /** User Id */
             user_id: string;
             warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * Offer
+         * @description A standing approval that a person may make; nothing holds until they do.
+         */
+        Offer: {
+            /** Approvals */
+            approvals: number;
+            bounds: components["schemas"]["Bounds"];
+            /**
+             * Cap Total
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_total: string;
+            /** Count */
+            count: number;
+            /** Message */
+            message: string;
+            /** Offer Id */
+            offer_id: string;
+            /** Until */
+            until: string;
         };
         /**
          * PauseBody
@@ -1458,6 +1921,12 @@ export interface components {
             warnings: string[];
         };
         /**
+         * Purpose
+         * @description Which missions a standing approval is meant for.
+         * @enum {string}
+         */
+        Purpose: "schedule" | "recipe" | "requested";
+        /**
          * Question
          * @description Something Buddy must know before it can propose.
          */
@@ -1604,6 +2073,127 @@ export interface components {
             url: string;
         };
         /**
+         * StandingBody
+         * @description Make a standing approval: by accepting an offer, or in your own bounds.
+         */
+        StandingBody: {
+            /**
+             * Allowed Domains
+             * @description null: any public site; []: none
+             */
+            allowed_domains?: string[] | null;
+            /** Blocked Domains */
+            blocked_domains?: string[];
+            /**
+             * Cap Per Run Usd
+             * @example 0.50
+             */
+            cap_per_run_usd?: number | string | null;
+            /**
+             * Cap Total Usd
+             * @description Left out: the cap of one run, times the count
+             */
+            cap_total_usd?: number | string | null;
+            /**
+             * Count
+             * @default 30
+             */
+            count: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Offer Id
+             * @description Accept this offer
+             */
+            offer_id?: string | null;
+            /** Purposes */
+            purposes?: components["schemas"]["Purpose"][];
+            /** Tool */
+            tool?: string | null;
+            /**
+             * Until
+             * @description Left out: 90 days from now
+             */
+            until?: string | null;
+        };
+        /**
+         * StandingList
+         * @description A page of standing approvals, and what is offered.
+         */
+        StandingList: {
+            /** Items */
+            items: components["schemas"]["StandingView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+        };
+        /**
+         * StandingView
+         * @description A standing approval and what was used of it.
+         */
+        StandingView: {
+            /** Allowed Domains */
+            allowed_domains: string[] | null;
+            /** Blocked Domains */
+            blocked_domains: string[];
+            /**
+             * Cap Per Run Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_per_run_usd: string;
+            /**
+             * Cap Total Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_total_usd: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Committed Usd
+             * @description The caps of the missions it approved, added up
+             * @example 5.00
+             */
+            committed_usd: string;
+            /** Count */
+            count: number;
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /**
+             * Open
+             * @description Whether it can still say yes
+             */
+            open: boolean;
+            /** Purposes */
+            purposes: components["schemas"]["Purpose"][];
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked By */
+            revoked_by: string | null;
+            /** Tool */
+            tool: string;
+            /** Until */
+            until: string;
+            /** Used */
+            used: number;
+            /**
+             * Uses
+             * @description The latest ones
+             */
+            uses: components["schemas"]["Use"][];
+        };
+        /**
          * ToolCandidate
          * @description A tool considered, with the calibrated probability that it serves the objective.
          */
@@ -1724,6 +2314,24 @@ export interface components {
             revision: number;
             status: components["schemas"]["MissionStatus"];
         };
+        /**
+         * Use
+         * @description One mission that a standing approval said yes to.
+         */
+        Use: {
+            /** At */
+            at: string;
+            /**
+             * Cap
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap: string;
+            /** Mission Id */
+            mission_id: string;
+            /** Revision */
+            revision: number;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -1798,6 +2406,100 @@ export interface components {
             scope: components["schemas"]["Scope"];
             /** Tool */
             tool: string | null;
+        };
+        /**
+         * WebhookBody
+         * @description Be told of events.
+         */
+        WebhookBody: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Event Types
+             * @description Left out: what waits for a decision, what lapsed, and what ended
+             */
+            event_types?: string[] | null;
+            /**
+             * Url
+             * @example https://example.org/hooks/buddy
+             */
+            url: string;
+        };
+        /**
+         * WebhookList
+         * @description A page of webhooks.
+         */
+        WebhookList: {
+            /** Items */
+            items: components["schemas"]["WebhookView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * WebhookMade
+         * @description A webhook that was just made.
+         */
+        WebhookMade: {
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Description */
+            description: string;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Disabled Reason */
+            disabled_reason: string | null;
+            /** Enabled */
+            enabled: boolean;
+            /** Event Types */
+            event_types: string[];
+            /**
+             * Failing Since
+             * @description The first failed attempt since the last that was taken
+             */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Secret
+             * @description Checks signatures; shown this once. Null where the request was repeated
+             */
+            secret: string | null;
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookView
+         * @description A webhook; its secret is shown nowhere.
+         */
+        WebhookView: {
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Description */
+            description: string;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Disabled Reason */
+            disabled_reason: string | null;
+            /** Enabled */
+            enabled: boolean;
+            /** Event Types */
+            event_types: string[];
+            /**
+             * Failing Since
+             * @description The first failed attempt since the last that was taken
+             */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
         };
     };
     responses: never;
@@ -2040,6 +2742,73 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+        };
+    };
+    list_inbox_inbox_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_inbox_decide_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"][];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2646,6 +3415,133 @@ export interface operations {
             };
         };
     };
+    list_standing_approvals_standing_approvals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_standing_approvals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revoke_standing_approvals__standing_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decline_standing_approvals_offers__offer_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_tools_tools_get: {
         parameters: {
             query?: never;
@@ -2719,6 +3615,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToolSwitch"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_webhooks_webhooks_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_webhooks_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_webhooks__webhook_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deliveries_webhooks__webhook_id__deliveries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    enable_webhooks__webhook_id__enable_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    test_webhooks__webhook_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
                 };
             };
             /** @description Validation Error */

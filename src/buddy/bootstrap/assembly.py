@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import Parts
+from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
 from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
@@ -30,6 +32,7 @@ from buddy.services.execution_steps.verification import Verification
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
+from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_report.reports import MissionReports
@@ -39,15 +42,19 @@ from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.recovery import Recovery
+from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.standing import Standing
+from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
+from buddy.services.webhook_dispatcher import WebhookDispatcher
+from buddy.services.webhooks import Webhooks
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
 
@@ -57,6 +64,7 @@ class _Shared:
 
     store: Store
     engine: Engine
+    dispatcher: WebhookDispatcher
     feed: EventFeed
     control: RunControl
     desk: ScribeDesk
@@ -76,6 +84,7 @@ def assemble(parts: Parts) -> Buddy:
     executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
     approvals = _approvals(parts, shared)
+    standings = _standings(parts, shared)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -87,6 +96,11 @@ def assemble(parts: Parts) -> Buddy:
         proposals=proposals,
         retries=_retries(shared, proposals),
         approvals=approvals,
+        standings=standings,
+        inbox=Inbox(queries=queries, approvals=approvals, standings=standings, clock=parts.clock),
+        reminders=_reminders(parts, shared),
+        webhooks=_webhooks(parts, shared),
+        dispatcher=shared.dispatcher,
         control=shared.control,
         instance=_instance(parts, shared, approvals),
         missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
@@ -147,6 +161,50 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
     )
 
 
+def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
+    return StandingApprovals(
+        commands=shared.commands,
+        queries=shared.store.queries,
+        registry=shared.registry,
+        clock=parts.clock,
+        ids=parts.ids,
+        warrant_seconds=parts.durations.warrant,
+        offer_after=parts.offer_after,
+        second_person=parts.second_person,
+    )
+
+
+def _reminders(parts: Parts, shared: _Shared) -> Reminders:
+    return Reminders(
+        transact=shared.store.transact,
+        queries=shared.store.queries,
+        streaming=shared.desk.streaming,
+        clock=parts.clock,
+        rules=parts.reminders,
+    )
+
+
+def _dispatcher(parts: Parts, store: Store) -> WebhookDispatcher:
+    return WebhookDispatcher(
+        transact=store.transact,
+        queries=store.queries,
+        sender=parts.webhooks,
+        clock=parts.clock,
+        ids=parts.ids,
+    )
+
+
+def _webhooks(parts: Parts, shared: _Shared) -> Webhooks:
+    return Webhooks(
+        transact=shared.store.transact,
+        queries=shared.store.queries,
+        sender=parts.webhooks,
+        dispatcher=shared.dispatcher,
+        clock=parts.clock,
+        ids=parts.ids,
+    )
+
+
 def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> InstanceService:
     return InstanceService(
         transact=shared.store.transact,
@@ -159,13 +217,23 @@ def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> Inst
 
 def _share(parts: Parts) -> _Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
-    store = parts.make_store(streaming.announce)
+    listeners: list[Callable[[], None]] = []
+
+    def committed(events: Sequence[Event]) -> None:
+        streaming.announce(events)
+        for listener in listeners:
+            listener()
+
+    store = parts.make_store(committed)
+    dispatcher = _dispatcher(parts, store)
+    listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
     registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,
         engine=engine,
+        dispatcher=dispatcher,
         control=RunControl(store.queries, engine, parts.bus),
         feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),

@@ -23,14 +23,19 @@ from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import BEAT_SECONDS, IdempotencyKeys
+from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recovery import Recovery
+from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
 from buddy.services.run_control import RunControl
+from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.tool_registry import ToolRegistry
+from buddy.services.webhook_dispatcher import WebhookDispatcher
+from buddy.services.webhooks import Webhooks
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
 _log = logging.getLogger(__name__)
@@ -53,6 +58,11 @@ class Buddy:
     proposals: ProposalService
     retries: RetryService
     approvals: ApprovalService
+    standings: StandingApprovals
+    inbox: Inbox
+    reminders: Reminders
+    webhooks: Webhooks
+    dispatcher: WebhookDispatcher
     control: RunControl
     instance: InstanceService
     missions: MissionService
@@ -102,6 +112,8 @@ class Buddy:
         self._spawn(self.control.watch())
         self._spawn(self._housekeeping())
         self._spawn(self._renewing())
+        if self.parts.carries_runs:
+            self._spawn(self.dispatcher.watch())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:
@@ -164,6 +176,7 @@ class Buddy:
             await asyncio.sleep(self.durations.sweep)
             if self.parts.carries_runs:
                 await self._tidy(self.recovery.sweep_orphans())
+                await self._tidy(self.reminders.sweep())
                 for task in self.housekeeping.tasks():
                     await self._tidy(task())
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.clock.system import RandomIds, SystemClock
 from buddy.adapters.fetch.guarded import GuardedFetcher
+from buddy.adapters.fetch.webhook_sender import GuardedWebhookSender
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.instance.lock import DataDirectoryLock
 from buddy.adapters.library.python_docs import PythonDocuments
@@ -32,12 +33,12 @@ from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
+from buddy.domain.inbox import ReminderRules
 from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
-from buddy.ports.fetcher import Fetcher
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
 from buddy.ports.tools import Tool
@@ -83,13 +84,7 @@ def build(settings: Settings) -> Buddy:
     models = EmbeddedModels()
     library = build_library(settings)
     search = WebSearch(_engines(settings, library, clock))
-    tools: list[Tool] = [
-        Calculate(),
-        GetTime(clock),
-        KnowledgeSearch(library),
-        WebExtract(),
-        search,
-    ]
+    policy = _egress(settings)
 
     return assemble(
         Parts(
@@ -103,13 +98,18 @@ def build(settings: Settings) -> Buddy:
             renderer=MarkdownRenderer(),
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
-            tools=priced(tools, parse_prices(settings.prices)),
-            fetcher=_fetcher(settings, clock),
+            tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
+            fetcher=GuardedFetcher(
+                lambda: policy, clock=clock, respect_robots=settings.respect_robots
+            ),
             search_note=search.engines_described,
             limits=_limits(settings),
             durations=_durations(settings, storage.reach_seconds),
             lapse=_lapse(settings),
             second_person=settings.second_person,
+            webhooks=GuardedWebhookSender(lambda: policy),
+            reminders=_reminders(settings),
+            offer_after=settings.standing_offer_after,
             retention=retention_of(settings),
             warm=(models,),
             prepare=(library.prepare,),
@@ -120,6 +120,10 @@ def build(settings: Settings) -> Buddy:
             on_stop=lock.release if storage.exclusive else None,
         )
     )
+
+
+def _tools(search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
+    return [Calculate(), GetTime(clock), KnowledgeSearch(library), WebExtract(), search]
 
 
 def _limits(settings: Settings) -> BudgetLimits:
@@ -174,11 +178,21 @@ def _engines(settings: Settings, library: Library, clock: Clock) -> list[SearchE
     return [*engines, MetaSearch(clock=clock), offline]
 
 
-def _fetcher(settings: Settings, clock: Clock) -> Fetcher:
-    policy = EgressPolicy(
+def _reminders(settings: Settings) -> ReminderRules:
+    return ReminderRules(
+        after_waiting=_seconds(settings.remind_after_hours),
+        before_expiry=_seconds(settings.remind_before_hours),
+    )
+
+
+def _seconds(hours: float) -> float | None:
+    return hours * HOUR or None
+
+
+def _egress(settings: Settings) -> EgressPolicy:
+    return EgressPolicy(
         allowed=tuple(
             parse_allowance(entry) for entry in settings.egress_allow.split(",") if entry.strip()
         ),
         own=own_address("localhost", settings.port),
     )
-    return GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.events.log import Event
+from buddy.domain.inbox import ReminderRules
 from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
 from buddy.ports.blobs import BlobStore
@@ -20,6 +21,7 @@ from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
 from buddy.ports.tools import Tool
 from buddy.ports.understanding import IntentClassifier, ToolMatcher, Warmable
+from buddy.ports.webhooks import WebhookSender
 
 HOUR = 3600.0
 
@@ -84,10 +86,15 @@ class Parts:
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
+    webhooks: WebhookSender
     durations: Durations = field(default_factory=Durations)
     lapse: LapsePolicy = field(default_factory=LapsePolicy)
     second_person: bool = False
     """Whether an approval must come from somebody else than who asked or edited."""
+    reminders: ReminderRules = field(default_factory=ReminderRules)
+    """When people are reminded of decisions that wait."""
+    offer_after: int = 3
+    """How many approvals of the same bounds in a row it takes to offer a standing approval."""
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
     alone: bool = False

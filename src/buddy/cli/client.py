@@ -57,6 +57,10 @@ class Client:
         """Change something."""
         return self._send("PUT", path, json=body)
 
+    def delete(self, path: str) -> Any:
+        """Remove something; None where the answer is empty."""
+        return self._send("DELETE", path)
+
     def follow(self, path: str, after: int) -> Iterator[dict[str, Any]]:
         """Yield a user's events after a cursor by SSE, until the server ends the stream."""
         timeout = httpx2.Timeout(QUIET_SECONDS, connect=CONNECT_SECONDS)
@@ -75,7 +79,8 @@ class Client:
             self._unreachable(error)
 
     def _send(self, method: str, path: str, **options: Any) -> Any:
-        return self._answer(method, path, **options).json()
+        response = self._answer(method, path, **options)
+        return response.json() if response.content else None
 
     def _answer(self, method: str, path: str, **options: Any) -> httpx2.Response:
         try:

@@ -12,11 +12,14 @@ from buddy.cli import (
     audit,
     doctor,
     export,
+    inbox,
     instance,
     library,
     missions,
     serve,
+    standing_approvals,
     tools,
+    webhooks,
     worker,
 )
 
@@ -36,6 +39,9 @@ app.command()(export.export)
 app.command()(instance.pause)
 app.command()(instance.resume)
 app.add_typer(missions.app, name="mission")
+app.add_typer(inbox.app, name="inbox")
+app.add_typer(standing_approvals.app, name="standing")
+app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")
 app.add_typer(tools.app, name="tools")

@@ -27,6 +27,8 @@ class StoredClass(StrEnum):
     """What the steps of ended missions returned: of use only while a run may go on."""
     ANSWERS = "answers"
     """Answers kept under idempotency keys."""
+    DELIVERIES = "deliveries"
+    """Messages to webhooks that were taken or given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +42,12 @@ class RetentionPolicy:
     missions: float | None = None
     outcomes: float | None = 7 * DAY
     answers: float | None = ANSWER_SECONDS
+    deliveries: float | None = 30 * DAY
     blobs: float | None = DAY
     """Blobs that nobody names. A new one is put before the record that names it is written."""
 
     def __post_init__(self) -> None:
-        for name in ("missions", "outcomes", "answers", "blobs"):
+        for name in ("missions", "outcomes", "answers", "deliveries", "blobs"):
             seconds = getattr(self, name)
             if seconds is not None and not seconds > 0:
                 raise ValueError(f"{name} must be kept for more than {seconds:g} s")

@@ -25,6 +25,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
     removal      mission_id, run_id (a mission that is being removed, see `ports.retention`)
     audit        number, body (a link of the audit chain)
     instance     body (the switch that holds every run; what was paused stays paused)
+    record       kind, record_id, body (see `buddy.domain.record`)
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class RowKind(StrEnum):
     REMOVAL = "removal"
     AUDIT = "audit"
     INSTANCE = "instance"
+    RECORD = "record"
 
 
 ALL_KINDS = frozenset(RowKind)

@@ -35,6 +35,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.run import RunState
 from buddy.domain.whiteboard import AgentCard
 from buddy.ports.archive import SchemaState, StoreArchive
+from buddy.ports.records import RecordQueries, RecordRows
 from buddy.ports.retention import StoreRetention
 from buddy.ports.rows import (
     ArtifactRows,
@@ -96,6 +97,11 @@ class UnitOfWork(Protocol):
     @property
     def instance(self) -> InstanceRows:
         """The instance's switch."""
+        ...
+
+    @property
+    def records(self) -> RecordRows:
+        """Standing approvals, webhooks and their deliveries."""
         ...
 
 
@@ -198,6 +204,11 @@ class Page:
 
 class Queries(Protocol):
     """Reads of committed state."""
+
+    @property
+    def records(self) -> RecordQueries:
+        """Standing approvals, webhooks and their deliveries."""
+        ...
 
     async def mission(self, user_id: UserId, mission_id: MissionId) -> Mission | None:
         """Return a mission, or None."""

@@ -15,6 +15,7 @@ from buddy.errors import MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
+from buddy.services.approval_patterns import note_decision
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.run_control import RunControl
 from buddy.services.standing import Standing
@@ -93,6 +94,7 @@ class ApprovalService:
         return result
 
     async def _enlist(self, uow: UnitOfWork, result: CommandResult) -> None:
+        await note_decision(uow, result)
         run = result.after.run
         if _goes_on(result) and run is not None:
             await self.engine.enlist(uow, run_request(result.after), run.attempt)
@@ -123,7 +125,7 @@ class ApprovalService:
         """
         command = Reject(actor=actor or user_id, revision=revision, reason=reason, channel=channel)
         try:
-            result = await self.commands.run(user_id, mission_id, command)
+            result = await self.commands.run(user_id, mission_id, command, note_decision)
         except MissionError as refusal:
             await self.standing.explain(refusal, user_id, mission_id, revision)
             raise

@@ -70,16 +70,7 @@ class StreamingEvents:
         at = self.clock.now()
         appended = await uow.events.append_all(
             [
-                NewEvent(
-                    event_id=EventId(self.ids.new("e")),
-                    user_id=mission.user_id,
-                    subject_type="mission",
-                    subject_id=mission.mission_id,
-                    mission_id=mission.mission_id,
-                    timestamp=at,
-                    data=emission.data,
-                    dedupe_key=emission.dedupe_key,
-                )
+                self._event(mission, emission, at)
                 for mission, emissions in news
                 for emission in emissions
             ]
@@ -92,6 +83,25 @@ class StreamingEvents:
         return tuple(
             _folded(mission, tuple(islice(events, len(emissions))), at)
             for mission, emissions in news
+        )
+
+    async def note(self, uow: UnitOfWork, mission: Mission, emissions: Sequence[Emission]) -> int:
+        """Append events that change nothing of a mission; return how many were new."""
+        appended = await uow.events.append_all(
+            [self._event(mission, emission, self.clock.now()) for emission in emissions]
+        )
+        return sum(event is not None for event in appended)
+
+    def _event(self, mission: Mission, emission: Emission, at: Instant) -> NewEvent:
+        return NewEvent(
+            event_id=EventId(self.ids.new("e")),
+            user_id=mission.user_id,
+            subject_type="mission",
+            subject_id=mission.mission_id,
+            mission_id=mission.mission_id,
+            timestamp=at,
+            data=emission.data,
+            dedupe_key=emission.dedupe_key,
         )
 
     def announce(self, events: Sequence[Event]) -> None:

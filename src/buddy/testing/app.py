@@ -11,6 +11,7 @@ from buddy.adapters.clock.system import RandomIds, SystemClock
 from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.fetch.memory import MemoryFetcher
+from buddy.adapters.fetch.memory_sender import MemoryWebhookSender
 from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.store.memory.store import MemoryStore
@@ -42,6 +43,7 @@ def memory_parts(tools: Sequence[Tool] | None = None, **changes: Any) -> Parts:
         matcher=MemoryMatcher(),
         tools=tools if tools is not None else [ScriptedTool()],
         fetcher=MemoryFetcher({}),
+        webhooks=MemoryWebhookSender(),
         search_note="The query stays on this machine",
     )
     return replace(parts, **changes)

@@ -20,12 +20,29 @@ from buddy.web.routes import (
     audit,
     executions,
     health,
+    inbox,
     instance,
     missions,
+    standing_approvals,
     tools,
+    webhooks,
     whiteboard,
 )
 
+ROUTES = (
+    missions,
+    executions,
+    artifacts,
+    audit,
+    inbox,
+    standing_approvals,
+    webhooks,
+    tools,
+    instance,
+    whiteboard,
+    health,
+    live,
+)
 DESCRIPTION = "Mission control for AI work: propose, approve, execute, watch."
 
 
@@ -60,17 +77,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     app.state.buddy = served
     app.state.refusal = None
     errors.install(app)
-    for module in (
-        missions,
-        executions,
-        artifacts,
-        audit,
-        tools,
-        instance,
-        whiteboard,
-        health,
-        live,
-    ):
+    for module in ROUTES:
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)

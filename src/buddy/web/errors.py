@@ -46,6 +46,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "request_error": 400,
     "input_invalid": 422,
     "not_found": 404,
+    "person_required": 403,
     "idempotency_key_reused": 422,
     "idempotency_key_in_flight": 409,
     "engine_error": 500,

@@ -17,7 +17,12 @@ from buddy.errors import InputInvalid
 
 def encode_cursor(last: Mission) -> str:
     """Return the cursor behind a mission, the last of its page."""
-    text = json.dumps([last.created_at, last.mission_id], separators=(",", ":"))
+    return encode_place(last.created_at, last.mission_id)
+
+
+def encode_place(created_at: Instant, named: str) -> str:
+    """Return the cursor behind what was created then and has this id."""
+    text = json.dumps([created_at, named], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -32,8 +37,7 @@ def decode_cursor(cursor: str) -> tuple[Instant, MissionId]:
             return Instant(created_at), MissionId(mission_id)
         case _:
             raise InputInvalid(
-                "The cursor is not one that a list of missions gave out; "
-                "leave it away to start at the top",
+                "The cursor is not one that this list gave out; leave it away to start at the top",
                 field="cursor",
             )
 

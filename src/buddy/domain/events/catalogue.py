@@ -24,6 +24,7 @@ from buddy.domain.events.learning import (
 from buddy.domain.events.proposals import (
     ApprovalRequired,
     ClarificationRequested,
+    DecisionReminded,
     MissionApproved,
     MissionCancelled,
     MissionExpired,
@@ -41,6 +42,7 @@ EventData: TypeAlias = (
     | MissionExpired
     | MissionCancelled
     | ApprovalRequired
+    | DecisionReminded
     | MissionStarted
     | ExecutionStepRecorded
     | MissionProgress
@@ -65,6 +67,7 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     MissionExpired,
     MissionCancelled,
     ApprovalRequired,
+    DecisionReminded,
     MissionStarted,
     ExecutionStepRecorded,
     MissionProgress,

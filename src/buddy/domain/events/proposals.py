@@ -103,3 +103,18 @@ class ApprovalRequired:
     event_type: ClassVar[str] = "approval_required"
     deviation: Deviation
     expires_at: Instant | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReminded:
+    """A decision has waited for long, or is about to lapse; nobody is reminded of it so again."""
+
+    event_type: ClassVar[str] = "decision_reminder"
+    kind: str
+    """``waiting`` or ``expiring``."""
+    decision: str
+    """What is asked: ``proposal``, ``clarification``, ``deviation`` or ``outcome_unknown``."""
+    revision: int
+    asked: str
+    waiting_since: Instant
+    expires_at: Instant | None = None

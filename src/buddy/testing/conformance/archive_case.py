@@ -17,7 +17,9 @@ from buddy.domain.json_value import canonical_json
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.record import RECORD_CLASSES
 from buddy.domain.run import RunState
+from buddy.domain.webhook import Delivery, Webhook
 from buddy.ports.archive import ArchiveRow
 from buddy.ports.store import ClaimLease, IdempotentAnswer, MissionFilter, Store, UnitOfWork
 from buddy.testing.conformance.store_case import ALL, OTHER_USER
@@ -33,6 +35,7 @@ from buddy.testing.factories import (
     make_run,
     make_warrant,
 )
+from buddy.testing.records import make_delivery, make_pattern, make_standing, make_webhook
 
 USERS = (LOCAL_USER, OTHER_USER)
 DAY = "user/day 2026-03-01"
@@ -151,6 +154,10 @@ async def fill(store: Store) -> None:
                 headers=(("ETag", '"1"'),),
             )
             await uow.idempotency.put(OTHER_USER, answer)
+        for record in (make_standing(1), make_pattern(2), make_webhook(3)):
+            await uow.records.put(record)
+        await uow.records.put(make_delivery(4, user_id=OTHER_USER))
+        await uow.records.put(make_delivery(5, ended=True))
 
     await store.transact(first)
     await store.transact(second)
@@ -163,6 +170,8 @@ async def observe(store: Store) -> dict[str, object]:
         "open": await queries.open_missions(frozenset(MissionStatus)),
         "switch": await queries.instance(),
         "lapsed": await queries.lapsed(at(1e9), frozenset(MissionStatus), ALL),
+        "webhooks": await queries.records.due(Webhook, at(1e9), ALL),
+        "deliveries": await queries.records.due(Delivery, at(1e9), ALL),
     }
     for user in (*USERS, INSTANCE_CHAIN):
         seen[f"{user} list"] = await queries.missions(user, MissionFilter(), ALL)
@@ -176,6 +185,8 @@ async def observe(store: Store) -> dict[str, object]:
         seen[f"{user} tools"] = await queries.disabled_tools(user)
         seen[f"{user} durations"] = await queries.durations(user, ToolName("web_search"), ALL)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
+        for kind in RECORD_CLASSES:
+            seen[f"{user} {kind.record_kind}"] = await queries.records.page(kind, user, ALL)
         for number in (1, 2, 3):
             mission_id = make_mission(number).mission_id
             seen[f"{user} {number}"] = await queries.mission(user, mission_id)

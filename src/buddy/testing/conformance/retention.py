@@ -17,6 +17,7 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.retention import StoredClass
+from buddy.domain.webhook import Delivery, Webhook
 from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import IdempotentAnswer, MissionFilter, Store, UnitOfWork
 from buddy.testing.conformance.archive_case import (
@@ -33,6 +34,7 @@ from buddy.testing.conformance.archive_case import (
 from buddy.testing.conformance.store_audit import chain_of
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, log_of
 from buddy.testing.factories import at, make_event, make_link, make_mission
+from buddy.testing.records import make_delivery, make_webhook
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
@@ -265,6 +267,27 @@ class RetentionSuite:
         assert await all_of(store, StoredClass.ANSWERS, 3) == [3, 1]
         kept = [row.value["key"] for row in await rows_of(store)]
         assert kept == ["c", "c"]
+
+    async def test_deliveries_go_some_time_after_they_ended(
+        self, make_empty_store: MakeEmptyStore
+    ) -> None:
+        store = await make_empty_store()
+
+        async def write(uow: UnitOfWork) -> None:
+            for number, moment in ((1, OLD), (2, OLD), (3, DUE), (4, NEW)):
+                await uow.records.put(make_delivery(number, ended=True, ended_at=moment))
+            await uow.records.put(make_delivery(5, user_id=OTHER_USER, ended=True, ended_at=OLD))
+            await uow.records.put(make_delivery(6, created_at=OLD))
+            await uow.records.put(make_webhook(7, created_at=OLD))
+
+        await store.transact(write)
+        assert await all_of(store, StoredClass.DELIVERIES, 2) == [2, 1]
+        left = await store.queries.records.page(Delivery, LOCAL_USER, ALL)
+        assert {each.record_id for each in left.items} == {
+            make_delivery(n).record_id for n in (3, 4, 6)
+        }
+        assert (await store.queries.records.page(Delivery, OTHER_USER, ALL)).items == ()
+        assert (await store.queries.records.page(Webhook, LOCAL_USER, ALL)).items
 
     async def test_blobs_are_in_use_while_a_record_names_them(self, store: Store) -> None:
         old, new, none = f"{1:064x}", f"{3:064x}", "ef" * 32

@@ -25,6 +25,7 @@ from buddy.testing.conformance.store_durations import DurationTests
 from buddy.testing.conformance.store_instance import DurableInstanceTests, InstanceTests
 from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_queries import QueryTests
+from buddy.testing.conformance.store_records import RecordTests
 from buddy.testing.conformance.store_rows import CatalogTests, LedgerTests, MissionRowTests
 from buddy.testing.conformance.store_text import TextTests
 from buddy.testing.conformance.store_transactions import TransactionTests
@@ -42,6 +43,7 @@ class StoreSuite(
     DurationTests,
     InstanceTests,
     AuditTests,
+    RecordTests,
     QueryTests,
     TextTests,
 ):

@@ -11,6 +11,7 @@ from buddy.domain.ids import MissionId
 from buddy.domain.instant import Instant, parse_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.standing_approval import Offer
 from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
 from buddy.services.proposal_service import MissionRequest
@@ -63,11 +64,13 @@ async def create(
 ) -> Created:
     """State an objective; get a proposal, or the question that stands before it."""
     metadata = {"source": channel}
+    if body.standing_approval is not None:
+        metadata["standing_approval"] = body.standing_approval
     changes, mission_id = body.changes(), keyed_mission(connection)
     request = MissionRequest(
         **changes, metadata=metadata, mission_id=mission_id, requested_by=actor
     )
-    mission = await buddy.proposals.create(user_id, request)
+    mission = await buddy.proposals.create(user_id, request, buddy.standings.approve_in)
     return _created(mission, response)
 
 
@@ -167,7 +170,8 @@ async def approve(
     revision = _revision(body.revision if body else None, if_match)
     choice = body.choice if body else None
     result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice, actor)
-    return _decided(result.after, response)
+    offer = await buddy.standings.offer_for(result)
+    return _decided(result.after, response, offer)
 
 
 @router.post("/{mission_id}/reject")
@@ -231,7 +235,7 @@ async def retry(
     return _created(mission, response)
 
 
-def _decided(mission: Mission, response: Response) -> Decided:
+def _decided(mission: Mission, response: Response, offer: Offer | None = None) -> Decided:
     _etag(response, mission)
     return Decided(
         mission_id=mission.mission_id,
@@ -239,4 +243,5 @@ def _decided(mission: Mission, response: Response) -> Decided:
         revision=mission.revision,
         warrant=mission.warrant,
         cancel_requested_at=mission.cancel_requested_at,
+        standing_offer=offer,
     )

@@ -22,6 +22,7 @@ from buddy.domain.scope import (
     DEFAULT_MAX_PAGES,
     Scope,
 )
+from buddy.domain.standing_approval import Offer
 from buddy.domain.warrant import Warrant
 from buddy.errors import InputInvalid
 from buddy.services.mission_service import RunProgress
@@ -81,7 +82,7 @@ class _Terms(Request):
         Raises:
             InputInvalid: The cap is no amount of dollars.
         """
-        given = self.model_dump(exclude_unset=True, exclude={"revision"})
+        given = self.model_dump(exclude_unset=True, exclude={"revision", "standing_approval"})
         if "scope" in given:
             given["scope"] = self.scope.to_domain() if self.scope else Scope()
         if "max_cost_usd" in given:
@@ -97,6 +98,11 @@ class CreateBody(_Terms):
     """State an objective."""
 
     objective: str
+    standing_approval: str | None = Field(
+        default=None,
+        max_length=40,
+        description="Approve it at once by this standing approval, where that covers it",
+    )
 
 
 class UpdateBody(_Terms):
@@ -227,6 +233,11 @@ class Decided(BaseModel):
     revision: int
     warrant: Warrant | None
     cancel_requested_at: Instant | None
+    standing_offer: Offer | None = Field(
+        default=None,
+        description="A standing approval that is offered after several equal approvals: make it "
+        "with POST /standing-approvals {offer_id}",
+    )
 
 
 class Accepted(BaseModel):

@@ -33,6 +33,7 @@ from buddy.adapters.store.firestore.ledger import (
     reservation_document,
 )
 from buddy.adapters.store.firestore.missions import document_of as mission_document
+from buddy.adapters.store.firestore.records import record_document
 from buddy.domain.artifact import Artifact
 from buddy.domain.audit import Head, Link
 from buddy.domain.budget import Reservation
@@ -42,6 +43,7 @@ from buddy.domain.ids import EventId, UserId
 from buddy.domain.instance import InstanceState
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS, Record
 from buddy.errors import ArchiveInvalid, StoreError
 from buddy.ports.archive import ArchiveRow, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -126,6 +128,16 @@ class ArchiveDocuments:
                 self._take_duration(owner, row["tool"], _read(RunDurations, row))
         return ()
 
+    def _money(self, kind: RowKind, owner: UserId, row: Any) -> Made:
+        if kind is RowKind.ACCOUNT:
+            account = account_of(row)
+            return paths.account(owner, account.scope), account_document(owner, account)
+        if kind is RowKind.RESERVATION:
+            held = _read(Reservation, row)
+            return paths.reservation(owner, held.run_id), reservation_document(owner, held)
+        number = self._entries[owner] = self._entries.get(owner, 0) + 1
+        return paths.ledger_entry(owner, number), entry_document(owner, number, entry_of(row))
+
     def _made(self, kind: RowKind, owner: UserId, row: Any) -> Iterator[Made]:
         match kind:
             case RowKind.MISSION:
@@ -133,22 +145,18 @@ class ArchiveDocuments:
                 yield paths.mission(mission.mission_id), mission_document(mission)
             case RowKind.EVENT:
                 yield self._event(owner, row)
-            case RowKind.ACCOUNT:
-                account = account_of(row)
-                yield paths.account(owner, account.scope), account_document(owner, account)
-            case RowKind.RESERVATION:
-                held = _read(Reservation, row)
-                yield paths.reservation(owner, held.run_id), reservation_document(owner, held)
-            case RowKind.LEDGER:
-                number = self._entries[owner] = self._entries.get(owner, 0) + 1
-                line = entry_document(owner, number, entry_of(row))
-                yield paths.ledger_entry(owner, number), line
+            case RowKind.ACCOUNT | RowKind.RESERVATION | RowKind.LEDGER:
+                yield self._money(kind, owner, row)
             case RowKind.ARTIFACT:
                 artifact = _read(Artifact, row)
                 yield paths.artifact(artifact.artifact_id), artifact_document(artifact)
             case RowKind.ANSWER:
                 answer = _read(IdempotentAnswer, row)
                 yield paths.idempotency_key(owner, answer.key), answer_document(owner, answer)
+            case RowKind.RECORD:
+                record: Record = _read(RECORD_KINDS[row["kind"]], row)
+                path = paths.record(owner, record.record_kind, record.record_id)
+                yield path, record_document(record)
             case RowKind.OUTCOME:
                 yield _outcome(owner, row)
             case RowKind.AUDIT:

@@ -19,6 +19,7 @@ from buddy.domain.eta import RunDurations
 from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import StoreError
 from buddy.ports.archive import ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -80,6 +81,12 @@ def _durations(fields: Fields) -> Iterator[JsonObject]:
         yield {**named, "body": json.loads(body)}
 
 
+def _records(fields: Fields) -> Iterator[JsonObject]:
+    decode(RECORD_KINDS[fields["kind"]], fields["body"])
+    named = {name: fields[name] for name in ("user_id", "kind", "record_id")}
+    yield {**named, "body": json.loads(fields["body"])}
+
+
 def _plain(*names: str) -> Read:
     def read(fields: Fields) -> Iterator[JsonObject]:
         yield {name: fields[name] for name in names}
@@ -125,6 +132,7 @@ KEPT: dict[RowKind, Kept] = {
     RowKind.REMOVAL: Kept(shapes.ALL_REMOVALS, _plain("user_id", "mission_id", "run_id")),
     RowKind.AUDIT: Kept(shapes.ALL_LINKS, _with_body(Link, "user_id", "number")),
     RowKind.INSTANCE: Kept(shapes.ALL_SWITCHES, _with_body(InstanceState)),
+    RowKind.RECORD: Kept(shapes.ALL_RECORDS, _records),
 }
 """Every kind of row."""
 

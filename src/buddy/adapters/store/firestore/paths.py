@@ -14,6 +14,7 @@ users/{user_id}/durations/{tool}          how long the latest runs of a tool too
 users/{user_id}/runs/{run_id}/outcomes/{step}
 artifacts/{artifact_id}
 idempotency_keys/{user_id}:{key}
+records/{user_id}:{kind}:{record_id}      standing approvals, webhooks, deliveries
 instance/switch                           whether the instance is paused; no user's
 removals/{user_id}:{mission_id}           a mission that is being removed
 commits/{token}                           which attempt of a transaction was committed
@@ -127,6 +128,11 @@ def artifact(artifact_id: str) -> str:
 def idempotency_key(user_id: str, key: str) -> str:
     """Return the document of what is kept under an idempotency key."""
     return f"idempotency_keys/{document_id(user_id, key)}"
+
+
+def record(user_id: str, kind: str, record_id: str) -> str:
+    """Return a record's document."""
+    return f"records/{document_id(user_id, kind, record_id)}"
 
 
 def removal(user_id: str, mission_id: str) -> str:

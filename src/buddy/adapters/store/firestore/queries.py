@@ -24,6 +24,7 @@ from buddy.adapters.store.firestore.instance import switch_in
 from buddy.adapters.store.firestore.ledger import account_of, entry_of
 from buddy.adapters.store.firestore.missions import ENDED, LIVE
 from buddy.adapters.store.firestore.query_shapes import Query, QueryShape
+from buddy.adapters.store.firestore.records import FirestoreRecordQueries
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.domain.artifact import Artifact
 from buddy.domain.audit import Head, StoredLink
@@ -69,10 +70,11 @@ class FirestoreQueries:
         database: Where the documents lie.
     """
 
-    __slots__ = ("_database",)
+    __slots__ = ("_database", "records")
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.records = FirestoreRecordQueries(database)
 
     async def _get(self, path: str) -> Fields | None:
         return (await self._database.get(path))[path].fields

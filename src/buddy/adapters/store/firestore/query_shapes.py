@@ -143,6 +143,22 @@ OLD_KEYS = QueryShape(
     filters=(Filter("created_at", "<"),),
     orders=(Order("created_at"),),
 )
+_KIND = Filter("kind", "==")
+_LAST_MADE = (Order("created_at", descending=True), Order("record_id", descending=True))
+RECORDS = QueryShape(collection="records", filters=(_OWNER, _KIND), orders=_LAST_MADE)
+RECORDS_OF = QueryShape(
+    collection="records", filters=(_OWNER, _KIND, Filter("parent_id", "==")), orders=_LAST_MADE
+)
+DUE_RECORDS = QueryShape(
+    collection="records",
+    filters=(_KIND, Filter("due_at", "<=")),
+    orders=(Order("due_at"), Order("user_id"), Order("record_id")),
+)
+ENDED_RECORDS = QueryShape(
+    collection="records",
+    filters=(_KIND, Filter("ended_at", "<")),
+    orders=(Order("ended_at"),),
+)
 OUTCOMES = QueryShape(collection="outcomes")
 ENDED_MISSIONS = QueryShape(
     collection="missions",
@@ -173,6 +189,7 @@ ALL_OUTCOMES = _all_of("outcomes")
 ALL_REMOVALS = _all_of("removals")
 ALL_LINKS = _all_of("audit", Order("user_id"), Order("number"))
 ALL_SWITCHES = _all_of("instance")
+ALL_RECORDS = _all_of("records")
 STORED: tuple[QueryShape, ...] = (
     ALL_USERS,
     ALL_LOGS,
@@ -189,6 +206,7 @@ STORED: tuple[QueryShape, ...] = (
     ALL_REMOVALS,
     ALL_LINKS,
     ALL_SWITCHES,
+    ALL_RECORDS,
 )
 """Every document that holds something, each once."""
 
@@ -208,6 +226,10 @@ QUERIES: tuple[QueryShape, ...] = (
     ACCOUNTS,
     LEDGER_ENTRIES,
     OLD_KEYS,
+    RECORDS,
+    RECORDS_OF,
+    DUE_RECORDS,
+    ENDED_RECORDS,
     OUTCOMES,
     ENDED_MISSIONS,
     MISSIONS_WITH_BLOB,
@@ -233,6 +255,7 @@ UNINDEXED: tuple[tuple[str, str], ...] = (
     ("missions", "card"),
     ("missions", "execution_record"),
     ("outcomes", "body"),
+    ("records", "body"),
     ("reservations", "body"),
 )
 """Collections and fields that no query looks at: Firestore would index each of them by itself."""

@@ -28,6 +28,7 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.retention import StoredClass
+from buddy.domain.webhook import Delivery
 from buddy.errors import StoreConflict, StoreUnavailable
 
 _AT_ONCE = 400
@@ -93,6 +94,11 @@ class FirestoreRetention:
             case StoredClass.ANSWERS:
                 keys = await self._find(shapes.OLD_KEYS, before, limit=count, fields=("key",))
                 return await self._take(_removed(keys))
+            case StoredClass.DELIVERIES:
+                named = ("record_id",)
+                shape, kind = shapes.ENDED_RECORDS, Delivery.record_kind
+                old = await self._find(shape, kind, before, limit=count, fields=named)
+                return await self._take(_removed(old))
 
     async def _find(
         self,

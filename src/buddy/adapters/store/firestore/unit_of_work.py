@@ -15,6 +15,7 @@ from buddy.adapters.store.firestore.event_log import FirestoreEvents
 from buddy.adapters.store.firestore.instance import FirestoreInstance
 from buddy.adapters.store.firestore.ledger import FirestoreLedger
 from buddy.adapters.store.firestore.missions import FirestoreMissions
+from buddy.adapters.store.firestore.records import FirestoreRecords
 from buddy.adapters.store.firestore.step_outcomes import FirestoreStepOutcomes
 from buddy.adapters.store.firestore.turns import Turn
 from buddy.domain.events.log import Event
@@ -37,6 +38,7 @@ class FirestoreUnitOfWork:
         "instance",
         "ledger",
         "missions",
+        "records",
         "step_outcomes",
         "tool_switches",
     )
@@ -52,6 +54,7 @@ class FirestoreUnitOfWork:
         self.tool_switches = FirestoreToolSwitches(changes, turn)
         self.idempotency = FirestoreIdempotency(changes, turn)
         self.instance = FirestoreInstance(changes)
+        self.records = FirestoreRecords(changes, turn)
         self.step_outcomes = FirestoreStepOutcomes(changes, turn)
 
     async def flush(self) -> tuple[Event, ...]:

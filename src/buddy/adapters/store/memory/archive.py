@@ -20,6 +20,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
 from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -136,6 +137,12 @@ def _instance(state: State) -> Iterator[JsonObject]:
         yield {"body": _body(state.instance)}
 
 
+def _records(state: State) -> Iterator[JsonObject]:
+    for (user_id, kind, record_id), record in state.records.items():
+        named = {"user_id": user_id, "kind": kind, "record_id": record_id}
+        yield {**named, "body": _body(record)}
+
+
 _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.USER: _users,
     RowKind.SUBJECT: _subjects,
@@ -152,6 +159,7 @@ _DUMP: dict[RowKind, Callable[[State], Iterator[JsonObject]]] = {
     RowKind.REMOVAL: _removals,
     RowKind.AUDIT: _audit,
     RowKind.INSTANCE: _instance,
+    RowKind.RECORD: _records,
 }
 
 
@@ -249,6 +257,11 @@ def _take_instance(state: State, row: Any) -> None:
     state.instance = _read(InstanceState, row)
 
 
+def _take_record(state: State, row: Any) -> None:
+    key = UserId(row["user_id"]), row["kind"], row["record_id"]
+    state.records[key] = _read(RECORD_KINDS[row["kind"]], row)
+
+
 def _read(kind: type[T], row: Any) -> T:
     return decode(kind, json.dumps(row["body"]))
 
@@ -269,6 +282,7 @@ _LOAD: dict[RowKind, Callable[[State, Any], None]] = {
     RowKind.REMOVAL: _take_removal,
     RowKind.AUDIT: _take_link,
     RowKind.INSTANCE: _take_instance,
+    RowKind.RECORD: _take_record,
 }
 
 

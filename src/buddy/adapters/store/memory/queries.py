@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
+from buddy.adapters.store.memory.records import MemoryRecordQueries
 from buddy.adapters.store.memory.state import State
 from buddy.adapters.store.paging import decode_cursor, encode_cursor
 from buddy.domain.artifact import Artifact
@@ -46,10 +47,11 @@ class MemoryQueries:
         state: The committed tables.
     """
 
-    __slots__ = ("_state",)
+    __slots__ = ("_state", "records")
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self.records = MemoryRecordQueries(state)
 
     def _of(self, user_id: UserId) -> Iterable[Mission]:
         missions = (row.mission for row in self._state.missions.values())

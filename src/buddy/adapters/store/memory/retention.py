@@ -12,6 +12,7 @@ from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
+from buddy.domain.record import keys_of
 from buddy.domain.retention import StoredClass
 
 Removal = Callable[[], object]
@@ -47,6 +48,8 @@ class MemoryRetention:
                     return self._take(self._outcomes(before), limit)
                 case StoredClass.ANSWERS:
                     return self._take(self._answers(before), limit)
+                case StoredClass.DELIVERIES:
+                    return self._take(self._deliveries(before), limit)
 
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
@@ -125,6 +128,12 @@ class MemoryRetention:
             row = self._state.missions.get(mission_id) if mission_id else None
             if row is not None and _ended(row.mission, before):
                 yield lambda key=key: self._state.outcomes.pop(key)
+
+    def _deliveries(self, before: Instant) -> Iterator[Removal]:
+        for key, record in self._state.records.items():
+            ended_at = keys_of(record).ended_at
+            if ended_at is not None and ended_at < before:
+                yield lambda key=key: self._state.records.pop(key)
 
     def _answers(self, before: Instant) -> Iterator[Removal]:
         for key, answer in self._state.answers.items():

@@ -21,9 +21,12 @@ from buddy.domain.ids import ArtifactId, MissionId, RunId, ToolName, UserId
 from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
+from buddy.domain.record import Record
 from buddy.ports.store import IdempotentAnswer
 
 Outcome = tuple[UserId, RunId, str]
+RecordKey = tuple[UserId, str, str]
+"""User, kind and id."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -127,6 +130,7 @@ class State:
     answers: dict[tuple[UserId, str], IdempotentAnswer] = field(
         default_factory=dict[tuple[UserId, str], IdempotentAnswer]
     )
+    records: dict[RecordKey, Record] = field(default_factory=dict["RecordKey", Record])
     instance: InstanceState = field(default_factory=InstanceState)
     outcomes: dict[Outcome, tuple[MissionId | None, JsonObject]] = field(
         default_factory=dict[Outcome, "tuple[MissionId | None, JsonObject]"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from buddy.adapters.store.memory.audit import MemoryAudit
+from buddy.adapters.store.memory.records import MemoryRecords
 from buddy.adapters.store.memory.rows import (
     MemoryArtifacts,
     MemoryDurations,
@@ -94,6 +95,7 @@ class MemoryUnitOfWork:
         "instance",
         "ledger",
         "missions",
+        "records",
         "tool_switches",
     )
 
@@ -107,6 +109,7 @@ class MemoryUnitOfWork:
         self.durations = MemoryDurations(state)
         self.idempotency = MemoryIdempotency(state)
         self.instance = MemoryInstance(state)
+        self.records = MemoryRecords(state)
 
     def commit(self) -> tuple[Event, ...]:
         """Make everything visible at once and return the events."""
@@ -119,4 +122,5 @@ class MemoryUnitOfWork:
         self.instance.commit()
         events = self.events.commit()
         self.audit.commit(events)
+        self.records.commit()
         return events

@@ -20,6 +20,7 @@ from buddy.adapters.store.sql.instance import SWITCH_NAME
 from buddy.adapters.store.sql.ledger import reservation_row
 from buddy.adapters.store.sql.missions import columns as mission_columns
 from buddy.adapters.store.sql.outage import reached
+from buddy.adapters.store.sql.records import record_row
 from buddy.domain.artifact import Artifact
 from buddy.domain.audit import Link
 from buddy.domain.budget import Reservation
@@ -28,6 +29,7 @@ from buddy.domain.ids import UserId
 from buddy.domain.instance import InstanceState
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
+from buddy.domain.record import RECORD_KINDS
 from buddy.errors import ArchiveInvalid, StoreError, StoreNotEmpty
 from buddy.ports.archive import ALL_KINDS, ArchiveRow, LeftOut, RowKind
 from buddy.ports.store import IdempotentAnswer
@@ -106,6 +108,11 @@ KEPT = {
     ),
     RowKind.AUDIT: _Kept(schema.AUDIT_LINK, ("user_id", "number"), ("user_id", "number", "body")),
     RowKind.INSTANCE: _Kept(schema.INSTANCE, ("name",), ("body",)),
+    RowKind.RECORD: _Kept(
+        schema.RECORD,
+        ("user_id", "kind", "record_id"),
+        ("user_id", "kind", "record_id", "body"),
+    ),
 }
 """Every table, but for Alembic's own; a test holds it against the schema."""
 
@@ -218,6 +225,8 @@ def _check(kind: RowKind, value: JsonObject, body: str) -> Any:
     """
     if kind is RowKind.EVENT:
         return decode_event(value["event_type"], body)
+    if kind is RowKind.RECORD:
+        return decode(RECORD_KINDS[value["kind"]], body)
     return decode(_BODIES[kind], body) if kind in _BODIES else None
 
 
@@ -262,5 +271,7 @@ def _derived(kind: RowKind, found: Any, value: JsonObject) -> dict[str, Any]:
             return answer_row(owner, found)
         case RowKind.AUDIT:
             return {"mission_id": found.mission_id}
+        case RowKind.RECORD:
+            return record_row(found)
         case _:
             return {}

@@ -29,6 +29,7 @@ from buddy.adapters.store.sql.event_log import event_of
 from buddy.adapters.store.sql.instance import SWITCH, switch_of
 from buddy.adapters.store.sql.ledger import account_of, entry_of
 from buddy.adapters.store.sql.reading import Reader
+from buddy.adapters.store.sql.records import SqlRecordQueries
 from buddy.adapters.store.sql.schema import (
     ARTIFACT,
     BUDGET_ACCOUNT,
@@ -175,10 +176,11 @@ class SqlQueries:
         reader: Its connections read the last commit.
     """
 
-    __slots__ = ("_few_rows", "_reader", "_rows")
+    __slots__ = ("_few_rows", "_reader", "_rows", "records")
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.records = SqlRecordQueries(reader)
         self._rows = reader.rows
         self._few_rows = reader.few_rows
 

@@ -34,6 +34,7 @@ from buddy.adapters.store.sql.schema import (
     MISSION,
     MISSION_EVENT,
     MISSION_REMOVAL,
+    RECORD,
     STEP_OUTCOME,
 )
 from buddy.adapters.store.sql.spent_outcomes import SpentOutcomes
@@ -41,6 +42,7 @@ from buddy.domain.audit import removal_links
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.retention import StoredClass
+from buddy.domain.webhook import Delivery
 
 _BEFORE: BindParameter[str] = bindparam("before")
 _COUNT: BindParameter[int] = bindparam("count")
@@ -68,6 +70,14 @@ _ANSWERS = (
 )
 _FORGET_ANSWERS = delete(IDEMPOTENCY_KEY).where(
     tuple_(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key).in_(_ANSWERS)
+)
+_DELIVERIES = (
+    select(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id)
+    .where(RECORD.c.kind == Delivery.record_kind, RECORD.c.ended_at < _BEFORE)
+    .limit(_COUNT)
+)
+_FORGET_DELIVERIES = delete(RECORD).where(
+    tuple_(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id).in_(_DELIVERIES)
 )
 _IN_USE = union_all(
     select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
@@ -174,6 +184,8 @@ async def _remove(
     match what:
         case StoredClass.MISSIONS:
             return await _remove_missions(connection, before, limit, now)
+        case StoredClass.DELIVERIES:
+            return (await connection.execute(_FORGET_DELIVERIES, due)).rowcount
         case _:  # the answers
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -199,6 +199,25 @@ RUN_DURATION = Table(
     Column("body", TEXT, nullable=False),
     PrimaryKeyConstraint("user_id", "run_id"),
     Index(None, "user_id", "tool", "finished_at", "run_id"),  # durations()
+)
+
+RECORD = Table(
+    "record",
+    METADATA,
+    # Standing approvals, approval patterns, webhooks and deliveries: see `buddy.domain.record`.
+    Column("user_id", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("record_id", TEXT, nullable=False),
+    Column("parent_id", TEXT, nullable=False),
+    Column("created_at", TEXT, nullable=False),
+    Column("due_at", TEXT, nullable=True),
+    Column("ended_at", TEXT, nullable=True),
+    Column("body", TEXT, nullable=False),
+    PrimaryKeyConstraint("user_id", "kind", "record_id"),
+    Index(None, "user_id", "kind", "created_at", "record_id"),  # records.page()
+    Index(None, "user_id", "kind", "parent_id", "created_at", "record_id"),  # page(parent_id)
+    Index(None, "kind", "due_at", "user_id", "record_id"),  # records.due()
+    Index(None, "kind", "ended_at"),  # removing old deliveries
 )
 
 INSTANCE = Table(

@@ -16,6 +16,7 @@ from buddy.adapters.store.sql.instance import SqlInstance
 from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.ledger import SqlLedger
 from buddy.adapters.store.sql.missions import SqlMissions
+from buddy.adapters.store.sql.records import SqlRecords
 from buddy.adapters.store.sql.step_outcomes import SqlStepOutcomes
 from buddy.domain.events.log import Event
 
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         "instance",
         "ledger",
         "missions",
+        "records",
         "step_outcomes",
         "tool_switches",
     )
@@ -59,6 +61,7 @@ class SqlUnitOfWork:
         self.durations = SqlDurations(connection)
         self.idempotency = SqlIdempotency(connection)
         self.instance = SqlInstance(connection)
+        self.records = SqlRecords(connection)
         self.step_outcomes = SqlStepOutcomes(connection)
 
     async def flush(self) -> tuple[Event, ...]:

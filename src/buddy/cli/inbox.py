@@ -1,0 +1,227 @@
+"""`buddy inbox …`: what waits for you, and deciding on it, one by one or many at once."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+import click
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from buddy.cli.client import Client
+
+app = typer.Typer(help="Decisions that wait for you.")
+console = Console()
+
+Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
+Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+
+_DECISION = re.compile(
+    r"(?P<id>[\w-]+):(?P<rev>\d{1,9})=(?P<verb>approve|reject|cancel)(:(?P<how>\w+))?"
+)
+_KEYS = {"a": "approve", "r": "reject", "c": "cancel"}
+_END = frozenset({"q", "\x03", "\x04", "\x1b"})
+PAGE = 200
+
+
+@app.callback(invoke_without_command=True)
+def inbox(context: typer.Context, url: Url = None, as_json: Json = False) -> None:
+    """List what waits for you, the costliest to let wait first."""
+    if context.invoked_subcommand is None:
+        _list(url, limit=50, as_json=as_json)
+
+
+@app.command("list")
+def list_inbox(
+    limit: Annotated[int, typer.Option(min=1, max=PAGE)] = 50,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """List what waits for you, the costliest to let wait first."""
+    _list(url, limit=limit, as_json=as_json)
+
+
+def _list(url: str | None, *, limit: int, as_json: bool) -> None:
+    answer = Client(url, as_json=as_json).get("/inbox", limit=limit)
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    if not answer["items"]:
+        console.print("Nothing waits for you")
+    else:
+        table = Table(
+            "Mission",
+            "Rev",
+            "Kind",
+            "At stake",
+            "Risk",
+            "Expires",
+            "Asked",
+            box=None,
+            pad_edge=False,
+        )
+        for item in answer["items"]:
+            table.add_row(*map(Text, _cells(item)))
+        console.print(table)
+        more = answer["waiting"] - len(answer["items"])
+        console.print("Next: buddy inbox decide" + (f"   ({more} more)" if more else ""))
+    for offer in answer["offers"]:
+        say(f"Offer: {offer['message']}")
+        say(f"       buddy standing accept {offer['offer_id']}")
+
+
+def _cells(item: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        item["mission_id"],
+        str(item["revision"]),
+        item["kind"],
+        f"${item['cost_at_stake_usd']}",
+        item["risk"] or "",
+        item["expires_at"] or "",
+        item["asked"],
+    )
+
+
+def say(text: str) -> None:
+    """Print a line as it is."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def decide(
+    decisions: Annotated[
+        list[str] | None,
+        typer.Argument(help="MISSION:REVISION=approve|reject|cancel, approve:CHOICE where asked."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why, for those that are rejected.")] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Decide: those that you name, or by keyboard one after the other; exit code 1 if one failed.
+
+    Without any named, on a terminal: a approves, r rejects, c cancels, s skips, q ends.
+    """
+    client = Client(url, as_json=as_json)
+    if decisions:
+        body = [_parsed(text, reason) for text in decisions]
+        answer = client.post("/inbox/decide", body)
+        _tell(answer, as_json=as_json)
+        raise typer.Exit(1 if answer["failed"] else 0)
+    if not sys.stdin.isatty():
+        print("Name decisions (m_…:1=approve), or use a terminal", file=sys.stderr)
+        raise typer.Exit(2)
+    raise typer.Exit(1 if by_keyboard(client, click.getchar, reason) else 0)
+
+
+def _parsed(text: str, reason: str | None) -> dict[str, Any]:
+    found = _DECISION.fullmatch(text)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is not MISSION:REVISION=approve|reject|cancel")
+    made = {"mission_id": found["id"], "revision": int(found["rev"]), "decision": found["verb"]}
+    if found["how"]:
+        made["choice"] = found["how"]
+    if reason and found["verb"] != "approve":
+        made["reason"] = reason
+    return made
+
+
+def _tell(answer: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for item in answer["items"]:
+        if item["ok"]:
+            said = f"is {item['status']}" + ("" if item["changed"] else " already")
+            say(f"{item['mission_id']} {said}")
+        else:
+            problem = item["problem"]
+            say(f"{item['mission_id']} not decided: {problem['detail']} [{problem['code']}]")
+        if item["standing_offer"]:
+            say(f"  {item['standing_offer']['message']}")
+            say(f"  buddy standing accept {item['standing_offer']['offer_id']}")
+
+
+def by_keyboard(client: Client, read_key: Callable[[], str], reason: str | None = None) -> int:
+    """Show one decision after the other and take a key for each; return how many failed.
+
+    Args:
+        client: Reads and decides.
+        read_key: Waits for a key.
+        reason: Given with what is rejected or cancelled.
+    """
+    failed = 0
+    for item in _items(client):
+        say("")
+        say(f"{item['mission_id']}  revision {item['revision']}  {item['kind']}")
+        say(f"  {item['objective']}")
+        say(f"  {item['asked']}")
+        expires = item["expires_at"] or "never"
+        stake, risk = item["cost_at_stake_usd"], item["risk"] or "-"
+        say(f"  At stake ${stake}   risk {risk}   expires {expires}")
+        body = _keyed(item, read_key, reason)
+        if body is None:
+            return failed
+        if body:
+            answer = client.post("/inbox/decide", [body])
+            _tell(answer, as_json=False)
+            failed += answer["failed"]
+    say("")
+    say("That was all")
+    return failed
+
+
+def _items(client: Client) -> Iterator[dict[str, Any]]:
+    cursor = None
+    while True:
+        page = client.get("/inbox", limit=PAGE, cursor=cursor)
+        yield from page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return
+
+
+def _keyed(
+    item: dict[str, Any], read_key: Callable[[], str], reason: str | None
+) -> dict[str, Any] | None:
+    """Return what a key decides: None to end, nothing to skip."""
+    keys = {key: verb for key, verb in _KEYS.items() if verb in item["decisions"]}
+    say("  " + "  ".join(f"[{key}] {verb}" for key, verb in keys.items()) + "  [s] skip  [q] end")
+    while True:
+        key = read_key().lower()
+        if key in _END:
+            return None
+        if key == "s":
+            return {}
+        if key not in keys:
+            continue
+        body = {
+            "mission_id": item["mission_id"],
+            "revision": item["revision"],
+            "decision": keys[key],
+        }
+        if reason and key != "a":
+            body["reason"] = reason
+        if key == "a" and item["choices"]:
+            choice = _choice(item["choices"], read_key)
+            if choice is None:
+                return {}
+            body["choice"] = choice
+        return body
+
+
+def _choice(choices: list[str], read_key: Callable[[], str]) -> str | None:
+    say("  " + "  ".join(f"[{number}] {text}" for number, text in enumerate(choices, 1)))
+    while True:
+        key = read_key()
+        if key in _END or key == "s":
+            return None
+        if key.isascii() and key.isdigit() and 1 <= int(key) <= len(choices):
+            return choices[int(key) - 1]

@@ -1,0 +1,189 @@
+"""The inbox: which missions wait for a person, in which order, and when to remind.
+
+Cost of waiting, in points; the most urgent first, of equal ones the longest waiting:
+
+    what stands still   outcome unknown 400 · a parked run 300 · a proposal 100 · a question 80
+    time left           under 1 h 300 · under 6 h 200 · under 24 h 100
+    risk                irreversible 60 · write 30
+    priority            high 150 · low -50
+    money at stake      one point for each dollar of the cap, at most 50
+
+A parked run holds its reservation and loses its work when it lapses, so only a proposal that is
+about to lapse passes it. A call in doubt comes first: whether it took effect is forgotten fastest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from buddy.domain.instant import Instant, plus_seconds, seconds_between
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.money import Money
+from buddy.domain.proposal import Priority, Question
+from buddy.domain.run import Deviation
+from buddy.domain.tool import Risk
+
+PENDING = frozenset(
+    {
+        MissionStatus.CLARIFICATION_NEEDED,
+        MissionStatus.PROPOSED,
+        MissionStatus.AWAITING_APPROVAL,
+    }
+)
+"""Statuses in which a mission waits for a person."""
+
+HOUR = 3600.0
+MOST_FOR_MONEY = 50
+MICROS_PER_POINT = 1_000_000
+
+
+class InboxKind(StrEnum):
+    """What is asked."""
+
+    PROPOSAL = "proposal"
+    CLARIFICATION = "clarification"
+    DEVIATION = "deviation"
+    """A parked run needs what its approval does not cover."""
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    """A call may or may not have happened."""
+
+
+_STANDS_STILL = {
+    InboxKind.OUTCOME_UNKNOWN: 400,
+    InboxKind.DEVIATION: 300,
+    InboxKind.PROPOSAL: 100,
+    InboxKind.CLARIFICATION: 80,
+}
+_TIME_LEFT = ((1 * HOUR, 300), (6 * HOUR, 200), (24 * HOUR, 100))
+_RISK = {Risk.IRREVERSIBLE: 60, Risk.WRITE: 30, Risk.READ: 0}
+_PRIORITY = {Priority.HIGH: 150, Priority.NORMAL: 0, Priority.LOW: -50}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxItem:
+    """One decision that waits."""
+
+    mission: Mission
+    kind: InboxKind
+    asked: str
+    """What is asked, in one sentence."""
+    choices: tuple[str, ...]
+    """What a yes has to say, where yes alone does not tell how to go on."""
+    questions: tuple[Question, ...]
+    deviation: Deviation | None
+    cost_at_stake: Money
+    """The cap: the most that a yes can cost."""
+    risk: Risk | None
+    """None where no tool has been chosen."""
+    waiting_since: Instant
+    expires_at: Instant | None
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The decisions that this one takes."""
+        if self.kind is InboxKind.CLARIFICATION:
+            return ("reject", "cancel")
+        return ("approve", "reject", "cancel")
+
+
+def item_of(mission: Mission) -> InboxItem | None:
+    """Return what a mission asks a person; None where it asks nothing."""
+    if mission.status not in PENDING:
+        return None
+    deviation = mission.run.deviation if mission.run else None
+    kind = _kind(mission, deviation)
+    return InboxItem(
+        mission=mission,
+        kind=kind,
+        asked=_asked(mission, deviation),
+        choices=deviation.choices if deviation else (),
+        questions=mission.questions,
+        deviation=deviation,
+        cost_at_stake=mission.terms.cap_usd,
+        risk=mission.proposal.risk if mission.proposal else None,
+        waiting_since=mission.updated_at,
+        expires_at=mission.expires_at,
+    )
+
+
+def _kind(mission: Mission, deviation: Deviation | None) -> InboxKind:
+    if mission.status is MissionStatus.CLARIFICATION_NEEDED:
+        return InboxKind.CLARIFICATION
+    if mission.status is MissionStatus.PROPOSED:
+        return InboxKind.PROPOSAL
+    unknown = deviation is not None and deviation.kind == "outcome_unknown"
+    return InboxKind.OUTCOME_UNKNOWN if unknown else InboxKind.DEVIATION
+
+
+def _asked(mission: Mission, deviation: Deviation | None) -> str:
+    if mission.status is MissionStatus.CLARIFICATION_NEEDED:
+        return " ".join(question.text for question in mission.questions)
+    if mission.status is MissionStatus.AWAITING_APPROVAL:
+        return deviation.message if deviation else "The run waits for your approval"
+    tool = mission.terms.tool or "a tool"
+    return f"Run {tool}, for {mission.terms.cap_usd} at most: {mission.terms.objective}"
+
+
+def cost_of_waiting(item: InboxItem, now: Instant) -> int:
+    """Return how much it costs to let a decision wait, in points (see the module)."""
+    money = min(max(item.cost_at_stake.micros, 0) // MICROS_PER_POINT, MOST_FOR_MONEY)
+    risk = _RISK[item.risk] if item.risk else 0
+    priority = _PRIORITY[item.mission.terms.priority]
+    return _STANDS_STILL[item.kind] + _urgency(item, now) + risk + priority + money
+
+
+def _urgency(item: InboxItem, now: Instant) -> int:
+    if item.expires_at is None:
+        return 0
+    left = seconds_between(now, item.expires_at)
+    return next((points for seconds, points in _TIME_LEFT if left < seconds), 0)
+
+
+def order_key(item: InboxItem, now: Instant) -> tuple[int, Instant, str]:
+    """Return what the inbox is sorted by, ascending; no two items have the same."""
+    return -cost_of_waiting(item, now), item.waiting_since, item.mission.mission_id
+
+
+def in_order(missions: Iterable[Mission], now: Instant) -> tuple[InboxItem, ...]:
+    """Return what missions ask, the costliest to let wait first; what is overdue is left out."""
+    items = [item for item in map(item_of, missions) if item is not None]
+    open_ones = [item for item in items if item.expires_at is None or item.expires_at > now]
+    return tuple(sorted(open_ones, key=lambda item: order_key(item, now)))
+
+
+class ReminderKind(StrEnum):
+    """Why a person is reminded."""
+
+    WAITING = "waiting"
+    EXPIRING = "expiring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRules:
+    """When to remind, in seconds; None: never."""
+
+    after_waiting: float | None = 24 * HOUR
+    before_expiry: float | None = 2 * HOUR
+
+
+def reminders_due(
+    item: InboxItem, now: Instant, rules: ReminderRules
+) -> tuple[tuple[ReminderKind, str], ...]:
+    """Return the reminders of a decision whose time has come, each with a key that is its own.
+
+    The key names the question, not the moment: asked the same thing, nobody is reminded twice.
+    """
+    if item.expires_at is not None and item.expires_at <= now:
+        return ()
+    due: list[ReminderKind] = []
+    if rules.after_waiting is not None:
+        waited = plus_seconds(item.waiting_since, rules.after_waiting)
+        due += [ReminderKind.WAITING] if waited <= now else []
+    if rules.before_expiry is not None and item.expires_at is not None:
+        warned = plus_seconds(item.expires_at, -rules.before_expiry)
+        due += [ReminderKind.EXPIRING] if warned <= now else []
+    attempt = item.mission.run.attempt if item.mission.run else 0
+    return tuple((kind, f"reminder:{kind}:{item.mission.revision}:{attempt}") for kind in due)

@@ -1,0 +1,53 @@
+"""Records: what a user keeps beside missions, and what a store finds it by.
+
+Standing approvals, approval patterns, webhooks and deliveries are kept in one way. They differ in
+what they say, not in how they are found: by their id, by what they belong to, by when they are due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from buddy.domain.instant import Instant
+from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
+from buddy.domain.webhook import Delivery, Webhook
+
+Record: TypeAlias = StandingApproval | ApprovalPattern | Webhook | Delivery
+R = TypeVar("R", bound=Record)
+
+RECORD_CLASSES: tuple[type[Record], ...] = (StandingApproval, ApprovalPattern, Webhook, Delivery)
+RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
+"""The class of each ``record_kind``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKeys:
+    """What a store finds a record by."""
+
+    kind: str
+    record_id: str
+    parent_id: str
+    """What it belongs to: a delivery to its webhook. Empty: to nothing."""
+    created_at: Instant
+    due_at: Instant | None
+    """When there is something to do with it. A webhook that is switched on is due at once."""
+    ended_at: Instant | None
+    """When it was over, for what is thrown away some time after that."""
+
+
+def keys_of(record: Record) -> RecordKeys:
+    """Return what a record is found by."""
+    parent_id, due_at, ended_at = "", None, None
+    if isinstance(record, Delivery):
+        parent_id, due_at, ended_at = record.webhook_id, record.due_at, record.ended_at
+    elif isinstance(record, Webhook) and record.disabled_at is None:
+        due_at = record.created_at
+    return RecordKeys(
+        kind=record.record_kind,
+        record_id=record.record_id,
+        parent_id=parent_id,
+        created_at=record.created_at,
+        due_at=due_at,
+        ended_at=ended_at,
+    )

@@ -1,0 +1,180 @@
+"""Records: standing approvals, patterns, webhooks and deliveries."""
+
+# ruff: noqa: D102, PLR2004  # tests: the name says it, the literal is the point
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from buddy.domain.ids import LOCAL_USER
+from buddy.domain.record import Record
+from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
+from buddy.domain.webhook import Delivery, Webhook
+from buddy.errors import InputInvalid, StoreConflict
+from buddy.ports.store import Store, UnitOfWork
+from buddy.testing.conformance.store_case import ALL, OTHER_USER, Boom, Meeting, StoreCase
+from buddy.testing.factories import at
+from buddy.testing.records import make_delivery, make_pattern, make_standing, make_webhook
+
+WRITERS = 8
+
+
+async def keep(store: Store, *records: Record) -> None:
+    """Write records in one transaction."""
+
+    async def write(uow: UnitOfWork) -> None:
+        for record in records:
+            await uow.records.put(record)
+
+    await store.transact(write)
+
+
+class RecordTests(StoreCase):
+    """Tests on `UnitOfWork.records` and `Queries.records`."""
+
+    @pytest.mark.parametrize(
+        "record", [make_standing(), make_pattern(), make_webhook(), make_delivery()]
+    )
+    async def test_a_record_comes_back_as_it_was(self, store: Store, record: Record) -> None:
+        async def turn(uow: UnitOfWork) -> Record | None:
+            await uow.records.put(record)
+            return await uow.records.get(type(record), LOCAL_USER, record.record_id)
+
+        assert await store.transact(turn) == record
+        found = await store.queries.records.get(type(record), LOCAL_USER, record.record_id)
+        assert found == record
+
+    async def test_kinds_and_users_do_not_mix(self, store: Store) -> None:
+        mine, theirs = make_standing(1), make_standing(1, user_id=OTHER_USER, used=2)
+        await keep(store, mine, theirs, make_pattern(1, record_id=mine.record_id))
+        records = store.queries.records
+        assert await records.get(StandingApproval, LOCAL_USER, mine.record_id) == mine
+        assert await records.get(StandingApproval, OTHER_USER, mine.record_id) == theirs
+        assert await records.get(Webhook, LOCAL_USER, mine.record_id) is None
+        assert (await records.page(ApprovalPattern, OTHER_USER, ALL)).items == ()
+
+    async def test_all_of_a_kind_come_by_creation_with_own_writes(self, store: Store) -> None:
+        await keep(store, make_standing(3), make_standing(1), make_standing(4), make_webhook(2))
+
+        async def read(uow: UnitOfWork) -> tuple[StandingApproval, ...]:
+            await uow.records.put(make_standing(2))
+            await uow.records.put(make_standing(3, used=1))
+            await uow.records.remove(StandingApproval, LOCAL_USER, make_standing(4).record_id)
+            return await uow.records.all_of(StandingApproval, LOCAL_USER)
+
+        found = await store.transact(read)
+        assert [(each.record_id, each.used) for each in found] == [
+            (make_standing(n).record_id, used) for n, used in ((1, 0), (2, 0), (3, 1))
+        ]
+
+    async def test_what_is_rolled_back_was_not_written(self, store: Store) -> None:
+        async def turn(uow: UnitOfWork) -> None:
+            await uow.records.put(make_standing())
+            raise Boom
+
+        with pytest.raises(Boom):
+            await store.transact(turn)
+        page = await store.queries.records.page(StandingApproval, LOCAL_USER, ALL)
+        assert page.items == ()
+
+    async def test_pages_go_from_the_newest_to_the_oldest(self, store: Store) -> None:
+        made = [make_delivery(n, created_at=at(n // 2)) for n in range(1, 8)]
+        await keep(store, *made, make_delivery(9, user_id=OTHER_USER))
+        seen: list[Delivery] = []
+        cursor = None
+        while True:
+            page = await store.queries.records.page(Delivery, LOCAL_USER, 3, cursor=cursor)
+            seen += page.items
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        order = sorted(made, key=lambda each: (each.created_at, each.record_id), reverse=True)
+        assert seen == order
+
+    async def test_a_page_of_what_belongs_to_one(self, store: Store) -> None:
+        await keep(store, *(make_delivery(n, webhook_id=f"wh_{n % 2}") for n in range(1, 6)))
+        page = await store.queries.records.page(Delivery, LOCAL_USER, 2, parent_id="wh_1")
+        assert [each.record_id for each in page.items] == [
+            make_delivery(n).record_id for n in (5, 3)
+        ]
+        rest = await store.queries.records.page(
+            Delivery, LOCAL_USER, 2, parent_id="wh_1", cursor=page.next_cursor
+        )
+        assert [each.record_id for each in rest.items] == [make_delivery(1).record_id]
+        assert rest.next_cursor is None
+
+    async def test_a_made_up_cursor_is_refused(self, store: Store) -> None:
+        with pytest.raises(InputInvalid):
+            await store.queries.records.page(Delivery, LOCAL_USER, 2, cursor="nonsense")
+
+    async def test_due_records_are_everybodys_the_longest_overdue_first(self, store: Store) -> None:
+        await keep(
+            store,
+            make_delivery(1, due_at=at(30)),
+            make_delivery(2, user_id=OTHER_USER, due_at=at(10)),
+            make_delivery(3, due_at=at(20)),
+            make_delivery(4, due_at=at(31)),
+            make_delivery(5, ended=True),
+        )
+        due = await store.queries.records.due(Delivery, at(30), ALL)
+        assert [each.record_id for each in due] == [make_delivery(n).record_id for n in (2, 3, 1)]
+        first = await store.queries.records.due(Delivery, at(30), 1)
+        assert first == due[:1]
+
+    async def test_webhooks_that_are_switched_on_are_due(self, store: Store) -> None:
+        await keep(store, make_webhook(1), make_webhook(2, disabled_at=at(5)), make_webhook(3))
+        due = await store.queries.records.due(Webhook, at(100), ALL)
+        assert [each.record_id for each in due] == [make_webhook(n).record_id for n in (1, 3)]
+
+    async def test_a_record_is_read_and_written_by_one_at_a_time(self, store: Store) -> None:
+        await keep(store, make_standing(count=100))
+        meeting = Meeting(WRITERS)
+
+        async def count_up(uow: UnitOfWork) -> None:
+            read = await uow.records.all_of(StandingApproval, LOCAL_USER)
+            await meeting.wait()
+            await uow.records.put(replace(read[0], used=read[0].used + 1))
+
+        await asyncio.gather(*(store.transact(count_up) for _ in range(WRITERS)))
+        page = await store.queries.records.page(StandingApproval, LOCAL_USER, ALL)
+        assert [each.used for each in page.items] == [WRITERS]
+
+    async def test_of_two_that_find_it_missing_one_begins_again(self, store: Store) -> None:
+        meeting, tries = Meeting(2), list[int]()
+
+        async def note(uow: UnitOfWork) -> None:
+            tries.append(1)
+            pattern = make_pattern()
+            read = await uow.records.get(ApprovalPattern, LOCAL_USER, pattern.record_id)
+            await meeting.wait()
+            approvals = read.approvals + 1 if read else 1
+            await uow.records.put(replace(pattern, approvals=approvals))
+
+        await asyncio.gather(store.transact(note), store.transact(note))
+        found = await store.queries.records.get(
+            ApprovalPattern, LOCAL_USER, make_pattern().record_id
+        )
+        assert found is not None
+        assert found.approvals == 2
+        assert len(tries) >= 2
+
+    async def test_a_conflict_that_stays_is_told(self, store: Store) -> None:
+        async def refuse(_uow: UnitOfWork) -> None:
+            raise StoreConflict("always")
+
+        with pytest.raises(StoreConflict):
+            await store.transact(refuse)
+
+    async def test_a_removed_record_is_gone(self, store: Store) -> None:
+        await keep(store, make_webhook(1), make_webhook(2))
+
+        async def drop(uow: UnitOfWork) -> None:
+            await uow.records.remove(Webhook, LOCAL_USER, make_webhook(1).record_id)
+            await uow.records.remove(Webhook, LOCAL_USER, "wh_never")
+
+        await store.transact(drop)
+        page = await store.queries.records.page(Webhook, LOCAL_USER, ALL)
+        assert [each.record_id for each in page.items] == [make_webhook(2).record_id]

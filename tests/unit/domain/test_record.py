@@ -1,0 +1,29 @@
+"""What records are found by."""
+
+from __future__ import annotations
+
+from buddy.domain.record import RECORD_CLASSES, RECORD_KINDS, keys_of
+from buddy.testing.factories import at
+from buddy.testing.records import make_delivery, make_pattern, make_standing, make_webhook
+
+
+def test_every_class_has_a_kind_of_its_own() -> None:
+    assert list(RECORD_KINDS.values()) == list(RECORD_CLASSES)
+
+
+def test_a_delivery_belongs_to_its_webhook_and_is_due_until_it_ends() -> None:
+    keys = keys_of(make_delivery(2, webhook_id="wh_7"))
+    assert (keys.parent_id, keys.due_at, keys.ended_at) == ("wh_7", at(2), None)
+    over = keys_of(make_delivery(2, ended=True))
+    assert (over.due_at, over.ended_at) == (None, at(3))
+
+
+def test_a_webhook_is_due_while_it_is_switched_on() -> None:
+    assert keys_of(make_webhook(4)).due_at == at(4)
+    assert keys_of(make_webhook(4, disabled_at=at(9))).due_at is None
+
+
+def test_others_are_never_due() -> None:
+    for record in (make_standing(), make_pattern()):
+        keys = keys_of(record)
+        assert (keys.parent_id, keys.due_at, keys.ended_at) == ("", None, None)
