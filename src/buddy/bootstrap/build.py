@@ -77,14 +77,13 @@ def build(settings: Settings) -> Buddy:
         InputInvalid: A price or an allowed address cannot be read.
     """
     clock, folder = SystemClock(), settings.data_dir
-    storage = storage_of(
-        settings.store, folder, clock, role=settings.role, runs_at_once=settings.runs_at_once
-    )
+    places = settings.runs_at_once
+    storage = storage_of(settings.store, folder, clock, role=settings.role, runs_at_once=places)
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
     library = build_library(settings)
     search = WebSearch(_engines(settings, library, clock))
-    policy = _egress(settings)
+    policy, robots = _egress(settings), settings.respect_robots
 
     return assemble(
         Parts(
@@ -99,9 +98,7 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
-            fetcher=GuardedFetcher(
-                lambda: policy, clock=clock, respect_robots=settings.respect_robots
-            ),
+            fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,
             limits=_limits(settings),
             durations=_durations(settings, storage.reach_seconds),
