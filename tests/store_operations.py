@@ -114,11 +114,15 @@ async def _spend(uow: UnitOfWork, user: Any, scope: Any, amount: Any) -> object:
     return await uow.ledger.put_account(user, changed)
 
 
+async def _limits(uow: UnitOfWork, user: Any, scopes: Any) -> object:
+    return await uow.ledger.limits(user, scopes)
+
+
 async def _reserve(uow: UnitOfWork, user: Any, run: Any, amount: Any) -> object:
     before = await uow.ledger.reservation(user, run)
     reservation = Reservation(run_id=run, amount=amount, scopes=(*SCOPES,))
     await uow.ledger.put_reservation(user, reservation)
-    entry = LedgerEntry(run_id=run, kind="reserve", amount=amount, at=at())
+    entry = LedgerEntry(run_id=run, kind="reserve", amount=amount, at=at(), actor=user)
     await uow.ledger.add_entry(user, entry)
     return before
 
@@ -223,6 +227,7 @@ operations = st.one_of(
     _operation(_decide, user=users, mission=missions, moment=moments),
     _operation(_account, user=users, scope=_scopes, amount=amounts),
     _operation(_spend, user=users, scope=_scopes, amount=amounts),
+    _operation(_limits, user=users, scopes=st.lists(_scopes, max_size=3)),
     _operation(_reserve, user=users, run=_runs, amount=amounts),
     _operation(_artifact, user=users, mission=missions, number=st.integers(1, 3), title=_texts),
     _operation(_switch, user=users, tool=st.sampled_from(TOOLS), enabled=st.booleans()),

@@ -7,6 +7,7 @@
     │   ├── MissionNotEditable
     │   ├── InvalidTransition
     │   ├── ChoiceRequired
+    │   ├── TopUpRequired
     │   ├── OwnApproval
     │   ├── RevisionRequired
     │   └── RevisionConflict
@@ -138,6 +139,19 @@ class ChoiceRequired(MissionError):
         super().__init__(
             f"Say how to go on: {said}; give one of {', '.join(choices)}, or cancel the mission",
             choices=list(choices),
+        )
+
+
+class TopUpRequired(MissionError):
+    """A parked run waits for money, and a plain yes adds none."""
+
+    code = "top_up_required"
+
+    def __init__(self, reason: str, missing_usd: str) -> None:
+        super().__init__(
+            f"The run waits for money: {reason}; add at least ${missing_usd} by a top-up, "
+            "or reject it",
+            missing_usd=missing_usd,
         )
 
 

@@ -29,6 +29,14 @@ class Settings(BaseSettings):
     """The cap of a mission that names none."""
     user_day_usd: str = "20.00"
     user_month_usd: str = "200.00"
+    goal_usd: str = "20.00"
+    """All missions of one goal together."""
+    schedule_usd: str = "150.00"
+    """All firings of one schedule together."""
+    instance_month_usd: str = "1000.00"
+    """All users together."""
+    credits_month: int = Field(default=1000, ge=0, le=10**12)
+    """Credits of each metered service, counted apart from dollars."""
     prices: str = ""
     """Prices of tools in dollars per call: ``web_search=0.01,calculate=unknown``."""
     search: Literal["auto", "offline"] = "auto"
@@ -66,7 +74,15 @@ class Settings(BaseSettings):
     keep_missions_days: float | None = Field(default=None, gt=0, le=36_500)
     """How long an ended mission is kept with all it left; for ever where it is not set."""
 
-    @field_validator("mission_cap_usd", "user_day_usd", "user_month_usd", mode="before")
+    @field_validator(
+        "mission_cap_usd",
+        "user_day_usd",
+        "user_month_usd",
+        "goal_usd",
+        "schedule_usd",
+        "instance_month_usd",
+        mode="before",
+    )
     @classmethod
     def _amount(cls, value: object) -> str:
         return Money.parse(str(value)).usd()

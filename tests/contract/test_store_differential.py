@@ -76,6 +76,7 @@ async def observe(queries: Queries) -> dict[str, object]:
         seen[f"{user} started"] = await queries.started(user, 2)
         seen[f"{user} tools"] = await queries.disabled_tools(user)
         seen[f"{user} accounts"] = tuple(await queries.accounts(user))
+        seen[f"{user} kind"] = tuple(await queries.accounts_of(user, "user/day", 2))
         for kind in RECORD_CLASSES:
             seen[f"{user} {kind.record_kind}"] = await queries.records.page(kind, user, 3)
         seen[f"{user} of"] = await queries.records.page(Delivery, user, ALL, parent_id=PARENTS[0])

@@ -146,6 +146,13 @@ export interface components {
              */
             actual_usd: string;
             /**
+             * Possible Usd
+             * @description US dollars as an exact decimal text
+             * @default 0.00
+             * @example 5.00
+             */
+            possible_usd: string;
+            /**
              * Released Usd
              * @description US dollars as an exact decimal text
              * @example 5.00
@@ -304,6 +311,11 @@ export interface components {
             kind: string;
             /** Message */
             message: string;
+            /**
+             * Missing Usd
+             * @default null
+             */
+            missing_usd: string | null;
             /** Needed */
             needed: string;
         };
@@ -477,6 +489,11 @@ export interface components {
             choice: string | null;
             /** @default null */
             deviation: components["schemas"]["Deviation"] | null;
+            /**
+             * Top Up Usd
+             * @default null
+             */
+            top_up_usd: string | null;
             warrant: components["schemas"]["Warrant"];
         };
         MissionApprovedEvent: {

@@ -106,6 +106,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Budgets
+         * @description Return each limit with what counts against it, credits, the month's forecast, calibration.
+         */
+        get: operations["list_budgets_budgets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/budgets/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Budget
+         * @description Set a limit. One below what is spent and promised is taken, and stops what is new.
+         *
+         *     A mission's own cap is raised by its top-up.
+         */
+        put: operations["set_budget_budgets__scope__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -513,6 +555,28 @@ export interface paths {
          *     its approval still stands. `from: start` does everything again, after a new approval.
          */
         post: operations["retry_missions__mission_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/top-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Top Up
+         * @description Give a run that waits for money more of it; it goes on with the call that it lacked.
+         *
+         *     The mission's cap and the run's reservation rise in every limit. Nothing is paid twice.
+         */
+        post: operations["top_up_missions__mission_id__top_up_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1010,6 +1074,91 @@ export interface components {
             tool: string;
         };
         /**
+         * BudgetList
+         * @description All limits that count now.
+         */
+        BudgetList: {
+            calibration: components["schemas"]["CalibrationView"];
+            /** Credits */
+            credits: components["schemas"]["CreditView"][];
+            forecast: components["schemas"]["ForecastView"];
+            /** Items */
+            items: components["schemas"]["BudgetView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * BudgetView
+         * @description A limit in dollars, with what counts against it now.
+         */
+        BudgetView: {
+            /**
+             * Account
+             * @description What counts now: `user/day 2026-11-22`
+             */
+            account: string;
+            /**
+             * Free Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            free_usd: string;
+            /**
+             * Limit Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            limit_usd: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Reserved Usd
+             * @description Set aside for runs that are not over
+             * @example 5.00
+             */
+            reserved_usd: string;
+            /**
+             * Scope
+             * @description The name to set it by: `user/day`, `goal g_1`
+             */
+            scope: string;
+            /**
+             * Set By Person
+             * @description false: the settings' default
+             */
+            set_by_person: boolean;
+            /**
+             * Settled Usd
+             * @description Spent
+             * @example 5.00
+             */
+            settled_usd: string;
+        };
+        /**
+         * CalibrationView
+         * @description How often completed missions cost what their proposals had promised.
+         */
+        CalibrationView: {
+            /** Above P90 */
+            above_p90: number;
+            /** Below P50 */
+            below_p50: number;
+            /**
+             * Estimated
+             * @description Those whose proposal named figures
+             */
+            estimated: number;
+            /**
+             * Missions
+             * @description Completed missions looked at, the latest
+             */
+            missions: number;
+            /** P50 To P90 */
+            p50_to_p90: number;
+            /** Within Cap */
+            within_cap: number;
+        };
+        /**
          * CancelBody
          * @description Stop.
          */
@@ -1175,6 +1324,28 @@ export interface components {
             status: components["schemas"]["MissionStatus"];
         };
         /**
+         * CreditView
+         * @description A metered service's credits of this month, with what counts against them.
+         */
+        CreditView: {
+            /** Account */
+            account: string;
+            /** Free Credits */
+            free_credits: number;
+            /** Limit Credits */
+            limit_credits: number;
+            /** Note */
+            note?: string | null;
+            /** Reserved Credits */
+            reserved_credits: number;
+            /** Scope */
+            scope: string;
+            /** Set By Person */
+            set_by_person: boolean;
+            /** Settled Credits */
+            settled_credits: number;
+        };
+        /**
          * Decided
          * @description A mission after a decision.
          */
@@ -1324,6 +1495,8 @@ export interface components {
             kind: string;
             /** Message */
             message: string;
+            /** Missing Usd */
+            missing_usd?: string | null;
             /** Needed */
             needed: string;
         };
@@ -1410,6 +1583,8 @@ export interface components {
          */
         ExecutionRecord: {
             artifact_reference?: components["schemas"]["ArtifactReference"] | null;
+            /** Cost Usd */
+            cost_usd?: string | null;
             /** Error */
             error?: string | null;
             /** Error Code */
@@ -1472,6 +1647,31 @@ export interface components {
          * @enum {string}
          */
         Fault: "altered" | "broken" | "missing" | "out_of_place" | "foreign" | "unreadable" | "cut_off" | "beyond_head" | "head_altered" | "head_unknown" | "event_missing" | "event_altered" | "event_unlinked";
+        /**
+         * ForecastView
+         * @description The month's spending, carried on as it went so far.
+         */
+        ForecastView: {
+            /** Month */
+            month: string;
+            /**
+             * Projected Usd
+             * @description At the month's end; null on its first day
+             */
+            projected_usd: string | null;
+            /**
+             * Reserved Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            reserved_usd: string;
+            /**
+             * Settled Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            settled_usd: string;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -1597,6 +1797,16 @@ export interface components {
         Learning: {
             /** Tools */
             tools: string[];
+        };
+        /**
+         * LimitBody
+         * @description A limit, in dollars or, of a metered service, in credits.
+         */
+        LimitBody: {
+            /** Limit Credits */
+            limit_credits?: number | null;
+            /** Limit Usd */
+            limit_usd?: string | number | null;
         };
         /**
          * LinkList
@@ -2266,6 +2476,16 @@ export interface components {
             undo: string | null;
         };
         /**
+         * TopUpBody
+         * @description Give a run that waits for money more of it.
+         */
+        TopUpBody: {
+            /** Amount Usd */
+            amount_usd: string | number;
+            /** Revision */
+            revision?: number | null;
+        };
+        /**
          * UpdateBody
          * @description Edit a proposal; what is left out stays.
          */
@@ -2646,6 +2866,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_budgets_budgets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetList"];
+                };
+            };
+        };
+    };
+    set_budget_budgets__scope__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                /** @description As in `items[].scope` */
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"] | components["schemas"]["CreditView"];
                 };
             };
             /** @description Validation Error */
@@ -3308,6 +3586,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    top_up_missions__mission_id__top_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision you saw, as in ETag: "3" */
+                "if-match"?: string | null;
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             /** @description Validation Error */

@@ -16,6 +16,7 @@ from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
 from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.budget_service import BudgetService
 from buddy.services.clarification import Clarification
 from buddy.services.duration_history import DurationHistory
 from buddy.services.event_feed import EventFeed
@@ -107,6 +108,7 @@ def assemble(parts: Parts) -> Buddy:
         executions=executions,
         artifacts=shared.artifacts,
         previews=shared.previews,
+        budgets=_budgets(parts, shared),
         audit=AuditService(queries),
         reports=_reports(parts, shared),
         metrics=_metrics(parts, shared),
@@ -125,6 +127,15 @@ def assemble(parts: Parts) -> Buddy:
             boot_id=uuid4().hex,
             alone=parts.alone,
         ),
+    )
+
+
+def _budgets(parts: Parts, shared: _Shared) -> BudgetService:
+    return BudgetService(
+        transact=shared.store.transact,
+        queries=shared.store.queries,
+        budgets=shared.desk.budgets,
+        clock=parts.clock,
     )
 
 
@@ -153,6 +164,7 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
         queries=shared.store.queries,
         engine=shared.engine,
         control=shared.control,
+        desk=shared.desk,
         clock=parts.clock,
         warrant_seconds=parts.durations.warrant,
         lapse=parts.lapse,
@@ -302,6 +314,8 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         tool_execution=ToolExecution(
             desk=desk,
             caller=ToolCaller(
+                desk=desk,
+                control=shared.control,
                 registry=registry,
                 queries=shared.store.queries,
                 fetcher=parts.fetcher,

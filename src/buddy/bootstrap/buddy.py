@@ -18,6 +18,7 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
+from buddy.services.budget_service import BudgetService
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
@@ -71,6 +72,7 @@ class Buddy:
     executions: ExecutionService
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
+    budgets: BudgetService
     metrics: WhiteboardMetrics
     recovery: Recovery
     housekeeping: Housekeeping

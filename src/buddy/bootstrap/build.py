@@ -128,6 +128,10 @@ def _limits(settings: Settings) -> BudgetLimits:
         per_mission=Money.parse(settings.mission_cap_usd),
         per_user_day=Money.parse(settings.user_day_usd),
         per_user_month=Money.parse(settings.user_month_usd),
+        per_goal=Money.parse(settings.goal_usd),
+        per_schedule=Money.parse(settings.schedule_usd),
+        per_instance_month=Money.parse(settings.instance_month_usd),
+        credits_per_month=settings.credits_month,
     )
 
 

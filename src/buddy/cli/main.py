@@ -10,6 +10,7 @@ from buddy import __version__
 from buddy.cli import (
     archive,
     audit,
+    budgets,
     doctor,
     export,
     inbox,
@@ -45,6 +46,7 @@ app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")
 app.add_typer(tools.app, name="tools")
+app.add_typer(budgets.app, name="budget")
 app.add_typer(library.app, name="library")
 
 

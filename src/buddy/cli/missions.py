@@ -202,6 +202,23 @@ def cancel(
     _show(answer, as_json=as_json, text=text)
 
 
+@app.command("top-up")
+def top_up(
+    mission_id: MissionId,
+    amount: Annotated[str, typer.Argument(help="Dollars to add, for instance 1.50.")],
+    revision: Revision = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Give a run that waits for money more of it; it goes on and pays nothing twice."""
+    body = {"amount_usd": amount, "revision": revision}
+    given = {key: value for key, value in body.items() if value is not None}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/top-up", given)
+    cap = answer["warrant"]["cap_usd"]
+    _show(answer, as_json=as_json, text=f"{mission_id} is {answer['status']}, its cap is ${cap}")
+
+
 @app.command()
 def retry(
     mission_id: MissionId,
@@ -282,7 +299,11 @@ def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
     for choice in deviation["choices"]:
         meaning = words.get(choice, choice)
         lines.append(f"  Next     {approve} --choice {choice}   ({meaning})")
-    if not deviation["choices"]:
+    missing = deviation["missing_usd"]
+    if missing is not None:
+        top_up = f"buddy mission top-up {mission['mission_id']} {missing}"
+        lines.append(f"  Next     {top_up} --revision {mission['revision']}")
+    elif not deviation["choices"]:
         lines.append(f"  Next     {approve}")
     lines.append(f"  Or       buddy mission cancel {mission['mission_id']}")
     return lines

@@ -82,6 +82,12 @@ def _updated(data: MissionUpdated) -> Deed:
     )
 
 
+def _approval(data: MissionApproved) -> Act:
+    if data.top_up_usd is not None:
+        return Act.TOPPED_UP
+    return Act.APPROVED if data.deviation is None else Act.WENT_ON
+
+
 def _approved(data: MissionApproved) -> Deed:
     warrant, deviation = data.warrant, data.deviation
     detail: dict[str, Any] = {
@@ -96,7 +102,7 @@ def _approved(data: MissionApproved) -> Deed:
     if deviation is not None:
         detail |= {**_deviating(deviation), "choice": data.choice}
     return Deed(
-        act=Act.APPROVED if deviation is None else Act.WENT_ON,
+        act=_approval(data),
         actor=warrant.approved_by,
         channel=warrant.channel,
         revision=warrant.revision,

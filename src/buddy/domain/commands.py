@@ -8,6 +8,7 @@ from typing import TypeAlias
 from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.proposal import Proposal, Question, Terms
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Warrant
@@ -51,6 +52,19 @@ class Approve:
     """How to go on, where a parked run's deviation offers choices."""
     second_person: bool = False
     """Whether who asked for a revision may not approve it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopUp:
+    """Give a parked run more money, and let it go on."""
+
+    amount: Money
+    revision: int | None
+    actor: str
+    channel: str
+    warrant_seconds: float
+    second_person: bool = False
+    """Whether somebody else than who asked has to add it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,5 +134,5 @@ class Stop:
 
 
 Command: TypeAlias = (
-    Propose | Ask | Approve | Inherit | Reject | Cancel | Expire | Start | Park | Stop
+    Propose | Ask | Approve | TopUp | Inherit | Reject | Cancel | Expire | Start | Park | Stop
 )

@@ -22,6 +22,7 @@ from buddy.domain.commands import (
     Reject,
     Start,
     Stop,
+    TopUp,
 )
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import MissionStarted, MissionStopped
@@ -44,11 +45,13 @@ from buddy.domain.run import RunState
 from buddy.domain.warrant import Warrant, widened
 from buddy.errors import (
     ChoiceRequired,
+    InputInvalid,
     InvalidTransition,
     MissionNotEditable,
     OwnApproval,
     RevisionConflict,
     RevisionRequired,
+    TopUpRequired,
 )
 
 Events = tuple[EventData, ...]
@@ -151,6 +154,8 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     terms, deviation = mission.terms, mission.run.deviation if mission.run else None
     if deviation and deviation.choices and command.choice not in deviation.choices:
         raise ChoiceRequired(deviation.choices, command.choice)
+    if deviation and deviation.missing_usd is not None:
+        raise TopUpRequired(deviation.message, deviation.missing_usd.usd())
     warrant = Warrant(
         revision=mission.revision,
         content_hash=mission.content_hash,
@@ -167,6 +172,35 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     if deviation:
         warrant = widened(warrant, mission.warrant, deviation, choice)
     return (MissionApproved(warrant=warrant, deviation=deviation, choice=choice),)
+
+
+def _top_up(mission: Mission, command: TopUp, at: Instant) -> Events:
+    deviation = mission.run.deviation if mission.run else None
+    parked = mission.status is MissionStatus.AWAITING_APPROVAL
+    before, missing = mission.warrant, deviation.missing_usd if deviation else None
+    if not parked or missing is None or before is None:
+        raise InvalidTransition(mission.status, "be topped up: it does not wait for money")
+    _check_revision(mission, command.revision)
+    if command.second_person and command.actor in authors(mission):
+        raise OwnApproval(command.actor)
+    if mission.expires_at is not None and mission.expires_at <= at:
+        raise InvalidTransition(MissionStatus.EXPIRED, "be topped up")
+    if command.amount < missing:
+        raise InputInvalid(
+            f"${command.amount.usd()} is not enough: {deviation.message if deviation else ''}; "
+            f"add at least ${missing.usd()}",
+            field="amount_usd",
+            missing_usd=missing.usd(),
+        )
+    warrant = replace(
+        before,
+        cap_usd=before.cap_usd + command.amount,
+        approved_by=command.actor,
+        approved_at=at,
+        expires_at=plus_seconds(at, command.warrant_seconds),
+        channel=command.channel,
+    )
+    return (MissionApproved(warrant=warrant, deviation=deviation, top_up_usd=command.amount),)
 
 
 def _inherit(mission: Mission, command: Inherit, at: Instant) -> Events:
@@ -272,6 +306,7 @@ _DECISIONS: dict[type[Command], Callable[[Mission, Any, Instant], Events]] = {
     Propose: _propose,
     Ask: _ask,
     Approve: _approve,
+    TopUp: _top_up,
     Inherit: _inherit,
     Reject: _reject,
     Cancel: _cancel,

@@ -12,6 +12,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonValue
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission_progress_tracker import ExecutionStep, TrackerState
+from buddy.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,8 @@ class ExecutionRecord:
     artifact_reference: ArtifactReference | None = None
     reused_from: MissionId | None = None
     """The mission whose tool gave the answer, where no tool was called in this run."""
+    cost_usd: Money | None = None
+    """What the run cost, to the micro-dollar; None before its money is settled."""
     error: str | None = None
     """The short text: "Budget exceeded", "Tool execution failed"."""
     error_detail: str | None = None

@@ -15,6 +15,9 @@ from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Risk
 
+CAP_LIMIT = Money(1_000_000_000)
+"""A thousand dollars: above it a cap is more likely a slip than a wish."""
+
 
 class Priority(StrEnum):
     """Which of two waiting missions runs first."""

@@ -9,6 +9,7 @@ from typing import Final
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.money import Money
 
 HAPPENED: Final = "happened"
 """Of a call in doubt: it took effect, go on without calling again."""
@@ -59,6 +60,10 @@ class Deviation:
     """The difference in one sentence, with its figures."""
     choices: tuple[str, ...] = ()
     """What an approval has to say, where yes alone does not tell how to go on."""
+    missing_usd: Money | None = None
+    """What the cap lacks for the next call; a top-up adds at least that much. None where the cap
+    is not what stops the run."""
+
     differences: tuple[Difference, ...] = ()
     """The difference field by field, where it is one of values."""
     call: PermittedCall | None = None
@@ -66,21 +71,26 @@ class Deviation:
 
     def to_json(self) -> JsonObject:
         """Return the deviation as a JSON object, for an engine's memory."""
+        missing = None if self.missing_usd is None else self.missing_usd.micros
+        fields = {name: value for name, value in asdict(self).items() if name != "missing_usd"}
         return {
-            **asdict(self),
+            **fields,
             "choices": list(self.choices),
+            "missing_micros": missing,
             "differences": [asdict(each) for each in self.differences],
         }
 
     @classmethod
     def from_json(cls, value: JsonObject) -> Deviation:
         """Return the deviation that `to_json` wrote."""
+        missing = value.get("missing_micros")
         return cls(
             kind=value["kind"],
             approved=value["approved"],
             needed=value["needed"],
             message=value["message"],
             choices=tuple(value["choices"]),
+            missing_usd=None if missing is None else Money(missing),
             differences=tuple(Difference(**each) for each in value.get("differences", ())),
             call=PermittedCall(**value["call"]) if value.get("call") else None,
         )

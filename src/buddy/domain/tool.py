@@ -38,6 +38,38 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """Units of a metered service, counted apart from dollars."""
+
+    service: str
+    """Whose: letters, digits, ``-``, ``_`` and ``.``; the name of the account."""
+    amount: int
+    """Whole credits, at least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidCall:
+    """A call that a tool is about to make and that may cost something."""
+
+    name: str
+    """Unique among the calls of one run, and the same when the tool runs again: ``page 3``."""
+    price: Price
+    at_most: Money | None = None
+    """The most that a call of unknown price can cost; without it, all that the cap has left."""
+    credits: Credits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidAnswer:
+    """What a paid call brought."""
+
+    value: JsonObject
+    """A JSON value; a tool that runs again gets it back instead of paying again."""
+    cost: Money | None = None
+    """What it really cost; None: what its price said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolSpec:
     """What a tool declares.
 
@@ -65,6 +97,9 @@ class ToolSpec:
     undo: str | None = None
     """How a person undoes a call, where the risk is above read."""
     contacts_network: bool = False
+    announces_calls: bool = False
+    """Whether it makes its paid calls one by one through `ToolContext.pay`. Such a tool sets the
+    whole cap aside, for nobody knows before how many calls it takes."""
     timeout_seconds: float = 30.0
     typical_seconds: float | None = None
     """A declared duration used on proposals until runs have been measured."""

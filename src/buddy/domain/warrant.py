@@ -250,7 +250,7 @@ def widened(
             attempts += 1
         case _:
             pass
-    return replace(fresh, scope=scope, attempts=attempts, granted_calls=calls)
+    return replace(fresh, scope=scope, attempts=attempts, granted_calls=calls, cap_usd=held.cap_usd)
 
 
 def _differing(*pairs: tuple[str, object, object]) -> tuple[Difference, ...]:

@@ -6,7 +6,7 @@ Part of the store port: `buddy.ports.store` puts them together and lists the ada
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from buddy.domain.artifact import Artifact
@@ -83,9 +83,14 @@ class LedgerRows(Protocol):
     """Accounts and reservations inside a transaction; decisions are `buddy.domain.budget`'s."""
 
     async def account(self, user_id: UserId, scope: str, limit: Money) -> Account:
-        """Return an account, locked; a new one starts empty with this limit.
+        """Return an account, locked; a new one starts empty with this limit."""
+        ...
 
-        An account whose limit a person has set keeps it.
+    async def limits(self, user_id: UserId, names: Sequence[str]) -> Mapping[str, Money]:
+        """Return the limits of those of these accounts that there are, by name.
+
+        They are not locked: every run reads the limits that people have set, and who sets one waits
+        for no run.
         """
         ...
 

@@ -337,6 +337,10 @@ class Queries(Protocol):
         """
         ...
 
+    async def accounts_of(self, user_id: UserId, kind: str, limit: int) -> Sequence[Account]:
+        """Return a user's accounts of one kind, by scope: those named ``KIND …``."""
+        ...
+
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
         """Return a run's ledger lines, oldest first."""
         ...

@@ -15,9 +15,47 @@ from typing import Protocol
 from buddy.domain.ids import EffectKey, MissionId, UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.scope import Scope
-from buddy.domain.tool import ToolResult, ToolSpec
-from buddy.errors import EgressDenied
+from buddy.domain.tool import PaidAnswer, PaidCall, ToolResult, ToolSpec
+from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.fetcher import FetchedPage
+
+MakeCall = Callable[[EffectKey], Awaitable[PaidAnswer]]
+"""Makes a paid call under a key, the same at every repetition: pass it on as idempotency key."""
+
+
+class Pay(Protocol):
+    """Makes a paid call, once it is counted against the run's money.
+
+    It is counted before it is made and remembered when it has answered, so a tool that runs again,
+    after a crash or after a person added money, gets the answer and does not pay twice. A call that
+    the run's cap does not cover is not made: the tool is left at once and the run waits for a
+    person, then the tool runs again from its start.
+    """
+
+    async def __call__(self, call: PaidCall, make: MakeCall) -> JsonObject:
+        """Return the call's value.
+
+        Args:
+            call: What is about to be called, and what it may cost.
+            make: Makes it. Its `ToolExecutionFailed` counts as an answer, at the call's price, and
+                is raised on; `EgressDenied` and `ToolInputInvalid` cost nothing.
+
+        Raises:
+            ToolExecutionFailed: The call failed, now or when it was made.
+            ValueError: The name was used in this run already, or an amount is below zero.
+        """
+        ...
+
+
+async def pay_nothing(call: PaidCall, make: MakeCall) -> JsonObject:
+    """Refuse a paid call where nobody counts.
+
+    Raises:
+        ToolExecutionFailed: Always.
+    """
+    del make
+    raise ToolExecutionFailed(f"{call.name} costs something, and nothing here may be paid")
+
 
 ReportProgress = Callable[[int, int, str], None]
 """``report(items, pages, message)``: totals so far and one line for people. Never raises, never
@@ -47,6 +85,8 @@ class ToolContext:
     """Pass it on as an idempotency key wherever the other side takes one."""
     scope: Scope
     report: ReportProgress
+    pay: Pay = pay_nothing
+    """Makes the paid calls of a tool whose spec says `announces_calls`."""
     fetch: FetchPage = no_web
     """The only way to a page: it is bound to what was approved, redirects included."""
 

@@ -6,18 +6,22 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buddy.domain.commands import Approve, Cancel, Expire, Reject
+from buddy.domain.commands import Approve, Cancel, Expire, Reject, TopUp
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.errors import MissionError
+from buddy.domain.money import ZERO, Money
+from buddy.domain.pipeline import StepName
+from buddy.domain.proposal import CAP_LIMIT
+from buddy.errors import InputInvalid, MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.approval_patterns import note_decision
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.run_control import RunControl
+from buddy.services.run_scribe import ScribeDesk
 from buddy.services.standing import Standing
 
 _log = logging.getLogger(__name__)
@@ -41,6 +45,7 @@ class ApprovalService:
     queries: Queries
     engine: Engine
     control: RunControl
+    desk: ScribeDesk
     clock: Clock
     warrant_seconds: float
     lapse: LapsePolicy
@@ -85,6 +90,55 @@ class ApprovalService:
         )
         try:
             result = await self.commands.run(user_id, mission_id, command, self._enlist)
+        except MissionError as refusal:
+            await self.standing.explain(refusal, user_id, mission_id, revision)
+            raise
+        run = result.after.run
+        if _goes_on(result) and run is not None:
+            await self.engine.continue_(run_request(result.after), run.attempt)
+        return result
+
+    async def top_up(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        amount: Money,
+        revision: int | None,
+        channel: str,
+        actor: UserId | None = None,
+    ) -> CommandResult:
+        """Give a run that waits for money more of it, and let it go on with the call it lacked.
+
+        The cap of the mission and what is reserved for its run rise in every limit, together with
+        the decision, or nothing changes. The same command again finds a run that waits no more.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            InvalidTransition: It does not wait for money.
+            RevisionConflict: Another revision stands.
+            InputInvalid: The amount does not cover the call.
+            BudgetExceeded: It does not fit below another limit; the run goes on waiting.
+        """
+        _check_amount(amount)
+        command = TopUp(
+            amount=amount,
+            revision=revision,
+            actor=actor or user_id,
+            channel=channel,
+            warrant_seconds=self.warrant_seconds,
+            second_person=self.second_person,
+        )
+
+        async def book(uow: UnitOfWork, result: CommandResult) -> None:
+            run = result.after.run
+            if run is not None:
+                await self.commands.budgets.top_up(
+                    uow, result.after, run.run_id, amount, actor or user_id, self.clock.now()
+                )
+            await self._enlist(uow, result)
+
+        try:
+            result = await self.commands.run(user_id, mission_id, command, book)
         except MissionError as refusal:
             await self.standing.explain(refusal, user_id, mission_id, revision)
             raise
@@ -189,6 +243,10 @@ class ApprovalService:
     async def _expire(self, due: Sequence[Mission]) -> int:
         lapsed = 0
         for mission in due:
+            deviation = mission.run.deviation if mission.run else None
+            if deviation is not None and deviation.kind == "money":
+                lapsed += await self._stop_by_budget(mission)
+                continue
             reason = f"Nobody decided before {mission.expires_at}"
             if mission.status is MissionStatus.APPROVED:
                 reason = f"Approved and not executed before {mission.expires_at}"
@@ -201,6 +259,39 @@ class ApprovalService:
                 # Somebody decided in the meantime; their decision stands.
                 _log.info("Mission %s did not lapse: %s", mission.mission_id, error.message)
         return lapsed
+
+    async def _stop_by_budget(self, mission: Mission) -> bool:
+        """Fail a run that waited for money and got none; tell whether it still waited."""
+        request = run_request(mission)
+
+        async def stop(uow: UnitOfWork) -> bool:
+            scribe = await self.desk.open(uow, request)
+            standing, now = scribe.mission, scribe.now
+            waits = standing.run.deviation if standing.run else None
+            late = standing.expires_at is not None and standing.expires_at <= now
+            if standing.status is not MissionStatus.AWAITING_APPROVAL or not late or not waits:
+                return False
+            await scribe.fail(
+                f"stopped by budget: {waits.message}",
+                error="Stopped by budget",
+                code="budget_exceeded",
+                step=StepName.TOOL_EXECUTION,
+            )
+            await scribe.close()
+            return True
+
+        stopped = await self.commands.transact(stop)
+        if stopped:
+            await self.engine.forget(request.run_id)
+        return stopped
+
+
+def _check_amount(amount: Money) -> None:
+    if not ZERO < amount <= CAP_LIMIT:
+        raise InputInvalid(
+            f"amount_usd is {amount}; it must be above $0.00 and at most {CAP_LIMIT}",
+            field="amount_usd",
+        )
 
 
 def _goes_on(result: CommandResult) -> bool:

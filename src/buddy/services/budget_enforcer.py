@@ -1,16 +1,59 @@
-"""Keeps runs inside their money: reserves, settles and releases in the caller's transaction."""
+"""Keeps runs inside their money: reserves, meters, settles and releases.
+
+Every method works in the caller's transaction. What a run's calls have cost, or may have cost, is
+on its reservation before the call is made, so that whoever closes it, after whatever crash, books
+the right sum without asking anybody.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from buddy.domain import budget
-from buddy.domain.budget import Account, BudgetLimits, LedgerEntry, Reservation
+from buddy.domain.budget import (
+    Account,
+    BudgetLimits,
+    EntryKind,
+    LedgerEntry,
+    Metered,
+    Refused,
+    Reservation,
+)
+from buddy.domain.budget_scope import (
+    credit_account,
+    default_limit,
+    limit_row,
+    owner,
+    policy_of,
+    run_accounts,
+)
+from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.ids import RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
+from buddy.domain.tool import Credits, PaidCall
+from buddy.errors import BudgetExceeded
 from buddy.ports.store import UnitOfWork
+
+
+def cap_of(mission: Mission) -> Money:
+    """Return the most that a mission's run may spend: what was approved, and each top-up."""
+    return mission.warrant.cap_usd if mission.warrant else mission.terms.cap_usd
+
+
+def told_of(closed: Reservation) -> BudgetSettled | BudgetReleased:
+    """Return the event that tells how a run's reservation was closed."""
+    run_id = RunId(closed.run_id)
+    if closed.state == "released":
+        return BudgetReleased(run_id=run_id, amount_usd=closed.amount)
+    return BudgetSettled(
+        run_id=run_id,
+        actual_usd=closed.actual,
+        released_usd=max(ZERO, closed.amount - closed.actual),
+        possible_usd=closed.unanswered,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +70,12 @@ class BudgetEnforcer:
         Raises:
             BudgetExceeded: With both figures, for the first limit it does not fit below.
         """
-        user_id = mission.user_id
-        names = budget.scopes(mission.mission_id, at)
-        limits = (mission.terms.cap_usd, self.limits.per_user_day, self.limits.per_user_month)
-        accounts = [
-            # The limits of today's settings hold, also for an account that is older.
-            replace(await uow.ledger.account(user_id, name, limit), limit=limit)
-            for name, limit in zip(names, limits, strict=True)
-        ]
-        await self._put(uow, user_id, budget.reserve(accounts, amount))
+        names = run_accounts(mission.mission_id, mission.metadata, at)
+        cap, user_id = cap_of(mission), mission.user_id
+        await self._put(uow, user_id, await self._reserved(uow, user_id, names, amount, cap))
         reservation = Reservation(run_id=run_id, amount=amount, scopes=names)
-        await uow.ledger.put_reservation(user_id, reservation)
-        entry = LedgerEntry(run_id=run_id, kind="reserve", amount=amount, at=at)
-        await uow.ledger.add_entry(user_id, entry)
+        await uow.ledger.put_reservation(mission.user_id, reservation)
+        await _enter(uow, mission.user_id, run_id, "reserve", amount, at)
         return reservation
 
     async def widen(
@@ -50,57 +86,279 @@ class BudgetEnforcer:
         Raises:
             BudgetExceeded: With both figures; the reservation stays as it was.
         """
-        user_id = mission.user_id
-        held = await uow.ledger.reservation(user_id, run_id)
-        if held is None or held.state != "open" or held.amount >= amount:
+        held = await self._open(uow, mission.user_id, run_id)
+        if held is None or held.amount >= amount:
             return None
-        more = amount - held.amount
-        accounts = [await uow.ledger.account(user_id, s, ZERO) for s in held.scopes]
-        await self._put(uow, user_id, budget.reserve(accounts, more))
-        widened = replace(held, amount=amount)
-        await uow.ledger.put_reservation(user_id, widened)
-        entry = LedgerEntry(run_id=run_id, kind="reserve", amount=more, at=at)
-        await uow.ledger.add_entry(user_id, entry)
+        return await self._widen(uow, mission, held, amount - held.amount, cap_of(mission), at)
+
+    async def top_up(
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        run_id: RunId,
+        amount: Money,
+        by: UserId,
+        at: Instant,
+    ) -> Reservation | None:
+        """Raise a parked run's reservation in every limit, and its mission's limit with it.
+
+        Args:
+            uow: The caller's transaction.
+            mission: The mission with the cap raised already.
+            run_id: Its run.
+            amount: What is added.
+            by: Who added it.
+            at: When.
+
+        Raises:
+            BudgetExceeded: With both figures; nothing is changed.
+        """
+        held = await self._open(uow, mission.user_id, run_id)
+        if held is None:
+            return None
+        widened = await self._widen(uow, mission, held, amount, cap_of(mission), at)
+        await _enter(uow, mission.user_id, run_id, "top_up", amount, at, by)
         return widened
 
-    async def settle(
-        self, uow: UnitOfWork, user_id: UserId, run_id: RunId, actual: Money, at: Instant
-    ) -> Reservation | None:
-        """Book what a run cost and free the rest; None when nothing was reserved or it is closed.
+    async def meter(
+        self, uow: UnitOfWork, mission: Mission, run_id: RunId, call: PaidCall, at: Instant
+    ) -> Metered | Refused:
+        """Count a call before it is made, or refuse it; refused, nothing is changed.
+
+        Raises:
+            BudgetExceeded: The run has no open reservation.
+        """
+        user_id, cap = mission.user_id, cap_of(mission)
+        held = await self._open(uow, user_id, run_id)
+        if held is None:
+            raise BudgetExceeded(f"Nothing is reserved for {run_id}: no paid call may be made")
+        decided = budget.meter(held, call, cap)
+        if isinstance(decided, Refused):
+            return decided
+        try:
+            # All is decided before anything is written: refused, nothing may have changed.
+            widened = await self._reserved(uow, user_id, held.scopes, decided.widen, cap)
+            credited = await self._credited(uow, user_id, call, at)
+        except BudgetExceeded as full:
+            reason = budget.refused(held, call, cap)
+            message = f"{reason.message}. {full.message}"
+            return replace(reason, message=message, needed=reason.approved, missing=None)
+        await self._put(uow, user_id, (*widened, *credited))
+        reservation = decided.reservation
+        if call.credits is not None:
+            before, (account,) = dict(reservation.credits or {}), credited
+            before[account.scope] = before.get(account.scope, 0) + call.credits.amount
+            reservation = replace(reservation, credits=before)
+        await uow.ledger.put_reservation(user_id, reservation)
+        if decided.widen > ZERO:
+            await _enter(uow, user_id, run_id, "reserve", decided.widen, at)
+        await _enter(uow, user_id, run_id, "meter", decided.amount, at)
+        return replace(decided, reservation=reservation)
+
+    async def answer(
+        self,
+        uow: UnitOfWork,
+        user_id: UserId,
+        run_id: RunId,
+        amount: Money,
+        actual: Money,
+        at: Instant,
+        used: Mapping[str, int] | None = None,
+    ) -> None:
+        """Book what a metered call really cost; nothing where its run is over already.
 
         Args:
             uow: The caller's transaction.
             user_id: Whose money.
             run_id: The run.
-            actual: What it cost. More than was reserved is booked as it is: it was spent.
+            amount: What the call was metered at.
+            actual: What it cost.
             at: When.
+            used: The credits that it was metered at, by account.
         """
-        return await self._close(uow, user_id, run_id, actual, at)
+        held = await self._open(uow, user_id, run_id)
+        if held is None:
+            return
+        answered = budget.answer(held, amount, actual)
+        if used:
+            await self._settle_credits(uow, user_id, run_id, used, at)
+            left = {
+                account: count - used.get(account, 0)
+                for account, count in (held.credits or {}).items()
+                if count > used.get(account, 0)
+            }
+            answered = replace(answered, credits=left or None)
+        await uow.ledger.put_reservation(user_id, answered)
+        if actual != amount:
+            await _enter(uow, user_id, run_id, "adjust", actual - amount, at)
 
-    async def release(
-        self, uow: UnitOfWork, user_id: UserId, run_id: RunId, at: Instant
+    async def close(
+        self,
+        uow: UnitOfWork,
+        user_id: UserId,
+        run_id: RunId,
+        at: Instant,
+        *,
+        completed: bool = False,
     ) -> Reservation | None:
-        """Free a run's reservation unspent; None when there is none open."""
-        return await self._close(uow, user_id, run_id, None, at)
+        """Book what a run's calls cost and free the rest; None where there is none open.
 
-    async def _close(
-        self, uow: UnitOfWork, user_id: UserId, run_id: RunId, actual: Money | None, at: Instant
-    ) -> Reservation | None:
-        reservation = await uow.ledger.reservation(user_id, run_id)
-        if reservation is None or reservation.state != "open":
+        A call that has not answered may have been made, so it is booked at its price: the
+        `unanswered` of what is returned says how much that is. A run that completed is settled,
+        also at nothing; any other that spent nothing is released.
+        """
+        held = await self._open(uow, user_id, run_id)
+        if held is None:
             return None
-        accounts = [await uow.ledger.account(user_id, s, ZERO) for s in reservation.scopes]
-        spent = actual or ZERO
-        await self._put(uow, user_id, budget.settle(accounts, reservation.amount, spent))
-        closed = replace(
-            reservation, state="released" if actual is None else "settled", actual=spent
-        )
+        spent = held.metered
+        if held.amount > ZERO or spent > ZERO:
+            accounts = await self._accounts(uow, user_id, held.scopes, None)
+            await self._put(uow, user_id, budget.settle(accounts, held.amount, spent))
+        if held.credits:
+            await self._settle_credits(uow, user_id, run_id, held.credits, at)
+        state = "settled" if completed or spent > ZERO else "released"
+        closed = replace(held, state=state, actual=spent, credits=None)
         await uow.ledger.put_reservation(user_id, closed)
-        kind, amount = ("release", reservation.amount) if actual is None else ("settle", spent)
-        entry = LedgerEntry(run_id=run_id, kind=kind, amount=amount, at=at)
-        await uow.ledger.add_entry(user_id, entry)
+        if spent > held.amount:
+            # A call that cost more than its price: what was never set aside is entered now.
+            await _enter(uow, user_id, run_id, "reserve", spent - held.amount, at)
+        if state == "settled":
+            await _enter(uow, user_id, run_id, "settle", spent, at)
+        if held.amount > spent or state == "released":
+            await _enter(uow, user_id, run_id, "release", held.amount - spent, at)
         return closed
+
+    async def set_limit(
+        self,
+        uow: UnitOfWork,
+        user_id: UserId,
+        policy: str,
+        limit: Money,
+        at: Instant,
+        actor: UserId,
+    ) -> None:
+        """Keep the limit that a person sets, and enter in the ledger who did it and when.
+
+        It holds from the next reservation on; what has been promised stays promised.
+        """
+        of, row = owner(user_id, policy), limit_row(policy)
+        account = await uow.ledger.account(of, row, limit)
+        await uow.ledger.put_account(of, replace(account, limit=limit))
+        await _enter(uow, of, RunId(row), "limit", limit, at, actor)
+
+    async def _open(self, uow: UnitOfWork, user_id: UserId, run_id: RunId) -> Reservation | None:
+        held = await uow.ledger.reservation(user_id, run_id)
+        return held if held is not None and held.state == "open" else None
+
+    async def _widen(
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        held: Reservation,
+        more: Money,
+        cap: Money,
+        at: Instant,
+    ) -> Reservation:
+        user_id = mission.user_id
+        await self._put(uow, user_id, await self._reserved(uow, user_id, held.scopes, more, cap))
+        widened = replace(held, amount=held.amount + more)
+        await uow.ledger.put_reservation(mission.user_id, widened)
+        await _enter(uow, mission.user_id, RunId(held.run_id), "reserve", more, at)
+        return widened
+
+    async def _reserved(
+        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str], amount: Money, cap: Money
+    ) -> tuple[Account, ...]:
+        """Return the accounts with more set aside in them; nothing is written yet.
+
+        Raises:
+            BudgetExceeded: With both figures, for the first limit it does not fit below.
+        """
+        if amount == ZERO:
+            # Nothing to count: a run that costs nothing waits for no other run's accounts.
+            return ()
+        return budget.reserve(await self._accounts(uow, user_id, names, cap), amount)
+
+    async def _accounts(
+        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str], cap: Money | None
+    ) -> list[Account]:
+        """Return accounts, locked; with a cap, under the limits that hold today."""
+        if cap is None:
+            return [await uow.ledger.account(owner(user_id, n), n, ZERO) for n in names]
+        chosen = await self._chosen(uow, user_id, names)
+        accounts = list[Account]()
+        for name in names:
+            limit = chosen.get(policy_of(name) or "", default_limit(name, self.limits, cap))
+            account = await uow.ledger.account(owner(user_id, name), name, limit)
+            accounts.append(replace(account, limit=limit))
+        return accounts
+
+    async def _chosen(
+        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str]
+    ) -> Mapping[str, Money]:
+        """Return the limits that people have set, by the limit's name."""
+        policies = [policy for name in names for policy in (policy_of(name),) if policy]
+        found = dict[str, Money]()
+        for of in dict.fromkeys(owner(user_id, policy) for policy in policies):
+            theirs = {limit_row(each): each for each in policies if owner(user_id, each) == of}
+            limits = await uow.ledger.limits(of, list(theirs))
+            found.update({theirs[row]: limit for row, limit in limits.items()})
+        return found
 
     async def _put(self, uow: UnitOfWork, user_id: UserId, accounts: tuple[Account, ...]) -> None:
         for account in accounts:
-            await uow.ledger.put_account(user_id, account)
+            await uow.ledger.put_account(owner(user_id, account.scope), account)
+
+    async def _credited(
+        self, uow: UnitOfWork, user_id: UserId, call: PaidCall, at: Instant
+    ) -> tuple[Account, ...]:
+        """Return the account of a call's credits with them set aside; nothing is written yet.
+
+        Raises:
+            BudgetExceeded: With both figures, in credits.
+        """
+        if call.credits is None:
+            return ()
+        name, count = credit_account(call.credits.service, at), Money(call.credits.amount)
+        (account,) = await self._accounts(uow, user_id, (name,), ZERO)
+        if account.free < count:
+            raise _out_of_credits(call.credits, account)
+        return (replace(account, reserved=account.reserved + count),)
+
+    async def _settle_credits(
+        self,
+        uow: UnitOfWork,
+        user_id: UserId,
+        run_id: RunId,
+        used: Mapping[str, int],
+        at: Instant,
+    ) -> None:
+        for name in sorted(used):
+            count = Money(used[name])
+            accounts = await self._accounts(uow, user_id, (name,), None)
+            await self._put(uow, user_id, budget.settle(accounts, count, count))
+            await _enter(uow, user_id, run_id, "credits", count, at)
+
+
+def _out_of_credits(wanted: Credits, account: Account) -> BudgetExceeded:
+    taken = account.settled.micros + account.reserved.micros
+    return BudgetExceeded(
+        f"Credits of {wanted.service} this month: {taken} used, {wanted.amount} needed, "
+        f"limit {account.limit.micros}",
+        scope=account.scope,
+        needed_credits=taken + wanted.amount,
+        limit_credits=account.limit.micros,
+    )
+
+
+async def _enter(
+    uow: UnitOfWork,
+    user_id: UserId,
+    run_id: RunId,
+    kind: EntryKind,
+    amount: Money,
+    at: Instant,
+    actor: UserId | None = None,
+) -> None:
+    entry = LedgerEntry(run_id=run_id, kind=kind, amount=amount, at=at, actor=actor)
+    await uow.ledger.add_entry(user_id, entry)

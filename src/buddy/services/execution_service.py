@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from buddy.domain.audit import Act, NewLink
-from buddy.domain.budget import amount_to_reserve
 from buddy.domain.commands import Start
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import MissionStopped
@@ -27,7 +26,6 @@ from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission, queue_run
 from buddy.domain.mission_progress_tracker import MissionProgressTracker
-from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.run import Run, RunState
 from buddy.errors import (
@@ -45,7 +43,6 @@ from buddy.services.approval_service import run_request
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
-    NeverCalled,
     RunEnded,
     Step,
     checkpoint,
@@ -83,12 +80,9 @@ class Ending:
     reason: str
     code: str
     status: MissionStatus = MissionStatus.FAILED
-    called: bool = True
-    """Whether a call that was announced may have been made, and has to be paid for."""
 
 
 CANCELLED = Ending("Cancelled", "cancelled", MissionStatus.CANCELLED)
-UNCALLED = replace(CANCELLED, called=False)
 BROKEN = Ending("Internal error; the server's log has it", "internal_error")
 INTERRUPTED = Ending(
     "Interrupted: Buddy was stopped while this mission ran; run it again", "interrupted"
@@ -233,8 +227,6 @@ class ExecutionService:
             draft = await do(draft, steps.artifact_creation, steps.finalize)
         except RunEnded as ended:
             return ended.outcome
-        except NeverCalled:
-            return await self._end(context, UNCALLED)
         except RunCancelled:
             return await self._end(context, CANCELLED)
         except Exception as error:  # noqa: BLE001  # logged, and the mission must not hang
@@ -300,24 +292,10 @@ class ExecutionService:
             return ended.outcome
 
     async def _note_end(self, scribe: RunScribe, ending: Ending) -> None:
-        current, spent = scribe.tracker.current_step, ZERO
-        called = scribe.tracker.has_completed(StepName.TOOL_EXECUTION)
+        current = scribe.tracker.current_step
         if current is not None and current.status == "started":
-            called = called or current.step_name == StepName.TOOL_EXECUTION
             scribe.tracker.fail_step(ending.reason)
-        if called and ending.called:
-            spent = self._cost_of_call(scribe)
-        await scribe.end(
-            ending.status, ending.reason, error=ending.reason, code=ending.code, spent=spent
-        )
-
-    def _cost_of_call(self, scribe: RunScribe) -> Money:
-        """Return what a call that began and never answered must be taken to have cost."""
-        record = scribe.mission.execution_record
-        tool = record.tool_used if record and record.reused_from is None else None
-        if tool is None:
-            return ZERO
-        return amount_to_reserve(self.registry.spec(tool).price, scribe.mission.terms.cap_usd)
+        await scribe.end(ending.status, ending.reason, error=ending.reason, code=ending.code)
 
     async def _load(self, user_id: UserId, mission_id: MissionId) -> Mission:
         mission = await self.queries.mission(user_id, mission_id)

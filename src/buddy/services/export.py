@@ -78,7 +78,8 @@ _PATHS: Mapping[ExportClass, Mapping[str, str]] = {
         )
     },
     ExportClass.LEDGER: {
-        name: name for name in ("user_id", "mission_id", "run_id", "kind", "amount_usd", "at")
+        name: name
+        for name in ("user_id", "mission_id", "run_id", "kind", "amount_usd", "at", "actor")
     },
     ExportClass.ARTIFACTS: {
         "artifact_id": "artifact_id",
@@ -178,6 +179,7 @@ def _line(value: JsonObject, missions: Mapping[str, str]) -> JsonObject:
         "kind": value["kind"],
         "amount_usd": Money(value["amount_micros"]).usd(),
         "at": value["at"],
+        "actor": value.get("actor"),
     }
 
 

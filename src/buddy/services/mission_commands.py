@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from buddy.domain.commands import Command, Stop
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import MissionStopped
-from buddy.domain.events.learning import BudgetReleased
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
+from buddy.domain.money import ZERO
 from buddy.domain.run import Run, RunState
 from buddy.errors import MissionNotFound
 from buddy.ports.clock import Clock
 from buddy.ports.store import TransactionRunner, UnitOfWork
-from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.budget_enforcer import BudgetEnforcer, told_of
 from buddy.services.streaming_events import Emission, StreamingEvents
 
 
@@ -93,16 +93,22 @@ class MissionCommands:
         """Close the books of a run that was ended from outside while it was parked."""
         at = self.clock.now()
         emissions: list[Emission] = []
-        released = await self.budgets.release(uow, mission.user_id, run.run_id, at)
-        if released is not None:
-            data = BudgetReleased(run_id=run.run_id, amount_usd=released.amount)
-            emissions.append(Emission(data, f"{run.run_id}:budget_released"))
+        closed = await self.budgets.close(uow, mission.user_id, run.run_id, at)
         card, record = mission.card, mission.execution_record
+        reason = card.message if card else str(mission.status)
+        if closed is not None:
+            told = told_of(closed)
+            emissions.append(Emission(told, f"{run.run_id}:{told.event_type}"))
+            if closed.unanswered > ZERO:
+                reason = (
+                    f"{reason}. {closed.unanswered} is booked as spent: the call that was under "
+                    "way may have cost it"
+                )
         percent = mission.tracker.progress_percent if mission.tracker else 0
         stop = MissionStopped(
             run_id=run.run_id,
             final_status=mission.status,
-            reason=card.message if card else str(mission.status),
+            reason=reason,
             tool_used=record.tool_used if record else None,
             result_summary=None,
             artifact=None,
@@ -117,6 +123,7 @@ class MissionCommands:
                 error=str(mission.status).capitalize(),
                 error_code=str(mission.status),
                 error_detail=stop.reason,
+                cost_usd=closed.actual if closed else record.cost_usd,
                 timestamp=at,
             )
             mission = replace(mission, execution_record=record)

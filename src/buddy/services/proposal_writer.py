@@ -13,6 +13,7 @@ from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import PIPELINE
 from buddy.domain.proposal import (
+    CAP_LIMIT,
     CostBasis,
     CostEstimate,
     DurationEstimate,
@@ -30,8 +31,6 @@ OBJECTIVE_LIMIT = 10_000
 """Characters of an objective."""
 CONSTRAINTS_LIMIT = 10_000
 """Characters of the constraints' canonical JSON."""
-CAP_LIMIT = Money(1_000_000_000)
-"""A thousand dollars: above it a cap is more likely a slip than a wish."""
 ALTERNATIVES = 3
 
 

@@ -16,7 +16,6 @@ from buddy.domain.decisions import decide
 from buddy.domain.eta import measure
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded, MissionProgress
-from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.execution_record import ExecutionRecord, report_progress
 from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.instant import Instant
@@ -31,9 +30,9 @@ from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.errors import MissionNotFound
 from buddy.ports.clock import Clock
-from buddy.ports.engine import RunRequest
+from buddy.ports.engine import RunCancelled, RunRequest, StepWithheld
 from buddy.ports.store import UnitOfWork
-from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.budget_enforcer import BudgetEnforcer, told_of
 from buddy.services.streaming_events import Emission, StreamingEvents
 
 _log = logging.getLogger(__name__)
@@ -151,22 +150,28 @@ class RunScribe:
             total_items_collected=self.tracker.total_items_collected,
         )
 
-    async def settle(self, spent: Money) -> None:
-        """Close the run's reservation: book what was spent and free the rest."""
-        run_id, user_id, at = self.request.run_id, self.mission.user_id, self.now
-        closed = await self.desk.budgets.settle(self.uow, user_id, run_id, spent, at)
-        if closed is not None:
-            rest = max(ZERO, closed.amount - spent)
-            settled = BudgetSettled(run_id=run_id, actual_usd=spent, released_usd=rest)
-            self.note(settled, "budget_settled")
+    async def spent(self) -> Money:
+        """Return what the run's calls have cost so far, or may have."""
+        held = await self.uow.ledger.reservation(self.mission.user_id, self.request.run_id)
+        return held.metered if held else ZERO
 
-    async def release(self) -> None:
-        """Free the run's reservation unspent; nothing where it is closed already."""
+    async def settle(self, *, completed: bool = False) -> Money:
+        """Close the run's reservation, once: book what was spent and free the rest.
+
+        Args:
+            completed: Whether the run came to its end.
+
+        Returns:
+            What was booked.
+        """
         run_id, user_id, at = self.request.run_id, self.mission.user_id, self.now
-        released = await self.desk.budgets.release(self.uow, user_id, run_id, at)
-        if released is not None:
-            freed = BudgetReleased(run_id=run_id, amount_usd=released.amount)
-            self.note(freed, "budget_released")
+        closed = await self.desk.budgets.close(self.uow, user_id, run_id, at, completed=completed)
+        if closed is None:
+            return ZERO
+        self.record["cost_usd"] = closed.actual
+        told = told_of(closed)
+        self.note(told, told.event_type)
+        return closed.actual
 
     async def end(
         self,
@@ -175,7 +180,6 @@ class RunScribe:
         *,
         error: str | None,
         code: str | None,
-        spent: Money = ZERO,
         cost: Money | None = None,
     ) -> None:
         """Note the end of the run: its money settled, `mission_stop`, the outcome.
@@ -185,11 +189,10 @@ class RunScribe:
             reason: Why, in a sentence.
             error: The result's short text, where it failed.
             code: The stable code of the error.
-            spent: What is to be settled.
             cost: What later estimates may take the run to have cost; None where nobody knows.
         """
         run_id, at, self.is_over = self.request.run_id, self.now, True
-        await (self.settle(spent) if spent > ZERO else self.release())
+        await self.settle()
         self.record |= {
             "success": error is None,
             "error": error,
@@ -227,9 +230,7 @@ class RunScribe:
         if durations is not None and not held and not parked:
             await self.uow.durations.add(self.mission.user_id, durations)
 
-    async def fail(
-        self, message: str, *, error: str, code: str, step: StepName, spent: Money = ZERO
-    ) -> None:
+    async def fail(self, message: str, *, error: str, code: str, step: StepName) -> None:
         """Fail the step under way and with it the run.
 
         Args:
@@ -237,13 +238,12 @@ class RunScribe:
             error: The result's short text: "Budget exceeded".
             code: The stable code of the error.
             step: The step to fail; it is started first where it was not.
-            spent: What the run has cost all the same.
         """
         current = self.tracker.current_step
         if current is None or current.step_name != step:
             self.tracker.start_step(step)
         self.tracker.fail_step(message)
-        await self.end(MissionStatus.FAILED, message, error=error, code=code, spent=spent)
+        await self.end(MissionStatus.FAILED, message, error=error, code=code)
 
     async def close(self) -> Mission:
         """Write the notes and the mission."""
@@ -287,3 +287,19 @@ class RunScribe:
             "progress_tracker": progress,
         }
         return replace(before, **fields)  # type: ignore[arg-type]  # names are checked by tests
+
+
+async def mind_orders(scribe: RunScribe) -> None:
+    """Go no further in a run that was told to stop, or while the instance is paused.
+
+    Read in the transaction of the checkpoint: in whatever process either was said, no checkpoint is
+    committed after it.
+
+    Raises:
+        RunCancelled: The run was told to stop.
+        StepWithheld: The instance is paused.
+    """
+    if scribe.mission.cancel_requested_at is not None:
+        raise RunCancelled
+    if (await scribe.uow.instance.get()).paused:
+        raise StepWithheld

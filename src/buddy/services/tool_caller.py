@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES
-from buddy.domain.budget import amount_to_reserve
 from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.json_value import JsonObject, canonical_json
-from buddy.domain.money import ZERO, Money
-from buddy.domain.tool import ToolResult
+from buddy.domain.mission import Mission
+from buddy.domain.money import ZERO
+from buddy.domain.run import Deviation
+from buddy.domain.tool import PaidCall, PriceKind, ToolResult
 from buddy.domain.warrant import NOT_TO_BE_GRANTED
 from buddy.errors import (
     BuddyError,
-    EgressDenied,
     MissionNotFound,
     ToolExecutionFailed,
-    ToolInputInvalid,
-    ToolUnknown,
     WarrantExceeded,
 )
 from buddy.ports.blobs import BlobStore
 from buddy.ports.clock import Clock
-from buddy.ports.engine import RunRequest, StepOutcome
+from buddy.ports.engine import StepContext, StepOutcome
 from buddy.ports.fetcher import Fetcher
 from buddy.ports.store import Queries
 from buddy.ports.tools import ToolContext
 from buddy.services.progress_reporter import ProgressReporter
+from buddy.services.run_control import RunControl
+from buddy.services.run_scribe import ScribeDesk
+from buddy.services.till import NEVER_CALLED, CallWithheld, Till, metered_step, remembered
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.warrant_guard import WarrantGuard, deviation_of
 
 _log = logging.getLogger(__name__)
 
-_NEVER_CALLED = (ToolInputInvalid, ToolUnknown, EgressDenied)
-"""Failures before anything paid could happen."""
+WHOLE = "call"
+"""What the call of a tool that announces none is counted as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +45,20 @@ class PlannedCall:
 
     tool: ToolName
     tool_input: JsonObject
-    cap: Money
     attempt: int
+    life: str
+    """Of the tool, as the till counts: a call is counted once in each."""
+    paid_life: str
+    """The same of a tool that is one paid call as a whole: one stopped for an approval and begun
+    again is still the same call."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToolCaller:
     """Calls tools."""
 
+    desk: ScribeDesk
+    control: RunControl
     registry: ToolRegistry
     queries: Queries
     fetcher: Fetcher
@@ -58,16 +66,20 @@ class ToolCaller:
     reporter: ProgressReporter
     clock: Clock
 
-    async def call(self, request: RunRequest, planned: PlannedCall, key: EffectKey) -> StepOutcome:
-        """Call a tool, as far as the warrant that stands now covers it.
+    async def call(self, context: StepContext, planned: PlannedCall, key: EffectKey) -> StepOutcome:
+        """Call a tool, as far as the warrant that stands now covers it, and its money.
 
         Returns:
-            ``{result, blob, seconds, cost_micros}``, or ``{error, code, seconds, cost_micros}``;
-            beside an error ``deviation`` and ``began``, where a person may approve what was needed.
+            ``{result, blob, seconds, …}``, or ``{error, code, seconds, …}``; beside an error
+            ``deviation`` and ``began``, where a person may approve what was needed. In both
+            ``metered_micros`` is what the call was counted at and ``cost_micros`` what it cost;
+            what a tool announced by itself is booked already and not among the figures.
 
         Raises:
             MissionNotFound: It was deleted.
+            TillBroken: A call could not be counted; nothing is remembered of this one.
         """
+        request = context.request
         mission = await self.queries.mission(request.user_id, request.mission_id)
         if mission is None:
             raise MissionNotFound(request.mission_id)
@@ -78,7 +90,51 @@ class ToolCaller:
             fetcher=self.fetcher,
             attempt=planned.attempt,
         )
-        began = self.clock.monotonic()
+        began, metered = self.clock.monotonic(), 0
+        till = Till(context, self.desk, self.control, planned.life)
+        try:
+            metered = await self._count(till, planned)
+            result = await self._guarded(mission, planned, key, till, guard)
+            content = _encoded(result)
+        except CallWithheld as withheld:
+            return _withheld(withheld.deviation, self.clock.monotonic() - began)
+        except BuddyError as error:
+            _log.info("Tool %s failed in %s: %s", planned.tool, request.run_id, error.message)
+            seconds = self.clock.monotonic() - began
+            return self._failure(error, planned, guard, seconds, metered)
+        one_call = not self.registry.spec(planned.tool).announces_calls
+        told = result.cost.micros if result.cost != ZERO and one_call else metered
+        answer: dict[str, object] = {
+            "seconds": self.clock.monotonic() - began,
+            "blob": None,
+            "metered_micros": metered,
+            "cost_micros": told,
+        }
+        if len(content) > INLINE_LIMIT_BYTES:
+            answer["blob"] = {"sha256": await self.blobs.put(content), "size": len(content)}
+            result = replace(result, data={})
+        return {**answer, "result": result.to_json()}
+
+    async def _count(self, till: Till, planned: PlannedCall) -> int:
+        """Count a tool that is one paid call; return what it was counted at, in micro-dollars."""
+        spec = self.registry.spec(planned.tool)
+        if spec.announces_calls or spec.price.kind is PriceKind.ZERO:
+            return 0
+        call = PaidCall(name=WHOLE, price=spec.price)
+        counted = await till.meter(call, planned.paid_life)
+        return counted["metered_micros"]
+
+    async def _guarded(
+        self,
+        mission: Mission,
+        planned: PlannedCall,
+        key: EffectKey,
+        till: Till,
+        guard: WarrantGuard,
+    ) -> ToolResult:
+        """Call the tool; what stopped the till counts for more than what the tool made of it."""
+        request, result = till.context.request, None
+        failure: BaseException | None = None
         try:
             async with self.reporter.reporting(request) as report:
                 context = ToolContext(
@@ -87,37 +143,61 @@ class ToolCaller:
                     effect_key=key,
                     scope=mission.terms.scope,
                     report=report,
+                    pay=till.pay,
                 )
                 result = await self.registry.call(planned.tool, planned.tool_input, context, guard)
-            content = _encoded(result)
-        except BuddyError as error:
-            _log.info("Tool %s failed in %s: %s", planned.tool, request.run_id, error.message)
-            return self._failure(error, planned, guard, self.clock.monotonic() - began)
-        cost = self.price(planned.tool, planned.cap) if result.cost == ZERO else result.cost
-        answer: dict[str, object] = {
-            "seconds": self.clock.monotonic() - began,
-            "blob": None,
-            "cost_micros": cost.micros,
-        }
-        if len(content) > INLINE_LIMIT_BYTES:
-            answer["blob"] = {"sha256": await self.blobs.put(content), "size": len(content)}
-            result = replace(result, data={})
-        return {**answer, "result": result.to_json()}
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # noqa: BLE001  # raised on below
+            failure = error
+        await till.close()
+        if till.stopped is not None:
+            raise till.stopped from failure
+        if failure is not None:
+            raise failure
+        if result is None:
+            raise ToolExecutionFailed("Tool returned no result", tool=planned.tool)
+        return result
 
-    def price(self, tool: ToolName, cap: Money) -> Money:
-        """Return what a call costs that does not say so itself; an unknown price is the cap."""
-        return amount_to_reserve(self.registry.spec(tool).price, cap)
+    async def confirmed(self, context: StepContext, tool: ToolName, life: str) -> StepOutcome:
+        """Return the answer of a call whose own answer was lost and that a person vouches for.
+
+        Args:
+            context: The run.
+            tool: What was called.
+            life: The `PlannedCall.paid_life` that it was counted in.
+        """
+        result = ToolResult(
+            data={"outcome": "confirmed"},
+            summary=f"{tool} was called; a person confirmed it, for its answer was lost",
+            items=0,
+            empty_reason="the answer of the call was lost when Buddy stopped",
+        )
+        step, metered = metered_step(WHOLE, life), 0
+        if context.remembered(step):
+            metered = (await context.database_step(step, remembered)).get("metered_micros", 0)
+        return {
+            "seconds": 0.0,
+            "blob": None,
+            "metered_micros": metered,
+            "cost_micros": metered,
+            "result": result.to_json(),
+        }
 
     def _failure(
-        self, error: BuddyError, planned: PlannedCall, guard: WarrantGuard, seconds: float
+        self,
+        error: BuddyError,
+        planned: PlannedCall,
+        guard: WarrantGuard,
+        seconds: float,
+        metered: int,
     ) -> StepOutcome:
-        free = isinstance(error, _NEVER_CALLED)
-        cost = ZERO if free else self.price(planned.tool, planned.cap)
         outcome = {
             "error": error.message,
             "code": error.code,
             "seconds": seconds,
-            "cost_micros": cost.micros,
+            "metered_micros": metered,
+            "cost_micros": 0 if isinstance(error, NEVER_CALLED) else metered,
         }
         deviation = deviation_of(error) if isinstance(error, WarrantExceeded) else None
         if deviation is None or deviation.kind in NOT_TO_BE_GRANTED:
@@ -126,6 +206,19 @@ class ToolCaller:
             # Stopped in its middle, it must not be begun again, whoever approves it.
             return outcome
         return {**outcome, "deviation": deviation.to_json(), "began": guard.began}
+
+
+def _withheld(deviation: Deviation, seconds: float) -> StepOutcome:
+    return {
+        "error": deviation.message,
+        "code": "budget_exceeded",
+        "seconds": seconds,
+        "metered_micros": 0,
+        "cost_micros": 0,
+        "deviation": deviation.to_json(),
+        # What has answered is remembered: the tool goes on and does not begin another time.
+        "began": False,
+    }
 
 
 def _encoded(result: ToolResult) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from buddy.domain.budget import Account, BudgetLimits, scopes
+from buddy.domain.budget import Account, BudgetLimits
+from buddy.domain.budget_scope import PERIODIC, limit_row, period_accounts
 from buddy.domain.eta import Estimate
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
@@ -91,10 +92,13 @@ class WhiteboardMetrics:
         )
 
     async def _costs(self, user_id: UserId, now: Instant) -> Sequence[Account]:
-        _, day, month = scopes("", now)
+        day, month, _ = period_accounts(now)
         defaults = {day: self.limits.per_user_day, month: self.limits.per_user_month}
-        accounts = await self.queries.accounts(user_id, tuple(defaults))
+        chosen = {scope: limit_row(kind) for scope, kind in zip(defaults, PERIODIC, strict=False)}
+        accounts = await self.queries.accounts(user_id, (*defaults, *chosen.values()))
         known = {account.scope: account for account in accounts}
-        return [
-            known.get(scope, Account(scope=scope, limit=limit)) for scope, limit in defaults.items()
-        ]
+        found = list[Account]()
+        for scope, default in defaults.items():
+            limit = known[chosen[scope]].limit if chosen[scope] in known else default
+            found.append(replace(known.get(scope, Account(scope=scope, limit=limit)), limit=limit))
+        return found

@@ -18,6 +18,7 @@ from buddy.web.people_first import PeopleFirst
 from buddy.web.routes import (
     artifacts,
     audit,
+    budgets,
     executions,
     health,
     inbox,
@@ -38,6 +39,7 @@ ROUTES = (
     standing_approvals,
     webhooks,
     tools,
+    budgets,
     instance,
     whiteboard,
     health,

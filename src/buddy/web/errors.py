@@ -28,6 +28,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "revision_required": 409,
     "revision_conflict": 409,
     "budget_exceeded": 409,
+    "top_up_required": 409,
     "tool_error": 422,
     "tool_unknown": 404,
     "tool_input_invalid": 422,

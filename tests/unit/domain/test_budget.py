@@ -13,10 +13,8 @@ from buddy.domain.budget import (
     amount_to_reserve,
     release,
     reserve,
-    scopes,
     settle,
 )
-from buddy.domain.instant import Instant
 from buddy.domain.money import ZERO, Money
 from buddy.domain.tool import Price, PriceKind
 from buddy.errors import BudgetExceeded
@@ -38,11 +36,6 @@ def test_the_limits_where_nobody_set_any() -> None:
     limits = BudgetLimits()
     shown = (str(limits.per_mission), str(limits.per_user_day), str(limits.per_user_month))
     assert shown == ("$5.00", "$20.00", "$200.00")
-
-
-def test_a_run_counts_against_its_mission_its_day_and_its_month() -> None:
-    at = Instant("2026-11-22T23:59:59.999Z")
-    assert scopes("m_1", at) == ("mission m_1", "user/day 2026-11-22", "user/month 2026-11")
 
 
 def test_the_refusal_names_both_figures() -> None:

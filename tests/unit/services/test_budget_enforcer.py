@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buddy.adapters.store.memory.store import MemoryStore
@@ -11,7 +11,7 @@ from buddy.domain.budget import Account, BudgetLimits
 from buddy.domain.ids import LOCAL_USER, RunId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.tool import Price, PriceKind
+from buddy.domain.tool import PaidCall, Price, PriceKind
 from buddy.errors import BudgetExceeded
 from buddy.ports.store import UnitOfWork
 from buddy.services.budget_enforcer import BudgetEnforcer
@@ -23,10 +23,15 @@ LIMITS = BudgetLimits(per_user_day=Money(500), per_user_month=Money(800))
 RUN = RunId("r_1")
 
 
+def price(amount: Money) -> Price:
+    return Price(kind=PriceKind.KNOWN, per_call=amount)
+
+
 def over(account: Account) -> bool:
     return account.settled.micros + account.reserved.micros > account.limit.micros
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -45,19 +50,18 @@ async def test_no_limit_is_ever_passed(
 
     async def carry(number: int, mission: int, amount: int, end: str, share: int) -> None:
         run_id = RunId(f"r_{number}")
-        terms = make_terms(cap_usd=Money(300))
+        made = make_mission(mission, terms=make_terms(cap_usd=Money(300)))
 
         async def reserve(uow: UnitOfWork) -> None:
-            await enforcer.reserve(
-                uow, make_mission(mission, terms=terms), run_id, Money(amount), START
-            )
+            await enforcer.reserve(uow, made, run_id, Money(amount), START)
 
         async def finish(uow: UnitOfWork) -> None:
             if end == "settle":
                 spent = Money(amount * share // 100)
-                await enforcer.settle(uow, LOCAL_USER, run_id, spent, START)
-            elif end == "release":
-                await enforcer.release(uow, LOCAL_USER, run_id, START)
+                call = PaidCall(name="call", price=price(spent))
+                await enforcer.meter(uow, made, run_id, call, START)
+            if end != "keep":
+                await enforcer.close(uow, LOCAL_USER, run_id, START)
 
         try:
             await store.transact(reserve)
@@ -76,18 +80,26 @@ async def test_closing_twice_books_once() -> None:
     async def reserve(uow: UnitOfWork) -> None:
         await enforcer.reserve(uow, make_mission(), RUN, Money(100), START)
 
-    async def settle(uow: UnitOfWork) -> object:
-        return await enforcer.settle(uow, LOCAL_USER, RUN, Money(60), START)
+    async def close(uow: UnitOfWork) -> object:
+        return await enforcer.close(uow, LOCAL_USER, RUN, START)
 
-    async def release(uow: UnitOfWork) -> object:
-        return await enforcer.release(uow, LOCAL_USER, RUN, START)
+    async def meter(uow: UnitOfWork) -> object:
+        call = PaidCall(name="call", price=price(Money(60)))
+        return await enforcer.meter(uow, make_mission(), RUN, call, START)
 
     await store.transact(reserve)
-    assert await store.transact(settle) is not None
-    assert await store.transact(settle) is None
-    assert await store.transact(release) is None
+    await store.transact(meter)
+    assert await store.transact(close) is not None
+    assert await store.transact(close) is None
+    with pytest.raises(BudgetExceeded, match="Nothing is reserved"):
+        await store.transact(meter)
     entries = await store.queries.ledger_entries(LOCAL_USER, RUN)
-    assert [(e.kind, e.amount.micros) for e in entries] == [("reserve", 100), ("settle", 60)]
+    assert [(e.kind, e.amount.micros) for e in entries] == [
+        ("reserve", 100),
+        ("meter", 60),
+        ("settle", 60),
+        ("release", 40),
+    ]
 
 
 async def test_a_refusal_sets_nothing_aside_in_any_limit() -> None:
@@ -103,9 +115,9 @@ async def test_a_refusal_sets_nothing_aside_in_any_limit() -> None:
 
 
 async def test_many_runs_race_for_the_last_dollar() -> None:
-    price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.30"))
+    costs = price(Money.parse("0.30"))
     limits = BudgetLimits(per_user_day=Money.parse("1"))
-    world = make_world([ScriptedTool(spec(price=price))], limits=limits)
+    world = make_world([ScriptedTool(spec(price=costs))], limits=limits)
     await world.buddy.start()
     missions = [await world.start() for _ in range(10)]
     statuses = [(await world.result(mission)).status for mission in missions]

@@ -50,7 +50,11 @@ async def test_while_the_tool_runs(start_world: MakeWorld, gate: Gate) -> None:
     ]
     assert sum(kind.startswith("stop") for kind in kinds) == 1
     # Whether a call that was stopped has cost its price nobody can say, so it has.
-    assert await world.ledger(mission) == [("reserve", "1.00"), ("settle", "1.00")]
+    assert await world.ledger(mission) == [
+        ("reserve", "1.00"),
+        ("meter", "1.00"),
+        ("settle", "1.00"),
+    ]
 
 
 async def test_told_twice_it_is_recorded_once(start_world: MakeWorld, gate: Gate) -> None:

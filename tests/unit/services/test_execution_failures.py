@@ -178,9 +178,13 @@ async def test_tool_execution_failed_says_the_cause(
         "stop failed",
     ]
     assert lines(caplog)[-1] == f"[PROGRESS_TRACKER] Failed: tool_execution (65%): {detail}"
+    ends = {"budget_settled": [("settle", "1.00")], "budget_released": [("release", "1.00")]}
+    free = [("adjust", "-1.00")] if money == "budget_released" else []
     assert await world.ledger(mission) == [
         ("reserve", "1.00"),
-        ({"budget_settled": "settle", "budget_released": "release"}[money], "1.00"),
+        ("meter", "1.00"),
+        *free,
+        *ends[money],
     ]
 
 

@@ -135,7 +135,11 @@ async def test_a_priced_call_is_reserved_and_settled(start_world: MakeWorld) -> 
     price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.25"))
     world = await start_world([ScriptedTool(spec(price=price))])
     mission = await world.run()
-    assert await world.ledger(mission) == [("reserve", "0.25"), ("settle", "0.25")]
+    assert await world.ledger(mission) == [
+        ("reserve", "0.25"),
+        ("meter", "0.25"),
+        ("settle", "0.25"),
+    ]
     assert await world.money() == {
         f"mission {mission.mission_id}": ("0.25", "0.00"),
         "user/day 2026-01-15": ("0.25", "0.00"),
@@ -152,7 +156,13 @@ async def test_an_unknown_price_reserves_the_cap_and_settles_what_the_tool_says(
     tool = ScriptedTool(spec(price=Price(kind=PriceKind.UNKNOWN)), paid)
     world = await start_world([tool])
     mission = await world.run(max_cost=Money.parse("2"))
-    assert await world.ledger(mission) == [("reserve", "2.00"), ("settle", "0.40")]
+    assert await world.ledger(mission) == [
+        ("reserve", "2.00"),
+        ("meter", "2.00"),
+        ("adjust", "-1.60"),
+        ("settle", "0.40"),
+        ("release", "1.60"),
+    ]
     settled = next(e.data for e in await world.events(mission) if e.event_type == "budget_settled")
     amounts: Any = settled
     assert (amounts.actual_usd.usd(), amounts.released_usd.usd()) == ("0.40", "1.60")

@@ -94,6 +94,7 @@ async def test_the_ledger_names_its_missions(store: MemoryStore) -> None:
             "kind": kind,
             "amount_usd": "0.000002",
             "at": at(1),
+            "actor": "",
         }
         for kind in ("reserve", "settle")
     ]

@@ -85,7 +85,11 @@ async def test_approved_it_goes_on_with_the_other_tool(parked: Parked) -> None:
     assert after[-1] == "stop completed"
     assert kinds.count("stop completed") == 1
     assert kinds.count("mission_start") == 1
-    assert await world.ledger(mission) == [("reserve", "1.00"), ("settle", "1.00")]
+    assert await world.ledger(mission) == [
+        ("reserve", "1.00"),
+        ("meter", "1.00"),
+        ("settle", "1.00"),
+    ]
 
 
 async def test_the_revision_counts_here_too(parked: Parked) -> None:

@@ -84,7 +84,11 @@ async def test_after_a_failed_artifact_the_answer_is_used_again_and_not_paid_aga
     assert record.reused_from == failed.mission.mission_id
     assert record.execution_result == {"query": "python tutorials"}
     assert record.artifact_reference is not None
-    assert await world.ledger(done) == [("reserve", "1.00"), ("settle", "0.00")]
+    assert await world.ledger(done) == [
+        ("reserve", "1.00"),
+        ("settle", "0.00"),
+        ("release", "1.00"),
+    ]
     kinds = await world.kinds(done)
     assert "tool_invoked" not in kinds
     assert kinds[-1] == "stop completed"
@@ -132,7 +136,11 @@ async def test_from_the_start_everything_is_done_and_paid_again(failed: Failed) 
     assert made.status is MissionStatus.PROPOSED
     done = await approve_and_run(failed.world, made)
     assert len(failed.tool.calls) == 2
-    assert await failed.world.ledger(done) == [("reserve", "1.00"), ("settle", "1.00")]
+    assert await failed.world.ledger(done) == [
+        ("reserve", "1.00"),
+        ("meter", "1.00"),
+        ("settle", "1.00"),
+    ]
 
 
 async def test_after_a_failed_tool_it_is_called_again_after_a_new_approval(
@@ -153,7 +161,7 @@ async def test_after_a_failed_tool_it_is_called_again_after_a_new_approval(
     assert [call[1].effect_key for call in tool.calls] == [
         f"{run.run_id}:tool_execution:1" for run in (mission.run, done.run) if run
     ]
-    assert await world.ledger(done) == [("reserve", "1.00"), ("settle", "1.00")]
+    assert await world.ledger(done) == [("reserve", "1.00"), ("meter", "1.00"), ("settle", "1.00")]
 
 
 async def test_a_cancelled_run_whose_tool_had_answered_goes_on_from_there(

@@ -30,6 +30,8 @@ class BudgetSettled:
     run_id: RunId
     actual_usd: Money
     released_usd: Money
+    possible_usd: Money = Money(0)  # noqa: RUF009  # Money is frozen
+    """The part of `actual_usd` whose call never answered: it may have been spent, so it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.proposal import Proposal, Question, Terms
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Warrant
@@ -64,6 +65,8 @@ class MissionApproved:
     """What was approved beyond the first warrant, when a parked run goes on."""
     choice: str | None = None
     """How it goes on, where the deviation offered choices."""
+    top_up_usd: Money | None = None
+    """What was added to the cap, where money was the deviation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buddy.domain.budget import amount_to_reserve
+from buddy.domain.budget import amount_for
 from buddy.domain.events.learning import BudgetReserved
 from buddy.domain.pipeline import StepName
 from buddy.errors import BudgetExceeded
@@ -38,7 +38,7 @@ class BudgetCheck:
         scribe.tracker.start_step(StepName.BUDGET_CHECK)
         amount = draft.cap
         if draft.tool is not None:
-            amount = amount_to_reserve(self.registry.spec(draft.tool).price, draft.cap)
+            amount = amount_for(self.registry.spec(draft.tool), draft.cap)
         run_id = scribe.request.run_id
         try:
             reservation = await self.budgets.reserve(

@@ -35,11 +35,8 @@ class Finalize:
         self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
     ) -> StepOutcome:
         """Settle, learn, complete, stop."""
-        result, spent = (
-            ToolResult.from_json(draft.answer["result"]),
-            Money(draft.answer["cost_micros"]),
-        )
-        await scribe.settle(spent)
+        result = ToolResult.from_json(draft.answer["result"])
+        spent = await scribe.settle(completed=True)
         self._learn(scribe, draft, result, spent)
         scribe.tracker.complete_step(result.summary)
         await scribe.end(
@@ -53,10 +50,11 @@ class Finalize:
 
     def _known_cost(self, draft: ExecutionDraft, result: ToolResult, spent: Money) -> Money | None:
         """Return what the call cost; None where its whole cap was booked for want of a price."""
-        guessed = draft.tool is None or (
-            result.cost == ZERO and self.registry.spec(draft.tool).price.kind is PriceKind.UNKNOWN
-        )
-        return None if guessed else spent
+        if draft.tool is None:
+            return None
+        spec = self.registry.spec(draft.tool)
+        unknown = spec.price.kind is PriceKind.UNKNOWN and not spec.announces_calls
+        return None if unknown and result.cost == ZERO else spent
 
     def _learn(
         self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult, spent: Money

@@ -16,10 +16,10 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import content_hash
 from buddy.domain.run import Deviation
 from buddy.domain.scope import Scope
-from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, StepWithheld
+from buddy.ports.engine import StepContext, StepOutcome, StepWithheld
 from buddy.ports.store import UnitOfWork
 from buddy.services.run_control import RunControl
-from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.run_scribe import RunScribe, ScribeDesk, mind_orders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class ExecutionDraft:
     reused: StepOutcome | None = None
     """The tool's answer in `retry_of`, which stands for a call of this run."""
     answer: StepOutcome = field(default_factory=dict[str, Any])
-    """What the tool call returned: ``{result, blob, seconds, cost_micros}``."""
+    """What the tool call returned: ``{result, blob, seconds}``."""
     artifact: ArtifactReference | None = None
     outcome: StepOutcome = field(default_factory=dict[str, Any])
     """What the run returns, once finalize has run."""
@@ -62,10 +62,6 @@ class RunEnded(Exception):
     def __init__(self, outcome: StepOutcome) -> None:
         super().__init__(outcome.get("error"))
         self.outcome = outcome
-
-
-class NeverCalled(RunCancelled):
-    """The run was told to stop after its call was announced, and before it was made."""
 
 
 class Step(Protocol):
@@ -147,7 +143,7 @@ async def _write(
     scribe: RunScribe, draft: ExecutionDraft, steps: Sequence[Step], seen: Sequence[StepOutcome]
 ) -> StepOutcome:
     """Have the steps of a checkpoint write, up to one that ends the run or needs an approval."""
-    await _mind_orders(scribe)
+    await mind_orders(scribe)
     outcomes = dict[str, StepOutcome]()
     if not await _stands_approved(scribe):
         return {"steps": outcomes}
@@ -175,22 +171,6 @@ async def _when_it_may(
             return await in_transaction(context, desk, name, write)
         except StepWithheld:
             await control.withheld(context.request.run_id)
-
-
-async def _mind_orders(scribe: RunScribe) -> None:
-    """Go no further in a run that was told to stop, or while the instance is paused.
-
-    Read in the transaction of the checkpoint: in whatever process either was said, no checkpoint is
-    committed after it.
-
-    Raises:
-        RunCancelled: The run was told to stop.
-        StepWithheld: The instance is paused.
-    """
-    if scribe.mission.cancel_requested_at is not None:
-        raise RunCancelled
-    if (await scribe.uow.instance.get()).paused:
-        raise StepWithheld
 
 
 async def _stands_approved(scribe: RunScribe) -> bool:

@@ -19,12 +19,12 @@ from buddy.domain.tool import ToolResult
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
-    NeverCalled,
     in_effect,
     in_transaction,
 )
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
+from buddy.services.till import TillBroken
 from buddy.services.tool_caller import PlannedCall, ToolCaller
 
 
@@ -39,6 +39,19 @@ class _Turn:
     """Of the calls that have begun; the warrant counts them."""
     announced: str = ""
     """The step that committed that this call begins."""
+    doubts: int = 0
+    """How often a person had a call repeated, or confirmed it, in this turn."""
+    money: int = 0
+    """How often a person was asked for money before."""
+
+    @property
+    def life(self) -> str:
+        """This life of the tool, as the till counts."""
+        return f"{self.number}.{self.doubts}"
+
+    def paid_life(self, doubts: int) -> str:
+        """The life in which a tool that is one paid call is counted, after so many doubts."""
+        return f"{self.money}.{doubts}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,10 @@ class ToolExecution:
             if not context.remembered(effect_name(StepName.TOOL_EXECUTION, turn.number)):
                 # A call that was announced in an earlier life of the run waits as well.
                 await self.control.hold(context.request.run_id)
-            answer = await self._answer(context, draft, turn, happened=happened)
+            try:
+                answer = await self._answer(context, draft, turn, happened=happened)
+            except TillBroken as broken:
+                raise broken.cause from broken
             if "deviation" not in answer:
                 return replace(draft, answer=answer)
             turn = await self._ask_for_more(context, draft, turn, answer)
@@ -73,33 +89,27 @@ class ToolExecution:
         self, context: StepContext, draft: ExecutionDraft, turn: _Turn, *, happened: bool
     ) -> StepOutcome:
         planned = PlannedCall(
-            tool=turn.tool, tool_input=draft.tool_input, cap=draft.cap, attempt=turn.attempt
+            tool=turn.tool,
+            tool_input=draft.tool_input,
+            attempt=turn.attempt,
+            life=turn.life,
+            paid_life=turn.paid_life(turn.doubts),
         )
 
-        # One that was announced in an earlier life may have been made there.
-        earlier = context.remembered(draft.checkpoint) or context.remembered(turn.announced)
-        began = earlier or turn.attempt > 1
-
         async def call(key: EffectKey) -> StepOutcome:
-            nonlocal began
-            began = True
             if draft.reused is not None:
-                return {**draft.reused, "cost_micros": 0}
+                return {**draft.reused, "metered_micros": 0, "cost_micros": 0}
             if happened:
-                return self._confirmed(draft, turn.tool)
-            return await self.caller.call(context.request, planned, key)
+                life = turn.paid_life(turn.doubts - 1)
+                return await self.caller.confirmed(context, turn.tool, life)
+            return await self.caller.call(context, planned, key)
 
         async def record(scribe: RunScribe, answer: StepOutcome) -> StepOutcome:
             await self._record(scribe, draft, turn, answer)
             return answer
 
         step = (StepName.TOOL_EXECUTION, turn.number)
-        try:
-            return await in_effect(context, self.desk, step, call, record)
-        except RunCancelled as told:
-            if began:
-                raise
-            raise NeverCalled from told
+        return await in_effect(context, self.desk, step, call, record)
 
     async def _ask_for_more(
         self, context: StepContext, draft: ExecutionDraft, turn: _Turn, answer: StepOutcome
@@ -114,6 +124,7 @@ class ToolExecution:
             number=turn.number + 1,
             attempt=turn.attempt + (1 if answer["began"] else 0),
             announced=f"tool_execution:granted:{turn.number}",
+            money=turn.money + (deviation.kind == "money"),
         )
 
         async def announce(scribe: RunScribe) -> StepOutcome:
@@ -146,16 +157,19 @@ class ToolExecution:
             return turn, happened
         while context.remembered(announced):
             number += 1
-            deviation = await self._ask(context, turn.tool, number)
+            # Of the first turn as it always was; each turn has its own, for each may be in doubt.
+            name = str(number) if turn.number == 1 else f"{turn.number}.{number}"
+            deviation = await self._ask(context, turn.tool, name)
             await context.park(deviation)
-            announced = f"tool_execution:resolved:{number}"
+            announced = f"tool_execution:resolved:{name}"
+            turn = replace(turn, doubts=number)
             resolved = await in_transaction(context, self.desk, announced, _resolution)
             happened = resolved["choice"] == HAPPENED
             if not happened:
                 turn = replace(turn, attempt=turn.attempt + 1)
         return turn, happened
 
-    async def _ask(self, context: StepContext, tool: ToolName, number: int) -> Deviation:
+    async def _ask(self, context: StepContext, tool: ToolName, number: str) -> Deviation:
         deviation = Deviation(
             kind="outcome_unknown",
             approved=tool,
@@ -185,21 +199,6 @@ class ToolExecution:
 
         return park
 
-    def _confirmed(self, draft: ExecutionDraft, tool: ToolName) -> StepOutcome:
-        """Return the answer of a call whose own answer was lost and that a person vouches for."""
-        result = ToolResult(
-            data={"outcome": "confirmed"},
-            summary=f"{tool} was called; a person confirmed it, for its answer was lost",
-            items=0,
-            empty_reason="the answer of the call was lost when Buddy stopped",
-        )
-        return {
-            "seconds": 0.0,
-            "blob": None,
-            "cost_micros": self.caller.price(tool, draft.cap).micros,
-            "result": result.to_json(),
-        }
-
     async def _record(
         self, scribe: RunScribe, draft: ExecutionDraft, turn: _Turn, answer: StepOutcome
     ) -> None:
@@ -217,16 +216,24 @@ class ToolExecution:
             seconds=round(answer["seconds"], 3),
         )
         scribe.note(returned, "tool_result" if turn.number == 1 else f"tool_result:{turn.number}")
-        if "deviation" in answer:
+        if "deviation" not in answer:
+            await self.desk.budgets.answer(
+                scribe.uow,
+                scribe.mission.user_id,
+                run_id,
+                Money(answer["metered_micros"]),
+                Money(answer["cost_micros"]),
+                scribe.now,
+            )
+        else:
             return  # stopped before it did what nobody approved; the run parks next
         if result is None:
-            self._note_failure(scribe, draft, turn.tool, answer)
+            await self._note_failure(scribe, draft, turn.tool, answer)
             await scribe.fail(
                 f"Tool execution failed: {failure}",
                 error="Tool execution failed",
                 code=answer["code"],
                 step=StepName.TOOL_EXECUTION,
-                spent=Money(answer["cost_micros"]),
             )
             return
         blob = answer["blob"]
@@ -237,7 +244,7 @@ class ToolExecution:
         stage = plan(StepName.ARTIFACT_CREATION)
         scribe.note_progress(stage.start_percent, stage.name, stage.title)
 
-    def _note_failure(
+    async def _note_failure(
         self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
     ) -> None:
         signal = LearningSignal(
@@ -246,7 +253,7 @@ class ToolExecution:
             intent=draft.intent,
             outcome="failure",
             seconds=round(answer["seconds"], 3),
-            cost_usd=Money(answer["cost_micros"]),
+            cost_usd=await scribe.spent(),
             evaluation=Evaluation(
                 satisfied=False, score=0.0, evidence=(), gap=str(answer["error"])
             ),

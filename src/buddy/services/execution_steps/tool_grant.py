@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from buddy.domain.budget import amount_to_reserve
+from buddy.domain.budget import amount_for
 from buddy.domain.pipeline import StepName
 from buddy.errors import BudgetExceeded
 from buddy.ports.engine import StepContext, StepOutcome
@@ -37,7 +37,7 @@ class ToolGrant:
         tool = draft.tool
         if tool is None:
             raise ValueError("a run parked without a tool")
-        price = amount_to_reserve(self.registry.spec(tool).price, draft.cap)
+        price = amount_for(self.registry.spec(tool), draft.cap)
         run_id = scribe.request.run_id
         try:
             await self.budgets.widen(scribe.uow, scribe.mission, run_id, price, scribe.now)

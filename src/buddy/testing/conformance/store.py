@@ -23,10 +23,11 @@ from buddy.testing.conformance.store_case import (
 )
 from buddy.testing.conformance.store_durations import DurationTests
 from buddy.testing.conformance.store_instance import DurableInstanceTests, InstanceTests
+from buddy.testing.conformance.store_ledger import LedgerTests
 from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_records import RecordTests
-from buddy.testing.conformance.store_rows import CatalogTests, LedgerTests, MissionRowTests
+from buddy.testing.conformance.store_rows import CatalogTests, MissionRowTests
 from buddy.testing.conformance.store_text import TextTests
 from buddy.testing.conformance.store_transactions import TransactionTests
 from buddy.testing.factories import make_event, make_mission

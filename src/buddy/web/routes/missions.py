@@ -17,6 +17,7 @@ from buddy.ports.store import MissionFilter
 from buddy.services.proposal_service import MissionRequest
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute, keyed_mission
+from buddy.web.schemas.budgets import TopUpBody, dollars
 from buddy.web.schemas.missions import (
     ApproveBody,
     CancelBody,
@@ -205,6 +206,27 @@ async def cancel(
     """Stop a mission; a running tool is told, and the status changes when it has stopped."""
     reason = body.reason if body else None
     result = await buddy.approvals.cancel(user_id, mission_id, reason, actor, channel)
+    return _decided(result.after, response)
+
+
+@router.post("/{mission_id}/top-up")
+async def top_up(
+    mission_id: MissionId,
+    body: TopUpBody,
+    response: Response,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    actor: ActorDep,
+    channel: ChannelDep,
+    if_match: IfMatch = None,
+) -> Decided:
+    """Give a run that waits for money more of it; it goes on with the call that it lacked.
+
+    The mission's cap and the run's reservation rise in every limit. Nothing is paid twice.
+    """
+    revision = _revision(body.revision, if_match)
+    amount = dollars("amount_usd", body.amount_usd)
+    result = await buddy.approvals.top_up(user_id, mission_id, amount, revision, channel, actor)
     return _decided(result.after, response)
 
 

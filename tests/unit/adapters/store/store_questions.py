@@ -40,6 +40,7 @@ QUERIES: dict[str, Ask] = {
     "durations": lambda q: q.durations(LOCAL_USER, ToolName("web_search"), 200),
     "accounts": lambda q: q.accounts(LOCAL_USER),
     "some accounts": lambda q: q.accounts(LOCAL_USER, ("user/day", "user/month")),
+    "accounts of a kind": lambda q: q.accounts_of(LOCAL_USER, "goal", 50),
     "ledger": lambda q: q.ledger_entries(LOCAL_USER, R),
 }
 """All but the board's, which sorts the two halves that it is made of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,9 +87,14 @@ def _records(fields: Fields) -> Iterator[JsonObject]:
     yield {**named, "body": json.loads(fields["body"])}
 
 
-def _plain(*names: str) -> Read:
+def _plain(*names: str, optional: Sequence[str] = ()) -> Read:
+    """Return what reads fields as they are; an optional one that is not there is null."""
+
     def read(fields: Fields) -> Iterator[JsonObject]:
-        yield {name: fields[name] for name in names}
+        yield {
+            **{name: fields[name] for name in names},
+            **{name: fields.get(name) for name in optional},
+        }
 
     return read
 
@@ -120,7 +125,8 @@ KEPT: dict[RowKind, Kept] = {
         shapes.ALL_RESERVATIONS, _with_body(Reservation, "user_id", "run_id")
     ),
     RowKind.LEDGER: Kept(
-        shapes.ALL_ENTRIES, _plain("user_id", "run_id", "kind", "amount_micros", "at")
+        shapes.ALL_ENTRIES,
+        _plain("user_id", "run_id", "kind", "amount_micros", "at", optional=("actor",)),
     ),
     RowKind.ARTIFACT: Kept(shapes.ALL_ARTIFACTS, _with_body(Artifact, "user_id", "artifact_id")),
     RowKind.TOOL_SWITCH: Kept(shapes.ALL_SETTINGS, _switches),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from buddy.adapters.store.codec import decode, encode
 from buddy.adapters.store.firestore import paths
 from buddy.adapters.store.firestore.changes import Changes
@@ -32,6 +34,7 @@ def entry_of(fields: Fields) -> LedgerEntry:
         kind=fields["kind"],
         amount=Money(fields["amount_micros"]),
         at=Instant(fields["at"]),
+        actor=fields.get("actor"),
     )
 
 
@@ -67,6 +70,7 @@ def entry_document(user_id: UserId, number: int, entry: LedgerEntry) -> Fields:
         "kind": entry.kind,
         "amount_micros": entry.amount.micros,
         "at": entry.at,
+        "actor": entry.actor,
     }
 
 
@@ -96,6 +100,15 @@ class FirestoreLedger:
         account = Account(scope=scope, limit=limit)
         self._changes.put(path, account_document(user_id, account))
         return account
+
+    async def limits(self, user_id: UserId, names: Sequence[str]) -> Mapping[str, Money]:
+        """See the port."""
+        found = {name: await self._changes.peek(paths.account(user_id, name)) for name in names}
+        return {
+            name: Money(fields["limit_micros"])
+            for name, fields in found.items()
+            if fields is not None
+        }
 
     async def put_account(self, user_id: UserId, account: Account) -> None:
         """See the port.

@@ -247,6 +247,14 @@ class FirestoreQueries:
             found = [each for path in named if (each := documents[path].fields) is not None]
         return tuple(account_of(fields) for fields in found)
 
+    async def accounts_of(self, user_id: UserId, kind: str, limit: int) -> Sequence[Account]:
+        """See the port."""
+        between = (f"{kind} ", f"{kind}!")  # the next character after a space
+        found = await self._find(
+            shapes.ACCOUNTS_OF, *between, parent=paths.user(user_id), limit=limit
+        )
+        return tuple(account_of(fields) for fields in found)
+
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
         """See the port."""
         parent = paths.user(user_id)

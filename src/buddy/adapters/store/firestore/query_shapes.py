@@ -135,6 +135,11 @@ def audit_page(*, newest_first: bool, bounded: bool, of_mission: bool) -> QueryS
 
 
 ACCOUNTS = QueryShape(collection="accounts", orders=(Order("scope"),))
+ACCOUNTS_OF = QueryShape(
+    collection="accounts",
+    filters=(Filter("scope", ">="), Filter("scope", "<")),
+    orders=(Order("scope"),),
+)
 LEDGER_ENTRIES = QueryShape(
     collection="ledger", filters=(Filter("run_id", "=="),), orders=(Order("number"),)
 )
@@ -224,6 +229,7 @@ QUERIES: tuple[QueryShape, ...] = (
     KNOWN_KEYS,
     ARTIFACTS_OF_MISSION,
     ACCOUNTS,
+    ACCOUNTS_OF,
     LEDGER_ENTRIES,
     OLD_KEYS,
     RECORDS,

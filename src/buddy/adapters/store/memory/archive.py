@@ -90,7 +90,13 @@ def _reservations(state: State) -> Iterator[JsonObject]:
 def _ledger(state: State) -> Iterator[JsonObject]:
     for user_id, entry in state.ledger:
         money = {"kind": entry.kind, "amount_micros": entry.amount.micros}
-        yield {"user_id": user_id, "run_id": entry.run_id, **money, "at": entry.at}
+        yield {
+            "user_id": user_id,
+            "run_id": entry.run_id,
+            **money,
+            "at": entry.at,
+            "actor": entry.actor,
+        }
 
 
 def _artifacts(state: State) -> Iterator[JsonObject]:
@@ -216,7 +222,9 @@ def _take_reservation(state: State, row: Any) -> None:
 
 def _take_line(state: State, row: Any) -> None:
     amount, at = Money(row["amount_micros"]), Instant(row["at"])
-    entry = LedgerEntry(run_id=row["run_id"], kind=row["kind"], amount=amount, at=at)
+    entry = LedgerEntry(
+        run_id=row["run_id"], kind=row["kind"], amount=amount, at=at, actor=row.get("actor")
+    )
     state.ledger.append((UserId(row["user_id"]), entry))
 
 

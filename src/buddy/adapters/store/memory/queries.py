@@ -209,6 +209,11 @@ class MemoryQueries:
         )
         return tuple(sorted(found, key=lambda account: account.scope))
 
+    async def accounts_of(self, user_id: UserId, kind: str, limit: int) -> Sequence[Account]:
+        """See the port."""
+        accounts = await self.accounts(user_id)
+        return [each for each in accounts if each.scope.startswith(f"{kind} ")][:limit]
+
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:
         """See the port."""
         lines = self._state.ledger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from buddy.adapters.store.memory.state import Changes, State, Versioned, as_stored
@@ -93,6 +93,11 @@ class MemoryLedger:
             account = Account(scope=scope, limit=limit)
             self._accounts.put((user_id, scope), account)
         return account
+
+    async def limits(self, user_id: UserId, names: Sequence[str]) -> Mapping[str, Money]:
+        """See the port."""
+        found = {name: self._accounts.get((user_id, name)) for name in names}
+        return {name: account.limit for name, account in found.items() if account is not None}
 
     async def put_account(self, user_id: UserId, account: Account) -> None:
         """See the port.

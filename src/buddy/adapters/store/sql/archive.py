@@ -39,7 +39,8 @@ MISSIONS_AT_ONCE = 50
 """A mission holds its result, up to a megabyte of it."""
 
 
-OPTIONAL = ("audit_number", "audit_hash")
+_HEAD = ("audit_number", "audit_hash")
+OPTIONAL = (*_HEAD, "actor")
 """Columns that rows of older archives lack."""
 
 
@@ -65,7 +66,7 @@ class _Kept:
 
 
 KEPT = {
-    RowKind.USER: _Kept(schema.USER_CURSOR, ("user_id",), ("user_id", "last_cursor", *OPTIONAL)),
+    RowKind.USER: _Kept(schema.USER_CURSOR, ("user_id",), ("user_id", "last_cursor", *_HEAD)),
     RowKind.SUBJECT: _Kept(
         schema.EVENT_SUBJECT,
         ("user_id", "subject_type", "subject_id"),
@@ -88,7 +89,9 @@ KEPT = {
         schema.BUDGET_RESERVATION, ("user_id", "run_id"), ("user_id", "run_id", "body")
     ),
     RowKind.LEDGER: _Kept(
-        schema.LEDGER_ENTRY, ("entry_id",), ("user_id", "run_id", "kind", "amount_micros", "at")
+        schema.LEDGER_ENTRY,
+        ("entry_id",),
+        ("user_id", "run_id", "kind", "amount_micros", "at", "actor"),
     ),
     RowKind.ARTIFACT: _Kept(schema.ARTIFACT, ("artifact_id",), ("user_id", "artifact_id", "body")),
     RowKind.TOOL_SWITCH: _Kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,10 @@ from buddy.errors import StoreConflict
 
 _PUT_ACCOUNT = update(BUDGET_ACCOUNT).where(
     BUDGET_ACCOUNT.c.user_id == bindparam("owner"), BUDGET_ACCOUNT.c.scope == bindparam("name")
+)
+_LIMITS = select(BUDGET_ACCOUNT.c.scope, BUDGET_ACCOUNT.c.limit_micros).where(
+    BUDGET_ACCOUNT.c.user_id == bindparam("user_id"),
+    BUDGET_ACCOUNT.c.scope.in_(bindparam("scopes", expanding=True)),
 )
 _RESERVATION = (
     select(BUDGET_RESERVATION.c.body)
@@ -84,7 +89,9 @@ def reservation_row(user_id: UserId, reservation: Reservation) -> dict[str, Any]
 def entry_of(row: Row[Any]) -> LedgerEntry:
     """Return the line of a row of `LEDGER_ENTRY`."""
     amount = Money(row.amount_micros)
-    return LedgerEntry(run_id=row.run_id, kind=row.kind, amount=amount, at=Instant(row.at))
+    return LedgerEntry(
+        run_id=row.run_id, kind=row.kind, amount=amount, at=Instant(row.at), actor=row.actor
+    )
 
 
 class SqlLedger:
@@ -107,6 +114,13 @@ class SqlLedger:
             {"user_id": user_id, "scope": scope, "limit_micros": limit.micros},
         )
         return account_of(opened.one())
+
+    async def limits(self, user_id: UserId, names: Sequence[str]) -> Mapping[str, Money]:
+        """See the port."""
+        found = await self._connection.execute(
+            _LIMITS, {"user_id": user_id, "scopes": sorted(names)}
+        )
+        return {row.scope: Money(row.limit_micros) for row in found}
 
     async def put_account(self, user_id: UserId, account: Account) -> None:
         """See the port.
@@ -163,5 +177,6 @@ class SqlLedger:
             "kind": entry.kind,
             "amount_micros": entry.amount.micros,
             "at": entry.at,
+            "actor": entry.actor,
         }
         await self._connection.execute(_ADD_ENTRY, row)

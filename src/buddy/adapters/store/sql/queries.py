@@ -128,6 +128,9 @@ _ACCOUNTS = (
     .order_by(BUDGET_ACCOUNT.c.scope)
 )
 _NAMED_ACCOUNTS = _ACCOUNTS.where(BUDGET_ACCOUNT.c.scope.in_(bindparam("scopes", expanding=True)))
+_ACCOUNTS_OF = _ACCOUNTS.where(
+    BUDGET_ACCOUNT.c.scope >= bindparam("first"), BUDGET_ACCOUNT.c.scope < bindparam("behind")
+).limit(bindparam("count"))
 _ENTRIES = (
     select(LEDGER_ENTRY)
     .where(LEDGER_ENTRY.c.user_id == _OWNER, LEDGER_ENTRY.c.run_id == bindparam("run_id"))
@@ -328,6 +331,14 @@ class SqlQueries:
             rows = await self._rows(_ACCOUNTS, user_id=user_id)
         else:
             rows = await self._rows(_NAMED_ACCOUNTS, user_id=user_id, scopes=sorted(scopes))
+        return tuple(account_of(row) for row in rows)
+
+    async def accounts_of(self, user_id: UserId, kind: str, limit: int) -> Sequence[Account]:
+        """See the port."""
+        first, behind = f"{kind} ", f"{kind}!"  # the next character after a space
+        rows = await self._rows(
+            _ACCOUNTS_OF, user_id=user_id, first=first, behind=behind, count=limit
+        )
         return tuple(account_of(row) for row in rows)
 
     async def ledger_entries(self, user_id: UserId, run_id: RunId) -> tuple[LedgerEntry, ...]:

@@ -151,6 +151,7 @@ LEDGER_ENTRY = Table(
     Column("kind", TEXT, nullable=False),
     Column("amount_micros", BigInteger, nullable=False),
     Column("at", TEXT, nullable=False),
+    Column("actor", TEXT, nullable=True),
     PrimaryKeyConstraint("entry_id"),
     Index(None, "user_id", "run_id", "entry_id"),  # ledger_entries()
 )

@@ -1,0 +1,106 @@
+"""Which limits a run counts against: the names of its accounts and of the limits behind them.
+
+An account's name is ``KIND ID``, ``KIND PERIOD`` or ``credits SERVICE PERIOD``. A limit that a
+person sets goes by that name without the period: ``user/day`` is the limit of every day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from buddy.domain.budget import BudgetLimits
+from buddy.domain.ids import UserId
+from buddy.domain.instant import Instant
+from buddy.domain.json_value import JsonObject
+from buddy.domain.money import Money
+from buddy.errors import InputInvalid
+
+INSTANCE = UserId("~instance")
+"""Whose the accounts are that all users share. Nobody is called so, and no id sorts after it:
+whoever locks a user's rows and then these waits for nobody who does it the other way round."""
+INSTANCE_MONTH = "instance/month"
+USER_DAY, USER_MONTH = "user/day", "user/month"
+PERIODIC = {USER_DAY: 10, USER_MONTH: 7, INSTANCE_MONTH: 7}
+"""Kinds of limits that begin anew, with the length of the period in an instant's text (UTC)."""
+_POLICY = re.compile(r"(goal|schedule|credits) ([A-Za-z0-9_.-]{1,100})")
+
+
+def period_accounts(at: Instant) -> tuple[str, ...]:
+    """Return the accounts of a day and a month: a user's own, then the instance's."""
+    return tuple(f"{kind} {at[:length]}" for kind, length in PERIODIC.items())
+
+
+def run_accounts(mission_id: str, metadata: JsonObject, at: Instant) -> tuple[str, ...]:
+    """Return every account that a run counts against, in the order in which they are locked."""
+    named = [
+        name
+        for kind in ("goal", "schedule")
+        for name in (f"{kind} {metadata.get(kind)}",)
+        if isinstance(metadata.get(kind), str) and _POLICY.fullmatch(name)
+    ]
+    return (f"mission {mission_id}", *named, *period_accounts(at))
+
+
+def credit_account(service: str, at: Instant) -> str:
+    """Return the account of a metered service in a month.
+
+    Raises:
+        ValueError: The service has no usable name.
+    """
+    if not _POLICY.fullmatch(f"credits {service}"):
+        raise ValueError(f"{service[:40]!r} is not a name for a metered service")
+    return f"credits {service} {at[:7]}"
+
+
+def limit_row(policy: str) -> str:
+    """Return the account that keeps a limit which a person has set; nothing counts against it."""
+    return f"limit {policy}"
+
+
+def policy_of(account: str) -> str | None:
+    """Return the name of the limit behind an account; None for a mission, whose cap it is."""
+    kind, _, rest = account.partition(" ")
+    if kind == "mission":
+        return None
+    if kind in PERIODIC:
+        return kind
+    return account if kind != "credits" else f"credits {rest.partition(' ')[0]}"
+
+
+def default_limit(account: str, limits: BudgetLimits, cap: Money) -> Money:
+    """Return the limit of an account where no person has set one; `cap` is the mission's."""
+    defaults = {
+        "mission": cap,
+        "goal": limits.per_goal,
+        "schedule": limits.per_schedule,
+        USER_DAY: limits.per_user_day,
+        USER_MONTH: limits.per_user_month,
+        INSTANCE_MONTH: limits.per_instance_month,
+        "credits": Money(limits.credits_per_month),
+    }
+    return defaults[account.partition(" ")[0]]
+
+
+def owner(user_id: UserId, account: str) -> UserId:
+    """Return whose rows an account, or the limit behind it, is kept in."""
+    return INSTANCE if account.startswith("instance/") else user_id
+
+
+def check_policy(policy: str) -> str:
+    """Return the name of a limit that a person may set.
+
+    Raises:
+        InputInvalid: There is no such limit.
+    """
+    if policy in PERIODIC or _POLICY.fullmatch(policy):
+        return policy
+    raise InputInvalid(
+        f"{policy[:60]!r} is not a budget; there are user/day, user/month, instance/month, "
+        "goal ID, schedule ID and credits SERVICE (a mission's cap is raised by a top-up)",
+        field="scope",
+    )
+
+
+def is_credits(scope: str) -> bool:
+    """Tell whether an account, or a limit, counts credits and not dollars."""
+    return scope.startswith("credits ")

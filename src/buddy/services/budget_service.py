@@ -1,0 +1,179 @@
+"""What a person sees of the money, and the limits that a person sets."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from buddy.domain.audit import INSTANCE_CHAIN, Act, NewLink
+from buddy.domain.budget import Account
+from buddy.domain.budget_report import BudgetLine, Calibration, Forecast, calibrate, forecast
+from buddy.domain.budget_scope import (
+    INSTANCE,
+    PERIODIC,
+    USER_MONTH,
+    check_policy,
+    default_limit,
+    is_credits,
+    limit_row,
+    owner,
+    period_accounts,
+    policy_of,
+)
+from buddy.domain.ids import UserId
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import ZERO, Money
+from buddy.errors import InputInvalid
+from buddy.ports.clock import Clock
+from buddy.ports.store import MissionFilter, Queries, TransactionRunner, UnitOfWork
+from buddy.services.budget_enforcer import BudgetEnforcer
+
+_log = logging.getLogger(__name__)
+
+CALIBRATED = 200
+"""Completed missions that a calibration looks at, the latest."""
+LISTED = 200
+"""Goals, schedules or services that are listed at most, each."""
+_COMPLETED = frozenset({MissionStatus.COMPLETED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetOverview:
+    """The money of one user."""
+
+    lines: Sequence[BudgetLine]
+    """Day, month, instance, then goals and schedules."""
+    credits: Sequence[BudgetLine]
+    """This month's credits by service."""
+    forecast: Forecast
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetService:
+    """Shows and sets limits."""
+
+    transact: TransactionRunner
+    queries: Queries
+    budgets: BudgetEnforcer
+    clock: Clock
+
+    async def overview(self, user_id: UserId) -> BudgetOverview:
+        """Return every limit that counts now, the month's forecast and the calibration."""
+        now = self.clock.now()
+        chosen = await self._chosen(user_id)
+        accounts = await self._accounts(user_id, chosen, now)
+        lines = [self._line(account, chosen) for account in accounts.values()]
+        month = accounts[f"{USER_MONTH} {now[:7]}"]
+        return BudgetOverview(
+            lines=[line for line in lines if not is_credits(line.account)],
+            credits=[line for line in lines if is_credits(line.account)],
+            forecast=forecast(now[:7], month.settled, month.reserved, now),
+            calibration=await self._calibration(user_id),
+        )
+
+    async def set_limit(
+        self,
+        user_id: UserId,
+        scope: str,
+        limit: Money,
+        *,
+        actor: UserId | None = None,
+        channel: str = "api",
+    ) -> BudgetLine:
+        """Set a limit; it holds from the next reservation on.
+
+        One below what is spent and promised already is taken: who lowers a limit wants the spending
+        to stop. Nothing more is reserved then until enough is free, and what runs were promised
+        they keep.
+
+        Args:
+            user_id: Whose limits.
+            scope: ``user/day``, ``user/month``, ``instance/month``, ``goal ID``, ``schedule ID`` or
+                ``credits SERVICE``.
+            limit: Dollars, or whole credits.
+            actor: Who sets it, where that is not the user.
+            channel: Where it was said.
+
+        Raises:
+            InputInvalid: There is no such limit, or it is below zero.
+        """
+        policy = check_policy(scope)
+        if limit < ZERO:
+            raise InputInvalid(f"A limit is {limit}; it must be at least 0", field="limit")
+        now, by = self.clock.now(), actor or user_id
+        unit = "credits" if is_credits(policy) else "micro_dollars"
+        link = NewLink(
+            user_id=INSTANCE_CHAIN if owner(user_id, policy) == INSTANCE else user_id,
+            act=Act.LIMIT_CHANGED,
+            actor=by,
+            channel=channel,
+            at=now,
+            detail={"scope": policy, "limit": limit.micros, "unit": unit},
+        )
+
+        async def work(uow: UnitOfWork) -> None:
+            await self.budgets.set_limit(uow, user_id, policy, limit, now, by)
+            await uow.audit.append(link)
+
+        await self.transact(work)
+        _log.warning("%s set the budget %s to %d %s", by, policy, limit.micros, unit)
+        overview = await self.overview(user_id)
+        found = {line.scope: line for line in (*overview.lines, *overview.credits)}
+        return found[policy]
+
+    async def _chosen(self, user_id: UserId) -> Mapping[str, Money]:
+        found = [
+            *await self.queries.accounts_of(user_id, "limit", LISTED),
+            *await self.queries.accounts_of(INSTANCE, "limit", LISTED),
+        ]
+        return {account.scope.removeprefix(limit_row("")): account.limit for account in found}
+
+    async def _accounts(
+        self, user_id: UserId, chosen: Mapping[str, Money], now: Instant
+    ) -> dict[str, Account]:
+        """Return the accounts that count now, those included that nothing counts against yet."""
+        periods = period_accounts(now)
+        named = [name for name in chosen if name not in PERIODIC]
+        names = [f"{name} {now[:7]}" if is_credits(name) else name for name in named]
+        found = {name: Account(scope=name, limit=ZERO) for name in (*periods, *sorted(names))}
+        for of in (user_id, INSTANCE):
+            theirs = [name for name in found if owner(user_id, name) == of]
+            stored = await self.queries.accounts(of, theirs)
+            found.update({account.scope: account for account in stored})
+        for kind in ("goal", "schedule", "credits"):
+            stored = await self.queries.accounts_of(user_id, kind, LISTED)
+            found.update(
+                {
+                    account.scope: account
+                    for account in stored
+                    if kind != "credits" or account.scope.endswith(f" {now[:7]}")
+                }
+            )
+        return found
+
+    def _line(self, account: Account, chosen: Mapping[str, Money]) -> BudgetLine:
+        policy = policy_of(account.scope) or account.scope
+        default = default_limit(account.scope, self.budgets.limits, ZERO)
+        return BudgetLine(
+            scope=policy,
+            account=account.scope,
+            limit=chosen.get(policy, default),
+            settled=account.settled,
+            reserved=account.reserved,
+            chosen=policy in chosen,
+        )
+
+    async def _calibration(self, user_id: UserId) -> Calibration:
+        where = MissionFilter(statuses=_COMPLETED)
+        page = await self.queries.missions(user_id, where, CALIBRATED)
+        return calibrate(
+            (mission.proposal.cost, mission.execution_record.cost_usd)
+            for mission in page.missions
+            if mission.proposal is not None
+            and mission.execution_record is not None
+            and mission.execution_record.cost_usd is not None
+            and mission.execution_record.reused_from is None
+        )
