@@ -1,7 +1,7 @@
 # `make` lists the commands. `make check` is the whole truth; `.ci/run` is that on a bare machine.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install dashboard demo serve test test-deps check static dashboard-static format lint types imports sizes generate generated bench chaos screenshots clean
+.PHONY: help install dashboard demo serve test test-deps check static dashboard-static format lint types imports sizes generate generated ledger bench chaos screenshots clean
 
 export UV_PYTHON_DOWNLOADS := never
 PYTHON ?= python3
@@ -73,6 +73,9 @@ generated: install ## Fail where a generated file is stale
 	@$(BIN)/python scripts/generate_openapi.py --check
 	@$(BIN)/python scripts/generate_firestore_indexes.py --check
 	@$(BIN)/python scripts/train_intents.py --check
+
+ledger: install ## Prove the ledger: 10,000 interleavings on memory, SQLite, PostgreSQL; 300 on Firestore
+	@BUDDY_EXAMPLES=10000 BUDDY_REQUIRE=all $(BIN)/pytest -q -n 2 tests/contract/test_ledger_interleavings.py
 
 bench: install ## Measure everything, beside the peers; one part alone: make bench PART=growth
 	@$(BIN)/python bench/run.py $(PART)
