@@ -33,6 +33,7 @@ from buddy.domain.events.log import Event
 from buddy.domain.events.proposals import (
     ApprovalRequired,
     ClarificationRequested,
+    DecisionReminded,
     MissionApproved,
     MissionCancelled,
     MissionExpired,
@@ -216,6 +217,7 @@ UNAUDITED: frozenset[type[EventData]] = frozenset(
         ToolInvoked,
         ToolReturned,
         LearningSignal,
+        DecisionReminded,
     }
 )
 """What the log alone tells: steps on the way from one decision to the next."""
