@@ -130,6 +130,7 @@ describe("a call in doubt", () => {
     needed: "send_mail",
     message: "Buddy stopped while send_mail was being called",
     choices: ["happened", "retry"],
+    missing_usd: null,
     differences: [],
     call: null,
   };

@@ -107,6 +107,7 @@ describe("a run", () => {
       needed: "example.net",
       message: "example.org redirects to example.net",
       choices: [],
+      missing_usd: null,
       differences: [
         {
           field: "scope.allowed_domains",
