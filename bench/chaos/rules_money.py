@@ -40,7 +40,7 @@ def _each_is_closed_once(facts: Facts) -> Iterator[Violation]:
     for name, mission in facts.missions.items():
         run_id = mission.run.run_id if mission.run else ""
         held, entries = facts.reservations.get(run_id), facts.entries.get(run_id, ())
-        kinds = [entry.kind for entry in entries if entry.kind != "reserve"]
+        kinds = [entry.kind for entry in entries if entry.kind in {"settle", "release"}]
         reserved = sum((e.amount.micros for e in entries if e.kind == "reserve"), 0)
         if held is None:
             if entries:

@@ -156,6 +156,9 @@ class OtherIdentity:
     def identify(self, headers: object, client_host: str) -> UserId | None:
         return None if self.user_id is None else UserId(self.user_id)
 
+    def account_of(self, actor: UserId) -> UserId:
+        return actor
+
 
 async def test_nobody_known_is_served_nothing(start_site: MakeSite) -> None:
     site = await start_site(identity=OtherIdentity(None))
