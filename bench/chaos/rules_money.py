@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from buddy.domain.budget import Account
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import ZERO, Money
+from buddy.domain.run import RETRY
 from chaos.facts import Facts
 from chaos.tools import PRICES
 from chaos.violation import Violation
@@ -31,9 +32,15 @@ def books_are_closed(facts: Facts) -> Iterator[Violation]:
         held, record = facts.reservations.get(run_id), mission.execution_record
         if mission.status is not MissionStatus.COMPLETED or record is None:
             continue
-        price = PRICES[str(record.tool_used)]
+        # A call in doubt may have been made: who has it made again pays for both.
+        calls = 1 + _said_again(facts, name)
+        price = Money(calls * PRICES[str(record.tool_used)].micros)
         if held is None or held.state != "settled" or held.actual != price:
             yield Violation("money", name, f"it is completed for {price}; the books say {held}")
+
+
+def _said_again(facts: Facts, mission_id: str) -> int:
+    return sum(getattr(event.data, "choice", None) == RETRY for event in facts.logs[mission_id])
 
 
 def _each_is_closed_once(facts: Facts) -> Iterator[Violation]:

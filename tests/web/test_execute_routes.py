@@ -51,6 +51,7 @@ async def test_the_result_of_a_run_that_went_well(site: Site) -> None:
         "intent": "search",
         "result_summary": "Did {'query': 'python tutorials'}",
         "execution_result": {"query": "python tutorials"},
+        "cost_usd": "0.00",
     }
     assert progress == {
         "mission_id": mission_id,

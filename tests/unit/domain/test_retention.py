@@ -21,8 +21,9 @@ def test_what_is_kept_how_long_by_default(what: StoredClass, seconds: float | No
 
 
 def test_each_class_has_its_own_time() -> None:
-    policy = RetentionPolicy(missions=1, outcomes=2, answers=None)
-    assert [policy.ended_by(what, NOW) for what in StoredClass] == [at(-1), at(-2), None]
+    policy = RetentionPolicy(missions=1, outcomes=2, answers=None, deliveries=3)
+    ended = [policy.ended_by(what, NOW) for what in StoredClass]
+    assert ended == [at(-1), at(-2), None, at(-3)]
 
 
 def test_unnamed_blobs_wait_for_the_oldest_open_run() -> None:
@@ -33,7 +34,7 @@ def test_unnamed_blobs_wait_for_the_oldest_open_run() -> None:
     assert RetentionPolicy(blobs=None).blobs_put_by(NOW, at(-90)) is None
 
 
-@pytest.mark.parametrize("name", ["missions", "outcomes", "answers", "blobs"])
+@pytest.mark.parametrize("name", ["missions", "outcomes", "answers", "deliveries", "blobs"])
 @pytest.mark.parametrize("seconds", [0, -1, float("nan")])
 def test_nothing_is_kept_for_no_time(name: str, seconds: float) -> None:
     with pytest.raises(ValueError, match=f"{name} must be kept for more than"):
