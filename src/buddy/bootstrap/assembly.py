@@ -18,6 +18,7 @@ from buddy.services.audit_service import AuditService
 from buddy.services.budget_enforcer import BudgetEnforcer
 from buddy.services.budget_service import BudgetService
 from buddy.services.clarification import Clarification
+from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService, PipelineSteps
@@ -48,7 +49,6 @@ from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
-from buddy.services.standing import Standing
 from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_caller import ToolCaller
@@ -168,7 +168,7 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
         clock=parts.clock,
         warrant_seconds=parts.durations.warrant,
         lapse=parts.lapse,
-        standing=Standing(shared.store.queries),
+        conflicts=ConflictDetails(shared.store.queries),
         second_person=parts.second_person,
     )
 
@@ -282,7 +282,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         ids=parts.ids,
         default_cap=parts.limits.per_mission,
         lapse_seconds=parts.proposal_seconds,
-        standing=Standing(shared.store.queries),
+        conflicts=ConflictDetails(shared.store.queries),
     )
 
 
@@ -340,5 +340,5 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         control=shared.control,
         clock=parts.clock,
         ids=parts.ids,
-        standing=Standing(shared.store.queries),
+        conflicts=ConflictDetails(shared.store.queries),
     )

@@ -19,10 +19,10 @@ from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.approval_patterns import note_decision
+from buddy.services.conflict_details import ConflictDetails
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
-from buddy.services.standing import Standing
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class ApprovalService:
     clock: Clock
     warrant_seconds: float
     lapse: LapsePolicy
-    standing: Standing
+    conflicts: ConflictDetails
     second_person: bool = False
     """Whether an approval must come from somebody else than who asked or edited."""
 
@@ -91,7 +91,7 @@ class ApprovalService:
         try:
             result = await self.commands.run(user_id, mission_id, command, self._enlist)
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, revision)
+            await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
         run = result.after.run
         if _goes_on(result) and run is not None:
@@ -140,7 +140,7 @@ class ApprovalService:
         try:
             result = await self.commands.run(user_id, mission_id, command, book)
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, revision)
+            await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
         run = result.after.run
         if _goes_on(result) and run is not None:
@@ -181,7 +181,7 @@ class ApprovalService:
         try:
             result = await self.commands.run(user_id, mission_id, command, note_decision)
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, revision)
+            await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
         await self._forget(result)
         return result
@@ -211,7 +211,7 @@ class ApprovalService:
         try:
             result = await self.commands.run(user_id, mission_id, command)
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, None)
+            await self.conflicts.explain(refusal, user_id, mission_id, None)
             raise
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:

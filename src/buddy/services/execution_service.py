@@ -40,6 +40,7 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine, RunCancelled, StepContext, StepOutcome
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.approval_service import run_request
+from buddy.services.conflict_details import ConflictDetails
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
@@ -51,7 +52,6 @@ from buddy.services.execution_steps.step import (
 from buddy.services.execution_steps.tool_execution import ToolExecution
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
-from buddy.services.standing import Standing
 from buddy.services.streaming_events import log_step
 from buddy.services.tool_registry import ToolRegistry
 
@@ -119,7 +119,7 @@ class ExecutionService:
     control: RunControl
     clock: Clock
     ids: IdSource
-    standing: Standing
+    conflicts: ConflictDetails
 
     async def request_execution(
         self,
@@ -161,7 +161,7 @@ class ExecutionService:
         try:
             mission = await self.transact(accept)
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, None)
+            await self.conflicts.explain(refusal, user_id, mission_id, None)
             self._log_refusal(mission_id, refusal)
             raise
         if mission.run is not None and mission.run.state is RunState.QUEUED:

@@ -29,11 +29,11 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.ports.understanding import IntentClassifier
 from buddy.services.clarification import tool_question
+from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
-from buddy.services.standing import Standing
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 
@@ -84,7 +84,7 @@ class ProposalService:
     ids: IdSource
     default_cap: Money
     lapse_seconds: float | None
-    standing: Standing
+    conflicts: ConflictDetails
 
     async def create(
         self,
@@ -167,7 +167,7 @@ class ProposalService:
                 user_id, mission_id, changes, revision, actor or user_id, channel
             )
         except MissionError as refusal:
-            await self.standing.explain(refusal, user_id, mission_id, revision)
+            await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
 
     async def _update(

@@ -17,7 +17,7 @@ _OFFERS = (MissionProposed, MissionUpdated, ClarificationRequested)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConflictDetails:
     """Explains refusals."""
 
     queries: Queries
