@@ -41,7 +41,9 @@ def of_database(*steps: str) -> list[str]:
 UP_TO_THE_CALL = "intent_classification+budget_check+tool_selection+tool_announcement"
 GRANTED = "tool_selection:granted+tool_announcement"
 STARTED = ["run admitted 1", "run recorded 1", *of_database("verification", UP_TO_THE_CALL)]
-CALLED = of_database("tool_execution:1!", "artifact_creation+finalize")
+PAID = "tool_execution:paid:call:0.0"
+"""The call's price is on record before the call is made: a crash between them loses no money."""
+CALLED = of_database(PAID, "tool_execution:1!", "artifact_creation+finalize")
 STRAIGHT = [*STARTED, *CALLED, "run over 1", "end recorded 1"]
 PARKED = [
     *STARTED,
@@ -51,11 +53,12 @@ PARKED = [
     "run recorded 2",
     *of_database(GRANTED),
     # Named by how often the run has parked, for a call can park in its middle.
-    *of_database("tool_execution:1!", "artifact_creation+finalize#1"),
+    *of_database(PAID, "tool_execution:1!", "artifact_creation+finalize#1"),
     "run over 2",
     "end recorded 2",
 ]
 KILLS = 4
+PAID_ONCE = [("reserve", 250_000), ("meter", 250_000)]
 
 
 def chains(points: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -151,7 +154,7 @@ def killed_and_completed(folder: Path, chain: tuple[str, ...], *arguments: str) 
 
 
 def test_the_undisturbed_mission_balances_its_books(straight: Trace) -> None:
-    assert straight.ledger == [("reserve", 250_000), ("settle", 250_000)]
+    assert straight.ledger == [*PAID_ONCE, ("settle", 250_000)]
     assert set(straight.accounts) == {(250_000, 0)}
     assert straight.artifacts == 1
 
@@ -192,8 +195,8 @@ def test_a_call_in_doubt_that_must_not_be_repeated_waits_for_a_person(
     assert (done.returncode, done.stdout) == (0, "completed\n"), done.stderr
     made = lines(tmp_path, "calls.txt")
     assert (len(made), len(set(made))) == (calls, 1)
-    left = trace(tmp_path)
-    assert left.ledger == [("reserve", 250_000), ("settle", 250_000)]
+    # A call that a person had made again is a second call to whoever bills it.
+    assert trace(tmp_path).ledger == [*PAID_ONCE * calls, ("settle", calls * 250_000)]
 
 
 def test_a_retry_that_is_killed_too_is_asked_about_again(tmp_path: Path) -> None:
