@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +83,21 @@ async def read_log(client: httpx2.AsyncClient, after: int) -> list[dict[str, Any
         after = int(answer["next_cursor"])
 
 
-async def measure(base: str, pid: int) -> dict[str, Any]:
+async def tell_server(http: httpx2.AsyncClient) -> None:
+    """Let the missions' tool report."""
+    await http.post("/go")
+
+
+async def measure(
+    base: str, pid: int, go: Callable[[httpx2.AsyncClient], Awaitable[None]] = tell_server
+) -> dict[str, Any]:
+    """Let the missions step and the clients follow.
+
+    Args:
+        base: The server's URL.
+        pid: The process whose processor time is counted.
+        go: What lets the missions' tool report.
+    """
     await wait_ready(base)
     limits = httpx2.Limits(max_connections=10)
     async with httpx2.AsyncClient(
@@ -110,7 +125,7 @@ async def measure(base: str, pid: int) -> dict[str, Any]:
             await ready.acquire()
         await asyncio.sleep(1)
         busy, began = cpu_seconds(pid), now()
-        await http.post("/go")
+        await go(http)
         await asyncio.wait_for(asyncio.gather(*tasks), 10 * SECONDS)
         seconds, busy = now() - began, cpu_seconds(pid) - busy
         log = await read_log(http, 0)

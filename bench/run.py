@@ -18,6 +18,7 @@ PARTS = {
     "startup": "how soon `buddy serve` is ready, and its memory (10 s)",
     "event_latency": "a step committed to a client that hears of it, 50 missions running (20 s)",
     "fan_out": "1,000 events a second to 205 clients (30 s)",
+    "fan_out_fleet": "the same from a worker to another process's clients, on PostgreSQL (45 s)",
     "idle_clients": "1,000 idle WebSocket clients (30 s)",
     "time_left": "how good the time left is (15 s)",
     "pipeline": "the whole pipeline beside DBOS, LangGraph and Prefect (5 min)",

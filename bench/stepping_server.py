@@ -30,8 +30,12 @@ class Stepping:
         self.pause, self.reports = 1 / per_second, round(per_second * seconds)
         self.go = asyncio.Event()
 
-    async def __call__(self, tool_input: JsonObject, context: ToolContext) -> ToolResult:
+    async def told(self) -> None:
+        """Wait until the calls may begin to report."""
         await self.go.wait()
+
+    async def __call__(self, tool_input: JsonObject, context: ToolContext) -> ToolResult:
+        await self.told()
         loop = asyncio.get_running_loop()
         due = loop.time() + random.uniform(0, self.pause)
         for number in range(1, self.reports + 1):

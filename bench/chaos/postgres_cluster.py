@@ -1,8 +1,8 @@
 """A PostgreSQL server of a campaign's own, which can be made to crash and started again.
 
 It listens only on a socket in a temporary folder, whose name the campaign's folder keeps. ``fsync``
-is off: a crash of the server loses nothing that the operating system has, and the machine does not
-crash here.
+is off where nobody asks: a crash of the server loses nothing that the operating system has, and the
+machine does not crash here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from chaos.violation import WorldBroken
 SECONDS = 60.0
 DATABASE = "chaos"
 _SETTINGS = {
-    "fsync": "off",
     "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "32MB",
@@ -38,9 +37,11 @@ class PostgresCluster:
     Args:
         pointer: A file that holds where the cluster is, once it has been made.
         log: The file for its output.
+        safe: Whether commits wait for the disk, as an installed server's do; for measurements.
     """
 
-    def __init__(self, pointer: Path, log: Path) -> None:
+    def __init__(self, pointer: Path, log: Path, *, safe: bool = False) -> None:
+        self._fsync = "on" if safe else "off"
         self._pointer = pointer
         self._log = log
         self._process: asyncio.subprocess.Process | None = None
@@ -87,7 +88,7 @@ class PostgresCluster:
         return folder
 
     async def _launch(self, folder: Path) -> None:
-        settings = {**_SETTINGS, "unix_socket_directories": str(folder)}
+        settings = {**_SETTINGS, "fsync": self._fsync, "unix_socket_directories": str(folder)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         server = [_program("postgres"), "-D", str(folder / "data"), *options]
         with self._log.open("ab") as log:
