@@ -92,7 +92,7 @@ class Till:
     clock: FixedClock = field(default_factory=FixedClock)
 
     @asynccontextmanager
-    async def open(self, tool: ScriptedTool, **parts: Any) -> AsyncGenerator[World]:
+    async def open(self, *tools: ScriptedTool, **parts: Any) -> AsyncGenerator[World]:
         if self.engine == "dbos":
             storage = SqliteStorage(self.folder, self.clock, runs_at_once=4)
             parts |= {
@@ -100,7 +100,7 @@ class Till:
                 "make_store": storage.make_store,
                 "make_engine": storage.make_engine,
             }
-        world = make_world([tool], **parts)
+        world = make_world(tools, **parts)
         async with AsyncExitStack() as stack:
             await world.buddy.start()
             stack.push_async_callback(world.buddy.stop)

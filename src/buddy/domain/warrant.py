@@ -20,6 +20,8 @@ from buddy.domain.scope import Scope, allows, blocks
 
 NOTHING: Final = Scope(allowed_domains=())
 """The scope of a warrant that names none: no site at all."""
+BEFOREHAND: Final = "standing:"
+"""How the channel of an approval begins that a standing approval gave; its id follows."""
 NOT_TO_BE_GRANTED: Final = frozenset({"terms", "blocked_domain"})
 """Deviations that end a run: no yes of a parked run can cover them."""
 
@@ -52,6 +54,11 @@ class Warrant:
         if self.tool is None:
             return self.granted_calls
         return (PermittedCall(tool=self.tool, input_digest=self.input_digest), *self.granted_calls)
+
+
+def is_beforehand(warrant: Warrant | None) -> bool:
+    """Tell whether a standing approval gave it, so that nobody waits beside the run."""
+    return warrant is not None and warrant.channel.startswith(BEFOREHAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

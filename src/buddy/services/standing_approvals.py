@@ -29,6 +29,7 @@ from buddy.domain.standing_approval import (
     use,
 )
 from buddy.domain.tool import Risk
+from buddy.domain.warrant import BEFOREHAND
 from buddy.errors import (
     InputInvalid,
     MissionNotFound,
@@ -198,7 +199,7 @@ class StandingApprovals:
         command = Approve(
             revision=mission.revision,
             actor=standing.created_by,
-            channel=f"standing:{standing.record_id}",
+            channel=f"{BEFOREHAND}{standing.record_id}",
             warrant_seconds=min(self.warrant_seconds, seconds_between(now, standing.until)),
             second_person=self.second_person,
         )

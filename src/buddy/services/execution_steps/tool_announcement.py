@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from buddy.domain.commands import Park
-from buddy.domain.decisions import decide
 from buddy.domain.events.execution import ToolInvoked
 from buddy.domain.ids import ToolName
 from buddy.domain.pipeline import StepName
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import NOT_TO_BE_GRANTED, Call, check
 from buddy.ports.engine import StepContext, StepOutcome
+from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_scribe import RunScribe
@@ -54,7 +53,10 @@ class ToolAnnouncement:
         deviation = check(mission.warrant, call, scribe.now, mission.terms)
         refusal = await _refusal(scribe, tool, deviation)
         if refusal is None and deviation is not None:
-            return self._park(scribe, draft, deviation)
+            key = f"{self.name}:parked:{draft.parked}"
+            step = StepName.TOOL_EXECUTION
+            parked = await park_or_fail(scribe, deviation, key, step, self.park_seconds)
+            return {"deviation": deviation.to_json()} if parked else {}
         if refusal:
             await scribe.fail(
                 f"Tool execution failed: {refusal}",
@@ -79,12 +81,6 @@ class ToolAnnouncement:
         )
         scribe.note(invoked, "tool_invoked")
         return {}
-
-    def _park(self, scribe: RunScribe, draft: ExecutionDraft, deviation: Deviation) -> StepOutcome:
-        park = Park(deviation=deviation, wait_seconds=self.park_seconds)
-        for data in decide(scribe.mission, park, scribe.now):
-            scribe.note(data, f"{self.name}:parked:{draft.parked}")
-        return {"deviation": deviation.to_json()}
 
 
 async def _refusal(scribe: RunScribe, tool: ToolName, deviation: Deviation | None) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from buddy.domain.commands import Park
-from buddy.domain.decisions import decide
 from buddy.domain.evaluation import Evaluation
 from buddy.domain.events.execution import ToolInvoked, ToolReturned
 from buddy.domain.events.learning import LearningSignal
@@ -17,6 +15,7 @@ from buddy.domain.pipeline import StepName, plan
 from buddy.domain.run import HAPPENED, RETRY, Deviation
 from buddy.domain.tool import ToolResult
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
+from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
     in_effect,
@@ -187,14 +186,13 @@ class ToolExecution:
     def _parking(
         self, deviation: Deviation, key: str
     ) -> Callable[[RunScribe], Awaitable[StepOutcome]]:
-        """Return the work that parks a run."""
+        """Return the work that parks a run, or ends it where nobody is asked."""
 
         async def park(scribe: RunScribe) -> StepOutcome:
             if scribe.mission.cancel_requested_at is not None:
                 raise RunCancelled
-            command = Park(deviation=deviation, wait_seconds=self.park_seconds)
-            for data in decide(scribe.mission, command, scribe.now):
-                scribe.note(data, key)
+            step = StepName.TOOL_EXECUTION
+            await park_or_fail(scribe, deviation, key, step, self.park_seconds)
             return {}
 
         return park

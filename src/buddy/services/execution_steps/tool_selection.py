@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 
 from buddy.domain.budget import amount_to_reserve
-from buddy.domain.commands import Park
-from buddy.domain.decisions import decide
 from buddy.domain.events.execution import ToolSelected
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
@@ -18,6 +16,7 @@ from buddy.domain.warrant import Call, check
 from buddy.errors import ToolInputInvalid, ToolSelectionFailed
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome
 from buddy.services.clarification import Clarification
+from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.run_scribe import RunScribe
@@ -82,7 +81,10 @@ class ToolSelection:
         call = Call(tool=selection.tool, tool_input=tool_input)
         deviation = check(scribe.mission.warrant, call, scribe.now, scribe.mission.terms)
         if deviation is not None:
-            deviation = self._park(scribe, draft, selection, deviation)
+            deviation = self._in_words(draft, selection, deviation)
+            key, step = "tool_selection:parked", StepName.TOOL_SELECTION
+            if not await park_or_fail(scribe, deviation, key, step, self.park_seconds):
+                return {}
         else:
             scribe.tracker.complete_step(
                 f"{selection.tool} (confidence {selection.confidence:.2f})"
@@ -117,18 +119,12 @@ class ToolSelection:
             ) from error
         return tool_input
 
-    def _park(
-        self, scribe: RunScribe, draft: ExecutionDraft, selection: Selection, found: Deviation
-    ) -> Deviation:
-        deviation = found
-        if draft.tool is not None and selection.tool != draft.tool:
-            price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
-            message = (
-                f"{draft.tool} was approved and is switched off; {selection.tool} could do it "
-                f"(confidence {selection.confidence:.2f}, {price} of the {draft.cap} cap)"
-            )
-            deviation = replace(found, message=message)
-        park = Park(deviation=deviation, wait_seconds=self.park_seconds)
-        for data in decide(scribe.mission, park, scribe.now):
-            scribe.note(data, "tool_selection:parked")
-        return deviation
+    def _in_words(self, draft: ExecutionDraft, selection: Selection, found: Deviation) -> Deviation:
+        if draft.tool is None or selection.tool == draft.tool:
+            return found
+        price = amount_to_reserve(self.registry.spec(selection.tool).price, draft.cap)
+        message = (
+            f"{draft.tool} was approved and is switched off; {selection.tool} could do it "
+            f"(confidence {selection.confidence:.2f}, {price} of the {draft.cap} cap)"
+        )
+        return replace(found, message=message)
