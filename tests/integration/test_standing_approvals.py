@@ -122,7 +122,7 @@ async def test_never_after_its_date_and_never_when_revoked(worlds: tuple[World, 
     standing = await standings.create(LOCAL_USER, request_for(50, 50), "api")
     missions = await proposed(worlds[0], 6)
     tries = [worlds[1].buddy.standings.try_approve(LOCAL_USER, m.mission_id) for m in missions[:3]]
-    await asyncio.gather(standings.revoke(LOCAL_USER, standing.record_id), *tries)
+    await asyncio.gather(standings.revoke(LOCAL_USER, standing.record_id, "api"), *tries)
     before = await kept(worlds[0], standing)
     assert before.revoked_at is not None
     after = await approve_all(worlds, missions)

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from web_site import Site, assert_problem
 
+from buddy.domain.audit import Act, Link
+from buddy.domain.ids import LOCAL_USER
+
 BODY: dict[str, Any] = {"tool": "web_search", "cap_per_run_usd": "5.00"}
 PATH = "/standing-approvals"
 
@@ -65,6 +68,25 @@ async def test_a_revoked_one_says_yes_no_more(site: Site) -> None:
     assert (await site.create(standing_approval=standing["id"]))["status"] == "proposed"
     assert (await site.mission(first["mission_id"]))["status"] == "approved"
     assert_problem(await site.http.delete(f"{PATH}/sa_none"), 404, "not_found")
+
+
+async def test_giving_and_revoking_one_is_sealed_in_the_audit_chain(site: Site) -> None:
+    standing = await made(site, note="for the weekly report", count=3)
+    await site.create(standing_approval=standing["id"])
+    for _ in range(2):
+        await site.http.delete(f"{PATH}/{standing['id']}", headers={"x-buddy-client": "cli"})
+    kept = await site.world.buddy.audit.links(LOCAL_USER, 0, 100)
+    links = [link for link in kept if isinstance(link, Link) and link.mission_id is None]
+    assert [(link.act, link.channel, link.actor) for link in links] == [
+        (Act.STANDING_GIVEN, "api", LOCAL_USER),
+        (Act.STANDING_REVOKED, "cli", LOCAL_USER),
+    ]
+    given, revoked = links
+    assert (given.detail["tool"], given.detail["count"]) == ("web_search", 3)
+    assert (given.detail["cap_per_run"], given.detail["cap_total"]) == (5_000_000, 15_000_000)
+    assert revoked.detail == {"standing_approval": standing["id"], "used": 1}
+    assert "weekly" not in str(kept)
+    assert (await site.get("/audit/verify", params={"events": True})).json()["ok"] is True
 
 
 async def test_after_three_equal_approvals_one_is_offered_and_not_taken(site: Site) -> None:

@@ -903,7 +903,7 @@ export interface components {
          * @description What a link says has happened.
          * @enum {string}
          */
-        Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
+        Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "standing_given" | "standing_revoked" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
         /**
          * AgentView
          * @description A live agent: a mission's card with its running time and the time left.
@@ -3802,7 +3802,9 @@ export interface operations {
     revoke_standing_approvals__standing_id__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
             path: {
                 standing_id: string;
             };

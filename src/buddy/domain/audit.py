@@ -47,6 +47,8 @@ class Act(StrEnum):
     RETRIED = "retried"
     TOPPED_UP = "topped_up"
     LIMIT_CHANGED = "limit_changed"
+    STANDING_GIVEN = "standing_given"
+    STANDING_REVOKED = "standing_revoked"
     TOOL_ENABLED = "tool_enabled"
     TOOL_DISABLED = "tool_disabled"
     SETTINGS_CHANGED = "settings_changed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from buddy.domain.audit import Act, NewLink
 from buddy.domain.commands import Approve
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, seconds_between
@@ -117,6 +118,7 @@ class StandingApprovals:
             if sum(is_open(each, standing.created_at) for each in kept) >= AT_ONCE:
                 raise InputInvalid(f"{AT_ONCE} standing approvals are open; revoke one first")
             await uow.records.put(standing)
+            await uow.audit.append(_given(standing))
             return standing
 
         return await self.commands.transact(work)
@@ -145,9 +147,15 @@ class StandingApprovals:
         return await self.create(user_id, request, channel, actor)
 
     async def revoke(
-        self, user_id: UserId, standing_id: str, actor: UserId | None = None
+        self, user_id: UserId, standing_id: str, channel: str, actor: UserId | None = None
     ) -> StandingApproval:
         """Let a standing approval say yes to nothing more; missions it approved stay approved.
+
+        Args:
+            user_id: Whose it is.
+            standing_id: Which one.
+            channel: Where it was revoked.
+            actor: Who revokes it, where that is not its user.
 
         Raises:
             NotFound: This user has no such standing approval.
@@ -159,8 +167,10 @@ class StandingApprovals:
                 raise NotFound(f"No standing approval is called {standing_id}", id=standing_id)
             if kept.revoked_at is not None:
                 return kept
-            revoked = replace(kept, revoked_at=self.clock.now(), revoked_by=actor or user_id)
+            now, by = self.clock.now(), actor or user_id
+            revoked = replace(kept, revoked_at=now, revoked_by=by)
             await uow.records.put(revoked)
+            await uow.audit.append(_revoked(revoked, by, now, channel))
             return revoked
 
         return await self.commands.transact(work)
@@ -260,6 +270,38 @@ class StandingApprovals:
 def _must_be_a_person(channel: str) -> None:
     if channel not in PERSONAL_CHANNELS:
         raise PersonRequired(channel)
+
+
+def _given(standing: StandingApproval) -> NewLink:
+    """Seal what it allows; its note is a person's words and stays out."""
+    return NewLink(
+        user_id=standing.user_id,
+        act=Act.STANDING_GIVEN,
+        actor=standing.created_by,
+        channel=standing.channel,
+        at=standing.created_at,
+        detail={
+            "standing_approval": standing.record_id,
+            "tool": standing.bounds.tool,
+            "bounds": standing.bounds.key,
+            "cap_per_run": standing.bounds.cap_per_run.micros,
+            "cap_total": standing.cap_total.micros,
+            "count": standing.count,
+            "until": standing.until,
+            "purposes": [str(each) for each in standing.purposes],
+        },
+    )
+
+
+def _revoked(standing: StandingApproval, by: str, now: Instant, channel: str) -> NewLink:
+    return NewLink(
+        user_id=standing.user_id,
+        act=Act.STANDING_REVOKED,
+        actor=by,
+        channel=channel,
+        at=now,
+        detail={"standing_approval": standing.record_id, "used": standing.used},
+    )
 
 
 def _check(standing: StandingApproval) -> None:

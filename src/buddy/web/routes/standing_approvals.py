@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
 
-from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.standing_approvals import StandingBody, StandingList, StandingView
 
@@ -58,8 +58,8 @@ async def decline(offer_id: str, buddy: BuddyDep, user_id: UserDep) -> None:
 
 @router.delete("/{standing_id}")
 async def revoke(
-    standing_id: str, buddy: BuddyDep, user_id: UserDep, actor: ActorDep
+    standing_id: str, buddy: BuddyDep, user_id: UserDep, actor: ActorDep, channel: ChannelDep
 ) -> StandingView:
     """Revoke a standing approval. Missions that it approved stay approved."""
-    standing = await buddy.standings.revoke(user_id, standing_id, actor)
+    standing = await buddy.standings.revoke(user_id, standing_id, channel, actor)
     return StandingView.of(standing, buddy.clock.now())
