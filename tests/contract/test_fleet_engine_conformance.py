@@ -77,6 +77,7 @@ class WatchedFleet(FleetEngine):
             carrier=self.worker,
             places=limit,
             lost=self.lost.append,
+            leave=self.lost.append,  # a real worker ends there, and these tests with it
         )
 
     @property

@@ -62,6 +62,7 @@ class FleetEngine:
         carrier: Carries runs; None in a process that only serves.
         places: Runs that the carrier takes at once.
         lost: Called when the lease is lost; begins the process anew and does not return.
+        leave: The same while the engine is being shut down; ends the process.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class FleetEngine:
         carrier: Carrier | None = None,
         places: int = 0,
         lost: Callable[[str], None] | None = None,
+        leave: Callable[[str], None] | None = None,
     ) -> None:
         self._database = database
         self._run_sql = run_sql
@@ -81,7 +83,8 @@ class FleetEngine:
         self._executor_id = executor_id
         self._carrier = carrier
         self._places = places
-        self._lost = lost or _leave
+        self._leave = leave or _leave
+        self._lost = lost or self._leave
         self._lease: Lease | None = None
         self._load = FleetLoad(running=0, queued=0, places=0)
         self._looking: asyncio.Task[None] | None = None
@@ -130,7 +133,7 @@ class FleetEngine:
             raise
 
     def _lose(self, reason: str) -> None:
-        (_leave if self._stopping else self._lost)(reason)
+        (self._leave if self._stopping else self._lost)(reason)
 
     def _carried(self) -> int:
         return 0 if self._carrier is None else self._carrier.load.running
