@@ -1,6 +1,6 @@
 """The program that `test_dbos_kill.py` kills: a Buddy on SQLite and DBOS that carries one mission.
 
-    python dbos_kill_app.py FOLDER [--park] [--unsafe] [--choice CHOICE] [--at POINT]
+    python dbos_kill_app.py FOLDER [--park] [--unsafe] [--free] [--choice CHOICE] [--at POINT]
 
 It goes on where the last process in this folder was. ``points.txt`` gets every point that a run
 passes and where the process could be killed; ``calls.txt`` every call of the tool.
@@ -41,6 +41,7 @@ from buddy.testing.app import memory_parts
 from buddy.testing.tools import ScriptedTool, spec
 
 PRICE = Price(kind=PriceKind.KNOWN, per_call=Money(250_000))
+FREE = Price(kind=PriceKind.ZERO, per_call=Money(0))
 OBJECTIVE = "search for python tutorials"
 
 
@@ -111,12 +112,12 @@ class KillingRuntime(DbosRuntime):
         return output
 
 
-def build(folder: Path, killer: Killer, *, idempotent: bool) -> Buddy:
+def build(folder: Path, killer: Killer, *, idempotent: bool, price: Price = PRICE) -> Buddy:
     stores: list[SqlStore] = []
 
     async def called(name: str, tool_input: JsonObject, context: ToolContext) -> ToolResult:
         killer.note("calls.txt", f"{name} {context.effect_key}")
-        return ToolResult(data=dict(tool_input), summary="Found 3 tutorials", cost=PRICE.per_call)
+        return ToolResult(data=dict(tool_input), summary="Found 3 tutorials", cost=price.per_call)
 
     def make_store(on_commit: Callable[[Sequence[Event]], None]) -> SqlStore:
         stores.append(SqlStore.sqlite(folder / "buddy.sqlite", on_commit))
@@ -127,7 +128,7 @@ def build(folder: Path, killer: Killer, *, idempotent: bool) -> Buddy:
         return DbosEngine(KillingSteps(stores[0].steps, killer), runtime, SystemClock())
 
     tools = [
-        ScriptedTool(replace(spec(name, price=PRICE), idempotent=idempotent), partial(called, name))
+        ScriptedTool(replace(spec(name, price=price), idempotent=idempotent), partial(called, name))
         for name in ("web_search", "web_search_too")
     ]
     return assemble(memory_parts(tools, make_store=make_store, make_engine=make_engine))
@@ -149,7 +150,8 @@ async def mission_of(buddy: Buddy, *, park: bool) -> Mission:
 
 async def main(options: argparse.Namespace) -> None:
     folder = Path(options.folder)
-    buddy = build(folder, Killer(folder, options.at), idempotent=not options.unsafe)
+    price = FREE if options.free else PRICE
+    buddy = build(folder, Killer(folder, options.at), idempotent=not options.unsafe, price=price)
     await buddy.start()
     mission = await mission_of(buddy, park=options.park)
     mission = await buddy.executions.result(LOCAL_USER, mission.mission_id)
@@ -172,5 +174,6 @@ if __name__ == "__main__":
     parser.add_argument("--at", default="")
     parser.add_argument("--park", action="store_true")
     parser.add_argument("--unsafe", action="store_true")
+    parser.add_argument("--free", action="store_true")
     parser.add_argument("--choice")
     asyncio.run(main(parser.parse_args()))

@@ -210,12 +210,37 @@ def test_a_retry_that_is_killed_too_is_asked_about_again(tmp_path: Path) -> None
     assert len(lines(tmp_path, "calls.txt")) == 2
 
 
-def test_killed_between_the_announcement_and_the_call_it_asks_as_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("point", "price"),
+    [(f"{PAID} after commit", ()), (f"{UP_TO_THE_CALL} after commit", ("--free",))],
+    ids=["counted", "free"],
+)
+def test_killed_just_before_the_call_it_asks_as_well(
+    tmp_path: Path, point: str, price: tuple[str, ...]
+) -> None:
     """Nobody can tell this from a call that was made, so nobody may guess."""
-    point = f"{UP_TO_THE_CALL} after commit"
-    assert run_app(tmp_path, "--unsafe", point).returncode == -signal.SIGKILL
-    assert run_app(tmp_path, "--unsafe").stdout == "awaiting_approval outcome_unknown\n"
+    assert run_app(tmp_path, "--unsafe", *price, point).returncode == -signal.SIGKILL
+    asked = run_app(tmp_path, "--unsafe", *price)
+    assert asked.stdout == "awaiting_approval outcome_unknown\n", asked.stderr
     assert not (tmp_path / "calls.txt").exists()
+
+
+def test_a_call_that_was_not_counted_yet_was_not_made_and_nobody_is_asked(tmp_path: Path) -> None:
+    for point in (f"{UP_TO_THE_CALL} after commit", f"{PAID} before commit"):
+        assert run_app(tmp_path, "--unsafe", point).returncode == -signal.SIGKILL
+    done = run_app(tmp_path, "--unsafe")
+    assert done.stdout == "completed\n", done.stderr
+    assert len(lines(tmp_path, "calls.txt")) == 1
+    assert trace(tmp_path).ledger == [*PAID_ONCE, ("settle", 250_000)]
+
+
+def test_asked_about_after_a_count_the_call_is_paid_for(tmp_path: Path) -> None:
+    """A person's word counts for more than what Buddy saw, and what happened is paid."""
+    assert run_app(tmp_path, "--unsafe", f"{PAID} after commit").returncode == -signal.SIGKILL
+    assert run_app(tmp_path, "--unsafe").stdout == "awaiting_approval outcome_unknown\n"
+    done = run_app(tmp_path, "--unsafe", "--choice=happened")
+    assert done.stdout == "completed\n", done.stderr
+    assert trace(tmp_path).ledger == [*PAID_ONCE, ("settle", 250_000)]
 
 
 @pytest.mark.xdist_group("dbos")

@@ -298,6 +298,16 @@ def _retries(shared: _Shared, proposals: ProposalService) -> RetryService:
 
 def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
     desk, registry = shared.desk, shared.registry
+    caller = ToolCaller(
+        desk=desk,
+        control=shared.control,
+        registry=registry,
+        queries=shared.store.queries,
+        fetcher=parts.fetcher,
+        blobs=parts.blobs,
+        reporter=ProgressReporter(shared.store.transact, desk),
+        clock=parts.clock,
+    )
     steps = PipelineSteps(
         verification=Verification(),
         intent_classification=IntentClassification(parts.classifier, registry),
@@ -310,19 +320,10 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.parked_seconds,
         ),
         tool_grant=ToolGrant(desk.budgets, registry),
-        tool_announcement=ToolAnnouncement(shared.answers, parts.parked_seconds),
+        tool_announcement=ToolAnnouncement(shared.answers, caller, parts.parked_seconds),
         tool_execution=ToolExecution(
             desk=desk,
-            caller=ToolCaller(
-                desk=desk,
-                control=shared.control,
-                registry=registry,
-                queries=shared.store.queries,
-                fetcher=parts.fetcher,
-                blobs=parts.blobs,
-                reporter=ProgressReporter(shared.store.transact, desk),
-                clock=parts.clock,
-            ),
+            caller=caller,
             control=shared.control,
             park_seconds=parts.parked_seconds,
         ),

@@ -51,6 +51,8 @@ class PlannedCall:
     paid_life: str
     """The same of a tool that is one paid call as a whole: one stopped for an approval and begun
     again is still the same call."""
+    counted: bool = False
+    """Whether it was announced as one that is counted before it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,20 @@ class ToolCaller:
             result = replace(result, data={})
         return {**answer, "result": result.to_json()}
 
+    def counts(self, tool: ToolName) -> bool:
+        """Tell whether a call of a tool is counted, as a whole, before it is made."""
+        spec = self.registry.spec(tool)
+        return not spec.announces_calls and spec.price.kind is not PriceKind.ZERO
+
     async def _count(self, till: Till, planned: PlannedCall) -> int:
-        """Count a tool that is one paid call; return what it was counted at, in micro-dollars."""
-        spec = self.registry.spec(planned.tool)
-        if spec.announces_calls or spec.price.kind is PriceKind.ZERO:
+        """Count a tool that is one paid call; return what it was counted at, in micro-dollars.
+
+        What was announced as counted is, even where its price has gone since: the count tells a
+        later life of the run that the call may have been made.
+        """
+        if not (planned.counted or self.counts(planned.tool)):
             return 0
-        call = PaidCall(name=WHOLE, price=spec.price)
+        call = PaidCall(name=WHOLE, price=self.registry.spec(planned.tool).price)
         counted = await till.meter(call, planned.paid_life)
         return counted["metered_micros"]
 
@@ -158,6 +168,13 @@ class ToolCaller:
         if result is None:
             raise ToolExecutionFailed("Tool returned no result", tool=planned.tool)
         return result
+
+    async def may_have_begun(self, context: StepContext, life: str) -> bool:
+        """Tell whether a call that was announced as counted may have been made in a life of it."""
+        step = metered_step(WHOLE, life)
+        if not context.remembered(step):
+            return False
+        return "withheld" not in await context.database_step(step, remembered)
 
     async def confirmed(self, context: StepContext, tool: ToolName, life: str) -> StepOutcome:
         """Return the answer of a call whose own answer was lost and that a person vouches for.

@@ -41,6 +41,8 @@ class ExecutionDraft:
     intent: Intent | None = None
     intents: Mapping[Intent, float] = field(default_factory=dict[Intent, float])
     confidence: float | None = None
+    counted: bool = False
+    """Whether the call was announced as one that is counted before it is made."""
     deviation: Deviation | None = None
     """What the run needs and its warrant does not cover; it parks before it goes on."""
     parked: int = 0

@@ -14,6 +14,7 @@ from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.run_scribe import RunScribe
+from buddy.services.tool_caller import ToolCaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class ToolAnnouncement:
     """Commits that a call begins; found without the call's record, the call is in doubt."""
 
     answers: ReusedAnswers
+    caller: ToolCaller
     park_seconds: float | None
     name: str = "tool_announcement"
 
@@ -38,6 +40,7 @@ class ToolAnnouncement:
         return replace(
             draft,
             reused=outcome.get("answer"),
+            counted=outcome.get("counted", False),
             deviation=Deviation.from_json(needed) if needed else None,
         )
 
@@ -80,7 +83,7 @@ class ToolAnnouncement:
             effect_key=f"{run_id}:{StepName.TOOL_EXECUTION}:1",
         )
         scribe.note(invoked, "tool_invoked")
-        return {}
+        return {"counted": self.caller.counts(tool)}
 
 
 async def _refusal(scribe: RunScribe, tool: ToolName, deviation: Deviation | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from buddy.domain.evaluation import Evaluation
 from buddy.domain.events.execution import ToolInvoked, ToolReturned
@@ -38,6 +39,8 @@ class _Turn:
     """Of the calls that have begun; the warrant counts them."""
     announced: str = ""
     """The step that committed that this call begins."""
+    counted: bool = False
+    """Whether it was announced as one that is counted before it is made."""
     doubts: int = 0
     """How often a person had a call repeated, or confirmed it, in this turn."""
     money: int = 0
@@ -70,7 +73,7 @@ class ToolExecution:
         """Return the draft with the tool's answer."""
         if draft.tool is None:
             raise ValueError("tool_selection returned no tool")
-        turn = _Turn(tool=draft.tool, announced=draft.checkpoint)
+        turn = _Turn(tool=draft.tool, announced=draft.checkpoint, counted=draft.counted)
         while True:
             turn, happened = await self._resolve_doubt(context, draft, turn)
             if not context.remembered(effect_name(StepName.TOOL_EXECUTION, turn.number)):
@@ -93,6 +96,7 @@ class ToolExecution:
             attempt=turn.attempt,
             life=turn.life,
             paid_life=turn.paid_life(turn.doubts),
+            counted=turn.counted,
         )
 
         async def call(key: EffectKey) -> StepOutcome:
@@ -135,10 +139,10 @@ class ToolExecution:
                 effect_key=f"{run_id}:{StepName.TOOL_EXECUTION}:{after.number}",
             )
             scribe.note(invoked, f"tool_invoked:{after.number}")
-            return {}
+            return {"counted": self.caller.counts(turn.tool)}
 
-        await in_transaction(context, self.desk, after.announced, announce)
-        return after
+        announced = await in_transaction(context, self.desk, after.announced, announce)
+        return replace(after, counted=announced.get("counted", False))
 
     async def _resolve_doubt(
         self, context: StepContext, draft: ExecutionDraft, turn: _Turn
@@ -146,7 +150,8 @@ class ToolExecution:
         """Park while a call may have been made that must not be repeated; tell if it was made.
 
         The announcement of the call was committed in an earlier life of the run, and its record
-        is not there: the process died in between. Each answer of a person is good for one life.
+        is not there: the process died in between. A call that is counted before it is made and was
+        not counted was not made either. Each answer of a person is good for one life.
         """
         made = effect_name(StepName.TOOL_EXECUTION, turn.number)
         announced, number, happened = turn.announced, 0, False
@@ -154,19 +159,31 @@ class ToolExecution:
             return turn, happened
         if self.caller.registry.spec(turn.tool).idempotent:
             return turn, happened
-        while context.remembered(announced):
+        while context.remembered(announced) and await self._may_have_begun(context, turn):
             number += 1
             # Of the first turn as it always was; each turn has its own, for each may be in doubt.
             name = str(number) if turn.number == 1 else f"{turn.number}.{number}"
             deviation = await self._ask(context, turn.tool, name)
             await context.park(deviation)
             announced = f"tool_execution:resolved:{name}"
-            turn = replace(turn, doubts=number)
-            resolved = await in_transaction(context, self.desk, announced, _resolution)
+            resolved = await in_transaction(
+                context, self.desk, announced, partial(self._resolution, turn.tool)
+            )
+            counted = resolved.get("counted", False)
+            turn = replace(turn, doubts=number, counted=counted)
             happened = resolved["choice"] == HAPPENED
             if not happened:
                 turn = replace(turn, attempt=turn.attempt + 1)
         return turn, happened
+
+    async def _may_have_begun(self, context: StepContext, turn: _Turn) -> bool:
+        life = turn.paid_life(turn.doubts)
+        return not turn.counted or await self.caller.may_have_begun(context, life)
+
+    async def _resolution(self, tool: ToolName, scribe: RunScribe) -> StepOutcome:
+        """Return what the person said of the call in doubt, and how the next one is announced."""
+        run = scribe.mission.run
+        return {"choice": run.choice if run else None, "counted": self.caller.counts(tool)}
 
     async def _ask(self, context: StepContext, tool: ToolName, number: str) -> Deviation:
         deviation = Deviation(
@@ -257,9 +274,3 @@ class ToolExecution:
             ),
         )
         scribe.note(signal, "learning_signal")
-
-
-async def _resolution(scribe: RunScribe) -> StepOutcome:
-    """Return what the person said of the call in doubt."""
-    run = scribe.mission.run
-    return {"choice": run.choice if run else None}
