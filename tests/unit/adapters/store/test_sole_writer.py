@@ -96,7 +96,7 @@ async def test_who_waits_too_long_is_told_that_a_transaction_holds_the_connectio
     path: Path,
 ) -> None:
     engines = sqlite_engines(path)
-    impatient = SoleWriter(engines.transactions.engine, 0.0)
+    impatient = SoleWriter(engines.transactions.engine, 0.0, engines.reader)
     async with impatient.begin():
         with pytest.raises(StoreUnavailable, match="became free in time"):
             async with translated(), impatient.begin():

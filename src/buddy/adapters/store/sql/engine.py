@@ -23,6 +23,7 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from buddy.adapters.store.sql.checkpoints import LATEST_PAGES
 from buddy.adapters.store.sql.driver import BEGIN, OneTripConnection
 from buddy.adapters.store.sql.quick_reads import QuickReads
 from buddy.adapters.store.sql.transactions import SoleWriter, Transactions
@@ -67,9 +68,10 @@ def sqlite_engines(
         synchronous: What a commit survives; see above.
         busy_seconds: How long a writer waits for another process's transaction.
     """
-    kept = _engine(path, synchronous, busy_seconds, isolation_level="AUTOCOMMIT")
+    keeps = partial(_engine, path, synchronous, busy_seconds, isolation_level="AUTOCOMMIT")
+    kept, copier = keeps(latest=LATEST_PAGES), keeps(quick=False)
     return Engines(
-        transactions=SoleWriter(kept, _POOL_SECONDS),
+        transactions=SoleWriter(kept, _POOL_SECONDS, copier),
         writer=sqlite_writer(path, synchronous=synchronous, busy_seconds=busy_seconds),
         reader=_reader(path, busy_seconds, connections=_READERS),
         quick=QuickReads(_reader(path, 0.0, connections=1, quick=True)),
@@ -90,16 +92,32 @@ def sqlite_writer(
 
 
 def _engine(
-    path: Path, synchronous: Synchronous, busy_seconds: float, **options: Any
+    path: Path,
+    synchronous: Synchronous,
+    busy_seconds: float,
+    *,
+    quick: bool = True,
+    latest: int | None = None,
+    **options: Any,
 ) -> AsyncEngine:
-    """Return an engine with one connection, which begins nothing by itself."""
+    """Return an engine with one connection, which begins nothing by itself.
+
+    Args:
+        path: The file.
+        synchronous: What a commit survives.
+        busy_seconds: How long it waits for another process's transaction.
+        quick: Whether quick statements run where they are called.
+        latest: Pages of the log at which a commit copies it into the file; SQLite's own number
+            where none is given.
+        options: For SQLAlchemy.
+    """
     engine = create_async_engine(
         _url(path),
         pool_size=1,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         connect_args={
-            "async_creator_fn": partial(OneTripConnection, quick=True),
+            "async_creator_fn": partial(OneTripConnection, quick=quick),
             "timeout": busy_seconds,
         },
         **options,
@@ -109,6 +127,7 @@ def _engine(
         "fullfsync=ON",  # macOS alone knows it: there an fsync does not reach the disk
         f"journal_size_limit={_WAL_BYTES_KEPT}",
         "foreign_keys=ON",
+        *(() if latest is None else (f"wal_autocheckpoint={latest}",)),
     )
     _on_connect(engine, pragmas)
     event.listen(engine.sync_engine, "connect", _switch_to_wal)

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from buddy.adapters.store.sql.checkpoints import Checkpoints
 from buddy.adapters.store.sql.driver import BEGIN, OneTripConnection
 from buddy.adapters.store.sql.lane import Lane, lane_on
 
@@ -82,14 +83,16 @@ class SoleWriter:
     Args:
         engine: Lends it; its connections begin nothing by themselves.
         patience_seconds: How long a transaction waits for those before it.
+        copier: Lends the connection that copies the log into the file.
     """
 
-    __slots__ = ("_connection", "_patience_seconds", "_turn", "engine")
+    __slots__ = ("_connection", "_patience_seconds", "_turn", "checkpoints", "engine")
 
-    def __init__(self, engine: AsyncEngine, patience_seconds: float) -> None:
+    def __init__(self, engine: AsyncEngine, patience_seconds: float, copier: AsyncEngine) -> None:
         self.engine = engine
         self._patience_seconds = patience_seconds
         self._turn = asyncio.Lock()
+        self.checkpoints = Checkpoints(copier, self._turn)
         self._connection: tuple[AsyncConnection, OneTripConnection] | None = None
 
     @asynccontextmanager
@@ -105,6 +108,7 @@ class SoleWriter:
 
             async def commit() -> None:
                 await _told(driver.commit(), "COMMIT")
+                self.checkpoints.after_commit()
 
             try:
                 await _told(driver.run(BEGIN, ()), BEGIN)
@@ -149,6 +153,7 @@ class SoleWriter:
 
     async def dispose(self) -> None:
         """See `Transactions`."""
+        await self.checkpoints.dispose()
         lent, self._connection = self._connection, None
         if lent is not None:
             await lent[0].close()
