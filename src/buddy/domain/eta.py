@@ -21,7 +21,7 @@ from buddy.domain.ids import RunId, ToolName
 from buddy.domain.instant import Instant, seconds_between
 from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.money import Money
-from buddy.domain.pipeline import TOTAL_STEPS
+from buddy.domain.pipeline import TOTAL_STEPS, StepName
 
 HISTORY_RUNS = 200
 """The newest runs of a tool that count; older ones tell of other days."""
@@ -136,6 +136,11 @@ class History:
                 by_step.setdefault(each.step, []).append((to_end, each.seconds))
         ordered = {step: tuple(sorted(found)) for step, found in by_step.items()}
         return cls(ordered, tuple(sorted(costs)))
+
+    @property
+    def gives_ranges(self) -> bool:
+        """Whether there are runs enough to say more than a median."""
+        return len(self._by_step.get(StepName.VERIFICATION, ())) >= RANGE_SAMPLES
 
     def cost(self) -> CostEstimate | None:
         """Return what a run will cost; None where the cost of no past run is known."""

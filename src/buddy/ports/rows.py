@@ -142,7 +142,7 @@ class DurationRows(Protocol):
         """Keep a run's durations; the same run again is fine.
 
         Of each tool of a user the newest `buddy.domain.eta.HISTORY_RUNS` are kept for sure. Older
-        ones are thrown away here, at the latest when there are twice as many.
+        ones are thrown away here now and then, as a rule long before there are twice as many.
         """
         ...
 

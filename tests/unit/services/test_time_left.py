@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from buddy.adapters.store.memory.store import MemoryStore
-from buddy.domain.eta import Estimate, RunDurations
+from buddy.domain.eta import RANGE_SAMPLES, Estimate, RunDurations
 from buddy.domain.ids import LOCAL_USER, ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
@@ -231,6 +231,31 @@ class TestReads:
         whole = await history.whole(LOCAL_USER, SEARCH)
         assert whole == Estimate(median=5.75, low=None, high=None, samples=1)
         assert len(queries.asked) == 2
+
+    async def test_where_there_is_much_to_go_by_nobody_waits_for_what_is_new(self) -> None:
+        store = MemoryStore()
+
+        async def add(first: int, last: int) -> None:
+            async def work(uow: UnitOfWork) -> None:
+                for number in range(first, last):
+                    await uow.durations.add(LOCAL_USER, make_durations(number))
+
+            await store.transact(work)
+
+        await add(0, RANGE_SAMPLES)
+        queries, clock, history = self.history(store)
+
+        async def samples() -> int:
+            whole = await history.whole(LOCAL_USER, SEARCH)
+            return whole.samples if whole else 0
+
+        assert await samples() == RANGE_SAMPLES
+        await add(RANGE_SAMPLES, RANGE_SAMPLES + 3)
+        clock.advance(LIFE_SECONDS)
+        assert [await samples() for _ in range(3)] == [RANGE_SAMPLES] * 3
+        for _ in range(10):  # the read has its turns
+            await asyncio.sleep(0)
+        assert (await samples(), len(queries.asked)) == (RANGE_SAMPLES + 3, 2)
 
     async def test_a_user_learns_nothing_of_another(self) -> None:
         store = MemoryStore()
