@@ -10,7 +10,8 @@
     │   ├── TopUpRequired
     │   ├── OwnApproval
     │   ├── RevisionRequired
-    │   └── RevisionConflict
+    │   ├── RevisionConflict
+    │   └── ParkingConflict
     ├── BudgetExceeded
     ├── ToolError
     │   ├── ToolUnknown
@@ -189,6 +190,20 @@ class RevisionConflict(MissionError):
             f"Revision {given} was named but revision {current} stands; reload and decide again",
             given_revision=given,
             current_revision=current,
+        )
+
+
+class ParkingConflict(MissionError):
+    """A yes to a parked run does not name the question that it asks now, or names none."""
+
+    code = "parking_conflict"
+
+    def __init__(self, given: int | None, attempt: int, asked: str) -> None:
+        super().__init__(
+            f"The run waits: {asked}. To allow that, name the attempt that asks, {attempt}",
+            given_attempt=given,
+            current_attempt=attempt,
+            asked=asked,
         )
 
 

@@ -159,7 +159,7 @@ async def test_a_yes_alone_adds_no_money(open_world: OpenWorld) -> None:
     world = await open_world(Shop(THREE).tool())
     mission = await world.run()
     with pytest.raises(TopUpRequired, match=r"add at least \$0.15"):
-        await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+        await world.go_on(mission)
     with pytest.raises(InputInvalid, match=r"\$0.149999 is not enough.*at least \$0.15"):
         await top_up(world, mission, "0.149999")
     for bad in ("0", "-1", "1000.01"):

@@ -959,6 +959,11 @@ export interface components {
          * @description Say yes to a revision.
          */
         ApproveBody: {
+            /**
+             * Attempt
+             * @description Of a parked run: `run.attempt`, as it was shown with what the run needs
+             */
+            attempt?: number | null;
             /** Choice */
             choice?: string | null;
             /** Revision */
@@ -1366,6 +1371,11 @@ export interface components {
          * @description One decision.
          */
         DecisionBody: {
+            /**
+             * Attempt
+             * @description Of a parked run: the one that was shown
+             */
+            attempt?: number | null;
             /** Choice */
             choice?: string | null;
             /**
@@ -1684,6 +1694,11 @@ export interface components {
         InboxItemView: {
             /** Asked */
             asked: string;
+            /**
+             * Attempt
+             * @description Of a parked run: the one to decide on; an approval has to name it
+             */
+            attempt: number | null;
             /**
              * Choices
              * @description An approval has to name one of them
@@ -2482,6 +2497,11 @@ export interface components {
         TopUpBody: {
             /** Amount Usd */
             amount_usd: string | number;
+            /**
+             * Attempt
+             * @description `run.attempt`, as it was shown with what the run needs
+             */
+            attempt?: number | null;
             /** Revision */
             revision?: number | null;
         };

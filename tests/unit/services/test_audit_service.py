@@ -272,7 +272,7 @@ async def test_a_parked_run_that_goes_on_is_told(start_world: MakeWorld) -> None
     mission = await world.result(mission)
     assert mission.run is not None
     assert mission.run.state is RunState.PARKED
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "whiteboard")
+    await world.go_on(mission, channel="whiteboard")
     await world.result(mission)
     told = [act for act, _, _ in await acts(world)]
     assert told[2:6] == ["tool_disabled", "execute_accepted", "parked", "went_on"]
