@@ -334,7 +334,7 @@ class PersonRequired(RequestError):
 
     def __init__(self, channel: str) -> None:
         super().__init__(
-            f"Only a person makes a standing approval; the channel {channel[:40]!r} cannot. "
+            f"Only a person says yes; the channel {channel[:40]!r} cannot. "
             "Use the whiteboard, the command line or the API yourself",
             channel=channel[:40],
         )

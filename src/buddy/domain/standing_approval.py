@@ -23,10 +23,10 @@ from buddy.domain.money import ZERO, Money
 from buddy.domain.proposal import Terms
 from buddy.domain.scope import Scope, allows
 from buddy.domain.tool import Risk
+from buddy.errors import PersonRequired
 
 PERSONAL_CHANNELS = frozenset({"api", "whiteboard", "cli"})
 """Where a person speaks. Whatever comes from elsewhere can neither make nor use a yes."""
-
 DEFAULT_COUNT = 30
 MAX_COUNT = 1000
 DAY = 86_400.0
@@ -34,6 +34,16 @@ DEFAULT_DAYS = 90
 MAX_DAYS = 366
 USES_KEPT = 50
 MISSIONS_KEPT = 10
+
+
+def require_person(channel: str) -> None:
+    """Have a yes come from where a person speaks: an AI can propose, and nobody says yes for one.
+
+    Raises:
+        PersonRequired: It comes from elsewhere.
+    """
+    if channel not in PERSONAL_CHANNELS:
+        raise PersonRequired(channel)
 
 
 class Purpose(StrEnum):

@@ -14,6 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import CAP_LIMIT
+from buddy.domain.standing_approval import require_person
 from buddy.errors import InputInvalid, MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
@@ -82,7 +83,9 @@ class ApprovalService:
             RevisionRequired: No revision was named and more than one has been shown.
             RevisionConflict: Another revision stands.
             InvalidTransition: It is rejected or over.
+            PersonRequired: The channel is not one where a person speaks.
         """
+        require_person(channel)
         command = Approve(
             revision=revision,
             actor=actor or user_id,
@@ -112,8 +115,7 @@ class ApprovalService:
     ) -> CommandResult:
         """Give a run that waits for money more of it, and let it go on with the call it lacked.
 
-        The cap of the mission and what is reserved for its run rise in every limit, together with
-        the decision, or nothing changes.
+        Its cap and its reservation rise in every limit, with the decision, or nothing changes.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -122,7 +124,9 @@ class ApprovalService:
             ParkingConflict: The attempt that asks now was not named.
             InputInvalid: The amount does not cover the call.
             BudgetExceeded: It does not fit below another limit; the run goes on waiting.
+            PersonRequired: The channel is not one where a person speaks.
         """
+        require_person(channel)
         _check_amount(amount)
         command = TopUp(
             amount=amount,
