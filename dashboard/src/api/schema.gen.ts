@@ -1075,6 +1075,11 @@ export interface components {
              * @example 5.00
              */
             cap_per_run: string;
+            /**
+             * Max Pages
+             * @default 5
+             */
+            max_pages: number;
             /** Tool */
             tool: string;
         };
@@ -2325,6 +2330,12 @@ export interface components {
              */
             count: number;
             /**
+             * Max Pages
+             * @description That one run may fetch
+             * @default 5
+             */
+            max_pages: number;
+            /**
              * Note
              * @default
              */
@@ -2393,6 +2404,8 @@ export interface components {
             created_by: string;
             /** Id */
             id: string;
+            /** Max Pages */
+            max_pages: number;
             /** Note */
             note: string;
             /**

@@ -300,7 +300,11 @@ def _revoked(standing: StandingApproval, by: str, now: Instant, channel: str) ->
 
 def _check(standing: StandingApproval) -> None:
     bounds = standing.bounds
-    scope = Scope(allowed_domains=bounds.allowed_domains, blocked_domains=bounds.blocked_domains)
+    scope = Scope(
+        allowed_domains=bounds.allowed_domains,
+        blocked_domains=bounds.blocked_domains,
+        max_pages=bounds.max_pages,
+    )
     found = (*scope_problems(scope), *problems(standing))
     if found:
         raise InputInvalid("; ".join(found))
