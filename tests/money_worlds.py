@@ -111,8 +111,14 @@ OpenWorld = Callable[..., Awaitable[World]]
 
 
 async def top_up(world: World, mission: Mission, dollars: str) -> Mission:
+    stands = await world.get(mission)
     result = await world.buddy.approvals.top_up(
-        LOCAL_USER, mission.mission_id, Money.parse(dollars), mission.revision, "api"
+        LOCAL_USER,
+        mission.mission_id,
+        Money.parse(dollars),
+        mission.revision,
+        "api",
+        attempt=stands.run.attempt if stands.run else None,
     )
     return result.after
 

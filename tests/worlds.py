@@ -101,6 +101,22 @@ class World:
         waiting = self.buddy.executions.result(self.user, mission.mission_id)
         return await asyncio.wait_for(waiting, SOON)
 
+    async def go_on(
+        self, mission: Mission, choice: str | None = None, channel: str = "api"
+    ) -> Mission:
+        """Approve what a parked run waits for now."""
+        mission = await self.get(mission)
+        assert mission.run is not None
+        result = await self.buddy.approvals.approve(
+            self.user,
+            mission.mission_id,
+            mission.revision,
+            channel,
+            choice,
+            attempt=mission.run.attempt,
+        )
+        return result.after
+
     async def get(self, mission: Mission) -> Mission:
         return await self.buddy.missions.get(self.user, mission.mission_id)
 

@@ -10,7 +10,8 @@
     │   ├── TopUpRequired
     │   ├── OwnApproval
     │   ├── RevisionRequired
-    │   └── RevisionConflict
+    │   ├── RevisionConflict
+    │   └── ParkingConflict
     ├── BudgetExceeded
     ├── ToolError
     │   ├── ToolUnknown
@@ -192,6 +193,20 @@ class RevisionConflict(MissionError):
         )
 
 
+class ParkingConflict(MissionError):
+    """A yes to a parked run does not name the question that it asks now, or names none."""
+
+    code = "parking_conflict"
+
+    def __init__(self, given: int | None, attempt: int, asked: str) -> None:
+        super().__init__(
+            f"The run waits: {asked}. To allow that, name the attempt that asks, {attempt}",
+            given_attempt=given,
+            current_attempt=attempt,
+            asked=asked,
+        )
+
+
 class BudgetExceeded(BuddyError):
     """A reservation does not fit below a limit."""
 
@@ -319,7 +334,7 @@ class PersonRequired(RequestError):
 
     def __init__(self, channel: str) -> None:
         super().__init__(
-            f"Only a person makes a standing approval; the channel {channel[:40]!r} cannot. "
+            f"Only a person says yes; the channel {channel[:40]!r} cannot. "
             "Use the whiteboard, the command line or the API yourself",
             channel=channel[:40],
         )

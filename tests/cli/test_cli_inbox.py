@@ -14,6 +14,7 @@ from cli_server import Cli, serving
 
 from buddy.cli.client import Client
 from buddy.cli.inbox import by_keyboard
+from buddy.testing.tools import ScriptedTool, spec
 
 
 @pytest.fixture
@@ -130,3 +131,23 @@ def test_webhooks_from_creation_to_removal(cli: Cli) -> None:
     assert "enabled" in cli.text("webhook", "enable", webhook_id)
     assert "is removed" in cli.text("webhook", "remove", webhook_id)
     assert "[not_found]" in cli("webhook", "remove", webhook_id).stderr
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_parked_run_is_decided_by_the_attempt_that_asks(by_key: bool) -> None:
+    tools = [ScriptedTool(), ScriptedTool(spec("web_research"))]
+    with serving(tools) as cli:
+        assert cli.world is not None
+        cli.world.understanding.fit = {"web_search": 0.9, "web_research": 0.6}
+        mission_id = cli.approved()
+        cli.text("tools", "disable", "web_search")
+        cli.json("mission", "execute", mission_id, code=1)
+        assert "1.1" in cli.text("inbox")
+        blind = cli.text("inbox", "decide", f"{mission_id}:1=approve", code=1)
+        assert "[parking_conflict]" in blind
+        if by_key:
+            pressed = keys("a")
+            assert by_keyboard(Client(cli.url), lambda: next(pressed)) == 0
+        else:
+            cli.text("inbox", "decide", f"{mission_id}:1.1=approve")
+        assert cli.json("mission", "execute", mission_id)["tool_used"] == "web_research"

@@ -94,16 +94,17 @@ def test_a_call_in_doubt_is_shown_with_its_choices_and_takes_one(cli: Cli) -> No
     parked = replace(make_mission(9, status=MissionStatus.AWAITING_APPROVAL), run=run)
     mission_id = keep(cli, parked)
     text = cli.text("mission", "show", mission_id)
-    approve = f"buddy mission approve {mission_id} --revision 1"
+    approve = f"buddy mission approve {mission_id} --revision 1 --attempt 1"
     assert text.splitlines()[-4:] == [
         "  Waits    Nobody knows whether the call took effect",
         f"  Next     {approve} --choice happened   (the call took effect)",
         f"  Next     {approve} --choice retry   (call it again)",
         f"  Or       buddy mission cancel {mission_id}",
     ]
-    refused = cli.json("mission", "approve", mission_id, "--revision", "1", code=1)
+    shown = ("mission", "approve", mission_id, "--revision", "1", "--attempt", "1")
+    refused = cli.json(*shown, code=1)
     assert (refused["code"], refused["choices"]) == ("choice_required", ["happened", "retry"])
-    taken = cli.json("mission", "approve", mission_id, "--revision", "1", "--choice", "retry")
+    taken = cli.json(*shown, "--choice", "retry")
     assert taken["status"] == "running"
     assert cli.json("mission", "show", mission_id)["run"]["choice"] == "retry"
 

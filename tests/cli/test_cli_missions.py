@@ -236,5 +236,10 @@ def test_a_parked_run_is_shown_and_goes_on_when_approved() -> None:
         assert parked["status"] == "awaiting_approval"
         shown = cli.json("mission", "show", mission_id)
         assert shown["run"]["deviation"]["needed"] == "web_research"
-        cli.text("mission", "approve", mission_id, "--revision", "1")
+        blind = cli.json("mission", "approve", mission_id, "--revision", "1", code=1)
+        assert (blind["code"], blind["current_attempt"]) == ("parking_conflict", 1)
+        (next_,) = [
+            line for line in cli.text("mission", "show", mission_id).splitlines() if "Next" in line
+        ]
+        cli.text(*next_.partition("buddy ")[2].split())
         assert cli.json("mission", "execute", mission_id)["tool_used"] == "web_research"

@@ -156,9 +156,11 @@ async def main(options: argparse.Namespace) -> None:
     mission = await mission_of(buddy, park=options.park)
     mission = await buddy.executions.result(LOCAL_USER, mission.mission_id)
     waits = mission.status is MissionStatus.AWAITING_APPROVAL
-    if waits and (options.park or options.choice):
-        name, revision = mission.mission_id, mission.revision
-        await buddy.approvals.approve(LOCAL_USER, name, revision, "api", options.choice)
+    if waits and mission.run and (options.park or options.choice):
+        name, shown = mission.mission_id, mission.run.attempt
+        await buddy.approvals.approve(
+            LOCAL_USER, name, mission.revision, "api", options.choice, attempt=shown
+        )
         mission = await buddy.executions.result(LOCAL_USER, name)
     assert mission.run is not None
     deviation = mission.run.deviation

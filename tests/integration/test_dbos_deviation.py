@@ -70,7 +70,7 @@ async def test_it_parks_and_goes_on_after_a_restart(tmp_path: Path) -> None:
     buddy = open_buddy(tmp_path, fetcher)
     await buddy.start()
     try:
-        await buddy.approvals.approve(LOCAL_USER, made.mission_id, 1, "api")
+        await buddy.approvals.approve(LOCAL_USER, made.mission_id, 1, "api", attempt=1)
         waiting = buddy.executions.result(LOCAL_USER, made.mission_id)
         done = await asyncio.wait_for(waiting, SOON)
     finally:

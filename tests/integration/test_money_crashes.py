@@ -92,7 +92,7 @@ async def test_a_person_has_it_called_again_and_it_counts_again(
     in_doubt: tuple[World, Shop, Mission],
 ) -> None:
     world, shop, mission = in_doubt
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api", "retry")
+    await world.go_on(mission, "retry")
     mission = await world.result(mission)
     assert mission.status is MissionStatus.COMPLETED
     assert shop.names == ["b"]
@@ -110,7 +110,7 @@ async def test_called_again_it_must_fit_below_the_cap(till: Till) -> None:
     shop = Shop(calls, idempotent=False)
     async with till.open(shop.tool()) as world:
         mission = await world.result(mission)
-        await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api", "retry")
+        await world.go_on(mission, "retry")
         mission = await world.result(mission)
         assert mission.run is not None
         assert mission.run.deviation is not None

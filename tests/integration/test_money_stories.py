@@ -9,14 +9,19 @@ import pytest
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.ids import LOCAL_USER
+from buddy.domain.instant import Instant
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.run import Deviation
+from buddy.domain.tool import ToolResult
 from buddy.errors import BudgetExceeded, InputInvalid, InvalidTransition, TopUpRequired
+from buddy.ports.tools import ToolContext
+from buddy.testing.clock import FixedClock
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import UNKNOWN, OpenWorld, Shop, Till, balanced, known, lapse, paid, takes, top_up
-from worlds import World
+from worlds import World, make_world
 
 pytestmark = pytest.mark.xdist_group("dbos")
 
@@ -159,7 +164,7 @@ async def test_a_yes_alone_adds_no_money(open_world: OpenWorld) -> None:
     world = await open_world(Shop(THREE).tool())
     mission = await world.run()
     with pytest.raises(TopUpRequired, match=r"add at least \$0.15"):
-        await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+        await world.go_on(mission)
     with pytest.raises(InputInvalid, match=r"\$0.149999 is not enough.*at least \$0.15"):
         await top_up(world, mission, "0.149999")
     for bad in ("0", "-1", "1000.01"):
@@ -200,6 +205,55 @@ async def test_what_a_call_really_cost_makes_room(open_world: OpenWorld) -> None
     assert mission.status is MissionStatus.COMPLETED
     assert set((await world.money()).values()) == {("4.284567", "0.00")}
     await balanced(world, mission)
+
+
+async def test_what_costs_less_than_nothing_makes_no_room(open_world: OpenWorld) -> None:
+    shop = Shop(THREE, costs={"a": Money.parse("-100")})
+    world = await open_world(shop.tool())
+    assert deviation_of(await world.run()).message == FIGURES
+    assert shop.names == ["a", "b"]
+
+
+async def test_neither_does_a_tool_that_is_one_call(open_world: OpenWorld) -> None:
+    async def generous(_tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+        return ToolResult(data={"x": 1}, summary="x", cost=Money.parse("-50"))
+
+    world = await open_world(ScriptedTool(spec(price=known("1.00")), generous))
+    mission = await world.run()
+    assert mission.status is MissionStatus.COMPLETED
+    assert set((await world.money()).values()) == {("1.00", "0.00")}
+    await balanced(world, mission)
+
+
+class Turning(FixedClock):
+    """A clock whose month ends after so many looks."""
+
+    looks = 10**6
+
+    def now(self) -> Instant:
+        self.looks -= 1
+        text = "2026-01-31T23:59:59.999Z" if self.looks >= 0 else "2026-02-01T00:00:00.000Z"
+        return Instant(text)
+
+
+async def test_credits_of_a_call_are_all_of_one_month() -> None:
+    """At whichever look at the clock the month turns."""
+    months = set[str]()
+    for looks in range(60):
+        clock = Turning()
+        shop = Shop([paid("a", known("0.10"), credits=takes("serp", 3))])
+        world = make_world([shop.tool()], clock=clock)
+        await world.buddy.start()
+        mission = await world.approved()
+        clock.looks = looks
+        await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
+        await world.result(mission)
+        accounts = await world.buddy.store.queries.accounts(LOCAL_USER)
+        await world.buddy.stop()
+        (account,) = [each for each in accounts if each.scope.startswith("credits")]
+        assert (account.settled.micros, account.reserved.micros) == (3, 0)
+        months.add(account.scope)
+    assert len(months) == 2, "the month turned before the call in some, and after it in others"
 
 
 async def test_an_unknown_price_takes_all_that_is_left(open_world: OpenWorld) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from buddy.adapters.clock.system import RandomIds
+from buddy.adapters.fetch.memory_sender import MemoryWebhookSender
 from buddy.adapters.fetch.webhook_sender import GuardedWebhookSender
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.egress.policy import EgressPolicy, parse_allowance
@@ -20,7 +21,8 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.webhook import LEASE_SECONDS, Delivery, DeliveryState, Webhook
 from buddy.errors import EgressDenied
 from buddy.ports.store import Store, UnitOfWork
-from buddy.services.webhook_dispatcher import WebhookDispatcher
+from buddy.ports.webhooks import Answer, Message, WebhookSender
+from buddy.services.webhook_dispatcher import DUE_AT_ONCE, WebhookDispatcher
 from buddy.services.webhooks import Webhooks
 from buddy.testing.clock import FixedClock
 from buddy.testing.factories import at, make_event, make_proposed
@@ -30,16 +32,23 @@ from webhook_receiver import Receiver, receiving
 APP = Path(__file__).with_name("webhook_kill_app.py")
 TYPES = ("mission_proposed",)
 ALL = 1000
+SOON = 10.0
 
 
 class Post:
     """A dispatcher on a store, as one process has it."""
 
-    def __init__(self, store: Store, clock: FixedClock, allowed: str = "") -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: FixedClock,
+        allowed: str = "",
+        sender: WebhookSender | None = None,
+    ) -> None:
         self.store, self.clock = store, clock
         allowances = (parse_allowance(allowed),) if allowed else ()
         policy = EgressPolicy(allowed=allowances)
-        self.sender = GuardedWebhookSender(lambda: policy)
+        self.sender = sender or GuardedWebhookSender(lambda: policy)
         parts: dict[str, Any] = {
             "transact": store.transact,
             "queries": store.queries,
@@ -118,6 +127,39 @@ async def test_only_what_happens_after_it_was_made_is_told_and_only_once(databas
         assert cursors == [2, 3]
         await post.store.close()
         await again.store.close()
+
+
+class Hanging(MemoryWebhookSender):
+    """Never gets an answer of one receiver."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = asyncio.Event()
+
+    async def send(self, url: str, message: Message) -> Answer:
+        if "slow" in url:
+            await asyncio.Event().wait()
+        self.heard.set()
+        return await super().send(url, message)
+
+
+async def test_a_receiver_that_hangs_holds_up_no_other_however_much_waits_for_it(
+    database: Path,
+) -> None:
+    sender = Hanging()
+    post = Post(SqlStore.sqlite(database), FixedClock(at(10)), sender=sender)
+    await post.webhooks.create(LOCAL_USER, "https://slow.example/", TYPES)
+    await post.happen(*range(1, DUE_AT_ONCE + 10))
+    await post.dispatcher.make_messages()
+    post.clock.advance(1.0)
+    await post.webhooks.create(LOCAL_USER, "https://fast.example/", TYPES)
+    await post.happen(DUE_AT_ONCE + 10)
+    watching = asyncio.create_task(post.dispatcher.watch())
+    await asyncio.wait_for(sender.heard.wait(), SOON)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    assert [url for url, _ in sender.sent] == ["https://fast.example/"]
+    await post.store.close()
 
 
 async def test_two_processes_do_not_both_deliver(database: Path) -> None:

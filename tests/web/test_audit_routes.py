@@ -70,7 +70,7 @@ async def test_a_missions_links(site: Site) -> None:
 
 
 async def test_the_client_names_the_channel(site: Site) -> None:
-    for client, channel in (("cli", "cli"), ("whiteboard", "whiteboard"), ("evil", "api")):
+    for client, channel in (("cli", "cli"), ("whiteboard", "whiteboard"), ("evil", "other")):
         await site.post("/tools/web_search/disable", headers={"x-buddy-client": client})
         (link,) = (await site.get("/audit", params={"limit": 1})).json()["items"]
         assert (link["act"], link["channel"], link["actor"]) == ("tool_disabled", channel, "local")

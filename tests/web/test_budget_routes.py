@@ -152,14 +152,17 @@ async def test_a_parked_run_is_topped_up(start_site: MakeSite) -> None:
     assert deviation["message"] == "$4.20 spent, the next call needs $0.95, cap $5.00"
     assert deviation["missing_usd"] == "0.15"
     path = f"/missions/{mission_id}/top-up"
-    refusal = await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    yes = {"revision": 1, "attempt": 1}
+    refusal = await site.post(f"/missions/{mission_id}/approve", yes)
     problem = assert_problem(refusal, 409, "top_up_required")
     assert problem["missing_usd"] == "0.15"
     for bad in ("0", "-1", "x", "0.10", "1001"):
-        assert_problem(await site.post(path, {"amount_usd": bad}), 422, "input_invalid")
+        body = {"amount_usd": bad, "attempt": 1}
+        assert_problem(await site.post(path, body), 422, "input_invalid")
     stale = await site.post(path, {"amount_usd": "1", "revision": 2})
     assert_problem(stale, 409, "revision_conflict")
-    given = await site.post(path, {"amount_usd": "0.15"}, headers={"if-match": '"1"'})
+    body = {"amount_usd": "0.15", "attempt": 1}
+    given = await site.post(path, body, headers={"if-match": '"1"'})
     assert given.status_code == 200
     assert given.json()["warrant"]["cap_usd"] == "5.15"
     done = (await site.post(f"/missions/{mission_id}/execute")).json()
@@ -176,9 +179,24 @@ async def test_a_top_up_sent_twice_under_one_key_adds_once(start_site: MakeSite)
     mission_id = await site.approved()
     await site.post(f"/missions/{mission_id}/execute")
     path, headers = f"/missions/{mission_id}/top-up", {"idempotency-key": "k-1"}
-    first = await site.post(path, {"amount_usd": "1"}, headers=headers)
-    second = await site.post(path, {"amount_usd": "1"}, headers=headers)
+    body = {"amount_usd": "1", "attempt": 1}
+    first = await site.post(path, body, headers=headers)
+    second = await site.post(path, body, headers=headers)
     assert (first.status_code, second.json()) == (200, first.json())
+    assert (await site.mission(mission_id))["warrant"]["cap_usd"] == "6.00"
+
+
+async def test_a_top_up_pressed_twice_adds_once(start_site: MakeSite) -> None:
+    calls = (*CALLS, paid("d", known("1.00")))
+    site = await start_site([Shop(calls).tool()])
+    mission_id = await site.approved()
+    await site.post(f"/missions/{mission_id}/execute")
+    path, body = f"/missions/{mission_id}/top-up", {"amount_usd": "1", "revision": 1, "attempt": 1}
+    assert (await site.post(path, body)).status_code == 200
+    again = (await site.post(f"/missions/{mission_id}/execute")).json()
+    assert (again["status"], again["run"]["attempt"]) == ("awaiting_approval", 2)
+    problem = assert_problem(await site.post(path, body), 409, "parking_conflict")
+    assert problem["deviation"]["missing_usd"] == "0.15"
     assert (await site.mission(mission_id))["warrant"]["cap_usd"] == "6.00"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from web_site import MakeSite, Site, assert_problem
 
+from buddy.adapters.fetch.memory import MemoryFetcher
 from buddy.domain.artifact import INLINE_LIMIT_BYTES
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
@@ -330,10 +331,40 @@ async def test_it_parks_and_goes_on(start_site: MakeSite) -> None:
     assert (answer.status_code, body["status"]) == (202, "awaiting_approval")
     assert body["run"]["state"] == "parked"
     assert body["run"]["deviation"]["needed"] == "web_research"
-    approved = await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    shown = {"revision": 1, "attempt": body["run"]["attempt"]}
+    approved = await site.post(f"/missions/{mission_id}/approve", shown)
     assert (approved.status_code, approved.json()["status"]) == (200, "running")
     ended = await execute(site, mission_id)
     assert (ended.status_code, ended.json()["tool_used"]) == (200, "web_research")
+
+
+async def test_a_yes_pressed_twice_allows_nothing_that_was_not_shown(
+    start_site: MakeSite,
+) -> None:
+    """Neither the button of the proposal nor that of the first question answers the second one."""
+
+    async def wander(_tool_input: JsonObject, context: ToolContext) -> ToolResult:
+        pages = [await context.fetch(f"https://{name}.example/") for name in ("a", "b")]
+        return ToolResult(data={"pages": len(pages)}, summary="Read")
+
+    fetcher = MemoryFetcher({f"https://{name}.example/": "<p>hi</p>" for name in ("a", "b")})
+    site = await start_site([ScriptedTool(behaviour=wander)], fetcher=fetcher)
+    mission_id = await site.approved(scope={"allowed_domains": []})
+    asked = (await execute(site, mission_id)).json()["run"]
+    path = f"/missions/{mission_id}/approve"
+    problem = assert_problem(await site.post(path, {"revision": 1}), 409, "parking_conflict")
+    assert problem["deviation"]["needed"] == "a.example"
+    assert problem["current_attempt"] == asked["attempt"]
+    yes = {"revision": 1, "attempt": asked["attempt"]}
+    assert (await site.post(path, yes)).status_code == 200
+    assert (await execute(site, mission_id)).json()["run"]["deviation"]["needed"] == "b.example"
+    problem = assert_problem(await site.post(path, yes), 409, "parking_conflict")
+    assert problem["deviation"]["needed"] == "b.example"
+    warrant = (await site.mission(mission_id))["warrant"]
+    assert warrant["scope"]["allowed_domains"] == ["a.example"]
+    assert fetcher.fetched == ["https://a.example/"]
+    await site.post(path, {"revision": 1, "attempt": 2})
+    assert (await execute(site, mission_id)).json()["success"] is True
 
 
 async def test_a_large_result_is_a_reference_and_the_artifact_holds_it(

@@ -115,11 +115,46 @@ async def test_a_parked_run_waits_first_and_takes_one_of_its_choices(
     items = (await site.get("/inbox")).json()["items"]
     assert [item["mission_id"] for item in items] == [parked, waiting]
     assert (items[0]["kind"], items[0]["choices"]) == ("outcome_unknown", ["happened", "retry"])
-    answer = (await site.post("/inbox/decide", [decision(parked)])).json()["items"][0]
-    assert (answer["ok"], answer["problem"]["code"]) == (False, "choice_required")
+    assert [item["attempt"] for item in items] == [1, None]
+    for shown, code in (
+        (1, "choice_required"),
+        (2, "parking_conflict"),
+        (None, "parking_conflict"),
+    ):
+        yes = {**decision(parked), "attempt": shown}
+        answer = (await site.post("/inbox/decide", [yes])).json()["items"][0]
+        assert (answer["ok"], answer["problem"]["code"]) == (False, code)
     answer = (await site.post("/inbox/decide", [decision(parked, "cancel")])).json()["items"][0]
     assert (answer["ok"], answer["status"]) == (True, "cancelled")
     gate.opened.set()
+
+
+async def test_no_channel_of_an_ai_says_yes(start_site: MakeSite) -> None:
+    """It can propose, and can say no; what it would approve waits in the inbox for a person."""
+    site = await start_site()
+    ai = {"x-buddy-client": "mcp"}
+    asked = {"objective": "search for cats"}
+    mission_id = (await site.post("/missions/create", asked, headers=ai)).json()["mission_id"]
+    answer = await site.post(f"/missions/{mission_id}/approve", {"revision": 1}, headers=ai)
+    assert_problem(answer, 403, "person_required")
+    answer = await site.post(f"/missions/{mission_id}/top-up", {"amount_usd": "1"}, headers=ai)
+    assert_problem(answer, 403, "person_required")
+    answer = await site.post("/inbox/decide", [decision(mission_id)], headers=ai)
+    assert answer.json()["items"][0]["problem"]["code"] == "person_required"
+    (waiting,) = (await site.get("/inbox")).json()["items"]
+    assert (waiting["mission_id"], waiting["status"]) == (mission_id, "proposed")
+    answer = await site.post("/inbox/decide", [decision(mission_id, "reject")], headers=ai)
+    assert answer.json()["items"][0]["ok"] is True
+
+
+async def test_the_audit_says_where_a_decision_was_made(site: Site) -> None:
+    ids = [await site.proposed() for _ in range(3)]
+    verbs = dict(zip(ids, ("approve", "reject", "cancel"), strict=True))
+    body = [decision(mission_id, verb) for mission_id, verb in verbs.items()]
+    await site.post("/inbox/decide", body, headers={"x-buddy-client": "cli"})
+    for mission_id in ids:
+        links = (await site.get(f"/missions/{mission_id}/audit")).json()["items"]
+        assert links[-1]["channel"] == "cli", links[-1]["act"]
 
 
 async def park(world: Any, mission_id: Any, deviation: Deviation, commands: Any) -> None:

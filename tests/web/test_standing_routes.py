@@ -30,6 +30,16 @@ async def test_one_is_made_with_defaults_that_are_shown(site: Site) -> None:
     assert (listed["items"], listed["next_cursor"], listed["offers"]) == ([standing], None, [])
 
 
+async def test_more_pages_than_it_names_are_not_approved(site: Site) -> None:
+    for pages, asked, status in ((5, 100, "proposed"), (100, 100, "approved"), (1, 2, "proposed")):
+        standing = await made(site, **({} if pages == 5 else {"max_pages": pages}))
+        assert standing["max_pages"] == pages
+        scope = {"max_pages": asked}
+        found = await site.create(standing_approval=standing["id"], scope=scope)
+        assert found["status"] == status
+    assert_problem(await site.post(PATH, {**BODY, "max_pages": 101}), 422, "input_invalid")
+
+
 async def test_a_mission_that_names_it_is_approved_and_counted(site: Site) -> None:
     standing = await made(site, count=1)
     first = await site.create(standing_approval=standing["id"])

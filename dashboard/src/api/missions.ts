@@ -66,13 +66,19 @@ export function updateMission(missionId: string, body: MissionUpdate): Promise<U
   return request(`${path(missionId)}/update`, { method: "PUT", body });
 }
 
-/** Approve a revision; where a parked run offers choices, say which. */
+/** What a yes to a parked run names: the attempt that asks and, where it offers some, a choice. */
+export interface ParkedAnswer {
+  readonly attempt: number;
+  readonly choice?: string;
+}
+
+/** Approve a revision, or what a parked run was shown to need. */
 export function approveMission(
   missionId: string,
   revision: number,
-  choice?: string,
+  parked?: ParkedAnswer,
 ): Promise<Decided> {
-  const body = choice === undefined ? { revision } : { revision, choice };
+  const body = { revision, ...parked };
   return request(`${path(missionId)}/approve`, { method: "POST", body });
 }
 

@@ -959,6 +959,11 @@ export interface components {
          * @description Say yes to a revision.
          */
         ApproveBody: {
+            /**
+             * Attempt
+             * @description Of a parked run: `run.attempt`, as it was shown with what the run needs
+             */
+            attempt?: number | null;
             /** Choice */
             choice?: string | null;
             /** Revision */
@@ -1070,6 +1075,11 @@ export interface components {
              * @example 5.00
              */
             cap_per_run: string;
+            /**
+             * Max Pages
+             * @default 5
+             */
+            max_pages: number;
             /** Tool */
             tool: string;
         };
@@ -1366,6 +1376,11 @@ export interface components {
          * @description One decision.
          */
         DecisionBody: {
+            /**
+             * Attempt
+             * @description Of a parked run: the one that was shown
+             */
+            attempt?: number | null;
             /** Choice */
             choice?: string | null;
             /**
@@ -1684,6 +1699,11 @@ export interface components {
         InboxItemView: {
             /** Asked */
             asked: string;
+            /**
+             * Attempt
+             * @description Of a parked run: the one to decide on; an approval has to name it
+             */
+            attempt: number | null;
             /**
              * Choices
              * @description An approval has to name one of them
@@ -2310,6 +2330,12 @@ export interface components {
              */
             count: number;
             /**
+             * Max Pages
+             * @description That one run may fetch
+             * @default 5
+             */
+            max_pages: number;
+            /**
              * Note
              * @default
              */
@@ -2378,6 +2404,8 @@ export interface components {
             created_by: string;
             /** Id */
             id: string;
+            /** Max Pages */
+            max_pages: number;
             /** Note */
             note: string;
             /**
@@ -2482,6 +2510,11 @@ export interface components {
         TopUpBody: {
             /** Amount Usd */
             amount_usd: string | number;
+            /**
+             * Attempt
+             * @description `run.attempt`, as it was shown with what the run needs
+             */
+            attempt?: number | null;
             /** Revision */
             revision?: number | null;
         };

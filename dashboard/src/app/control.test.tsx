@@ -155,8 +155,14 @@ describe("a call in doubt", () => {
   });
 
   it.each([
-    ["It happened", 'POST /missions/m_abc123/approve {"revision":2,"choice":"happened"}'],
-    ["Call it again", 'POST /missions/m_abc123/approve {"revision":2,"choice":"retry"}'],
+    [
+      "It happened",
+      'POST /missions/m_abc123/approve {"revision":2,"attempt":1,"choice":"happened"}',
+    ],
+    [
+      "Call it again",
+      'POST /missions/m_abc123/approve {"revision":2,"attempt":1,"choice":"retry"}',
+    ],
     ["Cancel mission", "POST /missions/m_abc123/cancel {}"],
   ])("takes %s", async (name, command) => {
     server.on("POST /missions/m_abc123/approve", {}).on("POST /missions/m_abc123/cancel", {});

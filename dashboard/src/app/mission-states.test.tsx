@@ -135,7 +135,9 @@ describe("a run", () => {
     expect(screen.getByText("prices")).toBeVisible();
     await user.click(button("Approve and go on"));
     await waitFor(() => {
-      expect(server.commands()).toEqual(['POST /missions/m_abc123/approve {"revision":2}']);
+      expect(server.commands()).toEqual([
+        'POST /missions/m_abc123/approve {"revision":2,"attempt":1}',
+      ]);
     });
   });
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from buddy.cli.client import Client
+from buddy.cli.client import Client, described
 
 app = typer.Typer(help="Decisions that wait for you.")
 console = Console()
@@ -23,7 +23,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JS
 Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
 
 _DECISION = re.compile(
-    r"(?P<id>[\w-]+):(?P<rev>\d{1,9})=(?P<verb>approve|reject|cancel)(:(?P<how>\w+))?"
+    r"(?P<id>[\w-]+):(?P<rev>\d{1,9})(\.(?P<attempt>\d{1,9}))?"
+    r"=(?P<verb>approve|reject|cancel)(:(?P<how>\w+))?"
 )
 _KEYS = {"a": "approve", "r": "reject", "c": "cancel"}
 _END = frozenset({"q", "\x03", "\x04", "\x1b"})
@@ -80,13 +81,19 @@ def _list(url: str | None, *, limit: int, as_json: bool) -> None:
 def _cells(item: dict[str, Any]) -> tuple[str, ...]:
     return (
         item["mission_id"],
-        str(item["revision"]),
+        _place(item),
         item["kind"],
         f"${item['cost_at_stake_usd']}",
         item["risk"] or "",
         item["expires_at"] or "",
         item["asked"],
     )
+
+
+def _place(item: dict[str, Any]) -> str:
+    """Return what a decision names: the revision, of a parked run with the attempt that asks."""
+    attempt = item["attempt"]
+    return f"{item['revision']}" if attempt is None else f"{item['revision']}.{attempt}"
 
 
 def say(text: str) -> None:
@@ -98,7 +105,10 @@ def say(text: str) -> None:
 def decide(
     decisions: Annotated[
         list[str] | None,
-        typer.Argument(help="MISSION:REVISION=approve|reject|cancel, approve:CHOICE where asked."),
+        typer.Argument(
+            help="MISSION:REV=approve|reject|cancel, with REV as `inbox` shows it; "
+            "approve:CHOICE where asked."
+        ),
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why, for those that are rejected.")] = None,
     *,
@@ -124,8 +134,10 @@ def decide(
 def _parsed(text: str, reason: str | None) -> dict[str, Any]:
     found = _DECISION.fullmatch(text)
     if found is None:
-        raise typer.BadParameter(f"{text!r} is not MISSION:REVISION=approve|reject|cancel")
+        raise typer.BadParameter(f"{text!r} is not MISSION:REV=approve|reject|cancel")
     made = {"mission_id": found["id"], "revision": int(found["rev"]), "decision": found["verb"]}
+    if found["attempt"]:
+        made["attempt"] = int(found["attempt"])
     if found["how"]:
         made["choice"] = found["how"]
     if reason and found["verb"] != "approve":
@@ -160,9 +172,12 @@ def by_keyboard(client: Client, read_key: Callable[[], str], reason: str | None 
     failed = 0
     for item in _items(client):
         say("")
-        say(f"{item['mission_id']}  revision {item['revision']}  {item['kind']}")
+        say(f"{item['mission_id']}  revision {_place(item)}  {item['kind']}")
         say(f"  {item['objective']}")
         say(f"  {item['asked']}")
+        deviation: dict[str, Any] = item["deviation"] or {}
+        for line in described(deviation.get("differences")):
+            say(f"    {line}")
         expires = item["expires_at"] or "never"
         stake, risk = item["cost_at_stake_usd"], item["risk"] or "-"
         say(f"  At stake ${stake}   risk {risk}   expires {expires}")
@@ -207,6 +222,8 @@ def _keyed(
             "revision": item["revision"],
             "decision": keys[key],
         }
+        if item["attempt"] is not None:
+            body["attempt"] = item["attempt"]
         if reason and key != "a":
             body["reason"] = reason
         if key == "a" and item["choices"]:

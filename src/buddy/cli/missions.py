@@ -25,6 +25,10 @@ MissionId = Annotated[str, typer.Argument(help="m_…")]
 Revision = Annotated[
     int | None, typer.Option(help="The revision you read; needed once there are several.")
 ]
+Attempt = Annotated[
+    int | None,
+    typer.Option(help="Of a parked run: the attempt that asks, as `show` says; a yes names it."),
+]
 
 
 def _show(answer: Any, *, as_json: bool, text: str) -> None:
@@ -158,12 +162,13 @@ def approve(
         str | None,
         typer.Option(help="How a parked run goes on: happened or retry, as `show` says."),
     ] = None,
+    attempt: Attempt = None,
     *,
     url: Url = None,
     as_json: Json = False,
 ) -> None:
     """Approve a revision, or what a parked run waits for. Starts nothing: that is `execute`."""
-    given = {"revision": revision, "choice": choice}
+    given = {"revision": revision, "choice": choice, "attempt": attempt}
     body = {key: value for key, value in given.items() if value is not None}
     answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/approve", body)
     text = f"{mission_id} is {answer['status']} (revision {answer['revision']})"
@@ -207,12 +212,13 @@ def top_up(
     mission_id: MissionId,
     amount: Annotated[str, typer.Argument(help="Dollars to add, for instance 1.50.")],
     revision: Revision = None,
+    attempt: Attempt = None,
     *,
     url: Url = None,
     as_json: Json = False,
 ) -> None:
     """Give a run that waits for money more of it; it goes on and pays nothing twice."""
-    body = {"amount_usd": amount, "revision": revision}
+    body = {"amount_usd": amount, "revision": revision, "attempt": attempt}
     given = {key: value for key, value in body.items() if value is not None}
     answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/top-up", given)
     cap = answer["warrant"]["cap_usd"]
@@ -292,7 +298,8 @@ def _described(mission: dict[str, Any]) -> str:
 
 
 def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
-    approve = f"buddy mission approve {mission['mission_id']} --revision {mission['revision']}"
+    shown = f"--revision {mission['revision']} --attempt {mission['run']['attempt']}"
+    approve = f"buddy mission approve {mission['mission_id']} {shown}"
     lines = [f"  Waits    {deviation['message']}"]
     lines.extend(f"         {line}" for line in described(deviation["differences"]))
     words = {"happened": "the call took effect", "retry": "call it again"}
@@ -302,7 +309,7 @@ def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
     missing = deviation["missing_usd"]
     if missing is not None:
         top_up = f"buddy mission top-up {mission['mission_id']} {missing}"
-        lines.append(f"  Next     {top_up} --revision {mission['revision']}")
+        lines.append(f"  Next     {top_up} {shown}")
     elif not deviation["choices"]:
         lines.append(f"  Next     {approve}")
     lines.append(f"  Or       buddy mission cancel {mission['mission_id']}")

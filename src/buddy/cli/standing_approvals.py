@@ -44,6 +44,7 @@ def create(
     domain: Annotated[
         list[str] | None, typer.Option(help="Only this domain; may be repeated.")
     ] = None,
+    pages: Annotated[int | None, typer.Option(help="Pages that one run may fetch. [5]")] = None,
     count: Annotated[int, typer.Option(help="How many runs.")] = 30,
     until: Annotated[str | None, typer.Option(help="2026-04-15T10:30:00Z; else 90 days.")] = None,
     purpose: Annotated[
@@ -56,7 +57,12 @@ def create(
 ) -> None:
     """Say yes beforehand, to missions from schedules and recipes, and to those that name it."""
     body: dict[str, Any] = {"tool": tool, "cap_per_run_usd": cap, "count": count, "note": note}
-    given = {"cap_total_usd": cap_total, "allowed_domains": domain, "until": until}
+    given = {
+        "cap_total_usd": cap_total,
+        "allowed_domains": domain,
+        "until": until,
+        "max_pages": pages,
+    }
     body |= {key: value for key, value in given.items() if value is not None}
     if purpose:
         body["purposes"] = purpose
@@ -108,7 +114,7 @@ def _described(item: dict[str, Any]) -> str:
         f"{item['id']}  {state}  {item['tool']}  {where}",
         f"  Used     {item['used']} of {item['count']}, until {item['until']}",
         f"  Money    ${item['committed_usd']} of ${item['cap_total_usd']}",
-        f"  A run    ${item['cap_per_run_usd']} at most",
+        f"  A run    ${item['cap_per_run_usd']} and {item['max_pages']} pages at most",
         f"  For      {', '.join(item['purposes'])}; by {item['created_by']}, {item['channel']}",
     ]
     return "\n".join(lines)

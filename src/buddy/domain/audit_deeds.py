@@ -42,6 +42,7 @@ from buddy.domain.events.proposals import (
     MissionUpdated,
 )
 from buddy.domain.json_value import JsonObject, digest
+from buddy.domain.proposal import content_hash
 from buddy.domain.run import Deviation
 
 
@@ -99,6 +100,7 @@ def _approved(data: MissionApproved) -> Deed:
         "input_digest": warrant.input_digest,
         "attempts": warrant.attempts,
         "granted_calls": [f"{each.tool} {each.input_digest}" for each in warrant.granted_calls],
+        "scope_sha256": digest(warrant.scope.to_json()),
     }
     if deviation is not None:
         detail |= {**_deviating(deviation), "choice": data.choice}
@@ -190,6 +192,8 @@ def _stopped(data: MissionStopped) -> Deed:
     )
 
 
+_OFFERS = (MissionProposed, MissionUpdated, ClarificationRequested)
+
 DEEDS: dict[type[EventData], Callable[[Any], Deed]] = {
     MissionProposed: _proposed,
     MissionUpdated: _updated,
@@ -236,6 +240,9 @@ def agrees(link: Link, event: Event) -> bool:
     """
     deed = deed_of(event.data)
     if deed is None or link.event_id != event.event_id or link.cursor != event.cursor:
+        return False
+    if isinstance(event.data, _OFFERS) and content_hash(event.data.terms) != link.content_hash:
+        # The hash stands in the event, too: what was offered must be what has it.
         return False
     told = (link.act, link.revision, link.content_hash, link.at, link.mission_id)
     if told != (deed.act, deed.revision, deed.content_hash, event.timestamp, event.mission_id):

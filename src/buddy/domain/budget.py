@@ -206,6 +206,15 @@ def refused(held: Reservation, call: PaidCall, cap: Money) -> Refused:
     )
 
 
+def cost_of(price: Money, told: Money | None) -> Money:
+    """Return what a call is booked at, by its price and what its tool says that it cost.
+
+    Nothing costs less than nothing: such a figure would make room in every limit for spending that
+    nobody allowed, so it counts as none.
+    """
+    return price if told is None or told < ZERO else told
+
+
 def answer(held: Reservation, amount: Money, actual: Money) -> Reservation:
     """Book what a metered call really cost."""
     return replace(

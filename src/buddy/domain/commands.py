@@ -50,6 +50,8 @@ class Approve:
     warrant_seconds: float
     choice: str | None = None
     """How to go on, where a parked run's deviation offers choices."""
+    attempt: int | None = None
+    """The parked run's `Run.attempt` that was shown with what it needs."""
     second_person: bool = False
     """Whether who asked for a revision may not approve it."""
 
@@ -63,6 +65,8 @@ class TopUp:
     actor: str
     channel: str
     warrant_seconds: float
+    attempt: int | None = None
+    """The run's `Run.attempt` that was shown with what it needs."""
     second_person: bool = False
     """Whether somebody else than who asked has to add it."""
 

@@ -49,6 +49,7 @@ from buddy.errors import (
     InvalidTransition,
     MissionNotEditable,
     OwnApproval,
+    ParkingConflict,
     RevisionConflict,
     RevisionRequired,
     TopUpRequired,
@@ -67,6 +68,7 @@ def decide(mission: Mission, command: Command, at: Instant) -> Events:
         MissionNotEditable: An edit after the decision.
         RevisionRequired: A decision without a revision when more than one has been shown.
         RevisionConflict: A decision or an edit on a revision that does not stand.
+        ParkingConflict: A yes to a parked run that does not name the question it asks now.
         OwnApproval: Somebody else has to approve.
     """
     return _DECISIONS[type(command)](mission, command, at)
@@ -89,6 +91,19 @@ def _check_revision(mission: Mission, revision: int | None) -> None:
             raise RevisionRequired(mission.revision)
     elif revision != mission.revision:
         raise RevisionConflict(revision, mission.revision)
+
+
+def _check_parking(mission: Mission, attempt: int | None) -> None:
+    """Have a yes to a parked run name what was shown: parking changes no revision.
+
+    A yes to the proposal, or to what the run asked before, would else allow what nobody has seen.
+    """
+    run = mission.run
+    if mission.status is not MissionStatus.AWAITING_APPROVAL or run is None:
+        return
+    if attempt != run.attempt:
+        asked = run.deviation.message if run.deviation else "it needs an approval"
+        raise ParkingConflict(attempt, run.attempt, asked)
 
 
 def _propose(mission: Mission, command: Propose, at: Instant) -> Events:
@@ -143,6 +158,7 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
     if mission.status in TERMINAL:
         raise InvalidTransition(mission.status, "be approved")
     _check_revision(mission, command.revision)
+    _check_parking(mission, command.attempt)
     if command.second_person and command.actor in authors(mission):
         raise OwnApproval(command.actor)
     if mission.status in {MissionStatus.APPROVED, MissionStatus.RUNNING}:
@@ -181,6 +197,7 @@ def _top_up(mission: Mission, command: TopUp, at: Instant) -> Events:
     if not parked or missing is None or before is None:
         raise InvalidTransition(mission.status, "be topped up: it does not wait for money")
     _check_revision(mission, command.revision)
+    _check_parking(mission, command.attempt)
     if command.second_person and command.actor in authors(mission):
         raise OwnApproval(command.actor)
     if mission.expires_at is not None and mission.expires_at <= at:

@@ -82,6 +82,13 @@ class InboxItem:
     expires_at: Instant | None
 
     @property
+    def attempt(self) -> int | None:
+        """Of a parked run: what an approval has to name beside the revision."""
+        run = self.mission.run
+        parked = self.mission.status is MissionStatus.AWAITING_APPROVAL
+        return run.attempt if run and parked else None
+
+    @property
     def decisions(self) -> tuple[str, ...]:
         """The decisions that this one takes."""
         if self.kind is InboxKind.CLARIFICATION:

@@ -1,8 +1,8 @@
 """Standing approvals: a person's yes, given beforehand, within bounds.
 
-A standing approval says yes to missions of one tool, inside named domains, up to a cap for each
-run and one for all of them, so many times and until a date. It is never silent: it reaches only
-missions that a schedule or a recipe made, or that name it themselves.
+A standing approval says yes to missions of one tool, inside named domains, up to so many pages and
+a cap for each run and one cap for all of them, so many times and until a date. It is never silent:
+it reaches only missions that a schedule or a recipe made, or that name it themselves.
 
 Buddy notes how often a person has approved the same bounds in a row (`ApprovalPattern`), and after
 some times offers a standing approval. Only a person makes one.
@@ -21,12 +21,12 @@ from buddy.domain.json_value import JsonObject, digest
 from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
 from buddy.domain.proposal import Terms
-from buddy.domain.scope import Scope, allows
+from buddy.domain.scope import DEFAULT_MAX_PAGES, Scope, allows
 from buddy.domain.tool import Risk
+from buddy.errors import PersonRequired
 
 PERSONAL_CHANNELS = frozenset({"api", "whiteboard", "cli"})
 """Where a person speaks. Whatever comes from elsewhere can neither make nor use a yes."""
-
 DEFAULT_COUNT = 30
 MAX_COUNT = 1000
 DAY = 86_400.0
@@ -34,6 +34,16 @@ DEFAULT_DAYS = 90
 MAX_DAYS = 366
 USES_KEPT = 50
 MISSIONS_KEPT = 10
+
+
+def require_person(channel: str) -> None:
+    """Have a yes come from where a person speaks: an AI can propose, and nobody says yes for one.
+
+    Raises:
+        PersonRequired: It comes from elsewhere.
+    """
+    if channel not in PERSONAL_CHANNELS:
+        raise PersonRequired(channel)
 
 
 class Purpose(StrEnum):
@@ -57,6 +67,8 @@ class Bounds:
     """None: any public site; empty: none."""
     blocked_domains: tuple[str, ...] = ()
     """A mission has to leave these alone as well."""
+    max_pages: int = DEFAULT_MAX_PAGES
+    """Pages that one run may fetch."""
     cap_per_run: Money
 
     @property
@@ -67,6 +79,7 @@ class Bounds:
             "tool": self.tool,
             "allowed": None if allowed is None else sorted({name.lower() for name in allowed}),
             "blocked": sorted({name.lower() for name in self.blocked_domains}),
+            "pages": self.max_pages,
             "cap": self.cap_per_run.micros,
         }
         return digest(value)[:24]
@@ -80,6 +93,7 @@ def bounds_of(terms: Terms) -> Bounds | None:
         tool=terms.tool,
         allowed_domains=terms.scope.allowed_domains,
         blocked_domains=terms.scope.blocked_domains,
+        max_pages=terms.scope.max_pages,
         cap_per_run=terms.cap_usd,
     )
 
@@ -191,6 +205,9 @@ def _outside(standing: StandingApproval, terms: Terms) -> Iterable[str]:
         yield f"it is for {bounds.tool}, not for {terms.tool or 'a mission without a tool'}"
     if not _within(terms.scope, bounds):
         yield "the mission's domains reach beyond its own"
+    if terms.scope.max_pages > bounds.max_pages:
+        pages = terms.scope.max_pages
+        yield f"the mission may fetch {pages} pages, and it is for {bounds.max_pages}"
     if terms.cap_usd > bounds.cap_per_run:
         yield f"the mission's cap is {terms.cap_usd}, above {bounds.cap_per_run} for a run"
     left = standing.cap_total - standing.committed

@@ -66,7 +66,7 @@ class PaidAnswer:
     value: JsonObject
     """A JSON value; a tool that runs again gets it back instead of paying again."""
     cost: Money | None = None
-    """What it really cost; None: what its price said."""
+    """What it really cost; None, or less than nothing: what its price said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,9 +80,17 @@ class RecordQueries(Protocol):
         """
         ...
 
-    async def due(self, kind: type[R], now: Instant, limit: int) -> tuple[R, ...]:
+    async def due(
+        self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
+    ) -> tuple[R, ...]:
         """Return every user's records of a kind that are due, the longest overdue first.
 
         A row that cannot be read is logged and left out.
+
+        Args:
+            kind: Which kind.
+            now: This moment.
+            limit: The most that are returned.
+            parent_id: Only those that belong to this.
         """
         ...

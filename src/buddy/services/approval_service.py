@@ -14,6 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.proposal import CAP_LIMIT
+from buddy.domain.standing_approval import require_person
 from buddy.errors import InputInvalid, MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, RunRequest
@@ -61,6 +62,7 @@ class ApprovalService:
         channel: str,
         choice: str | None = None,
         actor: UserId | None = None,
+        attempt: int | None = None,
     ) -> CommandResult:
         """Approve one revision, or what a parked run waits for, which then goes on.
 
@@ -71,21 +73,26 @@ class ApprovalService:
             channel: Where the decision is made.
             choice: How a parked run goes on, where it offers choices.
             actor: Who approves, where that is not its user.
+            attempt: The parked run's attempt that was shown with what it needs.
 
         Raises:
             MissionNotFound: This user has no such mission.
             OwnApproval: Somebody else than who asked has to approve.
+            ParkingConflict: The run is parked, and this attempt was not named.
             ChoiceRequired: The parked run offers choices, and none of them was given.
             RevisionRequired: No revision was named and more than one has been shown.
             RevisionConflict: Another revision stands.
             InvalidTransition: It is rejected or over.
+            PersonRequired: The channel is not one where a person speaks.
         """
+        require_person(channel)
         command = Approve(
             revision=revision,
             actor=actor or user_id,
             channel=channel,
             warrant_seconds=self.warrant_seconds,
             choice=choice,
+            attempt=attempt,
             second_person=self.second_person,
         )
         try:
@@ -93,9 +100,7 @@ class ApprovalService:
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
-        run = result.after.run
-        if _goes_on(result) and run is not None:
-            await self.engine.continue_(run_request(result.after), run.attempt)
+        await self._continue(result)
         return result
 
     async def top_up(
@@ -106,19 +111,22 @@ class ApprovalService:
         revision: int | None,
         channel: str,
         actor: UserId | None = None,
+        attempt: int | None = None,
     ) -> CommandResult:
         """Give a run that waits for money more of it, and let it go on with the call it lacked.
 
-        The cap of the mission and what is reserved for its run rise in every limit, together with
-        the decision, or nothing changes. The same command again finds a run that waits no more.
+        Its cap and its reservation rise in every limit, with the decision, or nothing changes.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It does not wait for money.
             RevisionConflict: Another revision stands.
+            ParkingConflict: The attempt that asks now was not named.
             InputInvalid: The amount does not cover the call.
             BudgetExceeded: It does not fit below another limit; the run goes on waiting.
+            PersonRequired: The channel is not one where a person speaks.
         """
+        require_person(channel)
         _check_amount(amount)
         command = TopUp(
             amount=amount,
@@ -126,6 +134,7 @@ class ApprovalService:
             actor=actor or user_id,
             channel=channel,
             warrant_seconds=self.warrant_seconds,
+            attempt=attempt,
             second_person=self.second_person,
         )
 
@@ -142,10 +151,13 @@ class ApprovalService:
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
+        await self._continue(result)
+        return result
+
+    async def _continue(self, result: CommandResult) -> None:
         run = result.after.run
         if _goes_on(result) and run is not None:
             await self.engine.continue_(run_request(result.after), run.attempt)
-        return result
 
     async def _enlist(self, uow: UnitOfWork, result: CommandResult) -> None:
         await note_decision(uow, result)

@@ -9,7 +9,14 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Terms, differences
-from buddy.errors import MissionError, MissionNotFound, RevisionConflict, RevisionRequired
+from buddy.domain.run import Deviation
+from buddy.errors import (
+    MissionError,
+    MissionNotFound,
+    ParkingConflict,
+    RevisionConflict,
+    RevisionRequired,
+)
 from buddy.ports.store import Queries
 
 _PAGE = 200
@@ -39,6 +46,9 @@ class ConflictDetails:
         if mission is None:
             return
         error.details["standing"] = standing(mission)
+        deviation = mission.run.deviation if mission.run else None
+        if isinstance(error, ParkingConflict) and deviation is not None:
+            error.details["deviation"] = _told(deviation)
         if isinstance(error, (RevisionRequired, RevisionConflict)):
             error.details["shown_revision"] = shown or 1
             error.details["difference"] = await self._difference(mission, shown or 1)
@@ -63,6 +73,14 @@ class ConflictDetails:
             if len(page) < _PAGE:
                 return None
             after = page[-1].sequence
+
+
+def _told(deviation: Deviation) -> JsonObject:
+    """Return a deviation as clients read it elsewhere: money as a decimal text."""
+    missing = deviation.missing_usd
+    told = {**deviation.to_json(), "missing_usd": None if missing is None else missing.usd()}
+    del told["missing_micros"]
+    return told
 
 
 def standing(mission: Mission) -> JsonObject:

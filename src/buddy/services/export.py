@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from enum import StrEnum
@@ -127,6 +128,8 @@ _MOMENT: Mapping[ExportClass, str] = {
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
+_BELOW_ZERO = re.compile(r"-[0-9]+\.[0-9]{2,6}")
+"""Dollars of the ledger, which a spreadsheet has to be able to add up."""
 
 
 async def records(
@@ -206,7 +209,7 @@ def csv_line(what: ExportClass, record: JsonObject) -> str:
     """Return a record as one line of CSV (RFC 4180).
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it, which the
-    spreadsheet takes for "this is text".
+    spreadsheet takes for "this is text"; an amount below zero stays a figure.
     """
     return _csv([_cell(_at(record, path)) for path in _PATHS[what].values()])
 
@@ -225,7 +228,8 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            harmless = _BELOW_ZERO.fullmatch(value) or not value.startswith(_FORMULA)
+            return value if harmless else f"'{value}"
         case bool() | dict() | list():
             return json.dumps(value, ensure_ascii=False)
         case _:

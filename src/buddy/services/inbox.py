@@ -50,6 +50,8 @@ class InboxDecision:
     revision: int
     """The one that was shown."""
     decision: Verb
+    attempt: int | None = None
+    """Of a parked run: the one that was shown."""
     choice: str | None = None
     reason: str | None = None
 
@@ -152,14 +154,22 @@ class Inbox:
         match decision.decision:
             case "approve":
                 return await self.approvals.approve(
-                    user_id, mission_id, revision, channel, decision.choice, actor
+                    user_id,
+                    mission_id,
+                    revision,
+                    channel,
+                    decision.choice,
+                    actor,
+                    decision.attempt,
                 )
             case "reject":
                 return await self.approvals.reject(
-                    user_id, mission_id, revision, decision.reason, actor
+                    user_id, mission_id, revision, decision.reason, actor, channel
                 )
             case "cancel":
-                return await self.approvals.cancel(user_id, mission_id, decision.reason, actor)
+                return await self.approvals.cancel(
+                    user_id, mission_id, decision.reason, actor, channel
+                )
 
     async def _so_already(
         self, user_id: UserId, decision: InboxDecision, error: InvalidTransition

@@ -15,7 +15,6 @@ from buddy.domain.scope import Scope
 from buddy.domain.scope import problems as scope_problems
 from buddy.domain.standing_approval import (
     ALL_PURPOSES,
-    PERSONAL_CHANNELS,
     ApprovalPattern,
     Bounds,
     Offer,
@@ -27,6 +26,7 @@ from buddy.domain.standing_approval import (
     problems,
     purpose_of,
     reasons_against,
+    require_person,
     use,
 )
 from buddy.domain.tool import Risk
@@ -36,7 +36,6 @@ from buddy.errors import (
     MissionNotFound,
     NotFound,
     OwnApproval,
-    PersonRequired,
     ToolUnknown,
 )
 from buddy.ports.clock import Clock, IdSource
@@ -96,7 +95,7 @@ class StandingApprovals:
             InputInvalid: A bound is not acceptable, or there are too many open ones.
             ToolUnknown: There is no such tool.
         """
-        _must_be_a_person(channel)
+        require_person(channel)
         self.registry.spec(request.bounds.tool)
         standing = StandingApproval(
             record_id=self.ids.new("sa"),
@@ -132,7 +131,7 @@ class StandingApprovals:
             PersonRequired: The channel is not one where a person speaks.
             NotFound: Nothing is offered under this id, or no more.
         """
-        _must_be_a_person(channel)
+        require_person(channel)
         offers = {offer.offer_id: offer for offer in await self.offers(user_id)}
         offer = offers.get(offer_id)
         if offer is None:
@@ -267,11 +266,6 @@ class StandingApprovals:
             return None
 
 
-def _must_be_a_person(channel: str) -> None:
-    if channel not in PERSONAL_CHANNELS:
-        raise PersonRequired(channel)
-
-
 def _given(standing: StandingApproval) -> NewLink:
     """Seal what it allows; its note is a person's words and stays out."""
     return NewLink(
@@ -306,7 +300,11 @@ def _revoked(standing: StandingApproval, by: str, now: Instant, channel: str) ->
 
 def _check(standing: StandingApproval) -> None:
     bounds = standing.bounds
-    scope = Scope(allowed_domains=bounds.allowed_domains, blocked_domains=bounds.blocked_domains)
+    scope = Scope(
+        allowed_domains=bounds.allowed_domains,
+        blocked_domains=bounds.blocked_domains,
+        max_pages=bounds.max_pages,
+    )
     found = (*scope_problems(scope), *problems(standing))
     if found:
         raise InputInvalid("; ".join(found))

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from buddy.domain.budget import Refused
+from buddy.domain.budget import Refused, cost_of
 from buddy.domain.budget_scope import credit_account
 from buddy.domain.ids import EffectKey
 from buddy.domain.json_value import JsonObject, canonical_json
@@ -137,13 +137,13 @@ class Till:
         async def work(uow: UnitOfWork) -> StepOutcome:
             scribe = await self.desk.open(uow, request)
             await mind_orders(scribe)
-            decided = await self.desk.budgets.meter(
-                uow, scribe.mission, request.run_id, call, scribe.now
-            )
+            # Looked at once: credits are set aside and settled in the account of one month.
+            now = scribe.now
+            decided = await self.desk.budgets.meter(uow, scribe.mission, request.run_id, call, now)
             if isinstance(decided, Refused):
                 return {"withheld": _deviation(decided).to_json()}
             held = call.credits
-            used = {credit_account(held.service, scribe.now): held.amount} if held else {}
+            used = {credit_account(held.service, now): held.amount} if held else {}
             return {"metered_micros": decided.amount.micros, "credits": used}
 
         async with self._counting:
@@ -241,8 +241,8 @@ def _answered(answer: PaidAnswer, price: int) -> StepOutcome:
     except (TypeError, ValueError) as error:
         text = "a paid call answered with something that JSON cannot carry"
         raise ToolExecutionFailed(text) from error
-    cost = price if answer.cost is None else answer.cost.micros
-    return {"value": answer.value, "cost_micros": cost}
+    cost = cost_of(Money(price), answer.cost)
+    return {"value": answer.value, "cost_micros": cost.micros}
 
 
 def _value(outcome: StepOutcome) -> Any:

@@ -7,10 +7,11 @@ import logging
 from dataclasses import dataclass, replace
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES
+from buddy.domain.budget import cost_of
 from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.mission import Mission
-from buddy.domain.money import ZERO
+from buddy.domain.money import ZERO, Money
 from buddy.domain.run import Deviation
 from buddy.domain.tool import PaidCall, PriceKind, ToolResult
 from buddy.domain.warrant import NOT_TO_BE_GRANTED
@@ -105,12 +106,12 @@ class ToolCaller:
             seconds = self.clock.monotonic() - began
             return self._failure(error, planned, guard, seconds, metered)
         one_call = not self.registry.spec(planned.tool).announces_calls
-        told = result.cost.micros if result.cost != ZERO and one_call else metered
+        said = result.cost if result.cost != ZERO and one_call else None
         answer: dict[str, object] = {
             "seconds": self.clock.monotonic() - began,
             "blob": None,
             "metered_micros": metered,
-            "cost_micros": told,
+            "cost_micros": cost_of(Money(metered), said).micros,
         }
         if len(content) > INLINE_LIMIT_BYTES:
             answer["blob"] = {"sha256": await self.blobs.put(content), "size": len(content)}

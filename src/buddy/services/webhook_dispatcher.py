@@ -41,6 +41,8 @@ WEBHOOKS_AT_ONCE = 1000
 SENT_AT_ONCE = 20
 TO_ONE_AT_ONCE = 4
 """Of these, to one webhook: a receiver that hangs does not hold up the others."""
+DUE_AT_ONCE = 10 * SENT_AT_ONCE
+"""Messages that one look at what is due holds."""
 BUSY_SECONDS = 1.0
 """The least time between two rounds."""
 IDLE_SECONDS = 5.0
@@ -168,11 +170,32 @@ class WebhookDispatcher:
 
     async def send_due(self) -> int:
         """Begin to send what is due, as much at once as is good; return how many were begun."""
-        begun = 0
         if len(self._sending) >= SENT_AT_ONCE:
-            return begun
-        due = await self.queries.records.due(Delivery, self.clock.now(), 10 * SENT_AT_ONCE)
-        busy = Counter(self._sending.values())
+            return 0
+        due = await self.queries.records.due(Delivery, self.clock.now(), DUE_AT_ONCE)
+        begun = await self._begin(due)
+        if len(due) == DUE_AT_ONCE:
+            begun += await self._send_beyond()
+        return begun
+
+    async def _send_beyond(self) -> int:
+        """Begin to send what is due behind more than one look holds, to those that are not busy.
+
+        All that one look holds may be for a receiver that hangs; the others do not wait for it.
+        """
+        begun = 0
+        for webhook in self._webhooks:
+            if len(self._sending) >= SENT_AT_ONCE:
+                break
+            if Counter(self._sending.values())[webhook.record_id] < TO_ONE_AT_ONCE:
+                due = await self.queries.records.due(
+                    Delivery, self.clock.now(), TO_ONE_AT_ONCE, parent_id=webhook.record_id
+                )
+                begun += await self._begin(due)
+        return begun
+
+    async def _begin(self, due: Sequence[Delivery]) -> int:
+        begun, busy = 0, Counter(self._sending.values())
         for delivery in due:
             if len(self._sending) >= SENT_AT_ONCE:
                 break

@@ -16,7 +16,9 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import UserId
 
 CHANNELS = frozenset({"api", "whiteboard", "cli"})
-"""What a client may call itself; any other is the API."""
+"""What a client may call itself: where a person speaks."""
+OTHER = "other"
+"""A client that calls itself something else, an AI's for instance: it can propose, not say yes."""
 
 
 def buddy_of(connection: HTTPConnection) -> Buddy:
@@ -63,7 +65,9 @@ async def get_user(connection: HTTPConnection, buddy: BuddyDep) -> UserId:
 
 async def get_channel(x_buddy_client: Annotated[str | None, Header()] = None) -> str:
     """Return where a command was given, by what the client calls itself. No identity."""
-    return x_buddy_client if x_buddy_client in CHANNELS else "api"
+    if x_buddy_client is None:
+        return "api"
+    return x_buddy_client if x_buddy_client in CHANNELS else OTHER
 
 
 BuddyDep = Annotated[Buddy, Depends(get_buddy)]

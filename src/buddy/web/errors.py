@@ -27,6 +27,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "own_approval": 403,
     "revision_required": 409,
     "revision_conflict": 409,
+    "parking_conflict": 409,
     "budget_exceeded": 409,
     "top_up_required": 409,
     "tool_error": 422,

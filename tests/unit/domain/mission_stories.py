@@ -78,8 +78,8 @@ class Story:
         self.tell(propose(terms, proposal))
 
     def approve(self) -> tuple[EventData, ...]:
-        """Say yes to the revision that stands."""
-        return self.tell(approve(self.mission.revision))
+        """Say yes to the revision that stands, or to what its parked run asks."""
+        return self.tell(approve(self.mission.revision, attempt_of(self.mission)))
 
     def queue(self, run_id: RunId = RUN) -> None:
         """Accept an execute."""
@@ -109,9 +109,20 @@ def propose(
     )
 
 
-def approve(revision: int | None) -> Approve:
+def approve(revision: int | None, attempt: int | None = None) -> Approve:
     """Return a yes."""
-    return Approve(revision=revision, actor="local", channel="api", warrant_seconds=DAY_SECONDS)
+    return Approve(
+        revision=revision,
+        actor="local",
+        channel="api",
+        warrant_seconds=DAY_SECONDS,
+        attempt=attempt,
+    )
+
+
+def attempt_of(mission: Mission) -> int | None:
+    """Return the attempt that a yes has to name."""
+    return mission.run.attempt if mission.run else None
 
 
 def proposed() -> Story:

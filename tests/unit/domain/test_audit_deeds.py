@@ -26,7 +26,7 @@ from buddy.domain.ids import ArtifactId, RunId, ToolName
 from buddy.domain.json_value import canonical_json
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.proposal import Question
+from buddy.domain.proposal import Question, content_hash
 from buddy.domain.run import Deviation
 from buddy.testing.factories import (
     at,
@@ -43,10 +43,10 @@ SECRET = "words of a person"
 DEVIATION = Deviation(kind="tool", approved=SECRET, needed=SECRET, message=SECRET)
 TERMS = make_terms(objective=SECRET)
 SAMPLES: tuple[EventData, ...] = (
-    replace(make_proposed(), terms=TERMS),
+    make_proposed(terms=TERMS),
     MissionUpdated(
         revision=2,
-        content_hash="ab",
+        content_hash=content_hash(TERMS),
         terms=TERMS,
         proposal=make_proposal(),
         changed_fields=("objective",),
@@ -55,7 +55,7 @@ SAMPLES: tuple[EventData, ...] = (
     ),
     ClarificationRequested(
         revision=1,
-        content_hash="ab",
+        content_hash=content_hash(TERMS),
         terms=TERMS,
         questions=(Question(field="query", text=SECRET),),
         expires_at=at(9),
@@ -174,6 +174,7 @@ def test_other_words_are_another_event() -> None:
     assert isinstance(proposed, MissionProposed)
     link = link_of(event_of(proposed))
     assert not agrees(link, event_of(replace(proposed, content_hash="other")))
+    assert not agrees(link, event_of(replace(proposed, terms=make_terms())))
 
 
 def test_a_link_that_says_less_still_agrees() -> None:

@@ -19,7 +19,18 @@ from mission_stories import (
     running,
 )
 
-from buddy.domain.commands import Ask, Cancel, Command, Expire, Inherit, Park, Reject, Start, Stop
+from buddy.domain.commands import (
+    Ask,
+    Cancel,
+    Command,
+    Expire,
+    Inherit,
+    Park,
+    Reject,
+    Start,
+    Stop,
+    TopUp,
+)
 from buddy.domain.decisions import decide
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.proposals import (
@@ -39,6 +50,7 @@ from buddy.domain.warrant import Step, check
 from buddy.errors import (
     InvalidTransition,
     MissionNotEditable,
+    ParkingConflict,
     RevisionConflict,
     RevisionRequired,
 )
@@ -254,6 +266,47 @@ def test_a_parked_run_goes_on_with_the_tool_granted() -> None:
     run = story.mission.run
     assert (story.mission.status, run.state, run.attempt) == (S.RUNNING, RunState.RUNNING, 2)
     assert run.deviation is None
+
+
+def test_a_yes_to_a_parked_run_names_what_was_shown() -> None:
+    story = parked()
+    with pytest.raises(ParkingConflict, match="Needs web_extract") as caught:
+        story.tell(approve(1))
+    assert caught.value.details["current_attempt"] == 1
+    assert story.tell(approve(1, 1))
+    assert story.tell(approve(1, 1)) == (), "the same yes again, while it runs"
+    story.park(Deviation(kind="domain", approved="a", needed="b.example", message="Needs b"))
+    for named in (1, 3, None):
+        with pytest.raises(ParkingConflict, match="Needs b"):
+            story.tell(approve(1, named))
+    assert story.mission.status is S.AWAITING_APPROVAL
+    assert story.tell(approve(1, 2))
+
+
+def test_money_for_a_parked_run_names_what_was_shown() -> None:
+    money = Deviation(
+        kind="money", approved="5.00", needed="5.15", message="more", missing_usd=Money(150_000)
+    )
+    story, dollar = parked(money), Money(1_000_000)
+
+    def more(attempt: int | None) -> TopUp:
+        return TopUp(
+            amount=dollar,
+            revision=1,
+            actor="local",
+            channel="api",
+            warrant_seconds=DAY_SECONDS,
+            attempt=attempt,
+        )
+
+    with pytest.raises(ParkingConflict):
+        story.tell(more(None))
+    assert story.tell(more(1))
+    story.park(money)
+    with pytest.raises(ParkingConflict):
+        story.tell(more(1))
+    assert story.mission.warrant
+    assert story.mission.warrant.cap_usd == story.mission.terms.cap_usd + dollar
 
 
 def test_another_kind_of_deviation_grants_no_tool() -> None:

@@ -46,7 +46,7 @@ def test_every_revision_after_the_first_is_a_line_of_the_history() -> None:
 def test_the_expiry_follows_the_decision() -> None:
     story = proposed()
     assert story.mission.expires_at == plus_seconds(story.now, DAY_SECONDS)
-    story.tell(approve(1), seconds=100.0)
+    story.tell(approve(1, 1), seconds=100.0)
     assert story.mission.expires_at == plus_seconds(story.now, DAY_SECONDS)
     story.queue()
     story.start()

@@ -14,6 +14,7 @@ from mission_stories import (
     Story,
     approve,
     approved,
+    attempt_of,
     parked,
     propose,
     proposed,
@@ -48,6 +49,7 @@ from buddy.errors import (
     InvalidTransition,
     MissionError,
     MissionNotEditable,
+    ParkingConflict,
     RevisionConflict,
     RevisionRequired,
 )
@@ -114,9 +116,11 @@ class MissionMachine(RuleBasedStateMachine):
     def ask(self, terms: Terms, offset: int | None) -> None:
         self.tell(self.ask_for(terms, self.revision(offset)))
 
-    @rule(offset=REVISIONS)
-    def say_yes(self, offset: int | None) -> None:
-        self.tell(approve(self.revision(offset)))
+    @rule(offset=REVISIONS, shown=st.sampled_from([None, 0, 0, -1]))
+    def say_yes(self, offset: int | None, shown: int | None) -> None:
+        attempt = attempt_of(self.mission)
+        named = None if attempt is None or shown is None else attempt + shown
+        self.tell(approve(self.revision(offset), named))
 
     @rule(seconds=st.sampled_from([10.0, 100.0, 100_000.0]))
     def let_time_pass(self, seconds: float) -> None:
@@ -167,7 +171,7 @@ class MissionMachine(RuleBasedStateMachine):
         if status in TERMINAL or status is S.CLARIFICATION_NEEDED:
             self.tell(propose(terms, proposal))
         elif status in {S.PROPOSED, S.AWAITING_APPROVAL}:
-            self.tell(approve(self.mission.revision))
+            self.tell(approve(self.mission.revision, attempt_of(self.mission)))
         elif status is S.APPROVED and self.mission.run is None:
             self.execute()
         elif status is S.APPROVED:
@@ -208,6 +212,10 @@ class MissionMachine(RuleBasedStateMachine):
                 assert before.revision > 1
             case RevisionConflict():
                 assert named not in {None, before.revision}
+            case ParkingConflict():
+                assert isinstance(command, Approve)
+                assert before.status is S.AWAITING_APPROVAL
+                assert command.attempt != attempt_of(before)
             case MissionNotEditable():
                 assert isinstance(command, Propose | Ask)
                 assert before.status not in EDITABLE

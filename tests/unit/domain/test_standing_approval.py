@@ -71,6 +71,7 @@ def test_it_covers_a_scheduled_mission_inside_its_bounds() -> None:
         ({"bounds": make_bounds(tool=ToolName("calculate"))}, "it is for calculate"),
         ({"bounds": make_bounds(cap_per_run=Money(999_999))}, "above $1.00 for a run"),
         ({"bounds": make_bounds(allowed_domains=())}, "domains reach beyond"),
+        ({"bounds": make_bounds(max_pages=4)}, "fetch 5 pages, and it is for 4"),
         ({"bounds": make_bounds(blocked_domains=("bad.example.org",))}, "domains reach beyond"),
     ],
 )

@@ -14,7 +14,9 @@ from buddy.domain.ids import LOCAL_USER, MissionId, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.run import RunState
+from buddy.domain.scope import Scope
 from buddy.domain.tool import ToolResult
 from buddy.errors import InvalidTransition, MissionNotFound, ToolExecutionFailed
 from buddy.ports.tools import ToolContext
@@ -203,6 +205,27 @@ async def test_a_changed_event_is_found_by_its_link(world: World) -> None:
     assert (await world.buddy.audit.verify(LOCAL_USER)).ok
 
 
+async def test_terms_changed_in_the_log_are_found(world: World) -> None:
+    await world.propose()
+    log = state_of(world).log[LOCAL_USER]
+    (event,) = log
+    dearer = replace(event.data.terms, cap_usd=Money(999_000_000))
+    log[0] = replace(event, data=replace(event.data, terms=dearer))
+    (report, _) = (await verify(world)).chains
+    assert [(each.fault, each.number) for each in report.problems] == [(Fault.EVENT_ALTERED, 1)]
+
+
+async def test_the_sites_of_a_warrant_changed_in_the_log_are_found(world: World) -> None:
+    await world.approved(scope=Scope(allowed_domains=("example.org",)))
+    log = state_of(world).log[LOCAL_USER]
+    place = next(n for n, event in enumerate(log) if isinstance(event.data, MissionApproved))
+    approved = log[place].data
+    wider = replace(approved.warrant, scope=Scope())
+    log[place] = replace(log[place], data=replace(approved, warrant=wider))
+    (report, _) = (await verify(world)).chains
+    assert [(each.fault, each.number) for each in report.problems] == [(Fault.EVENT_ALTERED, 2)]
+
+
 async def test_a_decision_that_was_taken_out_of_the_log_is_missed(world: World) -> None:
     await world.run()
     log = state_of(world).log[LOCAL_USER]
@@ -272,7 +295,7 @@ async def test_a_parked_run_that_goes_on_is_told(start_world: MakeWorld) -> None
     mission = await world.result(mission)
     assert mission.run is not None
     assert mission.run.state is RunState.PARKED
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "whiteboard")
+    await world.go_on(mission, channel="whiteboard")
     await world.result(mission)
     told = [act for act, _, _ in await acts(world)]
     assert told[2:6] == ["tool_disabled", "execute_accepted", "parked", "went_on"]

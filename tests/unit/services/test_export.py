@@ -142,7 +142,9 @@ async def test_what_a_spreadsheet_would_run_is_text(text: str) -> None:
     assert json.loads(json_line(record))["terms"]["objective"] == text
 
 
-@pytest.mark.parametrize("text", ["a, b", 'say "hi"', "two\nlines", "größe", "1-1=0", "'=1"])
+@pytest.mark.parametrize(
+    "text", ["a, b", 'say "hi"', "two\nlines", "größe", "1-1=0", "'=1", "-0.50", "-12.345678"]
+)
 async def test_any_other_text_comes_back_as_it_is(text: str) -> None:
     store = MemoryStore()
     await add(store, objective(text))

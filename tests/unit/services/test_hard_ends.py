@@ -192,7 +192,7 @@ async def test_a_dearer_tool_needs_its_money_too(start_world: MakeWorld) -> None
     assert parked.run is not None
     assert parked.run.deviation is not None
     assert "$50.00 of the $5.00 cap" in parked.run.deviation.message
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    await world.go_on(parked)
     mission = await world.result(mission)
     assert mission.execution_record is not None
     assert mission.execution_record.error_detail == "Budget exceeded: $50.00 > $5.00 limit"

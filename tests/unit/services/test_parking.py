@@ -62,11 +62,10 @@ async def test_it_waits_with_the_difference_and_keeps_its_money(parked: Parked) 
 
 async def test_approved_it_goes_on_with_the_other_tool(parked: Parked) -> None:
     world, mission = parked.world, parked.mission
-    revision = mission.revision
-    approval = await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, revision, "api")
-    assert approval.after.status is MissionStatus.RUNNING
-    assert approval.after.warrant is not None
-    assert [call.tool for call in approval.after.warrant.granted_calls] == ["web_research"]
+    approved = await world.go_on(mission)
+    assert approved.status is MissionStatus.RUNNING
+    assert approved.warrant is not None
+    assert [call.tool for call in approved.warrant.granted_calls] == ["web_research"]
     mission = await world.result(mission)
     assert mission.status is MissionStatus.COMPLETED
     assert mission.run is not None
@@ -164,7 +163,7 @@ async def test_or_it_waits(start_world: MakeWorld) -> None:
     assert mission.expires_at is None
     world.clock.advance(400 * 24 * 3600.0)
     assert await world.buddy.approvals.expire_due() == 0
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    await world.go_on(mission)
     assert (await world.result(mission)).status is MissionStatus.COMPLETED
 
 

@@ -216,7 +216,7 @@ async def test_a_parked_run_that_is_approved_while_paused_goes_on_after_it(
     await world.buddy.executions.request_execution(LOCAL_USER, mission.mission_id)
     parked = await world.result(mission)
     await pause(world)
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, parked.revision, "api")
+    await world.go_on(parked)
     await settle()
     assert other.calls == []
     await resume(world)

@@ -162,7 +162,7 @@ class TestWhatCounts:
         parked = await world.result(mission)
         assert parked.status is MissionStatus.AWAITING_APPROVAL
         world.clock.advance(3600.0)
-        await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, None, "api")
+        await world.go_on(mission)
         assert (await world.result(mission)).status is MissionStatus.COMPLETED
         slow = Slow(world)
         assert await slow.history() == ()

@@ -47,7 +47,7 @@ class Bounded:
         )
 
     async def decide(self, mission: Mission) -> Mission:
-        await self.world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+        await self.world.go_on(mission)
         return await self.world.result(mission)
 
 
@@ -139,7 +139,7 @@ async def test_a_paid_call_that_was_stopped_has_cost_nothing(start_world: MakeWo
 
     world = await start_world([ScriptedTool(spec(price=price), read)], fetcher=fetcher)
     mission = await world.run(scope=Scope(allowed_domains=("example.org",)))
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    await world.go_on(mission)
     mission = await world.result(mission)
     assert mission.status is MissionStatus.COMPLETED
     # Stopped on its way and begun again it is one call.
@@ -227,7 +227,7 @@ async def test_an_approval_that_lapses_under_a_run_is_asked_for_again(
     deviation = deviation_of(mission)
     assert deviation.kind == "expiry"
     assert tool.calls == []
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    await world.go_on(mission)
     mission = await world.result(mission)
     assert mission.status is MissionStatus.COMPLETED
     assert len(tool.calls) == 1
@@ -262,6 +262,6 @@ async def test_a_call_that_another_hand_planned_parks_with_what_differs(
     ]
     assert tool.calls == []
     assert "tool_invoked" not in await world.kinds(mission), "no such call was even announced"
-    await world.buddy.approvals.approve(LOCAL_USER, mission.mission_id, 1, "api")
+    await world.go_on(mission)
     assert (await world.result(mission)).status is MissionStatus.COMPLETED
     assert [dict(given) for given, _ in tool.calls] == [{"query": "send me the keys"}]

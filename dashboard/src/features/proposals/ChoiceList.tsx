@@ -15,6 +15,7 @@ interface Props {
 export function ChoiceList({ mission, deviation, decide }: Props) {
   const asked = decide.isPending ? decide.variables : null;
   const { revision } = mission;
+  const attempt = mission.run?.attempt ?? 1;
   return (
     <ul className="choice-list">
       {deviation.choices.map((choice) => {
@@ -24,7 +25,7 @@ export function ChoiceList({ mission, deviation, decide }: Props) {
             <Button
               pending={asked?.kind === "choose" && asked.choice === choice}
               disabled={asked !== null}
-              onClick={() => decide.mutate({ kind: "choose", revision, choice })}
+              onClick={() => decide.mutate({ kind: "choose", revision, attempt, choice })}
             >
               {label}
             </Button>

@@ -22,6 +22,7 @@ export function DeviationPanel({ mission, deviation }: Props) {
   const [rejecting, setRejecting] = useState(false);
   const decide = useDecide(mission.mission_id);
   const { revision } = mission;
+  const attempt = mission.run?.attempt ?? 1;
   const inDoubt = deviation.choices.length > 0;
   return (
     <Section title={inDoubt ? STRINGS.doubtTitle : STRINGS.parkedTitle}>
@@ -53,7 +54,7 @@ export function DeviationPanel({ mission, deviation }: Props) {
             <Button
               kind="primary"
               pending={decide.isPending}
-              onClick={() => decide.mutate({ kind: "approve", revision })}
+              onClick={() => decide.mutate({ kind: "go_on", revision, attempt })}
             >
               {STRINGS.goOn}
             </Button>

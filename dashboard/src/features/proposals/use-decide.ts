@@ -11,7 +11,13 @@ import { missionKeys } from "../../api/query-keys";
 
 export type Decision =
   | { readonly kind: "approve" | "approve_and_run"; readonly revision: number }
-  | { readonly kind: "choose"; readonly revision: number; readonly choice: string }
+  | { readonly kind: "go_on"; readonly revision: number; readonly attempt: number }
+  | {
+      readonly kind: "choose";
+      readonly revision: number;
+      readonly attempt: number;
+      readonly choice: string;
+    }
   | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
   | { readonly kind: "run" | "cancel" };
 
@@ -30,8 +36,12 @@ function decide(missionId: string, decision: Decision): Promise<unknown> {
   switch (decision.kind) {
     case "approve":
       return approveMission(missionId, decision.revision);
-    case "choose":
-      return approveMission(missionId, decision.revision, decision.choice);
+    case "go_on":
+      return approveMission(missionId, decision.revision, { attempt: decision.attempt });
+    case "choose": {
+      const { attempt, choice } = decision;
+      return approveMission(missionId, decision.revision, { attempt, choice });
+    }
     case "approve_and_run":
       return approveAndRun(missionId, decision.revision);
     case "reject":

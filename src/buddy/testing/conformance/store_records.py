@@ -124,6 +124,20 @@ class RecordTests(StoreCase):
         first = await store.queries.records.due(Delivery, at(30), 1)
         assert first == due[:1]
 
+    async def test_due_records_of_one_parent_are_found_among_many(self, store: Store) -> None:
+        other = "wh_other"
+        await keep(
+            store,
+            *(make_delivery(n, due_at=at(n)) for n in range(1, 6)),
+            *(make_delivery(n, webhook_id=other, due_at=at(n)) for n in (7, 6)),
+            make_delivery(8, webhook_id=other, due_at=at(31)),
+            make_delivery(9, webhook_id=other, ended=True),
+        )
+        due = await store.queries.records.due(Delivery, at(30), ALL, parent_id=other)
+        assert [each.record_id for each in due] == [make_delivery(n).record_id for n in (6, 7)]
+        first = await store.queries.records.due(Delivery, at(30), 1, parent_id=other)
+        assert first == due[:1]
+
     async def test_webhooks_that_are_switched_on_are_due(self, store: Store) -> None:
         await keep(store, make_webhook(1), make_webhook(2, disabled_at=at(5)), make_webhook(3))
         due = await store.queries.records.due(Webhook, at(100), ALL)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Header, Query
+from fastapi import APIRouter, Body, Query
 
-from buddy.domain.standing_approval import PERSONAL_CHANNELS
-from buddy.web.dependencies import ActorDep, BuddyDep, UserDep
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.inbox import DecisionBody, DecisionsView, DecisionView, InboxView
 
@@ -34,13 +33,12 @@ async def decide(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
-    x_buddy_client: Annotated[str | None, Header()] = None,
+    channel: ChannelDep,
 ) -> DecisionsView:
     """Take several decisions, each by itself; one that fails stops no other.
 
     The answer has one result for each, in order. The same decision again changes nothing.
     """
-    channel = x_buddy_client if x_buddy_client in PERSONAL_CHANNELS else "api"
     decisions = [each.to_domain() for each in body]
     results = await buddy.inbox.decide(user_id, decisions, channel, actor)
     items = [DecisionView.of(result) for result in results]

@@ -169,8 +169,10 @@ async def approve(
 ) -> Decided:
     """Approve a revision, or what a parked run waits for. Starts nothing that was not running."""
     revision = _revision(body.revision if body else None, if_match)
-    choice = body.choice if body else None
-    result = await buddy.approvals.approve(user_id, mission_id, revision, channel, choice, actor)
+    choice, attempt = (body.choice, body.attempt) if body else (None, None)
+    result = await buddy.approvals.approve(
+        user_id, mission_id, revision, channel, choice, actor, attempt
+    )
     offer = await buddy.standings.offer_for(result)
     return _decided(result.after, response, offer)
 
@@ -226,7 +228,9 @@ async def top_up(
     """
     revision = _revision(body.revision, if_match)
     amount = dollars("amount_usd", body.amount_usd)
-    result = await buddy.approvals.top_up(user_id, mission_id, amount, revision, channel, actor)
+    result = await buddy.approvals.top_up(
+        user_id, mission_id, amount, revision, channel, actor, body.attempt
+    )
     return _decided(result.after, response)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Query
 
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
@@ -38,10 +38,9 @@ async def create(
     buddy: BuddyDep,
     user_id: UserDep,
     actor: ActorDep,
-    x_buddy_client: Annotated[str | None, Header()] = None,
+    channel: ChannelDep,
 ) -> StandingView:
     """Make a standing approval, or accept an offer. Only a person can, never an AI's channel."""
-    channel = x_buddy_client or "api"
     if body.offer_id is not None:
         standing = await buddy.standings.accept(user_id, body.offer_id, channel, actor)
     else:

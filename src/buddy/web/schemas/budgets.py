@@ -51,6 +51,11 @@ class TopUpBody(Request):
 
     amount_usd: str | float
     revision: int | None = Field(default=None, ge=1)
+    attempt: int | None = Field(
+        default=None,
+        ge=1,
+        description="`run.attempt`, as it was shown with what the run needs",
+    )
 
 
 class BudgetView(BaseModel):

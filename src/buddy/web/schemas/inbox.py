@@ -25,6 +25,9 @@ class InboxItemView(BaseModel):
 
     mission_id: str
     revision: int = Field(description="The one to decide on")
+    attempt: int | None = Field(
+        description="Of a parked run: the one to decide on; an approval has to name it"
+    )
     kind: InboxKind
     status: MissionStatus
     objective: str
@@ -48,6 +51,7 @@ class InboxItemView(BaseModel):
         return cls(
             mission_id=mission.mission_id,
             revision=mission.revision,
+            attempt=item.attempt,
             kind=item.kind,
             status=mission.status,
             objective=mission.terms.objective,
@@ -93,6 +97,11 @@ class DecisionBody(Request):
     mission_id: str = Field(max_length=100)
     revision: int = Field(ge=1, description="The one that was shown")
     decision: Literal["approve", "reject", "cancel"]
+    attempt: int | None = Field(
+        default=None,
+        ge=1,
+        description="Of a parked run: the one that was shown",
+    )
     choice: str | None = Field(default=None, max_length=40)
     reason: str | None = Field(default=None, max_length=1000)
 
@@ -102,6 +111,7 @@ class DecisionBody(Request):
             mission_id=MissionId(self.mission_id),
             revision=self.revision,
             decision=self.decision,
+            attempt=self.attempt,
             choice=self.choice,
             reason=self.reason,
         )

@@ -118,6 +118,11 @@ class ApproveBody(Request):
     revision: int | None = Field(default=None, ge=1)
     choice: str | None = Field(default=None, max_length=40)
     """How to go on, where a parked run offers choices (`run.deviation.choices`)."""
+    attempt: int | None = Field(
+        default=None,
+        ge=1,
+        description="Of a parked run: `run.attempt`, as it was shown with what the run needs",
+    )
 
 
 class RejectBody(Request):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from buddy.domain.ids import ToolName
 from buddy.domain.instant import Instant, parse_instant, plus_seconds
 from buddy.domain.money import Money
+from buddy.domain.scope import DEFAULT_MAX_PAGES
 from buddy.domain.standing_approval import (
     ALL_PURPOSES,
     DAY,
@@ -33,6 +34,7 @@ class StandingBody(Request):
         default=None, max_length=100, description="null: any public site; []: none"
     )
     blocked_domains: list[str] = Field(default_factory=list, max_length=100)
+    max_pages: int = Field(default=DEFAULT_MAX_PAGES, description="That one run may fetch")
     cap_per_run_usd: float | str | None = Field(default=None, examples=["0.50"])
     cap_total_usd: float | str | None = Field(
         default=None, description="Left out: the cap of one run, times the count"
@@ -56,6 +58,7 @@ class StandingBody(Request):
             tool=ToolName(self.tool),
             allowed_domains=None if allowed is None else tuple(allowed),
             blocked_domains=tuple(self.blocked_domains),
+            max_pages=self.max_pages,
             cap_per_run=cap,
         )
         total = self.cap_total_usd
@@ -96,6 +99,7 @@ class StandingView(BaseModel):
     tool: str
     allowed_domains: tuple[str, ...] | None
     blocked_domains: tuple[str, ...]
+    max_pages: int
     cap_per_run_usd: Money
     cap_total_usd: Money
     committed_usd: Money = Field(description="The caps of the missions it approved, added up")
@@ -121,6 +125,7 @@ class StandingView(BaseModel):
             tool=bounds.tool,
             allowed_domains=bounds.allowed_domains,
             blocked_domains=bounds.blocked_domains,
+            max_pages=bounds.max_pages,
             cap_per_run_usd=bounds.cap_per_run,
             cap_total_usd=standing.cap_total,
             committed_usd=standing.committed,

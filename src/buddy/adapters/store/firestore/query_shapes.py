@@ -159,6 +159,11 @@ DUE_RECORDS = QueryShape(
     filters=(_KIND, Filter("due_at", "<=")),
     orders=(Order("due_at"), Order("user_id"), Order("record_id")),
 )
+DUE_RECORDS_OF = QueryShape(
+    collection="records",
+    filters=(_KIND, Filter("parent_id", "=="), Filter("due_at", "<=")),
+    orders=(Order("due_at"), Order("user_id"), Order("record_id")),
+)
 ENDED_RECORDS = QueryShape(
     collection="records",
     filters=(_KIND, Filter("ended_at", "<")),
@@ -235,6 +240,7 @@ QUERIES: tuple[QueryShape, ...] = (
     RECORDS,
     RECORDS_OF,
     DUE_RECORDS,
+    DUE_RECORDS_OF,
     ENDED_RECORDS,
     OUTCOMES,
     ENDED_MISSIONS,

@@ -131,9 +131,14 @@ class FirestoreRecordQueries:
         last = encode_place(items[-1].created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
 
-    async def due(self, kind: type[R], now: Instant, limit: int) -> tuple[R, ...]:
+    async def due(
+        self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
+    ) -> tuple[R, ...]:
         """See the port."""
-        query = Query(shape=shapes.DUE_RECORDS, values=(kind.record_kind, now), limit=limit)
+        shape, values = shapes.DUE_RECORDS, list[Any]([kind.record_kind, now])
+        if parent_id is not None:
+            shape, values = shapes.DUE_RECORDS_OF, [kind.record_kind, parent_id, now]
+        query = Query(shape=shape, values=tuple(values), limit=limit)
         records: list[R] = []
         for each in await self._database.find(query):
             try:

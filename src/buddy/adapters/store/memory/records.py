@@ -89,11 +89,15 @@ class MemoryRecordQueries:
             items=items, next_cursor=encode_place(*_place(items[-1])) if more else None
         )
 
-    async def due(self, kind: type[R], now: Instant, limit: int) -> tuple[R, ...]:
+    async def due(
+        self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
+    ) -> tuple[R, ...]:
         """See the port."""
         found: list[tuple[Instant, str, str, Any]] = []
         for (owner, named, record_id), record in self._state.records.items():
-            due_at = keys_of(record).due_at
-            if named == kind.record_kind and due_at is not None and due_at <= now:
-                found.append((due_at, owner, record_id, record))
+            keys = keys_of(record)
+            if named != kind.record_kind or parent_id not in {None, keys.parent_id}:
+                continue
+            if keys.due_at is not None and keys.due_at <= now:
+                found.append((keys.due_at, owner, record_id, record))
         return tuple(record for *_, record in sorted(found, key=lambda each: each[:3])[:limit])

@@ -172,11 +172,16 @@ class SqlRecordQueries:
         last = encode_place(items[-1].created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
 
-    async def due(self, kind: type[R], now: Instant, limit: int) -> tuple[R, ...]:
+    async def due(
+        self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
+    ) -> tuple[R, ...]:
         """See the port."""
         values = {"named": kind.record_kind, "now": now, "count": limit}
+        statement: Select[Any, Any] = _DUE
+        if parent_id is not None:
+            statement = statement.where(RECORD.c.parent_id == parent_id)
         records: list[R] = []
-        for row in await self._reader.rows(_DUE, **values):
+        for row in await self._reader.rows(statement, **values):
             try:
                 records.append(decode(kind, row.body))
             except StoreError as error:
