@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import resource
 import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import uvicorn
+
+from buddy.cli.collector import spare_the_loop
 
 FILES_WANTED = 65_536
 """Open files that a process asks for; each client is one, and many systems begin with 256."""
@@ -49,14 +50,10 @@ class BuddyServer(uvicorn.Server):
         self._dismiss = dismiss
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then take what was loaded until now out of the garbage collector's rounds.
-
-        It stays as long as the process does, and looking through all of it would hold everything
-        up for a tenth of a second, every few seconds under load.
-        """
+        """Start, then let the garbage collector hold nothing up."""
         raise_file_limit()
         await super().startup(sockets)
-        gc.freeze()
+        spare_the_loop()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams and the runs, then stop; a second Ctrl-C does not wait for them."""

@@ -20,6 +20,7 @@ from buddy.domain.standing_approval import (
     Offer,
     Purpose,
     StandingApproval,
+    bounds_of,
     first_that_covers,
     is_open,
     offer_of,
@@ -237,12 +238,17 @@ class StandingApprovals:
         approved = result.changed and result.before.status is MissionStatus.PROPOSED
         if not approved or result.after.warrant is None:
             return None
-        user_id, mission_id = result.after.user_id, result.after.mission_id
-        for offer in await self.offers(user_id):
-            pattern = await self.queries.records.get(ApprovalPattern, user_id, offer.offer_id)
-            if pattern is not None and mission_id in pattern.missions:
-                return offer
-        return None
+        user_id, bounds = result.after.user_id, bounds_of(result.before.terms)
+        if bounds is None:
+            return None
+        # Found by its key: an approval that nothing is offered after waits for no list.
+        pattern = await self.queries.records.get(ApprovalPattern, user_id, bounds.key)
+        if pattern is None or pattern.approvals < self.offer_after:
+            return None
+        if result.after.mission_id not in pattern.missions:
+            return None
+        offers = await self.offers(user_id)
+        return next((each for each in offers if each.offer_id == pattern.record_id), None)
 
     async def decline(self, user_id: UserId, offer_id: str) -> None:
         """Turn an offer down; it comes back after as many approvals again.

@@ -174,10 +174,15 @@ class OneTripConnection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Commit, on the loop where this disk has been quick so far."""
-        if self._idle and self._commit_seconds < _QUICK_COMMIT_SECONDS:
-            self._commit()
-        else:
+        if not self.commit_at_once():
             await self._in_thread(self._commit)
+
+    def commit_at_once(self) -> bool:
+        """Commit where this disk has been quick so far; return whether it was done."""
+        if not self._idle or self._commit_seconds >= _QUICK_COMMIT_SECONDS:
+            return False
+        self._commit()
+        return True
 
     def _commit(self) -> None:
         began = time.perf_counter()  # how long a disk takes, not when

@@ -146,7 +146,7 @@ class SqlRecordQueries:
 
     async def get(self, kind: type[R], user_id: UserId, record_id: str) -> R | None:
         """See the port."""
-        found = await self._reader.rows(_GET, **_named(kind, user_id, record_id))
+        found = await self._reader.few_rows(_GET, **_named(kind, user_id, record_id))
         return decode(kind, found[0].body) if found else None
 
     async def page(
@@ -166,7 +166,7 @@ class SqlRecordQueries:
             place = [literal(part) for part in decode_cursor(cursor)]
             statement = statement.where(tuple_(*_PLACE) < tuple_(*place))
         values = {"owner": user_id, "named": kind.record_kind, "count": limit + 1}
-        found = await self._reader.rows(statement, **values)
+        found = await self._reader.few_rows(statement, **values)
         items = tuple(decode(kind, row.body) for row in found[:limit])
         more = len(found) > limit and items
         last = encode_place(items[-1].created_at, items[-1].record_id) if more else None

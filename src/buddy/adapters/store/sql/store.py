@@ -158,7 +158,11 @@ class SqlStore:
                 result = await fn(uow)
                 events = await uow.flush()
                 name = await uow.transaction_id()
-                await _to_the_end(self._commit(transaction.commit, name, events))
+                # Without a wait no cancel can cut it in two, and nobody else has a turn in between.
+                if transaction.commit_at_once():
+                    self._announce(events)
+                else:
+                    await _to_the_end(self._commit(transaction.commit, name, events))
             finally:
                 self._inside.discard(task)
         return result
@@ -174,6 +178,9 @@ class SqlStore:
             reader, patience = self._engines.reader, self._engines.patience_seconds
             if name and not await was_committed(reader, name, first, patience):
                 raise
+        self._announce(events)
+
+    def _announce(self, events: Sequence[Event]) -> None:
         if not events:
             return
         try:

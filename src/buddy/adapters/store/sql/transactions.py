@@ -11,8 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +35,8 @@ class Transaction:
     lane: Lane
     """The quickest way to send a statement in it."""
     commit: Callable[[], Awaitable[None]]
+    commit_at_once: Callable[[], bool] = lambda: False
+    """Commits where that takes no wait; returns whether it was done."""
 
 
 class Transactions(Protocol):
@@ -110,9 +112,17 @@ class SoleWriter:
                 await _told(driver.commit(), "COMMIT")
                 self.checkpoints.after_commit()
 
+            def commit_at_once() -> bool:
+                with _as_sqlalchemy_says("COMMIT"):
+                    done = driver.commit_at_once()
+                if done:
+                    self.checkpoints.after_commit()
+                return done
+
             try:
                 await _told(driver.run(BEGIN, ()), BEGIN)
-                yield Transaction(connection, lane_on(connection, driver), commit)
+                lane = lane_on(connection, driver)
+                yield Transaction(connection, lane, commit, commit_at_once)
             finally:
                 await self._end(connection, driver)
         finally:
@@ -162,7 +172,13 @@ class SoleWriter:
 
 async def _told(done: Awaitable[object], statement: str) -> None:
     """Await something that the driver does, and have its errors as SQLAlchemy's."""
-    try:
+    with _as_sqlalchemy_says(statement):
         await done
+
+
+@contextmanager
+def _as_sqlalchemy_says(statement: str) -> Generator[None]:
+    try:
+        yield
     except sqlite3.Error as error:
         raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
