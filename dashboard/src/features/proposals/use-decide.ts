@@ -6,12 +6,14 @@ import {
   cancelMission,
   executeMission,
   rejectMission,
+  topUpMission,
 } from "../../api/missions";
-import { missionKeys } from "../../api/query-keys";
+import { inboxKeys, missionKeys } from "../../api/query-keys";
 
 export type Decision =
   | { readonly kind: "approve" | "approve_and_run"; readonly revision: number }
   | { readonly kind: "choose"; readonly revision: number; readonly choice: string }
+  | { readonly kind: "top_up"; readonly revision: number; readonly amount: string }
   | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
   | { readonly kind: "run" | "cancel" };
 
@@ -20,7 +22,11 @@ export function useDecide(missionId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (decision: Decision) => decide(missionId, decision),
-    onSettled: () => queries.invalidateQueries({ queryKey: missionKeys.all }),
+    onSettled: async () => {
+      await Promise.all(
+        [missionKeys.all, inboxKeys.all].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
+    },
   });
 }
 
@@ -32,6 +38,8 @@ function decide(missionId: string, decision: Decision): Promise<unknown> {
       return approveMission(missionId, decision.revision);
     case "choose":
       return approveMission(missionId, decision.revision, decision.choice);
+    case "top_up":
+      return topUpMission(missionId, decision.revision, decision.amount);
     case "approve_and_run":
       return approveAndRun(missionId, decision.revision);
     case "reject":
