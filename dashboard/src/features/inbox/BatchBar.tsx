@@ -56,12 +56,7 @@ export function BatchBar(props: Props) {
           >
             {STRINGS.approveMany(able.length)}
           </Button>
-          <Button
-            kind="danger"
-            hotkey="R"
-            disabled={pending || held}
-            onClick={() => onRejecting(true)}
-          >
+          <Button kind="danger" hotkey="R" disabled={pending} onClick={() => onRejecting(true)}>
             {STRINGS.rejectMany(items.length)}
           </Button>
           <Button kind="quiet" hotkey="Esc" aria-keyshortcuts="Escape" onClick={onClear}>

@@ -53,7 +53,7 @@ export function InboxActions({ item, keyed, rejecting, pending, held, actions }:
       <Button
         kind="danger"
         hotkey={keyed ? "R" : undefined}
-        disabled={pending || held}
+        disabled={pending}
         aria-label={`${no}: ${item.objective}`}
         onClick={() => actions.onRejecting(true)}
       >

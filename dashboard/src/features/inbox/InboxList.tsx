@@ -14,8 +14,12 @@ import { useInboxKeys } from "./use-inbox-keys";
 
 /** How long no decision is taken after the list has moved under the reader's hand. */
 const STILL_MS = 500;
-/** Stands for all that is selected, where a mission's id would stand. */
-const BATCH = "*";
+
+/** What a no is being written for, as it was when the form was opened. */
+interface Rejecting {
+  readonly batch: boolean;
+  readonly items: readonly InboxItem[];
+}
 
 interface Props {
   readonly items: readonly InboxItem[];
@@ -32,7 +36,7 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
   const [mark, setMark] = useState<{ id: string | null; place: number }>({ id: null, place: 0 });
   const [selection, setSelection] = useState<Selected>(new Map());
   const [openId, setOpenId] = useState<string | null>(null);
-  const [rejecting, setRejecting] = useState<string | null>(null);
+  const [rejecting, setRejecting] = useState<Rejecting | null>(null);
   const { decide, run, outcomes, dismiss } = useDecisions();
 
   const place = placeOf(items, mark.id, mark.place);
@@ -42,7 +46,8 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
   const held = useDebounced(order, STILL_MS) !== order;
 
   const decideOn = (verb: "approve" | "reject", on: readonly InboxItem[], reason = "") => {
-    if (on.length === 0 || held || decide.isPending) return;
+    // A yes has to be aimed; a no goes through a form that was opened for exactly these.
+    if (on.length === 0 || (held && verb === "approve") || decide.isPending) return;
     decide.mutate(
       { items: on, verb, reason },
       { onSuccess: () => setSelection(new Map()), onSettled: () => setRejecting(null) },
@@ -74,10 +79,11 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
         else if (marked && openId !== marked.mission_id) toggleOpen(marked);
       },
       reject: () => {
-        if (selected.length > 0) setRejecting(BATCH);
-        else if (marked && !held) {
+        if (selected.length > 0) setRejecting({ batch: true, items: selected });
+        else if (marked) {
+          // Opening the form decides nothing; what is typed next belongs to it.
           setOpenId(null);
-          setRejecting(marked.mission_id);
+          setRejecting({ batch: false, items: [marked] });
         }
       },
       open: () => {
@@ -140,7 +146,9 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
                 keyed={at === place && selected.length === 0}
                 selected={selected.includes(item)}
                 open={openId === item.mission_id}
-                rejecting={rejecting === item.mission_id}
+                rejecting={
+                  rejecting?.batch === false && rejecting.items[0]?.mission_id === item.mission_id
+                }
                 pending={decide.isPending}
                 held={held}
                 actions={{
@@ -148,8 +156,8 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
                   onToggle: () => setSelection(toggled(selection, item)),
                   onOpen: () => toggleOpen(item),
                   onApprove: () => decideOn("approve", [item]),
-                  onRejecting: (on) => setRejecting(on ? item.mission_id : null),
-                  onReject: (reason) => decideOn("reject", [item], reason),
+                  onRejecting: (on) => setRejecting(on ? { batch: false, items: [item] } : null),
+                  onReject: (reason) => decideOn("reject", rejecting?.items ?? [], reason),
                 }}
                 detail={detail(item)}
               />
@@ -162,10 +170,10 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
           items={selected}
           pending={decide.isPending}
           held={held}
-          rejecting={rejecting === BATCH}
+          rejecting={rejecting?.batch === true}
           onApprove={() => decideOn("approve", selected)}
-          onRejecting={(on) => setRejecting(on ? BATCH : null)}
-          onReject={(reason) => decideOn("reject", selected, reason)}
+          onRejecting={(on) => setRejecting(on ? { batch: true, items: selected } : null)}
+          onReject={(reason) => decideOn("reject", rejecting?.items ?? [], reason)}
           onClear={() => setSelection(new Map())}
         />
       )}
