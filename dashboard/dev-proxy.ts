@@ -9,12 +9,19 @@ const DATA_ROUTES = [
   "^/(healthz|readyz|metrics|openapi\\.json|docs)(\\?|$)",
 ];
 
+/** A screen to a browser that goes there, data to the page. */
+const SCREENS = /^\/(inbox|budgets)(\?|$)/;
+
 /**
  * Proxy the data routes to a running Buddy. Its Origin and Host checks see their own address, as
  * they would when the page came from it.
  */
 export function dataProxy(target: string): Record<string, ProxyOptions> {
   const proxy: ProxyOptions = {
+    bypass: ({ method, url = "", headers }) =>
+      method === "GET" && SCREENS.test(url) && headers.accept?.includes("text/html") === true
+        ? "/index.html"
+        : undefined,
     target,
     changeOrigin: true,
     ws: true,

@@ -250,6 +250,7 @@ class Show:
                 Money(cost),
                 self.at,
                 actor.used,
+                about=str(actor.call),
             )
 
         if await self._commit(work, dies):

@@ -7,6 +7,7 @@ import "./ui/base.css";
 import "./ui/components.css";
 import "./ui/forms.css";
 import "./app/shell.css";
+import "./app/screens.css";
 
 import { App } from "./app/App";
 

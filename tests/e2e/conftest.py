@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx2
 import pytest
-from cut_proxy import CutProxy
 from playwright.async_api import Browser, Page, async_playwright
-from served_buddy import Served, SlowSite
+from served_buddy import Served, SlowSite, served_by
 
 FLAGS = [
     "--no-sandbox",  # root, as in continuous integration, may not use Chromium's sandbox
@@ -46,36 +43,9 @@ def data_dir(tmp_path: Path) -> Path:
 @pytest.fixture
 async def served(data_dir: Path, site: SlowSite) -> AsyncIterator[Served]:
     buddy = Path(sys.executable).with_name("buddy")
-    environment = {
-        **os.environ,
-        "BUDDY_EGRESS_ALLOW": f"127.0.0.1:{site.port}",
-        "BUDDY_SEARCH": "offline",
-        "BUDDY_SHUTDOWN_SECONDS": "1",
-    }
-    process = await asyncio.create_subprocess_exec(
-        *(str(buddy), "serve", "--port", "0", "--data-dir", str(data_dir)),
-        stdout=asyncio.subprocess.PIPE,
-        env=environment,
-    )
-    assert process.stdout is not None
-    line = (await process.stdout.readline()).decode()
-    port = int(line.rstrip().rstrip("/").rpartition(":")[2])
-    drain = asyncio.create_task(_read_on(process.stdout))
-    proxy = CutProxy(port)
-    await proxy.start()
-    async with httpx2.AsyncClient(trust_env=False, timeout=60) as client:
-        # The socket listens from the start; the answer comes when the application is up.
-        await client.get(f"http://127.0.0.1:{port}/readyz")
-    yield Served(process, port, proxy)
-    await proxy.stop()
-    process.terminate()
-    await process.wait()
-    drain.cancel()
-
-
-async def _read_on(stream: asyncio.StreamReader) -> None:
-    while await stream.readline():
-        pass
+    command = (str(buddy), "serve", "--port", "0", "--data-dir", str(data_dir))
+    async with served_by(command, site) as found:
+        yield found
 
 
 @pytest.fixture

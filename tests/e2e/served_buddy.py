@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from asyncio.subprocess import Process
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+import httpx2
 from cut_proxy import CutProxy
 
 ARTICLE = (
@@ -60,3 +64,38 @@ class Served:
     @property
     def page(self) -> str:
         return f"http://127.0.0.1:{self.proxy.port}"
+
+
+@asynccontextmanager
+async def served_by(command: Sequence[str], site: SlowSite) -> AsyncGenerator[Served]:
+    """Start a server that says in its first line where it is; stop it afterwards."""
+    environment = {
+        **os.environ,
+        "BUDDY_EGRESS_ALLOW": f"127.0.0.1:{site.port}",
+        "BUDDY_SEARCH": "offline",
+        "BUDDY_SHUTDOWN_SECONDS": "1",
+    }
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        stdout=asyncio.subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stdout is not None
+    line = (await process.stdout.readline()).decode()
+    port = int(line.rstrip().rstrip("/").rpartition(":")[2])
+    drain = asyncio.create_task(_read_on(process.stdout))
+    proxy = CutProxy(port)
+    await proxy.start()
+    async with httpx2.AsyncClient(trust_env=False, timeout=60) as client:
+        # The socket listens from the start; the answer comes when the application is up.
+        await client.get(f"http://127.0.0.1:{port}/readyz")
+    yield Served(process, port, proxy)
+    await proxy.stop()
+    process.terminate()
+    await process.wait()
+    drain.cancel()
+
+
+async def _read_on(stream: asyncio.StreamReader) -> None:
+    while await stream.readline():
+        pass

@@ -137,6 +137,14 @@ async def test_what_makes_no_sense_is_refused(site: Site, scope: str, body: obje
     assert (await site.get("/budgets")).json() == before
 
 
+@pytest.mark.parametrize(
+    "body", [{"limit_usd": "-1"}, {"limit_usd": "much"}, {"limit_usd": "0.0000001"}, {}]
+)
+async def test_a_refused_limit_names_the_field_of_the_body(site: Site, body: object) -> None:
+    answer = assert_problem(await site.put("/budgets/user/day", body), 422, "input_invalid")
+    assert answer["field"] == "limit_usd"
+
+
 CALLS = (
     paid("a", known("4.20"), credits=takes("serp", 2)),
     paid("b", known("0.95"), credits=takes("serp", 2)),

@@ -8,6 +8,7 @@ import pytest
 from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.commands import Park
+from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.run import Deviation
 from buddy.testing.tools import ScriptedTool
@@ -34,6 +35,20 @@ async def test_an_item_says_what_is_asked_and_what_is_at_stake(site: Site) -> No
     assert item["asked"].startswith("Run web_search, for $2.50 at most: search for python")
     assert item["waiting_since"] == "2026-01-15T10:30:45.123Z"
     assert item["expires_at"] == "2026-01-18T10:30:45.123Z"
+    assert item["lapses_to"] == "expired"
+    assert (item["tool_input"], item["scope"]["allowed_domains"]) == (
+        {"query": "python tutorials"},
+        None,
+    )
+    assert item["proposal"] == created["proposal"]
+
+
+async def test_it_says_what_no_answer_means(start_site: MakeSite) -> None:
+    lapse = LapsePolicy(proposal=OnLapse.REJECT)
+    site = await start_site(lapse=lapse)
+    await site.proposed()
+    (item,) = (await site.get("/inbox")).json()["items"]
+    assert item["lapses_to"] == "rejected"
 
 
 async def test_pages_keep_one_order_while_time_goes_on_and_things_are_decided(site: Site) -> None:

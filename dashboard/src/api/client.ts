@@ -8,6 +8,8 @@ export class ApiError extends Error {
     readonly code: string,
     readonly status: number,
     readonly difference: readonly Difference[] = [],
+    /** Which value of the request was refused, where it was one. */
+    readonly field: string | null = null,
   ) {
     super(message);
   }
@@ -17,7 +19,7 @@ const UNREACHABLE = "Buddy does not answer. Is the server running? Nothing was c
 const TIMEOUT_MS = 15_000;
 
 interface RequestOptions {
-  method?: "GET" | "POST" | "PUT";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
@@ -39,14 +41,18 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       ...headers,
     },
     signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
-    ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+    ...(hasBody(method) ? { body: JSON.stringify(body ?? {}) } : {}),
   });
   if (!response.ok) throw await refusal(response);
-  return (await response.json()) as T;
+  return (response.status === 204 ? null : await response.json()) as T;
 }
 
 function contentType(method: string): Record<string, string> {
-  return method === "GET" ? {} : { "Content-Type": "application/json" };
+  return hasBody(method) ? { "Content-Type": "application/json" } : {};
+}
+
+function hasBody(method: string): boolean {
+  return method === "POST" || method === "PUT";
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -66,6 +72,7 @@ async function refusal(response: Response): Promise<ApiError> {
     problem.code ?? `http_${response.status}`,
     response.status,
     problem.difference ?? [],
+    problem.field ?? null,
   );
 }
 

@@ -7,10 +7,12 @@ import type {
   BuddyEvent,
   CreatedMission,
   Decided,
+  EditPreview,
   MissionRequest,
   MissionUpdate,
   MissionView,
   Page,
+  Receipt,
   RetryFrom,
   UpdatedMission,
 } from "./types";
@@ -80,6 +82,45 @@ export function approveMission(
 ): Promise<Decided> {
   const body = { revision, ...parked };
   return request(`${path(missionId)}/approve`, { method: "POST", body });
+}
+
+/** Give a run that waits for money more of it; it goes on with the call that it lacked. */
+export function topUpMission(
+  missionId: string,
+  revision: number,
+  attempt: number,
+  amountUsd: string,
+): Promise<Decided> {
+  const body = { amount_usd: amountUsd, revision, attempt };
+  return request(`${path(missionId)}/top-up`, { method: "POST", body });
+}
+
+/** What an edit would change: the terms and the estimate. Nothing is written. */
+export function editPreviewQuery(missionId: string, changes: MissionUpdate) {
+  return queryOptions({
+    queryKey: missionKeys.preview(missionId, changes),
+    queryFn: ({ signal }) =>
+      request<EditPreview>(`${path(missionId)}/update/preview`, {
+        method: "POST",
+        body: changes,
+        signal,
+      }),
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+/** Who approved what, what was promised, and what each paid call cost. */
+export function receiptQuery(missionId: string) {
+  return queryOptions({
+    queryKey: missionKeys.receipt(missionId),
+    queryFn: ({ signal }) => request<Receipt>(`${path(missionId)}/receipt`, { signal }),
+  });
+}
+
+/** Where everything about a mission is one file that opens with no network. */
+export function reportPath(missionId: string): string {
+  return `${path(missionId)}/report`;
 }
 
 /** Make a new mission of one that is over. */

@@ -9,7 +9,20 @@ export const missionKeys = {
   list: (filter: MissionFilter) => [...missionKeys.lists(), filter] as const,
   detail: (missionId: string) => [...missionKeys.all, "detail", missionId] as const,
   events: (missionId: string) => [...missionKeys.all, "events", missionId] as const,
+  receipt: (missionId: string) => [...missionKeys.all, "receipt", missionId] as const,
+  preview: (missionId: string, changes: object) =>
+    [...missionKeys.all, "preview", missionId, changes] as const,
 };
+
+export const inboxKeys = {
+  all: ["inbox"] as const,
+  list: () => [...inboxKeys.all, "list"] as const,
+  count: () => [...inboxKeys.all, "count"] as const,
+};
+
+export const budgetKeys = { all: ["budgets"] as const };
+
+export const standingKeys = { all: ["standing-approvals"] as const };
 
 export const instanceKeys = { all: ["instance"] as const };
 

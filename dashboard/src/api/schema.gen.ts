@@ -496,6 +496,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/{mission_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receipt
+         * @description Return who approved what, what was promised, and what each paid call cost.
+         *
+         *     Of a mission that is not over: so far.
+         */
+        get: operations["get_receipt_missions__mission_id__receipt_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions/{mission_id}/reject": {
         parameters: {
             query?: never;
@@ -597,6 +619,26 @@ export interface paths {
          */
         put: operations["update_missions__mission_id__update_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/update/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Update
+         * @description Say what an edit would change: the terms, and the estimate. Nothing is written.
+         */
+        post: operations["preview_update_missions__mission_id__update_preview_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1726,11 +1768,15 @@ export interface components {
             /** Expires At */
             expires_at: string | null;
             kind: components["schemas"]["InboxKind"];
+            /** @description What the mission becomes when nobody answers; null: it waits for ever */
+            lapses_to: components["schemas"]["MissionStatus"] | null;
             /** Mission Id */
             mission_id: string;
             /** Objective */
             objective: string;
             priority: components["schemas"]["Priority"];
+            /** @description What a yes is said to; null: nothing yet */
+            proposal: components["schemas"]["Proposal"] | null;
             /** Questions */
             questions: components["schemas"]["Question"][];
             /**
@@ -1739,9 +1785,14 @@ export interface components {
              */
             revision: number;
             risk: components["schemas"]["Risk"] | null;
+            scope: components["schemas"]["Scope"];
             status: components["schemas"]["MissionStatus"];
             /** Tool */
             tool: string | null;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: unknown;
+            };
             /** Waiting Since */
             waiting_since: string;
         };
@@ -2189,6 +2240,110 @@ export interface components {
             status: string;
         };
         /**
+         * Receipt
+         * @description What was approved, promised and spent. The calls add up to `spent_usd`.
+         */
+        Receipt: {
+            /** Approvals */
+            approvals: components["schemas"]["ReceiptApproval"][];
+            /** Calls */
+            calls: components["schemas"]["ReceiptCall"][];
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Credits */
+            credits: components["schemas"]["ReceiptCredits"][];
+            duration: components["schemas"]["DurationEstimate"] | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number | null;
+            /** Mission Id */
+            mission_id: string;
+            promised: components["schemas"]["CostEstimate"] | null;
+            /**
+             * Released Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            released_usd: string;
+            /**
+             * Reserved Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            reserved_usd: string;
+            /**
+             * Spent Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            spent_usd: string;
+            status: components["schemas"]["MissionStatus"];
+            /** Tool */
+            tool: string | null;
+        };
+        /**
+         * ReceiptApproval
+         * @description One yes: to a revision, or to what a parked run needed beyond it.
+         */
+        ReceiptApproval: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Channel */
+            channel: string;
+            /** Choice */
+            choice: string | null;
+            /** Content Hash */
+            content_hash: string;
+            deviation: components["schemas"]["Deviation"] | null;
+            /** Revision */
+            revision: number;
+            /** Top Up Usd */
+            top_up_usd: string | null;
+        };
+        /**
+         * ReceiptCall
+         * @description One paid call.
+         */
+        ReceiptCall: {
+            /**
+             * Actual Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            actual_usd: string;
+            /** At */
+            at: string;
+            /**
+             * Counted Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            counted_usd: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ReceiptCredits
+         * @description Credits of a metered service that were used.
+         */
+        ReceiptCredits: {
+            /** Amount */
+            amount: number;
+            /** Service */
+            service: string;
+        };
+        /**
          * RejectBody
          * @description Say no.
          */
@@ -2566,6 +2721,24 @@ export interface components {
             /** Revision */
             revision: number;
             status: components["schemas"]["MissionStatus"];
+        };
+        /**
+         * UpdatePreview
+         * @description What an edit would change; nothing is written.
+         */
+        UpdatePreview: {
+            /** @description null: the edit leaves a question */
+            after: components["schemas"]["Proposal"] | null;
+            before: components["schemas"]["Proposal"] | null;
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Revision
+             * @description The one that would be edited
+             */
+            revision: number;
         };
         /**
          * Use
@@ -3525,6 +3698,37 @@ export interface operations {
             };
         };
     };
+    get_receipt_missions__mission_id__receipt_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     reject_missions__mission_id__reject_post: {
         parameters: {
             query?: never;
@@ -3697,6 +3901,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Updated"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_update_missions__mission_id__update_preview_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision you saw, as in ETag: "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatePreview"];
                 };
             };
             /** @description Validation Error */

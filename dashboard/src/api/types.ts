@@ -35,6 +35,24 @@ export type Instance = Written<Schemas["InstanceView"]>;
 export type RetryFrom = NonNullable<Schemas["RetryBody"]["from"]>;
 export type Accepted = Written<Schemas["Accepted"]>;
 
+export type InboxItem = Written<Schemas["InboxItemView"]>;
+export type InboxKind = InboxItem["kind"];
+export type InboxPage = Written<Schemas["InboxView"]>;
+export type InboxDecision = Schemas["DecisionBody"];
+export type DecisionResult = Written<Schemas["DecisionView"]>;
+export type DecisionResults = Written<Schemas["DecisionsView"]>;
+export type EditPreview = Written<Schemas["UpdatePreview"]>;
+export type BudgetLine = Written<Schemas["BudgetView"]>;
+export type CreditLine = Written<Schemas["CreditView"]>;
+export type Budgets = Written<Schemas["BudgetList"]>;
+export type Forecast = Written<Schemas["ForecastView"]>;
+export type Calibration = Written<Schemas["CalibrationView"]>;
+export type Offer = Written<Schemas["Offer"]>;
+export type StandingApproval = Written<Schemas["StandingView"]>;
+export type StandingApprovals = Written<Schemas["StandingList"]>;
+export type Receipt = Written<Schemas["Receipt"]>;
+export type ReceiptApproval = Written<Schemas["ReceiptApproval"]>;
+
 type ScopeGiven = Partial<Schemas["ScopeBody"]>;
 
 /** What a person may state of a mission; everything but the objective has a default. */
@@ -59,6 +77,8 @@ export interface Problem {
   status?: number;
   detail?: string;
   code?: string;
+  /** Which value of the request was refused, where it was one. */
+  field?: string;
   /** How what stands differs from what was shown. */
   difference?: Difference[] | null;
 }

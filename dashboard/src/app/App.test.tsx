@@ -120,7 +120,7 @@ describe("the page", () => {
     const alert = await screen.findByRole("alert");
     expect(alert).toHaveTextContent(conflict);
     expect(alert).toHaveTextContent("revision_conflict");
-    expect(screen.getByText("cap_usd").nextSibling).toHaveTextContent("5.00 → 9.00");
+    expect(within(alert).getByText("Cap").nextSibling).toHaveTextContent("$5.00→$9.00");
     expect(server.commands()).toHaveLength(1);
   });
 

@@ -11,18 +11,23 @@ export function HelpDialog({ singleKeys, onSingleKeys, onClose }: Props) {
   return (
     <Dialog title={STRINGS.help} closeLabel={STRINGS.closeHelp} onClose={onClose}>
       <div className="dialog-body help">
-        <dl>
-          {SHORTCUTS.map(([keys, meaning]) => (
-            <div key={keys}>
-              <dt>
-                {keys.split("  ").map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
+        {SHORTCUTS.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([keys, meaning]) => (
+                <div key={keys}>
+                  <dt>
+                    {keys.split("  ").map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         <label className="help-switch">
           <input
             type="checkbox"

@@ -1,27 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 
 import { ApiError } from "../api/client";
 import { missionQuery } from "../api/missions";
-import type { MissionView } from "../api/types";
-import { shout } from "../domain/mission-status";
-import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
-import { Failure } from "../features/missions/Failure";
+import { isTerminal, shout } from "../domain/mission-status";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
-import { RunPanel } from "../features/missions/RunPanel";
-import { TryAgain } from "../features/missions/TryAgain";
 import { RunSteps } from "../features/missions/RunSteps";
-import { ApprovedPanel } from "../features/proposals/ApprovedPanel";
-import { ClarificationForm } from "../features/proposals/ClarificationForm";
-import { DeviationPanel } from "../features/proposals/DeviationPanel";
-import { ProposalPanel } from "../features/proposals/ProposalPanel";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { openMission } from "./router";
+import { Standing } from "./Standing";
 import { STRINGS } from "./strings";
+
+const Receipt = lazy(async () => {
+  const { Receipt: component } = await import("../features/receipt/Receipt");
+  return { default: component };
+});
 
 interface Props {
   readonly missionId: string;
@@ -75,53 +72,15 @@ export function MissionPage({ missionId, onAgain }: Props) {
         <>
           <MissionHeader mission={mission.data} onOpen={openMission} />
           <Standing mission={mission.data} onAgain={onAgain} />
+          {mission.data.run && isTerminal(mission.data.status) && (
+            <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>
+              <Receipt missionId={missionId} />
+            </Suspense>
+          )}
           <RunSteps missionId={missionId} running={mission.data.status === "running"} />
           <MissionHistory missionId={missionId} />
         </>
       )}
     </article>
-  );
-}
-
-/** What stands now, and what can be done about it. */
-function Standing({ mission, onAgain }: { mission: MissionView; onAgain: Props["onAgain"] }) {
-  switch (mission.status) {
-    case "clarification_needed":
-      return <ClarificationForm key={mission.revision} mission={mission} />;
-    case "proposed":
-      return mission.proposal && <ProposalPanel mission={mission} proposal={mission.proposal} />;
-    case "approved":
-      return <ApprovedPanel mission={mission} />;
-    case "running":
-      return <RunPanel mission={mission} />;
-    case "awaiting_approval":
-      return mission.run?.deviation ? (
-        <DeviationPanel mission={mission} deviation={mission.run.deviation} />
-      ) : null;
-    case "completed":
-      return <Outcome mission={mission} onAgain={onAgain} />;
-    case "failed":
-      return <Failure mission={mission} onMade={openMission} onAgain={onAgain} />;
-    case "cancelled":
-    case "rejected":
-    case "expired":
-      return <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />;
-  }
-}
-
-function Outcome({ mission, onAgain }: { mission: MissionView; onAgain: Props["onAgain"] }) {
-  const record = mission.execution_record;
-  const artifact = record?.artifact_reference;
-  return (
-    <>
-      {record?.result_summary && (
-        <p className="outcome">
-          <span className="hidden-text">{STRINGS.summary}: </span>
-          {record.result_summary}
-        </p>
-      )}
-      {artifact && <ArtifactPanel artifactId={artifact.artifact_id} />}
-      <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />
-    </>
   );
 }

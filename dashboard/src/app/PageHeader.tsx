@@ -3,6 +3,8 @@ import { ConnectionBadge } from "../features/whiteboard/ConnectionBadge";
 import { useTheme, type Theme } from "../lib/use-theme";
 import { Button } from "../ui/Button";
 import { Icon, type IconName } from "../ui/Icon";
+import type { Screen } from "./router";
+import { ScreenNav } from "./ScreenNav";
 import { STRINGS } from "./strings";
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = {
@@ -12,11 +14,12 @@ const THEME_ICONS: Readonly<Record<Theme, IconName>> = {
 };
 
 interface Props {
+  readonly screen: Screen;
   readonly onHome: () => void;
   readonly onHelp: () => void;
 }
 
-export function PageHeader({ onHome, onHelp }: Props) {
+export function PageHeader({ screen, onHome, onHelp }: Props) {
   const [theme, nextTheme] = useTheme();
   return (
     <header className="page-header">
@@ -25,8 +28,8 @@ export function PageHeader({ onHome, onHelp }: Props) {
           <Icon name="check" size={13} />
         </span>
         <b>{STRINGS.product}</b>
-        <span className="muted brand-page">{STRINGS.page}</span>
       </button>
+      <ScreenNav screen={screen} />
       <div className="page-tools">
         <ConnectionBadge />
         <PauseSwitch />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 
 import { Composer } from "../features/composer/Composer";
 import { PauseBanner } from "../features/instance/PauseBanner";
@@ -6,17 +6,22 @@ import { MissionList } from "../features/missions/MissionList";
 import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
 import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
+import { Skeleton } from "../ui/Skeleton";
 import { HelpDialog } from "./HelpDialog";
 import { MissionPage } from "./MissionPage";
 import { PageHeader } from "./PageHeader";
-import { openMission, useMissionParameter } from "./router";
+import { openMission, openScreen, useMissionParameter, useScreen } from "./router";
 import { STRINGS } from "./strings";
 import { useShortcuts } from "./use-shortcuts";
 
+const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
+const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
+
 const KEYS_OFF = "buddy.single-keys-off";
 
-/** The page: the whiteboard on the left; all missions, or one of them, on the right. */
+/** The page: the header and one screen below it. */
 export function Shell() {
+  const screen = useScreen();
   const selected = useMissionParameter();
   const composer = useRef<HTMLTextAreaElement>(null);
   const order = useRef<readonly string[]>([]);
@@ -24,9 +29,10 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const [singleKeys, setSingleKeys] = useState(() => recall(KEYS_OFF) === null);
 
+  const onBoard = screen === "board";
   const compose = () => {
-    composer.current?.scrollIntoView({ block: "center" });
-    composer.current?.focus();
+    if (!onBoard) openMission(null);
+    setWanted((count) => count + 1);
   };
   const keepOrder = useCallback((missionIds: readonly string[]) => {
     order.current = missionIds;
@@ -41,42 +47,64 @@ export function Shell() {
     openMission(null);
     setAgain({ objective, count: again.count + 1 });
   };
+  const [wanted, setWanted] = useState(0);
   useEffect(() => {
-    if (again.count > 0) composer.current?.focus();
-  }, [again.count]);
+    if (again.count + wanted === 0) return;
+    composer.current?.scrollIntoView({ block: "center" });
+    composer.current?.focus();
+  }, [again.count, wanted]);
 
   useShortcuts(
-    { compose, help: () => setHelp(true), move, close: () => openMission(null) },
+    {
+      compose,
+      help: () => setHelp(true),
+      go: openScreen,
+      move: onBoard ? move : null,
+      close: onBoard ? () => openMission(null) : null,
+    },
     singleKeys,
   );
 
   return (
     <>
       <a className="skip-link" href="#detail">
-        {selected === null ? STRINGS.skipToBoard : STRINGS.skip}
+        {!onBoard ? STRINGS.skipToScreen : selected === null ? STRINGS.skipToBoard : STRINGS.skip}
       </a>
-      <PageHeader onHome={() => openMission(null)} onHelp={() => setHelp(true)} />
-      <main className={cn("page", selected !== null && "has-mission")}>
-        <PauseBanner />
-        <div className="page-board" role="region" aria-label={STRINGS.board}>
-          {selected === null && <h1 className="hidden-text">{STRINGS.page}</h1>}
-          <Composer
-            key={again.count}
-            field={composer}
-            initialObjective={again.objective}
-            onCreated={(created) => openMission(created.mission_id)}
-          />
-          <BuddyWhiteboard selected={selected} onOpen={openMission} />
-        </div>
-        <div className="page-detail" id="detail" tabIndex={-1}>
-          {selected !== null && (
-            <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
-          )}
-          <div hidden={selected !== null}>
-            <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
+      <PageHeader screen={screen} onHome={() => openMission(null)} onHelp={() => setHelp(true)} />
+      {onBoard ? (
+        <main className={cn("page", selected !== null && "has-mission")}>
+          <PauseBanner />
+          <div className="page-board" role="region" aria-label={STRINGS.board}>
+            {selected === null && <h1 className="hidden-text">{STRINGS.page}</h1>}
+            <Composer
+              key={again.count}
+              field={composer}
+              initialObjective={again.objective}
+              onCreated={(created) => openMission(created.mission_id)}
+            />
+            <BuddyWhiteboard selected={selected} onOpen={openMission} />
           </div>
-        </div>
-      </main>
+          <div className="page-detail" id="detail" tabIndex={-1}>
+            {selected !== null && (
+              <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
+            )}
+            <div hidden={selected !== null}>
+              <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
+            </div>
+          </div>
+        </main>
+      ) : (
+        <main className="screen" id="detail" tabIndex={-1}>
+          <PauseBanner />
+          <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+            {screen === "inbox" ? (
+              <InboxPage singleKeys={singleKeys} onAgain={startAgain} />
+            ) : (
+              <BudgetsPage />
+            )}
+          </Suspense>
+        </main>
+      )}
       {help && (
         <HelpDialog
           singleKeys={singleKeys}

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import { missionKeys } from "../api/query-keys";
+import { budgetKeys, inboxKeys, missionKeys, standingKeys } from "../api/query-keys";
 import type { BuddyEvent, EventType } from "../api/types";
 import type { StreamFollower } from "../stream/StreamProvider";
 
@@ -17,9 +17,12 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
     timer = null;
     for (const missionId of touched) {
       void queries.invalidateQueries({ queryKey: missionKeys.detail(missionId) });
+      void queries.invalidateQueries({ queryKey: missionKeys.receipt(missionId) });
     }
     touched.clear();
-    void queries.invalidateQueries({ queryKey: missionKeys.lists() });
+    for (const queryKey of [missionKeys.lists(), inboxKeys.all, budgetKeys.all, standingKeys.all]) {
+      void queries.invalidateQueries({ queryKey });
+    }
   };
   const touch = (missionId: string) => {
     touched.add(missionId);

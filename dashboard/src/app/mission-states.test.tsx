@@ -131,7 +131,9 @@ describe("a run", () => {
     server.on("POST /missions/m_abc123/approve", {});
     const user = await open({ status: "awaiting_approval", run, revision: 2 });
     expect(screen.getByText("example.org redirects to example.net")).toBeVisible();
-    expect(screen.getByText('["example.org","example.net"]')).toBeVisible();
+    expect(screen.getByText("example.org, example.net")).toBeVisible();
+    expect(screen.getByText("Allowed domains", { selector: "dt" })).toBeVisible();
+    expect(screen.getByText("Input: what")).toBeVisible();
     expect(screen.getByText("prices")).toBeVisible();
     await user.click(button("Approve and go on"));
     await waitFor(() => {

@@ -1,7 +1,15 @@
 export const STRINGS = {
   product: "Buddy",
   page: "Whiteboard",
+  screens: "Screens",
+  inbox: "Inbox",
+  waiting: "waiting",
+  budgets: "Budgets",
+  loadingScreen: "Opening the screen",
+  loadingReceipt: "Reading the receipt",
+  openMission: "Open the mission",
   skip: "Skip to the mission",
+  skipToScreen: "Skip to the content",
   skipToBoard: "Skip to the whiteboard",
   board: "Whiteboard",
   mission: "Mission",
@@ -18,16 +26,43 @@ export const STRINGS = {
   reload: "Reload",
   summary: "Summary",
   shortcutsOn: "Single-key shortcuts",
-  shortcutsHint: "A, E and R work only while a proposal has the focus.",
+  shortcutsHint:
+    "On the whiteboard, A, E and R work only while a proposal has the focus. In the inbox they decide on the marked row.",
 } as const;
 
-export const SHORTCUTS: readonly (readonly [string, string])[] = [
-  ["/", "State an objective"],
-  ["J  K", "Next and previous mission"],
-  ["Esc", "Back to all missions"],
-  ["A", "Approve the focused proposal"],
-  ["⇧ A", "Approve and run it"],
-  ["E", "Edit it"],
-  ["R", "Reject it"],
-  ["?", "This help"],
+type Keys = readonly (readonly [string, string])[];
+
+export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }[] = [
+  {
+    title: "Everywhere",
+    keys: [
+      ["/", "State an objective"],
+      ["I", "Inbox"],
+      ["B", "Budgets"],
+      ["W", "Whiteboard"],
+      ["?", "This help"],
+    ],
+  },
+  {
+    title: "Whiteboard",
+    keys: [
+      ["J  K", "Next and previous mission"],
+      ["Esc", "Back to all missions"],
+      ["A", "Approve the focused proposal"],
+      ["⇧ A", "Approve and run it"],
+      ["E", "Edit it"],
+      ["R", "Reject it"],
+    ],
+  },
+  {
+    title: "Inbox",
+    keys: [
+      ["J  K", "Next and previous decision"],
+      ["X", "Select it, or no longer"],
+      ["A", "Approve it, or all that are selected"],
+      ["R", "Reject it, or all that are selected"],
+      ["↵", "Open it in place, or close it"],
+      ["Esc", "Select nothing"],
+    ],
+  },
 ];

@@ -1,10 +1,15 @@
 import { useEffect, useRef } from "react";
 
+import { keysBelongTo } from "../lib/keys-belong-to";
+import type { Screen } from "./router";
+
 export interface ShortcutActions {
   readonly compose: () => void;
   readonly help: () => void;
-  readonly move: (by: 1 | -1) => void;
-  readonly close: () => void;
+  readonly go: (screen: Screen) => void;
+  /** Null where the screen has keys of its own. */
+  readonly move: ((by: 1 | -1) => void) | null;
+  readonly close: (() => void) | null;
 }
 
 /** Listen for the page's keys; single characters only while they are switched on. */
@@ -16,7 +21,7 @@ export function useShortcuts(actions: ShortcutActions, singleKeys: boolean): voi
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isBusy(event.target)) return;
+      if (keysBelongTo(event.target)) return;
       const action = actionFor(event.key, latest.current, singleKeys);
       if (action === null) return;
       event.preventDefault();
@@ -32,6 +37,7 @@ function actionFor(
   actions: ShortcutActions,
   singleKeys: boolean,
 ): (() => void) | null {
+  const { move } = actions;
   if (key === "Escape") return actions.close;
   if (!singleKeys) return null;
   switch (key) {
@@ -39,17 +45,17 @@ function actionFor(
       return actions.compose;
     case "?":
       return actions.help;
+    case "i":
+      return () => actions.go("inbox");
+    case "b":
+      return () => actions.go("budgets");
+    case "w":
+      return () => actions.go("board");
     case "j":
-      return () => actions.move(1);
+      return move && (() => move(1));
     case "k":
-      return () => actions.move(-1);
+      return move && (() => move(-1));
     default:
       return null;
   }
-}
-
-/** Keys belong to a field that is being filled and to an open dialog. */
-function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector("dialog[open]")) return true;
-  return target instanceof HTMLElement && target.closest("input, textarea, select") !== null;
 }

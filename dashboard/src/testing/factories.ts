@@ -2,9 +2,13 @@ import type {
   AgentView,
   Analytics,
   BuddyEvent,
+  Deviation,
+  InboxItem,
+  InboxPage,
   Instance,
   MissionView,
   Proposal,
+  Receipt,
 } from "../api/types";
 
 export const AT = "2024-01-15T10:30:45.123Z";
@@ -65,6 +69,73 @@ export function mission(changes: Partial<MissionView> = {}): MissionView {
     updated_at: AT,
     expires_at: null,
     cancel_requested_at: null,
+    ...changes,
+  };
+}
+
+export function inboxItem(changes: Partial<InboxItem> = {}): InboxItem {
+  const { mission_id, revision, objective, tool, tool_input, scope } = mission();
+  return {
+    mission_id,
+    revision,
+    attempt: null,
+    kind: "proposal",
+    status: "proposed",
+    objective,
+    asked: "Run web_search, for $5.00 at most: search for python tutorials",
+    tool,
+    questions: [],
+    deviation: null,
+    choices: [],
+    decisions: ["approve", "reject", "cancel"],
+    cost_at_stake_usd: "5.00",
+    risk: "read",
+    priority: "normal",
+    waiting_since: AT,
+    expires_at: "2999-01-01T00:00:00.000Z",
+    lapses_to: "expired",
+    tool_input,
+    scope,
+    proposal: proposal(),
+    cost_of_waiting: 105,
+    ...changes,
+  };
+}
+
+/** A run that waits for money: $4.20 spent, the next call needs $0.95, cap $5.00. */
+export function moneyDeviation(changes: Partial<Deviation> = {}): Deviation {
+  return {
+    kind: "money",
+    approved: "5.00",
+    needed: "5.15",
+    message: "$4.20 spent, the next call needs $0.95, cap $5.00",
+    choices: [],
+    missing_usd: "0.15",
+    differences: [],
+    call: null,
+    ...changes,
+  };
+}
+
+export function inboxPage(items: InboxItem[], changes: Partial<InboxPage> = {}): InboxPage {
+  return { items, next_cursor: null, waiting: items.length, as_of: AT, offers: [], ...changes };
+}
+
+export function receipt(changes: Partial<Receipt> = {}): Receipt {
+  return {
+    mission_id: "m_abc123",
+    status: "completed",
+    tool: "web_search",
+    approvals: [],
+    promised: proposal().cost,
+    duration: proposal().duration,
+    cap_usd: "5.00",
+    spent_usd: "0.02",
+    reserved_usd: "5.00",
+    released_usd: "4.98",
+    elapsed_seconds: 5.5,
+    calls: [],
+    credits: [],
     ...changes,
   };
 }

@@ -34,7 +34,7 @@ export class FakeServer {
   /** The commands that were sent, in order, without the reads. */
   commands(): string[] {
     return this.asked
-      .filter(({ method }) => method !== "GET")
+      .filter(({ method, path }) => method !== "GET" && !path.endsWith("/update/preview"))
       .map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);
   }
 
@@ -51,7 +51,7 @@ export class FakeServer {
     const answer =
       handler?.(asked) ?? problem(404, "not_found", `No handler for ${method} ${path}`);
     const { status, body: content } = isAnswer(answer) ? answer : { status: 200, body: answer };
-    return new Response(JSON.stringify(content), { status });
+    return new Response(status === 204 ? null : JSON.stringify(content), { status });
   }
 }
 

@@ -6,7 +6,7 @@ interface Props extends ComponentPropsWithRef<"button"> {
   readonly kind?: "primary" | "secondary" | "quiet" | "danger";
   readonly pending?: boolean;
   /** The key that does the same; shown, and told to assistive technology. */
-  readonly hotkey?: string;
+  readonly hotkey?: string | undefined;
 }
 
 /** A command. While it is pending it says so and takes no second press. */

@@ -43,6 +43,7 @@ from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
+from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
@@ -98,7 +99,7 @@ def assemble(parts: Parts) -> Buddy:
         retries=_retries(shared, proposals),
         approvals=approvals,
         standings=standings,
-        inbox=Inbox(queries=queries, approvals=approvals, standings=standings, clock=parts.clock),
+        inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=_reminders(parts, shared),
         webhooks=_webhooks(parts, shared),
         dispatcher=shared.dispatcher,
@@ -111,15 +112,10 @@ def assemble(parts: Parts) -> Buddy:
         budgets=_budgets(parts, shared),
         audit=AuditService(queries),
         reports=_reports(parts, shared),
+        receipts=Receipts(queries),
         metrics=_metrics(parts, shared),
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
-        housekeeping=Housekeeping(
-            retention=shared.store.retention,
-            queries=queries,
-            blobs=parts.blobs,
-            clock=parts.clock,
-            policy=parts.retention,
-        ),
+        housekeeping=_housekeeping(parts, shared),
         health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
         keys=IdempotencyKeys(
             transact=shared.store.transact,
@@ -127,6 +123,16 @@ def assemble(parts: Parts) -> Buddy:
             boot_id=uuid4().hex,
             alone=parts.alone,
         ),
+    )
+
+
+def _housekeeping(parts: Parts, shared: _Shared) -> Housekeeping:
+    return Housekeeping(
+        retention=shared.store.retention,
+        queries=shared.store.queries,
+        blobs=parts.blobs,
+        clock=parts.clock,
+        policy=parts.retention,
     )
 
 

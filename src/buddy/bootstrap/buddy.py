@@ -29,6 +29,7 @@ from buddy.services.instance_service import InstanceService
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
+from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
@@ -69,6 +70,7 @@ class Buddy:
     missions: MissionService
     audit: AuditService
     reports: MissionReports
+    receipts: Receipts
     executions: ExecutionService
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator

@@ -144,6 +144,8 @@ class LedgerEntry:
     at: Instant
     actor: str | None = None
     """The person, where one did it."""
+    about: str | None = None
+    """The name of the paid call that was metered or adjusted, or the account of the credits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

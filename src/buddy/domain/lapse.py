@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import MissionStatus, Trigger, next_status
+from buddy.domain.mission import Mission
 
 
 class OnLapse(StrEnum):
@@ -48,6 +49,22 @@ class LapsePolicy:
             case _:
                 rule = self.proposal
         return rule is OnLapse.REJECT
+
+
+def lapses_to(mission: Mission, policy: LapsePolicy) -> MissionStatus | None:
+    """Return the status that a mission gets when nobody answers; None: it waits for ever.
+
+    A run that waits for money fails: what it has spent is spent, and it says so.
+    """
+    if mission.expires_at is None:
+        return None
+    deviation = mission.run.deviation if mission.run else None
+    parked = mission.status is MissionStatus.AWAITING_APPROVAL
+    if parked and deviation is not None and deviation.kind == "money":
+        return MissionStatus.FAILED
+    if not policy.rejects(mission.status):
+        return MissionStatus.EXPIRED
+    return next_status(mission.status, Trigger.REJECT)
 
 
 def deadline(rule: OnLapse, seconds: float) -> float | None:

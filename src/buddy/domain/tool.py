@@ -47,6 +47,10 @@ class Credits:
     """Whole credits, at least 1."""
 
 
+WHOLE = "call"
+"""The name of the one paid call that a tool is which announces none itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidCall:
     """A call that a tool is about to make and that may cost something."""

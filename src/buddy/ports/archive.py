@@ -16,7 +16,7 @@ PostgreSQL or Firestore. A row is a JSON object; where it holds a domain value, 
                  timestamp, dedupe_key, body (the data)
     account      scope, limit_micros, settled_micros, reserved_micros
     reservation  run_id, body
-    ledger       run_id, kind, amount_micros, at, actor (in the order they were added)
+    ledger       run_id, kind, amount_micros, at, actor, about (in the order they were added)
     artifact     artifact_id, body
     tool_switch  tool, enabled
     duration     run_id, tool, body (how long a completed run took)

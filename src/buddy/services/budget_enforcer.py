@@ -152,7 +152,7 @@ class BudgetEnforcer:
         await uow.ledger.put_reservation(user_id, reservation)
         if decided.widen > ZERO:
             await _enter(uow, user_id, run_id, "reserve", decided.widen, at)
-        await _enter(uow, user_id, run_id, "meter", decided.amount, at)
+        await _enter(uow, user_id, run_id, "meter", decided.amount, at, about=call.name)
         return replace(decided, reservation=reservation)
 
     async def answer(
@@ -164,6 +164,8 @@ class BudgetEnforcer:
         actual: Money,
         at: Instant,
         used: Mapping[str, int] | None = None,
+        *,
+        about: str,
     ) -> None:
         """Book what a metered call really cost; nothing where its run is over already.
 
@@ -175,6 +177,7 @@ class BudgetEnforcer:
             actual: What it cost.
             at: When.
             used: The credits that it was metered at, by account.
+            about: The name of the call.
         """
         held = await self._open(uow, user_id, run_id)
         if held is None:
@@ -190,7 +193,7 @@ class BudgetEnforcer:
             answered = replace(answered, credits=left or None)
         await uow.ledger.put_reservation(user_id, answered)
         if actual != amount:
-            await _enter(uow, user_id, run_id, "adjust", actual - amount, at)
+            await _enter(uow, user_id, run_id, "adjust", actual - amount, at, about=about)
 
     async def close(
         self,
@@ -337,7 +340,7 @@ class BudgetEnforcer:
             count = Money(used[name])
             accounts = await self._accounts(uow, user_id, (name,), None)
             await self._put(uow, user_id, budget.settle(accounts, count, count))
-            await _enter(uow, user_id, run_id, "credits", count, at)
+            await _enter(uow, user_id, run_id, "credits", count, at, about=name)
 
 
 def _out_of_credits(wanted: Credits, account: Account) -> BudgetExceeded:
@@ -359,6 +362,7 @@ async def _enter(
     amount: Money,
     at: Instant,
     actor: UserId | None = None,
+    about: str | None = None,
 ) -> None:
-    entry = LedgerEntry(run_id=run_id, kind=kind, amount=amount, at=at, actor=actor)
+    entry = LedgerEntry(run_id=run_id, kind=kind, amount=amount, at=at, actor=actor, about=about)
     await uow.ledger.add_entry(user_id, entry)

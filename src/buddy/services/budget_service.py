@@ -102,7 +102,8 @@ class BudgetService:
         """
         policy = check_policy(scope)
         if limit < ZERO:
-            raise InputInvalid(f"A limit is {limit}; it must be at least 0", field="limit")
+            field = "limit_credits" if is_credits(policy) else "limit_usd"
+            raise InputInvalid(f"A limit is {limit}; it must be at least 0", field=field)
         now, by = self.clock.now(), actor or user_id
         unit = "credits" if is_credits(policy) else "micro_dollars"
         link = NewLink(

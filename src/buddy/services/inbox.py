@@ -12,6 +12,7 @@ from typing import Literal
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.inbox import PENDING, InboxItem, in_order, order_key
 from buddy.domain.instant import Instant, parse_instant
+from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.standing_approval import Offer
@@ -40,6 +41,8 @@ class InboxPage:
     """How many wait in all."""
     as_of: Instant
     """The moment whose order the pages have."""
+    lapse: LapsePolicy
+    """What no answer means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,7 @@ class Inbox:
     approvals: ApprovalService
     standings: StandingApprovals
     clock: Clock
+    lapse: LapsePolicy
 
     async def list_page(self, user_id: UserId, limit: int, cursor: str | None) -> InboxPage:
         """List what waits for a user.
@@ -100,6 +104,7 @@ class Inbox:
             next_cursor=_encoded(as_of, order_key(items[-1], as_of)) if more else None,
             waiting=len(found),
             as_of=as_of,
+            lapse=self.lapse,
         )
 
     async def _pending(self, user_id: UserId) -> list[Mission]:

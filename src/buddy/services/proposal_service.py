@@ -13,7 +13,15 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
 from buddy.domain.money import Money
-from buddy.domain.proposal import Priority, Proposal, Question, Terms, ToolCandidate
+from buddy.domain.proposal import (
+    Priority,
+    Proposal,
+    Question,
+    Terms,
+    ToolCandidate,
+    differences,
+)
+from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
 from buddy.domain.selection import MIN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
@@ -65,6 +73,20 @@ class _Plan:
 
     terms: Terms
     proposal: Proposal | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditPreview:
+    """What an edit would change."""
+
+    revision: int
+    """The one that would be edited."""
+    differences: tuple[Difference, ...]
+    """Of the terms, value by value."""
+    before: Proposal | None
+    after: Proposal | None
+    """None where the edit leaves a question."""
     questions: tuple[Question, ...]
 
 
@@ -179,6 +201,44 @@ class ProposalService:
         actor: UserId,
         channel: str,
     ) -> CommandResult:
+        mission, plan = await self._replanned(user_id, mission_id, changes, revision)
+        command = self._command(plan, actor, mission.revision, channel)
+        return await self.commands.run(user_id, mission_id, command)
+
+    async def preview(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        changes: Mapping[str, Any],
+        revision: int | None,
+    ) -> EditPreview:
+        """Return what an edit would make of a proposal; nothing is written.
+
+        Raises:
+            MissionError: As `update` raises them.
+            InputInvalid: A value is not acceptable.
+        """
+        try:
+            mission, plan = await self._replanned(user_id, mission_id, changes, revision)
+        except MissionError as refusal:
+            await self.conflicts.explain(refusal, user_id, mission_id, revision)
+            raise
+        return EditPreview(
+            revision=mission.revision,
+            differences=differences(mission.terms, plan.terms),
+            before=mission.proposal,
+            after=plan.proposal,
+            questions=plan.questions,
+        )
+
+    async def _replanned(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        changes: Mapping[str, Any],
+        revision: int | None,
+    ) -> tuple[Mission, _Plan]:
+        """Return a mission, and what Buddy would do if it were edited so."""
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
             raise MissionNotFound(mission_id)
@@ -188,9 +248,7 @@ class ProposalService:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        plan = await self._plan(user_id, request)
-        command = self._command(plan, actor, mission.revision, channel)
-        return await self.commands.run(user_id, mission_id, command)
+        return mission, await self._plan(user_id, request)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
         terms = mission.terms

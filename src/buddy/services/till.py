@@ -110,7 +110,7 @@ class Till:
             if isinstance(failure, WarrantExceeded):
                 # Not made, and no answer: once a person has approved it, it is made.
                 answered = f"{metered_step(call.name, self.life)}:withdrawn"
-            await self._step(answered, self._booking(metered, outcome))
+            await self._step(answered, self._booking(call.name, metered, outcome))
         finally:
             self._under_way.discard(done)
             done.set_result(None)
@@ -188,7 +188,7 @@ class Till:
         return _answered(answer, price), None
 
     def _booking(
-        self, metered: StepOutcome, outcome: StepOutcome
+        self, name: str, metered: StepOutcome, outcome: StepOutcome
     ) -> Callable[[UnitOfWork], Awaitable[StepOutcome]]:
         request = self.context.request
         used: Mapping[str, int] = metered["credits"]
@@ -202,6 +202,7 @@ class Till:
                 Money(outcome["cost_micros"]),
                 self.desk.clock.now(),
                 used,
+                about=name,
             )
             return outcome
 

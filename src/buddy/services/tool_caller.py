@@ -13,7 +13,7 @@ from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
 from buddy.domain.run import Deviation
-from buddy.domain.tool import PaidCall, PriceKind, ToolResult
+from buddy.domain.tool import WHOLE, PaidCall, PriceKind, ToolResult
 from buddy.domain.warrant import NOT_TO_BE_GRANTED
 from buddy.errors import (
     BuddyError,
@@ -35,9 +35,6 @@ from buddy.services.tool_registry import ToolRegistry
 from buddy.services.warrant_guard import WarrantGuard, deviation_of
 
 _log = logging.getLogger(__name__)
-
-WHOLE = "call"
-"""What the call of a tool that announces none is counted as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

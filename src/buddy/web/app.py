@@ -24,6 +24,7 @@ from buddy.web.routes import (
     inbox,
     instance,
     missions,
+    receipt,
     standing_approvals,
     tools,
     webhooks,
@@ -35,6 +36,7 @@ ROUTES = (
     executions,
     artifacts,
     audit,
+    receipt,
     inbox,
     standing_approvals,
     webhooks,
@@ -83,6 +85,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
         app.include_router(module.router)
     pages.install(app)
     docs.install(app)
+    app.add_middleware(pages.Screens)
     app.add_middleware(PeopleFirst)
     app.add_middleware(RequestGuard)
     app.add_middleware(_PlainRefusal)

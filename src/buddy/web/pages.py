@@ -7,6 +7,8 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = Path(__file__).with_name("static")
 
@@ -16,6 +18,9 @@ Buddy with <code>pip install .</code>, which builds it. The API works all the sa
 <a href="/docs">/docs</a>.
 """
 
+SCREENS = frozenset({"/inbox", "/budgets"})
+"""Addresses that are a screen to a person's browser and data to everybody else."""
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -23,10 +28,36 @@ router = APIRouter(include_in_schema=False)
 @router.get("/api/whiteboard")
 async def whiteboard() -> Response:
     """The page."""
+    return _page()
+
+
+def _page() -> Response:
     index = STATIC / "index.html"
     if not index.is_file():
         return HTMLResponse(_NOT_BUILT, status_code=503)
     return FileResponse(index, headers={"cache-control": "no-cache"})
+
+
+class Screens:
+    """ASGI middleware: a browser that goes to a screen's address gets the page, not the data."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the page, or pass the request on."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in SCREENS:
+            await self._app(scope, receive, send)
+            return
+
+        async def varying(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                # One address, two answers: no cache may give out one for the other.
+                MutableHeaders(scope=message).add_vary_header("Accept")
+            await send(message)
+
+        wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+        await (_page() if wants_page else self._app)(scope, receive, varying)
 
 
 class _Assets(StaticFiles):

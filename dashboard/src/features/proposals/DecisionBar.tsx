@@ -1,6 +1,5 @@
-import { useState } from "react";
-
 import { Button } from "../../ui/Button";
+import { ReasonForm } from "../../ui/ReasonForm";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
 import type { Decide } from "./use-decide";
@@ -24,7 +23,14 @@ export function DecisionBar(props: Props) {
     <div className="decision-bar">
       {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
       {rejecting ? (
-        <RejectForm revision={revision} decide={decide} onBack={() => onRejecting(false)} />
+        <ReasonForm
+          label={STRINGS.rejectReason}
+          confirm={STRINGS.confirmReject}
+          back={STRINGS.back}
+          pending={decide.isPending}
+          onConfirm={(reason) => decide.mutate({ kind: "reject", revision, reason })}
+          onBack={() => onRejecting(false)}
+        />
       ) : (
         <div className="decision-buttons">
           <Button
@@ -60,45 +66,5 @@ export function DecisionBar(props: Props) {
         </div>
       )}
     </div>
-  );
-}
-
-interface RejectProps {
-  readonly revision: number;
-  readonly decide: Decide;
-  readonly onBack: () => void;
-}
-
-export function RejectForm({ revision, decide, onBack }: RejectProps) {
-  const [reason, setReason] = useState("");
-  return (
-    <form
-      className="reject-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        decide.mutate({ kind: "reject", revision, reason: reason.trim() });
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onBack();
-      }}
-    >
-      <input
-        className="input"
-        aria-label={STRINGS.rejectReason}
-        placeholder={STRINGS.rejectReason}
-        maxLength={1000}
-        autoFocus
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button type="submit" kind="danger" pending={decide.isPending}>
-        {STRINGS.confirmReject}
-      </Button>
-      <Button kind="quiet" onClick={onBack}>
-        {STRINGS.back}
-      </Button>
-    </form>
   );
 }

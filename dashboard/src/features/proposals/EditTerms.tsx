@@ -1,10 +1,21 @@
 import { useState } from "react";
 
-import type { MissionView } from "../../api/types";
+import type { MissionUpdate, MissionView } from "../../api/types";
 import { isAmount } from "../../domain/money";
+import { useDebounced } from "../../lib/use-debounced";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
-import { changesOf, isValid, valuesOf, type EditValues, type Sites } from "./edit-values";
+import { Conflict } from "./Conflict";
+import {
+  changesOf,
+  isChanged,
+  isValid,
+  redoneOn,
+  valuesOf,
+  type EditValues,
+  type Sites,
+} from "./edit-values";
+import { EditPreview } from "./EditPreview";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
 import { useUpdate } from "./use-update";
@@ -14,6 +25,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** How long after the last key the server is asked what the edit would change. */
+const TYPING_MS = 350;
+
 const SITES: readonly (readonly [Sites, string])[] = [
   ["any", STRINGS.sitesAny],
   ["only", STRINGS.sitesOnly],
@@ -22,15 +36,24 @@ const SITES: readonly (readonly [Sites, string])[] = [
 
 /** Change the terms; saving makes the next revision, which is proposed anew. */
 export function EditTerms({ mission, onClose }: Props) {
+  const [base, setBase] = useState(mission);
   const [values, setValues] = useState(() => valuesOf(mission));
   const update = useUpdate(mission.mission_id, onClose);
   const set = (changes: Partial<EditValues>) => setValues({ ...values, ...changes });
+  const stale = base.revision !== mission.revision;
+  const ready = isValid(values) && isChanged(base, values) && !stale;
+  const settled = useDebounced(ready ? JSON.stringify(changesOf(base, values)) : "", TYPING_MS);
+  const redo = () => {
+    setValues(redoneOn(base, values, mission));
+    setBase(mission);
+    update.reset();
+  };
   return (
     <form
       className="edit-terms"
       onSubmit={(event) => {
         event.preventDefault();
-        update.mutate(changesOf(mission, values));
+        if (ready) update.mutate(changesOf(base, values));
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -91,9 +114,14 @@ export function EditTerms({ mission, onClose }: Props) {
           )}
         </Field>
       )}
-      {update.error && <Refusal title={STRINGS.editRefused} error={update.error} />}
+      <EditPreview
+        missionId={mission.mission_id}
+        changes={settled === "" ? null : (JSON.parse(settled) as MissionUpdate)}
+      />
+      {stale && <Conflict base={base} mission={mission} onRedo={redo} onDiscard={onClose} />}
+      {update.error && !stale && <Refusal title={STRINGS.editRefused} error={update.error} />}
       <div className="form-buttons">
-        <Button type="submit" kind="primary" disabled={!isValid(values)} pending={update.isPending}>
+        <Button type="submit" kind="primary" disabled={!ready} pending={update.isPending}>
           {STRINGS.save}
         </Button>
         <Button kind="quiet" onClick={onClose}>

@@ -2,12 +2,12 @@ import { useState, type KeyboardEvent } from "react";
 
 import type { MissionView, Proposal } from "../../api/types";
 import { useDebounced } from "../../lib/use-debounced";
-import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
 import { DecisionBar } from "./DecisionBar";
 import { EditTerms } from "./EditTerms";
 import { ProposalFacts } from "./ProposalFacts";
 import { Refusal } from "./Refusal";
+import { RevisionChanges } from "./RevisionChanges";
 import { STRINGS } from "./strings";
 import { useDecide } from "./use-decide";
 import { useUpdate } from "./use-update";
@@ -57,16 +57,13 @@ export function ProposalPanel({ mission, proposal }: Props) {
         title={STRINGS.title}
         aside={<span className="muted small tabular">{STRINGS.revision(revision)}</span>}
       >
-        {revision !== firstSeen && (
-          <div className="section-note">
-            <Notice
-              tone="info"
-              glyph="proposal"
-              title={STRINGS.changed(revision, mission.change_history.at(-1)?.changed_fields ?? [])}
-              detail={STRINGS.changedDetail}
-              alert
-            />
-          </div>
+        {revision > 1 && (
+          <RevisionChanges
+            missionId={missionId}
+            seen={firstSeen}
+            revision={revision}
+            changedFields={mission.change_history.at(-1)?.changed_fields ?? []}
+          />
         )}
         {editing ? (
           <EditTerms mission={mission} onClose={() => setEditing(false)} />

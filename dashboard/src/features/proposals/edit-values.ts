@@ -39,6 +39,24 @@ export function changesOf(mission: MissionView, values: EditValues): MissionUpda
   };
 }
 
+/** Tell whether there is anything to save. */
+export function isChanged(mission: MissionView, values: EditValues): boolean {
+  return Object.keys(changesOf(mission, values)).length > 1;
+}
+
+/** Return the values of a newer revision with the editor's own changes on them. */
+export function redoneOn(base: MissionView, values: EditValues, newer: MissionView): EditValues {
+  const [before, now] = [valuesOf(base), valuesOf(newer)];
+  const ownSites = values.sites !== before.sites || values.domains !== before.domains;
+  const { sites, domains } = ownSites ? values : now;
+  return {
+    objective: values.objective === before.objective ? now.objective : values.objective,
+    cap: values.cap === before.cap ? now.cap : values.cap,
+    sites,
+    domains,
+  };
+}
+
 function allowedOf(values: EditValues): string[] | null {
   if (values.sites === "any") return null;
   return values.sites === "none" ? [] : domainList(values.domains);

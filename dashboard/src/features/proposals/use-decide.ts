@@ -6,8 +6,9 @@ import {
   cancelMission,
   executeMission,
   rejectMission,
+  topUpMission,
 } from "../../api/missions";
-import { missionKeys } from "../../api/query-keys";
+import { inboxKeys, missionKeys } from "../../api/query-keys";
 
 export type Decision =
   | { readonly kind: "approve" | "approve_and_run"; readonly revision: number }
@@ -18,6 +19,12 @@ export type Decision =
       readonly attempt: number;
       readonly choice: string;
     }
+  | {
+      readonly kind: "top_up";
+      readonly revision: number;
+      readonly attempt: number;
+      readonly amount: string;
+    }
   | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
   | { readonly kind: "run" | "cancel" };
 
@@ -26,7 +33,11 @@ export function useDecide(missionId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (decision: Decision) => decide(missionId, decision),
-    onSettled: () => queries.invalidateQueries({ queryKey: missionKeys.all }),
+    onSettled: async () => {
+      await Promise.all(
+        [missionKeys.all, inboxKeys.all].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
+    },
   });
 }
 
@@ -42,6 +53,8 @@ function decide(missionId: string, decision: Decision): Promise<unknown> {
       const { attempt, choice } = decision;
       return approveMission(missionId, decision.revision, { attempt, choice });
     }
+    case "top_up":
+      return topUpMission(missionId, decision.revision, decision.attempt, decision.amount);
     case "approve_and_run":
       return approveAndRun(missionId, decision.revision);
     case "reject":

@@ -14,7 +14,7 @@ from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.money import Money
 from buddy.domain.pipeline import StepName, plan
 from buddy.domain.run import HAPPENED, RETRY, Deviation
-from buddy.domain.tool import ToolResult
+from buddy.domain.tool import WHOLE, ToolResult
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
 from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import (
@@ -239,6 +239,7 @@ class ToolExecution:
                 Money(answer["metered_micros"]),
                 Money(answer["cost_micros"]),
                 scribe.now,
+                about=WHOLE,
             )
         else:
             return  # stopped before it did what nobody approved; the run parks next

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from buddy.domain.audit import Act, Link
+from buddy.domain.budget import LedgerEntry
 from buddy.domain.events.execution import ToolInvoked
 from buddy.domain.events.learning import BudgetReserved
 from buddy.services.mission_report.account import (
@@ -123,10 +124,11 @@ def costs(account: Account) -> Html:
     reserved = [line.amount.micros for line in account.ledger if line.kind == "reserve"]
     settled = spent(account.ledger)
     rows = [
-        (moment(line.at), line.kind, tag("span", f"${line.amount.usd()}"))
+        (moment(line.at), line.kind.replace("_", " "), line.about, tag("span", _amount(line)))
         for line in account.ledger
     ]
-    lines = table(("When", "Line of the ledger", "Amount"), rows, "stack") if rows else None
+    names = ("When", "Line of the ledger", "For", "Amount")
+    lines = table(names, rows, "stack") if rows else None
     none = None if reserved else "nothing"
     return section(
         "Costs",
@@ -143,6 +145,12 @@ def costs(account: Account) -> Html:
         lines,
         anchor="costs",
     )
+
+
+def _amount(line: LedgerEntry) -> str:
+    if line.kind == "credits":
+        return f"{line.amount.micros} credits"
+    return f"${line.amount.usd()}"
 
 
 def _reserved(account: Account) -> Iterator[str]:

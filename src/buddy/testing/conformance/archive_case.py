@@ -111,7 +111,7 @@ async def add_ended(uow: UnitOfWork, number: int, events: int, changed: Instant)
     settled = Reservation(run_id=run, amount=Money(3), scopes=(scope,), state="settled")
     await uow.ledger.put_reservation(user, settled)
     for kind in ("reserve", "settle"):
-        line = LedgerEntry(run_id=run, kind=kind, amount=Money(2), at=at(number))
+        line = LedgerEntry(run_id=run, kind=kind, amount=Money(2), at=at(number), about="page 1")
         await uow.ledger.add_entry(user, line)
 
 

@@ -177,8 +177,10 @@ class LedgerTests(StoreCase):
         assert [account.scope for account in first] == ["goal a"]
         assert list(await store.queries.accounts_of(OTHER_USER, "goal", 5)) == []
 
-    async def test_a_line_says_who_wrote_it(self, store: Store) -> None:
-        line = LedgerEntry(run_id=RUN, kind="adjust", amount=Money(-3), at=at(2), actor="anna")
+    async def test_a_line_says_who_wrote_it_and_what_about(self, store: Store) -> None:
+        line = LedgerEntry(
+            run_id=RUN, kind="adjust", amount=Money(-3), at=at(2), actor="anna", about="page 3"
+        )
 
         async def work(uow: UnitOfWork) -> None:
             await uow.ledger.add_entry(LOCAL_USER, line)

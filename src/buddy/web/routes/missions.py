@@ -30,6 +30,7 @@ from buddy.web.schemas.missions import (
     RetryBody,
     UpdateBody,
     Updated,
+    UpdatePreview,
 )
 
 router = APIRouter(prefix="/missions", tags=["missions"], route_class=IdempotentRoute)
@@ -154,6 +155,20 @@ async def update(
         questions=mission.questions,
         mission=MissionView.of(mission),
     )
+
+
+@router.post("/{mission_id}/update/preview")
+async def preview_update(
+    mission_id: MissionId,
+    body: UpdateBody,
+    buddy: BuddyDep,
+    user_id: UserDep,
+    if_match: IfMatch = None,
+) -> UpdatePreview:
+    """Say what an edit would change: the terms, and the estimate. Nothing is written."""
+    revision = _revision(body.revision, if_match)
+    found = await buddy.proposals.preview(user_id, mission_id, body.changes(), revision)
+    return UpdatePreview.of(found)
 
 
 @router.post("/{mission_id}/approve")

@@ -9,10 +9,12 @@ from pydantic import BaseModel, Field
 from buddy.domain.ids import MissionId
 from buddy.domain.inbox import InboxItem, InboxKind, cost_of_waiting
 from buddy.domain.instant import Instant
+from buddy.domain.lapse import lapses_to
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.proposal import Priority, Question
+from buddy.domain.proposal import Priority, Proposal, Question
 from buddy.domain.run import Deviation
+from buddy.domain.scope import Scope
 from buddy.domain.standing_approval import Offer
 from buddy.domain.tool import Risk
 from buddy.services.inbox import DecisionResult, InboxDecision, InboxPage
@@ -42,11 +44,17 @@ class InboxItemView(BaseModel):
     priority: Priority
     waiting_since: Instant
     expires_at: Instant | None
+    lapses_to: MissionStatus | None = Field(
+        description="What the mission becomes when nobody answers; null: it waits for ever"
+    )
+    tool_input: dict[str, Any]
+    scope: Scope
+    proposal: Proposal | None = Field(description="What a yes is said to; null: nothing yet")
     cost_of_waiting: int = Field(description="Points; the list is sorted by them")
 
     @classmethod
-    def of(cls, item: InboxItem, as_of: Instant) -> InboxItemView:
-        """Return the view of an item."""
+    def of(cls, item: InboxItem, page: InboxPage) -> InboxItemView:
+        """Return the view of an item of a page."""
         mission = item.mission
         return cls(
             mission_id=mission.mission_id,
@@ -66,7 +74,11 @@ class InboxItemView(BaseModel):
             priority=mission.terms.priority,
             waiting_since=item.waiting_since,
             expires_at=item.expires_at,
-            cost_of_waiting=cost_of_waiting(item, as_of),
+            lapses_to=lapses_to(mission, page.lapse),
+            tool_input=dict(mission.terms.tool_input),
+            scope=mission.terms.scope,
+            proposal=mission.proposal,
+            cost_of_waiting=cost_of_waiting(item, page.as_of),
         )
 
 
@@ -83,7 +95,7 @@ class InboxView(BaseModel):
     def of(cls, page: InboxPage, offers: tuple[Offer, ...]) -> InboxView:
         """Return the view of a page."""
         return cls(
-            items=[InboxItemView.of(item, page.as_of) for item in page.items],
+            items=[InboxItemView.of(item, page) for item in page.items],
             next_cursor=page.next_cursor,
             waiting=page.waiting,
             as_of=page.as_of,

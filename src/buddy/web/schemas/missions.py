@@ -16,7 +16,7 @@ from buddy.domain.mission import Change, Mission
 from buddy.domain.mission_progress_tracker import ExecutionStep
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority, Proposal, Question
-from buddy.domain.run import Run
+from buddy.domain.run import Difference, Run
 from buddy.domain.scope import (
     DEFAULT_MAX_DURATION_SECONDS,
     DEFAULT_MAX_PAGES,
@@ -26,6 +26,7 @@ from buddy.domain.standing_approval import Offer
 from buddy.domain.warrant import Warrant
 from buddy.errors import InputInvalid
 from buddy.services.mission_service import RunProgress
+from buddy.services.proposal_service import EditPreview
 
 
 class Request(BaseModel):
@@ -110,6 +111,27 @@ class UpdateBody(_Terms):
 
     objective: str = Field(default="", description="Left out: as it was")
     revision: int | None = Field(default=None, ge=1)
+
+
+class UpdatePreview(BaseModel):
+    """What an edit would change; nothing is written."""
+
+    revision: int = Field(description="The one that would be edited")
+    differences: tuple[Difference, ...]
+    before: Proposal | None
+    after: Proposal | None = Field(description="null: the edit leaves a question")
+    questions: tuple[Question, ...]
+
+    @classmethod
+    def of(cls, found: EditPreview) -> UpdatePreview:
+        """Return the view of a preview."""
+        return cls(
+            revision=found.revision,
+            differences=found.differences,
+            before=found.before,
+            after=found.after,
+            questions=found.questions,
+        )
 
 
 class ApproveBody(Request):

@@ -126,7 +126,7 @@ KEPT: dict[RowKind, Kept] = {
     ),
     RowKind.LEDGER: Kept(
         shapes.ALL_ENTRIES,
-        _plain("user_id", "run_id", "kind", "amount_micros", "at", optional=("actor",)),
+        _plain("user_id", "run_id", "kind", "amount_micros", "at", optional=("actor", "about")),
     ),
     RowKind.ARTIFACT: Kept(shapes.ALL_ARTIFACTS, _with_body(Artifact, "user_id", "artifact_id")),
     RowKind.TOOL_SWITCH: Kept(shapes.ALL_SETTINGS, _switches),

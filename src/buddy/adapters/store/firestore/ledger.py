@@ -35,6 +35,7 @@ def entry_of(fields: Fields) -> LedgerEntry:
         amount=Money(fields["amount_micros"]),
         at=Instant(fields["at"]),
         actor=fields.get("actor"),
+        about=fields.get("about"),
     )
 
 
@@ -71,6 +72,7 @@ def entry_document(user_id: UserId, number: int, entry: LedgerEntry) -> Fields:
         "amount_micros": entry.amount.micros,
         "at": entry.at,
         "actor": entry.actor,
+        "about": entry.about,
     }
 
 

@@ -96,6 +96,7 @@ def _ledger(state: State) -> Iterator[JsonObject]:
             **money,
             "at": entry.at,
             "actor": entry.actor,
+            "about": entry.about,
         }
 
 
@@ -221,9 +222,13 @@ def _take_reservation(state: State, row: Any) -> None:
 
 
 def _take_line(state: State, row: Any) -> None:
-    amount, at = Money(row["amount_micros"]), Instant(row["at"])
     entry = LedgerEntry(
-        run_id=row["run_id"], kind=row["kind"], amount=amount, at=at, actor=row.get("actor")
+        run_id=row["run_id"],
+        kind=row["kind"],
+        amount=Money(row["amount_micros"]),
+        at=Instant(row["at"]),
+        actor=row.get("actor"),
+        about=row.get("about"),
     )
     state.ledger.append((UserId(row["user_id"]), entry))
 

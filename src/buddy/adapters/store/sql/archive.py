@@ -40,7 +40,7 @@ MISSIONS_AT_ONCE = 50
 
 
 _HEAD = ("audit_number", "audit_hash")
-OPTIONAL = (*_HEAD, "actor")
+OPTIONAL = (*_HEAD, "actor", "about")
 """Columns that rows of older archives lack."""
 
 
@@ -91,7 +91,7 @@ KEPT = {
     RowKind.LEDGER: _Kept(
         schema.LEDGER_ENTRY,
         ("entry_id",),
-        ("user_id", "run_id", "kind", "amount_micros", "at", "actor"),
+        ("user_id", "run_id", "kind", "amount_micros", "at", "actor", "about"),
     ),
     RowKind.ARTIFACT: _Kept(schema.ARTIFACT, ("artifact_id",), ("user_id", "artifact_id", "body")),
     RowKind.TOOL_SWITCH: _Kept(

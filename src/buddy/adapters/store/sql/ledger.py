@@ -88,9 +88,13 @@ def reservation_row(user_id: UserId, reservation: Reservation) -> dict[str, Any]
 
 def entry_of(row: Row[Any]) -> LedgerEntry:
     """Return the line of a row of `LEDGER_ENTRY`."""
-    amount = Money(row.amount_micros)
     return LedgerEntry(
-        run_id=row.run_id, kind=row.kind, amount=amount, at=Instant(row.at), actor=row.actor
+        run_id=row.run_id,
+        kind=row.kind,
+        amount=Money(row.amount_micros),
+        at=Instant(row.at),
+        actor=row.actor,
+        about=row.about,
     )
 
 
@@ -178,5 +182,6 @@ class SqlLedger:
             "amount_micros": entry.amount.micros,
             "at": entry.at,
             "actor": entry.actor,
+            "about": entry.about,
         }
         await self._connection.execute(_ADD_ENTRY, row)

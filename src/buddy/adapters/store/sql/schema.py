@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration, so that a start with nothing to do need not load Alembic."""
 
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -152,6 +152,7 @@ LEDGER_ENTRY = Table(
     Column("amount_micros", BigInteger, nullable=False),
     Column("at", TEXT, nullable=False),
     Column("actor", TEXT, nullable=True),
+    Column("about", TEXT, nullable=True),
     PrimaryKeyConstraint("entry_id"),
     Index(None, "user_id", "run_id", "entry_id"),  # ledger_entries()
 )
