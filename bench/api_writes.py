@@ -32,7 +32,7 @@ import httpx2
 import uvicorn
 
 import page
-from buddy.cli.collector import spare_the_loop
+from buddy.cli.interpreter import favour_the_loop
 from buddy.domain.ids import LOCAL_USER, MissionId
 from buddy.ports.store import UnitOfWork
 from buddy.testing.factories import make_mission
@@ -59,7 +59,7 @@ class Bench:
     async def queue(self, missions: int) -> None:
         self._queued = await approved(self.buddy, missions)
         gc.collect()
-        spare_the_loop()  # as `buddy serve` does
+        favour_the_loop()  # as `buddy serve` does
         for mission_id in self._queued:
             await self.buddy.executions.request_execution(LOCAL_USER, mission_id)
 

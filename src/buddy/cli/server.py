@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 
-from buddy.cli.collector import spare_the_loop
+from buddy.cli.interpreter import favour_the_loop
 
 FILES_WANTED = 65_536
 """Open files that a process asks for; each client is one, and many systems begin with 256."""
@@ -50,10 +50,10 @@ class BuddyServer(uvicorn.Server):
         self._dismiss = dismiss
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then let the garbage collector hold nothing up."""
+        """Start, then let nothing hold the loop up that can be avoided."""
         raise_file_limit()
         await super().startup(sockets)
-        spare_the_loop()
+        favour_the_loop()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams and the runs, then stop; a second Ctrl-C does not wait for them."""

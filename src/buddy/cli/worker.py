@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from buddy.cli.collector import spare_the_loop
+from buddy.cli.interpreter import favour_the_loop
 from buddy.cli.serve import LOG_CONFIG, DataDir
 from buddy.errors import BuddyError
 
@@ -44,7 +44,7 @@ async def _work(buddy: Any) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told.set)
     await buddy.start()
-    spare_the_loop()
+    favour_the_loop()
     print("Buddy's worker is ready", flush=True)
     try:
         await told.wait()
