@@ -8,6 +8,7 @@ from web_site import MakeSite, Site, assert_problem
 from buddy.domain.audit import INSTANCE_CHAIN, Act, Link
 from buddy.domain.budget_scope import INSTANCE
 from buddy.domain.ids import LOCAL_USER, RunId
+from buddy.services.budget_service import LISTED
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import Shop, known, paid, takes
 
@@ -96,6 +97,16 @@ async def test_who_set_it_stands_in_the_ledger(site: Site) -> None:
     links = await site.world.buddy.audit.links(INSTANCE_CHAIN, 0, 10)
     told = [(link.act, link.detail["scope"]) for link in links if isinstance(link, Link)]
     assert told == [(Act.LIMIT_CHANGED, "instance/month")]
+
+
+async def test_however_many_there_are_each_is_set_and_told_right(site: Site) -> None:
+    for number in range(LISTED + 2):
+        answer = await site.put(f"/budgets/goal%20g_{number:03}", {"limit_usd": str(number + 1)})
+        assert (answer.status_code, answer.json()["limit_usd"]) == (200, f"{number + 1}.00")
+    goals = [
+        each for each in (await site.get("/budgets")).json()["items"] if "goal" in each["scope"]
+    ]
+    assert [each["limit_usd"] for each in goals] == [f"{n + 1}.00" for n in range(LISTED)]
 
 
 async def test_goals_and_services_are_set_by_name(site: Site) -> None:

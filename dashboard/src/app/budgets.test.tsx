@@ -192,7 +192,9 @@ describe("standing approvals", () => {
       .on("DELETE /standing-approvals/offers/o_1", { status: 204, body: null });
     const user = await open();
     const offers = await screen.findByRole("region", { name: "Offered to you" });
-    expect(offers).toHaveTextContent("calculate · any public site · 5 pages and $5.00 a run · $150.00 in all");
+    expect(offers).toHaveTextContent(
+      "calculate · any public site · 5 pages and $5.00 a run · $150.00 in all",
+    );
     expect(server.commands()).toEqual([]);
     await user.click(within(offers).getByRole("button", { name: "Not now" }));
     await waitFor(() => expect(server.commands()).toHaveLength(1));

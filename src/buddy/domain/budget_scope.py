@@ -57,6 +57,13 @@ def limit_row(policy: str) -> str:
     return f"limit {policy}"
 
 
+def account_now(policy: str, at: Instant) -> str:
+    """Return the account that a limit bounds at a moment."""
+    if policy in PERIODIC:
+        return f"{policy} {at[: PERIODIC[policy]]}"
+    return f"{policy} {at[:7]}" if is_credits(policy) else policy
+
+
 def policy_of(account: str) -> str | None:
     """Return the name of the limit behind an account; None for a mission, whose cap it is."""
     kind, _, rest = account.partition(" ")

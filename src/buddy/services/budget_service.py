@@ -13,6 +13,7 @@ from buddy.domain.budget_scope import (
     INSTANCE,
     PERIODIC,
     USER_MONTH,
+    account_now,
     check_policy,
     default_limit,
     is_credits,
@@ -63,8 +64,8 @@ class BudgetService:
     async def overview(self, user_id: UserId) -> BudgetOverview:
         """Return every limit that counts now, the month's forecast and the calibration."""
         now = self.clock.now()
-        chosen = await self._chosen(user_id)
-        accounts = await self._accounts(user_id, chosen, now)
+        accounts = await self._accounts(user_id, now)
+        chosen = await self._chosen(user_id, accounts)
         lines = [self._line(account, chosen) for account in accounts.values()]
         month = accounts[f"{USER_MONTH} {now[:7]}"]
         return BudgetOverview(
@@ -121,25 +122,29 @@ class BudgetService:
 
         await self.transact(work)
         _log.warning("%s set the budget %s to %d %s", by, policy, limit.micros, unit)
-        overview = await self.overview(user_id)
-        found = {line.scope: line for line in (*overview.lines, *overview.credits)}
-        return found[policy]
+        name = account_now(policy, now)
+        kept = await self.queries.accounts(owner(user_id, policy), [name])
+        account = kept[0] if kept else Account(scope=name, limit=ZERO)
+        return self._line(account, {policy: limit})
 
-    async def _chosen(self, user_id: UserId) -> Mapping[str, Money]:
-        found = [
-            *await self.queries.accounts_of(user_id, "limit", LISTED),
-            *await self.queries.accounts_of(INSTANCE, "limit", LISTED),
-        ]
+    async def _chosen(
+        self, user_id: UserId, accounts: Mapping[str, Account]
+    ) -> Mapping[str, Money]:
+        """Return the limits that people have set on these accounts."""
+        policies = {policy for policy in map(policy_of, accounts) if policy is not None}
+        found: list[Account] = []
+        for of in (user_id, INSTANCE):
+            rows = [limit_row(policy) for policy in policies if owner(user_id, policy) == of]
+            found += await self.queries.accounts(of, rows)
         return {account.scope.removeprefix(limit_row("")): account.limit for account in found}
 
-    async def _accounts(
-        self, user_id: UserId, chosen: Mapping[str, Money], now: Instant
-    ) -> dict[str, Account]:
+    async def _accounts(self, user_id: UserId, now: Instant) -> dict[str, Account]:
         """Return the accounts that count now, those included that nothing counts against yet."""
+        limits = await self.queries.accounts_of(user_id, "limit", LISTED)
+        named = [limit.scope.removeprefix(limit_row("")) for limit in limits]
+        names = sorted(account_now(name, now) for name in named if name not in PERIODIC)
         periods = period_accounts(now)
-        named = [name for name in chosen if name not in PERIODIC]
-        names = [f"{name} {now[:7]}" if is_credits(name) else name for name in named]
-        found = {name: Account(scope=name, limit=ZERO) for name in (*periods, *sorted(names))}
+        found = {name: Account(scope=name, limit=ZERO) for name in (*periods, *names)}
         for of in (user_id, INSTANCE):
             theirs = [name for name in found if owner(user_id, name) == of]
             stored = await self.queries.accounts(of, theirs)
