@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
+
+
+# A busy machine is no fault of an example.
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
 
 
 def _chromium() -> bool:
