@@ -122,10 +122,12 @@ class BudgetService:
 
         await self.transact(work)
         _log.warning("%s set the budget %s to %d %s", by, policy, limit.micros, unit)
+        return self._line(await self._account(user_id, policy, now), {policy: limit})
+
+    async def _account(self, user_id: UserId, policy: str, now: Instant) -> Account:
         name = account_now(policy, now)
         kept = await self.queries.accounts(owner(user_id, policy), [name])
-        account = kept[0] if kept else Account(scope=name, limit=ZERO)
-        return self._line(account, {policy: limit})
+        return kept[0] if kept else Account(scope=name, limit=ZERO)
 
     async def _chosen(
         self, user_id: UserId, accounts: Mapping[str, Account]
