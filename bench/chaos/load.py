@@ -41,6 +41,7 @@ class Load:
         self._ending = asyncio.Event()
         self._hands: set[asyncio.Task[None]] = set()
         self._decisions: set[asyncio.Task[None]] = set()
+        self._parkings: Counter[str] = Counter()
         self._prefix = f"{random.getrandbits(64):016x}"
         self._made = 0
         self.faults: list[str] = []
@@ -139,17 +140,19 @@ class Load:
         self._counts[f"parked: {deviation['kind']}"] += 1
         patient = self._random.random() < 0.15
         after = self._random.uniform(0.0, PATIENCE_SECONDS)
-        decision = self._decision(deviation)
+        # A run parks once in each attempt, so what is asked now is the question of this one.
+        self._parkings[mission_id] += 1
+        decision = self._decision(deviation, self._parkings[mission_id])
         task = asyncio.create_task(self._decide(mission_id, decision, after, patient=patient))
         self._decisions.add(task)
         task.add_done_callback(self._decisions.discard)
 
-    def _decision(self, deviation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _decision(self, deviation: dict[str, Any], attempt: int) -> tuple[str, dict[str, Any]]:
         if self._random.random() < 0.3:
             return self._random.choice((("reject", {"revision": 1}), ("cancel", {})))
         choices = deviation["choices"]
         choice = {"choice": self._random.choice(choices)} if choices else {}
-        return "approve", {"revision": 1, **choice}
+        return "approve", {"revision": 1, "attempt": attempt, **choice}
 
     async def _decide(
         self, mission_id: str, decision: tuple[str, dict[str, Any]], after: float, *, patient: bool

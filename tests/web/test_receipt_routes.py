@@ -60,7 +60,9 @@ async def test_a_run_that_was_topped_up(start_site: MakeSite) -> None:
     assert parked["elapsed_seconds"] is None
     missing = (await site.mission(mission_id))["run"]["deviation"]["missing_usd"]
     await site.post(
-        f"/missions/{mission_id}/top-up", {"amount_usd": missing}, headers={"x-buddy-client": "cli"}
+        f"/missions/{mission_id}/top-up",
+        {"amount_usd": missing, "attempt": 1},
+        headers={"x-buddy-client": "cli"},
     )
     await site.post(f"/missions/{mission_id}/execute")
     found = await receipt(site, mission_id)
