@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from web_site import Site, assert_problem
 
+from buddy.adapters.store.memory.records import MemoryRecordQueries
 from buddy.domain.audit import Act, Link
 from buddy.domain.ids import LOCAL_USER
+from buddy.errors import StoreUnavailable
 
 BODY: dict[str, Any] = {"tool": "web_search", "cap_per_run_usd": "5.00"}
 PATH = "/standing-approvals"
@@ -97,6 +99,19 @@ async def test_giving_and_revoking_one_is_sealed_in_the_audit_chain(site: Site) 
     assert revoked.detail == {"standing_approval": standing["id"], "used": 1}
     assert "weekly" not in str(kept)
     assert (await site.get("/audit/verify", params={"events": True})).json()["ok"] is True
+
+
+async def test_an_approval_stands_though_its_offer_cannot_be_read(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise StoreUnavailable("The database does not answer")
+
+    mission_id = await site.proposed()
+    monkeypatch.setattr(MemoryRecordQueries, "get", away)
+    answer = await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    assert (answer.status_code, answer.json()["standing_offer"]) == (200, None)
+    assert (await site.mission(mission_id))["status"] == "approved"
 
 
 async def test_after_three_equal_approvals_one_is_offered_and_not_taken(site: Site) -> None:

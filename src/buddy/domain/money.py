@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, Underflow
 
 MICROS_PER_DOLLAR = 1_000_000
 MAX_DOLLARS = 1_000_000_000
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+"""What counts as a number: Decimal also takes underscores, spaces and other scripts' digits."""
 _EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, Underflow])
 
 
@@ -27,9 +30,11 @@ class Money:
             ValueError: Not a number, not finite, over a billion, or finer than a micro-dollar.
         """
         text = str(amount)
+        if isinstance(amount, bool) or not _NUMBER.fullmatch(text):
+            raise ValueError(f"{text[:40]!r} is not an amount of dollars")
         try:
             dollars = Decimal(text)
-        except InvalidOperation as error:
+        except InvalidOperation as error:  # an exponent of more digits than there are
             raise ValueError(f"{text[:40]!r} is not an amount of dollars") from error
         if not dollars.is_finite() or abs(dollars) > MAX_DOLLARS:
             raise ValueError(f"{text[:40]!r} is not an amount of dollars up to {MAX_DOLLARS:,}")

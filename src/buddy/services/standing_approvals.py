@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 
 from buddy.domain.audit import Act, NewLink
@@ -33,6 +34,7 @@ from buddy.domain.standing_approval import (
 from buddy.domain.tool import Risk
 from buddy.domain.warrant import BEFOREHAND
 from buddy.errors import (
+    BuddyError,
     InputInvalid,
     MissionNotFound,
     NotFound,
@@ -44,6 +46,8 @@ from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.tool_registry import ToolRegistry
+
+_log = logging.getLogger(__name__)
 
 AT_ONCE = 200
 """Standing approvals that are open at a time, and patterns that are looked at."""
@@ -234,7 +238,18 @@ class StandingApprovals:
         return tuple(offer for offer in offers if offer is not None)
 
     async def offer_for(self, result: CommandResult) -> Offer | None:
-        """Return what is offered after an approval, where it was one of a row."""
+        """Return what is offered after an approval, where it was one of a row.
+
+        The approval stands already, so what cannot be read is logged, and nothing is offered.
+        """
+        try:
+            return await self._offer_for(result)
+        except BuddyError:
+            mission_id = result.after.mission_id
+            _log.warning("What to offer after %s was not read", mission_id, exc_info=True)
+            return None
+
+    async def _offer_for(self, result: CommandResult) -> Offer | None:
         approved = result.changed and result.before.status is MissionStatus.PROPOSED
         if not approved or result.after.warrant is None:
             return None

@@ -70,15 +70,36 @@ def test_a_float_is_read_by_its_shortest_text() -> None:
         Money.parse(0.1 + 0.2)
 
 
-@pytest.mark.parametrize("text", ["", "five", "$5", "5,00", "1/2", "0x10", "--5", "None"])
+NO_NUMBERS = ["", "five", "$5", "5,00", "1/2", "0x10", "--5", "None", "1_000", " 5 ", "5\n", "."]
+    "",
+    "five",
+    "$5",
+    "5,00",
+    "1/2",
+    "0x10",
+    "--5",
+    "None",
+    "1_000",
+    " 5 ",
+    "5\n",
+    "٣",
+    ".",
+]
+
+
+@pytest.mark.parametrize("text", [*NO_NUMBERS, "\u0663", "NaN", "sNaN", "Infinity", "-Infinity"])
 def test_what_is_not_a_number_is_named(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(f"{text!r} is not an amount of dollars")):
         Money.parse(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["NaN", "sNaN", "Infinity", "-Infinity", "1e10", "1000000000.01", "-1000000000.01"]
-)
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_yes_or_no_is_no_amount(answer: bool) -> None:
+    with pytest.raises(ValueError, match=f"'{answer}' is not an amount of dollars"):
+        Money.parse(answer)
+
+
+@pytest.mark.parametrize("text", ["1e10", "1000000000.01", "-1000000000.01"])
 def test_only_finite_amounts_up_to_a_billion(text: str) -> None:
     with pytest.raises(ValueError, match="not an amount of dollars up to 1,000,000,000"):
         Money.parse(text)
