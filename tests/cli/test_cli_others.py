@@ -156,7 +156,35 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     )
 
 
-def test_something_else_answers() -> None:
+@pytest.mark.parametrize("url", ["nonsense", "ftp://127.0.0.1", "http://127.0.0.1:port"])
+def test_an_address_that_is_none(url: str) -> None:
+    code, _, complaint = run("tools", "list", "--url", url)
+    assert code == 1
+    assert complaint.startswith(f"{url!r} is no address of a Buddy; write one such as http://")
+    assert len(complaint.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answered", "complained"),
+    [
+        (
+            b"HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nhi",
+            "{url} answered 404, not as Buddy does [unexpected_answer]",
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n<html></html>",
+            "{url} answered 200, not as Buddy does [unexpected_answer]",
+        ),
+        (
+            b"",
+            (
+                "The connection to {url} broke (RemoteProtocolError). What was accepted goes on, "
+                "or will at the next start: buddy mission watch follows it [unreachable]"
+            ),
+        ),
+    ],
+)
+def test_something_else_answers(answered: bytes, complained: str) -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
@@ -164,7 +192,7 @@ def test_something_else_answers() -> None:
         connection, _ = listener.accept()
         with connection:
             connection.recv(65_536)
-            connection.sendall(b"HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nhi")
+            connection.sendall(answered)
 
     thread = threading.Thread(target=answer)
     thread.start()
@@ -172,7 +200,7 @@ def test_something_else_answers() -> None:
     thread.join()
     listener.close()
     assert code == 1
-    assert complaint == f"{url} answered 404, not as Buddy does [unexpected_answer]\n"
+    assert complaint == complained.format(url=url) + "\n"
 
 
 def test_version_and_help() -> None:

@@ -75,18 +75,21 @@ class Client:
                 for line in _lines(response.iter_text()):
                     if line.startswith("data: "):
                         yield json.loads(line.removeprefix("data: "))
-        except httpx2.TransportError as error:
+        except (httpx2.TransportError, httpx2.InvalidURL) as error:
             self._unreachable(error)
 
     def _send(self, method: str, path: str, **options: Any) -> Any:
         response = self._answer(method, path, **options)
-        return response.json() if response.content else None
+        try:
+            return response.json() if response.content else None
+        except ValueError:
+            self._fail(response)
 
     def _answer(self, method: str, path: str, **options: Any) -> httpx2.Response:
         try:
             with self._open(httpx2.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)) as http:
                 response = http.request(method, path, **options)
-        except httpx2.TransportError as error:
+        except (httpx2.TransportError, httpx2.InvalidURL) as error:
             self._unreachable(error)
         if response.status_code >= httpx2.codes.BAD_REQUEST:
             self._fail(response)
@@ -104,8 +107,13 @@ class Client:
     def _unreachable(self, error: Exception) -> NoReturn:
         if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
             text = f"No Buddy answers at {self.url}. Start one with: buddy serve"
+        elif isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
+            text = f"{self.url!r} is no address of a Buddy; write one such as {DEFAULT_URL}"
         else:
-            text = f"The connection to {self.url} broke: {type(error).__name__}"
+            text = (
+                f"The connection to {self.url} broke ({type(error).__name__}). What was accepted "
+                "goes on, or will at the next start: buddy mission watch follows it"
+            )
         self._leave({"code": "unreachable", "detail": text})
 
     def _fail(self, response: httpx2.Response) -> NoReturn:
