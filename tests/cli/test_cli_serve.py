@@ -133,6 +133,24 @@ async def test_those_who_watch_are_told_when_it_stops(tmp_path: Path) -> None:
     assert errors == b""
 
 
+@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("worker",)])
+def test_it_stops_while_it_waits_for_its_database(tmp_path: Path, command: tuple[str, ...]) -> None:
+    nowhere = {"BUDDY_STORE": "postgresql://nobody@127.0.0.1:1/nothing"}
+    arguments = [BUDDY, *command, "--data-dir", str(tmp_path / "data")]
+    with subprocess.Popen(
+        arguments, env={**os.environ, **nowhere}, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert any("cannot be reached" in line for line in process.stderr)
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        errors = process.stderr.read()
+    # Well before the minute that a start waits; one attempt takes 5 s.
+    assert time.monotonic() - began < 20
+    assert process.returncode != 0
+    assert "Traceback" not in errors
+
+
 def test_a_server_opens_as_many_files_as_it_may() -> None:
     # Each client is one, and many systems begin with 256.
     program = (

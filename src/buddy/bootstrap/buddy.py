@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,16 +125,20 @@ class Buddy:
             self._spawn(self._quietly(prepare()))
 
     async def _when_reached(self, begin: Callable[[], Awaitable[None]]) -> None:
-        """Begin something on a database, which may be just about to start itself."""
+        """Begin something on a database, which may be just about to start itself.
+
+        Whoever is told to stop meanwhile does not wait for it.
+        """
         deadline = self.clock.monotonic() + self.durations.reach
         while True:
             try:
                 await begin()
             except (StoreUnavailable, EngineError) as error:
-                if self.clock.monotonic() >= deadline:
+                if self.stopping.is_set() or self.clock.monotonic() >= deadline:
                     raise
                 _log.warning("Not reached yet: %s", error.message)
-                await asyncio.sleep(REACH_AGAIN_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), REACH_AGAIN_SECONDS)
             else:
                 return
 

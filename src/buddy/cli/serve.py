@@ -69,7 +69,7 @@ def _serve(host: str, port: int, data_dir: Path | None) -> None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
     logging.config.dictConfig(LOG_CONFIG)
     app = _make_app()
-    server = BuddyServer(app, app.state.buddy.dismiss)
+    server = BuddyServer(app, app.state.buddy.dismiss, app.state.buddy.stopping)
     shown = f"[{host}]" if ":" in host else host
     print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)
     try:

@@ -6,6 +6,7 @@ import asyncio
 import resource
 import socket
 from collections.abc import Awaitable, Callable
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -28,10 +29,17 @@ class BuddyServer(uvicorn.Server):
     Args:
         app: The ASGI application.
         dismiss: Ends the live streams, and lets the engine go.
+        stopping: Is set at the first signal; a start that waits for a database ends then.
         options: For `uvicorn.Config`, beside Buddy's own.
     """
 
-    def __init__(self, app: Any, dismiss: Callable[[], Awaitable[None]], **options: Any) -> None:
+    def __init__(
+        self,
+        app: Any,
+        dismiss: Callable[[], Awaitable[None]],
+        stopping: asyncio.Event | None = None,
+        **options: Any,
+    ) -> None:
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -48,10 +56,19 @@ class BuddyServer(uvicorn.Server):
         )
         super().__init__(config)
         self._dismiss = dismiss
+        self._stopping = stopping
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, and say so at once to what may still be starting."""
+        super().handle_exit(sig, frame)
+        if self._stopping is not None and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then let nothing hold the loop up that can be avoided."""
         raise_file_limit()
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         favour_the_loop()
 

@@ -41,8 +41,13 @@ def worker(
 async def _work(buddy: Any) -> None:
     """Carry runs until told to stop."""
     told, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def tell() -> None:
+        told.set()
+        buddy.stopping.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, told.set)
+        loop.add_signal_handler(number, tell)
     await buddy.start()
     favour_the_loop()
     print("Buddy's worker is ready", flush=True)
