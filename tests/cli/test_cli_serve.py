@@ -93,6 +93,14 @@ def test_a_setting_that_cannot_be_used(tmp_path: Path) -> None:
     assert ended.stderr == "BUDDY_PRICES: 'nonsense' is not tool=dollars or tool=unknown\n"
 
 
+def test_a_file_of_sqlite_that_nobody_would_use(tmp_path: Path) -> None:
+    store = {"BUDDY_STORE": "sqlite:///elsewhere.db"}
+    ended = run("serve", "--port", "0", "--data-dir", str(tmp_path / "data"), **store)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("BUDDY_STORE: 'sqlite:///elsewhere.db' names a file; ")
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     ended = run("serve", "--port", "0", "--data-dir", str(tmp_path / "file" / "data"))

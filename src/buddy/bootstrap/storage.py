@@ -104,6 +104,11 @@ def storage_of(url: str, folder: Path, clock: Clock, *, role: Role, runs_at_once
             f"BUDDY_STORE: {kind!r} is not a store; use sqlite, postgresql://user@host/database "
             "or firestore://project"
         )
+    if kind == "sqlite" and url != kind:
+        raise InputInvalid(
+            f"BUDDY_STORE: {url!r} names a file; SQLite's files are in the data directory, so "
+            "write sqlite, and choose the folder by BUDDY_DATA_DIR"
+        )
     if role != "all":
         raise InputInvalid(
             f"`buddy {role}` needs a database that several processes share; set BUDDY_STORE to "
