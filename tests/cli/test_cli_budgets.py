@@ -41,10 +41,12 @@ def test_a_parked_run_says_what_to_add_and_goes_on(cli: Cli) -> None:
     cli.json("mission", "execute", mission_id, code=1)
     shown = cli.text("mission", "show", mission_id)
     assert "Waits    $4.20 spent, the next call needs $0.95, cap $5.00" in shown
+    assert "Result" not in shown
     assert f"Next     buddy mission top-up {mission_id} 0.15 --revision 1 --attempt 1" in shown
     text = cli.text("mission", "top-up", mission_id, "0.15", "--attempt", "1")
     assert text == f"{mission_id} is running, its cap is $5.15\n"
     assert cli.json("mission", "execute", mission_id)["success"] is True
+    assert "  Spent    $5.15, approved up to $5.15" in cli.text("mission", "show", mission_id)
     text = cli.text("budget", "list")
     assert "$5.15" in text
     assert "of 1 completed missions 0 stayed within their cap" in text

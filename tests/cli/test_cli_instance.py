@@ -59,6 +59,8 @@ def test_execute_while_paused_does_not_wait(cli: Cli) -> None:
     cli.text("pause")
     accepted = cli.json("mission", "execute", mission_id, code=1)
     assert (accepted["paused"], accepted["status"]) == (True, "approved")
+    shown = cli.text("mission", "show", mission_id)
+    assert f"Next     It is queued and starts by itself: buddy mission watch {mission_id}" in shown
     cli.text("resume")
     assert cli.json("mission", "execute", mission_id)["success"] is True
 

@@ -279,10 +279,7 @@ def _described(mission: dict[str, Any]) -> str:
     proposal = mission["proposal"]
     if proposal:
         lines.extend(_proposed(proposal))
-    record = mission["execution_record"]
-    if record:
-        result = record["error_detail"] or record["error"] or record["result_summary"] or "running"
-        lines.append(f"  Result   {result}")
+    lines.extend(_carried(mission))
     run: dict[str, Any] = mission["run"] or {}
     deviation = run.get("deviation")
     if mission["status"] == "awaiting_approval" and deviation:
@@ -292,9 +289,26 @@ def _described(mission: dict[str, Any]) -> str:
             f"  Next     buddy mission approve {mission['mission_id']} "
             f"--revision {mission['revision']}"
         )
+    elif mission["status"] == "approved" and run.get("state") == "queued":
+        watch_it = f"buddy mission watch {mission['mission_id']}"
+        lines.append(f"  Next     It is queued and starts by itself: {watch_it}")
     elif mission["status"] == "approved":
         lines.append(f"  Next     buddy mission execute {mission['mission_id']}")
     return "\n".join(lines)
+
+
+def _carried(mission: dict[str, Any]) -> list[str]:
+    """Return what came of the mission so far, and what it cost."""
+    record = mission["execution_record"]
+    if not record:
+        return []
+    going = "running" if mission["status"] == "running" else None
+    result = record["error_detail"] or record["error"] or record["result_summary"] or going
+    lines = [f"  Result   {result}"] if result else []
+    if record["cost_usd"] is not None:
+        cap = (mission["warrant"] or mission)["cap_usd"]
+        lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")
+    return lines
 
 
 def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
