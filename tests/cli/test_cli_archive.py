@@ -238,7 +238,8 @@ class TestStopped:
         assert (folder / "mine.txt").read_text() == "mine"
         done = call("backup", str(folder / "mine.txt"), *data, "--force")
         assert re.fullmatch(
-            r"Backed up \d+ missions, \d+ events and \d+ blobs to .*mine\.txt \(\d\.\d MB\)\n",
+            r"Backed up \d+ missions, \d+ events and \d+ blobs to .*mine\.txt "
+            r"\([1-9]\d*\.\d KB\)\n",
             done.stdout,
         )
 

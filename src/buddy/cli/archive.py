@@ -88,7 +88,7 @@ def backup(
     if as_json:
         print(json.dumps({"file": str(file), "size": size, **asdict(manifest)}))
         return
-    print(f"Backed up {_contents(manifest)} to {file} ({size / 1e6:,.1f} MB)")
+    print(f"Backed up {_contents(manifest)} to {file} ({size / 1e3:,.1f} KB)")
     for line in manifest.left_out:
         print(f"Left out: {line}", file=sys.stderr)
     if manifest.missing_blobs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -39,14 +40,17 @@ def list_budgets(*, url: Url = None, as_json: Json = False) -> None:
     for line in (*answer["items"], *answer["credits"]):
         if line["note"]:
             print(f"{line['scope']}: {line['note']}")
-    print(_forecast(answer["forecast"]))
+    print(forecast_text(answer["forecast"]))
     print(_calibration(answer["calibration"]))
 
 
 @app.command("set")
 def set_budget(
     scope: Annotated[
-        str, typer.Argument(help="user/day, user/month, instance/month, 'goal ID', 'credits NAME'.")
+        str,
+        typer.Argument(
+            help="user/day, user/month, instance/month, 'goal ID', 'schedule ID', 'credits NAME'."
+        ),
     ],
     limit: Annotated[str, typer.Argument(help="Dollars; of credits, whole credits.")],
     *,
@@ -72,9 +76,11 @@ def _origin(line: dict[str, Any]) -> str:
     return "set by you" if line["set_by_person"] else "default"
 
 
-def _forecast(found: dict[str, Any]) -> str:
+def forecast_text(found: dict[str, Any]) -> str:
+    """Return what is spent and what will be, which is no more than a guess: in cents."""
     projected = found["projected_usd"]
-    ahead = "too early to say" if projected is None else f"${projected} by its end at this pace"
+    cents = None if projected is None else f"{Decimal(projected):,.2f}"
+    ahead = "too early to say" if cents is None else f"about ${cents} by its end at this pace"
     return f"{found['month']}: ${found['settled_usd']} spent, {ahead}"
 
 

@@ -121,7 +121,8 @@ class BudgetService:
             await uow.audit.append(link)
 
         await self.transact(work)
-        _log.warning("%s set the budget %s to %d %s", by, policy, limit.micros, unit)
+        shown = f"{limit.micros} credits" if is_credits(policy) else str(limit)
+        _log.warning("%s set the budget %s to %s", by, policy, shown)
         return self._line(await self._account(user_id, policy, now), {policy: limit})
 
     async def _account(self, user_id: UserId, policy: str, now: Instant) -> Account:
