@@ -120,6 +120,16 @@ def test_standing_approvals_from_offer_to_revocation(cli: Cli) -> None:
     assert cli.json("standing", "list")["offers"] == []
 
 
+def test_a_mission_names_a_standing_approval_or_is_told_why_it_may_not(cli: Cli) -> None:
+    wide = cli.json("standing", "create", "web_search", "--cap", "5")["id"]
+    text = cli.text("mission", "create", "search for cats", "--standing", wide)
+    assert text.splitlines()[0].endswith("approved  revision 1")
+    narrow = cli.json("standing", "create", "web_search", "--cap", "0.5")["id"]
+    text = cli.text("mission", "create", "search for cats", "--standing", narrow)
+    assert text.splitlines()[0].endswith("proposed  revision 1")
+    assert "Warning  Not approved by the standing approval: " in text
+
+
 def test_webhooks_from_creation_to_removal(cli: Cli) -> None:
     assert "No webhooks" in cli.text("webhook", "list")
     text = cli.text("webhook", "create", "https://example.org/hook", "--event", "mission_stop")

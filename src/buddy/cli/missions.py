@@ -46,12 +46,17 @@ def create(
     domain: Annotated[
         list[str] | None, typer.Option(help="Only this domain; may be repeated.")
     ] = None,
+    standing: Annotated[
+        str | None, typer.Option(help="Approve it by this standing approval, sa_…, if it may.")
+    ] = None,
     *,
     url: Url = None,
     as_json: Json = False,
 ) -> None:
     """State an objective and read the proposal."""
     body: dict[str, Any] = {"objective": objective}
+    if standing:
+        body["standing_approval"] = standing
     if tool:
         body["tool"] = tool
     if max_cost:
@@ -279,6 +284,8 @@ def _described(mission: dict[str, Any]) -> str:
     proposal = mission["proposal"]
     if proposal:
         lines.extend(_proposed(proposal))
+    refused = mission["metadata"].get("standing_refused", ())
+    lines.extend(f"  Warning  Not approved by the standing approval: {each}" for each in refused)
     lines.extend(_carried(mission))
     run: dict[str, Any] = mission["run"] or {}
     deviation = run.get("deviation")
