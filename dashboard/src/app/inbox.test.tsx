@@ -77,7 +77,7 @@ describe("the inbox", () => {
     expect(next).toHaveTextContent("web_search");
     expect(next).toHaveTextContent("typically $0.0015");
     expect(next).toHaveTextContent("Any public site may be contacted");
-    expect(next).toHaveTextContent(/Answer within \d+ days, or it expires/);
+    expect(next).toHaveTextContent(/Answer within \d+ days \d+ h, or it expires/);
     expect(screen.getByRole("link", { name: /Inbox/ })).toHaveTextContent("3 waiting");
     expect(screen.getByRole("link", { name: /Inbox/ })).toHaveAttribute("aria-current", "page");
   });

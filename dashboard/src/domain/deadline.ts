@@ -8,7 +8,7 @@ const ENDS: Partial<Record<MissionStatus, string>> = {
   failed: "the run fails, stopped by budget; what it spent stays spent",
 };
 
-/** Write how long is left: `2 h 05 min`, `3 days`; in the last hour with its seconds. */
+/** Write how long is left: `2 h 05 min`, `2 days 23 h`; in the last hour with its seconds. */
 export function timeTo(until: string, nowMs: number): string {
   const seconds = Math.floor((Date.parse(until) - nowMs) / 1000);
   if (seconds <= 0) return "no time";
@@ -17,7 +17,7 @@ export function timeTo(until: string, nowMs: number): string {
   if (minutes < 60) return `${minutes} min ${two(seconds % 60)} s`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${two(minutes % 60)} min`;
-  return `${Math.floor(hours / 24)} days`;
+  return `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }
 
 /** Tell whether so little is left that somebody should look now: under an hour. */

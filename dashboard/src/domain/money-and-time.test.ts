@@ -42,7 +42,8 @@ describe("the time to answer", () => {
     [61, "1 min 01 s"],
     [3_600, "1 h 00 min"],
     [47 * 3_600 + 59 * 60, "47 h 59 min"],
-    [48 * 3_600, "2 days"],
+    [48 * 3_600, "2 days 0 h"],
+    [72 * 3_600 - 60, "2 days 23 h"],
   ])("of %d seconds is %s", (seconds, text) => {
     expect(timeTo(after(seconds), NOW)).toBe(text);
   });

@@ -35,7 +35,7 @@ export function MissionHeader({ mission, onOpen }: Props) {
           </span>
         )}
         <span className="tabular">
-          {STRINGS.cost} {formatUsd(mission.cap_usd)}
+          {STRINGS.cost} {formatUsd(mission.warrant?.cap_usd ?? mission.cap_usd)}
         </span>
         <span>{sitesOf(mission)}</span>
         {mission.parent_mission_id !== null && (
