@@ -213,6 +213,19 @@ class TestWatch:
         assert "Cancelled: Cancelled" in screen.getvalue()
 
 
+def test_a_server_that_stops_before_the_end_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/events/stream":
+            return httpx2.Response(200, text=": after 0\n\n")
+        return httpx2.Response(200, json={"items": [], "next_cursor": None, "status": "running"})
+
+    client = Client("http://127.0.0.1:1", transport=httpx2.MockTransport(answer))
+    assert watch_mission(client, "m_1", Console(), as_json=True) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("The server stopped before the mission ended; ")
+
+
 def test_a_failed_run_is_exit_code_1_and_says_why() -> None:
     with serving([ScriptedTool(spec(price=EXPENSIVE))]) as cli:
         mission_id = cli.approved()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -84,6 +85,8 @@ def _follow(events: Any, show: Any) -> int:
             return 0 if data["final_status"] == "completed" else 1
         if kind in _DECISIONS and not data.get("requested_only"):
             return 1
+    words = "The server stopped before the mission ended; `buddy mission watch` follows it on"
+    print(words, file=sys.stderr)
     return 1
 
 
