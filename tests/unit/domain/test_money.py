@@ -71,20 +71,6 @@ def test_a_float_is_read_by_its_shortest_text() -> None:
 
 
 NO_NUMBERS = ["", "five", "$5", "5,00", "1/2", "0x10", "--5", "None", "1_000", " 5 ", "5\n", "."]
-    "",
-    "five",
-    "$5",
-    "5,00",
-    "1/2",
-    "0x10",
-    "--5",
-    "None",
-    "1_000",
-    " 5 ",
-    "5\n",
-    "٣",
-    ".",
-]
 
 
 @pytest.mark.parametrize("text", [*NO_NUMBERS, "\u0663", "NaN", "sNaN", "Infinity", "-Infinity"])
