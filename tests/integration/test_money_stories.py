@@ -301,7 +301,7 @@ async def test_credits_are_counted_apart(open_world: OpenWorld) -> None:
     deviation = deviation_of(mission)
     assert deviation.message == (
         "$0.20 spent, the next call needs $0.10, cap $5.00. "
-        "Credits of serp this month: 8 used, 4 needed, limit 10"
+        "Credits of serp this month: 8 used, 4 needed, limit 10. Raise that limit, then approve"
     )
     assert deviation.missing_usd is None
     assert shop.names == ["0", "1"]

@@ -89,6 +89,17 @@ async def test_below_what_is_spent_it_is_taken_and_says_what_that_means(paying: 
     assert mission["execution_record"]["error_detail"] == detail
 
 
+async def test_a_proposal_says_where_its_money_is_not_there(paying: Site) -> None:
+    enough = (await paying.create())["mission"]["proposal"]
+    assert not any("free and the run sets" in each for each in enough["warnings"])
+    await paying.put("/budgets/user/month", {"limit_usd": "1"})
+    short = (await paying.create())["mission"]["proposal"]
+    assert short["warnings"][-1] == (
+        f"{MONTH} has $1.00 of $1.00 free and the run sets $1.25 aside: it will be refused at the "
+        "budget check. Lower the cap, or raise that limit"
+    )
+
+
 async def test_who_set_it_stands_in_the_ledger(site: Site) -> None:
     await site.put("/budgets/instance/month", {"limit_usd": "7"})
     queries = site.world.buddy.store.queries

@@ -31,6 +31,7 @@ from buddy.services.execution_steps.tool_execution import ToolExecution
 from buddy.services.execution_steps.tool_grant import ToolGrant
 from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
+from buddy.services.free_money import FreeMoney
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
@@ -289,6 +290,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         default_cap=parts.limits.per_mission,
         lapse_seconds=parts.proposal_seconds,
         conflicts=ConflictDetails(shared.store.queries),
+        free_money=FreeMoney(shared.store.queries, parts.limits),
     )
 
 

@@ -194,6 +194,11 @@ def _top_up(mission: Mission, command: TopUp, at: Instant) -> Events:
     deviation = mission.run.deviation if mission.run else None
     parked = mission.status is MissionStatus.AWAITING_APPROVAL
     before, missing = mission.warrant, deviation.missing_usd if deviation else None
+    if parked and deviation and deviation.kind == "money" and missing is None:
+        raise InvalidTransition(
+            mission.status,
+            "be topped up: its cap is not what is full. Raise that limit, then approve",
+        )
     if not parked or missing is None or before is None:
         raise InvalidTransition(mission.status, "be topped up: it does not wait for money")
     _check_revision(mission, command.revision)

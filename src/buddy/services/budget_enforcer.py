@@ -141,7 +141,7 @@ class BudgetEnforcer:
             credited = await self._credited(uow, user_id, call, at)
         except BudgetExceeded as full:
             reason = budget.refused(held, call, cap)
-            message = f"{reason.message}. {full.message}"
+            message = f"{reason.message}. {full.message}. Raise that limit, then approve"
             return replace(reason, message=message, needed=reason.approved, missing=None)
         await self._put(uow, user_id, (*widened, *credited))
         reservation = decided.reservation

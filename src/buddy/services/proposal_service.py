@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from buddy.domain.budget import amount_for
 from buddy.domain.commands import Ask, Propose
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.intent import Intent
@@ -39,6 +40,7 @@ from buddy.ports.understanding import IntentClassifier
 from buddy.services.clarification import tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
+from buddy.services.free_money import FreeMoney
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
@@ -107,6 +109,7 @@ class ProposalService:
     default_cap: Money
     lapse_seconds: float | None
     conflicts: ConflictDetails
+    free_money: FreeMoney
 
     async def create(
         self,
@@ -318,6 +321,10 @@ class ProposalService:
         past = await self.history.whole(user_id, spec.name)
         costs = await self.history.cost(user_id, spec.name)
         proposal = self.writer.write(spec, confidence, candidates, terms, past, costs)
+        amount = amount_for(spec, terms.cap_usd)
+        short = await self.free_money.shortage(user_id, amount, self.clock.now())
+        if short is not None:
+            proposal = replace(proposal, warnings=(*proposal.warnings, short))
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return _Plan(terms, proposal, ())

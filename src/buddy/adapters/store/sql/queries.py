@@ -330,7 +330,7 @@ class SqlQueries:
         if scopes is None:
             rows = await self._rows(_ACCOUNTS, user_id=user_id)
         else:
-            rows = await self._rows(_NAMED_ACCOUNTS, user_id=user_id, scopes=sorted(scopes))
+            rows = await self._few_rows(_NAMED_ACCOUNTS, user_id=user_id, scopes=sorted(scopes))
         return tuple(account_of(row) for row in rows)
 
     async def accounts_of(self, user_id: UserId, kind: str, limit: int) -> Sequence[Account]:
