@@ -112,7 +112,9 @@ describe("the budgets", () => {
     expect(within(row).getByRole("meter")).toHaveAttribute("aria-valuenow", "75");
     expect(screen.getByText(/About \$12.40 by the end of the month/)).toBeVisible();
     const found = screen.getByRole("region", { name: "How good the estimates were" });
-    expect(found).toHaveTextContent("Of the last 7 completed missions, 6 stayed inside the cap.");
+    expect(found).toHaveTextContent(
+      "Of the last 7 completed missions, 6 stayed inside the cap that was proposed.",
+    );
     expect(found).toHaveTextContent("6 inside the promised range");
   });
 

@@ -1,6 +1,6 @@
 export const STRINGS = {
   title: "Budgets",
-  hint: "Every run counts against each of these at once; the first limit that is full refuses it.",
+  hint: "Every run counts against each of these at once; the first limit that is full refuses it. What a run has paid counts as set aside until it ends.",
   loading: "Reading the budgets",
   failed: "The budgets cannot be read",
   stale: "Not up to date: the budgets cannot be read",
@@ -42,7 +42,7 @@ export const STRINGS = {
   calibration: "How good the estimates were",
   noMissions: "No mission has completed yet.",
   looked: (missions: number, within: number) =>
-    `Of the last ${missions} completed mission${missions === 1 ? "" : "s"}, ${within} stayed inside the cap.`,
+    `Of the last ${missions} completed mission${missions === 1 ? "" : "s"}, ${within} stayed inside the cap that was proposed.`,
   estimated: (many: number) =>
     many === 0
       ? "None of them had a price in its proposal."
