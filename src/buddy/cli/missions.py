@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -11,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from buddy.cli.archive import leave
-from buddy.cli.client import Client, described
+from buddy.cli.client import Client
 from buddy.cli.export import target
+from buddy.cli.parked import asks, parked
+from buddy.cli.queue_notice import queue_notice
 from buddy.cli.watch import watch_mission
 from buddy.errors import ArchiveError
 
@@ -262,7 +265,8 @@ def execute(
         if accepted.get("paused"):
             print("Buddy is paused: the run waits until somebody says `buddy resume`")
         raise typer.Exit(watch_mission(client, mission_id, console))
-    answer = client.post(f"/missions/{mission_id}/execute")
+    with queue_notice(client, mission_id, lambda text: print(text, file=sys.stderr, flush=True)):
+        answer = client.post(f"/missions/{mission_id}/execute")
     _show(answer, as_json=as_json, text=str(answer.get("result_summary") or answer["status"]))
     raise typer.Exit(0 if answer.get("success") else 1)
 
@@ -288,9 +292,8 @@ def _described(mission: dict[str, Any]) -> str:
     lines.extend(f"  Warning  Not approved by the standing approval: {each}" for each in refused)
     lines.extend(_carried(mission))
     run: dict[str, Any] = mission["run"] or {}
-    deviation = run.get("deviation")
-    if mission["status"] == "awaiting_approval" and deviation:
-        lines.extend(_parked(mission, deviation))
+    if asks(mission):
+        lines.extend(parked(mission))
     if mission["status"] == "proposed":
         lines.append(
             f"  Next     buddy mission approve {mission['mission_id']} "
@@ -315,25 +318,6 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     if record["cost_usd"] is not None:
         cap = (mission["warrant"] or mission)["cap_usd"]
         lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")
-    return lines
-
-
-def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
-    shown = f"--revision {mission['revision']} --attempt {mission['run']['attempt']}"
-    approve = f"buddy mission approve {mission['mission_id']} {shown}"
-    lines = [f"  Waits    {deviation['message']}"]
-    lines.extend(f"         {line}" for line in described(deviation["differences"]))
-    words = {"happened": "the call took effect", "retry": "call it again"}
-    for choice in deviation["choices"]:
-        meaning = words.get(choice, choice)
-        lines.append(f"  Next     {approve} --choice {choice}   ({meaning})")
-    missing = deviation["missing_usd"]
-    if missing is not None:
-        top_up = f"buddy mission top-up {mission['mission_id']} {missing}"
-        lines.append(f"  Next     {top_up} {shown}")
-    elif not deviation["choices"]:
-        lines.append(f"  Next     {approve}")
-    lines.append(f"  Or       buddy mission cancel {mission['mission_id']}")
     return lines
 
 
