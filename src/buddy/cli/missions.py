@@ -8,12 +8,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from buddy.cli.archive import leave
 from buddy.cli.client import Client
 from buddy.cli.export import target
+from buddy.cli.listing import print_listing
 from buddy.cli.parked import asks, parked
 from buddy.cli.queue_notice import queue_notice
 from buddy.cli.watch import watch_mission
@@ -84,11 +83,15 @@ def list_missions(
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    table = Table("Mission", "Status", "Tool", "Objective", box=None, pad_edge=False)
-    for item in answer["items"]:
-        cells = (item["mission_id"], item["status"], item["tool"] or "", item["objective"])
-        table.add_row(*map(Text, cells))
-    console.print(table if answer["items"] else "No missions yet")
+    if not answer["items"]:
+        console.print("No missions yet")
+        return
+    heads = ("Mission", "Status", "Tool", "Objective")
+    rows = [
+        (item["mission_id"], item["status"], item["tool"] or "", item["objective"])
+        for item in answer["items"]
+    ]
+    print_listing(console, heads, rows, prose=frozenset({"Objective"}))
 
 
 @app.command()
