@@ -26,7 +26,11 @@ class TestUpdate:
         mission_id = cli.proposed()
         text = cli.text("mission", "update", mission_id, "--max-cost", "2", "--revision", "1")
         assert "cap $2.00" in text
-        assert text.splitlines()[-1] == "  Changed  cap_usd"
+        assert text.splitlines()[-1] == '  Changed  cap_usd: "5.00" → "2.00"'
+        same = cli.text("mission", "update", mission_id, "--max-cost", "2", "--revision", "2")
+        assert same.splitlines()[-1] == "  Changed  nothing"
+        words = cli.text("mission", "update", mission_id, "--priority", "high", "--revision", "2")
+        assert words.splitlines()[-1] == '  Changed  priority: "normal" → "high"'
 
     def test_its_options_reach_the_mission(self, cli: Cli) -> None:
         mission_id = cli.proposed("--domain", "a.example")

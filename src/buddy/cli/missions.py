@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from buddy.cli.archive import leave
-from buddy.cli.client import Client
+from buddy.cli.client import Client, described
 from buddy.cli.export import target
 from buddy.cli.listing import print_listing
 from buddy.cli.parked import asks, parked
@@ -131,10 +131,23 @@ def update(
     if domain:
         scope = client.get(f"/missions/{mission_id}")["scope"]
         body["scope"] = {**scope, "allowed_domains": domain}
-    answer = client.put(f"/missions/{mission_id}/update", body)
-    changed = ", ".join(answer["changed_fields"]) or "nothing"
-    text = f"{_described(answer['mission'])}\n  Changed  {changed}"
-    _show(answer, as_json=as_json, text=text)
+    path, differences = f"/missions/{mission_id}/update", list[dict[str, Any]]()
+    if not as_json:
+        preview = client.post(f"{path}/preview", body)
+        differences = preview["differences"]
+        # What is shown is then what is written, whoever else edits in between.
+        body["revision"] = preview["revision"]
+    answer = client.put(path, body)
+    lines = [_described(answer["mission"]), *_changed(answer, differences)]
+    _show(answer, as_json=as_json, text="\n".join(lines))
+
+
+def _changed(answer: dict[str, Any], differences: list[dict[str, Any]]) -> list[str]:
+    """Return a line for each field that an edit changed, with its old and new value."""
+    lines = [f"  Changed{line}" for line in described(differences)]
+    named = {each["field"] for each in differences}
+    lines += [f"  Changed  {field}" for field in answer["changed_fields"] if field not in named]
+    return lines or ["  Changed  nothing"]
 
 
 def _parsed(text: str | None) -> Any:
@@ -246,10 +259,25 @@ def retry(
     url: Url = None,
     as_json: Json = False,
 ) -> None:
-    """Try a mission that is over again, as a new mission, from its failed step."""
+    """Try a mission that is over again, as a new mission, from its failed step.
+
+    The new mission is approved already where the first one's approval was not used: it failed
+    before it called its tool, and the approval still stands. Otherwise, and with --from-start, it
+    waits for your approval. Nothing runs before `execute`.
+    """
     body = {"from": "start" if from_start else "failed_step"}
     answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/retry", body)
-    _show(answer, as_json=as_json, text=_described(answer["mission"]))
+    why = _why(answer["mission"], mission_id, from_start=from_start)
+    _show(answer, as_json=as_json, text=f"{_described(answer['mission'])}\n{why}")
+
+
+def _why(mission: dict[str, Any], first: str, *, from_start: bool) -> str:
+    """Return why a mission that tries another one again is approved already, or waits."""
+    if mission["status"] == "approved":
+        return f"  Approved by the approval of {first}, which was not used"
+    if from_start:
+        return "  Waits    for your approval: everything is done again"
+    return f"  Waits    for your approval: that of {first} is used, or over"
 
 
 @app.command()
