@@ -69,8 +69,8 @@ class Cli:
 
 
 @contextmanager
-def serving(tools: Sequence[Tool] | None = None) -> Generator[Cli]:
-    """Serve a world in a thread of its own until the context ends."""
+def serving(tools: Sequence[Tool] | None = None, **parts: Any) -> Generator[Cli]:
+    """Serve a world, with other parts where some are given, in a thread of its own."""
     listener = socket.create_server(("127.0.0.1", 0))
     cli = Cli(f"http://127.0.0.1:{listener.getsockname()[1]}")
     servers: list[uvicorn.Server] = []
@@ -78,7 +78,7 @@ def serving(tools: Sequence[Tool] | None = None) -> Generator[Cli]:
 
     async def main() -> None:
         cli.loop = asyncio.get_running_loop()
-        cli.world = make_world(tools)
+        cli.world = make_world(tools, **parts)
         config = uvicorn.Config(
             create_app(cli.world.buddy), log_config=None, timeout_graceful_shutdown=1
         )

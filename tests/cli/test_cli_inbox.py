@@ -120,6 +120,15 @@ def test_standing_approvals_from_offer_to_revocation(cli: Cli) -> None:
     assert cli.json("standing", "list")["offers"] == []
 
 
+def test_a_standing_approval_ends_with_a_day_or_a_moment(cli: Cli) -> None:
+    words = ("standing", "create", "web_search", "--cap", "0.5", "--until")
+    assert cli.json(*words, "2026-03-01")["until"] == "2026-03-01T00:00:00.000Z"
+    assert cli.json(*words, "2026-03-01T09:00:00+01:00")["until"] == "2026-03-01T08:00:00.000Z"
+    refused = cli(*words, "soon")
+    assert refused.exit_code == 1
+    assert "--until 'soon' is no day or moment; write 2026-03-01" in refused.stderr
+
+
 def test_a_mission_names_a_standing_approval_or_is_told_why_it_may_not(cli: Cli) -> None:
     wide = cli.json("standing", "create", "web_search", "--cap", "5")["id"]
     text = cli.text("mission", "create", "search for cats", "--standing", wide)

@@ -15,13 +15,14 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.run import Deviation, RunState
-from buddy.domain.tool import ToolResult
+from buddy.domain.tool import Price, PriceKind, ToolResult
 from buddy.errors import ToolExecutionFailed
 from buddy.ports.store import UnitOfWork
 from buddy.ports.tools import ToolContext
 from buddy.testing.factories import make_mission, make_run
-from buddy.testing.tools import ScriptedTool
+from buddy.testing.tools import ScriptedTool, spec
 
 IN_DOUBT = Deviation(
     kind="outcome_unknown",
@@ -120,8 +121,23 @@ def test_retry_makes_a_new_mission_and_shows_it() -> None:
         cli.json("mission", "execute", failed, code=1)
         text = cli.text("mission", "retry", failed)
         assert text.splitlines()[0].endswith("proposed  revision 1")
+        assert text.splitlines()[-1] == (
+            f"  Waits    for your approval: that of {failed} is used, or over"
+        )
+        again = cli.text("mission", "retry", failed, "--from-start").splitlines()
+        assert again[-1] == "  Waits    for your approval: everything is done again"
         made = cli.json("mission", "retry", failed, "--from-start")["mission"]
         assert made["parent_mission_id"] == failed
         assert made["user_id"] == LOCAL_USER
         refused = cli.json("mission", "retry", made["mission_id"], code=1)
         assert refused["code"] == "invalid_transition"
+
+
+def test_retry_of_a_run_that_never_called_its_tool_says_that_it_is_approved() -> None:
+    expensive = Price(kind=PriceKind.KNOWN, per_call=Money.parse("5.23"))
+    with serving([ScriptedTool(spec(price=expensive))]) as cli:
+        failed = cli.approved()
+        cli.json("mission", "execute", failed, code=1)
+        text = cli.text("mission", "retry", failed).splitlines()
+        assert text[0].endswith("approved  revision 1")
+        assert text[-1] == f"  Approved by the approval of {failed}, which was not used"

@@ -26,7 +26,11 @@ class TestUpdate:
         mission_id = cli.proposed()
         text = cli.text("mission", "update", mission_id, "--max-cost", "2", "--revision", "1")
         assert "cap $2.00" in text
-        assert text.splitlines()[-1] == "  Changed  cap_usd"
+        assert text.splitlines()[-1] == '  Changed  cap_usd: "5.00" → "2.00"'
+        same = cli.text("mission", "update", mission_id, "--max-cost", "2", "--revision", "2")
+        assert same.splitlines()[-1] == "  Changed  nothing"
+        words = cli.text("mission", "update", mission_id, "--priority", "high", "--revision", "2")
+        assert words.splitlines()[-1] == '  Changed  priority: "normal" → "high"'
 
     def test_its_options_reach_the_mission(self, cli: Cli) -> None:
         mission_id = cli.proposed("--domain", "a.example")
@@ -210,7 +214,8 @@ class TestWatch:
             assert codes.get(timeout=SOON) == 1
             watching.join()
         assert "65%" in screen.getvalue()
-        assert "Cancelled: Cancelled" in screen.getvalue()
+        assert "Cancelled" in screen.getvalue()
+        assert "Cancelled: " not in screen.getvalue()
 
 
 def test_a_server_that_stops_before_the_end_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,13 +3,15 @@
 import json
 import socket
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
-from cli_server import Cli
+from cli_server import Cli, serving
 from typer.testing import CliRunner
 
 from buddy import __version__
+from buddy.adapters.engine.inline import InlineEngine
 from buddy.cli.main import app
 
 
@@ -45,6 +47,17 @@ class TestDoctor:
         missing = [name for name, f in findings.items() if f["verdict"] == "missing"]
         assert result.exit_code == (1 if missing else 0)
         assert all(findings[name]["advice"] for name in missing)
+
+    def test_a_server_whose_runs_nobody_carries(self, cli: Cli, tmp_path: Path) -> None:
+        def places(cli: Cli) -> dict[str, str]:
+            found = json.loads(cli("doctor", "--json", "--data-dir", str(tmp_path)).stdout)
+            return next(finding for finding in found if finding["name"] == "Places")
+
+        assert places(cli)["verdict"] == "ok"
+        with serving(make_engine=partial(InlineEngine, limit=0)) as fleet:
+            found = places(fleet)
+        assert (found["verdict"], found["found"]) == ("optional", "0 places, 0 running, 0 queued")
+        assert found["advice"].endswith("start one with: buddy worker")
 
     def test_no_server_is_no_fault(self, tmp_path: Path) -> None:
         url = f"http://127.0.0.1:{free_port()}"

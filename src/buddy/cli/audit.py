@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from buddy.cli.archive import DataDir, Force, open_instance, run
 from buddy.cli.client import Client
 from buddy.cli.export import Format, export
+from buddy.cli.listing import print_listing
+from buddy.cli.plural import plural
 from buddy.services.export import ExportClass
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="The audit chain: what was decided, by whom, when.")
 console = Console()
+
+_HEADS = ("Link", "When", "Act", "Who", "Mission", "Hash")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
@@ -85,7 +87,7 @@ def _as_told(found: Verification) -> dict[str, Any]:
 def _tell(answer: dict[str, Any], head: str | None) -> None:
     for chain in answer["chains"]:
         held = "" if chain["events"] is None else f", {chain['events']:,} events held against it"
-        verdict = "holds" if chain["ok"] else f"{len(chain['problems'])} problems"
+        verdict = "holds" if chain["ok"] else plural(len(chain["problems"]), "problem")
         print(f"{chain['chain']}: {chain['links']:,} links{held}: {verdict}")
         for problem in chain["problems"]:
             print(f"  {problem['message']} [{problem['fault']}]")
@@ -124,19 +126,22 @@ def list_links(
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    table = Table("Link", "When", "Act", "Who", "Mission", "Hash", box=None, pad_edge=False)
-    for item in answer["items"]:
-        who = f"{item['actor']} ({item['channel']})" if item["readable"] else "cannot be read"
-        cells = (
-            str(item["number"]),
-            item["at"] or "",
-            item["act"] or "",
-            who,
-            item["mission_id"] or "",
-            (item["hash"] or "")[:12],
-        )
-        table.add_row(*map(Text, cells))
-    console.print(table if answer["items"] else "No links yet")
+    if answer["items"]:
+        print_listing(console, _HEADS, [_cells(item) for item in answer["items"]])
+    else:
+        console.print("No links yet")
+
+
+def _cells(item: dict[str, Any]) -> tuple[str, ...]:
+    who = f"{item['actor']} ({item['channel']})" if item["readable"] else "cannot be read"
+    return (
+        str(item["number"]),
+        item["at"] or "",
+        item["act"] or "",
+        who,
+        item["mission_id"] or "",
+        (item["hash"] or "")[:12],
+    )
 
 
 @app.command("export")

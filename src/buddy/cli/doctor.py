@@ -60,6 +60,7 @@ def _look(folder: Path, url: str) -> Iterator[Finding]:
     yield _page()
     yield _models()
     yield _server(url)
+    yield from _workers(url)
     yield _program("Chromium", ("chromium", "chromium-browser", "google-chrome"))
     yield _program("PostgreSQL", ("postgres", "initdb"))
 
@@ -118,6 +119,21 @@ def _server(url: str) -> Finding:
         return Finding("Server", "optional", f"none at {url}", "Start one with: buddy serve")
     text = ", ".join(f"{name} {state}" for name, state in checks.items())
     return Finding("Server", "ok", f"{url} ({text})")
+
+
+def _workers(url: str) -> Iterator[Finding]:
+    """Yield the places for runs where a server tells them; a fleet without a worker has none."""
+    try:
+        answer = httpx2.get(f"{url}/api/analytics/all", timeout=3.0, trust_env=False)
+        load = answer.json()["capacity"]
+        found = f"{load['limit']} places, {load['running']} running, {load['queued']} queued"
+    except (httpx2.TransportError, ValueError, KeyError):
+        return  # `Server` says so; or the answer is only for who is logged in
+    if load["limit"]:
+        yield Finding("Places", "ok", found)
+    else:
+        advice = "No worker is connected, so runs stay queued; start one with: buddy worker"
+        yield Finding("Places", "optional", found, advice)
 
 
 def _program(name: str, commands: tuple[str, ...]) -> Finding:

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing, contextmanager
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -18,8 +17,8 @@ import typer
 from rich.console import Console
 
 from buddy.cli.archive import DataDir, Force, Json, leave, open_instance, run
+from buddy.cli.moment import moment
 from buddy.cli.progress import Told, shown
-from buddy.domain.instant import Instant, to_instant
 from buddy.domain.json_value import JsonObject
 from buddy.errors import ArchiveError, InputInvalid
 from buddy.services.export import ExportClass, csv_header, csv_line, json_line
@@ -54,11 +53,10 @@ def export(
     instance = open_instance(data_dir, as_json=as_json)
     left_out: list[str] = []
     try:
-        moment = _instant(since) if since else None
-    except ValueError:
-        text = f"--since {since!r} is no day or moment; write 2026-03-01 or 2026-03-01T09:00:00Z"
-        leave(InputInvalid(text, field="since"), as_json=as_json)
-    records = instance.export(what, moment, left_out.append)
+        begin = moment("since", since) if since else None
+    except InputInvalid as error:
+        leave(error, as_json=as_json)
+    records = instance.export(what, begin, left_out.append)
     lines = json_line if form is Format.JSONL else partial(csv_line, what)
     try:
         with shown(Console(stderr=True), "Exporting") as told, target(file, force=force) as out:
@@ -99,12 +97,6 @@ def _report(
         print(f"Left out: {line}", file=sys.stderr)
     if file != "-":
         print(f"Wrote {count:,} {what} to {file}")
-
-
-def _instant(text: str) -> Instant:
-    moment = datetime.fromisoformat(text)
-    # A day, or a moment without a zone, is meant in the zone that everything here is told in.
-    return to_instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 @contextmanager

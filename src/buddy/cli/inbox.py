@@ -11,10 +11,9 @@ from typing import Annotated, Any
 import click
 import typer
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from buddy.cli.client import Client, described
+from buddy.cli.listing import print_listing
 
 app = typer.Typer(help="Decisions that wait for you.")
 console = Console()
@@ -29,6 +28,7 @@ _DECISION = re.compile(
 _KEYS = {"a": "approve", "r": "reject", "c": "cancel"}
 _END = frozenset({"q", "\x03", "\x04", "\x1b"})
 PAGE = 200
+_HEADS = ("Mission", "Rev", "Kind", "At stake", "Risk", "Expires", "Asked")
 
 
 @app.callback(invoke_without_command=True)
@@ -57,22 +57,10 @@ def _list(url: str | None, *, limit: int, as_json: bool) -> None:
     if not answer["items"]:
         console.print("Nothing waits for you")
     else:
-        table = Table(
-            "Mission",
-            "Rev",
-            "Kind",
-            "At stake",
-            "Risk",
-            "Expires",
-            "Asked",
-            box=None,
-            pad_edge=False,
-        )
-        for item in answer["items"]:
-            table.add_row(*map(Text, _cells(item)))
-        console.print(table)
+        rows = [_cells(item) for item in answer["items"]]
+        print_listing(console, _HEADS, rows, prose=frozenset({"Asked"}))
         more = answer["waiting"] - len(answer["items"])
-        console.print("Next: buddy inbox decide" + (f"   ({more} more)" if more else ""))
+        say("Next: buddy inbox decide" + (f"   ({more} more)" if more else ""))
     for offer in answer["offers"]:
         say(f"Offer: {offer['message']}")
         say(f"       buddy standing accept {offer['offer_id']}")

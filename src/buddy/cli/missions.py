@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from buddy.cli.archive import leave
 from buddy.cli.client import Client, described
 from buddy.cli.export import target
+from buddy.cli.listing import print_listing
+from buddy.cli.parked import asks, parked
+from buddy.cli.queue_notice import queue_notice
 from buddy.cli.watch import watch_mission
 from buddy.errors import ArchiveError
 
@@ -81,11 +83,15 @@ def list_missions(
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    table = Table("Mission", "Status", "Tool", "Objective", box=None, pad_edge=False)
-    for item in answer["items"]:
-        cells = (item["mission_id"], item["status"], item["tool"] or "", item["objective"])
-        table.add_row(*map(Text, cells))
-    console.print(table if answer["items"] else "No missions yet")
+    if not answer["items"]:
+        console.print("No missions yet")
+        return
+    heads = ("Mission", "Status", "Tool", "Objective")
+    rows = [
+        (item["mission_id"], item["status"], item["tool"] or "", item["objective"])
+        for item in answer["items"]
+    ]
+    print_listing(console, heads, rows, prose=frozenset({"Objective"}))
 
 
 @app.command()
@@ -125,10 +131,23 @@ def update(
     if domain:
         scope = client.get(f"/missions/{mission_id}")["scope"]
         body["scope"] = {**scope, "allowed_domains": domain}
-    answer = client.put(f"/missions/{mission_id}/update", body)
-    changed = ", ".join(answer["changed_fields"]) or "nothing"
-    text = f"{_described(answer['mission'])}\n  Changed  {changed}"
-    _show(answer, as_json=as_json, text=text)
+    path, differences = f"/missions/{mission_id}/update", list[dict[str, Any]]()
+    if not as_json:
+        preview = client.post(f"{path}/preview", body)
+        differences = preview["differences"]
+        # What is shown is then what is written, whoever else edits in between.
+        body["revision"] = preview["revision"]
+    answer = client.put(path, body)
+    lines = [_described(answer["mission"]), *_changed(answer, differences)]
+    _show(answer, as_json=as_json, text="\n".join(lines))
+
+
+def _changed(answer: dict[str, Any], differences: list[dict[str, Any]]) -> list[str]:
+    """Return a line for each field that an edit changed, with its old and new value."""
+    lines = [f"  Changed{line}" for line in described(differences)]
+    named = {each["field"] for each in differences}
+    lines += [f"  Changed  {field}" for field in answer["changed_fields"] if field not in named]
+    return lines or ["  Changed  nothing"]
 
 
 def _parsed(text: str | None) -> Any:
@@ -240,10 +259,25 @@ def retry(
     url: Url = None,
     as_json: Json = False,
 ) -> None:
-    """Try a mission that is over again, as a new mission, from its failed step."""
+    """Try a mission that is over again, as a new mission, from its failed step.
+
+    The new mission is approved already where the first one's approval was not used: it failed
+    before it called its tool, and the approval still stands. Otherwise, and with --from-start, it
+    waits for your approval. Nothing runs before `execute`.
+    """
     body = {"from": "start" if from_start else "failed_step"}
     answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/retry", body)
-    _show(answer, as_json=as_json, text=_described(answer["mission"]))
+    why = _why(answer["mission"], mission_id, from_start=from_start)
+    _show(answer, as_json=as_json, text=f"{_described(answer['mission'])}\n{why}")
+
+
+def _why(mission: dict[str, Any], first: str, *, from_start: bool) -> str:
+    """Return why a mission that tries another one again is approved already, or waits."""
+    if mission["status"] == "approved":
+        return f"  Approved by the approval of {first}, which was not used"
+    if from_start:
+        return "  Waits    for your approval: everything is done again"
+    return f"  Waits    for your approval: that of {first} is used, or over"
 
 
 @app.command()
@@ -262,7 +296,8 @@ def execute(
         if accepted.get("paused"):
             print("Buddy is paused: the run waits until somebody says `buddy resume`")
         raise typer.Exit(watch_mission(client, mission_id, console))
-    answer = client.post(f"/missions/{mission_id}/execute")
+    with queue_notice(client, mission_id, lambda text: print(text, file=sys.stderr, flush=True)):
+        answer = client.post(f"/missions/{mission_id}/execute")
     _show(answer, as_json=as_json, text=str(answer.get("result_summary") or answer["status"]))
     raise typer.Exit(0 if answer.get("success") else 1)
 
@@ -288,9 +323,8 @@ def _described(mission: dict[str, Any]) -> str:
     lines.extend(f"  Warning  Not approved by the standing approval: {each}" for each in refused)
     lines.extend(_carried(mission))
     run: dict[str, Any] = mission["run"] or {}
-    deviation = run.get("deviation")
-    if mission["status"] == "awaiting_approval" and deviation:
-        lines.extend(_parked(mission, deviation))
+    if asks(mission):
+        lines.extend(parked(mission))
     if mission["status"] == "proposed":
         lines.append(
             f"  Next     buddy mission approve {mission['mission_id']} "
@@ -315,25 +349,6 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     if record["cost_usd"] is not None:
         cap = (mission["warrant"] or mission)["cap_usd"]
         lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")
-    return lines
-
-
-def _parked(mission: dict[str, Any], deviation: dict[str, Any]) -> list[str]:
-    shown = f"--revision {mission['revision']} --attempt {mission['run']['attempt']}"
-    approve = f"buddy mission approve {mission['mission_id']} {shown}"
-    lines = [f"  Waits    {deviation['message']}"]
-    lines.extend(f"         {line}" for line in described(deviation["differences"]))
-    words = {"happened": "the call took effect", "retry": "call it again"}
-    for choice in deviation["choices"]:
-        meaning = words.get(choice, choice)
-        lines.append(f"  Next     {approve} --choice {choice}   ({meaning})")
-    missing = deviation["missing_usd"]
-    if missing is not None:
-        top_up = f"buddy mission top-up {mission['mission_id']} {missing}"
-        lines.append(f"  Next     {top_up} {shown}")
-    elif not deviation["choices"]:
-        lines.append(f"  Next     {approve}")
-    lines.append(f"  Or       buddy mission cancel {mission['mission_id']}")
     return lines
 
 

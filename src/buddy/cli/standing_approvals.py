@@ -8,7 +8,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from buddy.cli.archive import leave
 from buddy.cli.client import Client
+from buddy.cli.moment import moment
+from buddy.errors import InputInvalid
 
 app = typer.Typer(no_args_is_help=True, help="Standing approvals: a yes beforehand, in bounds.")
 console = Console()
@@ -46,7 +49,9 @@ def create(
     ] = None,
     pages: Annotated[int | None, typer.Option(help="Pages that one run may fetch. [5]")] = None,
     count: Annotated[int, typer.Option(help="How many runs.")] = 30,
-    until: Annotated[str | None, typer.Option(help="2026-04-15T10:30:00Z; else 90 days.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="The end, a day or moment: 2027-01-01. Else in 90 days.")
+    ] = None,
     purpose: Annotated[
         list[str] | None, typer.Option(help="schedule, recipe or requested; else all of them.")
     ] = None,
@@ -56,11 +61,15 @@ def create(
     as_json: Json = False,
 ) -> None:
     """Say yes beforehand, to missions from schedules and recipes, and to those that name it."""
+    try:
+        end = moment("until", until) if until else None
+    except InputInvalid as error:
+        leave(error, as_json=as_json)
     body: dict[str, Any] = {"tool": tool, "cap_per_run_usd": cap, "count": count, "note": note}
     given = {
         "cap_total_usd": cap_total,
         "allowed_domains": domain,
-        "until": until,
+        "until": end,
         "max_pages": pages,
     }
     body |= {key: value for key, value in given.items() if value is not None}

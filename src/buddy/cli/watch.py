@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeElapsedColumn
 
 from buddy.cli.client import Client
+from buddy.cli.parked import answers, asks
+from buddy.cli.queue_notice import QUIET_SECONDS, queue_notice
 from buddy.cli.time_left import UNKNOWN, TimeLeft, TimeLeftColumn
 
 _DECISIONS = {
@@ -21,7 +23,12 @@ _DECISIONS = {
 
 
 def watch_mission(
-    client: Client, mission_id: str, console: Console, *, as_json: bool = False
+    client: Client,
+    mission_id: str,
+    console: Console,
+    *,
+    as_json: bool = False,
+    notice_after: float = QUIET_SECONDS,
 ) -> int:
     """Follow a mission until it ends and return the exit code: 0 when it completed.
 
@@ -30,21 +37,21 @@ def watch_mission(
         mission_id: Which mission; its events are replayed from the first.
         console: Where to draw.
         as_json: Print each event as a line of JSON instead.
+        notice_after: Seconds until it is said why the mission has not started.
     """
     client.get(f"/missions/{mission_id}")
     if as_json:
         return _follow(_events(client, mission_id), _print_json)
     left = TimeLeft(client, mission_id, console.get_time)
     if not console.is_terminal:
-        return _print_lines(client, mission_id, left)
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeElapsedColumn(),
-        TimeLeftColumn(left),
-    )
-    with Progress(*columns, console=console) as progress:
+        with queue_notice(client, mission_id, _print_line, notice_after):
+            return _print_lines(client, mission_id, left)
+    progress = Progress(*_columns(left), console=console)
+
+    def say(text: str) -> None:
+        progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+    with progress, queue_notice(client, mission_id, say, notice_after):
         task = progress.add_task(mission_id, total=100)
 
         def draw(event: dict[str, Any]) -> None:
@@ -55,8 +62,21 @@ def watch_mission(
             text = _line(event)
             if text:
                 progress.update(task, description=text[:60])
+            to_answer = _to_answer(client, event)
+            for line in [str(text), *to_answer] if to_answer else []:
+                say(line)
 
         return _follow(_events(client, mission_id, left.begin), draw)
+
+
+def _columns(left: TimeLeft) -> tuple[ProgressColumn, ...]:
+    return (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+        TimeLeftColumn(left),
+    )
 
 
 def _events(client: Client, mission_id: str, at_present: Callable[[], None] | None = None) -> Any:
@@ -94,13 +114,28 @@ def _print_json(event: dict[str, Any]) -> None:
     print(json.dumps(event), flush=True)
 
 
+def _print_line(text: str) -> None:
+    print(text, flush=True)
+
+
+def _to_answer(client: Client, event: dict[str, Any]) -> list[str]:
+    """Return the commands that answer an event which asks, while nobody has answered yet."""
+    if event["event_type"] != "approval_required":
+        return []
+    mission = client.get(f"/missions/{event['mission_id']}")
+    if not asks(mission):
+        return []
+    asked, asks_now = event["data"]["deviation"], mission["run"]["deviation"]
+    return answers(mission) if asked["message"] == asks_now["message"] else []
+
+
 def _print_lines(client: Client, mission_id: str, left: TimeLeft) -> int:
     """Print a line per event, and the time left at the beginning and where the tool starts."""
 
     def say_left() -> None:
         text = left.text()
         if text not in {None, UNKNOWN}:
-            print(f"    {text}", flush=True)
+            _print_line(f"    {text}")
 
     def begin() -> None:
         left.begin()
@@ -109,7 +144,9 @@ def _print_lines(client: Client, mission_id: str, left: TimeLeft) -> int:
     def show(event: dict[str, Any]) -> None:
         text, data = _line(event), event["data"]
         if text:
-            print(text, flush=True)
+            _print_line(text)
+        for line in _to_answer(client, event):
+            _print_line(line)
         left.take(event)
         if data.get("step_name") == "tool_execution" and data.get("step_status") == "started":
             say_left()
@@ -129,7 +166,8 @@ def _line(event: dict[str, Any]) -> str | None:
         case "approval_required":
             return f"Waiting for approval: {data['deviation']['message']}"
         case "mission_stop":
-            return f"{data['final_status'].capitalize()}: {data['reason']}"
+            status, reason = data["final_status"].capitalize(), data["reason"]
+            return status if reason in {None, "", status} else f"{status}: {reason}"
         case kind if kind in _DECISIONS:
             return _DECISIONS[kind]
         case _:

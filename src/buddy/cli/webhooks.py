@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from buddy.cli.client import Client
+from buddy.cli.plural import plural
 
 app = typer.Typer(no_args_is_help=True, help="Webhooks: be told of what waits and what ended.")
 console = Console()
@@ -101,5 +102,5 @@ def _delivered(item: dict[str, Any]) -> str:
     last = item["attempts"][-1] if item["attempts"] else None
     said = f"  {last['error'] or 'HTTP ' + str(last['status'])}" if last else ""
     later = f"  next {item['next_attempt_at']}" if item["next_attempt_at"] else ""
-    count = len(item["attempts"])
-    return f"{item['id']}  {item['event_type']}  {item['state']}  {count} attempts{said}{later}"
+    count = plural(len(item["attempts"]), "attempt")
+    return f"{item['id']}  {item['event_type']}  {item['state']}  {count}{said}{later}"
