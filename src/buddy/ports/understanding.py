@@ -1,4 +1,4 @@
-"""The understanding port: label probabilities for an objective, and tool similarities.
+"""The understanding port: what a message asks for, intents of objectives, tool similarities.
 
 Adapters (`buddy.adapters.understanding`): ``embedded`` (weights inside a package, no network, no
 key) and ``memory`` (keyword rules, for tests and examples). An LLM engine joins behind the same
@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
+from buddy.domain.message_slots import MessageSlots
+from buddy.domain.route import CARRIES_INTENT, Route
 from buddy.domain.tool import ToolSpec
 
 
@@ -33,6 +36,49 @@ class IntentDecision:
     def confidence(self) -> float:
         """The probability of the most probable intent."""
         return self.probabilities[self.intent]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDecision:
+    """The one decision on a message: what to do with it, and what stands in it."""
+
+    routes: Mapping[Route, float]
+    """One probability per route; they sum to 1."""
+    intents: Mapping[Intent, float]
+    """One probability per intent, given that the message states work; they sum to 1."""
+    slots: MessageSlots
+    engine: str
+    """Who decided, for instance ``embedded``, ``llm:gpt`` or ``embedded (LLM unavailable)``."""
+
+    @property
+    def route(self) -> Route:
+        """The most probable route."""
+        return max(self.routes, key=lambda route: self.routes[route])
+
+    @property
+    def intent(self) -> Intent | None:
+        """The intent of the work that the message states; None where it states none."""
+        if self.route not in CARRIES_INTENT:
+            return None
+        return max(self.intents, key=lambda intent: self.intents[intent])
+
+    @property
+    def confidence(self) -> float:
+        """The probability of the most probable route."""
+        return self.routes[self.route]
+
+
+class MessageReader(Protocol):
+    """Decides what a message of a conversation asks for."""
+
+    async def read(self, message: str, state: ConversationState) -> MessageDecision:
+        """Return the decision. Waits while models are still warming.
+
+        Args:
+            message: What the person wrote, as written.
+            state: What the conversation is about.
+        """
+        ...
 
 
 class IntentClassifier(Protocol):

@@ -87,7 +87,7 @@ class MemoryClassifier:
 
     async def classify(self, objective: str) -> IntentDecision:
         """Return most of the probability for the first rule that matches."""
-        return IntentDecision(probabilities=_believed(objective), engine=ENGINE)
+        return IntentDecision(probabilities=believed(objective), engine=ENGINE)
 
 
 class MemoryMatcher:
@@ -112,12 +112,13 @@ class MemoryMatcher:
         A tool is worth 0.8 of the probability of its intents and up to 0.19 for the share of the
         objective's words that its texts hold; a tool without intents up to 0.9 for that share.
         """
-        believed = _believed(objective)
+        likely = believed(objective)
         asked = _words(objective[:_MAX_CHARACTERS])
-        return {spec.name: _fit(asked, believed, spec) for spec in tools}
+        return {spec.name: _fit(asked, likely, spec) for spec in tools}
 
 
-def _believed(objective: str) -> dict[Intent, float]:
+def believed(objective: str) -> dict[Intent, float]:
+    """Return the probabilities of the intents by the first rule that matches."""
     text = objective[:_MAX_CHARACTERS]
     chosen = next((intent for intent, rule in _RULES if rule.search(text)), None)
     top = Intent.SEARCH if chosen is None else chosen

@@ -1,0 +1,125 @@
+"""Finding the words that name a future or repeated time for the work.
+
+Only the words are found here; what instant they mean is for the schedule to say. A date that is
+part of the thing asked for ("concerts in May", "the weather tomorrow") reads the same, so whether
+a message is a schedule at all is the reader's decision and not this module's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_READ: Final = 2_000
+"""Characters of a message that are looked at."""
+
+_DAY: Final = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?"
+    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
+    r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
+    r"|poniedzia[lł](?:ek|ki)|wtor(?:ek|ki)|[sś]rod[aęey]|czwart(?:ek|ki)|pi[aą]t(?:ek|ki)"
+    r"|sobot[aęy]|niedziel[aęe]"
+)
+_PART: Final = (
+    r"mornings?|afternoons?|evenings?|nights?|noons?|midnight|lunch\s?time|morgens?|mittags?"
+    r"|nachmittags?|abends?|nachts?|vormittags?|matins?|soirs?|midi|minuit|apr[eè]s-midi|ma[nñ]anas?"
+    r"|tardes?|noches?|mediod[ií]a|medianoche|mattin[ae]|sera|pomeriggio|mezzogiorno|rano|poranek"
+    r"|wiecz[oó]r|wieczorem|po[lł]udnie|p[oó][lł]noc"
+)
+_UNIT: Final = (
+    r"minutes?|mins?|hours?|hrs?|days?|weekdays?|workdays?|working\s+days?|business\s+days?"
+    r"|weekends?|weeks?|fortnights?|months?|quarters?|years?"
+    r"|minuten?|stunden?|tage?n?|werktage?|wochen?|wochenenden?|monate?n?|jahre?n?"
+    r"|heures?|jours?|semaines?|mois|ans?|ann[eé]es?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?"
+    r"|or[ae]|minut[oi]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]"
+    r"|minut[ęy]?|godzin[aęy]?|dni|dzie[nń]|tygod(?:nie?|ni)|tydzie[nń]|miesi[aą]c[e]?|lata?|rok"
+)
+_NUMBER: Final = (
+    r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|other|second|third|half\s+an?"
+    r"|few|zwei|drei|vier|f[uü]nf|zehn|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|dwa|dwie|trzy"
+    r"|ein(?:er?|em)|une?|una?"
+)
+_CLOCK: Final = (
+    r"(?:(?:at|by|around|from|um|gegen|ab|[aà]|vers|a\s+las?|alle|o)\s+)?"
+    r"(?:\d{1,2}(?::|h|\.)\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o'clock|uhr|h\b|heures?)"
+    r"|noon|midnight|midi|minuit|mediod[ií]a)(?:\s+(?:uhr|sharp))?"
+)
+_HOUR: Final = r"(?:at|by|um|gegen|[aà]|vers|a\s+las?|alle|o)\s+\d{1,2}(?![\d%$€£/.,:]\d?)"
+_AT_HOUR: Final = rf"{_HOUR}(?!\s*(?:%|[a-z]{{3,}}))"
+"""Alone it must end a part of the sentence: "at 7 places" names no time."""
+_ZONE: Final = r"(?:\s+(?:utc|gmt|cet|cest|est|edt|pst|pdt|[A-Z][a-z]+/[A-Z][a-z_]+|[\w]+\s+time))?"
+_MONTH: Final = (
+    r"jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[eé]vrier|mar(?:ch|s|zo)?|m[aä]rz|apr(?:il)?|avril|may|mai"
+    r"|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|ao[uû]t|sep(?:t|tember|tembre)?|o[ck]t(?:ober|obre)?"
+    r"|nov(?:ember|embre)?|de[cz](?:ember|embre)?|enero|febrero|abril|mayo|junio|julio|agosto"
+    r"|septiembre|octubre|noviembre|diciembre"
+)
+_ANCHORS: Final = (
+    # repeated
+    (
+        rf"(?:every|each|jede[nrs]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+los|todas\s+las|ogni"
+        rf"|tutti\s+i|co|ka[zż]d(?:y|[aą]|ego|ej|e))\s+(?:(?:{_NUMBER})\s+)?(?:single\s+)?"
+        rf"(?:first\s+|last\s+)?(?:{_UNIT}|{_DAY}|{_PART})(?:\s+(?:and|und|et|y|e|i)\s+(?:{_DAY}))?(?:\s+of\s+(?:the|each|every)\s+(?:{_UNIT}))?(?:\s+(?:{_PART}))?"
+    ),
+    (
+        r"(?:hourly|daily|nightly|weekly|fortnightly|monthly|t[aä]glich|w[oö]chentlich|monatlich|st[uü]ndlich"
+        r"|quotidiennement|hebdomadairement|diariamente|semanalmente|mensualmente|codziennie|co\s+tydzie[nń]"
+        r"|quotidianamente|settimanalmente|(?:once|twice|three\s+times|\d+\s+times|einmal|zweimal|une\s+fois"
+        rf"|una\s+vez|dos\s+veces)\s+(?:a|an|per|am|pro|par|al|in\s+der|la|por)\s+(?:{_UNIT}))"
+    ),
+    rf"(?:on\s+)?(?:weekdays|weekends|workdays|werktags|wochentags)|on\s+(?:{_DAY})s?(?:\s+(?:{_PART}))?",
+    # once
+    rf"(?:in|after|within|nach|dans|dentro\s+de|en|tra|fra|za)\s+(?:{_NUMBER})\s+(?:{_UNIT})(?!\s+(?:of|for))",
+    (
+        r"(?:day\s+after\s+tomorrow|tomorrow|tonight|later(?:\s+(?:today|tonight|this\s+week))?|[uü]bermorgen|morgen"
+        r"|heute\s+abend|sp[aä]ter|demain|ce\s+soir|plus\s+tard|apr[eè]s-demain|ma[nñ]ana|pasado\s+ma[nñ]ana"
+        rf"|esta\s+noche|domani|stasera|jutro|pojutrze|dzi[sś]\s+wieczorem)(?:\s+(?:{_PART}))?"
+    ),
+    (
+        rf"(?:this|next|coming|n[aä]chste[nrs]?|kommende[nrs]?|diesen|la\s+prochaine|prochaine?|ce|pr[oó]xim[oa]"
+        rf"|este|prossim[oa]|nast[eę]pn[yąae]\w*|przysz[lł]\w+)\s+(?:{_UNIT}|{_DAY}|{_PART}|{_MONTH})(?:\s+(?:{_PART}|prochain))?"
+    ),
+    rf"(?:am|le|el|w(?:e)?)\s+(?:{_DAY})(?:\s+prochain)?",
+    (
+        rf"(?:on\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTH})\b(?:\s+\d{{4}})?"
+        rf"|(?:on\s+)?(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|(?:on\s+)?\d{{4}}-\d{{2}}-\d{{2}}"
+    ),
+    _CLOCK,
+    _AT_HOUR,
+)
+_WHEN: Final = re.compile(
+    rf"(?<![\w/.$€£-])(?:{'|'.join(_ANCHORS)}){_ZONE}(?![\w/%-])", re.IGNORECASE
+)
+_THEN_HOUR: Final = re.compile(rf"[\s,]*{_HOUR}(?!\s*%)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]|a|las?|le|o)[\s,]+)?$", re.IGNORECASE
+)
+
+
+def when_in(message: str) -> str | None:
+    """Return the words that name a time, as written, or None where there are none.
+
+    Neighbouring expressions count as one: "every weekday" and "at 7" give "every weekday at 7".
+
+    Args:
+        message: A sentence in English, German, French, Spanish, Italian or Polish.
+    """
+    text = message[:_READ]
+    spans = [_with_hour(text, match) for match in _WHEN.finditer(text)]
+    if not spans:
+        return None
+    start, end = spans[0]
+    best = (start, end)
+    for left, right in spans[1:]:
+        start, end = (start, right) if _BETWEEN.match(text[end:left]) else (left, right)
+        if end - start > best[1] - best[0]:
+            best = (start, end)
+    return " ".join(text[best[0] : best[1]].split())
+
+
+def _with_hour(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a match and of a bare hour behind it."""
+    hour = _THEN_HOUR.match(text, match.end())
+    return match.start(), hour.end() if hour else match.end()
