@@ -32,6 +32,7 @@
     │   ├── InputInvalid
     │   ├── NotFound
     │   ├── PersonRequired
+    │   ├── MessageUnanswered
     │   ├── IdempotencyKeyReused
     │   └── IdempotencyKeyInFlight
     ├── EngineError
@@ -338,6 +339,12 @@ class PersonRequired(RequestError):
             "Use the whiteboard, the command line or the API yourself",
             channel=channel[:40],
         )
+
+
+class MessageUnanswered(RequestError):
+    """A message of a conversation got no answer, and will get none; it can be sent again."""
+
+    code = "message_unanswered"
 
 
 class IdempotencyKeyReused(RequestError):

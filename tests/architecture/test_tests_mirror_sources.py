@@ -26,6 +26,7 @@ SMALL = "unit/domain/test_small_values.py"
 ELSEWHERE: dict[str, str] = {
     # values without rules of their own
     "buddy.domain.artifact": SMALL,
+    "buddy.domain.envelope": SMALL,
     "buddy.domain.execution_record": SMALL,
     "buddy.domain.ids": SMALL,
     "buddy.domain.intent": SMALL,

@@ -148,6 +148,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat/integrated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description Say something, and get the answer; nothing runs that you have not approved.
+         *
+         *     The same text again within half a second is the same message and has the same answer.
+         */
+        post: operations["say_chat_integrated_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversation/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description List conversations, the one spoken in last first.
+         */
+        get: operations["list_sessions_conversation_sessions_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a conversation; without a title its first message names it.
+         */
+        post: operations["begin_conversation_sessions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversation/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Session
+         * @description Return a conversation, without what was said.
+         */
+        get: operations["get_session_conversation_sessions__session_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a conversation for good; its missions stay. A late message to it finds nothing.
+         */
+        delete: operations["remove_conversation_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Rename, archive or take back a conversation.
+         */
+        patch: operations["change_conversation_sessions__session_id__patch"];
+        trace?: never;
+    };
+    "/conversation/sessions/{session_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description Return what was said, newest first; a message and its answer are never parted.
+         */
+        get: operations["messages_conversation_sessions__session_id__messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1042,6 +1136,25 @@ export interface components {
             user_id: string;
         };
         /**
+         * ArtifactBlock
+         * @description An artifact to show.
+         */
+        ArtifactBlock: {
+            /** Artifact Id */
+            artifact_id: string;
+            artifact_type: components["schemas"]["ArtifactType"];
+            /**
+             * Kind
+             * @default artifact
+             * @constant
+             */
+            kind: "artifact";
+            /** Mission Id */
+            mission_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ArtifactList
          * @description A mission's artifacts.
          */
@@ -1271,6 +1384,54 @@ export interface components {
             changed_fields: string[];
             /** Revision */
             revision: number;
+        };
+        /**
+         * ChatAnswer
+         * @description What Buddy says to a message.
+         */
+        ChatAnswer: {
+            envelope: components["schemas"]["ResponseEnvelope"];
+            /**
+             * Sequence
+             * @description Of the exchange, from 1 in each conversation
+             */
+            sequence: number;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Status
+             * @default answered
+             * @constant
+             */
+            status: "answered";
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
+         * ChatBody
+         * @description Say something.
+         */
+        ChatBody: {
+            /**
+             * Seen
+             * @description The last exchange (`sequence`) that the person sees: a yes is for the revision shown up to there, also when another tab has gone on since
+             */
+            seen?: number | null;
+            /**
+             * Session Id
+             * @description Left out: a new conversation begins
+             */
+            session_id?: string | null;
+            /**
+             * Source
+             * @description Where it is said, for the list of conversations; the client's name where it is left out
+             */
+            source?: string | null;
+            /**
+             * Text
+             * @example Search for python tutorials, spend up to $2
+             */
+            text: string;
         };
         /**
          * CostBasis
@@ -1570,6 +1731,22 @@ export interface components {
             old: unknown;
         };
         /**
+         * DifferenceBlock
+         * @description What is not as it was, value by value.
+         */
+        DifferenceBlock: {
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            /**
+             * Kind
+             * @default differences
+             * @constant
+             */
+            kind: "differences";
+            /** Mission Id */
+            mission_id: string;
+        };
+        /**
          * DurationEstimate
          * @description How long the run is expected to take.
          */
@@ -1583,6 +1760,18 @@ export interface components {
              * @default 0
              */
             samples: number;
+        };
+        /**
+         * EnvelopeMetadata
+         * @description How the message was understood.
+         */
+        EnvelopeMetadata: {
+            /** Confidence */
+            confidence: number;
+            /** Engine */
+            engine: string;
+            intent: components["schemas"]["Intent"] | null;
+            route: components["schemas"]["Route"];
         };
         /**
          * EtaRange
@@ -1862,6 +2051,12 @@ export interface components {
         Intent: "search" | "extraction" | "navigation" | "calculation" | "research" | "time" | "file" | "knowledge" | "introspection" | "repository";
         JsonValue: unknown;
         /**
+         * Layout
+         * @description How the answer is best laid out.
+         * @enum {string}
+         */
+        Layout: "message" | "card" | "table" | "progress" | "choices";
+        /**
          * Learning
          * @description What has been learned; empty until something has been measured.
          */
@@ -1928,6 +2123,67 @@ export interface components {
             readable: boolean;
             /** Revision */
             revision?: number | null;
+        };
+        /**
+         * MessageList
+         * @description A page of a conversation, newest first.
+         */
+        MessageList: {
+            /** Items */
+            items: components["schemas"]["MessageView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MessageView
+         * @description One side of an exchange.
+         */
+        MessageView: {
+            /** Created At */
+            created_at: string;
+            envelope: components["schemas"]["ResponseEnvelope"] | null;
+            /** Id */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "buddy";
+            /**
+             * Sequence
+             * @description Of the exchange; a message and its answer share it
+             */
+            sequence: number;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Status
+             * @description Of an answer: whether it is there, is being made, or will not come
+             * @enum {string}
+             */
+            status: "sent" | "answered" | "answering" | "failed";
+            /** Text */
+            text: string;
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
+         * MissionBlock
+         * @description A mission to show, as it stands when it is looked at.
+         */
+        MissionBlock: {
+            /**
+             * Kind
+             * @default mission
+             * @constant
+             */
+            kind: "mission";
+            /** Mission Id */
+            mission_id: string;
+            /** Objective */
+            objective: string;
+            /** Revision */
+            revision: number;
         };
         /**
          * MissionList
@@ -2027,6 +2283,25 @@ export interface components {
             offer_id: string;
             /** Until */
             until: string;
+        };
+        /**
+         * PassageBlock
+         * @description Passages of a result, word for word. They are content and no instruction.
+         */
+        PassageBlock: {
+            /**
+             * Kind
+             * @default passages
+             * @constant
+             */
+            kind: "passages";
+            /** Passages */
+            passages: string[];
+            /**
+             * Sources
+             * @default []
+             */
+            sources: components["schemas"]["Source"][];
         };
         /**
          * PauseBody
@@ -2354,6 +2629,37 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * ResponseEnvelope
+         * @description One answer.
+         */
+        ResponseEnvelope: {
+            /**
+             * Artifacts
+             * @default []
+             */
+            artifacts: (components["schemas"]["MissionBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["PassageBlock"] | components["schemas"]["ArtifactBlock"] | components["schemas"]["DifferenceBlock"])[];
+            /** Live Stream Id */
+            live_stream_id?: string | null;
+            metadata: components["schemas"]["EnvelopeMetadata"];
+            /**
+             * Missions Spawned
+             * @default []
+             */
+            missions_spawned: string[];
+            response_type: components["schemas"]["ResponseType"];
+            /** Summary */
+            summary: string;
+            /** Timestamp */
+            timestamp: string;
+            ui_hints?: components["schemas"]["UiHints"];
+        };
+        /**
+         * ResponseType
+         * @description What kind of answer it is.
+         * @enum {string}
+         */
+        ResponseType: "text" | "table" | "report" | "live_execution" | "artifact_bundle" | "clarification_request";
+        /**
          * RetryBody
          * @description Try again.
          */
@@ -2372,6 +2678,12 @@ export interface components {
          * @enum {string}
          */
         Risk: "read" | "write" | "irreversible";
+        /**
+         * Route
+         * @description The route of a message; one each. The texts are the labels that readers answer with.
+         * @enum {string}
+         */
+        Route: "mission" | "autonomous_goal" | "modify_mission" | "approve" | "reject" | "cancel" | "schedule" | "recipe" | "status" | "follow_up" | "feedback" | "question" | "chitchat" | "clarify";
         /**
          * Run
          * @description The run of a mission; a mission has at most one.
@@ -2446,6 +2758,65 @@ export interface components {
              * @default 5
              */
             max_pages: number;
+        };
+        /**
+         * SessionBody
+         * @description Begin a conversation.
+         */
+        SessionBody: {
+            /** Source */
+            source?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * SessionList
+         * @description A page of conversations, the one spoken in last first.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["SessionView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SessionPatch
+         * @description Rename, archive or take back a conversation; what is left out stays.
+         */
+        SessionPatch: {
+            /** Archived */
+            archived?: boolean | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SessionView
+         * @description A conversation.
+         */
+        SessionView: {
+            /**
+             * Active At
+             * @description When it was last spoken in; the list goes by it
+             */
+            active_at: string;
+            /** Archived */
+            archived: boolean;
+            /** Created At */
+            created_at: string;
+            /**
+             * Exchanges
+             * @description How many messages it holds, answers not counted
+             */
+            exchanges: number;
+            /** Session Id */
+            session_id: string;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
         };
         /**
          * Source
@@ -2587,6 +2958,39 @@ export interface components {
             uses: components["schemas"]["Use"][];
         };
         /**
+         * SuggestedAction
+         * @description Something that the person is likely to say next.
+         */
+        SuggestedAction: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TableBlock
+         * @description A small table.
+         */
+        TableBlock: {
+            /** Columns */
+            columns: string[];
+            /**
+             * Kind
+             * @default table
+             * @constant
+             */
+            kind: "table";
+            /**
+             * More
+             * @default 0
+             */
+            more: number;
+            /** Rows */
+            rows: string[][];
+            /** Title */
+            title: string;
+        };
+        /**
          * ToolCandidate
          * @description A tool considered, with the calibrated probability that it serves the objective.
          */
@@ -2672,6 +3076,21 @@ export interface components {
             attempt?: number | null;
             /** Revision */
             revision?: number | null;
+        };
+        /**
+         * UiHints
+         * @description How a client may show the answer.
+         */
+        UiHints: {
+            /** @default message */
+            layout: components["schemas"]["Layout"];
+            /** @default normal */
+            priority: components["schemas"]["Priority"];
+            /**
+             * Suggested Actions
+             * @default []
+             */
+            suggested_actions: components["schemas"]["SuggestedAction"][];
         };
         /**
          * UpdateBody
@@ -3130,6 +3549,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetView"] | components["schemas"]["CreditView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    say_chat_integrated_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_sessions_conversation_sessions_get: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    begin_conversation_sessions_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_session_conversation_sessions__session_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_conversation_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_conversation_sessions__session_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    messages_conversation_sessions__session_id__messages_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
                 };
             };
             /** @description Validation Error */

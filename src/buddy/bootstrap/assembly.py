@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.conversation import ChatUses, chat_service, session_service
 from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
@@ -86,8 +87,8 @@ def assemble(parts: Parts) -> Buddy:
     shared = _share(parts)
     executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
-    approvals = _approvals(parts, shared)
-    standings = _standings(parts, shared)
+    approvals, standings = _approvals(parts, shared), _standings(parts, shared)
+    uses = _uses(parts, shared, proposals, approvals, executions)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -105,12 +106,14 @@ def assemble(parts: Parts) -> Buddy:
         webhooks=_webhooks(parts, shared),
         dispatcher=shared.dispatcher,
         control=shared.control,
-        instance=_instance(parts, shared, approvals),
-        missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
+        instance=uses.instance,
+        missions=uses.missions,
         executions=executions,
+        sessions=uses.sessions,
+        chat=chat_service(parts, shared.store, uses),
         artifacts=shared.artifacts,
         previews=shared.previews,
-        budgets=_budgets(parts, shared),
+        budgets=uses.budgets,
         audit=AuditService(queries),
         reports=_reports(parts, shared),
         receipts=Receipts(queries),
@@ -118,12 +121,35 @@ def assemble(parts: Parts) -> Buddy:
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
         housekeeping=_housekeeping(parts, shared),
         health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
-        keys=IdempotencyKeys(
-            transact=shared.store.transact,
-            clock=parts.clock,
-            boot_id=uuid4().hex,
-            alone=parts.alone,
-        ),
+        keys=_keys(parts, shared),
+    )
+
+
+def _uses(
+    parts: Parts,
+    shared: _Shared,
+    proposals: ProposalService,
+    approvals: ApprovalService,
+    executions: ExecutionService,
+) -> ChatUses:
+    queries = shared.store.queries
+    return ChatUses(
+        proposals=proposals,
+        approvals=approvals,
+        executions=executions,
+        missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
+        budgets=_budgets(parts, shared),
+        instance=_instance(parts, shared, approvals),
+        sessions=session_service(parts, shared.store),
+        artifacts=shared.artifacts,
+        registry=shared.registry,
+        control=shared.control,
+    )
+
+
+def _keys(parts: Parts, shared: _Shared) -> IdempotencyKeys:
+    return IdempotencyKeys(
+        transact=shared.store.transact, clock=parts.clock, boot_id=uuid4().hex, alone=parts.alone
     )
 
 

@@ -20,6 +20,7 @@ from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
 from buddy.services.budget_service import BudgetService
+from buddy.services.chat_service import ChatService
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.health import Health
@@ -35,6 +36,7 @@ from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
 from buddy.services.run_control import RunControl
+from buddy.services.session_service import SessionService
 from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.webhook_dispatcher import WebhookDispatcher
@@ -73,6 +75,8 @@ class Buddy:
     reports: MissionReports
     receipts: Receipts
     executions: ExecutionService
+    sessions: SessionService
+    chat: ChatService
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
     budgets: BudgetService
@@ -186,6 +190,7 @@ class Buddy:
             if self.parts.carries_runs:
                 await self._tidy(self.recovery.sweep_orphans())
                 await self._tidy(self.reminders.sweep())
+                await self._tidy(self.sessions.sweep())
                 for task in self.housekeeping.tasks():
                     await self._tidy(task())
 

@@ -20,7 +20,7 @@ from buddy.ports.identity import IdentityProvider
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
 from buddy.ports.tools import Tool
-from buddy.ports.understanding import IntentClassifier, ToolMatcher, Warmable
+from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher, Warmable
 from buddy.ports.webhooks import WebhookSender
 
 HOUR = 3600.0
@@ -80,6 +80,8 @@ class Parts:
     renderer: HtmlRenderer
     classifier: IntentClassifier
     matcher: ToolMatcher
+    reader: MessageReader
+    """Decides what messages of a conversation ask for."""
     tools: Sequence[Tool]
     fetcher: Fetcher
     """How tools reach pages, each through the guard of its call."""

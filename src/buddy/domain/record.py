@@ -1,7 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, webhooks and deliveries are kept in one way. They differ in
-what they say, not in how they are found: by their id, by what they belong to, by when they are due.
+Standing approvals, approval patterns, webhooks, deliveries, conversations and verdicts are kept in
+one way. They differ in what they say, not in how they are found: by their id, by what they belong
+to, by when they are due.
 """
 
 from __future__ import annotations
@@ -9,14 +10,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
+from buddy.domain.session import ChatSession, EndedSession, Exchange
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.webhook import Delivery, Webhook
 
-Record: TypeAlias = StandingApproval | ApprovalPattern | Webhook | Delivery
+Record: TypeAlias = (
+    StandingApproval
+    | ApprovalPattern
+    | Webhook
+    | Delivery
+    | ChatSession
+    | Exchange
+    | EndedSession
+    | Feedback
+)
 R = TypeVar("R", bound=Record)
 
-RECORD_CLASSES: tuple[type[Record], ...] = (StandingApproval, ApprovalPattern, Webhook, Delivery)
+RECORD_CLASSES: tuple[type[Record], ...] = (
+    StandingApproval,
+    ApprovalPattern,
+    Webhook,
+    Delivery,
+    ChatSession,
+    Exchange,
+    EndedSession,
+    Feedback,
+)
 RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
 """The class of each ``record_kind``."""
 
@@ -30,6 +51,7 @@ class RecordKeys:
     parent_id: str
     """What it belongs to: a delivery to its webhook. Empty: to nothing."""
     created_at: Instant
+    """What lists go by: when it was made; of a conversation, when it was last spoken in."""
     due_at: Instant | None
     """When there is something to do with it. A webhook that is switched on is due at once."""
     ended_at: Instant | None
@@ -39,15 +61,24 @@ class RecordKeys:
 def keys_of(record: Record) -> RecordKeys:
     """Return what a record is found by."""
     parent_id, due_at, ended_at = "", None, None
+    created_at = record.created_at
     if isinstance(record, Delivery):
         parent_id, due_at, ended_at = record.webhook_id, record.due_at, record.ended_at
     elif isinstance(record, Webhook) and record.disabled_at is None:
         due_at = record.created_at
+    elif isinstance(record, ChatSession):
+        created_at = record.active_at
+    elif isinstance(record, Exchange):
+        parent_id = record.session_id
+    elif isinstance(record, EndedSession):
+        due_at = record.created_at
+    elif isinstance(record, Feedback):
+        parent_id = record.session_id or ""
     return RecordKeys(
         kind=record.record_kind,
         record_id=record.record_id,
         parent_id=parent_id,
-        created_at=record.created_at,
+        created_at=created_at,
         due_at=due_at,
         ended_at=ended_at,
     )

@@ -1,4 +1,4 @@
-"""The records port: standing approvals, approval patterns, webhooks and deliveries.
+"""The records port: standing approvals, webhooks, deliveries, conversations and their like.
 
 Part of the store port (`buddy.ports.store`). Adapters (`buddy.adapters.store`): ``memory``,
 ``sql`` and ``firestore``, each with one table for all kinds: see `buddy.domain.record`.

@@ -16,6 +16,7 @@ from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
+from buddy.adapters.understanding.memory_reader import MemoryReader
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import Parts
@@ -41,6 +42,7 @@ def memory_parts(tools: Sequence[Tool] | None = None, **changes: Any) -> Parts:
         renderer=MarkdownRenderer(),
         classifier=MemoryClassifier(),
         matcher=MemoryMatcher(),
+        reader=MemoryReader(),
         tools=tools if tools is not None else [ScriptedTool()],
         fetcher=MemoryFetcher({}),
         webhooks=MemoryWebhookSender(),

@@ -1,13 +1,38 @@
-"""Standing approvals, patterns, webhooks and deliveries for tests; every part can be replaced."""
+"""Standing approvals, webhooks, conversations and their like for tests; parts can be replaced."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
+from buddy.domain.artifact import ArtifactType, Source
+from buddy.domain.envelope import (
+    ArtifactBlock,
+    DifferenceBlock,
+    EnvelopeMetadata,
+    MissionBlock,
+    PassageBlock,
+    ResponseEnvelope,
+    ResponseType,
+    SuggestedAction,
+    TableBlock,
+    UiHints,
+)
+from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, ToolName
 from buddy.domain.instant import Instant
+from buddy.domain.intent import Intent
 from buddy.domain.money import Money
+from buddy.domain.route import Route
+from buddy.domain.run import Difference
+from buddy.domain.session import (
+    Asked,
+    ChatSession,
+    EndedSession,
+    Exchange,
+    Mentioned,
+    exchange_id,
+)
 from buddy.domain.standing_approval import ApprovalPattern, Bounds, StandingApproval
 from buddy.domain.webhook import Attempt, Delivery, DeliveryState, Webhook
 from buddy.testing.factories import at
@@ -86,3 +111,94 @@ def make_delivery(
         state = DeliveryState.DELIVERED
         delivery = replace(delivery, state=state, due_at=None, ended_at=over, attempts=(attempt,))
     return replace(delivery, **parts)
+
+
+def make_session(number: int = 1, **parts: Any) -> ChatSession:
+    """Return a conversation that was last spoken in a second after it began."""
+    session = ChatSession(
+        record_id=f"s_{number:012d}",
+        user_id=LOCAL_USER,
+        title="Größe",
+        source="api",
+        created_at=at(number),
+        active_at=at(number + 1),
+        exchanges=1,
+        mentioned=(Mentioned(mission_id=MissionId("m_1"), revision=2, attempt=1, sequence=1),),
+        asked=Asked(question="Which page?", objective="open {}", slot="url"),
+        misses=1,
+        urls=("https://example.org/",),
+        last_url="https://example.org/",
+    )
+    return replace(session, **parts)
+
+
+def make_envelope(**parts: Any) -> ResponseEnvelope:
+    """Return an answer that shows one of everything."""
+    mission_id = MissionId("m_1")
+    envelope = ResponseEnvelope(
+        response_type=ResponseType.REPORT,
+        summary="Größe:\nzwei Zeilen",
+        artifacts=(
+            MissionBlock(mission_id=mission_id, revision=1, objective="measure"),
+            TableBlock(title="t", columns=("a", "b"), rows=(("1", "2"),), more=3),
+            PassageBlock(passages=("p",), sources=(Source(title="s", url="https://x.org"),)),
+            ArtifactBlock(
+                artifact_id=ArtifactId("a_1"),
+                artifact_type=ArtifactType.JSON,
+                mission_id=mission_id,
+                title="a",
+            ),
+            DifferenceBlock(
+                mission_id=mission_id,
+                differences=(Difference(field="cap_usd", old="1.00", new=None),),
+            ),
+        ),
+        missions_spawned=(mission_id,),
+        live_stream_id=mission_id,
+        ui_hints=UiHints(suggested_actions=(SuggestedAction(label="Yes", text="yes"),)),
+        timestamp=at(3),
+        metadata=EnvelopeMetadata(
+            route=Route.MISSION, intent=Intent.SEARCH, confidence=0.5, engine="memory"
+        ),
+    )
+    return replace(envelope, **parts)
+
+
+def make_exchange(number: int = 1, *, answered: bool = True, **parts: Any) -> Exchange:
+    """Return a message and its answer."""
+    session_id = parts.get("session_id", "s_000000000001")
+    exchange = Exchange(
+        record_id=exchange_id(session_id, number),
+        user_id=LOCAL_USER,
+        session_id=session_id,
+        sequence=number,
+        trace_id=f"t_{number}",
+        text="wie groß?",
+        source="api",
+        actor=LOCAL_USER,
+        created_at=at(number),
+        answer=make_envelope() if answered else None,
+    )
+    return replace(exchange, **parts)
+
+
+def make_ended_session(number: int = 1, **parts: Any) -> EndedSession:
+    """Return what is left of a deleted conversation."""
+    ended = EndedSession(record_id=f"s_{number:012d}", user_id=LOCAL_USER, created_at=at(number))
+    return replace(ended, **parts)
+
+
+def make_feedback(number: int = 1, **parts: Any) -> Feedback:
+    """Return a verdict."""
+    feedback = Feedback(
+        record_id=f"f_{number:012d}",
+        user_id=LOCAL_USER,
+        verdict=Verdict.NOT_HELPFUL,
+        rating=3,
+        mission_id=MissionId("m_1"),
+        tool=ToolName("web_search"),
+        session_id="s_000000000001",
+        reason="zu groß",
+        created_at=at(number),
+    )
+    return replace(feedback, **parts)

@@ -19,6 +19,7 @@ from buddy.web.routes import (
     artifacts,
     audit,
     budgets,
+    chat,
     executions,
     health,
     inbox,
@@ -34,6 +35,7 @@ from buddy.web.routes import (
 ROUTES = (
     missions,
     executions,
+    chat,
     artifacts,
     audit,
     receipt,

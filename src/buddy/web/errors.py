@@ -49,6 +49,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "input_invalid": 422,
     "not_found": 404,
     "person_required": 403,
+    "message_unanswered": 503,
     "idempotency_key_reused": 422,
     "idempotency_key_in_flight": 409,
     "engine_error": 500,

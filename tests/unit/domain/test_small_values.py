@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mission_stories import as_event
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES, ArtifactReference, ArtifactType, Source
+from buddy.domain.envelope import ResponseType
 from buddy.domain.events.log import Event
 from buddy.domain.execution_record import report_progress
 from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
@@ -35,6 +36,17 @@ def test_the_types_of_artifacts_are_as_specified() -> None:
         "json",
     ]
     assert INLINE_LIMIT_BYTES == 65_536
+
+
+def test_the_types_of_answers_are_as_specified() -> None:
+    assert [kind.value for kind in ResponseType] == [
+        "text",
+        "table",
+        "report",
+        "live_execution",
+        "artifact_bundle",
+        "clarification_request",
+    ]
 
 
 def test_an_artifact_is_referred_to_by_its_id_and_type() -> None:

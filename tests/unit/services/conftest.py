@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chat_world import Conversation, MakeTalk, make_conversation
 from worlds import Gate, MakeWorld, World, make_world
 
 
@@ -31,3 +32,23 @@ async def world(start_world: MakeWorld) -> World:
 def gate() -> Gate:
     """A tool's behaviour that waits until the test opens it."""
     return Gate()
+
+
+@pytest.fixture
+async def start_talk() -> AsyncIterator[MakeTalk]:
+    """A function that begins a conversation with a Buddy, which is stopped after the test."""
+    async with AsyncExitStack() as stack:
+
+        async def start(**parts: Any) -> Conversation:
+            talk = make_conversation(**parts)
+            await talk.world.buddy.start()
+            stack.push_async_callback(talk.world.buddy.stop)
+            return talk
+
+        yield start
+
+
+@pytest.fixture
+async def talk(start_talk: MakeTalk) -> Conversation:
+    """A conversation with a Buddy that searches and reads pages."""
+    return await start_talk()

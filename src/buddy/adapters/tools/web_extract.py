@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from buddy.adapters.tools.passages import MAX_PASSAGES, passages_about
 from buddy.adapters.tools.web_extract_spec import SPEC
 from buddy.domain.artifact import Source
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.passages import MAX_PASSAGES, passages_about
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import EgressDenied, ToolExecutionFailed, ToolInputInvalid
 from buddy.ports.fetcher import FetchedPage

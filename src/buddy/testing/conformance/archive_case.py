@@ -35,7 +35,16 @@ from buddy.testing.factories import (
     make_run,
     make_warrant,
 )
-from buddy.testing.records import make_delivery, make_pattern, make_standing, make_webhook
+from buddy.testing.records import (
+    make_delivery,
+    make_ended_session,
+    make_exchange,
+    make_feedback,
+    make_pattern,
+    make_session,
+    make_standing,
+    make_webhook,
+)
 
 USERS = (LOCAL_USER, OTHER_USER)
 DAY = "user/day 2026-03-01"
@@ -158,6 +167,8 @@ async def fill(store: Store) -> None:
             await uow.records.put(record)
         await uow.records.put(make_delivery(4, user_id=OTHER_USER))
         await uow.records.put(make_delivery(5, ended=True))
+        for record in (make_session(6), make_exchange(7), make_feedback(8), make_ended_session(9)):
+            await uow.records.put(record)
 
     await store.transact(first)
     await store.transact(second)

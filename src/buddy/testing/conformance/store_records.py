@@ -1,4 +1,4 @@
-"""Records: standing approvals, patterns, webhooks and deliveries."""
+"""Records: standing approvals, webhooks, conversations and their like."""
 
 # ruff: noqa: D102, PLR2004  # tests: the name says it, the literal is the point
 
@@ -11,13 +11,23 @@ import pytest
 
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.record import Record
+from buddy.domain.session import ChatSession, EndedSession, Exchange
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.webhook import Delivery, Webhook
 from buddy.errors import InputInvalid, StoreConflict
 from buddy.ports.store import Store, UnitOfWork
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, Boom, Meeting, StoreCase
 from buddy.testing.factories import at
-from buddy.testing.records import make_delivery, make_pattern, make_standing, make_webhook
+from buddy.testing.records import (
+    make_delivery,
+    make_ended_session,
+    make_exchange,
+    make_feedback,
+    make_pattern,
+    make_session,
+    make_standing,
+    make_webhook,
+)
 
 WRITERS = 8
 
@@ -36,7 +46,18 @@ class RecordTests(StoreCase):
     """Tests on `UnitOfWork.records` and `Queries.records`."""
 
     @pytest.mark.parametrize(
-        "record", [make_standing(), make_pattern(), make_webhook(), make_delivery()]
+        "record",
+        [
+            make_standing(),
+            make_pattern(),
+            make_webhook(),
+            make_delivery(),
+            make_session(),
+            make_exchange(),
+            make_ended_session(),
+            make_feedback(),
+        ],
+        ids=lambda record: record.record_kind,
     )
     async def test_a_record_comes_back_as_it_was(self, store: Store, record: Record) -> None:
         async def turn(uow: UnitOfWork) -> Record | None:
@@ -105,6 +126,41 @@ class RecordTests(StoreCase):
         )
         assert [each.record_id for each in rest.items] == [make_delivery(1).record_id]
         assert rest.next_cursor is None
+
+    async def test_conversations_are_listed_by_when_they_were_last_spoken_in(
+        self, store: Store
+    ) -> None:
+        await keep(store, *(make_session(n, active_at=at(10 * n)) for n in (1, 2, 3)))
+        await keep(store, make_session(1, active_at=at(100)))
+        seen: list[str] = []
+        cursor = None
+        while True:
+            page = await store.queries.records.page(ChatSession, LOCAL_USER, 1, cursor=cursor)
+            seen += [each.record_id for each in page.items]
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        assert seen == [make_session(n).record_id for n in (1, 3, 2)]
+
+    async def test_exchanges_of_one_moment_come_by_their_number(self, store: Store) -> None:
+        made = [make_exchange(n, created_at=at(5)) for n in range(1, 12)]
+        await keep(store, *made, make_exchange(3, session_id="s_other"))
+        seen: list[int] = []
+        cursor = None
+        while True:
+            page = await store.queries.records.page(
+                Exchange, LOCAL_USER, 4, parent_id="s_000000000001", cursor=cursor
+            )
+            seen += [each.sequence for each in page.items]
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        assert seen == list(range(11, 0, -1))
+
+    async def test_what_is_left_of_deleted_conversations_is_due(self, store: Store) -> None:
+        await keep(store, make_ended_session(1), make_session(2), make_ended_session(3))
+        due = await store.queries.records.due(EndedSession, at(2), ALL)
+        assert [each.record_id for each in due] == [make_ended_session(1).record_id]
 
     async def test_a_made_up_cursor_is_refused(self, store: Store) -> None:
         with pytest.raises(InputInvalid):

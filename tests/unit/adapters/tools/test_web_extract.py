@@ -10,9 +10,9 @@ import jsonschema_rs
 import pytest
 
 from buddy.adapters.fetch.memory import MemoryFetcher
-from buddy.adapters.tools.passages import passages_about
 from buddy.adapters.tools.web_extract import MAX_TEXT, NEEDS_SCRIPT, WebExtract
 from buddy.domain.ids import LOCAL_USER, EffectKey, MissionId
+from buddy.domain.passages import passages_about
 from buddy.domain.scope import Scope
 from buddy.domain.tool import ToolResult
 from buddy.errors import EgressDenied, ToolExecutionFailed, ToolInputInvalid

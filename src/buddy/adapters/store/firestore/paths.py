@@ -14,7 +14,7 @@ users/{user_id}/durations/{tool}          how long the latest runs of a tool too
 users/{user_id}/runs/{run_id}/outcomes/{step}
 artifacts/{artifact_id}
 idempotency_keys/{user_id}:{key}
-records/{user_id}:{kind}:{record_id}      standing approvals, webhooks, deliveries
+records/{user_id}:{kind}:{record_id}      standing approvals, webhooks, conversations, …
 instance/switch                           whether the instance is paused; no user's
 removals/{user_id}:{mission_id}           a mission that is being removed
 commits/{token}                           which attempt of a transaction was committed

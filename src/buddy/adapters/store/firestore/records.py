@@ -67,7 +67,7 @@ class FirestoreRecords:
             if path in found or _is(fields, path, user_id, kind.record_kind):
                 found[path] = fields
         records = [decode(kind, fields["body"]) for fields in found.values() if fields is not None]
-        return tuple(sorted(records, key=lambda each: (each.created_at, each.record_id)))
+        return tuple(sorted(records, key=lambda each: (keys_of(each).created_at, each.record_id)))
 
     async def put(self, record: Record) -> None:
         """See the port."""
@@ -128,7 +128,7 @@ class FirestoreRecordQueries:
         found = [each.fields for each in await self._database.find(query) if each.fields]
         items = tuple(decode(kind, fields["body"]) for fields in found[:limit])
         more = len(found) > limit and items
-        last = encode_place(items[-1].created_at, items[-1].record_id) if more else None
+        last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
 
     async def due(

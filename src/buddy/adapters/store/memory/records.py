@@ -13,7 +13,7 @@ from buddy.ports.records import RecordPage
 
 
 def _place(record: Record) -> tuple[Instant, str]:
-    return record.created_at, record.record_id
+    return keys_of(record).created_at, record.record_id
 
 
 class MemoryRecords:

@@ -169,7 +169,7 @@ class SqlRecordQueries:
         found = await self._reader.few_rows(statement, **values)
         items = tuple(decode(kind, row.body) for row in found[:limit])
         more = len(found) > limit and items
-        last = encode_place(items[-1].created_at, items[-1].record_id) if more else None
+        last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
 
     async def due(

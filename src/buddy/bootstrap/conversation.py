@@ -1,0 +1,120 @@
+"""Puts the conversation together: one handler per route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.bootstrap.parts import HOUR, Parts
+from buddy.domain.route import Route
+from buddy.ports.store import Store
+from buddy.services.approval_service import ApprovalService
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.budget_service import BudgetService
+from buddy.services.chat import later
+from buddy.services.chat.answer import AnswerHandler
+from buddy.services.chat.approve import ApproveHandler
+from buddy.services.chat.cancel import CancelHandler
+from buddy.services.chat.chitchat import ChitchatHandler
+from buddy.services.chat.clarify import ClarifyHandler
+from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.feedback import FeedbackHandler
+from buddy.services.chat.follow_up import FollowUpHandler
+from buddy.services.chat.mission import MissionHandler
+from buddy.services.chat.modify import ModifyHandler
+from buddy.services.chat.propose import Proposer
+from buddy.services.chat.question import QuestionHandler
+from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.status import StatusHandler
+from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.turn import Handler
+from buddy.services.chat_service import ChatService
+from buddy.services.execution_service import ExecutionService
+from buddy.services.instance_service import InstanceService
+from buddy.services.mission_service import MissionService
+from buddy.services.proposal_service import ProposalService
+from buddy.services.run_control import RunControl
+from buddy.services.session_service import SessionService
+from buddy.services.tool_registry import ToolRegistry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatUses:
+    """The services through which a conversation acts: those of the API."""
+
+    proposals: ProposalService
+    approvals: ApprovalService
+    executions: ExecutionService
+    missions: MissionService
+    budgets: BudgetService
+    instance: InstanceService
+    sessions: SessionService
+    artifacts: ArtifactWriter
+    registry: ToolRegistry
+    control: RunControl
+
+
+def session_service(parts: Parts, store: Store) -> SessionService:
+    """Return the service that keeps conversations."""
+    return SessionService(
+        transact=store.transact, queries=store.queries, clock=parts.clock, ids=parts.ids
+    )
+
+
+def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
+    """Return the service that answers messages."""
+    conflicts, proposer = Conflicts(store.queries), Proposer(uses.proposals)
+    rejects, missions = RejectHandler(uses.approvals, conflicts), MissionHandler(proposer)
+    answers = AnswerHandler(
+        proposals=uses.proposals,
+        proposer=proposer,
+        registry=uses.registry,
+        rejects=rejects,
+        conflicts=conflicts,
+    )
+    handlers: dict[Route, Handler] = {
+        Route.MISSION: missions,
+        Route.AUTONOMOUS_GOAL: later.goal,
+        Route.MODIFY_MISSION: ModifyHandler(
+            proposals=uses.proposals,
+            registry=uses.registry,
+            answers=answers,
+            missions=missions,
+            conflicts=conflicts,
+        ),
+        Route.APPROVE: ApproveHandler(
+            approvals=uses.approvals,
+            executions=uses.executions,
+            conflicts=conflicts,
+            paused=lambda: uses.control.paused,
+        ),
+        Route.REJECT: rejects,
+        Route.CANCEL: CancelHandler(uses.approvals, conflicts),
+        Route.SCHEDULE: later.schedule,
+        Route.RECIPE: later.recipe,
+        Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),
+        Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
+        Route.FEEDBACK: FeedbackHandler(store.transact, store.queries, uses.registry, parts.ids),
+        Route.QUESTION: _questions(parts, uses),
+        Route.CHITCHAT: ChitchatHandler(rejects),
+        Route.CLARIFY: ClarifyHandler(),
+    }
+    return ChatService(
+        reader=parts.reader,
+        sessions=uses.sessions,
+        talks=TalkReader(store.queries),
+        handlers=handlers,
+        answers=answers,
+        clock=parts.clock,
+        ids=parts.ids,
+    )
+
+
+def _questions(parts: Parts, uses: ChatUses) -> QuestionHandler:
+    seconds = parts.proposal_seconds
+    return QuestionHandler(
+        registry=uses.registry,
+        limits=parts.limits,
+        search_note=parts.search_note,
+        proposal_hours=None if seconds is None else seconds / HOUR,
+        warrant_hours=parts.durations.warrant / HOUR,
+    )

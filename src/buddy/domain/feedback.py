@@ -1,0 +1,109 @@
+"""A person's verdict on a result or a tool.
+
+It is kept as it was given, with whom it is about. What choosing a tool makes of it is for the
+ranking to say; a verdict changes nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.instant import Instant
+
+
+class Verdict(StrEnum):
+    """What was said."""
+
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+    APPROVE_TOOL = "approve_tool"
+    REJECT_TOOL = "reject_tool"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """One verdict."""
+
+    record_kind: ClassVar[str] = "feedback"
+    record_id: str
+    """``f_`` and 12 random url-safe characters."""
+    user_id: UserId
+    verdict: Verdict
+    rating: int | None = None
+    """1 to 10, where the person named a figure."""
+    mission_id: MissionId | None = None
+    tool: ToolName | None = None
+    session_id: str | None = None
+    """The conversation that it was said in."""
+    reason: str
+    """In the person's words."""
+    created_at: Instant
+
+
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:take (?:that|it|this|my \w+) back|undo (?:that|my|the)|withdraw|retract"
+    r"|i take (?:it|that) back|ignore my (?:last )?(?:rating|feedback|verdict))\b",
+    re.IGNORECASE,
+)
+_RATING: Final = re.compile(
+    r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b|\b(?:rate|rating|give)\D{0,24}?"
+    r"(?P<given>\d{1,2})\b(?!\s*%)",
+    re.IGNORECASE,
+)
+_NEVER: Final = re.compile(
+    r"\b(?:never|don't|do not|stop|avoid|no more|nie wieder|plus jamais|nunca)\b", re.IGNORECASE
+)
+_ALWAYS: Final = re.compile(
+    r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE
+)
+_BAD: Final = re.compile(
+    r"\b(?:un|not |wasn't |isn't |in)(?:help\w*|useful|good|correct|right|accurate|great)\b"
+    r"|\b(?:wrong|useless|bad|terrible|awful|worse|worst|poor|outdated|nonsense|rubbish|garbage|off|"
+    r"disappoint\w*|missed|falsch|schlecht|nutzlos|faux|mauvais\w*|inutile|mal[oa]?|sbagliat\w)\b|👎",
+    re.IGNORECASE,
+)
+LIKED: Final = 6
+"""A rating from here on is a verdict of helpful."""
+
+
+def takes_back(text: str) -> bool:
+    """Tell whether a message takes the last verdict back."""
+    return bool(_TAKEN_BACK.search(text))
+
+
+def tool_named(text: str, tools: Collection[str]) -> str | None:
+    """Return the tool that a text names, however it writes the name; None where it names none."""
+    words = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    named = [tool for tool in tools if f" {tool.replace('_', ' ').lower()} " in words]
+    return max(named, key=len, default=None)
+
+
+def rating_in(text: str) -> int | None:
+    """Return the rating from 1 to 10 that a text gives, or None."""
+    for match in _RATING.finditer(text):
+        rating = int(match["of"] or match["given"])
+        if 1 <= rating <= 10:  # noqa: PLR2004  # the scale
+            return rating
+    return None
+
+
+def verdict_of(text: str, *, names_tool: bool) -> Verdict:
+    """Return the verdict of a text that holds one.
+
+    Args:
+        text: What the person wrote.
+        names_tool: Whether it speaks of a tool by its name.
+    """
+    if names_tool and _NEVER.search(text):
+        return Verdict.REJECT_TOOL
+    if names_tool and _ALWAYS.search(text):
+        return Verdict.APPROVE_TOOL
+    rating = rating_in(text)
+    if rating is not None:
+        return Verdict.HELPFUL if rating >= LIKED else Verdict.NOT_HELPFUL
+    return Verdict.NOT_HELPFUL if _BAD.search(text) else Verdict.HELPFUL

@@ -1,0 +1,309 @@
+"""What "it", "there", "again", "that page" and "the second one" mean in a conversation.
+
+A reference is resolved only where one thing can be meant; otherwise Buddy asks. What comes out of
+a result (an address in a list that a page or a search engine wrote) is marked as borrowed: the
+person chose it by its place and may never have read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.conversation import ConversationState
+from buddy.domain.slots import find_slots
+
+CHOICES: Final = 3
+_LONGEST: Final = 2_000
+
+_NUMBERS: Final = {
+    number: re.compile(rf"(?:{words})", re.IGNORECASE)
+    for number, words in {
+        1: r"first|1st|erste[nrs]?|premi[eè]re?|primer[oa]?|prim[oa]|pierwsz\w+",
+        2: r"second|2nd|zweite[nrs]?|deuxi[eè]me|seconde?|segund[oa]|second[oa]|drug\w+",
+        3: r"third|3rd|dritte[nrs]?|troisi[eè]me|tercer[oa]?|terz[oa]|trzeci\w*",
+        4: r"fourth|4th|vierte[nrs]?|quatri[eè]me|cuart[oa]|quart[oa]|czwart\w+",
+        5: r"fifth|5th|f[uü]nfte[nrs]?|cinqui[eè]me|quint[oa]|pi[aą]t\w+",
+        6: r"sixth|6th",
+        7: r"seventh|7th",
+        8: r"eighth|8th",
+        -1: r"last|letzte[nrs]?|derni[eè]re?|[uú]ltim[oa]|ultim[oa]|ostatni\w*",
+    }.items()
+}
+_THE: Final = r"(?:the|that|this|der|die|das|den|dem|la|le|el|lo|il|l[ae]s|los|l')?\s*"
+_THING: Final = (
+    r"(?:one|result|link|hit|page|site|entry|item|article|address|url|ergebnis|treffer|seite"
+    r"|eintrag|r[eé]sultat|lien|resultado|enlace|p[aá]gina|risultato|pagina|wynik|strona)"
+)
+_WORDS: Final = "|".join(pattern.pattern for pattern in _NUMBERS.values())
+_ORDINAL: Final = re.compile(
+    rf"(?<![\w-]){_THE}(?P<word>{_WORDS})(?:\s+{_THING})?(?![\w-])"
+    rf"|(?<![\w-])(?:{_THING}|number|no\.?|nr\.?|num[eé]ro)\s*#?\s*(?P<digit>\d{{1,2}})(?![\w.%-])"
+    r"|(?<![\w#])#(?P<hash>\d{1,2})(?![\w-])",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    rf"^\W*(?:\w+\W+){{0,3}}?(?:{_WORDS})\s+(?!{_THING}\b)[^\W\d_]+", re.IGNORECASE
+)
+"""An ordinal before another noun: "the second world war" points at nothing in the conversation."""
+_AGAIN: Final = re.compile(
+    r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
+    r"|redo|re-?run|same (?:thing|again)|nochmals?|noch\s?mal|noch einmal|erneut|wiederhol\w*"
+    r"|encore(?: une fois)?|[aà] nouveau|refais(?:-le)?|otra vez|de nuevo|di nuovo|ancora"
+    r"|jeszcze raz|ponownie)\b",
+    re.IGNORECASE,
+)
+_SAME_WORK: Final = re.compile(
+    r"^\W*(?:please |now |and |ok(?:ay)?,? |can you |could you |bitte |mach\w* |fai\w* )*"
+    r"(?:do|run|try|repeat|redo|re-?run|make|start|execute|mach\w*|versuch\w*|wiederhol\w*|refais"
+    r"|fais|haz|hazlo|rifa\w*|zr[oó]b)?\s*(?:it|that|this|the same(?: thing)?"
+    r"|(?:the )?last (?:one|search|mission|task|job|thing)|das|es|[çc]a|le|lo"
+    r"|eso|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal|encore"
+    r"(?: une fois)?|otra vez|de nuevo|di nuovo|jeszcze raz)?"
+    r"(?:,? please)?"
+    r"(?P<rest>(?:\W*(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b"
+    r".*)?)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:the )?other (?:page|site|one|link|address|url)\b|\bdie andere seite\b|\bl'autre page\b"
+    r"|\bla otra p[aá]gina\b|\bl'altra pagina\b",
+    re.IGNORECASE,
+)
+_PAGE: Final = re.compile(
+    r"\b(?:that|this|the same|same) (?:web ?)?(?:page|site|website|link|url|address|article)\b"
+    r"|\bdiese[rn]?\s+seite\b|\bdieselbe seite\b|\bcette page\b|\bce site\b"
+    r"|\b(?:esa|esta) p[aá]gina\b"
+    r"|\b(?:questa|quella) pagina\b|\bt[aęe] stron[aęiy]\b",
+    re.IGNORECASE,
+)
+_THERE: Final = re.compile(
+    r"\b(?:(?:from|on|in|at|to|over|out) )?there\b(?!\s*(?:is|are|was|were|any|a|an|'s|will|be)\b)"
+    r"|\b(?:dort|dahin|l[aà]-bas|all[ií]|ah[ií]|tam)\b",
+    re.IGNORECASE,
+)
+_VERBS: Final = (
+    r"open|visit|extract|scrape|summari[sz]e|read|check|load|fetch|download|browse|crawl|screenshot"
+    r"|capture|analy[sz]e|translate|navigate to|go to|look at|try|test"
+)
+_IT: Final = re.compile(
+    rf"(?P<verb>\b(?:{_VERBS})\s+)(?:it|that|this|them)\b(?=\s*(?:$|[.,;!?]|again|and|then|for|now"
+    r"|please|too|as|with))"
+    r"|(?P<from>\b(?:from|on|of|inside|within)\s+)(?:it|that|this)\b(?=\s*(?:$|[.,;!?]))",
+    re.IGNORECASE,
+)
+_OF_A_PAGE: Final = re.compile(
+    rf"\b(?:{_VERBS}|go|get|grab|pull|list|find|show|collect|from there|on there|dort|dahin)\b",
+    re.IGNORECASE,
+)
+"""Whether "there" is a page. Where people live, and what is open, is no page."""
+_PREPOSITIONS: Final = re.compile(
+    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b)+\W*",
+    re.IGNORECASE,
+)
+_GOING: Final = re.compile(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"^(?P<head>.*\b(?:in|for|about|on|of|from|at|near|with)\s+)(?P<tail>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A message in which every reference has become what it means."""
+
+    text: str
+    borrowed: tuple[str, ...] = ()
+    """Values in it that stand in a result, and not in anything that the person wrote."""
+    repeats: bool = False
+    """Whether it is the last mission's work again."""
+    unchanged: bool = True
+    """With `repeats`: exactly the same work, so its terms may be taken over too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """A reference that means nothing here, or more than one thing."""
+
+    question: str
+    objective: str
+    """The message with ``{}`` where the answer goes."""
+    slot: str
+    """``url`` or ``text``: what the answer is."""
+    choices: tuple[str, ...] = ()
+    """What it may have meant, the likeliest first."""
+
+
+def ordinal_in(text: str, count: int) -> int | None:
+    """Return the place in a list that a text points at, from 0; None where it points at none.
+
+    Args:
+        text: "the second one", "result 3", "#2", "the last one".
+        count: How long the list is; a place beyond it is returned as it is said.
+    """
+    match = _ORDINAL.search(text[:_LONGEST])
+    if match is None:
+        return None
+    digits = match["digit"] or match["hash"]
+    if digits:
+        return int(digits) - 1
+    word = match["word"]
+    number = next(n for n, pattern in _NUMBERS.items() if pattern.fullmatch(word))
+    return count - 1 if number < 0 else number - 1
+
+
+def resolve(
+    message: str, state: ConversationState, urls: Sequence[str] = ()
+) -> Resolved | Unresolved:
+    """Return a message without its references, or what has to be asked.
+
+    A message that names its own page refers to nothing but, by "again", the last work.
+
+    Args:
+        message: What the person wrote.
+        state: What the conversation is about.
+        urls: Addresses that the person named or chose, the last first.
+    """
+    text = message[:_LONGEST].strip()
+    own = find_slots(text).urls
+    if _AGAIN.search(text) or _OTHER.search(text):
+        again = _again(text, own, state, urls)
+        if again is not None:
+            return again
+    if own:
+        return Resolved(text=text, borrowed=borrowed_of(own, state.results, urls))
+    place = _ORDINAL.search(text)
+    if place is not None and state.results and not _COUNTED.match(text):
+        return _chosen(text, place, state.results)
+    return _page(text, state, urls)
+
+
+def borrowed_of(
+    named: Sequence[str], results: Sequence[str], urls: Sequence[str]
+) -> tuple[str, ...]:
+    """Return those addresses that stand in a result and that the person has not written before.
+
+    Who picks an entry of a list sends its address; that is no more than pointing at it.
+    """
+    return tuple(url for url in named if url in results and url not in urls)
+
+
+def _chosen(text: str, place: re.Match[str], results: Sequence[str]) -> Resolved | Unresolved:
+    index = ordinal_in(text, len(results))
+    if index is None or not 0 <= index < len(results):
+        return Unresolved(
+            question=f"The last result has {len(results)} entries. Which one do you mean?",
+            objective=_put(text, place, "{}"),
+            slot="url",
+            choices=tuple(results[:CHOICES]),
+        )
+    return Resolved(text=_put(text, place, results[index]), borrowed=(results[index],))
+
+
+def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved | Unresolved:
+    """Replace "there", "that page", "open it" by the page that the conversation spoke of."""
+    match = _PAGE.search(text) or _IT.search(text) or _THERE.search(text)
+    if match is None:
+        return Resolved(text=text)
+    if match.re is _THERE and not _OF_A_PAGE.search(text):
+        return Unresolved(
+            question="Which place or page do you mean by “there”?",
+            objective=_put(text, match, f"{_preposition(match[0], 'in')}{{}}"),
+            slot="text",
+        )
+    known = match.groupdict()
+    lead = known.get("verb") or known.get("from") or ""
+    if match.re is _THERE:
+        lead = _preposition(match[0], "to" if _GOING.search(text) else "at")
+    page = state.last_url
+    if page is not None:
+        borrowed = (page,) if page in state.results and page not in urls else ()
+        return Resolved(text=_put(text, match, f"{lead}{page}"), borrowed=borrowed)
+    if len(state.results) == 1:
+        only = state.results[0]
+        return Resolved(text=_put(text, match, f"{lead}{only}"), borrowed=(only,))
+    said = match[0].strip()
+    return Unresolved(
+        question=f"Which page do you mean by “{said}”? Give its full address.",
+        objective=_put(text, match, f"{lead}{{}}"),
+        slot="url",
+        choices=tuple(state.results[:CHOICES]),
+    )
+
+
+def _preposition(words: str, default: str = "at") -> str:
+    first = words.split(maxsplit=1)[0].lower()
+    return f"{first} " if first in {"from", "on", "in", "at", "to"} else f"{default} "
+
+
+def _again(
+    text: str, own: Sequence[str], state: ConversationState, urls: Sequence[str]
+) -> Resolved | Unresolved | None:
+    """Return the last work, for the same or for another page; None: a work of its own."""
+    same = _SAME_WORK.match(_OTHER.sub(" for it", text) if _OTHER.search(text) else text)
+    if same is None:
+        return None
+    last = state.last
+    if last is None:
+        return Unresolved(
+            question="Nothing was done in this conversation yet. What shall I do?",
+            objective="{}",
+            slot="text",
+        )
+    before = find_slots(last.objective).urls
+    if _OTHER.search(text):
+        others = tuple(dict.fromkeys(u for u in (*urls, *state.results) if u not in before))
+        return _for_other(last.objective, before, others, urls)
+    if own:
+        borrowed = borrowed_of(own[:1], state.results, urls)
+        return _for_page(last.objective, before, own[0], borrowed)
+    rest = _PREPOSITIONS.sub("", same["rest"] or "")
+    rest = rest.strip(" .!?")
+    if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):
+        return Resolved(text=last.objective, repeats=True)
+    tail = _TAIL.match(last.objective)
+    if tail is None or before:
+        return Unresolved(
+            question=f"What exactly shall I do with “{rest}”? Say it in one sentence.",
+            objective="{}",
+            slot="text",
+            choices=(f"{last.objective.rstrip('.!? ')} {rest}",),
+        )
+    return Resolved(text=f"{tail['head']}{rest}", repeats=True, unchanged=False)
+
+
+def _for_other(
+    objective: str, before: Sequence[str], others: Sequence[str], urls: Sequence[str]
+) -> Resolved | Unresolved:
+    if len(others) == 1:
+        borrowed = () if others[0] in urls else (others[0],)
+        return _for_page(objective, before, others[0], borrowed)
+    return Unresolved(
+        question="Which page is the other one? Give its full address.",
+        objective=_with_page(objective, before, "{}"),
+        slot="url",
+        choices=tuple(others[:CHOICES]),
+    )
+
+
+def _for_page(
+    objective: str, before: Sequence[str], page: str, borrowed: tuple[str, ...]
+) -> Resolved:
+    text = _with_page(objective, before, page)
+    return Resolved(text=text, borrowed=borrowed, repeats=True, unchanged=False)
+
+
+def _with_page(objective: str, before: Sequence[str], page: str) -> str:
+    """Return the objective with another page in the place of its first one."""
+    if before:
+        return objective.replace(before[0], page, 1)
+    return f"{objective.rstrip('.!? ')} from {page}"
+
+
+def _put(text: str, match: re.Match[str], value: str) -> str:
+    """Return a text with a value in the place of a match; words touch nothing."""
+    head, tail = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    gap = "" if not tail or tail[0] in ".,;!?:" else " "
+    return f"{head}{' ' if head else ''}{value}{gap}{tail}".strip()

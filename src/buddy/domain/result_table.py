@@ -1,0 +1,120 @@
+"""A stored result looked at again: as a table, entry by entry, or as text.
+
+Results come from tools and pages, so nothing about their shape is taken for granted: what does not
+fit is shown as names and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
+
+ROWS = 50
+COLUMNS = 8
+CELL = 300
+_LISTS = ("results", "rows", "items", "entries", "pages", "sources", "links", "files", "notes")
+"""Names under which tools keep the list that their result is, the likeliest first."""
+_FIRST = ("title", "name", "url", "path", "snippet", "text", "date", "price", "value")
+"""Columns that a person looks at first, in this order; the rest by name."""
+_TEXTS = ("text", "markdown", "content", "report", "summary", "answer", "snippet", "description")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultTable:
+    """A table of texts."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: int = 0
+    """Rows that were left out."""
+
+
+def entries_of(content: JsonObject) -> tuple[JsonObject, ...]:
+    """Return the entries of a result that is a list; none where it is no list."""
+    for name in _LISTS:
+        listed = _objects(content.get(name))
+        if listed:
+            return listed
+    return next((found for value in content.values() if (found := _objects(value))), ())
+
+
+def table_of(content: JsonObject) -> ResultTable:
+    """Return a result as a table: a table of the page, its entries, or its names and values."""
+    tables = _objects(content.get("tables"))
+    if tables and isinstance(tables[0].get("rows"), list):
+        return _of_table(tables[0])
+    entries = entries_of(content)
+    if entries:
+        return _of_entries(entries)
+    pairs = [(name, _cell(value)) for name, value in content.items()]
+    return ResultTable(columns=("name", "value"), rows=tuple(pairs[:ROWS]), more=_more(pairs))
+
+
+def text_of(content: JsonObject) -> str:
+    """Return the words of a result, one paragraph a line."""
+    lines: list[str] = []
+    for entry in entries_of(content):
+        told = [str(entry[name]) for name in ("title", *_TEXTS) if isinstance(entry.get(name), str)]
+        lines.append(": ".join(dict.fromkeys(told[:2])))
+    lines.extend(str(content[name]) for name in _TEXTS if isinstance(content.get(name), str))
+    if not lines:
+        lines = [f"{name}: {_cell(value)}" for name, value in content.items()]
+    return "\n".join(lines)
+
+
+def _of_table(table: JsonObject) -> ResultTable:
+    rows = [_cells(row) for row in cast("list[JsonValue]", table["rows"])]
+    width = min(COLUMNS, max((len(row) for row in rows), default=1))
+    head = _cells(table.get("head") or table.get("columns") or ())
+    columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
+    filled = tuple((*row, *[""] * width)[:width] for row in rows[:ROWS])
+    return ResultTable(columns=columns, rows=filled, more=_more(rows))
+
+
+def _of_entries(entries: Sequence[JsonObject]) -> ResultTable:
+    names: dict[str, None] = {}
+    for entry in entries[:ROWS]:
+        names.update(dict.fromkeys(entry))
+    columns = [name for name in names if any(entry.get(name) for entry in entries[:ROWS])]
+    columns = sorted(columns, key=_rank)[: COLUMNS - 1]
+    rows = tuple(
+        (str(number), *(_cell(entry.get(name)) for name in columns))
+        for number, entry in enumerate(entries[:ROWS], 1)
+    )
+    return ResultTable(columns=("#", *columns), rows=rows, more=_more(entries))
+
+
+def _rank(name: str) -> int:
+    """Return where a column goes; stored objects have lost the order that the tool wrote."""
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+
+
+def _objects(value: JsonValue) -> tuple[JsonObject, ...]:
+    if not isinstance(value, list):
+        return ()
+    listed = cast("list[Any]", value)
+    if not listed or not all(isinstance(each, Mapping) for each in listed):
+        return ()
+    return tuple(cast("list[JsonObject]", listed))
+
+
+def _cells(row: JsonValue) -> list[str]:
+    if isinstance(row, Mapping):
+        return [_cell(value) for value in cast("JsonObject", row).values()]
+    if isinstance(row, (list, tuple)):
+        return [_cell(value) for value in cast("Sequence[JsonValue]", row)]
+    return [_cell(row)]
+
+
+def _cell(value: JsonValue) -> str:
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else canonical_json(value)
+    return text if len(text) <= CELL else f"{text[:CELL].rstrip()}…"
+
+
+def _more(rows: Sequence[object]) -> int:
+    return max(0, len(rows) - ROWS)

@@ -1,0 +1,187 @@
+"""A conversation: its session, its exchanges, and what of it the next message is read with.
+
+A session keeps what was said and shown, never what became of it: whether a mission still waits or
+runs is asked of the mission, so a session is right after a restart, in another tab, and after
+somebody has decided in the inbox. One exchange is a message and its answer. Exchanges are numbered
+in the order in which they were accepted, and their instants never fall, so every list of them has
+that one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from buddy.domain.envelope import ResponseEnvelope
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.instant import Instant, plus_seconds, seconds_between
+from buddy.domain.mission import Mission
+
+TITLE_LIMIT = 120
+TEXT_LIMIT = 10_000
+"""Characters of a message: those of an objective."""
+SAME_SECONDS = 0.5
+"""The same text again within this time is the same message: a second click, a nervous Enter."""
+MENTIONED_KEPT = 12
+URLS_KEPT = 10
+ANSWER_SECONDS = 60.0
+"""A message without an answer after this time will get none: its process died."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """A mission that the conversation has shown, and which revision of it."""
+
+    mission_id: MissionId
+    revision: int
+    attempt: int | None = None
+    """Of a run that was shown parked."""
+    sequence: int
+    """The exchange that showed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that the conversation itself has asked, before there is a mission."""
+
+    question: str
+    objective: str
+    """What will be done; where it holds ``{}``, that is where the answer goes."""
+    slot: str = "yes"
+    """What settles it: ``yes``, ``url`` or ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSession:
+    """One conversation."""
+
+    record_kind: ClassVar[str] = "chat_session"
+    record_id: str
+    """``s_`` and 12 random url-safe characters."""
+    user_id: UserId
+    title: str
+    source: str
+    """Where it was begun: ``whiteboard``, ``cli``, ``api``."""
+    created_at: Instant
+    active_at: Instant
+    """When it was last spoken in."""
+    archived_at: Instant | None = None
+    exchanges: int = 0
+    """How many there are; the number of the last one."""
+    mentioned: tuple[Mentioned, ...] = ()
+    """Missions, the one spoken of last first."""
+    asked: Asked | None = None
+    misses: int = 0
+    """How many times in a row Buddy had to ask back."""
+    urls: tuple[str, ...] = ()
+    """Addresses that the person wrote, the last first."""
+    last_url: str | None = None
+    """The page that was spoken of last, where that is one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A message and its answer."""
+
+    record_kind: ClassVar[str] = "chat_exchange"
+    record_id: str
+    user_id: UserId
+    session_id: str
+    sequence: int
+    """From 1, without gaps."""
+    trace_id: str
+    """Names the handling of this message in the log."""
+    text: str
+    source: str
+    actor: UserId
+    created_at: Instant
+    request_id: str | None = None
+    """Follows from the request's idempotency key: the same request again finds its message."""
+    answer: ResponseEnvelope | None = None
+    """None while it is being answered."""
+    failure: str | None = None
+    """Why there is no answer, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedSession:
+    """A deleted session whose exchanges are being removed. It is in no list, and takes nothing."""
+
+    record_kind: ClassVar[str] = "chat_ended"
+    record_id: str
+    """The session's."""
+    user_id: UserId
+    created_at: Instant
+    """When it was deleted."""
+
+
+def title_of(text: str) -> str:
+    """Return a title for a conversation that begins with this message."""
+    words = " ".join(text.split())
+    if len(words) <= TITLE_LIMIT // 2:
+        return words
+    head = words[: TITLE_LIMIT // 2]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(",;:") + "…"
+
+
+def exchange_id(session_id: str, sequence: int) -> str:
+    """Return the id of an exchange; ids of one session sort as their numbers do."""
+    return f"{session_id}-{sequence:09d}"
+
+
+def is_same(exchange: Exchange, text: str, arrived: Instant) -> bool:
+    """Tell whether a message is one that was sent just before, once more."""
+    apart = seconds_between(exchange.created_at, arrived)
+    return exchange.text == text and abs(apart) <= SAME_SECONDS
+
+
+def is_lost(exchange: Exchange, now: Instant) -> bool:
+    """Tell whether a message will get no answer any more."""
+    if exchange.answer is not None:
+        return False
+    late = plus_seconds(exchange.created_at, ANSWER_SECONDS) <= now
+    return exchange.failure is not None or late
+
+
+def next_instant(session: ChatSession, now: Instant) -> Instant:
+    """Return the instant of the next exchange: never before the last, whatever the clock did."""
+    return max(now, session.active_at)
+
+
+def mention(
+    session: ChatSession, missions: Iterable[Mission], sequence: int
+) -> tuple[Mentioned, ...]:
+    """Return a session's missions after an exchange has shown some, in the order of the answer."""
+    shown = [
+        Mentioned(
+            mission_id=mission.mission_id,
+            revision=mission.revision,
+            attempt=mission.run.attempt if mission.run else None,
+            sequence=sequence,
+        )
+        for mission in missions
+    ]
+    known = {each.mission_id for each in shown}
+    rest = [each for each in session.mentioned if each.mission_id not in known]
+    return tuple([*shown, *rest][:MENTIONED_KEPT])
+
+
+def with_urls(
+    session: ChatSession, urls: Iterable[str], borrowed: Collection[str] = ()
+) -> ChatSession:
+    """Return a session after a message that named addresses, in the order of the message.
+
+    Args:
+        session: Before the message.
+        urls: What the message names.
+        borrowed: Those of them that stand in a result; choosing one does not make it the
+            person's own.
+    """
+    named = tuple(dict.fromkeys(urls))
+    if not named:
+        return session
+    own = [url for url in named if url not in borrowed]
+    found = tuple(dict.fromkeys([*reversed(own), *session.urls]))
+    only = named[0] if len(named) == 1 else None
+    return replace(session, urls=found[:URLS_KEPT], last_url=only)

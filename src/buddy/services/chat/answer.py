@@ -1,0 +1,140 @@
+"""The answer to an open question: of a mission that needs something, or of the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.proposal import Question
+from buddy.domain.references import Resolved, borrowed_of, resolve
+from buddy.domain.session import Asked
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_time import place_in
+from buddy.domain.tool_input import SLOT_MARK, with_scheme
+from buddy.errors import InputInvalid, MissionError, ToolError
+from buddy.services.chat.clarify import way_out
+from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.propose import DROP, Proposer, open_question, shown
+from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
+from buddy.services.chat.words import agrees, declines
+from buddy.services.proposal_service import ProposalService
+from buddy.services.tool_registry import ToolRegistry
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHandler:
+    """Fills in what was missing, or asks once more; after the third miss it offers a way out."""
+
+    proposals: ProposalService
+    proposer: Proposer
+    registry: ToolRegistry
+    rejects: RejectHandler
+    conflicts: Conflicts
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return what came of an answer."""
+        asked = turn.session.asked
+        if asked is not None:
+            return await self._own(turn, asked)
+        asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        if asking is None:
+            return Reply(summary="No question is open in this conversation.")
+        return await self._of_mission(turn, asking)
+
+    async def _own(self, turn: Turn, asked: Asked) -> Reply:
+        """Answer a question that the conversation asked before there was a mission."""
+        if declines(turn.text):
+            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+        if asked.slot == "yes":
+            if agrees(turn.text):
+                return await self.proposer.propose(turn, asked.objective)
+            return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
+        value, borrowed = turn.text.strip(), ()
+        if asked.slot == "url":
+            found = resolve(turn.text, turn.talk.state, turn.session.urls)
+            urls = find_slots(found.text).urls if isinstance(found, Resolved) else ()
+            if not urls:
+                text = f"I see no address in that. {asked.question}"
+                return way_out(turn) or question(text, DROP, asked=asked)
+            value = urls[0]
+            borrowed = borrowed_of(urls[:1], turn.talk.state.results, turn.session.urls)
+        return await self.proposer.propose(
+            turn, asked.objective.replace("{}", value), borrowed=borrowed
+        )
+
+    async def _of_mission(self, turn: Turn, asking: Spoken) -> Reply:
+        mission = asking.mission
+        if declines(turn.text):
+            return await self.rejects.reject(turn, asking)
+        if not mission.questions or not turn.has_seen(asking):
+            return open_question(turn, mission)
+        changes, value = self._changes(turn, mission, mission.questions[0])
+        if not changes:
+            return way_out(turn, mission) or open_question(
+                turn, mission, "That does not answer it yet."
+            )
+        try:
+            result = await self.proposals.update(
+                turn.user_id,
+                mission.mission_id,
+                changes,
+                asking.shown.revision,
+                turn.actor,
+                turn.channel,
+            )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, mission.mission_id, refusal)
+        except (InputInvalid, ToolError) as refusal:
+            note = f"That does not fit: {refusal.message}."
+            return way_out(turn, mission) or open_question(turn, mission, note)
+        after = result.after
+        reply = shown(turn, after, _thanks(after), is_new=False)
+        return replace(reply, page=value) if value else reply
+
+    def _changes(
+        self, turn: Turn, mission: Mission, asks: Question
+    ) -> tuple[Mapping[str, Any], str | None]:
+        """Return what an answer fills in, and the page that it names; nothing: no answer."""
+        text = turn.text.strip()
+        if asks.field == "tool":
+            said = text.casefold().replace(" ", "_")
+            tool = next((tool for tool in asks.choices if tool.casefold() in said), None)
+            return ({"tool": tool}, None) if tool else ({}, None)
+        if asks.field == "objective" or mission.terms.tool is None:
+            return {"objective": text}, None
+        spec = self.registry.spec(mission.terms.tool)
+        schema = spec.input_schema.get("properties", {}).get(asks.field, {})
+        slot = schema.get(SLOT_MARK, asks.field)
+        value = _value(turn, slot)
+        if value is None:
+            return {}, None
+        filled = [value] if schema.get("type") == "array" else value
+        tool_input = {**mission.terms.tool_input, asks.field: filled}
+        page = value if slot == "url" else None
+        return {"tool": spec.name, "tool_input": tool_input}, page
+
+
+def _value(turn: Turn, slot: str) -> str | None:
+    """Return what an answer says for a slot; None where it does not say it."""
+    text = turn.text.strip()
+    if slot == "url":
+        found = resolve(text, turn.talk.state, turn.session.urls)
+        urls = find_slots(found.text).urls if isinstance(found, Resolved) else ()
+        return with_scheme(urls[0]) if urls else None
+    if slot == "path":
+        paths = find_slots(text).paths
+        return paths[0] if paths else text
+    if slot == "expression":
+        return expression_in(text)
+    if slot == "place":
+        return place_in(text) or text
+    return text
+
+
+def _thanks(mission: Mission) -> str:
+    return "" if mission.status is MissionStatus.CLARIFICATION_NEEDED else "Thank you, that was it."

@@ -1,0 +1,175 @@
+"""approve: a yes to the revision that this conversation has shown, then the command to run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.envelope import Layout, ResponseType
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.slots import find_slots
+from buddy.errors import (
+    BuddyError,
+    BudgetExceeded,
+    EngineStopping,
+    InputInvalid,
+    MissionError,
+    PersonRequired,
+)
+from buddy.services.approval_service import ApprovalService
+from buddy.services.chat.conflict import Conflicts, parked
+from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
+from buddy.services.chat.words import quoted
+from buddy.services.execution_service import ExecutionService
+
+_NOT_YET: Final = re.compile(
+    r"\b(?:(?:but )?(?:don't|do not|not) (?:run|start|execute)|without running|only approve"
+    r"|just approve|approve only|run it later)\b",
+    re.IGNORECASE,
+)
+_DECIDABLE = (MissionStatus.PROPOSED, MissionStatus.AWAITING_APPROVAL, MissionStatus.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveHandler:
+    """Approves, then executes: two commands."""
+
+    approvals: ApprovalService
+    executions: ExecutionService
+    conflicts: Conflicts
+    paused: Callable[[], bool]
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return what came of a yes."""
+        foreign = names_stranger(turn)
+        if foreign is not None:
+            return stranger(foreign)
+        target = named_in(turn) or self._meant(turn)
+        if target is None and turn.talk.proposals:
+            return which_one("approve", turn.talk.proposals)
+        if target is None:
+            return await self._nothing(turn)
+        return await self.approve(turn, target)
+
+    async def approve(self, turn: Turn, target: Spoken) -> Reply:
+        """Approve one mission as this conversation has shown it, and run it."""
+        mission = target.mission
+        if not turn.has_seen(target):
+            return self.conflicts.stale(turn, mission)
+        if mission.status is MissionStatus.AWAITING_APPROVAL:
+            return await self._go_on(turn, target)
+        try:
+            result = await self.approvals.approve(
+                turn.user_id,
+                mission.mission_id,
+                target.shown.revision,
+                turn.channel,
+                actor=turn.actor,
+            )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, mission.mission_id, refusal)
+        except PersonRequired as refusal:
+            return _refused(mission, refusal)
+        if _NOT_YET.search(turn.text):
+            text = f"Approved: {quoted(mission.terms.objective)}. Say “run it” when it shall start."
+            return Reply(summary=text, blocks=(card(result.after),), shown=(result.after,))
+        return await self._run(turn, result.after)
+
+    def _meant(self, turn: Turn) -> Spoken | None:
+        talk = turn.talk
+        if not talk.proposals:
+            return talk.first(*_DECIDABLE)
+        found = on_the_table(turn, talk.proposals)
+        asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
+        if found and asking and asking.shown.sequence > found.shown.sequence:
+            return None  # something else was asked since; a yes may be meant for that
+        return found
+
+    async def _run(self, turn: Turn, mission: Mission) -> Reply:
+        try:
+            queued = await self.executions.request_execution(
+                turn.user_id, mission.mission_id, turn.channel, turn.actor
+            )
+        except EngineStopping as refusal:
+            text = f"Approved, and not started: {refusal.message}."
+            return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+        return running(queued, paused=self.paused())
+
+    async def _go_on(self, turn: Turn, target: Spoken) -> Reply:
+        """Answer what a parked run asks, where this conversation has shown the question."""
+        mission, run = target.mission, target.mission.run
+        deviation = run.deviation if run else None
+        if run is None or deviation is None or target.shown.attempt != run.attempt:
+            return parked(mission)
+        said = turn.text.lower().replace("_", " ")
+        choice = next((c for c in deviation.choices if c.replace("_", " ") in said), None)
+        amount = find_slots(turn.text).amount
+        if deviation.choices and choice is None:
+            return parked(mission)
+        if deviation.missing_usd is not None and amount is None:
+            return parked(mission)
+        args = (turn.user_id, mission.mission_id)
+        try:
+            if deviation.missing_usd is not None and amount is not None:
+                result = await self.approvals.top_up(
+                    *args, amount, mission.revision, turn.channel, turn.actor, run.attempt
+                )
+            else:
+                result = await self.approvals.approve(
+                    *args, mission.revision, turn.channel, choice, turn.actor, run.attempt
+                )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, mission.mission_id, refusal)
+        except (InputInvalid, BudgetExceeded, PersonRequired) as refusal:
+            return _refused(mission, refusal)
+        return running(result.after, paused=self.paused())
+
+    async def _nothing(self, turn: Turn) -> Reply:
+        under_way = turn.talk.first(MissionStatus.RUNNING)
+        if under_way is not None:
+            text = f"{quoted(under_way.mission.terms.objective)} is running already."
+            return Reply(
+                summary=text,
+                layout=Layout.PROGRESS,
+                response_type=ResponseType.LIVE_EXECUTION,
+                live=under_way.mission.mission_id,
+                blocks=(card(under_way.mission),),
+            )
+        return Reply(
+            summary=(
+                "Nothing in this conversation waits for a yes. Proposals made elsewhere are in the "
+                "inbox."
+            ),
+            actions=(say("What is waiting?", "What is waiting for me?"),),
+            missed=True,
+            keeps_question=True,
+        )
+
+
+def running(mission: Mission, *, paused: bool) -> Reply:
+    """Return the reply that shows a run while it goes on."""
+    tool = mission.terms.tool or "the tool"
+    text = f"Approved. {tool} is at work on {quoted(mission.terms.objective)}; watch it here."
+    if paused:
+        text = (
+            f"Approved: {quoted(mission.terms.objective)}. Buddy is paused, so it starts when "
+            "somebody resumes it."
+        )
+    return Reply(
+        summary=text,
+        response_type=ResponseType.LIVE_EXECUTION,
+        layout=Layout.PROGRESS,
+        live=mission.mission_id,
+        blocks=(card(mission),),
+        shown=(mission,),
+        actions=(say("Cancel", "cancel it"),),
+    )
+
+
+def _refused(mission: Mission, refusal: BuddyError) -> Reply:
+    text = f"Nothing was approved: {refusal.message}."
+    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))

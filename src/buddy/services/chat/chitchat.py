@@ -1,0 +1,62 @@
+"""chitchat: short and kind; no mission."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.lifecycle import MissionStatus
+from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.turn import Reply, Turn, say
+from buddy.services.chat.words import declines, quoted
+
+_THANKS: Final = (
+    r"\b(?:thanks?|thank you|thx|cheers|danke\w*|merci|gracias|grazie|dzi[eę]ki|dzi[eę]kuj\w*"
+    r"|obrigad[oa])\b"
+)
+_BYE: Final = (
+    r"\b(?:bye|goodbye|see you|good night|tsch[uü]ss|au revoir|adi[oó]s|ciao|gute nacht)\b"
+)
+_HELLO: Final = (
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|bonjour|hola|salut"
+    r"|cze[sś][cć]|moin|servus)\b"
+)
+_SEE_YOU: Final = "See you. Everything is kept; this conversation goes on where it stands."
+_ANSWERS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (_THANKS, "You are welcome."),
+        (_BYE, _SEE_YOU),
+        (r"\bhow are you\b|\bhow's it going\b|\bwie geht", "All is well here, thank you."),
+        (r"^\W*(?:test|ping|testing)\W*\d*\W*$", "I am here."),
+        (_HELLO, "Hello. Tell me what you want done, and I propose how."),
+    )
+)
+_OTHERWISE: Final = (
+    "That is outside of what my tools can do. I can search, read pages, calculate and the like; "
+    "ask what I can do and I list it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChitchatHandler:
+    """Answers in one sentence."""
+
+    rejects: RejectHandler
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return a kind word; a no to an open question drops it."""
+        if declines(turn.text):
+            asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+            if turn.session.asked is not None:
+                return Reply(summary="Good, dropped. Nothing was proposed or run.")
+            if asking is not None:
+                return await self.rejects.reject(turn, asking)
+            return Reply(summary="Good. Nothing was done.")
+        words = next((words for rule, words in _ANSWERS if rule.search(turn.text)), _OTHERWISE)
+        waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
+        if waiting is not None:
+            words = f"{words} {quoted(waiting.terms.objective)} still waits for your yes."
+        actions = () if words.startswith(("You are", "See you")) else (say("What can you do?"),)
+        return Reply(summary=words, keeps_question=True, actions=actions)

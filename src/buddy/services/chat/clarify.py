@@ -1,0 +1,87 @@
+"""clarify: something is missing. One question at a time, and never round in circles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.references import Unresolved, resolve
+from buddy.services.chat.conflict import parked
+from buddy.services.chat.mission import ask_for
+from buddy.services.chat.propose import DROP, open_question, shown
+from buddy.services.chat.turn import Reply, Turn, card, question, say
+from buddy.services.chat.words import agrees, declines, quoted
+
+MISSES: Final = 2
+"""Questions in a row after which the next one is a way out."""
+EXAMPLES: Final = (
+    "Search for python tutorials",
+    "Extract the text of https://example.org",
+    "What is 15% of 2,340 plus 19?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClarifyHandler:
+    """Asks."""
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the one question that leads on."""
+        talk = turn.talk
+        if declines(turn.text):
+            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+        asking = talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        out = way_out(turn, asking.mission if asking else None)
+        if out is not None:
+            return out
+        stopped = talk.first(MissionStatus.AWAITING_APPROVAL)
+        if stopped is not None and agrees(turn.text):
+            return parked(stopped.mission)
+        if turn.session.asked is not None:
+            asked = turn.session.asked
+            return question(asked.question, DROP, asked=asked)
+        if asking is not None:
+            return open_question(turn, asking.mission)
+        if talk.proposals:
+            mission = talk.proposals[0].mission
+            note = "I did not understand that as a yes, a no or a change."
+            return shown(turn, mission, note, is_new=False)
+        if agrees(turn.text):
+            return question(
+                "Nothing in this conversation waits for a yes. What shall I do?",
+                *(say(example) for example in EXAMPLES),
+            )
+        return _missing(turn)
+
+
+def _missing(turn: Turn) -> Reply:
+    """Ask for what the message lacks: the thing that it points at, or an object."""
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    if isinstance(found, Unresolved):
+        return ask_for(found)
+    if found.text != turn.text.strip():
+        # Its references mean something here; whether that was meant, the person says.
+        return question(f"Do you mean: {quoted(found.text)}?", say("Yes", found.text), DROP)
+    return question(
+        f"What exactly shall I do with {quoted(turn.text)}? Name the page, the subject or the "
+        "place, in one sentence.",
+        *(say(example) for example in EXAMPLES[:2]),
+        DROP,
+    )
+
+
+def way_out(turn: Turn, mission: Mission | None = None) -> Reply | None:
+    """Return the reply after too many questions in a row; None while another one may be asked."""
+    if turn.session.misses < MISSES:
+        return None
+    return question(
+        "We are going round in circles. Take one of these and change its words, say the whole "
+        "thing in one sentence, or drop it.",
+        *(say(example) for example in EXAMPLES),
+        DROP,
+        asked=turn.session.asked,
+        blocks=(card(mission),) if mission else (),
+        shown=(mission,) if mission else (),
+    )

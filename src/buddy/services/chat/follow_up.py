@@ -1,0 +1,238 @@
+"""follow_up: a question about a result, answered from the stored artifact. Nothing runs.
+
+What stands in a result was written by a page or a tool: it is quoted, as content, and never read
+as a message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.artifact import Artifact
+from buddy.domain.envelope import (
+    ArtifactBlock,
+    Block,
+    Layout,
+    PassageBlock,
+    ResponseType,
+    SuggestedAction,
+    TableBlock,
+)
+from buddy.domain.json_value import JsonObject
+from buddy.domain.passages import passages_about
+from buddy.domain.references import ordinal_in
+from buddy.domain.result_table import entries_of, table_of, text_of
+from buddy.errors import BuddyError, NotFound, StoreUnavailable
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.target import named_in
+from buddy.services.chat.turn import Reply, Turn, say
+from buddy.services.chat.words import quoted
+
+OPENING: Final = 3
+"""Paragraphs that stand for a summary, where no language model writes one."""
+_TABLE: Final = re.compile(
+    r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella)\b", re.IGNORECASE
+)
+_COUNT: Final = re.compile(
+    r"\bhow many|\bcount\b|\bnumber of\b|\bwie viele|\bcombien|\bcu[aá]ntos", re.IGNORECASE
+)
+_AGAIN: Final = re.compile(
+    r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
+    r"|answer)\b|\bwhat (?:was|were|is) the (?:results?|answer|outcome)\b"
+    r"|\bwhat did you (?:find|get)\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = re.compile(
+    r"\b(?:summar\w*|tl;?dr|in short|main points?|key points?|gist|overview|zusammenfass\w*"
+    r"|r[eé]sum\w*)\b",
+    re.IGNORECASE,
+)
+_SOURCES: Final = re.compile(
+    r"\b(?:sources?|links?|urls?|addresses|where (?:did|does) (?:you|it|that|this)|quellen?)\b",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"\b(?:show|me|us|the|that|this|it|them|as|a|an|in|of|from|please|what|which|does|do|did|is|are"
+    r"|was|were|say|says|about|tell|give|result|results|again|you|find|found|there|any|and|to|can"
+    r"|could|page|article)\b|[^\w\s]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    artifact: Artifact
+    content: JsonObject
+
+    @property
+    def block(self) -> ArtifactBlock:
+        return ArtifactBlock(
+            artifact_id=self.artifact.artifact_id,
+            artifact_type=self.artifact.artifact_type,
+            mission_id=self.artifact.mission_id,
+            title=self.artifact.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpHandler:
+    """Answers from what is there."""
+
+    artifacts: ArtifactWriter
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the part of the last result that was asked for."""
+        artifact = await self._meant(turn)
+        if artifact is None:
+            return _no_result(turn)
+        try:
+            _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
+        except (NotFound, StoreUnavailable) as error:
+            return Reply(summary=f"The result cannot be read: {error.message}.")
+        return _answer(turn, _Result(artifact, content))
+
+    async def _meant(self, turn: Turn) -> Artifact | None:
+        named = named_in(turn)
+        if named is None:
+            return turn.talk.artifact
+        queries = self.artifacts.queries
+        try:
+            made = await queries.artifacts_of_mission(turn.user_id, named.mission.mission_id)
+        except BuddyError:
+            return None
+        return max(made, key=lambda each: each.created_at, default=None)
+
+
+def _no_result(turn: Turn) -> Reply:
+    state = turn.talk.state
+    if state.running is not None:
+        text = f"{quoted(state.running.objective)} has not ended, so there is no result yet."
+    elif state.failed is not None:
+        text = f"{quoted(state.failed.objective)} failed, so there is no result to look at."
+    else:
+        text = "No mission of this conversation has a result yet."
+    return Reply(summary=text, keeps_question=True)
+
+
+def _answer(turn: Turn, result: _Result) -> Reply:
+    text = turn.text
+    entries = entries_of(result.content)
+    if _TABLE.search(text):
+        return _as_table(result)
+    index = ordinal_in(text, len(entries)) if entries else None
+    if index is not None:
+        return _entry(result, entries, index)
+    if _COUNT.search(text) and entries:
+        what = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
+        return _reply(f"The result of {quoted(result.artifact.title)} has {what}.", result)
+    if _SHORT.search(text):
+        return _opening(result)
+    if _SOURCES.search(text) and result.artifact.sources:
+        return _sources(result)
+    subject = " ".join(_REQUEST.sub(" ", text).split())
+    if not subject or _AGAIN.search(text):
+        return _whole(result)
+    found = passages_about(text_of(result.content), subject)
+    if found:
+        words = f"From the result of {quoted(result.artifact.title)}, word for word:"
+        return _quoting(words, found, result)
+    return _reply(
+        f"The result of {quoted(result.artifact.title)} says nothing about {quoted(subject, 60)}. "
+        "Nothing was run; I can look elsewhere if you want.",
+        result,
+        say("Search for it", f"Search for {subject}"),
+        say("Show the result", "Show the result again"),
+    )
+
+
+def _as_table(result: _Result) -> Reply:
+    table = table_of(result.content)
+    block = TableBlock(
+        title=result.artifact.title, columns=table.columns, rows=table.rows, more=table.more
+    )
+    rest = f" {table.more} more are in the artifact." if table.more else ""
+    return Reply(
+        summary=f"{quoted(result.artifact.title)} as a table, {len(table.rows)} rows.{rest}",
+        response_type=ResponseType.TABLE,
+        layout=Layout.TABLE,
+        blocks=(block, result.block),
+        keeps_question=True,
+    )
+
+
+def _entry(result: _Result, entries: tuple[JsonObject, ...], index: int) -> Reply:
+    if not 0 <= index < len(entries):
+        return _reply(f"The result has {len(entries)} entries; there is no such one.", result)
+    entry = entries[index]
+    url = entry.get("url")
+    page = url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
+    table = TableBlock(
+        title=f"Entry {index + 1} of {len(entries)}",
+        columns=("name", "value"),
+        rows=tuple((name, str(value)[:1000]) for name, value in entry.items() if value is not None),
+    )
+    title = entry.get("title") or entry.get("name") or f"entry {index + 1}"
+    return Reply(
+        summary=f"Number {index + 1} is {quoted(str(title))}.{f' {page}' if page else ''}",
+        response_type=ResponseType.TABLE,
+        layout=Layout.TABLE,
+        blocks=(table, result.block),
+        actions=(say("Extract that page", f"Extract the text of {page}"),) if page else (),
+        page=page,
+        keeps_question=True,
+    )
+
+
+def _opening(result: _Result) -> Reply:
+    lines = [line for line in text_of(result.content).splitlines() if line.strip()]
+    text = (
+        "No language model is at work here, so I do not write summaries. These are its first "
+        "paragraphs, word for word:"
+    )
+    return _quoting(text, tuple(line[:1000] for line in lines[:OPENING]), result)
+
+
+def _sources(result: _Result) -> Reply:
+    sources = result.artifact.sources
+    table = TableBlock(
+        title="Sources",
+        columns=("#", "title", "address"),
+        rows=tuple((str(n), source.title, source.url) for n, source in enumerate(sources[:50], 1)),
+        more=max(0, len(sources) - 50),
+    )
+    return Reply(
+        summary=f"{len(sources)} source{'s' if len(sources) != 1 else ''}.",
+        response_type=ResponseType.TABLE,
+        layout=Layout.TABLE,
+        blocks=(table,),
+        keeps_question=True,
+    )
+
+
+def _whole(result: _Result) -> Reply:
+    first = next((line for line in text_of(result.content).splitlines() if line.strip()), "")
+    return _reply(f"{quoted(result.artifact.title)}: {first[:500]}".rstrip(": "), result)
+
+
+def _quoting(text: str, passages: tuple[str, ...], result: _Result) -> Reply:
+    block = PassageBlock(passages=passages, sources=result.artifact.sources[:5])
+    blocks: tuple[Block, ...] = (block, result.block)
+    return Reply(
+        summary="\n".join((text, *passages)),
+        response_type=ResponseType.REPORT,
+        blocks=blocks,
+        keeps_question=True,
+    )
+
+
+def _reply(text: str, result: _Result, *actions: SuggestedAction) -> Reply:
+    return Reply(
+        summary=text,
+        response_type=ResponseType.ARTIFACT_BUNDLE,
+        layout=Layout.CARD,
+        blocks=(result.block,),
+        actions=actions,
+        keeps_question=True,
+    )

@@ -1,0 +1,91 @@
+"""schedule, recipe and autonomous_goal: recognised, not there yet, and answered truthfully.
+
+What can be done now is offered, and happens only when the person says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.references import Resolved, resolve
+from buddy.domain.session import Asked
+from buddy.services.chat.propose import DROP
+from buddy.services.chat.turn import Reply, Turn, question, say
+from buddy.services.chat.words import quoted
+
+FIRST_STEP: Final = 4
+"""Words that a first step has at least."""
+_LEAD: Final = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would) you\s+)?"
+    r"(?:schedule|remind me to|set up|plan|repeat)\b"
+    r"(?:\s+(?:it|that|this|a mission|the mission|a run|a search)\b)?(?:\s+(?:to|for|that))?\s*",
+    re.IGNORECASE,
+)
+_IT: Final = re.compile(
+    r"^\W*(?:(?:do|run|make|repeat|execute|schedule)\s+)?(?:it|that|this|again|the same)?\W*$",
+    re.IGNORECASE,
+)
+_THEN: Final = re.compile(
+    r"\s*(?:[,;.]\s*(?:and\s+)?(?:then|after that|afterwards|next|finally)\b|\band then\b"
+    r"|\bthen\b|;|\.\s)\s*",
+    re.IGNORECASE,
+)
+_COOK: Final = re.compile(
+    r"^\W*(?:use|run|start|apply)\b.*\brecipe\b\W*(?P<name>.+)?$", re.IGNORECASE
+)
+
+
+async def schedule(turn: Turn) -> Reply:
+    """Say that nothing repeats yet, and offer the work once, now."""
+    when = turn.decision.slots.when or "later"
+    work = _LEAD.sub("", turn.text.strip().replace(turn.decision.slots.when or "\0", " "))
+    work = " ".join(work.split()).strip(" ,.;!?")
+    last = turn.talk.state.last
+    if _IT.match(work) and last is not None:
+        work = last.objective
+    found = resolve(work, turn.talk.state, turn.session.urls)
+    if isinstance(found, Resolved) and not found.borrowed:
+        work = found.text
+    if not work or _IT.match(work):
+        return Reply(
+            summary=f"Missions cannot be run {when} yet: schedules are still to come. "
+            "Nothing was scheduled."
+        )
+    text = (
+        f"Missions cannot be run {when} yet: schedules are still to come, and nothing was "
+        f"scheduled. I can propose {quoted(work)} now, once; it will not repeat. Shall I?"
+    )
+    asked = Asked(question="Shall I propose it now, once?", objective=work)
+    return question(text, say("Propose it now, once", "yes"), DROP, asked=asked)
+
+
+async def recipe(turn: Turn) -> Reply:
+    """Say that there are no recipes yet, and what to do instead."""
+    match = _COOK.match(turn.text.strip())
+    name = f" {quoted(match['name'])}" if match and match["name"] else ""
+    return Reply(
+        summary=(
+            f"There are no recipes yet, so none{name} was used, saved or changed: stored templates "
+            "are still to come. State the objective itself and I propose it; “do it again” repeats "
+            "the last one, for another page too."
+        ),
+        keeps_question=True,
+    )
+
+
+async def goal(turn: Turn) -> Reply:
+    """Say that several steps are not planned yet, and offer the first one."""
+    steps = [step.strip(" ,.;") for step in _THEN.split(turn.text.strip()) if step.strip(" ,.;")]
+    first = steps[0] if len(steps) > 1 else None
+    text = (
+        "That takes several missions that stand on one another. Planning them as one goal is still "
+        "to come, and nothing was started."
+    )
+    if first is None or len(first.split()) < FIRST_STEP:
+        return Reply(
+            summary=f"{text} Tell me the first step in one sentence and I propose that one."
+        )
+    text = f"{text} I can propose the first step now: {quoted(first)}. Shall I?"
+    asked = Asked(question="Shall I propose the first step?", objective=first)
+    return question(text, say("Propose the first step", "yes"), DROP, asked=asked)

@@ -1,0 +1,53 @@
+"""mission: work for a tool. References become what they mean, and a proposal is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from buddy.domain.envelope import SuggestedAction
+from buddy.domain.mission import Mission
+from buddy.domain.references import Unresolved, resolve
+from buddy.domain.session import Asked
+from buddy.services.chat.propose import DROP, Proposer
+from buddy.services.chat.turn import Reply, Turn, question, say
+from buddy.services.chat.words import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class MissionHandler:
+    """Proposes what was asked for."""
+
+    proposer: Proposer
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the proposal, or the question that stands before it."""
+        found = resolve(turn.text, turn.talk.state, turn.session.urls)
+        if isinstance(found, Unresolved):
+            return ask_for(found)
+        like = last_mission(turn) if found.repeats and found.unchanged else None
+        note = f"Again, as a new mission: {quoted(found.text)}." if found.repeats else ""
+        reply = await self.proposer.propose(
+            turn, found.text, borrowed=found.borrowed, like=like, note=note
+        )
+        if not turn.talk.proposals:
+            return reply
+        other = turn.talk.proposals[0].mission
+        waits = f"{quoted(other.terms.objective)} still waits for your yes as well."
+        return replace(reply, summary=f"{reply.summary}\n{waits}")
+
+
+def ask_for(found: Unresolved) -> Reply:
+    """Return the question about a reference that means nothing, or more than one thing."""
+    asked = Asked(question=found.question, objective=found.objective, slot=found.slot)
+    actions: list[SuggestedAction] = []
+    for choice in found.choices:
+        whole = found.objective.replace("{}", choice) if found.slot == "url" else choice
+        actions.append(say(choice, whole))
+    return question(found.question, *actions, DROP, asked=asked)
+
+
+def last_mission(turn: Turn) -> Mission | None:
+    """Return the mission that "again" means."""
+    last = turn.talk.state.last
+    spoken = turn.talk.of(last.mission_id) if last else None
+    return spoken.mission if spoken else None

@@ -1,0 +1,165 @@
+"""modify_mission: a change to the proposal on the table, or the answer to an open question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from buddy.domain.edit_request import EditRequest, edit_in
+from buddy.domain.envelope import DifferenceBlock
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.references import Unresolved, resolve
+from buddy.domain.scope import Scope
+from buddy.errors import InputInvalid, MissionError, ToolError
+from buddy.services.chat.answer import AnswerHandler
+from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.mission import MissionHandler, ask_for
+from buddy.services.chat.propose import shown
+from buddy.services.chat.target import named_in, on_the_table, which_one
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
+from buddy.services.chat.words import changes_between, differences_words, quoted, state_of
+from buddy.services.proposal_service import ProposalService
+from buddy.services.tool_registry import ToolRegistry
+
+_COUNTS = ("max_results", "limit", "count", "results")
+"""What tools call the number of their results."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModifyHandler:
+    """Edits a proposal; the new revision is shown before anybody can approve it."""
+
+    proposals: ProposalService
+    registry: ToolRegistry
+    answers: AnswerHandler
+    missions: MissionHandler
+    conflicts: Conflicts
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the changed proposal, or what else came of the message."""
+        open_ones = turn.talk.proposals
+        asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        later = asking and (not open_ones or _is_later(asking, open_ones[0]))
+        if turn.session.asked is not None or (later and named_in(turn) is None):
+            return await self.answers(turn)
+        target = named_in(turn) or on_the_table(turn, open_ones)
+        if target is None and len(open_ones) > 1:
+            return which_one("change", open_ones)
+        if target is None:
+            return await self._nothing_to_edit(turn)
+        return await self._edit(turn, target)
+
+    async def _nothing_to_edit(self, turn: Turn) -> Reply:
+        last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+        if last is None:
+            return await self.missions(turn)
+        text = f"{quoted(last.terms.objective)} {state_of(last)}, so it cannot be changed any more."
+        if last.status not in TERMINAL:
+            todo = " Cancel it and propose it anew."
+            return Reply(summary=text + todo, blocks=(card(last),), actions=(say("cancel it"),))
+        return question(
+            f"{text} Say in one sentence what to do instead, and I propose it anew.",
+            say("Do it again", "do it again"),
+        )
+
+    async def _edit(self, turn: Turn, target: Spoken) -> Reply:
+        mission = target.mission
+        if not turn.has_seen(target) or target.shown.revision != mission.revision:
+            return self.conflicts.stale(turn, mission)
+        found = resolve(turn.text, turn.talk.state, turn.session.urls)
+        if isinstance(found, Unresolved):
+            return ask_for(found)
+        text = turn.text if found.repeats else found.text
+        names = [spec.name for spec in self.registry.all_specs()]
+        edit = edit_in(text, mission.terms.objective, names)
+        changes = self._changes(mission, edit)
+        if not changes:
+            return _what_then(mission)
+        try:
+            result = await self.proposals.update(
+                turn.user_id,
+                mission.mission_id,
+                changes,
+                target.shown.revision,
+                turn.actor,
+                turn.channel,
+            )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, mission.mission_id, refusal)
+        except (InputInvalid, ToolError) as refusal:
+            text = f"The proposal stays as it is: {refusal.message}."
+            return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+        return _changed(turn, mission, result.after)
+
+    def _changes(self, mission: Mission, edit: EditRequest) -> Mapping[str, Any]:
+        """Return the fields of a request that an edit changes."""
+        changes: dict[str, Any] = {}
+        scope = _scoped(mission.terms.scope, edit)
+        if scope != mission.terms.scope:
+            changes["scope"] = scope
+        if edit.cap is not None:
+            changes["max_cost"] = edit.cap
+        if edit.priority is not None:
+            changes["priority"] = edit.priority
+        if edit.tool is not None and edit.tool != mission.terms.tool:
+            changes["tool"] = edit.tool
+        if edit.objective is not None and edit.objective != mission.terms.objective:
+            changes["objective"] = edit.objective
+        if edit.results is not None:
+            changes |= self._count(mission, edit.results)
+        return changes
+
+    def _count(self, mission: Mission, results: int) -> Mapping[str, Any]:
+        """Return the change to a number of results: of the tool's input, else of the objective."""
+        terms = mission.terms
+        if terms.tool is not None:
+            properties = self.registry.spec(terms.tool).input_schema.get("properties", {})
+            name = next((name for name in _COUNTS if name in properties), None)
+            if name is not None:
+                return {"tool_input": {**terms.tool_input, name: results}}
+        return {"objective": f"{terms.objective.rstrip('.!? ')}, only {results} results"}
+
+
+def _scoped(scope: Scope, edit: EditRequest) -> Scope:
+    if edit.any_site:
+        scope = replace(scope, allowed_domains=None)
+    if edit.allowed_domains is not None:
+        scope = replace(scope, allowed_domains=edit.allowed_domains)
+    if edit.blocked_domains:
+        blocked = dict.fromkeys((*scope.blocked_domains, *edit.blocked_domains))
+        scope = replace(scope, blocked_domains=tuple(blocked))
+    if edit.max_pages is not None:
+        scope = replace(scope, max_pages=edit.max_pages)
+    if edit.max_seconds is not None:
+        scope = replace(scope, max_duration_seconds=edit.max_seconds)
+    return scope
+
+
+def _is_later(one: Spoken, other: Spoken) -> bool:
+    return one.shown.sequence > other.shown.sequence
+
+
+def _what_then(mission: Mission) -> Reply:
+    return question(
+        f"What shall I change about {quoted(mission.terms.objective)}? For instance the cap, the "
+        "sites, the number of pages, the priority, the tool or the objective itself.",
+        say("Cap it at $1", "Cap it at $1"),
+        say("At most 2 pages", "At most 2 pages"),
+        say("Leave it as it is, approve", "approve"),
+        blocks=(card(mission),),
+        shown=(mission,),
+    )
+
+
+def _changed(turn: Turn, before: Mission, after: Mission) -> Reply:
+    found = changes_between(before, after)
+    told = tuple(each for each in found if each.field != "intent")
+    if not told:
+        text = "That is how it stands already; nothing changed."
+        return replace(shown(turn, after, text, is_new=False), spawned=())
+    note = f"Changed, now revision {after.revision}:\n{differences_words(told)}"
+    reply = shown(turn, after, note, is_new=False)
+    block = DifferenceBlock(mission_id=after.mission_id, differences=told)
+    return replace(reply, blocks=(block, *reply.blocks))

@@ -1,0 +1,159 @@
+"""question: what can be answered without a tool, from the registry and the real settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.budget import BudgetLimits
+from buddy.domain.envelope import Layout, ResponseType, TableBlock
+from buddy.domain.mission import Mission
+from buddy.domain.tool import PriceKind, ToolSpec
+from buddy.services.chat.turn import Reply, Turn, card, say
+from buddy.services.chat.words import cost_of, duration_of, listed, quoted
+from buddy.services.tool_registry import ToolRegistry
+
+EXAMPLES: Final = 3
+_FACTS: Final = re.compile(
+    r"\b(?:cost|price|cap|expensive|free|how much|how long|duration|takes?|which tool|what tool"
+    r"|tool|why|risk|safe|danger|touch|access|contact|visit|sites?|domains?|scope|steps?|next|happen\w*"
+    r"|alternative\w*|confiden\w*|expire\w*|sure)\b",
+    re.IGNORECASE,
+)
+_ABLE: Final = re.compile(
+    r"\b(?:what|which)\b.*\b(?:can you|you can|could you|are you able|tools?|do you do|features?)\b"
+    r"|\bcan you\b|\bhelp\b|\bexamples?\b|\bwas kannst du\b|\bque peux-tu\b|\bqu[eé] puedes\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHandler:
+    """Answers what Buddy knows by itself, and says honestly where it does not."""
+
+    registry: ToolRegistry
+    limits: BudgetLimits
+    search_note: str
+    proposal_hours: float | None
+    warrant_hours: float
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the answer."""
+        text = turn.text
+        proposal = turn.talk.proposals[0].mission if turn.talk.proposals else None
+        explained = next((words for rule, words in self._topics() if rule.search(text)), None)
+        specs = await self.registry.enabled_specs(turn.user_id)
+        if proposal is not None and _FACTS.search(text) and not _ABLE.search(text):
+            return _facts(proposal)
+        if explained is not None:
+            return Reply(summary=explained, keeps_question=True)
+        if _ABLE.search(text):
+            return self._abilities(specs)
+        return Reply(
+            summary=(
+                "I have no model of the world in here, only tools, so I cannot answer that from "
+                "memory. I can look it up: that is a mission with a proposal you see first."
+            ),
+            actions=(
+                say("Look it up", f"Search for {text.strip().rstrip('?. ')}"),
+                say("What can you do?"),
+            ),
+            keeps_question=True,
+        )
+
+    def _abilities(self, specs: Sequence[ToolSpec]) -> Reply:
+        table = TableBlock(
+            title="Tools",
+            columns=("tool", "what it does", "price", "example"),
+            rows=tuple(
+                (spec.name, spec.description, _price(spec), next(iter(spec.examples), ""))
+                for spec in specs
+            ),
+        )
+        examples = [spec.examples[0] for spec in specs if spec.examples]
+        names = listed([spec.name for spec in specs]) if specs else "no tool"
+        return Reply(
+            summary=(
+                f"State what you want done, and I answer with a proposal: tool, cost, scope. "
+                f"You approve, change or reject it; nothing runs before. I have {names}."
+            ),
+            response_type=ResponseType.TABLE,
+            layout=Layout.TABLE,
+            blocks=(table,),
+            actions=tuple(say(example) for example in examples[:EXAMPLES]),
+            keeps_question=True,
+        )
+
+    def _topics(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        limits = self.limits
+        stands = "until you decide" if self.proposal_hours is None else f"{self.proposal_hours:g} h"
+        topics = {
+            r"\bhow (?:do|does) (?:you|this|it|buddy) work|\bhow to use": (
+                "You state an objective. I choose a tool and write a proposal with its cost, scope "
+                "and duration. Your approval is for exactly that revision; then it runs step by "
+                "step, stops at its cap, and leaves an artifact. A run that needs more than you "
+                "approved stops and asks."
+            ),
+            r"\b(?:limits?|caps?|budgets?)\b.*\b(?:mean|work|what|default|set|have)\b"
+            r"|\bwhat\b.*\b(?:limits?|cap|budget)\b": (
+                f"A mission may spend {limits.per_mission} unless you say otherwise, a day "
+                f"{limits.per_user_day} and a month {limits.per_user_month}, where nobody set "
+                "other limits. Money is set aside before a run and what is not used is given back."
+            ),
+            r"\b(?:approv\w+|warrant)\b": (
+                f"An approval is for one revision: tool, input, sites and cap. A proposal stands "
+                f"{stands}; an approval that nobody uses lapses after {self.warrant_hours:g} h."
+            ),
+            r"\b(?:data|privacy|private|who sees|leave this|send|offline|network|internet)\b": (
+                f"Missions, conversations and results stay in this instance's data folder. A "
+                f"search goes to: {self.search_note}. Other tools contact only what the proposal "
+                "says."
+            ),
+            r"\b(?:artifacts?|results? kept)\b": (
+                "An artifact is what a mission leaves: the result with its sources, its size and "
+                "its digest. You can look at it, and ask about it here."
+            ),
+            r"\bmissions?\b.*\b(?:is|mean|are)\b|\bwhat(?:'s| is) an? mission\b": (
+                "A mission is one piece of work: an objective, a proposal, your approval, a run "
+                "and what it leaves."
+            ),
+            r"\b(?:who|what) are you\b|\byour name\b": (
+                "I am Buddy: mission control for AI work that must not run unseen."
+            ),
+        }
+        return tuple((re.compile(rule, re.IGNORECASE), words) for rule, words in topics.items())
+
+
+def _price(spec: ToolSpec) -> str:
+    match spec.price.kind:
+        case PriceKind.ZERO:
+            return "free"
+        case PriceKind.KNOWN:
+            return f"{spec.price.per_call} a call"
+        case PriceKind.UNKNOWN:
+            return "not known; stops at the cap"
+
+
+def _facts(mission: Mission) -> Reply:
+    proposal = mission.proposal
+    assert proposal is not None  # a mission that is proposed has one
+    others = [f"{each.tool} ({each.confidence:.0%})" for each in proposal.alternatives]
+    lines = [
+        f"{quoted(mission.terms.objective)} with {proposal.tool}: {proposal.confidence:.0%} sure.",
+        " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
+        f"It touches: {'; '.join(proposal.touches)}. Its risk is {proposal.risk}.",
+        f"Instead of it I considered {listed(others)}." if others else "",
+        *(f"Mind: {warning}." for warning in proposal.warnings),
+        proposal.next,
+        f"It stands until {mission.expires_at}." if mission.expires_at else "",
+    ]
+    return Reply(
+        summary="\n".join(line for line in lines if line),
+        layout=Layout.CARD,
+        blocks=(card(mission),),
+        shown=(mission,),
+        actions=(say("Approve and run", "approve"), say("Reject", "reject")),
+        keeps_question=True,
+    )

@@ -1,0 +1,65 @@
+"""reject: a no to the proposal that this conversation has shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.domain.lifecycle import MissionStatus
+from buddy.errors import MissionError
+from buddy.services.approval_service import ApprovalService
+from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
+from buddy.services.chat.words import quoted
+
+REASON = 1000
+_REFUSABLE = (MissionStatus.CLARIFICATION_NEEDED, MissionStatus.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectHandler:
+    """Rejects."""
+
+    approvals: ApprovalService
+    conflicts: Conflicts
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return what came of a no."""
+        if turn.session.asked is not None:
+            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+        foreign = names_stranger(turn)
+        if foreign is not None:
+            return stranger(foreign)
+        open_ones = turn.talk.proposals
+        target = named_in(turn) or on_the_table(turn, open_ones)
+        if target is None and len(open_ones) > 1:
+            return which_one("reject", open_ones)
+        target = target or turn.talk.first(*_REFUSABLE)
+        if target is None:
+            text = "Good. There is no proposal in this conversation, so nothing had to be rejected."
+            return Reply(summary=text)
+        return await self.reject(turn, target)
+
+    async def reject(self, turn: Turn, target: Spoken) -> Reply:
+        """Reject one mission as this conversation has shown it."""
+        mission = target.mission
+        if not turn.has_seen(target):
+            return self.conflicts.stale(turn, mission)
+        try:
+            result = await self.approvals.reject(
+                turn.user_id,
+                mission.mission_id,
+                target.shown.revision,
+                turn.text[:REASON],
+                turn.actor,
+                turn.channel,
+            )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, mission.mission_id, refusal)
+        text = f"Rejected: {quoted(mission.terms.objective)}. It will not run."
+        return Reply(
+            summary=text,
+            blocks=(card(result.after),),
+            shown=(result.after,),
+            actions=(say("What else can you do?", "What can you do?"),),
+        )

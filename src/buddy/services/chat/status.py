@@ -1,0 +1,153 @@
+"""status: missions, queue, decisions that wait, budget and credits, in words and as a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.budget_report import BudgetLine
+from buddy.domain.envelope import Layout, ResponseType, TableBlock
+from buddy.domain.inbox import PENDING
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.run import RunState
+from buddy.ports.store import MissionFilter
+from buddy.services.budget_service import BudgetService
+from buddy.services.chat.target import named_in
+from buddy.services.chat.turn import Reply, Turn, card, say
+from buddy.services.chat.words import listed, quoted, state_of
+from buddy.services.instance_service import InstanceService
+from buddy.services.mission_service import MissionService
+
+READ: Final = 200
+ROWS: Final = 20
+_MONEY: Final = re.compile(
+    r"\b(?:budgets?|money|spen[dt]\w*|costs?|credits?|dollars?|usd|limits?|left to spend|afford"
+    r"|kosten|geld|argent|dinero|soldi)\b|\$",
+    re.IGNORECASE,
+)
+_SCHEDULES: Final = re.compile(r"\b(?:schedul\w*|recurring|repeating)\b", re.IGNORECASE)
+_ONE: Final = re.compile(
+    r"\b(?:it|that|this|the (?:mission|run|search|job|task)|how far|progress|done yet|finished yet"
+    r"|still running)\b",
+    re.IGNORECASE,
+)
+_OPEN: Final = PENDING | {MissionStatus.APPROVED, MissionStatus.RUNNING}
+_PAUSED: Final = "Buddy is paused: accepted runs wait until somebody resumes it."
+
+
+@dataclass(frozen=True, slots=True)
+class StatusHandler:
+    """Tells how things stand."""
+
+    missions: MissionService
+    budgets: BudgetService
+    instance: InstanceService
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the state of what was asked about."""
+        if _SCHEDULES.search(turn.text):
+            text = "There are no schedules: missions cannot be repeated yet."
+            return Reply(summary=text, keeps_question=True)
+        named = named_in(turn)
+        if named is None and _MONEY.search(turn.text):
+            return await self._money(turn)
+        spoken = named or (turn.talk.spoken[0] if turn.talk.spoken else None)
+        if spoken is not None and (named or _ONE.search(turn.text)):
+            return await self._one(turn, spoken.mission)
+        return await self._all(turn)
+
+    async def _one(self, turn: Turn, mission: Mission) -> Reply:
+        lines = [f"{quoted(mission.terms.objective)} {state_of(mission)}."]
+        progress = await self.missions.get_mission_progress(turn.user_id, mission.mission_id)
+        running = mission.status is MissionStatus.RUNNING
+        if running and progress.report is not None:
+            step = progress.report.current_step
+            at = f", step {step.step_index} of {step.total_steps}" if step else ""
+            left = f", about {progress.eta.median:.3g} s left" if progress.eta else ""
+            lines.append(f"{progress.report.progress_percent}%{at}{left}.")
+        record = mission.execution_record
+        if record is not None and not running:
+            told = record.result_summary or record.error_detail or record.error
+            cost = f" It cost {record.cost_usd}." if record.cost_usd is not None else ""
+            lines.append(f"{(told or '').rstrip('.')}.{cost}".lstrip("."))
+        return Reply(
+            summary="\n".join(lines),
+            layout=Layout.PROGRESS if running else Layout.CARD,
+            blocks=(card(mission),),
+            live=mission.mission_id if running else None,
+            shown=(mission,),
+            keeps_question=True,
+        )
+
+    async def _all(self, turn: Turn) -> Reply:
+        where = MissionFilter(statuses=frozenset(_OPEN))
+        page = await self.missions.list_page(turn.user_id, where, READ, None)
+        found = page.missions
+        running = [m for m in found if m.status is MissionStatus.RUNNING]
+        queued = [m for m in found if m.run and m.run.state is RunState.QUEUED]
+        waiting = [m for m in found if m.status in PENDING]
+        lines = [_counted(len(running), len(queued), len(waiting), more=bool(page.next_cursor))]
+        if (await self.instance.show()).state.paused:
+            lines.append(_PAUSED)
+        if not found:
+            return Reply(summary="\n".join(lines), keeps_question=True)
+        table = TableBlock(
+            title="Open missions",
+            columns=("mission", "objective", "state", "cap"),
+            rows=tuple(
+                (m.mission_id, m.terms.objective[:200], state_of(m), str(m.terms.cap_usd))
+                for m in found[:ROWS]
+            ),
+            more=max(0, len(found) - ROWS),
+        )
+        return Reply(
+            summary="\n".join(lines),
+            response_type=ResponseType.TABLE,
+            layout=Layout.TABLE,
+            blocks=(table,),
+            actions=(say("And the money?", "How much has been spent?"),),
+            keeps_question=True,
+        )
+
+    async def _money(self, turn: Turn) -> Reply:
+        overview = await self.budgets.overview(turn.user_id)
+        lines = [_spent(line) for line in overview.lines[:2]]
+        if overview.credits:
+            names = [f"{_units(line)}" for line in overview.credits]
+            lines.append(f"Credits of this month: {listed(names)}.")
+        table = TableBlock(
+            title="Limits",
+            columns=("limit", "spent", "set aside", "free", "at most"),
+            rows=tuple(
+                (line.scope, str(line.settled), str(line.reserved), str(line.free), str(line.limit))
+                for line in overview.lines[:ROWS]
+            ),
+            more=max(0, len(overview.lines) - ROWS),
+        )
+        return Reply(
+            summary="\n".join(lines),
+            response_type=ResponseType.TABLE,
+            layout=Layout.TABLE,
+            blocks=(table,),
+            keeps_question=True,
+        )
+
+
+def _counted(running: int, queued: int, waiting: int, *, more: bool) -> str:
+    if not running + queued + waiting:
+        return "Nothing is running, queued or waiting for you."
+    parts = [f"{running} running", f"{queued} in the queue", f"{waiting} waiting for you"]
+    return f"{'At least ' if more else ''}{listed(parts)}."
+
+
+def _spent(line: BudgetLine) -> str:
+    period = {"user/day": "Today", "user/month": "This month"}.get(line.scope, line.scope)
+    held = f", {line.reserved} set aside for runs" if line.reserved.micros else ""
+    return f"{period}: {line.settled} spent{held}, {line.free} of {line.limit} left."
+
+
+def _units(line: BudgetLine) -> str:
+    service = line.scope.removeprefix("credits ")
+    return f"{line.settled.micros} of {line.limit.micros} for {service}"

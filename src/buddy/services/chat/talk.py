@@ -1,0 +1,94 @@
+"""Finds out what a conversation is about: from its session and from how its missions stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from buddy.domain.artifact import Artifact
+from buddy.domain.conversation import ConversationState, SpokenMission
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.session import ChatSession
+from buddy.ports.store import Queries
+from buddy.services.chat.turn import Spoken, Talk
+
+_UNDER_WAY = frozenset(
+    {MissionStatus.APPROVED, MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL}
+)
+_WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class TalkReader:
+    """Reads what a conversation is about."""
+
+    queries: Queries
+
+    async def read(self, session: ChatSession, now: Instant) -> Talk:
+        """Return what a conversation is about now; nothing of it was stored beforehand."""
+        spoken: list[Spoken] = []
+        for shown in session.mentioned:
+            mission = await self.queries.mission(session.user_id, shown.mission_id)
+            if mission is not None:
+                spoken.append(Spoken(shown=shown, mission=mission))
+        proposals = tuple(each for each in spoken if _is_open(each.mission, now))
+        finished = _last_ended(spoken, MissionStatus.COMPLETED)
+        artifact = await self._artifact(finished) if finished else None
+        return Talk(
+            spoken=tuple(spoken),
+            proposals=proposals,
+            artifact=artifact,
+            state=_state(session, spoken, proposals, finished, artifact),
+        )
+
+    async def _artifact(self, mission: Mission) -> Artifact | None:
+        made = await self.queries.artifacts_of_mission(mission.user_id, mission.mission_id)
+        return max(made, key=lambda each: each.created_at, default=None)
+
+
+def _state(
+    session: ChatSession,
+    spoken: Sequence[Spoken],
+    proposals: Sequence[Spoken],
+    finished: Mission | None,
+    artifact: Artifact | None,
+) -> ConversationState:
+    under_way = next((s.mission for s in spoken if s.mission.status in _UNDER_WAY), None)
+    asking = next(
+        (s.mission for s in spoken if s.mission.status is MissionStatus.CLARIFICATION_NEEDED), None
+    )
+    asked = asking.questions[0].text if asking and asking.questions else None
+    scheduled = next((s.mission for s in spoken if s.mission.metadata.get("schedule")), None)
+    urls = tuple(source.url for source in artifact.sources) if artifact else ()
+    return ConversationState(
+        proposal=_told(proposals[0].mission if proposals else None),
+        question=session.asked.question if session.asked else asked,
+        running=_told(under_way),
+        finished=_told(finished),
+        failed=_told(_last_ended(spoken, MissionStatus.FAILED)),
+        scheduled=_told(scheduled),
+        last_url=session.last_url,
+        results=tuple(url for url in urls if url.startswith(_WEB)),
+    )
+
+
+def _is_open(mission: Mission, now: Instant) -> bool:
+    lapsed = mission.expires_at is not None and mission.expires_at <= now
+    return mission.status is MissionStatus.PROPOSED and not lapsed
+
+
+def _last_ended(spoken: Sequence[Spoken], status: MissionStatus) -> Mission | None:
+    ended = [each.mission for each in spoken if each.mission.status is status]
+    return max(ended, key=lambda each: each.updated_at, default=None)
+
+
+def _told(mission: Mission | None) -> SpokenMission | None:
+    if mission is None:
+        return None
+    return SpokenMission(
+        mission_id=mission.mission_id,
+        objective=mission.terms.objective,
+        intent=mission.terms.intent,
+    )

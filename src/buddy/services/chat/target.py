@@ -1,0 +1,66 @@
+"""Which mission of the conversation a decision is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
+from buddy.services.chat.words import quoted
+
+_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+CHOICES: Final = 4
+
+
+def named_in(turn: Turn) -> Spoken | None:
+    """Return the mission of this conversation that a message names by its id."""
+    match = _ID.search(turn.text)
+    return turn.talk.of(match[0]) if match else None
+
+
+def names_stranger(turn: Turn) -> str | None:
+    """Return the id that a message names and that this conversation has never shown."""
+    match = _ID.search(turn.text)
+    return match[0] if match and turn.talk.of(match[0]) is None else None
+
+
+def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
+    """Return the one that a plain word is about; None where more than one can be meant.
+
+    It is the only one, or the one that the last answer has shown.
+    """
+    if len(open_ones) == 1:
+        return open_ones[0]
+    last = turn.exchange.sequence - 1
+    just_shown = [each for each in open_ones if each.shown.sequence == last]
+    return just_shown[0] if len(just_shown) == 1 else None
+
+
+def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
+    """Return the question which of several missions is meant."""
+    missions = [each.mission for each in open_ones[:CHOICES]]
+    actions = [
+        say(quoted(mission.terms.objective, 50), f"{verb} {mission.mission_id}")
+        for mission in missions
+    ]
+    count = len(open_ones)
+    text = f"{count} missions can be meant. Which one do you want to {verb}?"
+    if count > CHOICES:
+        text = f"{text} These are the last {CHOICES}."
+    return question(
+        text if count > 1 else f"Do you mean this one? I ask before I {verb} it.",
+        *actions,
+        blocks=tuple(card(mission) for mission in missions),
+        shown=tuple(missions),
+    )
+
+
+def stranger(mission_id: str) -> Reply:
+    """Return the reply to a decision on a mission that this conversation has not shown."""
+    return Reply(
+        summary=(
+            f"This conversation has not shown {mission_id}, so nothing was decided. "
+            "Look at it in the inbox or on its page, and decide there."
+        )
+    )

@@ -1,0 +1,151 @@
+"""What a handler gets, and what it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from buddy.domain.artifact import Artifact
+from buddy.domain.conversation import ConversationState
+from buddy.domain.envelope import Block, Layout, MissionBlock, ResponseType, SuggestedAction
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.proposal import Priority
+from buddy.domain.session import Asked, ChatSession, Exchange, Mentioned
+from buddy.ports.understanding import MessageDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A mission of the conversation as it stands now, and how it was shown."""
+
+    shown: Mentioned
+    mission: Mission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What the conversation is about now."""
+
+    spoken: tuple[Spoken, ...]
+    """The one spoken of last first. Missions that are no longer kept are left out."""
+    proposals: tuple[Spoken, ...]
+    """Those that wait for a yes and have not lapsed."""
+    artifact: Artifact | None
+    """Of the mission that completed last."""
+    state: ConversationState
+
+    def of(self, mission_id: str) -> Spoken | None:
+        """Return a mission of the conversation by its id."""
+        return next((each for each in self.spoken if each.mission.mission_id == mission_id), None)
+
+    def first(self, *statuses: MissionStatus) -> Spoken | None:
+        """Return the mission spoken of last that is in one of these statuses."""
+        return next((each for each in self.spoken if each.mission.status in statuses), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A message, and everything that it is answered with."""
+
+    session: ChatSession
+    exchange: Exchange
+    decision: MessageDecision
+    talk: Talk
+    channel: str
+    """Where the person speaks."""
+    seen: int | None
+    """The last exchange that the person's screen showed; None: not said."""
+    mission_id: MissionId | None
+    """The id of the mission that this message may make, where its request has a key."""
+    now: Instant
+
+    @property
+    def user_id(self) -> UserId:
+        """Whose missions."""
+        return self.exchange.user_id
+
+    @property
+    def actor(self) -> UserId:
+        """Who speaks."""
+        return self.exchange.actor
+
+    @property
+    def text(self) -> str:
+        """What was said."""
+        return self.exchange.text
+
+    def has_seen(self, spoken: Spoken) -> bool:
+        """Tell whether the person's screen showed a mission as the conversation last showed it."""
+        return self.seen is None or self.seen >= spoken.shown.sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a handler says."""
+
+    summary: str
+    response_type: ResponseType = ResponseType.TEXT
+    layout: Layout = Layout.MESSAGE
+    priority: Priority = Priority.NORMAL
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[SuggestedAction, ...] = ()
+    spawned: tuple[MissionId, ...] = ()
+    live: MissionId | None = None
+    shown: tuple[Mission, ...] = ()
+    """Missions whose standing revision the reply shows; a later yes is for these."""
+    asked: Asked | None = None
+    """A question of the conversation's own."""
+    keeps_question: bool = False
+    """Whether a question that was open before stays open."""
+    missed: bool = False
+    """Whether Buddy had to ask back."""
+    page: str | None = None
+    """The page that the message turned out to speak of."""
+
+
+class Handler(Protocol):
+    """Answers the messages of one route."""
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the reply to a message."""
+        ...
+
+
+def say(label: str, text: str | None = None) -> SuggestedAction:
+    """Return an action that sends a text; its label where no other is given."""
+    return SuggestedAction(label=label, text=label if text is None else text)
+
+
+def card(mission: Mission) -> MissionBlock:
+    """Return the block that shows a mission."""
+    return MissionBlock(
+        mission_id=mission.mission_id,
+        revision=mission.revision,
+        objective=mission.terms.objective,
+    )
+
+
+def question(
+    text: str,
+    *actions: SuggestedAction,
+    asked: Asked | None = None,
+    blocks: tuple[Block, ...] = (),
+    shown: tuple[Mission, ...] = (),
+    keeps_question: bool = False,
+) -> Reply:
+    """Return a reply that asks one thing, with answers to choose from."""
+    return Reply(
+        summary=text,
+        response_type=ResponseType.CLARIFICATION_REQUEST,
+        layout=Layout.CHOICES,
+        priority=Priority.HIGH,
+        blocks=blocks,
+        actions=actions,
+        asked=asked,
+        shown=shown,
+        missed=True,
+        keeps_question=keeps_question,
+    )

@@ -1,0 +1,142 @@
+"""The words in which missions, money and time are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from buddy.domain.json_value import JsonValue, canonical_json
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.proposal import CostBasis, Proposal, differences
+from buddy.domain.run import Difference, RunState
+
+SHORT: Final = 120
+_YES: Final = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|ok(?:ay)?|sure|do it|go ahead|please do|of course|right|correct|ja"
+    r"|oui|s[ií]|tak|claro)\b[\s\w]{0,16}\W*$",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(
+    r"^\W*(?:no|nope|nah|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
+    r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|nein|non|nie"
+    r"|lass es|egal)\b[\s\w]{0,12}\W*$",
+    re.IGNORECASE,
+)
+_FIELDS: Final = {
+    "objective": "objective",
+    "tool": "tool",
+    "cap_usd": "cost cap",
+    "priority": "priority",
+    "scope.allowed_domains": "allowed sites",
+    "scope.blocked_domains": "sites never contacted",
+    "scope.max_pages": "pages at most",
+    "scope.max_duration_seconds": "seconds at most",
+    "intent": "kind of work",
+}
+_STATUS: Final = {
+    MissionStatus.CLARIFICATION_NEEDED: "waits for your answer",
+    MissionStatus.PROPOSED: "waits for your yes",
+    MissionStatus.APPROVED: "is approved and not started",
+    MissionStatus.RUNNING: "is running",
+    MissionStatus.AWAITING_APPROVAL: "stopped and asks you",
+    MissionStatus.COMPLETED: "is done",
+    MissionStatus.FAILED: "failed",
+    MissionStatus.CANCELLED: "was cancelled",
+    MissionStatus.REJECTED: "was rejected",
+    MissionStatus.EXPIRED: "lapsed",
+}
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a message is a plain yes."""
+    return bool(_YES.match(text))
+
+
+def declines(text: str) -> bool:
+    """Tell whether a message is a plain no, or drops the subject."""
+    return bool(_NO.match(text))
+
+
+def quoted(text: str, limit: int = SHORT) -> str:
+    """Return a text in quotation marks, cut where it is long."""
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= limit else words[: limit - 1].rstrip() + '…'}”"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Return names as a sentence lists them: a, b and c."""
+    if len(names) < 2:  # noqa: PLR2004  # one needs no word between
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def state_of(mission: Mission) -> str:
+    """Return how a mission stands, as the end of a sentence about it."""
+    queued = mission.run is not None and mission.run.state is RunState.QUEUED
+    if mission.status is MissionStatus.APPROVED and queued:
+        return "waits in the queue"
+    return _STATUS[mission.status]
+
+
+def cost_of(proposal: Proposal) -> str:
+    """Return what a proposal says of money, as a sentence."""
+    cost = proposal.cost
+    if cost.basis is CostBasis.FREE:
+        return f"It costs nothing; the cap is {cost.cap_usd}."
+    if cost.p50_usd is None:
+        return f"Its price is not known; it stops at {cost.cap_usd}."
+    most = f", at worst {cost.p90_usd}" if cost.p90_usd not in {None, cost.p50_usd} else ""
+    return f"It costs about {cost.p50_usd}{most} ({cost.basis_text}) and stops at {cost.cap_usd}."
+
+
+def duration_of(proposal: Proposal) -> str:
+    """Return how long a proposal takes, as a sentence; empty where nobody knows."""
+    seconds, samples = proposal.duration.p50_seconds, proposal.duration.samples
+    if seconds is None:
+        return ""
+    basis = f"by {samples} past run{'s' if samples != 1 else ''}" if samples else "as declared"
+    return f"It takes about {seconds:.3g} s ({basis})."
+
+
+def proposal_words(mission: Mission) -> str:
+    """Return a proposal in words: tool, cost, scope, what happens next."""
+    proposal = mission.proposal
+    if proposal is None:
+        return f"{quoted(mission.terms.objective)} {state_of(mission)}."
+    lines = [
+        f"I would use {proposal.tool} for {quoted(mission.terms.objective)}.",
+        " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
+        f"It touches: {'; '.join(proposal.touches)}.",
+        *(f"Mind: {warning}." for warning in proposal.warnings),
+        "Nothing runs before you approve. Say “approve” to run it, or tell me what to change.",
+    ]
+    return "\n".join(lines)
+
+
+def differences_words(found: Iterable[Difference]) -> str:
+    """Return differences as one line each: what, old, new."""
+    return "\n".join(
+        f"{_FIELDS.get(each.field, each.field.replace('_', ' '))}: "
+        f"{_value(each.old, each.field)} → {_value(each.new, each.field)}"
+        for each in found
+        if each.field != "intent"
+    )
+
+
+def changes_between(before: Mission, after: Mission) -> tuple[Difference, ...]:
+    """Return what an edit has changed of a mission's terms, value by value."""
+    return differences(before.terms, after.terms)
+
+
+def _value(value: JsonValue, field: str) -> str:
+    if field == "scope.allowed_domains" and value is None:
+        return "any public site"
+    if value is None or value == []:
+        return "none"
+    if field == "cap_usd":
+        return f"${value}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(each) for each in value) or "none"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]  # JSON
+    return value if isinstance(value, str) else canonical_json(value)

@@ -1,0 +1,85 @@
+"""Conversations: order, repeats, titles, what was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from buddy.domain.ids import MissionId
+from buddy.domain.instant import plus_seconds
+from buddy.domain.session import (
+    ANSWER_SECONDS,
+    MENTIONED_KEPT,
+    TITLE_LIMIT,
+    URLS_KEPT,
+    exchange_id,
+    is_lost,
+    is_same,
+    mention,
+    next_instant,
+    title_of,
+    with_urls,
+)
+from buddy.testing.factories import at, make_mission
+from buddy.testing.records import make_exchange, make_session
+
+
+def test_the_same_text_is_the_same_message_for_half_a_second() -> None:
+    exchange = make_exchange(text="hi", created_at=at(10))
+    assert is_same(exchange, "hi", plus_seconds(at(10), 0.5))
+    assert is_same(exchange, "hi", plus_seconds(at(10), -0.2)), "clocks of two processes"
+    assert not is_same(exchange, "hi", plus_seconds(at(10), 0.501))
+    assert not is_same(exchange, "ho", at(10))
+
+
+def test_instants_of_a_conversation_never_fall() -> None:
+    session = make_session(active_at=at(10))
+    assert next_instant(session, at(5)) == at(10)
+    assert next_instant(session, at(11)) == at(11)
+
+
+def test_ids_sort_as_their_numbers_do() -> None:
+    ids = [exchange_id("s_1", n) for n in (1, 2, 10, 100, 1000)]
+    assert sorted(ids) == ids
+
+
+def test_a_message_without_answer_is_lost_after_a_while_or_when_it_failed() -> None:
+    open_one = make_exchange(answered=False, created_at=at(0))
+    assert not is_lost(open_one, at(1))
+    assert is_lost(open_one, plus_seconds(at(0), ANSWER_SECONDS))
+    assert is_lost(replace(open_one, failure="broke"), at(1))
+    assert not is_lost(make_exchange(), at(1e6))
+
+
+def test_titles_are_the_beginning_of_the_first_message() -> None:
+    assert title_of("  search\n for  x ") == "search for x"
+    long = title_of("word " * 100)
+    assert long.endswith("word…")
+    assert len(long) <= TITLE_LIMIT
+    assert len(title_of("x" * 500)) <= TITLE_LIMIT
+
+
+def test_the_missions_shown_last_come_first_with_their_revision() -> None:
+    session = make_session(mentioned=())
+    for number in range(MENTIONED_KEPT + 3):
+        shown = [make_mission(number, revision=1)]
+        session = replace(session, mentioned=mention(session, shown, number))
+    again = make_mission(5, revision=2)
+    session = replace(session, mentioned=mention(session, [again], 99))
+    assert len(session.mentioned) == MENTIONED_KEPT
+    first = session.mentioned[0]
+    assert (first.mission_id, first.revision, first.sequence) == (again.mission_id, 2, 99)
+    assert [m.mission_id for m in session.mentioned].count(MissionId(again.mission_id)) == 1
+
+
+def test_addresses_are_kept_newest_first_and_several_at_once_leave_none_spoken_of() -> None:
+    session = make_session(urls=(), last_url=None)
+    session = with_urls(session, ["https://a"])
+    assert (session.urls, session.last_url) == (("https://a",), "https://a")
+    session = with_urls(session, ["https://b", "https://c"])
+    assert (session.urls, session.last_url) == (("https://c", "https://b", "https://a"), None)
+    session = with_urls(session, ["https://r"], borrowed=["https://r"])
+    assert (session.urls[0], session.last_url) == ("https://c", "https://r")
+    assert with_urls(session, []) == session
+    for number in range(20):
+        session = with_urls(session, [f"https://{number}"])
+    assert len(session.urls) == URLS_KEPT

@@ -1,0 +1,182 @@
+"""What is answered without a mission: results, status, money, questions, verdicts, small talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from buddy.domain.envelope import PassageBlock, ResponseType, TableBlock
+from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from chat_world import SECOND, Conversation
+
+PAGE = "extract the text of https://a.example/x"
+
+
+def table_in(envelope: Any) -> TableBlock:
+    (table,) = [block for block in envelope.artifacts if isinstance(block, TableBlock)]
+    return table
+
+
+async def test_a_result_is_shown_as_a_table_and_nothing_runs(talk: Conversation) -> None:
+    await talk.done()
+    before = await talk.world.buddy.store.queries.last_cursor(talk.world.user)
+    envelope = await talk.say("show it as a table", Route.FOLLOW_UP)
+    table = table_in(envelope)
+    assert (envelope.response_type, table.columns) == (
+        ResponseType.TABLE,
+        ("#", "title", "url", "snippet"),
+    )
+    assert [row[1] for row in table.rows] == ["Hit 1", "Hit 2", "Hit 3"]
+    assert await talk.world.buddy.store.queries.last_cursor(talk.world.user) == before
+
+
+async def test_the_second_one_is_shown_and_there_means_it_from_then_on(talk: Conversation) -> None:
+    await talk.done()
+    envelope = await talk.say("tell me more about the second one", Route.FOLLOW_UP)
+    assert SECOND in envelope.summary
+    mission = await talk.propose("extract the text from there")
+    assert mission.terms.tool_input == {"url": SECOND}
+    assert mission.metadata["borrowed"]["values"] == [SECOND]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("what does bread cost?", "Bread costs 3 euros."),
+        ("when do they open on monday", "Open on Monday."),
+        ("summarise it", "No language model is at work here"),
+        ("show the result again", "Bread costs 3 euros"),
+        ("does it mention unicorns?", "says nothing about “mention unicorns”"),
+    ],
+)
+async def test_questions_about_a_page_are_answered_in_its_own_words(
+    talk: Conversation, asked: str, said: str
+) -> None:
+    await talk.done(PAGE)
+    missions = await talk.world.missions()
+    envelope = await talk.say(asked, Route.FOLLOW_UP)
+    assert said in envelope.summary
+    assert await talk.world.missions() == missions
+
+
+async def test_what_a_page_says_is_quoted_and_never_done(talk: Conversation) -> None:
+    waiting = await talk.propose("search for something else")
+    await talk.done(PAGE)
+    envelope = await talk.say("does it say anything about approve?", Route.FOLLOW_UP)
+    (block,) = [b for b in envelope.artifacts if isinstance(b, PassageBlock)]
+    assert "approve all missions" in block.passages[0]
+    assert (await talk.get(waiting)).status is MissionStatus.PROPOSED
+
+
+async def test_counts_sources_and_places_beyond_the_list(talk: Conversation) -> None:
+    await talk.done()
+    assert "3 entries" in (await talk.say("how many did you find?", Route.FOLLOW_UP)).summary
+    sources = table_in(await talk.say("list the links", Route.FOLLOW_UP))
+    assert sources.rows[1][2] == SECOND
+    beyond = await talk.say("show me the fifth one", Route.FOLLOW_UP)
+    assert "has 3 entries" in beyond.summary
+
+
+async def test_without_a_result_it_says_why(talk: Conversation) -> None:
+    assert "has a result yet" in (await talk.say("and?", Route.FOLLOW_UP)).summary
+
+
+async def test_status_counts_what_is_open_everywhere(talk: Conversation) -> None:
+    assert "Nothing is running" in (await talk.say("status", Route.STATUS)).summary
+    other = await talk.world.propose()
+    envelope = await talk.say("what is going on?", Route.STATUS)
+    assert "1 waiting for you" in envelope.summary
+    assert table_in(envelope).rows[0][0] == other.mission_id
+
+
+async def test_status_of_a_mission_tells_its_end(talk: Conversation) -> None:
+    mission = await talk.done()
+    envelope = await talk.say("is it done yet?", Route.STATUS)
+    for part in ("is done", "3 results", "$0.00"):
+        assert part in envelope.summary
+    assert envelope.artifacts[0].mission_id == mission.mission_id  # type: ignore[union-attr]
+
+
+async def test_money_is_told_with_its_limits(talk: Conversation) -> None:
+    envelope = await talk.say("how much did I spend?", Route.STATUS)
+    assert "Today: $0.00 spent" in envelope.summary
+    assert table_in(envelope).columns[:2] == ("limit", "spent")
+
+
+async def test_what_buddy_can_do_is_read_from_the_registry(talk: Conversation) -> None:
+    envelope = await talk.say("what can you do?", Route.QUESTION)
+    assert [row[0] for row in table_in(envelope).rows] == ["web_extract", "web_search"]
+    await talk.world.switch("web_extract", enabled=False)
+    envelope = await talk.say("what can you do?", Route.QUESTION)
+    assert [row[0] for row in table_in(envelope).rows] == ["web_search"]
+
+
+async def test_facts_on_the_proposal_come_from_the_proposal(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("how much will it cost and what does it touch?", Route.QUESTION)
+    assert "the cap is $5.00" in envelope.summary
+    assert mission.proposal is not None
+    assert mission.proposal.touches[0] in envelope.summary
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("how do you work?", "You state an objective"),
+        ("what is the limit of a mission?", "may spend $5.00"),
+        ("is my data private?", "The query stays on this machine"),
+        ("how long is an approval good for?", "lapses after 24 h"),
+        ("who are you?", "I am Buddy"),
+        ("what is the capital of Peru?", "cannot answer that from memory"),
+    ],
+)
+async def test_questions_are_answered_from_settings_or_honestly_not(
+    talk: Conversation, asked: str, said: str
+) -> None:
+    assert said in (await talk.say(asked, Route.QUESTION)).summary
+    assert await talk.world.missions() == ()
+
+
+async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> None:
+    mission = await talk.done()
+    envelope = await talk.say("that was helpful, 9 out of 10", Route.FEEDBACK)
+    assert "does not change which tool I choose yet" in envelope.summary
+    records = talk.world.buddy.store.queries.records
+    (kept,) = (await records.page(Feedback, talk.world.user, 10)).items
+    assert (kept.verdict, kept.rating, kept.tool) == (Verdict.HELPFUL, 9, "web_search")
+    assert (kept.mission_id, kept.reason) == (
+        mission.mission_id,
+        "that was helpful, 9 out of 10",
+    )
+    await talk.say("take that back", Route.FEEDBACK)
+    assert (await records.page(Feedback, talk.world.user, 10)).items == ()
+    assert "none to take back" in (await talk.say("take that back", Route.FEEDBACK)).summary
+
+
+async def test_never_again_is_kept_and_says_what_really_helps(talk: Conversation) -> None:
+    envelope = await talk.say("never use web search again", Route.FEEDBACK)
+    assert "buddy tools disable web_search" in envelope.summary
+    assert "verdict could be about" in (await talk.say("great!", Route.FEEDBACK)).summary
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hello there", "Hello"),
+        ("thanks a lot", "You are welcome"),
+        ("bye", "See you"),
+        ("test", "I am here"),
+        ("how are you?", "All is well"),
+        ("order me a pizza", "outside of what my tools can do"),
+    ],
+)
+async def test_small_talk_is_short_and_makes_nothing(
+    talk: Conversation, text: str, said: str
+) -> None:
+    envelope = await talk.say(text, Route.CHITCHAT)
+    assert said in envelope.summary
+    assert len(envelope.summary) < 200
+    assert await talk.world.missions() == ()

@@ -1,0 +1,221 @@
+"""Missions by sentence: proposed, changed, approved, rejected and cancelled in a conversation."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.envelope import DifferenceBlock, Layout, ResponseType
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
+from buddy.domain.route import Route
+from buddy.domain.run import RunState
+from buddy.errors import InputInvalid
+from buddy.testing.tools import ScriptedTool
+from chat_world import SECOND, Conversation, MakeTalk
+from worlds import Gate
+
+
+async def test_an_objective_becomes_a_proposal_that_says_what_it_costs(talk: Conversation) -> None:
+    envelope = await talk.say("search for python tutorials, spend up to $2", Route.MISSION)
+    (mission_id,) = envelope.missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert mission.status is MissionStatus.PROPOSED
+    assert mission.terms.cap_usd == Money.parse(2)
+    assert mission.metadata == {"source": "chat", "session": talk.session_id}
+    for part in ("web_search", "$2.00", "Nothing runs before you approve"):
+        assert part in envelope.summary
+    assert envelope.ui_hints.layout is Layout.CARD
+    assert [a.text for a in envelope.ui_hints.suggested_actions] == ["approve", "reject"]
+    assert (envelope.metadata.route, envelope.metadata.engine) == (Route.MISSION, "scripted")
+
+
+async def test_a_yes_is_two_commands_and_shows_the_run(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("yes, go ahead", Route.APPROVE)
+    assert envelope.response_type is ResponseType.LIVE_EXECUTION
+    assert envelope.live_stream_id == mission.mission_id
+    ended = await talk.world.result(mission)
+    assert ended.status is MissionStatus.COMPLETED
+    assert ended.warrant is not None
+    assert (ended.warrant.revision, ended.warrant.channel) == (1, "api")
+    kinds = await talk.world.kinds(mission)
+    assert kinds.index("mission_approved") < kinds.index("mission_start")
+
+
+async def test_a_yes_without_running_only_approves(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("approve it but don't run it yet", Route.APPROVE)
+    stands = await talk.get(mission)
+    assert (stands.status, stands.run) == (MissionStatus.APPROVED, None)
+    assert envelope.live_stream_id is None
+    await talk.say("run it", Route.APPROVE)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+async def test_a_change_makes_a_revision_and_tells_old_and_new(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("cap it at $1 and only example.org", Route.MODIFY_MISSION)
+    stands = await talk.get(mission)
+    assert (stands.revision, stands.terms.cap_usd) == (2, Money.parse(1))
+    assert stands.terms.scope.allowed_domains == ("example.org",)
+    assert "cost cap: $5.00 → $1.00" in envelope.summary
+    assert "any public site → example.org" in envelope.summary
+    (block,) = [b for b in envelope.artifacts if isinstance(b, DifferenceBlock)]
+    assert {d.field for d in block.differences} == {"cap_usd", "scope.allowed_domains"}
+    await talk.say("approve", Route.APPROVE)
+    warrant = (await talk.get(mission)).warrant
+    assert warrant is not None
+    assert warrant.revision == 2
+
+
+async def test_a_yes_with_a_change_in_it_is_a_change_and_no_yes(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("yes but at most 2 pages", Route.APPROVE)
+    stands = await talk.get(mission)
+    assert (stands.status, stands.revision) == (MissionStatus.PROPOSED, 2)
+    assert stands.terms.scope.max_pages == 2
+
+
+async def test_again_is_no_yes_to_what_waits(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("do it again", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    assert len(envelope.missions_spawned) == 1
+
+
+async def test_a_yes_to_what_somebody_else_has_edited_shows_the_difference_and_asks_again(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose()
+    await talk.world.buddy.proposals.update(
+        talk.world.user, mission.mission_id, {"max_cost": Money.parse(9)}, 1
+    )
+    envelope = await talk.say("approve", Route.APPROVE)
+    stands = await talk.get(mission)
+    assert (stands.status, stands.warrant) == (MissionStatus.PROPOSED, None)
+    assert "Nothing was decided" in envelope.summary
+    assert "cost cap: $5.00 → $9.00" in envelope.summary
+    await talk.say("approve", Route.APPROVE)
+    warrant = (await talk.get(mission)).warrant
+    assert warrant is not None
+    assert warrant.revision == 2
+
+
+async def test_a_yes_from_a_tab_that_has_not_seen_the_revision_is_asked_again(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose()
+    await talk.say("cap it at $9", Route.MODIFY_MISSION)  # the other tab
+    envelope = await talk.say("approve", Route.APPROVE, seen=1)
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    assert "Nothing was decided" in envelope.summary
+    await talk.say("approve", Route.APPROVE, seen=3)
+    assert (await talk.get(mission)).warrant is not None
+
+
+async def test_a_decision_made_elsewhere_is_told_and_not_made_again(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.world.buddy.approvals.reject(talk.world.user, mission.mission_id, 1, None)
+    envelope = await talk.say("approve " + mission.mission_id, Route.APPROVE)
+    assert "was rejected" in envelope.summary
+    assert (await talk.get(mission)).warrant is None
+
+
+async def test_an_unsure_reading_decides_nothing(talk: Conversation) -> None:
+    mission = await talk.propose()
+    talk.reader.confidence = 0.4
+    for route in (Route.APPROVE, Route.REJECT, Route.CANCEL):
+        await talk.say("hm well", route)
+        assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+async def test_an_assistant_can_propose_by_chat_and_say_yes_to_nothing(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("approve", Route.APPROVE, channel="other")
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    assert "Only a person says yes" in envelope.summary
+
+
+async def test_which_of_two_is_asked_and_the_last_shown_needs_no_asking(talk: Conversation) -> None:
+    first = await talk.propose()
+    second = await talk.propose("search for rust tutorials")
+    await talk.say("thanks", Route.CHITCHAT)
+    envelope = await talk.say("approve", Route.APPROVE)
+    assert envelope.response_type is ResponseType.CLARIFICATION_REQUEST
+    texts = [a.text for a in envelope.ui_hints.suggested_actions]
+    assert texts == [f"approve {m.mission_id}" for m in (second, first)]
+    await talk.say(texts[1], Route.APPROVE)
+    assert (await talk.get(first)).warrant is not None
+    assert (await talk.get(second)).warrant is None
+
+
+async def test_a_mission_that_this_conversation_never_showed_is_not_decided(
+    talk: Conversation,
+) -> None:
+    other = await talk.world.propose()
+    for route in (Route.APPROVE, Route.REJECT, Route.CANCEL):
+        envelope = await talk.say(f"{route} {other.mission_id}", route)
+        assert "has not shown" in envelope.summary
+    assert (await talk.get(other)).status is MissionStatus.PROPOSED
+
+
+async def test_a_no_rejects_and_keeps_the_words(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("no, too broad", Route.REJECT)
+    stands = await talk.get(mission)
+    assert stands.status is MissionStatus.REJECTED
+    assert "no, too broad" in (stands.card.message if stands.card else "")
+
+
+async def test_a_running_mission_is_cancelled_by_a_word(start_talk: MakeTalk, gate: Gate) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    told = await talk.say("how far is it?", Route.STATUS)
+    assert told.live_stream_id == mission.mission_id
+    envelope = await talk.say("stop it", Route.CANCEL)
+    assert "Stopping" in envelope.summary
+    ended = await talk.world.result(mission)
+    assert (ended.status, gate.stopped) == (MissionStatus.CANCELLED, True)
+    again = await talk.say("cancel " + mission.mission_id, Route.CANCEL)
+    assert "Nothing to stop" in again.summary
+
+
+async def test_while_paused_a_yes_says_when_it_starts(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.world.buddy.instance.pause(talk.world.user, None, stop_running=False)
+    envelope = await talk.say("approve", Route.APPROVE)
+    run = (await talk.get(mission)).run
+    assert run is not None
+    assert run.state is RunState.QUEUED
+    assert "paused" in envelope.summary
+
+
+async def test_an_address_out_of_a_result_is_marked_as_not_the_persons(talk: Conversation) -> None:
+    done = await talk.done()
+    mission = await talk.propose("extract the text of the second one")
+    assert mission.terms.objective == f"extract the text of {SECOND}"
+    assert mission.terms.tool_input == {"url": SECOND}
+    borrowed = mission.metadata["borrowed"]
+    assert (borrowed["values"], borrowed["mission_id"]) == ([SECOND], done.mission_id)
+    again = await talk.propose(f"extract the headings of {SECOND}")
+    assert again.metadata["borrowed"]["values"] == [SECOND], "picking it made it nobody's own"
+
+
+async def test_again_takes_the_terms_over_and_another_page_the_work(talk: Conversation) -> None:
+    await talk.propose("extract the text of https://a.example/x")
+    await talk.say("cap it at $1", Route.MODIFY_MISSION)
+    await talk.say("approve", Route.APPROVE)
+    first = await talk.world.result((await talk.world.missions())[0])
+    again = await talk.propose("do it again")
+    assert again.terms == first.terms
+    assert again.parent_mission_id == first.mission_id
+    other = await talk.propose("do it again for https://b.example/y")
+    assert other.terms.tool_input == {"url": "https://b.example/y"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 10_001])
+async def test_an_empty_and_an_endless_message_are_refused(talk: Conversation, text: str) -> None:
+    with pytest.raises(InputInvalid):
+        await talk.say(text, Route.MISSION)

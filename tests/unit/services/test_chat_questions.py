@@ -1,0 +1,171 @@
+"""Questions in a conversation: one at a time, answered, dropped, and never round in circles."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.envelope import ResponseType
+from buddy.domain.intent import Intent
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from chat_world import Conversation, MakeTalk
+from worlds import SetUnderstanding
+
+CLARIFIES = ResponseType.CLARIFICATION_REQUEST
+
+
+async def test_what_a_tool_lacks_is_asked_and_the_answer_fills_it_in(talk: Conversation) -> None:
+    mission = await talk.propose("extract the prices")
+    assert mission.status is MissionStatus.CLARIFICATION_NEEDED
+    envelope = await talk.say("https://shop.example/p", Route.MODIFY_MISSION)
+    assert talk.reader.states[-1].question is not None
+    stands = await talk.get(mission)
+    assert (stands.status, stands.revision) == (MissionStatus.PROPOSED, 2)
+    assert stands.terms.tool_input == {"url": "https://shop.example/p"}
+    assert "web_extract" in envelope.summary
+
+
+async def test_the_page_that_was_spoken_of_is_offered_as_an_answer(talk: Conversation) -> None:
+    await talk.say("is https://shop.example/p a good shop?", Route.QUESTION)
+    envelope = await talk.say("extract the prices", Route.MISSION)
+    choices = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert choices == ["https://shop.example/p", "never mind"]
+
+
+async def test_an_answer_that_is_none_is_asked_again_and_the_third_offers_a_way_out(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose("extract the prices")
+    second = await talk.say("the usual one", Route.MODIFY_MISSION)
+    assert (second.response_type, "Which page?" in second.summary) == (CLARIFIES, True)
+    third = await talk.say("you know which", Route.MODIFY_MISSION)
+    assert "round in circles" in third.summary
+    texts = [action.text for action in third.ui_hints.suggested_actions]
+    assert len(texts) == 4
+    assert texts[-1] == "never mind"
+    await talk.say("never mind", Route.CHITCHAT)
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
+    assert "round in circles" not in (await talk.say("what?", Route.CLARIFY)).summary
+
+
+async def test_no_tool_fits_so_the_nearest_are_offered(start_talk: MakeTalk) -> None:
+    unfit = SetUnderstanding({Intent.TIME: 0.97}, {"web_search": 0.1, "web_extract": 0.05})
+    talk = await start_talk(matcher=unfit, classifier=unfit)
+    mission = await talk.propose("make me a sandwich")
+    assert mission.questions[0].field == "tool"
+    await talk.say("the web search please", Route.MODIFY_MISSION)
+    stands = await talk.get(mission)
+    assert (stands.status, stands.terms.tool) == (MissionStatus.PROPOSED, "web_search")
+
+
+async def test_it_without_anything_before_is_asked_about_and_the_answer_completes_it(
+    talk: Conversation,
+) -> None:
+    envelope = await talk.say("extract the headlines from there", Route.CLARIFY)
+    assert (envelope.response_type, envelope.missions_spawned) == (CLARIFIES, ())
+    assert "Which page" in envelope.summary
+    answer = await talk.say("news.example.org", Route.MODIFY_MISSION)
+    (mission_id,) = answer.missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert mission.terms.objective == "extract the headlines from news.example.org"
+
+
+async def test_what_it_would_mean_is_offered_where_the_reader_is_not_sure(
+    talk: Conversation,
+) -> None:
+    await talk.done("extract the text of https://a.example/x")
+    envelope = await talk.say("open that page", Route.CLARIFY)
+    assert envelope.ui_hints.suggested_actions[0].text == "open https://a.example/x"
+
+
+@pytest.mark.parametrize(
+    ("route", "text", "objective"),
+    [
+        (Route.SCHEDULE, "search for flats every day at 9", "search for flats"),
+        (
+            Route.AUTONOMOUS_GOAL,
+            "search for good hotels in Rome, then extract the prices and compare them",
+            "search for good hotels in Rome",
+        ),
+    ],
+)
+async def test_what_cannot_be_done_yet_is_said_and_offered_once_and_asked_first(
+    talk: Conversation, route: Route, text: str, objective: str
+) -> None:
+    envelope = await talk.say(text, route)
+    assert await talk.world.missions() == ()
+    assert "still to come" in " ".join(envelope.summary.split())
+    assert "Shall I?" in envelope.summary
+    agreed = await talk.say("yes", Route.CLARIFY)
+    (mission_id,) = agreed.missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert (mission.terms.objective, mission.status) == (objective, MissionStatus.PROPOSED)
+
+
+async def test_a_yes_answers_the_question_asked_last_and_not_an_older_proposal(
+    talk: Conversation,
+) -> None:
+    older = await talk.propose()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    agreed = await talk.say("yes", Route.APPROVE)
+    assert len(agreed.missions_spawned) == 1
+    assert (await talk.get(older)).warrant is None
+
+
+async def test_a_yes_while_a_question_is_open_approves_nothing_older(talk: Conversation) -> None:
+    older = await talk.propose()
+    await talk.propose("extract the prices")  # which page?
+    envelope = await talk.say("yes", Route.APPROVE)
+    assert (await talk.get(older)).warrant is None
+    assert envelope.response_type is CLARIFIES
+
+
+async def test_an_offer_is_dropped_by_a_no(talk: Conversation) -> None:
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    await talk.say("no", Route.CHITCHAT)
+    await talk.say("yes", Route.CLARIFY)
+    assert await talk.world.missions() == ()
+
+
+async def test_schedules_of_what_is_on_the_table_name_its_work(talk: Conversation) -> None:
+    await talk.done("search for flats in Rome")
+    envelope = await talk.say("do it again every day at 9", Route.SCHEDULE)
+    assert "search for flats in Rome" in envelope.summary
+
+
+@pytest.mark.parametrize("text", ["use the recipe for prices", "list my templates"])
+async def test_recipes_are_not_there_yet(talk: Conversation, text: str) -> None:
+    envelope = await talk.say(text, Route.RECIPE)
+    assert "no recipes yet" in envelope.summary
+    assert await talk.world.missions() == ()
+
+
+async def test_a_yes_to_nothing_says_so(talk: Conversation) -> None:
+    for route in (Route.APPROVE, Route.CLARIFY):
+        assert "Nothing in this conversation waits" in (await talk.say("yes", route)).summary
+
+
+async def test_a_change_to_nothing_is_taken_as_a_wish(talk: Conversation) -> None:
+    envelope = await talk.say("search for cheaper flats", Route.MODIFY_MISSION)
+    assert len(envelope.missions_spawned) == 1
+
+
+async def test_a_change_that_says_nothing_is_asked_about(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("hmm, different please", Route.MODIFY_MISSION)
+    assert "What shall I change" in envelope.summary
+    assert (await talk.get(mission)).revision == 1
+
+
+async def test_a_change_that_cannot_be_is_refused_with_its_limits(talk: Conversation) -> None:
+    mission = await talk.propose()
+    envelope = await talk.say("at most 900 pages", Route.MODIFY_MISSION)
+    assert "stays as it is" in envelope.summary
+    assert "100" in envelope.summary
+    assert (await talk.get(mission)).revision == 1
+
+
+async def test_what_is_decided_cannot_be_changed_any_more(talk: Conversation) -> None:
+    await talk.done()
+    envelope = await talk.say("cap it at $1", Route.MODIFY_MISSION)
+    assert "cannot be changed any more" in envelope.summary
