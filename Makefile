@@ -73,6 +73,7 @@ generated: install ## Fail where a generated file is stale
 	@$(BIN)/python scripts/generate_openapi.py --check
 	@$(BIN)/python scripts/generate_firestore_indexes.py --check
 	@$(BIN)/python scripts/train_intents.py --check
+	@$(BIN)/python scripts/train_reader.py --check
 
 ledger: install ## Prove the ledger: 10,000 interleavings on memory, SQLite, PostgreSQL; 300 on Firestore
 	@BUDDY_EXAMPLES=10000 BUDDY_REQUIRE=all $(BIN)/pytest -q -n 2 tests/contract/test_ledger_interleavings.py

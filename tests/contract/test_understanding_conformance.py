@@ -4,9 +4,12 @@ from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
     EmbeddedMatcher,
     EmbeddedModels,
+    EmbeddedReader,
 )
 from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
-from buddy.ports.understanding import IntentClassifier, ToolMatcher
+from buddy.adapters.understanding.memory_reader import MemoryReader
+from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher
+from buddy.testing.conformance.message_reader import MessageReaderSuite
 from buddy.testing.conformance.understanding import ClassifierSuite, MatcherSuite
 
 
@@ -37,3 +40,15 @@ class TestEmbeddedMatcher(MatcherSuite):
     @pytest.fixture
     def matcher(self, models: EmbeddedModels) -> ToolMatcher:
         return EmbeddedMatcher(models)
+
+
+class TestMemoryReader(MessageReaderSuite):
+    @pytest.fixture
+    def reader(self) -> MessageReader:
+        return MemoryReader()
+
+
+class TestEmbeddedReader(MessageReaderSuite):
+    @pytest.fixture
+    def reader(self, models: EmbeddedModels) -> MessageReader:
+        return EmbeddedReader(models)

@@ -25,8 +25,8 @@ from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
     EmbeddedMatcher,
     EmbeddedModels,
+    EmbeddedReader,
 )
-from buddy.adapters.understanding.memory_reader import MemoryReader
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.parts import HOUR, Durations, Parts
@@ -98,7 +98,7 @@ def build(settings: Settings) -> Buddy:
             renderer=MarkdownRenderer(),
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
-            reader=MemoryReader(),
+            reader=EmbeddedReader(models),
             tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
             fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,

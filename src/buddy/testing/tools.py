@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from buddy.domain.artifact import ArtifactType
@@ -61,3 +61,29 @@ class ScriptedTool:
         """Remember the call and behave."""
         self.calls.append((tool_input, context))
         return await self.behaviour(tool_input, context)
+
+
+def described_tool(
+    name: str, description: str, params: Mapping[str, str] | None = None
+) -> ToolSpec:
+    """Return a spec known by its texts alone, as another system's tools are.
+
+    Args:
+        name: Its name.
+        description: What it is for.
+        params: Descriptions of its parameters by their names.
+    """
+    return ToolSpec(
+        name=ToolName(name),
+        description=description,
+        input_schema={
+            "type": "object",
+            "properties": {
+                field: {"type": "string", "description": text}
+                for field, text in (params or {}).items()
+            },
+        },
+        output_schema={"type": "object"},
+        intents=(),
+        artifact_type=ArtifactType.JSON,
+    )

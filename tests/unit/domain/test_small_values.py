@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mission_stories import as_event
 
 from buddy.domain.artifact import INLINE_LIMIT_BYTES, ArtifactReference, ArtifactType, Source
+from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.envelope import ResponseType
 from buddy.domain.events.log import Event
 from buddy.domain.execution_record import report_progress
@@ -17,6 +18,7 @@ from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
 from buddy.domain.intent import DecisionType, Intent, decision_type
 from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.money import Money
+from buddy.domain.route import CARRIES_INTENT, Route
 from buddy.domain.run import RunState
 from buddy.domain.tool import Price, PriceKind, Risk, ToolResult
 from buddy.testing.factories import START, make_artifact, make_proposed, make_step
@@ -122,3 +124,16 @@ def test_an_event_is_named_by_its_data() -> None:
 def test_the_loopback_user_is_local() -> None:
     assert LOCAL_USER == "local"
     assert ToolName("calculate") == "calculate"
+
+
+def test_there_are_fourteen_routes_and_three_state_work() -> None:
+    assert len(Route) == 14
+    assert {route.value for route in CARRIES_INTENT} == {"mission", "autonomous_goal", "schedule"}
+
+
+def test_it_means_what_waits_for_a_decision_before_what_has_ended() -> None:
+    offered = SpokenMission(mission_id="m_1", objective="find jobs")
+    done = SpokenMission(mission_id="m_2", objective="read a page")
+    assert ConversationState(proposal=offered, finished=done).last == offered
+    assert ConversationState(finished=done).last == done
+    assert ConversationState().last is None

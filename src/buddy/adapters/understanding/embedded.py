@@ -11,10 +11,11 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
 from buddy.errors import BuddyError
-from buddy.ports.understanding import IntentDecision
+from buddy.ports.understanding import IntentDecision, MessageDecision
 
 if TYPE_CHECKING:
     from buddy.adapters.understanding.loaded import Loaded
@@ -116,6 +117,32 @@ class EmbeddedClassifier:
         )
 
 
+class EmbeddedReader:
+    """Implements `MessageReader` and `Warmable` with heads over sentence vectors and situation."""
+
+    def __init__(self, models: EmbeddedModels | None = None) -> None:
+        self._models = models or EmbeddedModels()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a call would be answered without loading first."""
+        return self._models.ready
+
+    @property
+    def failure(self) -> str | None:
+        """What went wrong when the weights were last loaded; None when nothing did."""
+        return self._models.failure
+
+    async def warm(self) -> None:
+        """Load the weights. Safe to call twice."""
+        await self._models.warm()
+
+    async def read(self, message: str, state: ConversationState) -> MessageDecision:
+        """Return the decision on a message; only its first 1,500 characters are judged."""
+        loaded = await self._models.loaded()
+        return await asyncio.to_thread(loaded.read, message, state)
+
+
 class EmbeddedMatcher:
     """Implements `ToolMatcher` and `Warmable` with intents and similarities to texts."""
 
@@ -140,3 +167,12 @@ class EmbeddedMatcher:
         """Return a calibrated probability in [0, 1] per tool name that it serves the objective."""
         loaded = await self._models.loaded()
         return await asyncio.to_thread(loaded.match, objective, tools)
+
+    async def learn(self, served: Sequence[tuple[str, str]]) -> None:
+        """Learn from objectives and the tool that served each; the last call counts alone.
+
+        Args:
+            served: Pairs of objective and tool name; fewer than two tools teach nothing.
+        """
+        loaded = await self._models.loaded()
+        await asyncio.to_thread(loaded.learn, served)

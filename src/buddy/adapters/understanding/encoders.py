@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from buddy.adapters.understanding.embedding import MiniLM, Vectors, WordLlama
 from buddy.adapters.understanding.features import clip, for_encoder
+from buddy.adapters.understanding.linear import Sample
 
 _KEPT: Final = 256
 
@@ -39,6 +42,17 @@ class Encoders:
         clipped = [clip(text) for text in texts]
         minilm = self._minilm.encode([for_encoder(text) for text in clipped])
         return Encoded(minilm, self._wordllama.encode(clipped))
+
+    def samples(self, texts: Sequence[str]) -> list[Sample]:
+        """Return texts with their words and both vectors, as classifiers learn from them."""
+        encoded = self.encode(texts)
+        dense = np.hstack([encoded.minilm, encoded.wordllama])
+        return [Sample.of(clip(text), row) for text, row in zip(texts, dense, strict=True)]
+
+    def sample(self, text: str) -> Sample:
+        """Return one objective as classifiers read it, its vectors from memory where they are."""
+        encoded = self.objective(text)
+        return Sample.of(clip(text), np.hstack([encoded.minilm[0], encoded.wordllama[0]]))
 
     def objective(self, text: str) -> Encoded:
         """Return the vectors of one objective, from memory when it was asked lately.

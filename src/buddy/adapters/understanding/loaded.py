@@ -12,9 +12,13 @@ from typing import Final
 from buddy.adapters.understanding.encoders import Encoders
 from buddy.adapters.understanding.features import clip
 from buddy.adapters.understanding.head import SoftmaxHead, assemble
+from buddy.adapters.understanding.learned_tools import LearnedTools
 from buddy.adapters.understanding.matcher import ToolIndex
+from buddy.adapters.understanding.message_reader import Reader
+from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
+from buddy.ports.understanding import MessageDecision
 
 _FIRST_WORDS: Final = "find the latest release and open its page"
 
@@ -26,18 +30,39 @@ class Loaded:
         self._encoders = Encoders()
         self._head = SoftmaxHead.load()
         self._tools = ToolIndex(self._encoders)
+        self._learned: LearnedTools | None = None
+        self._reader = Reader(self._encoders)
         # The first run of a session allocates its buffers; pay for that here.
         self.classify(_FIRST_WORDS)
 
     def classify(self, objective: str) -> dict[str, float]:
         """Return a calibrated probability per intent label; they sum to 1."""
+        if not self._reader.is_english(objective):
+            return self._reader.intents(objective)
+        return self._english(objective)
+
+    def read(self, message: str, state: ConversationState) -> MessageDecision:
+        """Return what a message of a conversation asks for."""
+        return self._reader.read(message, state)
+
+    def _english(self, objective: str) -> dict[str, float]:
         labels = self._labels(objective)
         covered = sum(labels[intent.value] for intent in Intent)
         return {intent.value: labels[intent.value] / covered for intent in Intent}
 
     def match(self, objective: str, tools: Sequence[ToolSpec]) -> dict[str, float]:
         """Return a calibrated probability per tool name."""
-        return self._tools.match(objective, self._labels(objective), tools)
+        fit = self._tools.match(objective, self._labels(objective), tools)
+        if self._learned is None:
+            return fit
+        return self._learned.reconsider(objective, fit, self._encoders)
+
+    def learn(self, served: Sequence[tuple[str, str]]) -> None:
+        """Learn from pairs of objective and tool that served it; forgets what was learned before.
+
+        Takes a millisecond per pair, so it belongs into a worker thread.
+        """
+        self._learned = LearnedTools.of(served, self._encoders)
 
     def _labels(self, objective: str) -> dict[str, float]:
         """Return a probability per label of the head, `NO_INTENT` among them."""

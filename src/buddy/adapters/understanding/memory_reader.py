@@ -95,7 +95,7 @@ def _route(message: str, state: ConversationState, slots: MessageSlots) -> Route
         return Route.APPROVE if pending else Route.CLARIFY
     if _NO.match(message):
         return Route.REJECT if pending else Route.CHITCHAT
-    if state.question is not None or (pending and not slots.urls and _CHANGE.search(message)):
+    if state.question is not None or (pending and _CHANGE.search(message)):
         return Route.MODIFY_MISSION
     if slots.when and re.search(r"\b(?:every|daily|weekly|tomorrow)\b", slots.when, re.IGNORECASE):
         return Route.SCHEDULE
