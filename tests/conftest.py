@@ -7,12 +7,14 @@ continuous integration must not pass by skipping.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 
+from buddy.adapters.browser.chromium_process import ChromiumProcess
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 
@@ -58,6 +60,14 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("BUDDY_")]:
         if name != "BUDDY_REQUIRE":
             monkeypatch.delenv(name)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[ChromiumProcess]:
+    """The one Chromium that Buddy's own browser drives in these tests; it lives on their loop."""
+    process = ChromiumProcess()
+    yield process
+    await process.close()
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@
     │   ├── ToolSelectionFailed
     │   ├── ToolExecutionFailed
     │   │   ├── ToolTimedOut
+    │   │   ├── BrowserUnavailable
     │   │   └── EgressDenied
     │   │       └── WarrantExceeded
     │   └── SearchUnavailable
@@ -254,6 +255,12 @@ class ToolTimedOut(ToolExecutionFailed):
 
     def __init__(self, name: str, seconds: float) -> None:
         super().__init__(f"{name} did not finish within {seconds:g} s", tool=name, seconds=seconds)
+
+
+class BrowserUnavailable(ToolExecutionFailed):
+    """There is no browser to open a page with, or it does not start. Says what to do."""
+
+    code = "browser_unavailable"
 
 
 class EgressDenied(ToolExecutionFailed):

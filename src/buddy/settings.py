@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     """Private hosts or networks that tools and webhooks may reach:
     ``127.0.0.1:8123,10.0.0.0/8``."""
     respect_robots: bool = True
+    chromium: str | None = None
+    """The browser for pages that need JavaScript: a path or the name of a program; ``off`` uses
+    none. Where it is not set, an installed Chromium or Chrome is looked for."""
+    chromium_sandbox: bool = True
+    """Whether Chromium's own sandbox is used; as root it never is."""
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)

@@ -338,6 +338,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
         registry=registry,
         queries=shared.store.queries,
         fetcher=parts.fetcher,
+        browser=parts.browser,
         blobs=parts.blobs,
         reporter=ProgressReporter(shared.store.transact, desk),
         clock=parts.clock,

@@ -166,6 +166,8 @@ class Buddy:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        if self.parts.browser:
+            await self.parts.browser.close()
         await self.feed.close()
         await self.parts.bus.close()
         await self.store.close()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
+from buddy.adapters.browser.late import LateBrowser
 from buddy.adapters.clock.system import RandomIds, SystemClock
+from buddy.adapters.fetch.gateway import GuardedGateway
 from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.fetch.webhook_sender import GuardedWebhookSender
 from buddy.adapters.identity.loopback import LoopbackIdentity
@@ -20,6 +22,8 @@ from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
 from buddy.adapters.tools.knowledge_search import KnowledgeSearch
 from buddy.adapters.tools.web_extract import WebExtract
+from buddy.adapters.tools.web_navigate import WebNavigate
+from buddy.adapters.tools.web_research import WebResearch
 from buddy.adapters.tools.web_search import WebSearch
 from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
@@ -39,6 +43,7 @@ from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.errors import InputInvalid
+from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
@@ -83,8 +88,9 @@ def build(settings: Settings) -> Buddy:
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
     library = build_library(settings)
-    search = WebSearch(_engines(settings, library, clock))
-    policy, robots = _egress(settings), settings.respect_robots
+    engines, policy = _engines(settings, library, clock), _egress(settings)
+    search, robots = WebSearch(engines), settings.respect_robots
+    fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
 
     return assemble(
         Parts(
@@ -99,8 +105,9 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             reader=EmbeddedReader(models),
-            tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
-            fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
+            tools=priced(_tools(search, library, clock, engines), parse_prices(settings.prices)),
+            fetcher=fetcher,
+            browser=_browser(settings, fetcher),
             search_note=search.engines_described,
             limits=_limits(settings),
             durations=_durations(settings, storage.reach_seconds),
@@ -121,8 +128,28 @@ def build(settings: Settings) -> Buddy:
     )
 
 
-def _tools(search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
-    return [Calculate(), GetTime(clock), KnowledgeSearch(library), WebExtract(), search]
+def _tools(
+    search: WebSearch, library: Library, clock: Clock, engines: list[SearchEngine]
+) -> list[Tool]:
+    return [
+        *(Calculate(), GetTime(clock), KnowledgeSearch(library)),
+        *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
+    ]
+
+
+def _browser(settings: Settings, fetcher: GuardedFetcher) -> Browser:
+    def make() -> Browser:
+        from buddy.adapters.browser.chromium import (  # noqa: PLC0415  # imports Playwright: 0.1 s
+            ChromiumBrowser,
+        )
+        from buddy.adapters.browser.chromium_process import (  # noqa: PLC0415  # as above
+            ChromiumProcess,
+        )
+
+        process = ChromiumProcess(settings.chromium, sandbox=settings.chromium_sandbox)
+        return ChromiumBrowser(GuardedGateway(fetcher), process)
+
+    return LateBrowser(make)
 
 
 def _limits(settings: Settings) -> BudgetLimits:

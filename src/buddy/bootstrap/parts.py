@@ -12,6 +12,7 @@ from buddy.domain.inbox import ReminderRules
 from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
 from buddy.ports.blobs import BlobStore
+from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
@@ -85,6 +86,8 @@ class Parts:
     tools: Sequence[Tool]
     fetcher: Fetcher
     """How tools reach pages, each through the guard of its call."""
+    browser: Browser | None = None
+    """How they see pages that scripts fill, through the same guard; None: not at all."""
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
+
+from buddy.domain.stems import stems
 
 MAX_PASSAGES = 5
 MAX_CHARACTERS = 1000
-_WORD = re.compile(r"\w+")
-_SHORTEST = 3
-_STEM = 4
-"""Letters of a word that count at least; longer words lose their last two. "price" and "prices",
-"Preis" and "Preise" meet without the grammar of any language."""
 _SHARE_OF_BEST = 0.5
 
 
@@ -28,25 +24,20 @@ def passages_about(text: str, subject: str) -> tuple[str, ...]:
         subject: A few words.
     """
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    wanted = _stems(subject)
-    held = [_stems(paragraph) & wanted for paragraph in paragraphs]
-    counts = Counter(stem for stems in held for stem in stems)
+    wanted = stems(subject)
+    held = [stems(paragraph) & wanted for paragraph in paragraphs]
+    counts = Counter(stem for shared in held for stem in shared)
     weight = {stem: math.log(1 + len(paragraphs) / n) for stem, n in counts.items()}
     scored = [
-        (sum(weight[stem] for stem in sorted(stems)), -place)
-        for place, stems in enumerate(held)
-        if stems
+        (sum(weight[stem] for stem in sorted(shared)), -place)
+        for place, shared in enumerate(held)
+        if shared
     ]
     if not scored:
         return ()
     floor = max(score for score, _ in scored) * _SHARE_OF_BEST
     best = sorted((entry for entry in scored if entry[0] >= floor), reverse=True)[:MAX_PASSAGES]
     return tuple(_cut(paragraphs[-place]) for _, place in best)
-
-
-def _stems(text: str) -> set[str]:
-    words = (match[0].casefold() for match in _WORD.finditer(text))
-    return {word[: max(_STEM, len(word) - 2)] for word in words if len(word) >= _SHORTEST}
 
 
 def _cut(paragraph: str) -> str:

@@ -101,6 +101,8 @@ class ToolSpec:
     undo: str | None = None
     """How a person undoes a call, where the risk is above read."""
     contacts_network: bool = False
+    opens_what_it_finds: bool = False
+    """Whether it opens pages that nobody named: those that its own search found."""
     announces_calls: bool = False
     """Whether it makes its paid calls one by one through `ToolContext.pay`. Such a tool sets the
     whole cap aside, for nobody knows before how many calls it takes."""

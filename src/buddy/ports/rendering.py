@@ -19,6 +19,10 @@ class HtmlRenderer(Protocol):
         """Return plain text escaped for HTML."""
         ...
 
+    def picture(self, png: bytes, label: str) -> str:
+        """Return a PNG as an image that is part of the HTML; the label alone for other bytes."""
+        ...
+
     def link(self, url: str, label: str) -> str:
         """Return a sanitised link; the label alone where the URL's scheme is not http(s)."""
         ...

@@ -16,7 +16,8 @@ from buddy.domain.ids import EffectKey, MissionId, UserId
 from buddy.domain.json_value import JsonObject
 from buddy.domain.scope import Scope
 from buddy.domain.tool import PaidAnswer, PaidCall, ToolResult, ToolSpec
-from buddy.errors import EgressDenied, ToolExecutionFailed
+from buddy.errors import BrowserUnavailable, EgressDenied, ToolExecutionFailed
+from buddy.ports.browser import RenderedPage
 from buddy.ports.fetcher import FetchedPage
 
 MakeCall = Callable[[EffectKey], Awaitable[PaidAnswer]]
@@ -75,6 +76,24 @@ async def no_web(url: str) -> FetchedPage:
     raise EgressDenied("this call was given no way to the web", url=url, rule="no_web")
 
 
+class BrowsePage(Protocol):
+    """``await browse(url)`` opens one page in the browser, its scripts run."""
+
+    async def __call__(self, url: str, *, screenshot: bool = False) -> RenderedPage:
+        """Open a page; raises as `Browser.open`, and what it raises is let through."""
+        ...
+
+
+async def no_browser(url: str, *, screenshot: bool = False) -> RenderedPage:
+    """Open nothing.
+
+    Raises:
+        BrowserUnavailable: Always.
+    """
+    del screenshot
+    raise BrowserUnavailable("this call was given no browser", url=url)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolContext:
     """What a call may know beyond its input."""
@@ -89,6 +108,9 @@ class ToolContext:
     """Makes the paid calls of a tool whose spec says `announces_calls`."""
     fetch: FetchPage = no_web
     """The only way to a page: it is bound to what was approved, redirects included."""
+    browse: BrowsePage = no_browser
+    """The same in the browser, for pages that scripts fill and for pictures of pages. Bound like
+    `fetch`; what a page loads by itself is bound too, and left out where it is refused."""
 
 
 class Tool(Protocol):

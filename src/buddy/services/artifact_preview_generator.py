@@ -10,8 +10,9 @@ from typing import Any, Literal
 from buddy.domain.artifact import ArtifactType
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.ports.rendering import HtmlRenderer
+from buddy.services.navigation_preview import navigation_html, navigation_summary
 
-PreviewKind = Literal["results", "equation", "document", "facts", "json"]
+PreviewKind = Literal["results", "equation", "document", "navigation", "facts", "json"]
 
 SUMMARY_RESULTS = 3
 SUMMARY_CHARACTERS = 400
@@ -65,6 +66,7 @@ class ArtifactPreviewGenerator:
             "results": self._results,
             "equation": self._equation,
             "document": self._document,
+            "navigation": self._navigation,
             "facts": self._facts,
             "json": self._json,
         }
@@ -100,6 +102,9 @@ class ArtifactPreviewGenerator:
         head = f"<h1>{self.renderer.text(_start(title))}</h1>" if title else ""
         return f"{head}{_note(text)}{self.renderer.markdown(text[:RENDERED_CHARACTERS])}"
 
+    def _navigation(self, content: JsonObject) -> str:
+        return navigation_html(self.renderer, content)
+
     def _facts(self, content: JsonObject) -> str:
         rows = "".join(
             f"<tr><th>{self.renderer.text(_start(key))}</th>"
@@ -125,9 +130,11 @@ def _summary(artifact_type: ArtifactType, content: JsonObject) -> Summary:
                 return _of_equation(content)
             case ArtifactType.WEB_EXTRACTION_RESULT | ArtifactType.DOCUMENT:
                 return _of_results(content) if "results" in content else _of_document(content)
+            case ArtifactType.WEB_NAVIGATION_RESULT:
+                return Summary(kind="navigation", data=navigation_summary(content))
             case _:
                 return _of_facts(content)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         # A tool that is not built in may declare a type and fill it otherwise.
         return _of_json(content)
 

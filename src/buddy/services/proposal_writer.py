@@ -141,17 +141,24 @@ class ProposalWriter:
         if "query" in spec.input_schema.get("properties", {}):
             if scope.allowed_domains == ():
                 return ("Nothing outside this machine: the list of allowed domains is empty",)
-            return (self.search_note,)
-        if scope.allowed_domains is None:
-            where = "Any public site"
-        elif scope.allowed_domains:
-            where = "Only " + ", ".join(scope.allowed_domains)
-        else:
-            where = "No site at all: the list of allowed domains is empty"
-        lines = [f"{where}, at most {scope.max_pages} pages"]
-        if scope.blocked_domains:
-            lines.append("Never " + ", ".join(scope.blocked_domains))
-        return tuple(lines)
+            if not spec.opens_what_it_finds:
+                return (self.search_note,)
+            return (self.search_note, *_reach(scope, " of what is found"))
+        return _reach(scope)
+
+
+def _reach(scope: Scope, of_what: str = "") -> tuple[str, ...]:
+    """Say which sites may be contacted, and how many pages."""
+    if scope.allowed_domains is None:
+        where = "Any public site"
+    elif scope.allowed_domains:
+        where = "Only " + ", ".join(scope.allowed_domains)
+    else:
+        where = "No site at all: the list of allowed domains is empty"
+    lines = [f"{where}, at most {scope.max_pages} pages{of_what}"]
+    if scope.blocked_domains:
+        lines.append("Never " + ", ".join(scope.blocked_domains))
+    return tuple(lines)
 
 
 def estimate(spec: ToolSpec, cap: Money, past: PastCosts | None = None) -> CostEstimate:

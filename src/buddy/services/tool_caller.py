@@ -22,6 +22,7 @@ from buddy.errors import (
     WarrantExceeded,
 )
 from buddy.ports.blobs import BlobStore
+from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.ports.fetcher import Fetcher
@@ -62,6 +63,7 @@ class ToolCaller:
     registry: ToolRegistry
     queries: Queries
     fetcher: Fetcher
+    browser: Browser | None
     blobs: BlobStore
     reporter: ProgressReporter
     clock: Clock
@@ -88,6 +90,7 @@ class ToolCaller:
             terms=mission.terms,
             clock=self.clock,
             fetcher=self.fetcher,
+            browser=self.browser,
             attempt=planned.attempt,
         )
         began, metered = self.clock.monotonic(), 0

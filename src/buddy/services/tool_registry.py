@@ -133,7 +133,7 @@ class ToolRegistry:
         self.check_input(name, tool_input)
         guard.admit(name, tool_input)
         scope = guard.warrant.scope if guard.warrant else context.scope
-        context = replace(context, scope=scope, fetch=guard.fetch)
+        context = replace(context, scope=scope, fetch=guard.fetch, browse=guard.browse)
         seconds = min(tool.spec.timeout_seconds, scope.max_duration_seconds)
         try:
             async with asyncio.timeout(seconds):

@@ -7,7 +7,8 @@ the web only through the context that it is given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import cast
 
 from buddy.domain.ids import ToolName
@@ -15,7 +16,8 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.proposal import Terms
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Act, Call, Contact, Warrant, check
-from buddy.errors import WarrantExceeded
+from buddy.errors import BrowserUnavailable, WarrantExceeded
+from buddy.ports.browser import Browser, RenderedPage
 from buddy.ports.clock import Clock
 from buddy.ports.fetcher import FetchedPage, Fetcher
 
@@ -30,6 +32,8 @@ class WarrantGuard:
     """The terms that were approved, to show what differs."""
     clock: Clock
     fetcher: Fetcher
+    browser: Browser | None = None
+    """None: this instance has none."""
     attempt: int = 1
     """Which call of its run this is."""
     began: bool = False
@@ -37,6 +41,8 @@ class WarrantGuard:
     over: bool = False
     """Whether the call has ended; what it left behind reaches nothing any more."""
     _pages: int = 0
+    _fetched: dict[str, int] = field(default_factory=dict[str, int])
+    """Which page of the run each address is that was fetched and not yet opened."""
 
     def admit(self, tool: str, tool_input: JsonObject) -> None:
         """Let a call of a tool begin.
@@ -55,15 +61,44 @@ class WarrantGuard:
             EgressDenied: The URL or an address behind it is not allowed by the instance.
             ToolExecutionFailed: No answer, an HTTP error status, or a body over the size limit.
         """
+        warrant, self._pages = self._under_way(), self._pages + 1
+        self._fetched[url] = page = self._pages
+        found = await self.fetcher.fetch(url, warrant.scope, self._permit(page))
+        self._fetched[found.url] = page
+        return found
+
+    async def browse(self, url: str, *, screenshot: bool = False) -> RenderedPage:
+        """Open a page in the browser; every host that the page contacts is judged like its own.
+
+        A page that was fetched and is opened then, because only a script shows it, is one page.
+
+        Raises:
+            WarrantExceeded: The page's host was not approved, or the page is one too many.
+            EgressDenied: The URL or an address behind it is not allowed by the instance.
+            BrowserUnavailable: There is no browser, or it does not start.
+            ToolExecutionFailed: The page cannot be shown.
+        """
+        warrant = self._under_way()
+        if self.browser is None:
+            raise BrowserUnavailable("this Buddy was set up without a browser")
+        page = self._fetched.pop(url, None)
+        if page is None:
+            self._pages += 1
+            page = self._pages
+        return await self.browser.open(
+            url, warrant.scope, self._permit(page), screenshot=screenshot
+        )
+
+    def _under_way(self) -> Warrant:
         if self.warrant is None or not self.began or self.over:
             raise WarrantExceeded("No call of a tool is under way that was approved")
-        self._pages += 1
-        page = self._pages
+        return self.warrant
 
+    def _permit(self, page: int) -> Callable[[str], None]:
         def permit(host: str) -> None:
             self._require(Contact(host=host, page=page))
 
-        return await self.fetcher.fetch(url, self.warrant.scope, permit)
+        return permit
 
     def _require(self, act: Act) -> None:
         deviation = check(self.warrant, act, self.clock.now(), self.terms)

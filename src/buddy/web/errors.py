@@ -36,6 +36,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "tool_selection_failed": 422,
     "tool_execution_failed": 502,
     "tool_timed_out": 504,
+    "browser_unavailable": 503,
     "egress_denied": 403,
     "warrant_exceeded": 403,
     "search_unavailable": 503,

@@ -179,6 +179,9 @@ class Unusable:
     def link(self, url: str, label: str) -> str:
         raise AssertionError((url, label))
 
+    def picture(self, png: bytes, label: str) -> str:
+        raise AssertionError((png, label))
+
 
 @pytest.mark.parametrize(
     ("artifact_type", "content"),

@@ -25,6 +25,7 @@ export function ArtifactBody({ preview, content }: Props) {
       return facts ? <FactsView facts={facts} /> : <PreviewFrame html={preview.html} />;
     }
     case "document":
+    case "navigation":
       return <PreviewFrame html={preview.html} />;
     default:
       return <JsonView value={content} />;

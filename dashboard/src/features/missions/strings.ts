@@ -46,6 +46,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   tool_selection_failed:
     "Buddy has asked which tool you meant in a mission of its own; answer there, or say the objective more plainly.",
   tool_timed_out: "Try again, or narrow the objective so that the tool has less to do.",
+  browser_unavailable:
+    "Install Chromium on the machine that runs Buddy, or name one with BUDDY_CHROMIUM, and try again.",
   egress_denied:
     "The address is outside what may be contacted. Check the allowed domains of the proposal.",
   search_unavailable: "No search engine could be asked. Check the network and try again.",

@@ -89,10 +89,12 @@ class GuardedFetcher:
         ssl_context: ssl.SSLContext | None = None,
         user_agent: str = USER_AGENT,
     ) -> None:
-        self._guard = EgressGuard(policy, resolve=resolve)
+        self.guard = EgressGuard(policy, resolve=resolve)
+        """Judges every URL; who reaches the web beside this fetcher asks it too."""
         self._limits = limits or FetchLimits()
         self._robots = Robots(clock) if respect_robots else None
-        self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
+        self.ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
+        """Trust for TLS."""
         self._headers = {
             "User-Agent": user_agent,
             "Accept": _ACCEPT,
@@ -117,9 +119,30 @@ class GuardedFetcher:
                 f"no answer from {host} within {seconds:g} s", host=host, seconds=seconds
             ) from problem
 
+    async def admit(self, url: str, scope: Scope, permit: Permit = permit_all) -> Clearance:
+        """Judge a URL as `fetch` does the first one, robots.txt included, and fetch nothing of it.
+
+        Raises:
+            EgressDenied: The URL or an address it resolves to is not allowed.
+            ToolExecutionFailed: The host does not exist or does not answer, or robots.txt
+                disallows the page.
+        """
+        bounds = Bounds(scope, permit)
+        clearance = await self.guard.clear(url, scope, permit)
+        seconds = min(self._limits.seconds, scope.max_duration_seconds)
+        try:
+            async with asyncio.timeout(seconds), self._client() as client:
+                await self._check_robots(client, bounds, clearance)
+        except TimeoutError as problem:
+            host = clearance.target.host
+            raise ToolExecutionFailed(
+                f"no answer from {host} within {seconds:g} s", host=host, seconds=seconds
+            ) from problem
+        return clearance
+
     def _client(self) -> httpx2.AsyncClient:
         return httpx2.AsyncClient(
-            transport=PinnedTransport(self._ssl_context),
+            transport=PinnedTransport(self.ssl_context),
             headers=self._headers,
             timeout=httpx2.Timeout(self._limits.seconds, connect=_CONNECT_SECONDS),
             trust_env=False,
@@ -156,7 +179,7 @@ class GuardedFetcher:
     ) -> AsyncGenerator[tuple[httpx2.Response, Target, tuple[str, ...]]]:
         """Follow redirects, each judged like the first URL, to the response that is none."""
         redirects: list[str] = []
-        clearance = await self._guard.clear(url, bounds.scope, bounds.permit)
+        clearance = await self.guard.clear(url, bounds.scope, bounds.permit)
         while True:
             if gate is not None:
                 await gate(clearance)
@@ -187,7 +210,7 @@ class GuardedFetcher:
                 url=shown(target.url),
                 rule="downgrade",
             )
-        return await self._guard.clear(target.url, bounds.scope, bounds.permit)
+        return await self.guard.clear(target.url, bounds.scope, bounds.permit)
 
     async def _check_robots(
         self, client: httpx2.AsyncClient, bounds: Bounds, clearance: Clearance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 import nh3
@@ -19,8 +20,11 @@ BRACKETS = 500
 ahead where there is none; a text with more is read without links and images."""
 
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
 class MarkdownRenderer:
-    """Renders text for previews. Images are dropped: a preview fetches nothing."""
+    """Renders text for previews. Images in it are dropped: a preview fetches nothing."""
 
     def __init__(self) -> None:
         # "js-default" leaves raw HTML in the text escaped; the sanitiser stands behind it.
@@ -36,6 +40,13 @@ class MarkdownRenderer:
     def text(self, text: str) -> str:
         """Return plain text escaped for HTML."""
         return escape(text)
+
+    def picture(self, png: bytes, label: str) -> str:
+        """Return a PNG as an image that is part of the HTML; the label alone for other bytes."""
+        if not png.startswith(_PNG):
+            return f"<span>{escape(label)}</span>"
+        data = b64encode(png).decode("ascii")
+        return f'<img alt="{escape(label, quote=True)}" src="data:image/png;base64,{data}">'
 
     def link(self, url: str, label: str) -> str:
         """Return a sanitised link; the label alone where the URL's scheme is not http(s)."""

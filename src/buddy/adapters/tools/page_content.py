@@ -70,12 +70,13 @@ class PageContent:
     """The page shows nothing of its content until JavaScript has run."""
 
 
-def read_html(html: str, url: str) -> PageContent:
+def read_html(html: str, url: str, *, rendered: bool = False) -> PageContent:
     """Read a page.
 
     Args:
         html: The decoded source.
         url: Where it came from; relative links and some metadata need it.
+        rendered: Whether its scripts have run; then nothing more is to be waited for.
     """
     tree: Any = load_html(html)
     if tree is None and "<" in html:  # a fragment
@@ -83,10 +84,10 @@ def read_html(html: str, url: str) -> PageContent:
         tree = load_html(html)
     if tree is None:
         return _bare_text(html)
-    shell = _is_shell(tree)
+    shell = not rendered and _is_shell(tree)
     document = _extract(html, url) if len(tree.xpath("//*")) <= MAX_ELEMENTS else None
     if document is None:
-        return _visible_text(tree, url, shell=shell)
+        return _visible_text(tree, url, shell=shell, rendered=rendered)
     body: Any = document.body  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # lxml has no types
     return PageContent(
         title=document.title or _title(tree),
@@ -98,7 +99,7 @@ def read_html(html: str, url: str) -> PageContent:
         links=_links(tree, url),
         tables=tuple(_tables(body)),
         lists=tuple(_lists(body)),
-        needs_script=_is_unrendered(tree, document.text or "", shell=shell),
+        needs_script=not rendered and _is_unrendered(tree, document.text or "", shell=shell),
     )
 
 
@@ -128,7 +129,7 @@ def _moved(text_of: Document, facts_of: Document) -> Document:
     return facts_of
 
 
-def _visible_text(tree: Any, url: str, *, shell: bool) -> PageContent:
+def _visible_text(tree: Any, url: str, *, shell: bool, rendered: bool) -> PageContent:
     """Return title and visible text of a page in which no article is found."""
     text = trafilatura.html2txt(_without_noscript(tree))
     return PageContent(
@@ -139,7 +140,7 @@ def _visible_text(tree: Any, url: str, *, shell: bool) -> PageContent:
         markdown=text,
         plain=text,
         links=_links(tree, url),
-        needs_script=_is_unrendered(tree, text, shell=shell),
+        needs_script=not rendered and _is_unrendered(tree, text, shell=shell),
     )
 
 
@@ -153,6 +154,12 @@ def _without_noscript(tree: Any) -> Any:
     for element in tree.xpath("//noscript"):
         element.drop_tree()
     return tree
+
+
+def read_outline(html: str, url: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """Return a page's title and links, without looking for its text."""
+    tree: Any = load_html(html)
+    return (None, ()) if tree is None else (_title(tree), _links(tree, url))
 
 
 def _is_shell(tree: Any) -> bool:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from urllib.parse import urlsplit
 
+from buddy.adapters.tools.page_reader import NEEDS_SCRIPT, ReadPage, read_page
 from buddy.adapters.tools.web_extract_spec import SPEC
 from buddy.domain.artifact import Source
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.passages import MAX_PASSAGES, passages_about
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import EgressDenied, ToolExecutionFailed, ToolInputInvalid
-from buddy.ports.fetcher import FetchedPage
 from buddy.ports.tools import ToolContext
-
-if TYPE_CHECKING:
-    from buddy.adapters.tools.page_content import PageContent
 
 MAX_TEXT = 200_000
 """Characters of text in one result, over all its pages."""
-NEEDS_SCRIPT = "the page has no readable text without JavaScript"
 NO_TEXT = "the page has no readable text"
 _WORD = re.compile(r"\w+")
 
@@ -33,12 +28,19 @@ class _Read:
     """One page as it stands in the result."""
 
     url: str
-    final_url: str
-    content: PageContent | None
+    page: ReadPage | None
     error: str | None = None
 
+    @property
+    def final_url(self) -> str:
+        return self.page.final_url if self.page else self.url
+
+    @property
+    def title(self) -> str | None:
+        return self.page.content.title if self.page else None
+
     def data(self, what: str, limit: int) -> dict[str, JsonValue]:
-        content = self.content
+        content = self.page.content if self.page else None
         text = content.markdown if content else ""
         plain = content.plain if content else ""
         return {
@@ -58,14 +60,16 @@ class _Read:
             ],
             "lists": [list(items) for items in (content.lists if content else ())],
             "matches": list(passages_about(plain, what)) if what else [],
+            "rendered": self.page is not None and self.page.rendered,
+            "blocked_requests": self.page.blocked if self.page else 0,
         }
 
 
 class WebExtract:
     """Fetches pages inside the mission's scope and extracts their content.
 
-    Pages are read as they arrive, without a browser; a page that a script would have to fill is
-    reported as such, not as an empty success.
+    Pages are read as they arrive; one that a script has to fill is opened in the browser. Where
+    there is none, the page is reported as such, not as an empty success.
     """
 
     @property
@@ -90,24 +94,19 @@ class WebExtract:
         paragraphs = 0
         for place, url in enumerate(urls, 1):
             try:
-                read = await self._read(url, context)
+                read = _Read(url=url, page=await read_page(url, context))
             except EgressDenied:
                 raise
             except ToolExecutionFailed as problem:
                 if len(urls) == 1:
                     raise
-                read = _Read(url=url, final_url=url, content=None, error=problem.message)
+                read = _Read(url=url, page=None, error=problem.message)
             reads.append(read)
             paragraphs += _paragraphs(read)
             context.report(paragraphs, place, _progress(read, place, len(urls)))
         if all(read.error for read in reads):
             raise ToolExecutionFailed(f"none of {len(urls)} pages could be read: {reads[0].error}")
         return _result(reads, what.strip() if isinstance(what, str) else "")
-
-    async def _read(self, url: str, context: ToolContext) -> _Read:
-        page = await context.fetch(url)
-        content = await asyncio.to_thread(_content, page)
-        return _Read(url=url, final_url=page.url, content=content)
 
 
 def _urls(tool_input: JsonObject, max_pages: int) -> tuple[str, ...]:
@@ -134,33 +133,20 @@ def _with_scheme(url: str) -> str:
     return f"https://{url}" if ":" not in head and "." in head else url
 
 
-def _content(page: FetchedPage) -> PageContent:
-    """Read a page in a worker thread."""
-    from buddy.adapters.tools.page_content import (  # noqa: PLC0415  # imports trafilatura: 0.45 s
-        PageContent,
-        read_html,
-    )
-
-    text = page.body.decode(page.charset or "utf-8", errors="replace")
-    if page.content_type in {"text/html", "application/xhtml+xml"}:
-        return read_html(text, page.url)
-    return PageContent(title=None, author=None, date=None, site=None, markdown=text, plain=text)
-
-
 def _paragraphs(read: _Read) -> int:
-    """Count what was found. The shell of a script holds nothing, whatever it says meanwhile."""
-    if read.content is None or read.content.needs_script:
+    """Count what was found."""
+    if read.page is None or not read.page.readable:
         return 0
-    return sum(1 for line in read.content.plain.splitlines() if line.strip())
+    return sum(1 for line in read.page.content.plain.splitlines() if line.strip())
 
 
 def _progress(read: _Read, place: int, total: int) -> str:
-    what = read.error or (read.content and read.content.title) or read.final_url
+    what = read.error or read.title or read.final_url
     return f"page {place} of {total}: {what}"
 
 
 def _result(reads: Sequence[_Read], what: str) -> ToolResult:
-    good = [read for read in reads if read.content is not None]
+    good = [read for read in reads if read.page is not None]
     each = MAX_TEXT // len(good)
     pages = [{**read.data(what, each), "error": read.error} for read in reads]
     first = good[0]
@@ -172,7 +158,7 @@ def _result(reads: Sequence[_Read], what: str) -> ToolResult:
         data["text"] = "\n\n".join(f"# {p['title'] or p['final_url']}\n\n{p['text']}" for p in kept)
         data["word_count"] = sum(_count(page) for page in kept)
         data["truncated"] = any(page["truncated"] for page in kept)
-        found = (passages_about(read.content.plain, what) for read in good if read.content)
+        found = (passages_about(read.page.content.plain, what) for read in good if read.page)
         data["matches"] = [line for lines in found for line in lines][:MAX_PASSAGES]
     items = sum(_paragraphs(read) for read in good)
     return ToolResult(
@@ -188,12 +174,14 @@ def _result(reads: Sequence[_Read], what: str) -> ToolResult:
 
 
 def _why_empty(good: Sequence[_Read]) -> str:
-    scripted = any(read.content is not None and read.content.needs_script for read in good)
-    return NEEDS_SCRIPT if scripted else NO_TEXT
+    scripted = [read.page for read in good if read.page and read.page.content.needs_script]
+    if not scripted:
+        return NO_TEXT
+    return f"{NEEDS_SCRIPT}{scripted[0].unrendered or ''}"
 
 
 def _summary(reads: Sequence[_Read], data: Mapping[str, JsonValue]) -> str:
-    good = [read for read in reads if read.content is not None]
+    good = [read for read in reads if read.page is not None]
     if not any(_paragraphs(read) for read in good):
         return f"{_name(good[0])}: {_why_empty(good)}"
     words = f"{_count(data):,} words"
@@ -211,4 +199,4 @@ def _count(page: Mapping[str, JsonValue]) -> int:
 
 
 def _name(read: _Read) -> str:
-    return (read.content and read.content.title) or read.final_url
+    return read.title or read.final_url

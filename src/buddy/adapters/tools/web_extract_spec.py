@@ -44,6 +44,12 @@ _PAGE: JsonObject = {
         "items": {"type": "string"},
         "description": "paragraphs that speak of `what`, best first",
     },
+    "rendered": {"type": "boolean", "description": "whether the browser ran its scripts"},
+    "blocked_requests": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "what the page itself asked for and was refused while it was rendered",
+    },
 }
 
 SPEC = ToolSpec(
@@ -90,7 +96,7 @@ SPEC = ToolSpec(
         },
         "required": ["url", "final_url", "title", "text", "word_count", "links", "pages"],
     },
-    intents=(Intent.EXTRACTION, Intent.NAVIGATION),
+    intents=(Intent.EXTRACTION,),
     artifact_type=ArtifactType.WEB_EXTRACTION_RESULT,
     contacts_network=True,
     timeout_seconds=120.0,

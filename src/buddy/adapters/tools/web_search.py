@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from buddy.adapters.tools.engine_round import ATTEMPT, Round, ask_engines, in_order
 from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.tool import ToolResult, ToolSpec
-from buddy.errors import SearchUnavailable, ToolExecutionFailed, ToolInputInvalid
-from buddy.ports.search import SearchAnswer, SearchEngine
+from buddy.errors import ToolInputInvalid
+from buddy.ports.search import SearchEngine
 from buddy.ports.tools import ToolContext
 
 DEFAULT_RESULTS = 8
@@ -28,15 +28,6 @@ _RESULT: JsonObject = {
         "score": {"type": ["number", "null"]},
     },
     "required": ["title", "url", "snippet", "engine"],
-}
-_ATTEMPT: JsonObject = {
-    "type": "object",
-    "properties": {
-        "engine": {"type": "string"},
-        "outcome": {"enum": ["answered", "nothing found", "unavailable"]},
-        "reason": {"type": ["string", "null"]},
-    },
-    "required": ["engine", "outcome", "reason"],
 }
 _INPUT: JsonObject = {
     "type": "object",
@@ -65,17 +56,10 @@ _OUTPUT: JsonObject = {
         "engine": {"type": ["string", "null"], "description": "who answered"},
         "online": {"type": "boolean", "description": "whether the answer came from the network"},
         "results": {"type": "array", "items": _RESULT},
-        "attempts": {"type": "array", "items": _ATTEMPT},
+        "attempts": {"type": "array", "items": ATTEMPT},
     },
     "required": ["query", "engine", "online", "results", "attempts"],
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    engine: SearchEngine
-    outcome: str
-    reason: str | None = None
 
 
 class WebSearch:
@@ -87,8 +71,7 @@ class WebSearch:
     """
 
     def __init__(self, engines: Sequence[SearchEngine]) -> None:
-        online = [engine for engine in engines if engine.online]
-        self._engines = (*online, *(engine for engine in engines if not engine.online))
+        self._engines = in_order(engines)
         self._spec = ToolSpec(
             name=ToolName("web_search"),
             description=(
@@ -104,9 +87,9 @@ class WebSearch:
             ),
             input_schema=_INPUT,
             output_schema=_OUTPUT,
-            intents=(Intent.SEARCH, Intent.RESEARCH, Intent.KNOWLEDGE),
+            intents=(Intent.SEARCH, Intent.KNOWLEDGE),
             artifact_type=ArtifactType.WEB_SEARCH_RESULT,
-            contacts_network=bool(online),
+            contacts_network=any(engine.online for engine in engines),
             timeout_seconds=30.0,
             typical_seconds=2.0,
         )
@@ -141,82 +124,34 @@ class WebSearch:
             raise ToolInputInvalid("web_search needs a query: the words to search for")
         wanted = tool_input.get("max_results")
         limit = wanted if isinstance(wanted, int) else DEFAULT_RESULTS
-        attempts: list[_Attempt] = []
-        for engine in self._engines:
-            if engine.online and context.scope.allowed_domains == ():
-                attempts.append(_Attempt(engine, "unavailable", "the mission may contact no site"))
-                continue
-            try:
-                answer = await engine.search(query, max(1, min(limit, MAX_RESULTS)))
-            except SearchUnavailable as problem:
-                attempts.append(_Attempt(engine, "unavailable", problem.message))
-                continue
-            outcome = "answered" if answer.hits else "nothing found"
-            attempts.append(_Attempt(engine, outcome, answer.note))
-            if answer.hits:
-                context.report(len(answer.hits), 1, f"{len(answer.hits)} from {answer.engine}")
-                return _found(query, answer, attempts)
-        return _nothing(query, attempts)
-
-
-def _found(query: str, answer: SearchAnswer, attempts: Sequence[_Attempt]) -> ToolResult:
-    count = len(answer.hits)
-    who = answer.engine if answer.online else f"the {answer.engine}"
-    line = f"{count} result{'' if count == 1 else 's'} from {who}"
-    return ToolResult(
-        data=_data(query, answer, attempts),
-        summary=f"{line}{_why_not_online(answer, attempts)}",
-        sources=tuple(Source(title=hit.title, url=hit.url) for hit in answer.hits),
-        items=count,
-        title=f"Search: {query}",
-    )
-
-
-def _nothing(query: str, attempts: Sequence[_Attempt]) -> ToolResult:
-    """Say honestly that nothing was found, or that nobody could be asked.
-
-    Raises:
-        ToolExecutionFailed: Nobody could be asked.
-    """
-    asked = [attempt for attempt in attempts if attempt.outcome == "nothing found"]
-    reasons = "; ".join(a.reason for a in attempts if a.outcome == "unavailable" and a.reason)
-    if not asked:
-        raise ToolExecutionFailed(
-            f"no search engine answered: {reasons or 'none is configured'}", query=query
+        found = await ask_engines(
+            self._engines, query, max(1, min(limit, MAX_RESULTS)), context.scope
         )
-    if any(attempt.engine.online for attempt in asked):
-        reason = f"0 results for {query!r} from {' and '.join(a.engine.name for a in asked)}"
-    else:
-        where = " and ".join(attempt.engine.name for attempt in asked)
-        state = (
-            "no search engine reachable"
-            if reasons
-            else "online search is switched off or not configured"
+        if found.answer is None:
+            reason = found.nothing()
+            return ToolResult(
+                data=_data(found),
+                summary=reason,
+                items=0,
+                empty_reason=reason,
+                title=f"Search: {query}",
+            )
+        hits, who = found.answer.hits, found.answer.engine
+        context.report(len(hits), 1, f"{len(hits)} from {who}")
+        line = f"{len(hits)} result{'' if len(hits) == 1 else 's'} from "
+        return ToolResult(
+            data=_data(found),
+            summary=f"{line}{who if found.answer.online else f'the {who}'}{found.why_not_online()}",
+            sources=tuple(Source(title=hit.title, url=hit.url) for hit in hits),
+            items=len(hits),
+            title=f"Search: {query}",
         )
-        reason = f"0 results in the {where}; {state}"
-    return ToolResult(
-        data=_data(query, None, attempts),
-        summary=f"{reason} ({reasons})" if reasons else reason,
-        items=0,
-        empty_reason=f"{reason} ({reasons})" if reasons else reason,
-        title=f"Search: {query}",
-    )
 
 
-def _why_not_online(answer: SearchAnswer, attempts: Sequence[_Attempt]) -> str:
-    if answer.online:
-        return ""
-    online = [attempt for attempt in attempts if attempt.engine.online]
-    if not online:
-        return "; nothing left this machine"
-    if all(attempt.outcome == "unavailable" for attempt in online):
-        return "; no search engine was reachable"
-    return "; the search engines found nothing"
-
-
-def _data(query: str, answer: SearchAnswer | None, attempts: Sequence[_Attempt]) -> JsonObject:
+def _data(found: Round) -> JsonObject:
+    answer = found.answer
     return {
-        "query": query,
+        "query": found.query,
         "engine": answer.engine if answer else None,
         "online": answer.online if answer else False,
         "results": [
@@ -229,7 +164,5 @@ def _data(query: str, answer: SearchAnswer | None, attempts: Sequence[_Attempt])
             }
             for hit in (answer.hits if answer else ())
         ],
-        "attempts": [
-            {"engine": a.engine.name, "outcome": a.outcome, "reason": a.reason} for a in attempts
-        ],
+        "attempts": [attempt.to_json() for attempt in found.attempts],
     }

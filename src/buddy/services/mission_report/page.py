@@ -14,8 +14,11 @@ from buddy.services.mission_report.markup import Child, Html, moment, tag
 from buddy.services.mission_report.proof import audit, verifying
 from buddy.services.mission_report.style import STYLE
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What the page may load: its own style and nothing else. As a header a server adds its own."""
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""What the page may load: its own style and pictures inside it. A server adds its own header."""
 
 _TONES = {
     MissionStatus.COMPLETED: "good",

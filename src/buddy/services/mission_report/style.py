@@ -54,7 +54,7 @@ box-decoration-break:clone}
 .preview{border:1px solid var(--line);border-radius:7px;padding:14px 16px;margin-top:12px;
 overflow-wrap:anywhere}
 .preview h1{font-size:18px;margin-top:0;white-space:normal}.preview h2{font-size:16px}
-.preview>:last-child{margin-bottom:0}
+.preview img{max-width:100%}.preview>:last-child{margin-bottom:0}
 .link{border-top:1px solid var(--line);padding:12px 0}.link:first-of-type{border-top:0}
 .link .over{color:var(--text)}
 .link dl{grid-template-columns:1fr;gap:2px;margin-top:6px;font-size:14px}

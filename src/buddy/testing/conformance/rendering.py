@@ -8,6 +8,7 @@ is judged by reading the HTML as a browser would, not by looking for texts in it
 
 from __future__ import annotations
 
+import base64
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -146,6 +147,21 @@ class RenderingSuite:
         for html in (renderer.link("https://a.example", "x"), renderer.markdown("[x](http://a.b)")):
             rel = dict(Page(html).attributes)["rel"]
             assert {"noopener", "noreferrer"} <= set(rel.split())
+
+    def test_a_picture_is_part_of_the_page(self, renderer: HtmlRenderer) -> None:
+        png = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+        page = Page(renderer.picture(png, 'Screenshot of "><script>alert(1)</script>'))
+        assert page.tags == ["img"]
+        shown = dict(page.attributes)
+        assert shown["alt"] == 'Screenshot of "><script>alert(1)</script>'
+        kind, _, data = shown["src"].partition(",")
+        assert (kind, base64.b64decode(data)) == ("data:image/png;base64", png)
+
+    @pytest.mark.parametrize("data", [b"", b"<svg onload=alert(1)>", b"GIF89a"])
+    def test_other_bytes_are_no_picture(self, renderer: HtmlRenderer, data: bytes) -> None:
+        page = Page(renderer.picture(data, "<b>label</b>"))
+        page.assert_harmless()
+        assert (page.tags, page.text) == (["span"], "<b>label</b>")
 
     def test_markdown_keeps_its_shape(self, renderer: HtmlRenderer) -> None:
         text = "# Title\n\n- *one*\n- **two**\n\n1. `x`\n\n> quote\n\n```py\na < b\n```\n"

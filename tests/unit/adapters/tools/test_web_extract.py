@@ -123,7 +123,11 @@ async def test_a_short_page_gives_its_visible_text() -> None:
 
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("app", NEEDS_SCRIPT), ("loading", NEEDS_SCRIPT), ("empty", "the page has no readable text")],
+    [
+        ("app", f"{NEEDS_SCRIPT}: this call was given no browser"),
+        ("loading", f"{NEEDS_SCRIPT}: this call was given no browser"),
+        ("empty", "the page has no readable text"),
+    ],
 )
 async def test_an_empty_page_says_why(path: str, reason: str) -> None:
     result, _ = await _extract({"url": f"https://coast.example/{path}"})
