@@ -8,6 +8,7 @@ from buddy.adapters.fetch.memory import MemoryFetcher
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject, digest
 from buddy.domain.scope import Scope
+from buddy.ports.browser import Browser
 from buddy.ports.fetcher import Fetcher
 from buddy.services.warrant_guard import WarrantGuard
 from buddy.testing.clock import FixedClock
@@ -15,7 +16,11 @@ from buddy.testing.factories import make_terms, make_warrant
 
 
 def guard_of(
-    tool: str, tool_input: JsonObject, scope: Scope | None = None, fetcher: Fetcher | None = None
+    tool: str,
+    tool_input: JsonObject,
+    scope: Scope | None = None,
+    fetcher: Fetcher | None = None,
+    browser: Browser | None = None,
 ) -> WarrantGuard:
     """Return a guard whose warrant is for one call; its clock stands inside the warrant's time."""
     terms = replace(
@@ -26,4 +31,4 @@ def guard_of(
     except ValueError:  # an input that JSON cannot carry is approved by nobody
         return WarrantGuard(None, None, FixedClock(), fetcher or MemoryFetcher({}))
     warrant = make_warrant(replace(terms, tool_input=tool_input), input_digest=bound)
-    return WarrantGuard(warrant, terms, FixedClock(), fetcher or MemoryFetcher({}))
+    return WarrantGuard(warrant, terms, FixedClock(), fetcher or MemoryFetcher({}), browser)

@@ -1,5 +1,6 @@
 """Artifacts read back as they were written, and previews that show nothing dangerous."""
 
+import base64
 import json
 import time
 from typing import Any
@@ -168,6 +169,66 @@ def test_with_very_many_brackets_the_rest_is_still_markdown() -> None:
     assert "<strong>bold</strong>" in preview.html
 
 
+def navigation(**changes: object) -> JsonObject:
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n picture").decode()
+    return {
+        "url": "https://a.example/old",
+        "final_url": "https://a.example/",
+        "status": 200,
+        "title": f"Home {EVIL}",
+        "redirects": ["https://a.example/old"],
+        "links": [
+            {"text": f"Menu {EVIL}", "url": "https://a.example/menu"},
+            {"text": "Bad", "url": "javascript:alert(1)"},
+        ],
+        "screenshot": {"media_type": "image/png", "width": 4, "height": 3, "base64": png},
+        "screenshot_missing": None,
+        **changes,
+    }
+
+
+def test_a_page_that_was_opened_is_shown_with_its_picture() -> None:
+    preview = PREVIEWS.generate_preview(ArtifactType.WEB_NAVIGATION_RESULT, navigation())
+    assert preview.kind == "navigation"
+    assert preview.data == {
+        "title": f"Home {EVIL}",
+        "url": "https://a.example/",
+        "status": 200,
+        "redirects": 1,
+        "links": 2,
+        "screenshot": True,
+        "width": 4,
+        "height": 3,
+    }
+    assert preview.html.count("<img ") == 1
+    assert 'src="data:image/png;base64,iVBORw0KGgog' in preview.html
+    assert "<script" not in preview.html
+    assert "javascript:" not in preview.html
+    assert 'href="https://a.example/menu"' in preview.html
+    assert "HTTP 200" in preview.html
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"screenshot": None, "screenshot_missing": "no <b>Chromium"}, "no &lt;b&gt;Chromium"),
+        ({"screenshot": {"width": 1, "height": 1, "base64": "PHN2Zz4="}}, "Screenshot of Home"),
+        ({"screenshot": {"width": 1, "height": 1, "base64": "no base64"}}, "Screenshot of Home"),
+    ],
+)
+def test_without_a_picture_the_rest_is_shown(changes: JsonObject, words: str) -> None:
+    html = PREVIEWS.generate_preview(ArtifactType.WEB_NAVIGATION_RESULT, navigation(**changes)).html
+    assert "<img" not in html
+    assert words in html
+    assert "https://a.example/menu" in html
+
+
+@pytest.mark.parametrize("broken", [{"links": None}, {"status": "x"}, {"links": [{"url": "x"}]}])
+def test_a_navigation_of_another_shape_is_shown_as_json(broken: JsonObject) -> None:
+    preview = PREVIEWS.generate_preview(ArtifactType.WEB_NAVIGATION_RESULT, navigation(**broken))
+    assert preview.kind == "json"
+
+
 class Unusable:
     """A renderer that must not be asked."""
 
@@ -191,6 +252,7 @@ class Unusable:
         (ArtifactType.JSON, {"a": "x" * 500_000}),
         (ArtifactType.JSON, {f"k{n}": "x" * 500 for n in range(1_000)}),
         (ArtifactType.CALCULATION_RESULT, {"equation": "1+" * 9_000, "value": "1" * 9_000}),
+        (ArtifactType.WEB_NAVIGATION_RESULT, navigation(title="x" * 9_000)),
     ],
 )
 def test_a_summary_renders_nothing_and_is_small(

@@ -2,10 +2,13 @@
 
 import pytest
 
+from buddy.adapters.browser.memory import MemoryBrowser
 from buddy.adapters.fetch.memory import MemoryFetcher
+from buddy.adapters.fetch.memory_gateway import MemoryGateway
 from buddy.domain.ids import ToolName
 from buddy.domain.scope import Scope
-from buddy.errors import EgressDenied, WarrantExceeded
+from buddy.errors import BrowserUnavailable, EgressDenied, WarrantExceeded
+from buddy.ports.browser import RenderedPage
 from buddy.ports.fetcher import FetchedPage
 from buddy.services.warrant_guard import WarrantGuard, deviation_of
 from buddy.testing.clock import FixedClock
@@ -76,6 +79,52 @@ async def test_before_and_after_its_call_a_guard_lets_nothing_out() -> None:
     with pytest.raises(EgressDenied, match="No call"):
         await allowed.fetch("https://example.org/")
     assert fetcher.fetched == []
+
+
+def screens() -> MemoryBrowser:
+    pages = {
+        url: RenderedPage(url=url, status=200, title="", html="<p>shown")
+        for url in ("https://example.org/", "https://example.org/two", "https://elsewhere.test/")
+    }
+    loads = {"https://example.org/": ("https://elsewhere.test/pixel",)}
+    return MemoryBrowser(MemoryGateway(), pages, loads)
+
+
+def browsing(browser: MemoryBrowser | None, scope: Scope | None = None) -> WarrantGuard:
+    bounds = scope or Scope(allowed_domains=("example.org",))
+    allowed = guard_of("web_extract", INPUT, bounds, site(), browser)
+    allowed.admit("web_extract", INPUT)
+    return allowed
+
+
+async def test_the_browser_is_bound_as_the_fetcher_is() -> None:
+    browser = screens()
+    allowed = browsing(browser)
+    page = await allowed.browse("https://example.org/")
+    assert page.blocked == {"elsewhere.test": 1}
+    with pytest.raises(WarrantExceeded, match=r"elsewhere.test is outside") as refused:
+        await allowed.browse("https://elsewhere.test/")
+    deviation = deviation_of(refused.value)
+    assert deviation is not None
+    assert (deviation.kind, deviation.needed) == ("domain", "elsewhere.test")
+    allowed.over = True
+    with pytest.raises(WarrantExceeded, match="No call"):
+        await allowed.browse("https://example.org/")
+    assert browser.opened == ["https://example.org/"]
+
+
+async def test_a_page_fetched_and_then_opened_counts_once_and_no_more_than_once() -> None:
+    allowed = browsing(screens(), Scope(max_pages=1))
+    await allowed.fetch("https://example.org/")
+    await allowed.browse("https://example.org/")
+    for url in ("https://example.org/", "https://example.org/two"):
+        with pytest.raises(WarrantExceeded, match="1 pages were approved"):
+            await allowed.browse(url)
+
+
+async def test_without_a_browser_the_guard_says_so() -> None:
+    with pytest.raises(BrowserUnavailable, match="without a browser"):
+        await browsing(None).browse("https://example.org/")
 
 
 @pytest.mark.parametrize(
