@@ -35,7 +35,7 @@ test: install dashboard ## Run the tests; what needs a missing program skips wit
 	@$(BIN)/pytest -n 2 --dist loadgroup
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
-test-deps: ## Install Debian's packages that the tests use (root)
+test-deps: ## Install the programs that the tests use: Debian's packages (root), SearXNG into .test-deps
 	@bash scripts/test_deps.sh
 
 check: static dashboard ## Everything: what `make static` looks at, the dashboard's own checks, every test

