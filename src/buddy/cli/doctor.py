@@ -61,8 +61,13 @@ def _look(folder: Path, url: str) -> Iterator[Finding]:
     yield _models()
     yield _server(url)
     yield from _workers(url)
-    yield _program("Chromium", ("chromium", "chromium-browser", "google-chrome"))
-    yield _program("PostgreSQL", ("postgres", "initdb"))
+    yield _program(
+        "Chromium",
+        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+        "Pages that need JavaScript are not read and no screenshots are taken; install it, or name "
+        "one with BUDDY_CHROMIUM",
+    )
+    yield _program("PostgreSQL", ("postgres", "initdb"), "Only the test suite needs it")
 
 
 def _version(name: str, found: str, good: bool) -> Finding:
@@ -136,9 +141,9 @@ def _workers(url: str) -> Iterator[Finding]:
         yield Finding("Places", "optional", found, advice)
 
 
-def _program(name: str, commands: tuple[str, ...]) -> Finding:
+def _program(name: str, commands: tuple[str, ...], without: str) -> Finding:
     for command in commands:
         path = shutil.which(command)
         if path:
             return Finding(name, "ok", path)
-    return Finding(name, "optional", "not found", "Only the test suite needs it")
+    return Finding(name, "optional", "not found", without)

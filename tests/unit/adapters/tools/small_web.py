@@ -61,7 +61,7 @@ class SmallWeb:
             scope=bounds,
             fetch=guard.fetch,
             browse=guard.browse,
-            report=lambda *report: self.reports.append(report),
+            report=lambda items, pages, text: self.reports.append((items, pages, text)),
         )
         jsonschema_rs.validate(dict(tool.spec.input_schema), dict(tool_input))
         result = await tool.call(tool_input, context)
