@@ -125,11 +125,8 @@ class InvalidTransition(MissionError):
     code = "invalid_transition"
 
     def __init__(self, status: str, command: str) -> None:
-        super().__init__(
-            f"A mission that is {status} cannot {command}",
-            mission_status=str(status),
-            command=str(command),
-        )
+        message = f"A mission that is {status} cannot {command}"
+        super().__init__(message, mission_status=str(status), command=str(command))
 
 
 class ChoiceRequired(MissionError):
@@ -201,12 +198,8 @@ class ParkingConflict(MissionError):
     code = "parking_conflict"
 
     def __init__(self, given: int | None, attempt: int, asked: str) -> None:
-        super().__init__(
-            f"The run waits: {asked}. To allow that, name the attempt that asks, {attempt}",
-            given_attempt=given,
-            current_attempt=attempt,
-            asked=asked,
-        )
+        message = f"The run waits: {asked}. To allow that, name the attempt that asks, {attempt}"
+        super().__init__(message, given_attempt=given, current_attempt=attempt, asked=asked)
 
 
 class BudgetExceeded(BuddyError):

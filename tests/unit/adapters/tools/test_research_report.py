@@ -8,7 +8,7 @@ from buddy.adapters.tools.research_report import (
     Evidence,
     pick_statements,
 )
-from buddy.adapters.tools.stems import stems
+from buddy.domain.stems import stems
 
 SUBJECT = "price of the ferry to the island"
 DEAR = "The price of the ferry to the island is 40 euros for a car with two people in summer."
