@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     """Private hosts or networks that tools and webhooks may reach:
     ``127.0.0.1:8123,10.0.0.0/8``."""
     respect_robots: bool = True
+    mcp_config: Path | None = None
+    """The file that names MCP servers whose tools join Buddy's; ``mcp.json`` in the data directory
+    where it is not set."""
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)

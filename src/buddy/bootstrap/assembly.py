@@ -273,7 +273,7 @@ def _share(parts: Parts) -> _Shared:
     dispatcher = _dispatcher(parts, store)
     listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
+    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock, parts.sources)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,

@@ -115,6 +115,8 @@ class Buddy:
         # Before the engine goes on with anything: it may have been paused by an earlier process.
         await self._when_reached(self.control.look)
         self.control.begin()
+        for source in self.parts.sources:
+            await source.start()
         self._carrying = True
         await self._when_reached(self.engine.launch)
         await self.recovery.sweep()
@@ -163,6 +165,7 @@ class Buddy:
         self.stopping.set()
         self.feed.dismiss()
         await self._let_go()
+        await asyncio.gather(*(source.close() for source in self.parts.sources))
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)

@@ -29,6 +29,7 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.mcp import mcp_sources
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
@@ -100,6 +101,7 @@ def build(settings: Settings) -> Buddy:
             matcher=EmbeddedMatcher(models),
             reader=EmbeddedReader(models),
             tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
+            sources=mcp_sources(settings, policy, clock),
             fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,
             limits=_limits(settings),

@@ -19,6 +19,7 @@ from buddy.ports.fetcher import Fetcher
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
+from buddy.ports.tool_source import ToolSource
 from buddy.ports.tools import Tool
 from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher, Warmable
 from buddy.ports.webhooks import WebhookSender
@@ -83,6 +84,8 @@ class Parts:
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
     tools: Sequence[Tool]
+    sources: Sequence[ToolSource] = ()
+    """Where tools come from that may come and go."""
     fetcher: Fetcher
     """How tools reach pages, each through the guard of its call."""
     search_note: str
