@@ -15,6 +15,7 @@ from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.store import Store
+from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
@@ -64,6 +65,7 @@ class Buddy:
     retries: RetryService
     approvals: ApprovalService
     standings: StandingApprovals
+    approval_requests: ApprovalRequests
     inbox: Inbox
     reminders: Reminders
     webhooks: Webhooks

@@ -18,6 +18,8 @@ from buddy.web.errors import problem
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request body."""
+MCP_PATH = "/mcp"
+"""Where programs speak to Buddy that are no browser, and look a little like one."""
 TOO_LARGE = f"A body may have at most {BODY_LIMIT:,} bytes"
 
 _LOOPBACK = re.compile(r"^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$")
@@ -64,7 +66,7 @@ class RequestGuard:
             return 403, "host_not_allowed", "This server answers only to its loopback names"
         if scope["type"] == "http" and scope["method"] in _READS:
             return None
-        foreign = _foreign_origin(headers, host)
+        foreign = _foreign_origin(headers, host, scope["path"])
         if foreign:
             return 403, "origin_not_allowed", foreign
         if scope["type"] == "websocket":
@@ -72,7 +74,7 @@ class RequestGuard:
         return _bad_body(headers)
 
 
-def _foreign_origin(headers: Headers, host: str) -> str | None:
+def _foreign_origin(headers: Headers, host: str, path: str) -> str | None:
     origin = headers.get("origin")
     if origin is not None:
         if urlsplit(origin).netloc == host:
@@ -81,7 +83,8 @@ def _foreign_origin(headers: Headers, host: str) -> str | None:
     site = headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
         return "The request comes from another site"
-    if site is not None or "sec-fetch-mode" in headers:
+    # MCP clients in Node send the mode and nothing else; a browser sends the site with it.
+    if site is not None or ("sec-fetch-mode" in headers and path != MCP_PATH):
         return "A browser sent this without an Origin"
     return None
 
