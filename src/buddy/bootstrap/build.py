@@ -29,7 +29,7 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
-from buddy.bootstrap.mcp import mcp_sources
+from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
@@ -102,6 +102,7 @@ def build(settings: Settings) -> Buddy:
             reader=EmbeddedReader(models),
             tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
             sources=mcp_sources(settings, policy, clock),
+            started_here=started_here(settings),
             fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,
             limits=_limits(settings),

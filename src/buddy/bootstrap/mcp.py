@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from buddy.adapters.instance.descendants import can_tell, descends_from_here
 from buddy.adapters.tool_source.mcp_config import ServerConfig, read_config
+from buddy.bootstrap.parts import StartedHere
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.ports.clock import Clock
 from buddy.ports.tool_source import ToolSource
@@ -37,6 +39,16 @@ def mcp_sources(settings: Settings, policy: EgressPolicy, clock: Clock) -> Seque
     if not configs:
         return ()
     return (make_source(configs, settings.data_dir, policy, clock),)
+
+
+def started_here(settings: Settings) -> StartedHere | None:
+    """Return what tells a program of Buddy's own; None where it starts none, or cannot tell.
+
+    Raises:
+        InputInvalid: The file cannot be read, or an entry in it makes no sense.
+    """
+    programs = any(each.transport == "stdio" for each in mcp_configs(settings).values())
+    return descends_from_here if programs and can_tell() else None
 
 
 def make_source(

@@ -26,6 +26,10 @@ from buddy.ports.webhooks import WebhookSender
 
 HOUR = 3600.0
 
+StartedHere = Callable[[tuple[str, int], tuple[str, int]], bool | None]
+"""``started_here(client, server)``, both ends of a connection as address and port; None: the
+client has let go of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
@@ -105,6 +109,9 @@ class Parts:
     alone: bool = False
     """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
+    started_here: StartedHere | None = None
+    """Tells whether a connection to this server comes from a program that it started; None where
+    it starts none."""
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""
     prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()

@@ -94,7 +94,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     docs.install(app)
     app.add_middleware(pages.Screens)
     app.add_middleware(PeopleFirst)
-    app.add_middleware(RequestGuard)
+    app.add_middleware(RequestGuard, started_here=served.parts.started_here)
     app.add_middleware(_PlainRefusal)
     return app
 

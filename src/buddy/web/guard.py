@@ -2,7 +2,8 @@
 
 Buddy listens on loopback and knows everybody there as its one user, so the browser of that user is
 the way in that must be shut: a foreign Host (DNS rebinding), a foreign Origin (cross-site request,
-cross-site WebSocket) and a body that a form could send are refused before any route sees them.
+cross-site WebSocket) and a body that a form could send are refused before any route sees them. So
+is a request of a program that Buddy itself started, an MCP server's for instance.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from buddy.bootstrap.parts import StartedHere
 from buddy.web.errors import problem
 
 BODY_LIMIT = 1_000_000
@@ -40,8 +42,9 @@ _PAGE_HEADERS = [
 class RequestGuard:
     """ASGI middleware that refuses what a foreign page could have sent."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, started_here: StartedHere | None = None) -> None:
         self._app = app
+        self._started_here = started_here
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass the request on."""
@@ -64,7 +67,10 @@ class RequestGuard:
         host = headers.get("host", "")
         if not _LOOPBACK.match(host):
             return 403, "host_not_allowed", "This server answers only to its loopback names"
-        if scope["type"] == "http" and scope["method"] in _READS:
+        reads = scope["type"] == "http" and scope["method"] in _READS
+        if _from_own_program(self._started_here, scope, reads=reads):
+            return 403, "own_program", "A program that Buddy started asked; no tool drives Buddy"
+        if reads:
             return None
         foreign = _foreign_origin(headers, host, scope["path"])
         if foreign:
@@ -72,6 +78,19 @@ class RequestGuard:
         if scope["type"] == "websocket":
             return None
         return _bad_body(headers)
+
+
+def _from_own_program(started_here: StartedHere | None, scope: Scope, *, reads: bool) -> bool:
+    """Tell whether a tool that Buddy runs as a program is asking.
+
+    Who sends a command and lets go before it is looked at counts as one: nobody waits for an
+    answer who has nothing to hide.
+    """
+    client, server = scope.get("client"), scope.get("server")
+    if started_here is None or not client or not server or server[1] is None:
+        return False
+    own = started_here((client[0], client[1]), (server[0], server[1]))
+    return own if own is not None else not reads
 
 
 def _foreign_origin(headers: Headers, host: str, path: str) -> str | None:
