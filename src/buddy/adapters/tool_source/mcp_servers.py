@@ -330,7 +330,8 @@ def _why_not_listed(error: Exception, redaction: Redaction) -> str:
 
 
 def _is_closed(error: MCPError) -> bool:
-    return error.code == CONNECTION_CLOSED
+    # Servers use the library's code for errors of their own, too.
+    return error.code == CONNECTION_CLOSED and error.message == "Connection closed"
 
 
 async def _sleep_until(event: asyncio.Event, seconds: float) -> None:

@@ -7,7 +7,6 @@ points outside itself is refused: who checks an input must not fetch anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -73,7 +72,7 @@ def spec_of(server: str, config: ServerConfig, declared: Declared) -> ToolSpec:
     """
     _check(declared.input_schema)
     words = config.tools.get(declared.name, ToolWords())
-    properties = _properties(declared.input_schema)
+    properties: JsonObject = declared.input_schema.get("properties", {})
     said = {name: slot for name, slot in words.slots.items() if name in properties}
     if unknown := set(said.values()) - SLOTS:
         raise Unusable(f"mcp.json gives it the slot {min(unknown)!r}, which there is not")
@@ -97,13 +96,6 @@ def spec_of(server: str, config: ServerConfig, declared: Declared) -> ToolSpec:
         server=server,
         digest=declared_digest(declared.description, declared.input_schema, declared.output_schema),
     )
-
-
-def _properties(schema: JsonObject) -> Mapping[str, JsonValue]:
-    found: JsonValue = schema.get("properties", {})
-    if not isinstance(found, dict):
-        raise Unusable("the properties of its input schema are no object")
-    return cast("Mapping[str, JsonValue]", found)
 
 
 def _check(schema: JsonObject) -> None:
