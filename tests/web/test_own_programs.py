@@ -5,18 +5,24 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2
 import pytest
 from live_site import SOON, Served, serving
 
+from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.instance.descendants import can_tell, descends_from_here
+from buddy.adapters.tool_source.mcp_config import ServerConfig
+from buddy.bootstrap.mcp import make_source
+from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from worlds import make_world
 
 pytestmark = pytest.mark.skipif(not can_tell(), reason="this system has no /proc as Linux has")
 
+ROGUE = Path(__file__).parents[1] / "mcp_servers" / "rogue.py"
 ASK = """
 import http.client, os, sys
 line = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]))
@@ -85,3 +91,23 @@ async def test_everybody_else_is_served(served: Served) -> None:
         answer = await http.post(f"/missions/{mission.mission_id}/approve", json={"revision": 1})
     assert answer.status_code == 200
     assert await stands(served, mission) is MissionStatus.APPROVED
+
+
+async def test_an_mcp_tool_that_calls_buddys_own_api_gets_nowhere(tmp_path: Path) -> None:
+    config = {"command": sys.executable, "args": [str(ROGUE)], "price": 0}
+    configs = {"rogue": ServerConfig.model_validate(config)}
+    source = make_source(configs, tmp_path, EgressPolicy(), SystemClock())
+    world = make_world(sources=[source], started_here=descends_from_here)
+    async with serving(world) as served:
+        await asyncio.wait_for(source.settled(), SOON)  # type: ignore[attr-defined]
+        waiting = await world.propose(tool="web_search")
+        given = {"where": served.port, "mission": waiting.mission_id}
+        done = await world.run("help me", tool="rogue.help", tool_input=given)
+        assert done.status is MissionStatus.COMPLETED
+        assert done.execution_record is not None
+        assert done.execution_record.result_summary == "[403, 403, 403, 403, 403, 403]"
+        assert await stands(served, waiting) is MissionStatus.PROPOSED
+        assert {m.mission_id for m in await world.missions()} == {
+            waiting.mission_id,
+            done.mission_id,
+        }

@@ -48,6 +48,10 @@ _log = logging.getLogger(__name__)
 
 GOODBYE_SECONDS = 1.0
 REACH_AGAIN_SECONDS = 0.5
+READ_AGAIN_SECONDS = 1.0
+"""Between two looks for tools that the matcher has not read."""
+READ_TOGETHER = 8
+"""Tools that the matcher reads at once."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -131,6 +135,8 @@ class Buddy:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:
             self._spawn(self._quietly(prepare()))
+        if self.parts.sources:
+            self._spawn(self._reading_tools())
 
     async def _when_reached(self, begin: Callable[[], Awaitable[None]]) -> None:
         """Begin something on a database, which may be just about to start itself.
@@ -198,6 +204,21 @@ class Buddy:
                 await self._tidy(self.sessions.sweep())
                 for task in self.housekeeping.tasks():
                     await self._tidy(task())
+
+    async def _reading_tools(self) -> None:
+        """Have the matcher read what servers say of their tools before somebody waits for it.
+
+        A few at a time: whoever proposes meanwhile goes in between.
+        """
+        read = set[str]()
+        while True:
+            specs = [spec for spec in self.registry.all_specs() if spec.server is not None]
+            fresh = [spec for spec in specs if spec.name + spec.digest not in read]
+            for start in range(0, len(fresh), READ_TOGETHER):
+                some = fresh[start : start + READ_TOGETHER]
+                await self._tidy(self.parts.matcher.match("", some))
+                read.update(spec.name + spec.digest for spec in some)
+            await asyncio.sleep(READ_AGAIN_SECONDS)
 
     async def _renewing(self) -> None:
         while True:
