@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from mcp import Client, MCPError
@@ -86,13 +87,14 @@ class McpTool:
                 "listens; no tool may drive Buddy",
                 rule="own_address",
             )
-        redaction = self.server.redaction
+        redaction, told = self.server.redaction, count(1)
 
         async def on_progress(progress: float, total: float | None, message: str | None) -> None:
             said = one_line(redaction.text(message or ""), 200)
             share = f"{progress:g} of {total:g}" if total else f"{progress:g}"
             items = int(min(max(progress, 0.0), MOST_ITEMS)) if progress == progress else 0  # noqa: PLR0124  # NaN
-            context.report(items, 0, said or share)
+            # Each report is a step further, as a page is.
+            context.report(items, next(told), said or share)
 
         client = await self.server.connection.client()
         try:

@@ -82,6 +82,7 @@ async def every_tool(world: World, server: str) -> None:
     ]
     percents = [percent for percent, _ in progress]
     assert percents == sorted(percents)
+    assert 65 < percents[0] < 80
     assert {"1 of 4", "3 of 4"} <= {said for _, said in progress}
 
 
