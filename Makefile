@@ -22,6 +22,10 @@ dashboard/node_modules/.installed: dashboard/package-lock.json $(VENV)/.installe
 	@$(BIN)/python scripts/node.py npm ci --prefix dashboard
 	@touch $@
 
+tests/mcp_servers/node_modules/.installed: tests/mcp_servers/package-lock.json $(VENV)/.installed
+	@$(BIN)/python scripts/node.py npm ci --prefix tests/mcp_servers
+	@touch $@
+
 dashboard: dashboard/node_modules/.installed ## Build the whiteboard's page
 	@$(BIN)/python scripts/node.py npm run build --prefix dashboard
 
@@ -31,14 +35,14 @@ demo: install dashboard ## Install everything, run a mission, leave the whiteboa
 serve: install dashboard ## Start Buddy on this checkout
 	@$(BIN)/buddy serve --port $(PORT) --data-dir .buddy
 
-test: install dashboard ## Run the tests; what needs a missing program skips with its reason
+test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tests; what needs a missing program skips with its reason
 	@$(BIN)/pytest -n 2 --dist loadgroup
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
 test-deps: ## Install the programs that the tests use: Debian's packages (root), SearXNG into .test-deps
 	@bash scripts/test_deps.sh
 
-check: static dashboard ## Everything: what `make static` looks at, the dashboard's own checks, every test
+check: static dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
@@ -92,4 +96,4 @@ screenshots: install dashboard ## Take the whiteboard's screenshots in Chromium
 	@$(BIN)/python scripts/screenshots.py
 
 clean: ## Remove what was installed and built
-	rm -rf $(VENV) dashboard/node_modules src/buddy/web/static dist build
+	rm -rf $(VENV) dashboard/node_modules tests/mcp_servers/node_modules src/buddy/web/static dist build

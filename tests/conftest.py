@@ -16,6 +16,8 @@ from hypothesis import settings
 
 from buddy.adapters.browser.chromium_process import ChromiumProcess
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
+from mcp_reference import MISSING as NO_MCP
+from mcp_reference import present as mcp_present
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 from searxng_program import PYTHON as SEARXNG
 
@@ -43,6 +45,7 @@ def _firestore() -> bool:
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
+    "mcp": (mcp_present, NO_MCP),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
     "searxng": (SEARXNG.exists, "no SearXNG in .test-deps; `make test-deps` installs it"),
 }

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     none. Where it is not set, an installed Chromium or Chrome is looked for."""
     chromium_sandbox: bool = True
     """Whether Chromium's own sandbox is used; as root it never is."""
+    mcp_config: Path | None = None
+    """The file that names MCP servers whose tools join Buddy's; ``mcp.json`` in the data directory
+    where it is not set."""
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)

@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from typer.testing import CliRunner
 
 from buddy import __version__
 from buddy.adapters.engine.inline import InlineEngine
+from buddy.adapters.tool_source.memory import MemoryToolSource
 from buddy.cli.main import app
+from buddy.testing.tools import ScriptedTool, spec
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -31,6 +34,25 @@ class TestTools:
         assert cli.json("tools", "list")["items"][0]["enabled"] is False
         answer = cli.json("tools", "enable", "web_search")
         assert answer == {"name": "web_search", "enabled": True}
+
+    def test_the_servers_of_tools(self) -> None:
+        shape = replace(spec("memo.echo", slot="message"), server="memo")
+        source = MemoryToolSource(name="memo", offered=[ScriptedTool(shape)])
+        with serving(sources=[source]) as cli:
+            (tool, _) = cli.json("tools", "list")["items"]
+            shown = cli.text("tools", "list")
+            source.away = "it has ended"
+            gone = cli.text("tools", "list")
+            found = json.loads(cli("doctor", "--json").stdout)
+        assert (tool["name"], tool["server"], tool["unavailable"]) == ("memo.echo", "memo", None)
+        assert "MCP server memo (memory): ready, 1 tool\n" in shown
+        assert "MCP server memo (memory): unavailable, 1 tool. it has ended\n" in gone
+        assert [row.split()[1] for row in gone.splitlines()[1:3]] == ["away", "yes"]
+        (server,) = (each for each in found if each["name"] == "MCP")
+        assert (server["verdict"], server["advice"]) == (
+            "optional",
+            "it has ended; Buddy keeps trying",
+        )
 
     def test_an_unknown_tool(self, cli: Cli) -> None:
         assert cli.json("tools", "disable", "telepathy", code=1)["code"] == "tool_unknown"

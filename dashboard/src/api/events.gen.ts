@@ -755,6 +755,11 @@ export interface components {
         PermittedCall: {
             /** Input Digest */
             input_digest: string;
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Tool */
             tool: string;
         };
@@ -778,6 +783,11 @@ export interface components {
             /** Next */
             next: string;
             risk: components["schemas"]["Risk"];
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Steps */
             steps: string[];
             /** Tool */
@@ -1020,6 +1030,11 @@ export interface components {
              *     }
              */
             scope: components["schemas"]["Scope"];
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Tool */
             tool: string | null;
         };

@@ -855,7 +855,7 @@ export interface paths {
         };
         /**
          * List Tools
-         * @description List the tools with what they declare.
+         * @description List the tools with what they declare, and the MCP servers with how they stand.
          */
         get: operations["list_tools_tools_get"];
         put?: never;
@@ -2324,6 +2324,11 @@ export interface components {
         PermittedCall: {
             /** Input Digest */
             input_digest: string;
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Tool */
             tool: string;
         };
@@ -2467,6 +2472,11 @@ export interface components {
             /** Next */
             next: string;
             risk: components["schemas"]["Risk"];
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Steps */
             steps: string[];
             /** Tool */
@@ -3007,13 +3017,47 @@ export interface components {
         };
         /**
          * ToolList
-         * @description The tools.
+         * @description The tools, and the MCP servers that some of them are of.
          */
         ToolList: {
             /** Items */
             items: components["schemas"]["ToolView"][];
             /** Next Cursor */
             next_cursor: string | null;
+            /** Servers */
+            servers: components["schemas"]["ToolServer"][];
+        };
+        /**
+         * ToolServer
+         * @description A server that tools come from, as it stands now.
+         */
+        ToolServer: {
+            /** Name */
+            name: string;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+            /** Protocol */
+            protocol?: string | null;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "connecting" | "ready" | "unavailable";
+            /**
+             * Tools
+             * @default 0
+             */
+            tools: number;
+            /**
+             * Transport
+             * @enum {string}
+             */
+            transport: "stdio" | "http" | "memory";
         };
         /**
          * ToolSwitch
@@ -3055,10 +3099,14 @@ export interface components {
             };
             price: components["schemas"]["Price"];
             risk: components["schemas"]["Risk"];
+            /** Server */
+            server: string | null;
             /** Timeout Seconds */
             timeout_seconds: number;
             /** Typical Seconds */
             typical_seconds: number | null;
+            /** Unavailable */
+            unavailable: string | null;
             /** Undo */
             undo: string | null;
         };
@@ -3249,6 +3297,11 @@ export interface components {
              *     }
              */
             scope: components["schemas"]["Scope"];
+            /**
+             * Spec Digest
+             * @default
+             */
+            spec_digest: string;
             /** Tool */
             tool: string | null;
         };

@@ -12,6 +12,7 @@ from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
 from buddy.ports.store import Store
+from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
@@ -101,6 +102,7 @@ def assemble(parts: Parts) -> Buddy:
         retries=_retries(shared, proposals),
         approvals=approvals,
         standings=standings,
+        approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=_reminders(parts, shared),
         webhooks=_webhooks(parts, shared),
@@ -273,7 +275,7 @@ def _share(parts: Parts) -> _Shared:
     dispatcher = _dispatcher(parts, store)
     listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
+    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock, parts.sources)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,

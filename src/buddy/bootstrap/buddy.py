@@ -15,6 +15,7 @@ from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.store import Store
+from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_writer import ArtifactWriter
@@ -47,6 +48,10 @@ _log = logging.getLogger(__name__)
 
 GOODBYE_SECONDS = 1.0
 REACH_AGAIN_SECONDS = 0.5
+READ_AGAIN_SECONDS = 1.0
+"""Between two looks for tools that the matcher has not read."""
+READ_TOGETHER = 8
+"""Tools that the matcher reads at once."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +69,7 @@ class Buddy:
     retries: RetryService
     approvals: ApprovalService
     standings: StandingApprovals
+    approval_requests: ApprovalRequests
     inbox: Inbox
     reminders: Reminders
     webhooks: Webhooks
@@ -115,6 +121,8 @@ class Buddy:
         # Before the engine goes on with anything: it may have been paused by an earlier process.
         await self._when_reached(self.control.look)
         self.control.begin()
+        for source in self.parts.sources:
+            await source.start()
         self._carrying = True
         await self._when_reached(self.engine.launch)
         await self.recovery.sweep()
@@ -127,6 +135,8 @@ class Buddy:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:
             self._spawn(self._quietly(prepare()))
+        if self.parts.sources:
+            self._spawn(self._reading_tools())
 
     async def _when_reached(self, begin: Callable[[], Awaitable[None]]) -> None:
         """Begin something on a database, which may be just about to start itself.
@@ -163,6 +173,7 @@ class Buddy:
         self.stopping.set()
         self.feed.dismiss()
         await self._let_go()
+        await asyncio.gather(*(source.close() for source in self.parts.sources))
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -195,6 +206,21 @@ class Buddy:
                 await self._tidy(self.sessions.sweep())
                 for task in self.housekeeping.tasks():
                     await self._tidy(task())
+
+    async def _reading_tools(self) -> None:
+        """Have the matcher read what servers say of their tools before somebody waits for it.
+
+        A few at a time: whoever proposes meanwhile goes in between.
+        """
+        read = set[str]()
+        while True:
+            specs = [spec for spec in self.registry.all_specs() if spec.server is not None]
+            fresh = [spec for spec in specs if spec.name + spec.digest not in read]
+            for start in range(0, len(fresh), READ_TOGETHER):
+                some = fresh[start : start + READ_TOGETHER]
+                await self._tidy(self.parts.matcher.match("", some))
+                read.update(spec.name + spec.digest for spec in some)
+            await asyncio.sleep(READ_AGAIN_SECONDS)
 
     async def _renewing(self) -> None:
         while True:

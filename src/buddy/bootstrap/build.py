@@ -33,6 +33,7 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
@@ -108,6 +109,8 @@ def build(settings: Settings) -> Buddy:
             tools=priced(_tools(search, library, clock, engines), parse_prices(settings.prices)),
             fetcher=fetcher,
             browser=_browser(settings, fetcher),
+            sources=mcp_sources(settings, policy, clock),
+            started_here=started_here(settings),
             search_note=search.engines_described,
             limits=_limits(settings),
             durations=_durations(settings, storage.reach_seconds),

@@ -20,11 +20,16 @@ from buddy.ports.fetcher import Fetcher
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
+from buddy.ports.tool_source import ToolSource
 from buddy.ports.tools import Tool
 from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher, Warmable
 from buddy.ports.webhooks import WebhookSender
 
 HOUR = 3600.0
+
+StartedHere = Callable[[tuple[str, int], tuple[str, int]], bool | None]
+"""``started_here(client, server)``, both ends of a connection as address and port; None: the
+client has let go of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,8 @@ class Parts:
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
     tools: Sequence[Tool]
+    sources: Sequence[ToolSource] = ()
+    """Where tools come from that may come and go."""
     fetcher: Fetcher
     """How tools reach pages, each through the guard of its call."""
     browser: Browser | None = None
@@ -105,6 +112,9 @@ class Parts:
     alone: bool = False
     """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
+    started_here: StartedHere | None = None
+    """Tells whether a connection to this server comes from a program that it started; None where
+    it starts none."""
     warm: tuple[Warmable, ...] = ()
     """What loads in the background once the server is up."""
     prepare: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()

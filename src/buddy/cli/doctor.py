@@ -61,6 +61,7 @@ def _look(folder: Path, url: str) -> Iterator[Finding]:
     yield _models()
     yield _server(url)
     yield from _workers(url)
+    yield from _mcp_servers(url)
     yield _program(
         "Chromium",
         ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -139,6 +140,22 @@ def _workers(url: str) -> Iterator[Finding]:
     else:
         advice = "No worker is connected, so runs stay queued; start one with: buddy worker"
         yield Finding("Places", "optional", found, advice)
+
+
+def _mcp_servers(url: str) -> Iterator[Finding]:
+    """Yield how each MCP server stands, where a server tells it."""
+    try:
+        answer = httpx2.get(f"{url}/tools", timeout=3.0, trust_env=False)
+        servers = answer.json()["servers"]
+    except (httpx2.TransportError, ValueError, KeyError):
+        return
+    for server in servers:
+        found = f"{server['name']}: {server['state']}, {server['tools']} tools"
+        if server["state"] == "unavailable":
+            advice = f"{server['reason']}; Buddy keeps trying"
+            yield Finding("MCP", "optional", found, advice)
+        else:
+            yield Finding("MCP", "ok", found)
 
 
 def _program(name: str, commands: tuple[str, ...], without: str) -> Finding:

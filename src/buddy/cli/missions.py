@@ -44,6 +44,7 @@ def _show(answer: Any, *, as_json: bool, text: str) -> None:
 def create(
     objective: Annotated[str, typer.Argument(help="What you want done, in your words.")],
     tool: Annotated[str | None, typer.Option(help="Use this tool.")] = None,
+    tool_input: Annotated[str | None, typer.Option("--input", help="Its input, as JSON.")] = None,
     max_cost: Annotated[str | None, typer.Option(help="Most it may spend, in dollars.")] = None,
     domain: Annotated[
         list[str] | None, typer.Option(help="Only this domain; may be repeated.")
@@ -61,6 +62,8 @@ def create(
         body["standing_approval"] = standing
     if tool:
         body["tool"] = tool
+    if tool_input is not None:
+        body["tool_input"] = _parsed(tool_input)
     if max_cost:
         body["max_cost_usd"] = max_cost
     if domain:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from buddy.cli.client import Client
+from buddy.cli.listing import print_listing
 
 app = typer.Typer(no_args_is_help=True, help="Tools: what there is, what is switched on.")
 console = Console()
@@ -26,13 +26,30 @@ def list_tools(*, url: Url = None, as_json: Json = False) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    table = Table("Tool", "On", "Risk", "Price", "Serves", box=None, pad_edge=False)
-    for item in answer["items"]:
-        price = item["price"]
-        cost = f"${price['per_call']}" if price["kind"] == "known" else price["kind"]
-        on = "yes" if item["enabled"] else "no"
-        table.add_row(item["name"], on, item["risk"], cost, ", ".join(item["intents"]))
-    console.print(table)
+    heads = ("Tool", "On", "Risk", "Price", "Server", "Serves")
+    rows = [_row(item) for item in answer["items"]]
+    print_listing(console, heads, rows, prose=frozenset({"Serves"}))
+    for server in answer["servers"]:
+        console.print(server_line(server), markup=False, highlight=False, soft_wrap=True)
+
+
+def _row(item: dict[str, Any]) -> list[str]:
+    price = item["price"]
+    cost = f"${price['per_call']}" if price["kind"] == "known" else price["kind"]
+    on = ("away" if item["unavailable"] else "yes") if item["enabled"] else "no"
+    server = item["server"] or "built in"
+    return [item["name"], on, item["risk"], cost, server, ", ".join(item["intents"])]
+
+
+def server_line(server: dict[str, Any]) -> str:
+    """Return how an MCP server stands, in a line, and below it what was left out of its list."""
+    tools = "1 tool" if server["tools"] == 1 else f"{server['tools']} tools"
+    spoken = f", protocol {server['protocol']}" if server["protocol"] else ""
+    named = f"MCP server {server['name']} ({server['transport']})"
+    line = f"{named}: {server['state']}, {tools}{spoken}"
+    if server["reason"]:
+        line += f". {server['reason']}"
+    return "\n".join([line, *(f"  {note}" for note in server["notes"])])
 
 
 @app.command()

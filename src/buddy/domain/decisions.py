@@ -182,6 +182,7 @@ def _approve(mission: Mission, command: Approve, at: Instant) -> Events:
         expires_at=plus_seconds(at, command.warrant_seconds),
         channel=command.channel,
         input_digest=digest(dict(terms.tool_input)),
+        spec_digest=mission.proposal.spec_digest if mission.proposal else "",
         scope=terms.scope,
     )
     choice = command.choice if deviation and deviation.choices else None

@@ -166,6 +166,8 @@ class ReminderKind(StrEnum):
 
     WAITING = "waiting"
     EXPIRING = "expiring"
+    REQUESTED = "requested"
+    """Somebody who may not decide asks for it: a program, by MCP."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,5 +194,10 @@ def reminders_due(
     if rules.before_expiry is not None and item.expires_at is not None:
         warned = plus_seconds(item.expires_at, -rules.before_expiry)
         due += [ReminderKind.EXPIRING] if warned <= now else []
-    attempt = item.mission.run.attempt if item.mission.run else 0
-    return tuple((kind, f"reminder:{kind}:{item.mission.revision}:{attempt}") for kind in due)
+    return tuple((kind, reminder_key(kind, item.mission)) for kind in due)
+
+
+def reminder_key(kind: ReminderKind, mission: Mission) -> str:
+    """Return the key of a reminder of what a mission asks now."""
+    attempt = mission.run.attempt if mission.run else 0
+    return f"reminder:{kind}:{mission.revision}:{attempt}"

@@ -172,6 +172,8 @@ class Proposal:
     warnings: tuple[str, ...]
     next: str
     """What happens when the person says yes."""
+    spec_digest: str = ""
+    """`ToolSpec.digest` of the tool as it was proposed; an approval binds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

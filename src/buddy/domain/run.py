@@ -45,6 +45,8 @@ class PermittedCall:
     tool: ToolName
     input_digest: str
     """Of the input's canonical JSON."""
+    spec_digest: str = ""
+    """Of what the tool's server said of it (`ToolSpec.digest`); empty for a built-in tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +54,8 @@ class Deviation:
     """A need of a run that its warrant does not cover (SPEC section 7)."""
 
     kind: str
-    """``tool``, ``input``, ``domain``, ``blocked_domain``, ``pages``, ``attempts``, ``expiry``,
-    ``terms``, ``money`` or ``outcome_unknown``."""
+    """``tool``, ``tool_changed``, ``input``, ``domain``, ``blocked_domain``, ``pages``,
+    ``attempts``, ``expiry``, ``terms``, ``money`` or ``outcome_unknown``."""
     approved: str
     needed: str
     message: str

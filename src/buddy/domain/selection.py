@@ -47,10 +47,14 @@ def rank(
     """
     candidates: list[ToolCandidate] = []
     for spec in specs:
-        by_intent = min(1.0, sum(intents.get(intent, 0.0) for intent in spec.intents))
         by_fit = fit.get(spec.name, 0.0)
-        confidence = round((by_intent * by_fit) ** 0.5, 4)
-        reason = f"intent {by_intent:.2f}, fit {by_fit:.2f}"
+        if spec.intents:
+            by_intent = min(1.0, sum(intents.get(intent, 0.0) for intent in spec.intents))
+            confidence = round((by_intent * by_fit) ** 0.5, 4)
+            reason = f"intent {by_intent:.2f}, fit {by_fit:.2f}"
+        else:
+            # Of a tool that declares no intent, only its text is known.
+            confidence, reason = round(by_fit, 4), f"fit {by_fit:.2f}"
         candidates.append(ToolCandidate(tool=spec.name, confidence=confidence, reason=reason))
     return tuple(sorted(candidates, key=lambda c: (-c.confidence, c.tool)))
 

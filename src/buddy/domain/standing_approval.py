@@ -122,6 +122,8 @@ class StandingApproval:
     until: Instant
     purposes: tuple[Purpose, ...] = ALL_PURPOSES
     note: str = ""
+    spec_digest: str = ""
+    """Of what the tool's server said of it then (`ToolSpec.digest`)."""
     created_by: str
     channel: str
     created_at: Instant
@@ -175,7 +177,12 @@ def purpose_of(mission: Mission) -> Purpose | None:
 
 def reasons_against(standing: StandingApproval, mission: Mission, now: Instant) -> tuple[str, ...]:
     """Return why a standing approval does not cover a mission; empty where it does."""
-    return (*_lapsed(standing, now), *_meant(standing, mission), *_outside(standing, mission.terms))
+    return (
+        *_lapsed(standing, now),
+        *_meant(standing, mission),
+        *_outside(standing, mission.terms),
+        *_changed(standing, mission),
+    )
 
 
 def _lapsed(standing: StandingApproval, now: Instant) -> Iterable[str]:
@@ -213,6 +220,11 @@ def _outside(standing: StandingApproval, terms: Terms) -> Iterable[str]:
     left = standing.cap_total - standing.committed
     if terms.cap_usd > left:
         yield f"the mission's cap is {terms.cap_usd}, and {left} of {standing.cap_total} is left"
+
+
+def _changed(standing: StandingApproval, mission: Mission) -> Iterable[str]:
+    if mission.proposal is not None and mission.proposal.spec_digest != standing.spec_digest:
+        yield f"the server of {standing.bounds.tool} has changed its description or schema since"
 
 
 def _within(scope: Scope, bounds: Bounds) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject
+from buddy.domain.json_value import JsonObject, digest
 from buddy.domain.money import Money
 
 
@@ -109,6 +109,22 @@ class ToolSpec:
     timeout_seconds: float = 30.0
     typical_seconds: float | None = None
     """A declared duration used on proposals until runs have been measured."""
+    server: str | None = None
+    """The server outside that the tool is of; None: it is built in."""
+    digest: str = ""
+    """Of what that server says of the tool (see `declared_digest`); empty where it is built in.
+    An approval binds it."""
+
+
+def declared_digest(
+    description: str, input_schema: JsonObject, output_schema: JsonObject | None
+) -> str:
+    """Return the digest of what a server declares of a tool.
+
+    Raises:
+        ValueError: It holds what JSON cannot carry.
+    """
+    return digest([description, dict(input_schema), dict(output_schema or {})])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

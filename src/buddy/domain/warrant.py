@@ -41,6 +41,8 @@ class Warrant:
     """Where the decision was made: ``api``, ``whiteboard``, ``cli``, ``chat``."""
     input_digest: str = ""
     """Of the tool's input; an empty one fits no input."""
+    spec_digest: str = ""
+    """Of what the tool's server said of it when it was proposed (`ToolSpec.digest`)."""
     scope: Scope = NOTHING
     """What may be contacted, with the domains that a deviation's approval added."""
     attempts: int = 1
@@ -53,7 +55,10 @@ class Warrant:
         """Every call that it allows."""
         if self.tool is None:
             return self.granted_calls
-        return (PermittedCall(tool=self.tool, input_digest=self.input_digest), *self.granted_calls)
+        first = PermittedCall(
+            tool=self.tool, input_digest=self.input_digest, spec_digest=self.spec_digest
+        )
+        return (first, *self.granted_calls)
 
 
 def is_beforehand(warrant: Warrant | None) -> bool:
@@ -77,6 +82,8 @@ class Call:
 
     tool: ToolName
     tool_input: JsonObject
+    spec_digest: str = ""
+    """`ToolSpec.digest` of the tool as it is now."""
     attempt: int = 1
     """1 for the run's first call, and so on."""
 
@@ -148,7 +155,11 @@ def _lapsed(warrant: Warrant, at: Instant) -> Deviation | None:
 
 
 def _check_call(warrant: Warrant, call: Call, at: Instant, terms: Terms | None) -> Deviation | None:
-    needed = PermittedCall(tool=call.tool, input_digest=digest(dict(call.tool_input)))
+    needed = PermittedCall(
+        tool=call.tool,
+        input_digest=digest(dict(call.tool_input)),
+        spec_digest=call.spec_digest,
+    )
     lapsed = _lapsed(warrant, at)
     late = lapsed.differences if lapsed else ()
     if needed not in warrant.calls:
@@ -176,7 +187,13 @@ def _other_call(
     late: tuple[Difference, ...],
 ) -> Deviation:
     approved = str(warrant.tool or "no tool")
-    if call.tool == warrant.tool:
+    same = (call.tool, needed.input_digest) == (warrant.tool, warrant.input_digest)
+    if same:
+        kind = "tool_changed"
+        message = (
+            f"{call.tool} is not what was approved: its server changed its description or schema"
+        )
+    elif call.tool == warrant.tool:
         kind, message = "input", f"{call.tool} was approved with another input"
     else:
         kind, message = "tool", f"{approved} was approved, not {call.tool}"
@@ -184,7 +201,10 @@ def _other_call(
         inputs = _differing(("input_digest", warrant.input_digest, needed.input_digest))
     else:
         inputs = object_differences("tool_input", terms.tool_input, call.tool_input)
-    tools = _differing(("tool", warrant.tool, call.tool))
+    tools = _differing(
+        ("tool", warrant.tool, call.tool),
+        ("tool.digest", warrant.spec_digest or None, call.spec_digest or None),
+    )
     return Deviation(
         kind=kind,
         approved=approved,

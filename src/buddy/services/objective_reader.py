@@ -8,6 +8,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.instant import to_datetime
 from buddy.domain.money import Money
+from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
@@ -28,9 +29,15 @@ class ObjectiveReader:
             "query": query_in(objective),
             "expression": expression_in(objective),
             "place": place_in(objective),
+            "text": text_in(objective),
+            "objective": objective.strip(),
         }
         extra = {slot: value for slot, value in found.items() if value}
         filled = fill_input(spec, objective, find_slots(objective), extra)
+        if spec.server is not None:
+            numbers = numbers_in(spec.input_schema, objective)
+            left = tuple(name for name in filled.missing if name not in numbers)
+            return FilledInput(input={**filled.input, **numbers}, missing=left)
         if "date_from" not in spec.input_schema.get("properties", {}):
             return filled
         dates = dates_in(objective, to_datetime(self.clock.now()).date())

@@ -299,12 +299,12 @@ class ProposalService:
     async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:
         objective = request.objective.strip()
         decision = await self.classifier.classify(objective)
-        specs = await self.registry.enabled_specs(user_id)
+        specs = await self.registry.usable_specs(user_id)
         named = self.registry.spec(request.tool) if request.tool else None
         if named is not None and named.name not in {spec.name for spec in specs}:
-            raise InputInvalid(
-                f"{named.name} is switched off; switch it on or name another tool", field="tool"
-            )
+            away = self.registry.unavailable().get(named.name)
+            reason = f"unavailable: {away}" if away else "switched off; switch it on"
+            raise InputInvalid(f"{named.name} is {reason}, or name another tool", field="tool")
         candidates = await self.selector.rank_tools(objective, decision.probabilities, specs)
         terms = self._terms(request, objective, decision.intent)
         spec, confidence = _chosen(named, candidates, specs)
@@ -333,9 +333,12 @@ class ProposalService:
         """Return the slot to ask for where the schema wants one of several and has none."""
         try:
             self.registry.check_input(spec.name, tool_input)
-        except ToolInputInvalid:
+        except ToolInputInvalid as error:
             properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
             open_slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
+            if not open_slots and spec.server is not None:
+                # What was read out of the sentence does not fit a schema from outside: ask.
+                return (str(error.details.get("field", "input")),)
             return tuple(open_slots[:1])
         return ()
 

@@ -32,6 +32,8 @@ OBJECTIVE_LIMIT = 10_000
 CONSTRAINTS_LIMIT = 10_000
 """Characters of the constraints' canonical JSON."""
 ALTERNATIVES = 3
+DESCRIBED = 200
+"""Characters of what a server says that are shown beside a question."""
 
 
 def check_terms(
@@ -96,6 +98,10 @@ class ProposalWriter:
             schema = properties.get(name, {})
             slot = schema.get("x-slot", name)
             text = _ASKS.get(slot) or schema.get("description") or f"{spec.name} needs {name}"
+            if spec.server is not None:
+                # In our words first: the description is somebody else's text.
+                said = " ".join(str(schema.get("description") or "").split())[:DESCRIBED]
+                text = f"{spec.name} needs {name}" + (f" (its server says: {said})" if said else "")
             asked.append(Question(field=name, text=text))
         return tuple(asked)
 
@@ -129,6 +135,7 @@ class ProposalWriter:
             risk=spec.risk,
             touches=self._touches(spec, terms.scope),
             warnings=_warnings(spec, terms),
+            spec_digest=spec.digest,
             next=(
                 f"After your approval and your command to run, {spec.name} is called once; "
                 f"it stops at {terms.cap_usd}."
@@ -136,6 +143,12 @@ class ProposalWriter:
         )
 
     def _touches(self, spec: ToolSpec, scope: Scope) -> tuple[str, ...]:
+        if spec.server is not None:
+            line = (
+                f"The MCP server {spec.server}, which gets this input and does the work; "
+                "what it contacts or changes, Buddy can neither see nor limit"
+            )
+            return (line,)
         if not spec.contacts_network:
             return ("Nothing outside this machine",)
         if "query" in spec.input_schema.get("properties", {}):
@@ -218,12 +231,18 @@ def _hosts(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
 def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
     found: list[str] = []
     if spec.price.kind is PriceKind.UNKNOWN:
-        found.append(f"The price of {spec.name} is not known; only the cap is certain")
+        told = f"The price of {spec.name} is not known; only the cap is certain"
+        if spec.server is not None:
+            told += f', and all of it is counted. If it is free, say "price": 0 of {spec.server}'
+        found.append(told)
     elif spec.price.per_call > terms.cap_usd:
         found.append(
             f"One call costs {spec.price.per_call}, more than the cap of {terms.cap_usd}: "
             "the run will be refused at the budget check"
         )
+    scope = terms.scope
+    if spec.server is not None and (scope.allowed_domains is not None or scope.blocked_domains):
+        found.append(f"The domains of this mission cannot be enforced inside {spec.server}")
     found.extend(
         f"{host} is outside the allowed domains: the run will stop there and ask you"
         for host in _hosts(spec, terms.tool_input)

@@ -101,7 +101,7 @@ class StandingApprovals:
             ToolUnknown: There is no such tool.
         """
         require_person(channel)
-        self.registry.spec(request.bounds.tool)
+        spec = self.registry.spec(request.bounds.tool)
         standing = StandingApproval(
             record_id=self.ids.new("sa"),
             user_id=user_id,
@@ -111,6 +111,7 @@ class StandingApprovals:
             until=request.until,
             purposes=request.purposes,
             note=request.note,
+            spec_digest=spec.digest,
             created_by=actor or user_id,
             channel=channel,
             created_at=self.clock.now(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from buddy.domain.audit import Act, NewLink
@@ -20,6 +20,7 @@ from buddy.errors import (
 )
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.ports.tool_source import ToolServer, ToolSource
 from buddy.ports.tools import Tool, ToolContext
 from buddy.services.json_schema import SchemaCheck
 from buddy.services.warrant_guard import WarrantGuard
@@ -31,10 +32,11 @@ class ToolRegistry:
     """Knows the tools and calls them.
 
     Args:
-        tools: Every tool of this instance; names are unique.
+        tools: The built-in tools; names are unique.
         transact: Runs the transactions that switch tools.
         queries: Reads which tools are switched off.
         clock: Tells when a tool was switched.
+        sources: Where tools come from that may come and go. A built-in tool's name stays its own.
     """
 
     def __init__(
@@ -43,18 +45,36 @@ class ToolRegistry:
         transact: TransactionRunner,
         queries: Queries,
         clock: Clock,
+        sources: Sequence[ToolSource] = (),
     ) -> None:
-        self._tools: Mapping[str, Tool] = {tool.spec.name: tool for tool in tools}
+        self._built_in: Mapping[str, Tool] = {tool.spec.name: tool for tool in tools}
+        self._sources = tuple(sources)
         self._transact = transact
         self._queries = queries
         self._clock = clock
-        self._checks = {
-            name: SchemaCheck(tool.spec.input_schema) for name, tool in self._tools.items()
-        }
+        self._checks: dict[str, tuple[ToolSpec, SchemaCheck]] = {}
+
+    def servers(self) -> tuple[ToolServer, ...]:
+        """Return the servers that tools come from, reached or not."""
+        return tuple(server for source in self._sources for server in source.servers())
 
     def all_specs(self) -> tuple[ToolSpec, ...]:
         """Return every tool's spec by name, switched off or not."""
-        return tuple(tool.spec for _, tool in sorted(self._tools.items()))
+        return tuple(tool.spec for _, tool in sorted(self._tools().items()))
+
+    def callable_specs(self, approved: str | None = None) -> tuple[ToolSpec, ...]:
+        """Return the specs of the tools that can be called now, and of the one that is approved."""
+        away = self.unavailable()
+        return tuple(
+            spec for spec in self.all_specs() if spec.name not in away or spec.name == approved
+        )
+
+    def unavailable(self) -> Mapping[str, str]:
+        """Return why a tool cannot be called now, per name, for those that cannot."""
+        away: dict[str, str] = {}
+        for source in self._sources:
+            away.update(source.unavailable())
+        return away
 
     def spec(self, name: str) -> ToolSpec:
         """Return a tool's spec.
@@ -68,6 +88,11 @@ class ToolRegistry:
         """Return the specs of the tools that a user has not switched off."""
         off = await self._queries.disabled_tools(user_id)
         return tuple(spec for spec in self.all_specs() if spec.name not in off)
+
+    async def usable_specs(self, user_id: UserId) -> tuple[ToolSpec, ...]:
+        """Return the specs of the tools that can be proposed to a user now."""
+        off = await self._queries.disabled_tools(user_id)
+        return tuple(spec for spec in self.callable_specs() if spec.name not in off)
 
     async def set_enabled(
         self,
@@ -106,14 +131,14 @@ class ToolRegistry:
             ToolUnknown: No tool has this name.
             ToolInputInvalid: Names the field and the rule it breaks.
         """
-        self._tool(name)
+        spec = self.spec(name)
         try:
             canonical_json(dict(tool_input)).encode()
         except ValueError as error:
             raise ToolInputInvalid(
                 f"{name}: input: holds a number or a text that JSON cannot carry", tool=name
             ) from error
-        problem = self._checks[name].problem(tool_input)
+        problem = self._check(spec).problem(tool_input)
         if problem is not None:
             field, message = problem
             raise ToolInputInvalid(f"{name}: {field}: {message}", tool=name, field=field)
@@ -129,14 +154,17 @@ class ToolRegistry:
             WarrantExceeded: The call, or a page that it asks for, was not approved.
             ToolExecutionFailed: With its cause, "Tool returned no result" included.
         """
-        tool = self._tool(name)
-        self.check_input(name, tool_input)
-        guard.admit(name, tool_input)
         scope = guard.warrant.scope if guard.warrant else context.scope
         context = replace(context, scope=scope, fetch=guard.fetch, browse=guard.browse)
-        seconds = min(tool.spec.timeout_seconds, scope.max_duration_seconds)
+        seconds = min(self.spec(name).timeout_seconds, scope.max_duration_seconds)
         try:
             async with asyncio.timeout(seconds):
+                # What was approved is held against what the tool is now.
+                for source in self._sources:
+                    await source.refresh(name)
+                tool = self._tool(name)
+                self.check_input(name, tool_input)
+                guard.admit(name, tool_input, tool.spec.digest)
                 result = await tool.call(tool_input, context)
         except TimeoutError:
             raise ToolTimedOut(name, seconds) from None
@@ -153,8 +181,23 @@ class ToolRegistry:
             raise ToolExecutionFailed("Tool returned no result", tool=name)
         return result
 
+    def _tools(self) -> dict[str, Tool]:
+        given = (tool for source in self._sources for tool in source.tools())
+        return {**{tool.spec.name: tool for tool in given}, **self._built_in}
+
     def _tool(self, name: str) -> Tool:
-        try:
-            return self._tools[name]
-        except KeyError:
-            raise ToolUnknown(name) from None
+        found = self._built_in.get(name)
+        if found is None:
+            found = next(
+                (t for source in self._sources for t in source.tools() if t.spec.name == name), None
+            )
+        if found is None:
+            raise ToolUnknown(name)
+        return found
+
+    def _check(self, spec: ToolSpec) -> SchemaCheck:
+        """Return the check of a tool's input, compiled once for each schema it has had."""
+        kept = self._checks.get(spec.name)
+        if kept is None or kept[0] is not spec:
+            kept = self._checks[spec.name] = (spec, SchemaCheck(spec.input_schema))
+        return kept[1]

@@ -44,13 +44,24 @@ class WarrantGuard:
     _fetched: dict[str, int] = field(default_factory=dict[str, int])
     """Which page of the run each address is that was fetched and not yet opened."""
 
-    def admit(self, tool: str, tool_input: JsonObject) -> None:
+    def admit(self, tool: str, tool_input: JsonObject, spec_digest: str = "") -> None:
         """Let a call of a tool begin.
+
+        Args:
+            tool: Its name.
+            tool_input: What it is called with.
+            spec_digest: `ToolSpec.digest` of the tool as it is now.
 
         Raises:
             WarrantExceeded: It was not approved like this.
         """
-        self._require(Call(tool=ToolName(tool), tool_input=tool_input, attempt=self.attempt))
+        call = Call(
+            tool=ToolName(tool),
+            tool_input=tool_input,
+            spec_digest=spec_digest,
+            attempt=self.attempt,
+        )
+        self._require(call)
         self.began = True
 
     async def fetch(self, url: str) -> FetchedPage:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from buddy import __version__
@@ -13,7 +14,8 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.build import build_from_environment
 from buddy.errors import BuddyError
 from buddy.web import docs, errors, live, pages
-from buddy.web.guard import RequestGuard
+from buddy.web.guard import MCP_PATH, RequestGuard
+from buddy.web.mcp_endpoint import McpEndpoint
 from buddy.web.people_first import PeopleFirst
 from buddy.web.routes import (
     artifacts,
@@ -71,7 +73,9 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
             yield
         finally:
             await served.stop()
+            await mcp.close()
 
+    mcp = McpEndpoint(served)
     app = FastAPI(
         title="Buddy",
         version=__version__,
@@ -85,11 +89,12 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     errors.install(app)
     for module in ROUTES:
         app.include_router(module.router)
+    app.router.routes.append(Route(MCP_PATH, endpoint=mcp, include_in_schema=False))
     pages.install(app)
     docs.install(app)
     app.add_middleware(pages.Screens)
     app.add_middleware(PeopleFirst)
-    app.add_middleware(RequestGuard)
+    app.add_middleware(RequestGuard, started_here=served.parts.started_here)
     app.add_middleware(_PlainRefusal)
     return app
 

@@ -2,7 +2,8 @@
 
 Buddy listens on loopback and knows everybody there as its one user, so the browser of that user is
 the way in that must be shut: a foreign Host (DNS rebinding), a foreign Origin (cross-site request,
-cross-site WebSocket) and a body that a form could send are refused before any route sees them.
+cross-site WebSocket) and a body that a form could send are refused before any route sees them. So
+is a request of a program that Buddy itself started, an MCP server's for instance.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from buddy.bootstrap.parts import StartedHere
 from buddy.web.errors import problem
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request body."""
+MCP_PATH = "/mcp"
+"""Where programs speak to Buddy that are no browser, and look a little like one."""
 TOO_LARGE = f"A body may have at most {BODY_LIMIT:,} bytes"
 
 _LOOPBACK = re.compile(r"^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$")
@@ -38,8 +42,9 @@ _PAGE_HEADERS = [
 class RequestGuard:
     """ASGI middleware that refuses what a foreign page could have sent."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, started_here: StartedHere | None = None) -> None:
         self._app = app
+        self._started_here = started_here
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass the request on."""
@@ -62,9 +67,12 @@ class RequestGuard:
         host = headers.get("host", "")
         if not _LOOPBACK.match(host):
             return 403, "host_not_allowed", "This server answers only to its loopback names"
-        if scope["type"] == "http" and scope["method"] in _READS:
+        reads = scope["type"] == "http" and scope["method"] in _READS
+        if _from_own_program(self._started_here, scope, reads=reads):
+            return 403, "own_program", "A program that Buddy started asked; no tool drives Buddy"
+        if reads:
             return None
-        foreign = _foreign_origin(headers, host)
+        foreign = _foreign_origin(headers, host, scope["path"])
         if foreign:
             return 403, "origin_not_allowed", foreign
         if scope["type"] == "websocket":
@@ -72,7 +80,20 @@ class RequestGuard:
         return _bad_body(headers)
 
 
-def _foreign_origin(headers: Headers, host: str) -> str | None:
+def _from_own_program(started_here: StartedHere | None, scope: Scope, *, reads: bool) -> bool:
+    """Tell whether a tool that Buddy runs as a program is asking.
+
+    Who sends a command and lets go before it is looked at counts as one: nobody waits for an
+    answer who has nothing to hide.
+    """
+    client, server = scope.get("client"), scope.get("server")
+    if started_here is None or not client or not server or server[1] is None:
+        return False
+    own = started_here((client[0], client[1]), (server[0], server[1]))
+    return own if own is not None else not reads
+
+
+def _foreign_origin(headers: Headers, host: str, path: str) -> str | None:
     origin = headers.get("origin")
     if origin is not None:
         if urlsplit(origin).netloc == host:
@@ -81,7 +102,8 @@ def _foreign_origin(headers: Headers, host: str) -> str | None:
     site = headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
         return "The request comes from another site"
-    if site is not None or "sec-fetch-mode" in headers:
+    # MCP clients in Node send the mode and nothing else; a browser sends the site with it.
+    if site is not None or ("sec-fetch-mode" in headers and path != MCP_PATH):
         return "A browser sent this without an Origin"
     return None
 

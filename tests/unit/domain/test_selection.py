@@ -127,3 +127,8 @@ def test_either_judgement_near_zero_keeps_a_tool_near_zero() -> None:
     found = rank(specs, {Intent.SEARCH: 1.0}, {"get_time": 1.0})
     assert [c.confidence for c in found] == [0.0, 0.0]
     assert [c.tool for c in found] == ["get_time", "web_search"]
+
+
+def test_a_tool_that_declares_no_intent_is_judged_by_its_text() -> None:
+    (found,) = rank([spec("files.read")], {Intent.SEARCH: 1.0}, {"files.read": 0.4})
+    assert (found.confidence, found.reason) == (0.4, "fit 0.40")

@@ -257,3 +257,19 @@ class TestWidened:
         wider = widened(warrant, warrant, deviation, None)
         assert covered(wider, Contact(host="example.org", page=3))
         assert not covered(wider, Contact(host="example.org", page=4))
+
+
+def test_a_tool_that_its_server_changed_is_another_one_until_somebody_says_yes() -> None:
+    tool, given_input = ToolName("files.read"), {"path": "a"}
+    warrant = bound(tool, given_input, spec_digest="as approved")
+    assert covered(warrant, Call(tool=tool, tool_input=given_input, spec_digest="as approved"))
+    changed = Call(tool=tool, tool_input=given_input, spec_digest="as it is now")
+    deviation = check(warrant, changed, NOW)
+    assert deviation is not None
+    assert deviation.kind == "tool_changed"
+    assert Difference(field="tool.digest", old="as approved", new="as it is now") in (
+        deviation.differences
+    )
+    again = widened(warrant, warrant, Deviation.from_json(deviation.to_json()), None)
+    assert covered(again, changed)
+    assert not covered(again, replace(changed, spec_digest="changed once more"))

@@ -36,9 +36,8 @@ def judge_address(
         policy: The instance's rules.
         host: The name that resolved to the address; allowances may be given by name.
     """
-    carried = () if isinstance(address, IPv4Address) else embedded_ipv4(address)
-    readings = (*carried, ("", address))
-    if any(_is_own(reading, port, own) for _, reading in readings for own in policy.own):
+    readings = _readings(address)
+    if is_own(address, port, policy):
         return Verdict(allowed=False, rule=f"Buddy itself listens on port {port} there")
     opened = tuple(
         allowance
@@ -55,6 +54,17 @@ def judge_address(
     if port not in policy.ports:
         return Verdict(allowed=False, rule=f"port {port} is not one of {_listed(policy.ports)}")
     return Verdict(allowed=True, rule="public host")
+
+
+def is_own(address: Address, port: int, policy: EgressPolicy) -> bool:
+    """Tell whether a connection to an address would reach Buddy itself."""
+    return any(_is_own(read, port, own) for _, read in _readings(address) for own in policy.own)
+
+
+def _readings(address: Address) -> tuple[tuple[str, Address], ...]:
+    """Return an address and the IPv4 addresses that it carries, each with the name of the form."""
+    carried = () if isinstance(address, IPv4Address) else embedded_ipv4(address)
+    return (*carried, ("", address))
 
 
 def _lifted(

@@ -114,7 +114,7 @@ class DecisionReminded:
 
     event_type: ClassVar[str] = "decision_reminder"
     kind: str
-    """``waiting`` or ``expiring``."""
+    """``waiting`` or ``expiring``; ``requested`` where a program asks for the decision."""
     decision: str
     """What is asked: ``proposal``, ``clarification``, ``deviation`` or ``outcome_unknown``."""
     revision: int

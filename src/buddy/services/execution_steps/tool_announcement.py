@@ -52,7 +52,8 @@ class ToolAnnouncement:
         if tool is None:
             raise ValueError("tool_selection returned no tool")
         mission = scribe.mission
-        call = Call(tool=tool, tool_input=draft.tool_input)
+        spec = self.caller.registry.spec(tool)
+        call = Call(tool=tool, tool_input=draft.tool_input, spec_digest=spec.digest)
         deviation = check(mission.warrant, call, scribe.now, mission.terms)
         refusal = await _refusal(scribe, tool, deviation)
         if refusal is None and deviation is not None:

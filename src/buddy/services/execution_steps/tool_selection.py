@@ -23,6 +23,9 @@ from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 
+LISTED = 25
+"""Candidates in the event; with the tools of many servers there are hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToolSelection:
@@ -37,7 +40,7 @@ class ToolSelection:
 
     async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
         """Rank every tool for the objective."""
-        specs = self.registry.all_specs()
+        specs = self.registry.callable_specs(draft.tool)
         candidates = await self.selector.rank_tools(draft.objective, draft.intents, specs)
         return {"candidates": [asdict(candidate) for candidate in candidates]}
 
@@ -78,7 +81,8 @@ class ToolSelection:
             )
             return {}
         self._note(scribe, selection)
-        call = Call(tool=selection.tool, tool_input=tool_input)
+        spec = self.registry.spec(selection.tool)
+        call = Call(tool=selection.tool, tool_input=tool_input, spec_digest=spec.digest)
         deviation = check(scribe.mission.warrant, call, scribe.now, scribe.mission.terms)
         if deviation is not None:
             deviation = self._in_words(draft, selection, deviation)
@@ -101,7 +105,7 @@ class ToolSelection:
             run_id=scribe.request.run_id,
             tool=selection.tool,
             confidence=selection.confidence,
-            candidates=selection.candidates,
+            candidates=selection.candidates[:LISTED],
             why=selection.why,
         )
         scribe.note(selected, "tool_selected")

@@ -13,10 +13,15 @@ router = APIRouter(prefix="/tools", tags=["tools"], route_class=IdempotentRoute)
 
 @router.get("")
 async def list_tools(buddy: BuddyDep, user_id: UserDep) -> ToolList:
-    """List the tools with what they declare."""
-    on = {spec.name for spec in await buddy.registry.enabled_specs(user_id)}
-    items = [ToolView.of(spec, enabled=spec.name in on) for spec in buddy.registry.all_specs()]
-    return ToolList(items=items, next_cursor=None)
+    """List the tools with what they declare, and the MCP servers with how they stand."""
+    registry = buddy.registry
+    on, away = await registry.enabled_specs(user_id), registry.unavailable()
+    names = {spec.name for spec in on}
+    items = [
+        ToolView.of(spec, enabled=spec.name in names, unavailable=away.get(spec.name))
+        for spec in registry.all_specs()
+    ]
+    return ToolList(items=items, next_cursor=None, servers=list(registry.servers()))
 
 
 @router.post("/{name}/enable")

@@ -67,7 +67,9 @@ class ScopeBody(Request):
         )
 
 
-class _Terms(Request):
+class TermsBody(Request):
+    """What a mission may do."""
+
     scope: ScopeBody | None = None
     constraints: dict[str, JsonValue] | None = None
     priority: Priority | None = None
@@ -95,7 +97,7 @@ class _Terms(Request):
         return given
 
 
-class CreateBody(_Terms):
+class CreateBody(TermsBody):
     """State an objective."""
 
     objective: str
@@ -106,7 +108,7 @@ class CreateBody(_Terms):
     )
 
 
-class UpdateBody(_Terms):
+class UpdateBody(TermsBody):
     """Edit a proposal; what is left out stays."""
 
     objective: str = Field(default="", description="Left out: as it was")

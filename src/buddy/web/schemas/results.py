@@ -10,6 +10,7 @@ from buddy.domain.artifact import Artifact, ArtifactType
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.tool import Price, Risk, ToolSpec
+from buddy.ports.tool_source import ToolServer
 
 
 class EventView(BaseModel):
@@ -77,20 +78,26 @@ class ToolView(BaseModel):
     contacts_network: bool
     timeout_seconds: float
     typical_seconds: float | None
+    server: str | None
+    """The MCP server that it is of; null: built in."""
     enabled: bool
+    unavailable: str | None
+    """Why it cannot be called now; null: it can."""
 
     @classmethod
-    def of(cls, spec: ToolSpec, *, enabled: bool) -> ToolView:
+    def of(cls, spec: ToolSpec, *, enabled: bool, unavailable: str | None) -> ToolView:
         """Return the view of a tool."""
-        fields = {name: getattr(spec, name) for name in cls.model_fields if name != "enabled"}
-        return cls(**fields, enabled=enabled)
+        own = {"enabled", "unavailable"}
+        fields = {name: getattr(spec, name) for name in cls.model_fields if name not in own}
+        return cls(**fields, enabled=enabled, unavailable=unavailable)
 
 
 class ToolList(BaseModel):
-    """The tools."""
+    """The tools, and the MCP servers that some of them are of."""
 
     items: list[ToolView]
     next_cursor: str | None
+    servers: list[ToolServer]
 
 
 class ToolSwitch(BaseModel):

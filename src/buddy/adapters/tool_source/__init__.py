@@ -1,0 +1,1 @@
+"""Tools that others serve: MCP servers by configuration, and a list in memory."""
