@@ -41,7 +41,8 @@
     │   └── EngineStopping
     ├── WeightsMissing
     ├── LLMUnavailable
-    └── LLMAnswerInvalid
+    ├── LLMAnswerInvalid
+    └── LLMWithheld
 
 Each class has a stable ``code`` (what a program reads) and a message that says what happened,
 with its numbers, and what to do next. HTTP statuses are not known here; `buddy.web.errors` maps
@@ -390,9 +391,24 @@ class LLMUnavailable(BuddyError):
     """A language model gave no answer: out of reach, broken, or too slow."""
 
     code = "llm_unavailable"
+    cost_micros: int | None = None
+    """What the attempt cost, in micro-dollars; None: nobody knows, it may have cost all it can."""
 
 
 class LLMAnswerInvalid(BuddyError):
     """A language model answered in another form than the one asked for."""
 
     code = "llm_answer_invalid"
+    cost_micros: int | None = None
+    """What the answer cost, in micro-dollars; None: nobody knows, it may have cost all it can."""
+
+
+class LLMWithheld(BuddyError):
+    """A language model was not asked, for nobody may pay for the call."""
+
+    code = "llm_withheld"
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        """The same in a few words, for the event that tells who decided instead."""

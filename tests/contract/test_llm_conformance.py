@@ -1,10 +1,16 @@
+import json
+from collections.abc import AsyncIterator, Callable
+
 import pytest
 
+from buddy.adapters.llm.choice import LLMChoice
+from buddy.adapters.llm.pydantic_ai import PydanticAILLM
 from buddy.adapters.llm.scripted import Fails, IsSilent, Says, ScriptedLLM
 from buddy.domain.money import Money
 from buddy.errors import LLMAnswerInvalid, LLMUnavailable
-from buddy.ports.llm import LLM, LLMRequest
+from buddy.ports.llm import LLMEngine, LLMRequest
 from buddy.testing.conformance.llm import Answering, LLMSuite, asks_for
+from provider_server import Provider, Silence, says, serving
 
 OWL = Says({"word": "owl"})
 
@@ -15,7 +21,7 @@ def last_word(request: LLMRequest) -> Says:
 
 class TestScriptedLLM(LLMSuite):
     @pytest.fixture
-    def obedient(self) -> LLM:
+    def obedient(self) -> LLMEngine:
         return ScriptedLLM(last_word)
 
     @pytest.fixture
@@ -23,12 +29,61 @@ class TestScriptedLLM(LLMSuite):
         return lambda value: ScriptedLLM(lambda _: Says(value))
 
     @pytest.fixture
-    def unavailable(self) -> LLM:
+    def unavailable(self) -> LLMEngine:
         return ScriptedLLM([Fails()])
 
     @pytest.fixture
-    def silent(self) -> LLM:
+    def silent(self) -> LLMEngine:
         return ScriptedLLM(lambda _: IsSilent())
+
+
+Opens = Callable[[Provider], LLMEngine]
+
+
+class TestOpenAICompatible(LLMSuite):
+    """The adapter before a server that speaks OpenAI's protocol, over a real socket."""
+
+    @pytest.fixture
+    async def provider(self) -> AsyncIterator[Provider]:
+        async with serving() as provider:
+            yield provider
+
+    @pytest.fixture
+    async def opens(self) -> AsyncIterator[Opens]:
+        opened: list[PydanticAILLM] = []
+
+        def opens(provider: Provider) -> LLMEngine:
+            url = f"{provider.url}/v1"
+            choice = LLMChoice(provider="openai-compatible", model="owl-7b", url=url)
+            opened.append(PydanticAILLM(choice))
+            return opened[-1]
+
+        yield opens
+        for llm in opened:
+            await llm.close()
+
+    @pytest.fixture
+    def obedient(self, provider: Provider, opens: Opens) -> LLMEngine:
+        return opens(provider)
+
+    @pytest.fixture
+    def answering(self, provider: Provider, opens: Opens) -> Answering:
+        def answering(value: object) -> LLMEngine:
+            provider.answer = lambda asked: says(asked, json.dumps(value))
+            return opens(provider)
+
+        return answering
+
+    @pytest.fixture
+    async def unavailable(self, opens: Opens) -> LLMEngine:
+        async with serving() as gone:
+            pass
+        return opens(gone)
+
+    @pytest.fixture
+    def silent(self, provider: Provider, opens: Opens) -> LLMEngine:
+        provider.answer = lambda _: Silence()
+        return opens(provider)
 
 
 class TestScript:

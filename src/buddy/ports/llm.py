@@ -1,10 +1,13 @@
 """The LLM port: one question, one structured answer, within a time.
 
-Adapters (`buddy.adapters.llm`): ``scripted`` (answers written down beforehand, for tests and
-examples).
+Adapters (`buddy.adapters.llm`): ``pydantic_ai`` (OpenAI, Anthropic, Google, and every server that
+speaks OpenAI's protocol, such as llama.cpp or Ollama) and ``scripted`` (answers written down
+beforehand, for tests and examples).
 
 Every use of a model stands on `LLM.complete`: the caller brings the JSON Schema of the answer and
-a way to go on without one, because an LLM may improve a decision and never gates it.
+a way to go on without one, because an LLM may improve a decision and never gates it. Adapters are
+`LLMEngine`: what an instance has. Services get an `LLM` from `buddy.services.llm_meter`, which
+books each call on somebody's limits.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Literal, Protocol, TypeAlias
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 
-Purpose: TypeAlias = Literal["classify_intent", "propose", "evaluate"]
+Purpose: TypeAlias = Literal["classify_intent", "decide_message", "plan", "propose", "evaluate"]
 """What an answer is for; an adapter may choose the model by it."""
 
 
@@ -32,6 +35,8 @@ class LLMRequest:
     purpose: Purpose
     timeout_seconds: float
     """Over 0; counts everything until the answer is there, an adapter's own retries too."""
+    max_output_tokens: int = 1000
+    """What the model may write, over 0, its thinking included; bounds what the call can cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +64,37 @@ class LLM(Protocol):
         Raises:
             LLMUnavailable: No answer: not reachable, refused, broken, or not within the time.
             LLMAnswerInvalid: An answer came and does not fit the schema.
+            LLMWithheld: The question was not put, for nobody may pay for it (a metered LLM only).
         """
+        ...
+
+
+class LLMEngine(LLM, Protocol):
+    """The language model of an instance."""
+
+    @property
+    def name(self) -> str:
+        """What people call it: the provider and the model, ``openai:gpt-5-mini``."""
+        ...
+
+    async def quote(self, request: LLMRequest) -> Money | None:
+        """Return the most that a call can cost, retries included; None where nobody knows.
+
+        Zero is free. Asks nobody; the first time it may load what the adapter needs.
+
+        Raises:
+            LLMUnavailable: The adapter cannot be loaded.
+        """
+        ...
+
+    async def ping(self) -> None:
+        """Find out, at no cost, whether the model is there and takes our key.
+
+        Raises:
+            LLMUnavailable: It is not, or it does not.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give back connections. Nothing may be called afterwards."""
         ...

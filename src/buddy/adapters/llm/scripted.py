@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from buddy.adapters.llm.answer_check import checked_answer
 from buddy.domain.json_value import JsonValue
-from buddy.domain.money import Money
+from buddy.domain.money import ZERO, Money
 from buddy.errors import LLMUnavailable
 from buddy.ports.llm import LLMAnswer, LLMRequest
 
@@ -42,19 +42,41 @@ Script: TypeAlias = Sequence[ScriptedTurn] | Callable[[LLMRequest], ScriptedTurn
 
 
 class ScriptedLLM:
-    """Answers as its script says; implements `LLM`.
+    """Answers as its script says; implements `LLMEngine`.
 
     Args:
         script: Turns in order, or a function from request to turn. After the last turn of a
             sequence every call fails as unavailable.
         model: Who the answers say they are from.
+        most: What a call may cost at most; None where nobody knows.
     """
 
-    def __init__(self, script: Script, *, model: str = "scripted") -> None:
+    def __init__(
+        self, script: Script, *, model: str = "scripted", most: Money | None = ZERO
+    ) -> None:
         self._script = script
         self._model = model
+        self._most = most
         self.requests: list[LLMRequest] = []
         """Every request, in the order of the calls."""
+
+    @property
+    def name(self) -> str:
+        """See the port."""
+        return self._model
+
+    async def quote(self, request: LLMRequest) -> Money | None:
+        """See the port: the same for every request."""
+        del request
+        return self._most
+
+    async def ping(self) -> None:
+        """See the port: it fails where the script's next turn would."""
+        if not callable(self._script) and isinstance(self._turn_after(len(self.requests)), Fails):
+            raise LLMUnavailable(f"{self._model} is out of reach", model=self._model)
+
+    async def close(self) -> None:
+        """See the port."""
 
     async def complete(self, request: LLMRequest) -> LLMAnswer:
         """See the port."""
@@ -77,10 +99,13 @@ class ScriptedLLM:
     def _turn(self, request: LLMRequest) -> ScriptedTurn:
         if callable(self._script):
             return self._script(request)
-        call = len(self.requests)
-        if call > len(self._script):
-            return Fails(f"Call {call} came, but the script has {len(self._script)} turns")
-        return self._script[call - 1]
+        return self._turn_after(len(self.requests) - 1)
+
+    def _turn_after(self, calls: int) -> ScriptedTurn:
+        turns = () if callable(self._script) else self._script
+        if calls >= len(turns):
+            return Fails(f"Call {calls + 1} came, but the script has {len(turns)} turns")
+        return turns[calls]
 
     async def _silence(self, seconds: float) -> LLMAnswer:
         try:

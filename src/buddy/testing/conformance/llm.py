@@ -17,9 +17,9 @@ import pytest
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.money import ZERO, Money
 from buddy.errors import LLMAnswerInvalid, LLMUnavailable
-from buddy.ports.llm import LLM, LLMRequest
+from buddy.ports.llm import LLMEngine, LLMRequest
 
-Answering: TypeAlias = Callable[[JsonValue], LLM]
+Answering: TypeAlias = Callable[[JsonValue], LLMEngine]
 """Makes an LLM whose model answers every question with this value."""
 
 MANY = 20
@@ -63,10 +63,10 @@ def form_of(word: str) -> JsonObject:
 
 
 class LLMSuite:
-    """Tests on an LLM, with the model behind it in four tempers."""
+    """Tests on an LLMEngine, with the model behind it in four tempers."""
 
     @pytest.fixture
-    def obedient(self) -> LLM:
+    def obedient(self) -> LLMEngine:
         """Return an LLM whose model answers with ``word``, the last word of the prompt."""
         raise NotImplementedError("override the fixture `obedient`")
 
@@ -76,20 +76,20 @@ class LLMSuite:
         raise NotImplementedError("override the fixture `answering`")
 
     @pytest.fixture
-    def unavailable(self) -> LLM:
+    def unavailable(self) -> LLMEngine:
         """Return an LLM that cannot be reached."""
         raise NotImplementedError("override the fixture `unavailable`")
 
     @pytest.fixture
-    def silent(self) -> LLM:
+    def silent(self) -> LLMEngine:
         """Return an LLM whose model takes questions and never answers."""
         raise NotImplementedError("override the fixture `silent`")
 
-    async def test_an_answer_fits_the_schema(self, obedient: LLM) -> None:
+    async def test_an_answer_fits_the_schema(self, obedient: LLMEngine) -> None:
         answer = await obedient.complete(asks_for("owl"))
         assert answer.data == {"word": "owl"}
 
-    async def test_an_answer_says_who_gave_it_and_what_it_took(self, obedient: LLM) -> None:
+    async def test_an_answer_says_who_gave_it_and_what_it_took(self, obedient: LLMEngine) -> None:
         answer = await obedient.complete(asks_for("owl"))
         assert answer.model
         assert answer.input_tokens >= 0
@@ -118,16 +118,32 @@ class LLMSuite:
         assert secret not in caught.value.message
         assert secret not in repr(caught.value.details)
 
-    async def test_no_answer_is_unavailability(self, unavailable: LLM) -> None:
+    async def test_it_has_a_name(self, obedient: LLMEngine) -> None:
+        assert obedient.name
+
+    async def test_no_answer_costs_more_than_was_quoted(self, obedient: LLMEngine) -> None:
+        request = asks_for("owl")
+        most, cost = await obedient.quote(request), (await obedient.complete(request)).cost
+        if most is not None:
+            assert cost is None or ZERO <= cost <= most
+
+    async def test_one_that_is_there_says_so(self, obedient: LLMEngine) -> None:
+        await obedient.ping()
+
+    async def test_one_that_is_not_there_says_so(self, unavailable: LLMEngine) -> None:
+        with pytest.raises(LLMUnavailable):
+            await unavailable.ping()
+
+    async def test_no_answer_is_unavailability(self, unavailable: LLMEngine) -> None:
         with pytest.raises(LLMUnavailable):
             await unavailable.complete(asks_for("owl"))
 
-    async def test_silence_ends_with_the_time_of_the_request(self, silent: LLM) -> None:
+    async def test_silence_ends_with_the_time_of_the_request(self, silent: LLMEngine) -> None:
         async with asyncio.timeout(LATE):
             with pytest.raises(LLMUnavailable):
                 await silent.complete(asks_for("owl", timeout_seconds=SOON))
 
-    async def test_a_cancelled_question_is_cancelled_at_once(self, silent: LLM) -> None:
+    async def test_a_cancelled_question_is_cancelled_at_once(self, silent: LLMEngine) -> None:
         question = asyncio.ensure_future(silent.complete(asks_for("owl")))
         await asyncio.sleep(0)
         question.cancel()
@@ -135,12 +151,12 @@ class LLMSuite:
             with pytest.raises(asyncio.CancelledError):
                 await question
 
-    async def test_many_questions_at_once_get_their_own_answers(self, obedient: LLM) -> None:
+    async def test_many_questions_at_once_get_their_own_answers(self, obedient: LLMEngine) -> None:
         words = [f"word{number}" for number in range(MANY)]
         answers = await asyncio.gather(*(obedient.complete(asks_for(word)) for word in words))
         assert [answer.data for answer in answers] == [{"word": word} for word in words]
 
-    async def test_questions_do_not_wait_for_each_other(self, silent: LLM) -> None:
+    async def test_questions_do_not_wait_for_each_other(self, silent: LLMEngine) -> None:
         each = 0.25
         questions = (silent.complete(asks_for("owl", timeout_seconds=each)) for _ in range(MANY))
         async with asyncio.timeout(MANY * each / 2):
