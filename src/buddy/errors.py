@@ -41,8 +41,7 @@
     │   └── EngineStopping
     ├── WeightsMissing
     ├── LLMUnavailable
-    ├── LLMAnswerInvalid
-    └── LLMWithheld
+    └── LLMAnswerInvalid
 
 Each class has a stable ``code`` (what a program reads) and a message that says what happened,
 with its numbers, and what to do next. HTTP statuses are not known here; `buddy.web.errors` maps
@@ -388,27 +387,16 @@ class WeightsMissing(BuddyError):
 
 
 class LLMUnavailable(BuddyError):
-    """A language model gave no answer: out of reach, broken, or too slow."""
+    """A language model gave no answer: out of reach, broken, too slow, or nobody may pay for it.
+
+    `details` may hold ``reason``, the same in a few words, and ``cost_micros``, what the attempt
+    cost; where it has none, nobody knows, and it may have cost all it can.
+    """
 
     code = "llm_unavailable"
-    cost_micros: int | None = None
-    """What the attempt cost, in micro-dollars; None: nobody knows, it may have cost all it can."""
 
 
 class LLMAnswerInvalid(BuddyError):
-    """A language model answered in another form than the one asked for."""
+    """A language model answered in another form; `details` may hold ``cost_micros`` too."""
 
     code = "llm_answer_invalid"
-    cost_micros: int | None = None
-    """What the answer cost, in micro-dollars; None: nobody knows, it may have cost all it can."""
-
-
-class LLMWithheld(BuddyError):
-    """A language model was not asked, for nobody may pay for the call."""
-
-    code = "llm_withheld"
-
-    def __init__(self, message: str, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
-        """The same in a few words, for the event that tells who decided instead."""

@@ -62,9 +62,9 @@ class LLM(Protocol):
         Cancelling the call cancels the question; nothing goes on behind it.
 
         Raises:
-            LLMUnavailable: No answer: not reachable, refused, broken, or not within the time.
+            LLMUnavailable: No answer: not reachable, refused, broken, not within the time, or
+                not asked, for nobody may pay for it.
             LLMAnswerInvalid: An answer came and does not fit the schema.
-            LLMWithheld: The question was not put, for nobody may pay for it (a metered LLM only).
         """
         ...
 

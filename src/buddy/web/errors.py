@@ -59,7 +59,6 @@ STATUS_BY_CODE: dict[str, int] = {
     "weights_missing": 503,
     "llm_unavailable": 503,
     "llm_answer_invalid": 502,
-    "llm_withheld": 409,
 }
 """The HTTP status of each error code; a test asserts that every class has one."""
 

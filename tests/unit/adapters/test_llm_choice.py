@@ -87,6 +87,10 @@ def test_prices_are_read() -> None:
 def test_a_missing_extra_is_said_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     choice = parse_choice("openai:m", key=KEY)
     require_installed(choice)
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+
+    def nothing(_: str) -> None:
+        return None
+
+    monkeypatch.setattr("importlib.util.find_spec", nothing)
     with pytest.raises(InputInvalid, match=r"pip install 'buddy\[llm\]'"):
         require_installed(choice)

@@ -53,9 +53,9 @@ def refused(name: str, status: int) -> LLMUnavailable:
 
 
 def _failure(message: str, name: str, cost_micros: int | None) -> LLMUnavailable:
-    error = LLMUnavailable(message, model=name)
-    error.cost_micros = cost_micros
-    return error
+    if cost_micros is None:
+        return LLMUnavailable(message, model=name)
+    return LLMUnavailable(message, model=name, cost_micros=cost_micros)
 
 
 def _kinds(error: Exception) -> set[str]:

@@ -153,7 +153,8 @@ class PydanticAILLM:
             except LLMAnswerInvalid as error:
                 if attempt < ATTEMPTS:
                     continue
-                error.cost_micros = None if spent.cost is None else spent.cost.micros
+                if spent.cost is not None:
+                    error.details["cost_micros"] = spent.cost.micros
                 raise
             return LLMAnswer(
                 data=data,
@@ -208,9 +209,8 @@ class PydanticAILLM:
             return _Opened(library, library.open_model(self.choice, self._client))
         except Exception as error:
             _log.exception("The library for %s could not be loaded", self.name)
-            failure = LLMUnavailable(
+            raise LLMUnavailable(
                 f"{self.name} cannot be used: its library could not be loaded; the log has more",
                 model=self.name,
-            )
-            failure.cost_micros = 0
-            raise failure from error
+                cost_micros=0,
+            ) from error
