@@ -1,5 +1,7 @@
 """Runs that reserve, meter, settle and release side by side, and processes that die in between.
 
+Language models are asked for their missions, before the run and in it.
+
 A play is drawn as data and carried out on a real store. After every transaction every limit is
 looked at; at every rest, and at the end, what the store says is compared with a count of our own.
 """
@@ -11,92 +13,23 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
-from hypothesis import strategies as st
-
-from buddy.domain.budget import BudgetLimits, LedgerEntry, Metered, Refused, Reservation
+from buddy.adapters.llm.scripted import ScriptedLLM
+from buddy.domain.budget import LedgerEntry, Metered, Refused, Reservation
 from buddy.domain.budget_scope import INSTANCE, default_limit, owner
 from buddy.domain.ids import RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
 from buddy.domain.tool import Credits, PaidCall, Price, PriceKind
-from buddy.errors import BudgetExceeded
+from buddy.errors import BudgetExceeded, LLMUnavailable
 from buddy.ports.store import Store, UnitOfWork
 from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.llm_health import LLMHealth
+from buddy.services.llm_meter import Charge, LLMMeter, Payer
+from buddy.testing.clock import FixedClock
+from buddy.testing.conformance.llm import asks_for
 from buddy.testing.factories import make_mission, make_terms
-
-LIMITS = BudgetLimits(
-    per_user_day=Money(500),
-    per_user_month=Money(800),
-    per_goal=Money(350),
-    per_schedule=Money(400),
-    per_instance_month=Money(900),
-    credits_per_month=6,
-)
-FATES = ("lives", "lives", "lives", "dies before", "dies inside", "dies after")
-
-
-@dataclass(frozen=True, slots=True)
-class CallPlan:
-    """A call: what it is announced at, what it costs of that, whether it answers."""
-
-    kind: PriceKind
-    price: int
-    at_most: int | None
-    percent: int
-    credits: int
-
-
-@dataclass(frozen=True, slots=True)
-class RunPlan:
-    """A run: whose, what it sets aside, what it calls, where its process dies and what follows."""
-
-    user: int
-    goal: bool
-    schedule: bool
-    cap: int
-    reserves: int
-    calls: tuple[CallPlan, ...]
-    top_up: int
-    fate: str
-    dies_at: int
-    resumes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """Runs, and which of them take their next step together."""
-
-    runs: tuple[RunPlan, ...]
-    turns: tuple[tuple[int, ...], ...]
-
-
-_CALLS = st.builds(
-    CallPlan,
-    st.sampled_from(list(PriceKind)),
-    st.integers(0, 200),
-    st.none() | st.integers(0, 200),
-    st.integers(0, 100),
-    st.integers(0, 3),
-)
-_RUNS = st.builds(
-    RunPlan,
-    st.integers(0, 1),
-    st.booleans(),
-    st.booleans(),
-    st.integers(0, 300),
-    st.integers(0, 300),
-    st.lists(_CALLS, max_size=2).map(tuple),
-    st.integers(0, 200),
-    st.sampled_from(FATES),
-    st.integers(0, 4),
-    st.booleans(),
-)
-PLAYS = st.builds(
-    Play,
-    st.lists(_RUNS, min_size=2, max_size=4).map(tuple),
-    st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=4).map(tuple), max_size=5).map(tuple),
-)
+from ledger_plan import LIMITS, WHOLE_CAP, Play, RunPlan
 
 
 class Died(Exception):
@@ -112,6 +45,10 @@ class Actor:
     run_id: RunId
     place: int = 0
     call: int = 0
+    asked: int = 0
+    charge: Charge | None = None
+    models: int = 0
+    """What models have cost its mission."""
     held: int | None = None
     spent: int = 0
     unanswered: int = 0
@@ -176,6 +113,8 @@ class Show:
             return
         if actor.dead:
             actor.dead = False
+            # An answer that was on its way to the process is lost with it.
+            actor.asked, actor.charge = actor.asked + (actor.charge is not None), None
             if not actor.plan.resumes:
                 actor.place = len(_STEPS)  # recovery ends it
         dies = actor.plan.fate if actor.place == actor.plan.dies_at else "lives"
@@ -191,20 +130,76 @@ class Show:
         if dies == "dies after":
             actor.dead = True
 
+    async def ask(self, actor: Actor, dies: bool) -> None:
+        """Ask a model once more, or learn what it has cost; then the run goes on."""
+        plans = actor.plan.asks if actor.held is None else actor.plan.late
+        if actor.asked >= len(plans):
+            actor.place, actor.asked = actor.place + 1, 0
+            return
+        plan = plans[actor.asked]
+        llm = ScriptedLLM((), most=Money(plan.most))
+        clock = FixedClock(self.at)
+        health, book = LLMHealth(llm.name, clock), self.enforcer.book
+        meter = LLMMeter(llm, self.store.transact, book, clock, health)
+        if actor.charge is None:
+            await self._charge(actor, meter, dies)
+            return
+        if plan.answers:
+            cost = plan.most * plan.percent // 100
+            await meter.correct(actor.charge, Money(cost))
+            actor.models += cost - plan.most
+        actor.charge, actor.asked = None, actor.asked + 1
+
+    async def _charge(self, actor: Actor, meter: LLMMeter, dies: bool) -> None:
+        mission = actor.mission
+        payer = Payer(
+            user_id=mission.user_id,
+            mission_id=mission.mission_id,
+            cap=mission.terms.cap_usd,
+            metadata=mission.metadata,
+        )
+
+        async def counting(work: Callable[[UnitOfWork], Awaitable[Charge]]) -> Charge:
+            charges = list[Charge]()
+
+            async def charge(uow: UnitOfWork) -> None:
+                charges[:] = [await work(uow)]
+
+            if not await self._commit(charge, dies):
+                raise Died
+            actor.charge = charges[0]
+            actor.models += charges[0].amount.micros
+            return charges[0]
+
+        try:
+            await meter.admit(asks_for("owl"), payer, counting)
+        except Died:
+            return
+        except LLMUnavailable:
+            actor.asked += 1
+            return
+        if actor.charge is None:  # it is free
+            actor.asked += 1
+
     async def reserve(self, actor: Actor, dies: bool) -> None:
+        reserved = list[Reservation]()
+        planned, cap = actor.plan.reserves, actor.mission.terms.cap_usd
+
         async def work(uow: UnitOfWork) -> None:
-            amount = Money(actor.plan.reserves)
-            await self.enforcer.reserve(uow, actor.mission, actor.run_id, amount, self.at)
+            amount = cap if planned == WHOLE_CAP else Money(planned)
+            reserved[:] = [
+                await self.enforcer.reserve(uow, actor.mission, actor.run_id, amount, self.at)
+            ]
 
         try:
             if await self._commit(work, dies):
-                actor.held, actor.place = actor.plan.reserves, actor.place + 1
+                actor.held, actor.place = reserved[0].amount.micros, actor.place + 1
         except BudgetExceeded:
             actor.over = True
 
     async def meter(self, actor: Actor, dies: bool) -> None:
         if actor.call >= len(actor.plan.calls):
-            actor.place = len(_STEPS)
+            actor.place = _LATE
             return
         plan = actor.plan.calls[actor.call]
         price = Price(kind=plan.kind, per_call=Money(plan.price))
@@ -225,7 +220,7 @@ class Show:
             return
         outcome = decided[0]
         if isinstance(outcome, Refused):
-            actor.place = _STEPS.index(Show.top_up) if outcome.missing else len(_STEPS)
+            actor.place = _STEPS.index(Show.top_up) if outcome.missing else _LATE
             return
         counted = outcome.amount.micros
         actor.held = (actor.held or 0) + outcome.widen.micros
@@ -270,7 +265,7 @@ class Show:
             await self.enforcer.top_up(uow, raised, actor.run_id, more, user, self.at)
 
         if more == ZERO:
-            actor.place = len(_STEPS)
+            actor.place = _LATE
             return
         try:
             if await self._commit(work, dies):
@@ -278,7 +273,7 @@ class Show:
                 actor.plan = replace(actor.plan, top_up=0)
                 actor.place = _STEPS.index(Show.meter)
         except BudgetExceeded:
-            actor.place = len(_STEPS)
+            actor.place = _LATE
 
     async def close(self, actor: Actor, dies: bool) -> None:
         closed = list[Reservation | None]()
@@ -346,6 +341,7 @@ class Show:
             shared = f"instance/month {self.at[:7]}"
             for name in (*(kinds.get(n, n) for n in names), *periods, shared):
                 key = owner(mission.user_id, name), name
+                settled[key] += actor.models
                 if actor.over:
                     settled[key] += actor.spent
                 else:
@@ -367,6 +363,9 @@ class Show:
             assert lines["reserve"] == lines["settle"] + lines["release"]
             assert lines["meter"] + lines["adjust"] == lines["settle"] == actor.spent
             assert lines["credits"] == sum(actor.credits.values())
+            of_models = RunId(actor.mission.mission_id)
+            lines = _sums(await self.store.queries.ledger_entries(user, of_models))
+            assert lines["meter"] + lines["adjust"] == actor.models
 
 
 def _sums(lines: tuple[LedgerEntry, ...]) -> Counter[str]:
@@ -376,5 +375,6 @@ def _sums(lines: tuple[LedgerEntry, ...]) -> Counter[str]:
     return sums
 
 
-_STEPS = (Show.reserve, Show.meter, Show.answer, Show.top_up)
+_STEPS = (Show.ask, Show.reserve, Show.meter, Show.answer, Show.top_up, Show.ask)
 """The places of a run; behind the last one it is closed."""
+_LATE = len(_STEPS) - 1

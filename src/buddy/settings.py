@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from buddy.domain.money import Money
@@ -43,6 +43,23 @@ class Settings(BaseSettings):
     """``offline`` sends no query out."""
     searxng_url: str | None = None
     """A SearXNG instance to ask first, for instance http://127.0.0.1:8888."""
+    llm: str = ""
+    """A language model that decides intents: ``openai:MODEL``, ``anthropic:MODEL``,
+    ``google:MODEL`` or ``openai-compatible:MODEL``. Without one, or where it does not answer in
+    5 s, the embedded models decide."""
+    llm_url: str | None = None
+    """The base of its API, for instance ``http://127.0.0.1:8080/v1``; needed for
+    ``openai-compatible``."""
+    llm_api_key: SecretStr | None = None
+    """Its key; else the provider's usual variable."""
+    llm_prices: str | None = None
+    """What its tokens cost, in dollars per million in and out: ``0.15/0.60``. A hosted model whose
+    price is known neither here nor to the price list is not asked."""
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    anthropic_api_key: SecretStr | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
+    google_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")
+    )
     egress_allow: str = ""
     """Private hosts or networks that tools and webhooks may reach:
     ``127.0.0.1:8123,10.0.0.0/8``."""

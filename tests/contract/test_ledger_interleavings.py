@@ -17,7 +17,8 @@ from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.ports.store import Store
 from firestore_emulator import new_project, open_store
-from ledger_play import PLAYS, Play, Stage
+from ledger_plan import PLAYS, Play
+from ledger_play import Stage
 
 EXAMPLES = int(os.environ.get("BUDDY_EXAMPLES", "100"))
 ON_FIRESTORE = max(1, EXAMPLES * 3 // 100)

@@ -12,6 +12,7 @@ from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
 from buddy.ports.store import Store
+from buddy.services.account_book import AccountBook
 from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
@@ -39,6 +40,9 @@ from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
+from buddy.services.intents import Intents
+from buddy.services.llm_health import LLMHealth
+from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
@@ -81,6 +85,7 @@ class _Shared:
     previews: ArtifactPreviewGenerator
     history: DurationHistory
     answers: ReusedAnswers
+    intents: Intents
 
 
 def assemble(parts: Parts) -> Buddy:
@@ -122,7 +127,8 @@ def assemble(parts: Parts) -> Buddy:
         metrics=_metrics(parts, shared),
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
         housekeeping=_housekeeping(parts, shared),
-        health=Health(queries=queries, engine=engine, bus=parts.bus, models=parts.warm),
+        llm=shared.intents.meter,
+        health=_health(parts, shared),
         keys=_keys(parts, shared),
     )
 
@@ -146,6 +152,17 @@ def _uses(
         artifacts=shared.artifacts,
         registry=shared.registry,
         control=shared.control,
+    )
+
+
+def _health(parts: Parts, shared: _Shared) -> Health:
+    meter = shared.intents.meter
+    return Health(
+        queries=shared.store.queries,
+        engine=shared.engine,
+        bus=parts.bus,
+        models=parts.warm,
+        llm=meter.health if meter else None,
     )
 
 
@@ -300,6 +317,19 @@ def _share(parts: Parts) -> _Shared:
         previews=ArtifactPreviewGenerator(parts.renderer),
         history=DurationHistory(store.queries, parts.clock),
         answers=ReusedAnswers(store.queries, engine),
+        intents=Intents(parts.classifier, _meter(parts, store)),
+    )
+
+
+def _meter(parts: Parts, store: Store) -> LLMMeter | None:
+    if parts.llm is None:
+        return None
+    return LLMMeter(
+        llm=parts.llm,
+        transact=store.transact,
+        book=AccountBook(parts.limits),
+        clock=parts.clock,
+        health=LLMHealth(parts.llm.name, parts.clock),
     )
 
 
@@ -307,7 +337,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
     return ProposalService(
         commands=shared.commands,
         queries=shared.store.queries,
-        classifier=parts.classifier,
+        intents=shared.intents,
         registry=shared.registry,
         selector=shared.selector,
         reader=shared.reader,
@@ -347,7 +377,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
     )
     steps = PipelineSteps(
         verification=Verification(),
-        intent_classification=IntentClassification(parts.classifier, registry),
+        intent_classification=IntentClassification(shared.intents, registry),
         budget_check=BudgetCheck(desk.budgets, registry),
         tool_selection=ToolSelection(
             registry=registry,

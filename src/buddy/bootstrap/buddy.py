@@ -29,6 +29,7 @@ from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import BEAT_SECONDS, IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
+from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
@@ -90,6 +91,8 @@ class Buddy:
     recovery: Recovery
     housekeeping: Housekeeping
     health: Health
+    llm: LLMMeter | None
+    """The language model, where there is one; each call is charged to somebody."""
     keys: IdempotencyKeys
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     audience: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
@@ -180,6 +183,8 @@ class Buddy:
         if self.parts.browser:
             await self.parts.browser.close()
         await self.feed.close()
+        if self.parts.llm is not None:
+            await self.parts.llm.close()
         await self.parts.bus.close()
         await self.store.close()
         if self.parts.tenancy:

@@ -33,6 +33,7 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.llm import build_llm
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
@@ -81,7 +82,7 @@ def build(settings: Settings) -> Buddy:
     """Return a Buddy: the store that the settings name, the durable engine, embedded models.
 
     Raises:
-        InputInvalid: A price or an allowed address cannot be read.
+        InputInvalid: A price, an allowed address or the language model cannot be read.
     """
     clock, folder = SystemClock(), settings.data_dir
     places = settings.runs_at_once
@@ -89,6 +90,7 @@ def build(settings: Settings) -> Buddy:
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
     library = build_library(settings)
+    llm = build_llm(settings)
     engines, policy = _engines(settings, library, clock), _egress(settings)
     search, robots = WebSearch(engines), settings.respect_robots
     fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
@@ -106,6 +108,7 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             reader=EmbeddedReader(models),
+            llm=llm,
             tools=priced(_tools(search, library, clock, engines), parse_prices(settings.prices)),
             fetcher=fetcher,
             browser=_browser(settings, fetcher),
@@ -121,7 +124,7 @@ def build(settings: Settings) -> Buddy:
             offer_after=settings.standing_offer_after,
             retention=retention_of(settings),
             warm=(models,),
-            prepare=(library.prepare,),
+            prepare=(library.prepare,) if llm is None else (library.prepare, llm.prepare),
             carries_runs=settings.role != "api",
             alone=storage.exclusive,
             tenancy=storage.tenancy,

@@ -18,6 +18,7 @@ from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
 from buddy.ports.fetcher import Fetcher
 from buddy.ports.identity import IdentityProvider
+from buddy.ports.llm import LLMEngine
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
 from buddy.ports.tool_source import ToolSource
@@ -88,6 +89,9 @@ class Parts:
     matcher: ToolMatcher
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
+    llm: LLMEngine | None = None
+    """A language model that may decide better than `classifier`, which decides where it does not;
+    None: there is none."""
     tools: Sequence[Tool]
     sources: Sequence[ToolSource] = ()
     """Where tools come from that may come and go."""

@@ -18,6 +18,7 @@ import httpx2
 import typer
 
 from buddy.cli.client import DEFAULT_URL
+from buddy.errors import BuddyError
 
 Verdict = Literal["ok", "optional", "missing"]
 MIN_PYTHON, MIN_SQLITE = (3, 11), (3, 35)
@@ -59,7 +60,8 @@ def _look(folder: Path, url: str) -> Iterator[Finding]:
     yield _folder(folder)
     yield _page()
     yield _models()
-    yield _server(url)
+    yield from _llm()
+    yield from _server(url)
     yield from _workers(url)
     yield from _mcp_servers(url)
     yield _program(
@@ -117,14 +119,41 @@ def _models() -> Finding:
     return Finding("Models", "ok", "embedded, no network needed")
 
 
-def _server(url: str) -> Finding:
+def _llm() -> Iterator[Finding]:
+    """Yield whether the language model that the environment names is there; it is asked nothing."""
+    # Only here: no other check needs the composition root, which takes a second to import.
+    from buddy.bootstrap.build import read_settings  # noqa: PLC0415
+    from buddy.bootstrap.llm import look_at_llm  # noqa: PLC0415
+
     try:
-        answer = httpx2.get(f"{url}/readyz", timeout=3.0, trust_env=False)
-        checks = answer.json()["checks"]
+        name, told = look_at_llm(read_settings())
+    except BuddyError as error:
+        yield Finding("LLM", "missing", "cannot be used", error.message)
+        return
+    if name is None:
+        advice = "None is needed; BUDDY_LLM and BUDDY_LLM_URL set one up"
+        yield Finding("LLM", "optional", "none, the embedded models decide", advice)
+    elif told is None:
+        yield Finding("LLM", "ok", f"{name} is there")
+    else:
+        advice = f"{told}; the embedded models decide"
+        yield Finding("LLM", "optional", f"{name} is not there", advice)
+
+
+def _server(url: str) -> Iterator[Finding]:
+    try:
+        answer = httpx2.get(f"{url}/readyz", timeout=3.0, trust_env=False).json()
+        checks, llm = answer["checks"], answer.get("llm")
     except (httpx2.TransportError, ValueError, KeyError):
-        return Finding("Server", "optional", f"none at {url}", "Start one with: buddy serve")
+        yield Finding("Server", "optional", f"none at {url}", "Start one with: buddy serve")
+        return
     text = ", ".join(f"{name} {state}" for name, state in checks.items())
-    return Finding("Server", "ok", f"{url} ({text})")
+    yield Finding("Server", "ok", f"{url} ({text})")
+    if llm and llm["condition"] == "failing":
+        found = f"{llm['name']} failed the server at {llm['failed_at']}"
+        yield Finding("Server's LLM", "optional", found, llm["failure"])
+    elif llm:
+        yield Finding("Server's LLM", "ok", f"{llm['name']} ({llm['condition']})")
 
 
 def _workers(url: str) -> Iterator[Finding]:

@@ -131,11 +131,13 @@ class LedgerEntry:
     """One line of the ledger; lines are only ever added.
 
     Of a run that is over, in this order of meaning: what was reserved is what was settled and what
-    was released; what was metered and adjusted is what was settled.
+    was released; what was metered and adjusted is what was settled. A model's call has no run: it
+    is settled as it is metered, and the difference with each adjustment.
     """
 
     run_id: str
-    """The run; ``limit SCOPE`` for a limit that a person set."""
+    """The run; the mission for what models cost it, ``llm 2026-11`` for what they cost in a month
+    outside of missions; ``limit SCOPE`` for a limit that a person set."""
     kind: EntryKind
     """``adjust`` corrects a metered price to what the call cost, and may be negative. ``top_up``
     raised the cap; the money it set aside is a ``reserve`` line of its own. ``credits`` counts
@@ -170,19 +172,27 @@ class Refused:
     """What a top-up must add; None where the cap is not the reason."""
 
 
-def meter(held: Reservation, call: PaidCall, cap: Money) -> Metered | Refused:
+def meter(
+    held: Reservation, call: PaidCall, cap: Money, outside: Money = ZERO
+) -> Metered | Refused:
     """Decide on a call before it is made: what it may cost must fit below the cap.
+
+    Args:
+        held: The run's reservation.
+        call: What is about to be called.
+        cap: The most that the mission may spend.
+        outside: What it has spent outside of its run.
 
     Raises:
         ValueError: The call is announced with a negative amount.
     """
-    room = cap - held.metered
+    room = cap - outside - held.metered
     unknown = call.price.kind is PriceKind.UNKNOWN
     amount = amount_to_reserve(call.price, room if call.at_most is None else call.at_most)
     if amount < ZERO and not unknown:
         raise ValueError(f"{call.name!r} is announced at {amount}")
     if amount > room or (unknown and room <= ZERO):
-        return refused(held, call, cap)
+        return refused(held, call, cap, outside)
     metered = held.metered + amount
     widen = max(ZERO, metered - held.amount)
     reservation = replace(
@@ -194,14 +204,15 @@ def meter(held: Reservation, call: PaidCall, cap: Money) -> Metered | Refused:
     return Metered(reservation=reservation, amount=amount, widen=widen)
 
 
-def refused(held: Reservation, call: PaidCall, cap: Money) -> Refused:
-    """Return the refusal of a call that does not fit below the cap."""
+def refused(held: Reservation, call: PaidCall, cap: Money, outside: Money = ZERO) -> Refused:
+    """Return the refusal of a call that does not fit below the cap; see `meter`."""
+    spent = held.metered + outside
     unknown = call.price.kind is PriceKind.UNKNOWN and call.at_most is None
     amount = Money(1) if unknown else amount_to_reserve(call.price, call.at_most or ZERO)
     needs = "has no known price" if unknown else f"needs {amount}"
-    missing = held.metered + amount - cap
+    missing = spent + amount - cap
     return Refused(
-        message=f"{held.metered} spent, the next call {needs}, cap {cap}",
+        message=f"{spent} spent, the next call {needs}, cap {cap}",
         approved=cap.usd(),
         needed=(cap + missing).usd(),
         missing=missing,

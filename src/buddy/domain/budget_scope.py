@@ -41,6 +41,11 @@ def run_accounts(mission_id: str, metadata: JsonObject, at: Instant) -> tuple[st
     return (f"mission {mission_id}", *named, *period_accounts(at))
 
 
+def llm_lines(mission_id: str | None, at: Instant) -> str:
+    """Return what the ledger's lines of a model's call are kept under, where a run has its id."""
+    return mission_id or f"llm {at[:7]}"
+
+
 def credit_account(service: str, at: Instant) -> str:
     """Return the account of a metered service in a month.
 

@@ -41,6 +41,7 @@ class ReceiptCall:
     """One paid call."""
 
     name: str
+    """The tool's, or the tool's own for one of several; ``llm:MODEL PURPOSE`` of a model's."""
     at: Instant
     """When it was counted, which is before it was made."""
     counted_usd: Money
@@ -84,18 +85,25 @@ class Receipt:
     credits: tuple[ReceiptCredits, ...]
 
 
-def receipt_of(mission: Mission, events: Iterable[Event], ledger: Sequence[LedgerEntry]) -> Receipt:
+def receipt_of(
+    mission: Mission,
+    events: Iterable[Event],
+    ledger: Sequence[LedgerEntry],
+    models: Sequence[LedgerEntry] = (),
+) -> Receipt:
     """Return the receipt of a mission, whatever its state.
 
     Args:
         mission: As it stands.
         events: Its log, in order.
         ledger: The lines of its run, in order.
+        models: The lines of what language models have cost it, in order.
     """
     record, warrant, offered = mission.execution_record, mission.warrant, mission.proposal
     used = record.tool_used if record else None
     tool = used or (warrant.tool if warrant else mission.terms.tool)
-    calls = _calls(ledger, tool or WHOLE)
+    of_models, of_tools = _calls(models, WHOLE), _calls(ledger, tool or WHOLE)
+    calls = tuple(sorted((*of_models, *of_tools), key=lambda call: call.at))
     over = record is not None and record.cost_usd is not None
     return Receipt(
         mission_id=mission.mission_id,

@@ -87,6 +87,14 @@ class LLMEngine(LLM, Protocol):
         """
         ...
 
+    async def prepare(self) -> None:
+        """Load what a question needs, so that the first one does not wait for it.
+
+        Raises:
+            LLMUnavailable: It cannot be loaded.
+        """
+        ...
+
     async def ping(self) -> None:
         """Find out, at no cost, whether the model is there and takes our key.
 

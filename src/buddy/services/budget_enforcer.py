@@ -7,27 +7,12 @@ the right sum without asking anybody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from buddy.domain import budget
-from buddy.domain.budget import (
-    Account,
-    BudgetLimits,
-    EntryKind,
-    LedgerEntry,
-    Metered,
-    Refused,
-    Reservation,
-)
-from buddy.domain.budget_scope import (
-    credit_account,
-    default_limit,
-    limit_row,
-    owner,
-    policy_of,
-    run_accounts,
-)
+from buddy.domain.budget import Account, BudgetLimits, Metered, Refused, Reservation
+from buddy.domain.budget_scope import credit_account, limit_row, owner, run_accounts
 from buddy.domain.events.learning import BudgetReleased, BudgetSettled
 from buddy.domain.ids import RunId, UserId
 from buddy.domain.instant import Instant
@@ -36,6 +21,7 @@ from buddy.domain.money import ZERO, Money
 from buddy.domain.tool import Credits, PaidCall
 from buddy.errors import BudgetExceeded
 from buddy.ports.store import UnitOfWork
+from buddy.services.account_book import AccountBook, enter
 
 
 def cap_of(mission: Mission) -> Money:
@@ -62,20 +48,30 @@ class BudgetEnforcer:
 
     limits: BudgetLimits
 
+    @property
+    def book(self) -> AccountBook:
+        """The accounts under these limits."""
+        return AccountBook(self.limits)
+
     async def reserve(
         self, uow: UnitOfWork, mission: Mission, run_id: RunId, amount: Money, at: Instant
     ) -> Reservation:
         """Set money aside in every limit that applies, or raise and set nothing aside.
+
+        A run that takes its whole cap takes what the models' calls for its mission have left of it.
 
         Raises:
             BudgetExceeded: With both figures, for the first limit it does not fit below.
         """
         names = run_accounts(mission.mission_id, mission.metadata, at)
         cap, user_id = cap_of(mission), mission.user_id
-        await self._put(uow, user_id, await self._reserved(uow, user_id, names, amount, cap))
+        amount = await self._left(uow, mission, amount)
+        await self.book.put(
+            uow, user_id, await self.book.reserved(uow, user_id, names, amount, cap)
+        )
         reservation = Reservation(run_id=run_id, amount=amount, scopes=names)
         await uow.ledger.put_reservation(mission.user_id, reservation)
-        await _enter(uow, mission.user_id, run_id, "reserve", amount, at)
+        await enter(uow, mission.user_id, run_id, "reserve", amount, at)
         return reservation
 
     async def widen(
@@ -87,6 +83,7 @@ class BudgetEnforcer:
             BudgetExceeded: With both figures; the reservation stays as it was.
         """
         held = await self._open(uow, mission.user_id, run_id)
+        amount = await self._left(uow, mission, amount)
         if held is None or held.amount >= amount:
             return None
         return await self._widen(uow, mission, held, amount - held.amount, cap_of(mission), at)
@@ -117,7 +114,7 @@ class BudgetEnforcer:
         if held is None:
             return None
         widened = await self._widen(uow, mission, held, amount, cap_of(mission), at)
-        await _enter(uow, mission.user_id, run_id, "top_up", amount, at, by)
+        await enter(uow, mission.user_id, run_id, "top_up", amount, at, by)
         return widened
 
     async def meter(
@@ -132,18 +129,19 @@ class BudgetEnforcer:
         held = await self._open(uow, user_id, run_id)
         if held is None:
             raise BudgetExceeded(f"Nothing is reserved for {run_id}: no paid call may be made")
-        decided = budget.meter(held, call, cap)
+        outside = await self._outside(uow, mission)
+        decided = budget.meter(held, call, cap, outside)
         if isinstance(decided, Refused):
             return decided
         try:
             # All is decided before anything is written: refused, nothing may have changed.
-            widened = await self._reserved(uow, user_id, held.scopes, decided.widen, cap)
+            widened = await self.book.reserved(uow, user_id, held.scopes, decided.widen, cap)
             credited = await self._credited(uow, user_id, call, at)
         except BudgetExceeded as full:
-            reason = budget.refused(held, call, cap)
+            reason = budget.refused(held, call, cap, outside)
             message = f"{reason.message}. {full.message}. Raise that limit, then approve"
             return replace(reason, message=message, needed=reason.approved, missing=None)
-        await self._put(uow, user_id, (*widened, *credited))
+        await self.book.put(uow, user_id, (*widened, *credited))
         reservation = decided.reservation
         if call.credits is not None:
             before, (account,) = dict(reservation.credits or {}), credited
@@ -151,8 +149,8 @@ class BudgetEnforcer:
             reservation = replace(reservation, credits=before)
         await uow.ledger.put_reservation(user_id, reservation)
         if decided.widen > ZERO:
-            await _enter(uow, user_id, run_id, "reserve", decided.widen, at)
-        await _enter(uow, user_id, run_id, "meter", decided.amount, at, about=call.name)
+            await enter(uow, user_id, run_id, "reserve", decided.widen, at)
+        await enter(uow, user_id, run_id, "meter", decided.amount, at, about=call.name)
         return replace(decided, reservation=reservation)
 
     async def answer(
@@ -193,7 +191,7 @@ class BudgetEnforcer:
             answered = replace(answered, credits=left or None)
         await uow.ledger.put_reservation(user_id, answered)
         if actual != amount:
-            await _enter(uow, user_id, run_id, "adjust", actual - amount, at, about=about)
+            await enter(uow, user_id, run_id, "adjust", actual - amount, at, about=about)
 
     async def close(
         self,
@@ -215,8 +213,8 @@ class BudgetEnforcer:
             return None
         spent = held.metered
         if held.amount > ZERO or spent > ZERO:
-            accounts = await self._accounts(uow, user_id, held.scopes, None)
-            await self._put(uow, user_id, budget.settle(accounts, held.amount, spent))
+            accounts = await self.book.accounts(uow, user_id, held.scopes, None)
+            await self.book.put(uow, user_id, budget.settle(accounts, held.amount, spent))
         if held.credits:
             await self._settle_credits(uow, user_id, run_id, held.credits, at)
         state = "settled" if completed or spent > ZERO else "released"
@@ -224,11 +222,11 @@ class BudgetEnforcer:
         await uow.ledger.put_reservation(user_id, closed)
         if spent > held.amount:
             # A call that cost more than its price: what was never set aside is entered now.
-            await _enter(uow, user_id, run_id, "reserve", spent - held.amount, at)
+            await enter(uow, user_id, run_id, "reserve", spent - held.amount, at)
         if state == "settled":
-            await _enter(uow, user_id, run_id, "settle", spent, at)
+            await enter(uow, user_id, run_id, "settle", spent, at)
         if held.amount > spent or state == "released":
-            await _enter(uow, user_id, run_id, "release", held.amount - spent, at)
+            await enter(uow, user_id, run_id, "release", held.amount - spent, at)
         return closed
 
     async def set_limit(
@@ -247,11 +245,27 @@ class BudgetEnforcer:
         of, row = owner(user_id, policy), limit_row(policy)
         account = await uow.ledger.account(of, row, limit)
         await uow.ledger.put_account(of, replace(account, limit=limit))
-        await _enter(uow, of, RunId(row), "limit", limit, at, actor)
+        await enter(uow, of, RunId(row), "limit", limit, at, actor)
 
     async def _open(self, uow: UnitOfWork, user_id: UserId, run_id: RunId) -> Reservation | None:
         held = await uow.ledger.reservation(user_id, run_id)
         return held if held is not None and held.state == "open" else None
+
+    async def _left(self, uow: UnitOfWork, mission: Mission, amount: Money) -> Money:
+        """Return what a run sets aside: an amount, or of its whole cap what is left of it."""
+        cap = cap_of(mission)
+        if amount != cap or amount == ZERO:
+            return amount
+        return max(ZERO, cap - await self._outside(uow, mission))
+
+    async def _outside(self, uow: UnitOfWork, mission: Mission) -> Money:
+        """Return what a mission has spent outside of its run: what models have cost.
+
+        A mission has one run, and what that costs is settled when it ends.
+        """
+        name = f"mission {mission.mission_id}"
+        (account,) = await self.book.accounts(uow, mission.user_id, (name,), cap_of(mission))
+        return account.settled
 
     async def _widen(
         self,
@@ -263,54 +277,13 @@ class BudgetEnforcer:
         at: Instant,
     ) -> Reservation:
         user_id = mission.user_id
-        await self._put(uow, user_id, await self._reserved(uow, user_id, held.scopes, more, cap))
+        await self.book.put(
+            uow, user_id, await self.book.reserved(uow, user_id, held.scopes, more, cap)
+        )
         widened = replace(held, amount=held.amount + more)
         await uow.ledger.put_reservation(mission.user_id, widened)
-        await _enter(uow, mission.user_id, RunId(held.run_id), "reserve", more, at)
+        await enter(uow, mission.user_id, RunId(held.run_id), "reserve", more, at)
         return widened
-
-    async def _reserved(
-        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str], amount: Money, cap: Money
-    ) -> tuple[Account, ...]:
-        """Return the accounts with more set aside in them; nothing is written yet.
-
-        Raises:
-            BudgetExceeded: With both figures, for the first limit it does not fit below.
-        """
-        if amount == ZERO:
-            # Nothing to count: a run that costs nothing waits for no other run's accounts.
-            return ()
-        return budget.reserve(await self._accounts(uow, user_id, names, cap), amount)
-
-    async def _accounts(
-        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str], cap: Money | None
-    ) -> list[Account]:
-        """Return accounts, locked; with a cap, under the limits that hold today."""
-        if cap is None:
-            return [await uow.ledger.account(owner(user_id, n), n, ZERO) for n in names]
-        chosen = await self._chosen(uow, user_id, names)
-        accounts = list[Account]()
-        for name in names:
-            limit = chosen.get(policy_of(name) or "", default_limit(name, self.limits, cap))
-            account = await uow.ledger.account(owner(user_id, name), name, limit)
-            accounts.append(replace(account, limit=limit))
-        return accounts
-
-    async def _chosen(
-        self, uow: UnitOfWork, user_id: UserId, names: Sequence[str]
-    ) -> Mapping[str, Money]:
-        """Return the limits that people have set, by the limit's name."""
-        policies = [policy for name in names for policy in (policy_of(name),) if policy]
-        found = dict[str, Money]()
-        for of in dict.fromkeys(owner(user_id, policy) for policy in policies):
-            theirs = {limit_row(each): each for each in policies if owner(user_id, each) == of}
-            limits = await uow.ledger.limits(of, list(theirs))
-            found.update({theirs[row]: limit for row, limit in limits.items()})
-        return found
-
-    async def _put(self, uow: UnitOfWork, user_id: UserId, accounts: tuple[Account, ...]) -> None:
-        for account in accounts:
-            await uow.ledger.put_account(owner(user_id, account.scope), account)
 
     async def _credited(
         self, uow: UnitOfWork, user_id: UserId, call: PaidCall, at: Instant
@@ -323,7 +296,7 @@ class BudgetEnforcer:
         if call.credits is None:
             return ()
         name, count = credit_account(call.credits.service, at), Money(call.credits.amount)
-        (account,) = await self._accounts(uow, user_id, (name,), ZERO)
+        (account,) = await self.book.accounts(uow, user_id, (name,), ZERO)
         if account.free < count:
             raise _out_of_credits(call.credits, account)
         return (replace(account, reserved=account.reserved + count),)
@@ -338,9 +311,9 @@ class BudgetEnforcer:
     ) -> None:
         for name in sorted(used):
             count = Money(used[name])
-            accounts = await self._accounts(uow, user_id, (name,), None)
-            await self._put(uow, user_id, budget.settle(accounts, count, count))
-            await _enter(uow, user_id, run_id, "credits", count, at, about=name)
+            accounts = await self.book.accounts(uow, user_id, (name,), None)
+            await self.book.put(uow, user_id, budget.settle(accounts, count, count))
+            await enter(uow, user_id, run_id, "credits", count, at, about=name)
 
 
 def _out_of_credits(wanted: Credits, account: Account) -> BudgetExceeded:
@@ -352,17 +325,3 @@ def _out_of_credits(wanted: Credits, account: Account) -> BudgetExceeded:
         needed_credits=taken + wanted.amount,
         limit_credits=account.limit.micros,
     )
-
-
-async def _enter(
-    uow: UnitOfWork,
-    user_id: UserId,
-    run_id: RunId,
-    kind: EntryKind,
-    amount: Money,
-    at: Instant,
-    actor: UserId | None = None,
-    about: str | None = None,
-) -> None:
-    entry = LedgerEntry(run_id=run_id, kind=kind, amount=amount, at=at, actor=actor, about=about)
-    await uow.ledger.add_entry(user_id, entry)

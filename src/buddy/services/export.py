@@ -155,6 +155,8 @@ async def records(
             if isinstance(row, LeftOut):
                 left_out(row.reason)
             elif row.kind is RowKind.MISSION and what is ExportClass.LEDGER:
+                # A model's lines stand under the mission itself.
+                missions[row.value["mission_id"]] = row.value["mission_id"]
                 run = row.value["body"].get("run")
                 if run:
                     missions[run["run_id"]] = row.value["mission_id"]

@@ -11,6 +11,7 @@ from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
 from buddy.ports.store import Queries
 from buddy.ports.understanding import Warmable
+from buddy.services.llm_health import LLMHealth
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ class Health:
     engine: Engine
     bus: EventBus
     models: tuple[Warmable, ...]
+    llm: LLMHealth | None = None
+    """The language model; no part that anything needs, so it is not among the checks."""
 
     async def check(self) -> Mapping[str, str]:
         """Return ``ok``, ``warming``, ``failed`` or the code of what is wrong, per part."""

@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 MAX_CHARACTERS: Final = 2_000
 """Characters of an objective that the model reads; an intent shows early or not at all."""
 TIMEOUT_SECONDS: Final = 5.0
+MODELS_SHARE: Final = 0.95
 
 _MEANINGS: Final[Mapping[Intent, str]] = {
     Intent.SEARCH: "find something that no page is named for, live values such as prices included",
@@ -80,7 +81,7 @@ class LLMClassifier:
             async with asyncio.timeout(self._timeout_seconds):
                 return await self._ask(objective)
         except (LLMUnavailable, TimeoutError) as error:
-            reason, why = "LLM unavailable", str(error) or "time-out"
+            reason, why = _reason(error), str(error) or "time-out"
         except LLMAnswerInvalid as error:
             reason, why = "LLM answer invalid", error.message
         except Exception:  # noqa: BLE001  # a defect in an adapter must not gate the decision
@@ -93,15 +94,26 @@ class LLMClassifier:
         )
 
     async def _ask(self, objective: str) -> IntentDecision:
-        request = LLMRequest(
-            system=SYSTEM,
-            prompt=_quoted(objective),
-            schema=SCHEMA,
-            purpose="classify_intent",
-            timeout_seconds=self._timeout_seconds,
-        )
-        answer = await self._llm.complete(request)
+        # A little less than all of it, so that a model that is late says so itself.
+        seconds = self._timeout_seconds * MODELS_SHARE
+        answer = await self._llm.complete(intent_request(objective, seconds))
         return IntentDecision(probabilities=_normalised(answer.data), engine=f"llm:{answer.model}")
+
+
+def intent_request(objective: str, timeout_seconds: float = TIMEOUT_SECONDS) -> LLMRequest:
+    """Return the question for the intent of an objective."""
+    return LLMRequest(
+        system=SYSTEM,
+        prompt=_quoted(objective),
+        schema=SCHEMA,
+        purpose="classify_intent",
+        timeout_seconds=timeout_seconds,
+    )
+
+
+def _reason(error: Exception) -> str:
+    details = error.details if isinstance(error, LLMUnavailable) else {}
+    return str(details.get("reason", "LLM unavailable"))
 
 
 def _quoted(objective: str) -> str:

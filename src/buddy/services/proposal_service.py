@@ -36,11 +36,12 @@ from buddy.errors import (
 )
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
-from buddy.ports.understanding import IntentClassifier
 from buddy.services.clarification import tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
+from buddy.services.intents import Intents
+from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
@@ -98,7 +99,7 @@ class ProposalService:
 
     commands: MissionCommands
     queries: Queries
-    classifier: IntentClassifier
+    intents: Intents
     registry: ToolRegistry
     selector: ToolSelector
     reader: ObjectiveReader
@@ -136,9 +137,11 @@ class ProposalService:
             if made is not None:
                 return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        plan = await self._plan(user_id, request)
+        mission_id = request.mission_id or MissionId(self.ids.new("m"))
+        payer = Payer(user_id=user_id, mission_id=mission_id, metadata=request.metadata)
+        plan = await self._plan(payer, request)
         mission = draft(
-            request.mission_id or MissionId(self.ids.new("m")),
+            mission_id,
             user_id,
             objective=plan.terms.objective,
             at=self.clock.now(),
@@ -251,7 +254,8 @@ class ProposalService:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        return mission, await self._plan(user_id, request)
+        payer = Payer(user_id=user_id, mission_id=mission_id, metadata=mission.metadata)
+        return mission, await self._plan(payer, request)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
         terms = mission.terms
@@ -296,9 +300,10 @@ class ProposalService:
             channel=channel,
         )
 
-    async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:
-        objective = request.objective.strip()
-        decision = await self.classifier.classify(objective)
+    async def _plan(self, payer: Payer, request: MissionRequest) -> _Plan:
+        objective, user_id = request.objective.strip(), payer.user_id
+        payer = replace(payer, cap=self._cap(request, objective))
+        decision = await self.intents.classify(objective, payer)
         specs = await self.registry.usable_specs(user_id)
         named = self.registry.spec(request.tool) if request.tool else None
         if named is not None and named.name not in {spec.name for spec in specs}:
@@ -343,16 +348,18 @@ class ProposalService:
         return ()
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
-        said = self.reader.spending_limit(objective)
-        cap = request.max_cost or (min(said, self.default_cap) if said else self.default_cap)
         return Terms(
             objective=objective,
             intent=intent,
             scope=request.scope or Scope(),
             constraints=request.constraints or {},
             priority=request.priority or Priority.NORMAL,
-            cap_usd=cap,
+            cap_usd=self._cap(request, objective),
         )
+
+    def _cap(self, request: MissionRequest, objective: str) -> Money:
+        said = self.reader.spending_limit(objective)
+        return request.max_cost or (min(said, self.default_cap) if said else self.default_cap)
 
 
 def _chosen(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from buddy.domain.events.log import Event
-from buddy.domain.ids import MissionId, UserId
+from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.receipt import Receipt, receipt_of
 from buddy.errors import MissionNotFound
 from buddy.ports.store import Queries
@@ -31,7 +31,8 @@ class Receipts:
         run = mission.run
         events = await self._events(user_id, mission_id)
         ledger = await self.queries.ledger_entries(user_id, run.run_id) if run else ()
-        return receipt_of(mission, events, ledger)
+        models = await self.queries.ledger_entries(user_id, RunId(mission_id))
+        return receipt_of(mission, events, ledger, models)
 
     async def _events(self, user_id: UserId, mission_id: MissionId) -> list[Event]:
         events, after = list[Event](), 0

@@ -140,6 +140,13 @@ async def test_nonsense_twice_is_the_end_and_says_what_it_cost(
     assert BODY not in caught.value.message
 
 
+async def test_nonsense_before_a_refusal_is_counted_too(server: Server, opens: Opens) -> None:
+    server.answer = in_turn(nonsense, failing(500))
+    with pytest.raises(LLMUnavailable) as caught:
+        await opens(price=PRICE).complete(asks_for("owl"))
+    assert caught.value.details["cost_micros"] == PRICE.cost(IN, OUT).micros
+
+
 @pytest.mark.parametrize("text", ["{", "", "owl", "[" * 9_999, '{"word": NaN}', "```json\n{}\n```"])
 async def test_a_text_that_is_no_json_is_invalid(text: str, server: Server, opens: Opens) -> None:
     server.answer = lambda asked: says(asked, text)

@@ -90,13 +90,17 @@ async def test_the_ledger_names_its_missions(store: MemoryStore) -> None:
         {
             "user_id": "local",
             "mission_id": ended(1).mission_id,
-            "run_id": run_of(1),
+            "run_id": run_id,
             "kind": kind,
             "amount_usd": "0.000002",
             "at": at(1),
             "actor": "",
         }
-        for kind in ("reserve", "settle")
+        for run_id, kind in (
+            (run_of(1), "reserve"),
+            (run_of(1), "settle"),
+            (ended(1).mission_id, "meter"),
+        )
     ]
 
 

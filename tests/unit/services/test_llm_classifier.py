@@ -104,7 +104,7 @@ async def test_a_silent_model_is_left_after_its_time() -> None:
     async with asyncio.timeout(10):
         decision = await classifier(llm, 0.02).classify(TIME_QUESTION)
     assert decision.engine == "memory (LLM unavailable)"
-    assert llm.requests[0].timeout_seconds == 0.02
+    assert 0.01 < llm.requests[0].timeout_seconds <= 0.02
 
 
 async def test_an_adapter_that_overruns_its_time_is_left_too() -> None:

@@ -33,7 +33,7 @@ def unavailable(name: str, error: Exception) -> LLMUnavailable:
         return refused(name, status)
     if "ModelConnectionError" in kind:
         sent = getattr(error, "phase", None) not in _NOT_SENT
-        told = "broke off the connection" if sent else "cannot be reached; is it running?"
+        told = "broke off the connection" if sent else "cannot be reached (is it running?)"
         return _failure(f"{name} {told}", name, None if sent else 0)
     if "ContentFilterError" in kind:
         return _failure(f"{name} declined to answer", name, None)

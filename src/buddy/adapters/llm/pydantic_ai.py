@@ -136,7 +136,7 @@ class PydanticAILLM:
         await look_for(self.choice, self._client)
 
     async def prepare(self) -> None:
-        """Load what a question needs, so that the first one does not wait for it."""
+        """See the port."""
         await self._open()
 
     async def close(self) -> None:
@@ -146,7 +146,11 @@ class PydanticAILLM:
     async def _answer(self, request: LLMRequest) -> LLMAnswer:
         opened, spent = await self._open(), _Spent()
         for attempt in range(1, ATTEMPTS + 1):
-            response = await self._ask(opened, request)
+            try:
+                response = await self._ask(opened, request)
+            except LLMUnavailable as error:
+                _add_earlier(error, spent.cost)
+                raise
             self._count(opened, spent, response.usage)
             try:
                 data = self._checked(opened, request, response)
@@ -214,3 +218,10 @@ class PydanticAILLM:
                 model=self.name,
                 cost_micros=0,
             ) from error
+
+
+def _add_earlier(error: LLMUnavailable, earlier: Money | None) -> None:
+    """Add to a failure what the attempt before it has cost."""
+    cost = error.details.pop("cost_micros", None)
+    if isinstance(cost, int) and earlier is not None:
+        error.details["cost_micros"] = cost + earlier.micros

@@ -36,7 +36,7 @@ async def look_for(choice: LLMChoice, client: httpx2.AsyncClient) -> None:
         answer = await client.get(url, headers=headers, timeout=SECONDS)
     except httpx2.HTTPError as error:
         raise LLMUnavailable(
-            f"{choice.name} cannot be reached; is it running?", model=choice.name, cost_micros=0
+            f"{choice.name} cannot be reached (is it running?)", model=choice.name, cost_micros=0
         ) from error
     status = answer.status_code
     if choice.provider == COMPATIBLE and status in {_NOT_FOUND, _NOT_ALLOWED}:

@@ -70,6 +70,9 @@ class ScriptedLLM:
         del request
         return self._most
 
+    async def prepare(self) -> None:
+        """See the port."""
+
     async def ping(self) -> None:
         """See the port: it fails where the script's next turn would."""
         if not callable(self._script) and isinstance(self._turn_after(len(self.requests)), Fails):

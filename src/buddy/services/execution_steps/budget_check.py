@@ -52,6 +52,7 @@ class BudgetCheck:
                 step=StepName.BUDGET_CHECK,
             )
             return {}
+        amount = reservation.amount
         reserved = BudgetReserved(run_id=run_id, amount_usd=amount, limits=reservation.scopes)
         scribe.note(reserved, "budget_reserved")
         scribe.tracker.complete_step(f"{amount} reserved of a {draft.cap} cap")

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from buddy.domain.events.execution import IntentDecided
 from buddy.domain.intent import Intent, decision_type
 from buddy.domain.pipeline import StepName
+from buddy.errors import LLMUnavailable
 from buddy.ports.engine import StepContext, StepOutcome
-from buddy.ports.understanding import IntentClassifier
+from buddy.ports.store import UnitOfWork
 from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.intents import Intents
+from buddy.services.llm_meter import Charge, Payer
 from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
+
+COUNTED = f"{StepName.INTENT_CLASSIFICATION}:llm"
+"""The database step that books the call of a model."""
 
 
 @dataclass(frozen=True, slots=True)
 class IntentClassification:
     """Classifies the objective and maps it to a decision type and tools."""
 
-    classifier: IntentClassifier
+    intents: Intents
     registry: ToolRegistry
     name: StepName = StepName.INTENT_CLASSIFICATION
 
-    async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
-        """Ask the classifier."""
-        decision = await self.classifier.classify(draft.objective)
+    async def look(self, context: StepContext, draft: ExecutionDraft) -> StepOutcome:
+        """Ask for the intent; a model that costs something is asked once in a run."""
+        request = context.request
+        payer = Payer(user_id=request.user_id, mission_id=request.mission_id)
+        decision = await self.intents.classify(draft.objective, payer, _OnceInARun(context))
         return {
             "probabilities": {str(k): float(v) for k, v in decision.probabilities.items()},
             "engine": decision.engine,
@@ -56,3 +65,31 @@ class IntentClassification:
         scribe.record["intent"] = intent
         scribe.tracker.complete_step(f"{intent} ({confidence:.0%})")
         return seen
+
+
+@dataclass(frozen=True, slots=True)
+class _OnceInARun:
+    """Books a call in a step of the run: taken up again, the run does not repeat it."""
+
+    context: StepContext
+
+    async def __call__(self, work: Callable[[UnitOfWork], Awaitable[Charge]]) -> Charge:
+        """Run the transaction that books the call.
+
+        Raises:
+            LLMUnavailable: An earlier life of the run has booked it, and may have made it.
+        """
+        if self.context.remembered(COUNTED):
+            raise LLMUnavailable(
+                "The model was asked before Buddy stopped, and is not asked again in this run",
+                reason="LLM asked before",
+                cost_micros=0,
+            )
+        charges: list[Charge] = []
+
+        async def step(uow: UnitOfWork) -> StepOutcome:
+            charges[:] = [await work(uow)]
+            return {"about": charges[0].about, "counted_micros": charges[0].amount.micros}
+
+        await self.context.database_step(COUNTED, step)
+        return charges[0]

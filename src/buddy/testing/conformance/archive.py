@@ -87,7 +87,7 @@ class ArchiveSuite:
         wanted = {RowKind.LEDGER, RowKind.MISSION}
         async with aclosing(full.archive.rows(wanted)) as rows:
             kinds = [row.kind async for row in rows]
-        assert kinds == [RowKind.MISSION] * 3 + [RowKind.LEDGER] * 2
+        assert kinds == [RowKind.MISSION] * 3 + [RowKind.LEDGER] * 3
 
     async def test_outcomes_and_unfinished_removals_go_along(
         self, make_empty_store: MakeEmptyStore, make_other_store: MakeEmptyStore

@@ -122,6 +122,8 @@ async def add_ended(uow: UnitOfWork, number: int, events: int, changed: Instant)
     for kind in ("reserve", "settle"):
         line = LedgerEntry(run_id=run, kind=kind, amount=Money(2), at=at(number), about="page 1")
         await uow.ledger.add_entry(user, line)
+    asked = replace(line, run_id=mission.mission_id, kind="meter", about="llm:m classify_intent")
+    await uow.ledger.add_entry(user, asked)
 
 
 async def fill(store: Store) -> None:

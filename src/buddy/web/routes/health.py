@@ -27,5 +27,11 @@ async def readyz(buddy: BuddyDep) -> JSONResponse:
     checks = await buddy.health.check()
     ready = all(value in {"ok", "warming"} for value in checks.values())
     status = "ready" if ready else "not_ready"
-    body = {"status": status, "paused": buddy.control.paused, "checks": checks}
-    return JSONResponse(body, status_code=200 if ready else 503)
+    llm = buddy.health.llm
+    body = Ready(
+        status=status,
+        paused=buddy.control.paused,
+        checks=dict(checks),
+        llm=llm.state if llm else None,
+    )
+    return JSONResponse(body.model_dump(mode="json"), status_code=200 if ready else 503)

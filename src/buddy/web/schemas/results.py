@@ -11,6 +11,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.tool import Price, Risk, ToolSpec
 from buddy.ports.tool_source import ToolServer
+from buddy.services.llm_health import LLMState
 
 
 class EventView(BaseModel):
@@ -114,3 +115,6 @@ class Ready(BaseModel):
     paused: bool = False
     """Paused is ready: everything answers, and runs wait for a person."""
     checks: dict[str, str]
+    llm: LLMState | None = None
+    """The language model, where one is set up; without it, or while it fails, the embedded models
+    decide, so it makes nothing unready."""

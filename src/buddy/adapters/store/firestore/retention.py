@@ -173,6 +173,7 @@ class FirestoreRetention:
         asked: list[tuple[QueryShape, tuple[Any, ...], str, str]] = [
             (shapes.EVENTS_OF_SUBJECT, (user_id, 0), folder, "sequence"),
             (shapes.ARTIFACTS_OF_MISSION, (user_id, mission_id), "", "artifact_id"),
+            (shapes.LEDGER_ENTRIES, (mission_id,), user, "number"),
         ]
         single = [paths.account(user_id, f"mission {mission_id}")]
         if run_id is not None:

@@ -112,11 +112,11 @@ class MemoryRetention:
         account = user_id, f"mission {mission_id}"
         if account in state.accounts:
             yield lambda: state.accounts.pop(account)
+        for line in state.ledger:
+            if line[0] == user_id and line[1].run_id in {run_id, mission_id}:
+                yield lambda line=line: state.ledger.remove(line)
         if run_id is None:
             return
-        for line in state.ledger:
-            if (line[0], line[1].run_id) == (user_id, run_id):
-                yield lambda line=line: state.ledger.remove(line)
         if (user_id, run_id) in state.reservations:
             yield lambda: state.reservations.pop((user_id, run_id))
         for outcome in state.outcomes:

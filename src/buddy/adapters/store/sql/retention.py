@@ -106,6 +106,7 @@ _REMAINS = (
     ),
     _first(ARTIFACT, "artifact_id", "artifact_id", user_id="owner", mission_id="mission"),
     _first(LEDGER_ENTRY, "entry_id", "entry_id", user_id="owner", run_id="run"),
+    _first(LEDGER_ENTRY, "entry_id", "entry_id", user_id="owner", run_id="mission"),
     _FORGET_OUTCOMES,
     _first(BUDGET_RESERVATION, "run_id", "run_id", user_id="owner", run_id="run"),
     _first(BUDGET_ACCOUNT, "scope", "scope", user_id="owner", scope="account"),

@@ -1,0 +1,63 @@
+"""Decides intents: a language model where there is one that may be paid for, else the other engine.
+
+Whichever decided is named in the decision, and so in the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.errors import LLMUnavailable
+from buddy.ports.llm import LLM, LLMAnswer, LLMRequest
+from buddy.ports.understanding import IntentClassifier, IntentDecision
+from buddy.services.llm_classifier import LLMClassifier, intent_request
+from buddy.services.llm_meter import Counting, LLMMeter, Payer
+
+
+@dataclass(frozen=True, slots=True)
+class Intents:
+    """Classifies objectives at somebody's expense.
+
+    Args:
+        classifier: Decides where no model does.
+        meter: The model; None: there is none.
+    """
+
+    classifier: IntentClassifier
+    meter: LLMMeter | None = None
+
+    async def classify(
+        self, objective: str, payer: Payer, counting: Counting | None = None
+    ) -> IntentDecision:
+        """Return label probabilities.
+
+        Args:
+            objective: What is asked for.
+            payer: Who pays, where a model is asked that costs something.
+            counting: See `LLMMeter.admit`.
+        """
+        if self.meter is None:
+            return await self.classifier.classify(objective)
+        llm = await self._admitted(self.meter, objective, payer, counting)
+        return await LLMClassifier(llm, self.classifier).classify(objective)
+
+    async def _admitted(
+        self, meter: LLMMeter, objective: str, payer: Payer, counting: Counting | None
+    ) -> LLM:
+        # Before the classifier's time begins: its time is the model's, not the store's.
+        try:
+            return await meter.admit(intent_request(objective), payer, counting)
+        except LLMUnavailable as error:
+            return _Refusal(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A model that may not be asked."""
+
+    error: LLMUnavailable
+
+    async def complete(self, request: LLMRequest) -> LLMAnswer:
+        """Say why."""
+        del request
+        raise self.error
