@@ -39,8 +39,8 @@ test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tes
 	@$(BIN)/pytest -n 2 --dist loadgroup
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
-test-deps: ## Install the programs that the tests use: Debian's packages (root), SearXNG into .test-deps
-	@bash scripts/test_deps.sh
+test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and a small language model into .test-deps
+	@PYTHON=$(PYTHON) bash scripts/test_deps.sh
 
 check: static dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard

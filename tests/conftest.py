@@ -1,7 +1,7 @@
 """What all tests share: which outside programs they need, and an environment without settings.
 
 A test that needs a program carries its mark (``chromium``, ``postgres``, ``firestore``,
-``searxng``). Where the program is missing the test skips with the reason, and with
+``searxng``, ``smollm2``). Where the program is missing the test skips with the reason, and with
 ``BUDDY_REQUIRE=all`` it fails: continuous integration must not pass by skipping.
 """
 
@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+import local_model
 from buddy.adapters.browser.chromium_process import ChromiumProcess
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from mcp_reference import MISSING as NO_MCP
@@ -42,12 +43,17 @@ def _firestore() -> bool:
     return start_script() is not None
 
 
+def _smollm2() -> bool:
+    return local_model.model_file() is not None
+
+
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
     "mcp": (mcp_present, NO_MCP),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
     "searxng": (SEARXNG.exists, "no SearXNG in .test-deps; `make test-deps` installs it"),
+    "smollm2": (_smollm2, "no SmolLM2 in .test-deps; `make test-deps` installs it"),
 }
 
 
