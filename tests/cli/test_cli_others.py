@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from buddy import __version__
 from buddy.adapters.engine.inline import InlineEngine
+from buddy.adapters.llm.scripted import Fails, ScriptedLLM
 from buddy.adapters.tool_source.memory import MemoryToolSource
 from buddy.cli.main import app
 from buddy.testing.tools import ScriptedTool, spec
@@ -86,6 +87,33 @@ class TestDoctor:
         _, text, _ = run("doctor", "--url", url, "--data-dir", str(tmp_path))
         assert f"none at {url}" in text
         assert "Start one with: buddy serve" in text
+
+    def test_it_looks_for_the_language_model(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def llm() -> dict[str, str]:
+            _, text, _ = run("doctor", "--json", "--data-dir", str(tmp_path))
+            return next(found for found in json.loads(text) if found["name"] == "LLM")
+
+        assert "embedded models decide" in llm()["found"]
+        monkeypatch.setenv("BUDDY_LLM", "openai-compatible:owl")
+        assert llm()["verdict"] == "missing"
+        assert "BUDDY_LLM_URL" in llm()["advice"]
+        monkeypatch.setenv("BUDDY_LLM_URL", f"http://127.0.0.1:{free_port()}/v1")
+        assert (llm()["verdict"], llm()["found"]) == (
+            "optional",
+            "openai-compatible:owl is not there",
+        )
+        assert "cannot be reached" in llm()["advice"]
+
+    def test_it_tells_why_the_servers_model_failed(self, tmp_path: Path) -> None:
+        model = ScriptedLLM(lambda _: Fails("gone fishing"), model="m-1")
+        with serving(llm=model) as cli:
+            cli.json("mission", "create", "search for python tutorials")
+            found = json.loads(cli("doctor", "--json", "--data-dir", str(tmp_path)).stdout)
+        (llm,) = [finding for finding in found if finding["name"] == "Server's LLM"]
+        assert llm["found"].startswith("m-1 failed the server at ")
+        assert (llm["verdict"], llm["advice"]) == ("optional", "gone fishing")
 
     def test_a_folder_that_cannot_be_written(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()

@@ -2,6 +2,8 @@
 
 from web_site import MakeSite, Site
 
+from buddy.adapters.llm.scripted import Fails, ScriptedLLM
+
 
 async def test_artifacts_and_their_preview(site: Site) -> None:
     mission_id = await site.executed()
@@ -67,6 +69,23 @@ async def test_models_that_cannot_be_loaded_are_not_warming_for_ever(start_site:
     model.failure = "The package has no weights"
     answer = await site.get("/readyz")
     assert (answer.status_code, answer.json()["checks"]["models"]) == (503, "failed")
+
+
+async def test_a_language_model_that_fails_makes_nothing_unready(start_site: MakeSite) -> None:
+    site = await start_site(llm=ScriptedLLM(lambda _: Fails("gone fishing"), model="m-1"))
+    before = await site.get("/readyz")
+    assert before.json()["llm"]["condition"] == "untried"
+    await site.executed()
+    after = await site.get("/readyz")
+    assert (after.status_code, after.json()["status"]) == (200, "ready")
+    llm = after.json()["llm"]
+    assert (llm["name"], llm["condition"], llm["failure"]) == ("m-1", "failing", "gone fishing")
+    assert llm["failed_at"]
+    assert llm["answered_at"] is None
+
+
+async def test_without_a_language_model_nothing_is_told_of_one(site: Site) -> None:
+    assert (await site.get("/readyz")).json()["llm"] is None
 
 
 async def test_the_whiteboards_data(site: Site) -> None:
