@@ -2125,6 +2125,25 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * LLMState
+         * @description What is known of a model.
+         */
+        LLMState: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Condition
+             * @enum {string}
+             */
+            condition: "untried" | "ok" | "failing";
+            /** Failed At */
+            failed_at: string | null;
+            /** Failure */
+            failure: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * MessageList
          * @description A page of a conversation, newest first.
          */
@@ -2516,6 +2535,7 @@ export interface components {
             checks: {
                 [key: string]: string;
             };
+            llm?: components["schemas"]["LLMState"] | null;
             /**
              * Paused
              * @default false

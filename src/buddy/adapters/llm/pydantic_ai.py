@@ -116,28 +116,25 @@ class PydanticAILLM:
 
     async def quote(self, request: LLMRequest) -> Money | None:
         """See the port."""
+        # Also where the price is known: a question's time shall not go by with loading.
+        library = (await self._open()).library
+        if self.choice.is_free:
+            return ZERO
         schema = canonical_json(dict(request.schema))
         before = most_tokens(request.system, request.prompt, schema) + ENVELOPE_TOKENS
         after = request.max_output_tokens
-        if self.choice.is_free:
-            return ZERO
         if self.choice.price is not None:
-            once = self.choice.price.cost(before, after)
-        else:
-            library = (await self._open()).library
-            listed = library.listed_most(self.choice, before, after)
-            if listed is None:
-                return None
-            once = whole_micros(listed)
-        return Money(once.micros * ATTEMPTS)
-
-    async def ping(self) -> None:
-        """See the port."""
-        await look_for(self.choice, self._client)
+            return Money(self.choice.price.cost(before, after).micros * ATTEMPTS)
+        listed = library.listed_most(self.choice, before, after)
+        return None if listed is None else Money(whole_micros(listed).micros * ATTEMPTS)
 
     async def prepare(self) -> None:
         """See the port."""
         await self._open()
+
+    async def ping(self) -> None:
+        """See the port."""
+        await look_for(self.choice, self._client)
 
     async def close(self) -> None:
         """See the port."""
