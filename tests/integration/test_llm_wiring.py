@@ -26,13 +26,13 @@ def weights(intent: Intent) -> str:
     return json.dumps({each.value: float(each is intent) for each in Intent})
 
 
-def research(asked: Asked) -> Reply:
-    return says(asked, weights(Intent.RESEARCH))
+def search(asked: Asked) -> Reply:
+    return says(asked, weights(Intent.SEARCH))
 
 
 @pytest.fixture
 async def provider() -> AsyncIterator[Provider]:
-    async with serving(research) as provider:
+    async with serving(search) as provider:
         yield provider
 
 
@@ -66,7 +66,7 @@ async def decided(world: World, mission: Mission) -> tuple[str, str]:
 
 async def test_the_model_decides_and_is_paid_for(world: World, provider: Provider) -> None:
     mission = await world.run()
-    assert await decided(world, mission) == ("research", "llm:owl-7b")
+    assert await decided(world, mission) == ("search", "llm:owl-7b")
     assert json.loads(provider.asked[0].prompt) == mission.terms.objective
     found = await world.buddy.receipts.of(world.user, mission.mission_id)
     assert [(call.name, call.actual_usd.usd()) for call in found.calls] == [
