@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, session_service
+from buddy.bootstrap.intents import intents_of
 from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
 from buddy.ports.store import Store
-from buddy.services.account_book import AccountBook
 from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
@@ -41,8 +41,6 @@ from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
 from buddy.services.intents import Intents
-from buddy.services.llm_health import LLMHealth
-from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
@@ -317,19 +315,7 @@ def _share(parts: Parts) -> _Shared:
         previews=ArtifactPreviewGenerator(parts.renderer),
         history=DurationHistory(store.queries, parts.clock),
         answers=ReusedAnswers(store.queries, engine),
-        intents=Intents(parts.classifier, _meter(parts, store)),
-    )
-
-
-def _meter(parts: Parts, store: Store) -> LLMMeter | None:
-    if parts.llm is None:
-        return None
-    return LLMMeter(
-        llm=parts.llm,
-        transact=store.transact,
-        book=AccountBook(parts.limits),
-        clock=parts.clock,
-        health=LLMHealth(parts.llm.name, parts.clock),
+        intents=intents_of(parts, store),
     )
 
 
