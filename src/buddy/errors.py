@@ -387,16 +387,12 @@ class WeightsMissing(BuddyError):
 
 
 class LLMUnavailable(BuddyError):
-    """A language model gave no answer: out of reach, broken, too slow, or nobody may pay for it.
-
-    `details` may hold ``reason``, the same in a few words, and ``cost_micros``, what the attempt
-    cost; where it has none, nobody knows, and it may have cost all it can.
-    """
+    """A language model gave no answer: out of reach, broken, too slow, or nobody may pay for it."""
 
     code = "llm_unavailable"
 
 
 class LLMAnswerInvalid(BuddyError):
-    """A language model answered in another form; `details` may hold ``cost_micros`` too."""
+    """A language model answered in another form than the one asked for."""
 
     code = "llm_answer_invalid"

@@ -1,3 +1,4 @@
+import importlib
 import json
 from collections.abc import AsyncIterator, Callable
 
@@ -40,6 +41,14 @@ class TestScriptedLLM(LLMSuite):
 Opens = Callable[[Provider], LLMEngine]
 
 
+@pytest.fixture(scope="module")
+def libraries() -> None:
+    """Import what a question would, so that its time does not go by with that."""
+    importlib.import_module("buddy.adapters.llm.provider_models")
+    importlib.import_module("pydantic_ai.models.openai")
+
+
+@pytest.mark.usefixtures("libraries")
 class TestOpenAICompatible(LLMSuite):
     """The adapter before a server that speaks OpenAI's protocol, over a real socket."""
 

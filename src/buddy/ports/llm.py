@@ -61,6 +61,10 @@ class LLM(Protocol):
 
         Cancelling the call cancels the question; nothing goes on behind it.
 
+        The errors' `details` may hold ``cost_micros``, what the attempt has cost; without it,
+        nobody knows, and it may have cost all it can. They may hold a ``reason`` in a few words,
+        for the event that tells who decided instead.
+
         Raises:
             LLMUnavailable: No answer: not reachable, refused, broken, not within the time, or
                 not asked, for nobody may pay for it.

@@ -48,6 +48,11 @@ class Payer:
     metadata: JsonObject = field(default_factory=dict[str, Any])
     """The mission's, where `cap` is given: names its goal and its schedule."""
 
+    @classmethod
+    def of(cls, user_id: UserId, mission_id: MissionId, metadata: JsonObject) -> Payer:
+        """Return a mission as the payer; its cap is still to be said."""
+        return cls(user_id=user_id, mission_id=mission_id, metadata=metadata)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:

@@ -138,8 +138,7 @@ class ProposalService:
                 return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         mission_id = request.mission_id or MissionId(self.ids.new("m"))
-        payer = Payer(user_id=user_id, mission_id=mission_id, metadata=request.metadata)
-        plan = await self._plan(payer, request)
+        plan = await self._plan(Payer.of(user_id, mission_id, request.metadata), request)
         mission = draft(
             mission_id,
             user_id,
@@ -149,7 +148,6 @@ class ProposalService:
             parent_mission_id=request.parent_mission_id,
             requested_by=request.requested_by,
         )
-
         actor = request.requested_by or user_id
         command = self._command(plan, actor, None, str(request.metadata.get("source", "api")))
 
@@ -254,8 +252,7 @@ class ProposalService:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        payer = Payer(user_id=user_id, mission_id=mission_id, metadata=mission.metadata)
-        return mission, await self._plan(payer, request)
+        return mission, await self._plan(Payer.of(user_id, mission_id, mission.metadata), request)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
         terms = mission.terms

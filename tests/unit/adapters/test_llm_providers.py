@@ -1,6 +1,7 @@
 """The adapter before each provider's protocol, on a real socket: what is sent, what comes of it."""
 
 import asyncio
+import importlib
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
@@ -27,6 +28,15 @@ NAMES = {
 }
 PRICE = TokenPrice.parse("0.15/0.60")
 Opens = Callable[..., PydanticAILLM]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def libraries() -> None:
+    """Import what a question would, so that its time does not go by with that."""
+    importlib.import_module("buddy.adapters.llm.provider_models")
+    for provider in ("openai", "anthropic", "google"):
+        importlib.import_module(f"pydantic_ai.models.{provider}")
+        importlib.import_module(f"pydantic_ai.providers.{provider}")
 
 
 @pytest.fixture
