@@ -150,6 +150,7 @@ def _uses(
         artifacts=shared.artifacts,
         registry=shared.registry,
         control=shared.control,
+        meter=shared.intents.meter,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
@@ -96,41 +98,54 @@ def build(settings: Settings) -> Buddy:
     fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
 
     return assemble(
-        Parts(
-            clock=clock,
-            ids=RandomIds(),
-            bus=storage.bus,
-            make_store=storage.make_store,
-            make_engine=storage.make_engine,
-            blobs=FilesystemBlobs(folder / BLOBS),
-            identity=LoopbackIdentity(),
-            renderer=MarkdownRenderer(),
-            classifier=EmbeddedClassifier(models),
-            matcher=EmbeddedMatcher(models),
-            reader=EmbeddedReader(models),
-            llm=llm,
-            tools=priced(_tools(search, library, clock, engines), parse_prices(settings.prices)),
-            fetcher=fetcher,
-            browser=_browser(settings, fetcher),
-            sources=mcp_sources(settings, policy, clock),
-            started_here=started_here(settings),
-            search_note=search.engines_described,
-            limits=_limits(settings),
-            durations=_durations(settings, storage.reach_seconds),
-            lapse=_lapse(settings),
-            second_person=settings.second_person,
-            webhooks=GuardedWebhookSender(lambda: policy),
-            reminders=_reminders(settings),
-            offer_after=settings.standing_offer_after,
-            retention=retention_of(settings),
-            warm=(models,),
-            prepare=(library.prepare,) if llm is None else (library.prepare, llm.prepare),
-            carries_runs=settings.role != "api",
-            alone=storage.exclusive,
-            tenancy=storage.tenancy,
-            on_start=lock.acquire if storage.exclusive else None,
-            on_stop=lock.release if storage.exclusive else None,
+        _ruled(
+            Parts(
+                clock=clock,
+                ids=RandomIds(),
+                bus=storage.bus,
+                make_store=storage.make_store,
+                make_engine=storage.make_engine,
+                blobs=FilesystemBlobs(folder / BLOBS),
+                identity=LoopbackIdentity(),
+                renderer=MarkdownRenderer(),
+                classifier=EmbeddedClassifier(models),
+                matcher=EmbeddedMatcher(models),
+                reader=EmbeddedReader(models),
+                llm=llm,
+                tools=priced(
+                    _tools(search, library, clock, engines), parse_prices(settings.prices)
+                ),
+                fetcher=fetcher,
+                browser=_browser(settings, fetcher),
+                sources=mcp_sources(settings, policy, clock),
+                started_here=started_here(settings),
+                search_note=search.engines_described,
+                webhooks=GuardedWebhookSender(lambda: policy),
+                warm=(models,),
+                prepare=(library.prepare,) if llm is None else (library.prepare, llm.prepare),
+                carries_runs=settings.role != "api",
+                alone=storage.exclusive,
+                tenancy=storage.tenancy,
+                on_start=lock.acquire if storage.exclusive else None,
+                on_stop=lock.release if storage.exclusive else None,
+            ),
+            settings,
+            storage.reach_seconds,
         )
+    )
+
+
+def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
+    """Return the parts with the rules that the settings set: money, waiting, keeping."""
+    return replace(
+        parts,
+        limits=_limits(settings),
+        durations=_durations(settings, reach_seconds),
+        lapse=_lapse(settings),
+        second_person=settings.second_person,
+        reminders=_reminders(settings),
+        offer_after=settings.standing_offer_after,
+        retention=retention_of(settings),
     )
 
 

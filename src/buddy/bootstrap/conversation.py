@@ -30,6 +30,8 @@ from buddy.services.chat.turn import Handler
 from buddy.services.chat_service import ChatService
 from buddy.services.execution_service import ExecutionService
 from buddy.services.instance_service import InstanceService
+from buddy.services.llm_meter import LLMMeter
+from buddy.services.llm_reader import Readings
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.run_control import RunControl
@@ -51,6 +53,8 @@ class ChatUses:
     artifacts: ArtifactWriter
     registry: ToolRegistry
     control: RunControl
+    meter: LLMMeter | None
+    """The language model that reads messages first, where there is one."""
 
 
 def session_service(parts: Parts, store: Store) -> SessionService:
@@ -99,7 +103,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.CLARIFY: ClarifyHandler(),
     }
     return ChatService(
-        reader=parts.reader,
+        readings=Readings(parts.reader, uses.meter),
         sessions=uses.sessions,
         talks=TalkReader(store.queries),
         handlers=handlers,

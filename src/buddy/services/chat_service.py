@@ -33,10 +33,12 @@ from buddy.domain.session import (
 )
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
-from buddy.ports.understanding import MessageDecision, MessageReader
+from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import agrees, declines
+from buddy.services.llm_meter import Payer
+from buddy.services.llm_reader import Readings
 from buddy.services.session_service import SessionService
 
 _log = logging.getLogger(__name__)
@@ -72,7 +74,7 @@ class Message:
 class ChatService:
     """Answers messages."""
 
-    reader: MessageReader
+    readings: Readings
     sessions: SessionService
     talks: TalkReader
     handlers: Mapping[Route, Handler]
@@ -174,7 +176,8 @@ class ChatService:
         try:
             session = await self.sessions.get(exchange.user_id, exchange.session_id)
             talk = await self.talks.read(session, self.clock.now())
-            decision = await self.reader.read(exchange.text, talk.state)
+            payer = Payer(user_id=exchange.user_id)
+            decision = await self.readings.read(exchange.text, talk.state, payer)
             turn = Turn(
                 session=session,
                 exchange=exchange,
