@@ -7,6 +7,7 @@ continuous integration must not pass by skipping.
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from postgres_server import bare_postgres_url, postgres_server, postgres_url
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
 
+
+WITHOUT_NETWORK = ("unshare", "--map-root-user", "--net")
+"""Before a command: its process has no network but a loopback that is down."""
 
 # A busy machine is no fault of an example.
 settings.register_profile("patient", settings.default, deadline=None)
@@ -37,9 +41,17 @@ def _firestore() -> bool:
     return start_script() is not None
 
 
+def _no_network() -> bool:
+    """Tell whether a process can be started that has no network."""
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*WITHOUT_NETWORK, "true"], check=False, timeout=60).returncode == 0
+
+
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
+    "no_network": (_no_network, "`unshare --net` is not here, or not for this user"),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
 }
 

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     """Private hosts or networks that tools and webhooks may reach:
     ``127.0.0.1:8123,10.0.0.0/8``."""
     respect_robots: bool = True
+    folders: str | None = None
+    """Folders that tools may read, separated by commas; empty: none. Not set: ``files`` in the data
+    directory."""
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)

@@ -273,7 +273,8 @@ def _share(parts: Parts) -> _Shared:
     dispatcher = _dispatcher(parts, store)
     listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock)
+    tools = [*parts.tools, *parts.make_tools(store)]
+    registry = ToolRegistry(tools, store.transact, store.queries, parts.clock)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,

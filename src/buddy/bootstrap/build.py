@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import ValidationError
 
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
@@ -18,7 +20,6 @@ from buddy.adapters.search.offline import OfflineSearch
 from buddy.adapters.search.searxng import SearxngSearch
 from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
-from buddy.adapters.tools.knowledge_search import KnowledgeSearch
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.adapters.tools.web_search import WebSearch
 from buddy.adapters.understanding.embedded import (
@@ -29,6 +30,7 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.local_tools import local_tools, own_files
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
 from buddy.bootstrap.storage import storage_of
@@ -42,6 +44,7 @@ from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
 from buddy.ports.search import SearchEngine
+from buddy.ports.store import Store
 from buddy.ports.tools import Tool
 from buddy.settings import Settings
 
@@ -86,6 +89,10 @@ def build(settings: Settings) -> Buddy:
     search = WebSearch(_engines(settings, library, clock))
     policy, robots = _egress(settings), settings.respect_robots
 
+    def tools(store: Store) -> Sequence[Tool]:
+        local = local_tools(settings, library, clock, store)
+        return priced([*_tools(search, clock), *local], parse_prices(settings.prices))
+
     return assemble(
         Parts(
             clock=clock,
@@ -99,7 +106,7 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             reader=EmbeddedReader(models),
-            tools=priced(_tools(search, library, clock), parse_prices(settings.prices)),
+            make_tools=tools,
             fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,
             limits=_limits(settings),
@@ -111,7 +118,7 @@ def build(settings: Settings) -> Buddy:
             offer_after=settings.standing_offer_after,
             retention=retention_of(settings),
             warm=(models,),
-            prepare=(library.prepare,),
+            prepare=(library.prepare, own_files(settings).prepare),
             carries_runs=settings.role != "api",
             alone=storage.exclusive,
             tenancy=storage.tenancy,
@@ -121,8 +128,8 @@ def build(settings: Settings) -> Buddy:
     )
 
 
-def _tools(search: WebSearch, library: Library, clock: Clock) -> list[Tool]:
-    return [Calculate(), GetTime(clock), KnowledgeSearch(library), WebExtract(), search]
+def _tools(search: WebSearch, clock: Clock) -> list[Tool]:
+    return [Calculate(), GetTime(clock), WebExtract(), search]
 
 
 def _limits(settings: Settings) -> BudgetLimits:

@@ -82,7 +82,9 @@ class Parts:
     matcher: ToolMatcher
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
-    tools: Sequence[Tool]
+    tools: Sequence[Tool] = ()
+    make_tools: Callable[[Store], Sequence[Tool]] = lambda _store: ()
+    """Makes more tools, some of which keep or read things in the store."""
     fetcher: Fetcher
     """How tools reach pages, each through the guard of its call."""
     search_note: str

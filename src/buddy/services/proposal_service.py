@@ -330,14 +330,23 @@ class ProposalService:
         return _Plan(terms, proposal, ())
 
     def _unfilled(self, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
-        """Return the slot to ask for where the schema wants one of several and has none."""
+        """Return the slot to ask for where the schema wants one of several and has none.
+
+        The one that would complete the input, where one would.
+        """
+        if self._fits(spec, tool_input):
+            return ()
+        properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+        open_slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
+        completing = (n for n in open_slots if self._fits(spec, {**tool_input, n: "x"}))
+        return (next(completing, open_slots[0]),) if open_slots else ()
+
+    def _fits(self, spec: ToolSpec, tool_input: JsonObject) -> bool:
         try:
             self.registry.check_input(spec.name, tool_input)
         except ToolInputInvalid:
-            properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
-            open_slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
-            return tuple(open_slots[:1])
-        return ()
+            return False
+        return True
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         said = self.reader.spending_limit(objective)

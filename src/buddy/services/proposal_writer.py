@@ -78,6 +78,8 @@ _ASKS = {
     "expression": "Which calculation? For instance: 15% of 2,340 plus 19",
     "place": "Which place or time zone? For instance: Warsaw",
     "path": "Which file or folder?",
+    "note_text": "What should be remembered?",
+    "note_name": "Which note? Give its title, words in it or its id",
 }
 
 
