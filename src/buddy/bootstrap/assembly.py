@@ -37,6 +37,7 @@ from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
+from buddy.services.input_origins import InputOrigins
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_commands import MissionCommands
 from buddy.services.mission_report.reports import MissionReports
@@ -318,6 +319,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         lapse_seconds=parts.proposal_seconds,
         conflicts=ConflictDetails(shared.store.queries),
         free_money=FreeMoney(shared.store.queries, parts.limits),
+        origins=InputOrigins(shared.store.queries),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
@@ -89,10 +89,6 @@ def build(settings: Settings) -> Buddy:
     search = WebSearch(_engines(settings, library, clock))
     policy, robots = _egress(settings), settings.respect_robots
 
-    def tools(store: Store) -> Sequence[Tool]:
-        local = local_tools(settings, library, clock, store)
-        return priced([*_tools(search, clock), *local], parse_prices(settings.prices))
-
     return assemble(
         Parts(
             clock=clock,
@@ -106,7 +102,7 @@ def build(settings: Settings) -> Buddy:
             classifier=EmbeddedClassifier(models),
             matcher=EmbeddedMatcher(models),
             reader=EmbeddedReader(models),
-            make_tools=tools,
+            make_tools=_maker(settings, search, library, clock),
             fetcher=GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots),
             search_note=search.engines_described,
             limits=_limits(settings),
@@ -126,6 +122,19 @@ def build(settings: Settings) -> Buddy:
             on_stop=lock.release if storage.exclusive else None,
         )
     )
+
+
+def _maker(
+    settings: Settings, search: WebSearch, library: Library, clock: Clock
+) -> Callable[[Store], Sequence[Tool]]:
+    """Return what makes the tools, once the store is there that some of them use."""
+    prices = parse_prices(settings.prices)
+
+    def make(store: Store) -> Sequence[Tool]:
+        local = local_tools(settings, library, clock, store)
+        return priced([*_tools(search, clock), *local], prices)
+
+    return make
 
 
 def _tools(search: WebSearch, clock: Clock) -> list[Tool]:

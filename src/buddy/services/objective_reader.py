@@ -45,7 +45,7 @@ class ObjectiveReader:
         if dates is None:
             return filled
         first, last = dates
-        return replace(filled, input={"date_from": first, "date_to": last})
+        return replace(filled, input={"date_from": first, "date_to": last}, defaults=())
 
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""

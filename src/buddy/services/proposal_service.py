@@ -14,6 +14,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
 from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin
 from buddy.domain.proposal import (
     Priority,
     Proposal,
@@ -41,6 +42,7 @@ from buddy.services.clarification import tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
+from buddy.services.input_origins import InputOrigins, after_edit, of_input
 from buddy.services.mission_commands import CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
@@ -58,6 +60,8 @@ class MissionRequest:
     priority: Priority | None = None
     tool: ToolName | None = None
     tool_input: JsonObject | None = None
+    input_origins: tuple[InputOrigin, ...] = ()
+    """Where arguments of `tool_input` come from; those left out are the words of who asks."""
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None
@@ -110,12 +114,14 @@ class ProposalService:
     lapse_seconds: float | None
     conflicts: ConflictDetails
     free_money: FreeMoney
+    origins: InputOrigins
 
     async def create(
         self,
         user_id: UserId,
         request: MissionRequest,
         also: Callable[[UnitOfWork, Mission], Awaitable[Mission]] | None = None,
+        origins: Mapping[str, str] | None = None,
     ) -> Mission:
         """Make a mission with a proposal, or with a question where something is missing.
 
@@ -125,9 +131,11 @@ class ProposalService:
             user_id: Whose mission.
             request: What is asked for.
             also: Called in the transaction with the new mission; returns what it made of it.
+            origins: By argument of the tool's input, where a value comes from that no person has
+                said (`buddy.domain.origin.of_artifact`): no standing approval covers the mission.
 
         Raises:
-            InputInvalid: Objective, scope, constraints or cap are not acceptable.
+            InputInvalid: Objective, scope, constraints, cap or origins are not acceptable.
             ToolUnknown: The tool that was named does not exist.
             ToolInputInvalid: The tool input that was given does not fit the tool.
         """
@@ -136,19 +144,12 @@ class ProposalService:
             if made is not None:
                 return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        plan = await self._plan(user_id, request)
-        mission = draft(
-            request.mission_id or MissionId(self.ids.new("m")),
-            user_id,
-            objective=plan.terms.objective,
-            at=self.clock.now(),
-            metadata=request.metadata,
-            parent_mission_id=request.parent_mission_id,
-            requested_by=request.requested_by,
-        )
-
-        actor = request.requested_by or user_id
-        command = self._command(plan, actor, None, str(request.metadata.get("source", "api")))
+        named = await self.origins.named(user_id, request.tool_input or {}, origins or {})
+        channel = str(request.metadata.get("source", "api"))
+        request = replace(request, input_origins=(*request.input_origins, *named))
+        plan = await self._plan(user_id, request, channel)
+        mission = self._drafted(user_id, request, plan.terms.objective)
+        command = self._command(plan, request.requested_by or user_id, None, channel)
 
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
@@ -161,6 +162,17 @@ class ProposalService:
             return after
 
         return await self.commands.transact(work)
+
+    def _drafted(self, user_id: UserId, request: MissionRequest, objective: str) -> Mission:
+        return draft(
+            request.mission_id or MissionId(self.ids.new("m")),
+            user_id,
+            objective=objective,
+            at=self.clock.now(),
+            metadata=request.metadata,
+            parent_mission_id=request.parent_mission_id,
+            requested_by=request.requested_by,
+        )
 
     async def update(
         self,
@@ -204,7 +216,7 @@ class ProposalService:
         actor: UserId,
         channel: str,
     ) -> CommandResult:
-        mission, plan = await self._replanned(user_id, mission_id, changes, revision)
+        mission, plan = await self._replanned(user_id, mission_id, changes, revision, channel)
         command = self._command(plan, actor, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 
@@ -240,6 +252,7 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
+        channel: str = "api",
     ) -> tuple[Mission, _Plan]:
         """Return a mission, and what Buddy would do if it were edited so."""
         mission = await self.queries.mission(user_id, mission_id)
@@ -251,7 +264,7 @@ class ProposalService:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        return mission, await self._plan(user_id, request)
+        return mission, await self._plan(user_id, request, channel)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
         terms = mission.terms
@@ -262,6 +275,7 @@ class ProposalService:
             priority=terms.priority,
             tool=terms.tool,
             tool_input=terms.tool_input or None,
+            input_origins=after_edit(terms, changes),
             max_cost=terms.cap_usd,
         )
         if changes.get("objective", terms.objective) != terms.objective:
@@ -296,7 +310,7 @@ class ProposalService:
             channel=channel,
         )
 
-    async def _plan(self, user_id: UserId, request: MissionRequest) -> _Plan:
+    async def _plan(self, user_id: UserId, request: MissionRequest, channel: str) -> _Plan:
         objective = request.objective.strip()
         decision = await self.classifier.classify(objective)
         specs = await self.registry.enabled_specs(user_id)
@@ -312,7 +326,10 @@ class ProposalService:
             return _Plan(terms, None, (tool_question(candidates),))
         filled = self.reader.fill(spec, objective)
         tool_input = request.tool_input or filled.input
-        terms = replace(terms, tool=spec.name, tool_input=tool_input)
+        read = None if request.tool_input else filled
+        given = () if read else request.input_origins
+        origins = of_input(tool_input, given, read, channel)
+        terms = replace(terms, tool=spec.name, tool_input=tool_input, input_origins=origins)
         if request.tool_input is None:
             missing = filled.missing or self._unfilled(spec, filled.input)
             if missing:
