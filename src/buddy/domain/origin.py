@@ -8,12 +8,12 @@ what an approval binds, and no yes given beforehand covers it: a person looks at
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, cast
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.ids import ArtifactId
-from buddy.domain.json_value import JsonObject, canonical_json
+from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 
 OBJECTIVE: Final = "objective"
 """Read out of the sentence that a person wrote."""
@@ -114,18 +114,50 @@ def kept(
     )
 
 
+def marks(
+    origins: Iterable[InputOrigin], tool_input: JsonObject
+) -> tuple[tuple[str, InputOrigin], ...]:
+    """Return the texts of a tool's input that no person stands behind, each with its origin.
+
+    Whoever writes such a text into another sentence has not said it by that.
+    """
+    return tuple(
+        (text, each)
+        for each in untrusted(origins)
+        for text in _texts(tool_input.get(each.argument))
+    )
+
+
 def settled(
-    tool_input: JsonObject, given: Iterable[InputOrigin], others: Mapping[str, str], speaker: str
+    tool_input: JsonObject,
+    given: Iterable[InputOrigin],
+    marked: Iterable[tuple[str, InputOrigin]],
+    others: Mapping[str, str],
+    speaker: str,
 ) -> tuple[InputOrigin, ...]:
     """Return the origin of every argument of a tool's input, by name.
 
     Args:
         tool_input: The input.
         given: Origins that are known.
+        marked: Texts that are nobody's wherever they stand, and their origin.
         others: Origins by argument, for those that are not among them.
         speaker: The origin of whatever is left: ``person``, or ``mcp``.
     """
-    known = {each.argument: each for each in given}
-    return tuple(
-        known.get(name) or plain(name, others.get(name, speaker)) for name in sorted(tool_input)
-    )
+    known, texts = {each.argument: each for each in given}, dict(marked)
+
+    def origin_of(name: str) -> InputOrigin:
+        if name in known:
+            return known[name]
+        found = next((texts[text] for text in _texts(tool_input[name]) if text in texts), None)
+        if found is not None:
+            return replace(found, argument=name)
+        return plain(name, others.get(name, speaker))
+
+    return tuple(origin_of(name) for name in sorted(tool_input))
+
+
+def _texts(value: JsonValue) -> tuple[str, ...]:
+    """Return a text, or the texts of a list."""
+    several = cast("list[JsonValue]", value) if isinstance(value, list) else [value]
+    return tuple(each for each in several if isinstance(each, str))

@@ -22,7 +22,7 @@ from buddy.domain.origin import (
     settled,
 )
 from buddy.domain.proposal import Terms
-from buddy.domain.tool_input import FilledInput
+from buddy.domain.tool_input import FilledInput, with_scheme
 from buddy.errors import InputInvalid
 from buddy.ports.store import Queries
 
@@ -52,6 +52,22 @@ class InputOrigins:
             ]
         )
 
+    async def borrowed(
+        self, user_id: UserId, values: Mapping[str, str]
+    ) -> tuple[tuple[str, InputOrigin], ...]:
+        """Return texts that no person has said with their origins, for `MissionRequest.marked`.
+
+        An address is meant with and without its scheme.
+
+        Raises:
+            InputInvalid: An origin is none, or this user has no such artifact.
+        """
+        found: list[tuple[str, InputOrigin]] = []
+        for value, origin in sorted(values.items()):
+            named = await self._named(user_id, {value: value}, value, origin)
+            found += [(text, named) for text in dict.fromkeys((value, with_scheme(value)))]
+        return tuple(found)
+
     async def _named(
         self, user_id: UserId, tool_input: JsonObject, argument: str, origin: str
     ) -> InputOrigin:
@@ -78,6 +94,7 @@ class InputOrigins:
 def of_input(
     tool_input: JsonObject,
     given: tuple[InputOrigin, ...],
+    marked: tuple[tuple[str, InputOrigin], ...],
     filled: FilledInput | None,
     channel: str,
 ) -> tuple[InputOrigin, ...]:
@@ -86,6 +103,7 @@ def of_input(
     Args:
         tool_input: The input.
         given: What is known of it.
+        marked: Texts that no person has said.
         filled: What the objective gave, where the input was read out of that.
         channel: Who speaks: where the objective or the input was said.
     """
@@ -95,7 +113,7 @@ def of_input(
         said = MCP if program else OBJECTIVE
         others = dict.fromkeys(filled.input, said)
         others |= dict.fromkeys(filled.defaults, DEFAULT)
-    return settled(tool_input, given, others, MCP if program else PERSON)
+    return settled(tool_input, given, marked, others, MCP if program else PERSON)
 
 
 def after_edit(terms: Terms, changes: Mapping[str, Any]) -> tuple[InputOrigin, ...]:

@@ -14,7 +14,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
 from buddy.domain.money import Money
-from buddy.domain.origin import InputOrigin
+from buddy.domain.origin import InputOrigin, marks
 from buddy.domain.proposal import (
     Priority,
     Proposal,
@@ -62,6 +62,8 @@ class MissionRequest:
     tool_input: JsonObject | None = None
     input_origins: tuple[InputOrigin, ...] = ()
     """Where arguments of `tool_input` come from; those left out are the words of who asks."""
+    marked: tuple[tuple[str, InputOrigin], ...] = ()
+    """Texts, in the objective too, that no person has said, and where they come from."""
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None
@@ -122,10 +124,9 @@ class ProposalService:
         request: MissionRequest,
         also: Callable[[UnitOfWork, Mission], Awaitable[Mission]] | None = None,
         origins: Mapping[str, str] | None = None,
+        borrowed: Mapping[str, str] | None = None,
     ) -> Mission:
-        """Make a mission with a proposal, or with a question where something is missing.
-
-        A request whose mission id was chosen and is taken by this user returns that mission.
+        """Make a mission with a proposal or a question; of a chosen id that is taken return that.
 
         Args:
             user_id: Whose mission.
@@ -133,6 +134,7 @@ class ProposalService:
             also: Called in the transaction with the new mission; returns what it made of it.
             origins: By argument of the tool's input, where a value comes from that no person has
                 said (`buddy.domain.origin.of_artifact`): no standing approval covers the mission.
+            borrowed: The same by text, for texts that stand in the objective.
 
         Raises:
             InputInvalid: Objective, scope, constraints, cap or origins are not acceptable.
@@ -146,7 +148,11 @@ class ProposalService:
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         named = await self.origins.named(user_id, request.tool_input or {}, origins or {})
         channel = str(request.metadata.get("source", "api"))
-        request = replace(request, input_origins=(*request.input_origins, *named))
+        request = replace(
+            request,
+            input_origins=(*request.input_origins, *named),
+            marked=(*request.marked, *await self.origins.borrowed(user_id, borrowed or {})),
+        )
         plan = await self._plan(user_id, request, channel)
         mission = self._drafted(user_id, request, plan.terms.objective)
         command = self._command(plan, request.requested_by or user_id, None, channel)
@@ -276,6 +282,7 @@ class ProposalService:
             tool=terms.tool,
             tool_input=terms.tool_input or None,
             input_origins=after_edit(terms, changes),
+            marked=marks(terms.input_origins, terms.tool_input),
             max_cost=terms.cap_usd,
         )
         if changes.get("objective", terms.objective) != terms.objective:
@@ -328,7 +335,7 @@ class ProposalService:
         tool_input = request.tool_input or filled.input
         read = None if request.tool_input else filled
         given = () if read else request.input_origins
-        origins = of_input(tool_input, given, read, channel)
+        origins = of_input(tool_input, given, request.marked, read, channel)
         terms = replace(terms, tool=spec.name, tool_input=tool_input, input_origins=origins)
         if request.tool_input is None:
             missing = filled.missing or self._unfilled(spec, filled.input)

@@ -10,6 +10,7 @@ from buddy.domain.origin import (
     PERSON,
     artifact_in,
     kept,
+    marks,
     of_artifact,
     out_of,
     plain,
@@ -63,9 +64,20 @@ def test_an_edit_keeps_the_origin_of_what_it_leaves_as_it_was() -> None:
 
 def test_every_argument_gets_an_origin() -> None:
     known = out_of("url", PAGE, [])
-    found = settled({"url": "x", "n": 1, "q": "y"}, [known], {"n": DEFAULT}, PERSON)
+    found = settled({"url": "x", "n": 1, "q": "y"}, [known], (), {"n": DEFAULT}, PERSON)
     assert [(each.argument, each.origin) for each in found] == [
         ("n", DEFAULT),
         ("q", PERSON),
         ("url", known.origin),
+    ]
+
+
+def test_a_text_that_nobody_said_is_nobodys_wherever_it_stands() -> None:
+    known = out_of("url", PAGE, [])
+    marked = marks([known, plain("q", PERSON)], {"url": ["x", "z"], "q": "y"})
+    assert [text for text, _ in marked] == ["x", "z"]
+    again = settled({"pages": ["a", "z"], "q": "y"}, (), marked, {"pages": OBJECTIVE}, PERSON)
+    assert [(each.argument, each.origin) for each in again] == [
+        ("pages", known.origin),
+        ("q", PERSON),
     ]

@@ -220,3 +220,17 @@ async def test_a_mission_from_before_is_read_and_its_approval_still_holds(reader
     read = decode(Mission, json.dumps(stored))
     assert read.terms.input_origins == ()
     assert content_hash(read.terms) == approved.after.content_hash
+
+
+async def test_a_text_borrowed_for_the_objective_is_marked_and_stays_so(reader: World) -> None:
+    asked = MissionRequest(objective=f"extract the text of {URL}")
+    mission = await reader.buddy.proposals.create(
+        LOCAL_USER, asked, borrowed={URL: of_artifact(PAGE.artifact_id)}
+    )
+    assert told(mission) == ORIGINS
+    edit = {"objective": f"extract the tables of {URL}"}
+    result = await reader.buddy.proposals.update(LOCAL_USER, mission.mission_id, edit, 1)
+    assert told(result.after) == ORIGINS
+    other = {"objective": "extract the text of https://mine.example"}
+    result = await reader.buddy.proposals.update(LOCAL_USER, mission.mission_id, other, 2)
+    assert told(result.after) == {"url": "objective"}
