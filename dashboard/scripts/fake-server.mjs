@@ -54,7 +54,7 @@ function emit(mission, event_type, data) {
 
 const terms = (mission) => {
   const { objective, intent, tool, tool_input, scope, constraints, priority, cap_usd } = mission;
-  return { objective, intent, tool, tool_input, scope, constraints, priority, cap_usd };
+  return { objective, intent, tool, tool_input, scope, constraints, priority, cap_usd, input_origins: [] };
 };
 
 function propose(mission, changed_fields) {
@@ -105,6 +105,7 @@ function create(body) {
     content_hash: "",
     tool: body.tool ?? null,
     tool_input: {},
+    input_origins: {},
     scope: {
       allowed_domains: null,
       blocked_domains: [],

@@ -72,6 +72,9 @@ class Settings(BaseSettings):
     mcp_config: Path | None = None
     """The file that names MCP servers whose tools join Buddy's; ``mcp.json`` in the data directory
     where it is not set."""
+    folders: str | None = None
+    """Folders that tools may read, separated by commas; empty: none. Not set: ``files`` in the data
+    directory."""
     proposal_hours: float = Field(default=72.0, gt=0)
     """How long an undecided proposal stands."""
     warrant_hours: float = Field(default=24.0, gt=0)

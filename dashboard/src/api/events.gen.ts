@@ -398,6 +398,18 @@ export interface components {
             user_id: string;
         };
         /**
+         * InputOrigin
+         * @description Where one argument of a tool's input comes from.
+         */
+        InputOrigin: {
+            /** Argument */
+            argument: string;
+            /** Origin */
+            origin: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Intent
          * @description The intent of a mission. The texts are the labels classifiers answer with.
          * @enum {string}
@@ -859,6 +871,11 @@ export interface components {
             constraints: {
                 [key: string]: unknown;
             };
+            /**
+             * Input Origins
+             * @default []
+             */
+            input_origins: components["schemas"]["InputOrigin"][];
             /** @default null */
             intent: components["schemas"]["Intent"] | null;
             /** Objective */

@@ -2014,6 +2014,27 @@ export interface components {
             waiting: number;
         };
         /**
+         * InputOriginView
+         * @description Where one argument of the tool's input comes from.
+         */
+        InputOriginView: {
+            /**
+             * Origin
+             * @description objective, person, default, mcp, or artifact: and an artifact's id
+             */
+            origin: string;
+            /**
+             * Text
+             * @description The same in words
+             */
+            text: string;
+            /**
+             * Trusted
+             * @description Whether a person stands behind it
+             */
+            trusted: boolean;
+        };
+        /**
          * InstanceView
          * @description Whether the instance carries runs.
          */
@@ -2246,6 +2267,13 @@ export interface components {
             execution_record: components["schemas"]["ExecutionRecord"] | null;
             /** Expires At */
             expires_at: string | null;
+            /**
+             * Input Origins
+             * @description By argument of tool_input; one that is not trusted is never covered by a standing approval
+             */
+            input_origins: {
+                [key: string]: components["schemas"]["InputOriginView"];
+            };
             intent: components["schemas"]["Intent"] | null;
             /** Metadata */
             metadata: {

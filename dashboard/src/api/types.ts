@@ -16,6 +16,7 @@ export type EventType = BuddyEvent["event_type"];
 export type MissionStopped = EventSchemas["MissionStopped"];
 
 export type MissionView = Written<Schemas["MissionView"]>;
+export type InputOriginView = Schemas["InputOriginView"];
 export type Proposal = Written<Schemas["Proposal"]>;
 export type CostEstimate = Written<Schemas["CostEstimate"]>;
 export type DurationEstimate = Written<Schemas["DurationEstimate"]>;

@@ -37,9 +37,11 @@ export function changeLine(difference: Difference): ChangeLine {
     NAMES[field] ??
     (group === "tool_input"
       ? `Input: ${part}`
-      : group === "constraints"
-        ? `Constraint: ${part}`
-        : field);
+      : group === "input_origins"
+        ? `Not from you: ${part}`
+        : group === "constraints"
+          ? `Constraint: ${part}`
+          : field);
   return { name, old: written(field, difference.old), new: written(field, difference.new) };
 }
 

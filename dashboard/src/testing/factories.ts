@@ -48,6 +48,7 @@ export function mission(changes: Partial<MissionView> = {}): MissionView {
     content_hash: "0".repeat(64),
     tool: "web_search",
     tool_input: { query: "python tutorials" },
+    input_origins: { query: { origin: "objective", trusted: true, text: "from your objective" } },
     scope: {
       allowed_domains: null,
       blocked_domains: [],
@@ -215,7 +216,7 @@ export function proposedEvent(cursor: number, missionId = "m_abc123"): BuddyEven
   const data = {
     revision: 1,
     content_hash: "0",
-    terms: { ...terms, intent: "search" as const },
+    terms: { ...terms, input_origins: [], intent: "search" as const },
     proposal: proposal(),
     expires_at: AT,
   };

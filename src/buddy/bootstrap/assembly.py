@@ -39,6 +39,7 @@ from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
+from buddy.services.input_origins import InputOrigins
 from buddy.services.instance_service import InstanceService
 from buddy.services.intents import Intents
 from buddy.services.mission_commands import MissionCommands
@@ -183,10 +184,7 @@ def _housekeeping(parts: Parts, shared: _Shared) -> Housekeeping:
 
 def _budgets(parts: Parts, shared: _Shared) -> BudgetService:
     return BudgetService(
-        transact=shared.store.transact,
-        queries=shared.store.queries,
-        budgets=shared.desk.budgets,
-        clock=parts.clock,
+        shared.store.transact, shared.store.queries, shared.desk.budgets, parts.clock
     )
 
 
@@ -291,7 +289,8 @@ def _share(parts: Parts) -> _Shared:
     dispatcher = _dispatcher(parts, store)
     listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
-    registry = ToolRegistry(parts.tools, store.transact, store.queries, parts.clock, parts.sources)
+    tools = [*parts.tools, *parts.make_tools(store)]
+    registry = ToolRegistry(tools, store.transact, store.queries, parts.clock, parts.sources)
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,
@@ -336,6 +335,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         lapse_seconds=parts.proposal_seconds,
         conflicts=ConflictDetails(shared.store.queries),
         free_money=FreeMoney(shared.store.queries, parts.limits),
+        origins=InputOrigins(shared.store.queries),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -22,7 +24,6 @@ from buddy.adapters.search.offline import OfflineSearch
 from buddy.adapters.search.searxng import SearxngSearch
 from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
-from buddy.adapters.tools.knowledge_search import KnowledgeSearch
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.adapters.tools.web_navigate import WebNavigate
 from buddy.adapters.tools.web_research import WebResearch
@@ -36,6 +37,7 @@ from buddy.adapters.understanding.embedded import (
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.llm import build_llm
+from buddy.bootstrap.local_tools import local_tools, own_files
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
@@ -50,7 +52,9 @@ from buddy.errors import InputInvalid
 from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
+from buddy.ports.llm import LLMEngine
 from buddy.ports.search import SearchEngine
+from buddy.ports.store import Store
 from buddy.ports.tools import Tool
 from buddy.settings import Settings
 
@@ -86,8 +90,7 @@ def build(settings: Settings) -> Buddy:
     Raises:
         InputInvalid: A price, an allowed address or the language model cannot be read.
     """
-    clock, folder = SystemClock(), settings.data_dir
-    places = settings.runs_at_once
+    clock, folder, places = SystemClock(), settings.data_dir, settings.runs_at_once
     storage = storage_of(settings.store, folder, clock, role=settings.role, runs_at_once=places)
     lock = DataDirectoryLock(folder)
     models = EmbeddedModels()
@@ -112,9 +115,7 @@ def build(settings: Settings) -> Buddy:
                 matcher=EmbeddedMatcher(models),
                 reader=EmbeddedReader(models),
                 llm=llm,
-                tools=priced(
-                    _tools(search, library, clock, engines), parse_prices(settings.prices)
-                ),
+                make_tools=_maker(settings, search, library, clock, engines),
                 fetcher=fetcher,
                 browser=_browser(settings, fetcher),
                 sources=mcp_sources(settings, policy, clock),
@@ -122,7 +123,7 @@ def build(settings: Settings) -> Buddy:
                 search_note=search.engines_described,
                 webhooks=GuardedWebhookSender(lambda: policy),
                 warm=(models,),
-                prepare=(library.prepare,) if llm is None else (library.prepare, llm.prepare),
+                prepare=(library.prepare, own_files(settings).prepare, *_prepared(llm)),
                 carries_runs=settings.role != "api",
                 alone=storage.exclusive,
                 tenancy=storage.tenancy,
@@ -149,13 +150,32 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
     )
 
 
-def _tools(
-    search: WebSearch, library: Library, clock: Clock, engines: list[SearchEngine]
-) -> list[Tool]:
+def _maker(
+    settings: Settings,
+    search: WebSearch,
+    library: Library,
+    clock: Clock,
+    engines: Sequence[SearchEngine],
+) -> Callable[[Store], Sequence[Tool]]:
+    """Return what makes the tools, once the store is there that some of them use."""
+    prices = parse_prices(settings.prices)
+
+    def make(store: Store) -> Sequence[Tool]:
+        local = local_tools(settings, library, clock, store)
+        return priced([*_tools(search, clock, engines), *local], prices)
+
+    return make
+
+
+def _tools(search: WebSearch, clock: Clock, engines: Sequence[SearchEngine]) -> list[Tool]:
     return [
-        *(Calculate(), GetTime(clock), KnowledgeSearch(library)),
+        *(Calculate(), GetTime(clock)),
         *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
     ]
+
+
+def _prepared(llm: LLMEngine | None) -> tuple[Callable[[], Coroutine[Any, Any, None]], ...]:
+    return () if llm is None else (llm.prepare,)
 
 
 def _browser(settings: Settings, fetcher: GuardedFetcher) -> Browser:

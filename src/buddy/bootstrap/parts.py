@@ -92,7 +92,9 @@ class Parts:
     llm: LLMEngine | None = None
     """A language model that may decide better than `classifier`, which decides where it does not;
     None: there is none."""
-    tools: Sequence[Tool]
+    tools: Sequence[Tool] = ()
+    make_tools: Callable[[Store], Sequence[Tool]] = lambda _store: ()
+    """Makes more tools, some of which keep or read things in the store."""
     sources: Sequence[ToolSource] = ()
     """Where tools come from that may come and go."""
     fetcher: Fetcher

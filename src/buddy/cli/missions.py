@@ -321,7 +321,7 @@ def _described(mission: dict[str, Any]) -> str:
         lines.extend(f"    - {choice}" for choice in question["choices"])
     proposal = mission["proposal"]
     if proposal:
-        lines.extend(_proposed(proposal))
+        lines.extend(_proposed(proposal, _inputs(mission)))
     refused = mission["metadata"].get("standing_refused", ())
     lines.extend(f"  Warning  Not approved by the standing approval: {each}" for each in refused)
     lines.extend(_carried(mission))
@@ -355,12 +355,25 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _proposed(proposal: dict[str, Any]) -> list[str]:
+def _inputs(mission: dict[str, Any]) -> list[str]:
+    """Return a line for each argument of the tool's input, with where it comes from."""
+    origins = mission["input_origins"]
+    lines: list[str] = []
+    for name, value in mission["tool_input"].items():
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        origin = origins.get(name)
+        where = f" ({origin['text']})" if origin else ""
+        lines.append(f"  Input    {name}: {said}{where}")
+    return lines
+
+
+def _proposed(proposal: dict[str, Any], inputs: list[str]) -> list[str]:
     cost = proposal["cost"]
     expected = "unknown" if cost["p50_usd"] is None else f"${cost['p50_usd']}"
     others = ", ".join(f"{a['tool']} {a['confidence']:.2f}" for a in proposal["alternatives"])
     lines = [
         f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
+        *inputs,
         f"  Others   {others or 'none'}",
         f"  Cost     {expected} expected, cap ${cost['cap_usd']} ({cost['basis_text']})",
         f"  Touches  {'; '.join(proposal['touches'])}",

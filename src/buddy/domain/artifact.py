@@ -31,7 +31,8 @@ class Source:
 
     title: str
     url: str
-    """An http(s) address, or ``library:`` and a document's path in the offline library."""
+    """An http(s) address, ``library:`` and a document's path in the offline library, ``note:`` and
+    a note's id, or ``file:`` and a path on this machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json, digest
 from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin, untrusted
 from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Risk
@@ -40,24 +41,29 @@ class Terms:
     priority: Priority = Priority.NORMAL
     cap_usd: Money = field(default_factory=Money)
     """The most that one run may spend."""
+    input_origins: tuple[InputOrigin, ...] = ()
+    """Where each argument of the tool's input comes from; empty: nobody noted it."""
 
 
 def content_hash(terms: Terms) -> str:
     """Return the digest that an approval names.
 
-    It covers objective, tool, tool input, scope, constraints and cap (SPEC section 3); priority
-    and intent change nothing a person would have to approve again.
+    It covers objective, tool, tool input, scope, constraints and cap (SPEC section 3), and which
+    arguments no person stands behind; priority and intent change nothing a person would have to
+    approve again.
     """
-    return digest(
-        {
-            "objective": terms.objective,
-            "tool": terms.tool,
-            "tool_input": terms.tool_input,
-            "scope": terms.scope.to_json(),
-            "constraints": terms.constraints,
-            "cap_micros": terms.cap_usd.micros,
-        }
-    )
+    content: dict[str, JsonValue] = {
+        "objective": terms.objective,
+        "tool": terms.tool,
+        "tool_input": terms.tool_input,
+        "scope": terms.scope.to_json(),
+        "constraints": terms.constraints,
+        "cap_micros": terms.cap_usd.micros,
+    }
+    marked = untrusted(terms.input_origins)
+    if marked:  # terms without a mark have the digest that they always had
+        content["input_origins"] = {each.argument: each.origin for each in marked}
+    return digest(content)
 
 
 def changed_fields(before: Terms, after: Terms) -> tuple[str, ...]:
@@ -105,11 +111,16 @@ def _plain(value: Any) -> JsonValue:
             return str(value)
         case Mapping():
             return dict(cast("JsonObject", value))
+        case tuple():
+            marked = untrusted(cast("tuple[InputOrigin, ...]", value))
+            return {each.argument: each.text for each in marked}
         case _:
             return value
 
 
 def _comparable(value: object) -> object:
+    if isinstance(value, tuple):  # whether a person said a value here or there, a person said it
+        return untrusted(cast("tuple[InputOrigin, ...]", value))
     return canonical_json(cast("JsonObject", value)) if isinstance(value, dict) else value
 
 

@@ -1,8 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, webhooks, deliveries, conversations and verdicts are kept in
-one way. They differ in what they say, not in how they are found: by their id, by what they belong
-to, by when they are due.
+Standing approvals, approval patterns, webhooks, deliveries, notes, conversations and verdicts are
+kept in one way. They differ in what they say, not in how they are found: by their id, by what they
+belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
+from buddy.domain.note import Note
 from buddy.domain.session import ChatSession, EndedSession, Exchange
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.webhook import Delivery, Webhook
@@ -21,6 +22,7 @@ Record: TypeAlias = (
     | ApprovalPattern
     | Webhook
     | Delivery
+    | Note
     | ChatSession
     | Exchange
     | EndedSession
@@ -33,6 +35,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     ApprovalPattern,
     Webhook,
     Delivery,
+    Note,
     ChatSession,
     Exchange,
     EndedSession,
@@ -74,6 +77,8 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, Feedback):
         parent_id = record.session_id or ""
+    elif isinstance(record, Note):
+        ended_at = record.deleted_at
     return RecordKeys(
         kind=record.record_kind,
         record_id=record.record_id,

@@ -16,6 +16,8 @@ DAY = 24 * HOUR
 
 ANSWER_SECONDS = DAY
 """An answer holds under its idempotency key for so long."""
+NOTE_SECONDS = 30 * DAY
+"""A deleted note can be restored for so long."""
 
 
 class StoredClass(StrEnum):
@@ -29,6 +31,8 @@ class StoredClass(StrEnum):
     """Answers kept under idempotency keys."""
     DELIVERIES = "deliveries"
     """Messages to webhooks that were taken or given up."""
+    NOTES = "notes"
+    """Deleted notes, which can be restored as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +47,12 @@ class RetentionPolicy:
     outcomes: float | None = 7 * DAY
     answers: float | None = ANSWER_SECONDS
     deliveries: float | None = 30 * DAY
+    notes: float | None = NOTE_SECONDS
     blobs: float | None = DAY
     """Blobs that nobody names. A new one is put before the record that names it is written."""
 
     def __post_init__(self) -> None:
-        for name in ("missions", "outcomes", "answers", "deliveries", "blobs"):
+        for name in ("missions", "outcomes", "answers", "deliveries", "notes", "blobs"):
             seconds = getattr(self, name)
             if seconds is not None and not seconds > 0:
                 raise ValueError(f"{name} must be kept for more than {seconds:g} s")

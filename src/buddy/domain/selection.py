@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.tool import ToolSpec
+from buddy.domain.tool_input import SLOT_MARK
 from buddy.errors import ToolSelectionFailed
 
+SPOKEN_CONFIDENCE = 0.99
+"""Of a tool that the objective asks for in so many words: "remember that …"."""
 MIN_CONFIDENCE = 0.15
 """Below this calibrated probability no tool is chosen (SPEC section 4)."""
 
@@ -30,6 +34,7 @@ def rank(
     specs: Iterable[ToolSpec],
     intents: Mapping[Intent, float],
     fit: Mapping[str, float],
+    spoken: Collection[str] = (),
 ) -> tuple[ToolCandidate, ...]:
     """Order tools by the probability that they serve an objective.
 
@@ -41,6 +46,8 @@ def rank(
         specs: The tools that may be chosen.
         intents: The probability of each intent.
         fit: Per tool name, the matcher's probability.
+        spoken: Slots whose very words stand in the objective; what a sentence is about may sound
+            like another tool ("remember that the search failed"), what it asks for does not.
 
     Returns:
         All tools, the most probable first; equal ones by name.
@@ -55,8 +62,18 @@ def rank(
         else:
             # Of a tool that declares no intent, only its text is known.
             confidence, reason = round(by_fit, 4), f"fit {by_fit:.2f}"
+        if _reads(spec, spoken):
+            confidence = max(confidence, SPOKEN_CONFIDENCE)
+            reason += ", asked for in words"
         candidates.append(ToolCandidate(tool=spec.name, confidence=confidence, reason=reason))
     return tuple(sorted(candidates, key=lambda c: (-c.confidence, c.tool)))
+
+
+def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:
+    if not slots:
+        return False
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    return any(described.get(SLOT_MARK) in slots for described in properties.values())
 
 
 def choose(candidates: tuple[ToolCandidate, ...], approved: ToolName | None = None) -> Selection:

@@ -72,6 +72,7 @@ _QUOTED_PATH: Final = re.compile(
     r"[\"'`](?P<path>(?:~|\.{1,2})?/[^\"'`\n]{1,240}|[A-Za-z]:\\[^\"'`\n]{1,240}"
     r"|[^\"'`\n/]{1,100}\.[A-Za-z][\w]{0,5})[\"'`]"
 )
+_TOOL: Final = re.compile(r"(?<![\w./-])[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}(?![\w/])")
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}  # noqa: RUF001
 _TRAILING: Final = ".,;:!?…*_"
 
@@ -159,6 +160,12 @@ def _paths(text: str) -> list[str]:
         if path and _is_path(path):
             found.append((match.start(), path))
     return [path for _, path in sorted(found)]
+
+
+def tool_named(objective: str) -> str:
+    """Return the first word that is written as tools are, such as ``web_search``; empty: none."""
+    found = _TOOL.search(objective[:MAX_CHARACTERS])
+    return found[0] if found else ""
 
 
 def find_slots(objective: str) -> Slots:

@@ -20,6 +20,7 @@ from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.json_value import JsonObject, digest
 from buddy.domain.mission import Mission
 from buddy.domain.money import ZERO, Money
+from buddy.domain.origin import untrusted
 from buddy.domain.proposal import Terms
 from buddy.domain.scope import DEFAULT_MAX_PAGES, Scope, allows
 from buddy.domain.tool import Risk
@@ -212,6 +213,8 @@ def _outside(standing: StandingApproval, terms: Terms) -> Iterable[str]:
         yield f"it is for {bounds.tool}, not for {terms.tool or 'a mission without a tool'}"
     if not _within(terms.scope, bounds):
         yield "the mission's domains reach beyond its own"
+    for each in untrusted(terms.input_origins):
+        yield f"{each.argument} is {each.text}: a person decides on that each time"
     if terms.scope.max_pages > bounds.max_pages:
         pages = terms.scope.max_pages
         yield f"the mission may fetch {pages} pages, and it is for {bounds.max_pages}"

@@ -78,8 +78,9 @@ class ToolSpec:
     """What a tool declares.
 
     A property of `input_schema` may carry ``x-slot`` with the name of a slot of the objective
-    (``query``, ``url``, ``expression``, ``place``, ``path``); that is how an objective becomes
-    the tool's input without a model.
+    (``query``, ``url``, ``expression``, ``place``, ``path``, ``period``, ``tool_name``,
+    ``note_action``, ``note_text``, ``note_name``); that is how an objective becomes the tool's
+    input without a model.
     """
 
     name: ToolName

@@ -27,6 +27,8 @@ class FilledInput:
     """The filled properties; defaults of the schema are written out."""
     missing: tuple[str, ...] = ()
     """Required properties without a value, in the order of the schema."""
+    defaults: tuple[str, ...] = ()
+    """Filled properties that hold the schema's default."""
 
     @property
     def complete(self) -> bool:
@@ -52,6 +54,7 @@ def fill_input(
     offered = _offered(objective, slots, extra)
     properties = _object(spec.input_schema.get("properties"))
     filled: dict[str, JsonValue] = {}
+    defaults: list[str] = []
     for name in properties:
         described = _object(properties[name])
         slot = described.get(SLOT_MARK)
@@ -60,9 +63,12 @@ def fill_input(
             filled[name] = _shaped(values, described)
         elif "default" in described:
             filled[name] = described["default"]
+            defaults.append(name)
     required = cast("list[str]", spec.input_schema.get("required") or [])
     return FilledInput(
-        input=filled, missing=tuple(name for name in dict.fromkeys(required) if name not in filled)
+        input=filled,
+        missing=tuple(name for name in dict.fromkeys(required) if name not in filled),
+        defaults=tuple(defaults),
     )
 
 

@@ -6,6 +6,7 @@ language reference and standard library) and ``memory`` (word overlap, for tests
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
@@ -40,11 +41,31 @@ class LibraryCollection:
     """What was left out when it was indexed, in one sentence with its numbers; None: nothing."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryText:
+    """A text that is searched along with the library and not kept in it."""
+
+    collection: str
+    """Which collection its hits name; none that the library holds."""
+    path: str
+    """Its address inside that collection."""
+    title: str
+    text: str
+
+
 class Library(Protocol):
     """A searchable set of collections."""
 
-    async def search(self, query: str, limit: int) -> tuple[LibraryHit, ...]:
-        """Return the best passages above the relevance floor, best first; empty when none is."""
+    async def search(
+        self, query: str, limit: int, also: Sequence[LibraryText] = ()
+    ) -> tuple[LibraryHit, ...]:
+        """Return the best passages above the relevance floor, best first; empty when none is.
+
+        Args:
+            query: Anything a person types.
+            limit: How many at most.
+            also: Texts that are judged as if they were in the library.
+        """
         ...
 
     async def read(self, path: str) -> str | None:

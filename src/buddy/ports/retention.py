@@ -35,8 +35,8 @@ class StoreRetention(Protocol):
         Args:
             what: The class of data.
             before: For missions and their steps: the mission's last change; for idempotency keys:
-                when they were claimed; for deliveries: when they ended. Remains of missions are
-                taken whatever their time.
+                when they were claimed; for deliveries and notes: when they ended, or were
+                deleted. Remains of missions are taken whatever their time.
             limit: The most rows that the transaction may remove.
             now: When it happens: what the audit chains say of removed missions.
 

@@ -1,9 +1,10 @@
 """The tool port: one thing Buddy can do in the world.
 
 Adapters (`buddy.adapters.tools`): ``calculate``, ``get_time``, ``knowledge_search``,
-``web_extract``, ``web_search``; in tests `buddy.testing.tools.ScriptedTool`. A tool raises
-`buddy.errors.ToolExecutionFailed` (or a subclass) with a cause fit to be shown; anything else it
-raises is a defect and is reported as "internal error in TOOL" without its text.
+``knowledge_store``, ``read_file``, ``list_directory``, ``file_summary``, ``repo_index``,
+``metrics_query``, ``web_extract``, ``web_search``; in tests `buddy.testing.tools.ScriptedTool`.
+A tool raises `buddy.errors.ToolExecutionFailed` (or a subclass) with a cause fit to be shown;
+anything else it raises is a defect and is reported as "internal error in TOOL" without its text.
 """
 
 from __future__ import annotations

@@ -100,7 +100,10 @@ class ArtifactPreviewGenerator:
     def _document(self, content: JsonObject) -> str:
         text, title = str(content["text"]), str(content.get("title") or "")
         head = f"<h1>{self.renderer.text(_start(title))}</h1>" if title else ""
-        return f"{head}{_note(text)}{self.renderer.markdown(text[:RENDERED_CHARACTERS])}"
+        shown = text[:RENDERED_CHARACTERS]
+        if content.get("format") == "text":  # code, a log: a # in it is no heading
+            return f"{head}{_note(text)}<pre>{self.renderer.text(shown)}</pre>"
+        return f"{head}{_note(text)}{self.renderer.markdown(shown)}"
 
     def _navigation(self, content: JsonObject) -> str:
         return navigation_html(self.renderer, content)

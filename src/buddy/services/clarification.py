@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from buddy.domain.commands import Ask
 from buddy.domain.decisions import BUDDY, decide
 from buddy.domain.ids import MissionId
+from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import draft
 from buddy.domain.proposal import Question, ToolCandidate
 from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.domain.tool import ToolSpec
+from buddy.errors import ToolInputInvalid
 from buddy.ports.clock import IdSource
 from buddy.services.run_scribe import RunScribe
 from buddy.services.streaming_events import Emission, StreamingEvents
+from buddy.services.tool_registry import ToolRegistry
 
 CHOICES = 3
 
@@ -29,6 +33,32 @@ def tool_question(candidates: Sequence[ToolCandidate]) -> Question:
         ),
         choices=tuple(candidate.tool for candidate in candidates[:CHOICES]),
     )
+
+
+def still_open(registry: ToolRegistry, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
+    """Return the slot to ask for where an input does not fit its tool yet; none where it does.
+
+    Of several that are open, the one that would complete the input. Of a tool from outside whose
+    schema marks no slots, the field that does not fit.
+    """
+    problem = _misfit(registry, spec, tool_input)
+    if problem is None:
+        return ()
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
+    if not slots:
+        return (problem,) if spec.server is not None else ()
+    completing = (n for n in slots if _misfit(registry, spec, {**tool_input, n: "x"}) is None)
+    return (next(completing, slots[0]),)
+
+
+def _misfit(registry: ToolRegistry, spec: ToolSpec, tool_input: JsonObject) -> str | None:
+    """Return the field that does not fit, or None."""
+    try:
+        registry.check_input(spec.name, tool_input)
+    except ToolInputInvalid as error:
+        return str(error.details.get("field", "input"))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

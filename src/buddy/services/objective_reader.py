@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.instant import to_datetime
+from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
+from buddy.domain.period import period_in
 from buddy.domain.slot_inference import numbers_in, text_in
-from buddy.domain.slots import find_slots
+from buddy.domain.slots import find_slots, tool_named
+from buddy.domain.slots_note import note_in, note_query_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
 from buddy.domain.tool import ToolSpec
-from buddy.domain.tool_input import FilledInput, fill_input
+from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
 from buddy.ports.clock import Clock
 
 
@@ -31,6 +35,10 @@ class ObjectiveReader:
             "place": place_in(objective),
             "text": text_in(objective),
             "objective": objective.strip(),
+            "period": period_in(objective),
+            "tool_name": tool_named(objective),
+            **_note_slots(objective),
+            **_own_knowledge(spec, objective),
         }
         extra = {slot: value for slot, value in found.items() if value}
         filled = fill_input(spec, objective, find_slots(objective), extra)
@@ -44,8 +52,24 @@ class ObjectiveReader:
         if dates is None:
             return filled
         first, last = dates
-        return replace(filled, input={"date_from": first, "date_to": last})
+        return replace(filled, input={"date_from": first, "date_to": last}, defaults=())
 
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
+
+
+def _note_slots(objective: str) -> dict[str, str]:
+    wish = note_in(objective)
+    if wish is None:
+        return {}
+    return {"note_action": wish.action, "note_text": wish.text, "note_name": wish.name}
+
+
+def _own_knowledge(spec: ToolSpec, objective: str) -> dict[str, str]:
+    """Return what is looked for in one's own notes, for a tool that can look there alone."""
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    if all(described.get(SLOT_MARK) != "knowledge_source" for described in properties.values()):
+        return {}
+    query = note_query_in(objective)
+    return {"knowledge_source": "own", "query": query} if query else {}

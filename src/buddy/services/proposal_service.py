@@ -14,6 +14,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
 from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin, marks
 from buddy.domain.proposal import (
     Priority,
     Proposal,
@@ -32,14 +33,14 @@ from buddy.errors import (
     MissionNotEditable,
     MissionNotFound,
     RevisionConflict,
-    ToolInputInvalid,
 )
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
-from buddy.services.clarification import tool_question
+from buddy.services.clarification import still_open, tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
+from buddy.services.input_origins import InputOrigins, after_edit, of_input
 from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import CommandResult, MissionCommands
@@ -59,6 +60,10 @@ class MissionRequest:
     priority: Priority | None = None
     tool: ToolName | None = None
     tool_input: JsonObject | None = None
+    input_origins: tuple[InputOrigin, ...] = ()
+    """Where arguments of `tool_input` come from; those left out are the words of who asks."""
+    marked: tuple[tuple[str, InputOrigin], ...] = ()
+    """Texts, in the objective too, that no person has said, and where they come from."""
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None
@@ -111,24 +116,28 @@ class ProposalService:
     lapse_seconds: float | None
     conflicts: ConflictDetails
     free_money: FreeMoney
+    origins: InputOrigins
 
     async def create(
         self,
         user_id: UserId,
         request: MissionRequest,
         also: Callable[[UnitOfWork, Mission], Awaitable[Mission]] | None = None,
+        origins: Mapping[str, str] | None = None,
+        borrowed: Mapping[str, str] | None = None,
     ) -> Mission:
-        """Make a mission with a proposal, or with a question where something is missing.
-
-        A request whose mission id was chosen and is taken by this user returns that mission.
+        """Make a mission with a proposal or a question; of a chosen id that is taken return that.
 
         Args:
             user_id: Whose mission.
             request: What is asked for.
             also: Called in the transaction with the new mission; returns what it made of it.
+            origins: By argument of the tool's input, where a value comes from that no person has
+                said (`buddy.domain.origin.of_artifact`): no standing approval covers the mission.
+            borrowed: The same by text, for texts that stand in the objective.
 
         Raises:
-            InputInvalid: Objective, scope, constraints or cap are not acceptable.
+            InputInvalid: Objective, scope, constraints, cap or origins are not acceptable.
             ToolUnknown: The tool that was named does not exist.
             ToolInputInvalid: The tool input that was given does not fit the tool.
         """
@@ -137,19 +146,13 @@ class ProposalService:
             if made is not None:
                 return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        mission_id = request.mission_id or MissionId(self.ids.new("m"))
-        plan = await self._plan(Payer.of(user_id, mission_id, request.metadata), request)
-        mission = draft(
-            mission_id,
-            user_id,
-            objective=plan.terms.objective,
-            at=self.clock.now(),
-            metadata=request.metadata,
-            parent_mission_id=request.parent_mission_id,
-            requested_by=request.requested_by,
-        )
-        actor = request.requested_by or user_id
-        command = self._command(plan, actor, None, str(request.metadata.get("source", "api")))
+        channel = str(request.metadata.get("source", "api"))
+        request = await self._marked(user_id, request, origins or {}, borrowed or {})
+        made_id = request.mission_id or MissionId(self.ids.new("m"))
+        payer = Payer.of(user_id, made_id, request.metadata)
+        plan = await self._plan(payer, request, channel)
+        mission = self._drafted(payer, request, plan.terms.objective)
+        command = self._command(plan, request.requested_by or user_id, None, channel)
 
         async def work(uow: UnitOfWork) -> Mission:
             made = await uow.missions.get(user_id, mission.mission_id)
@@ -162,6 +165,33 @@ class ProposalService:
             return after
 
         return await self.commands.transact(work)
+
+    async def _marked(
+        self,
+        user_id: UserId,
+        request: MissionRequest,
+        origins: Mapping[str, str],
+        borrowed: Mapping[str, str],
+    ) -> MissionRequest:
+        named = await self.origins.named(user_id, request.tool_input or {}, origins)
+        found = await self.origins.borrowed(user_id, borrowed)
+        return replace(
+            request,
+            input_origins=(*request.input_origins, *named),
+            marked=(*request.marked, *found),
+        )
+
+    def _drafted(self, payer: Payer, request: MissionRequest, objective: str) -> Mission:
+        assert payer.mission_id is not None
+        return draft(
+            payer.mission_id,
+            payer.user_id,
+            objective=objective,
+            at=self.clock.now(),
+            metadata=request.metadata,
+            parent_mission_id=request.parent_mission_id,
+            requested_by=request.requested_by,
+        )
 
     async def update(
         self,
@@ -205,7 +235,7 @@ class ProposalService:
         actor: UserId,
         channel: str,
     ) -> CommandResult:
-        mission, plan = await self._replanned(user_id, mission_id, changes, revision)
+        mission, plan = await self._replanned(user_id, mission_id, changes, revision, channel)
         command = self._command(plan, actor, mission.revision, channel)
         return await self.commands.run(user_id, mission_id, command)
 
@@ -241,6 +271,7 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
+        channel: str = "api",
     ) -> tuple[Mission, _Plan]:
         """Return a mission, and what Buddy would do if it were edited so."""
         mission = await self.queries.mission(user_id, mission_id)
@@ -252,7 +283,8 @@ class ProposalService:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        return mission, await self._plan(Payer.of(user_id, mission_id, mission.metadata), request)
+        payer = Payer.of(user_id, mission_id, mission.metadata)
+        return mission, await self._plan(payer, request, channel)
 
     def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
         terms = mission.terms
@@ -263,6 +295,8 @@ class ProposalService:
             priority=terms.priority,
             tool=terms.tool,
             tool_input=terms.tool_input or None,
+            input_origins=after_edit(terms, changes),
+            marked=marks(terms.input_origins, terms.tool_input),
             max_cost=terms.cap_usd,
         )
         if changes.get("objective", terms.objective) != terms.objective:
@@ -297,7 +331,7 @@ class ProposalService:
             channel=channel,
         )
 
-    async def _plan(self, payer: Payer, request: MissionRequest) -> _Plan:
+    async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> _Plan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
         decision = await self.intents.classify(objective, payer)
@@ -314,9 +348,12 @@ class ProposalService:
             return _Plan(terms, None, (tool_question(candidates),))
         filled = self.reader.fill(spec, objective)
         tool_input = request.tool_input or filled.input
-        terms = replace(terms, tool=spec.name, tool_input=tool_input)
+        read = None if request.tool_input else filled
+        given = () if read else request.input_origins
+        origins = of_input(tool_input, given, request.marked, read, channel)
+        terms = replace(terms, tool=spec.name, tool_input=tool_input, input_origins=origins)
         if request.tool_input is None:
-            missing = filled.missing or self._unfilled(spec, filled.input)
+            missing = filled.missing or still_open(self.registry, spec, filled.input)
             if missing:
                 return _Plan(terms, None, self.writer.questions(spec, missing))
         self.registry.check_input(spec.name, tool_input)
@@ -330,19 +367,6 @@ class ProposalService:
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return _Plan(terms, proposal, ())
-
-    def _unfilled(self, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
-        """Return the slot to ask for where the schema wants one of several and has none."""
-        try:
-            self.registry.check_input(spec.name, tool_input)
-        except ToolInputInvalid as error:
-            properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
-            open_slots = [n for n, p in properties.items() if "x-slot" in p and n not in tool_input]
-            if not open_slots and spec.server is not None:
-                # What was read out of the sentence does not fit a schema from outside: ask.
-                return (str(error.details.get("field", "input")),)
-            return tuple(open_slots[:1])
-        return ()
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         return Terms(

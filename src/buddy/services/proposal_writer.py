@@ -11,6 +11,7 @@ from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.eta import Estimate
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.money import ZERO, Money
+from buddy.domain.origin import untrusted
 from buddy.domain.pipeline import PIPELINE
 from buddy.domain.proposal import (
     CAP_LIMIT,
@@ -80,6 +81,8 @@ _ASKS = {
     "expression": "Which calculation? For instance: 15% of 2,340 plus 19",
     "place": "Which place or time zone? For instance: Warsaw",
     "path": "Which file or folder?",
+    "note_text": "What should be remembered?",
+    "note_name": "Which note? Give its title, words in it or its id",
 }
 
 
@@ -248,6 +251,7 @@ def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
         for host in _hosts(spec, terms.tool_input)
         if not allows(terms.scope, host)
     )
+    found.extend(f"{each.argument}: {each.text}" for each in untrusted(terms.input_origins))
     if spec.risk is not Risk.READ:
         undo = f"; {spec.undo}" if spec.undo else " and cannot be undone"
         found.append(f"{spec.name} changes things{undo}")

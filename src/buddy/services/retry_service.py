@@ -98,6 +98,7 @@ class RetryService:
             priority=terms.priority,
             tool=tool,
             tool_input=(terms.tool_input or None) if tool else None,
+            input_origins=terms.input_origins,
             max_cost=terms.cap_usd,
             metadata=metadata,
             parent_mission_id=source.mission_id,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from buddy.domain.intent import Intent
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.selection import rank
+from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import ToolMatcher
 
@@ -23,4 +24,4 @@ class ToolSelector:
     ) -> tuple[ToolCandidate, ...]:
         """Return all tools given, the most confident first."""
         fit = await self.matcher.match(objective, specs)
-        return rank(specs, intents, fit)
+        return rank(specs, intents, fit, spoken_in(objective))

@@ -19,10 +19,11 @@ from buddy.domain.envelope import (
     UiHints,
 )
 from buddy.domain.feedback import Feedback, Verdict
-from buddy.domain.ids import LOCAL_USER, ArtifactId, MissionId, ToolName
+from buddy.domain.ids import LOCAL_USER, ArtifactId, EffectKey, MissionId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.money import Money
+from buddy.domain.note import Note
 from buddy.domain.route import Route
 from buddy.domain.run import Difference
 from buddy.domain.session import (
@@ -202,3 +203,16 @@ def make_feedback(number: int = 1, **parts: Any) -> Feedback:
         created_at=at(number),
     )
     return replace(feedback, **parts)
+
+
+def make_note(number: int = 1, **parts: Any) -> Note:
+    """Return a note that is kept."""
+    note = Note(
+        record_id=f"n_{number:012x}",
+        user_id=LOCAL_USER,
+        title="Hüttenschlüssel",
+        text="Der Schlüssel der Hütte hängt hinter der Uhr.",
+        created_at=at(number),
+        stored_by=EffectKey(f"r_{number}:tool_execution:1"),
+    )
+    return replace(note, **parts)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.money import Money
-from buddy.domain.proposal import Priority, Terms, changed_fields, content_hash
+from buddy.domain.origin import DEFAULT, MCP, OBJECTIVE, PERSON, plain
+from buddy.domain.proposal import Priority, Terms, changed_fields, content_hash, differences
 from buddy.domain.scope import Scope
 from buddy.testing.factories import make_terms
 
@@ -37,6 +38,7 @@ BOUND: list[dict[str, Any]] = [
     {"scope": Scope(blocked_domains=("example.org",))},
     {"scope": Scope(max_pages=6)},
     {"scope": Scope(max_duration_seconds=121.0)},
+    {"input_origins": (plain("query", MCP),)},
 ]
 
 
@@ -48,6 +50,18 @@ def test_a_bound_field_changes_the_hash(parts: dict[str, Any]) -> None:
 def test_priority_and_intent_need_no_new_approval() -> None:
     terms = make_terms(priority=Priority.HIGH, intent=Intent.RESEARCH)
     assert content_hash(terms) == content_hash(make_terms())
+
+
+def test_what_a_person_said_needs_no_new_approval_wherever_they_said_it() -> None:
+    for origin in (OBJECTIVE, PERSON, DEFAULT):
+        terms = make_terms(input_origins=(plain("query", origin),))
+        assert content_hash(terms) == content_hash(make_terms())
+        assert changed_fields(make_terms(), terms) == ()
+    marked = make_terms(input_origins=(plain("query", MCP),))
+    assert changed_fields(make_terms(), marked) == ("input_origins",)
+    (difference,) = differences(make_terms(), marked)
+    assert (difference.field, difference.old) == ("input_origins.query", None)
+    assert difference.new == "from a program over MCP, not from you"
 
 
 def test_all_fields_are_judged_here() -> None:

@@ -21,9 +21,9 @@ def test_what_is_kept_how_long_by_default(what: StoredClass, seconds: float | No
 
 
 def test_each_class_has_its_own_time() -> None:
-    policy = RetentionPolicy(missions=1, outcomes=2, answers=None, deliveries=3)
+    policy = RetentionPolicy(missions=1, outcomes=2, answers=None, deliveries=3, notes=4)
     ended = [policy.ended_by(what, NOW) for what in StoredClass]
-    assert ended == [at(-1), at(-2), None, at(-3)]
+    assert ended == [at(-1), at(-2), None, at(-3), at(-4)]
 
 
 def test_unnamed_blobs_wait_for_the_oldest_open_run() -> None:

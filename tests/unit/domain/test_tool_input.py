@@ -53,7 +53,7 @@ def test_what_is_required_and_not_said_is_missing_in_the_order_of_the_schema() -
 
 def test_a_default_fills_what_was_not_said() -> None:
     spec = tool({"n": {"type": "integer", "default": 5}, "url": {**URL, "default": None}}, "n")
-    assert filled(spec, "go") == FilledInput(input={"n": 5, "url": None})
+    assert filled(spec, "go") == FilledInput(input={"n": 5, "url": None}, defaults=("n", "url"))
 
 
 def test_the_query_is_the_objective_unless_one_is_given() -> None:

@@ -1,4 +1,4 @@
-import type { MissionView, Proposal } from "../../api/types";
+import type { InputOriginView, MissionView, Proposal } from "../../api/types";
 import { formatConfidence } from "../../domain/progress";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -35,7 +35,7 @@ export function ProposalFacts({ mission, proposal, onUse }: Props) {
         </Notice>
       )}
       <ProposalFigures proposal={proposal} />
-      <Input input={mission.tool_input} />
+      <Input input={mission.tool_input} origins={mission.input_origins} />
       <Part title={STRINGS.touches}>
         <Lines lines={proposal.touches} />
       </Part>
@@ -78,7 +78,13 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function Input({ input }: { readonly input: MissionView["tool_input"] }) {
+interface InputProps {
+  readonly input: MissionView["tool_input"];
+  readonly origins: MissionView["input_origins"];
+}
+
+/** The tool's input, each value with where it comes from; what is not from a person stands out. */
+function Input({ input, origins }: InputProps) {
   const entries = Object.entries(input);
   if (entries.length === 0) return null;
   return (
@@ -87,11 +93,25 @@ function Input({ input }: { readonly input: MissionView["tool_input"] }) {
         {entries.map(([name, value]) => (
           <div key={name}>
             <dt className="mono">{name}</dt>
-            <dd className="mono">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+            <dd>
+              <span className="mono">
+                {typeof value === "string" ? value : JSON.stringify(value)}
+              </span>
+              <Origin origin={origins[name]} />
+            </dd>
           </div>
         ))}
       </dl>
     </Part>
+  );
+}
+
+function Origin({ origin }: { readonly origin: InputOriginView | undefined }) {
+  if (origin === undefined) return null;
+  return (
+    <span className={origin.trusted ? "muted input-origin" : "input-origin not-from-you"}>
+      {origin.text}
+    </span>
   );
 }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from buddy.adapters.library.folders import (
@@ -14,31 +13,14 @@ from buddy.adapters.library.folders import (
     resolved_folder,
     scan,
 )
-from buddy.adapters.library.passages import BuiltinDocuments, Passage, split_names, words
-from buddy.adapters.library.query import Query, parse_query
-from buddy.adapters.library.ranking import (
-    DEFAULT_FLOOR,
-    Candidate,
-    Occurrence,
-    QueryWeights,
-    score,
-    weigh,
-)
+from buddy.adapters.library.passages import BuiltinDocuments, Passage, words
+from buddy.adapters.library.query import parse_query
+from buddy.adapters.library.ranking import DEFAULT_FLOOR, weigh
+from buddy.adapters.library.texts import best_of, indexes_of
+from buddy.adapters.library.word_index import WordIndex
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
-from buddy.ports.library import LibraryCollection, LibraryHit
-
-_SNIPPET_CHARACTERS = 300
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s", "e")
-_MIN_STEM = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Indexed:
-    """A passage and the stems of its columns."""
-
-    passage: Passage
-    columns: tuple[tuple[str, ...], ...]
+from buddy.ports.library import LibraryCollection, LibraryHit, LibraryText
 
 
 class MemoryLibrary:
@@ -64,31 +46,32 @@ class MemoryLibrary:
         self._floor = floor
         self._limits = limits or FolderLimits()
         self._collections: dict[str, LibraryCollection] = {}
-        self._passages: dict[str, list[_Indexed]] = {}
+        self._indexes: dict[str, WordIndex] = {}
 
-    async def search(self, query: str, limit: int) -> tuple[LibraryHit, ...]:
+    async def search(
+        self, query: str, limit: int, also: Sequence[LibraryText] = ()
+    ) -> tuple[LibraryHit, ...]:
         """Return the best passages above the floor, one per document, best first."""
         await self.prepare()
         parsed = parse_query(query)
         if not parsed.terms or limit <= 0:
             return ()
-        total = sum(map(len, self._passages.values()))
-        frequencies = self._frequencies(parsed)
-        best: dict[tuple[str, str], LibraryHit] = {}
-        for name, passages in self._passages.items():
+        indexes = {**self._indexes, **indexes_of(also)}
+        total = sum(map(len, indexes.values()))
+        counts = [index.frequencies(parsed) for index in indexes.values()]
+        frequencies = [sum(each) for each in zip(*counts, strict=True)] or [0] * len(parsed.terms)
+        found: list[LibraryHit] = []
+        for name, index in indexes.items():
             weights = weigh(parsed, frequencies, total, self._context(name))
-            for indexed in passages:
-                hit = self._hit(name, indexed, parsed, weights)
-                key = (name, indexed.passage.document)
-                if hit is not None and (key not in best or hit.score > best[key].score):
-                    best[key] = hit
-        return tuple(sorted(best.values(), key=lambda hit: -hit.score)[:limit])
+            found += index.hits(parsed, weights, self._floor)
+        return best_of(found, limit)
 
     async def read(self, path: str) -> str | None:
         """Return a document, or with ``#anchor`` the passage, by its path."""
         await self.prepare()
         collection, _, inner = path.partition("/")
-        passages = [indexed.passage for indexed in self._passages.get(collection, ())]
+        index = self._indexes.get(collection)
+        passages = index.passages if index else ()
         bodies = [passage.body for passage in passages if passage.document == inner]
         bodies = bodies or [passage.body for passage in passages if passage.path == inner]
         return "\n\n".join(bodies) if bodies else None
@@ -121,7 +104,7 @@ class MemoryLibrary:
         """Forget a folder's collection."""
         if name not in self._collections or self._collections[name].origin == "builtin":
             return False
-        del self._collections[name], self._passages[name]
+        del self._collections[name], self._indexes[name]
         return True
 
     async def collections(self) -> tuple[LibraryCollection, ...]:
@@ -144,7 +127,7 @@ class MemoryLibrary:
         passages: Iterable[Passage],
         note: str | None,
     ) -> LibraryCollection:
-        self._passages[name] = [_Indexed(passage, _columns(passage)) for passage in passages]
+        self._indexes[name] = WordIndex(name, passages)
         self._collections[name] = LibraryCollection(
             name=name,
             origin=origin,
@@ -158,58 +141,3 @@ class MemoryLibrary:
         if self._builtin is not None and name == self._builtin.name:
             return self._builtin.context_words
         return frozenset(words(name))
-
-    def _frequencies(self, query: Query) -> list[int]:
-        wanted = [{_stem(word) for word in term.alternatives} for term in query.terms]
-        counts = [0] * len(wanted)
-        for passages in self._passages.values():
-            for indexed in passages:
-                held = {stem for column in indexed.columns for stem in column}
-                for number, stems in enumerate(wanted):
-                    counts[number] += not stems.isdisjoint(held)
-        return counts
-
-    def _hit(
-        self, name: str, indexed: _Indexed, query: Query, weights: QueryWeights
-    ) -> LibraryHit | None:
-        passage = indexed.passage
-        places = {
-            number: [
-                Occurrence(column, offset, stem != _stem(term.word))
-                for column, stems in enumerate(indexed.columns)
-                for offset, stem in enumerate(stems)
-                if stem in {_stem(word) for word in term.alternatives}
-            ]
-            for number, term in enumerate(query.terms)
-        }
-        if not any(places.values()):
-            return None
-        candidate = Candidate(
-            places=places,
-            title_tokens=len(words(passage.title)),
-            kind=passage.kind,
-            is_named=passage.title.lower() in query.symbols,
-        )
-        relevance = score(weights, candidate)
-        if relevance < self._floor:
-            return None
-        return LibraryHit(
-            title=passage.title,
-            path=f"{name}/{passage.path}",
-            snippet=" ".join(passage.body.split())[:_SNIPPET_CHARACTERS],
-            collection=name,
-            score=round(relevance, 4),
-        )
-
-
-def _columns(passage: Passage) -> tuple[tuple[str, ...], ...]:
-    texts = (passage.title, split_names(passage.title), passage.heading, passage.body)
-    return tuple(tuple(_stem(word) for word in words(text)) for text in texts)
-
-
-def _stem(word: str) -> str:
-    """Cut one common ending off."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
-            return word.removesuffix(suffix)
-    return word

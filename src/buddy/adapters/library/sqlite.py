@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from threading import Event, Lock
@@ -22,9 +22,10 @@ from buddy.adapters.library.sqlite_index import (
     read_text,
     remove_collection,
 )
-from buddy.adapters.library.sqlite_search import search
+from buddy.adapters.library.sqlite_search import frequencies, search
+from buddy.adapters.library.texts import best_of, hits_among
 from buddy.ports.clock import Clock
-from buddy.ports.library import LibraryCollection, LibraryHit
+from buddy.ports.library import LibraryCollection, LibraryHit, LibraryText
 
 _Result = TypeVar("_Result")
 _MAX_HITS = 100
@@ -64,10 +65,12 @@ class SqliteLibrary:
         self._preparing = asyncio.Lock()
         self._is_prepared = builtin is None
 
-    async def search(self, query: str, limit: int) -> tuple[LibraryHit, ...]:
+    async def search(
+        self, query: str, limit: int, also: Sequence[LibraryText] = ()
+    ) -> tuple[LibraryHit, ...]:
         """Return the best passages above the floor, after building what is not built yet."""
         await self.prepare()
-        return await asyncio.to_thread(self._search, query, min(limit, _MAX_HITS))
+        return await asyncio.to_thread(self._search, query, min(limit, _MAX_HITS), also)
 
     async def read(self, path: str) -> str | None:
         """Return a document, or with ``#anchor`` the passage, by its path."""
@@ -131,7 +134,9 @@ class SqliteLibrary:
             finally:
                 connection.close()
 
-    def _search(self, query: str, limit: int) -> tuple[LibraryHit, ...]:
+    def _search(
+        self, query: str, limit: int, also: Sequence[LibraryText]
+    ) -> tuple[LibraryHit, ...]:
         parsed = parse_query(query)
         if not parsed.terms or limit <= 0:
             return ()
@@ -143,9 +148,11 @@ class SqliteLibrary:
             }
             if self._builtin is not None:
                 contexts[self._builtin.name] = self._builtin.context_words
-            return tuple(
-                search(connection, parsed, contexts, limit=limit, floor=self._floor),
-            )
+            found = search(connection, parsed, contexts, limit=limit, floor=self._floor)
+            if also:
+                counts, documents = frequencies(connection, parsed)
+                found += hits_among(also, parsed, counts, documents, self._floor)
+            return best_of(found, limit)
 
         return self._read(run)
 

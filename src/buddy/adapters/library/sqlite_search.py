@@ -143,17 +143,33 @@ def _weights(
     collections: Iterable[str],
 ) -> dict[str, QueryWeights]:
     """Return what the terms weigh, for the documents of each collection."""
-    frequencies = [0] * len(query.terms)
+    counts, total = _frequencies(connection, query, stems)
+    return {
+        name: weigh(query, counts, total, contexts.get(name, frozenset())) for name in collections
+    }
+
+
+def frequencies(connection: sqlite3.Connection, query: Query) -> tuple[list[int], int]:
+    """Return how many passages hold each term of a query, and how many passages there are.
+
+    Args:
+        connection: Inside a read transaction.
+        query: What is asked.
+    """
+    return _frequencies(connection, query, _stems(connection, query))
+
+
+def _frequencies(
+    connection: sqlite3.Connection, query: Query, stems: Mapping[str, tuple[int, bool]]
+) -> tuple[list[int], int]:
+    counts = [0] * len(query.terms)
     for stem, (number, _) in stems.items():
         row: tuple[int] | None = connection.execute(
             "SELECT doc FROM temp.term_count WHERE term = ?", (stem,)
         ).fetchone()
-        frequencies[number] = max(frequencies[number], row[0] if row else 0)
+        counts[number] = max(counts[number], row[0] if row else 0)
     total: tuple[int] = connection.execute("SELECT count(*) FROM passage").fetchone()
-    return {
-        name: weigh(query, frequencies, total[0], contexts.get(name, frozenset()))
-        for name in collections
-    }
+    return counts, total[0]
 
 
 def _places(

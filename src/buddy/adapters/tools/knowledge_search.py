@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from buddy.adapters.tools.notes import kept_notes
 from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
+from buddy.domain.note import Note
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import StoreUnavailable, ToolExecutionFailed, ToolInputInvalid
-from buddy.ports.library import Library, LibraryHit
+from buddy.ports.library import Library, LibraryHit, LibraryText
+from buddy.ports.records import RecordQueries
 from buddy.ports.tools import ToolContext
 
 ENGINE = "offline library"
+NOTES = "your notes"
+"""The collection that hits among the person's notes name."""
 DEFAULT_RESULTS = 5
 MAX_RESULTS = 20
 _MAX_QUERY = 500
 _MAX_ANSWER = 160
+_LOOKED_AT = 100
+"""Hits among which a person's own are looked for."""
 
 _SPEC = ToolSpec(
     name=ToolName("knowledge_search"),
     description=(
         "Looks up Python documentation (the language, the standard library, its functions, classes "
-        "and modules) and the notes and documents in your own folders. Answers programming "
+        "and modules), your own notes, and the documents in your folders. Answers programming "
         "questions from the offline library on this computer, without the internet."
     ),
     examples=(
@@ -34,6 +41,12 @@ _SPEC = ToolSpec(
         "which function parses command line arguments",
         "look up the documentation of itertools.groupby",
         "search my notes for the release checklist",
+        "what did I note about the dentist",
+        "find my note about the plumber",
+        "where is my note on the boiler",
+        "do I have a note on the wifi password",
+        "what do you remember about the holiday plans",
+        "show my notes about the garden",
         "what do my documents say about onboarding",
         "how does a context manager work",
         "show me the arguments of subprocess.run",
@@ -56,6 +69,12 @@ _SPEC = ToolSpec(
                 "maximum": MAX_RESULTS,
                 "default": DEFAULT_RESULTS,
                 "description": "How many passages at most",
+            },
+            "source": {
+                "enum": ["all", "own"],
+                "default": "all",
+                "description": "own: only your notes and folders, without what comes with Buddy",
+                "x-slot": "knowledge_source",
             },
         },
         "required": ["query"],
@@ -83,7 +102,7 @@ _SPEC = ToolSpec(
         },
         "required": ["query", "engine", "results"],
     },
-    intents=(Intent.KNOWLEDGE, Intent.SEARCH),
+    intents=(Intent.KNOWLEDGE, Intent.SEARCH, Intent.REPOSITORY, Intent.FILE),
     artifact_type=ArtifactType.DOCUMENT,
     timeout_seconds=60.0,  # the first call on a machine may wait for the collection to be built
     typical_seconds=0.1,
@@ -91,10 +110,16 @@ _SPEC = ToolSpec(
 
 
 class KnowledgeSearch:
-    """Searches the offline library."""
+    """Searches the offline library and the person's notes.
 
-    def __init__(self, library: Library) -> None:
+    Args:
+        library: The documents of this machine.
+        records: Where notes are kept; None where there are none.
+    """
+
+    def __init__(self, library: Library, records: RecordQueries | None = None) -> None:
         self._library = library
+        self._records = records
 
     @property
     def spec(self) -> ToolSpec:
@@ -110,11 +135,12 @@ class KnowledgeSearch:
         """
         query, limit = _read_input(tool_input)
         try:
-            hits = await self._library.search(query, limit)
-            empty_reason = None if hits else await self._nothing_found(query)
+            notes = await kept_notes(self._records, context.user_id) if self._records else ()
+            hits = await self._search(query, limit, notes, own=tool_input.get("source") == "own")
+            empty_reason = None if hits else await self._nothing_found(query, len(notes))
         except StoreUnavailable as error:
             raise ToolExecutionFailed(error.message) from error
-        context.report(len(hits), 0, f"{_counted(len(hits), 'passage')} found in the {ENGINE}")
+        context.report(len(hits), 0, f"{_counted(len(hits), 'passage')} found {_where(hits)}")
         return ToolResult(
             data={
                 "query": query,
@@ -122,7 +148,7 @@ class KnowledgeSearch:
                 "results": [
                     {
                         "title": hit.title,
-                        "url": f"library:{hit.path}",
+                        "url": _url(hit),
                         "snippet": hit.snippet,
                         "score": hit.score,
                         "collection": hit.collection,
@@ -131,16 +157,47 @@ class KnowledgeSearch:
                 ],
             },
             summary=empty_reason or _summary(hits),
-            sources=tuple(Source(title=hit.title, url=f"library:{hit.path}") for hit in hits),
+            sources=tuple(Source(title=hit.title, url=_url(hit)) for hit in hits),
             items=len(hits),
             empty_reason=empty_reason,
             title=f"Library: {query}",
         )
 
-    async def _nothing_found(self, query: str) -> str:
+    async def _search(
+        self, query: str, limit: int, notes: Sequence[Note], *, own: bool
+    ) -> Sequence[LibraryHit]:
+        texts = [_text_of(note) for note in notes]
+        if not own:
+            return await self._library.search(query, limit, texts)
+        found = await self._library.search(query, _LOOKED_AT, texts)
+        collections = await self._library.collections()
+        builtin = {each.name for each in collections if each.origin == "builtin"}
+        return [hit for hit in found if hit.collection not in builtin][:limit]
+
+    async def _nothing_found(self, query: str, notes: int) -> str:
         collections = await self._library.collections()
         documents = sum(collection.documents for collection in collections)
-        return f"0 results for {query!r} in the {ENGINE} ({_counted(documents, 'document')})"
+        held = _counted(documents, "document")
+        if notes:
+            return f"0 results for {query!r} in the {ENGINE} ({held}) and {NOTES} ({notes})"
+        return f"0 results for {query!r} in the {ENGINE} ({held})"
+
+
+def _text_of(note: Note) -> LibraryText:
+    return LibraryText(collection=NOTES, path=note.record_id, title=note.title, text=note.text)
+
+
+def _url(hit: LibraryHit) -> str:
+    if hit.collection == NOTES:
+        return f"note:{hit.path.removeprefix(f'{NOTES}/').partition('#')[0]}"
+    return f"library:{hit.path}"
+
+
+def _where(hits: Sequence[LibraryHit]) -> str:
+    from_notes = {hit.collection == NOTES for hit in hits}
+    if from_notes == {True}:
+        return f"in {NOTES}"
+    return f"in the {ENGINE} and {NOTES}" if len(from_notes) > 1 else f"in the {ENGINE}"
 
 
 def _read_input(tool_input: JsonObject) -> tuple[str, int]:
@@ -158,6 +215,8 @@ def _summary(hits: Sequence[LibraryHit]) -> str:
     if len(answer) > _MAX_ANSWER:
         answer = answer[:_MAX_ANSWER].rpartition(" ")[0] + "…"
     more = f" (and {len(hits) - 1} more)" if len(hits) > 1 else ""
+    if answer.startswith(best.title.rstrip("…")):  # a short note is its own title
+        return f"{answer}{more}"
     return f"{best.title}: {answer}{more}"
 
 

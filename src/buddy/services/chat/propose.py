@@ -9,6 +9,7 @@ from typing import Any
 from buddy.domain.envelope import Layout, SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.origin import of_artifact
 from buddy.domain.proposal import Priority
 from buddy.domain.slots import find_slots
 from buddy.errors import InputInvalid, ToolError
@@ -53,11 +54,18 @@ class Proposer:
         if like is not None:
             request = _again(request, like)
         try:
-            mission = await self.proposals.create(turn.user_id, request)
+            mission = await self.proposals.create(
+                turn.user_id, request, borrowed=_origins(turn, borrowed)
+            )
         except (InputInvalid, ToolError) as refusal:
             return question(f"I cannot propose that: {refusal.message}.", DROP)
         lines = [note, _borrowed_words(turn, borrowed)]
         return shown(turn, mission, "\n".join(line for line in lines if line))
+
+
+def _origins(turn: Turn, borrowed: Sequence[str]) -> dict[str, str]:
+    artifact = turn.talk.artifact
+    return {} if artifact is None else dict.fromkeys(borrowed, of_artifact(artifact.artifact_id))
 
 
 def _metadata(turn: Turn, borrowed: Sequence[str]) -> dict[str, Any]:
@@ -81,6 +89,7 @@ def _again(request: MissionRequest, like: Mission) -> MissionRequest:
         priority=terms.priority,
         tool=terms.tool,
         tool_input=terms.tool_input or None,
+        input_origins=terms.input_origins,
         max_cost=terms.cap_usd,
         parent_mission_id=like.mission_id,
     )

@@ -22,6 +22,7 @@ from buddy.domain.instant import Instant, seconds_between
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin, untrusted
 from buddy.domain.proposal import Terms, changed_fields
 from buddy.domain.scope import Scope
 from buddy.services.artifact_preview_generator import Preview
@@ -31,6 +32,7 @@ FIELD_NAMES = {
     "intent": "Intent",
     "tool": "Tool",
     "tool_input": "Tool input",
+    "input_origins": "Not from you",
     "scope": "Scope",
     "constraints": "Constraints",
     "priority": "Priority",
@@ -154,6 +156,9 @@ def _parts(title: str, value: Any) -> JsonObject:
         case Mapping():
             parts = cast("JsonObject", value)
             return {f"{title}: {name}": part for name, part in parts.items()}
+        case tuple():
+            marked = untrusted(cast("tuple[InputOrigin, ...]", value))
+            return {f"{title}: {each.argument}": each.text for each in marked}
         case _:
             return {title: value}
 

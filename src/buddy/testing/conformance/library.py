@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from buddy.errors import InputInvalid
-from buddy.ports.library import Library
+from buddy.ports.library import Library, LibraryText
 
 MAX_SNIPPET = 310
 """About 300 characters, with room for the ellipses at its ends."""
@@ -40,6 +40,10 @@ def write_notes(folder: Path) -> Path:
     (folder / "trip.md").write_text(TRIP, encoding="utf-8")
     (folder / "garden.rst").write_text(GARDEN, encoding="utf-8")
     return folder
+
+
+def _also(path: str, title: str, text: str) -> LibraryText:
+    return LibraryText(collection="mine", path=path, title=title, text=text)
 
 
 class LibrarySuite:
@@ -225,6 +229,21 @@ class LibrarySuite:
         assert await library.read("notes/trip.md") is None
         assert not await library.remove("notes")
         assert not await library.remove("\ud800")
+
+    async def test_texts_given_along_are_found_beside_the_library_and_not_kept(
+        self, library: Library, notes: Path
+    ) -> None:
+        await library.add(notes)
+        also = [_also("1", "Dentist on Friday", "Doctor Molar, at nine."), _also("2", "Lisbon", "")]
+        (hit,) = await library.search("when is the dentist", 5, also)
+        assert (hit.collection, hit.path, hit.title) == ("mine", "mine/1", "Dentist on Friday")
+        assert hit.snippet == "Doctor Molar, at nine."
+        both = await library.search("hotel in Lisbon", 5, [_also("3", "Note", "the Lisbon hotel")])
+        assert {each.collection for each in both} == {"mine", "notes"}
+        assert [each.score for each in both] == sorted((e.score for e in both), reverse=True)
+        assert len(await library.search("hotel in Lisbon", 1, also)) == 1
+        assert await library.search("when is the dentist", 5) == ()
+        assert await library.search("bicycle repair in Oslo", 5, also) == ()
 
     async def test_prepare_builds_the_built_in_collection_once(self, library: Library) -> None:
         await library.prepare()

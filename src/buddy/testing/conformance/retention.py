@@ -16,6 +16,7 @@ from buddy.domain.audit import BUDDY, Act
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.note import Note
 from buddy.domain.retention import StoredClass
 from buddy.domain.webhook import Delivery, Webhook
 from buddy.ports.archive import ArchiveRow, RowKind
@@ -34,7 +35,7 @@ from buddy.testing.conformance.archive_case import (
 from buddy.testing.conformance.store_audit import chain_of
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, log_of
 from buddy.testing.factories import at, make_event, make_link, make_mission
-from buddy.testing.records import make_delivery, make_webhook
+from buddy.testing.records import make_delivery, make_note, make_webhook
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
@@ -288,6 +289,22 @@ class RetentionSuite:
         }
         assert (await store.queries.records.page(Delivery, OTHER_USER, ALL)).items == ()
         assert (await store.queries.records.page(Webhook, LOCAL_USER, ALL)).items
+
+    async def test_deleted_notes_go_some_time_later_and_kept_ones_stay(
+        self, make_empty_store: MakeEmptyStore
+    ) -> None:
+        store = await make_empty_store()
+
+        async def write(uow: UnitOfWork) -> None:
+            for number, moment in ((1, OLD), (2, DUE), (3, None)):
+                await uow.records.put(make_note(number, created_at=OLD, deleted_at=moment))
+            await uow.records.put(make_delivery(4, ended=True, ended_at=OLD))
+
+        await store.transact(write)
+        assert await all_of(store, StoredClass.NOTES, 2) == [1]
+        left = await store.queries.records.page(Note, LOCAL_USER, ALL)
+        assert {each.record_id for each in left.items} == {make_note(n).record_id for n in (2, 3)}
+        assert (await store.queries.records.page(Delivery, LOCAL_USER, ALL)).items
 
     async def test_blobs_are_in_use_while_a_record_names_them(self, store: Store) -> None:
         old, new, none = f"{1:064x}", f"{3:064x}", "ef" * 32

@@ -15,6 +15,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Change, Mission
 from buddy.domain.mission_progress_tracker import ExecutionStep
 from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin
 from buddy.domain.proposal import Priority, Proposal, Question
 from buddy.domain.run import Difference, Run
 from buddy.domain.scope import (
@@ -173,6 +174,21 @@ class RetryBody(Request):
     )
 
 
+class InputOriginView(BaseModel):
+    """Where one argument of the tool's input comes from."""
+
+    origin: str = Field(
+        description="objective, person, default, mcp, or artifact: and an artifact's id"
+    )
+    trusted: bool = Field(description="Whether a person stands behind it")
+    text: str = Field(description="The same in words")
+
+    @classmethod
+    def of(cls, origin: InputOrigin) -> InputOriginView:
+        """Return the view of an origin."""
+        return cls(origin=origin.origin, trusted=origin.trusted, text=origin.text)
+
+
 class MissionView(BaseModel):
     """A mission as clients see it."""
 
@@ -186,6 +202,10 @@ class MissionView(BaseModel):
     content_hash: str
     tool: str | None
     tool_input: dict[str, Any]
+    input_origins: dict[str, InputOriginView] = Field(
+        description="By argument of tool_input; one that is not trusted is never covered by a "
+        "standing approval"
+    )
     scope: Scope
     constraints: dict[str, Any]
     priority: Priority
@@ -218,6 +238,7 @@ class MissionView(BaseModel):
             intent=terms.intent,
             tool=terms.tool,
             tool_input=dict(terms.tool_input),
+            input_origins={each.argument: InputOriginView.of(each) for each in terms.input_origins},
             scope=terms.scope,
             constraints=dict(terms.constraints),
             priority=terms.priority,

@@ -1,9 +1,11 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
 from buddy.adapters.library.memory import MemoryLibrary
+from buddy.adapters.library.passages import Passage
 from buddy.adapters.library.sqlite import SqliteLibrary
 from buddy.adapters.tools.knowledge_search import KnowledgeSearch
 from buddy.domain.artifact import ArtifactType, Source
@@ -40,6 +42,14 @@ def context(reports: Reports) -> ToolContext:
         scope=Scope(),
         report=reports,
     )
+
+
+class Stitches:
+    name, version, context_words = "loom", "1", frozenset[str]()
+
+    def passages(self) -> Iterator[Passage]:
+        body = "Undo the newest stitch, as the loom does."
+        yield Passage(document="d", kind="topic", title="Undo a stitch", heading="", body=body)
 
 
 @pytest.fixture
@@ -110,11 +120,29 @@ async def test_a_broken_library_fails_with_its_cause(tmp_path: Path) -> None:
 def test_the_declaration_is_sound(tool: KnowledgeSearch) -> None:
     spec = tool.spec
     assert spec.name == "knowledge_search"
-    assert spec.intents == (Intent.KNOWLEDGE, Intent.SEARCH)
+    # Of a sentence about Python alone nobody can tell whether it means some code on this machine.
+    assert spec.intents == (Intent.KNOWLEDGE, Intent.SEARCH, Intent.REPOSITORY, Intent.FILE)
     assert spec.artifact_type is ArtifactType.DOCUMENT
     assert not spec.contacts_network
-    assert len(spec.examples) == 12
+    assert len(spec.examples) == 18
     for schema in (spec.input_schema, spec.output_schema):
         jsonschema_rs.meta.validate(dict(schema))
     jsonschema_rs.validate(dict(spec.input_schema), {"query": "x", "limit": 3})
     assert spec.input_schema["properties"]["query"]["x-slot"] == "query"  # type: ignore[index,call-overload]
+
+
+async def test_only_ones_own_is_searched_where_that_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "weaving"
+    folder.mkdir()
+    (folder / "stitch.md").write_text("# Stitch\n\nUndo the newest stitch by hand.\n")
+    library = MemoryLibrary(Clock(), builtin=Stitches())
+    await library.add(folder)
+    tool = KnowledgeSearch(library)
+
+    async def found(source: str) -> set[str]:
+        asked: JsonObject = {"query": "undo the newest stitch", "source": source}
+        result = await tool.call(asked, context(Reports()))
+        return {hit["collection"] for hit in result.data["results"]}
+
+    assert await found("all") == {"weaving", "loom"}
+    assert await found("own") == {"weaving"}

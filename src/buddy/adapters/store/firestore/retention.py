@@ -27,6 +27,8 @@ from buddy.domain.audit import NewLink, forge, head_of, removal_links
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.note import Note
+from buddy.domain.record import Record
 from buddy.domain.retention import StoredClass
 from buddy.domain.webhook import Delivery
 from buddy.errors import StoreConflict, StoreUnavailable
@@ -95,10 +97,14 @@ class FirestoreRetention:
                 keys = await self._find(shapes.OLD_KEYS, before, limit=count, fields=("key",))
                 return await self._take(_removed(keys))
             case StoredClass.DELIVERIES:
-                named = ("record_id",)
-                shape, kind = shapes.ENDED_RECORDS, Delivery.record_kind
-                old = await self._find(shape, kind, before, limit=count, fields=named)
-                return await self._take(_removed(old))
+                return await self._take_records(Delivery, before, count)
+            case StoredClass.NOTES:
+                return await self._take_records(Note, before, count)
+
+    async def _take_records(self, kind: type[Record], before: Instant, count: int) -> int:
+        shape, named = shapes.ENDED_RECORDS, ("record_id",)
+        old = await self._find(shape, kind.record_kind, before, limit=count, fields=named)
+        return await self._take(_removed(old))
 
     async def _find(
         self,

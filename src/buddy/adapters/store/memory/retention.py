@@ -12,8 +12,10 @@ from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
-from buddy.domain.record import keys_of
+from buddy.domain.note import Note
+from buddy.domain.record import Record, keys_of
 from buddy.domain.retention import StoredClass
+from buddy.domain.webhook import Delivery
 
 Removal = Callable[[], object]
 
@@ -49,7 +51,9 @@ class MemoryRetention:
                 case StoredClass.ANSWERS:
                     return self._take(self._answers(before), limit)
                 case StoredClass.DELIVERIES:
-                    return self._take(self._deliveries(before), limit)
+                    return self._take(self._records(Delivery, before), limit)
+                case StoredClass.NOTES:
+                    return self._take(self._records(Note, before), limit)
 
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
@@ -129,10 +133,10 @@ class MemoryRetention:
             if row is not None and _ended(row.mission, before):
                 yield lambda key=key: self._state.outcomes.pop(key)
 
-    def _deliveries(self, before: Instant) -> Iterator[Removal]:
+    def _records(self, kind: type[Record], before: Instant) -> Iterator[Removal]:
         for key, record in self._state.records.items():
             ended_at = keys_of(record).ended_at
-            if ended_at is not None and ended_at < before:
+            if isinstance(record, kind) and ended_at is not None and ended_at < before:
                 yield lambda key=key: self._state.records.pop(key)
 
     def _answers(self, before: Instant) -> Iterator[Removal]:

@@ -41,6 +41,7 @@ from buddy.adapters.store.sql.spent_outcomes import SpentOutcomes
 from buddy.domain.audit import removal_links
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.note import Note
 from buddy.domain.retention import StoredClass
 from buddy.domain.webhook import Delivery
 
@@ -71,13 +72,13 @@ _ANSWERS = (
 _FORGET_ANSWERS = delete(IDEMPOTENCY_KEY).where(
     tuple_(IDEMPOTENCY_KEY.c.user_id, IDEMPOTENCY_KEY.c.key).in_(_ANSWERS)
 )
-_DELIVERIES = (
+_RECORDS = (
     select(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id)
-    .where(RECORD.c.kind == Delivery.record_kind, RECORD.c.ended_at < _BEFORE)
+    .where(RECORD.c.kind == bindparam("kind"), RECORD.c.ended_at < _BEFORE)
     .limit(_COUNT)
 )
-_FORGET_DELIVERIES = delete(RECORD).where(
-    tuple_(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id).in_(_DELIVERIES)
+_FORGET_RECORDS = delete(RECORD).where(
+    tuple_(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id).in_(_RECORDS)
 )
 _IN_USE = union_all(
     select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
@@ -186,7 +187,11 @@ async def _remove(
         case StoredClass.MISSIONS:
             return await _remove_missions(connection, before, limit, now)
         case StoredClass.DELIVERIES:
-            return (await connection.execute(_FORGET_DELIVERIES, due)).rowcount
+            named = {**due, "kind": Delivery.record_kind}
+            return (await connection.execute(_FORGET_RECORDS, named)).rowcount
+        case StoredClass.NOTES:
+            named = {**due, "kind": Note.record_kind}
+            return (await connection.execute(_FORGET_RECORDS, named)).rowcount
         case _:  # the answers
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
 

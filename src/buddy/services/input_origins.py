@@ -1,0 +1,130 @@
+"""Says of each argument of a tool's input where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from buddy.domain.ids import UserId
+from buddy.domain.json_value import JsonObject
+from buddy.domain.origin import (
+    DEFAULT,
+    MCP,
+    OBJECTIVE,
+    PERSON,
+    InputOrigin,
+    artifact_in,
+    kept,
+    out_of,
+    plain,
+    settled,
+)
+from buddy.domain.proposal import Terms
+from buddy.domain.tool_input import FilledInput, with_scheme
+from buddy.errors import InputInvalid
+from buddy.ports.store import Queries
+
+PROGRAMS = frozenset({"mcp"})
+"""Channels in which no person speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputOrigins:
+    """Names origins."""
+
+    queries: Queries
+
+    async def named(
+        self, user_id: UserId, tool_input: JsonObject, origins: Mapping[str, str]
+    ) -> tuple[InputOrigin, ...]:
+        """Return origins with their words.
+
+        Raises:
+            InputInvalid: An argument is not in the input, an origin is none, or this user has no
+                such artifact.
+        """
+        return tuple(
+            [
+                await self._named(user_id, tool_input, argument, origin)
+                for argument, origin in sorted(origins.items())
+            ]
+        )
+
+    async def borrowed(
+        self, user_id: UserId, values: Mapping[str, str]
+    ) -> tuple[tuple[str, InputOrigin], ...]:
+        """Return texts that no person has said with their origins, for `MissionRequest.marked`.
+
+        An address is meant with and without its scheme.
+
+        Raises:
+            InputInvalid: An origin is none, or this user has no such artifact.
+        """
+        found: list[tuple[str, InputOrigin]] = []
+        for value, origin in sorted(values.items()):
+            named = await self._named(user_id, {value: value}, value, origin)
+            found += [(text, named) for text in dict.fromkeys((value, with_scheme(value)))]
+        return tuple(found)
+
+    async def _named(
+        self, user_id: UserId, tool_input: JsonObject, argument: str, origin: str
+    ) -> InputOrigin:
+        if argument not in tool_input:
+            raise InputInvalid(
+                f"{argument} has an origin and is not in the tool's input", field=argument
+            )
+        artifact_id = artifact_in(origin)
+        if artifact_id is None:
+            try:
+                return plain(argument, origin)
+            except ValueError as error:
+                raise InputInvalid(f"{argument}: {error}", field=argument) from error
+        artifact = await self.queries.artifact(user_id, artifact_id)
+        if artifact is None:
+            raise InputInvalid(
+                f"{argument} is said to come from {artifact_id}, and there is no such artifact",
+                field=argument,
+            )
+        hosts = [host for source in artifact.sources if (host := _host(source.url))]
+        return out_of(argument, artifact, hosts)
+
+
+def of_input(
+    tool_input: JsonObject,
+    given: tuple[InputOrigin, ...],
+    marked: tuple[tuple[str, InputOrigin], ...],
+    filled: FilledInput | None,
+    channel: str,
+) -> tuple[InputOrigin, ...]:
+    """Return the origin of every argument.
+
+    Args:
+        tool_input: The input.
+        given: What is known of it.
+        marked: Texts that no person has said.
+        filled: What the objective gave, where the input was read out of that.
+        channel: Who speaks: where the objective or the input was said.
+    """
+    program = channel in PROGRAMS
+    others: dict[str, str] = {}
+    if filled is not None:
+        said = MCP if program else OBJECTIVE
+        others = dict.fromkeys(filled.input, said)
+        others |= dict.fromkeys(filled.defaults, DEFAULT)
+    return settled(tool_input, given, marked, others, MCP if program else PERSON)
+
+
+def after_edit(terms: Terms, changes: Mapping[str, Any]) -> tuple[InputOrigin, ...]:
+    """Return the origins that an edit leaves: of the arguments that it does not change."""
+    after: JsonObject = changes.get("tool_input", terms.tool_input) or {}
+    return kept(terms.input_origins, terms.tool_input, after)
+
+
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""

@@ -1,0 +1,85 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.slots_note import LONGEST, NoteWish, note_in
+
+
+def store(text: str) -> NoteWish:
+    return NoteWish(action="store", text=text)
+
+
+def delete(name: str) -> NoteWish:
+    return NoteWish(action="delete", name=name)
+
+
+@pytest.mark.parametrize(
+    ("objective", "wish"),
+    [
+        ("remember that the key is under the mat", store("the key is under the mat")),
+        ("Please note that our standup is at 9:30", store("our standup is at 9:30")),
+        ("make a note: buy toner", store("buy toner")),
+        ("save this to my notes: call the plumber", store("call the plumber")),
+        ("Could you please keep in mind that Maria is late?", store("Maria is late?")),
+        ("don\u2019t forget Maria\u2019s birthday", store("Maria\u2019s birthday")),
+        ("add to my knowledge base: no deploys on Friday", store("no deploys on Friday")),
+        ("remember this: my locker is 42", store("my locker is 42")),
+        ("Note to self: buy milk", store("buy milk")),
+        ("store “the sky is blue” in my notes", store("the sky is blue")),
+        ("Merk dir, dass der Schlüssel fehlt", store("der Schlüssel fehlt")),
+        ("vergiss nicht, dass Maria kommt", store("Maria kommt")),
+        ("Souviens-toi que le code est 1234", store("le code est 1234")),
+        ("recuerda que la llave está detrás", store("la llave está detrás")),
+        ("ricorda che la chiave è qui", store("la chiave è qui")),
+        ("lembre-se que a chave está atrás", store("a chave está atrás")),
+        ("onthoud dat de sleutel hier hangt", store("de sleutel hier hangt")),
+        ("delete my note about the printer", delete("printer")),
+        ("forget what I told you about the cabin key", delete("cabin key")),
+        ("remove the note n_1f0c2a7b9d3e please", delete("n_1f0c2a7b9d3e")),
+        ("lösche die Notiz über den Drucker", delete("Drucker")),
+        ("delete my note", delete("")),
+        ("bring back the note about the plumber", NoteWish(action="restore", name="plumber")),
+        ("stelle die Notiz über Öl wieder her", NoteWish(action="restore", name="Öl")),
+        ("search my notes for the release checklist", None),
+        ("remember when we went to Paris?", None),
+        ("what did I note about the dentist", None),
+        ("delete the file notes.txt", None),
+        ("summarise notes.md", None),
+        ("", None),
+    ],
+)
+def test_what_an_objective_wants_of_the_notes(objective: str, wish: NoteWish | None) -> None:
+    assert note_in(objective) == wish
+
+
+def test_the_text_is_kept_as_it_was_written() -> None:
+    text = "Zeile 1\n\n  - eingerückt\n\u2019s"
+    wish = note_in(f"make a note: {text}")
+    assert wish == store(text)
+
+
+@given(st.text())
+def test_any_text_may_be_an_objective(text: str) -> None:
+    note_in(text)
+    note_in(f"remember that {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "save " + " " * LONGEST + "x",
+        "save this " + " " * LONGEST,
+        "please " * 3000,
+        "save " + "a in my " * 3000,
+        "delete my note about " + " " * LONGEST + ".",
+        "restore note " + "\t" * LONGEST,
+    ],
+)
+def test_a_long_text_takes_no_long_time(text: str) -> None:
+    # Processor time of this process: how busy the machine is does not matter. A pattern that goes
+    # back and forth took 15 s here.
+    began = time.process_time()
+    note_in(text)
+    assert time.process_time() - began < 2.0
