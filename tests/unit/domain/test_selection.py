@@ -10,9 +10,10 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.proposal import ToolCandidate
-from buddy.domain.selection import MIN_CONFIDENCE, choose, rank
+from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE, choose, rank
 from buddy.domain.tool import ToolSpec
 from buddy.errors import ToolSelectionFailed
+from buddy.testing.tools import spec as make_spec
 
 NAMES = [ToolName(name) for name in ("calculate", "get_time", "web_extract", "web_search")]
 CHANCES = st.floats(0, 1)
@@ -132,3 +133,13 @@ def test_either_judgement_near_zero_keeps_a_tool_near_zero() -> None:
 def test_a_tool_that_declares_no_intent_is_judged_by_its_text() -> None:
     (found,) = rank([spec("files.read")], {Intent.SEARCH: 1.0}, {"files.read": 0.4})
     assert (found.confidence, found.reason) == (0.4, "fit 0.40")
+
+
+def test_what_is_asked_for_in_so_many_words_comes_first_whatever_it_is_about() -> None:
+    store = make_spec("knowledge_store", intents=(Intent.KNOWLEDGE,), slot="note_action")
+    search = make_spec("web_search", intents=(Intent.SEARCH,))
+    intents, fit = {Intent.SEARCH: 0.9}, {"web_search": 0.9, "knowledge_store": 0.1}
+    assert rank([store, search], intents, fit)[0].tool == "web_search"
+    first = rank([store, search], intents, fit, {"note_action"})[0]
+    assert (first.tool, first.confidence) == ("knowledge_store", SPOKEN_CONFIDENCE)
+    assert first.reason.endswith("asked for in words")

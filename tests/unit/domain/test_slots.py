@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.money import Money
-from buddy.domain.slots import MAX_CHARACTERS, Slots, find_slots, trimmed
+from buddy.domain.slots import MAX_CHARACTERS, Slots, find_slots, tool_named, trimmed
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,8 @@ def test_a_hostile_text_is_read_in_bounded_time(piece: str) -> None:
 
 def test_only_the_beginning_of_a_document_is_read() -> None:
     assert find_slots("x " * MAX_CHARACTERS + "https://example.org").urls == ()
+
+
+def test_a_word_written_as_tools_are_names_one() -> None:
+    assert tool_named("how often did web_search fail?") == "web_search"
+    assert tool_named("read src/my_file.py or the Web_Search page, or snake") == ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.slots_note import LONGEST, NoteWish, note_in
+from buddy.domain.slots_note import LONGEST, NoteWish, note_in, note_query_in, spoken_in
 
 
 def store(text: str) -> NoteWish:
@@ -83,3 +83,26 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
     began = time.process_time()
     note_in(text)
     assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    ("objective", "query"),
+    [
+        ("search my notes for the release checklist", "release checklist"),
+        ("what did I note about the dentist?", "dentist"),
+        ("do I have a note on the wifi password", "wifi password"),
+        ("what do my notes say about Lisbon", "Lisbon"),
+        ("find the plumber in my notes", "plumber"),
+        ("search for the release notes of python", ""),
+        ("what do you know about Lisbon", ""),
+    ],
+)
+def test_what_is_looked_for_in_ones_own_notes(objective: str, query: str) -> None:
+    assert note_query_in(objective) == query
+
+
+def test_a_wish_in_so_many_words_is_one_unless_an_address_leaves_it_open() -> None:
+    assert spoken_in("remember that the search failed") == {"note_action"}
+    assert spoken_in("find my note about taxes") == {"knowledge_source"}
+    assert spoken_in("note the prices on https://example.org") == frozenset()
+    assert spoken_in("search for kites") == frozenset()
