@@ -43,17 +43,19 @@ export function Chat(props: Props) {
     setGiven({ text: null, count: given.count + 1 });
     onBegun(begun);
   });
+  const before = useRef(sessionId);
   useEffect(() => {
-    // The box is another one when the conversation has got its name; whoever writes goes on.
-    if (refocus.current) field.current?.focus();
+    // The box is another one with every conversation; whoever writes, or begins one, goes on.
+    if (refocus.current || (sessionId === null && before.current !== null)) field.current?.focus();
     refocus.current = false;
+    before.current = sessionId;
   }, [sessionId, field]);
   const edit = (text: string) => setGiven({ text, count: given.count + 1 });
   const open = (to: string | null) => {
     setListed(false);
-    setGiven({ text: null, count: given.count + 1 });
+    if (to === sessionId) field.current?.focus();
+    else setGiven({ text: null, count: given.count + 1 });
     onOpen(to);
-    if (to === null) field.current?.focus();
   };
   const box = (seen: number, sending: boolean) => (
     <MessageBox

@@ -43,7 +43,7 @@ export function hasArrived(message: Said, history: readonly ChatMessage[]): bool
   );
 }
 
-type Messages = InfiniteData<Page<ChatMessage>, unknown>;
+type Messages = InfiniteData<Page<ChatMessage>>;
 
 /** Return a conversation's pages with an answer and its message, once. */
 export function withAnswer(

@@ -53,6 +53,8 @@ export function useOutbox(onBegun: (sessionId: string) => void): Outbox {
         const answer = await sayUntilAnswered(message);
         const { queryKey } = messagesQuery(answer.session_id);
         await queries.cancelQueries({ queryKey }); // an older answer must not take this one away
+        // First the missions as they stand now, so that a card never begins with an old revision.
+        await queries.refetchQueries({ queryKey: missionKeys.all, type: "active" });
         queries.setQueryData(queryKey, (data) => withAnswer(data, message, answer));
         discard(message.key);
         if (message.sessionId === null) begun.current(answer.session_id);

@@ -59,7 +59,7 @@ export function ProposalPanel({ mission, proposal, brief = false }: Props) {
         title={STRINGS.title}
         aside={<span className="muted small tabular">{STRINGS.revision(revision)}</span>}
       >
-        {revision > 1 && (
+        {revision > (brief ? firstSeen : 1) && (
           <RevisionChanges
             missionId={missionId}
             seen={firstSeen}
