@@ -91,7 +91,8 @@ async def served_by(command: Sequence[str], site: SlowSite) -> AsyncGenerator[Se
         await client.get(f"http://127.0.0.1:{port}/readyz")
     yield Served(process, port, proxy)
     await proxy.stop()
-    process.terminate()
+    if process.returncode is None:  # else the test has killed it
+        process.terminate()
     await process.wait()
     drain.cancel()
 

@@ -19,10 +19,12 @@ const UNREACHABLE = "Buddy does not answer. Is the server running? Nothing was c
 const TIMEOUT_MS = 15_000;
 
 interface RequestOptions {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** How long the answer may take; 15 s where it is left out. */
+  timeoutMs?: number;
 }
 
 /**
@@ -31,7 +33,7 @@ interface RequestOptions {
  * @throws ApiError with the problem's detail and code, or with code `unreachable`.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = "GET", body, headers, signal } = options;
+  const { method = "GET", body, headers, signal, timeoutMs = TIMEOUT_MS } = options;
   const response = await send(path, {
     method,
     headers: {
@@ -40,7 +42,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       ...contentType(method),
       ...headers,
     },
-    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
+    signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
     ...(hasBody(method) ? { body: JSON.stringify(body ?? {}) } : {}),
   });
   if (!response.ok) throw await refusal(response);
@@ -52,7 +54,7 @@ function contentType(method: string): Record<string, string> {
 }
 
 function hasBody(method: string): boolean {
-  return method === "POST" || method === "PUT";
+  return method === "POST" || method === "PUT" || method === "PATCH";
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -20,6 +20,14 @@ export const inboxKeys = {
   count: () => [...inboxKeys.all, "count"] as const,
 };
 
+export const chatKeys = {
+  all: ["chat"] as const,
+  sessions: () => [...chatKeys.all, "sessions"] as const,
+  list: (archived: boolean) => [...chatKeys.sessions(), archived] as const,
+  session: (sessionId: string) => [...chatKeys.all, "session", sessionId] as const,
+  messages: (sessionId: string) => [...chatKeys.all, "messages", sessionId] as const,
+};
+
 export const budgetKeys = { all: ["budgets"] as const };
 
 export const standingKeys = { all: ["standing-approvals"] as const };

@@ -36,6 +36,13 @@ export type Instance = Written<Schemas["InstanceView"]>;
 export type RetryFrom = NonNullable<Schemas["RetryBody"]["from"]>;
 export type Accepted = Written<Schemas["Accepted"]>;
 
+export type ChatSession = Written<Schemas["SessionView"]>;
+export type ChatMessage = Written<Schemas["MessageView"]>;
+export type ChatAnswer = Written<Schemas["ChatAnswer"]>;
+export type ChatEnvelope = ChatAnswer["envelope"];
+export type ChatBlock = ChatEnvelope["artifacts"][number];
+export type ChatBlockOf<Kind extends ChatBlock["kind"]> = Extract<ChatBlock, { kind: Kind }>;
+
 export type InboxItem = Written<Schemas["InboxItemView"]>;
 export type InboxKind = InboxItem["kind"];
 export type InboxPage = Written<Schemas["InboxView"]>;

@@ -15,6 +15,7 @@ export function ScreenNav({ screen }: Props) {
   return (
     <nav className="screen-nav" aria-label={STRINGS.screens}>
       <Way to="board" at={screen} label={STRINGS.page} />
+      <Way to="chat" at={screen} label={STRINGS.chat} />
       <Way to="inbox" at={screen} label={STRINGS.inbox}>
         {waiting > 0 && (
           <span className="nav-count num">

@@ -10,10 +10,18 @@ import { Skeleton } from "../ui/Skeleton";
 import { HelpDialog } from "./HelpDialog";
 import { MissionPage } from "./MissionPage";
 import { PageHeader } from "./PageHeader";
-import { openMission, openScreen, useMissionParameter, useScreen } from "./router";
+import {
+  openChat,
+  openMission,
+  openScreen,
+  useChatSession,
+  useMissionParameter,
+  useScreen,
+} from "./router";
 import { STRINGS } from "./strings";
 import { useShortcuts } from "./use-shortcuts";
 
+const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
 const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
 const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
 
@@ -23,14 +31,21 @@ const KEYS_OFF = "buddy.single-keys-off";
 export function Shell() {
   const screen = useScreen();
   const selected = useMissionParameter();
+  const conversation = useChatSession();
   const composer = useRef<HTMLTextAreaElement>(null);
+  const message = useRef<HTMLTextAreaElement>(null);
   const order = useRef<readonly string[]>([]);
   const [again, setAgain] = useState({ objective: "", count: 0 });
   const [help, setHelp] = useState(false);
   const [singleKeys, setSingleKeys] = useState(() => recall(KEYS_OFF) === null);
 
   const onBoard = screen === "board";
+  const onChat = screen === "chat";
   const compose = () => {
+    if (onChat) {
+      message.current?.focus();
+      return;
+    }
     if (!onBoard) openMission(null);
     setWanted((count) => count + 1);
   };
@@ -39,13 +54,18 @@ export function Shell() {
   }, []);
   const move = (by: 1 | -1) => {
     const ids = order.current;
-    const at = selected === null ? -1 : ids.indexOf(selected);
+    const from = onChat ? conversation : selected;
+    const at = from === null ? -1 : ids.indexOf(from);
     const next = at === -1 && by === -1 ? undefined : ids[at + by];
-    if (next !== undefined) openMission(next);
+    if (next !== undefined) (onChat ? openChat : openMission)(next);
   };
   const startAgain = (objective: string) => {
     openMission(null);
     setAgain({ objective, count: again.count + 1 });
+  };
+  const begin = () => {
+    openChat(null);
+    message.current?.focus();
   };
   const [wanted, setWanted] = useState(0);
   useEffect(() => {
@@ -59,8 +79,9 @@ export function Shell() {
       compose,
       help: () => setHelp(true),
       go: openScreen,
-      move: onBoard ? move : null,
+      move: onBoard || onChat ? move : null,
       close: onBoard ? () => openMission(null) : null,
+      begin: onChat ? begin : null,
     },
     singleKeys,
   );
@@ -94,14 +115,12 @@ export function Shell() {
           </div>
         </main>
       ) : (
-        <main className="screen" id="detail" tabIndex={-1}>
+        <main className={cn("screen", onChat && "screen-chat")} id="detail" tabIndex={-1}>
           <PauseBanner />
           <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
-            {screen === "inbox" ? (
-              <InboxPage singleKeys={singleKeys} onAgain={startAgain} />
-            ) : (
-              <BudgetsPage />
-            )}
+            {onChat && <ChatPage field={message} onOrder={keepOrder} />}
+            {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
+            {screen === "budgets" && <BudgetsPage />}
           </Suspense>
         </main>
       )}

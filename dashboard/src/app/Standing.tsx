@@ -13,15 +13,21 @@ import { STRINGS } from "./strings";
 interface Props {
   readonly mission: MissionView;
   readonly onAgain: (objective: string) => void;
+  /** Whether only what is decided by is unfolded. */
+  readonly brief?: boolean;
 }
 
 /** What stands now, and what can be done about it. */
-export function Standing({ mission, onAgain }: Props) {
+export function Standing({ mission, onAgain, brief = false }: Props) {
   switch (mission.status) {
     case "clarification_needed":
       return <ClarificationForm key={mission.revision} mission={mission} />;
     case "proposed":
-      return mission.proposal && <ProposalPanel mission={mission} proposal={mission.proposal} />;
+      return (
+        mission.proposal && (
+          <ProposalPanel mission={mission} proposal={mission.proposal} brief={brief} />
+        )
+      );
     case "approved":
       return <ApprovedPanel mission={mission} />;
     case "running":
@@ -35,7 +41,12 @@ export function Standing({ mission, onAgain }: Props) {
         />
       ) : null;
     case "completed":
-      return <Outcome mission={mission} onAgain={onAgain} />;
+      return (
+        <>
+          <Outcome mission={mission} />
+          <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />
+        </>
+      );
     case "failed":
       return <Failure mission={mission} onMade={openMission} onAgain={onAgain} />;
     case "cancelled":
@@ -45,7 +56,8 @@ export function Standing({ mission, onAgain }: Props) {
   }
 }
 
-function Outcome({ mission, onAgain }: Props) {
+/** What came of a mission that completed. */
+export function Outcome({ mission }: Pick<Props, "mission">) {
   const record = mission.execution_record;
   const artifact = record?.artifact_reference;
   return (
@@ -57,7 +69,6 @@ function Outcome({ mission, onAgain }: Props) {
         </p>
       )}
       {artifact && <ArtifactPanel artifactId={artifact.artifact_id} />}
-      <TryAgain mission={mission} onMade={openMission} onAgain={onAgain} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import { budgetKeys, inboxKeys, missionKeys, standingKeys } from "../api/query-keys";
+import { budgetKeys, chatKeys, inboxKeys, missionKeys, standingKeys } from "../api/query-keys";
 import type { BuddyEvent, EventType } from "../api/types";
 import type { StreamFollower } from "../stream/StreamProvider";
 
@@ -20,7 +20,9 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
       void queries.invalidateQueries({ queryKey: missionKeys.receipt(missionId) });
     }
     touched.clear();
-    for (const queryKey of [missionKeys.lists(), inboxKeys.all, budgetKeys.all, standingKeys.all]) {
+    // A message somewhere else is mostly what moves a mission, so conversations are read again too.
+    const moved = [chatKeys.all, inboxKeys.all, budgetKeys.all, standingKeys.all];
+    for (const queryKey of [missionKeys.lists(), ...moved]) {
       void queries.invalidateQueries({ queryKey });
     }
   };

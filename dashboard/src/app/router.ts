@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Screen = "board" | "inbox" | "budgets";
+export type Screen = "board" | "chat" | "inbox" | "budgets";
 
 const PARAMETER = "mission";
 const HOME = "/";
@@ -8,9 +8,11 @@ const HOME = "/";
 const BOARD = new Set([HOME, "/api/whiteboard"]);
 const PATHS: Readonly<Record<Screen, string>> = {
   board: HOME,
+  chat: "/chat",
   inbox: "/inbox",
   budgets: "/budgets",
 };
+const CHAT = /^\/chat(?:\/([^/]+))?\/?$/;
 const listeners = new Set<() => void>();
 
 /** Return the screen that the address names; the address is the only place that keeps it. */
@@ -32,6 +34,11 @@ export function screenPath(screen: Screen): string {
   return PATHS[screen];
 }
 
+/** Return where a mission's page is. */
+export function missionPath(missionId: string): string {
+  return `${HOME}?${new URLSearchParams({ [PARAMETER]: missionId })}`;
+}
+
 /** Open a mission, or none with null; the browser's back button undoes it. */
 export function openMission(missionId: string | null): void {
   const onBoard = BOARD.has(location.pathname);
@@ -49,12 +56,53 @@ export function openScreen(screen: Screen): void {
   else if (screen !== currentScreen()) go(PATHS[screen]);
 }
 
+/** Return the conversation that the address names; null: none, or another screen. */
+export function useChatSession(): string | null {
+  return useSyncExternalStore(subscribe, currentChat);
+}
+
+export function currentChat(): string | null {
+  const named = CHAT.exec(location.pathname)?.[1];
+  return named === undefined ? null : decoded(named);
+}
+
+/** Return where a conversation is; null: where one begins. */
+export function chatPath(sessionId: string | null): string {
+  return sessionId === null ? PATHS.chat : `${PATHS.chat}/${encodeURIComponent(sessionId)}`;
+}
+
+/** Open a conversation, or with null the place where one begins. */
+export function openChat(sessionId: string | null): void {
+  if (currentScreen() === "chat" && sessionId === currentChat()) return;
+  go(chatPath(sessionId));
+}
+
+/** Give the conversation that has just begun its address, in the place of the one without. */
+export function nameChat(sessionId: string): void {
+  if (currentScreen() !== "chat" || currentChat() !== null) return;
+  history.replaceState(null, "", chatPath(sessionId));
+  tell();
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function go(address: string): void {
   history.pushState(null, "", address);
+  tell();
+}
+
+function tell(): void {
   listeners.forEach((listener) => listener());
 }
 
 function currentScreen(): Screen {
+  if (CHAT.test(location.pathname)) return "chat";
   if (location.pathname === PATHS.inbox) return "inbox";
   return location.pathname === PATHS.budgets ? "budgets" : "board";
 }

@@ -2,6 +2,9 @@ export const STRINGS = {
   product: "Buddy",
   page: "Whiteboard",
   screens: "Screens",
+  chat: "Chat",
+  answered: "Buddy waits for your answer",
+  revisionThen: (shown: number, stands: number) => `shown as revision ${shown}, now ${stands}`,
   inbox: "Inbox",
   waiting: "waiting",
   budgets: "Budgets",
@@ -36,7 +39,8 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
   {
     title: "Everywhere",
     keys: [
-      ["/", "State an objective"],
+      ["/", "State an objective; in the chat: write a message"],
+      ["C", "Chat"],
       ["I", "Inbox"],
       ["B", "Budgets"],
       ["W", "Whiteboard"],
@@ -52,6 +56,16 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
       ["⇧ A", "Approve and run it"],
       ["E", "Edit it"],
       ["R", "Reject it"],
+    ],
+  },
+  {
+    title: "Chat",
+    keys: [
+      ["↵", "Send the message"],
+      ["⇧ ↵", "Begin a new line"],
+      ["Esc", "Leave the message"],
+      ["N", "New conversation"],
+      ["J  K", "Next and previous conversation"],
     ],
   },
   {

@@ -10,6 +10,8 @@ export interface ShortcutActions {
   /** Null where the screen has keys of its own. */
   readonly move: ((by: 1 | -1) => void) | null;
   readonly close: (() => void) | null;
+  /** Begins a conversation; null where there are none. */
+  readonly begin: (() => void) | null;
 }
 
 /** Listen for the page's keys; single characters only while they are switched on. */
@@ -45,6 +47,10 @@ function actionFor(
       return actions.compose;
     case "?":
       return actions.help;
+    case "c":
+      return () => actions.go("chat");
+    case "n":
+      return actions.begin;
     case "i":
       return () => actions.go("inbox");
     case "b":

@@ -5,6 +5,8 @@ export interface Asked {
   readonly path: string;
   readonly body: unknown;
   readonly prefer: string | null;
+  /** The idempotency key. */
+  readonly key: string | null;
 }
 
 interface Answer {
@@ -44,8 +46,9 @@ export class FakeServer {
     const [path = ""] = address.split("?");
     const method = init.method ?? "GET";
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
-    const prefer = new Headers(init.headers).get("prefer");
-    const asked = { method, path: address, body, prefer };
+    const headers = new Headers(init.headers);
+    const [prefer, key] = [headers.get("prefer"), headers.get("idempotency-key")];
+    const asked = { method, path: address, body, prefer, key };
     this.asked.push(asked);
     const handler = this.#handlers.get(`${method} ${path}`);
     const answer =

@@ -9,6 +9,7 @@ configure({ asyncUtilTimeout: 5_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   history.replaceState(null, "", "/");
   vi.unstubAllGlobals();
 });

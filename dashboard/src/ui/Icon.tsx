@@ -37,6 +37,12 @@ const SHAPES = {
       <path d="M10.2 10.2l3.3 3.3" />
     </>
   ),
+  plus: <path d="M8 3.2v9.6M3.2 8h9.6" />,
+  send: <path d="M2.8 8h8.6M7.8 4l4 4-4 4" />,
+  list: <path d="M3 4.5h10M3 8h10M3 11.5h10" />,
+  pencil: <path d="M3.2 12.8l.6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2" />,
+  archive: <path d="M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3" />,
+  trash: <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.3 4.5l.6 9h6.2l.6-9M6.8 7v4M9.2 7v4" />,
   copy: <path d="M5.5 5.5h7v8h-7zM3.5 10.5v-8h7" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -11,6 +11,7 @@ from buddy.cli import (
     archive,
     audit,
     budgets,
+    chat,
     doctor,
     export,
     inbox,
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(serve.api)
 app.command()(worker.worker)
+app.command()(chat.chat)
 app.command()(doctor.doctor)
 app.command()(archive.migrate)
 app.command()(archive.backup)

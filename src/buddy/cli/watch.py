@@ -15,6 +15,8 @@ from buddy.cli.parked import answers, asks
 from buddy.cli.queue_notice import QUIET_SECONDS, queue_notice
 from buddy.cli.time_left import UNKNOWN, TimeLeft, TimeLeftColumn
 
+Leaves = Callable[[dict[str, Any]], bool]
+"""Tells whether nothing more is followed after an event."""
 _DECISIONS = {
     "mission_rejected": "Rejected",
     "mission_expired": "Expired",
@@ -29,6 +31,7 @@ def watch_mission(
     *,
     as_json: bool = False,
     notice_after: float = QUIET_SECONDS,
+    until_asked: bool = False,
 ) -> int:
     """Follow a mission until it ends and return the exit code: 0 when it completed.
 
@@ -38,14 +41,19 @@ def watch_mission(
         console: Where to draw.
         as_json: Print each event as a line of JSON instead.
         notice_after: Seconds until it is said why the mission has not started.
+        until_asked: Leave a run that parks, once it is said what it asks.
     """
+
+    def leaves(event: dict[str, Any]) -> bool:
+        return until_asked and bool(_to_answer(client, event))
+
     client.get(f"/missions/{mission_id}")
     if as_json:
-        return _follow(_events(client, mission_id), _print_json)
+        return _follow(_events(client, mission_id), _print_json, leaves)
     left = TimeLeft(client, mission_id, console.get_time)
     if not console.is_terminal:
         with queue_notice(client, mission_id, _print_line, notice_after):
-            return _print_lines(client, mission_id, left)
+            return _print_lines(client, mission_id, left, leaves)
     progress = Progress(*_columns(left), console=console)
 
     def say(text: str) -> None:
@@ -66,7 +74,7 @@ def watch_mission(
             for line in [str(text), *to_answer] if to_answer else []:
                 say(line)
 
-        return _follow(_events(client, mission_id, left.begin), draw)
+        return _follow(_events(client, mission_id, left.begin), draw, leaves)
 
 
 def _columns(left: TimeLeft) -> tuple[ProgressColumn, ...]:
@@ -97,9 +105,11 @@ def _events(client: Client, mission_id: str, at_present: Callable[[], None] | No
             yield event
 
 
-def _follow(events: Any, show: Any) -> int:
+def _follow(events: Any, show: Any, leaves: Leaves) -> int:
     for event in events:
         show(event)
+        if leaves(event):
+            return 1
         kind, data = event["event_type"], event["data"]
         if kind == "mission_stop":
             return 0 if data["final_status"] == "completed" else 1
@@ -129,7 +139,7 @@ def _to_answer(client: Client, event: dict[str, Any]) -> list[str]:
     return answers(mission) if asked["message"] == asks_now["message"] else []
 
 
-def _print_lines(client: Client, mission_id: str, left: TimeLeft) -> int:
+def _print_lines(client: Client, mission_id: str, left: TimeLeft, leaves: Leaves) -> int:
     """Print a line per event, and the time left at the beginning and where the tool starts."""
 
     def say_left() -> None:
@@ -151,7 +161,7 @@ def _print_lines(client: Client, mission_id: str, left: TimeLeft) -> int:
         if data.get("step_name") == "tool_execution" and data.get("step_status") == "started":
             say_left()
 
-    return _follow(_events(client, mission_id, begin), show)
+    return _follow(_events(client, mission_id, begin), show, leaves)
 
 
 def _line(event: dict[str, Any]) -> str | None:

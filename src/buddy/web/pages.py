@@ -26,8 +26,10 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 @router.get("/api/whiteboard")
+@router.get("/chat")
+@router.get("/chat/s_{rest}")
 async def whiteboard() -> Response:
-    """The page."""
+    """The page; its own addresses, a conversation's among them, are read by its script."""
     return _page()
 
 

@@ -12,10 +12,12 @@ interface Props {
   readonly proposal: Proposal;
   /** Takes another tool; null where the proposal can no longer be edited. */
   readonly onUse: ((tool: string) => void) | null;
+  /** Whether input, reach, steps and other tools are folded away. */
+  readonly brief?: boolean;
 }
 
 /** Everything a person reads before deciding. */
-export function ProposalFacts({ mission, proposal, onUse }: Props) {
+export function ProposalFacts({ mission, proposal, onUse, brief = false }: Props) {
   return (
     <div className="proposal-facts">
       <div className="proposal-tool">
@@ -35,6 +37,32 @@ export function ProposalFacts({ mission, proposal, onUse }: Props) {
         </Notice>
       )}
       <ProposalFigures proposal={proposal} />
+      {brief ? (
+        <details className="proposal-more" open={namesStrangers(mission)}>
+          <summary>{STRINGS.details}</summary>
+          <div className="proposal-details">
+            <Details mission={mission} proposal={proposal} onUse={onUse} />
+          </div>
+        </details>
+      ) : (
+        <Details mission={mission} proposal={proposal} onUse={onUse} />
+      )}
+      <p className="proposal-next">
+        <Icon name="play" size={12} /> <span className="hidden-text">{STRINGS.next}: </span>
+        {proposal.next}
+      </p>
+    </div>
+  );
+}
+
+/** Whether a value of the input comes from somewhere else than a person: that is never folded away. */
+function namesStrangers(mission: MissionView): boolean {
+  return Object.values(mission.input_origins).some((origin) => !origin.trusted);
+}
+
+function Details({ mission, proposal, onUse }: Omit<Props, "brief">) {
+  return (
+    <>
       <Input input={mission.tool_input} origins={mission.input_origins} />
       <Part title={STRINGS.touches}>
         <Lines lines={proposal.touches} />
@@ -51,11 +79,7 @@ export function ProposalFacts({ mission, proposal, onUse }: Props) {
           <Alternatives proposal={proposal} onUse={onUse} />
         </Part>
       )}
-      <p className="proposal-next">
-        <Icon name="play" size={12} /> <span className="hidden-text">{STRINGS.next}: </span>
-        {proposal.next}
-      </p>
-    </div>
+    </>
   );
 }
 

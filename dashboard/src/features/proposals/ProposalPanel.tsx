@@ -20,10 +20,12 @@ const READ_AGAIN_MS = 1_000;
 interface Props {
   readonly mission: MissionView;
   readonly proposal: Proposal;
+  /** Whether input, reach, steps and other tools are folded away. */
+  readonly brief?: boolean;
 }
 
 /** A proposal that waits for a decision. With the focus inside, A, Shift+A, E and R decide. */
-export function ProposalPanel({ mission, proposal }: Props) {
+export function ProposalPanel({ mission, proposal, brief = false }: Props) {
   const { mission_id: missionId, revision } = mission;
   const [firstSeen] = useState(revision);
   const [editing, setEditing] = useState(false);
@@ -57,7 +59,7 @@ export function ProposalPanel({ mission, proposal }: Props) {
         title={STRINGS.title}
         aside={<span className="muted small tabular">{STRINGS.revision(revision)}</span>}
       >
-        {revision > 1 && (
+        {revision > (brief ? firstSeen : 1) && (
           <RevisionChanges
             missionId={missionId}
             seen={firstSeen}
@@ -71,6 +73,7 @@ export function ProposalPanel({ mission, proposal }: Props) {
           <ProposalFacts
             mission={mission}
             proposal={proposal}
+            brief={brief}
             onUse={(tool) => update.mutate({ tool, revision })}
           />
         )}

@@ -19,6 +19,7 @@ export const STRINGS = {
   warnings: "Before you decide",
   alternatives: "Other tools",
   use: "Use instead",
+  details: "Input, steps and other tools",
   input: "Input",
   next: "What happens next",
   approveAndRun: "Approve and run",

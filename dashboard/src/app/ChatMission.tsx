@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
+
+import { missionQuery } from "../api/missions";
+import type { ChatBlockOf, MissionView } from "../api/types";
+import { lookOf } from "../domain/mission-status";
+import { Badge } from "../ui/Badge";
+import { Notice } from "../ui/Notice";
+import { missionPath, openMission } from "./router";
+import { Outcome, Standing } from "./Standing";
+import { STRINGS } from "./strings";
+
+import "./chat-mission.css";
+
+interface Props {
+  readonly block: ChatBlockOf<"mission">;
+  /** Whether it is shown with what can be decided about it. */
+  readonly whole: boolean;
+  /** The answer is a question about it, with answers to choose from. */
+  readonly asks: boolean;
+  readonly onAgain: (objective: string) => void;
+}
+
+/** A mission inside a conversation, as it stands now. */
+export function ChatMission({ block, whole, asks, onAgain }: Props) {
+  const mission = useQuery(missionQuery(block.mission_id));
+  const { data } = mission;
+  return (
+    <div className="chat-mission">
+      <p className="chat-mission-line">
+        <MissionLink missionId={block.mission_id} label={data?.objective ?? block.objective} />
+        {data && <StatusBadge mission={data} />}
+        {data && !whole && data.revision !== block.revision && (
+          <span className="muted small">{STRINGS.revisionThen(block.revision, data.revision)}</span>
+        )}
+      </p>
+      {mission.error && !data && (
+        <Notice tone="attention" title={STRINGS.notShown} detail={mission.error.message} />
+      )}
+      {data && whole && <Part mission={data} asks={asks} onAgain={onAgain} />}
+    </div>
+  );
+}
+
+function Part({
+  mission,
+  asks,
+  onAgain,
+}: Pick<Props, "asks" | "onAgain"> & { mission: MissionView }) {
+  switch (mission.status) {
+    case "completed":
+      return <Outcome mission={mission} />;
+    case "cancelled":
+    case "rejected":
+    case "expired":
+      return null; // said in the conversation, and "do it again" is a sentence away
+    case "clarification_needed":
+      return asks ? null : <Standing mission={mission} onAgain={onAgain} brief />;
+    default:
+      return <Standing mission={mission} onAgain={onAgain} brief />;
+  }
+}
+
+function StatusBadge({ mission }: { readonly mission: MissionView }) {
+  const { label, tone, glyph } = lookOf(mission.status);
+  return <Badge label={label} tone={tone} glyph={glyph} />;
+}
+
+/** A mission's name, leading to its page. */
+export function MissionLink({ missionId, label }: { missionId: string; label: string }) {
+  const open = (event: MouseEvent) => {
+    // A press that asks for another tab or window is the browser's.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    openMission(missionId);
+  };
+  return (
+    <a href={missionPath(missionId)} onClick={open}>
+      {label}
+    </a>
+  );
+}

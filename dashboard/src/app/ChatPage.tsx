@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, type RefObject } from "react";
+
+import { sessionQuery } from "../api/chat";
+import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
+import { Chat } from "../features/chat/Chat";
+import { ChatMission, MissionLink } from "./ChatMission";
+import { chatPath, nameChat, openChat, useChatSession } from "./router";
+import { STRINGS } from "./strings";
+
+interface Props {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onOrder: (sessionIds: readonly string[]) => void;
+}
+
+/** Talking with Buddy: the conversations, and in each the missions that it made. */
+export function ChatPage({ field, onOrder }: Props) {
+  const sessionId = useChatSession();
+  const session = useQuery({ ...sessionQuery(sessionId ?? ""), enabled: sessionId !== null });
+  const title = sessionId === null ? "" : (session.data?.title ?? "");
+  useEffect(() => {
+    document.title = [title, STRINGS.chat, STRINGS.product].filter(Boolean).join(" · ");
+    return () => {
+      document.title = `${STRINGS.product} · ${STRINGS.page}`;
+    };
+  }, [title]);
+  return (
+    <Chat
+      sessionId={sessionId}
+      field={field}
+      pathOf={chatPath}
+      onOpen={openChat}
+      onBegun={nameChat}
+      onOrder={onOrder}
+      drawnFor={(onEdit) => ({
+        mission: (block, whole, asks) => (
+          <ChatMission block={block} whole={whole} asks={asks} onAgain={onEdit} />
+        ),
+        artifact: (artifactId) => <ArtifactPanel artifactId={artifactId} />,
+        link: (missionId) => <MissionLink missionId={missionId} label={missionId} />,
+      })}
+    />
+  );
+}
