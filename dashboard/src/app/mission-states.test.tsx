@@ -63,7 +63,8 @@ describe("a mission that was topped up", () => {
     const warrant = {
       ...{ revision: 1, content_hash: "0".repeat(64), tool: "web_search", cap_usd: "5.15" },
       ...{ approved_by: "local", approved_at: AT, expires_at: AT, channel: "cli" },
-      ...{ input_digest: "", scope: mission().scope, attempts: 1, granted_calls: [] },
+      ...{ input_digest: "", spec_digest: "", scope: mission().scope },
+      ...{ attempts: 1, granted_calls: [] },
     };
     await open({ status: "cancelled", cap_usd: "5.00", warrant });
     expect(screen.getByRole("main")).toHaveTextContent("Cap $5.15");

@@ -32,6 +32,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     touches: ["Sends the query to a search engine"],
     warnings: ["Any public site may be contacted"],
     next: "Approve, then run",
+    spec_digest: "",
     ...changes,
   };
 }
