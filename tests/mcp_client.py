@@ -14,9 +14,18 @@ from buddy.adapters.tool_source.mcp_cache import McpCache
 from buddy.adapters.tool_source.mcp_config import ServerConfig
 from buddy.adapters.tool_source.mcp_servers import McpServers
 from buddy.adapters.tool_source.mcp_transport import Reach
-from buddy.testing.conformance.tool_source import quiet_context
+from buddy.domain.ids import EffectKey, MissionId, UserId
+from buddy.domain.scope import Scope
+from buddy.ports.tools import ToolContext
 
 INPUTS = {"add_numbers": {"a": 5, "b": 3}, "test_reconnection": {}}
+CONTEXT = ToolContext(
+    user_id=UserId("local"),
+    mission_id=MissionId("m_1"),
+    effect_key=EffectKey("r_1:tool_execution:1"),
+    scope=Scope(),
+    report=lambda _items, _pages, _message: None,
+)
 
 
 async def main(url: str, folder: Path) -> None:
@@ -29,7 +38,7 @@ async def main(url: str, folder: Path) -> None:
         tool_input = INPUTS.get(tool.spec.name.partition(".")[2])
         if tool_input is not None:
             await source.refresh(tool.spec.name)
-            await tool.call(tool_input, quiet_context())
+            await tool.call(tool_input, CONTEXT)
     (server,) = source.servers()
     await source.close()
     assert server.state == "ready", server.reason
