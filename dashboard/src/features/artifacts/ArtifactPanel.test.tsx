@@ -83,6 +83,15 @@ describe("a result", () => {
     expect(document.querySelector("script")).toBeNull();
   });
 
+  it("shows the picture of a page that was opened, inside the frame", async () => {
+    const picture = '<p><img alt="Screenshot" src="data:image/png;base64,iVBORw0KGgo="></p>';
+    serve("web_navigation_result", "navigation", { title: "Home" }, picture);
+    show();
+    const frame = await screen.findByTitle("Preview of the document");
+    expect(frame.getAttribute("srcdoc")).toContain(picture);
+    expect(frame.getAttribute("srcdoc")).toContain("img-src data:");
+  });
+
   it("shows plain facts, and any content as JSON on demand", async () => {
     serve("json", "facts", { place: "Tokyo", time: "09:00" });
     show();
