@@ -54,7 +54,17 @@ function emit(mission, event_type, data) {
 
 const terms = (mission) => {
   const { objective, intent, tool, tool_input, scope, constraints, priority, cap_usd } = mission;
-  return { objective, intent, tool, tool_input, scope, constraints, priority, cap_usd, input_origins: [] };
+  return {
+    objective,
+    intent,
+    tool,
+    tool_input,
+    scope,
+    constraints,
+    priority,
+    cap_usd,
+    input_origins: [],
+  };
 };
 
 function propose(mission, changed_fields) {
