@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -43,10 +44,7 @@ def watch_mission(
         notice_after: Seconds until it is said why the mission has not started.
         until_asked: Leave a run that parks, once it is said what it asks.
     """
-
-    def leaves(event: dict[str, Any]) -> bool:
-        return until_asked and bool(_to_answer(client, event))
-
+    leaves = partial(_leaves, client, until_asked)
     client.get(f"/missions/{mission_id}")
     if as_json:
         return _follow(_events(client, mission_id), _print_json, leaves)
@@ -75,6 +73,10 @@ def watch_mission(
                 say(line)
 
         return _follow(_events(client, mission_id, left.begin), draw, leaves)
+
+
+def _leaves(client: Client, until_asked: bool, event: dict[str, Any]) -> bool:
+    return until_asked and bool(_to_answer(client, event))
 
 
 def _columns(left: TimeLeft) -> tuple[ProgressColumn, ...]:
