@@ -10,13 +10,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from local_site import HandClock, LocalSite, Names, fetcher
 
 from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.fetch.transport import PinnedTransport
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed, WarrantExceeded
+from local_site import HandClock, LocalSite, Names, fetcher
 
 _ANY = Scope()
 

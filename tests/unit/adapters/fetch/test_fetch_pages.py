@@ -6,13 +6,13 @@ import gzip
 import zlib
 
 import pytest
-from local_site import HandClock, LocalSite, Names, fetcher
 
 from buddy.adapters.fetch.guarded import USER_AGENT, FetchLimits
 from buddy.adapters.fetch.memory import MemoryFetcher
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.fetcher import FetchedPage
+from local_site import HandClock, LocalSite, Names, fetcher
 
 _ANY = Scope()
 _SMALL = FetchLimits(body_bytes=100_000)
