@@ -140,7 +140,8 @@ def settled(
     Args:
         tool_input: The input.
         given: Origins that are known.
-        marked: Texts that are nobody's wherever they stand, and their origin.
+        marked: Texts that are nobody's wherever they stand, inside a longer text too, and their
+            origin.
         others: Origins by argument, for those that are not among them.
         speaker: The origin of whatever is left: ``person``, or ``mcp``.
     """
@@ -149,7 +150,8 @@ def settled(
     def origin_of(name: str) -> InputOrigin:
         if name in known:
             return known[name]
-        found = next((texts[text] for text in _texts(tool_input[name]) if text in texts), None)
+        said = _texts(tool_input[name])
+        found = next((o for text, o in texts.items() if any(text in each for each in said)), None)
         if found is not None:
             return replace(found, argument=name)
         return plain(name, others.get(name, speaker))
@@ -158,6 +160,12 @@ def settled(
 
 
 def _texts(value: JsonValue) -> tuple[str, ...]:
-    """Return a text, or the texts of a list."""
-    several = cast("list[JsonValue]", value) if isinstance(value, list) else [value]
-    return tuple(each for each in several if isinstance(each, str))
+    """Return all texts of a value, however deep they lie."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list):
+        return tuple(text for each in cast("list[JsonValue]", value) for text in _texts(each))
+    if isinstance(value, dict):
+        inner = cast("dict[str, JsonValue]", value)
+        return tuple(text for each in inner.values() for text in _texts(each))
+    return ()

@@ -27,7 +27,12 @@ class Intents:
     meter: LLMMeter | None = None
 
     async def classify(
-        self, objective: str, payer: Payer, counting: Counting | None = None
+        self,
+        objective: str,
+        payer: Payer,
+        counting: Counting | None = None,
+        *,
+        unpaid: bool = False,
     ) -> IntentDecision:
         """Return label probabilities.
 
@@ -35,8 +40,9 @@ class Intents:
             objective: What is asked for.
             payer: Who pays, where a model is asked that costs something.
             counting: See `LLMMeter.admit`.
+            unpaid: Whether no model is asked: a program's proposals spend nobody's money.
         """
-        if self.meter is None:
+        if self.meter is None or unpaid:
             return await self.classifier.classify(objective)
         llm = await self._admitted(self.meter, objective, payer, counting)
         return await LLMClassifier(llm, self.classifier).classify(objective)

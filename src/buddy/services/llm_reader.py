@@ -100,7 +100,8 @@ class Readings:
             # Before the model's time begins: admission is the store's time.
             llm = await self.meter.admit(request, payer)
             async with asyncio.timeout(TIMEOUT_SECONDS):
-                return await _asked(llm, request, message, state)
+                found = await _asked(llm, request, message, state)
+            return await self._agreed(found, message, state)
         except (LLMUnavailable, TimeoutError) as error:
             reason, why = _reason(error), str(error) or "time-out"
         except LLMAnswerInvalid as error:
@@ -116,6 +117,26 @@ class Readings:
             slots=read.slots,
             engine=f"{read.engine} ({reason})",
         )
+
+    async def _agreed(
+        self, found: MessageDecision, message: str, state: ConversationState
+    ) -> MessageDecision:
+        """Let a model's approval stand only where the reader takes the message for one too.
+
+        What the model is told holds words out of pages (an address, an objective): nothing that
+        could be written there may spend money.
+
+        Raises:
+            LLMAnswerInvalid: The reader sees no approval.
+        """
+        if found.route is Route.APPROVE:
+            read = await self.reader.read(message, state)
+            if read.route is not Route.APPROVE:
+                raise LLMAnswerInvalid(
+                    f"{found.engine} takes the message for an approval, {read.engine} for "
+                    f"{read.route.value!r}"
+                )
+        return found
 
 
 def message_request(message: str, state: ConversationState) -> LLMRequest:
@@ -173,7 +194,7 @@ def _situation(message: str, state: ConversationState) -> str:
         "finished": _spoken(state.finished),
         "failed": _spoken(state.failed),
         "scheduled": _spoken(state.scheduled),
-        "last_page": state.last_url,
+        "last_page": _host(state.last_url),
     }
     known = {name: value for name, value in situation.items() if value}
     text = json.dumps({"situation": known, "message": message[:MAX_CHARACTERS]}, ensure_ascii=False)
@@ -182,6 +203,11 @@ def _situation(message: str, state: ConversationState) -> str:
 
 def _spoken(mission: SpokenMission | None) -> str | None:
     return mission.objective[:MAX_CHARACTERS] if mission else None
+
+
+def _host(url: str | None) -> str | None:
+    """Return the site of a page; the rest of an address may be words that the site has chosen."""
+    return url.partition("://")[2].partition("/")[0] or None if url else None
 
 
 def _reason(error: Exception) -> str:

@@ -40,7 +40,7 @@ from buddy.services.clarification import still_open, tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
-from buddy.services.input_origins import InputOrigins, after_edit, of_input
+from buddy.services.input_origins import PROGRAMS, InputOrigins, after_edit, of_input
 from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import CommandResult, MissionCommands
@@ -334,7 +334,8 @@ class ProposalService:
     async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> _Plan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
-        decision = await self.intents.classify(objective, payer)
+        unpaid = channel in PROGRAMS
+        decision = await self.intents.classify(objective, payer, unpaid=unpaid)
         specs = await self.registry.usable_specs(user_id)
         named = self.registry.spec(request.tool) if request.tool else None
         if named is not None and named.name not in {spec.name for spec in specs}:

@@ -81,3 +81,11 @@ def test_a_text_that_nobody_said_is_nobodys_wherever_it_stands() -> None:
         ("pages", known.origin),
         ("q", PERSON),
     ]
+
+
+def test_a_text_that_nobody_said_is_found_inside_longer_and_nested_ones() -> None:
+    url = "https://a.example/x"
+    marked = ((url, out_of("url", PAGE, [])),)
+    value = {"query": f"summarise {url}", "deep": {"list": [{"at": url}]}, "own": "bees"}
+    found = {each.argument: each.trusted for each in settled(value, (), marked, {}, PERSON)}
+    assert found == {"query": False, "deep": False, "own": True}

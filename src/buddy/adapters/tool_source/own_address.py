@@ -22,7 +22,7 @@ _AUTHORITY = re.compile(
     r"(?<![\w.:/@-])(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253}):\d{1,5}(?!\d)", re.IGNORECASE
 )
 _LOOKED_AT = 200
-"""Addresses of one input that are looked at; a longer list is refused by nobody, and rare."""
+"""Addresses of one input that are looked at; what holds more is refused whole."""
 _SECONDS = 5.0
 
 
@@ -46,10 +46,10 @@ class OwnAddresses:
         return any(is_own(address, port, self.policy) for address in addresses)
 
     async def named_in(self, value: JsonValue) -> str | None:
-        """Return an address in a value that leads to Buddy, or None."""
+        """Return an address in a value that leads to Buddy, or that is one too many to tell."""
         for number, url in enumerate(_urls(value)):
             if number >= _LOOKED_AT:
-                break
+                return url
             if await self.reached_by(url):
                 return url
         return None

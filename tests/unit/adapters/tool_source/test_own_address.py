@@ -64,3 +64,8 @@ async def test_not_its_own(url: str) -> None:
 )
 async def test_it_is_found_inside_an_input(value: Any, found: str | None) -> None:
     assert await OWN.named_in(value) == found
+
+
+async def test_more_addresses_than_are_looked_at_are_refused_whole() -> None:
+    many = " ".join(f"https://{n}.example/" for n in range(250))
+    assert await OWN.named_in({"text": f"{many} http://127.0.0.1:8000/"}) is not None
