@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Final, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue
@@ -90,7 +91,7 @@ def numbers_in(schema: JsonObject, objective: str) -> dict[str, int | float]:
     numeric = [name for name in properties if _kind(_object(properties[name])) in _NUMERIC]
     if not numeric:
         return {}
-    matches = list(_NUMBER.finditer(objective))
+    matches = list(islice(_NUMBER.finditer(objective), _NUMBERS))
     found: dict[str, int | float] = {}
     for name in numeric:
         beside = [match for match in matches if _beside(name, objective, match)]
@@ -104,6 +105,10 @@ def numbers_in(schema: JsonObject, objective: str) -> dict[str, int | float]:
     return {name: value for name, value in found.items() if _fits(properties[name], value)}
 
 
+_NEAR: Final = 80
+"""Characters before and after a number in which a property's name is looked for."""
+_NUMBERS: Final = 50
+"""How many numbers of a text are looked at; a schema from outside sets how often."""
 _NUMERIC: Final = frozenset({"number", "integer"})
 
 
@@ -137,7 +142,8 @@ def _words(name: str) -> str:
 
 def _beside(name: str, objective: str, match: re.Match[str]) -> bool:
     word = r"[\s_-]+".join(re.escape(part) for part in _words(name).split("_") if part)
-    before, after = objective[: match.start()], objective[match.end() :]
+    before = objective[max(0, match.start() - _NEAR) : match.start()]
+    after = objective[match.end() : match.end() + _NEAR]
     named_before = re.search(rf"(?i)\b{word}\s*(?:=|:|is|of)?\s*\Z", before)
     return bool(named_before or re.match(rf"(?i)\s*{word}\b", after))
 

@@ -103,20 +103,23 @@ _TAILS = (
 _LEADING = re.compile("|".join((*_POLITE, *_COMMANDS)), re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:{'|'.join(_TAILS)})$", re.IGNORECASE)
 _EDGES = " \t\r\n.!?;:,¿¡"
+_READ = 1_000
+"""Characters of an objective that a query is made of: each round looks at all of them again."""
 
 
 def query_in(objective: str) -> str:
     """Return the words of an objective that a search engine should see.
 
     Args:
-        objective: What the person wrote, in any of English, German, French, Spanish, Italian,
-            Portuguese and Dutch; other languages pass unchanged.
+        objective: What the person wrote, of which 1,000 characters are looked at, in any of
+            English, German, French, Spanish, Italian, Portuguese and Dutch; other languages pass
+            unchanged.
 
     Returns:
         The query, in the person's own spelling; never empty unless the objective has no word. When
         every word is a command word the last of them is left.
     """
-    query = " ".join(objective.split()).strip(_EDGES)
+    query = " ".join(objective.split())[:_READ].strip(_EDGES)
     while True:
         lead = _LEADING.match(query)
         rest = query[lead.end() :] if lead else _TRAILING.sub("", query)

@@ -151,7 +151,7 @@ async def test_nonsense_twice_is_the_end_and_says_what_it_cost(
 
 
 async def test_nonsense_before_a_refusal_is_counted_too(server: Server, opens: Opens) -> None:
-    server.answer = in_turn(nonsense, failing(500))
+    server.answer = in_turn(nonsense, failing(429))
     with pytest.raises(LLMUnavailable) as caught:
         await opens(price=PRICE).complete(asks_for("owl"))
     assert caught.value.details["cost_micros"] == PRICE.cost(IN, OUT).micros
@@ -181,7 +181,8 @@ async def test_a_refusal_is_told_without_what_the_provider_wrote(
     with pytest.raises(LLMUnavailable, match=rf"{told}.*HTTP {status}") as caught:
         await opens(provider).complete(asks_for("owl"))
     assert len(server.asked) == 1, "nobody asks again behind our back"
-    assert caught.value.details["cost_micros"] == 0
+    # Behind a broken gateway a model may have answered, and somebody pays for that.
+    assert caught.value.details.get("cost_micros") == (None if status >= 500 else 0)
     said = caught.value.message + repr(caught.value.details) + repr(caught.value.__cause__)
     assert BODY not in said
     assert KEY not in said

@@ -113,3 +113,8 @@ def test_a_number_beside_a_name_is_that_property_s() -> None:
     }
     assert numbers_in(described, "run it with 2.5 steps") == {}
     assert numbers_in(schema(name=TEXT), "5 steps") == {}
+
+
+def test_a_text_full_of_numbers_is_looked_at_in_part() -> None:
+    schema = {"type": "object", "properties": {f"n{i}": {"type": "number"} for i in range(20)}}
+    assert numbers_in(schema, "1 " * 4_000) == {}

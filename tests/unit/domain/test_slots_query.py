@@ -89,3 +89,7 @@ def test_a_command_in_front_changes_nothing(command: str, topic: str) -> None:
 def test_a_long_objective_takes_no_longer_than_its_length(filling: str) -> None:
     """A pattern that tries every start of a run would take minutes here."""
     assert query_in(f"x {filling * 20_000}x").startswith("x")
+
+
+def test_a_very_long_objective_makes_a_query_of_its_beginning() -> None:
+    assert len(query_in("online " * 1_428 + "jobs")) <= 1_000

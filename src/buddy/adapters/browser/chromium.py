@@ -96,7 +96,8 @@ class ChromiumBrowser:
 @asynccontextmanager
 async def _session(browser: Browser, passage: Passage) -> AsyncGenerator[BrowserContext]:
     context = await browser.new_context(
-        proxy={"server": passage.proxy},
+        # Addresses of this machine go through the guard too, which browsers spare by default.
+        proxy={"server": passage.proxy, "bypass": "<-loopback>"},
         service_workers="block",
         accept_downloads=False,
         permissions=[],

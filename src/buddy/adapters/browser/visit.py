@@ -137,6 +137,11 @@ class Visit:
             )
         if page.url.startswith(_ERROR_PAGE):
             raise self._told("", url)
+        if not page.url.startswith(("http://", "https://")):
+            raise ToolExecutionFailed(
+                f"{_shown(url)} left the web by a script of its own; nothing of it is shown",
+                url=_shown(url),
+            )
 
     def _told(self, words: str, url: str) -> ToolExecutionFailed:
         """Say why a page is not shown; the gateway's reason before the browser's."""

@@ -16,6 +16,9 @@ _BY_STATUS: Final = {
     404: "does not know this model or this address; check BUDDY_LLM and BUDDY_LLM_URL",
     429: "has had too many questions; wait, or raise the limit at the provider",
 }
+_NOT_ANSWERED: Final = frozenset({400, 401, 402, 403, 404, 405, 413, 415, 422, 429})
+"""Statuses of a question that no model has answered. Behind a time-out or a broken gateway one may
+have, and then somebody has paid for it."""
 _NOT_SENT: Final = frozenset({"pool", "connect"})
 """Phases of a connection that fail before a question is sent."""
 
@@ -45,9 +48,10 @@ def unavailable(name: str, error: Exception) -> LLMUnavailable:
 
 
 def refused(name: str, status: int) -> LLMUnavailable:
-    """Return what an answer with this HTTP status means; no provider charges for one."""
+    """Return what an answer with this HTTP status means; its cost is known where it is nothing."""
     told = _BY_STATUS.get(status, "answered with an error")
-    error = _failure(f"{name} {told} (HTTP {status})", name, 0)
+    cost = 0 if status in _NOT_ANSWERED else None
+    error = _failure(f"{name} {told} (HTTP {status})", name, cost)
     error.details["status"] = status
     return error
 
