@@ -35,8 +35,9 @@ from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.target import goes_on
 from buddy.services.chat.turn import Handler, Reply, Turn
-from buddy.services.chat.words import agrees, declines
+from buddy.services.chat.words import agrees, declines, stops
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
 from buddy.services.session_service import SessionService
@@ -210,11 +211,14 @@ class ChatService:
     def _handler(self, turn: Turn) -> Handler:
         """Return who answers.
 
-        A plain yes or no that follows a question of the conversation's own is its answer, whatever
-        else is on the table. A yes with a change in it is a change, "again" is new work, and
-        nothing is decided on a guess.
+        A plain stop while a run goes on is for the run, and not for a question that is open
+        besides. A plain yes or no that follows a question of the conversation's own is its answer,
+        whatever else is on the table. A yes with a change in it is a change, "again" is new work,
+        and nothing is decided on a guess.
         """
         asked = turn.session.asked
+        if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
+            return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
             return self.answers
         route = turn.decision.route

@@ -182,6 +182,41 @@ async def test_a_running_mission_is_cancelled_by_a_word(start_talk: MakeTalk, ga
     assert "Nothing to stop" in again.summary
 
 
+@pytest.mark.parametrize("text", ["cancel it", "stop", "please stop the mission!"])
+async def test_a_stop_is_for_the_run_and_not_for_a_question_that_is_open_besides(
+    start_talk: MakeTalk, gate: Gate, text: str
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    envelope = await talk.say("approve", Route.APPROVE)
+    actions = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert actions == [f"cancel {mission.mission_id}"]
+    await gate.entered.wait()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)  # shall I, once?
+    assert "Stopping" in (await talk.say(text, Route.CHITCHAT)).summary
+    assert (await talk.world.result(mission)).status is MissionStatus.CANCELLED
+
+
+async def test_a_no_to_a_question_leaves_the_run_alone(start_talk: MakeTalk, gate: Gate) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    assert "dropped" in (await talk.say("never mind", Route.CHITCHAT)).summary
+    assert (await talk.get(mission)).status is MissionStatus.RUNNING
+
+
+async def test_a_no_that_names_a_mission_is_for_it_and_not_for_the_question(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    envelope = await talk.say(f"reject {mission.mission_id}", Route.REJECT)
+    assert "Rejected" in envelope.summary
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
 async def test_while_paused_a_yes_says_when_it_starts(talk: Conversation) -> None:
     mission = await talk.propose()
     await talk.world.buddy.instance.pause(talk.world.user, None, stop_running=False)

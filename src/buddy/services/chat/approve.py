@@ -166,7 +166,7 @@ def running(mission: Mission, *, paused: bool) -> Reply:
         live=mission.mission_id,
         blocks=(card(mission),),
         shown=(mission,),
-        actions=(say("Cancel", "cancel it"),),
+        actions=(say("Cancel", f"cancel {mission.mission_id}"),),
     )
 
 

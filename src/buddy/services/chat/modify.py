@@ -58,7 +58,8 @@ class ModifyHandler:
         text = f"{quoted(last.terms.objective)} {state_of(last)}, so it cannot be changed any more."
         if last.status not in TERMINAL:
             todo = " Cancel it and propose it anew."
-            return Reply(summary=text + todo, blocks=(card(last),), actions=(say("cancel it"),))
+            cancel = say("Cancel it", f"cancel {last.mission_id}")
+            return Reply(summary=text + todo, blocks=(card(last),), actions=(cancel,))
         return question(
             f"{text} Say in one sentence what to do instead, and I propose it anew.",
             say("Do it again", "do it again"),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from buddy.domain.lifecycle import MissionStatus
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import quoted
 
 _ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 CHOICES: Final = 4
+_GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
 
 
 def named_in(turn: Turn) -> Spoken | None:
@@ -23,6 +25,21 @@ def names_stranger(turn: Turn) -> str | None:
     """Return the id that a message names and that this conversation has never shown."""
     match = _ID.search(turn.text)
     return match[0] if match and turn.talk.of(match[0]) is None else None
+
+
+def names_any(turn: Turn) -> bool:
+    """Tell whether a message names a mission by its id."""
+    return _ID.search(turn.text) is not None
+
+
+def goes_on(turn: Turn) -> bool:
+    """Tell whether a run of this conversation is queued, at work or parked."""
+    for each in turn.talk.spoken:
+        mission = each.mission
+        queued = mission.status is MissionStatus.APPROVED and mission.run is not None
+        if queued or mission.status in _GOING:
+            return True
+    return False
 
 
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:

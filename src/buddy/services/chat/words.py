@@ -24,6 +24,12 @@ _NO: Final = re.compile(
     r"|lass es|egal)\b[\s\w]{0,12}\W*$",
     re.IGNORECASE,
 )
+_STOP: Final = re.compile(
+    r"^\W*(?:please,? |no,? |ok(?:ay)?,? )*(?:cancel|stop|abort|halt|kill)"
+    r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
 _FIELDS: Final = {
     "objective": "objective",
     "tool": "tool",
@@ -57,6 +63,11 @@ def agrees(text: str) -> bool:
 def declines(text: str) -> bool:
     """Tell whether a message is a plain no, or drops the subject."""
     return bool(_NO.match(text))
+
+
+def stops(text: str) -> bool:
+    """Tell whether a message plainly says to stop, and names nothing that it means."""
+    return bool(_STOP.match(text))
 
 
 def quoted(text: str, limit: int = SHORT) -> str:
