@@ -39,6 +39,13 @@ class Mentioned:
     """Of a run that was shown parked."""
     sequence: int
     """The exchange that showed it."""
+    spoken: int = 0
+    """The last exchange that spoke of it and did not show its terms; 0: none has."""
+
+    @property
+    def last(self) -> int:
+        """The last exchange that was about it."""
+        return max(self.sequence, self.spoken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +157,20 @@ def next_instant(session: ChatSession, now: Instant) -> Instant:
 
 
 def mention(
-    session: ChatSession, missions: Iterable[Mission], sequence: int
+    session: ChatSession,
+    missions: Iterable[Mission],
+    sequence: int,
+    spoken: Iterable[Mission] = (),
 ) -> tuple[Mentioned, ...]:
-    """Return a session's missions after an exchange has shown some, in the order of the answer."""
+    """Return a session's missions after an exchange, in the order of the answer.
+
+    Args:
+        session: Before the exchange.
+        missions: Those whose standing revision the answer shows.
+        sequence: The exchange.
+        spoken: Those that it names without showing what they would do: what was shown of them
+            before stays what a yes is for.
+    """
     shown = [
         Mentioned(
             mission_id=mission.mission_id,
@@ -163,8 +181,11 @@ def mention(
         for mission in missions
     ]
     known = {each.mission_id for each in shown}
+    named = {mission.mission_id for mission in spoken}
     rest = [each for each in session.mentioned if each.mission_id not in known]
-    return tuple([*shown, *rest][:MENTIONED_KEPT])
+    told = [replace(each, spoken=sequence) for each in rest if each.mission_id in named]
+    others = [each for each in rest if each.mission_id not in named]
+    return tuple([*shown, *told, *others][:MENTIONED_KEPT])
 
 
 def with_urls(

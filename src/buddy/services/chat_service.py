@@ -254,7 +254,7 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     return replace(
         session,
         title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence),
+        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken),
         asked=reply.asked or (session.asked if reply.keeps_question else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,

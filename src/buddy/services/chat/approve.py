@@ -85,7 +85,7 @@ class ApproveHandler:
             return talk.first(*_DECIDABLE)
         found = on_the_table(turn, talk.proposals)
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
-        if found and asking and asking.shown.sequence > found.shown.sequence:
+        if found and asking and asking.shown.last > found.shown.last:
             return None  # something else was asked since; a yes may be meant for that
         return found
 
@@ -172,4 +172,4 @@ def running(mission: Mission, *, paused: bool) -> Reply:
 
 def _refused(mission: Mission, refusal: BuddyError) -> Reply:
     text = f"Nothing was approved: {refusal.message}."
-    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+    return Reply(summary=text, blocks=(card(mission),), spoken=(mission,))

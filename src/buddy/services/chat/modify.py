@@ -139,7 +139,7 @@ def _scoped(scope: Scope, edit: EditRequest) -> Scope:
 
 
 def _is_later(one: Spoken, other: Spoken) -> bool:
-    return one.shown.sequence > other.shown.sequence
+    return one.shown.last > other.shown.last
 
 
 def _what_then(mission: Mission) -> Reply:

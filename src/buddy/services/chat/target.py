@@ -45,12 +45,12 @@ def goes_on(turn: Turn) -> bool:
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
     """Return the one that a plain word is about; None where more than one can be meant.
 
-    It is the only one, or the one that the last answer has shown.
+    It is the only one, or the one that the last answer was about.
     """
     if len(open_ones) == 1:
         return open_ones[0]
     last = turn.exchange.sequence - 1
-    just_shown = [each for each in open_ones if each.shown.sequence == last]
+    just_shown = [each for each in open_ones if each.shown.last == last]
     return just_shown[0] if len(just_shown) == 1 else None
 
 
@@ -69,7 +69,7 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
         text if count > 1 else f"Do you mean this one? I ask before I {verb} it.",
         *actions,
         blocks=tuple(card(mission) for mission in missions),
-        shown=tuple(missions),
+        spoken=tuple(missions),
     )
 
 

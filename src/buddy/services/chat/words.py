@@ -13,6 +13,8 @@ from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Difference, RunState
 
 SHORT: Final = 120
+GIVEN: Final = 500
+"""Characters of one argument that a proposal in words shows."""
 _YES: Final = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|ok(?:ay)?|sure|do it|go ahead|please do|of course|right|correct|ja"
     r"|oui|s[ií]|tak|claro)\b[\s\w]{0,16}\W*$",
@@ -111,6 +113,15 @@ def duration_of(proposal: Proposal) -> str:
     return f"It takes about {seconds:.3g} s ({basis})."
 
 
+def given_words(mission: Mission) -> tuple[str, ...]:
+    """Return what the tool is given, where it is given something: a yes is for this too."""
+    tool_input = mission.terms.tool_input
+    if not tool_input:
+        return ()
+    told = [f"{name}: {_given(value)}" for name, value in tool_input.items()]
+    return (f"It is given {'; '.join(told)}.",)
+
+
 def proposal_words(mission: Mission) -> str:
     """Return a proposal in words: tool, cost, scope, what happens next."""
     proposal = mission.proposal
@@ -118,6 +129,7 @@ def proposal_words(mission: Mission) -> str:
         return f"{quoted(mission.terms.objective)} {state_of(mission)}."
     lines = [
         f"I would use {proposal.tool} for {quoted(mission.terms.objective)}.",
+        *given_words(mission),
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
         f"It touches: {'; '.join(proposal.touches)}.",
         *(f"Mind: {warning}." for warning in proposal.warnings),
@@ -139,6 +151,14 @@ def differences_words(found: Iterable[Difference]) -> str:
 def changes_between(before: Mission, after: Mission) -> tuple[Difference, ...]:
     """Return what an edit has changed of a mission's terms, value by value."""
     return differences(before.terms, after.terms)
+
+
+def _given(value: JsonValue) -> str:
+    text = value if isinstance(value, str) else canonical_json(value)
+    text = " ".join(text.split())
+    if len(text) <= GIVEN:
+        return text
+    return f"{text[:GIVEN]}… ({len(text):,} characters, whole in the mission)"
 
 
 def _value(value: JsonValue, field: str) -> str:
