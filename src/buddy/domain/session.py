@@ -16,6 +16,7 @@ from typing import ClassVar
 from buddy.domain.envelope import ResponseEnvelope
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 
 TITLE_LIMIT = 120
@@ -175,7 +176,7 @@ def mention(
         Mentioned(
             mission_id=mission.mission_id,
             revision=mission.revision,
-            attempt=mission.run.attempt if mission.run else None,
+            attempt=_parked_at(mission),
             sequence=sequence,
         )
         for mission in missions
@@ -186,6 +187,12 @@ def mention(
     told = [replace(each, spoken=sequence) for each in rest if each.mission_id in named]
     others = [each for each in rest if each.mission_id not in named]
     return tuple([*shown, *told, *others][:MENTIONED_KEPT])
+
+
+def _parked_at(mission: Mission) -> int | None:
+    """Return which parking an answer has shown; None where the run was not parked then."""
+    parked = mission.status is MissionStatus.AWAITING_APPROVAL
+    return mission.run.attempt if parked and mission.run else None
 
 
 def with_urls(

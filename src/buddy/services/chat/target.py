@@ -8,7 +8,7 @@ from typing import Final
 
 from buddy.domain.lifecycle import MissionStatus
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import grants, quoted
 
 _ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 CHOICES: Final = 4
@@ -40,6 +40,25 @@ def goes_on(turn: Turn) -> bool:
         if queued or mission.status in _GOING:
             return True
     return False
+
+
+def answers_parked(turn: Turn) -> bool:
+    """Tell whether a message answers a parked run in the words that it was offered with.
+
+    Whether those were shown for this parking is for whoever decides. Beside a proposal or a later
+    question the words may be meant for that.
+    """
+    talk = turn.talk
+    parked = named_in(turn) or talk.first(MissionStatus.AWAITING_APPROVAL)
+    if parked is None or parked.mission.status is not MissionStatus.AWAITING_APPROVAL:
+        return False
+    asking = talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    later = asking is not None and asking.shown.last > parked.shown.last
+    run = parked.mission.run
+    if talk.proposals or later or run is None or run.deviation is None:
+        return False
+    just_asked = parked.shown.sequence == turn.exchange.sequence - 1
+    return grants(turn.text, run.deviation, just_asked=just_asked)
 
 
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:

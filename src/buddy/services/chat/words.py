@@ -9,8 +9,9 @@ from typing import Final
 from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
-from buddy.domain.run import Difference, RunState
+from buddy.domain.run import Deviation, Difference, RunState
 
 SHORT: Final = 120
 GIVEN: Final = 500
@@ -31,6 +32,12 @@ _STOP: Final = re.compile(
     r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
     r"(?:,? please)?\W*$",
     re.IGNORECASE,
+)
+_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
+_ADD: Final = re.compile(r"add \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)")
+_PLAIN_YES: Final = frozenset(
+    {"yes", "yes please", "yep", "yeah", "ok", "okay", "sure", "go ahead"}
 )
 _FIELDS: Final = {
     "objective": "objective",
@@ -70,6 +77,36 @@ def declines(text: str) -> bool:
 def stops(text: str) -> bool:
     """Tell whether a message plainly says to stop, and names nothing that it means."""
     return bool(_STOP.match(text))
+
+
+def grants(text: str, deviation: Deviation, *, just_asked: bool) -> bool:
+    """Tell whether a message is word for word an answer that a parked run is offered with.
+
+    Args:
+        text: The message; the run's id may stand in it.
+        deviation: What the run asks.
+        just_asked: Whether that was the last thing said: then a bare yes is an answer too.
+    """
+    said = _bare(text)
+    if just_asked and said in _PLAIN_YES:
+        return True
+    if _ADD.fullmatch(said):
+        return deviation.missing_usd is not None
+    match = _GRANT.fullmatch(said)
+    offered = [None, *(choice.replace("_", " ") for choice in deviation.choices)]
+    return match is not None and match["choice"] in offered
+
+
+def added_in(text: str) -> Money | None:
+    """Return the money of "add $0.20"; None where a message is not just that."""
+    match = _ADD.fullmatch(_bare(text))
+    return None if match is None else Money.parse(match["usd"])
+
+
+def _bare(text: str) -> str:
+    """Return a message in lower case without mission ids and the marks around its words."""
+    said = " ".join(_ID.sub(" ", text).lower().replace("_", " ").split())
+    return said.replace(", ", " ").strip(" .!,")
 
 
 def quoted(text: str, limit: int = SHORT) -> str:
