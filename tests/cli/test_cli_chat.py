@@ -73,6 +73,33 @@ def test_a_yes_is_for_what_this_terminal_has_shown(
     assert "revision 2: say “approve”" in printed
 
 
+def test_what_was_said_elsewhere_is_printed_before_it_counts_as_seen(
+    cli: Cli, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = Talk(Client(cli.url), None)
+    talk.say("search for python tutorials")
+    cli.text("chat", "cap it at $1", "--session", str(talk.session_id))
+    capsys.readouterr()
+    talk.say("thanks")
+    printed = capsys.readouterr().out
+    assert "You: cap it at $1" in printed
+    assert "cost cap: $5.00 → $1.00" in printed
+    assert talk.seen == 3
+
+
+def test_a_conversation_that_is_taken_up_is_printed_or_not_said_to_be_seen(
+    cli: Cli, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = session_in(cli.text("chat", "search for python tutorials"))
+    text = cli.text("chat", "thanks", "--session", session)
+    assert "Buddy: I would use web_search" in text
+    talk = Talk(Client(cli.url), session, as_json=True)
+    talk.look_back(show=False)
+    assert talk.seen is None
+    talk.say("thanks a lot")
+    assert (talk.seen, capsys.readouterr().out.count("\n")) == (None, 1)
+
+
 def test_a_number_takes_the_answer_that_was_offered(
     cli: Cli, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,6 +26,8 @@ Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The 
 _END = frozenset({"/quit", "/exit", "/q"})
 LOOK_BACK = 6
 """Sides of exchanges that are shown of a conversation that is taken up again."""
+MOST_SIDES = 100
+"""Sides that are shown of what was said elsewhere meanwhile."""
 
 
 def chat(
@@ -46,12 +48,12 @@ def chat(
     talk = Talk(Client(url, as_json=as_json), session, as_json=as_json, watch=watch)
     if text is not None:
         if session is not None:
-            talk.look_back(show=False)
+            talk.look_back(show=not as_json)
         talk.say(text)
         talk.tell_session()
         return
     if session is not None:
-        talk.look_back(show=console.is_terminal and not as_json)
+        talk.look_back(show=not as_json)
     lines = _typed() if sys.stdin.isatty() else _piped()
     failed = converse(talk, lines)
     talk.tell_session()
@@ -111,11 +113,22 @@ class Talk:
     """What was offered last, in the order of its numbers."""
 
     def look_back(self, *, show: bool) -> None:
-        """Take a conversation up where it stands."""
+        """Take a conversation up where it stands.
+
+        What is not printed is not said to be seen: the server is then told nothing of it, and a
+        yes is for what the conversation has shown, wherever that was.
+        """
+        items = self._sides()
+        if show:
+            self.seen = items[0]["sequence"] if items else 0
+            self._print(items)
+
+    def _sides(self, limit: int = LOOK_BACK) -> list[dict[str, Any]]:
         path = f"/conversation/sessions/{self.session_id}/messages"
-        items = self.client.get(path, limit=LOOK_BACK)["items"]
-        self.seen = items[0]["sequence"] if items else 0
-        for item in reversed(items) if show else ():
+        return self.client.get(path, limit=limit)["items"]
+
+    def _print(self, items: list[dict[str, Any]]) -> None:
+        for item in reversed(items):
             say(f"{'You' if item['role'] == 'user' else 'Buddy'}: {item['text']}")
 
     def meant(self, text: str) -> str:
@@ -131,7 +144,8 @@ class Talk:
             body |= {"session_id": self.session_id, "seen": self.seen}
         headers = {"idempotency-key": uuid4().hex}
         answer = self.client.post("/chat/integrated", body, headers)
-        self.session_id, self.seen = answer["session_id"], answer["sequence"]
+        self.session_id = answer["session_id"]
+        self._catch_up(answer["sequence"])
         if self.as_json:
             print(json.dumps(answer, ensure_ascii=False))
             return
@@ -143,6 +157,17 @@ class Talk:
         self._offer(envelope)
         if self.watch and envelope["response_type"] == "live_execution":
             self._watch(envelope["live_stream_id"])
+
+    def _catch_up(self, sequence: int) -> None:
+        """Print what was said elsewhere since; then this exchange is the last one seen here."""
+        before = self.seen
+        if self.as_json and before is None and sequence > 1:
+            return  # a conversation taken up without a look at it
+        self.seen = sequence
+        if self.as_json or before is None or sequence <= before + 1:
+            return
+        sides = self._sides(min(2 * (sequence - before), MOST_SIDES))
+        self._print([each for each in sides if before < each["sequence"] < sequence])
 
     def tell_session(self) -> None:
         """Say how this conversation is taken up again."""

@@ -16,6 +16,7 @@ from typing import ClassVar
 from buddy.domain.envelope import ResponseEnvelope
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 
 TITLE_LIMIT = 120
@@ -39,6 +40,13 @@ class Mentioned:
     """Of a run that was shown parked."""
     sequence: int
     """The exchange that showed it."""
+    spoken: int = 0
+    """The last exchange that spoke of it and did not show its terms; 0: none has."""
+
+    @property
+    def last(self) -> int:
+        """The last exchange that was about it."""
+        return max(self.sequence, self.spoken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,21 +158,41 @@ def next_instant(session: ChatSession, now: Instant) -> Instant:
 
 
 def mention(
-    session: ChatSession, missions: Iterable[Mission], sequence: int
+    session: ChatSession,
+    missions: Iterable[Mission],
+    sequence: int,
+    spoken: Iterable[Mission] = (),
 ) -> tuple[Mentioned, ...]:
-    """Return a session's missions after an exchange has shown some, in the order of the answer."""
+    """Return a session's missions after an exchange, in the order of the answer.
+
+    Args:
+        session: Before the exchange.
+        missions: Those whose standing revision the answer shows.
+        sequence: The exchange.
+        spoken: Those that it names without showing what they would do: what was shown of them
+            before stays what a yes is for.
+    """
     shown = [
         Mentioned(
             mission_id=mission.mission_id,
             revision=mission.revision,
-            attempt=mission.run.attempt if mission.run else None,
+            attempt=_parked_at(mission),
             sequence=sequence,
         )
         for mission in missions
     ]
     known = {each.mission_id for each in shown}
+    named = {mission.mission_id for mission in spoken}
     rest = [each for each in session.mentioned if each.mission_id not in known]
-    return tuple([*shown, *rest][:MENTIONED_KEPT])
+    told = [replace(each, spoken=sequence) for each in rest if each.mission_id in named]
+    others = [each for each in rest if each.mission_id not in named]
+    return tuple([*shown, *told, *others][:MENTIONED_KEPT])
+
+
+def _parked_at(mission: Mission) -> int | None:
+    """Return which parking an answer has shown; None where the run was not parked then."""
+    parked = mission.status is MissionStatus.AWAITING_APPROVAL
+    return mission.run.attempt if parked and mission.run else None
 
 
 def with_urls(

@@ -35,8 +35,9 @@ from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.target import answers_parked, goes_on
 from buddy.services.chat.turn import Handler, Reply, Turn
-from buddy.services.chat.words import agrees, declines
+from buddy.services.chat.words import agrees, declines, stops
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
 from buddy.services.session_service import SessionService
@@ -210,13 +211,19 @@ class ChatService:
     def _handler(self, turn: Turn) -> Handler:
         """Return who answers.
 
-        A plain yes or no that follows a question of the conversation's own is its answer, whatever
-        else is on the table. A yes with a change in it is a change, "again" is new work, and
-        nothing is decided on a guess.
+        A plain stop while a run goes on is for the run, and not for a question that is open
+        besides. A plain yes or no that follows a question of the conversation's own is its answer,
+        whatever else is on the table, and what a parked run was offered with is an answer to it,
+        whatever a reader makes of it that knows of proposals only. A yes with a change in it is a
+        change, "again" is new work, and nothing is decided on a guess.
         """
         asked = turn.session.asked
+        if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
+            return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
             return self.answers
+        if asked is None and answers_parked(turn):
+            return self.handlers[Route.APPROVE]
         route = turn.decision.route
         if route in _DECIDING and turn.decision.confidence < SURE:
             route = Route.CLARIFY
@@ -250,7 +257,7 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     return replace(
         session,
         title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence),
+        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken),
         asked=reply.asked or (session.asked if reply.keeps_question else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,

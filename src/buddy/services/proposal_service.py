@@ -201,6 +201,7 @@ class ProposalService:
         revision: int | None,
         actor: UserId | None = None,
         channel: str = "api",
+        borrowed: Mapping[str, str] | None = None,
     ) -> CommandResult:
         """Edit a proposal: re-validated, re-estimated, a new revision.
 
@@ -211,6 +212,7 @@ class ProposalService:
             revision: The revision that the editor saw; None takes the one that stands now.
             actor: Who edits, where that is not its user.
             channel: Where it was said.
+            borrowed: As for `create`: texts in the changes that no person has said.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -219,25 +221,14 @@ class ProposalService:
             InputInvalid: A value is not acceptable.
         """
         try:
-            return await self._update(
-                user_id, mission_id, changes, revision, actor or user_id, channel
+            mission, plan = await self._replanned(
+                user_id, mission_id, changes, revision, channel, borrowed
             )
+            command = self._command(plan, actor or user_id, mission.revision, channel)
+            return await self.commands.run(user_id, mission_id, command)
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
-
-    async def _update(
-        self,
-        user_id: UserId,
-        mission_id: MissionId,
-        changes: Mapping[str, Any],
-        revision: int | None,
-        actor: UserId,
-        channel: str,
-    ) -> CommandResult:
-        mission, plan = await self._replanned(user_id, mission_id, changes, revision, channel)
-        command = self._command(plan, actor, mission.revision, channel)
-        return await self.commands.run(user_id, mission_id, command)
 
     async def preview(
         self,
@@ -272,6 +263,7 @@ class ProposalService:
         changes: Mapping[str, Any],
         revision: int | None,
         channel: str = "api",
+        borrowed: Mapping[str, str] | None = None,
     ) -> tuple[Mission, _Plan]:
         """Return a mission, and what Buddy would do if it were edited so."""
         mission = await self.queries.mission(user_id, mission_id)
@@ -282,6 +274,8 @@ class ProposalService:
         if revision is not None and revision != mission.revision:
             raise RevisionConflict(revision, mission.revision)
         request = self._edited(mission, changes)
+        marked = await self.origins.borrowed(user_id, borrowed or {})
+        request = replace(request, marked=(*request.marked, *marked))
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         payer = Payer.of(user_id, mission_id, mission.metadata)
         return mission, await self._plan(payer, request, channel)

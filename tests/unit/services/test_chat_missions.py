@@ -101,6 +101,49 @@ async def test_a_yes_to_what_somebody_else_has_edited_shows_the_difference_and_a
     assert warrant.revision == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("how far is it?", Route.STATUS),
+        ("how much will it cost?", Route.QUESTION),
+        ("approve", Route.APPROVE),  # which one?
+    ],
+)
+async def test_speaking_of_a_proposal_shows_no_revision_that_a_yes_could_be_for(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    await talk.propose("search for rust tutorials")
+    mission = await talk.propose()
+    await talk.say("thanks", Route.CHITCHAT)
+    await talk.world.buddy.proposals.update(
+        talk.world.user, mission.mission_id, {"max_cost": Money.parse(9)}, 1
+    )
+    await talk.say(f"{text} {mission.mission_id if route is Route.STATUS else ''}", route)
+    envelope = await talk.say(f"approve {mission.mission_id}", Route.APPROVE)
+    assert (await talk.get(mission)).warrant is None
+    assert "cost cap: $5.00 → $9.00" in envelope.summary
+    await talk.say("approve", Route.APPROVE)  # the one that the last answer was about
+    warrant = (await talk.get(mission)).warrant
+    assert warrant is not None
+    assert warrant.revision == 2
+
+
+async def test_after_a_word_about_one_of_two_a_yes_is_for_that_one(talk: Conversation) -> None:
+    first = await talk.propose()
+    await talk.propose("search for rust tutorials")
+    await talk.say(f"how far is {first.mission_id}?", Route.STATUS)
+    await talk.say("approve", Route.APPROVE)
+    assert (await talk.get(first)).warrant is not None
+
+
+async def test_a_proposal_in_words_says_what_its_tool_is_given(talk: Conversation) -> None:
+    envelope = await talk.say("search for python tutorials", Route.MISSION)
+    assert "It is given query: " in envelope.summary
+    long = f"extract the text of https://a.example/{'x' * 900}"
+    envelope = await talk.say(long, Route.MISSION)
+    assert "characters, whole in the mission)" in envelope.summary
+
+
 async def test_a_yes_from_a_tab_that_has_not_seen_the_revision_is_asked_again(
     talk: Conversation,
 ) -> None:
@@ -180,6 +223,41 @@ async def test_a_running_mission_is_cancelled_by_a_word(start_talk: MakeTalk, ga
     assert (ended.status, gate.stopped) == (MissionStatus.CANCELLED, True)
     again = await talk.say("cancel " + mission.mission_id, Route.CANCEL)
     assert "Nothing to stop" in again.summary
+
+
+@pytest.mark.parametrize("text", ["cancel it", "stop", "please stop the mission!"])
+async def test_a_stop_is_for_the_run_and_not_for_a_question_that_is_open_besides(
+    start_talk: MakeTalk, gate: Gate, text: str
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    envelope = await talk.say("approve", Route.APPROVE)
+    actions = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert actions == [f"cancel {mission.mission_id}"]
+    await gate.entered.wait()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)  # shall I, once?
+    assert "Stopping" in (await talk.say(text, Route.CHITCHAT)).summary
+    assert (await talk.world.result(mission)).status is MissionStatus.CANCELLED
+
+
+async def test_a_no_to_a_question_leaves_the_run_alone(start_talk: MakeTalk, gate: Gate) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    assert "dropped" in (await talk.say("never mind", Route.CHITCHAT)).summary
+    assert (await talk.get(mission)).status is MissionStatus.RUNNING
+
+
+async def test_a_no_that_names_a_mission_is_for_it_and_not_for_the_question(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose()
+    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    envelope = await talk.say(f"reject {mission.mission_id}", Route.REJECT)
+    assert "Rejected" in envelope.summary
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
 
 
 async def test_while_paused_a_yes_says_when_it_starts(talk: Conversation) -> None:

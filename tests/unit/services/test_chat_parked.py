@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from buddy.adapters.fetch.memory import MemoryFetcher
+from buddy.adapters.tools.web_extract import WebExtract
+from buddy.domain.envelope import ResponseType
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.route import Route
+from buddy.domain.run import Deviation
 from buddy.domain.tool import PaidAnswer, PaidCall, Price, PriceKind, ToolResult
+from buddy.ports.fetcher import FetchedPage
 from buddy.ports.tools import ToolContext
+from buddy.services.chat.words import grants
 from buddy.testing.tools import ScriptedTool, spec
 from chat_world import Conversation, MakeTalk
 
+MOVED = "https://example.org/moved"
 CENTS = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.60"))
 
 
@@ -63,3 +72,70 @@ async def test_cancel_ends_it(start_talk: MakeTalk) -> None:
     talk, mission_id = await parked(start_talk)
     await talk.say(f"cancel {mission_id}", Route.CANCEL)
     assert (await talk.world.missions())[0].status is MissionStatus.CANCELLED
+
+
+@pytest.mark.parametrize("text", ["approve", "approve {id}", "allow it", "add $0.20"])
+async def test_the_answers_that_it_offers_reach_it_however_they_are_read(
+    start_talk: MakeTalk, text: str
+) -> None:
+    talk, mission_id = await parked(start_talk)
+    for route in (Route.CLARIFY, Route.MISSION, Route.MODIFY_MISSION):
+        envelope = await talk.say(text.format(id=mission_id), route)
+        if envelope.response_type is ResponseType.LIVE_EXECUTION:
+            break
+        assert "needs at least $0.20 more" in envelope.summary
+    ended = await talk.world.result((await talk.world.missions())[0])
+    added = text == "add $0.20"
+    expected = MissionStatus.COMPLETED if added else MissionStatus.AWAITING_APPROVAL
+    assert (ended.mission_id, ended.status) == (mission_id, expected)
+
+
+async def test_a_yes_from_before_it_parked_allows_nothing(start_talk: MakeTalk) -> None:
+    body = b"<html><body><article><p>The harbour is frozen.</p></article></body></html>"
+    redirected = FetchedPage(
+        url="https://other.test/new",
+        status=200,
+        content_type="text/html",
+        body=body,
+        redirects=(MOVED,),
+    )
+    talk = await start_talk(tools=[WebExtract()], fetcher=MemoryFetcher({MOVED: redirected}))
+    mission = await talk.propose(f"extract the text of {MOVED}")
+    await talk.say("only example.org", Route.MODIFY_MISSION)
+    await talk.say("approve", Route.APPROVE)
+    stands = await talk.world.result(mission)
+    assert (stands.status, stands.run.attempt if stands.run else 0) == (
+        MissionStatus.AWAITING_APPROVAL,
+        1,
+    )
+    envelope = await talk.say("approve", Route.APPROVE)  # the second click
+    assert "has stopped and asks you" in envelope.summary
+    assert (await talk.get(mission)).status is MissionStatus.AWAITING_APPROVAL
+    await talk.say("how far is it?", Route.STATUS)
+    await talk.say("approve", Route.CLARIFY)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("text", "granted"),
+    [
+        ("approve retry", True),
+        ("Approve, m_abcdefghijkl retry!", True),
+        ("approve", True),
+        ("yes", True),
+        ("approve it but not that", False),
+        ("yes but not that", False),
+        ("add $0.20", False),  # it does not lack money
+        ("do not approve", False),
+    ],
+)
+def test_only_what_was_offered_is_an_answer_by_its_words(text: str, granted: bool) -> None:
+    deviation = Deviation(
+        kind="outcome_unknown",
+        approved="one call",
+        needed="another",
+        message="Was it sent?",
+        choices=("happened", "retry"),
+    )
+    assert grants(text, deviation, just_asked=True) is granted
+    assert not grants("yes", deviation, just_asked=False)

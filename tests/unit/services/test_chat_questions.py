@@ -7,8 +7,9 @@ import pytest
 from buddy.domain.envelope import ResponseType
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.origin import untrusted
 from buddy.domain.route import Route
-from chat_world import Conversation, MakeTalk
+from chat_world import SECOND, Conversation, MakeTalk
 from worlds import SetUnderstanding
 
 CLARIFIES = ResponseType.CLARIFICATION_REQUEST
@@ -169,3 +170,36 @@ async def test_what_is_decided_cannot_be_changed_any_more(talk: Conversation) ->
     await talk.done()
     envelope = await talk.say("cap it at $1", Route.MODIFY_MISSION)
     assert "cannot be changed any more" in envelope.summary
+
+
+@pytest.mark.parametrize("answer", [SECOND, "the second one"])
+async def test_an_answer_out_of_a_result_is_marked_as_not_the_persons(
+    talk: Conversation, answer: str
+) -> None:
+    await talk.done()
+    mission = await talk.propose("extract the prices")
+    envelope = await talk.say(answer, Route.MODIFY_MISSION)
+    stands = await talk.get(mission)
+    assert (stands.status, stands.terms.tool_input) == (MissionStatus.PROPOSED, {"url": SECOND})
+    assert [each.argument for each in untrusted(stands.terms.input_origins)] == ["url"]
+    assert "not from you" in envelope.summary
+
+
+async def test_an_address_that_a_person_wrote_is_theirs(talk: Conversation) -> None:
+    await talk.done()
+    mission = await talk.propose("extract the prices")
+    await talk.say("https://shop.example/p", Route.MODIFY_MISSION)
+    assert untrusted((await talk.get(mission)).terms.input_origins) == ()
+
+
+async def test_a_change_to_an_address_out_of_a_result_is_marked_too(talk: Conversation) -> None:
+    await talk.done()
+    mission = await talk.propose("extract the text of https://a.example/x")
+    assert untrusted(mission.terms.input_origins) == ()
+    envelope = await talk.say(
+        "change the objective to: extract the text of the second one", Route.MODIFY_MISSION
+    )
+    stands = await talk.get(mission)
+    assert stands.terms.tool_input == {"url": SECOND}
+    assert [each.argument for each in untrusted(stands.terms.input_origins)] == ["url"]
+    assert "not from you" in envelope.summary

@@ -18,7 +18,14 @@ from buddy.domain.tool_input import SLOT_MARK, with_scheme
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.clarify import way_out
 from buddy.services.chat.conflict import Conflicts
-from buddy.services.chat.propose import DROP, Proposer, open_question, shown
+from buddy.services.chat.propose import (
+    DROP,
+    Proposer,
+    borrowed_words,
+    open_question,
+    origins_of,
+    shown,
+)
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import agrees, declines
@@ -54,7 +61,7 @@ class AnswerHandler:
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
-        value, borrowed = turn.text.strip(), ()
+        value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
             found = resolve(turn.text, turn.talk.state, turn.session.urls)
             urls = find_slots(found.text).urls if isinstance(found, Resolved) else ()
@@ -78,6 +85,7 @@ class AnswerHandler:
             return way_out(turn, mission) or open_question(
                 turn, mission, "That does not answer it yet."
             )
+        borrowed = _borrowed(turn)
         try:
             result = await self.proposals.update(
                 turn.user_id,
@@ -86,6 +94,7 @@ class AnswerHandler:
                 asking.shown.revision,
                 turn.actor,
                 turn.channel,
+                origins_of(turn, borrowed),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
@@ -93,7 +102,8 @@ class AnswerHandler:
             note = f"That does not fit: {refusal.message}."
             return way_out(turn, mission) or open_question(turn, mission, note)
         after = result.after
-        reply = shown(turn, after, _thanks(after), is_new=False)
+        notes = (_thanks(after), borrowed_words(turn, borrowed))
+        reply = shown(turn, after, "\n".join(note for note in notes if note), is_new=False)
         return replace(reply, page=value) if value else reply
 
     def _changes(
@@ -134,6 +144,12 @@ def _value(turn: Turn, slot: str) -> str | None:
     if slot == "place":
         return place_in(text) or text
     return text
+
+
+def _borrowed(turn: Turn) -> tuple[str, ...]:
+    """Return what an answer points at, or picks, in a result of this conversation."""
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    return found.borrowed if isinstance(found, Resolved) else ()
 
 
 def _thanks(mission: Mission) -> str:

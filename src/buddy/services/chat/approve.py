@@ -23,7 +23,7 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
 from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import added_in, quoted
 from buddy.services.execution_service import ExecutionService
 
 _NOT_YET: Final = re.compile(
@@ -85,7 +85,7 @@ class ApproveHandler:
             return talk.first(*_DECIDABLE)
         found = on_the_table(turn, talk.proposals)
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
-        if found and asking and asking.shown.sequence > found.shown.sequence:
+        if found and asking and asking.shown.last > found.shown.last:
             return None  # something else was asked since; a yes may be meant for that
         return found
 
@@ -107,7 +107,7 @@ class ApproveHandler:
             return parked(mission)
         said = turn.text.lower().replace("_", " ")
         choice = next((c for c in deviation.choices if c.replace("_", " ") in said), None)
-        amount = find_slots(turn.text).amount
+        amount = added_in(turn.text) or find_slots(turn.text).amount
         if deviation.choices and choice is None:
             return parked(mission)
         if deviation.missing_usd is not None and amount is None:
@@ -166,10 +166,10 @@ def running(mission: Mission, *, paused: bool) -> Reply:
         live=mission.mission_id,
         blocks=(card(mission),),
         shown=(mission,),
-        actions=(say("Cancel", "cancel it"),),
+        actions=(say("Cancel", f"cancel {mission.mission_id}"),),
     )
 
 
 def _refused(mission: Mission, refusal: BuddyError) -> Reply:
     text = f"Nothing was approved: {refusal.message}."
-    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+    return Reply(summary=text, blocks=(card(mission),), spoken=(mission,))

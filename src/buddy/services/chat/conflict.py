@@ -52,10 +52,10 @@ class Conflicts:
             return parked(mission)
         if isinstance(error, OwnApproval):
             text = f"{error.message}. It waits in the inbox for somebody else."
-            return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+            return Reply(summary=text, blocks=(card(mission),), spoken=(mission,))
         by = _decided_by(error)
         text = f"Nothing was done: {quoted(mission.terms.objective)} {state_of(mission)}{by}."
-        return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+        return Reply(summary=text, blocks=(card(mission),), spoken=(mission,))
 
     def stale(
         self, turn: Turn, mission: Mission, found: tuple[Difference, ...] | None = None

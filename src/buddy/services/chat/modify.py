@@ -16,7 +16,7 @@ from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.mission import MissionHandler, ask_for
-from buddy.services.chat.propose import shown
+from buddy.services.chat.propose import borrowed_words, origins_of, shown
 from buddy.services.chat.target import named_in, on_the_table, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import changes_between, differences_words, quoted, state_of
@@ -58,7 +58,8 @@ class ModifyHandler:
         text = f"{quoted(last.terms.objective)} {state_of(last)}, so it cannot be changed any more."
         if last.status not in TERMINAL:
             todo = " Cancel it and propose it anew."
-            return Reply(summary=text + todo, blocks=(card(last),), actions=(say("cancel it"),))
+            cancel = say("Cancel it", f"cancel {last.mission_id}")
+            return Reply(summary=text + todo, blocks=(card(last),), actions=(cancel,))
         return question(
             f"{text} Say in one sentence what to do instead, and I propose it anew.",
             say("Do it again", "do it again"),
@@ -85,13 +86,16 @@ class ModifyHandler:
                 target.shown.revision,
                 turn.actor,
                 turn.channel,
+                origins_of(turn, found.borrowed),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except (InputInvalid, ToolError) as refusal:
             text = f"The proposal stays as it is: {refusal.message}."
             return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
-        return _changed(turn, mission, result.after)
+        reply = _changed(turn, mission, result.after)
+        note = borrowed_words(turn, found.borrowed)
+        return replace(reply, summary=f"{note}\n{reply.summary}") if note else reply
 
     def _changes(self, mission: Mission, edit: EditRequest) -> Mapping[str, Any]:
         """Return the fields of a request that an edit changes."""
@@ -138,7 +142,7 @@ def _scoped(scope: Scope, edit: EditRequest) -> Scope:
 
 
 def _is_later(one: Spoken, other: Spoken) -> bool:
-    return one.shown.sequence > other.shown.sequence
+    return one.shown.last > other.shown.last
 
 
 def _what_then(mission: Mission) -> Reply:

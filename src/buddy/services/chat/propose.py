@@ -55,15 +55,16 @@ class Proposer:
             request = _again(request, like)
         try:
             mission = await self.proposals.create(
-                turn.user_id, request, borrowed=_origins(turn, borrowed)
+                turn.user_id, request, borrowed=origins_of(turn, borrowed)
             )
         except (InputInvalid, ToolError) as refusal:
             return question(f"I cannot propose that: {refusal.message}.", DROP)
-        lines = [note, _borrowed_words(turn, borrowed)]
+        lines = [note, borrowed_words(turn, borrowed)]
         return shown(turn, mission, "\n".join(line for line in lines if line))
 
 
-def _origins(turn: Turn, borrowed: Sequence[str]) -> dict[str, str]:
+def origins_of(turn: Turn, borrowed: Sequence[str]) -> dict[str, str]:
+    """Return borrowed values with the result that they come out of."""
     artifact = turn.talk.artifact
     return {} if artifact is None else dict.fromkeys(borrowed, of_artifact(artifact.artifact_id))
 
@@ -95,7 +96,8 @@ def _again(request: MissionRequest, like: Mission) -> MissionRequest:
     )
 
 
-def _borrowed_words(turn: Turn, borrowed: Sequence[str]) -> str:
+def borrowed_words(turn: Turn, borrowed: Sequence[str]) -> str:
+    """Return the sentence that says where borrowed values come from; empty without any."""
     if not borrowed or turn.talk.artifact is None:
         return ""
     which = "These addresses come" if len(borrowed) > 1 else "The address comes"

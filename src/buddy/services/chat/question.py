@@ -153,7 +153,7 @@ def _facts(mission: Mission) -> Reply:
         summary="\n".join(line for line in lines if line),
         layout=Layout.CARD,
         blocks=(card(mission),),
-        shown=(mission,),
+        spoken=(mission,),
         actions=(say("Approve and run", "approve"), say("Reject", "reject")),
         keeps_question=True,
     )

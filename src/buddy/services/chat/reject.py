@@ -8,7 +8,14 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
-from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
+from buddy.services.chat.target import (
+    named_in,
+    names_any,
+    names_stranger,
+    on_the_table,
+    stranger,
+    which_one,
+)
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
 from buddy.services.chat.words import quoted
 
@@ -25,7 +32,7 @@ class RejectHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what came of a no."""
-        if turn.session.asked is not None:
+        if turn.session.asked is not None and not names_any(turn):
             return Reply(summary="Good, dropped. Nothing was proposed or run.")
         foreign = names_stranger(turn)
         if foreign is not None:

@@ -77,7 +77,7 @@ class StatusHandler:
             layout=Layout.PROGRESS if running else Layout.CARD,
             blocks=(card(mission),),
             live=mission.mission_id if running else None,
-            shown=(mission,),
+            spoken=(mission,),
             keeps_question=True,
         )
 

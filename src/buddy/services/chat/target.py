@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from buddy.domain.lifecycle import MissionStatus
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import grants, quoted
 
 _ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 CHOICES: Final = 4
+_GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
 
 
 def named_in(turn: Turn) -> Spoken | None:
@@ -25,15 +27,49 @@ def names_stranger(turn: Turn) -> str | None:
     return match[0] if match and turn.talk.of(match[0]) is None else None
 
 
+def names_any(turn: Turn) -> bool:
+    """Tell whether a message names a mission by its id."""
+    return _ID.search(turn.text) is not None
+
+
+def goes_on(turn: Turn) -> bool:
+    """Tell whether a run of this conversation is queued, at work or parked."""
+    for each in turn.talk.spoken:
+        mission = each.mission
+        queued = mission.status is MissionStatus.APPROVED and mission.run is not None
+        if queued or mission.status in _GOING:
+            return True
+    return False
+
+
+def answers_parked(turn: Turn) -> bool:
+    """Tell whether a message answers a parked run in the words that it was offered with.
+
+    Whether those were shown for this parking is for whoever decides. Beside a proposal or a later
+    question the words may be meant for that.
+    """
+    talk = turn.talk
+    parked = named_in(turn) or talk.first(MissionStatus.AWAITING_APPROVAL)
+    if parked is None or parked.mission.status is not MissionStatus.AWAITING_APPROVAL:
+        return False
+    asking = talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    later = asking is not None and asking.shown.last > parked.shown.last
+    run = parked.mission.run
+    if talk.proposals or later or run is None or run.deviation is None:
+        return False
+    just_asked = parked.shown.sequence == turn.exchange.sequence - 1
+    return grants(turn.text, run.deviation, just_asked=just_asked)
+
+
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
     """Return the one that a plain word is about; None where more than one can be meant.
 
-    It is the only one, or the one that the last answer has shown.
+    It is the only one, or the one that the last answer was about.
     """
     if len(open_ones) == 1:
         return open_ones[0]
     last = turn.exchange.sequence - 1
-    just_shown = [each for each in open_ones if each.shown.sequence == last]
+    just_shown = [each for each in open_ones if each.shown.last == last]
     return just_shown[0] if len(just_shown) == 1 else None
 
 
@@ -52,7 +88,7 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
         text if count > 1 else f"Do you mean this one? I ask before I {verb} it.",
         *actions,
         blocks=tuple(card(mission) for mission in missions),
-        shown=tuple(missions),
+        spoken=tuple(missions),
     )
 
 

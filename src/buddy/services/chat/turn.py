@@ -96,6 +96,8 @@ class Reply:
     live: MissionId | None = None
     shown: tuple[Mission, ...] = ()
     """Missions whose standing revision the reply shows; a later yes is for these."""
+    spoken: tuple[Mission, ...] = ()
+    """Missions that it names without showing their terms; a later yes is for what was shown."""
     asked: Asked | None = None
     """A question of the conversation's own."""
     keeps_question: bool = False
@@ -134,6 +136,7 @@ def question(
     asked: Asked | None = None,
     blocks: tuple[Block, ...] = (),
     shown: tuple[Mission, ...] = (),
+    spoken: tuple[Mission, ...] = (),
     keeps_question: bool = False,
 ) -> Reply:
     """Return a reply that asks one thing, with answers to choose from."""
@@ -146,6 +149,7 @@ def question(
         actions=actions,
         asked=asked,
         shown=shown,
+        spoken=spoken,
         missed=True,
         keeps_question=keeps_question,
     )

@@ -9,10 +9,13 @@ from typing import Final
 from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
-from buddy.domain.run import Difference, RunState
+from buddy.domain.run import Deviation, Difference, RunState
 
 SHORT: Final = 120
+GIVEN: Final = 500
+"""Characters of one argument that a proposal in words shows."""
 _YES: Final = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|ok(?:ay)?|sure|do it|go ahead|please do|of course|right|correct|ja"
     r"|oui|s[ií]|tak|claro)\b[\s\w]{0,16}\W*$",
@@ -23,6 +26,18 @@ _NO: Final = re.compile(
     r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|nein|non|nie"
     r"|lass es|egal)\b[\s\w]{0,12}\W*$",
     re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"^\W*(?:please,? |no,? |ok(?:ay)?,? )*(?:cancel|stop|abort|halt|kill)"
+    r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
+_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
+_ADD: Final = re.compile(r"add \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)")
+_PLAIN_YES: Final = frozenset(
+    {"yes", "yes please", "yep", "yeah", "ok", "okay", "sure", "go ahead"}
 )
 _FIELDS: Final = {
     "objective": "objective",
@@ -57,6 +72,41 @@ def agrees(text: str) -> bool:
 def declines(text: str) -> bool:
     """Tell whether a message is a plain no, or drops the subject."""
     return bool(_NO.match(text))
+
+
+def stops(text: str) -> bool:
+    """Tell whether a message plainly says to stop, and names nothing that it means."""
+    return bool(_STOP.match(text))
+
+
+def grants(text: str, deviation: Deviation, *, just_asked: bool) -> bool:
+    """Tell whether a message is word for word an answer that a parked run is offered with.
+
+    Args:
+        text: The message; the run's id may stand in it.
+        deviation: What the run asks.
+        just_asked: Whether that was the last thing said: then a bare yes is an answer too.
+    """
+    said = _bare(text)
+    if just_asked and said in _PLAIN_YES:
+        return True
+    if _ADD.fullmatch(said):
+        return deviation.missing_usd is not None
+    match = _GRANT.fullmatch(said)
+    offered = [None, *(choice.replace("_", " ") for choice in deviation.choices)]
+    return match is not None and match["choice"] in offered
+
+
+def added_in(text: str) -> Money | None:
+    """Return the money of "add $0.20"; None where a message is not just that."""
+    match = _ADD.fullmatch(_bare(text))
+    return None if match is None else Money.parse(match["usd"])
+
+
+def _bare(text: str) -> str:
+    """Return a message in lower case without mission ids and the marks around its words."""
+    said = " ".join(_ID.sub(" ", text).lower().replace("_", " ").split())
+    return said.replace(", ", " ").strip(" .!,")
 
 
 def quoted(text: str, limit: int = SHORT) -> str:
@@ -100,6 +150,15 @@ def duration_of(proposal: Proposal) -> str:
     return f"It takes about {seconds:.3g} s ({basis})."
 
 
+def given_words(mission: Mission) -> tuple[str, ...]:
+    """Return what the tool is given, where it is given something: a yes is for this too."""
+    tool_input = mission.terms.tool_input
+    if not tool_input:
+        return ()
+    told = [f"{name}: {_given(value)}" for name, value in tool_input.items()]
+    return (f"It is given {'; '.join(told)}.",)
+
+
 def proposal_words(mission: Mission) -> str:
     """Return a proposal in words: tool, cost, scope, what happens next."""
     proposal = mission.proposal
@@ -107,6 +166,7 @@ def proposal_words(mission: Mission) -> str:
         return f"{quoted(mission.terms.objective)} {state_of(mission)}."
     lines = [
         f"I would use {proposal.tool} for {quoted(mission.terms.objective)}.",
+        *given_words(mission),
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
         f"It touches: {'; '.join(proposal.touches)}.",
         *(f"Mind: {warning}." for warning in proposal.warnings),
@@ -128,6 +188,14 @@ def differences_words(found: Iterable[Difference]) -> str:
 def changes_between(before: Mission, after: Mission) -> tuple[Difference, ...]:
     """Return what an edit has changed of a mission's terms, value by value."""
     return differences(before.terms, after.terms)
+
+
+def _given(value: JsonValue) -> str:
+    text = value if isinstance(value, str) else canonical_json(value)
+    text = " ".join(text.split())
+    if len(text) <= GIVEN:
+        return text
+    return f"{text[:GIVEN]}… ({len(text):,} characters, whole in the mission)"
 
 
 def _value(value: JsonValue, field: str) -> str:
