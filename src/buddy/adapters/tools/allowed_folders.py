@@ -109,6 +109,36 @@ class AllowedFolders:
                 return True
         return False
 
+    def is_closed(self, descriptor: int) -> bool:
+        """Tell whether an open folder is the one of Buddy's own data.
+
+        Whoever goes down a tree asks it of each folder; `find` asks for what it is given only.
+        """
+        return _is_open(descriptor, self._private)
+
+    @contextmanager
+    def open_exempt(self, closed: int) -> Generator[tuple[int, tuple[str, ...]] | None]:
+        """Open the folder that is meant for tools, from Buddy's own data down.
+
+        Args:
+            closed: A descriptor for which `is_closed` is true.
+
+        Yields:
+            Its descriptor, closed afterwards, and the names that lead there; None if there is none
+            or it cannot be opened.
+        """
+        names: tuple[str, ...] = ()
+        descriptor = -1
+        if self._private and self._exempt and self._exempt.is_relative_to(self._private):
+            names = self._exempt.relative_to(self._private).parts
+        try:
+            if names:
+                descriptor = _below(closed, names)
+            yield (descriptor, names) if descriptor >= 0 else None
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
+
     def _outside(self, given: str) -> ToolExecutionFailed:
         if not self._folders:
             return ToolExecutionFailed(
@@ -186,6 +216,28 @@ def _same(folder: Path, other: Path | None) -> bool:
         return other is not None and folder.samefile(other)
     except OSError:
         return False
+
+
+def _is_open(descriptor: int, folder: Path | None) -> bool:
+    try:
+        return folder is not None and os.path.samestat(os.fstat(descriptor), folder.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _below(descriptor: int, names: Sequence[str]) -> int:
+    """Return a descriptor of a folder further down, through no link; -1 if there is none."""
+    at = os.dup(descriptor)
+    for name in names:
+        try:
+            below = os.open(name, _OPEN | os.O_DIRECTORY, dir_fd=at)
+        except OSError:
+            below = -1
+        os.close(at)
+        at = below
+        if at < 0:
+            break
+    return at
 
 
 def _is_unicode(text: str) -> bool:

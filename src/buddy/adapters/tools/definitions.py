@@ -116,8 +116,13 @@ _NOT_NAMES: Final = frozenset(
     | {"try", "case", "await", "function"}
 )
 _TEXTS: Final = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
-_SLASHED: Final = re.compile(rf"/\*.*?(?:\*/|\Z)|//[^\n]*|`(?:\\.|[^`\\])*`|{_TEXTS}", re.DOTALL)
-_HASHED: Final = re.compile(rf"(?<![\w$])#[^\n]*|{_TEXTS}")
+# A character behind a backslash begins nothing. Without this the end of a text that has none would
+# be looked for from every quote in it; so it is once, and all is read in time that grows with it.
+_ESCAPED: Final = r"\\."
+_SLASHED: Final = re.compile(
+    rf"/\*.*?(?:\*/|\Z)|//[^\n]*|`(?:\\.|[^`\\]|\\\Z)*(?:`|\Z)|{_TEXTS}|{_ESCAPED}", re.DOTALL
+)
+_HASHED: Final = re.compile(rf"(?<![\w$])#[^\n]*|{_TEXTS}|{_ESCAPED}")
 
 
 def _by_form(
@@ -148,8 +153,10 @@ def _by_form(
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Return as many lines without a word."""
+    """Return as many lines without a word; what is neither comment nor text as it is."""
     text = match[0]
+    if text[0] == "\\":
+        return text
     return '""' if "\n" not in text and text[0] in "\"'`" else "\n" * text.count("\n")
 
 

@@ -16,9 +16,8 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from charset_normalizer import from_bytes
-from lxml import etree as untyped_etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]  # lxml has no types
 
-etree: Any = untyped_etree  # pyright: ignore[reportUnknownVariableType]
+from buddy.adapters.tools.xml_tree import xml_tree
 
 MEMBER_LIMIT: Final = 20_000_000
 """Bytes of the text inside a packed document."""
@@ -160,10 +159,9 @@ def _member(content: bytes, name: str) -> Any:
         raise NotText("a damaged or locked document") from error
     if len(text) > MEMBER_LIMIT:
         raise NotText(f"a document of more than {MEMBER_LIMIT // 1_000_000} MB of text")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(text, parser)
-    except etree.XMLSyntaxError as error:
+        return xml_tree(text)
+    except ValueError as error:
         raise NotText("a damaged document") from error
 
 

@@ -15,14 +15,43 @@ PATTERNS: int = 2000
 _LONGEST = 500
 
 
+_Run = tuple[re.Pattern[str], ...]
+"""Names that follow each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One line of a ``.gitignore``."""
 
-    regex: re.Pattern[str]
-    """Of the path below the pattern's own folder."""
+    runs: tuple[_Run, ...]
+    """Of the path below the pattern's own folder; between two any number of folders may lie."""
     takes_in: bool
     folders_only: bool
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """Tell whether it is of this path. The work grows no faster than names times patterns."""
+        head, *middle = self.runs
+        tail = middle.pop() if middle else None
+        if tail is None:
+            return len(names) == len(head) and _stands(head, names, 0)
+        place, end = len(head), len(names) - len(tail)
+        if end < place or not (_stands(tail, names, end) and _stands(head, names, 0)):
+            return False
+        for run in middle:
+            # The first place is as good as any: it leaves the most to the runs after it.
+            while not _stands(run, names, place):
+                place += 1
+                if place + len(run) > end:
+                    return False
+            place += len(run)
+        return place <= end
+
+
+def _stands(run: _Run, names: Sequence[str], place: int) -> bool:
+    there = names[place : place + len(run)]
+    return len(there) == len(run) and all(
+        name.fullmatch(each) for name, each in zip(run, there, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +81,20 @@ def is_ignored(files: Sequence[IgnoreFile], parts: tuple[str, ...], *, folder: b
     for file in reversed(files):
         if parts[: len(file.base)] != file.base:
             continue
-        path = "/".join(parts[len(file.base) :])
+        names = parts[len(file.base) :]
         for pattern in reversed(file.patterns):
             if pattern.folders_only and not folder:
                 continue
-            if pattern.regex.fullmatch(path):
+            if pattern.fits(names):
                 return not pattern.takes_in
     return False
 
 
 def _pattern(line: str) -> Pattern | None:
-    text = re.sub(r"(?<!\\) +$", "", line.rstrip("\r\n"))
+    line = line.rstrip("\r\n")
+    text = line.rstrip(" ")
+    if text.endswith("\\") and text != line:
+        text += " "  # one that is escaped stays
     if not text or text.startswith("#"):
         return None
     takes_in = text.startswith("!")
@@ -73,40 +105,71 @@ def _pattern(line: str) -> Pattern | None:
     text = text.removeprefix("/")
     if not text:
         return None
-    start = "" if anchored else "(?:.*/)?"
     try:
-        regex = re.compile(start + _translated(text), re.DOTALL)
+        return Pattern(_runs(text, anchored=anchored), takes_in, folders_only)
     except re.error:
         return None
-    return Pattern(regex, takes_in, folders_only)
 
 
-def _translated(glob: str) -> str:
-    """Return a glob as a regular expression; ``**`` crosses slashes, ``*`` and ``?`` do not."""
-    out: list[str] = []
+def _runs(glob: str, *, anchored: bool) -> tuple[_Run, ...]:
+    names = _names(glob)
+    if names[-1] == _ANY_FOLDERS:
+        names.append([_ANY])  # at the end it is all that lies in there, and not the folder itself
+    runs: list[list[re.Pattern[str]]] = [[]] if anchored else [[], []]
+    for name in names:
+        if name == _ANY_FOLDERS:
+            runs.append([])
+        else:
+            runs[-1].append(re.compile(_translated(name), re.DOTALL))
+    return tuple(map(tuple, runs))
+
+
+_ANY = "*"
+"""Stands for any characters; all else in a name's parts is an expression of one character."""
+_ANY_FOLDERS = [_ANY, _ANY]
+
+
+def _names(glob: str) -> list[list[str]]:
+    """Return the parts of each name in a glob."""
+    names: list[list[str]] = [[]]
     place = 0
     while place < len(glob):
         rest = glob[place:]
-        at_start = place == 0 or glob[place - 1] == "/"
-        if at_start and rest.startswith("**/"):
-            out.append("(?:.*/)?")
-            place += 3
-        elif at_start and rest == "**":
-            out.append(".+")
-            place += 2
-        elif rest[0] == "*":
-            place += len(rest) - len(rest.lstrip("*"))
-            out.append("[^/]*")
+        step = 1
+        if rest[0] == "*":
+            step = len(rest) - len(rest.lstrip("*"))
+            whole = step == len(_ANY_FOLDERS) and not names[-1] and rest[2:3] in {"", "/"}
+            names[-1] += _ANY_FOLDERS if whole else [_ANY]
         elif rest[0] == "?":
-            out.append("[^/]")
-            place += 1
-        elif rest[0] == "[" and (end := rest.find("]", 2)) > 0:
+            names[-1].append(".")
+        elif rest[0] == "[" and (end := rest.find("]", 3 if rest[1:2] in {"!", "^"} else 2)) > 0:
             inside = rest[1:end].replace("\\", "\\\\")
             inside = f"^{inside[1:]}" if inside[0] in "!^" else inside
-            out.append(f"(?!/)[{inside}]")
-            place += end + 1
+            names[-1].append(f"[{inside}]")
+            step = end + 1
         else:
             step = 2 if rest[0] == "\\" and len(rest) > 1 else 1
-            out.append(re.escape(rest[step - 1]))
-            place += step
-    return "".join(out)
+            if rest[step - 1] == "/":
+                names.append([])
+            else:
+                names[-1].append(re.escape(rest[step - 1]))
+        place += step
+    return names
+
+
+def _translated(parts: list[str]) -> str:
+    """Return the expression of one name, which never tries a place again.
+
+    What stands between two asterisks is of one length, so where it fits first is as good as any;
+    the atomic group keeps that place. Only what follows the last asterisk is tied to the end.
+    """
+    pieces = [""]
+    for part in parts:
+        if part == _ANY:
+            pieces.append("")
+        else:
+            pieces[-1] += part
+    if len(pieces) == 1:
+        return pieces[0]
+    head, *middle, tail = pieces
+    return head + "".join(f"(?>.*?{piece})" for piece in middle) + ".*" + tail

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from buddy.adapters.tools.xml_tree import xml_tree
+
 MAX_DEPENDENCIES: Final = 200
 """Of one manifest."""
 
@@ -112,29 +114,49 @@ def _cargo(text: str) -> _Read:
     return package.get("name"), package.get("version"), listed
 
 
+# What follows is read in time that grows with the file and no faster, whatever is in it: no
+# expression starts with what crosses lines, and none has two ways to the same text.
+
+
 def _go_mod(text: str) -> _Read:
-    name = re.search(r"^module\s+(\S+)", text, re.MULTILINE)
-    listed = re.findall(r"^(?:require\s+|\s+)([\w.~-]+\.[\w./~-]+\s+v\S+)", text, re.MULTILINE)
-    return name and name[1], "", listed
+    name = re.search(r"^module[ \t]+(\S+)", text, re.MULTILINE)
+    return name and name[1], "", filter(None, map(_go_required, text.splitlines()))
+
+
+def _go_required(line: str) -> str | None:
+    words = line.split(maxsplit=3)
+    if words[:1] == ["require"]:
+        words = words[1:]
+    elif line[:1] not in {" ", "\t"}:
+        return None
+    if len(words) < len(("path", "version")):
+        return None
+    path, version = words[:2]
+    host = path.partition("/")[0]
+    named = re.fullmatch(r"[\w./~-]+", path) and 0 < host.find(".", 1) < len(path) - 1
+    return f"{path} {version}" if named and re.match(r"v\S", version) else None
 
 
 def _gemfile(text: str) -> _Read:
-    return "", "", re.findall(r"^\s*gem\s+[\"']([^\"']+)[\"']", text, re.MULTILINE)
+    form = r"^[ \t]*gem[ \t]+[\"']([^\"'\n]+)[\"']"
+    return "", "", re.findall(form, text, re.MULTILINE)
 
 
 def _maven(text: str) -> _Read:
-    own = re.sub(r"<(parent|dependencies|build)>.*?</\1>", "", text, flags=re.DOTALL)
-    name, version = (
-        re.search(rf"<{tag}>\s*([^<\s]+)\s*</{tag}>", own) for tag in ("artifactId", "version")
-    )
-    listed = re.findall(
-        r"<dependency>.*?<artifactId>\s*([^<\s]+)\s*</artifactId>.*?</dependency>", text, re.DOTALL
-    )
-    return name and name[1], version and version[1], listed
+    project = xml_tree(text.encode(), encoding="utf-8")
+    listed = (_said(each, "artifactId") for each in project.iter("{*}dependency"))
+    return _said(project, "artifactId"), _said(project, "version"), filter(None, listed)
+
+
+def _said(element: Any, name: str) -> str:
+    return str(element.findtext(f"{{*}}{name}") or "").strip()
 
 
 def _gradle(text: str) -> _Read:
-    form = r"^\s*(?:implementation|api|compileOnly|runtimeOnly|testImplementation)\W+[\"']([^\"']+)"
+    form = (
+        r"^[ \t]*(?:implementation|api|compileOnly|runtimeOnly|testImplementation)\W+"
+        r"[\"']([^\"'\n]+)"
+    )
     return "", "", re.findall(form, text, re.MULTILINE)
 
 

@@ -27,6 +27,8 @@ MAX_DEPTH: Final = 40
 _NEVER: Final = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", "site-packages"}
 )
+_BEYOND: Final = "beyond what is read at once"
+_CLOSED: Final = "Buddy's own data"
 _UNOPENED: Final = "that could not be opened"
 _OPEN: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -112,14 +114,31 @@ class RepoScan:
                 self.left_out[_UNOPENED] += 1
                 continue
             try:
-                yield from self._walk(below, (*parts, name), rules)
+                yield from self._enter(below, (*parts, name), rules)
             finally:
                 os.close(below)
+
+    def _enter(
+        self, descriptor: int, parts: tuple[str, ...], rules: tuple[IgnoreFile, ...]
+    ) -> Iterator[ScannedFile]:
+        """Walk a folder, unless it is Buddy's own data: of that what is meant for tools only."""
+        if self.stop.is_set():
+            self.left_out[_BEYOND] += 1
+        elif not self.folders.is_closed(descriptor):
+            yield from self._walk(descriptor, parts, rules)
+        else:
+            self.left_out[_CLOSED] += 1
+            with self.folders.open_exempt(descriptor) as exempt:
+                if exempt is not None:
+                    below, names = exempt
+                    yield from self._walk(below, (*parts, *names), rules)
 
     def _reason_against(
         self, path: tuple[str, ...], mode: int, rules: tuple[IgnoreFile, ...]
     ) -> str | None:
         """Return why something is left out, or None."""
+        if self.stop.is_set():  # nobody waits for the rules to be looked through
+            return _BEYOND
         folder = stat.S_ISDIR(mode)
         if folder and path[-1] in _NEVER:
             return "installed packages or version control"
@@ -128,7 +147,7 @@ class RepoScan:
         if is_ignored(rules, (*self._prefix, *path), folder=folder):
             return "left out by .gitignore"
         full = self._files >= MAX_FILES or self._bytes >= MAX_BYTES or len(path) > MAX_DEPTH
-        return "beyond what is read at once" if full or self.stop.is_set() else None
+        return _BEYOND if full else None
 
     def _entries(self, descriptor: int) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []

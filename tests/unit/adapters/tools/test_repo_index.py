@@ -125,6 +125,37 @@ async def test_bounds_are_told(shop: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert result.data["left_out"]["beyond what is read at once"] > 0
 
 
+async def test_buddys_own_data_is_no_part_of_a_tree_and_what_is_meant_for_tools_is(
+    shop: Path,
+) -> None:
+    data = shop / "src" / "own"
+    (data / "files" / "deep").mkdir(parents=True)
+    (data / "mcp.json").write_text("the passphrase is xyzzy")
+    (data / "blobs").mkdir()
+    (data / "blobs" / "a.py").write_text("def secret(): ...\n")
+    (data / "files" / "deep" / "mine.py").write_text("def mine(): ...\n")
+    folders = AllowedFolders([shop], private=data, exempt=data / "files")
+    result = await Calls(RepoIndex(folders))(path=str(shop))
+    own = {row["path"] for row in result.data["files"] if row["path"].startswith("src/own")}
+    assert own == {"src/own/files/deep/mine.py"}
+    assert result.data["left_out"]["Buddy's own data"] == 1
+    assert "xyzzy" not in json.dumps(result.data)
+    assert "1 Buddy's own data" in result.data["text"]
+    closed = AllowedFolders([shop], private=data)
+    paths = {row["path"] for row in (await Calls(RepoIndex(closed))(path=str(shop))).data["files"]}
+    assert not {path for path in paths if path.startswith("src/own")}
+
+
+async def test_no_link_leads_out_of_what_is_meant_for_tools(shop: Path) -> None:
+    data = shop / "own"
+    (data / "blobs").mkdir(parents=True)
+    (data / "blobs" / "a.py").write_text("def secret(): ...\n")
+    (data / "files").symlink_to(data / "blobs")
+    folders = AllowedFolders([shop], private=data, exempt=data / "files")
+    result = await Calls(RepoIndex(folders))(path=str(shop))
+    assert not [row for row in result.data["files"] if row["path"].startswith("own")]
+
+
 async def test_outside_and_empty_trees_are_said(shop: Path, tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     index = Calls(RepoIndex(AllowedFolders([tmp_path / "void"])))
