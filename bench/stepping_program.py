@@ -45,7 +45,8 @@ def run(folder: Path, per_second: float, seconds: float) -> None:
 
     def assemble_to_measure(parts: Parts) -> Buddy:
         quick = {"classifier": MemoryClassifier(), "matcher": MemoryMatcher()}
-        return assemble(replace(parts, tools=[tool], warm=(), prepare=(), **quick))
+        only = {"tools": [tool], "make_tools": lambda _store: (), "sources": ()}
+        return assemble(replace(parts, warm=(), prepare=(), **only, **quick))
 
     build.assemble = assemble_to_measure
     main()

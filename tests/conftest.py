@@ -7,7 +7,6 @@ A test that needs a program carries its mark (``chromium``, ``postgres``, ``fire
 
 import os
 import shutil
-import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -20,14 +19,12 @@ from buddy.adapters.browser.chromium_process import ChromiumProcess
 from firestore_emulator import PACKAGE, new_project, running_emulator, start_script
 from mcp_reference import MISSING as NO_MCP
 from mcp_reference import present as mcp_present
+from no_network import can_be_cut_off
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 from searxng_program import PYTHON as SEARXNG
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
 
-
-WITHOUT_NETWORK = ("unshare", "--map-root-user", "--net")
-"""Before a command: its process has no network but a loopback that is down."""
 
 # A busy machine is no fault of an example.
 settings.register_profile("patient", settings.default, deadline=None)
@@ -51,18 +48,11 @@ def _smollm2() -> bool:
     return local_model.model_file() is not None
 
 
-def _no_network() -> bool:
-    """Tell whether a process can be started that has no network."""
-    if shutil.which("unshare") is None:
-        return False
-    return subprocess.run([*WITHOUT_NETWORK, "true"], check=False, timeout=60).returncode == 0
-
-
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
     "mcp": (mcp_present, NO_MCP),
-    "no_network": (_no_network, "`unshare --net` is not here, or not for this user"),
+    "no_network": (can_be_cut_off, "`unshare --net` is not here, or not for this user"),
     "postgres": (_postgres, "no initdb of PostgreSQL; install the postgresql package"),
     "searxng": (SEARXNG.exists, "no SearXNG in .test-deps; `make test-deps` installs it"),
     "smollm2": (_smollm2, "no SmolLM2 in .test-deps; `make test-deps` installs it"),

@@ -30,6 +30,8 @@ def assemble_for_chaos(parts: Parts) -> Buddy:
         replace(
             parts,
             tools=service_tools(os.environ["CHAOS_SERVICE"]),
+            make_tools=lambda _store: (),
+            sources=(),
             classifier=MemoryClassifier(),
             matcher=MemoryMatcher(),
             warm=(),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import WITHOUT_NETWORK
+from no_network import WITHOUT_NETWORK
 
 pytestmark = [pytest.mark.no_network, pytest.mark.process]
 SCRIPT = Path(__file__).parent / "offline_app.py"
