@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.lifecycle import MissionStatus
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import grants, quoted
+from buddy.services.chat.words import MISSION_ID, grants, quoted
 
-_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 CHOICES: Final = 4
 _GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
 
 
 def named_in(turn: Turn) -> Spoken | None:
     """Return the mission of this conversation that a message names by its id."""
-    match = _ID.search(turn.text)
+    match = MISSION_ID.search(turn.text)
     return turn.talk.of(match[0]) if match else None
 
 
 def names_stranger(turn: Turn) -> str | None:
     """Return the id that a message names and that this conversation has never shown."""
-    match = _ID.search(turn.text)
+    match = MISSION_ID.search(turn.text)
     return match[0] if match and turn.talk.of(match[0]) is None else None
 
 
 def names_any(turn: Turn) -> bool:
     """Tell whether a message names a mission by its id."""
-    return _ID.search(turn.text) is not None
+    return MISSION_ID.search(turn.text) is not None
 
 
 def goes_on(turn: Turn) -> bool:

@@ -33,7 +33,7 @@ _STOP: Final = re.compile(
     r"(?:,? please)?\W*$",
     re.IGNORECASE,
 )
-_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
 _ADD: Final = re.compile(r"add \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)")
 _PLAIN_YES: Final = frozenset(
@@ -105,7 +105,7 @@ def added_in(text: str) -> Money | None:
 
 def _bare(text: str) -> str:
     """Return a message in lower case without mission ids and the marks around its words."""
-    said = " ".join(_ID.sub(" ", text).lower().replace("_", " ").split())
+    said = " ".join(MISSION_ID.sub(" ", text).lower().replace("_", " ").split())
     return said.replace(", ", " ").strip(" .!,")
 
 
