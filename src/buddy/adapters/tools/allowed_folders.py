@@ -77,27 +77,27 @@ class AllowedFolders:
         except RuntimeError as error:  # ~name, and there is no such person
             raise self._outside(given) from error
         roots = self.roots
-        if asked.is_absolute():
-            return self._inside(asked, given, roots)
-        there = [root / asked for root in roots if os.path.lexists(root / asked)]
-        places = list(dict.fromkeys(self._inside(each, given, roots) for each in there))
-        if not places:
+        where = [asked] if asked.is_absolute() else [root / asked for root in roots]
+        real = [Path(os.path.realpath(each)) for each in where]
+        # Inside or not comes first: of what is outside not even whether it is there is told.
+        inside = [each for each in dict.fromkeys(real) if self._is_inside(each, roots)]
+        if real and not inside:
+            raise self._outside(given)
+        there = [each for each in inside if os.path.exists(each)]  # noqa: PTH110  # Path.exists raises for a name too long
+        if not there:
             listed = self.described()
             raise ToolExecutionFailed(f"There is no {given} in {listed}; list_directory shows them")
-        if len(places) > 1:
-            several = ", ".join(str(place.path) for place in places)
+        if len(there) > 1:
+            several = ", ".join(map(str, there))
             raise ToolInputInvalid(f"{given} is in several folders; give one whole: {several}")
-        return places[0]
+        root = max(
+            (root for root in roots if there[0].is_relative_to(root)),
+            key=lambda each: len(each.parts),
+        )
+        return Place(root=root, parts=there[0].relative_to(root).parts)
 
-    def _inside(self, asked: Path, given: str, roots: Sequence[Path]) -> Place:
-        real = Path(os.path.realpath(asked))
-        inside = [root for root in roots if real.is_relative_to(root)]
-        if not inside or self._is_private(real):
-            raise self._outside(given)
-        if not os.path.exists(real):  # noqa: PTH110  # Path.exists raises for a name too long
-            raise ToolExecutionFailed(f"There is no {given}; list_directory shows what there is")
-        root = max(inside, key=lambda each: len(each.parts))
-        return Place(root=root, parts=real.relative_to(root).parts)
+    def _is_inside(self, real: Path, roots: Sequence[Path]) -> bool:
+        return any(real.is_relative_to(root) for root in roots) and not self._is_private(real)
 
     def _is_private(self, real: Path) -> bool:
         # By what the folders are and not by what they are called: on some machines one folder

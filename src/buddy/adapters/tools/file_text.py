@@ -9,7 +9,10 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -47,6 +50,11 @@ _MAGIC: Final = (
     (b"SQLite format 3", "an SQLite database"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as .docx, .odt or text"),
 )
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, RuntimeError),
+    *(NotImplementedError, OSError, ValueError, struct.error),
+)
+"""What the reading of a ZIP archive that is none, cut off, altered or locked raises."""
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPEN_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
@@ -155,7 +163,7 @@ def _member(content: bytes, name: str) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as stream:
             text = stream.read(MEMBER_LIMIT + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError) as error:
+    except _DAMAGED as error:
         raise NotText("a damaged or locked document") from error
     if len(text) > MEMBER_LIMIT:
         raise NotText(f"a document of more than {MEMBER_LIMIT // 1_000_000} MB of text")

@@ -164,14 +164,16 @@ class RepoScan:
 
     def _read(self, descriptor: int, path: tuple[str, ...], size: int) -> ScannedFile:
         self._files += 1
-        content = None
-        if size <= FILE_BYTES:
-            content = _content(descriptor, path[-1])
-            self._bytes += size
+        content = _content(descriptor, path[-1]) if size <= FILE_BYTES else None
+        # By what was read: on some file systems a size says nothing.
+        self._bytes += len(content or b"")
+        if content is not None and len(content) > FILE_BYTES:
+            content = None
         return ScannedFile("/".join(path), path[-1], size, content)
 
 
 def _content(folder: int, name: str) -> bytes | None:
+    """Return what a file holds, up to one byte more than is read of one."""
     try:
         descriptor = os.open(name, _OPEN | os.O_NONBLOCK, dir_fd=folder)
     except OSError:
@@ -183,9 +185,11 @@ def _content(folder: int, name: str) -> bytes | None:
             content = stream.read(FILE_BYTES + 1)
         except OSError:
             return None
-    return content if len(content) <= FILE_BYTES else None
+    return content
 
 
 def _rules(folder: int, parts: tuple[str, ...]) -> IgnoreFile | None:
     content = _content(folder, ".gitignore")
-    return None if content is None else parse(content.decode("utf-8", "replace"), parts)
+    if content is None or len(content) > FILE_BYTES:
+        return None
+    return parse(content.decode("utf-8", "replace"), parts)

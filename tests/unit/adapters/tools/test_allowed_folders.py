@@ -51,13 +51,28 @@ def test_nothing_outside_is_reached_by_a_path(inside: Path, outside: Path, path:
     assert str(inside) in caught.value.message
 
 
-def test_outside_says_the_same_whether_the_file_is_there(inside: Path, outside: Path) -> None:
-    folders, said = AllowedFolders([inside]), set[str]()
-    for name in ("secret.txt", "nothing.txt"):
-        with pytest.raises(ToolExecutionFailed) as caught:
-            folders.find(str(outside / name))
+@pytest.mark.parametrize("folder", ["{out}", "../outside", "deep/../../outside", "way", "."])
+def test_outside_says_the_same_whether_the_file_is_there(
+    inside: Path, outside: Path, folder: str
+) -> None:
+    (inside / "way").symlink_to(outside)
+    (inside / "data").mkdir()
+    (inside / "data" / "secret.txt").write_text(SECRET)
+    folders, said = AllowedFolders([inside], private=inside / "data"), set[str]()
+    given = "data" if folder == "." else folder.format(out=outside)
+    for name in ("secret.txt", "nothing.txt", "nothing/at/all"):
+        with pytest.raises(ToolExecutionFailed, match="outside what Buddy may read") as caught:
+            folders.find(f"{given}/{name}")
         said.add(caught.value.message.replace(name, "NAME"))
     assert len(said) == 1
+
+
+def test_a_link_out_of_one_folder_hides_no_file_of_another(inside: Path, outside: Path) -> None:
+    other = inside.parent / "other"
+    other.mkdir()
+    (inside / "same.txt").symlink_to(outside / "secret.txt")
+    (other / "same.txt").write_text("mine")
+    assert content(AllowedFolders([inside, other]), "same.txt") == "mine"
 
 
 def test_links_are_followed_inside_and_refused_outside(inside: Path, outside: Path) -> None:

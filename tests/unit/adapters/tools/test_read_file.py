@@ -8,6 +8,7 @@ import pytest
 from tool_calls import Calls
 
 from buddy.adapters.tools.allowed_folders import AllowedFolders
+from buddy.adapters.tools.file_text import NotText, text_of
 from buddy.adapters.tools.list_directory import ListDirectory
 from buddy.adapters.tools.read_file import MAX_BYTES, MAX_CHARACTERS, ReadFile
 from buddy.errors import ToolExecutionFailed, ToolInputInvalid
@@ -21,9 +22,9 @@ def read(tmp_path: Path) -> Calls:
     return Calls(ReadFile(AllowedFolders([tmp_path])))
 
 
-def packed(member: str, content: str | bytes) -> bytes:
+def packed(member: str, content: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", method) as archive:
         archive.writestr(member, content)
     return stream.getvalue()
 
@@ -125,6 +126,23 @@ async def test_a_damaged_or_swollen_document_is_refused(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ToolExecutionFailed, match="it is a d"):
         await read(path=name)
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_document_with_any_byte_changed_is_read_or_said_to_be_damaged(method: int) -> None:
+    whole = packed("word/document.xml", f'<w:document xmlns:w="{WORD}"/>', method)
+    refused: list[str] = []
+    for place in range(len(whole)):
+        for other in (0, 255, whole[place] ^ 1):
+            changed = whole[:place] + bytes([other]) + whole[place + 1 :]
+            try:
+                text_of("d.docx", changed)
+            except NotText as error:
+                refused.append(str(error))
+    assert len(refused) > len(whole)
+    assert set(refused) <= {"a damaged or locked document", "a damaged document"}
 
 
 async def test_a_document_reads_no_other_file(tmp_path: Path, read: Calls) -> None:

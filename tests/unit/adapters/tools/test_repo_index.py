@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tool_calls import Calls
@@ -18,6 +19,7 @@ from buddy.adapters.tools.gitignore import is_ignored, parse
 from buddy.adapters.tools.languages import language_of
 from buddy.adapters.tools.manifests import is_manifest, read_manifest
 from buddy.adapters.tools.repo_index import RepoIndex
+from buddy.adapters.tools.repo_scan import RepoScan
 from buddy.adapters.tools.repo_text import code, plain
 from buddy.errors import ToolExecutionFailed
 
@@ -123,6 +125,25 @@ async def test_bounds_are_told(shop: Path, monkeypatch: pytest.MonkeyPatch) -> N
     result = await Calls(RepoIndex(AllowedFolders([shop])))(path=str(shop))
     assert len(result.data["files"]) == 3
     assert result.data["left_out"]["beyond what is read at once"] > 0
+
+
+async def test_what_is_read_counts_and_not_what_a_file_says_of_its_size(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = RepoScan._entries  # pyright: ignore[reportPrivateUsage]  # a disk that says 0
+
+    def of_no_size(scan: RepoScan, descriptor: int) -> list[tuple[str, int, int]]:
+        return [(name, mode, 0) for name, mode, _ in entries(scan, descriptor)]
+
+    monkeypatch.setattr(RepoScan, "_entries", of_no_size)
+    monkeypatch.setattr(repo_scan, "MAX_BYTES", 60)
+    monkeypatch.setattr(repo_scan, "FILE_BYTES", 80)
+    folders = AllowedFolders([shop])
+    scan = RepoScan(folders, folders.find(str(shop)), Event())
+    found = {file.name: file.content for file in scan.files()}
+    assert found[".gitignore"] is not None
+    assert scan.left_out["beyond what is read at once"] > 0
+    assert all(len(content) <= 80 for content in found.values() if content)
 
 
 async def test_buddys_own_data_is_no_part_of_a_tree_and_what_is_meant_for_tools_is(
