@@ -85,8 +85,8 @@ class EmbeddedModels:
             return self._loaded
 
 
-class EmbeddedClassifier:
-    """Implements `IntentClassifier` and `Warmable` with a softmax head over sentence vectors."""
+class _Embedded:
+    """Something that stands on the shared weights; implements `Warmable`."""
 
     def __init__(self, models: EmbeddedModels | None = None) -> None:
         self._models = models or EmbeddedModels()
@@ -104,6 +104,10 @@ class EmbeddedClassifier:
     async def warm(self) -> None:
         """Load the weights. Safe to call twice."""
         await self._models.warm()
+
+
+class EmbeddedClassifier(_Embedded):
+    """Implements `IntentClassifier` and `Warmable` with a softmax head over sentence vectors."""
 
     async def classify(self, objective: str) -> IntentDecision:
         """Return calibrated probabilities of the ten intents.
@@ -117,25 +121,8 @@ class EmbeddedClassifier:
         )
 
 
-class EmbeddedReader:
+class EmbeddedReader(_Embedded):
     """Implements `MessageReader` and `Warmable` with heads over sentence vectors and situation."""
-
-    def __init__(self, models: EmbeddedModels | None = None) -> None:
-        self._models = models or EmbeddedModels()
-
-    @property
-    def ready(self) -> bool:
-        """Whether a call would be answered without loading first."""
-        return self._models.ready
-
-    @property
-    def failure(self) -> str | None:
-        """What went wrong when the weights were last loaded; None when nothing did."""
-        return self._models.failure
-
-    async def warm(self) -> None:
-        """Load the weights. Safe to call twice."""
-        await self._models.warm()
 
     async def read(self, message: str, state: ConversationState) -> MessageDecision:
         """Return the decision on a message; only its first 1,500 characters are judged."""
@@ -143,25 +130,8 @@ class EmbeddedReader:
         return await asyncio.to_thread(loaded.read, message, state)
 
 
-class EmbeddedMatcher:
+class EmbeddedMatcher(_Embedded):
     """Implements `ToolMatcher` and `Warmable` with intents and similarities to texts."""
-
-    def __init__(self, models: EmbeddedModels | None = None) -> None:
-        self._models = models or EmbeddedModels()
-
-    @property
-    def ready(self) -> bool:
-        """Whether a call would be answered without loading first."""
-        return self._models.ready
-
-    @property
-    def failure(self) -> str | None:
-        """What went wrong when the weights were last loaded; None when nothing did."""
-        return self._models.failure
-
-    async def warm(self) -> None:
-        """Load the weights. Safe to call twice."""
-        await self._models.warm()
 
     async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
         """Return a calibrated probability in [0, 1] per tool name that it serves the objective."""
