@@ -96,6 +96,12 @@ class Settings(BaseSettings):
     """How long before it lapses somebody is reminded of a decision; 0: never."""
     standing_offer_after: int = Field(default=3, ge=1, le=100)
     """How many approvals of the same bounds in a row it takes to offer a standing approval."""
+    result_value_usd: float = Field(default=0.05, gt=0, le=1_000_000)
+    """What a result that serves is worth, for the return (ROI) of tools."""
+    rate_usd_per_hour: float = Field(default=20.0, ge=0, le=100_000)
+    """What an hour of yours costs: of waiting for a tool, and what saved time counts as."""
+    explore: bool = False
+    """Propose a tool by lot one time in twenty, so that what is believed of tools stays true."""
     runs_at_once: int = Field(default=50, ge=1, le=1000)
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""

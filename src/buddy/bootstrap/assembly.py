@@ -9,6 +9,8 @@ from uuid import uuid4
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, session_service
 from buddy.bootstrap.intents import intents_of
+from buddy.bootstrap.learning import tool_selector
+from buddy.bootstrap.notices import dispatcher_of, webhooks_of
 from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
@@ -62,7 +64,6 @@ from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 from buddy.services.webhook_dispatcher import WebhookDispatcher
-from buddy.services.webhooks import Webhooks
 from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
 
@@ -109,7 +110,7 @@ def assemble(parts: Parts) -> Buddy:
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=_reminders(parts, shared),
-        webhooks=_webhooks(parts, shared),
+        webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
         instance=uses.instance,
@@ -245,27 +246,6 @@ def _reminders(parts: Parts, shared: _Shared) -> Reminders:
     )
 
 
-def _dispatcher(parts: Parts, store: Store) -> WebhookDispatcher:
-    return WebhookDispatcher(
-        transact=store.transact,
-        queries=store.queries,
-        sender=parts.webhooks,
-        clock=parts.clock,
-        ids=parts.ids,
-    )
-
-
-def _webhooks(parts: Parts, shared: _Shared) -> Webhooks:
-    return Webhooks(
-        transact=shared.store.transact,
-        queries=shared.store.queries,
-        sender=parts.webhooks,
-        dispatcher=shared.dispatcher,
-        clock=parts.clock,
-        ids=parts.ids,
-    )
-
-
 def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> InstanceService:
     return InstanceService(
         transact=shared.store.transact,
@@ -286,7 +266,7 @@ def _share(parts: Parts) -> _Shared:
             listener()
 
     store = parts.make_store(committed)
-    dispatcher = _dispatcher(parts, store)
+    dispatcher = dispatcher_of(parts, store)
     listeners.append(dispatcher.ring)
     budgets = BudgetEnforcer(parts.limits)
     tools = [*parts.tools, *parts.make_tools(store)]
@@ -303,7 +283,7 @@ def _share(parts: Parts) -> _Shared:
             transact=store.transact, clock=parts.clock, streaming=streaming, budgets=budgets
         ),
         registry=registry,
-        selector=ToolSelector(parts.matcher),
+        selector=tool_selector(parts, store),
         reader=ObjectiveReader(parts.clock),
         artifacts=ArtifactWriter(
             blobs=parts.blobs,
@@ -382,7 +362,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.parked_seconds,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
-        finalize=Finalize(registry),
+        finalize=Finalize(registry, shared.selector.book),
     )
     return ExecutionService(
         transact=shared.store.transact,

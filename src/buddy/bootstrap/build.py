@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.browser.late import LateBrowser
-from buddy.adapters.clock.system import RandomIds, SystemClock
+from buddy.adapters.clock.system import RandomChance, RandomIds, SystemClock
 from buddy.adapters.fetch.gateway import GuardedGateway
 from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.fetch.webhook_sender import GuardedWebhookSender
@@ -30,6 +30,7 @@ from buddy.adapters.tools.web_research import WebResearch
 from buddy.adapters.tools.web_search import WebSearch
 from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
+    EmbeddedEncoder,
     EmbeddedMatcher,
     EmbeddedModels,
     EmbeddedReader,
@@ -45,6 +46,7 @@ from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.inbox import ReminderRules
+from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
@@ -113,6 +115,8 @@ def build(settings: Settings) -> Buddy:
                 renderer=MarkdownRenderer(),
                 classifier=EmbeddedClassifier(models),
                 matcher=EmbeddedMatcher(models),
+                encoder=EmbeddedEncoder(models),
+                chance=RandomChance(),
                 reader=EmbeddedReader(models),
                 llm=llm,
                 make_tools=_maker(settings, search, library, clock, engines),
@@ -146,6 +150,11 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         second_person=settings.second_person,
         reminders=_reminders(settings),
         offer_after=settings.standing_offer_after,
+        worth=Worth(
+            value_usd=float(settings.result_value_usd),
+            rate_usd_per_hour=float(settings.rate_usd_per_hour),
+        ),
+        explores=settings.explore,
         retention=retention_of(settings),
     )
 

@@ -9,11 +9,12 @@ from typing import Any, Protocol
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.events.log import Event
 from buddy.domain.inbox import ReminderRules
+from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
 from buddy.ports.blobs import BlobStore
 from buddy.ports.browser import Browser
-from buddy.ports.clock import Clock, IdSource
+from buddy.ports.clock import Chance, Clock, IdSource
 from buddy.ports.engine import Engine
 from buddy.ports.event_bus import EventBus
 from buddy.ports.fetcher import Fetcher
@@ -23,7 +24,13 @@ from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
 from buddy.ports.tool_source import ToolSource
 from buddy.ports.tools import Tool
-from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher, Warmable
+from buddy.ports.understanding import (
+    IntentClassifier,
+    MessageReader,
+    ObjectiveEncoder,
+    ToolMatcher,
+    Warmable,
+)
 from buddy.ports.webhooks import WebhookSender
 
 HOUR = 3600.0
@@ -87,6 +94,9 @@ class Parts:
     renderer: HtmlRenderer
     classifier: IntentClassifier
     matcher: ToolMatcher
+    encoder: ObjectiveEncoder
+    """Tells which past objectives are near a new one."""
+    chance: Chance
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
     llm: LLMEngine | None = None
@@ -104,6 +114,10 @@ class Parts:
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
+    worth: Worth = field(default_factory=Worth)
+    """What results are worth and hours cost, for the return of tools."""
+    explores: bool = False
+    """Whether one proposal in twenty takes a tool by lot."""
     webhooks: WebhookSender
     durations: Durations = field(default_factory=Durations)
     lapse: LapsePolicy = field(default_factory=LapsePolicy)

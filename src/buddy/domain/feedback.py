@@ -1,7 +1,7 @@
 """A person's verdict on a result or a tool.
 
-It is kept as it was given, with whom it is about. What choosing a tool makes of it is for the
-ranking to say; a verdict changes nothing by itself.
+It is kept as it was given, with what it is about. What choosing a tool makes of it is for the
+ranking to say (`buddy.domain.nudges`, `buddy.domain.belief`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
+from buddy.domain.intent import Intent
 
 
 class Verdict(StrEnum):
@@ -38,11 +39,15 @@ class Feedback:
     """1 to 10, where the person named a figure."""
     mission_id: MissionId | None = None
     tool: ToolName | None = None
+    intent: Intent | None = None
+    """What kind of objective it holds for; None: it was given on a tool in general."""
     session_id: str | None = None
     """The conversation that it was said in."""
     reason: str
     """In the person's words."""
     created_at: Instant
+    undone_at: Instant | None = None
+    """When it was taken back; then it counts for nothing."""
 
 
 _TAKEN_BACK: Final = re.compile(

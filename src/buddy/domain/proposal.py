@@ -158,12 +158,45 @@ class DurationEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """One thing that moved the confidence in a tool."""
+
+    what: str
+    """``record``, ``feedback``, ``survey``, ``approval`` or ``floor``."""
+    by: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolCandidate:
     """A tool considered, with the calibrated probability that it serves the objective."""
 
     tool: ToolName
     confidence: float
     reason: str = ""
+    base: float | None = None
+    """The confidence before anything learned; None where nothing was asked of the past."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """What moved it, one by one, in the order of its effect."""
+    roi: float | None = None
+    """What past runs gave back; None: no run was timed."""
+    roi01: float | None = None
+    """The same from 0 to 1; 0.5 where nothing is known."""
+    seconds: float | None = None
+    """The mean time of past calls."""
+    score: float | None = None
+    """What tools are ordered by: 0.6 * confidence + 0.4 * `roi01`."""
+    excluded: str | None = None
+    """Why it may not be chosen, where a person said so."""
+    propensity: float | None = None
+    """The probability with which this choice was going to be made; of the chosen one alone."""
+
+
+def candidate_from_json(value: JsonObject) -> ToolCandidate:
+    """Return a candidate from its fields as JSON, of this version or an earlier one."""
+    known: dict[str, Any] = dict(value)
+    known["adjustments"] = tuple(Adjustment(**each) for each in value.get("adjustments", ()))
+    return ToolCandidate(**known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,11 @@ from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
+from buddy.domain.learning import Outcome
 from buddy.domain.note import Note
 from buddy.domain.session import ChatSession, EndedSession, Exchange
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
+from buddy.domain.survey import Survey
 from buddy.domain.webhook import Delivery, Webhook
 
 Record: TypeAlias = (
@@ -27,6 +29,8 @@ Record: TypeAlias = (
     | Exchange
     | EndedSession
     | Feedback
+    | Survey
+    | Outcome
 )
 R = TypeVar("R", bound=Record)
 
@@ -40,6 +44,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Exchange,
     EndedSession,
     Feedback,
+    Survey,
+    Outcome,
 )
 RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
 """The class of each ``record_kind``."""
@@ -54,7 +60,8 @@ class RecordKeys:
     parent_id: str
     """What it belongs to: a delivery to its webhook. Empty: to nothing."""
     created_at: Instant
-    """What lists go by: when it was made; of a conversation, when it was last spoken in."""
+    """What lists go by: when it was made; of a conversation, when it was last spoken in;
+    of a verdict that was taken back, when it was."""
     due_at: Instant | None
     """When there is something to do with it. A webhook that is switched on is due at once."""
     ended_at: Instant | None
@@ -77,6 +84,9 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, Feedback):
         parent_id = record.session_id or ""
+        created_at = record.undone_at or record.created_at
+    elif isinstance(record, Survey):
+        created_at = record.undone_at or record.created_at
     elif isinstance(record, Note):
         ended_at = record.deleted_at
     return RecordKeys(

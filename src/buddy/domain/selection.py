@@ -76,6 +76,11 @@ def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:
     return any(described.get(SLOT_MARK) in slots for described in properties.values())
 
 
+def may_be_chosen(candidate: ToolCandidate) -> bool:
+    """Tell whether a tool may be proposed: above the floor, and excluded by nobody."""
+    return candidate.excluded is None and candidate.confidence >= MIN_CONFIDENCE
+
+
 def choose(candidates: tuple[ToolCandidate, ...], approved: ToolName | None = None) -> Selection:
     """Choose a tool.
 
@@ -88,6 +93,7 @@ def choose(candidates: tuple[ToolCandidate, ...], approved: ToolName | None = No
         ToolSelectionFailed: "confidence 0.12 < 0.15" when nothing reaches the floor.
     """
     for candidate in candidates:
+        # Whatever was said of tools in general: this one was approved for this mission.
         if candidate.tool == approved:
             return Selection(
                 tool=candidate.tool,
@@ -95,7 +101,8 @@ def choose(candidates: tuple[ToolCandidate, ...], approved: ToolName | None = No
                 candidates=candidates,
                 why=f"approved by a person; {candidate.reason}",
             )
-    best = candidates[0] if candidates else None
+    allowed = [each for each in candidates if each.excluded is None]
+    best = allowed[0] if allowed else None
     confidence = best.confidence if best else 0.0
     if best is None or confidence < MIN_CONFIDENCE:
         # Two decimals, as everywhere, and more only where they would hide the difference.

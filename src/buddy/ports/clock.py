@@ -29,3 +29,11 @@ class IdSource(Protocol):
     def new(self, prefix: str) -> str:
         """Return ``prefix``, ``_`` and 12 random url-safe characters."""
         ...
+
+
+class Chance(Protocol):
+    """Draws."""
+
+    def draw(self) -> float:
+        """Return a number from [0, 1), drawn evenly."""
+        ...

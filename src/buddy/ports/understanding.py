@@ -97,6 +97,42 @@ class ToolMatcher(Protocol):
         ...
 
 
+class VectorMemory(Protocol):
+    """Objectives of the past, in the order in which they were added."""
+
+    def add(self, vector: bytes) -> None:
+        """Keep one more vector; it gets the next number, from 0."""
+        ...
+
+    async def near(self, objective: str) -> Sequence[tuple[int, float]]:
+        """Return the number and the cosine of those that are near an objective.
+
+        Those that are far (a cosine below `FAR`) may be left out. In no order.
+        """
+        ...
+
+
+FAR = 0.3
+"""Objectives with a smaller cosine have so little in common that nothing is lost without them."""
+
+
+class ObjectiveEncoder(Protocol):
+    """Turns objectives into vectors whose cosine tells how near they are to each other."""
+
+    @property
+    def name(self) -> str:
+        """Changes whenever vectors are no longer comparable with earlier ones."""
+        ...
+
+    async def encode(self, objective: str) -> bytes:
+        """Return the vector of an objective. Waits while models are still warming."""
+        ...
+
+    def memory(self) -> VectorMemory:
+        """Return an empty memory for vectors of this encoder."""
+        ...
+
+
 class Warmable(Protocol):
     """Something that loads weights."""
 

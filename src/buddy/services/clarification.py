@@ -24,14 +24,15 @@ CHOICES = 3
 
 def tool_question(candidates: Sequence[ToolCandidate]) -> Question:
     """Return the question that is asked when no tool is confident enough."""
-    best = candidates[0].confidence if candidates else 0.0
+    offered = [each for each in candidates if each.excluded is None] or candidates
+    best = offered[0].confidence if offered else 0.0
     return Question(
         field="tool",
         text=(
             f"No tool is a clear fit (best {best:.2f}, needed {MIN_CONFIDENCE:.2f}). "
             "Which one did you mean?"
         ),
-        choices=tuple(candidate.tool for candidate in candidates[:CHOICES]),
+        choices=tuple(candidate.tool for candidate in offered[:CHOICES]),
     )
 
 

@@ -25,7 +25,7 @@ from buddy.domain.proposal import (
 )
 from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
-from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.domain.selection import may_be_chosen
 from buddy.domain.tool import ToolSpec
 from buddy.errors import (
     InputInvalid,
@@ -336,7 +336,9 @@ class ProposalService:
             away = self.registry.unavailable().get(named.name)
             reason = f"unavailable: {away}" if away else "switched off; switch it on"
             raise InputInvalid(f"{named.name} is {reason}, or name another tool", field="tool")
-        candidates = await self.selector.rank_tools(objective, decision.probabilities, specs)
+        candidates = await self.selector.rank_tools(
+            user_id, objective, decision.probabilities, specs
+        )
         terms = self._terms(request, objective, decision.intent)
         spec, confidence = _chosen(named, candidates, specs)
         if spec is None:
@@ -385,6 +387,6 @@ def _chosen(
     confidence = {candidate.tool: candidate.confidence for candidate in candidates}
     if named is not None:
         return named, confidence.get(named.name, 0.0)
-    if candidates and candidates[0].confidence >= MIN_CONFIDENCE:
+    if candidates and may_be_chosen(candidates[0]):
         return by_name[candidates[0].tool], candidates[0].confidence
     return None, 0.0

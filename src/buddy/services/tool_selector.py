@@ -1,16 +1,26 @@
-"""Ranks the tools for an objective: intents and fit in, candidates with confidence out."""
+"""Ranks the tools for an objective: what classifiers judge, what was learned, what it pays."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from buddy.domain.belief import believe
+from buddy.domain.exploration import EPSILON, drawn
+from buddy.domain.ids import UserId
 from buddy.domain.intent import Intent
+from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
 from buddy.domain.proposal import ToolCandidate
-from buddy.domain.selection import rank
+from buddy.domain.ranking import Learned, weigh
+from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE, may_be_chosen, rank
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
+from buddy.ports.clock import Chance
 from buddy.ports.understanding import ToolMatcher
+from buddy.services.learning_book import LearningBook
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +28,64 @@ class ToolSelector:
     """Ranks tools."""
 
     matcher: ToolMatcher
+    book: LearningBook
+    chance: Chance
+    worth: Worth
+    explores: bool = False
+    """Whether one choice in twenty goes by lot; else only where it is asked for."""
 
     async def rank_tools(
-        self, objective: str, intents: Mapping[Intent, float], specs: Sequence[ToolSpec]
+        self,
+        user_id: UserId,
+        objective: str,
+        intents: Mapping[Intent, float],
+        specs: Sequence[ToolSpec],
+        *,
+        explore: bool = False,
     ) -> tuple[ToolCandidate, ...]:
-        """Return all tools given, the most confident first."""
+        """Return all tools given, the one to propose first.
+
+        Args:
+            user_id: Whose past counts.
+            objective: What is asked for.
+            intents: The probability of each intent.
+            specs: The tools that may be chosen.
+            explore: Choose by lot now and then, as standing runs do.
+        """
         fit = await self.matcher.match(objective, specs)
-        return rank(specs, intents, fit, spoken_in(objective))
+        judged = rank(specs, intents, fit, spoken_in(objective))
+        intent = max(intents, key=lambda each: intents[each]) if intents else None
+        learned = await self._learned(user_id, intent, objective, judged)
+        weighed = weigh(judged, learned, self.worth)
+        epsilon = EPSILON if explore or self.explores else 0.0
+        ranked = drawn(weighed, self.chance.draw() if epsilon else 0.0, epsilon=epsilon)
+        _tell(ranked)
+        return ranked
+
+    async def _learned(
+        self,
+        user_id: UserId,
+        intent: Intent | None,
+        objective: str,
+        judged: Sequence[ToolCandidate],
+    ) -> Learned:
+        evidence = await self.book.evidence(user_id, intent, objective)
+        # What an objective asks for in so many words, the past does not talk out of it.
+        priors = {c.tool: c.confidence for c in judged if c.confidence < SPOKEN_CONFIDENCE}
+        return Learned(
+            beliefs=believe(priors, evidence, floor=MIN_CONFIDENCE) if evidence else {},
+            nudges=await self.book.nudges(user_id, intent),
+            records=await self.book.records(user_id, intent),
+        )
+
+
+def _tell(ranked: Sequence[ToolCandidate]) -> None:
+    known = [each for each in ranked if may_be_chosen(each)]
+    if any(each.roi is not None for each in known[:2]):
+        ranks = rank_by_roi(
+            RoiCandidate(
+                tool=each.tool, confidence=each.confidence, roi=each.roi, seconds=each.seconds
+            )
+            for each in known[:2]
+        )
+        _log.info("%s", selection_line(ranks))

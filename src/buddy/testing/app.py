@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from buddy.adapters.blobs.memory import MemoryBlobs
-from buddy.adapters.clock.system import RandomIds, SystemClock
+from buddy.adapters.clock.system import RandomChance, RandomIds, SystemClock
 from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.event_bus.memory import MemoryEventBus
 from buddy.adapters.fetch.memory import MemoryFetcher
@@ -16,6 +16,7 @@ from buddy.adapters.identity.loopback import LoopbackIdentity
 from buddy.adapters.rendering.markdown import MarkdownRenderer
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
+from buddy.adapters.understanding.memory_encoder import MemoryEncoder
 from buddy.adapters.understanding.memory_reader import MemoryReader
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
@@ -42,6 +43,8 @@ def memory_parts(tools: Sequence[Tool] | None = None, **changes: Any) -> Parts:
         renderer=MarkdownRenderer(),
         classifier=MemoryClassifier(),
         matcher=MemoryMatcher(),
+        encoder=MemoryEncoder(),
+        chance=RandomChance(),
         reader=MemoryReader(),
         tools=tools if tools is not None else [ScriptedTool()],
         fetcher=MemoryFetcher({}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import time
 from datetime import UTC, datetime
@@ -37,3 +38,11 @@ class RandomIds:
             number, letter = divmod(number, len(_ALPHABET))
             letters += _ALPHABET[letter]
         return f"{prefix}_{letters}"
+
+
+class RandomChance:
+    """Draws by the machine's randomness."""
+
+    def draw(self) -> float:
+        """Return a number from [0, 1), drawn evenly."""
+        return random.SystemRandom().random()

@@ -15,10 +15,11 @@ from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
 from buddy.errors import BuddyError
-from buddy.ports.understanding import IntentDecision, MessageDecision
+from buddy.ports.understanding import FAR, IntentDecision, MessageDecision
 
 if TYPE_CHECKING:
     from buddy.adapters.understanding.loaded import Loaded
+    from buddy.adapters.understanding.nearby import Nearby
 
 ENGINE = "embedded"
 
@@ -146,3 +147,48 @@ class EmbeddedMatcher(_Embedded):
         """
         loaded = await self._models.loaded()
         await asyncio.to_thread(loaded.learn, served)
+
+
+class EmbeddedEncoder(_Embedded):
+    """Implements `ObjectiveEncoder` and `Warmable` with both sentence encoders side by side."""
+
+    @property
+    def name(self) -> str:
+        """The encoders, and how their vectors are joined."""
+        return "minilm+wordllama:1"
+
+    async def encode(self, objective: str) -> bytes:
+        """Return 640 signed bytes; only the first 1,500 characters are read."""
+        loaded = await self._models.loaded()
+        return await asyncio.to_thread(loaded.vector, objective)
+
+    def memory(self) -> EmbeddedMemory:
+        """Return an empty memory."""
+        return EmbeddedMemory(self._models)
+
+
+class EmbeddedMemory:
+    """Implements `VectorMemory`: one matrix, compared with at once."""
+
+    def __init__(self, models: EmbeddedModels) -> None:
+        self._models = models
+        self._new: list[bytes] = []
+        self._nearby: Nearby | None = None
+        self._lock = threading.Lock()
+
+    def add(self, vector: bytes) -> None:
+        """See the port."""
+        self._new.append(vector)
+
+    async def near(self, objective: str) -> Sequence[tuple[int, float]]:
+        """See the port."""
+        loaded = await self._models.loaded()
+        return await asyncio.to_thread(self._near, loaded, objective)
+
+    def _near(self, loaded: Loaded, objective: str) -> Sequence[tuple[int, float]]:
+        with self._lock:
+            if self._nearby is None:
+                self._nearby = loaded.nearby()
+            new, self._new = self._new, []
+            self._nearby.add(new)
+            return self._nearby.to(loaded.vector(objective), FAR)

@@ -15,6 +15,7 @@ from buddy.adapters.understanding.head import SoftmaxHead, assemble
 from buddy.adapters.understanding.learned_tools import LearnedTools
 from buddy.adapters.understanding.matcher import ToolIndex
 from buddy.adapters.understanding.message_reader import Reader
+from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
@@ -63,6 +64,15 @@ class Loaded:
         Takes a millisecond per pair, so it belongs into a worker thread.
         """
         self._learned = LearnedTools.of(served, self._encoders)
+
+    def vector(self, objective: str) -> bytes:
+        """Return an objective as outcomes of missions keep it."""
+        encoded = self._encoders.objective(objective)
+        return joined(encoded.minilm[0], encoded.wordllama[0])
+
+    def nearby(self) -> Nearby:
+        """Return an empty memory of such vectors."""
+        return Nearby()
 
     def _labels(self, objective: str) -> dict[str, float]:
         """Return a probability per label of the head, `NO_INTENT` among them."""

@@ -12,6 +12,8 @@ from buddy.domain.pipeline import StepName
 from buddy.domain.tool import PriceKind, ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
 from buddy.services.execution_steps.step import ExecutionDraft
+from buddy.services.learning_book import LearningBook
+from buddy.services.outcomes import note_outcome
 from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 
@@ -21,23 +23,24 @@ class Finalize:
     """Ends a run that went well."""
 
     registry: ToolRegistry
+    book: LearningBook
     name: StepName = StepName.FINALIZE
 
-    async def look(self, _context: StepContext, _draft: ExecutionDraft) -> StepOutcome:
-        """See nothing."""
-        return {}
+    async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
+        """See the objective as later objectives will be compared with it."""
+        return {"vector": await self.book.vector(draft.objective)}
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the run's outcome."""
         return replace(draft, outcome=outcome)
 
     async def write(
-        self, scribe: RunScribe, draft: ExecutionDraft, _seen: StepOutcome
+        self, scribe: RunScribe, draft: ExecutionDraft, seen: StepOutcome
     ) -> StepOutcome:
         """Settle, learn, complete, stop."""
         result = ToolResult.from_json(draft.answer["result"])
         spent = await scribe.settle(completed=True)
-        self._learn(scribe, draft, result, spent)
+        await self._learn(scribe, draft, result, spent, seen.get("vector", ""))
         scribe.tracker.complete_step(result.summary)
         await scribe.end(
             MissionStatus.COMPLETED,
@@ -56,8 +59,13 @@ class Finalize:
         unknown = spec.price.kind is PriceKind.UNKNOWN and not spec.announces_calls
         return None if unknown and result.cost == ZERO else spent
 
-    def _learn(
-        self, scribe: RunScribe, draft: ExecutionDraft, result: ToolResult, spent: Money
+    async def _learn(
+        self,
+        scribe: RunScribe,
+        draft: ExecutionDraft,
+        result: ToolResult,
+        spent: Money,
+        vector: str,
     ) -> None:
         if draft.tool is None:
             raise ValueError("a run without a tool cannot be finalized")
@@ -78,4 +86,4 @@ class Finalize:
             cost_usd=spent,
             evaluation=judgement,
         )
-        scribe.note(signal, "learning_signal")
+        await note_outcome(scribe, draft, signal, vector, self.book.encoder.name)

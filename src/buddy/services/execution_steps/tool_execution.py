@@ -22,6 +22,7 @@ from buddy.services.execution_steps.step import (
     in_effect,
     in_transaction,
 )
+from buddy.services.outcomes import note_outcome
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.till import TillBroken
@@ -274,4 +275,4 @@ class ToolExecution:
                 satisfied=False, score=0.0, evidence=(), gap=str(answer["error"])
             ),
         )
-        scribe.note(signal, "learning_signal")
+        await note_outcome(scribe, draft, signal, "", "")

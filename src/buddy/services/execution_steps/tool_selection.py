@@ -9,7 +9,7 @@ from buddy.domain.events.execution import ToolSelected
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
 from buddy.domain.pipeline import StepName
-from buddy.domain.proposal import ToolCandidate
+from buddy.domain.proposal import candidate_from_json
 from buddy.domain.run import Deviation
 from buddy.domain.selection import Selection, choose
 from buddy.domain.warrant import Call, check
@@ -38,10 +38,11 @@ class ToolSelection:
     park_seconds: float | None
     name: StepName = StepName.TOOL_SELECTION
 
-    async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
+    async def look(self, context: StepContext, draft: ExecutionDraft) -> StepOutcome:
         """Rank every tool for the objective."""
         specs = self.registry.callable_specs(draft.tool)
-        candidates = await self.selector.rank_tools(draft.objective, draft.intents, specs)
+        user_id = context.request.user_id
+        candidates = await self.selector.rank_tools(user_id, draft.objective, draft.intents, specs)
         return {"candidates": [asdict(candidate) for candidate in candidates]}
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
@@ -63,7 +64,7 @@ class ToolSelection:
         """Choose among the tools that are switched on; fail, or park, where that must be."""
         if scribe.mission.cancel_requested_at is not None:
             raise RunCancelled
-        candidates = tuple(ToolCandidate(**each) for each in seen["candidates"])
+        candidates = tuple(candidate_from_json(each) for each in seen["candidates"])
         off = await scribe.uow.tool_switches.disabled(scribe.mission.user_id)
         available = tuple(c for c in candidates if c.tool not in off)
         tool_input = draft.tool_input

@@ -1,0 +1,114 @@
+"""Tools in the order in which they are proposed: what is believed, what people said, what it pays.
+
+The order of SPEC section 8: calibrated belief → * (1 + f) → + survey and approval nudges → clamp →
+gate at 0.15 → score = 0.6 * confidence + 0.4 * mixed return. Every step that changes something is
+kept beside the tool, in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from buddy.domain.belief import Belief
+from buddy.domain.ids import ToolName
+from buddy.domain.investment import NEUTRAL, Return, ToolRecord, Worth, investment, score
+from buddy.domain.nudges import APPROVED, NONE, Nudges
+from buddy.domain.proposal import Adjustment, ToolCandidate
+from buddy.domain.selection import MIN_CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What is known of tools for one user and one objective."""
+
+    beliefs: Mapping[ToolName, Belief] = field(default_factory=dict[ToolName, Belief])
+    nudges: Mapping[ToolName, Nudges] = field(default_factory=dict[ToolName, Nudges])
+    records: Mapping[ToolName, ToolRecord] = field(default_factory=dict[ToolName, ToolRecord])
+
+
+def weigh(
+    candidates: Iterable[ToolCandidate], learned: Learned, worth: Worth
+) -> tuple[ToolCandidate, ...]:
+    """Return candidates with what was learned applied, the best first.
+
+    Args:
+        candidates: As the classifiers judge them.
+        learned: What runs and people have taught.
+        worth: What results and hours are worth.
+
+    Returns:
+        Those that may be chosen by their score, then those below the gate, then those that a
+        person excluded; equal ones by name.
+    """
+    weighed = [_weighed(each, learned, worth) for each in candidates]
+    return tuple(sorted(weighed, key=_place))
+
+
+def _place(candidate: ToolCandidate) -> tuple[int, float, str]:
+    if candidate.excluded is not None:
+        return 2, -candidate.confidence, candidate.tool
+    if candidate.confidence < MIN_CONFIDENCE:
+        return 1, -candidate.confidence, candidate.tool
+    return 0, -(candidate.score or 0.0), candidate.tool
+
+
+def _weighed(candidate: ToolCandidate, learned: Learned, worth: Worth) -> ToolCandidate:
+    nudges = learned.nudges.get(candidate.tool, NONE)
+    confidence, steps = _moved(candidate, learned.beliefs.get(candidate.tool), nudges)
+    record = learned.records.get(candidate.tool)
+    paid = investment(record, worth) if record is not None else None
+    mixed = paid.mixed if paid is not None else NEUTRAL
+    excluded = None
+    if nudges.rejected_by is not None:
+        excluded = f"you excluded it for this kind of objective (undo {nudges.rejected_by})"
+    return replace(
+        candidate,
+        confidence=confidence,
+        base=candidate.confidence,
+        adjustments=steps,
+        roi=round(paid.roi, 4) if paid is not None else None,
+        roi01=round(mixed, 4),
+        seconds=record.seconds if record is not None else None,
+        score=round(score(confidence, mixed), 4),
+        excluded=excluded,
+        reason=_reason(candidate, steps, paid, record),
+    )
+
+
+def _moved(
+    candidate: ToolCandidate, belief: Belief | None, nudges: Nudges
+) -> tuple[float, tuple[Adjustment, ...]]:
+    before, steps = candidate.confidence, list[Adjustment]()
+
+    def move(what: str, after: float, why: str) -> float:
+        kept = round(min(1.0, max(0.0, after)), 4)
+        if kept != before:
+            steps.append(Adjustment(what=what, by=round(kept - before, 4), why=why))
+        return kept
+
+    if belief is not None and belief.support > 0:
+        said = f"{belief.outcomes} past missions like this one, the nearest count most"
+        before = move("record", belief.mean, said)
+    if nudges.factor:
+        said = f"{nudges.helpful} helpful, {nudges.unhelpful} not: * {1 + nudges.factor:.2f}"
+        before = move("feedback", before * (1 + nudges.factor), said)
+    if nudges.survey:
+        before = move("survey", before + nudges.survey, f"{nudges.ratings} ratings")
+    if nudges.approved_by is not None:
+        before = move("approval", before + APPROVED, f"you asked to keep it ({nudges.approved_by})")
+    if before < MIN_CONFIDENCE <= candidate.confidence:
+        before = move("floor", MIN_CONFIDENCE, "its record alone takes no tool out")
+    return before, tuple(steps)
+
+
+def _reason(
+    candidate: ToolCandidate,
+    steps: Sequence[Adjustment],
+    paid: Return | None,
+    record: ToolRecord | None,
+) -> str:
+    parts = [candidate.reason, *(f"{each.what} {each.by:+.2f}" for each in steps)]
+    if paid is not None and record is not None:
+        parts.append(f"ROI {paid.roi:.2f} in {record.runs:.0f} runs")
+    return ", ".join(part for part in parts if part)

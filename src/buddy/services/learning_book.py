@@ -1,0 +1,226 @@
+"""What past missions taught, kept in memory per user and read anew where something was added.
+
+The truth is in the store. Each question first asks it for the newest outcome, verdict and rating;
+where they are the ones that are known, what is in memory stands, whichever process wrote them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode, b64encode
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Generic, TypeVar
+
+from buddy.domain.belief import Evidence
+from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.intent import Intent
+from buddy.domain.investment import ToolRecord
+from buddy.domain.learning import Outcome, age_days, latest_verdicts, reward_of, tool_records
+from buddy.domain.nudges import STANDS, Nudges, nudges_of
+from buddy.domain.record import keys_of
+from buddy.domain.survey import Survey, survey_id
+from buddy.ports.clock import Clock
+from buddy.ports.records import RecordQueries
+from buddy.ports.understanding import ObjectiveEncoder, VectorMemory
+
+OUTCOMES_KEPT = 10_000
+"""Outcomes of a user that count, the latest ones; 25 MB of vectors."""
+WORDS_KEPT = 10_000
+"""Ratings of a user that count, and verdicts as many, the latest ones."""
+RECENT = 500
+"""Of one intent: the latest ratings, verdicts on results, and runs that move a tool as a whole.
+Older ones move it through the objectives that they are about."""
+USERS_KEPT = 32
+PAGE = 200
+LOOK = 2
+"""Records read at first: the newest one, mostly known, and perhaps one that is new."""
+
+_W = TypeVar("_W", Feedback, Survey)
+
+
+@dataclass(slots=True)
+class _Words(Generic[_W]):
+    """Verdicts, or ratings, of one user."""
+
+    kind: type[_W]
+    known: dict[str, _W] = field(default_factory=dict[str, _W])
+    """By id, in the order in which they were given or taken back."""
+    mark: tuple[str, str] | None = None
+    """The newest one, and when it was given or taken back."""
+
+    def learn(self, newest_first: Sequence[_W], *, whole: bool) -> None:
+        """Take in what is new; forget the rest where this is all there is."""
+        if whole:
+            self.known.clear()
+        for word in reversed(newest_first):
+            self.known.pop(word.record_id, None)
+            self.known[word.record_id] = word
+        while len(self.known) > WORDS_KEPT:
+            del self.known[next(iter(self.known))]
+        if newest_first or whole:
+            self.mark = _mark(newest_first[0]) if newest_first else None
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What is known of one user."""
+
+    vectors: VectorMemory
+    outcomes: list[Outcome] = field(default_factory=list[Outcome])
+    """The oldest first: an outcome's place is its vector's number."""
+    feedback: _Words[Feedback] = field(default_factory=lambda: _Words(Feedback))
+    surveys: _Words[Survey] = field(default_factory=lambda: _Words(Survey))
+    verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def survey(self, mission_id: MissionId) -> Survey | None:
+        """Return the rating of a mission that stands."""
+        found = self.surveys.known.get(survey_id(mission_id))
+        return found if found is not None and found.undone_at is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class LearningBook:
+    """Answers what the past says of an objective."""
+
+    recorded: RecordQueries
+    encoder: ObjectiveEncoder
+    clock: Clock
+    _shelves: OrderedDict[UserId, _Shelf] = field(default_factory=OrderedDict[UserId, _Shelf])
+
+    async def evidence(
+        self, user_id: UserId, intent: Intent | None, objective: str
+    ) -> list[Evidence]:
+        """Return past outcomes of an intent as they look from an objective, the newest first."""
+        shelf, now = await self._shelf(user_id), self.clock.now()
+        if not shelf.outcomes:
+            return []
+        near = await shelf.vectors.near(objective)
+        found = list[Evidence]()
+        for number, similarity in sorted(near, reverse=True):
+            outcome = shelf.outcomes[number]
+            if outcome.intent == intent:
+                found.append(_evidence(outcome, similarity, shelf, now))
+        return found
+
+    async def nudges(self, user_id: UserId, intent: Intent | None) -> dict[ToolName, Nudges]:
+        """Return what people said of tools, for one intent."""
+        shelf = await self._shelf(user_id)
+        words = reversed(shelf.feedback.known.values())
+        of_intent = [each for each in words if each.intent in {None, intent}]
+        # A word on a tool itself holds however long ago it was said.
+        stands = [each for each in of_intent if each.verdict in STANDS]
+        others = [each for each in of_intent if each.verdict not in STANDS][:RECENT]
+        rated = islice(
+            (each for each in reversed(shelf.surveys.known.values()) if each.intent == intent),
+            RECENT,
+        )
+        return nudges_of(intent, (*stands, *others), tuple(rated), self.clock.now())
+
+    async def records(self, user_id: UserId, intent: Intent | None) -> dict[ToolName, ToolRecord]:
+        """Return how tools' runs went, for one intent."""
+        shelf = await self._shelf(user_id)
+        of_intent = (each for each in reversed(shelf.outcomes) if each.intent == intent)
+        runs = list(islice(of_intent, RECENT))
+        found = (shelf.survey(each.mission_id) for each in runs)
+        surveys = {each.mission_id: each for each in found if each is not None}
+        return tool_records(runs, surveys, self.clock.now())
+
+    async def vector(self, objective: str) -> str:
+        """Return an objective's vector as outcomes keep it."""
+        return b64encode(await self.encoder.encode(objective)).decode()
+
+    # ------------------------------------------------------------------ reading
+
+    async def _shelf(self, user_id: UserId) -> _Shelf:
+        shelf = self._shelves.get(user_id)
+        if shelf is None:
+            shelf = self._shelves[user_id] = _Shelf(self.encoder.memory())
+        self._shelves.move_to_end(user_id)
+        while len(self._shelves) > USERS_KEPT:
+            self._shelves.popitem(last=False)
+        async with shelf.lock:
+            await self._read_outcomes(user_id, shelf)
+            await self._read_words(user_id, shelf)
+        return shelf
+
+    async def _read_outcomes(self, user_id: UserId, shelf: _Shelf) -> None:
+        known = shelf.outcomes[-1].record_id if shelf.outcomes else None
+        new, whole = list[Outcome](), True
+        cursor: str | None = None
+        while len(new) < OUTCOMES_KEPT:
+            limit = PAGE if new or not known else LOOK
+            page = await self.recorded.page(Outcome, user_id, limit, cursor=cursor)
+            for outcome in page.items:
+                if outcome.record_id == known:
+                    whole = False
+                    break
+                new.append(outcome)
+            cursor = page.next_cursor
+            if not whole or cursor is None:
+                break
+        if whole and (new or shelf.outcomes):
+            # The newest one that was known is gone: something was forgotten.
+            shelf.vectors, shelf.outcomes = self.encoder.memory(), []
+        for outcome in reversed(new):
+            shelf.vectors.add(await self._vector_of(outcome))
+            shelf.outcomes.append(outcome)
+        if len(shelf.outcomes) > 2 * OUTCOMES_KEPT:
+            await self._shorten(shelf)
+
+    async def _shorten(self, shelf: _Shelf) -> None:
+        kept = shelf.outcomes[-OUTCOMES_KEPT:]
+        shelf.vectors, shelf.outcomes = self.encoder.memory(), []
+        for outcome in kept:
+            shelf.vectors.add(await self._vector_of(outcome))
+            shelf.outcomes.append(outcome)
+
+    async def _vector_of(self, outcome: Outcome) -> bytes:
+        if outcome.vector and outcome.encoder == self.encoder.name:
+            return b64decode(outcome.vector)
+        return await self.encoder.encode(outcome.objective)
+
+    async def _read_words(self, user_id: UserId, shelf: _Shelf) -> None:
+        if await self._read_new(user_id, shelf.feedback):
+            shelf.verdicts = latest_verdicts(shelf.feedback.known.values())
+        await self._read_new(user_id, shelf.surveys)
+
+    async def _read_new(self, user_id: UserId, words: _Words[_W]) -> bool:
+        """Read what was said or taken back since; tell whether anything was."""
+        new, cursor, whole = list[_W](), None, True
+        while len(new) < WORDS_KEPT:
+            limit = PAGE if new or words.mark is None else LOOK
+            page = await self.recorded.page(words.kind, user_id, limit, cursor=cursor)
+            for word in page.items:
+                if words.mark is not None and _mark(word) == words.mark:
+                    whole = False
+                    break
+                new.append(word)
+            cursor = page.next_cursor
+            if not whole or cursor is None:
+                break
+        if not new and not (whole and words.known):
+            return False
+        words.learn(new, whole=whole)
+        return True
+
+
+def _evidence(outcome: Outcome, similarity: float, shelf: _Shelf, now: Instant) -> Evidence:
+    mission_id = outcome.mission_id
+    reward = reward_of(outcome, shelf.survey(mission_id), shelf.verdicts.get(mission_id))
+    return Evidence(
+        tool=outcome.tool,
+        similarity=similarity,
+        reward=reward.value,
+        weight=reward.weight,
+        age_days=age_days(outcome.created_at, now),
+    )
+
+
+def _mark(word: Feedback | Survey) -> tuple[str, str]:
+    return word.record_id, keys_of(word).created_at
