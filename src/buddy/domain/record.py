@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
-from buddy.domain.session import ChatSession, EndedSession, Exchange
+from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.webhook import Delivery, Webhook
 
@@ -25,6 +25,7 @@ Record: TypeAlias = (
     | Note
     | ChatSession
     | Exchange
+    | MessageMark
     | EndedSession
     | Feedback
 )
@@ -38,6 +39,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Note,
     ChatSession,
     Exchange,
+    MessageMark,
     EndedSession,
     Feedback,
 )
@@ -71,10 +73,10 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, ChatSession):
         created_at = record.active_at
-    elif isinstance(record, Exchange):
+    elif isinstance(record, (Exchange, MessageMark)):
         parent_id = record.session_id
     elif isinstance(record, EndedSession):
-        due_at = record.created_at
+        due_at = record.due_at
     elif isinstance(record, Feedback):
         parent_id = record.session_id or ""
     elif isinstance(record, Note):
