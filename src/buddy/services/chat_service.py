@@ -101,7 +101,8 @@ class ChatService:
             InputInvalid: It is empty or too long.
             NotFound: Its conversation was deleted, or never was. The message did nothing.
             MessageUnanswered: It is the same as one that got no answer.
-            BuddyError: It could not be answered, and did nothing; the exchange is kept and says so.
+            BuddyError: It could not be answered and did nothing; the exchange is kept and says so.
+                Or it is done and answered, and that could not be told: sent again it is.
         """
         text = message.text.strip()
         if not text:

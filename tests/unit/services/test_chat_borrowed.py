@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from buddy.domain.ids import ArtifactId
 from buddy.domain.mission import Mission
 from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
-from chat_world import SECOND, Conversation, origins_of, result_of
+from buddy.domain.session import BORROWED_KEPT
+from buddy.testing.records import make_borrowed
+from chat_world import RESULTS, SECOND, Conversation, origins_of, result_of
 
 OWN = "https://a.example/x"
 
@@ -94,6 +98,18 @@ async def test_there_means_the_page_of_an_earlier_result_and_carries_its_mark(
         await talk.world.result(mission)
     mission = await talk.propose("extract the text from there")
     assert (mission.terms.tool_input, origins_of(mission)) == ({"url": SECOND}, theirs)
+
+
+async def test_a_new_results_addresses_are_remembered_before_old_ones(talk: Conversation) -> None:
+    await talk.done()
+    sessions, user, session_id = talk.world.buddy.sessions, talk.world.user, str(talk.session_id)
+    old = tuple(make_borrowed(f"https://old{n}.example/") for n in range(BORROWED_KEPT))
+    await sessions.change(user, session_id, lambda session: replace(session, borrowed=old))
+    await talk.say("hello", Route.CHITCHAT)
+    session = await sessions.get(user, session_id)
+    first = [each.value for each in session.borrowed[: len(RESULTS)]]
+    assert first == [each["url"] for each in RESULTS]
+    assert len(session.borrowed) == BORROWED_KEPT
 
 
 async def test_the_mark_outlives_the_result(talk: Conversation) -> None:

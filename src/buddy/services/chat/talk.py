@@ -81,16 +81,17 @@ def _pages(artifact: Artifact | None) -> tuple[str, ...]:
 
 
 def _borrowed(session: ChatSession, artifact: Artifact | None) -> dict[str, Borrowed]:
-    """Return what stands in the last result, and what the session remembers of earlier ones."""
+    """Return what stands in the last result, then what the session remembers of earlier ones."""
     asked = session.asked.borrowed if session.asked else ()
-    known = {each.value: each for each in (*session.borrowed, *asked)}
-    if artifact is None:
-        return known
-    made_by, named = artifact.mission_id, artifact.artifact_id
-    pages = _pages(artifact)
-    return known | {
-        url: Borrowed(value=url, artifact_id=named, mission_id=made_by) for url in pages
-    }
+    found = [
+        Borrowed(value=url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id)
+        for url in _pages(artifact)
+        if artifact is not None
+    ]
+    known: dict[str, Borrowed] = {}
+    for each in (*found, *session.borrowed, *asked):
+        known.setdefault(each.value, each)
+    return known
 
 
 def _is_open(mission: Mission, now: Instant) -> bool:
