@@ -18,7 +18,7 @@ from buddy.ports.store import Store, UnitOfWork
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.session_service import SessionService
 from buddy.testing.clock import FixedClock
-from buddy.testing.conformance.store_case import ALL, StoreCase
+from buddy.testing.conformance.store_case import ALL, Commits, MakeStore, StoreCase
 from buddy.testing.records import make_envelope, make_note
 
 MANY = 12
@@ -81,15 +81,17 @@ class Names:
         return f"{prefix}_{self.name}{self.count:011d}"
 
 
+def process(store: Store, clock: FixedClock, name: str) -> Process:
+    """Return a process on a store."""
+    ids = Names(name)
+    exchanges = ExchangeService(store.transact, store.queries, clock, ids, name, alone=False)
+    sessions = SessionService(store.transact, store.queries, clock, ids)
+    return Process(exchanges, sessions, clock, name)
+
+
 def processes(store: Store, clock: FixedClock, count: int = 2) -> list[Process]:
     """Return processes on one store, with one clock."""
-    made: list[Process] = []
-    for name in "abcdefgh"[:count]:
-        ids = Names(name)
-        exchanges = ExchangeService(store.transact, store.queries, clock, ids, name, alone=False)
-        sessions = SessionService(store.transact, store.queries, clock, ids)
-        made.append(Process(exchanges, sessions, clock, name))
-    return made
+    return [process(store, clock, name) for name in "abcdefgh"[:count]]
 
 
 async def said_in(store: Store) -> list[str]:
@@ -185,6 +187,25 @@ class MessageTests(StoreCase):
         clock.advance(86_400)
         assert await one.sessions.sweep() == 1
         assert (await store.queries.records.page(EndedSession, LOCAL_USER, ALL)).items == ()
+
+
+class DurableMessageTests(StoreCase):
+    """The same where each process has opened the database for itself."""
+
+    async def test_a_message_at_several_openings_of_a_store_is_taken_in_by_one(
+        self, make_store: MakeStore
+    ) -> None:
+        clock = FixedClock()
+        stores = [await make_store(Commits()) for _ in range(3)]
+        crowd = [process(each, clock, name) for each, name in zip(stores, "abc", strict=True)]
+        begun = await asyncio.gather(*(each.exchanges.begin(each.draft("go")) for each in crowd))
+        assert len({session_id for session_id, _ in begun}) == 1
+        (made,) = [made for _, made in begun if made is not None]
+        await crowd[0].exchanges.answer(replace(made, answer=make_envelope()))
+        clock.advance(2)
+        found = await asyncio.gather(*(each.accept("on", begun[0][0], "m_k") for each in crowd))
+        assert [mine for _, mine in found].count(True) == 1
+        assert await said_in(stores[0]) == ["on", "go"]
 
 
 def _deed(process: Process, exchange: Exchange, note: Note) -> Any:
