@@ -9,10 +9,12 @@ from typing import Any
 from buddy.domain.artifact import Source
 from buddy.domain.conversation import ConversationState
 from buddy.domain.envelope import ResponseEnvelope
+from buddy.domain.ids import ArtifactId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.message_slots import message_slots
 from buddy.domain.mission import Mission
+from buddy.domain.origin import untrusted
 from buddy.domain.route import Route
 from buddy.domain.session import Exchange
 from buddy.domain.tool import ToolResult, ToolSpec
@@ -122,6 +124,18 @@ class Conversation:
 
     async def get(self, mission: Mission) -> Mission:
         return await self.world.get(mission)
+
+
+def origins_of(mission: Mission) -> dict[str, str]:
+    """Return where the arguments come from that no person stands behind."""
+    return {each.argument: each.origin for each in untrusted(mission.terms.input_origins)}
+
+
+async def result_of(talk: Conversation, mission: Mission) -> ArtifactId:
+    """Return the id of what a mission has made."""
+    queries = talk.world.buddy.store.queries
+    (made,) = await queries.artifacts_of_mission(talk.world.user, mission.mission_id)
+    return made.artifact_id
 
 
 def make_conversation(**parts: Any) -> Conversation:

@@ -10,7 +10,13 @@ from web_site import MakeSite, Site, assert_problem
 
 from buddy.adapters.understanding.memory_reader import MemoryReader
 from buddy.domain.conversation import ConversationState
-from buddy.domain.session import ANSWER_SECONDS, EndedSession, Exchange
+from buddy.domain.session import (
+    ANSWER_SECONDS,
+    TOMBSTONE_SECONDS,
+    EndedSession,
+    Exchange,
+    MessageMark,
+)
 from buddy.errors import LLMUnavailable
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat_service import Message
@@ -176,8 +182,11 @@ async def test_sessions_are_renamed_archived_and_deleted_for_good(site: Site) ->
         assert_problem(answer, 404, "not_found")
     assert (await site.get("/conversation/sessions")).json()["items"] == []
     records = site.world.buddy.store.queries.records
-    for kind in (Exchange, EndedSession):
+    for kind in (Exchange, MessageMark):
         assert (await records.page(kind, site.world.user, 10)).items == ()
+    site.world.clock.advance(TOMBSTONE_SECONDS)
+    assert await site.world.buddy.sessions.sweep() == 1
+    assert (await records.page(EndedSession, site.world.user, 10)).items == ()
     assert len(await site.world.missions()) == 1, "missions stay"
 
 
@@ -215,7 +224,7 @@ async def test_what_is_left_of_a_deletion_that_was_cut_short_is_swept(site: Site
             await service.delete(site.world.user, session_id)
     assert await service.sweep() == 1
     records = service.queries.records
-    for kind in (Exchange, EndedSession):
+    for kind in (Exchange, MessageMark):
         assert (await records.page(kind, site.world.user, 10)).items == ()
 
 
@@ -238,7 +247,7 @@ async def test_a_message_whose_process_died_is_told_after_a_minute(site: Site) -
     session_id = (await say(site, "hello"))["session_id"]
     accepted = site.world.buddy.chat
     draft = accepted._draft(_message(site, session_id), "search for x")
-    await site.world.buddy.sessions.accept(draft, site.world.clock.now())
+    await accepted.exchanges.accept(draft)
     assert (await messages(site, session_id))[0]["status"] == "answering"
     site.world.clock.advance(ANSWER_SECONDS)
     assert (await messages(site, session_id))[0]["status"] == "failed"
@@ -249,7 +258,8 @@ async def test_a_keyed_message_whose_process_died_is_taken_up_again(site: Site) 
     session = await site.world.buddy.sessions.create(user, "", "api")
     message = _message(site, session.record_id, request_id="m_AAAAAAAAAAAA")
     draft = chat._draft(message, message.text)
-    await site.world.buddy.sessions.accept(draft, site.world.clock.now())
+    await chat.exchanges.accept(draft)
+    chat.exchanges.let_go(draft)
     answered = await chat.post(message)
     assert (answered.sequence, answered.answer is not None) == (1, True)
     assert [m.mission_id for m in await site.world.missions()] == ["m_AAAAAAAAAAAA"]

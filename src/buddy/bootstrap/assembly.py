@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
-from buddy.bootstrap.conversation import ChatUses, chat_service, session_service
+from buddy.bootstrap.conversation import ChatUses, chat_service, exchange_service, session_service
 from buddy.bootstrap.intents import intents_of
 from buddy.bootstrap.learning import tool_selector
 from buddy.bootstrap.notices import dispatcher_of, webhooks_of
@@ -149,6 +149,7 @@ def _uses(
         budgets=_budgets(parts, shared),
         instance=_instance(parts, shared, approvals),
         sessions=session_service(parts, shared.store),
+        exchanges=exchange_service(parts, shared.store, uuid4().hex),
         artifacts=shared.artifacts,
         registry=shared.registry,
         control=shared.control,

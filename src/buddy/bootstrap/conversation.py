@@ -28,6 +28,7 @@ from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.turn import Handler
 from buddy.services.chat_service import ChatService
+from buddy.services.exchange_service import ExchangeService
 from buddy.services.execution_service import ExecutionService
 from buddy.services.instance_service import InstanceService
 from buddy.services.llm_meter import LLMMeter
@@ -50,6 +51,7 @@ class ChatUses:
     budgets: BudgetService
     instance: InstanceService
     sessions: SessionService
+    exchanges: ExchangeService
     artifacts: ArtifactWriter
     registry: ToolRegistry
     control: RunControl
@@ -61,6 +63,18 @@ def session_service(parts: Parts, store: Store) -> SessionService:
     """Return the service that keeps conversations."""
     return SessionService(
         transact=store.transact, queries=store.queries, clock=parts.clock, ids=parts.ids
+    )
+
+
+def exchange_service(parts: Parts, store: Store, boot_id: str) -> ExchangeService:
+    """Return the service that keeps messages and their answers."""
+    return ExchangeService(
+        transact=store.transact,
+        queries=store.queries,
+        clock=parts.clock,
+        ids=parts.ids,
+        boot_id=boot_id,
+        alone=parts.alone,
     )
 
 
@@ -105,6 +119,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
         sessions=uses.sessions,
+        exchanges=uses.exchanges,
         talks=TalkReader(store.queries),
         handlers=handlers,
         answers=answers,

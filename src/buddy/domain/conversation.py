@@ -39,6 +39,13 @@ class ConversationState:
     """The page that the conversation last spoke of."""
     results: tuple[str, ...] = ()
     """Addresses of the last result in their order, for "the second one"."""
+    borrowed: tuple[str, ...] = ()
+    """Addresses that stood in earlier results, and that nobody has written."""
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Addresses that stand or stood in a result of the conversation."""
+        return (*self.results, *self.borrowed)
 
     @property
     def last(self) -> SpokenMission | None:

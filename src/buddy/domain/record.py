@@ -14,7 +14,7 @@ from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
 from buddy.domain.learning import Outcome
 from buddy.domain.note import Note
-from buddy.domain.session import ChatSession, EndedSession, Exchange
+from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.survey import Survey
 from buddy.domain.webhook import Delivery, Webhook
@@ -27,6 +27,7 @@ Record: TypeAlias = (
     | Note
     | ChatSession
     | Exchange
+    | MessageMark
     | EndedSession
     | Feedback
     | Survey
@@ -42,6 +43,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Note,
     ChatSession,
     Exchange,
+    MessageMark,
     EndedSession,
     Feedback,
     Survey,
@@ -78,10 +80,10 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, ChatSession):
         created_at = record.active_at
-    elif isinstance(record, Exchange):
+    elif isinstance(record, (Exchange, MessageMark)):
         parent_id = record.session_id
     elif isinstance(record, EndedSession):
-        due_at = record.created_at
+        due_at = record.due_at
     elif isinstance(record, Feedback):
         parent_id = record.session_id or ""
         created_at = record.undone_at or record.created_at

@@ -14,6 +14,7 @@ from typing import Final
 
 from buddy.domain.conversation import ConversationState
 from buddy.domain.slots import find_slots
+from buddy.domain.tool_input import with_scheme
 
 CHOICES: Final = 3
 _LONGEST: Final = 2_000
@@ -173,7 +174,7 @@ def resolve(
         if again is not None:
             return again
     if own:
-        return Resolved(text=text, borrowed=borrowed_of(own, state.results, urls))
+        return Resolved(text=text, borrowed=borrowed_of(own, state.foreign, urls))
     place = _ORDINAL.search(text)
     if place is not None and state.results and not _COUNTED.match(text):
         return _chosen(text, place, state.results)
@@ -181,13 +182,16 @@ def resolve(
 
 
 def borrowed_of(
-    named: Sequence[str], results: Sequence[str], urls: Sequence[str]
+    named: Sequence[str], foreign: Sequence[str], urls: Sequence[str]
 ) -> tuple[str, ...]:
     """Return those addresses that stand in a result and that the person has not written before.
 
-    Who picks an entry of a list sends its address; that is no more than pointing at it.
+    Who picks an entry of a list sends its address; that is no more than pointing at it. An address
+    is the same with and without its scheme.
     """
-    return tuple(url for url in named if url in results and url not in urls)
+    own = {with_scheme(url) for url in urls}
+    theirs = {with_scheme(url) for url in foreign} - own
+    return tuple(url for url in named if with_scheme(url) in theirs)
 
 
 def _chosen(text: str, place: re.Match[str], results: Sequence[str]) -> Resolved | Unresolved:
@@ -219,7 +223,7 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
         lead = _preposition(match[0], "to" if _GOING.search(text) else "at")
     page = state.last_url
     if page is not None:
-        borrowed = (page,) if page in state.results and page not in urls else ()
+        borrowed = borrowed_of((page,), state.foreign, urls)
         return Resolved(text=_put(text, match, f"{lead}{page}"), borrowed=borrowed)
     if len(state.results) == 1:
         only = state.results[0]
@@ -257,7 +261,7 @@ def _again(
         others = tuple(dict.fromkeys(u for u in (*urls, *state.results) if u not in before))
         return _for_other(last.objective, before, others, urls)
     if own:
-        borrowed = borrowed_of(own[:1], state.results, urls)
+        borrowed = borrowed_of(own[:1], state.foreign, urls)
         return _for_page(last.objective, before, own[0], borrowed)
     rest = _PREPOSITIONS.sub("", same["rest"] or "")
     rest = rest.strip(" .!?")

@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from buddy.domain.envelope import ResponseEnvelope
-from buddy.domain.ids import MissionId, UserId
+from buddy.domain.ids import ArtifactId, MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
+from buddy.domain.json_value import digest
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.tool_input import with_scheme
 
 TITLE_LIMIT = 120
 TEXT_LIMIT = 10_000
@@ -28,6 +30,11 @@ MENTIONED_KEPT = 12
 URLS_KEPT = 10
 ANSWER_SECONDS = 60.0
 """A message without an answer after this time will get none: its process died."""
+RESEND_SECONDS = 3600.0
+"""The same text again within this time of a message that got no answer is that message."""
+BORROWED_KEPT = 60
+TOMBSTONE_SECONDS = 86_400.0
+"""A deleted conversation is remembered so long: as long as a key that could begin it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,16 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Borrowed:
+    """A value that stood in a result of the conversation, and that no person has written."""
+
+    value: str
+    artifact_id: ArtifactId
+    mission_id: MissionId
+    """The mission that has this result."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question that the conversation itself has asked, before there is a mission."""
 
@@ -58,6 +75,8 @@ class Asked:
     """What will be done; where it holds ``{}``, that is where the answer goes."""
     slot: str = "yes"
     """What settles it: ``yes``, ``url`` or ``text``."""
+    borrowed: tuple[Borrowed, ...] = ()
+    """Values in the objective that come out of a result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +105,17 @@ class ChatSession:
     """Addresses that the person wrote, the last first."""
     last_url: str | None = None
     """The page that was spoken of last, where that is one page."""
+    borrowed: tuple[Borrowed, ...] = ()
+    """Addresses that stood in results of this conversation, the last result's first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A message and its answer."""
+    """A message and its answer.
+
+    It is kept before anything is done about it, and whoever answers it has claimed it: what the
+    message does and its answer are written in one transaction, which only that claim may write.
+    """
 
     record_kind: ClassVar[str] = "chat_exchange"
     record_id: str
@@ -99,7 +124,7 @@ class Exchange:
     sequence: int
     """From 1, without gaps."""
     trace_id: str
-    """Names the handling of this message in the log."""
+    """Names the handling of this message in the log: the try that has claimed it."""
     text: str
     source: str
     actor: UserId
@@ -109,12 +134,29 @@ class Exchange:
     answer: ResponseEnvelope | None = None
     """None while it is being answered."""
     failure: str | None = None
-    """Why there is no answer, in a sentence."""
+    """Why there is no answer, in a sentence; beside an answer: why nobody was told it."""
+    boot_id: str = ""
+    """The life of the process that answers it."""
+    claimed_at: Instant | None = None
+    """When that was claimed, where that is not when it came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageMark:
+    """What a repeated message finds its exchange by: its key, or that it began a conversation."""
+
+    record_kind: ClassVar[str] = "chat_mark"
+    record_id: str
+    """Of `key_mark` or `opening_mark`."""
+    user_id: UserId
+    session_id: str
+    exchange_id: str
+    created_at: Instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedSession:
-    """A deleted session whose exchanges are being removed. It is in no list, and takes nothing."""
+    """A deleted session. It is in no list, takes nothing, and is not begun again under its key."""
 
     record_kind: ClassVar[str] = "chat_ended"
     record_id: str
@@ -122,6 +164,13 @@ class EndedSession:
     user_id: UserId
     created_at: Instant
     """When it was deleted."""
+    cleared: bool = False
+    """Whether everything that was said in it is removed."""
+
+    @property
+    def due_at(self) -> Instant:
+        """When there is something to do: at once, and then to forget it."""
+        return plus_seconds(self.created_at, TOMBSTONE_SECONDS) if self.cleared else self.created_at
 
 
 def title_of(text: str) -> str:
@@ -144,12 +193,33 @@ def is_same(exchange: Exchange, text: str, arrived: Instant) -> bool:
     return exchange.text == text and abs(apart) <= SAME_SECONDS
 
 
+def is_late(exchange: Exchange, now: Instant) -> bool:
+    """Tell whether the claim on a message has run out: nothing may be done under it any more."""
+    return plus_seconds(exchange.claimed_at or exchange.created_at, ANSWER_SECONDS) <= now
+
+
 def is_lost(exchange: Exchange, now: Instant) -> bool:
-    """Tell whether a message will get no answer any more."""
+    """Tell whether a message will get no answer any more, unless it is sent again."""
     if exchange.answer is not None:
         return False
-    late = plus_seconds(exchange.created_at, ANSWER_SECONDS) <= now
-    return exchange.failure is not None or late
+    return exchange.failure is not None or is_late(exchange, now)
+
+
+def is_resent(exchange: Exchange, draft: Exchange, arrived: Instant) -> bool:
+    """Tell whether a message is one whose answer did not arrive, sent again."""
+    unheard = exchange.answer is None or exchange.failure is not None
+    apart = seconds_between(exchange.created_at, arrived)
+    return unheard and exchange.text == draft.text and abs(apart) <= RESEND_SECONDS
+
+
+def key_mark(session_id: str, request_id: str) -> str:
+    """Return the id of the mark by which a request's message is found in its conversation."""
+    return f"{session_id}-{request_id}"
+
+
+def opening_mark(source: str, actor: UserId) -> str:
+    """Return the id of the mark by which the last conversation that somebody began is found."""
+    return f"opening-{digest([source, actor])[:32]}"
 
 
 def next_instant(session: ChatSession, now: Instant) -> Instant:
@@ -213,3 +283,20 @@ def with_urls(
     found = tuple(dict.fromkeys([*reversed(own), *session.urls]))
     only = named[0] if len(named) == 1 else None
     return replace(session, urls=found[:URLS_KEPT], last_url=only)
+
+
+def with_borrowed(
+    session: ChatSession, found: Iterable[Borrowed], named: Collection[str] = ()
+) -> ChatSession:
+    """Return a session that remembers addresses of results as nobody's own.
+
+    Args:
+        session: Before the exchange, with what the person has written in it.
+        found: What stood in a result, or was taken up from one.
+        named: Addresses that the conversation has just used; those are forgotten last.
+    """
+    found, own = tuple(found), {with_scheme(url) for url in session.urls}
+    known = {each.value: each for each in (*session.borrowed, *found)}
+    order = dict.fromkeys([*named, *(each.value for each in (*found, *session.borrowed))])
+    kept = [known[value] for value in order if value in known and with_scheme(value) not in own]
+    return replace(session, borrowed=tuple(kept[:BORROWED_KEPT]))

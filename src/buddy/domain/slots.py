@@ -162,8 +162,12 @@ def _paths(text: str) -> list[str]:
     return [path for _, path in sorted(found)]
 
 
-def tool_named(objective: str) -> str:
-    """Return the first word that is written as tools are, such as ``web_search``; empty: none."""
+def tool_word_in(objective: str) -> str:
+    """Return the first word that is written as tools are, such as ``web_search``; empty: none.
+
+    There need be no such tool any more: what it did before can be asked for.
+    `buddy.domain.feedback.tool_named` looks for tools that there are.
+    """
     found = _TOOL.search(objective[:MAX_CHARACTERS])
     return found[0] if found else ""
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buddy.domain.commands import Approve, Cancel, Expire, Reject, TopUp
+from buddy.domain.commands import Approve, Cancel, Command, Expire, Reject, TopUp
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
@@ -21,7 +21,7 @@ from buddy.ports.engine import Engine, RunRequest
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.approval_patterns import note_decision
 from buddy.services.conflict_details import ConflictDetails
-from buddy.services.mission_commands import CommandResult, MissionCommands
+from buddy.services.mission_commands import Also, CommandResult, MissionCommands
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 
@@ -63,6 +63,7 @@ class ApprovalService:
         choice: str | None = None,
         actor: UserId | None = None,
         attempt: int | None = None,
+        also: Also | None = None,
     ) -> CommandResult:
         """Approve one revision, or what a parked run waits for, which then goes on.
 
@@ -74,6 +75,7 @@ class ApprovalService:
             choice: How a parked run goes on, where it offers choices.
             actor: Who approves, where that is not its user.
             attempt: The parked run's attempt that was shown with what it needs.
+            also: Called in the transaction of the approval.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -95,11 +97,7 @@ class ApprovalService:
             attempt=attempt,
             second_person=self.second_person,
         )
-        try:
-            result = await self.commands.run(user_id, mission_id, command, self._enlist)
-        except MissionError as refusal:
-            await self.conflicts.explain(refusal, user_id, mission_id, revision)
-            raise
+        result = await self._run(user_id, mission_id, revision, command, _both(self._enlist, also))
         await self._continue(result)
         return result
 
@@ -112,10 +110,12 @@ class ApprovalService:
         channel: str,
         actor: UserId | None = None,
         attempt: int | None = None,
+        also: Also | None = None,
     ) -> CommandResult:
         """Give a run that waits for money more of it, and let it go on with the call it lacked.
 
-        Its cap and its reservation rise in every limit, with the decision, or nothing changes.
+        Its cap and its reservation rise in every limit, with the decision, or nothing changes;
+        `also` is called in the same transaction.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -146,13 +146,24 @@ class ApprovalService:
                 )
             await self._enlist(uow, result)
 
+        result = await self._run(user_id, mission_id, revision, command, _both(book, also))
+        await self._continue(result)
+        return result
+
+    async def _run(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        revision: int | None,
+        command: Command,
+        also: Also | None,
+    ) -> CommandResult:
+        """Carry out a decision; a refusal says what stands instead."""
         try:
-            result = await self.commands.run(user_id, mission_id, command, book)
+            return await self.commands.run(user_id, mission_id, command, also)
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
-        await self._continue(result)
-        return result
 
     async def _continue(self, result: CommandResult) -> None:
         run = result.after.run
@@ -173,6 +184,7 @@ class ApprovalService:
         reason: str | None,
         actor: UserId | None = None,
         channel: str = "api",
+        also: Also | None = None,
     ) -> CommandResult:
         """Decline a mission; a parked run is cancelled.
 
@@ -183,6 +195,7 @@ class ApprovalService:
             reason: Why, in the person's words.
             actor: Who declines, where that is not its user.
             channel: Where it was said.
+            also: Called in the transaction of the decision.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -190,11 +203,7 @@ class ApprovalService:
             RevisionConflict: Another revision stands.
         """
         command = Reject(actor=actor or user_id, revision=revision, reason=reason, channel=channel)
-        try:
-            result = await self.commands.run(user_id, mission_id, command, note_decision)
-        except MissionError as refusal:
-            await self.conflicts.explain(refusal, user_id, mission_id, revision)
-            raise
+        result = await self._run(user_id, mission_id, revision, command, _both(note_decision, also))
         await self._forget(result)
         return result
 
@@ -205,6 +214,7 @@ class ApprovalService:
         reason: str | None,
         actor: UserId | None = None,
         channel: str = "api",
+        also: Also | None = None,
     ) -> CommandResult:
         """Stop a mission: at once where nothing runs, else as soon as the tool has stopped.
 
@@ -214,17 +224,14 @@ class ApprovalService:
             reason: Why, in the person's words.
             actor: Who stops it, where that is not its user.
             channel: Where it was said.
+            also: Called in the transaction of the decision.
 
         Raises:
             MissionNotFound: This user has no such mission.
             InvalidTransition: It is over.
         """
         command = Cancel(actor=actor or user_id, reason=reason, channel=channel)
-        try:
-            result = await self.commands.run(user_id, mission_id, command)
-        except MissionError as refusal:
-            await self.conflicts.explain(refusal, user_id, mission_id, None)
-            raise
+        result = await self._run(user_id, mission_id, None, command, also)
         run = result.after.run
         if run is not None and result.after.status is MissionStatus.RUNNING:
             await self.control.cancel(run.run_id)
@@ -296,6 +303,15 @@ class ApprovalService:
         if stopped:
             await self.engine.forget(request.run_id)
         return stopped
+
+
+def _both(first: Also, then: Also | None) -> Also:
+    async def both(uow: UnitOfWork, result: CommandResult) -> None:
+        await first(uow, result)
+        if then is not None:
+            await then(uow, result)
+
+    return both
 
 
 def _check_amount(amount: Money) -> None:

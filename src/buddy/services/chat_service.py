@@ -1,8 +1,10 @@
 """Takes a message, decides what it asks for, has it done, and keeps the answer.
 
-Messages of one conversation are answered one after the other, in the order in which they came, so
-that the second of two tabs speaks to what the first has left. What the decision was made by, and
-how sure it is, stands in every answer.
+Messages of one conversation are answered one after the other, in the order in which they were
+taken in, so that the second of two tabs speaks to what the first has left, in whichever process.
+What a message does and its answer are written together (`buddy.services.exchange_service`): a
+handler hands its reply to `Turn.keep` in the transaction of its deed. What the decision was made
+by, and how sure it is, stands in every answer.
 """
 
 from __future__ import annotations
@@ -22,22 +24,26 @@ from buddy.domain.references import Resolved, borrowed_of, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import (
     TEXT_LIMIT,
+    Borrowed,
     ChatSession,
     Exchange,
-    exchange_id,
     is_lost,
-    is_same,
     mention,
     title_of,
+    with_borrowed,
     with_urls,
 )
+from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
+from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
+from buddy.services.chat.propose import lent
 from buddy.services.chat.talk import TalkReader
-from buddy.services.chat.target import answers_parked, goes_on
+from buddy.services.chat.target import answers_parked, goes_on, refuses_parked
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import agrees, declines, stops
+from buddy.services.exchange_service import ExchangeService
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
 from buddy.services.session_service import SessionService
@@ -77,6 +83,7 @@ class ChatService:
 
     readings: Readings
     sessions: SessionService
+    exchanges: ExchangeService
     talks: TalkReader
     handlers: Mapping[Route, Handler]
     answers: Handler
@@ -92,8 +99,10 @@ class ChatService:
 
         Raises:
             InputInvalid: It is empty or too long.
-            NotFound: Its conversation was deleted, or never was.
-            BuddyError: It could not be answered; the exchange is kept and says so.
+            NotFound: Its conversation was deleted, or never was. The message did nothing.
+            MessageUnanswered: It is the same as one that got no answer.
+            BuddyError: It could not be answered and did nothing; the exchange is kept and says so.
+                Or it is done and answered, and that could not be told: sent again it is.
         """
         text = message.text.strip()
         if not text:
@@ -104,17 +113,24 @@ class ChatService:
                 field="text",
             )
         draft = self._draft(message, text)
-        if draft.session_id:
+        try:
+            return await self._post(draft, message)
+        finally:
+            self.exchanges.let_go(draft)
+
+    async def _post(self, draft: Exchange, message: Message) -> Exchange:
+        made = None
+        if not draft.session_id:
+            session_id, made = await self.exchanges.begin(draft, message.new_session_id)
+            draft = replace(draft, session_id=session_id)
+        while True:
             async with self._lock(draft.session_id):
-                exchange, is_new = await self.sessions.accept(draft, draft.created_at)
-                if is_new:
-                    return await self._answer(exchange, message)
-            return await self._answered(exchange)
-        exchange, is_new = await self._begin(draft, message)
-        async with self._lock(exchange.session_id):
-            if is_new:
-                return await self._answer(exchange, message)
-        return await self._answered(exchange)
+                accepted = (made, True) if made else await self.exchanges.accept(draft)
+                if accepted is not None and accepted[1]:
+                    return await self._answer(accepted[0], message)
+            if accepted is not None:
+                return await self._answered(accepted[0])
+            await asyncio.sleep(LOOK_SECONDS)  # another process answers the message before
 
     def _lock(self, name: str) -> asyncio.Lock:
         return self._locks.setdefault(name, asyncio.Lock())
@@ -133,29 +149,6 @@ class ChatService:
             request_id=message.request_id,
         )
 
-    async def _begin(self, draft: Exchange, message: Message) -> tuple[Exchange, bool]:
-        """Begin a conversation with a message, or find what the same message has just begun."""
-        async with self._lock(f"{draft.user_id} begins"):
-            if message.new_session_id is None:
-                known = await self._just_begun(draft)
-                if known is not None:
-                    return known, False
-            session = await self.sessions.create(
-                draft.user_id, title_of(draft.text), draft.source, message.new_session_id
-            )
-            begun = replace(draft, session_id=session.record_id)
-            return await self.sessions.accept(begun, draft.created_at)
-
-    async def _just_begun(self, draft: Exchange) -> Exchange | None:
-        page = await self.sessions.list_page(draft.user_id, 1, None)
-        for session in page.items:
-            if session.source != draft.source or session.exchanges != 1:
-                continue
-            first = await self.sessions.exchange(draft.user_id, exchange_id(session.record_id, 1))
-            if first is not None and is_same(first, draft.text, draft.created_at):
-                return first
-        return None
-
     async def _answered(self, exchange: Exchange) -> Exchange:
         """Return a message that is answered elsewhere, once it has its answer.
 
@@ -167,7 +160,7 @@ class ChatService:
             if is_lost(exchange, self.clock.now()):
                 raise MessageUnanswered(exchange.failure or LOST, session_id=exchange.session_id)
             await asyncio.sleep(LOOK_SECONDS)
-            found = await self.sessions.exchange(exchange.user_id, exchange.record_id)
+            found = await self.exchanges.get(exchange.user_id, exchange.record_id)
             if found is None:
                 raise NotFound("The conversation was deleted", session_id=exchange.session_id)
             exchange = found
@@ -175,38 +168,52 @@ class ChatService:
 
     async def _answer(self, exchange: Exchange, message: Message) -> Exchange:
         try:
-            session = await self.sessions.get(exchange.user_id, exchange.session_id)
-            talk = await self.talks.read(session, self.clock.now())
-            payer = Payer(user_id=exchange.user_id)
-            decision = await self.readings.read(exchange.text, talk.state, payer)
-            turn = Turn(
-                session=session,
-                exchange=exchange,
-                decision=decision,
-                talk=talk,
-                channel=message.channel,
-                seen=message.seen,
-                mission_id=None if message.request_id is None else MissionId(message.request_id),
-                now=self.clock.now(),
-            )
-            reply = await self._handler(turn)(turn)
-            envelope = _envelope(reply, decision, self.clock.now())
-            kept = replace(exchange, answer=envelope, failure=None)
-            answered = await self.sessions.answer(kept, partial(_after, turn=turn, reply=reply))
+            answered = await self._carried_out(exchange, message)
         except NotFound:
-            raise  # deleted while it was being answered: nothing is kept
+            raise  # deleted while it was being answered: nothing is done or kept
+        except MessageUnanswered:
+            # The claim is gone: whoever has it answers, and this try did nothing.
+            found = await self.exchanges.get(exchange.user_id, exchange.record_id)
+            return await self._answered(found or exchange)
         except Exception as error:
             await self._note_failure(exchange, error)
             raise
+        said = answered.answer
+        assert said is not None
         _log.info(
             "Chat %s %s: %s (%.2f, %s)",
             exchange.trace_id,
             exchange.session_id,
-            decision.route,
-            decision.confidence,
-            decision.engine,
+            said.metadata.route,
+            said.metadata.confidence,
+            said.metadata.engine,
         )
         return answered
+
+    async def _carried_out(self, exchange: Exchange, message: Message) -> Exchange:
+        """Do what a message asks for; return it with its answer, which is kept by then."""
+        session = await self.sessions.get(exchange.user_id, exchange.session_id)
+        talk = await self.talks.read(session, self.clock.now())
+        payer = Payer(user_id=exchange.user_id)
+        decision = await self.readings.read(exchange.text, talk.state, payer)
+        keeper = _Keeper(self.exchanges, self.clock)
+        turn = Turn(
+            session=session,
+            exchange=exchange,
+            decision=decision,
+            talk=talk,
+            channel=message.channel,
+            seen=message.seen,
+            mission_id=None if message.request_id is None else MissionId(message.request_id),
+            now=self.clock.now(),
+            keeper=keeper,
+        )
+        reply = await self._handler(turn)(turn)
+        if keeper.kept is None or keeper.reply != reply:
+            # The message did nothing, or what it did was refused after all.
+            await self.exchanges.transact(lambda uow: keeper.keep(uow, turn, reply))
+        assert keeper.kept is not None
+        return keeper.kept
 
     def _handler(self, turn: Turn) -> Handler:
         """Return who answers.
@@ -214,8 +221,8 @@ class ChatService:
         A plain stop while a run goes on is for the run, and not for a question that is open
         besides. A plain yes or no that follows a question of the conversation's own is its answer,
         whatever else is on the table, and what a parked run was offered with is an answer to it,
-        whatever a reader makes of it that knows of proposals only. A yes with a change in it is a
-        change, "again" is new work, and nothing is decided on a guess.
+        whatever a reader makes of it that knows of proposals only; so is a plain no. A yes with a
+        change in it is a change, "again" is new work, and nothing is decided on a guess.
         """
         asked = turn.session.asked
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
@@ -224,6 +231,8 @@ class ChatService:
             return self.answers
         if asked is None and answers_parked(turn):
             return self.handlers[Route.APPROVE]
+        if asked is None and refuses_parked(turn):
+            return self.handlers[Route.REJECT]
         route = turn.decision.route
         if route in _DECIDING and turn.decision.confidence < SURE:
             route = Route.CLARIFY
@@ -235,9 +244,27 @@ class ChatService:
         """Keep with a message that it got no answer; where even that fails, time will tell it."""
         told = error.message if isinstance(error, BuddyError) else "Something broke"
         try:
-            await self.sessions.answer(replace(exchange, failure=told))
+            await self.exchanges.note_failure(exchange, told)
         except BuddyError as again:
             _log.warning("Message %s has no answer: %s", exchange.trace_id, again.message)
+
+
+@dataclass(slots=True)
+class _Keeper:
+    """Keeps the answer to one message."""
+
+    exchanges: ExchangeService
+    clock: Clock
+    reply: Reply | None = None
+    kept: Exchange | None = None
+
+    async def keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
+        """See `buddy.services.chat.turn.Keeper`."""
+        envelope = _envelope(reply, turn.decision, self.clock.now())
+        exchange = replace(turn.exchange, answer=envelope, failure=None)
+        after = partial(_after, turn=turn, reply=reply)
+        self.kept = await self.exchanges.answer_in(uow, exchange, after)
+        self.reply = reply
 
 
 def _not_plain(turn: Turn) -> Route | None:
@@ -251,17 +278,25 @@ def _not_plain(turn: Turn) -> Route | None:
 
 def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     """Return the session after an exchange."""
-    urls = turn.decision.slots.urls
-    session = with_urls(session, urls, borrowed_of(urls, turn.talk.state.results, session.urls))
+    urls, theirs = turn.decision.slots.urls, turn.talk.borrowed
+    session = with_urls(session, urls, borrowed_of(urls, tuple(theirs), session.urls))
+    asked = reply.asked and replace(reply.asked, borrowed=_lent(turn, reply.asked.objective))
+    used = [with_scheme(url) for url in (*urls, reply.page or session.last_url) if url]
+    session = with_borrowed(session, theirs.values(), used)
     misses = session.misses if reply.keeps_question else 0
     return replace(
         session,
         title=session.title or title_of(turn.text),
         mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken),
-        asked=reply.asked or (session.asked if reply.keeps_question else None),
+        asked=asked or (session.asked if reply.keeps_question else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,
     )
+
+
+def _lent(turn: Turn, text: str) -> tuple[Borrowed, ...]:
+    """Return the addresses in a text that come out of a result."""
+    return tuple(turn.talk.borrowed[with_scheme(url)] for url in lent(turn, text))
 
 
 def _envelope(reply: Reply, decision: MessageDecision, at: Instant) -> ResponseEnvelope:

@@ -139,35 +139,60 @@ class ExecutionService:
             EngineStopping: Buddy is shutting down.
         """
 
-        async def accept(uow: UnitOfWork) -> Mission:
-            mission = await uow.missions.get(user_id, mission_id)
-            if mission is None:
-                raise MissionNotFound(mission_id)
-            if mission.run is not None:
-                return mission
-            if mission.status is not MissionStatus.APPROVED:
-                raise MissionNotApproved(mission_id, mission.status)
-            run = Run(
-                run_id=RunId(self.ids.new("r")),
-                state=RunState.QUEUED,
-                requested_at=self.clock.now(),
-            )
-            mission = queue_run(mission, run)
-            await uow.missions.put(mission)
-            await uow.audit.append(_accepted(mission, run, actor or user_id, channel))
-            await self.engine.enlist(uow, run_request(mission), run.attempt)
-            return mission
+        async def work(uow: UnitOfWork) -> Mission:
+            return await self.accept(uow, user_id, mission_id, channel, actor)
 
         try:
-            mission = await self.transact(accept)
+            mission = await self.transact(work)
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, None)
             self._log_refusal(mission_id, refusal)
             raise
-        if mission.run is not None and mission.run.state is RunState.QUEUED:
-            # The queued row is the outbox: a crash before this line is made good at start-up.
-            await self.engine.start(run_request(mission))
+        await self.start(mission)
         return mission
+
+    async def accept(
+        self,
+        uow: UnitOfWork,
+        user_id: UserId,
+        mission_id: MissionId,
+        channel: str = "api",
+        actor: UserId | None = None,
+    ) -> Mission:
+        """Accept an execution in the caller's transaction; `start` is for after its commit.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            MissionNotApproved: Nobody approved it.
+        """
+        mission = await uow.missions.get(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        if mission.run is not None:
+            return mission
+        if mission.status is not MissionStatus.APPROVED:
+            raise MissionNotApproved(mission_id, mission.status)
+        run = Run(
+            run_id=RunId(self.ids.new("r")),
+            state=RunState.QUEUED,
+            requested_at=self.clock.now(),
+        )
+        mission = queue_run(mission, run)
+        await uow.missions.put(mission)
+        await uow.audit.append(_accepted(mission, run, actor or user_id, channel))
+        await self.engine.enlist(uow, run_request(mission), run.attempt)
+        return mission
+
+    async def start(self, mission: Mission) -> None:
+        """Hand an accepted execution to the engine, once it is committed.
+
+        The queued row is the outbox: a crash before this is made good at start-up.
+
+        Raises:
+            EngineStopping: Buddy is shutting down.
+        """
+        if mission.run is not None and mission.run.state is RunState.QUEUED:
+            await self.engine.start(run_request(mission))
 
     async def result(self, user_id: UserId, mission_id: MissionId) -> Mission:
         """Wait until a mission's run has ended or parked, and return the mission.

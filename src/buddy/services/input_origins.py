@@ -57,16 +57,24 @@ class InputOrigins:
     ) -> tuple[tuple[str, InputOrigin], ...]:
         """Return texts that no person has said with their origins, for `MissionRequest.marked`.
 
-        An address is meant with and without its scheme.
+        An address is meant with and without its scheme. A result that is no longer kept leaves its
+        mark all the same.
 
         Raises:
-            InputInvalid: An origin is none, or this user has no such artifact.
+            InputInvalid: An origin is none.
         """
         found: list[tuple[str, InputOrigin]] = []
         for value, origin in sorted(values.items()):
-            named = await self._named(user_id, {value: value}, value, origin)
+            named = await self._kept(user_id, value, origin)
             found += [(text, named) for text in dict.fromkeys((value, with_scheme(value)))]
         return tuple(found)
+
+    async def _kept(self, user_id: UserId, value: str, origin: str) -> InputOrigin:
+        artifact_id = artifact_in(origin)
+        if artifact_id is None or await self.queries.artifact(user_id, artifact_id) is not None:
+            return await self._named(user_id, {value: value}, value, origin)
+        text = "from a result that is no longer kept, not from you"
+        return InputOrigin(argument=value, origin=origin, text=text)
 
     async def _named(
         self, user_id: UserId, tool_input: JsonObject, argument: str, origin: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from buddy.domain.commands import Command, Stop
 from buddy.domain.decisions import decide
@@ -33,6 +34,10 @@ class CommandResult:
         return self.before != self.after
 
 
+Also: TypeAlias = Callable[[UnitOfWork, CommandResult], Awaitable[object]]
+"""Called in the transaction of a command with what came of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MissionCommands:
     """Runs commands."""
@@ -47,7 +52,7 @@ class MissionCommands:
         user_id: UserId,
         mission_id: MissionId,
         command: Command,
-        also: Callable[[UnitOfWork, CommandResult], Awaitable[None]] | None = None,
+        also: Also | None = None,
     ) -> CommandResult:
         """Carry out one command.
 

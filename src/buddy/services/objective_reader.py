@@ -12,7 +12,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 from buddy.domain.period import period_in
 from buddy.domain.slot_inference import numbers_in, text_in
-from buddy.domain.slots import find_slots, tool_named
+from buddy.domain.slots import find_slots, tool_word_in
 from buddy.domain.slots_note import note_in, note_query_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
@@ -36,7 +36,7 @@ class ObjectiveReader:
             "text": text_in(objective),
             "objective": objective.strip(),
             "period": period_in(objective),
-            "tool_name": tool_named(objective),
+            "tool_name": tool_word_in(objective),
             **_note_slots(objective),
             **_own_knowledge(spec, objective),
         }

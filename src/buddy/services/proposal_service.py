@@ -43,7 +43,7 @@ from buddy.services.free_money import FreeMoney
 from buddy.services.input_origins import PROGRAMS, InputOrigins, after_edit, of_input
 from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
-from buddy.services.mission_commands import CommandResult, MissionCommands
+from buddy.services.mission_commands import Also, CommandResult, MissionCommands
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
 from buddy.services.tool_registry import ToolRegistry
@@ -202,6 +202,7 @@ class ProposalService:
         actor: UserId | None = None,
         channel: str = "api",
         borrowed: Mapping[str, str] | None = None,
+        also: Also | None = None,
     ) -> CommandResult:
         """Edit a proposal: re-validated, re-estimated, a new revision.
 
@@ -213,6 +214,7 @@ class ProposalService:
             actor: Who edits, where that is not its user.
             channel: Where it was said.
             borrowed: As for `create`: texts in the changes that no person has said.
+            also: Called in the transaction of the edit.
 
         Raises:
             MissionNotFound: This user has no such mission.
@@ -225,7 +227,7 @@ class ProposalService:
                 user_id, mission_id, changes, revision, channel, borrowed
             )
             command = self._command(plan, actor or user_id, mission.revision, channel)
-            return await self.commands.run(user_id, mission_id, command)
+            return await self.commands.run(user_id, mission_id, command, also)
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise

@@ -7,15 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from buddy.domain.ids import UserId
-from buddy.domain.instant import Instant
 from buddy.domain.session import (
     TITLE_LIMIT,
     ChatSession,
     EndedSession,
     Exchange,
-    exchange_id,
-    is_same,
-    next_instant,
+    MessageMark,
 )
 from buddy.errors import InputInvalid, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -26,8 +23,6 @@ _log = logging.getLogger(__name__)
 
 REMOVED_AT_ONCE = 100
 """Exchanges that one transaction removes: a store's transactions are bounded."""
-LOOK_BACK = 3
-"""Exchanges in which a repeated message is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class SessionService:
         """
         found = await self.queries.records.get(ChatSession, user_id, session_id)
         if found is None:
-            raise _unknown(session_id)
+            raise unknown_session(session_id)
         return found
 
     async def create(
@@ -84,6 +79,7 @@ class SessionService:
 
         Raises:
             InputInvalid: The title is too long.
+            NotFound: The conversation of this key was deleted.
         """
         now = self.clock.now()
         session = ChatSession(
@@ -99,6 +95,8 @@ class SessionService:
             known = await uow.records.get(ChatSession, user_id, session.record_id)
             if known is not None:
                 return known
+            if chosen_id and await uow.records.get(EndedSession, user_id, chosen_id):
+                raise unknown_session(chosen_id)
             await uow.records.put(session)
             return session
 
@@ -142,7 +140,7 @@ class SessionService:
         """
 
         async def work(uow: UnitOfWork) -> ChatSession:
-            session = fn(await _kept(uow, user_id, session_id))
+            session = fn(await kept_session(uow, user_id, session_id))
             await uow.records.put(session)
             return session
 
@@ -160,7 +158,7 @@ class SessionService:
         now = self.clock.now()
 
         async def work(uow: UnitOfWork) -> EndedSession:
-            await _kept(uow, user_id, session_id)
+            await kept_session(uow, user_id, session_id)
             await uow.records.remove(ChatSession, user_id, session_id)
             ended = EndedSession(record_id=session_id, user_id=user_id, created_at=now)
             await uow.records.put(ended)
@@ -169,31 +167,46 @@ class SessionService:
         await self._remove_exchanges(await self.transact(work))
 
     async def sweep(self) -> int:
-        """Remove what is left of deleted conversations, where a process died on it."""
+        """Remove what is left of deleted conversations, and forget those that have had their time.
+
+        Something is left where a process died on it.
+        """
         ended = await self.queries.records.due(EndedSession, self.clock.now(), REMOVED_AT_ONCE)
         for each in ended:
-            await self._remove_exchanges(each)
+            if each.cleared:
+                await self._forget(each)
+            else:
+                await self._remove_exchanges(each)
         return len(ended)
 
     async def _remove_exchanges(self, ended: EndedSession) -> None:
-        user_id, session_id = ended.user_id, ended.record_id
-        while True:
-            page = await self.queries.records.page(
-                Exchange, user_id, REMOVED_AT_ONCE, parent_id=session_id
-            )
-            last = page.next_cursor is None
+        for kind in (Exchange, MessageMark):
+            while await self._remove_some(kind, ended):
+                pass
 
-            async def work(
-                uow: UnitOfWork, page: RecordPage[Exchange] = page, *, last: bool = last
-            ) -> None:
-                for exchange in page.items:
-                    await uow.records.remove(Exchange, user_id, exchange.record_id)
-                if last:
-                    await uow.records.remove(EndedSession, user_id, session_id)
+        async def close(uow: UnitOfWork) -> None:
+            await uow.records.put(replace(ended, cleared=True))
 
-            await self.transact(work)
-            if last:
-                return
+        await self.transact(close)
+
+    async def _remove_some(self, kind: type[Exchange | MessageMark], ended: EndedSession) -> bool:
+        """Remove some of a deleted conversation; tell whether there may be more."""
+        page = await self.queries.records.page(
+            kind, ended.user_id, REMOVED_AT_ONCE, parent_id=ended.record_id
+        )
+
+        async def work(uow: UnitOfWork) -> None:
+            for each in page.items:
+                await uow.records.remove(kind, ended.user_id, each.record_id)
+
+        await self.transact(work)
+        return page.next_cursor is not None
+
+    async def _forget(self, ended: EndedSession) -> None:
+        async def work(uow: UnitOfWork) -> None:
+            await uow.records.remove(EndedSession, ended.user_id, ended.record_id)
+
+        await self.transact(work)
 
     async def exchanges(
         self, user_id: UserId, session_id: str, limit: int, cursor: str | None = None
@@ -209,87 +222,17 @@ class SessionService:
             Exchange, user_id, limit, parent_id=session_id, cursor=cursor
         )
 
-    async def exchange(self, user_id: UserId, record_id: str) -> Exchange | None:
-        """Return one exchange."""
-        return await self.queries.records.get(Exchange, user_id, record_id)
 
-    async def accept(self, draft: Exchange, arrived: Instant) -> tuple[Exchange, bool]:
-        """Take a message in, or find the one that it repeats.
+async def kept_session(uow: UnitOfWork, user_id: UserId, session_id: str) -> ChatSession:
+    """Return a conversation, locked until the transaction ends.
 
-        Args:
-            draft: The message; its number, id and instant are given here.
-            arrived: When it came.
-
-        Returns:
-            The exchange, and whether it is to be answered now. A request that is repeated under
-            its key takes up the message that it sent before its process died.
-
-        Raises:
-            NotFound: The conversation was deleted.
-        """
-
-        async def work(uow: UnitOfWork) -> tuple[Exchange, bool]:
-            session = await _kept(uow, draft.user_id, draft.session_id)
-            known = await _known(uow, session, draft, arrived)
-            if known is not None:
-                again = draft.request_id is not None and known.request_id == draft.request_id
-                return known, again and known.answer is None
-            number, now = session.exchanges + 1, next_instant(session, arrived)
-            record_id = exchange_id(session.record_id, number)
-            made = replace(draft, sequence=number, created_at=now, record_id=record_id)
-            await uow.records.put(made)
-            await uow.records.put(
-                replace(session, exchanges=number, active_at=now, archived_at=None)
-            )
-            return made, True
-
-        return await self.transact(work)
-
-    async def answer(
-        self, exchange: Exchange, fn: Callable[[ChatSession], ChatSession] = lambda session: session
-    ) -> Exchange:
-        """Keep an answer with its message, and what the conversation is about after it.
-
-        Args:
-            exchange: With its answer, or with why there is none.
-            fn: Changes the session.
-
-        Raises:
-            NotFound: The conversation was deleted meanwhile; nothing is kept.
-        """
-
-        async def work(uow: UnitOfWork) -> Exchange:
-            session = await _kept(uow, exchange.user_id, exchange.session_id)
-            await uow.records.put(exchange)
-            await uow.records.put(fn(session))
-            return exchange
-
-        return await self.transact(work)
-
-
-async def _kept(uow: UnitOfWork, user_id: UserId, session_id: str) -> ChatSession:
+    Raises:
+        NotFound: It was deleted, or never was.
+    """
     session = await uow.records.get(ChatSession, user_id, session_id)
     if session is None:
-        raise _unknown(session_id)
+        raise unknown_session(session_id)
     return session
-
-
-async def _known(
-    uow: UnitOfWork, session: ChatSession, draft: Exchange, arrived: Instant
-) -> Exchange | None:
-    """Return the message that a new one repeats: sent twice in a moment, or its request again."""
-    back = range(session.exchanges, max(0, session.exchanges - LOOK_BACK), -1)
-    for number in back:
-        each = await uow.records.get(
-            Exchange, session.user_id, exchange_id(session.record_id, number)
-        )
-        if each is None:
-            continue
-        if draft.request_id is not None and each.request_id == draft.request_id:
-            return each
-        if number == session.exchanges and is_same(each, draft.text, arrived):
-            return each
-    return None
 
 
 def _checked(title: str) -> str:
@@ -301,7 +244,8 @@ def _checked(title: str) -> str:
     return words
 
 
-def _unknown(session_id: str) -> NotFound:
+def unknown_session(session_id: str) -> NotFound:
+    """Return the error that says of an id that it names no conversation."""
     return NotFound(
         f"No conversation is called {session_id[:40]}; it was deleted, or never was. Leave "
         "session_id away to begin one",

@@ -28,11 +28,14 @@ from buddy.domain.route import Route
 from buddy.domain.run import Difference
 from buddy.domain.session import (
     Asked,
+    Borrowed,
     ChatSession,
     EndedSession,
     Exchange,
     Mentioned,
+    MessageMark,
     exchange_id,
+    key_mark,
 )
 from buddy.domain.standing_approval import ApprovalPattern, Bounds, StandingApproval
 from buddy.domain.webhook import Attempt, Delivery, DeliveryState, Webhook
@@ -125,12 +128,20 @@ def make_session(number: int = 1, **parts: Any) -> ChatSession:
         active_at=at(number + 1),
         exchanges=1,
         mentioned=(Mentioned(mission_id=MissionId("m_1"), revision=2, attempt=1, sequence=1),),
-        asked=Asked(question="Which page?", objective="open {}", slot="url"),
+        asked=Asked(
+            question="Which page?", objective="open {}", slot="url", borrowed=(make_borrowed(),)
+        ),
         misses=1,
         urls=("https://example.org/",),
         last_url="https://example.org/",
+        borrowed=(make_borrowed(),),
     )
     return replace(session, **parts)
+
+
+def make_borrowed(value: str = "https://r2.example/größe") -> Borrowed:
+    """Return an address out of a result."""
+    return Borrowed(value=value, artifact_id=ArtifactId("a_1"), mission_id=MissionId("m_1"))
 
 
 def make_envelope(**parts: Any) -> ResponseEnvelope:
@@ -179,8 +190,23 @@ def make_exchange(number: int = 1, *, answered: bool = True, **parts: Any) -> Ex
         actor=LOCAL_USER,
         created_at=at(number),
         answer=make_envelope() if answered else None,
+        boot_id="b1",
+        claimed_at=parts.get("created_at", at(number)),
     )
     return replace(exchange, **parts)
+
+
+def make_message_mark(number: int = 1, **parts: Any) -> MessageMark:
+    """Return what the repeat of a keyed message is found by."""
+    session_id = "s_000000000001"
+    mark = MessageMark(
+        record_id=key_mark(session_id, f"m_{number:012d}"),
+        user_id=LOCAL_USER,
+        session_id=session_id,
+        exchange_id=exchange_id(session_id, number),
+        created_at=at(number),
+    )
+    return replace(mark, **parts)
 
 
 def make_ended_session(number: int = 1, **parts: Any) -> EndedSession:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.money import Money
-from buddy.domain.slots import MAX_CHARACTERS, Slots, find_slots, tool_named, trimmed
+from buddy.domain.slots import MAX_CHARACTERS, Slots, find_slots, tool_word_in, trimmed
 
 
 @pytest.mark.parametrize(
@@ -147,5 +147,5 @@ def test_only_the_beginning_of_a_document_is_read() -> None:
 
 
 def test_a_word_written_as_tools_are_names_one() -> None:
-    assert tool_named("how often did web_search fail?") == "web_search"
-    assert tool_named("read src/my_file.py or the Web_Search page, or snake") == ""
+    assert tool_word_in("how often did web_search fail?") == "web_search"
+    assert tool_word_in("read src/my_file.py or the Web_Search page, or snake") == ""

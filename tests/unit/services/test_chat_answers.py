@@ -9,8 +9,9 @@ import pytest
 from buddy.domain.envelope import PassageBlock, ResponseType, TableBlock
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
-from chat_world import SECOND, Conversation
+from chat_world import SECOND, Conversation, origins_of, result_of
 
 PAGE = "extract the text of https://a.example/x"
 
@@ -34,12 +35,12 @@ async def test_a_result_is_shown_as_a_table_and_nothing_runs(talk: Conversation)
 
 
 async def test_the_second_one_is_shown_and_there_means_it_from_then_on(talk: Conversation) -> None:
-    await talk.done()
+    done = await talk.done()
     envelope = await talk.say("tell me more about the second one", Route.FOLLOW_UP)
     assert SECOND in envelope.summary
     mission = await talk.propose("extract the text from there")
     assert mission.terms.tool_input == {"url": SECOND}
-    assert mission.metadata["borrowed"]["values"] == [SECOND]
+    assert origins_of(mission) == {"url": of_artifact(await result_of(talk, done))}
 
 
 @pytest.mark.parametrize(

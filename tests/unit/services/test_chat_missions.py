@@ -7,11 +7,12 @@ import pytest
 from buddy.domain.envelope import DifferenceBlock, Layout, ResponseType
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
+from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
 from buddy.domain.run import RunState
 from buddy.errors import InputInvalid
 from buddy.testing.tools import ScriptedTool
-from chat_world import SECOND, Conversation, MakeTalk
+from chat_world import SECOND, Conversation, MakeTalk, origins_of, result_of
 from worlds import Gate
 
 
@@ -275,10 +276,10 @@ async def test_an_address_out_of_a_result_is_marked_as_not_the_persons(talk: Con
     mission = await talk.propose("extract the text of the second one")
     assert mission.terms.objective == f"extract the text of {SECOND}"
     assert mission.terms.tool_input == {"url": SECOND}
-    borrowed = mission.metadata["borrowed"]
-    assert (borrowed["values"], borrowed["mission_id"]) == ([SECOND], done.mission_id)
+    theirs = {"url": of_artifact(await result_of(talk, done))}
+    assert origins_of(mission) == theirs
     again = await talk.propose(f"extract the headings of {SECOND}")
-    assert again.metadata["borrowed"]["values"] == [SECOND], "picking it made it nobody's own"
+    assert origins_of(again) == theirs, "picking it made it nobody's own"
 
 
 async def test_again_takes_the_terms_over_and_another_page_the_work(talk: Conversation) -> None:

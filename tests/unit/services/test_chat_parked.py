@@ -90,6 +90,66 @@ async def test_the_answers_that_it_offers_reach_it_however_they_are_read(
     assert (ended.mission_id, ended.status) == (mission_id, expected)
 
 
+@pytest.mark.parametrize("route", [Route.CHITCHAT, Route.CLARIFY, Route.REJECT, Route.MISSION])
+@pytest.mark.parametrize("text", ["no", "nope", "stop", "no, stop it", "never mind"])
+async def test_a_plain_no_stops_it_however_it_is_read(
+    start_talk: MakeTalk, text: str, route: Route
+) -> None:
+    talk, _ = await parked(start_talk)
+    envelope = await talk.say(text, route)
+    assert (await talk.world.missions())[0].status is MissionStatus.CANCELLED
+    assert envelope.summary.startswith(("Stopped", "Cancelled"))
+
+
+async def test_a_no_that_can_be_for_a_proposal_too_is_asked_about(start_talk: MakeTalk) -> None:
+    talk, mission_id = await parked(start_talk)
+    proposed = await talk.propose("search for red shoes")
+    await talk.say("hello", Route.CHITCHAT)
+    envelope = await talk.say("no", Route.REJECT)
+    assert "2 missions can be meant" in envelope.summary
+    texts = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert texts == [f"reject {proposed.mission_id}", f"reject {mission_id}"]
+    await talk.say(texts[1], Route.REJECT)
+    assert {m.mission_id: m.status for m in await talk.world.missions()} == {
+        proposed.mission_id: MissionStatus.PROPOSED,
+        mission_id: MissionStatus.CANCELLED,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["add $0.20", "add another $0.20 to it", "Top it up by $0.20!", "give it $0.20 more"]
+)
+@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.APPROVE])
+async def test_more_money_is_for_the_run_that_lacks_it_and_not_for_a_proposal(
+    start_talk: MakeTalk, text: str, route: Route
+) -> None:
+    talk, mission_id = await parked(start_talk)
+    await talk.say("yes", Route.APPROVE)  # shows what it asks
+    proposed = await talk.propose("search for red shoes")
+    await talk.say(text, route)
+    run = next(m for m in await talk.world.missions() if m.mission_id == mission_id)
+    assert (await talk.world.result(run)).status is MissionStatus.COMPLETED
+    stands = await talk.get(proposed)
+    assert (stands.status, stands.revision) == (MissionStatus.PROPOSED, 1)
+
+
+async def test_of_two_runs_that_lack_money_the_one_that_is_named_gets_it(
+    start_talk: MakeTalk,
+) -> None:
+    talk, _ = await parked(start_talk)
+    other = await talk.propose("search for red shoes, spend up to $1")
+    await talk.say(f"approve {other.mission_id}", Route.APPROVE)
+    assert (await talk.world.result(other)).status is MissionStatus.AWAITING_APPROVAL
+    await talk.say("hello", Route.CHITCHAT)
+    envelope = await talk.say("add $0.20", Route.MODIFY_MISSION)
+    assert "Which one do you want to add $0.20 to?" in envelope.summary
+    (text,) = [a.text for a in envelope.ui_hints.suggested_actions if other.mission_id in a.text]
+    shown = await talk.say(text, Route.MODIFY_MISSION)
+    assert "needs at least $0.20 more" in shown.summary, "a run is shown before it gets money"
+    await talk.say(text, Route.MODIFY_MISSION)
+    assert (await talk.world.result(other)).status is MissionStatus.COMPLETED
+
+
 async def test_a_yes_from_before_it_parked_allows_nothing(start_talk: MakeTalk) -> None:
     body = b"<html><body><article><p>The harbour is frozen.</p></article></body></html>"
     redirected = FetchedPage(

@@ -7,10 +7,11 @@ numpy, onnxruntime, tokenizers and safetensors.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from buddy.adapters.understanding.encoders import Encoders
-from buddy.adapters.understanding.features import clip
+from buddy.adapters.understanding.features import MAX_CHARACTERS, clip
 from buddy.adapters.understanding.head import SoftmaxHead, assemble
 from buddy.adapters.understanding.learned_tools import LearnedTools
 from buddy.adapters.understanding.matcher import ToolIndex
@@ -18,6 +19,7 @@ from buddy.adapters.understanding.message_reader import Reader
 from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
+from buddy.domain.message_slots import message_slots
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import MessageDecision
 
@@ -39,12 +41,18 @@ class Loaded:
     def classify(self, objective: str) -> dict[str, float]:
         """Return a calibrated probability per intent label; they sum to 1."""
         if not self._reader.is_english(objective):
-            return self._reader.intents(objective)
+            return self._reader.intents(objective[:MAX_CHARACTERS])
         return self._english(objective)
 
     def read(self, message: str, state: ConversationState) -> MessageDecision:
-        """Return what a message of a conversation asks for."""
-        return self._reader.read(message, state)
+        """Return what a message of a conversation asks for.
+
+        The cues of the situation are those of the part whose words are read; the slots are those of
+        the whole message.
+        """
+        head = message[:MAX_CHARACTERS]
+        decision = self._reader.read(head, state)
+        return decision if head == message else replace(decision, slots=message_slots(message))
 
     def _english(self, objective: str) -> dict[str, float]:
         labels = self._labels(objective)

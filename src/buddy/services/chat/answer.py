@@ -22,6 +22,7 @@ from buddy.services.chat.propose import (
     DROP,
     Proposer,
     borrowed_words,
+    lent,
     open_question,
     origins_of,
     shown,
@@ -29,6 +30,7 @@ from buddy.services.chat.propose import (
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import agrees, declines
+from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
 
@@ -69,7 +71,7 @@ class AnswerHandler:
                 text = f"I see no address in that. {asked.question}"
                 return way_out(turn) or question(text, DROP, asked=asked)
             value = urls[0]
-            borrowed = borrowed_of(urls[:1], turn.talk.state.results, turn.session.urls)
+            borrowed = borrowed_of(urls[:1], turn.talk.state.foreign, turn.session.urls)
         return await self.proposer.propose(
             turn, asked.objective.replace("{}", value), borrowed=borrowed
         )
@@ -86,6 +88,14 @@ class AnswerHandler:
                 turn, mission, "That does not answer it yet."
             )
         borrowed = _borrowed(turn)
+
+        def told(result: CommandResult) -> Reply:
+            notes = (_thanks(result.after), borrowed_words(turn, borrowed))
+            head = "\n".join(note for note in notes if note)
+            reply = shown(turn, result.after, head, is_new=False)
+            return replace(reply, page=value) if value else reply
+
+        lends = (*borrowed, *lent(turn, mission.terms.objective))
         try:
             result = await self.proposals.update(
                 turn.user_id,
@@ -94,17 +104,15 @@ class AnswerHandler:
                 asking.shown.revision,
                 turn.actor,
                 turn.channel,
-                origins_of(turn, borrowed),
+                origins_of(turn, lends),
+                turn.keeping(told),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except (InputInvalid, ToolError) as refusal:
             note = f"That does not fit: {refusal.message}."
             return way_out(turn, mission) or open_question(turn, mission, note)
-        after = result.after
-        notes = (_thanks(after), borrowed_words(turn, borrowed))
-        reply = shown(turn, after, "\n".join(note for note in notes if note), is_new=False)
-        return replace(reply, page=value) if value else reply
+        return told(result)
 
     def _changes(
         self, turn: Turn, mission: Mission, asks: Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.envelope import Layout, ResponseType
@@ -19,12 +19,21 @@ from buddy.errors import (
     MissionError,
     PersonRequired,
 )
+from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
-from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
+from buddy.services.chat.target import (
+    named_in,
+    names_stranger,
+    on_the_table,
+    stranger,
+    wanting,
+    which_one,
+)
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
 from buddy.services.chat.words import added_in, quoted
 from buddy.services.execution_service import ExecutionService
+from buddy.services.mission_commands import CommandResult
 
 _NOT_YET: Final = re.compile(
     r"\b(?:(?:but )?(?:don't|do not|not) (?:run|start|execute)|without running|only approve"
@@ -48,6 +57,12 @@ class ApproveHandler:
         foreign = names_stranger(turn)
         if foreign is not None:
             return stranger(foreign)
+        added = added_in(turn.text)
+        if added is not None and (short := wanting(turn)):
+            target = on_the_table(turn, short)
+            if target is None:
+                return which_one(f"add ${added.usd()} to", short)
+            return await self.approve(turn, target)
         target = named_in(turn) or self._meant(turn)
         if target is None and turn.talk.proposals:
             return which_one("approve", turn.talk.proposals)
@@ -62,22 +77,35 @@ class ApproveHandler:
             return self.conflicts.stale(turn, mission)
         if mission.status is MissionStatus.AWAITING_APPROVAL:
             return await self._go_on(turn, target)
+        only = bool(_NOT_YET.search(turn.text))
+        accepted = mission
+
+        def told() -> Reply:
+            return approved(accepted) if only else running(accepted, paused=self.paused())
+
+        async def run_too(uow: UnitOfWork, result: CommandResult) -> None:
+            nonlocal accepted
+            accepted = result.after
+            if not only:
+                accepted = await self.executions.accept(
+                    uow, turn.user_id, mission.mission_id, turn.channel, turn.actor
+                )
+            await turn.keep(uow, told())
+
         try:
-            result = await self.approvals.approve(
+            await self.approvals.approve(
                 turn.user_id,
                 mission.mission_id,
                 target.shown.revision,
                 turn.channel,
                 actor=turn.actor,
+                also=run_too,
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except PersonRequired as refusal:
             return _refused(mission, refusal)
-        if _NOT_YET.search(turn.text):
-            text = f"Approved: {quoted(mission.terms.objective)}. Say “run it” when it shall start."
-            return Reply(summary=text, blocks=(card(result.after),), shown=(result.after,))
-        return await self._run(turn, result.after)
+        return told() if only else await self._started(accepted, told())
 
     def _meant(self, turn: Turn) -> Spoken | None:
         talk = turn.talk
@@ -89,18 +117,23 @@ class ApproveHandler:
             return None  # something else was asked since; a yes may be meant for that
         return found
 
-    async def _run(self, turn: Turn, mission: Mission) -> Reply:
+    async def _started(self, mission: Mission, reply: Reply) -> Reply:
         try:
-            queued = await self.executions.request_execution(
-                turn.user_id, mission.mission_id, turn.channel, turn.actor
+            await self.executions.start(mission)
+        except EngineStopping:
+            text = (
+                f"Approved: {quoted(mission.terms.objective)}. Buddy is shutting down, so it waits "
+                "in the queue and starts when Buddy is back."
             )
-        except EngineStopping as refusal:
-            text = f"Approved, and not started: {refusal.message}."
-            return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
-        return running(queued, paused=self.paused())
+            return replace(reply, summary=text)
+        return reply
 
     async def _go_on(self, turn: Turn, target: Spoken) -> Reply:
         """Answer what a parked run asks, where this conversation has shown the question."""
+
+        def told(result: CommandResult) -> Reply:
+            return running(result.after, paused=self.paused())
+
         mission, run = target.mission, target.mission.run
         deviation = run.deviation if run else None
         if run is None or deviation is None or target.shown.attempt != run.attempt:
@@ -112,21 +145,21 @@ class ApproveHandler:
             return parked(mission)
         if deviation.missing_usd is not None and amount is None:
             return parked(mission)
-        args = (turn.user_id, mission.mission_id)
+        args, also = (turn.user_id, mission.mission_id), turn.keeping(told)
         try:
             if deviation.missing_usd is not None and amount is not None:
                 result = await self.approvals.top_up(
-                    *args, amount, mission.revision, turn.channel, turn.actor, run.attempt
+                    *args, amount, mission.revision, turn.channel, turn.actor, run.attempt, also
                 )
             else:
                 result = await self.approvals.approve(
-                    *args, mission.revision, turn.channel, choice, turn.actor, run.attempt
+                    *args, mission.revision, turn.channel, choice, turn.actor, run.attempt, also
                 )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except (InputInvalid, BudgetExceeded, PersonRequired) as refusal:
             return _refused(mission, refusal)
-        return running(result.after, paused=self.paused())
+        return told(result)
 
     async def _nothing(self, turn: Turn) -> Reply:
         under_way = turn.talk.first(MissionStatus.RUNNING)
@@ -148,6 +181,12 @@ class ApproveHandler:
             missed=True,
             keeps_question=True,
         )
+
+
+def approved(mission: Mission) -> Reply:
+    """Return the reply to a yes that starts nothing yet."""
+    text = f"Approved: {quoted(mission.terms.objective)}. Say “run it” when it shall start."
+    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
 
 
 def running(mission: Mission, *, paused: bool) -> Reply:

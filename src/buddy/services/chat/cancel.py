@@ -14,6 +14,7 @@ from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
 from buddy.services.chat.turn import Reply, Turn, card
 from buddy.services.chat.words import quoted, state_of
+from buddy.services.mission_commands import CommandResult
 
 REASON = 1000
 _UNDER_WAY: Final = (
@@ -65,12 +66,21 @@ class CancelHandler:
             return Reply(summary=text, blocks=(card(mission),))
         try:
             result = await self.approvals.cancel(
-                turn.user_id, mission.mission_id, turn.text[:REASON], turn.actor, turn.channel
+                turn.user_id,
+                mission.mission_id,
+                turn.text[:REASON],
+                turn.actor,
+                turn.channel,
+                turn.keeping(_cancelled),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
-        after = result.after
-        text = f"Cancelled: {quoted(mission.terms.objective)}."
-        if after.status is MissionStatus.RUNNING:
-            text = f"Stopping {quoted(mission.terms.objective)}: it ends when its tool has stopped."
-        return Reply(summary=text, blocks=(card(after),), shown=(after,))
+        return _cancelled(result)
+
+
+def _cancelled(result: CommandResult) -> Reply:
+    after = result.after
+    text = f"Cancelled: {quoted(after.terms.objective)}."
+    if after.status is MissionStatus.RUNNING:
+        text = f"Stopping {quoted(after.terms.objective)}: it ends when its tool has stopped."
+    return Reply(summary=text, blocks=(card(after),), shown=(after,))

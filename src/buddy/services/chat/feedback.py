@@ -37,12 +37,14 @@ class FeedbackHandler:
                 keeps_question=True,
             )
         kept = self._feedback(turn, about, ToolName(named) if named else None)
+        reply = Reply(summary=_words(kept, about), keeps_question=True)
 
         async def work(uow: UnitOfWork) -> None:
             await uow.records.put(kept)
+            await turn.keep(uow, reply)
 
         await self.transact(work)
-        return Reply(summary=_words(kept, about), keeps_question=True)
+        return reply
 
     def _feedback(self, turn: Turn, about: Spoken | None, named: ToolName | None) -> Feedback:
         mission = about.mission if about else None
@@ -67,13 +69,15 @@ class FeedbackHandler:
             text = "No verdict was given in this conversation, so there is none to take back."
             return Reply(summary=text, keeps_question=True)
         last = page.items[0]
+        text = f"Taken back: {quoted(last.reason)}. Nothing is left of it."
+        reply = Reply(summary=text, keeps_question=True)
 
         async def work(uow: UnitOfWork) -> None:
             await uow.records.remove(Feedback, turn.user_id, last.record_id)
+            await turn.keep(uow, reply)
 
         await self.transact(work)
-        text = f"Taken back: {quoted(last.reason)}. Nothing is left of it."
-        return Reply(summary=text, keeps_question=True)
+        return reply
 
 
 def _words(kept: Feedback, about: Spoken | None) -> str:

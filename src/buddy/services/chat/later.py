@@ -45,7 +45,7 @@ async def schedule(turn: Turn) -> Reply:
     if _IT.match(work) and last is not None:
         work = last.objective
     found = resolve(work, turn.talk.state, turn.session.urls)
-    if isinstance(found, Resolved) and not found.borrowed:
+    if isinstance(found, Resolved):
         work = found.text
     if not work or _IT.match(work):
         return Reply(
@@ -86,6 +86,9 @@ async def goal(turn: Turn) -> Reply:
         return Reply(
             summary=f"{text} Tell me the first step in one sentence and I propose that one."
         )
+    found = resolve(first, turn.talk.state, turn.session.urls)
+    if isinstance(found, Resolved):
+        first = found.text
     text = f"{text} I can propose the first step now: {quoted(first)}. Shall I?"
     asked = Asked(question="Shall I propose the first step?", objective=first)
     return question(text, say("Propose the first step", "yes"), DROP, asked=asked)

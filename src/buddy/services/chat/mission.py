@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.mission import Mission
+from buddy.domain.origin import marks
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.services.chat.propose import DROP, Proposer
@@ -24,16 +26,25 @@ class MissionHandler:
         found = resolve(turn.text, turn.talk.state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)
-        like = last_mission(turn) if found.repeats and found.unchanged else None
-        note = f"Again, as a new mission: {quoted(found.text)}." if found.repeats else ""
-        reply = await self.proposer.propose(
-            turn, found.text, borrowed=found.borrowed, like=like, note=note
+        before = last_mission(turn) if found.repeats else None
+        return await self.proposer.propose(
+            turn,
+            found.text,
+            borrowed=found.borrowed,
+            like=before if found.unchanged else None,
+            marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
+            note=f"Again, as a new mission: {quoted(found.text)}." if found.repeats else "",
+            finish=partial(_beside, turn),
         )
-        if not turn.talk.proposals:
-            return reply
-        other = turn.talk.proposals[0].mission
-        waits = f"{quoted(other.terms.objective)} still waits for your yes as well."
-        return replace(reply, summary=f"{reply.summary}\n{waits}")
+
+
+def _beside(turn: Turn, reply: Reply) -> Reply:
+    """Say of a proposal made before that it waits as well."""
+    if not turn.talk.proposals:
+        return reply
+    other = turn.talk.proposals[0].mission
+    waits = f"{quoted(other.terms.objective)} still waits for your yes as well."
+    return replace(reply, summary=f"{reply.summary}\n{waits}")
 
 
 def ask_for(found: Unresolved) -> Reply:

@@ -16,10 +16,11 @@ from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.mission import MissionHandler, ask_for
-from buddy.services.chat.propose import borrowed_words, origins_of, shown
+from buddy.services.chat.propose import borrowed_words, lent, origins_of, shown
 from buddy.services.chat.target import named_in, on_the_table, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import changes_between, differences_words, quoted, state_of
+from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
 
@@ -78,6 +79,13 @@ class ModifyHandler:
         changes = self._changes(mission, edit)
         if not changes:
             return _what_then(mission)
+        note = borrowed_words(turn, found.borrowed)
+
+        def told(result: CommandResult) -> Reply:
+            reply = _changed(turn, mission, result.after)
+            return replace(reply, summary=f"{note}\n{reply.summary}") if note else reply
+
+        lends = (*found.borrowed, *lent(turn, mission.terms.objective))
         try:
             result = await self.proposals.update(
                 turn.user_id,
@@ -86,16 +94,15 @@ class ModifyHandler:
                 target.shown.revision,
                 turn.actor,
                 turn.channel,
-                origins_of(turn, found.borrowed),
+                origins_of(turn, lends),
+                turn.keeping(told),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except (InputInvalid, ToolError) as refusal:
             text = f"The proposal stays as it is: {refusal.message}."
             return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
-        reply = _changed(turn, mission, result.after)
-        note = borrowed_words(turn, found.borrowed)
-        return replace(reply, summary=f"{note}\n{reply.summary}") if note else reply
+        return told(result)
 
     def _changes(self, mission: Mission, edit: EditRequest) -> Mapping[str, Any]:
         """Return the fields of a request that an edit changes."""

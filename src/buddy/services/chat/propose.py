@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeAlias
 
 from buddy.domain.envelope import Layout, SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.origin import of_artifact
+from buddy.domain.origin import InputOrigin, of_artifact
 from buddy.domain.proposal import Priority
+from buddy.domain.references import borrowed_of
+from buddy.domain.session import Borrowed
 from buddy.domain.slots import find_slots
+from buddy.domain.tool_input import with_scheme
 from buddy.errors import InputInvalid, ToolError
 from buddy.services.chat.turn import Reply, Turn, card, question, say
-from buddy.services.chat.words import proposal_words
+from buddy.services.chat.words import listed, proposal_words
 from buddy.services.proposal_service import MissionRequest, ProposalService
 
+Marks: TypeAlias = tuple[tuple[str, InputOrigin], ...]
 CHOICES = 3
 DROP = say("Drop it", "never mind")
 
@@ -34,7 +38,9 @@ class Proposer:
         *,
         borrowed: Sequence[str] = (),
         like: Mission | None = None,
+        marked: Marks = (),
         note: str = "",
+        finish: Callable[[Reply], Reply] = lambda reply: reply,
     ) -> Reply:
         """Make a mission of an objective and return the reply that shows it.
 
@@ -43,42 +49,53 @@ class Proposer:
             objective: What is to be done, without references.
             borrowed: Values in it that come out of a result of this conversation.
             like: A mission whose terms are taken over: its work again.
+            marked: Texts that no person has said, of the mission that is repeated.
             note: A sentence to begin with.
+            finish: Completes the reply before it is kept.
         """
+        borrowed = tuple(dict.fromkeys((*borrowed, *lent(turn, objective))))
         request = MissionRequest(
             objective=objective,
-            metadata=_metadata(turn, borrowed),
+            metadata={"source": "chat", "session": turn.session.record_id},
+            marked=marked,
             mission_id=turn.mission_id,
             requested_by=turn.actor,
         )
         if like is not None:
             request = _again(request, like)
+        lines = [note, borrowed_words(turn, borrowed)]
+        head = "\n".join(line for line in lines if line)
+
+        def told(mission: Mission) -> Reply:
+            return finish(shown(turn, mission, head))
+
         try:
             mission = await self.proposals.create(
-                turn.user_id, request, borrowed=origins_of(turn, borrowed)
+                turn.user_id,
+                request,
+                also=turn.keeping(told),
+                borrowed=origins_of(turn, borrowed),
             )
         except (InputInvalid, ToolError) as refusal:
-            return question(f"I cannot propose that: {refusal.message}.", DROP)
-        lines = [note, borrowed_words(turn, borrowed)]
-        return shown(turn, mission, "\n".join(line for line in lines if line))
+            return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
+        return told(mission)
+
+
+def lent(turn: Turn, *texts: str) -> tuple[str, ...]:
+    """Return the addresses in texts that come out of a result of this conversation."""
+    named = [url for text in texts for url in find_slots(text).urls]
+    return borrowed_of(tuple(dict.fromkeys(named)), tuple(turn.talk.borrowed), turn.session.urls)
 
 
 def origins_of(turn: Turn, borrowed: Sequence[str]) -> dict[str, str]:
     """Return borrowed values with the result that they come out of."""
-    artifact = turn.talk.artifact
-    return {} if artifact is None else dict.fromkeys(borrowed, of_artifact(artifact.artifact_id))
+    return {value: of_artifact(each.artifact_id) for value, each in _known(turn, borrowed).items()}
 
 
-def _metadata(turn: Turn, borrowed: Sequence[str]) -> dict[str, Any]:
-    metadata: dict[str, Any] = {"source": "chat", "session": turn.session.record_id}
-    if borrowed and turn.talk.artifact is not None:
-        # Where the values come from, for whoever has to know that no person wrote them.
-        metadata["borrowed"] = {
-            "values": list(borrowed),
-            "artifact_id": turn.talk.artifact.artifact_id,
-            "mission_id": turn.talk.artifact.mission_id,
-        }
-    return metadata
+def _known(turn: Turn, borrowed: Sequence[str]) -> dict[str, Borrowed]:
+    talk = turn.talk
+    found = {value: talk.borrowed.get(with_scheme(value)) for value in borrowed}
+    return {value: each for value, each in found.items() if each is not None}
 
 
 def _again(request: MissionRequest, like: Mission) -> MissionRequest:
@@ -98,12 +115,14 @@ def _again(request: MissionRequest, like: Mission) -> MissionRequest:
 
 def borrowed_words(turn: Turn, borrowed: Sequence[str]) -> str:
     """Return the sentence that says where borrowed values come from; empty without any."""
-    if not borrowed or turn.talk.artifact is None:
+    known = _known(turn, borrowed)
+    if not known:
         return ""
-    which = "These addresses come" if len(borrowed) > 1 else "The address comes"
+    which = "These addresses come" if len(known) > 1 else "The address comes"
+    made_by = listed(tuple(dict.fromkeys(each.mission_id for each in known.values())))
     return (
-        f"{which} out of the result of {turn.talk.artifact.mission_id}, not from you: "
-        f"{', '.join(borrowed)}. Look at it before you approve."
+        f"{which} out of the result of {made_by}, not from you: "
+        f"{', '.join(known)}. Look at it before you approve."
     )
 
 

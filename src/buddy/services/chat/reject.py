@@ -18,9 +18,10 @@ from buddy.services.chat.target import (
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
 from buddy.services.chat.words import quoted
+from buddy.services.mission_commands import CommandResult
 
 REASON = 1000
-_REFUSABLE = (MissionStatus.CLARIFICATION_NEEDED, MissionStatus.APPROVED)
+_WAITING = (MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,18 @@ class RejectHandler:
         foreign = names_stranger(turn)
         if foreign is not None:
             return stranger(foreign)
-        open_ones = turn.talk.proposals
+        open_ones = [s for s in turn.talk.spoken if s in turn.talk.proposals or _waits(s)]
         target = named_in(turn) or on_the_table(turn, open_ones)
         if target is None and len(open_ones) > 1:
             return which_one("reject", open_ones)
-        target = target or turn.talk.first(*_REFUSABLE)
+        target = target or turn.talk.first(MissionStatus.APPROVED)
         if target is None:
             text = "Good. There is no proposal in this conversation, so nothing had to be rejected."
             return Reply(summary=text)
         return await self.reject(turn, target)
 
     async def reject(self, turn: Turn, target: Spoken) -> Reply:
-        """Reject one mission as this conversation has shown it."""
+        """Reject one mission as this conversation has shown it; a parked run stops there."""
         mission = target.mission
         if not turn.has_seen(target):
             return self.conflicts.stale(turn, mission)
@@ -60,13 +61,25 @@ class RejectHandler:
                 turn.text[:REASON],
                 turn.actor,
                 turn.channel,
+                turn.keeping(_rejected),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
-        text = f"Rejected: {quoted(mission.terms.objective)}. It will not run."
-        return Reply(
-            summary=text,
-            blocks=(card(result.after),),
-            shown=(result.after,),
-            actions=(say("What else can you do?", "What can you do?"),),
-        )
+        return _rejected(result)
+
+
+def _waits(spoken: Spoken) -> bool:
+    return spoken.mission.status in _WAITING
+
+
+def _rejected(result: CommandResult) -> Reply:
+    after = result.after
+    text = f"Rejected: {quoted(after.terms.objective)}. It will not run."
+    if result.before.status is MissionStatus.AWAITING_APPROVAL:
+        text = f"Stopped: {quoted(after.terms.objective)} goes no further than it has come."
+    return Reply(
+        summary=text,
+        blocks=(card(after),),
+        shown=(after,),
+        actions=(say("What else can you do?", "What can you do?"),),
+    )

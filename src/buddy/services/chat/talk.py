@@ -10,7 +10,7 @@ from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.session import ChatSession
+from buddy.domain.session import Borrowed, ChatSession
 from buddy.ports.store import Queries
 from buddy.services.chat.turn import Spoken, Talk
 
@@ -41,6 +41,7 @@ class TalkReader:
             proposals=proposals,
             artifact=artifact,
             state=_state(session, spoken, proposals, finished, artifact),
+            borrowed=_borrowed(session, artifact),
         )
 
     async def _artifact(self, mission: Mission) -> Artifact | None:
@@ -61,7 +62,6 @@ def _state(
     )
     asked = asking.questions[0].text if asking and asking.questions else None
     scheduled = next((s.mission for s in spoken if s.mission.metadata.get("schedule")), None)
-    urls = tuple(source.url for source in artifact.sources) if artifact else ()
     return ConversationState(
         proposal=_told(proposals[0].mission if proposals else None),
         question=session.asked.question if session.asked else asked,
@@ -70,8 +70,28 @@ def _state(
         failed=_told(_last_ended(spoken, MissionStatus.FAILED)),
         scheduled=_told(scheduled),
         last_url=session.last_url,
-        results=tuple(url for url in urls if url.startswith(_WEB)),
+        results=_pages(artifact),
+        borrowed=tuple(_borrowed(session, None)),
     )
+
+
+def _pages(artifact: Artifact | None) -> tuple[str, ...]:
+    urls = tuple(source.url for source in artifact.sources) if artifact else ()
+    return tuple(url for url in urls if url.startswith(_WEB))
+
+
+def _borrowed(session: ChatSession, artifact: Artifact | None) -> dict[str, Borrowed]:
+    """Return what stands in the last result, then what the session remembers of earlier ones."""
+    asked = session.asked.borrowed if session.asked else ()
+    found = [
+        Borrowed(value=url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id)
+        for url in _pages(artifact)
+        if artifact is not None
+    ]
+    known: dict[str, Borrowed] = {}
+    for each in (*found, *session.borrowed, *asked):
+        known.setdefault(each.value, each)
+    return known
 
 
 def _is_open(mission: Mission, now: Instant) -> bool:

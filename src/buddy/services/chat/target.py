@@ -7,7 +7,7 @@ from typing import Final
 
 from buddy.domain.lifecycle import MissionStatus
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import MISSION_ID, grants, quoted
+from buddy.services.chat.words import MISSION_ID, added_in, declines, grants, quoted, stops
 
 CHOICES: Final = 4
 _GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
@@ -44,9 +44,11 @@ def answers_parked(turn: Turn) -> bool:
     """Tell whether a message answers a parked run in the words that it was offered with.
 
     Whether those were shown for this parking is for whoever decides. Beside a proposal or a later
-    question the words may be meant for that.
+    question the words may be meant for that, unless they give more money: a run asks for that.
     """
     talk = turn.talk
+    if added_in(turn.text) is not None and wanting(turn):
+        return True
     parked = named_in(turn) or talk.first(MissionStatus.AWAITING_APPROVAL)
     if parked is None or parked.mission.status is not MissionStatus.AWAITING_APPROVAL:
         return False
@@ -57,6 +59,25 @@ def answers_parked(turn: Turn) -> bool:
         return False
     just_asked = parked.shown.sequence == turn.exchange.sequence - 1
     return grants(turn.text, run.deviation, just_asked=just_asked)
+
+
+def wanting(turn: Turn) -> tuple[Spoken, ...]:
+    """Return the runs that are parked for want of money: the one named, else all of them."""
+    named = named_in(turn)
+    return tuple(
+        each
+        for each in ((named,) if named else turn.talk.spoken)
+        if each.mission.status is MissionStatus.AWAITING_APPROVAL
+        and each.mission.run is not None
+        and each.mission.run.deviation is not None
+        and each.mission.run.deviation.missing_usd is not None
+    )
+
+
+def refuses_parked(turn: Turn) -> bool:
+    """Tell whether a message plainly says no or stop, and a parked run is what it can be for."""
+    parked = turn.talk.first(MissionStatus.AWAITING_APPROVAL)
+    return parked is not None and (declines(turn.text) or stops(turn.text))
 
 
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:

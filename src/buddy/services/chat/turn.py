@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.conversation import ConversationState
@@ -13,8 +14,11 @@ from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Priority
-from buddy.domain.session import Asked, ChatSession, Exchange, Mentioned
+from buddy.domain.session import Asked, Borrowed, ChatSession, Exchange, Mentioned
+from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Talk:
     artifact: Artifact | None
     """Of the mission that completed last."""
     state: ConversationState
+    borrowed: Mapping[str, Borrowed]
+    """Addresses that stand or stood in a result, with the result."""
 
     def of(self, mission_id: str) -> Spoken | None:
         """Return a mission of the conversation by its id."""
@@ -61,6 +67,7 @@ class Turn:
     mission_id: MissionId | None
     """The id of the mission that this message may make, where its request has a key."""
     now: Instant
+    keeper: Keeper
 
     @property
     def user_id(self) -> UserId:
@@ -80,6 +87,40 @@ class Turn:
     def has_seen(self, spoken: Spoken) -> bool:
         """Tell whether the person's screen showed a mission as the conversation last showed it."""
         return self.seen is None or self.seen >= spoken.shown.sequence
+
+    async def keep(self, uow: UnitOfWork, reply: Reply) -> None:
+        """Keep the answer in the transaction of what the message does: both are, or neither is.
+
+        Args:
+            uow: The transaction.
+            reply: What the handler will return.
+
+        Raises:
+            NotFound: The conversation was deleted meanwhile.
+            MessageUnanswered: Somebody else answers the message.
+        """
+        await self.keeper.keep(uow, self, reply)
+
+    def keeping(self, words: Callable[[T], Reply]) -> Callable[[UnitOfWork, T], Awaitable[T]]:
+        """Return what a service calls in the transaction of a deed, with what came of it.
+
+        Args:
+            words: Returns the reply to that, the same each time.
+        """
+
+        async def keep(uow: UnitOfWork, done: T) -> T:
+            await self.keep(uow, words(done))
+            return done
+
+        return keep
+
+
+class Keeper(Protocol):
+    """Keeps the answer to a message."""
+
+    async def keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
+        """See `Turn.keep`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,11 @@ _STOP: Final = re.compile(
 )
 MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
-_ADD: Final = re.compile(r"add \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)")
+_ADD: Final = re.compile(
+    r"(?:please )?(?:and )?(?:add|top (?:it |that |the run )?up (?:by|with)|give it|allow it)"
+    r"(?: another| an extra| up to)? \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)(?: usd| dollars?)?"
+    r"(?: more| extra| on top)?(?: to(?: it| that| the run)?)?(?: please)?"
+)
 _PLAIN_YES: Final = frozenset(
     {"yes", "yes please", "yep", "yeah", "ok", "okay", "sure", "go ahead"}
 )
@@ -98,7 +102,7 @@ def grants(text: str, deviation: Deviation, *, just_asked: bool) -> bool:
 
 
 def added_in(text: str) -> Money | None:
-    """Return the money of "add $0.20"; None where a message is not just that."""
+    """Return the money of "add $0.20" or "top it up by $1"; None where a message is not that."""
     match = _ADD.fullmatch(_bare(text))
     return None if match is None else Money.parse(match["usd"])
 

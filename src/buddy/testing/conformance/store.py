@@ -25,6 +25,7 @@ from buddy.testing.conformance.store_durations import DurationTests
 from buddy.testing.conformance.store_instance import DurableInstanceTests, InstanceTests
 from buddy.testing.conformance.store_ledger import LedgerTests
 from buddy.testing.conformance.store_log import LogTests
+from buddy.testing.conformance.store_messages import DurableMessageTests, MessageTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_records import RecordTests
 from buddy.testing.conformance.store_rows import CatalogTests, MissionRowTests
@@ -45,6 +46,7 @@ class StoreSuite(
     InstanceTests,
     AuditTests,
     RecordTests,
+    MessageTests,
     QueryTests,
     TextTests,
 ):
@@ -92,5 +94,7 @@ class DurableTests(StoreCase):
         assert state.store
 
 
-class DurableStoreSuite(StoreSuite, DurableTests, DurableInstanceTests, DurableAuditTests):
+class DurableStoreSuite(
+    StoreSuite, DurableTests, DurableInstanceTests, DurableAuditTests, DurableMessageTests
+):
     """What a store promises that outlives its process."""

@@ -42,7 +42,10 @@ async def say(
 ) -> ChatAnswer:
     """Say something, and get the answer; nothing runs that you have not approved.
 
-    The same text again within half a second is the same message and has the same answer.
+    The same text again within half a second is the same message and has the same answer; so is the
+    same text within an hour of a message whose answer did not arrive, and the same Idempotency-Key
+    as long as the conversation is kept. A message that ends in an error has done nothing, or gives
+    its answer when it is sent again.
     """
     message = Message(
         user_id=user_id,

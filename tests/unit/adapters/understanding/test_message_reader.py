@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from buddy.adapters.understanding.embedded import EmbeddedModels, EmbeddedReader
+from buddy.adapters.understanding.features import MAX_CHARACTERS
 from buddy.adapters.understanding.message_heads import WEIGHTS, MessageHeads
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.intent import Intent
@@ -57,6 +58,16 @@ async def test_held_out_messages_are_read_and_confidence_is_honest() -> None:
         max(d.intents, key=lambda i: d.intents[i]).value == row["intent"] for d, row in stating
     ]
     assert sum(meant) / len(meant) >= 0.88
+
+
+async def test_what_comes_after_the_part_that_is_read_moves_nothing() -> None:
+    reader = EmbeddedReader(EmbeddedModels())
+    head = "please look for cheap red shoes in Porto. " * (MAX_CHARACTERS // 20)
+    short = await reader.read(head, ConversationState())
+    tail = "spend up to $2 at https://shop.example/p, every day at 9, what is 3 * 4?"
+    whole = await reader.read(f"{head}{tail}", ConversationState())
+    assert (whole.routes, whole.intents) == (short.routes, short.intents)
+    assert whole.slots.urls == ("https://shop.example/p",)
 
 
 def test_the_held_out_messages_are_varied_and_not_trained_on() -> None:
