@@ -24,11 +24,13 @@ from buddy.services.budget_service import BudgetService
 from buddy.services.chat_service import ChatService
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
+from buddy.services.feedback_service import FeedbackService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import BEAT_SECONDS, IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.instance_service import InstanceService
+from buddy.services.learning_service import LearningService
 from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
@@ -40,6 +42,7 @@ from buddy.services.retry_service import RetryService
 from buddy.services.run_control import RunControl
 from buddy.services.session_service import SessionService
 from buddy.services.standing_approvals import StandingApprovals
+from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.webhook_dispatcher import WebhookDispatcher
 from buddy.services.webhooks import Webhooks
@@ -87,6 +90,9 @@ class Buddy:
     artifacts: ArtifactWriter
     previews: ArtifactPreviewGenerator
     budgets: BudgetService
+    feedback: FeedbackService
+    surveys: SurveyCollector
+    learning: LearningService
     metrics: WhiteboardMetrics
     recovery: Recovery
     housekeeping: Housekeeping

@@ -30,6 +30,7 @@ from buddy.services.chat.turn import Handler
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.execution_service import ExecutionService
+from buddy.services.feedback_service import FeedbackService
 from buddy.services.instance_service import InstanceService
 from buddy.services.llm_meter import LLMMeter
 from buddy.services.llm_reader import Readings
@@ -37,6 +38,7 @@ from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.run_control import RunControl
 from buddy.services.session_service import SessionService
+from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_registry import ToolRegistry
 
 
@@ -55,6 +57,8 @@ class ChatUses:
     artifacts: ArtifactWriter
     registry: ToolRegistry
     control: RunControl
+    feedback: FeedbackService
+    surveys: SurveyCollector
     meter: LLMMeter | None
     """The language model that reads messages first, where there is one."""
 
@@ -111,7 +115,14 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.RECIPE: later.recipe,
         Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
-        Route.FEEDBACK: FeedbackHandler(store.transact, store.queries, uses.registry, parts.ids),
+        Route.FEEDBACK: FeedbackHandler(
+            transact=store.transact,
+            queries=store.queries,
+            registry=uses.registry,
+            ids=parts.ids,
+            feedback=uses.feedback,
+            surveys=uses.surveys,
+        ),
         Route.QUESTION: _questions(parts, uses),
         Route.CHITCHAT: ChitchatHandler(rejects),
         Route.CLARIFY: ClarifyHandler(),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from buddy.bootstrap.parts import Parts
 from buddy.ports.store import Store
+from buddy.services.feedback_service import FeedbackService
 from buddy.services.learning_book import LearningBook
+from buddy.services.learning_service import LearningService
+from buddy.services.streaming_events import StreamingEvents
+from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_selector import ToolSelector
 
 
@@ -16,4 +20,33 @@ def tool_selector(parts: Parts, store: Store) -> ToolSelector:
         chance=parts.chance,
         worth=parts.worth,
         explores=parts.explores,
+    )
+
+
+def feedback_of(parts: Parts, store: Store, streaming: StreamingEvents) -> FeedbackService:
+    """Return what keeps verdicts."""
+    return FeedbackService(
+        transact=store.transact,
+        queries=store.queries,
+        streaming=streaming,
+        clock=parts.clock,
+        ids=parts.ids,
+    )
+
+
+def surveys_of(parts: Parts, store: Store, streaming: StreamingEvents) -> SurveyCollector:
+    """Return what keeps ratings."""
+    return SurveyCollector(
+        transact=store.transact, queries=store.queries, streaming=streaming, clock=parts.clock
+    )
+
+
+def learning_of(parts: Parts, store: Store, selector: ToolSelector) -> LearningService:
+    """Return what explains, exports and forgets what was learned."""
+    return LearningService(
+        transact=store.transact,
+        queries=store.queries,
+        book=selector.book,
+        clock=parts.clock,
+        worth=parts.worth,
     )

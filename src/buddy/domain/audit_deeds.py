@@ -27,7 +27,9 @@ from buddy.domain.events.learning import (
     BudgetReleased,
     BudgetReserved,
     BudgetSettled,
+    FeedbackRecorded,
     LearningSignal,
+    SurveySubmitted,
 )
 from buddy.domain.events.log import Event
 from buddy.domain.events.proposals import (
@@ -221,6 +223,8 @@ UNAUDITED: frozenset[type[EventData]] = frozenset(
         ToolInvoked,
         ToolReturned,
         LearningSignal,
+        SurveySubmitted,
+        FeedbackRecorded,
         DecisionReminded,
     }
 )

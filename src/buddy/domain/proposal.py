@@ -218,6 +218,14 @@ class Proposal:
     """What happens when the person says yes."""
     spec_digest: str = ""
     """`ToolSpec.digest` of the tool as it was proposed; an approval binds it."""
+    chosen: ToolCandidate | None = None
+    """The tool as it was considered, with all that moved it; None where a person named it, or in a
+    proposal of an earlier version."""
+
+    @property
+    def considered(self) -> tuple[ToolCandidate, ...]:
+        """What was considered, the tool itself first."""
+        return ((self.chosen,) if self.chosen is not None else ()) + self.alternatives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

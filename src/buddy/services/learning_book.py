@@ -131,6 +131,20 @@ class LearningBook:
         surveys = {each.mission_id: each for each in found if each is not None}
         return tool_records(runs, surveys, self.clock.now())
 
+    async def all_of(
+        self, user_id: UserId
+    ) -> tuple[tuple[Outcome, ...], tuple[Feedback, ...], tuple[Survey, ...]]:
+        """Return a user's outcomes, verdicts and ratings, what was taken back included.
+
+        The newest first, as far as they are kept in memory.
+        """
+        shelf = await self._shelf(user_id)
+        return (
+            tuple(reversed(shelf.outcomes)),
+            tuple(reversed(shelf.feedback.known.values())),
+            tuple(reversed(shelf.surveys.known.values())),
+        )
+
     async def vector(self, objective: str) -> str:
         """Return an objective's vector as outcomes keep it."""
         return b64encode(await self.encoder.encode(objective)).decode()

@@ -132,6 +132,7 @@ class ProposalWriter:
             tool=spec.name,
             confidence=confidence,
             alternatives=tuple(others[:ALTERNATIVES]),
+            chosen=next((c for c in candidates if c.tool == spec.name), None),
             cost=estimate(spec, terms.cap_usd, costs),
             duration=estimate_duration(spec, terms.scope, past),
             steps=tuple(row.title for row in PIPELINE),

@@ -19,7 +19,9 @@ from buddy.domain.events.learning import (
     BudgetReleased,
     BudgetReserved,
     BudgetSettled,
+    FeedbackRecorded,
     LearningSignal,
+    SurveySubmitted,
 )
 from buddy.domain.events.proposals import (
     ApprovalRequired,
@@ -55,6 +57,8 @@ EventData: TypeAlias = (
     | ToolReturned
     | ArtifactPreviewed
     | LearningSignal
+    | SurveySubmitted
+    | FeedbackRecorded
     | MissionStopped
 )
 
@@ -80,6 +84,8 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     ToolReturned,
     ArtifactPreviewed,
     LearningSignal,
+    SurveySubmitted,
+    FeedbackRecorded,
     MissionStopped,
 )
 

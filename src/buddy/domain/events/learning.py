@@ -56,3 +56,31 @@ class LearningSignal:
     cost_usd: Money
     evaluation: Evaluation
     survey_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveySubmitted:
+    """A person rated a mission, or took the rating back."""
+
+    event_type: ClassVar[str] = "survey_submitted"
+    survey_id: str
+    tool: ToolName | None
+    rating: int
+    """1 to 10."""
+    time_saved_minutes: float | None = None
+    would_repeat: bool | None = None
+    actor: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackRecorded:
+    """A person gave a verdict on a result or its tool, or took it back."""
+
+    event_type: ClassVar[str] = "feedback_recorded"
+    feedback_id: str
+    tool: ToolName | None
+    verdict: str
+    """``helpful``, ``not_helpful``, ``approve_tool`` or ``reject_tool``."""
+    actor: str = ""
+    undone: bool = False

@@ -11,9 +11,9 @@ from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.tool import PriceKind, ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
+from buddy.services.execution_steps.outcome import note_outcome
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.learning_book import LearningBook
-from buddy.services.outcomes import note_outcome
 from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 

@@ -16,13 +16,13 @@ from buddy.domain.pipeline import StepName, plan
 from buddy.domain.run import HAPPENED, RETRY, Deviation
 from buddy.domain.tool import WHOLE, ToolResult
 from buddy.ports.engine import RunCancelled, StepContext, StepOutcome, effect_name
+from buddy.services.execution_steps.outcome import note_outcome
 from buddy.services.execution_steps.parking import park_or_fail
 from buddy.services.execution_steps.step import (
     ExecutionDraft,
     in_effect,
     in_transaction,
 )
-from buddy.services.outcomes import note_outcome
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import RunScribe, ScribeDesk
 from buddy.services.till import TillBroken

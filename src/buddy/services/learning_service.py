@@ -1,0 +1,215 @@
+"""Shows what was learned and how each choice came about, and forgets it on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from buddy.domain.events.execution import ToolSelected
+from buddy.domain.feedback import Feedback
+from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.intent import Intent
+from buddy.domain.investment import (
+    Return,
+    RoiCandidate,
+    ToolRecord,
+    Worth,
+    investment,
+    rank_by_roi,
+    selection_line,
+)
+from buddy.domain.learning import Outcome
+from buddy.domain.nudges import Nudges
+from buddy.domain.proposal import ToolCandidate
+from buddy.domain.record import Record
+from buddy.domain.selection import may_be_chosen
+from buddy.domain.standing_approval import require_person
+from buddy.domain.survey import Survey
+from buddy.errors import MissionNotFound
+from buddy.ports.clock import Clock
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.learning_book import LearningBook
+
+EVENTS_READ = 500
+AT_ONCE = 200
+KINDS: tuple[type[Outcome | Feedback | Survey], ...] = (Outcome, Feedback, Survey)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """How a mission came to its tool."""
+
+    mission_id: MissionId
+    objective: str
+    intent: Intent | None
+    tool: ToolName | None
+    stage: str
+    """``run``: as its run chose; ``proposal``: as it was proposed; ``none``: no tool was chosen."""
+    candidates: tuple[ToolCandidate, ...]
+    line: str
+    """The choice in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolLearned:
+    """What is known of a tool, for one intent."""
+
+    tool: ToolName
+    intent: Intent | None
+    nudges: Nudges
+    record: ToolRecord | None
+    returned: Return | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedOverview:
+    """What a user's missions and words have taught."""
+
+    outcomes: int
+    tools: tuple[ToolLearned, ...]
+    feedback: tuple[Feedback, ...]
+    """Verdicts that stand, the newest first."""
+    surveys: tuple[Survey, ...]
+    """Ratings that stand, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningService:
+    """Shows, exports and forgets."""
+
+    transact: TransactionRunner
+    queries: Queries
+    book: LearningBook
+    clock: Clock
+    worth: Worth
+
+    async def why(self, user_id: UserId, mission_id: MissionId) -> Why:
+        """Return how a mission came to its tool, with every candidate and what moved it.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+        """
+        mission = await self.queries.mission(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        proposal = mission.proposal
+        tool, stage = mission.terms.tool, "proposal" if proposal else "none"
+        candidates = proposal.considered if proposal else ()
+        selected = await self._selected(user_id, mission_id)
+        if selected is not None:
+            tool, stage, candidates = selected.tool, "run", selected.candidates
+        return Why(
+            mission_id=mission_id,
+            objective=mission.terms.objective,
+            intent=mission.terms.intent,
+            tool=tool,
+            stage=stage,
+            candidates=candidates,
+            line=_line(tool, candidates),
+        )
+
+    async def _selected(self, user_id: UserId, mission_id: MissionId) -> ToolSelected | None:
+        found: ToolSelected | None = None
+        after = 0
+        while True:
+            events = await self.queries.events_of_mission(user_id, mission_id, after, EVENTS_READ)
+            for event in events:
+                if isinstance(event.data, ToolSelected):
+                    found = event.data
+            if len(events) < EVENTS_READ:
+                return found
+            after = events[-1].sequence
+
+    async def overview(self, user_id: UserId) -> LearnedOverview:
+        """Return what was learned, tool by tool and intent by intent, and whose words stand."""
+        outcomes, feedback, surveys = await self.book.all_of(user_id)
+        known = {(each.tool, each.intent) for each in outcomes}
+        said = ((each.tool, each.intent) for each in (*feedback, *surveys))
+        known |= {(tool, intent) for tool, intent in said if tool is not None}
+        tools = list[ToolLearned]()
+        for intent in dict.fromkeys(intent for _, intent in sorted(known, key=_named)):
+            nudges = await self.book.nudges(user_id, intent)
+            records = await self.book.records(user_id, intent)
+            for tool in sorted({tool for tool, at in known if at == intent}):
+                record = records.get(tool)
+                tools.append(
+                    ToolLearned(
+                        tool=tool,
+                        intent=intent,
+                        nudges=nudges.get(tool, Nudges()),
+                        record=record,
+                        returned=investment(record, self.worth) if record else None,
+                    )
+                )
+        return LearnedOverview(
+            outcomes=len(outcomes),
+            tools=tuple(tools),
+            feedback=tuple(each for each in feedback if each.undone_at is None),
+            surveys=tuple(each for each in surveys if each.undone_at is None),
+        )
+
+    async def export(
+        self, user_id: UserId, cursor: str | None = None
+    ) -> tuple[tuple[Record, ...], str | None]:
+        """Return a page of all that was learned, and where the next one begins.
+
+        Args:
+            user_id: Whose.
+            cursor: What the last page gave; None at the beginning.
+        """
+        number, _, place = (cursor or "0:").partition(":")
+        kind = KINDS[int(number)] if number.isdigit() and int(number) < len(KINDS) else KINDS[0]
+        page = await self.queries.records.page(kind, user_id, AT_ONCE, cursor=place or None)
+        if page.next_cursor is not None:
+            return page.items, f"{KINDS.index(kind)}:{page.next_cursor}"
+        after = KINDS.index(kind) + 1
+        return page.items, f"{after}:" if after < len(KINDS) else None
+
+    async def forget(self, user_id: UserId, channel: str) -> int:
+        """Forget all outcomes, verdicts and ratings of a user; return how many there were.
+
+        Missions, their logs and artifacts stay.
+
+        Raises:
+            PersonRequired: No person speaks there.
+        """
+        require_person(channel)
+        count = 0
+        for kind in KINDS:
+            while True:
+                page = await self.queries.records.page(kind, user_id, AT_ONCE)
+                if not page.items:
+                    break
+                await self._remove(user_id, page.items)
+                count += len(page.items)
+        return count
+
+    async def _remove(self, user_id: UserId, records: Sequence[Record]) -> None:
+        async def work(uow: UnitOfWork) -> None:
+            for record in records:
+                await uow.records.remove(type(record), user_id, record.record_id)
+
+        await self.transact(work)
+
+
+def _named(pair: tuple[ToolName, Intent | None]) -> tuple[str, str]:
+    return pair[1] or "", pair[0]
+
+
+def _line(tool: ToolName | None, candidates: Sequence[ToolCandidate]) -> str:
+    chosen = next((each for each in candidates if each.tool == tool), None)
+    if chosen is None:
+        return "No tool was chosen"
+    others = [each for each in candidates if each.tool != tool and may_be_chosen(each)]
+    ranks = rank_by_roi(
+        RoiCandidate(
+            tool=each.tool,
+            confidence=each.confidence,
+            roi01=each.roi01,
+            roi=each.roi,
+            seconds=each.seconds,
+        )
+        for each in (chosen, *others[:1])
+    )
+    first = sorted(ranks, key=lambda rank: rank.tool != tool)
+    return selection_line(tuple(first))
