@@ -19,7 +19,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Proposal, Question
 from buddy.ports.store import MissionFilter
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.web.schemas.missions import Request, TermsBody
 
 CHANNEL: Final = "mcp"
