@@ -37,7 +37,7 @@ def test_links_are_bounded() -> None:
 
 def test_titles_names_and_links_are_bounded() -> None:
     long, far = "long " * 200, "far" * 4000
-    html = f"""<title>{long}</title><article><p>{_TEXT * 5}</p>
+    html = f"""<html><head><title>{long}</title></head><body><article><p>{_TEXT * 5}</p>
       <a href="/one">{long}</a><a href="/{far}">far</a></article>"""
     page = read_html(html, _URL)
     ((text, address),) = page.links
