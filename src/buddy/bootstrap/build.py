@@ -146,6 +146,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         second_person=settings.second_person,
         reminders=_reminders(settings),
         offer_after=settings.standing_offer_after,
+        mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
     )
 
