@@ -68,19 +68,14 @@ class Proposer:
         )
         if like is not None:
             request = _again(request, like)
-        lines = [note, borrowed_words(turn, borrowed)]
-        head = "\n".join(line for line in lines if line)
+        head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 
         def told(mission: Mission) -> Reply:
             return finish(shown(turn, mission, head))
 
         try:
-            mission = await self.proposals.create(
-                turn.user_id,
-                request,
-                also=turn.keeping(told),
-                borrowed=origins_of(turn, borrowed),
-            )
+            origins, also = origins_of(turn, borrowed), turn.keeping(told)
+            mission = await self.proposals.create(turn.user_id, request, also, borrowed=origins)
         except (InputInvalid, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)
