@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# Many tests wait: for a lease to end, a server to start, a page to paint.
+WORKERS ?= 3
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -36,7 +38,7 @@ serve: install dashboard ## Start Buddy on this checkout
 	@$(BIN)/buddy serve --port $(PORT) --data-dir .buddy
 
 test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tests; what needs a missing program skips with its reason
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
 test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and a small language model into .test-deps
@@ -44,7 +46,7 @@ test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and 
 
 check: static dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 static: format lint types imports sizes generated dashboard-static ## All that runs no test of behaviour: format, lint, types, imports, sizes, generated files
 

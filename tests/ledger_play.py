@@ -188,7 +188,9 @@ class Show:
         async def work(uow: UnitOfWork) -> None:
             amount = cap if planned == WHOLE_CAP else Money(planned)
             reserved[:] = [
-                await self.enforcer.reserve(uow, actor.mission, actor.run_id, amount, self.at)
+                await self.enforcer.reserve(
+                    uow, actor.mission, actor.run_id, amount, self.at, whole=planned == WHOLE_CAP
+                )
             ]
 
         try:

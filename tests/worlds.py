@@ -20,7 +20,7 @@ from buddy.ports.engine import Engine
 from buddy.ports.store import MissionFilter, TransactionRunner
 from buddy.ports.tools import Tool, ToolContext
 from buddy.ports.understanding import IntentDecision
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.testing.app import memory_buddy
 from buddy.testing.clock import CountingIds, FixedClock
 from buddy.testing.tools import ScriptedTool

@@ -11,8 +11,7 @@
     │   ├── OwnApproval
     │   ├── RevisionRequired
     │   ├── RevisionConflict
-    │   ├── ParkingConflict
-    │   └── SurveyExists
+    │   └── ParkingConflict
     ├── BudgetExceeded
     ├── ToolError
     │   ├── ToolUnknown
@@ -201,18 +200,6 @@ class ParkingConflict(MissionError):
     def __init__(self, given: int | None, attempt: int, asked: str) -> None:
         message = f"The run waits: {asked}. To allow that, name the attempt that asks, {attempt}"
         super().__init__(message, given_attempt=given, current_attempt=attempt, asked=asked)
-
-
-class SurveyExists(MissionError):
-    """A mission is rated once."""
-
-    code = "survey_exists"
-
-    def __init__(self, rating: int) -> None:
-        super().__init__(
-            f"This mission is rated already, {rating} of 10; take that back to rate it anew",
-            rating=rating,
-        )
 
 
 class BudgetExceeded(BuddyError):

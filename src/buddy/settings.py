@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     mcp_config: Path | None = None
     """The file that names MCP servers whose tools join Buddy's; ``mcp.json`` in the data directory
     where it is not set."""
+    mcp_open_proposals: int = Field(default=50, ge=1, le=10_000)
+    """Proposals and questions of programs over MCP that may wait for one user; more are refused."""
     folders: str | None = None
     """Folders that tools may read, separated by commas; empty: none. Not set: ``files`` in the data
     directory."""

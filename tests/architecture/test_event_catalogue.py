@@ -43,8 +43,6 @@ SPECIFIED = {
 ADDED = {"decision_reminder"}
 """Events beside those of the specification's list, for what it asks for elsewhere."""
 LATER = {
-    "survey_submitted": "surveys",
-    "feedback_recorded": "feedback",
     "schedule_fired": "schedules",
     "schedule_missed": "schedules",
     "goal_progress": "goals",

@@ -36,7 +36,7 @@ from buddy.domain.tool import Price, PriceKind, ToolResult
 from buddy.ports.engine import Engine, RunRequest, StepOutcome, StepTransactions
 from buddy.ports.store import MissionFilter, TransactionRunner, UnitOfWork
 from buddy.ports.tools import ToolContext
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.testing.app import memory_parts
 from buddy.testing.tools import ScriptedTool, spec
 

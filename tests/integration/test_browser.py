@@ -9,6 +9,8 @@ import subprocess
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 import pytest_asyncio
@@ -235,6 +237,103 @@ def certificate(tmp_path: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
     return context
+
+
+@pytest.fixture
+def brisk(chromium: ChromiumProcess, gateway: GuardedGateway) -> ChromiumBrowser:
+    """A browser for pages that load nothing: there is no rest to wait for."""
+    return ChromiumBrowser(gateway, chromium, Patience(seconds=20, quiet_seconds=0.01))
+
+
+async def test_what_a_script_blows_up_is_measured_inside_the_page(
+    brisk: ChromiumBrowser, site: LocalSite
+) -> None:
+    site.page("/blown", b"<p hidden></p><script>document.querySelector('p').textContent = "
+              b"'x'.repeat(40e6)</script>")  # fmt: skip
+    site.page("/hidden", b"<template></template><script>document.querySelector('template')"
+              b".content.append('x'.repeat(6e6))</script>")  # fmt: skip
+    site.page("/wide", b"<p></p><script>document.querySelector('p').title = "
+              b"'x'.repeat(7e6)</script>")  # fmt: skip
+    site.page("/far", b"<script>history.pushState('', '', '?' + 'x'.repeat(9000))</script>")
+    for path, size in (("/blown", r"40\.0"), ("/hidden", r"6\.0"), ("/wide", r"7\.0")):
+        with pytest.raises(
+            ToolExecutionFailed, match=rf"{path} is larger than 5 MB .* \(at least {size} MB\)"
+        ):
+            await brisk.open(site.url(path, "open.example"), INSIDE, permit_all)
+    with pytest.raises(ToolExecutionFailed, match="an address of more than 8192 characters"):
+        await brisk.open(site.url("/far", "open.example"), INSIDE, permit_all)
+
+
+async def test_a_page_cannot_answer_for_its_document(
+    brisk: ChromiumBrowser, site: LocalSite
+) -> None:
+    page = b"""<!DOCTYPE html><form><input name="attributes"><input name="outerHTML"></form>
+    <img name="title"><img name="documentElement"><p>what stands here</p><script>
+    document.head.innerHTML = "<title>" + "t".repeat(1e6) + "</title>";
+    Object.defineProperty(Element.prototype, "outerHTML", {get: () => "a lie"});
+    Document.prototype.createTreeWalker = () => ({nextNode: () => null});
+    </script>"""
+    site.page("/liar", page)
+    seen = await brisk.open(site.url("/liar", "open.example"), INSIDE, permit_all)
+    assert seen.html.startswith("<!DOCTYPE html><html>")
+    assert "<p>what stands here</p>" in seen.html
+    assert seen.title == "t" * 300
+
+
+def children() -> set[str]:
+    """The programs that this process has started and that still run."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {child for task in tasks for child in task.read_text().split()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system has no /proc")
+async def test_a_visit_cancelled_while_the_browser_starts_leaves_nothing_behind(
+    gateway: GuardedGateway, site: LocalSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.page("/alive", b"<title>alive</title>")
+    url, before = site.url("/alive", "open.example"), children()
+    spawn, spawned = asyncio.create_subprocess_exec, asyncio.Event()
+
+    async def observed(*words: Any, **options: Any) -> Any:
+        process = await spawn(*words, **options)
+        spawned.set()
+        return process
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", observed)
+    starting = ChromiumBrowser(gateway, ChromiumProcess())
+    visit = asyncio.create_task(starting.open(url, INSIDE, permit_all))
+    await spawned.wait()
+    visit.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await visit
+    assert children() != before
+    await starting.close()
+    assert children() == before
+
+
+async def test_a_visit_cancelled_while_its_session_opens_leaves_no_session(
+    gateway: GuardedGateway, chromium: ChromiumProcess, site: LocalSite
+) -> None:
+    running = await chromium.browser()
+    opening, entered = running.new_context, asyncio.Event()
+
+    async def observed(**options: Any) -> Any:
+        entered.set()
+        return await opening(**options)
+
+    site.page("/alive", b"<title>alive</title>")
+    browser = ChromiumBrowser(gateway, chromium)
+    with patch.object(running, "new_context", observed):
+        visit = asyncio.create_task(browser.open(site.url("/alive", "open.example"), INSIDE,
+                                                 permit_all))  # fmt: skip
+        await entered.wait()
+        visit.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await visit
+    inspector = await running.new_browser_cdp_session()
+    found: Any = await inspector.send("Target.getBrowserContexts")
+    await inspector.detach()
+    assert found["browserContextIds"] == []
 
 
 async def test_a_certificate_is_checked_through_the_gateway(

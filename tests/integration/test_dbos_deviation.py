@@ -15,7 +15,7 @@ from buddy.domain.ids import LOCAL_USER
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.scope import Scope
 from buddy.ports.fetcher import FetchedPage
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.testing.app import memory_buddy
 
 pytestmark = pytest.mark.xdist_group("dbos")

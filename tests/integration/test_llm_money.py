@@ -7,12 +7,14 @@ import pytest
 
 from buddy.adapters.llm.scripted import Fails, Says, ScriptedLLM
 from buddy.domain.budget import BudgetLimits
+from buddy.domain.ids import UserId
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.receipt import Receipt
 from buddy.ports.llm import LLMAnswer, LLMRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import UNKNOWN, Shop, Till, known, paid, top_up
 from worlds import SOON, World
@@ -60,11 +62,25 @@ async def test_the_receipt_has_a_line_for_each_call_of_the_model(till: Till) -> 
         found = await receipt(world, mission)
         assert told(found) == [
             (NAME, "0.01", "0.004"),
-            (NAME, "0.01", "0.004"),
             ("a", "1.00", "1.00"),
         ]
-        assert found.spent_usd == Money.parse("1.008")
-        assert set((await world.money()).values()) == {("1.008", "0.00")}
+        assert found.spent_usd == Money.parse("1.004")
+        assert set((await world.money()).values()) == {("1.004", "0.00")}
+
+
+async def test_the_model_is_asked_once_for_proposal_preview_and_run(till: Till) -> None:
+    llm = model()
+    async with till.open(ScriptedTool(), llm=llm) as world:
+        mission = await world.run()
+        assert await engine_of(world, mission) == "llm:m-1"
+        again = await world.propose(mission.terms.objective)
+        proposals, mission_id = world.buddy.proposals, again.mission_id
+        await proposals.preview(world.user, mission_id, {"max_cost": Money.parse("2")}, 1)
+        assert len(llm.requests) == 1
+        await proposals.preview(world.user, mission_id, {"objective": "search for tea"}, 1)
+        assert len(llm.requests) == 2
+        await proposals.create(UserId("other"), MissionRequest(objective=again.terms.objective))
+        assert len(llm.requests) == 3, "what one user's sentence was taken for is theirs"
 
 
 async def test_a_tool_without_a_price_takes_what_the_model_has_left(till: Till) -> None:
@@ -73,7 +89,7 @@ async def test_a_tool_without_a_price_takes_what_the_model_has_left(till: Till) 
         mission = await world.run(max_cost=Money.parse("2.00"))
         assert mission.status is MissionStatus.COMPLETED
         assert set((await world.money()).values()) == {("2.00", "0.00")}
-        assert (await world.ledger(mission))[0] == ("reserve", "1.992")
+        assert (await world.ledger(mission))[0] == ("reserve", "1.996")
 
 
 async def test_a_tool_that_needs_what_the_model_took_waits_for_a_top_up(till: Till) -> None:
@@ -82,22 +98,40 @@ async def test_a_tool_that_needs_what_the_model_took_waits_for_a_top_up(till: Ti
         mission = await world.run(max_cost=Money.parse("2.00"))
         assert mission.run is not None
         assert mission.run.deviation is not None
-        assert mission.run.deviation.message == "$0.008 spent, the next call needs $2.00, cap $2.00"
-        assert mission.run.deviation.missing_usd == Money.parse("0.008")
-        await top_up(world, mission, "0.008")
+        assert mission.run.deviation.message == "$0.004 spent, the next call needs $2.00, cap $2.00"
+        assert mission.run.deviation.missing_usd == Money.parse("0.004")
+        await top_up(world, mission, "0.004")
         mission = await world.result(mission)
         assert mission.status is MissionStatus.COMPLETED
-        assert set((await world.money()).values()) == {("2.008", "0.00")}
+        assert set((await world.money()).values()) == {("2.004", "0.00")}
+
+
+async def test_a_tool_whose_price_is_the_cap_is_refused_at_the_check(till: Till) -> None:
+    tool = ScriptedTool(spec(price=known("2.00")))
+    async with till.open(tool, llm=model()) as world:
+        mission = await world.run(max_cost=Money.parse("2.00"))
+        assert mission.status is MissionStatus.FAILED
+        assert mission.execution_record is not None
+        assert mission.execution_record.error == "Budget exceeded"
+        assert mission.tracker is not None
+        step = mission.tracker.current_step
+        assert step is not None
+        assert (step.step_name, step.message) == (
+            "budget_check",
+            "Budget exceeded: $2.004 > $2.00 limit",
+        )
+        assert tool.calls == []
+        assert set((await world.money()).values()) == {("0.004", "0.00")}
 
 
 async def test_where_the_cap_leaves_too_little_the_other_engine_decides(till: Till) -> None:
     llm = model()
     async with till.open(ScriptedTool(), llm=llm) as world:
-        mission = await world.run(max_cost=Money.parse("0.012"))
+        mission = await world.run(max_cost=Money.parse("0.009"))
         assert mission.status is MissionStatus.COMPLETED
-        assert len(llm.requests) == 1, "the proposal could pay, the run could not"
+        assert llm.requests == []
         assert await engine_of(world, mission) == "set (LLM over budget)"
-        assert told(await receipt(world, mission)) == [(NAME, "0.01", "0.004")]
+        assert told(await receipt(world, mission)) == []
 
 
 async def test_where_the_day_leaves_too_little_too(till: Till) -> None:
@@ -132,23 +166,25 @@ async def test_one_that_fails_is_said_and_costs_what_it_says(till: Till) -> None
 
 
 class Hanging(ScriptedLLM):
-    """Answers the proposal, and hangs in the run."""
+    """Never answers."""
 
     def __init__(self) -> None:
         super().__init__(lambda _: SEARCH, model="m-1", most=MOST)
         self.hanging = asyncio.Event()
 
     async def complete(self, request: LLMRequest) -> LLMAnswer:
-        if self.requests:
-            self.hanging.set()
-            await asyncio.Event().wait()
+        self.hanging.set()
+        await asyncio.Event().wait()
         return await super().complete(request)
 
 
 async def test_a_process_that_dies_while_the_model_thinks_pays_once(dbos: Till) -> None:
-    llm = Hanging()
+    async with dbos.open(ScriptedTool(), llm=model()) as world:
+        mission = await world.propose()
+        await world.buddy.approvals.approve(world.user, mission.mission_id, 1, "api")
+    llm = Hanging()  # of a process that knows nothing of what was asked for the proposal
     async with dbos.open(ScriptedTool(), llm=llm) as world:
-        mission = await world.start()
+        await world.buddy.executions.request_execution(world.user, mission.mission_id)
         await asyncio.wait_for(llm.hanging.wait(), SOON)
     later = model()
     async with dbos.open(ScriptedTool(), llm=later) as world:

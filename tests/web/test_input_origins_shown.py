@@ -7,7 +7,7 @@ from web_site import Site
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.origin import of_artifact
 from buddy.ports.store import UnitOfWork
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.testing.factories import make_artifact
 
 OBJECTIVE = "search for the second one"
@@ -47,3 +47,16 @@ async def test_a_value_out_of_an_artifact_is_told_and_warned_of(site: Site) -> N
 async def test_a_client_cannot_say_where_its_values_come_from(site: Site) -> None:
     body = {"objective": OBJECTIVE, "input_origins": {"query": "person"}}
     assert (await site.post("/missions/create", body)).status_code == 422
+
+
+async def test_what_an_unknown_client_says_is_no_persons(site: Site) -> None:
+    unknown = {"X-Buddy-Client": "helper"}
+    text = "search for python tutorials"
+    words = "from a program that Buddy does not know, not from you"
+    created = await site.post("/missions/create", {"objective": text}, headers=unknown)
+    said = await site.post("/chat/integrated", {"text": text}, headers=unknown)
+    (spawned,) = said.json()["envelope"]["missions_spawned"]
+    for mission_id in (created.json()["mission_id"], spawned):
+        mission = await site.mission(mission_id)
+        assert mission["input_origins"]["query"]["text"] == words
+        assert f"query: {words}" in mission["proposal"]["warnings"]

@@ -162,6 +162,23 @@ async def test_mistakes_are_told_in_words(served: Served) -> None:
         assert code == "input_invalid"
 
 
+async def test_only_so_many_proposals_of_programs_wait() -> None:
+    world = make_world(mcp_open_proposals=2)
+    async with serving(world) as served, mcp_client(served.url) as client:
+        await world.propose()  # a person's own are not counted
+        made = await asyncio.gather(
+            *(client.call_tool("propose_mission", {"objective": OBJECTIVE}) for _ in range(5))
+        )
+        assert [each.is_error for each in made].count(False) == 2
+        code, detail = await refused(client, "propose_mission", objective=OBJECTIVE)
+        assert code == "mission_error"
+        assert "2 proposals of programs wait for a person already" in detail
+        listed = await call(client, "list_missions", status="proposed")
+        mine = [each["mission_id"] for each in listed["items"]]
+        await world.buddy.approvals.reject(LOCAL_USER, MissionId(mine[0]), 1, None)
+        await call(client, "propose_mission", objective=OBJECTIVE)
+
+
 async def test_everybody_sees_their_own(served: Served) -> None:
     world = make_world(identity=Strangers())
     async with serving(world) as team, mcp_client(team.url, host="127.0.0.2") as ann:

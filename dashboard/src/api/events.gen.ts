@@ -880,6 +880,11 @@ export interface components {
             intent: components["schemas"]["Intent"] | null;
             /** Objective */
             objective: string;
+            /**
+             * Objective Marks
+             * @default []
+             */
+            objective_marks: components["schemas"]["InputOrigin"][];
             /** @default normal */
             priority: components["schemas"]["Priority"];
             scope: components["schemas"]["Scope"];

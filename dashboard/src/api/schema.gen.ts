@@ -4675,6 +4675,7 @@ export interface operations {
             header?: {
                 /** @description The revision you saw, as in ETag: "3" */
                 "if-match"?: string | null;
+                "x-buddy-client"?: string | null;
             };
             path: {
                 mission_id: string;

@@ -217,7 +217,7 @@ export function proposedEvent(cursor: number, missionId = "m_abc123"): BuddyEven
   const data = {
     revision: 1,
     content_hash: "0",
-    terms: { ...terms, input_origins: [], intent: "search" as const },
+    terms: { ...terms, input_origins: [], objective_marks: [], intent: "search" as const },
     proposal: proposal(),
     expires_at: AT,
   };

@@ -155,6 +155,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
             rate_usd_per_hour=float(settings.rate_usd_per_hour),
         ),
         explores=settings.explore,
+        mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
     )
 

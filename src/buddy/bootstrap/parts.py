@@ -127,6 +127,8 @@ class Parts:
     """When people are reminded of decisions that wait."""
     offer_after: int = 3
     """How many approvals of the same bounds in a row it takes to offer a standing approval."""
+    mcp_open_proposals: int = 50
+    """Proposals and questions of programs over MCP that may wait for one user."""
     carries_runs: bool = True
     """Whether this process carries runs, and so looks for lost ones too."""
     alone: bool = False

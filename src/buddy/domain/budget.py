@@ -66,6 +66,11 @@ def amount_for(spec: ToolSpec, cap: Money) -> Money:
     return max(cap, price) if spec.announces_calls else price
 
 
+def takes_cap(spec: ToolSpec) -> bool:
+    """Tell whether a run of a tool sets the cap aside as all that there is, not as its price."""
+    return spec.announces_calls or spec.price.kind is PriceKind.UNKNOWN
+
+
 def reserve(accounts: Sequence[Account], amount: Money) -> tuple[Account, ...]:
     """Set money aside in all accounts, or in none.
 

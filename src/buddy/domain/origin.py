@@ -23,14 +23,18 @@ DEFAULT: Final = "default"
 """The tool's own default."""
 MCP: Final = "mcp"
 """From a program, an AI perhaps, that speaks for itself."""
+PROGRAM: Final = "program"
+"""From a client that is none of those in which a person speaks."""
 ARTIFACT: Final = "artifact:"
 """Begins the origin of a value out of an artifact; the artifact's id follows."""
 TRUSTED: Final = frozenset({OBJECTIVE, PERSON, DEFAULT})
+PROGRAMS: Final = frozenset({MCP, PROGRAM})
 _WORDS: Final = {
     OBJECTIVE: "from your objective",
     PERSON: "given by you",
     DEFAULT: "the tool's default",
     MCP: "from a program over MCP, not from you",
+    PROGRAM: "from a program that Buddy does not know, not from you",
 }
 _SHOWN = 60
 
@@ -40,9 +44,9 @@ class InputOrigin:
     """Where one argument of a tool's input comes from."""
 
     argument: str
-    """The property of the tool's input."""
+    """The property of the tool's input; where a text of the objective is marked, that text."""
     origin: str
-    """``objective``, ``person``, ``default``, ``mcp`` or ``artifact:`` and an artifact's id."""
+    """``objective``, ``person``, ``default``, ``mcp``, ``program`` or ``artifact:`` and its id."""
     text: str
     """The same in words: ``from the page example.org, not from you``."""
 
@@ -128,6 +132,20 @@ def marks(
     )
 
 
+def standing_in(objective: str, marked: Iterable[InputOrigin]) -> tuple[InputOrigin, ...]:
+    """Return the marked texts that stand in an objective, the longest first, each once.
+
+    A text inside another of the same origin says nothing more and is left out, so that they do not
+    pile up from edit to edit.
+    """
+    found: list[InputOrigin] = []
+    for each in sorted(marked, key=lambda mark: -len(mark.argument)):
+        covered = any(each.argument in o.argument and each.origin == o.origin for o in found)
+        if each.argument and each.argument in objective and not covered:
+            found.append(each)
+    return tuple(found)
+
+
 def settled(
     tool_input: JsonObject,
     given: Iterable[InputOrigin],
@@ -143,7 +161,7 @@ def settled(
         marked: Texts that are nobody's wherever they stand, inside a longer text too, and their
             origin.
         others: Origins by argument, for those that are not among them.
-        speaker: The origin of whatever is left: ``person``, or ``mcp``.
+        speaker: The origin of whatever is left: ``person``, ``mcp`` or ``program``.
     """
     known, texts = {each.argument: each for each in given}, dict(marked)
 

@@ -43,14 +43,17 @@ class Terms:
     """The most that one run may spend."""
     input_origins: tuple[InputOrigin, ...] = ()
     """Where each argument of the tool's input comes from; empty: nobody noted it."""
+    objective_marks: tuple[InputOrigin, ...] = ()
+    """Texts of the objective that no person has said, the whole of it perhaps: whatever a tool
+    reads out of them later is marked, also where no tool is chosen yet."""
 
 
 def content_hash(terms: Terms) -> str:
     """Return the digest that an approval names.
 
     It covers objective, tool, tool input, scope, constraints and cap (SPEC section 3), and which
-    arguments no person stands behind; priority and intent change nothing a person would have to
-    approve again.
+    arguments and words of the objective no person stands behind; priority and intent change
+    nothing a person would have to approve again.
     """
     content: dict[str, JsonValue] = {
         "objective": terms.objective,
@@ -63,6 +66,8 @@ def content_hash(terms: Terms) -> str:
     marked = untrusted(terms.input_origins)
     if marked:  # terms without a mark have the digest that they always had
         content["input_origins"] = {each.argument: each.origin for each in marked}
+    if terms.objective_marks:
+        content["objective_marks"] = {each.argument: each.origin for each in terms.objective_marks}
     return digest(content)
 
 
@@ -70,11 +75,13 @@ def changed_fields(before: Terms, after: Terms) -> tuple[str, ...]:
     """Return the names of the terms that differ, in the order they are declared.
 
     JSON values differ as JSON does: to Python 1, 1.0 and true are equal, to a tool they are not.
+    The marks of an objective change only with it, and are no term that anybody edits.
     """
     return tuple(
         name
         for name in Terms.__dataclass_fields__
-        if _comparable(getattr(before, name)) != _comparable(getattr(after, name))
+        if name != "objective_marks"
+        and _comparable(getattr(before, name)) != _comparable(getattr(after, name))
     )
 
 

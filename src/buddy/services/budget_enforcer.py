@@ -54,18 +54,34 @@ class BudgetEnforcer:
         return AccountBook(self.limits)
 
     async def reserve(
-        self, uow: UnitOfWork, mission: Mission, run_id: RunId, amount: Money, at: Instant
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        run_id: RunId,
+        amount: Money,
+        at: Instant,
+        *,
+        whole: bool = False,
     ) -> Reservation:
         """Set money aside in every limit that applies, or raise and set nothing aside.
 
-        A run that takes its whole cap takes what the models' calls for its mission have left of it.
+        Args:
+            uow: The caller's transaction.
+            mission: The mission.
+            run_id: Its run.
+            amount: What is set aside.
+            at: When.
+            whole: Whether the amount is the cap because nobody knows the price: then it is what
+                the models' calls for the mission have left of it. A price that is known is needed
+                in full.
 
         Raises:
             BudgetExceeded: With both figures, for the first limit it does not fit below.
         """
         names = run_accounts(mission.mission_id, mission.metadata, at)
         cap, user_id = cap_of(mission), mission.user_id
-        amount = await self._left(uow, mission, amount)
+        if whole:
+            amount = await self._left(uow, mission, amount)
         await self.book.put(
             uow, user_id, await self.book.reserved(uow, user_id, names, amount, cap)
         )
@@ -75,15 +91,25 @@ class BudgetEnforcer:
         return reservation
 
     async def widen(
-        self, uow: UnitOfWork, mission: Mission, run_id: RunId, amount: Money, at: Instant
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        run_id: RunId,
+        amount: Money,
+        at: Instant,
+        *,
+        whole: bool = False,
     ) -> Reservation | None:
         """Raise a run's open reservation to an amount; None where that much is reserved already.
+
+        For `whole` see `reserve`.
 
         Raises:
             BudgetExceeded: With both figures; the reservation stays as it was.
         """
         held = await self._open(uow, mission.user_id, run_id)
-        amount = await self._left(uow, mission, amount)
+        if whole:
+            amount = await self._left(uow, mission, amount)
         if held is None or held.amount >= amount:
             return None
         return await self._widen(uow, mission, held, amount - held.amount, cap_of(mission), at)
@@ -252,9 +278,9 @@ class BudgetEnforcer:
         return held if held is not None and held.state == "open" else None
 
     async def _left(self, uow: UnitOfWork, mission: Mission, amount: Money) -> Money:
-        """Return what a run sets aside: an amount, or of its whole cap what is left of it."""
+        """Return what a run sets aside that takes its whole cap: what is left of that."""
         cap = cap_of(mission)
-        if amount != cap or amount == ZERO:
+        if amount != cap:  # a price above the cap, which the limits refuse
             return amount
         return max(ZERO, cap - await self._outside(uow, mission))
 

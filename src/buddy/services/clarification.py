@@ -84,7 +84,8 @@ class Clarification:
             parent_mission_id=parent.mission_id,
             requested_by=parent.requested_by,
         )
-        terms = replace(parent.terms, tool=None, tool_input={})
+        # What the objective says, and who said it, stays; the input goes with its tool.
+        terms = replace(parent.terms, tool=None, tool_input={}, input_origins=())
         ask = Ask(
             terms=terms,
             questions=(tool_question(candidates),),

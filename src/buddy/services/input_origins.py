@@ -14,6 +14,8 @@ from buddy.domain.origin import (
     MCP,
     OBJECTIVE,
     PERSON,
+    PROGRAM,
+    PROGRAMS,
     InputOrigin,
     artifact_in,
     kept,
@@ -22,12 +24,26 @@ from buddy.domain.origin import (
     settled,
 )
 from buddy.domain.proposal import Terms
+from buddy.domain.standing_approval import PERSONAL_CHANNELS
 from buddy.domain.tool_input import FilledInput, with_scheme
 from buddy.errors import InputInvalid
 from buddy.ports.store import Queries
 
-PROGRAMS = frozenset({"mcp"})
-"""Channels in which no person speaks."""
+BY_BUDDY = frozenset({"chat", "schedule", "recipe"})
+"""Sources of what Buddy itself makes out of a person's words."""
+
+
+def speaker_in(channel: str) -> str:
+    """Return who speaks in a channel, as an origin; in one that nobody knows, a program does."""
+    if channel in PERSONAL_CHANNELS or channel in BY_BUDDY:
+        return PERSON
+    return MCP if channel == MCP else PROGRAM
+
+
+def said_in(channel: str, objective: str) -> tuple[InputOrigin, ...]:
+    """Return the marks of an objective that was said in a channel: none where a person speaks."""
+    speaker = speaker_in(channel)
+    return () if speaker == PERSON else (plain(objective.strip(), speaker),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,8 @@ def of_input(
     given: tuple[InputOrigin, ...],
     marked: tuple[tuple[str, InputOrigin], ...],
     filled: FilledInput | None,
-    channel: str,
+    objective_marks: tuple[InputOrigin, ...],
+    speaker: str,
 ) -> tuple[InputOrigin, ...]:
     """Return the origin of every argument.
 
@@ -113,15 +130,16 @@ def of_input(
         given: What is known of it.
         marked: Texts that no person has said.
         filled: What the objective gave, where the input was read out of that.
-        channel: Who speaks: where the objective or the input was said.
+        objective_marks: Texts of the objective that no person has said. Where a program has said
+            one, nobody can tell from which words a value was read: all of them are the program's.
+        speaker: The origin of what is given beside the objective.
     """
-    program = channel in PROGRAMS
     others: dict[str, str] = {}
     if filled is not None:
-        said = MCP if program else OBJECTIVE
-        others = dict.fromkeys(filled.input, said)
+        programs = (each.origin for each in objective_marks if each.origin in PROGRAMS)
+        others = dict.fromkeys(filled.input, next(programs, OBJECTIVE))
         others |= dict.fromkeys(filled.defaults, DEFAULT)
-    return settled(tool_input, given, marked, others, MCP if program else PERSON)
+    return settled(tool_input, given, marked, others, speaker)
 
 
 def after_edit(terms: Terms, changes: Mapping[str, Any]) -> tuple[InputOrigin, ...]:

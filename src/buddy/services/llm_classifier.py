@@ -18,6 +18,8 @@ _log = logging.getLogger(__name__)
 
 MAX_CHARACTERS: Final = 2_000
 """Characters of an objective that the model reads; an intent shows early or not at all."""
+BY_MODEL: Final = "llm:"
+"""How the engine of a decision begins that a model made."""
 TIMEOUT_SECONDS: Final = 5.0
 MODELS_SHARE: Final = 0.95
 
@@ -97,7 +99,9 @@ class LLMClassifier:
         # A little less than all of it, so that a model that is late says so itself.
         seconds = self._timeout_seconds * MODELS_SHARE
         answer = await self._llm.complete(intent_request(objective, seconds))
-        return IntentDecision(probabilities=_normalised(answer.data), engine=f"llm:{answer.model}")
+        return IntentDecision(
+            probabilities=_normalised(answer.data), engine=f"{BY_MODEL}{answer.model}"
+        )
 
 
 def intent_request(objective: str, timeout_seconds: float = TIMEOUT_SECONDS) -> LLMRequest:

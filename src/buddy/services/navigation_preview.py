@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject
 from buddy.ports.rendering import HtmlRenderer
 
 MAX_LINKS = 50
+PNG: Final = b"\x89PNG\r\n\x1a\n"
 TEXT = 400
 """Characters of a title or address."""
 
@@ -24,16 +24,16 @@ def navigation_summary(content: JsonObject) -> JsonObject:
     links: Sequence[Mapping[str, Any]] = content["links"]
     for link in links[:MAX_LINKS]:
         _ = link["url"], link["text"]
-    picture: Mapping[str, Any] | None = content["screenshot"]
+    picture = _shape(content["screenshot"])
     return {
         "title": _short(content["title"]) if content["title"] else None,
         "url": _short(content["final_url"]),
         "status": int(content["status"]),
         "redirects": len(content["redirects"]),
         "links": len(links),
-        "screenshot": picture is not None,
-        "width": picture["width"] if picture else None,
-        "height": picture["height"] if picture else None,
+        "screenshot": bool(picture),
+        "width": picture.get("width"),
+        "height": picture.get("height"),
     }
 
 
@@ -58,15 +58,21 @@ def navigation_html(renderer: HtmlRenderer, content: JsonObject) -> str:
 
 
 def _picture(renderer: HtmlRenderer, content: JsonObject, title: str) -> str:
-    picture: Mapping[str, Any] | None = content["screenshot"]
-    if picture is None:
+    if content["screenshot"] is None:
         missing = _short(content.get("screenshot_missing") or "")
         return f"<p>No screenshot: {renderer.text(missing)}</p>" if missing else ""
     try:
-        png = base64.b64decode(str(picture["base64"]), validate=True)
-    except binascii.Error:
+        png = base64.b64decode(str(_shape(content["screenshot"])["base64"]), validate=True)
+    except (KeyError, ValueError):  # not base64, not even ASCII, or not there
         png = b""
+    if not png.startswith(PNG):
+        return "<p>The screenshot cannot be shown: what was kept of it is no PNG picture.</p>"
     return f"<p>{renderer.picture(png, f'Screenshot of {title}')}</p>"
+
+
+def _shape(picture: object) -> Mapping[str, Any]:
+    """Return what is kept of a picture; nothing where that is no object."""
+    return cast("Mapping[str, Any]", picture) if isinstance(picture, Mapping) else {}
 
 
 def _short(value: object) -> str:

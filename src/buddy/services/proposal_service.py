@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.budget import amount_for
 from buddy.domain.commands import Ask, Propose
-from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.ids import MissionId, UserId
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
 from buddy.domain.money import Money
-from buddy.domain.origin import InputOrigin, marks
+from buddy.domain.origin import PERSON, standing_in
 from buddy.domain.proposal import (
     Priority,
     Proposal,
@@ -40,39 +39,15 @@ from buddy.services.clarification import still_open, tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
-from buddy.services.input_origins import PROGRAMS, InputOrigins, after_edit, of_input
+from buddy.services.input_origins import InputOrigins, of_input, said_in, speaker_in
 from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import Also, CommandResult, MissionCommands
+from buddy.services.mission_request import MissionRequest, edited
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissionRequest:
-    """What a person asks for. None: not said."""
-
-    objective: str
-    scope: Scope | None = None
-    constraints: JsonObject | None = None
-    priority: Priority | None = None
-    tool: ToolName | None = None
-    tool_input: JsonObject | None = None
-    input_origins: tuple[InputOrigin, ...] = ()
-    """Where arguments of `tool_input` come from; those left out are the words of who asks."""
-    marked: tuple[tuple[str, InputOrigin], ...] = ()
-    """Texts, in the objective too, that no person has said, and where they come from."""
-    max_cost: Money | None = None
-    metadata: JsonObject = field(default_factory=dict[str, Any])
-    parent_mission_id: MissionId | None = None
-    requested_by: UserId | None = None
-    """Who asks, where that is not the user whose mission it becomes."""
-    mission_id: MissionId | None = None
-    """Chosen by the caller, so that the same request again finds the mission it made."""
-    next: str | None = None
-    """What happens after a yes, in words, where that is not the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +121,8 @@ class ProposalService:
             if made is not None:
                 return made
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
-        channel = str(request.metadata.get("source", "api"))
-        request = await self._marked(user_id, request, origins or {}, borrowed or {})
+        channel = request.channel or str(request.metadata.get("source", "api"))
+        request = await self._marked(user_id, request, origins or {}, borrowed or {}, channel)
         made_id = request.mission_id or MissionId(self.ids.new("m"))
         payer = Payer.of(user_id, made_id, request.metadata)
         plan = await self._plan(payer, request, channel)
@@ -172,13 +147,18 @@ class ProposalService:
         request: MissionRequest,
         origins: Mapping[str, str],
         borrowed: Mapping[str, str],
+        channel: str,
     ) -> MissionRequest:
+        """Return a request with everything that no person has said in it."""
         named = await self.origins.named(user_id, request.tool_input or {}, origins)
         found = await self.origins.borrowed(user_id, borrowed)
+        in_objective = [replace(origin, argument=text) for text, origin in found]
+        said = () if request.repeats else said_in(channel, request.objective)
         return replace(
             request,
             input_origins=(*request.input_origins, *named),
             marked=(*request.marked, *found),
+            objective_marks=(*request.objective_marks, *in_objective, *said),
         )
 
     def _drafted(self, payer: Payer, request: MissionRequest, objective: str) -> Mission:
@@ -238,6 +218,7 @@ class ProposalService:
         mission_id: MissionId,
         changes: Mapping[str, Any],
         revision: int | None,
+        channel: str = "api",
     ) -> EditPreview:
         """Return what an edit would make of a proposal; nothing is written.
 
@@ -246,7 +227,7 @@ class ProposalService:
             InputInvalid: A value is not acceptable.
         """
         try:
-            mission, plan = await self._replanned(user_id, mission_id, changes, revision)
+            mission, plan = await self._replanned(user_id, mission_id, changes, revision, channel)
         except MissionError as refusal:
             await self.conflicts.explain(refusal, user_id, mission_id, revision)
             raise
@@ -275,36 +256,11 @@ class ProposalService:
             raise MissionNotEditable(mission_id, mission.status)
         if revision is not None and revision != mission.revision:
             raise RevisionConflict(revision, mission.revision)
-        request = self._edited(mission, changes)
-        marked = await self.origins.borrowed(user_id, borrowed or {})
-        request = replace(request, marked=(*request.marked, *marked))
+        request = edited(mission.terms, changes, self.reader)
+        request = await self._marked(user_id, request, {}, borrowed or {}, channel)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         payer = Payer.of(user_id, mission_id, mission.metadata)
         return mission, await self._plan(payer, request, channel)
-
-    def _edited(self, mission: Mission, changes: Mapping[str, Any]) -> MissionRequest:
-        terms = mission.terms
-        base = MissionRequest(
-            objective=terms.objective,
-            scope=terms.scope,
-            constraints=terms.constraints,
-            priority=terms.priority,
-            tool=terms.tool,
-            tool_input=terms.tool_input or None,
-            input_origins=after_edit(terms, changes),
-            marked=marks(terms.input_origins, terms.tool_input),
-            max_cost=terms.cap_usd,
-        )
-        if changes.get("objective", terms.objective) != terms.objective:
-            # Another objective is another job: tool and input are chosen anew.
-            base = replace(base, tool=None, tool_input=None)
-            said = self.reader.spending_limit
-            if said(changes["objective"]) is not None or said(terms.objective) == terms.cap_usd:
-                # The new sentence sets the limit, or takes away what the old one had set.
-                base = replace(base, max_cost=None)
-        if changes.get("tool", terms.tool) != terms.tool:
-            base = replace(base, tool_input=None)
-        return replace(base, **changes)
 
     def _command(
         self, plan: _Plan, actor: str, revision: int | None, channel: str
@@ -330,7 +286,7 @@ class ProposalService:
     async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> _Plan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
-        unpaid = channel in PROGRAMS
+        unpaid = speaker_in(channel) != PERSON
         decision = await self.intents.classify(objective, payer, unpaid=unpaid)
         specs = await self.registry.usable_specs(user_id)
         named = self.registry.spec(request.tool) if request.tool else None
@@ -349,7 +305,9 @@ class ProposalService:
         tool_input = request.tool_input or filled.input
         read = None if request.tool_input else filled
         given = () if read else request.input_origins
-        origins = of_input(tool_input, given, request.marked, read, channel)
+        marked = (*request.marked, *((each.argument, each) for each in terms.objective_marks))
+        speaker = speaker_in(channel)
+        origins = of_input(tool_input, given, marked, read, terms.objective_marks, speaker)
         terms = replace(terms, tool=spec.name, tool_input=tool_input, input_origins=origins)
         if request.tool_input is None:
             missing = filled.missing or still_open(self.registry, spec, filled.input)
@@ -375,6 +333,7 @@ class ProposalService:
             constraints=request.constraints or {},
             priority=request.priority or Priority.NORMAL,
             cap_usd=self._cap(request, objective),
+            objective_marks=standing_in(objective, request.objective_marks),
         )
 
     def _cap(self, request: MissionRequest, objective: str) -> Money:

@@ -10,10 +10,12 @@ from buddy.domain.commands import Inherit
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission, is_unspent
+from buddy.domain.origin import marks
 from buddy.errors import InvalidTransition, MissionNotFound
 from buddy.ports.store import Queries, UnitOfWork
 from buddy.services.mission_commands import MissionCommands
-from buddy.services.proposal_service import MissionRequest, ProposalService
+from buddy.services.mission_request import MissionRequest
+from buddy.services.proposal_service import ProposalService
 from buddy.services.reused_answers import RETRYABLE, ReusedAnswers
 from buddy.services.tool_registry import ToolRegistry
 
@@ -99,6 +101,9 @@ class RetryService:
             tool=tool,
             tool_input=(terms.tool_input or None) if tool else None,
             input_origins=terms.input_origins,
+            marked=marks(terms.input_origins, terms.tool_input),
+            objective_marks=terms.objective_marks,
+            repeats=True,
             max_cost=terms.cap_usd,
             metadata=metadata,
             parent_mission_id=source.mission_id,

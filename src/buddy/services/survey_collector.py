@@ -13,7 +13,7 @@ from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
 from buddy.domain.standing_approval import require_person
 from buddy.domain.survey import Survey, reward_of_rating, survey_id
-from buddy.errors import InvalidTransition, MissionNotFound, NotFound, SurveyExists
+from buddy.errors import InvalidTransition, MissionNotFound, NotFound
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.streaming_events import Emission, StreamingEvents
@@ -70,8 +70,7 @@ class SurveyCollector:
         Raises:
             PersonRequired: No person speaks there.
             MissionNotFound: This user has no such mission.
-            InvalidTransition: It is not over yet.
-            SurveyExists: It was rated already, and differently.
+            InvalidTransition: It is not over yet, or was rated already, and differently.
         """
         require_person(channel)
 
@@ -94,7 +93,8 @@ class SurveyCollector:
         if kept is not None and kept.undone_at is None:
             if _answer(kept) == answer:
                 return kept
-            raise SurveyExists(kept.rating)
+            stands = f"be rated twice: {kept.rating} of 10 stands; take that back to rate it anew"
+            raise InvalidTransition(mission.status, stands)
         record = mission.execution_record
         survey = Survey(
             record_id=survey_id(mission_id),

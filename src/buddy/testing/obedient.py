@@ -29,7 +29,7 @@ from buddy.ports.llm import LLMRequest
 from buddy.ports.tools import ToolContext
 from buddy.services.execution_steps.step import ExecutionDraft, Step
 from buddy.services.llm_classifier import LLMClassifier
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.services.run_scribe import RunScribe
 from buddy.testing.app import memory_buddy
 from buddy.testing.tools import ScriptedTool

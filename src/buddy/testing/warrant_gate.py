@@ -24,7 +24,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.tool import Risk, ToolSpec
 from buddy.errors import ToolError
 from buddy.ports.tools import ToolContext
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.services.warrant_guard import WarrantGuard
 from buddy.testing.app import memory_buddy
 from buddy.testing.tools import ScriptedTool

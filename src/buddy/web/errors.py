@@ -23,7 +23,6 @@ STATUS_BY_CODE: dict[str, int] = {
     "mission_not_approved": 409,
     "mission_not_editable": 409,
     "invalid_transition": 409,
-    "survey_exists": 409,
     "choice_required": 409,
     "own_approval": 403,
     "revision_required": 409,

@@ -23,6 +23,7 @@ from buddy import __version__
 from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import UserId
 from buddy.errors import BuddyError
+from buddy.services.program_proposals import ProgramProposals
 from buddy.web.dependencies import actor_of, user_of
 from buddy.web.guard import BODY_LIMIT
 from buddy.web.mcp_tools import TOOLS, Caller
@@ -45,6 +46,7 @@ class _Handlers:
     """Answers the two requests that there are."""
 
     buddy: Buddy
+    proposals: ProgramProposals
 
     async def list_tools(
         self, _context: Context, _params: types.PaginatedRequestParams | None
@@ -101,6 +103,7 @@ class _Handlers:
 
         return Caller(
             buddy=self.buddy,
+            proposals=self.proposals,
             user_id=UserId(user_of(request, self.buddy)),
             actor=actor_of(request, self.buddy),
             report=report,
@@ -110,7 +113,8 @@ class _Handlers:
 
 def make_manager(buddy: Buddy) -> StreamableHTTPSessionManager:
     """Return what serves MCP clients; Host, Origin and size are checked before it."""
-    handlers = _Handlers(buddy)
+    limit = buddy.parts.mcp_open_proposals
+    handlers = _Handlers(buddy, ProgramProposals(buddy.proposals, buddy.store.queries, limit))
     on_call: Callable[[Context, types.CallToolRequestParams], Awaitable[types.CallToolResult]] = (
         handlers.call_tool
     )

@@ -19,7 +19,8 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Proposal, Question
 from buddy.ports.store import MissionFilter
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
+from buddy.services.program_proposals import ProgramProposals
 from buddy.web.schemas.missions import Request, TermsBody
 
 CHANNEL: Final = "mcp"
@@ -49,6 +50,7 @@ class Caller:
     """Who asks, and how to tell them that something goes on."""
 
     buddy: Buddy
+    proposals: ProgramProposals
     user_id: UserId
     actor: UserId
     report: Callable[[float, str], Awaitable[None]]
@@ -169,7 +171,7 @@ async def propose(caller: Caller, arguments: ProposeArguments) -> MissionState:
         metadata={"source": CHANNEL},
         requested_by=caller.actor,
     )
-    mission = await caller.buddy.proposals.create(caller.user_id, request)
+    mission = await caller.proposals.create(caller.user_id, request)
     return MissionState.of(mission, caller.home)
 
 

@@ -39,6 +39,7 @@ BOUND: list[dict[str, Any]] = [
     {"scope": Scope(max_pages=6)},
     {"scope": Scope(max_duration_seconds=121.0)},
     {"input_origins": (plain("query", MCP),)},
+    {"objective_marks": (plain("search", MCP),)},
 ]
 
 

@@ -208,12 +208,19 @@ def test_a_page_that_was_opened_is_shown_with_its_picture() -> None:
     assert "HTTP 200" in preview.html
 
 
+NO_PICTURE = "The screenshot cannot be shown: what was kept of it is no PNG picture."
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"screenshot": None, "screenshot_missing": "no <b>Chromium"}, "no &lt;b&gt;Chromium"),
-        ({"screenshot": {"width": 1, "height": 1, "base64": "PHN2Zz4="}}, "Screenshot of Home"),
-        ({"screenshot": {"width": 1, "height": 1, "base64": "no base64"}}, "Screenshot of Home"),
+        ({"screenshot": {"width": 1, "height": 1, "base64": "PHN2Zz4="}}, NO_PICTURE),
+        ({"screenshot": {"width": 1, "height": 1, "base64": "no base64"}}, NO_PICTURE),
+        ({"screenshot": {"width": 1, "height": 1, "base64": "ünreadable"}}, NO_PICTURE),
+        ({"screenshot": {"width": 1, "height": 1}}, NO_PICTURE),
+        ({"screenshot": {}}, NO_PICTURE),
+        ({"screenshot": "a picture"}, NO_PICTURE),
     ],
 )
 def test_without_a_picture_the_rest_is_shown(changes: JsonObject, words: str) -> None:

@@ -24,7 +24,7 @@ from buddy.domain.warrant import Step, check
 from buddy.errors import InputInvalid, ToolExecutionFailed
 from buddy.ports.store import UnitOfWork
 from buddy.ports.tools import ToolContext
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.services.standing_approvals import StandingRequest
 from buddy.testing.clock import START
 from buddy.testing.factories import make_artifact
@@ -234,3 +234,71 @@ async def test_a_text_borrowed_for_the_objective_is_marked_and_stays_so(reader: 
     other = {"objective": "extract the text of https://mine.example"}
     result = await reader.buddy.proposals.update(LOCAL_USER, mission.mission_id, other, 2)
     assert told(result.after) == {"url": "objective"}
+
+
+def unclear(world: World) -> None:
+    world.understanding.fit, world.understanding.intents = {"web_extract": 0.05}, {}
+
+
+async def chosen_later(world: World, mission: Mission) -> Mission:
+    """A person answers the question which tool is meant."""
+    assert mission.status is MissionStatus.CLARIFICATION_NEEDED
+    assert mission.terms.input_origins == ()
+    choice = {"tool": ToolName("web_extract")}
+    result = await world.buddy.proposals.update(LOCAL_USER, mission.mission_id, choice, 1)
+    return result.after
+
+
+@pytest.mark.parametrize(("source", "origin"), [("mcp", "mcp"), ("other", "program")])
+async def test_who_said_the_objective_is_kept_while_a_tool_is_asked_for(
+    reader: World, source: str, origin: str
+) -> None:
+    unclear(reader)
+    asked = await reader.propose(f"extract the text of {URL}", metadata={"source": source})
+    mission = await chosen_later(reader, asked)
+    assert told(mission) == {"url": origin}
+    assert mission.proposal is not None
+    assert mission.proposal.warnings[0].startswith("url: from a program")
+    mine = {"objective": "extract the text of https://mine.example"}
+    reader.understanding.fit = {"web_extract": 0.9}
+    edits = reader.buddy.proposals
+    longer = {"objective": f"{mission.terms.objective}, at most 2 pages"}
+    after = (await edits.update(LOCAL_USER, mission.mission_id, longer, 2)).after
+    assert told(after) == {"url": origin}, "words added to a program's do not make them a person's"
+    after = (await edits.update(LOCAL_USER, mission.mission_id, mine, 3)).after
+    assert told(after) == {"url": "objective"}
+    assert after.terms.objective_marks == ()
+
+
+async def test_a_borrowed_text_is_kept_while_a_tool_is_asked_for(reader: World) -> None:
+    unclear(reader)
+    asked = await reader.buddy.proposals.create(
+        LOCAL_USER,
+        MissionRequest(objective=f"extract the text of {URL}"),
+        borrowed={URL: of_artifact(PAGE.artifact_id)},
+    )
+    assert told(await chosen_later(reader, asked)) == ORIGINS
+
+
+async def test_another_tool_reads_a_programs_objective_and_not_a_persons(
+    start_world: MakeWorld,
+) -> None:
+    tools = [spec("web_extract", slot="url"), spec("web_search", slot="query")]
+    world = await start_world([ScriptedTool(each) for each in tools])
+    world.understanding.fit = {"web_extract": 0.9}
+    other = {"tool": ToolName("web_search")}
+    for source, origin in (("mcp", "mcp"), ("cli", "objective")):
+        asked = replace(OPEN, objective="search for rust news", metadata={"source": source})
+        mission = await world.buddy.proposals.create(LOCAL_USER, asked)
+        result = await world.buddy.proposals.update(LOCAL_USER, mission.mission_id, other, 1)
+        assert told(result.after) == {"query": origin}
+
+
+async def test_a_mission_tried_again_keeps_who_said_its_objective(reader: World) -> None:
+    mission = await reader.propose(f"extract the text of {URL}", metadata={"source": "mcp"})
+    await reader.buddy.approvals.reject(LOCAL_USER, mission.mission_id, 1, None)
+    again = await reader.buddy.retries.retry(
+        LOCAL_USER, mission.mission_id, from_start=True, channel="api"
+    )
+    assert told(again) == {"url": "mcp"}
+    assert again.content_hash == mission.content_hash

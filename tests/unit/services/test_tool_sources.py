@@ -17,7 +17,7 @@ from buddy.domain.standing_approval import Bounds, Purpose
 from buddy.domain.tool import Price, PriceKind, Risk, ToolResult, declared_digest
 from buddy.errors import InputInvalid
 from buddy.ports.tools import ToolContext
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.services.standing_approvals import StandingRequest
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import MakeWorld, World

@@ -44,6 +44,8 @@ class ChromiumBrowser:
         self._process = process
         self._patience = patience or Patience()
         self._places = asyncio.Semaphore(SESSIONS)
+        self._leaving: set[asyncio.Task[None]] = set()
+        """Sessions that are being closed."""
 
     async def open(
         self, url: str, scope: Scope, permit: Permit, *, screenshot: bool = False
@@ -69,6 +71,7 @@ class ChromiumBrowser:
     async def close(self) -> None:
         """See the port."""
         await self._process.close()
+        await asyncio.gather(*self._leaving)
 
     async def _opened(
         self, browser: Browser, passage: Passage, url: str, *, screenshot: bool
@@ -81,7 +84,7 @@ class ChromiumBrowser:
         """
         for _ in range(_ATTEMPTS):
             try:
-                async with _session(browser, passage) as context:
+                async with self._session(browser, passage) as context:
                     visit = Visit(passage, self._patience)
                     return await visit.open(context, url, screenshot=screenshot)
             except Error as problem:
@@ -92,10 +95,22 @@ class ChromiumBrowser:
             browser = await self._process.browser()
         raise BrowserUnavailable(f"Chromium ended while it opened {url[:200]}, twice")
 
+    @asynccontextmanager
+    async def _session(self, browser: Browser, passage: Passage) -> AsyncGenerator[BrowserContext]:
+        """Open a session, and close it whenever the visit ends: while it opens, too."""
+        opening = asyncio.ensure_future(_opened_context(browser, passage))
+        try:
+            yield await asyncio.shield(opening)
+        finally:
+            # A task of its own: a visit that is cancelled again meanwhile does not wait for it.
+            leaving = asyncio.create_task(_closed(opening))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
+            await asyncio.shield(leaving)
 
-@asynccontextmanager
-async def _session(browser: Browser, passage: Passage) -> AsyncGenerator[BrowserContext]:
-    context = await browser.new_context(
+
+async def _opened_context(browser: Browser, passage: Passage) -> BrowserContext:
+    return await browser.new_context(
         # Addresses of this machine go through the guard too, which browsers spare by default.
         proxy={"server": passage.proxy, "bypass": "<-loopback>"},
         service_workers="block",
@@ -105,13 +120,14 @@ async def _session(browser: Browser, passage: Passage) -> AsyncGenerator[Browser
         locale="en-US",
         user_agent=_user_agent(browser.version),
     )
-    try:
-        yield context
-    finally:
-        # Of a browser that died, nothing is left to close.
-        with suppress(Error, TimeoutError):
-            async with asyncio.timeout(_CLOSE_SECONDS):
-                await context.close()
+
+
+async def _closed(opening: asyncio.Future[BrowserContext]) -> None:
+    """Close a session once it is open; of a browser that died, nothing is left to close."""
+    with suppress(Error, TimeoutError):
+        async with asyncio.timeout(_CLOSE_SECONDS):
+            context = await asyncio.shield(opening)
+            await context.close()
 
 
 def _user_agent(version: str) -> str:

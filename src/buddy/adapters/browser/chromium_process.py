@@ -77,7 +77,7 @@ class ChromiumProcess:
         self._named = named
         self._sandbox = sandbox and not _is_root()
         self._flags = (*FLAGS, *flags)
-        self._lock = asyncio.Lock()
+        self._starting: asyncio.Task[Browser] | None = None
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self.starts = 0
@@ -86,19 +86,38 @@ class ChromiumProcess:
     async def browser(self) -> Browser:
         """Return the running browser; start one where none runs.
 
+        A start belongs to nobody who waits for it: where they are cancelled, it goes on, and the
+        browser is there for the next page, or for `close`.
+
         Raises:
             BrowserUnavailable: There is none, or it does not start.
         """
-        async with self._lock:
-            if self._browser is None or not self._browser.is_connected():
-                await self._end()
-                self._browser = await self._start()
-            return self._browser
+        if self._starting is None:
+            if self._browser is not None and self._browser.is_connected():
+                return self._browser
+            self._starting = asyncio.create_task(self._restarted())
+            self._starting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(self._starting)
 
     async def close(self) -> None:
-        """End the browser, if one runs."""
-        async with self._lock:
+        """End the browser, if one runs or starts."""
+        starting = self._starting
+        if starting is not None:
+            starting.cancel()
+            await asyncio.wait({starting})
+        await self._end()
+
+    async def _restarted(self) -> Browser:
+        try:
             await self._end()
+            self._browser = await self._start()
+        except asyncio.CancelledError as cancelled:
+            # Only `close` cancels it; whoever waits for a page is not cancelled by that.
+            raise BrowserUnavailable("the browser was closed while it started") from cancelled
+        else:
+            return self._browser
+        finally:
+            self._starting = None
 
     async def _start(self) -> Browser:
         if self._named == OFF:
@@ -127,12 +146,12 @@ class ChromiumProcess:
                 f"Chromium ({path or 'of Playwright'}) did not start; the server's log has its "
                 f"words{hint}"
             ) from problem
-        except BrowserUnavailable:
+        except (BrowserUnavailable, asyncio.CancelledError):
             await self._end()
             raise
 
     async def _launched(self, path: str | None) -> Browser:
-        self._playwright = await async_playwright().start()
+        self._playwright = await self._driver()
         browser = await self._playwright.chromium.launch(
             executable_path=path or _playwrights_own(self._playwright),
             args=list(self._flags),
@@ -146,6 +165,20 @@ class ChromiumProcess:
         self.starts += 1
         return browser
 
+    async def _driver(self) -> Playwright:
+        """Start Playwright's driver. Its own start leaves a process behind when it is cut off."""
+        starting = asyncio.ensure_future(async_playwright().start())
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                return await asyncio.shield(starting)
+        except (asyncio.CancelledError, TimeoutError):
+            await asyncio.wait({starting}, timeout=_CLOSE_SECONDS)
+            if not starting.done():
+                starting.add_done_callback(_stopped)
+            elif starting.exception() is None:
+                self._playwright = starting.result()  # for `_end`
+            raise
+
     async def _end(self) -> None:
         browser, playwright = self._browser, self._playwright
         self._browser = self._playwright = None
@@ -158,6 +191,13 @@ class ChromiumProcess:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 if playwright is not None:
                     await playwright.stop()
+
+
+def _stopped(starting: asyncio.Future[Playwright]) -> None:
+    """Stop a driver that came too late, if it came."""
+    if not starting.cancelled() and starting.exception() is None:
+        stopping = asyncio.ensure_future(starting.result().stop())
+        stopping.add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
 def _playwrights_own(playwright: Playwright) -> str:

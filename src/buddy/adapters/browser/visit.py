@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 from playwright.async_api import BrowserContext, Error, Frame, Page, Request, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from buddy.adapters.browser.document import MAX_URL, check_address, read_document
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.browser import Passage, RenderedPage
 
-MAX_HTML = 5_000_000
-"""Characters of a document, as of a page that is fetched."""
 MAX_NAVIGATIONS = 10
 _ERROR_PAGE = "chrome-error:"
 _SHOWN = 200
@@ -59,21 +58,14 @@ class Visit:
         await self._go(page, url)
         await self._settle(page)
         self._check(page, url)
-        html = await page.content()
-        if len(html) > MAX_HTML:
-            raise ToolExecutionFailed(
-                f"{_shown(url)} is larger than {MAX_HTML / 1e6:g} MB, the most that is read of one "
-                "page",
-                url=_shown(url),
-            )
+        title, html = await read_document(page, _shown(url))
         shown = page.url
-        title = await page.title()
         picture = await page.screenshot(type="png") if screenshot else None
         self._check(page, url)
         return RenderedPage(
             url=shown,
             status=self._status,
-            title=title.strip(),
+            title=title,
             html=html,
             redirects=tuple(self._asked[:-1]),
             screenshot=picture,
@@ -83,7 +75,9 @@ class Visit:
     def _listen(self, page: Page) -> None:
         def asked(request: Request) -> None:
             if request.is_navigation_request() and _of_page(request.frame, page):
-                self._asked.append(request.url)
+                if len(self._asked) > MAX_NAVIGATIONS:
+                    self._asked.pop()  # there are too many; only the last one is told
+                self._asked.append(request.url[: MAX_URL + 1])
 
         def answered(response: Response) -> None:
             request = response.request
@@ -135,6 +129,8 @@ class Visit:
                 f"{_shown(url)} goes on to other addresses more than {MAX_NAVIGATIONS} times",
                 url=_shown(url),
             )
+        for address in (*self._asked, page.url):
+            check_address(address, _shown(url))
         if page.url.startswith(_ERROR_PAGE):
             raise self._told("", url)
         if not page.url.startswith(("http://", "https://")):

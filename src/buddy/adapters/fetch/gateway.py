@@ -43,6 +43,10 @@ class GatewayLimits:
     """From all sites together, as it arrives."""
     connections: int = 500
     """Connections and requests, refused ones included."""
+    lookups: int = 4
+    """Names that are looked up at a time."""
+    unanswered: int = 8
+    """Names that no name server answered for; after them no more are looked up."""
     connect_seconds: float = 5.0
     read_seconds: float = 30.0
 
@@ -85,6 +89,8 @@ class GuardedPassage:
         self._troubles: dict[tuple[str, int], ToolExecutionFailed] = {}
         self._blocked: Counter[str] = Counter()
         self._connections = 0
+        self._lookups = asyncio.Semaphore(limits.lookups)
+        self._unanswered = 0
         self._received = 0
         self._serving: set[asyncio.Task[None]] = set()
 
@@ -155,16 +161,41 @@ class GuardedPassage:
             if self._connections > self._limits.connections:
                 raise _refused(target, f"the page opens more than {self._limits.connections} "
                                "connections", "connections")  # fmt: skip
-            clearance = await self._fetcher.guard.clear(
-                url, self._bounds.scope, self._bounds.permit
-            )
+            clearance = await self._judged(url, target)
             self._check_crossing(clearance)
         except ToolExecutionFailed as problem:
-            self._troubles[target.host, target.port] = problem
-            if isinstance(problem, EgressDenied):
-                self._blocked[target.host] += 1
+            self._keep(target, problem)
             raise
         return clearance
+
+    async def _judged(self, url: str, target: Target) -> Clearance:
+        """Ask the guard; a page whose names nobody answers for soon looks none up any more.
+
+        Raises:
+            EgressDenied: It may not be contacted.
+            ToolExecutionFailed: It does not exist, or too many others gave no answer.
+        """
+        async with self._lookups:
+            if target.address is None and self._unanswered >= self._limits.unanswered:
+                raise ToolExecutionFailed(
+                    f"{target.host} is not looked up: no name server answered for "
+                    f"{self._unanswered} other names of this page",
+                    host=target.host,
+                )
+            try:
+                return await self._fetcher.guard.clear(url, self._bounds.scope, self._bounds.permit)
+            except ToolExecutionFailed as problem:
+                self._unanswered += isinstance(problem.__cause__, TimeoutError)
+                raise
+
+    def _keep(self, target: Target, problem: ToolExecutionFailed) -> None:
+        """Keep what is wrong with a site, of as many sites as a page may connect to."""
+        site, most = (target.host, target.port), self._limits.connections
+        if site in self._troubles or len(self._troubles) < most:
+            self._troubles[site] = problem
+        counted = target.host in self._blocked or len(self._blocked) < most
+        if counted and isinstance(problem, EgressDenied):
+            self._blocked[target.host] += 1
 
     def _check_crossing(self, clearance: Clearance) -> None:
         """Refuse what a page may not do, though a person might.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 
+from buddy.adapters.fetch.lookup import resolve_with_system
 from buddy.adapters.fetch.target import Target, ascii_domain, parse_target
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.egress.ranges import Address
@@ -18,6 +18,8 @@ from buddy.ports.fetcher import Permit, permit_all
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """``await resolve(host, port)``: the addresses of a name, as texts. Raises OSError for none."""
+LOOKUP_SECONDS = 5.0
+"""For one name. A name server that is there answers in a fraction of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +31,6 @@ class Clearance:
     """At least one. Connecting to anything else, another answer of DNS included, is a breach."""
 
 
-async def resolve_with_system(host: str, port: int) -> Sequence[str]:
-    """Resolve a name as the machine does (hosts file, DNS), off the event loop.
-
-    Raises:
-        OSError: The name has no address, or no resolver answers.
-    """
-    loop = asyncio.get_running_loop()
-    # As bytes, the name skips Python's own IDNA step, which refuses names that DNS accepts.
-    found = await loop.getaddrinfo(
-        host.encode("ascii"), port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
-    )
-    return [str(entry[4][0]) for entry in found]
-
-
 class EgressGuard:
     """Judges URLs against a scope and the instance's policy.
 
@@ -50,13 +38,19 @@ class EgressGuard:
         policy: Gives the policy that stands now; asked at every URL, because a server learns its
             own port only when it starts to listen.
         resolve: Resolves names.
+        lookup_seconds: How long one name may take.
     """
 
     def __init__(
-        self, policy: Callable[[], EgressPolicy], *, resolve: Resolver = resolve_with_system
+        self,
+        policy: Callable[[], EgressPolicy],
+        *,
+        resolve: Resolver = resolve_with_system,
+        lookup_seconds: float = LOOKUP_SECONDS,
     ) -> None:
         self._policy = policy
         self._resolve = resolve
+        self._lookup_seconds = lookup_seconds
 
     async def clear(self, url: str, scope: Scope, permit: Permit = permit_all) -> Clearance:
         """Judge one URL and return where a connection may go.
@@ -71,7 +65,7 @@ class EgressGuard:
 
         Raises:
             EgressDenied: The URL, its domain or one of its addresses is not allowed.
-            ToolExecutionFailed: The host does not exist.
+            ToolExecutionFailed: The host does not exist, or no name server says so in time.
         """
         target = parse_target(url)
         permit(target.host)
@@ -89,7 +83,15 @@ class EgressGuard:
 
     async def _addresses(self, target: Target) -> tuple[Address, ...]:
         try:
-            texts = await self._resolve(target.host, target.port)
+            async with asyncio.timeout(self._lookup_seconds):
+                texts = await self._resolve(target.host, target.port)
+        except TimeoutError as problem:
+            raise ToolExecutionFailed(
+                f"no name server answered for {target.host} within {self._lookup_seconds:g} s; "
+                "check the spelling and the network",
+                host=target.host,
+                seconds=self._lookup_seconds,
+            ) from problem
         except (OSError, UnicodeError) as problem:
             raise ToolExecutionFailed(
                 f"host not found: {target.host}; check the spelling and the network",

@@ -22,7 +22,8 @@ from buddy.adapters.fetch.body import (
 )
 from buddy.adapters.fetch.charset import detect_charset
 from buddy.adapters.fetch.failures import told
-from buddy.adapters.fetch.guard import Clearance, EgressGuard, Resolver, resolve_with_system
+from buddy.adapters.fetch.guard import LOOKUP_SECONDS, Clearance, EgressGuard, Resolver
+from buddy.adapters.fetch.lookup import resolve_with_system
 from buddy.adapters.fetch.robots import MAX_BYTES, Robots
 from buddy.adapters.fetch.target import Target, parse_target, shown
 from buddy.adapters.fetch.transport import PINNED, PinnedTransport
@@ -51,6 +52,8 @@ class FetchLimits:
     """From the call to the last byte, redirects and robots.txt included."""
     body_bytes: int = 5_000_000
     """Bytes of a page after decompression."""
+    lookup_seconds: float = LOOKUP_SECONDS
+    """For one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,11 @@ class GuardedFetcher:
         ssl_context: ssl.SSLContext | None = None,
         user_agent: str = USER_AGENT,
     ) -> None:
-        self.guard = EgressGuard(policy, resolve=resolve)
-        """Judges every URL; who reaches the web beside this fetcher asks it too."""
         self._limits = limits or FetchLimits()
+        self.guard = EgressGuard(
+            policy, resolve=resolve, lookup_seconds=self._limits.lookup_seconds
+        )
+        """Judges every URL; who reaches the web beside this fetcher asks it too."""
         self._robots = Robots(clock) if respect_robots else None
         self.ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
         """Trust for TLS."""

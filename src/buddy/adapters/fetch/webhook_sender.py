@@ -10,7 +10,8 @@ import httpx2
 
 from buddy import __version__
 from buddy.adapters.fetch.failures import told
-from buddy.adapters.fetch.guard import Clearance, EgressGuard, Resolver, resolve_with_system
+from buddy.adapters.fetch.guard import Clearance, EgressGuard, Resolver
+from buddy.adapters.fetch.lookup import resolve_with_system
 from buddy.adapters.fetch.transport import PINNED, PinnedTransport
 from buddy.adapters.fetch.webhook_signature import new_secret, signature
 from buddy.adapters.fetch.webhook_text import event_message

@@ -17,6 +17,7 @@ import httpx2
 from mcp import Client, MCPError
 
 from buddy.adapters.tool_source.mcp_config import ServerConfig, VariableMissing
+from buddy.adapters.tool_source.mcp_lines import LineTooLong
 from buddy.adapters.tool_source.mcp_text import Redaction, one_line
 from buddy.errors import BuddyError, ToolExecutionFailed
 from buddy.ports.clock import Clock
@@ -139,7 +140,7 @@ class McpConnection:
         match error:
             case BuddyError():
                 return error.message
-            case VariableMissing():
+            case VariableMissing() | LineTooLong():
                 return str(error)
             case httpx2.HTTPStatusError():
                 return f"it answered with HTTP status {error.response.status_code}"

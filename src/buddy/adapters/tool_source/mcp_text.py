@@ -11,6 +11,8 @@ from buddy.domain.json_value import JsonValue
 
 SECRET_LENGTH: Final = 6
 """A shorter value is left alone: it would stand in too many words by chance."""
+LITERAL_LENGTH: Final = 8
+"""The same of a value that stands in the file itself; not all of those are secrets."""
 HIDDEN: Final = "•••"
 _KEPT_CONTROLS: Final = "\n\t"
 _DEEPEST: Final = 64
@@ -18,14 +20,22 @@ _DEEPEST: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """Hides the values that a configuration took from the environment, wherever they come back."""
+    """Hides the values of a configuration's headers and variables, wherever they come back."""
 
     secrets: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, values: Iterable[str]) -> Redaction:
-        """Return the redaction of these values, the longest first."""
-        kept = {value for value in values if len(value) >= SECRET_LENGTH}
+    def of(cls, secrets: Iterable[str], values: Iterable[str] = ()) -> Redaction:
+        """Return the redaction of values, the longest first.
+
+        Args:
+            secrets: What was taken from the environment.
+            values: What a header or a variable holds: hidden whole, and word by word, for a server
+                sends back the token without its ``Bearer``.
+        """
+        literals = (part for value in values for part in (value, *value.split()))
+        kept = {value for value in secrets if len(value) >= SECRET_LENGTH}
+        kept |= {value for value in literals if len(value) >= LITERAL_LENGTH}
         return cls(tuple(sorted(kept, key=lambda value: (-len(value), value))))
 
     def text(self, text: str) -> str:

@@ -23,6 +23,7 @@ from mcp_types import Implementation
 
 from buddy import __version__
 from buddy.adapters.tool_source.mcp_config import ServerConfig, expanded
+from buddy.adapters.tool_source.mcp_lines import BOUNDED_UTF8, bounded
 from buddy.adapters.tool_source.mcp_text import Redaction
 from buddy.adapters.tool_source.own_address import OwnAddresses
 from buddy.errors import EgressDenied
@@ -44,14 +45,14 @@ class Reach:
 
 
 def redaction_of(config: ServerConfig) -> Redaction:
-    """Return what hides the values that a configuration takes from the environment.
+    """Return what hides the values of a configuration's headers and variables.
 
     Raises:
-        VariableMissing: One of them is not set.
+        VariableMissing: One that it takes from the environment is not set.
     """
-    _, from_env = expanded(config.env)
-    _, from_headers = expanded(config.headers)
-    return Redaction.of(from_env | from_headers)
+    variables, from_env = expanded(config.env)
+    headers, from_headers = expanded(config.headers)
+    return Redaction.of(from_env | from_headers, (*variables.values(), *headers.values()))
 
 
 @asynccontextmanager
@@ -66,7 +67,7 @@ async def connected(name: str, config: ServerConfig, reach: Reach) -> AsyncGener
     about = Implementation(name="buddy", version=__version__)
     if config.url is None:
         with _log_file(reach.log_folder, name).open("w", encoding="utf-8") as log:
-            transport = stdio_client(_program(config), errlog=log)
+            transport = bounded(stdio_client(_program(config), errlog=log))
             async with Client(
                 transport, client_info=about, read_timeout_seconds=READ_SECONDS, cache=None
             ) as client:
@@ -100,6 +101,7 @@ def _program(config: ServerConfig) -> StdioServerParameters:
         args=list(config.args),
         env=environment,
         cwd=config.cwd,
+        encoding=BOUNDED_UTF8,
         encoding_error_handler="replace",
     )
 

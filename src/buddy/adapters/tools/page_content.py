@@ -31,6 +31,10 @@ from buddy.adapters.tools.page_focus import focus, text_of, without_title
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 MAX_LINKS = 50
+MAX_LABEL = 300
+"""Characters of a title, a name or the text of a link."""
+MAX_ADDRESS = 8_192
+"""Characters of a link's address; longer ones are not fetched, and left out."""
 MAX_TABLES = 10
 MAX_ROWS = 200
 MAX_LISTS = 20
@@ -95,10 +99,10 @@ def read_html(html: str, url: str, *, rendered: bool = False) -> PageContent:
     titles = (document.title, *(text_of(heading) for heading in tree.xpath("//title|//h1")))
     markdown = xmltotxt(body, include_formatting=True).strip()
     return PageContent(
-        title=document.title or _title(tree),
-        author=document.author,
+        title=_label(document.title) or _title(tree),
+        author=_label(document.author),
         date=document.date,
-        site=document.sitename,
+        site=_label(document.sitename),
         markdown="\n".join(without_title(markdown.splitlines(), titles)),
         plain="\n".join(without_title((document.text or "").strip().splitlines(), titles)),
         links=_links(tree, url),
@@ -189,9 +193,13 @@ def _is_unrendered(tree: Any, text: str, *, shell: bool) -> bool:
 
 
 def _title(tree: Any) -> str | None:
-    return next(
-        (text for element in tree.xpath("//title|//h1") if (text := text_of(element))), None
-    )
+    titles = (text_of(element) for element in tree.xpath("//title|//h1"))
+    return _label(next(filter(None, titles), None))
+
+
+def _label(text: str | None) -> str | None:
+    """Return a text cut to what a label holds."""
+    return text if text is None or len(text) <= MAX_LABEL else f"{text[: MAX_LABEL - 1]}…"
 
 
 def _links(tree: Any, url: str) -> tuple[tuple[str, str], ...]:
@@ -199,9 +207,10 @@ def _links(tree: Any, url: str) -> tuple[tuple[str, str], ...]:
     base = _joined(url, base) or url
     found: dict[str, str] = {}
     for anchor in (*tree.xpath("//main//a[@href]|//article//a[@href]"), *tree.xpath("//a[@href]")):
-        text = text_of(anchor)
+        text = _label(text_of(anchor))
         target = _joined(base, str(anchor.get("href")).strip()).partition("#")[0]
-        if text and target.startswith(("http://", "https://")) and target != url:
+        web = target.startswith(("http://", "https://")) and len(target) <= MAX_ADDRESS
+        if text and web and target != url:
             found.setdefault(target, text)
         if len(found) == MAX_LINKS:
             break

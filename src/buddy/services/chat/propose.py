@@ -18,7 +18,8 @@ from buddy.domain.tool_input import with_scheme
 from buddy.errors import InputInvalid, ToolError
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import listed, proposal_words
-from buddy.services.proposal_service import MissionRequest, ProposalService
+from buddy.services.mission_request import MissionRequest
+from buddy.services.proposal_service import ProposalService
 
 Marks: TypeAlias = tuple[tuple[str, InputOrigin], ...]
 CHOICES = 3
@@ -39,6 +40,7 @@ class Proposer:
         borrowed: Sequence[str] = (),
         like: Mission | None = None,
         marked: Marks = (),
+        objective_marks: tuple[InputOrigin, ...] = (),
         note: str = "",
         finish: Callable[[Reply], Reply] = lambda reply: reply,
     ) -> Reply:
@@ -50,6 +52,7 @@ class Proposer:
             borrowed: Values in it that come out of a result of this conversation.
             like: A mission whose terms are taken over: its work again.
             marked: Texts that no person has said, of the mission that is repeated.
+            objective_marks: The same of its objective.
             note: A sentence to begin with.
             finish: Completes the reply before it is kept.
         """
@@ -57,25 +60,22 @@ class Proposer:
         request = MissionRequest(
             objective=objective,
             metadata={"source": "chat", "session": turn.session.record_id},
+            channel=turn.channel,
             marked=marked,
+            objective_marks=objective_marks,
             mission_id=turn.mission_id,
             requested_by=turn.actor,
         )
         if like is not None:
             request = _again(request, like)
-        lines = [note, borrowed_words(turn, borrowed)]
-        head = "\n".join(line for line in lines if line)
+        head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 
         def told(mission: Mission) -> Reply:
             return finish(shown(turn, mission, head))
 
         try:
-            mission = await self.proposals.create(
-                turn.user_id,
-                request,
-                also=turn.keeping(told),
-                borrowed=origins_of(turn, borrowed),
-            )
+            origins, also = origins_of(turn, borrowed), turn.keeping(told)
+            mission = await self.proposals.create(turn.user_id, request, also, borrowed=origins)
         except (InputInvalid, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)

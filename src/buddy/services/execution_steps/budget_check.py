@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buddy.domain.budget import amount_for
+from buddy.domain.budget import amount_for, takes_cap
 from buddy.domain.events.learning import BudgetReserved
 from buddy.domain.pipeline import StepName
 from buddy.errors import BudgetExceeded
@@ -36,13 +36,14 @@ class BudgetCheck:
     ) -> StepOutcome:
         """Set the money aside, or fail the run with the numbers."""
         scribe.tracker.start_step(StepName.BUDGET_CHECK)
-        amount = draft.cap
+        amount, whole = draft.cap, True
         if draft.tool is not None:
-            amount = amount_for(self.registry.spec(draft.tool), draft.cap)
+            spec = self.registry.spec(draft.tool)
+            amount, whole = amount_for(spec, draft.cap), takes_cap(spec)
         run_id = scribe.request.run_id
         try:
             reservation = await self.budgets.reserve(
-                scribe.uow, scribe.mission, run_id, amount, scribe.now
+                scribe.uow, scribe.mission, run_id, amount, scribe.now, whole=whole
             )
         except BudgetExceeded as refusal:
             await scribe.fail(

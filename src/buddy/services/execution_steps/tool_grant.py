@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from buddy.domain.budget import amount_for
+from buddy.domain.budget import amount_for, takes_cap
 from buddy.domain.pipeline import StepName
 from buddy.errors import BudgetExceeded
 from buddy.ports.engine import StepContext, StepOutcome
@@ -37,10 +37,13 @@ class ToolGrant:
         tool = draft.tool
         if tool is None:
             raise ValueError("a run parked without a tool")
-        price = amount_for(self.registry.spec(tool), draft.cap)
+        spec = self.registry.spec(tool)
+        price, whole = amount_for(spec, draft.cap), takes_cap(spec)
         run_id = scribe.request.run_id
         try:
-            await self.budgets.widen(scribe.uow, scribe.mission, run_id, price, scribe.now)
+            await self.budgets.widen(
+                scribe.uow, scribe.mission, run_id, price, scribe.now, whole=whole
+            )
         except BudgetExceeded as refusal:
             await self._fail(scribe, refusal.message, "Budget exceeded", refusal.code)
             return {}

@@ -14,7 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.standing_approval import Offer
 from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
-from buddy.services.proposal_service import MissionRequest
+from buddy.services.mission_request import MissionRequest
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute, keyed_mission
 from buddy.web.schemas.budgets import TopUpBody, dollars
@@ -163,11 +163,12 @@ async def preview_update(
     body: UpdateBody,
     buddy: BuddyDep,
     user_id: UserDep,
+    channel: ChannelDep,
     if_match: IfMatch = None,
 ) -> UpdatePreview:
     """Say what an edit would change: the terms, and the estimate. Nothing is written."""
     revision = _revision(body.revision, if_match)
-    found = await buddy.proposals.preview(user_id, mission_id, body.changes(), revision)
+    found = await buddy.proposals.preview(user_id, mission_id, body.changes(), revision, channel)
     return UpdatePreview.of(found)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
 
 from buddy.adapters.fetch.gateway import GatewayLimits, GuardedGateway, GuardedPassage
+from buddy.adapters.fetch.guarded import FetchLimits
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.fetcher import permit_all
@@ -207,3 +208,39 @@ async def test_what_is_still_open_is_cut_at_the_end() -> None:
             waiting = asyncio.create_task(said(way, get(url)))
             await site.holding.wait()
         assert await waiting == b""
+
+
+class Silence(Names):
+    """A resolver that never answers for names under dead.example."""
+
+    asking, most = 0, 0
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        if not host.endswith("dead.example"):
+            return await super().__call__(host, port)
+        self.asked.append(host)
+        self.asking += 1
+        self.most = max(self.most, self.asking)
+        try:
+            return await asyncio.Future[Sequence[str]]()
+        finally:
+            self.asking -= 1
+
+
+async def test_names_that_nobody_answers_for_take_few_places_and_soon_none() -> None:
+    names = Silence(open_example=[["127.0.0.1"]])
+    async with LocalSite() as site:
+        reach = fetcher(
+            f"127.0.0.1:{site.port}", resolve=names, limits=FetchLimits(lookup_seconds=0.01)
+        )
+        limits = GatewayLimits(lookups=3, unanswered=5)
+        async with GuardedGateway(reach, limits).passage(Scope(), permit_all) as way:
+            await way.admit(site.url("/", "open.example"))
+            dead = [f"http://n{number}.dead.example/" for number in range(40)]
+            answers = await asyncio.gather(*(said(way, get(url)) for url in dead))
+            assert all(NO_GATEWAY in answer for answer in answers)
+            assert names.most <= 3
+            assert 5 <= len(names.asked) - len(["open.example"]) <= 7
+            told = {str(way.trouble(url)) for url in dead}
+    assert any("server answered for n" in text and "within 0.01 s" in text for text in told)
+    assert any("of this page" in text and " is not looked up: no name" in text for text in told)

@@ -9,8 +9,10 @@ import mcp_types as types
 import pytest
 
 from buddy.adapters.tool_source import mcp_output
+from buddy.adapters.tool_source.mcp_config import ServerConfig
 from buddy.adapters.tool_source.mcp_output import result_of
 from buddy.adapters.tool_source.mcp_text import Redaction, clean, one_line
+from buddy.adapters.tool_source.mcp_transport import redaction_of
 from buddy.errors import ToolExecutionFailed
 
 NOTHING = Redaction()
@@ -90,6 +92,19 @@ def test_an_embedded_resource_is_kept() -> None:
     assert [part["type"] for part in found.data["content"]] == ["resource", "resource"]
     assert found.data["content"][0]["text"] == "hello"
     assert found.data["content"][1]["data"] == "aGk="
+
+
+def test_what_stands_in_the_file_is_hidden_like_what_it_names() -> None:
+    config = ServerConfig.model_validate(
+        {
+            "url": "https://wiki.example/mcp",
+            "headers": {"Authorization": "Bearer l1teral-token", "X-Key": "0123456789"},
+            "env": {"API_KEY": "p4ssphrase of three", "LEVEL": "debug"},
+        }
+    )
+    hide = redaction_of(config)
+    said = "l1teral-token, 0123456789, Bearer l1teral-token; p4ssphrase of three at debug"
+    assert hide.text(said) == "•••, •••, •••; ••• at debug"
 
 
 def test_a_secret_comes_back_in_no_part() -> None:

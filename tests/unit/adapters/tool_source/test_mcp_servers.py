@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import json
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,7 +15,11 @@ import mcp_types as types
 import pytest
 from mcp import MCPError
 
+from buddy.adapters.tool_source.mcp_cache import McpCache
+from buddy.adapters.tool_source.mcp_config import ServerConfig
+from buddy.adapters.tool_source.mcp_lines import BOUNDED_UTF8, MAX_LINE, LineTooLong
 from buddy.adapters.tool_source.mcp_servers import McpServers
+from buddy.adapters.tool_source.mcp_transport import Reach
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.testing.clock import FixedClock
 from buddy.testing.conformance.tool_source import quiet_context
@@ -175,3 +181,29 @@ async def test_the_kept_file_holds_what_was_declared(connect: Connect, tmp_path:
     kept = json.loads((tmp_path / "mcp_tools.json").read_text())
     assert kept["memo"]["tools"][0]["name"] == "echo"
     assert (tmp_path / "mcp_tools.json").stat().st_mode & 0o077 == 0
+
+
+async def test_a_program_that_ends_no_line_is_left_before_it_fills_the_memory(
+    tmp_path: Path,
+) -> None:
+    endless = f"import sys; print('x' * {MAX_LINE + 1}, end='', flush=True); sys.stdin.read()"
+    config = ServerConfig(command=sys.executable, args=("-c", endless))
+    cache = McpCache(tmp_path / "known.json")
+    source = McpServers({"memo": config}, Reach(log_folder=tmp_path), cache, FixedClock())
+    await source.start()
+    await source.settled()
+    await source.close()
+    (server,) = source.servers()
+    assert server.reason == "it wrote a message of more than 8 MiB, the most taken"
+
+
+def test_lines_are_decoded_as_they_arrive() -> None:
+    decoder = codecs.getincrementaldecoder(BOUNDED_UTF8)("replace")
+    text = "ä" * (MAX_LINE // 2)
+    whole = f"{text}\n{text}\nß\xff".encode()
+    pieces = [whole[at : at + 65_535] for at in range(0, len(whole), 65_535)]
+    assert "".join(decoder.decode(piece) for piece in pieces) == f"{text}\n{text}\nß\xff"
+    assert "ä".encode(BOUNDED_UTF8) == "ä".encode()
+    decoder.decode(b"\n" + b"x" * MAX_LINE)
+    with pytest.raises(LineTooLong):
+        decoder.decode(b"x\n")

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buddy.adapters.tools.page_content import MAX_ELEMENTS, MAX_LINKS, read_html
+from buddy.adapters.tools.page_content import (
+    MAX_ELEMENTS,
+    MAX_LABEL,
+    MAX_LINKS,
+    read_html,
+    read_outline,
+)
 
 _URL = "https://a.example/dir/page"
 _TEXT = "A sentence that is long enough to be taken for a part of an article by an extractor. "
@@ -27,6 +33,20 @@ def test_links_are_absolute_and_come_once_those_of_the_article_first() -> None:
 def test_links_are_bounded() -> None:
     html = "".join(f"<a href='/{number}'>n{number}</a>" for number in range(200))
     assert len(read_html(html, _URL).links) == MAX_LINKS
+
+
+def test_titles_names_and_links_are_bounded() -> None:
+    long, far = "long " * 200, "far" * 4000
+    html = f"""<html><head><title>{long}</title></head><body><article><p>{_TEXT * 5}</p>
+      <a href="/one">{long}</a><a href="/{far}">far</a></article>"""
+    page = read_html(html, _URL)
+    ((text, address),) = page.links
+    assert address == "https://a.example/one"
+    for label in (page.title, text):
+        assert label is not None
+        assert (len(label), label[-1]) == (MAX_LABEL, "…")
+    title, links = read_outline(html, _URL)
+    assert (title, links) == (page.title, page.links)
 
 
 def test_a_layout_table_is_no_table() -> None:

@@ -1,0 +1,74 @@
+"""What a person asks a mission for, anew or by an edit of what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.json_value import JsonObject
+from buddy.domain.money import Money
+from buddy.domain.origin import InputOrigin, marks
+from buddy.domain.proposal import Priority, Terms
+from buddy.domain.scope import Scope
+from buddy.services.input_origins import after_edit
+from buddy.services.objective_reader import ObjectiveReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionRequest:
+    """What a person asks for. None: not said."""
+
+    objective: str
+    scope: Scope | None = None
+    constraints: JsonObject | None = None
+    priority: Priority | None = None
+    tool: ToolName | None = None
+    tool_input: JsonObject | None = None
+    input_origins: tuple[InputOrigin, ...] = ()
+    """Where arguments of `tool_input` come from; those left out are the words of who asks."""
+    marked: tuple[tuple[str, InputOrigin], ...] = ()
+    """Texts, in the objective too, that no person has said, and where they come from."""
+    objective_marks: tuple[InputOrigin, ...] = ()
+    """Texts that no person has said, as far as they stand in the objective (`Terms`)."""
+    channel: str | None = None
+    """Where the objective was said; None: where the metadata's source says."""
+    repeats: bool = False
+    """Whether the objective was said before: `objective_marks` say by whom, and not the channel."""
+    max_cost: Money | None = None
+    metadata: JsonObject = field(default_factory=dict[str, Any])
+    parent_mission_id: MissionId | None = None
+    requested_by: UserId | None = None
+    """Who asks, where that is not the user whose mission it becomes."""
+    mission_id: MissionId | None = None
+    """Chosen by the caller, so that the same request again finds the mission it made."""
+    next: str | None = None
+    """What happens after a yes, in words, where that is not the usual."""
+
+
+def edited(terms: Terms, changes: Mapping[str, Any], reader: ObjectiveReader) -> MissionRequest:
+    """Return what an edit asks for: terms as they stand, and fields of a request that change."""
+    base = MissionRequest(
+        objective=terms.objective,
+        scope=terms.scope,
+        constraints=terms.constraints,
+        priority=terms.priority,
+        tool=terms.tool,
+        tool_input=terms.tool_input or None,
+        input_origins=after_edit(terms, changes),
+        marked=marks(terms.input_origins, terms.tool_input),
+        objective_marks=terms.objective_marks,
+        max_cost=terms.cap_usd,
+        repeats=changes.get("objective", terms.objective).strip() == terms.objective,
+    )
+    if changes.get("objective", terms.objective) != terms.objective:
+        # Another objective is another job: tool and input are chosen anew.
+        base = replace(base, tool=None, tool_input=None)
+        said = reader.spending_limit
+        if said(changes["objective"]) is not None or said(terms.objective) == terms.cap_usd:
+            # The new sentence sets the limit, or takes away what the old one had set.
+            base = replace(base, max_cost=None)
+    if changes.get("tool", terms.tool) != terms.tool:
+        base = replace(base, tool_input=None)
+    return replace(base, **changes)
