@@ -5,6 +5,18 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Adjustment
+         * @description One thing that moved the confidence in a tool.
+         */
+        Adjustment: {
+            /** By */
+            by: number;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * ApprovalRequired
          * @description A run parked: it needs something that its warrant does not cover.
          */
@@ -75,7 +87,7 @@ export interface components {
          * @enum {string}
          */
         ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
-        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["MissionStoppedEvent"];
+        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["SurveySubmittedEvent"] | components["schemas"]["FeedbackRecordedEvent"] | components["schemas"]["MissionStoppedEvent"];
         /**
          * BudgetReleased
          * @description A reservation was freed unspent.
@@ -388,6 +400,42 @@ export interface components {
             data: components["schemas"]["ExecutionStepRecorded"];
             /** @constant */
             event_type: "execution_step";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * FeedbackRecorded
+         * @description A person gave a verdict on a result or its tool, or took it back.
+         */
+        FeedbackRecorded: {
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+            /** Feedback Id */
+            feedback_id: string;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Undone
+             * @default false
+             */
+            undone: boolean;
+            /** Verdict */
+            verdict: string;
+        };
+        FeedbackRecordedEvent: {
+            cursor: number;
+            data: components["schemas"]["FeedbackRecorded"];
+            /** @constant */
+            event_type: "feedback_recorded";
             id: string;
             mission_id: string | null;
             sequence: number;
@@ -788,6 +836,8 @@ export interface components {
         Proposal: {
             /** Alternatives */
             alternatives: components["schemas"]["ToolCandidate"][];
+            /** @default null */
+            chosen: components["schemas"]["ToolCandidate"] | null;
             /** Confidence */
             confidence: number;
             cost: components["schemas"]["CostEstimate"];
@@ -857,6 +907,52 @@ export interface components {
             max_pages: number;
         };
         /**
+         * SurveySubmitted
+         * @description A person rated a mission, or took the rating back.
+         */
+        SurveySubmitted: {
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+            /** Rating */
+            rating: number;
+            /** Survey Id */
+            survey_id: string;
+            /**
+             * Time Saved Minutes
+             * @default null
+             */
+            time_saved_minutes: number | null;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Undone
+             * @default false
+             */
+            undone: boolean;
+            /**
+             * Would Repeat
+             * @default null
+             */
+            would_repeat: boolean | null;
+        };
+        SurveySubmittedEvent: {
+            cursor: number;
+            data: components["schemas"]["SurveySubmitted"];
+            /** @constant */
+            event_type: "survey_submitted";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
          * Terms
          * @description Everything that an approval binds, and what belongs beside it.
          */
@@ -903,13 +999,53 @@ export interface components {
          * @description A tool considered, with the calibrated probability that it serves the objective.
          */
         ToolCandidate: {
+            /**
+             * Adjustments
+             * @default []
+             */
+            adjustments: components["schemas"]["Adjustment"][];
+            /**
+             * Base
+             * @default null
+             */
+            base: number | null;
             /** Confidence */
             confidence: number;
+            /**
+             * Excluded
+             * @default null
+             */
+            excluded: string | null;
+            /**
+             * Propensity
+             * @default null
+             */
+            propensity: number | null;
             /**
              * Reason
              * @default
              */
             reason: string;
+            /**
+             * Roi
+             * @default null
+             */
+            roi: number | null;
+            /**
+             * Roi01
+             * @default null
+             */
+            roi01: number | null;
+            /**
+             * Score
+             * @default null
+             */
+            score: number | null;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds: number | null;
             /** Tool */
             tool: string;
         };

@@ -409,6 +409,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Learning
+         * @description Return what is known of each tool by kind of objective, and whose words stand.
+         */
+        get: operations["get_learning_learning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Learning
+         * @description Return all outcomes, verdicts and ratings, a page at a time.
+         */
+        get: operations["export_learning_learning_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/feedback/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo Any Feedback
+         * @description Take a verdict back that may be on no mission, such as one said in a conversation.
+         */
+        delete: operations["undo_any_feedback_learning_feedback__feedback_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget Learning
+         * @description Forget all outcomes, verdicts and ratings; missions and their logs stay.
+         */
+        post: operations["forget_learning_learning_forget_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions": {
         parameters: {
             query?: never;
@@ -573,6 +653,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/{mission_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Feedback
+         * @description Say whether a result helped, or keep or leave out its tool for such objectives.
+         */
+        post: operations["give_feedback_missions__mission_id__feedback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/feedback/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo Feedback
+         * @description Take a verdict back; what it moved goes with it.
+         */
+        delete: operations["undo_feedback_missions__mission_id__feedback__feedback_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions/{mission_id}/progress": {
         parameters: {
             query?: never;
@@ -680,6 +800,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/{mission_id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey
+         * @description Return how a mission was rated; null where it was not.
+         */
+        get: operations["get_survey_missions__mission_id__survey_get"];
+        put?: never;
+        /**
+         * Submit Survey
+         * @description Rate a mission that is over, from 1 to 10. Once; take it back to rate it anew.
+         */
+        post: operations["submit_survey_missions__mission_id__survey_post"];
+        /**
+         * Undo Survey
+         * @description Take a rating back; what it moved goes with it.
+         */
+        delete: operations["undo_survey_missions__mission_id__survey_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions/{mission_id}/top-up": {
         parameters: {
             query?: never;
@@ -736,6 +884,26 @@ export interface paths {
          * @description Say what an edit would change: the terms, and the estimate. Nothing is written.
          */
         post: operations["preview_update_missions__mission_id__update_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Why
+         * @description Return every tool that was considered, what moved each, and which was chosen.
+         */
+        get: operations["get_why_missions__mission_id__why_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,6 +1211,18 @@ export interface components {
          * @enum {string}
          */
         Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "standing_given" | "standing_revoked" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
+        /**
+         * Adjustment
+         * @description One thing that moved the confidence in a tool.
+         */
+        Adjustment: {
+            /** By */
+            by: number;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+        };
         /**
          * AgentView
          * @description A live agent: a mission's card with its running time and the time left.
@@ -1897,6 +2077,34 @@ export interface components {
          */
         Fault: "altered" | "broken" | "missing" | "out_of_place" | "foreign" | "unreadable" | "cut_off" | "beyond_head" | "head_altered" | "head_unknown" | "event_missing" | "event_altered" | "event_unlinked";
         /**
+         * FeedbackBody
+         * @description A verdict on a mission's result, or on its tool.
+         */
+        FeedbackBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * FeedbackGiven
+         * @description A verdict that is kept.
+         */
+        FeedbackGiven: {
+            /** Feedback Id */
+            feedback_id: string;
+            intent: components["schemas"]["Intent"] | null;
+            /** Mission Id */
+            mission_id: string | null;
+            /** Tool */
+            tool: string | null;
+            /** Undone */
+            undone: boolean;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * ForecastView
          * @description The month's spending, carried on as it went so far.
          */
@@ -1920,6 +2128,14 @@ export interface components {
              * @example 5.00
              */
             settled_usd: string;
+        };
+        /**
+         * Forgotten
+         * @description What was forgotten.
+         */
+        Forgotten: {
+            /** Records */
+            records: number;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -2087,6 +2303,32 @@ export interface components {
         Learning: {
             /** Tools */
             tools: string[];
+        };
+        /**
+         * LearningPage
+         * @description A page of all that was learned.
+         */
+        LearningPage: {
+            /** Items */
+            items: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LearningView
+         * @description What was learned.
+         */
+        LearningView: {
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackGiven"][];
+            /** Outcomes */
+            outcomes: number;
+            /** Surveys */
+            surveys: components["schemas"]["Survey"][];
+            /** Tools */
+            tools: components["schemas"]["ToolLearnedView"][];
         };
         /**
          * LimitBody
@@ -2515,6 +2757,7 @@ export interface components {
         Proposal: {
             /** Alternatives */
             alternatives: components["schemas"]["ToolCandidate"][];
+            chosen?: components["schemas"]["ToolCandidate"] | null;
             /** Confidence */
             confidence: number;
             cost: components["schemas"]["CostEstimate"];
@@ -3029,6 +3272,65 @@ export interface components {
             text: string;
         };
         /**
+         * Survey
+         * @description One answer; a mission has at most one.
+         */
+        Survey: {
+            /** Created At */
+            created_at: string;
+            intent: components["schemas"]["Intent"] | null;
+            /** Mission Id */
+            mission_id: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Rating */
+            rating: number;
+            /** Record Id */
+            record_id: string;
+            /** Time Saved Minutes */
+            time_saved_minutes?: number | null;
+            /** Tool */
+            tool: string | null;
+            /** Undone At */
+            undone_at?: string | null;
+            /** User Id */
+            user_id: string;
+            /** Would Repeat */
+            would_repeat?: boolean | null;
+        };
+        /**
+         * SurveyBody
+         * @description How helpful a mission was.
+         */
+        SurveyBody: {
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Rating */
+            rating: number;
+            /**
+             * Time Saved
+             * @description Minutes
+             */
+            time_saved?: number | null;
+            /** Would Repeat */
+            would_repeat?: boolean | null;
+        };
+        /**
+         * SurveyState
+         * @description A mission's rating, if it has one.
+         */
+        SurveyState: {
+            /** Mission Id */
+            mission_id: string;
+            survey: components["schemas"]["Survey"] | null;
+        };
+        /**
          * TableBlock
          * @description A small table.
          */
@@ -3056,15 +3358,72 @@ export interface components {
          * @description A tool considered, with the calibrated probability that it serves the objective.
          */
         ToolCandidate: {
+            /**
+             * Adjustments
+             * @default []
+             */
+            adjustments: components["schemas"]["Adjustment"][];
+            /** Base */
+            base?: number | null;
             /** Confidence */
             confidence: number;
+            /** Excluded */
+            excluded?: string | null;
+            /** Propensity */
+            propensity?: number | null;
             /**
              * Reason
              * @default
              */
             reason: string;
+            /** Roi */
+            roi?: number | null;
+            /** Roi01 */
+            roi01?: number | null;
+            /** Score */
+            score?: number | null;
+            /** Seconds */
+            seconds?: number | null;
             /** Tool */
             tool: string;
+        };
+        /**
+         * ToolLearnedView
+         * @description What is known of a tool for one kind of objective.
+         */
+        ToolLearnedView: {
+            /** Approved By */
+            approved_by: string | null;
+            /** Feedback Factor */
+            feedback_factor: number;
+            /** Helpful */
+            helpful: number;
+            intent: components["schemas"]["Intent"] | null;
+            /** Mean Cost Usd */
+            mean_cost_usd: string | null;
+            /** Mean Rating */
+            mean_rating: number | null;
+            /** Mean Seconds */
+            mean_seconds: number | null;
+            /** Ratings */
+            ratings: number;
+            /** Rejected By */
+            rejected_by: string | null;
+            /** Roi */
+            roi: number | null;
+            /**
+             * Runs
+             * @description Old ones count less; null: no run was timed
+             */
+            runs: number | null;
+            /** Success Rate */
+            success_rate: number | null;
+            /** Survey Nudge */
+            survey_nudge: number;
+            /** Tool */
+            tool: string;
+            /** Unhelpful */
+            unhelpful: number;
         };
         /**
          * ToolList
@@ -3290,6 +3649,12 @@ export interface components {
             type: string;
         };
         /**
+         * Verdict
+         * @description What was said.
+         * @enum {string}
+         */
+        Verdict: "helpful" | "not_helpful" | "approve_tool" | "reject_tool";
+        /**
          * VerificationView
          * @description Whether the chains hold.
          */
@@ -3449,6 +3814,25 @@ export interface components {
             id: string;
             /** Url */
             url: string;
+        };
+        /**
+         * Why
+         * @description How a mission came to its tool.
+         */
+        Why: {
+            /** Candidates */
+            candidates: components["schemas"]["ToolCandidate"][];
+            intent: components["schemas"]["Intent"] | null;
+            /** Line */
+            line: string;
+            /** Mission Id */
+            mission_id: string;
+            /** Objective */
+            objective: string;
+            /** Stage */
+            stage: string;
+            /** Tool */
+            tool: string | null;
         };
     };
     responses: never;
@@ -4138,6 +4522,121 @@ export interface operations {
             };
         };
     };
+    get_learning_learning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningView"];
+                };
+            };
+        };
+    };
+    export_learning_learning_export_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_any_feedback_learning_feedback__feedback_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackGiven"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_learning_learning_forget_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_missions_missions_get: {
         parameters: {
             query?: {
@@ -4422,6 +4921,77 @@ export interface operations {
             };
         };
     };
+    give_feedback_missions__mission_id__feedback_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackGiven"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_feedback_missions__mission_id__feedback__feedback_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackGiven"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     progress_missions__mission_id__progress_get: {
         parameters: {
             query?: never;
@@ -4591,6 +5161,107 @@ export interface operations {
             };
         };
     };
+    get_survey_missions__mission_id__survey_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_survey_missions__mission_id__survey_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_survey_missions__mission_id__survey_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     top_up_missions__mission_id__top_up_post: {
         parameters: {
             query?: never;
@@ -4695,6 +5366,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpdatePreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_why_missions__mission_id__why_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
             /** @description Validation Error */

@@ -94,10 +94,8 @@ def build(settings: Settings) -> Buddy:
     """
     clock, folder, places = SystemClock(), settings.data_dir, settings.runs_at_once
     storage = storage_of(settings.store, folder, clock, role=settings.role, runs_at_once=places)
-    lock = DataDirectoryLock(folder)
-    models = EmbeddedModels()
-    library = build_library(settings)
-    llm = build_llm(settings)
+    lock, models = DataDirectoryLock(folder), EmbeddedModels()
+    library, llm = build_library(settings), build_llm(settings)
     engines, policy = _engines(settings, library, clock), _egress(settings)
     search, robots = WebSearch(engines), settings.respect_robots
     fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
@@ -151,8 +149,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         reminders=_reminders(settings),
         offer_after=settings.standing_offer_after,
         worth=Worth(
-            value_usd=float(settings.result_value_usd),
-            rate_usd_per_hour=float(settings.rate_usd_per_hour),
+            value_usd=settings.result_value_usd, rate_usd_per_hour=settings.rate_usd_per_hour
         ),
         explores=settings.explore,
         mcp_open_proposals=settings.mcp_open_proposals,

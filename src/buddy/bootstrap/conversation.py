@@ -115,14 +115,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.RECIPE: later.recipe,
         Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
-        Route.FEEDBACK: FeedbackHandler(
-            transact=store.transact,
-            queries=store.queries,
-            registry=uses.registry,
-            ids=parts.ids,
-            feedback=uses.feedback,
-            surveys=uses.surveys,
-        ),
+        Route.FEEDBACK: _feedback(parts, store, uses),
         Route.QUESTION: _questions(parts, uses),
         Route.CHITCHAT: ChitchatHandler(rejects),
         Route.CLARIFY: ClarifyHandler(),
@@ -147,4 +140,15 @@ def _questions(parts: Parts, uses: ChatUses) -> QuestionHandler:
         search_note=parts.search_note,
         proposal_hours=None if seconds is None else seconds / HOUR,
         warrant_hours=parts.durations.warrant / HOUR,
+    )
+
+
+def _feedback(parts: Parts, store: Store, uses: ChatUses) -> FeedbackHandler:
+    return FeedbackHandler(
+        transact=store.transact,
+        queries=store.queries,
+        registry=uses.registry,
+        ids=parts.ids,
+        feedback=uses.feedback,
+        surveys=uses.surveys,
     )

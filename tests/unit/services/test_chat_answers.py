@@ -11,6 +11,7 @@ from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
+from buddy.domain.survey import Survey, survey_id
 from chat_world import SECOND, Conversation, origins_of, result_of
 
 PAGE = "extract the text of https://a.example/x"
@@ -144,7 +145,7 @@ async def test_questions_are_answered_from_settings_or_honestly_not(
 async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> None:
     mission = await talk.done()
     envelope = await talk.say("that was helpful, 9 out of 10", Route.FEEDBACK)
-    assert "does not change which tool I choose yet" in envelope.summary
+    assert "web_search will be chosen rather for objectives like this one" in envelope.summary
     records = talk.world.buddy.store.queries.records
     (kept,) = (await records.page(Feedback, talk.world.user, 10)).items
     assert (kept.verdict, kept.rating, kept.tool) == (Verdict.HELPFUL, 9, "web_search")
@@ -152,14 +153,25 @@ async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> No
         mission.mission_id,
         "that was helpful, 9 out of 10",
     )
+    survey = await records.get(Survey, talk.world.user, survey_id(mission.mission_id))
+    assert survey is not None
+    assert (survey.rating, survey.undone_at) == (9, None)
     await talk.say("take that back", Route.FEEDBACK)
-    assert (await records.page(Feedback, talk.world.user, 10)).items == ()
+    (undone,) = (await records.page(Feedback, talk.world.user, 10)).items
+    assert undone.undone_at is not None
+    survey = await records.get(Survey, talk.world.user, survey_id(mission.mission_id))
+    assert survey is not None
+    assert survey.undone_at is not None
     assert "none to take back" in (await talk.say("take that back", Route.FEEDBACK)).summary
 
 
-async def test_never_again_is_kept_and_says_what_really_helps(talk: Conversation) -> None:
+async def test_never_again_excludes_the_tool(talk: Conversation) -> None:
     envelope = await talk.say("never use web search again", Route.FEEDBACK)
-    assert "buddy tools disable web_search" in envelope.summary
+    assert "web_search will be proposed no more for all objectives" in envelope.summary
+    ranked = await talk.world.buddy.proposals.selector.rank_tools(
+        talk.world.user, "search for tea", {}, talk.world.buddy.registry.all_specs()
+    )
+    assert [each.excluded is None for each in ranked if each.tool == "web_search"] == [False]
     assert "verdict could be about" in (await talk.say("great!", Route.FEEDBACK)).summary
 
 

@@ -1,0 +1,81 @@
+"""Beliefs: near outcomes move a tool, far ones hardly, old ones less, and none takes it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.belief import Belief, Evidence, believe
+from buddy.domain.ids import ToolName
+from buddy.domain.selection import MIN_CONFIDENCE
+
+A, B = ToolName("a"), ToolName("b")
+SHARES = st.floats(0, 1)
+EVIDENCE = st.builds(
+    Evidence,
+    tool=st.sampled_from([A, B]),
+    similarity=st.floats(-1, 1),
+    reward=SHARES,
+    weight=SHARES,
+    age_days=st.floats(0, 1000),
+)
+
+
+def one(prior: float, *evidence: Evidence, floor: float = 0.0) -> Belief:
+    return believe({A: prior}, evidence, floor=floor)[A]
+
+
+def seen(reward: float, similarity: float = 1.0, **parts: float) -> Evidence:
+    return Evidence(tool=A, similarity=similarity, reward=reward, **parts)
+
+
+def test_without_a_past_the_prior_stands() -> None:
+    assert one(0.85) == Belief(mean=0.85, prior=0.85)
+
+
+def test_a_rating_of_the_same_objective_outweighs_the_prior() -> None:
+    assert one(0.5, seen(1.0)).mean == pytest.approx(1.1 / 1.2)
+    assert one(0.5, seen(0.0)).mean == pytest.approx(0.1 / 1.2)
+
+
+def test_what_is_half_as_near_counts_for_a_thirtieth() -> None:
+    # 0.5 ** 5 = 0.03125
+    assert one(0.5, seen(1.0, 0.5)).mean == pytest.approx((0.1 + 0.03125) / (0.2 + 0.03125))
+
+
+def test_an_outcome_counts_half_after_thirty_days() -> None:
+    assert one(0.5, seen(1.0, 0.9, age_days=30.0)).support == pytest.approx(0.9**5 / 2)
+
+
+def test_of_the_same_work_the_latest_tells_most() -> None:
+    history = [seen(1.0)] * 6 + [seen(0.0)] * 30
+    assert one(0.5, *history).mean > 0.45
+    assert one(0.5, *reversed(history)).mean < 0.15
+
+
+@given(SHARES, st.lists(EVIDENCE, max_size=20))
+def test_a_belief_is_a_probability(prior: float, evidence: list[Evidence]) -> None:
+    assert 0 <= one(prior, *evidence).mean <= 1
+
+
+@given(SHARES, st.lists(EVIDENCE, max_size=20))
+def test_its_record_alone_takes_no_tool_out(prior: float, evidence: list[Evidence]) -> None:
+    found = one(prior, *evidence, floor=MIN_CONFIDENCE)
+    assert found.mean >= min(prior, MIN_CONFIDENCE)
+
+
+@given(SHARES, st.lists(EVIDENCE, max_size=10), SHARES)
+def test_a_better_reward_never_lowers_a_belief(
+    prior: float, evidence: list[Evidence], reward: float
+) -> None:
+    first = seen(reward, 0.9)
+    better = replace(first, reward=min(1.0, reward + 0.1))
+    assert one(prior, better, *evidence).mean >= one(prior, first, *evidence).mean - 1e-9
+
+
+def test_outcomes_of_other_tools_are_passed_over() -> None:
+    other = replace(seen(0.0, 0.9), tool=B)
+    assert one(0.6, other) == Belief(mean=0.6, prior=0.6)
