@@ -182,12 +182,14 @@ def estimate(spec: ToolSpec, cap: Money, past: PastCosts | None = None) -> CostE
     """Return what one call is expected to cost; an unknown price promises only the cap.
 
     Past runs tell where the price is unknown, or where what runs really cost is another figure
-    than the price list's.
+    than the price list's. Those of a time when the tool was cheaper, or free, tell nothing.
     """
     price = spec.price
     if price.kind is PriceKind.ZERO:
         return _estimate(ZERO, ZERO, cap, CostBasis.FREE, "free")
     listed = price.per_call if price.kind is PriceKind.KNOWN else None
+    if past is not None and _is_of_an_older_price(spec, past, listed):
+        past = None
     if past is not None and not (past.median == listed and past.high in {None, listed}):
         words = "1 past run" if past.samples == 1 else f"{past.samples} past runs"
         found = _estimate(past.median, past.high, cap, CostBasis.PAST_RUNS, words)
@@ -195,6 +197,14 @@ def estimate(spec: ToolSpec, cap: Money, past: PastCosts | None = None) -> CostE
     if listed is None:
         return _estimate(None, None, cap, CostBasis.UNKNOWN, "unknown")
     return _estimate(listed, listed, cap, CostBasis.PRICE_LIST, "price list")
+
+
+def _is_of_an_older_price(spec: ToolSpec, past: PastCosts, listed: Money | None) -> bool:
+    """Tell whether no run under the present price can have cost what the past ones did."""
+    most = past.median if past.high is None else past.high
+    if listed is None:
+        return most == ZERO
+    return not spec.announces_calls and most < listed
 
 
 def _estimate(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.ids import LOCAL_USER, MissionId, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
@@ -26,6 +27,7 @@ from buddy.errors import (
 )
 from buddy.ports.tools import ToolContext
 from buddy.services.mission_commands import CommandResult
+from buddy.services.proposal_writer import estimate
 from buddy.testing.clock import START
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import OBJECTIVE, MakeWorld, World
@@ -143,6 +145,21 @@ class TestCreate:
         assert (proposal.cost.basis_text, proposal.cost.samples) == ("9 past runs", 9)
         assert proposal.cost.p50_usd == Money.parse("0.05")
         assert proposal.cost.p90_usd == Money.parse("0.09")
+
+    @pytest.mark.parametrize(
+        ("price", "said", "amount"),
+        [
+            (Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.01")), "price list", "0.01"),
+            (Price(kind=PriceKind.UNKNOWN), "unknown", None),
+        ],
+    )
+    async def test_runs_of_a_time_when_it_was_free_tell_nothing_of_a_price(
+        self, price: Price, said: str, amount: str | None
+    ) -> None:
+        past = PastCosts(median=Money(0), high=Money(0), samples=10)
+        found = estimate(spec(price=price), Money.parse("5"), past)
+        expected = Money.parse(amount) if amount else None
+        assert (found.basis_text, found.p50_usd, found.p90_usd) == (said, expected, expected)
 
     async def test_a_cap_booked_for_want_of_a_price_is_no_experience(
         self, start_world: MakeWorld

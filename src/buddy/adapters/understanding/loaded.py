@@ -6,9 +6,9 @@ numpy, onnxruntime, tokenizers and safetensors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from buddy.adapters.understanding.encoders import Encoders
 from buddy.adapters.understanding.features import MAX_CHARACTERS, clip
@@ -20,9 +20,14 @@ from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.message_slots import message_slots
+from buddy.domain.plain_message import plain_route
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import MessageDecision
 
+T = TypeVar("T")
+
+_PLAIN: Final = 0.99
+"""The probability of what a message says in words that leave no doubt."""
 _FIRST_WORDS: Final = "find the latest release and open its page"
 
 
@@ -51,7 +56,7 @@ class Loaded:
         the whole message.
         """
         head = message[:MAX_CHARACTERS]
-        decision = self._reader.read(head, state)
+        decision = _plainly(self._reader.read(head, state), head, state)
         return decision if head == message else replace(decision, slots=message_slots(message))
 
     def _english(self, objective: str) -> dict[str, float]:
@@ -88,3 +93,23 @@ class Loaded:
         features = assemble([clip(objective)], encoded.minilm, encoded.wordllama)
         row = self._head.probabilities(features)[0]
         return dict(zip(self._head.labels, (float(value) for value in row), strict=True))
+
+
+def _plainly(decision: MessageDecision, message: str, state: ConversationState) -> MessageDecision:
+    """Return a decision with what the message's words alone tell put above the model's opinion."""
+    plain = plain_route(message, state)
+    if plain is None:
+        return decision
+    route, intent = plain
+    routes = _led_by(route, decision.routes)
+    intents = decision.intents if intent is None else _led_by(intent, decision.intents)
+    return replace(decision, routes=routes, intents=intents)
+
+
+def _led_by(label: T, found: Mapping[T, float]) -> dict[T, float]:
+    """Return probabilities in which one label has nearly all, and the others keep their shares."""
+    others = sum(share for each, share in found.items() if each != label) or 1.0
+    return {
+        each: _PLAIN if each == label else (1 - _PLAIN) * share / others
+        for each, share in found.items()
+    }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.assent import assents, hesitates, wants_change
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -31,7 +32,7 @@ from buddy.services.chat.target import (
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import added_in, quoted
+from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, agrees, quoted
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_commands import CommandResult
 
@@ -77,6 +78,8 @@ class ApproveHandler:
             return self.conflicts.stale(turn, mission)
         if mission.status is MissionStatus.AWAITING_APPROVAL:
             return await self._go_on(turn, target)
+        if not assents(turn.text):
+            return _no_yes(turn, mission)
         only = bool(_NOT_YET.search(turn.text))
         accepted = mission
 
@@ -112,6 +115,8 @@ class ApproveHandler:
         if not talk.proposals:
             return talk.first(*_DECIDABLE)
         found = on_the_table(turn, talk.proposals)
+        if found and agrees(turn.text) and found.shown.last < turn.exchange.sequence - 1:
+            return None  # the last answer was about something else; a bare yes may be for that
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
         if found and asking and asking.shown.last > found.shown.last:
             return None  # something else was asked since; a yes may be meant for that
@@ -144,6 +149,8 @@ class ApproveHandler:
         if deviation.choices and choice is None:
             return parked(mission)
         if deviation.missing_usd is not None and amount is None:
+            return parked(mission)
+        if choice is None and amount is None and not assents(turn.text):
             return parked(mission)
         args, also = (turn.user_id, mission.mission_id), turn.keeping(told)
         try:
@@ -206,6 +213,27 @@ def running(mission: Mission, *, paused: bool) -> Reply:
         blocks=(card(mission),),
         shown=(mission,),
         actions=(say("Cancel", f"cancel {mission.mission_id}"),),
+    )
+
+
+def _no_yes(turn: Turn, mission: Mission) -> Reply:
+    """Return the reply to what was read as a yes and holds no word that means one."""
+    if wants_change(turn.text):
+        return _asked_again(mission, CHANGE_WHAT)
+    if hesitates(turn.text):
+        return _asked_again(mission, NO_HURRY)
+    return _asked_again(mission, "I do not take that for a yes, so nothing runs. Shall I run it?")
+
+
+def _asked_again(mission: Mission, text: str) -> Reply:
+    return Reply(
+        summary=text,
+        blocks=(card(mission),),
+        shown=(mission,),
+        actions=(
+            say("Approve", f"approve {mission.mission_id}"),
+            say("Reject", f"reject {mission.mission_id}"),
+        ),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from buddy.domain.assent import hesitates, wants_change
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
@@ -17,7 +19,7 @@ from buddy.services.chat.target import (
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, quoted
 from buddy.services.mission_commands import CommandResult
 
 REASON = 1000
@@ -53,6 +55,8 @@ class RejectHandler:
         mission = target.mission
         if not turn.has_seen(target):
             return self.conflicts.stale(turn, mission)
+        if hesitates(turn.text) or wants_change(turn.text):
+            return _stays_open(turn, mission)
         try:
             result = await self.approvals.reject(
                 turn.user_id,
@@ -66,6 +70,12 @@ class RejectHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return _rejected(result)
+
+
+def _stays_open(turn: Turn, mission: Mission) -> Reply:
+    """Return the reply to a message that is no decision yet."""
+    text = CHANGE_WHAT if wants_change(turn.text) else NO_HURRY
+    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
 
 
 def _waits(spoken: Spoken) -> bool:

@@ -16,6 +16,8 @@ from buddy.domain.run import Deviation, Difference, RunState
 SHORT: Final = 120
 GIVEN: Final = 500
 """Characters of one argument that a proposal in words shows."""
+NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
+CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
 _YES: Final = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|ok(?:ay)?|sure|do it|go ahead|please do|of course|right|correct|ja"
     r"|oui|s[ií]|tak|claro)\b[\s\w]{0,16}\W*$",

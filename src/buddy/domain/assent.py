@@ -1,0 +1,113 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Whether a message says yes, in so many words.
+
+What reads messages is a statistical model, and there is always a text that it takes for a yes. So a
+yes that lets something run must also hold a word that means one, and nothing that takes it back: a
+doubt, a question, a no, a later. Whatever else may be meant is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
+    # English
+    "yes yess yea yep yeah yup yas aye ya ok okay okey okie okok k kk sure fine alright go "
+    "run start begin execute launch proceed proceeding continue approve approved aprove "
+    "approving accept accepted agree agreed allow allowed confirm confirmed confirming "
+    "correct great good perfect excellent lovely super cool deal affirmative absolutely "
+    "definitely certainly exactly lgtm blessing permission permitted greenlight roger retry "
+    "green "
+    # German, Dutch, the north
+    "ja jo jep jawohl jup klar gerne passt mach machs los genehmigt genehmige genehmigen "
+    "genehmigst einverstanden ausführen ausfuehren starte starten freigeben freigegeben "
+    "bestätige bestätigt leg gut akkoord prima goedgekeurd goed doe vooruit okej kör godkänn "
+    "godkänt godkend kjør godkjent joo kyllä hyväksyn selvä "
+    # Romance languages
+    "oui ouais lance lancez approuve approuvé valide validé accord parfait allez vas sí si "
+    "vale dale adelante apruebo aprobado procede hazlo perfecto confirmo bueno claro correcto "
+    "ejecuta ejecútalo sì va certo procedi approvo approvato conferma vai avvia esegui "
+    "perfetto sim pode avançar avança avance aprovo aprovado confirma isso perfeito executa "
+    "da bine aprob "
+    # Slavic languages, others
+    "tak dobra dobrze zgoda zatwierdzam zatwierdź zatwierdzone leć dawaj jasne ano jo "
+    "schvaluji igen evet tamam onaylıyorum onayla olur ναι εντάξει да давай хорошо ок "
+    "запускай запустить одобряю согласен можно так гаразд добре נכון כן נעם نعم موافق حسنا "
+    "तथास्तु हाँ हां ठीक जी ya baik setuju vâng được đồng "
+).split()
+_PHRASES: Final = (
+    "y+e+s+|y+e+p+|o+k+|s[ií]+|ta+k+|oui+|ja+|go+|le+t[’']?s+ (?:go+|do it|roll)|yeh|yessir|y"
+    "|be my guest|crack on|off you go|have at it|bring it on|sounds like a plan|vamos|autorizo|bora"
+    "|do it|do so|do that|carry on|make it so|by all means|of course|why not|please do|sounds right"
+    "|works for me|fire away|ship it|that's it|let's have it|let it run|happy with"
+    "|in ordnung|von mir aus|nur zu|c'est bon|c'est parti|d'accord|de acuerdo|está bien"
+    "|me parece bien|va bene|tudo bem|manda ver|it happened|no problem|no worries|no objections?"
+    "|nothing against"
+)
+_SIGNS: Final = re.compile(
+    "[👍✅👌🆗🚀💯🙆]|はい|お願い|いいよ|いいです|承認|了解|実行|どうぞ|好的|好|是的|可以|同意|批准|"
+    "行|运行|開始|开始|執行|네|예|좋아|승인|진행|해줘"
+)
+_YES: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}|{_PHRASES})(?!\w)", re.IGNORECASE
+)
+_HARMLESS: Final = re.compile(
+    r"(?<!\w)(?:why not|not a problem|no (?:problem|worries|objections?|dobra)|nothing against"
+    r"|don't worry|can't wait|not bad|without (?:a )?doubt|not wait)(?!\w)",
+    re.IGNORECASE,
+)
+_COUNTER: Final = re.compile(
+    r"[?¿？]|^\s*\w+:\s"
+    r"|(?<!\w)(?:no|not|nope|never|nothing|none|nobody|don't|dont|do not|won't|can't|cannot|isn't|"
+    r"wrong|strange|weird|odd|bad|away|back|later|wait|stop|cancel|reject|hold|hmm+|unless|instead|"
+    r"except|but|however|almost|maybe|perhaps|nearly|if|whether|why|explain|"
+    r"edit|change|modify|warum|wieso|weshalb|nein|nicht|nichts|kein\w*|nie|später|warum|aber|falsch|warte|"
+    r"vielleicht|non|pas|jamais|rien|plus tard|pourquoi|mais|faux|attends|nunca|nada|luego|pero|"
+    r"más tarde|por qué|espera|não|nao|depois|mas|niente|mai|dopo|perché|ma|aspetta|nie|nigdy|"
+    r"później|dlaczego|ale|niet|niets|waarom|maar niet|inte|ikke|нет|не|потом|почему)(?!\w)",
+    re.IGNORECASE,
+)
+_LATER_RUN: Final = re.compile(
+    r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
+    r"|without running(?: it)?|run it later)",
+    re.IGNORECASE,
+)
+_HESITATES: Final = re.compile(
+    r"^\W*(?:hm+|uh+|um+|er+m*|wait|hold on|one (?:sec|second|moment|minute)|a moment"
+    r"|moment(?: mal)?|let me (?:think|see|check|read)(?: about it| it)?|not (?:yet|sure)"
+    r"|i'?m not sure|later|maybe(?: later)?|perhaps|good question|noch nicht|warte(?: mal)?|später"
+    r"|pas encore|attends"
+    r"|plus tard|todav[ií]a no|espera|más tarde|ainda não|non ancora|aspetta|nog niet|jeszcze nie)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_CHANGES: Final = re.compile(
+    r"^\W*(?:please )?(?:edit|change|modify|adjust|update|revise|ändern?|bearbeiten|modifier"
+    r"|changer|cambiar|editar|modifica(?:r|re)?)"
+    r"(?: (?:it|this|that|es|das|lo|le|the (?:proposal|mission)))?(?: please)?\W*$",
+    re.IGNORECASE,
+)
+_READ: Final = 2_000
+
+
+def assents(text: str) -> bool:
+    """Tell whether a message says yes in words, and nothing in it takes that back.
+
+    Args:
+        text: The message. "Approve it, but do not run it yet" is a yes to approving.
+    """
+    said = _LATER_RUN.sub(" ", text[:_READ])
+    if not (_YES.search(said) or _SIGNS.search(said)):
+        return False
+    return _COUNTER.search(_HARMLESS.sub(" ", said)) is None
+
+
+def hesitates(text: str) -> bool:
+    """Tell whether a message only asks for time."""
+    return bool(_HESITATES.match(text))
+
+
+def wants_change(text: str) -> bool:
+    """Tell whether a message only says that something shall be changed, and not what."""
+    return bool(_CHANGES.match(text))

@@ -1,0 +1,106 @@
+"""Assent: a yes holds a word that means one, and nothing that takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.assent import assents, hesitates, wants_change
+
+YES = (
+    "yes",
+    "Yes, please run it",
+    "yess pelase start",
+    "ok",
+    "okey dokey",
+    "k do it",
+    "u have my blessing lol",
+    "Happy with that plan, thanks, carry on",
+    "ALRIGHT LETS GO",
+    "sure why not",
+    "that's fine, the cost is ok",
+    "approve m_abcdefghijkl",
+    "approve it, but do not run it yet",
+    "just approve",
+    "ja, mach das",
+    "Einverstanden, bitte ausführen.",
+    "passt so",
+    "oui vas-y",
+    "c'est bon pour moi, lance",
+    "dale",
+    "Sí, me parece bien, adelante",
+    "va benissimo, procedi pure",
+    "pode avançar",
+    "doe maar",
+    "tak, dobra",
+    "да, давай",
+    "はい、お願いします",
+    "好的 运行吧",
+    "네",
+    "👍",
+)
+NO_YES = (
+    "edit",
+    "modify",
+    "explain",
+    "show me",
+    "maybe",
+    "?",
+    "clear",
+    "why",
+    "warum",
+    "por qué",
+    "what",
+    "looks wrong",
+    "looks good?",
+    "ok?",
+    "sure?",
+    "are you sure?",
+    "interesting",
+    "go away",
+    "run away",
+    "approve nothing",
+    "approve it later",
+    "do not run it",
+    "don't approve",
+    "yes but change the cap",
+    "content: ok",
+    "note: call bob",
+    "hmm",
+    "not yet",
+    "no",
+    "",
+    "electric bikes",
+)
+
+
+@pytest.mark.parametrize("text", YES)
+def test_a_yes_in_many_words(text: str) -> None:
+    assert assents(text)
+
+
+@pytest.mark.parametrize("text", NO_YES)
+def test_what_is_no_yes_lets_nothing_run(text: str) -> None:
+    assert not assents(text)
+
+
+@given(st.text())
+def test_a_question_is_no_yes(text: str) -> None:
+    assert not assents(f"{text}?")
+
+
+@pytest.mark.parametrize("text", ["hmm", "let me think", "not yet", "wait", "one moment", "später"])
+def test_hesitation(text: str) -> None:
+    assert hesitates(text)
+    assert not assents(text)
+
+
+@pytest.mark.parametrize("text", ["wait for the page to load", "yes", "later today search again"])
+def test_no_hesitation(text: str) -> None:
+    assert not hesitates(text)
+
+
+@pytest.mark.parametrize(("text", "bare"), [("edit it", True), ("change", True), ("edit x", False)])
+def test_a_change_that_says_not_what(text: str, bare: bool) -> None:
+    assert wants_change(text) is bare
