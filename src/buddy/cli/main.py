@@ -16,6 +16,7 @@ from buddy.cli import (
     export,
     inbox,
     instance,
+    learning,
     library,
     missions,
     serve,
@@ -41,6 +42,9 @@ app.command()(archive.restore)
 app.command()(export.export)
 app.command()(instance.pause)
 app.command()(instance.resume)
+missions.app.command()(learning.rate)
+missions.app.command()(learning.feedback)
+tools.app.command()(learning.why)
 app.add_typer(missions.app, name="mission")
 app.add_typer(inbox.app, name="inbox")
 app.add_typer(standing_approvals.app, name="standing")
@@ -50,6 +54,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(tools.app, name="tools")
 app.add_typer(budgets.app, name="budget")
 app.add_typer(library.app, name="library")
+app.add_typer(learning.app, name="learning")
 
 
 def _version(value: bool) -> None:

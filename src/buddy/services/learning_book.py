@@ -1,7 +1,7 @@
 """What past missions taught, kept in memory per user and read anew where something was added.
 
-The truth is in the store. Each question first asks it for the newest outcome, verdict and rating;
-where they are the ones that are known, what is in memory stands, whichever process wrote them.
+The truth is in the store. Each question first asks it for the newest outcomes, verdicts and ratings,
+and takes in what is unknown among them, whichever process wrote it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
 from buddy.domain.learning import Outcome, age_days, latest_verdicts, reward_of, tool_records
 from buddy.domain.nudges import STANDS, Nudges, nudges_of
-from buddy.domain.record import keys_of
+from buddy.domain.record import R
 from buddy.domain.survey import Survey, survey_id
 from buddy.ports.clock import Clock
 from buddy.ports.records import RecordQueries
@@ -37,8 +37,9 @@ RECENT = 500
 Older ones move it through the objectives that they are about."""
 USERS_KEPT = 32
 PAGE = 200
-LOOK = 2
-"""Records read at first: the newest one, mostly known, and perhaps one that is new."""
+LOOK = 20
+"""The newest records, which are looked through for what is new. More than one, for a process whose
+clock is behind writes records that are not the newest."""
 
 _W = TypeVar("_W", Feedback, Survey)
 
@@ -50,20 +51,14 @@ class _Words(Generic[_W]):
     kind: type[_W]
     known: dict[str, _W] = field(default_factory=dict[str, _W])
     """By id, in the order in which they were given or taken back."""
-    mark: tuple[str, str] | None = None
-    """The newest one, and when it was given or taken back."""
 
-    def learn(self, newest_first: Sequence[_W], *, whole: bool) -> None:
-        """Take in what is new; forget the rest where this is all there is."""
-        if whole:
-            self.known.clear()
+    def learn(self, newest_first: Sequence[_W]) -> None:
+        """Take in what is new."""
         for word in reversed(newest_first):
             self.known.pop(word.record_id, None)
             self.known[word.record_id] = word
         while len(self.known) > WORDS_KEPT:
             del self.known[next(iter(self.known))]
-        if newest_first or whole:
-            self.mark = _mark(newest_first[0]) if newest_first else None
 
 
 @dataclass(slots=True)
@@ -73,6 +68,8 @@ class _Shelf:
     vectors: VectorMemory
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     """The oldest first: an outcome's place is its vector's number."""
+    numbers: set[str] = field(default_factory=set[str])
+    """The ids of `outcomes`."""
     feedback: _Words[Feedback] = field(default_factory=lambda: _Words(Feedback))
     surveys: _Words[Survey] = field(default_factory=lambda: _Words(Survey))
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
@@ -164,35 +161,42 @@ class LearningBook:
         return shelf
 
     async def _read_outcomes(self, user_id: UserId, shelf: _Shelf) -> None:
-        known = shelf.outcomes[-1].record_id if shelf.outcomes else None
-        new, whole = list[Outcome](), True
-        cursor: str | None = None
-        while len(new) < OUTCOMES_KEPT:
-            limit = PAGE if new or not known else LOOK
-            page = await self.recorded.page(Outcome, user_id, limit, cursor=cursor)
-            for outcome in page.items:
-                if outcome.record_id == known:
-                    whole = False
-                    break
-                new.append(outcome)
-            cursor = page.next_cursor
-            if not whole or cursor is None:
-                break
-        if whole and (new or shelf.outcomes):
-            # The newest one that was known is gone: something was forgotten.
+        known = shelf.numbers
+        page = await self.recorded.page(Outcome, user_id, LOOK)
+        new = [each for each in page.items if each.record_id not in known]
+        if known and len(new) == len(page.items):
+            # None of the newest is known: so much is new, or something was forgotten.
             shelf.vectors, shelf.outcomes = self.encoder.memory(), []
+            known.clear()
+        if not known and page.next_cursor is not None:
+            new = await self._whole(Outcome, user_id, OUTCOMES_KEPT)
         for outcome in reversed(new):
-            shelf.vectors.add(await self._vector_of(outcome))
-            shelf.outcomes.append(outcome)
+            await self._shelve(shelf, outcome)
         if len(shelf.outcomes) > 2 * OUTCOMES_KEPT:
             await self._shorten(shelf)
+
+    async def _shelve(self, shelf: _Shelf, outcome: Outcome) -> None:
+        shelf.vectors.add(await self._vector_of(outcome))
+        shelf.outcomes.append(outcome)
+        shelf.numbers.add(outcome.record_id)
+
+    async def _whole(self, kind: type[R], user_id: UserId, most: int) -> list[R]:
+        """Return a user's records of a kind, the newest first."""
+        found, cursor = list[R](), None
+        while len(found) < most:
+            page = await self.recorded.page(kind, user_id, PAGE, cursor=cursor)
+            found.extend(page.items)
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        return found
 
     async def _shorten(self, shelf: _Shelf) -> None:
         kept = shelf.outcomes[-OUTCOMES_KEPT:]
         shelf.vectors, shelf.outcomes = self.encoder.memory(), []
+        shelf.numbers.clear()
         for outcome in kept:
-            shelf.vectors.add(await self._vector_of(outcome))
-            shelf.outcomes.append(outcome)
+            await self._shelve(shelf, outcome)
 
     async def _vector_of(self, outcome: Outcome) -> bytes:
         if outcome.vector and outcome.encoder == self.encoder.name:
@@ -206,22 +210,16 @@ class LearningBook:
 
     async def _read_new(self, user_id: UserId, words: _Words[_W]) -> bool:
         """Read what was said or taken back since; tell whether anything was."""
-        new, cursor, whole = list[_W](), None, True
-        while len(new) < WORDS_KEPT:
-            limit = PAGE if new or words.mark is None else LOOK
-            page = await self.recorded.page(words.kind, user_id, limit, cursor=cursor)
-            for word in page.items:
-                if words.mark is not None and _mark(word) == words.mark:
-                    whole = False
-                    break
-                new.append(word)
-            cursor = page.next_cursor
-            if not whole or cursor is None:
-                break
-        if not new and not (whole and words.known):
-            return False
-        words.learn(new, whole=whole)
-        return True
+        page = await self.recorded.page(words.kind, user_id, LOOK)
+        new = [each for each in page.items if words.known.get(each.record_id) != each]
+        if len(new) == len(page.items) and (words.known or page.next_cursor is not None):
+            # None of the newest is known: so much is new, or something was forgotten.
+            words.known.clear()
+            new = await self._whole(words.kind, user_id, WORDS_KEPT)
+            words.learn(new)
+            return True
+        words.learn(new)
+        return bool(new)
 
 
 def _evidence(outcome: Outcome, similarity: float, shelf: _Shelf, now: Instant) -> Evidence:
@@ -234,7 +232,3 @@ def _evidence(outcome: Outcome, similarity: float, shelf: _Shelf, now: Instant) 
         weight=reward.weight,
         age_days=age_days(outcome.created_at, now),
     )
-
-
-def _mark(word: Feedback | Survey) -> tuple[str, str]:
-    return word.record_id, keys_of(word).created_at

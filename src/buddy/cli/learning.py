@@ -1,0 +1,171 @@
+"""`buddy learning …`, `buddy mission rate`, `buddy tools why`: what missions teach."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from buddy.cli.client import Client
+from buddy.cli.listing import print_listing
+
+app = typer.Typer(no_args_is_help=True, help="Learning: what past missions changed, and undo.")
+console = Console()
+
+Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
+Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+Mission = Annotated[str, typer.Argument(help="The mission's id.")]
+
+
+def _print(answer: Any, text: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def rate(
+    mission_id: Mission,
+    rating: Annotated[int, typer.Argument(help="1 to 10.")],
+    minutes_saved: Annotated[float | None, typer.Option(help="Minutes that it saved.")] = None,
+    notes: Annotated[str, typer.Option(help="In your words.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take the rating back first.")] = False,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Rate a mission that is over, from 1 to 10."""
+    client = Client(url, as_json=as_json)
+    if undo:
+        client.delete(f"/missions/{mission_id}/survey")
+    body: dict[str, Any] = {"rating": rating, "notes": notes}
+    if minutes_saved is not None:
+        body["time_saved"] = minutes_saved
+    answer = client.post(f"/missions/{mission_id}/survey", body)
+    _print(answer, f"{mission_id} is rated {rating} of 10", as_json=as_json)
+
+
+def feedback(
+    mission_id: Mission,
+    verdict: Annotated[
+        str, typer.Argument(help="helpful, not_helpful, approve_tool or reject_tool.")
+    ],
+    reason: Annotated[str, typer.Option(help="In your words.")] = "",
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Say whether a result helped, or keep or leave out its tool for such objectives."""
+    body = {"verdict": verdict, "reason": reason}
+    answer = Client(url, as_json=as_json).post(f"/missions/{mission_id}/feedback", body)
+    kept = answer["feedback_id"]
+    text = f"Kept: {verdict} of {answer['tool']}\n  buddy learning undo {kept}"
+    _print(answer, text, as_json=as_json)
+
+
+def why(mission_id: Mission, *, url: Url = None, as_json: Json = False) -> None:
+    """Show which tools were considered for a mission, and what moved each."""
+    answer = Client(url, as_json=as_json).get(f"/missions/{mission_id}/why")
+    if as_json:
+        _print(answer, "", as_json=True)
+        return
+    heads = ("Tool", "Before", "After", "ROI", "Score", "Why")
+    rows = [_candidate(each) for each in answer["candidates"]]
+    print_listing(console, heads, rows, prose=frozenset({"Why"}))
+    _print(answer, answer["line"], as_json=False)
+
+
+@app.command("show")
+def show(*, url: Url = None, as_json: Json = False) -> None:
+    """Show what is known of each tool by kind of objective, and the verdicts that stand."""
+    answer = Client(url, as_json=as_json).get("/learning")
+    if as_json:
+        _print(answer, "", as_json=True)
+        return
+    heads = ("Tool", "For", "Runs", "Success", "Rating", "Seconds", "Cost", "ROI", "Said")
+    rows = [_known(each) for each in answer["tools"]]
+    if not rows:
+        _print(answer, "Nothing was learned yet: no mission has run.", as_json=False)
+        return
+    print_listing(console, heads, rows, prose=frozenset({"Said"}))
+    for each in answer["feedback"]:
+        line = f"{each['verdict']} of {each['tool']}: buddy learning undo {each['feedback_id']}"
+        _print(answer, line, as_json=False)
+
+
+@app.command()
+def undo(
+    feedback_id: Annotated[str, typer.Argument(help="The verdict's id.")],
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Take a verdict back; what it moved goes with it."""
+    answer = Client(url, as_json=as_json).delete(f"/learning/feedback/{feedback_id}")
+    _print(answer, f"Taken back: {answer['verdict']} of {answer['tool']}", as_json=as_json)
+
+
+@app.command("export")
+def export_learning(*, url: Url = None) -> None:
+    """Print all outcomes, verdicts and ratings, one JSON object a line."""
+    client, cursor = Client(url), None
+    while True:
+        page = client.get("/learning/export", cursor=cursor)
+        for item in page["items"]:
+            print(json.dumps(item, ensure_ascii=False))
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return
+
+
+@app.command()
+def forget(
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Forget all outcomes, verdicts and ratings. Missions and their logs stay."""
+    if not yes:
+        typer.confirm("Forget everything that was learned?", abort=True)
+    answer = Client(url, as_json=as_json).post("/learning/forget")
+    _print(answer, f"{answer['records']} records are forgotten", as_json=as_json)
+
+
+def _candidate(each: dict[str, Any]) -> list[str]:
+    moved = [f"{step['what']} {step['by']:+.2f} ({step['why']})" for step in each["adjustments"]]
+    words = "; ".join(moved) or each["reason"]
+    return [
+        each["tool"],
+        _figure(each["base"]),
+        _figure(each["confidence"]),
+        _figure(each["roi"]),
+        _figure(each["score"]),
+        each["excluded"] or words,
+    ]
+
+
+def _known(each: dict[str, Any]) -> list[str]:
+    said = [
+        f"kept out ({each['rejected_by']})" if each["rejected_by"] else "",
+        f"kept ({each['approved_by']})" if each["approved_by"] else "",
+        f"{each['helpful']} helpful" if each["helpful"] else "",
+        f"{each['unhelpful']} not" if each["unhelpful"] else "",
+    ]
+    return [
+        each["tool"],
+        each["intent"] or "anything",
+        _figure(each["runs"]),
+        _figure(each["success_rate"]),
+        _figure(each["mean_rating"]),
+        _figure(each["mean_seconds"]),
+        f"${each['mean_cost_usd']}" if each["mean_cost_usd"] else "-",
+        _figure(each["roi"]) + (" loses money" if (each["roi"] or 0) < 0 else ""),
+        ", ".join(part for part in said if part),
+    ]
+
+
+def _figure(number: float | None) -> str:
+    return "-" if number is None else f"{number:.2f}"

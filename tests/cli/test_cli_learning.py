@@ -1,0 +1,41 @@
+"""`buddy mission rate`, `buddy mission feedback`, `buddy tools why` and `buddy learning …`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from cli_server import Cli, serving
+
+from buddy.testing.tools import ScriptedTool
+
+
+@pytest.fixture
+def cli() -> Iterator[Cli]:
+    """A server of this test's own: what it learns is looked at."""
+    with serving([ScriptedTool()]) as cli:
+        yield cli
+
+
+def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cli) -> None:
+    assert "Nothing was learned yet" in cli.text("learning", "show")
+    mission_id = cli.approved()
+    cli.json("mission", "execute", mission_id)
+    assert cli.text("mission", "rate", mission_id, "9") == f"{mission_id} is rated 9 of 10\n"
+    refused = cli("mission", "rate", mission_id, "3")
+    assert refused.exit_code == 1
+    assert "9 of 10 stands" in refused.stderr
+    assert cli("mission", "rate", mission_id, "11").exit_code == 1
+    shown = cli.text("learning", "show")
+    assert "web_search" in shown
+    assert "9.00" in shown
+    assert "web_search ROI=" in cli.text("tools", "why", mission_id)
+    kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
+    assert f"kept out ({kept})" in cli.text("learning", "show")
+    assert "Taken back: reject_tool of web_search" in cli.text("learning", "undo", kept)
+    lines = cli.text("learning", "export").splitlines()
+    kinds = [json.loads(line)["kind"] for line in lines]
+    assert kinds == ["outcome", "feedback", "survey"]
+    assert cli.text("learning", "forget", "--yes") == "3 records are forgotten\n"
+    assert "Nothing was learned yet" in cli.text("learning", "show")

@@ -1,0 +1,156 @@
+"""Ratings and verdicts over HTTP: kept once, scoped, undone, and seen in the next choice."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from web_site import MakeSite, Site, assert_problem
+
+from buddy.domain.intent import Intent
+from buddy.testing.tools import ScriptedTool, spec
+
+TWO = {"web_search": 0.8, "web_extract": 0.6}
+
+
+@pytest.fixture
+async def two(start_site: MakeSite) -> Site:
+    """Two tools that may both serve a search."""
+    tools = [ScriptedTool(spec("web_search")), ScriptedTool(spec("web_extract"))]
+    site = await start_site(tools)
+    site.world.understanding.fit = dict(TWO)
+    return site
+
+
+async def considered(site: Site, objective: str = "search for tea") -> dict[str, dict[str, Any]]:
+    """Return what a new proposal considered, by tool; the one it chose first."""
+    proposal = (await site.create(objective))["proposal"]
+    return {each["tool"]: each for each in (proposal["chosen"], *proposal["alternatives"])}
+
+
+async def rated(site: Site, mission_id: str, rating: int, **body: Any) -> Any:
+    return await site.post(f"/missions/{mission_id}/survey", {"rating": rating, **body})
+
+
+async def test_a_rating_changes_the_next_proposal_and_the_reason_is_shown(two: Site) -> None:
+    before = await considered(two)
+    assert next(iter(before)) == "web_search"
+    mission_id = await two.executed(objective="search for tea")
+    answer = await rated(two, mission_id, 1, time_saved=12, would_repeat=False, notes="all wrong")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["survey"]["rating"] == 1
+    after = await considered(two)
+    assert next(iter(after)) == "web_extract"
+    moved = {step["what"]: step["by"] for step in after["web_search"]["adjustments"]}
+    assert moved["record"] < -0.5
+    assert after["web_extract"]["adjustments"] == []
+    why = (await two.get(f"/missions/{mission_id}/why")).json()
+    assert (why["stage"], why["tool"]) == ("run", "web_search")
+    assert why["line"].startswith("web_search ROI=")
+    undone = await two.http.delete(f"/missions/{mission_id}/survey")
+    assert undone.json() == {"mission_id": mission_id, "survey": None}
+    assert next(iter(await considered(two))) == "web_search"
+
+
+async def test_a_mission_is_rated_once_and_anew_after_it_was_taken_back(two: Site) -> None:
+    mission_id = await two.executed(objective="search for tea")
+    answers = await asyncio.gather(*(rated(two, mission_id, given) for given in (9, 3)))
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    (kept,) = [a.json()["survey"]["rating"] for a in answers if a.status_code == 200]
+    assert (await rated(two, mission_id, kept)).status_code == 200  # the same again
+    body = assert_problem(await rated(two, mission_id, 5), 409, "invalid_transition")
+    assert f"{kept} of 10 stands" in body["detail"]
+    events = (await two.get(f"/missions/{mission_id}/events")).json()["items"]
+    signals = [e["data"] for e in events if e["event_type"] == "learning_signal"]
+    assert [each["survey_id"] for each in signals] == [None, f"sv_{mission_id}"]
+    assert [e["event_type"] for e in events].count("survey_submitted") == 1
+    await two.http.delete(f"/missions/{mission_id}/survey")
+    assert (await rated(two, mission_id, 5)).json()["survey"]["rating"] == 5
+
+
+@pytest.mark.parametrize("rating", [0, 11, 5.5, "9", True, None])
+async def test_ratings_go_from_one_to_ten(two: Site, rating: Any) -> None:
+    mission_id = await two.executed(objective="search for tea")
+    assert (await rated(two, mission_id, rating)).status_code == 422
+    assert (await two.get(f"/missions/{mission_id}/survey")).json()["survey"] is None
+
+
+async def test_what_cannot_be_rated(two: Site) -> None:
+    assert_problem(await rated(two, "m_unknown", 5), 404, "mission_not_found")
+    proposed = await two.proposed(objective="search for tea")
+    assert_problem(await rated(two, proposed, 5), 409, "invalid_transition")
+    mission_id = await two.executed(objective="search for tea")
+    assert_problem(await two.http.delete(f"/missions/{mission_id}/survey"), 404, "not_found")
+    by_program = {"rating": 10}
+    headers = {"x-buddy-client": "mcp"}
+    answer = await two.post(f"/missions/{mission_id}/survey", by_program, headers=headers)
+    assert_problem(answer, 403, "person_required")
+
+
+async def test_a_tool_left_out_stays_out_for_its_intent_until_that_is_undone(two: Site) -> None:
+    mission_id = await two.executed(objective="search for tea")
+    answer = await two.post(f"/missions/{mission_id}/feedback", {"verdict": "reject_tool"})
+    assert answer.status_code == 201, answer.text
+    kept = answer.json()["feedback_id"]
+    after = await considered(two)
+    assert next(iter(after)) == "web_extract"
+    assert kept in after["web_search"]["excluded"]
+    selector, specs = two.world.buddy.proposals.selector, two.world.buddy.registry.all_specs()
+    for intent, out in ((Intent.SEARCH, {"web_search"}), (Intent.EXTRACTION, set[str]())):
+        ranked = await selector.rank_tools(two.world.user, "tea", {intent: 0.9}, specs)
+        assert {each.tool for each in ranked if each.excluded} == out
+    wrong = await two.http.delete(f"/missions/m_other/feedback/{kept}")
+    assert_problem(wrong, 404, "not_found")
+    undone = await two.http.delete(f"/missions/{mission_id}/feedback/{kept}")
+    assert undone.json()["undone"] is True
+    assert next(iter(await considered(two))) == "web_search"
+    again = await two.http.delete(f"/missions/{mission_id}/feedback/{kept}")
+    assert again.json()["undone"] is True
+
+
+async def test_verdicts_need_a_result_and_known_words(two: Site) -> None:
+    proposed = await two.proposed(objective="search for tea")
+    path = f"/missions/{proposed}/feedback"
+    assert_problem(await two.post(path, {"verdict": "helpful"}), 409, "invalid_transition")
+    assert (await two.post(path, {"verdict": "lovely"})).status_code == 422
+    assert (await two.post(path, {"verdict": "reject_tool"})).status_code == 201
+
+
+async def test_what_was_learned_is_shown_exported_and_forgotten(two: Site) -> None:
+    assert (await two.get("/learning")).json()["tools"] == []
+    mission_id = await two.executed(objective="search for tea")
+    await rated(two, mission_id, 9)
+    await two.post(f"/missions/{mission_id}/feedback", {"verdict": "helpful"})
+    shown = (await two.get("/learning")).json()
+    (tool,) = shown["tools"]
+    assert (tool["tool"], tool["intent"], tool["mean_rating"]) == ("web_search", "search", 9.0)
+    assert (tool["helpful"], tool["ratings"], tool["success_rate"]) == (1, 1, 1.0)
+    items, cursor = list[dict[str, Any]](), None
+    while True:
+        params = {"cursor": cursor} if cursor else {}
+        page = (await two.get("/learning/export", params=params)).json()
+        items += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert [item["kind"] for item in items] == ["outcome", "feedback", "survey"]
+    assert (await two.post("/learning/forget")).json() == {"records": 3}
+    assert (await two.get("/learning")).json()["tools"] == []
+    after = await considered(two)
+    assert all(each["adjustments"] == [] for each in after.values())
+
+
+async def test_feedback_of_one_user_moves_nobody_elses(two: Site) -> None:
+    mission_id = await two.executed(objective="search for tea")
+    await rated(two, mission_id, 1)
+    selector = two.world.buddy.proposals.selector
+    specs = two.world.buddy.registry.all_specs()
+    likely = {Intent.SEARCH: 0.9}
+    mine = await selector.rank_tools(two.world.user, "search for tea", likely, specs)
+    others = await selector.rank_tools("somebody_else", "search for tea", likely, specs)  # pyright: ignore[reportArgumentType]  # a plain name
+    assert mine[0].tool == "web_extract"
+    assert [(each.tool, each.adjustments) for each in others] == [
+        ("web_search", ()),
+        ("web_extract", ()),
+    ]
