@@ -2,15 +2,17 @@ import pytest
 
 from buddy.adapters.understanding.embedded import (
     EmbeddedClassifier,
+    EmbeddedEncoder,
     EmbeddedMatcher,
     EmbeddedModels,
     EmbeddedReader,
 )
 from buddy.adapters.understanding.memory import MemoryClassifier, MemoryMatcher
+from buddy.adapters.understanding.memory_encoder import MemoryEncoder
 from buddy.adapters.understanding.memory_reader import MemoryReader
-from buddy.ports.understanding import IntentClassifier, MessageReader, ToolMatcher
+from buddy.ports.understanding import IntentClassifier, MessageReader, ObjectiveEncoder, ToolMatcher
 from buddy.testing.conformance.message_reader import MessageReaderSuite
-from buddy.testing.conformance.understanding import ClassifierSuite, MatcherSuite
+from buddy.testing.conformance.understanding import ClassifierSuite, EncoderSuite, MatcherSuite
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +54,15 @@ class TestEmbeddedReader(MessageReaderSuite):
     @pytest.fixture
     def reader(self, models: EmbeddedModels) -> MessageReader:
         return EmbeddedReader(models)
+
+
+class TestMemoryEncoder(EncoderSuite):
+    @pytest.fixture
+    def encoder(self) -> ObjectiveEncoder:
+        return MemoryEncoder()
+
+
+class TestEmbeddedEncoder(EncoderSuite):
+    @pytest.fixture
+    def encoder(self, models: EmbeddedModels) -> ObjectiveEncoder:
+        return EmbeddedEncoder(models)

@@ -15,7 +15,7 @@ from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
-from buddy.domain.learning import decay
+from buddy.domain.outcome import decay
 from buddy.domain.survey import Survey
 
 FEEDBACK_BOUND: Final = 0.2

@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
-from buddy.domain.learning import Outcome
+from buddy.domain.outcome import Outcome
 from buddy.domain.note import Note
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval

@@ -1,7 +1,7 @@
 """What past missions taught, kept in memory per user and read anew where something was added.
 
-The truth is in the store. Each question first asks it for the newest outcomes, verdicts and ratings,
-and takes in what is unknown among them, whichever process wrote it.
+The truth is in the store. Each question first asks it for the newest outcomes, verdicts and
+ratings, and takes in what is unknown among them, whichever process wrote it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
-from buddy.domain.learning import Outcome, age_days, latest_verdicts, reward_of, tool_records
+from buddy.domain.outcome import Outcome, age_days, latest_verdicts, reward_of, tool_records
 from buddy.domain.nudges import STANDS, Nudges, nudges_of
 from buddy.domain.record import R
 from buddy.domain.survey import Survey, survey_id

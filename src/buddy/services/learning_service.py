@@ -18,7 +18,7 @@ from buddy.domain.investment import (
     rank_by_roi,
     selection_line,
 )
-from buddy.domain.learning import Outcome
+from buddy.domain.outcome import Outcome
 from buddy.domain.nudges import Nudges
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.record import Record

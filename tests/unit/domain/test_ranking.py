@@ -12,7 +12,7 @@ from buddy.domain.belief import Belief, Evidence, believe
 from buddy.domain.exploration import EPSILON, drawn
 from buddy.domain.ids import ToolName
 from buddy.domain.investment import ToolRecord, Worth
-from buddy.domain.learning import FAILURE_WEIGHT, SUCCESS_WEIGHT
+from buddy.domain.outcome import FAILURE_WEIGHT, SUCCESS_WEIGHT
 from buddy.domain.money import ZERO
 from buddy.domain.nudges import APPROVED, Nudges
 from buddy.domain.proposal import ToolCandidate

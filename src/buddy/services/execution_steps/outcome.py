@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from buddy.domain.events.learning import LearningSignal
-from buddy.domain.learning import Outcome
+from buddy.domain.outcome import Outcome
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.run_scribe import RunScribe
 

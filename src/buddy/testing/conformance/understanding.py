@@ -18,7 +18,13 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.tool import ToolSpec
-from buddy.ports.understanding import IntentClassifier, ToolMatcher, Warmable
+from buddy.ports.understanding import (
+    FAR,
+    IntentClassifier,
+    ObjectiveEncoder,
+    ToolMatcher,
+    Warmable,
+)
 
 CLEAR = (
     ("calculate 15% of 240", Intent.CALCULATION),
@@ -224,3 +230,55 @@ def _warmable(engine: object) -> Warmable:
     assert hasattr(engine, "warm")
     assert hasattr(engine, "ready")
     return engine  # pyright: ignore[reportReturnType]  # checked by name just above
+
+
+class EncoderSuite:
+    """Tests on an encoder of objectives that may still be cold."""
+
+    @pytest.fixture
+    def encoder(self) -> ObjectiveEncoder:
+        """Return an encoder."""
+        raise NotImplementedError("override the fixture `encoder`")
+
+    async def test_an_objective_is_nearest_to_itself(self, encoder: ObjectiveEncoder) -> None:
+        memory = encoder.memory()
+        for text, _ in CLEAR:
+            memory.add(await encoder.encode(text))
+        for number, (text, _) in enumerate(CLEAR):
+            near = dict(await memory.near(text))
+            assert max(near, key=lambda each: near[each]) == number
+            assert near[number] == pytest.approx(1.0, abs=0.01)
+            assert all(FAR <= cosine <= 1.01 for cosine in near.values())
+
+    async def test_a_like_objective_is_nearer_than_another_one(
+        self, encoder: ObjectiveEncoder
+    ) -> None:
+        memory = encoder.memory()
+        memory.add(await encoder.encode("calculate 15% of 240"))
+        memory.add(await encoder.encode("find a good bakery in Porto"))
+        near = dict(await memory.near("find a good restaurant in Porto"))
+        assert near[1] > near.get(0, 0.0)
+
+    async def test_an_empty_memory_has_nothing_near(self, encoder: ObjectiveEncoder) -> None:
+        assert list(await encoder.memory().near("calculate 15% of 240")) == []
+
+    @pytest.mark.parametrize("objective", [*ODD, LONG])
+    async def test_any_text_has_a_vector(self, encoder: ObjectiveEncoder, objective: str) -> None:
+        vector = await encoder.encode(objective)
+        assert vector == await encoder.encode(objective)
+        memory = encoder.memory()
+        memory.add(vector)
+        assert all(number == 0 for number, _ in await memory.near(objective))
+
+    async def test_what_is_added_later_is_found_too(self, encoder: ObjectiveEncoder) -> None:
+        memory, text = encoder.memory(), "what time is it in Nairobi"
+        vector = await encoder.encode(text)
+        for count in range(1, 200):
+            memory.add(vector)
+            if count in {1, 2, 65, 199}:
+                assert len(await memory.near(text)) == count
+
+    async def test_its_name_stays(self, encoder: ObjectiveEncoder) -> None:
+        before = encoder.name
+        await encoder.encode("calculate 15% of 240")
+        assert encoder.name == before != ""

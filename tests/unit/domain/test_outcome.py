@@ -10,7 +10,7 @@ from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName
 from buddy.domain.instant import plus_seconds
 from buddy.domain.intent import Intent
-from buddy.domain.learning import (
+from buddy.domain.outcome import (
     FAILURE_WEIGHT,
     SUCCESS_WEIGHT,
     Outcome,
