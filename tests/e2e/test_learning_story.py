@@ -29,15 +29,8 @@ async def fits(page: Page) -> bool:
     return await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
-    page: Page, served: Served
-) -> None:
-    await page.clock.install()  # its time goes on by itself, and can be put forward
-    await page.goto(served.page)
-    proposal = await propose(page, OBJECTIVE)
-    await expect(proposal).not_to_contain_text("What the past changed")
-    await page.get_by_role("button", name="Approve and run").click()
-
+async def put_off_and_rate(page: Page) -> None:
+    """The question goes away by itself, is asked for again, and is answered by key."""
     await expect(question(page)).to_be_visible(timeout=PATIENCE)
     assert not await question(page).evaluate("box => box.contains(document.activeElement)")
     await page.clock.fast_forward(10_000)
@@ -56,30 +49,48 @@ async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
     await expect(page.get_by_role("dialog", name="Thanks; 2 of 10")).to_be_visible()
     await expect(mark).to_have_count(0)
     await page.keyboard.press("Escape")
+
+
+async def look_why_and_judge_the_tool(page: Page) -> None:
     taught = page.get_by_role("region", name="Rating and tool choice")
     await expect(taught).to_contain_text("2 of 10")
     await taught.get_by_text("Why this tool").click()
     await expect(taught.get_by_role("row", name="knowledge_search")).to_contain_text("chosen")
-
     await taught.get_by_role("button", name="Leave this tool out").click()
     await taught.get_by_role("button", name="Undo: knowledge_search is left out").click()
     await expect(taught.get_by_role("button", name="Keep this tool")).to_be_visible()
 
-    proposal = await propose(page, "find how asyncio cancels a task group")
-    past = proposal.get_by_text("What the past changed: knowledge_search")
-    await expect(past).to_contain_text("1 rating")
-    await past.click()
-    changed = proposal.get_by_role("row", name="knowledge_search")
-    await expect(changed).to_contain_text("survey −0.10")
 
-    await page.set_viewport_size({"width": 375, "height": 812})
-    assert await fits(page)
-    await page.get_by_role("link", name="Learning").click()
+async def undo_and_forget(page: Page) -> None:
     table = page.get_by_role("table", name="Tools by kind of objective")
-    await expect(table).to_contain_text("−0.10: 1 rating")
+    await expect(table).to_contain_text("\N{MINUS SIGN}0.10: 1 rating")
     assert await fits(page)
     await page.get_by_role("button", name="Undo: knowledge_search 2 of 10").click()
     await expect(page.get_by_text("You have rated no mission.")).to_be_visible()
     await page.get_by_role("button", name="Forget everything").click()
     await page.get_by_role("dialog").get_by_role("button", name="Forget").click()
     await expect(page.get_by_text("Nothing was learned yet")).to_be_visible()
+
+
+async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
+    page: Page, served: Served
+) -> None:
+    await page.clock.install()  # its time goes on by itself, and can be put forward
+    await page.goto(served.page)
+    proposal = await propose(page, OBJECTIVE)
+    await expect(proposal).not_to_contain_text("What the past changed")
+    await page.get_by_role("button", name="Approve and run").click()
+    await put_off_and_rate(page)
+    await look_why_and_judge_the_tool(page)
+
+    proposal = await propose(page, "find how asyncio cancels a task group")
+    past = proposal.get_by_text("What the past changed: knowledge_search")
+    await expect(past).to_contain_text("1 rating")
+    await past.click()
+    changed = proposal.get_by_role("row", name="knowledge_search")
+    await expect(changed).to_contain_text("survey \N{MINUS SIGN}0.10")
+
+    await page.set_viewport_size({"width": 375, "height": 812})
+    assert await fits(page)
+    await page.get_by_role("link", name="Learning").click()
+    await undo_and_forget(page)
