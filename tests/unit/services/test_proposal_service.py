@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from buddy.domain.eta import CostEstimate as PastCosts
-from buddy.domain.feedback import Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
@@ -78,23 +77,6 @@ class TestCreate:
         assert [c.tool for c in proposal.alternatives] == ["a", "b", "c"]
         confidences = [c.confidence for c in proposal.alternatives]
         assert confidences == sorted(confidences, reverse=True)
-
-    async def test_an_excluded_tool_that_would_have_been_chosen_is_shown(
-        self, start_world: MakeWorld
-    ) -> None:
-        names = ["a", "b", "c", "d", "web_search"]
-        tools = [ScriptedTool(spec(name, intents=(Intent.SEARCH,))) for name in names]
-        world = await start_world(tools)
-        world.understanding.fit = dict(zip(names, (0.5, 0.4, 0.3, 0.2, 0.9), strict=True))
-        first = await world.propose()
-        await world.buddy.feedback.give(
-            LOCAL_USER, first.mission_id, Verdict.REJECT_TOOL, "", "whiteboard"
-        )
-        proposal = (await world.propose()).proposal
-        assert proposal is not None
-        assert proposal.tool == "a"
-        assert [c.tool for c in proposal.alternatives] == ["b", "c", "d", "web_search"]
-        assert proposal.alternatives[-1].excluded is not None
 
     async def test_a_known_price_is_the_estimate(self, start_world: MakeWorld) -> None:
         price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("0.02"))
