@@ -3,14 +3,14 @@ import type { ProxyOptions } from "vite";
 /** The paths that hold data; everything else is the page, served by Vite. */
 const DATA_ROUTES = [
   "^/(missions|artifacts|tools|inbox|chat|conversation|goals|recipes|schedules|budgets)(/|\\?|$)",
-  "^/(settings|instance|audit|webhooks|library|standing-approvals|ws-tickets)(/|\\?|$)",
+  "^/(learning|settings|instance|audit|webhooks|library|standing-approvals|ws-tickets)(/|\\?|$)",
   "^/api/(analytics|whiteboard/metrics)",
   "^/(events|ws)/",
   "^/(healthz|readyz|metrics|openapi\\.json|docs)(\\?|$)",
 ];
 
 /** A screen to a browser that goes there, data to the page. */
-const SCREENS = /^\/(inbox|budgets|chat(\/s_[^/?]*)?)(\?|$)/;
+const SCREENS = /^\/(inbox|budgets|learning|chat(\/s_[^/?]*)?)(\?|$)/;
 
 /**
  * Proxy the data routes to a running Buddy. Its Origin and Host checks see their own address, as

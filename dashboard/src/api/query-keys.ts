@@ -10,6 +10,8 @@ export const missionKeys = {
   detail: (missionId: string) => [...missionKeys.all, "detail", missionId] as const,
   events: (missionId: string) => [...missionKeys.all, "events", missionId] as const,
   receipt: (missionId: string) => [...missionKeys.all, "receipt", missionId] as const,
+  survey: (missionId: string) => [...missionKeys.all, "survey", missionId] as const,
+  why: (missionId: string) => [...missionKeys.all, "why", missionId] as const,
   preview: (missionId: string, changes: object) =>
     [...missionKeys.all, "preview", missionId, changes] as const,
 };
@@ -31,6 +33,8 @@ export const chatKeys = {
 export const budgetKeys = { all: ["budgets"] as const };
 
 export const standingKeys = { all: ["standing-approvals"] as const };
+
+export const learningKeys = { all: ["learning"] as const };
 
 export const instanceKeys = { all: ["instance"] as const };
 

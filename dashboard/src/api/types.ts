@@ -58,6 +58,15 @@ export type Calibration = Written<Schemas["CalibrationView"]>;
 export type Offer = Written<Schemas["Offer"]>;
 export type StandingApproval = Written<Schemas["StandingView"]>;
 export type StandingApprovals = Written<Schemas["StandingList"]>;
+export type ToolCandidate = Written<Schemas["ToolCandidate"]>;
+export type Why = Written<Schemas["Why"]>;
+export type Survey = Written<Schemas["Survey"]>;
+export type SurveyState = Written<Schemas["SurveyState"]>;
+export type SurveyAnswer = Omit<Schemas["SurveyBody"], "notes">;
+export type Verdict = Schemas["Verdict"];
+export type FeedbackGiven = Written<Schemas["FeedbackGiven"]>;
+export type ToolLearned = Written<Schemas["ToolLearnedView"]>;
+export type Learning = Written<Schemas["LearningView"]>;
 export type Receipt = Written<Schemas["Receipt"]>;
 export type ReceiptApproval = Written<Schemas["ReceiptApproval"]>;
 

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 
 import { ApiError } from "../api/client";
 import { missionQuery } from "../api/missions";
-import { isTerminal, shout } from "../domain/mission-status";
+import { isTerminal, shout, type MissionStatus } from "../domain/mission-status";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
 import { RunSteps } from "../features/missions/RunSteps";
@@ -19,6 +19,14 @@ const Receipt = lazy(async () => {
   const { Receipt: component } = await import("../features/receipt/Receipt");
   return { default: component };
 });
+
+const MissionLearning = lazy(async () => {
+  const { MissionLearning: component } = await import("../features/learning/MissionLearning");
+  return { default: component };
+});
+
+/** Before an approval the proposal itself says what the past changed. */
+const NOT_YET: ReadonlySet<MissionStatus> = new Set(["proposed", "clarification_needed"]);
 
 interface Props {
   readonly missionId: string;
@@ -75,6 +83,11 @@ export function MissionPage({ missionId, onAgain }: Props) {
           {mission.data.run && isTerminal(mission.data.status) && (
             <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>
               <Receipt missionId={missionId} />
+            </Suspense>
+          )}
+          {!NOT_YET.has(mission.data.status) && (
+            <Suspense fallback={<Skeleton lines={3} label={STRINGS.loadingLearning} />}>
+              <MissionLearning mission={mission.data} />
             </Suspense>
           )}
           <RunSteps missionId={missionId} running={mission.data.status === "running"} />

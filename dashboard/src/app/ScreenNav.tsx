@@ -25,6 +25,7 @@ export function ScreenNav({ screen }: Props) {
         )}
       </Way>
       <Way to="budgets" at={screen} label={STRINGS.budgets} />
+      <Way to="learning" at={screen} label={STRINGS.learning} />
     </nav>
   );
 }

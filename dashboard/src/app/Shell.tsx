@@ -2,6 +2,8 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 
 import { Composer } from "../features/composer/Composer";
 import { PauseBanner } from "../features/instance/PauseBanner";
+import { RateLater } from "../features/learning/RateLater";
+import { RatingHost } from "../features/learning/RatingHost";
 import { MissionList } from "../features/missions/MissionList";
 import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
 import { cn } from "../lib/cn";
@@ -24,6 +26,9 @@ import { useShortcuts } from "./use-shortcuts";
 const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
 const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
 const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
+const LearningPage = lazy(async () => ({
+  default: (await import("./LearningPage")).LearningPage,
+}));
 
 const KEYS_OFF = "buddy.single-keys-off";
 
@@ -103,7 +108,13 @@ export function Shell() {
               initialObjective={again.objective}
               onCreated={(created) => openMission(created.mission_id)}
             />
-            <BuddyWhiteboard selected={selected} onOpen={openMission} />
+            <BuddyWhiteboard
+              selected={selected}
+              onOpen={openMission}
+              mark={({ mission_id: missionId, objective }) => (
+                <RateLater missionId={missionId} objective={objective} />
+              )}
+            />
           </div>
           <div className="page-detail" id="detail" tabIndex={-1}>
             {selected !== null && (
@@ -121,9 +132,11 @@ export function Shell() {
             {onChat && <ChatPage field={message} onOrder={keepOrder} />}
             {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
             {screen === "budgets" && <BudgetsPage />}
+            {screen === "learning" && <LearningPage />}
           </Suspense>
         </main>
       )}
+      <RatingHost singleKeys={singleKeys} />
       {help && (
         <HelpDialog
           singleKeys={singleKeys}

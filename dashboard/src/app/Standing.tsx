@@ -1,5 +1,6 @@
 import type { MissionView } from "../api/types";
 import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
+import { PastChanges } from "../features/learning/PastChanges";
 import { Failure } from "../features/missions/Failure";
 import { RunPanel } from "../features/missions/RunPanel";
 import { TryAgain } from "../features/missions/TryAgain";
@@ -25,7 +26,12 @@ export function Standing({ mission, onAgain, brief = false }: Props) {
     case "proposed":
       return (
         mission.proposal && (
-          <ProposalPanel mission={mission} proposal={mission.proposal} brief={brief} />
+          <ProposalPanel
+            mission={mission}
+            proposal={mission.proposal}
+            past={<PastChanges proposal={mission.proposal} />}
+            brief={brief}
+          />
         )
       );
     case "approved":

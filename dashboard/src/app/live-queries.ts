@@ -1,6 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import { budgetKeys, chatKeys, inboxKeys, missionKeys, standingKeys } from "../api/query-keys";
+import {
+  budgetKeys,
+  chatKeys,
+  inboxKeys,
+  learningKeys,
+  missionKeys,
+  standingKeys,
+} from "../api/query-keys";
 import type { BuddyEvent, EventType } from "../api/types";
 import type { StreamFollower } from "../stream/StreamProvider";
 
@@ -15,13 +22,15 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
 
   const flush = () => {
     timer = null;
+    const { detail, receipt, survey, why } = missionKeys;
     for (const missionId of touched) {
-      void queries.invalidateQueries({ queryKey: missionKeys.detail(missionId) });
-      void queries.invalidateQueries({ queryKey: missionKeys.receipt(missionId) });
+      for (const key of [detail, receipt, survey, why]) {
+        void queries.invalidateQueries({ queryKey: key(missionId) });
+      }
     }
     touched.clear();
     // A message somewhere else is mostly what moves a mission, so conversations are read again too.
-    const moved = [chatKeys.all, inboxKeys.all, budgetKeys.all, standingKeys.all];
+    const moved = [chatKeys.all, inboxKeys.all, budgetKeys.all, standingKeys.all, learningKeys.all];
     for (const queryKey of [missionKeys.lists(), ...moved]) {
       void queries.invalidateQueries({ queryKey });
     }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Screen = "board" | "chat" | "inbox" | "budgets";
+export type Screen = "board" | "chat" | "inbox" | "budgets" | "learning";
 
 const PARAMETER = "mission";
 const HOME = "/";
@@ -11,6 +11,7 @@ const PATHS: Readonly<Record<Screen, string>> = {
   chat: "/chat",
   inbox: "/inbox",
   budgets: "/budgets",
+  learning: "/learning",
 };
 const CHAT = /^\/chat(?:\/([^/]+))?\/?$/;
 const listeners = new Set<() => void>();
@@ -103,8 +104,8 @@ function tell(): void {
 
 function currentScreen(): Screen {
   if (CHAT.test(location.pathname)) return "chat";
-  if (location.pathname === PATHS.inbox) return "inbox";
-  return location.pathname === PATHS.budgets ? "budgets" : "board";
+  const others = ["inbox", "budgets", "learning"] as const;
+  return others.find((screen) => location.pathname === PATHS[screen]) ?? "board";
 }
 
 function subscribe(listener: () => void): () => void {

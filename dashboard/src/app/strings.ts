@@ -8,8 +8,10 @@ export const STRINGS = {
   inbox: "Inbox",
   waiting: "waiting",
   budgets: "Budgets",
+  learning: "Learning",
   loadingScreen: "Opening the screen",
   loadingReceipt: "Reading the receipt",
+  loadingLearning: "Reading what this taught",
   openMission: "Open the mission",
   skip: "Skip to the mission",
   skipToScreen: "Skip to the content",
@@ -43,8 +45,17 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
       ["C", "Chat"],
       ["I", "Inbox"],
       ["B", "Budgets"],
+      ["L", "Learning"],
       ["W", "Whiteboard"],
       ["?", "This help"],
+    ],
+  },
+  {
+    title: "After a mission",
+    keys: [
+      ["1 … 9", "Rate it so; 0 is 10"],
+      ["↵", "Send the rating"],
+      ["Esc", "Rate later"],
     ],
   },
   {

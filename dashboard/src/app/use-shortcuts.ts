@@ -55,6 +55,8 @@ function actionFor(
       return () => actions.go("inbox");
     case "b":
       return () => actions.go("budgets");
+    case "l":
+      return () => actions.go("learning");
     case "w":
       return () => actions.go("board");
     case "j":

@@ -10,6 +10,7 @@ import type {
   Proposal,
   Receipt,
 } from "../api/types";
+import { candidate } from "./learning-factories";
 
 export const AT = "2024-01-15T10:30:45.123Z";
 
@@ -17,7 +18,9 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
   return {
     tool: "web_search",
     confidence: 0.85,
-    alternatives: [{ tool: "web_research", confidence: 0.41, reason: "reads the pages too" }],
+    alternatives: [
+      candidate({ tool: "web_research", confidence: 0.41, reason: "reads the pages too" }),
+    ],
     cost: {
       p50_usd: "0.0015",
       p90_usd: "0.04",
@@ -33,6 +36,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     warnings: ["Any public site may be contacted"],
     next: "Approve, then run",
     spec_digest: "",
+    chosen: null,
     ...changes,
   };
 }

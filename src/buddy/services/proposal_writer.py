@@ -24,6 +24,7 @@ from buddy.domain.proposal import (
     ToolCandidate,
 )
 from buddy.domain.scope import Scope, allows, problems
+from buddy.domain.selection import MIN_CONFIDENCE
 from buddy.domain.tool import PriceKind, Risk, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, with_scheme
 from buddy.errors import InputInvalid
@@ -131,7 +132,7 @@ class ProposalWriter:
         return Proposal(
             tool=spec.name,
             confidence=confidence,
-            alternatives=tuple(others[:ALTERNATIVES]),
+            alternatives=_alternatives(others),
             chosen=next((c for c in candidates if c.tool == spec.name), None),
             cost=estimate(spec, terms.cap_usd, costs),
             duration=estimate_duration(spec, terms.scope, past),
@@ -240,6 +241,17 @@ def _hosts(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
             if host:
                 hosts[host] = None
     return tuple(hosts)
+
+
+def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:
+    """Return what is shown beside the tool: the next ones, and what a person's word keeps out.
+
+    An excluded tool stands last in any order; one that would have been chosen without that word is
+    shown all the same, for else nobody sees what the word did.
+    """
+    rest = others[ALTERNATIVES:]
+    kept_out = [c for c in rest if c.excluded is not None and c.confidence >= MIN_CONFIDENCE]
+    return (*others[:ALTERNATIVES], *kept_out[:ALTERNATIVES])
 
 
 def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:

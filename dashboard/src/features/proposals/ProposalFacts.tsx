@@ -10,6 +10,8 @@ import { RISKS, STRINGS } from "./strings";
 interface Props {
   readonly mission: MissionView;
   readonly proposal: Proposal;
+  /** What the past changed about its tools. */
+  readonly past?: React.ReactNode;
   /** Takes another tool; null where the proposal can no longer be edited. */
   readonly onUse: ((tool: string) => void) | null;
   /** Whether input, reach, steps and other tools are folded away. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Everything a person reads before deciding. */
-export function ProposalFacts({ mission, proposal, onUse, brief = false }: Props) {
+export function ProposalFacts({ mission, proposal, past, onUse, brief = false }: Props) {
   return (
     <div className="proposal-facts">
       <div className="proposal-tool">
@@ -31,6 +33,7 @@ export function ProposalFacts({ mission, proposal, onUse, brief = false }: Props
           glyph={proposal.risk === "read" ? "search" : "warning"}
         />
       </div>
+      {past}
       {proposal.warnings.length > 0 && (
         <Notice tone="attention" title={STRINGS.warnings}>
           <Lines lines={proposal.warnings} />
@@ -60,7 +63,7 @@ function namesStrangers(mission: MissionView): boolean {
   return Object.values(mission.input_origins).some((origin) => !origin.trusted);
 }
 
-function Details({ mission, proposal, onUse }: Omit<Props, "brief">) {
+function Details({ mission, proposal, onUse }: Omit<Props, "brief" | "past">) {
   return (
     <>
       <Input input={mission.tool_input} origins={mission.input_origins} />

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 
 import type { MissionView, Proposal } from "../../api/types";
 import { useDebounced } from "../../lib/use-debounced";
@@ -20,12 +20,14 @@ const READ_AGAIN_MS = 1_000;
 interface Props {
   readonly mission: MissionView;
   readonly proposal: Proposal;
+  /** What the past changed about its tools. */
+  readonly past?: ReactNode;
   /** Whether input, reach, steps and other tools are folded away. */
   readonly brief?: boolean;
 }
 
 /** A proposal that waits for a decision. With the focus inside, A, Shift+A, E and R decide. */
-export function ProposalPanel({ mission, proposal, brief = false }: Props) {
+export function ProposalPanel({ mission, proposal, past, brief = false }: Props) {
   const { mission_id: missionId, revision } = mission;
   const [firstSeen] = useState(revision);
   const [editing, setEditing] = useState(false);
@@ -73,6 +75,7 @@ export function ProposalPanel({ mission, proposal, brief = false }: Props) {
           <ProposalFacts
             mission={mission}
             proposal={proposal}
+            past={past}
             brief={brief}
             onUse={(tool) => update.mutate({ tool, revision })}
           />

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { elapsedSeconds, formatElapsed } from "../../domain/duration";
 import { isTerminal, lookOf } from "../../domain/mission-status";
 import { stepLine } from "../../domain/progress";
@@ -15,10 +17,14 @@ interface Props {
   readonly eta: TimeLeft | null;
   readonly selected: boolean;
   readonly onOpen: (missionId: string) => void;
+  /** What stands beside an ended mission's status. */
+  readonly mark?: Mark | undefined;
 }
 
+export type Mark = (card: AgentCard) => ReactNode;
+
 /** One mission on the whiteboard. */
-export function AgentRow({ card, eta, selected, onOpen }: Props) {
+export function AgentRow({ card, eta, selected, onOpen, mark }: Props) {
   const ended = isTerminal(card.status);
   const look = lookOf(card.status);
   return (
@@ -32,6 +38,7 @@ export function AgentRow({ card, eta, selected, onOpen }: Props) {
         >
           {card.objective}
         </button>
+        {ended && mark?.(card)}
         <Badge label={look.label} tone={look.tone} glyph={look.glyph} />
       </div>
       {ended ? <p className="agent-line mono">{endedLine(card)}</p> : <Now card={card} eta={eta} />}

@@ -7,7 +7,7 @@ import { Empty } from "../../ui/Empty";
 import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
-import { AgentRow } from "./AgentRow";
+import { AgentRow, type Mark } from "./AgentRow";
 import { STRINGS } from "./strings";
 
 const ENDED_SHOWN = 4;
@@ -15,10 +15,11 @@ const ENDED_SHOWN = 4;
 interface Props {
   readonly selected: string | null;
   readonly onOpen: (missionId: string) => void;
+  readonly mark?: Mark | undefined;
 }
 
 /** What runs or waits, and what ended last. */
-export function LiveAgents({ selected, onOpen }: Props) {
+export function LiveAgents({ selected, onOpen, mark }: Props) {
   const stream = useStream();
   const agents = useLiveAgents();
   const [all, setAll] = useState(false);
@@ -43,6 +44,7 @@ export function LiveAgents({ selected, onOpen }: Props) {
               eta={stream.etas[card.mission_id] ?? null}
               selected={card.mission_id === selected}
               onOpen={onOpen}
+              mark={mark}
             />
           ))}
         </ul>
