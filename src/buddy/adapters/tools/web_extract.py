@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlsplit
@@ -184,13 +184,28 @@ def _summary(reads: Sequence[_Read], data: Mapping[str, JsonValue]) -> str:
     good = [read for read in reads if read.page is not None]
     if not any(_paragraphs(read) for read in good):
         return f"{_name(good[0])}: {_why_empty(good)}"
-    words = f"{_count(data):,} words"
+    words = ", ".join((f"{_count(data):,} words", *_structures(good)))
     if len(reads) == 1:
         line = f"{_name(good[0])}: {words} from {urlsplit(good[0].final_url).hostname}"
     else:
         line = f"{len(good)} of {len(reads)} pages read, {words}"
     failed = next((read.error for read in reads if read.error), None)
     return f"{line}; {failed}" if failed else line
+
+
+def _structures(good: Sequence[_Read]) -> Iterator[str]:
+    """Name the lists and tables that were found, as a person who asked for them looks for."""
+    contents = [read.page.content for read in good if read.page]
+    lists = [len(entries) for content in contents for entries in content.lists]
+    tables = [len(table.rows) for content in contents for table in content.tables]
+    if lists:
+        yield f"{_counted(len(lists), 'list')} ({_counted(sum(lists), 'entry', 'entries')})"
+    if tables:
+        yield f"{_counted(len(tables), 'table')} ({_counted(sum(tables), 'row')})"
+
+
+def _counted(number: int, one: str, more: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def _count(page: Mapping[str, JsonValue]) -> int:

@@ -101,8 +101,10 @@ async def test_an_article_comes_back_with_its_facts() -> None:
     ]
     assert ["Boats in the harbour: 41", "Boats at sea: 0"] in data["lists"]
     assert (data["pages"], data["truncated"]) == ([], False)
-    assert result.summary.startswith("Ice in the harbour: ")
-    assert result.summary.endswith(" words from coast.example")
+    assert result.summary == (
+        f"Ice in the harbour: {data['word_count']} words, 1 list (2 entries), 1 table (2 rows) "
+        "from coast.example"
+    )
     assert result.items == reports[-1][0] > 4
     assert [source.url for source in result.sources] == ["https://coast.example/ice"]
     assert reports == [(result.items, 1, "page 1 of 1: Ice in the harbour")]
