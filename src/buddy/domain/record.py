@@ -12,8 +12,8 @@ from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
-from buddy.domain.outcome import Outcome
 from buddy.domain.note import Note
+from buddy.domain.outcome import Outcome
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.survey import Survey

@@ -20,8 +20,8 @@ from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
-from buddy.domain.outcome import Outcome, age_days, latest_verdicts, reward_of, tool_records
 from buddy.domain.nudges import STANDS, Nudges, nudges_of
+from buddy.domain.outcome import Outcome, age_days, latest_verdicts, reward_of, tool_records
 from buddy.domain.record import R
 from buddy.domain.survey import Survey, survey_id
 from buddy.ports.clock import Clock

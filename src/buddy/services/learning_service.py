@@ -18,8 +18,8 @@ from buddy.domain.investment import (
     rank_by_roi,
     selection_line,
 )
-from buddy.domain.outcome import Outcome
 from buddy.domain.nudges import Nudges
+from buddy.domain.outcome import Outcome
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.record import Record
 from buddy.domain.selection import may_be_chosen

@@ -8,9 +8,9 @@ from buddy.domain.evaluation import Evaluation
 from buddy.domain.events.learning import LearningSignal, SurveySubmitted
 from buddy.domain.feedback import LIKED
 from buddy.domain.ids import MissionId, UserId
-from buddy.domain.outcome import Outcome
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
+from buddy.domain.outcome import Outcome
 from buddy.domain.standing_approval import require_person
 from buddy.domain.survey import Survey, reward_of_rating, survey_id
 from buddy.errors import InvalidTransition, MissionNotFound, NotFound

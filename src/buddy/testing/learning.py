@@ -12,8 +12,8 @@ from buddy.adapters.understanding.embedded import EmbeddedEncoder, EmbeddedMatch
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.investment import Worth
-from buddy.domain.outcome import Outcome
 from buddy.domain.money import ZERO
+from buddy.domain.outcome import Outcome
 from buddy.domain.record import R, Record
 from buddy.domain.survey import HIGHEST, LOWEST, Survey, survey_id
 from buddy.ports.records import RecordPage

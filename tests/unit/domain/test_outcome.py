@@ -10,6 +10,7 @@ from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName
 from buddy.domain.instant import plus_seconds
 from buddy.domain.intent import Intent
+from buddy.domain.money import Money
 from buddy.domain.outcome import (
     FAILURE_WEIGHT,
     SUCCESS_WEIGHT,
@@ -21,7 +22,6 @@ from buddy.domain.outcome import (
     reward_of,
     tool_records,
 )
-from buddy.domain.money import Money
 from buddy.domain.survey import Survey, survey_id
 from buddy.testing.factories import START
 

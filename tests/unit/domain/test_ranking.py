@@ -12,9 +12,9 @@ from buddy.domain.belief import Belief, Evidence, believe
 from buddy.domain.exploration import EPSILON, drawn
 from buddy.domain.ids import ToolName
 from buddy.domain.investment import ToolRecord, Worth
-from buddy.domain.outcome import FAILURE_WEIGHT, SUCCESS_WEIGHT
 from buddy.domain.money import ZERO
 from buddy.domain.nudges import APPROVED, Nudges
+from buddy.domain.outcome import FAILURE_WEIGHT, SUCCESS_WEIGHT
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.ranking import Learned, weigh
 from buddy.domain.selection import MIN_CONFIDENCE, may_be_chosen
