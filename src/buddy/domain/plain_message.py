@@ -13,6 +13,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.conversation import ConversationState
 from buddy.domain.intent import Intent
 from buddy.domain.route import Route
+from buddy.domain.slots_amount import without_limit
 
 _READ: Final = 300
 """Longer messages say more than one thing."""
@@ -107,7 +108,7 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
         return Route.STATUS, None
     if state.question is not None or state.proposal is not None:
         return None
-    return _work(text)
+    return _work(without_limit(text))
 
 
 def _is_one_thing(what: str) -> bool:

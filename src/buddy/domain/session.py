@@ -74,7 +74,9 @@ class Asked:
     objective: str
     """What will be done; where it holds ``{}``, that is where the answer goes."""
     slot: str = "yes"
-    """What settles it: ``yes``, ``url`` or ``text``."""
+    """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`."""
+    choices: tuple[str, ...] = ()
+    """What can be meant, as it is listed; it goes where the objective holds ``{}``."""
     borrowed: tuple[Borrowed, ...] = ()
     """Values in the objective that come out of a result."""
 

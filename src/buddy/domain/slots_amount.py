@@ -106,6 +106,42 @@ def spending_limit(text: str) -> Money | None:
     return min(limits, default=None)
 
 
+_LIMIT_BEGINS: Final = re.compile(
+    r"(?:[\s,;.(-]|\b(?:and|but|with|please|use|of|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
+    r"|must|should|can|you)\b)*$",
+    re.IGNORECASE,
+)
+_LIMIT_ENDS: Final = re.compile(
+    r"(?:\s*(?:max(?:imum)?|tops|at most|or less|please|on (?:this|it|that)|for (?:this|it|that)"
+    r"|in total|all in|total|budget|limit|cap)\b)*[\s,;.!?)]*",
+    re.IGNORECASE,
+)
+
+
+def without_limit(text: str) -> str:
+    """Return a text without the clauses that limit what Buddy itself may spend.
+
+    "search for tea and spend up to $2" is a search for tea; a limit on what is looked for stays.
+    """
+    kept, end = list[str](), 0
+    for match in _AMOUNT.finditer(text):
+        amount = _amount(match)
+        if amount is None or not _limits_spending(text, match, amount):
+            continue
+        head = text[: match.start()]
+        words = _SPENDING_BEFORE.search(head[-_CONTEXT:]) or _BARE_BEFORE.search(head[-_CONTEXT:])
+        start = len(head) - len(head[-_CONTEXT:]) + words.start() if words else len(head)
+        begin = _LIMIT_BEGINS.search(text[:start])
+        start = begin.start() if begin else start
+        if start < end:
+            continue
+        after = _LIMIT_ENDS.match(text, match.end())
+        kept.append(text[end:start])
+        end = after.end() if after else match.end()
+    kept.append(text[end:])
+    return " ".join(part.strip() for part in kept if part.strip())
+
+
 def _amount(match: re.Match[str]) -> Money | None:
     written = match["dollars"] or match["usd"] or match["number"]
     worded = _WORDS.get(written.lower())

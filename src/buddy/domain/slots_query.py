@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from buddy.domain.slots_amount import without_limit
+
 _PLACE_EN = (
     r"(?:the\s+)?(?:web|internet|net|news|library|knowledge\s+base|offline\s+library)|online|google"
 )
@@ -119,7 +121,8 @@ def query_in(objective: str) -> str:
         The query, in the person's own spelling; never empty unless the objective has no word. When
         every word is a command word the last of them is left.
     """
-    query = " ".join(objective.split())[:_READ].strip(_EDGES)
+    whole = " ".join(objective.split())[:_READ]
+    query = (without_limit(whole) or whole).strip(_EDGES)
     while True:
         lead = _LEADING.match(query)
         rest = query[lead.end() :] if lead else _TRAILING.sub("", query)

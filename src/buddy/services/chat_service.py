@@ -40,7 +40,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.propose import lent
 from buddy.services.chat.talk import TalkReader
-from buddy.services.chat.target import answers_parked, goes_on, refuses_parked
+from buddy.services.chat.target import answers_parked, goes_on, picked, refuses_parked
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import agrees, declines, stops
 from buddy.services.exchange_service import ExchangeService
@@ -195,7 +195,8 @@ class ChatService:
         session = await self.sessions.get(exchange.user_id, exchange.session_id)
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
-        decision = await self.readings.read(exchange.text, talk.state, payer)
+        said = picked(session.asked, exchange.text, talk)
+        decision = await self.readings.read(said or exchange.text, talk.state, payer)
         keeper = _Keeper(self.exchanges, self.clock)
         turn = Turn(
             session=session,
@@ -207,6 +208,7 @@ class ChatService:
             mission_id=None if message.request_id is None else MissionId(message.request_id),
             now=self.clock.now(),
             keeper=keeper,
+            said=said,
         )
         reply = await self._handler(turn)(turn)
         if keeper.kept is None or keeper.reply != reply:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.money import Money
-from buddy.domain.slots_amount import BARE_LIMIT, spending_limit
+from buddy.domain.slots_amount import BARE_LIMIT, spending_limit, without_limit
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,26 @@ def test_a_bare_limit_counts_only_when_small(dollars: int) -> None:
 def test_any_text_is_answered(text: str) -> None:
     limit = spending_limit(text)
     assert limit is None or limit >= Money(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("search for tea and spend up to $2", "search for tea"),
+        ("search for tea, max $2", "search for tea"),
+        ("find tea but don't spend more than 2 dollars", "find tea"),
+        ("search for tea and cap it at $1", "search for tea"),
+        ("search for tea, spend up to $1 please", "search for tea"),
+        ("find shoes for at most $80", "find shoes for at most $80"),
+        ("compare hotels under $100 and don't spend over 50 cents", "compare hotels under $100"),
+        ("spend up to $3", ""),
+        ("search for tea", "search for tea"),
+    ],
+)
+def test_a_text_without_its_limit(text: str, left: str) -> None:
+    assert without_limit(text) == left
+
+
+@given(st.text(max_size=200))
+def test_nothing_is_added_to_any_text(text: str) -> None:
+    assert len(without_limit(text)) <= len(text)

@@ -44,3 +44,29 @@ async def test_a_bare_yes_is_for_what_was_said_last(talk: Conversation) -> None:
     assert stands.status is MissionStatus.PROPOSED
     await talk.say(envelope.ui_hints.suggested_actions[0].text, Route.APPROVE)
     assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.parametrize("said", ["the second one", "#2", "the lamps", "reject the lamps"])
+async def test_which_one_is_answered_by_place_or_by_word(talk: Conversation, said: str) -> None:
+    first = await talk.propose("search for desk lamps")
+    second = await talk.propose("search for garden chairs")
+    await talk.say("thanks a lot", Route.CHITCHAT)
+    envelope = await talk.say("reject", Route.REJECT)
+    assert "Which one do you want to reject?" in envelope.summary
+    offered = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert offered == [f"reject {second.mission_id}", f"reject {first.mission_id}"]
+    answer = await talk.say(said, Route.REJECT)
+    assert "Rejected: “search for desk lamps”" in answer.summary
+    assert (await talk.world.get(second)).status is MissionStatus.PROPOSED
+
+
+async def test_which_one_is_asked_again_and_can_be_dropped(talk: Conversation) -> None:
+    await talk.propose("search for desk lamps")
+    await talk.propose("search for garden chairs")
+    await talk.say("thanks a lot", Route.CHITCHAT)
+    await talk.say("approve", Route.APPROVE)
+    envelope = await talk.say("yes", Route.APPROVE)
+    assert "Which one do you want to approve?" in envelope.summary
+    assert len(envelope.ui_hints.suggested_actions) == 3
+    assert "dropped" in (await talk.say("never mind", Route.CLARIFY)).summary
+    assert {m.status for m in await talk.world.missions()} == {MissionStatus.PROPOSED}

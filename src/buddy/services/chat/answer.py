@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Question
@@ -28,8 +29,9 @@ from buddy.services.chat.propose import (
     shown,
 )
 from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.target import WHICH
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
-from buddy.services.chat.words import agrees, declines
+from buddy.services.chat.words import agrees, declines, quoted
 from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
@@ -63,6 +65,9 @@ class AnswerHandler:
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
+        if asked.slot == WHICH:
+            buttons = _choices(turn, asked)
+            return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
         value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
             found = resolve(turn.text, turn.talk.state, turn.session.urls)
@@ -135,6 +140,19 @@ class AnswerHandler:
         tool_input = {**mission.terms.tool_input, asks.field: filled}
         page = value if slot == "url" else None
         return {"tool": spec.name, "tool_input": tool_input}, page
+
+
+def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
+    """Return the buttons of a question which mission is meant."""
+    found = (turn.talk.of(each) for each in asked.choices)
+    return tuple(
+        say(
+            quoted(each.mission.terms.objective, 50),
+            asked.objective.replace("{}", each.mission.mission_id),
+        )
+        for each in found
+        if each is not None
+    )
 
 
 def _value(turn: Turn, slot: str) -> str | None:

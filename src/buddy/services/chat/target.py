@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.lifecycle import MissionStatus
-from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import MISSION_ID, added_in, declines, grants, quoted, stops
+from buddy.domain.references import ordinal_in
+from buddy.domain.session import Asked
+from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
+from buddy.services.chat.words import MISSION_ID, added_in, agrees, declines, grants, quoted, stops
 
 CHOICES: Final = 4
+WHICH: Final = "which"
+_CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
+"""Words that can tell missions apart."""
 _GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
 
 
@@ -23,6 +29,11 @@ def names_stranger(turn: Turn) -> str | None:
     """Return the id that a message names and that this conversation has never shown."""
     match = MISSION_ID.search(turn.text)
     return match[0] if match and turn.talk.of(match[0]) is None else None
+
+
+def names_mission(text: str) -> bool:
+    """Tell whether a text names a mission by its id."""
+    return MISSION_ID.search(text) is not None
 
 
 def names_any(turn: Turn) -> bool:
@@ -83,13 +94,51 @@ def refuses_parked(turn: Turn) -> bool:
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
     """Return the one that a plain word is about; None where more than one can be meant.
 
-    It is the only one, or the one that the last answer was about.
+    It is the only one, the one whose words the message has, or the one that the last answer was
+    about.
     """
     if len(open_ones) == 1:
         return open_ones[0]
+    meant = by_words(turn.text, open_ones)
+    if meant is not None:
+        return meant
     last = turn.exchange.sequence - 1
     just_shown = [each for each in open_ones if each.shown.last == last]
     return just_shown[0] if len(just_shown) == 1 else None
+
+
+def picked(asked: Asked | None, text: str, talk: Talk) -> str | None:
+    """Return what an answer to "which one?" says in full; None where it does not choose one.
+
+    Args:
+        asked: The question that is open.
+        text: "The second one", "the bikes", "yes" to a question about one.
+        talk: The missions that can be meant.
+    """
+    if asked is None or asked.slot != WHICH or names_mission(text):
+        return None
+    place = ordinal_in(text, len(asked.choices))
+    if place is None and agrees(text) and len(asked.choices) == 1:
+        place = 0
+    if place is None:
+        found = [talk.of(each) for each in asked.choices]
+        meant = by_words(text, [each for each in found if each is not None])
+        place = asked.choices.index(meant.mission.mission_id) if meant else None
+    if place is None or not 0 <= place < len(asked.choices):
+        return None
+    return asked.objective.replace("{}", asked.choices[place])
+
+
+def by_words(text: str, open_ones: Sequence[Spoken]) -> Spoken | None:
+    """Return the one mission whose objective shares a word with a message that no other one has."""
+    said = set(_CONTENT.findall(text.casefold()))
+    words = [set(_CONTENT.findall(each.mission.terms.objective.casefold())) for each in open_ones]
+    found = [
+        each
+        for each, own in zip(open_ones, words, strict=True)
+        if said & own and not any(said & own & other for other in words if other is not own)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
@@ -103,9 +152,12 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
     text = f"{count} missions can be meant. Which one do you want to {verb}?"
     if count > CHOICES:
         text = f"{text} These are the last {CHOICES}."
+    text = text if count > 1 else f"Do you mean this one? I ask before I {verb} it."
+    choices = tuple(mission.mission_id for mission in missions)
     return question(
-        text if count > 1 else f"Do you mean this one? I ask before I {verb} it.",
+        text,
         *actions,
+        asked=Asked(question=text, objective=f"{verb} {{}}", slot=WHICH, choices=choices),
         blocks=tuple(card(mission) for mission in missions),
         spoken=tuple(missions),
     )

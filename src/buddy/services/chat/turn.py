@@ -68,6 +68,8 @@ class Turn:
     """The id of the mission that this message may make, where its request has a key."""
     now: Instant
     keeper: Keeper
+    said: str | None = None
+    """The message in full, where it was a short answer: "approve m_…" for "the second one"."""
 
     @property
     def user_id(self) -> UserId:
@@ -81,8 +83,8 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """What was said."""
-        return self.exchange.text
+        """What was said, in full."""
+        return self.said or self.exchange.text
 
     def has_seen(self, spoken: Spoken) -> bool:
         """Tell whether the person's screen showed a mission as the conversation last showed it."""
