@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -22,7 +22,7 @@ from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
 from buddy.domain.json_value import digest
-from buddy.ports.understanding import IntentDecision
+from buddy.domain.tool import ToolSpec
 from buddy.testing.tools import ScriptedTool
 from sqlite_helpers import fresh
 from worlds import SetUnderstanding
@@ -43,9 +43,9 @@ class Signalling(SetUnderstanding):
 
     half_done: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def classify(self, objective: str) -> IntentDecision:
+    async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
         self.half_done.set()
-        return await SetUnderstanding.classify(self, objective)
+        return await SetUnderstanding.match(self, objective, tools)
 
 
 class Contest:

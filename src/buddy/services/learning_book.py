@@ -81,6 +81,16 @@ class _Shelf:
         return found if found is not None and found.undone_at is None else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """What the past says of one objective."""
+
+    evidence: list[Evidence]
+    """Outcomes of the same intent as they look from the objective, the newest first."""
+    nudges: dict[ToolName, Nudges]
+    records: dict[ToolName, ToolRecord]
+
+
 @dataclass(frozen=True, slots=True)
 class LearningBook:
     """Answers what the past says of an objective."""
@@ -90,24 +100,36 @@ class LearningBook:
     clock: Clock
     _shelves: OrderedDict[UserId, _Shelf] = field(default_factory=OrderedDict[UserId, _Shelf])
 
-    async def evidence(
-        self, user_id: UserId, intent: Intent | None, objective: str
+    async def consult(self, user_id: UserId, intent: Intent | None, objective: str) -> Consulted:
+        """Return what the past says of an objective: one look at the store for all of it."""
+        shelf = await self._shelf(user_id)
+        return Consulted(
+            evidence=await self._evidence(shelf, intent, objective),
+            nudges=self._nudges(shelf, intent),
+            records=self._records(shelf, intent),
+        )
+
+    async def of_tools(
+        self, user_id: UserId, intent: Intent | None
+    ) -> tuple[dict[ToolName, Nudges], dict[ToolName, ToolRecord]]:
+        """Return what people said of tools and how their runs went, for one intent."""
+        shelf = await self._shelf(user_id)
+        return self._nudges(shelf, intent), self._records(shelf, intent)
+
+    async def _evidence(
+        self, shelf: _Shelf, intent: Intent | None, objective: str
     ) -> list[Evidence]:
-        """Return past outcomes of an intent as they look from an objective, the newest first."""
-        shelf, now = await self._shelf(user_id), self.clock.now()
         if not shelf.outcomes:
             return []
+        now, found = self.clock.now(), list[Evidence]()
         near = await shelf.vectors.near(objective)
-        found = list[Evidence]()
         for number, similarity in sorted(near, reverse=True):
             outcome = shelf.outcomes[number]
             if outcome.intent == intent:
                 found.append(_evidence(outcome, similarity, shelf, now))
         return found
 
-    async def nudges(self, user_id: UserId, intent: Intent | None) -> dict[ToolName, Nudges]:
-        """Return what people said of tools, for one intent."""
-        shelf = await self._shelf(user_id)
+    def _nudges(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, Nudges]:
         words = reversed(shelf.feedback.known.values())
         of_intent = [each for each in words if each.intent in {None, intent}]
         # A word on a tool itself holds however long ago it was said.
@@ -119,9 +141,7 @@ class LearningBook:
         )
         return nudges_of(intent, (*stands, *others), tuple(rated), self.clock.now())
 
-    async def records(self, user_id: UserId, intent: Intent | None) -> dict[ToolName, ToolRecord]:
-        """Return how tools' runs went, for one intent."""
-        shelf = await self._shelf(user_id)
+    def _records(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, ToolRecord]:
         of_intent = (each for each in reversed(shelf.outcomes) if each.intent == intent)
         runs = list(islice(of_intent, RECENT))
         found = (shelf.survey(each.mission_id) for each in runs)

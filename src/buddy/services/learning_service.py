@@ -128,8 +128,7 @@ class LearningService:
         known |= {(tool, intent) for tool, intent in said if tool is not None}
         tools = list[ToolLearned]()
         for intent in dict.fromkeys(intent for _, intent in sorted(known, key=_named)):
-            nudges = await self.book.nudges(user_id, intent)
-            records = await self.book.records(user_id, intent)
+            nudges, records = await self.book.of_tools(user_id, intent)
             for tool in sorted({tool for tool, at in known if at == intent}):
                 record = records.get(tool)
                 tools.append(

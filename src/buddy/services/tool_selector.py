@@ -18,7 +18,7 @@ from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
 from buddy.ports.clock import Chance
 from buddy.ports.understanding import ToolMatcher
-from buddy.services.learning_book import LearningBook
+from buddy.services.learning_book import Consulted, LearningBook
 
 _log = logging.getLogger(__name__)
 
@@ -52,31 +52,22 @@ class ToolSelector:
             specs: The tools that may be chosen.
             explore: Choose by lot now and then, as standing runs do.
         """
+        intent = max(intents, key=lambda each: intents[each]) if intents else None
+        past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(objective, specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
-        intent = max(intents, key=lambda each: intents[each]) if intents else None
-        learned = await self._learned(user_id, intent, objective, judged)
-        weighed = weigh(judged, learned, self.worth)
+        weighed = weigh(judged, _learned(judged, past), self.worth)
         epsilon = EPSILON if explore or self.explores else 0.0
         ranked = drawn(weighed, self.chance.draw() if epsilon else 0.0, epsilon=epsilon)
         _tell(ranked)
         return ranked
 
-    async def _learned(
-        self,
-        user_id: UserId,
-        intent: Intent | None,
-        objective: str,
-        judged: Sequence[ToolCandidate],
-    ) -> Learned:
-        evidence = await self.book.evidence(user_id, intent, objective)
-        # What an objective asks for in so many words, the past does not talk out of it.
-        priors = {c.tool: c.confidence for c in judged if c.confidence < SPOKEN_CONFIDENCE}
-        return Learned(
-            beliefs=believe(priors, evidence, floor=MIN_CONFIDENCE) if evidence else {},
-            nudges=await self.book.nudges(user_id, intent),
-            records=await self.book.records(user_id, intent),
-        )
+
+def _learned(judged: Sequence[ToolCandidate], past: Consulted) -> Learned:
+    # What an objective asks for in so many words, the past does not talk out of it.
+    priors = {c.tool: c.confidence for c in judged if c.confidence < SPOKEN_CONFIDENCE}
+    beliefs = believe(priors, past.evidence, floor=MIN_CONFIDENCE) if past.evidence else {}
+    return Learned(beliefs=beliefs, nudges=past.nudges, records=past.records)
 
 
 def _tell(ranked: Sequence[ToolCandidate]) -> None:
