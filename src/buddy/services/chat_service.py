@@ -40,7 +40,14 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.propose import lent
 from buddy.services.chat.talk import TalkReader
-from buddy.services.chat.target import answers_parked, goes_on, picked, refuses_parked
+from buddy.services.chat.target import (
+    WHICH,
+    answers_parked,
+    goes_on,
+    names_any,
+    picked,
+    refuses_parked,
+)
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import agrees, declines, stops
 from buddy.services.exchange_service import ExchangeService
@@ -227,6 +234,8 @@ class ChatService:
         change in it is a change, "again" is new work, and nothing is decided on a guess.
         """
         asked = turn.session.asked
+        if asked is not None and asked.slot == WHICH and names_any(turn):
+            asked = None  # it chose one; what is left is the decision on that
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
             return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
