@@ -122,9 +122,10 @@ class LearningBook:
         if not shelf.outcomes:
             return []
         now, found = self.clock.now(), list[Evidence]()
+        outcomes = shelf.outcomes  # another question may begin the shelf anew meanwhile
         near = await shelf.vectors.near(objective)
         for number, similarity in sorted(near, reverse=True):
-            outcome = shelf.outcomes[number]
+            outcome = outcomes[number]
             if outcome.intent == intent:
                 found.append(_evidence(outcome, similarity, shelf, now))
         return found
