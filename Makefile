@@ -77,6 +77,7 @@ generated: install ## Fail where a generated file is stale
 	@$(BIN)/python scripts/generate_contracts.py --check
 	@$(BIN)/python scripts/generate_openapi.py --check
 	@$(BIN)/python scripts/generate_firestore_indexes.py --check
+	@$(BIN)/python scripts/build_minilm.py --check
 	@$(BIN)/python scripts/train_intents.py --check
 	@$(BIN)/python scripts/train_reader.py --check
 

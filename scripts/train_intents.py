@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from buddy.adapters.understanding import cues, embedding, features, head
+from buddy.adapters.understanding import cues, embedding, features, head, minilm
 from buddy.domain.intent import Intent
 
 ROOT: Final = Path(__file__).parent.parent
@@ -70,6 +70,7 @@ def digest() -> str:
     summed = hashlib.sha256()
     for module in (cues, features, head, embedding):
         summed.update(Path(str(module.__file__)).read_bytes())
+    summed.update(minilm.GRAPH.read_bytes())
     summed.update(PHRASES.read_bytes())
     summed.update(Path(__file__).read_bytes())
     return summed.hexdigest()

