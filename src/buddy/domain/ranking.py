@@ -8,7 +8,7 @@ kept beside the tool, in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from buddy.domain.belief import Belief
 from buddy.domain.ids import ToolName
@@ -16,6 +16,11 @@ from buddy.domain.investment import NEUTRAL, Return, ToolRecord, Worth, investme
 from buddy.domain.nudges import APPROVED, NONE, Nudges
 from buddy.domain.proposal import Adjustment, ToolCandidate
 from buddy.domain.selection import MIN_CONFIDENCE
+
+_READS_ZERO = 0.005
+"""Below this a confidence is printed as 0.00."""
+_KEPT = 3
+"""So many tools can be offered to a person where none is sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,9 @@ def weigh(
 ) -> tuple[ToolCandidate, ...]:
     """Return candidates with what was learned applied, the best first.
 
+    Tools that read 0.00 before and after are left out, for two hundred of them hide the few that
+    matter; three at least are kept, and all that a person said a word on.
+
     Args:
         candidates: As the classifiers judge them.
         learned: What runs and people have taught.
@@ -41,8 +49,23 @@ def weigh(
         Those that may be chosen by their score, then those below the gate, then those that a
         person excluded; equal ones by name.
     """
-    weighed = [_weighed(each, learned, worth) for each in candidates]
+    judged = sorted(candidates, key=lambda each: -each.confidence)
+    weighed = [
+        _weighed(each, learned, worth)
+        for place, each in enumerate(judged)
+        if place < _KEPT or _matters(each, learned)
+    ]
     return tuple(sorted(weighed, key=_place))
+
+
+def _matters(candidate: ToolCandidate, learned: Learned) -> bool:
+    if candidate.confidence >= _READS_ZERO:
+        return True
+    belief = learned.beliefs.get(candidate.tool)
+    if belief is not None and belief.mean >= _READS_ZERO:
+        return True
+    nudges = learned.nudges.get(candidate.tool, NONE)
+    return nudges.rejected_by is not None or nudges.approved_by is not None
 
 
 def _place(candidate: ToolCandidate) -> tuple[int, float, str]:
@@ -62,8 +85,9 @@ def _weighed(candidate: ToolCandidate, learned: Learned, worth: Worth) -> ToolCa
     excluded = None
     if nudges.rejected_by is not None:
         excluded = f"you excluded it for this kind of objective (undo {nudges.rejected_by})"
-    return replace(
-        candidate,
+    # Not `replace`, which costs as much as all of the rest: there may be two hundred tools.
+    return ToolCandidate(
+        tool=candidate.tool,
         confidence=confidence,
         base=candidate.confidence,
         adjustments=steps,
@@ -80,6 +104,8 @@ def _moved(
     candidate: ToolCandidate, belief: Belief | None, nudges: Nudges
 ) -> tuple[float, tuple[Adjustment, ...]]:
     before, steps = candidate.confidence, list[Adjustment]()
+    if nudges is NONE and (belief is None or belief.support == 0):
+        return before, ()
 
     def move(what: str, after: float, why: str) -> float:
         kept = round(min(1.0, max(0.0, after)), 4)

@@ -20,21 +20,22 @@ from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
-from buddy.domain.nudges import STANDS, Nudges, nudges_of
+from buddy.domain.nudges import Nudges
 from buddy.domain.outcome import Outcome, age_days, latest_verdicts, reward_of, tool_records
 from buddy.domain.record import R
 from buddy.domain.survey import Survey, survey_id
 from buddy.ports.clock import Clock
 from buddy.ports.records import RecordQueries
 from buddy.ports.understanding import ObjectiveEncoder, VectorMemory
+from buddy.services.nudge_book import NudgeBook
 
 OUTCOMES_KEPT = 10_000
 """Outcomes of a user that count, the latest ones; 25 MB of vectors."""
 WORDS_KEPT = 10_000
 """Ratings of a user that count, and verdicts as many, the latest ones."""
 RECENT = 500
-"""Of one intent: the latest ratings, verdicts on results, and runs that move a tool as a whole.
-Older ones move it through the objectives that they are about."""
+"""Of one intent: the latest runs that move a tool as a whole. Older ones move it through the
+objectives that they are about."""
 USERS_KEPT = 32
 PAGE = 200
 LOOK = 20
@@ -52,13 +53,20 @@ class _Words(Generic[_W]):
     known: dict[str, _W] = field(default_factory=dict[str, _W])
     """By id, in the order in which they were given or taken back."""
 
-    def learn(self, newest_first: Sequence[_W]) -> None:
+    def learn(self, newest_first: Sequence[_W], nudges: NudgeBook) -> None:
         """Take in what is new."""
         for word in reversed(newest_first):
             self.known.pop(word.record_id, None)
             self.known[word.record_id] = word
+            nudges.learn(word)
         while len(self.known) > WORDS_KEPT:
-            del self.known[next(iter(self.known))]
+            nudges.drop(self.known.pop(next(iter(self.known))))
+
+    def forget(self, nudges: NudgeBook) -> None:
+        """Begin anew."""
+        for word in self.known.values():
+            nudges.drop(word)
+        self.known.clear()
 
 
 @dataclass(slots=True)
@@ -72,6 +80,7 @@ class _Shelf:
     """The ids of `outcomes`."""
     feedback: _Words[Feedback] = field(default_factory=lambda: _Words(Feedback))
     surveys: _Words[Survey] = field(default_factory=lambda: _Words(Survey))
+    nudges: NudgeBook = field(default_factory=NudgeBook)
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -131,20 +140,11 @@ class LearningBook:
         return found
 
     def _nudges(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, Nudges]:
-        words = reversed(shelf.feedback.known.values())
-        of_intent = [each for each in words if each.intent in {None, intent}]
-        # A word on a tool itself holds however long ago it was said.
-        stands = [each for each in of_intent if each.verdict in STANDS]
-        others = [each for each in of_intent if each.verdict not in STANDS][:RECENT]
-        rated = islice(
-            (each for each in reversed(shelf.surveys.known.values()) if each.intent == intent),
-            RECENT,
-        )
-        return nudges_of(intent, (*stands, *others), tuple(rated), self.clock.now())
+        return shelf.nudges.of(intent, self.clock.now())
 
     def _records(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, ToolRecord]:
         of_intent = (each for each in reversed(shelf.outcomes) if each.intent == intent)
-        runs = list(islice(of_intent, RECENT))
+        runs = [each for each in islice(of_intent, RECENT) if each.seconds is not None]
         found = (shelf.survey(each.mission_id) for each in runs)
         surveys = {each.mission_id: each for each in found if each is not None}
         return tool_records(runs, surveys, self.clock.now())
@@ -225,21 +225,21 @@ class LearningBook:
         return await self.encoder.encode(outcome.objective)
 
     async def _read_words(self, user_id: UserId, shelf: _Shelf) -> None:
-        if await self._read_new(user_id, shelf.feedback):
+        if await self._read_new(user_id, shelf.feedback, shelf.nudges):
             shelf.verdicts = latest_verdicts(shelf.feedback.known.values())
-        await self._read_new(user_id, shelf.surveys)
+        await self._read_new(user_id, shelf.surveys, shelf.nudges)
 
-    async def _read_new(self, user_id: UserId, words: _Words[_W]) -> bool:
+    async def _read_new(self, user_id: UserId, words: _Words[_W], nudges: NudgeBook) -> bool:
         """Read what was said or taken back since; tell whether anything was."""
         page = await self.recorded.page(words.kind, user_id, LOOK)
         new = [each for each in page.items if words.known.get(each.record_id) != each]
         if len(new) == len(page.items) and (words.known or page.next_cursor is not None):
             # None of the newest is known: so much is new, or something was forgotten.
-            words.known.clear()
+            words.forget(nudges)
             new = await self._whole(words.kind, user_id, WORDS_KEPT)
-            words.learn(new)
+            words.learn(new, nudges)
             return True
-        words.learn(new)
+        words.learn(new, nudges)
         return bool(new)
 
 

@@ -1,0 +1,80 @@
+"""What the book keeps in memory says what all words together say."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
+from buddy.domain.instant import plus_seconds
+from buddy.domain.intent import Intent
+from buddy.domain.nudges import nudges_of
+from buddy.domain.survey import Survey
+from buddy.services.nudge_book import NudgeBook
+from buddy.testing.factories import START
+
+TOOLS = st.sampled_from([ToolName("web_search"), ToolName("web_extract"), None])
+INTENTS = st.sampled_from([Intent.SEARCH, Intent.EXTRACTION, None])
+LATER = st.sampled_from([0.0, 1.0, 59.0, 60.0, 86_400.0])
+
+
+@st.composite
+def words(draw: st.DrawFn) -> Feedback | Survey:
+    number, undone = draw(st.integers(0, 5)), draw(st.sampled_from([None, START]))
+    tool, intent, mission_id = draw(TOOLS), draw(INTENTS), MissionId(f"m_{number}")
+    if draw(st.booleans()):
+        return Survey(
+            record_id=f"sv_{number}",
+            user_id=LOCAL_USER,
+            mission_id=mission_id,
+            tool=tool,
+            intent=intent,
+            rating=draw(st.integers(1, 10)),
+            created_at=START,
+            undone_at=undone,
+        )
+    return Feedback(
+        record_id=f"f_{number}",
+        user_id=LOCAL_USER,
+        verdict=draw(st.sampled_from(Verdict)),
+        mission_id=mission_id,
+        tool=tool,
+        intent=intent,
+        reason="",
+        created_at=plus_seconds(START, number),
+        undone_at=undone,
+    )
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("said"), words()),
+    st.tuples(st.just("forgotten"), st.integers(0, 20)),
+    st.tuples(st.just("asked"), st.tuples(INTENTS, LATER)),
+)
+
+
+@given(st.lists(STEPS, max_size=30))
+def test_it_knows_what_all_words_come_to(steps: list[tuple[str, object]]) -> None:
+    book, kept, now = NudgeBook(), dict[str, Feedback | Survey](), START
+    for what, of in steps:
+        if isinstance(of, (Feedback, Survey)):
+            # A word stays with its tool and intent: they are those of its mission.
+            before = kept.get(of.record_id)
+            if before is None or (before.tool, before.intent) == (of.tool, of.intent):
+                kept[of.record_id] = of
+                book.learn(of)
+        elif isinstance(of, int):
+            if kept:
+                word = kept.pop(sorted(kept)[of % len(kept)])
+                book.drop(word)
+        else:
+            assert isinstance(of, tuple), what
+            intent, later = of
+            # Asked again within a minute, what was known at its beginning still holds.
+            now = plus_seconds(now, later)
+            at = now[:17] + "00.000Z"
+            feedback = [each for each in kept.values() if isinstance(each, Feedback)]
+            surveys = [each for each in kept.values() if isinstance(each, Survey)]
+            expected = nudges_of(intent, feedback, surveys, at)
+            assert book.of(intent, at) == expected
