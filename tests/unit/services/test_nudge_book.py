@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
-from buddy.domain.instant import plus_seconds
+from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.intent import Intent
 from buddy.domain.nudges import nudges_of
 from buddy.domain.survey import Survey
@@ -73,7 +73,7 @@ def test_it_knows_what_all_words_come_to(steps: list[tuple[str, object]]) -> Non
             intent, later = of
             # Asked again within a minute, what was known at its beginning still holds.
             now = plus_seconds(now, later)
-            at = now[:17] + "00.000Z"
+            at = Instant(now[:17] + "00.000Z")
             feedback = [each for each in kept.values() if isinstance(each, Feedback)]
             surveys = [each for each in kept.values() if isinstance(each, Survey)]
             expected = nudges_of(intent, feedback, surveys, at)
