@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,6 +32,7 @@ from buddy.domain.instant import plus_seconds
 from buddy.ports.store import MissionFilter
 from buddy.testing.clock import FixedClock
 from buddy.web.app import create_app
+from growth_days import add_up, add_years
 from growth_fill import Filler
 from growth_plot import draw
 from load import percentile
@@ -62,6 +64,12 @@ def looks(
 
     return {
         "GET /api/analytics/all": lambda: get("/api/analytics/all"),
+        **{
+            f"GET /api/whiteboard/metrics?days={days}": partial(
+                get, f"/api/whiteboard/metrics?days={days}"
+            )
+            for days in (7, 30, 90, 365)
+        },
         "GET /missions": lambda: get("/missions?limit=20"),
         "GET /missions, from the middle": from_the_middle,
         "GET /missions?status=completed": lambda: get("/missions?limit=20&status=completed"),
@@ -90,6 +98,8 @@ async def timed(look: Look, asked: int) -> tuple[float, float]:
 async def measure(filler: Filler) -> dict[str, Any]:
     buddy = buddy_on("inline", filler.path.parent, clock=FixedClock(filler.now))
     await buddy.start()
+    added, seconds = await add_up(buddy)
+    await add_years(buddy)
     random, ids = Random(2), filler.some_missions(1_000)
     base = "http://127.0.0.1:8000"
     transport = httpx2.ASGITransport(create_app(buddy))
@@ -102,6 +112,7 @@ async def measure(filler: Filler) -> dict[str, Any]:
     return {
         "load": round(os.getloadavg()[0], 1),
         "bytes_per_mission": round(filler.bytes() / filler.filled),
+        "added_per_s": round(added / seconds),
         "looks": figures,
     }
 
@@ -137,6 +148,8 @@ def publish(result: dict[str, Any]) -> None:
     head = ["", *(f"{int(size):,} missions" for size in result)]
     kilobytes = [f"{each['bytes_per_mission'] / 1000:.1f}" for each in result.values()]
     rows: list[list[str]] = [["kB on disk per mission", *kilobytes]]
+    rates = [f"{each['added_per_s']:,}" for each in result.values()]
+    rows.append(["events added up for the figures, per second", *rates])
     for name in names:
         pairs = [each["looks"][name] for each in result.values()]
         rows.append([f"`{name}`", *(f"{p50:.1f} / {p99:.1f}" for p50, p99 in pairs)])

@@ -1,8 +1,9 @@
 """Fills a SQLite store with finished missions: one real one, multiplied.
 
 A mission is carried through the pipeline on DBOS. All its rows (about 25 events, the artifact, the
-ledger's lines, the steps' outcomes) are then written as often as wanted, each time with other
-identifiers and a minute later, as if a mission had been run every minute.
+outcome that is learned from, the ledger's lines, the steps' outcomes) are then written as often as
+wanted, each time with other identifiers and a minute later, as if a mission had been run every
+minute.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ class Filler:
         for table in tables:
             found = self._file.execute(f"SELECT * FROM {table}")
             columns[table] = [each[0] for each in found.description]
-            mine = [list(row) for row in found if {mission, run} & _words(row)]
+            mine = [list(row) for row in found if {mission, run, f"o_{run}"} & _words(row)]
             if mine:
                 rows[table] = mine
         return Template({"m": mission, "r": run, "a": artifact}, rows, columns)
@@ -137,14 +138,14 @@ class Filler:
         for event in rows["mission_event"]:
             self._cursor += 1
             event[self._template.columns["mission_event"].index("cursor")] = self._cursor
-        for line in rows["ledger_entry"]:
+        for line in rows.get("ledger_entry", ()):
             line[self._template.columns["ledger_entry"].index("entry_id")] = None
         if number < missions - HISTORY_RUNS:
-            del rows["run_duration"]  # forgotten by now
-        rows["budget_account"] += [
+            rows.pop("run_duration", None)  # forgotten by now
+        rows.setdefault("budget_account", []).extend(
             ["local", scope, 10**9, 0, 0]
             for scope in (f"user/day {at[:10]}", f"user/month {at[:7]}")
-        ]
+        )
         return rows
 
     def _name(self, length: int) -> str:

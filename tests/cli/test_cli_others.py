@@ -59,6 +59,19 @@ class TestTools:
         assert cli.json("tools", "disable", "telepathy", code=1)["code"] == "tool_unknown"
 
 
+class TestMetrics:
+    def test_the_figures_of_some_days(self, cli: Cli) -> None:
+        assert cli.json("metrics", "--days", "365")["days"] == 365
+        shown = cli.text("metrics")
+        assert "(UTC), up to date" in shown
+        assert "Run time p50 / p95 / p99" in shown
+        cli.json("mission", "create", "search for python tutorials")
+        assert " stated" in cli.text("metrics", "--days", "1")
+
+    def test_no_range_without_an_end(self, cli: Cli) -> None:
+        assert cli("metrics", "--days", "366").exit_code == 2
+
+
 class TestDoctor:
     def test_it_says_what_is_there(self, cli: Cli, tmp_path: Path) -> None:
         result = cli("doctor", "--json", "--data-dir", str(tmp_path))

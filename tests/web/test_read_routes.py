@@ -90,6 +90,7 @@ async def test_without_a_language_model_nothing_is_told_of_one(site: Site) -> No
 
 async def test_the_whiteboards_data(site: Site) -> None:
     mission_id = await site.executed()
+    await site.get("/api/whiteboard/metrics")  # adds the log up, which else follows in seconds
     board = (await site.get("/api/analytics/all")).json()
     (agent,) = board["agents"]
     expected = {
@@ -112,7 +113,24 @@ async def test_the_whiteboards_data(site: Site) -> None:
     assert [cost["limit_usd"] for cost in board["costs"]] == ["20.00", "200.00"]
     assert board["capacity"] == {"running": 0, "queued": 0, "limit": 100}
     assert board["cursor"] == await site.cursor()
-    assert "learning" in board
+    (tool,) = board["learning"]["tools"]
+    assert (tool["tool"], tool["selected"], tool["calls"]) == ("web_search", 1, 1)
+    assert (board["learning"]["ratings"], board["learning"]["mean_rating"]) == (0, None)
+
+
+async def test_the_figures_of_some_days(site: Site) -> None:
+    await site.executed()
+    found = (await site.get("/api/whiteboard/metrics?days=7")).json()
+    assert (found["days"], found["behind"]) == (7, False)
+    assert found["now"]["ended"] == {"completed": 1}
+    assert (found["now"]["success_rate"], found["before"]["success_rate"]) == (1.0, None)
+    assert found["now"]["settled_usd"] == "0.00"
+    assert found["before"]["settled_usd"] is None
+    assert [day["completed"] for day in found["series"]] == [1]
+    assert (await site.get("/api/whiteboard/metrics")).json()["days"] == 30
+    for days in ("0", "366", "-1", "many"):
+        refused = await site.get(f"/api/whiteboard/metrics?days={days}")
+        assert (refused.status_code, refused.json()["code"]) == (422, "request_invalid")
 
 
 async def test_tools_are_listed_and_switched(site: Site) -> None:

@@ -1086,6 +1086,11 @@ export interface components {
         ToolReturned: {
             /** Items */
             items: number;
+            /**
+             * Reused
+             * @default false
+             */
+            reused: boolean;
             /** Run Id */
             run_id: string;
             /** Seconds */

@@ -36,6 +36,8 @@ export const standingKeys = { all: ["standing-approvals"] as const };
 
 export const learningKeys = { all: ["learning"] as const };
 
+export const metricsKeys = { days: (days: number) => ["metrics", days] as const };
+
 export const instanceKeys = { all: ["instance"] as const };
 
 export const artifactKeys = {

@@ -10,9 +10,32 @@ export interface paths {
         };
         /**
          * Analytics
-         * @description Return live agents, the task pipeline, costs and capacity.
+         * @description Return live agents, the task pipeline, costs, learning and capacity.
          */
         get: operations["analytics_api_analytics_all_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whiteboard/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Return the figures of the last days (in UTC, today among them) and of as many before.
+         *
+         *     Each figure comes with how many are behind it; where there is none it is null. Quantiles are
+         *     within 2.5 %.
+         */
+        get: operations["metrics_api_whiteboard_metrics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1720,6 +1743,20 @@ export interface components {
             status: components["schemas"]["MissionStatus"];
         };
         /**
+         * CreditFigures
+         * @description Credits of a metered service in the present month.
+         */
+        CreditFigures: {
+            /** Limit */
+            limit: number;
+            /** Reserved */
+            reserved: number;
+            /** Service */
+            service: string;
+            /** Used */
+            used: number;
+        };
+        /**
          * CreditView
          * @description A metered service's credits of this month, with what counts against them.
          */
@@ -1740,6 +1777,30 @@ export interface components {
             set_by_person: boolean;
             /** Settled Credits */
             settled_credits: number;
+        };
+        /**
+         * DayFigures
+         * @description What charts draw of one day.
+         */
+        DayFigures: {
+            /** Calls Failed */
+            calls_failed: number;
+            /** Calls Succeeded */
+            calls_succeeded: number;
+            /** Completed */
+            completed: number;
+            /** Day */
+            day: string;
+            /** Failed */
+            failed: number;
+            /** Proposed */
+            proposed: number;
+            /**
+             * Settled Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            settled_usd: string;
         };
         /**
          * Decided
@@ -2291,18 +2352,60 @@ export interface components {
         Intent: "search" | "extraction" | "navigation" | "calculation" | "research" | "time" | "file" | "knowledge" | "introspection" | "repository";
         JsonValue: unknown;
         /**
+         * Latency
+         * @description How long something took.
+         */
+        Latency: {
+            /** Count */
+            count: number;
+            /** Mean Seconds */
+            mean_seconds: number | null;
+            /** P50 Seconds */
+            p50_seconds: number | null;
+            /** P95 Seconds */
+            p95_seconds: number | null;
+            /** P99 Seconds */
+            p99_seconds: number | null;
+        };
+        /**
          * Layout
          * @description How the answer is best laid out.
          * @enum {string}
          */
         Layout: "message" | "card" | "table" | "progress" | "choices";
         /**
+         * LearnedTool
+         * @description How a tool was chosen and did in these days.
+         */
+        LearnedTool: {
+            /** Calls */
+            calls: number;
+            /** Confidence */
+            confidence: number | null;
+            /** Selected */
+            selected: number;
+            /** Success Rate */
+            success_rate: number | null;
+            /** Tool */
+            tool: string;
+        };
+        /**
          * Learning
-         * @description What has been learned; empty until something has been measured.
+         * @description What these days have shown; a figure that nothing is behind is null.
          */
         Learning: {
+            /** First Day */
+            first_day: string;
+            /** Judged */
+            judged: number;
+            /** Mean Rating */
+            mean_rating: number | null;
+            /** Ratings */
+            ratings: number;
+            /** Satisfied */
+            satisfied: number;
             /** Tools */
-            tools: string[];
+            tools: components["schemas"]["LearnedTool"][];
         };
         /**
          * LearningPage
@@ -2451,6 +2554,25 @@ export interface components {
             text: string;
             /** Trace Id */
             trace_id: string;
+        };
+        /**
+         * MetricsReport
+         * @description The figures of a range of days, and of as many days before it.
+         */
+        MetricsReport: {
+            /** As Of */
+            as_of: string | null;
+            before: components["schemas"]["RangeFigures"];
+            /** Behind */
+            behind: boolean;
+            /** Credits */
+            credits: components["schemas"]["CreditFigures"][];
+            /** Days */
+            days: number;
+            now: components["schemas"]["RangeFigures"];
+            /** Series */
+            series: components["schemas"]["DayFigures"][];
+            sessions: components["schemas"]["SessionFigures"];
         };
         /**
          * MissionBlock
@@ -2801,6 +2923,68 @@ export interface components {
             text: string;
         };
         /**
+         * RangeFigures
+         * @description The figures of some days together.
+         */
+        RangeFigures: {
+            approval_time: components["schemas"]["Latency"];
+            /** Approved */
+            approved: number;
+            /** Approved Beforehand */
+            approved_beforehand: number;
+            /** Artifact Bytes */
+            artifact_bytes: number;
+            /** Artifacts */
+            artifacts: {
+                [key: string]: number;
+            };
+            /** Decided By */
+            decided_by: {
+                [key: string]: number;
+            };
+            /** Ended */
+            ended: {
+                [key: string]: number;
+            };
+            /** First Day */
+            first_day: string;
+            /** Judged */
+            judged: number;
+            /** Last Day */
+            last_day: string;
+            /** Mean Rating */
+            mean_rating: number | null;
+            /** Parked */
+            parked: number;
+            /** Possible Usd */
+            possible_usd: string | null;
+            /** Proposed */
+            proposed: number;
+            /** Ratings */
+            ratings: number;
+            /** Reservations */
+            reservations: number;
+            /** Reserved Usd */
+            reserved_usd: string | null;
+            run_time: components["schemas"]["Latency"];
+            /** Satisfied */
+            satisfied: number;
+            /** Settled Usd */
+            settled_usd: string | null;
+            /** Settlements */
+            settlements: number;
+            /** Started */
+            started: number;
+            /** Success Rate */
+            success_rate: number | null;
+            /** Tools */
+            tools: components["schemas"]["ToolFigures"][];
+            /** Verdicts */
+            verdicts: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Ready
          * @description Whether a mission can be served.
          */
@@ -3075,6 +3259,18 @@ export interface components {
              * @default
              */
             title: string;
+        };
+        /**
+         * SessionFigures
+         * @description Conversations.
+         */
+        SessionFigures: {
+            /** Active */
+            active: number;
+            /** Messages */
+            messages: number;
+            /** More */
+            more: boolean;
         };
         /**
          * SessionList
@@ -3384,6 +3580,31 @@ export interface components {
             score?: number | null;
             /** Seconds */
             seconds?: number | null;
+            /** Tool */
+            tool: string;
+        };
+        /**
+         * ToolFigures
+         * @description One tool.
+         */
+        ToolFigures: {
+            /** Confidence */
+            confidence: number | null;
+            /** Cost Usd */
+            cost_usd: string | null;
+            /** Failed */
+            failed: number;
+            latency: components["schemas"]["Latency"];
+            /** Runs */
+            runs: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Selected */
+            selected: number;
+            /** Succeeded */
+            succeeded: number;
+            /** Success Rate */
+            success_rate: number | null;
             /** Tool */
             tool: string;
         };
@@ -3859,6 +4080,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalyticsView"];
+                };
+            };
+        };
+    };
+    metrics_api_whiteboard_metrics_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsReport"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -67,6 +67,11 @@ export type Verdict = Schemas["Verdict"];
 export type FeedbackGiven = Written<Schemas["FeedbackGiven"]>;
 export type ToolLearned = Written<Schemas["ToolLearnedView"]>;
 export type Learning = Written<Schemas["LearningView"]>;
+export type Metrics = Written<Schemas["MetricsReport"]>;
+export type RangeFigures = Metrics["now"];
+export type DayFigures = Metrics["series"][number];
+export type ToolFigures = RangeFigures["tools"][number];
+export type Latency = RangeFigures["run_time"];
 export type Receipt = Written<Schemas["Receipt"]>;
 export type ReceiptApproval = Written<Schemas["ReceiptApproval"]>;
 

@@ -26,6 +26,7 @@ export function ScreenNav({ screen }: Props) {
       </Way>
       <Way to="budgets" at={screen} label={STRINGS.budgets} />
       <Way to="learning" at={screen} label={STRINGS.learning} />
+      <Way to="metrics" at={screen} label={STRINGS.metrics} />
     </nav>
   );
 }

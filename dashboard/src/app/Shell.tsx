@@ -29,6 +29,7 @@ const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage"))
 const LearningPage = lazy(async () => ({
   default: (await import("./LearningPage")).LearningPage,
 }));
+const MetricsPage = lazy(async () => ({ default: (await import("./MetricsPage")).MetricsPage }));
 
 const KEYS_OFF = "buddy.single-keys-off";
 
@@ -133,6 +134,7 @@ export function Shell() {
             {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
             {screen === "budgets" && <BudgetsPage />}
             {screen === "learning" && <LearningPage />}
+            {screen === "metrics" && <MetricsPage />}
           </Suspense>
         </main>
       )}

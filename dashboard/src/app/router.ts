@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Screen = "board" | "chat" | "inbox" | "budgets" | "learning";
+export type Screen = "board" | "chat" | "inbox" | "budgets" | "learning" | "metrics";
 
 const PARAMETER = "mission";
 const HOME = "/";
@@ -12,6 +12,8 @@ const PATHS: Readonly<Record<Screen, string>> = {
   inbox: "/inbox",
   budgets: "/budgets",
   learning: "/learning",
+  // The page of figures; /metrics itself is what a monitoring program reads.
+  metrics: "/whiteboard/metrics",
 };
 const CHAT = /^\/chat(?:\/([^/]+))?\/?$/;
 const listeners = new Set<() => void>();
@@ -104,7 +106,7 @@ function tell(): void {
 
 function currentScreen(): Screen {
   if (CHAT.test(location.pathname)) return "chat";
-  const others = ["inbox", "budgets", "learning"] as const;
+  const others = ["inbox", "budgets", "learning", "metrics"] as const;
   return others.find((screen) => location.pathname === PATHS[screen]) ?? "board";
 }
 

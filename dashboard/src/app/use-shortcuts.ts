@@ -57,6 +57,8 @@ function actionFor(
       return () => actions.go("budgets");
     case "l":
       return () => actions.go("learning");
+    case "m":
+      return () => actions.go("metrics");
     case "w":
       return () => actions.go("board");
     case "j":

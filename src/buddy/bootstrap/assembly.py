@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, exchange_service, session_service
+from buddy.bootstrap.figures import housekeeping_of, metrics_of, rollup_follower
 from buddy.bootstrap.intents import intents_of
 from buddy.bootstrap.learning import feedback_of, learning_of, surveys_of, tool_selector
 from buddy.bootstrap.notices import dispatcher_of, webhooks_of
@@ -38,7 +39,6 @@ from buddy.services.execution_steps.tool_selection import ToolSelection
 from buddy.services.execution_steps.verification import Verification
 from buddy.services.free_money import FreeMoney
 from buddy.services.health import Health
-from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.input_origins import InputOrigins
@@ -56,6 +56,7 @@ from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
+from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.standing_approvals import StandingApprovals
@@ -64,7 +65,6 @@ from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
 from buddy.services.webhook_dispatcher import WebhookDispatcher
-from buddy.services.whiteboard_metrics import WhiteboardMetrics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ class _Shared:
     store: Store
     engine: Engine
     dispatcher: WebhookDispatcher
+    follower: RollupFollower
     feed: EventFeed
     control: RunControl
     desk: ScribeDesk
@@ -127,9 +128,10 @@ def assemble(parts: Parts) -> Buddy:
         audit=AuditService(queries),
         reports=_reports(parts, shared),
         receipts=Receipts(queries),
-        metrics=_metrics(parts, shared),
+        metrics=metrics_of(parts, shared.store, engine, shared.history, shared.follower.rollups),
+        rollups=shared.follower,
         recovery=Recovery(queries=queries, engine=engine, executions=executions),
-        housekeeping=_housekeeping(parts, shared),
+        housekeeping=housekeeping_of(parts, shared.store, shared.follower),
         llm=shared.intents.meter,
         health=_health(parts, shared),
         keys=_keys(parts, shared),
@@ -179,29 +181,9 @@ def _keys(parts: Parts, shared: _Shared) -> IdempotencyKeys:
     )
 
 
-def _housekeeping(parts: Parts, shared: _Shared) -> Housekeeping:
-    return Housekeeping(
-        retention=shared.store.retention,
-        queries=shared.store.queries,
-        blobs=parts.blobs,
-        clock=parts.clock,
-        policy=parts.retention,
-    )
-
-
 def _budgets(parts: Parts, shared: _Shared) -> BudgetService:
     return BudgetService(
         shared.store.transact, shared.store.queries, shared.desk.budgets, parts.clock
-    )
-
-
-def _metrics(parts: Parts, shared: _Shared) -> WhiteboardMetrics:
-    return WhiteboardMetrics(
-        queries=shared.store.queries,
-        engine=shared.engine,
-        clock=parts.clock,
-        limits=parts.limits,
-        history=shared.history,
     )
 
 
@@ -264,16 +246,19 @@ def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> Inst
 
 def _share(parts: Parts) -> _Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
-    listeners: list[Callable[[], None]] = []
+    listeners: list[Callable[[Sequence[Event]], None]] = [streaming.announce]
 
     def committed(events: Sequence[Event]) -> None:
-        streaming.announce(events)
         for listener in listeners:
-            listener()
+            listener(events)
 
     store = parts.make_store(committed)
-    dispatcher = dispatcher_of(parts, store)
-    listeners.append(dispatcher.ring)
+    dispatcher, follower = dispatcher_of(parts, store), rollup_follower(parts, store)
+
+    def rung(_events: Sequence[Event]) -> None:
+        dispatcher.ring()
+
+    listeners += [rung, follower.ring]
     budgets = BudgetEnforcer(parts.limits)
     tools = [*parts.tools, *parts.make_tools(store)]
     registry = ToolRegistry(tools, store.transact, store.queries, parts.clock, parts.sources)
@@ -282,6 +267,7 @@ def _share(parts: Parts) -> _Shared:
         store=store,
         engine=engine,
         dispatcher=dispatcher,
+        follower=follower,
         control=RunControl(store.queries, engine, parts.bus),
         feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),

@@ -39,6 +39,7 @@ from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
+from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
 from buddy.services.session_service import SessionService
 from buddy.services.standing_approvals import StandingApprovals
@@ -94,6 +95,7 @@ class Buddy:
     surveys: SurveyCollector
     learning: LearningService
     metrics: WhiteboardMetrics
+    rollups: RollupFollower
     recovery: Recovery
     housekeeping: Housekeeping
     health: Health
@@ -138,6 +140,7 @@ class Buddy:
         self._spawn(self.control.watch())
         self._spawn(self._housekeeping())
         self._spawn(self._renewing())
+        self._spawn(self.rollups.watch())
         if self.parts.carries_runs:
             self._spawn(self.dispatcher.watch())
         for model in self.parts.warm:

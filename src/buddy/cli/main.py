@@ -18,6 +18,7 @@ from buddy.cli import (
     instance,
     learning,
     library,
+    metrics,
     missions,
     serve,
     standing_approvals,
@@ -40,6 +41,7 @@ app.command()(archive.migrate)
 app.command()(archive.backup)
 app.command()(archive.restore)
 app.command()(export.export)
+app.command()(metrics.metrics)
 app.command()(instance.pause)
 app.command()(instance.resume)
 missions.app.command()(learning.rate)

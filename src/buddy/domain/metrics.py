@@ -81,13 +81,18 @@ def _figures(missions: Collection[Mission]) -> Figures:
         missions=len(missions),
         by_status={status.value: counts[status] for status in MissionStatus if counts[status]},
         ended=completed + failed,
-        success_rate=completed / (completed + failed) if completed + failed else None,
+        success_rate=success_rate(completed, failed),
         duration_p50_seconds=quantile(seconds, 0.5),
         duration_p90_seconds=quantile(seconds, 0.9),
         timed=len(seconds),
         cost=sum(costs, start=ZERO) if costs else None,
         costed=len(costs),
     )
+
+
+def success_rate(succeeded: int, failed: int) -> float | None:
+    """Return the share of what came to an end that went well; None where nothing did."""
+    return succeeded / (succeeded + failed) if succeeded + failed else None
 
 
 def quantile(values: Iterable[float], share: float) -> float | None:

@@ -1,8 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, webhooks, deliveries, notes, conversations and verdicts are
-kept in one way. They differ in what they say, not in how they are found: by their id, by what they
-belong to, by when they are due.
+Standing approvals, approval patterns, webhooks, deliveries, notes, conversations, verdicts and the
+figures of days and months are kept in one way. They differ in what they say, not in how they are
+found: by their id, by what they belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from buddy.domain.feedback import Feedback
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
 from buddy.domain.outcome import Outcome
+from buddy.domain.rollup import DayRollup, MonthRollup, RollupPosition
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.survey import Survey
@@ -32,6 +33,9 @@ Record: TypeAlias = (
     | Feedback
     | Survey
     | Outcome
+    | DayRollup
+    | MonthRollup
+    | RollupPosition
 )
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +52,9 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Feedback,
     Survey,
     Outcome,
+    DayRollup,
+    MonthRollup,
+    RollupPosition,
 )
 RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
 """The class of each ``record_kind``."""
@@ -91,6 +98,8 @@ def keys_of(record: Record) -> RecordKeys:
         created_at = record.undone_at or record.created_at
     elif isinstance(record, Note):
         ended_at = record.deleted_at
+    elif isinstance(record, DayRollup):
+        parent_id = record.month
     return RecordKeys(
         kind=record.record_kind,
         record_id=record.record_id,

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
+from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
 from buddy.domain.retention import StoredClass
 
@@ -45,6 +46,16 @@ class StoreRetention(Protocol):
 
         Raises:
             StoreUnavailable: The store does not answer.
+        """
+        ...
+
+    async def users(self, after: UserId | None, limit: int) -> tuple[UserId, ...]:
+        """Return users that have, or had, events: whoever keeps something of logs asks all of them.
+
+        Args:
+            after: The user that the last page ended with; None begins.
+            limit: The most that are returned. Each user comes once, in an order that stays; where
+                none is left, the answer is empty.
         """
         ...
 

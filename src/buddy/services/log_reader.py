@@ -38,6 +38,8 @@ class LogReader:
     """Reads the log of users and missions."""
 
     queries: Queries
+    at_once: int = BATCH
+    """Events per query, at most `BATCH`."""
 
     async def of_user(self, user_id: UserId, after: int) -> LogBatch:
         """Return a user's next events after a cursor.
@@ -50,7 +52,7 @@ class LogReader:
             return await self.queries.events_of_user(user_id, after, limit)
 
         batch = await self._read(user_id, user_id, after, read)
-        return _batch(batch, after, lambda event: event.cursor)
+        return self._batch(batch, after, lambda event: event.cursor)
 
     async def of_mission(self, user_id: UserId, mission_id: MissionId, after: int) -> LogBatch:
         """Return a mission's next events after a sequence.
@@ -63,7 +65,7 @@ class LogReader:
             return await self.queries.events_of_mission(user_id, mission_id, after, limit)
 
         batch = await self._read(user_id, mission_id, after, read)
-        return _batch(batch, after, lambda event: event.sequence)
+        return self._batch(batch, after, lambda event: event.sequence)
 
     async def _read(
         self,
@@ -73,7 +75,7 @@ class LogReader:
         read: Callable[[int], Awaitable[tuple[Event, ...]]],
     ) -> tuple[tuple[Event, ...], int] | None:
         """Return events and the limit they were read with; None where the next is unreadable."""
-        limit = BATCH
+        limit = self.at_once
         while True:
             try:
                 return await read(limit), limit
@@ -91,12 +93,14 @@ class LogReader:
                 )  # the message says it
                 return None
 
-
-def _batch(
-    found: tuple[tuple[Event, ...], int] | None, after: int, position: Callable[[Event], int]
-) -> LogBatch:
-    if found is None:
-        return LogBatch((), after + 1, more=True)
-    events, limit = found
-    end = position(events[-1]) if events else after
-    return LogBatch(events, end, more=limit < BATCH or len(events) == limit)
+    def _batch(
+        self,
+        found: tuple[tuple[Event, ...], int] | None,
+        after: int,
+        position: Callable[[Event], int],
+    ) -> LogBatch:
+        if found is None:
+            return LogBatch((), after + 1, more=True)
+        events, limit = found
+        end = position(events[-1]) if events else after
+        return LogBatch(events, end, more=limit < self.at_once or len(events) == limit)

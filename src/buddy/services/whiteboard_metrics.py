@@ -11,16 +11,35 @@ from buddy.domain.eta import Estimate
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.rollup import begin_of, days_back
+from buddy.domain.rollup_fold import DAY
+from buddy.domain.session import ChatSession
 from buddy.domain.whiteboard import AgentCard, Board, elapsed, live_agents
+from buddy.domain.whiteboard_metrics import (
+    MOST_DAYS,
+    CreditFigures,
+    MetricsReport,
+    RangeFigures,
+    SessionFigures,
+    day_figures,
+    range_figures,
+)
+from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.engine import Engine, EngineLoad
 from buddy.ports.store import Queries
 from buddy.services.duration_history import DurationHistory
+from buddy.services.rollups import Rollups
 
 BOARD_SECONDS = 24 * 3600
 BOARD_LIMIT = 200
 AGENT_LIMIT = 50
 PIPELINE_LIMIT = 5
+LEARNING_DAYS = 7
+ADDED_AT_ONCE, ADDED_SECONDS = 2_000, 0.02
+"""Events, and about how long, that one look at the figures adds up at most."""
+SESSIONS_COUNTED = 200
+CREDITS_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +60,8 @@ class Analytics:
     task_pipeline: tuple[AgentCard, ...]
     costs: Sequence[Account]
     """This day's and this month's accounts."""
+    learning: RangeFigures
+    """The figures of the last `LEARNING_DAYS` days, as far as they have been added up."""
     capacity: EngineLoad
     cursor: int
     """The last event that had been committed when the look began; go on from here."""
@@ -56,6 +77,59 @@ class WhiteboardMetrics:
     clock: Clock
     limits: BudgetLimits
     history: DurationHistory
+    rollups: Rollups
+
+    async def collect_metrics(self, user_id: UserId, days: int) -> MetricsReport:
+        """Return the figures of the last days, today's among them, and of as many before.
+
+        What the log has that the rows of days have not is added up first, if it is not too much.
+
+        Args:
+            user_id: Whose.
+            days: How many, up to `MOST_DAYS`.
+
+        Raises:
+            InputInvalid: There are no figures of so many days.
+        """
+        if not 1 <= days <= MOST_DAYS:
+            raise InputInvalid(f"days is {days}; it may be 1 to {MOST_DAYS}", field="days")
+        standing = await self.rollups.catch_up(user_id, ADDED_AT_ONCE, ADDED_SECONDS)
+        now = self.clock.now()
+        today = now[:DAY]
+        first, before = days_back(today, days - 1), days_back(today, 2 * days - 1)
+        read = await self.rollups.of_days(user_id, today, days)
+        return MetricsReport(
+            days=days,
+            as_of=standing.as_of,
+            behind=standing.behind,
+            now=range_figures(read.now, first, today),
+            before=range_figures(read.before, before, days_back(first, 1)),
+            series=tuple(day_figures(day, values) for day, values in read.drawn.items()),
+            sessions=await self._sessions(user_id, begin_of(first)),
+            credits=await self._credits(user_id, now),
+        )
+
+    async def _sessions(self, user_id: UserId, since: Instant) -> SessionFigures:
+        page = await self.queries.records.page(ChatSession, user_id, SESSIONS_COUNTED)
+        active = [each for each in page.items if each.active_at >= since]
+        return SessionFigures(
+            active=len(active),
+            messages=sum(each.exchanges for each in active),
+            more=page.next_cursor is not None and len(active) == len(page.items),
+        )
+
+    async def _credits(self, user_id: UserId, now: Instant) -> tuple[CreditFigures, ...]:
+        accounts = await self.queries.accounts_of(user_id, "credits", CREDITS_COUNTED)
+        return tuple(
+            CreditFigures(
+                service=account.scope.split()[1],
+                used=account.settled.micros,
+                reserved=account.reserved.micros,
+                limit=account.limit.micros,
+            )
+            for account in accounts
+            if account.scope.endswith(f" {now[:7]}")
+        )
 
     async def collect_analytics_dashboard(self, user_id: UserId) -> Analytics:
         """Return the board of the last 24 hours, the money of this day and month, the load."""
@@ -79,10 +153,15 @@ class WhiteboardMetrics:
             ),
             task_pipeline=await self.queries.started(user_id, PIPELINE_LIMIT),
             costs=await self._costs(user_id, now),
+            learning=await self._learning(user_id, now[:DAY]),
             capacity=self.engine.load,
             cursor=cursor,
             at=now,
         )
+
+    async def _learning(self, user_id: UserId, today: str) -> RangeFigures:
+        read = await self.rollups.of_days(user_id, today, LEARNING_DAYS)
+        return range_figures(read.now, days_back(today, LEARNING_DAYS - 1), today)
 
     async def _time_left(self, user_id: UserId, card: AgentCard) -> Estimate | None:
         if card.status is not MissionStatus.RUNNING:

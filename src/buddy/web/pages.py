@@ -26,6 +26,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 @router.get("/api/whiteboard")
+@router.get("/whiteboard/metrics")
 @router.get("/chat")
 @router.get("/chat/s_{rest}")
 async def whiteboard() -> Response:

@@ -97,6 +97,8 @@ class ToolReturned:
     """The result in one line, or the cause of the failure."""
     items: int
     seconds: float
+    reused: bool = False
+    """Whether it is the answer of another run, used again: the tool was not called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

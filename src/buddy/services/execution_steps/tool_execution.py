@@ -230,6 +230,7 @@ class ToolExecution:
             summary=said,
             items=result.items if result else 0,
             seconds=round(answer["seconds"], 3),
+            reused=draft.reused is not None,
         )
         scribe.note(returned, "tool_result" if turn.number == 1 else f"tool_result:{turn.number}")
         if "deviation" not in answer:

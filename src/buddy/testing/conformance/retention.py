@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from buddy.domain.audit import BUDDY, Act
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.note import Note
@@ -305,6 +305,18 @@ class RetentionSuite:
         left = await store.queries.records.page(Note, LOCAL_USER, ALL)
         assert {each.record_id for each in left.items} == {make_note(n).record_id for n in (2, 3)}
         assert (await store.queries.records.page(Delivery, LOCAL_USER, ALL)).items
+
+    async def test_users_with_a_log_are_named_page_by_page_each_once(self, store: Store) -> None:
+        others = [UserId(name) for name in ("a", "größe", "z/1")]
+        for number, user_id in enumerate(others):
+            await append(store, make_event(user_id=user_id, mission_id=f"m_of{number}"))
+        seen: list[UserId] = []
+        while page := await store.retention.users(seen[-1] if seen else None, 2):
+            assert len(page) <= 2
+            seen += page
+        assert sorted(seen) == sorted([LOCAL_USER, *others])
+        await all_of(store, MISSIONS)
+        assert LOCAL_USER in await store.retention.users(None, 10)
 
     async def test_blobs_are_in_use_while_a_record_names_them(self, store: Store) -> None:
         old, new, none = f"{1:064x}", f"{3:064x}", "ef" * 32

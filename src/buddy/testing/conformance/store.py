@@ -28,6 +28,7 @@ from buddy.testing.conformance.store_log import LogTests
 from buddy.testing.conformance.store_messages import DurableMessageTests, MessageTests
 from buddy.testing.conformance.store_queries import QueryTests
 from buddy.testing.conformance.store_records import RecordTests
+from buddy.testing.conformance.store_rollups import RollupTests
 from buddy.testing.conformance.store_rows import CatalogTests, MissionRowTests
 from buddy.testing.conformance.store_text import TextTests
 from buddy.testing.conformance.store_transactions import TransactionTests
@@ -46,6 +47,7 @@ class StoreSuite(
     InstanceTests,
     AuditTests,
     RecordTests,
+    RollupTests,
     MessageTests,
     QueryTests,
     TextTests,

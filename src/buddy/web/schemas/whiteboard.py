@@ -9,6 +9,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.whiteboard import AgentCard
+from buddy.domain.whiteboard_metrics import RangeFigures
 from buddy.services.whiteboard_metrics import Analytics, LiveAgent
 from buddy.web.schemas.missions import EtaRange
 
@@ -82,10 +83,47 @@ class CostView(BaseModel):
         )
 
 
-class Learning(BaseModel):
-    """What has been learned; empty until something has been measured."""
+class LearnedTool(BaseModel):
+    """How a tool was chosen and did in these days."""
 
-    tools: list[str]
+    tool: str
+    selected: int
+    confidence: float | None
+    """The mean with which it was chosen; null: it was not."""
+    calls: int
+    success_rate: float | None
+
+
+class Learning(BaseModel):
+    """What these days have shown; a figure that nothing is behind is null."""
+
+    first_day: str
+    tools: list[LearnedTool]
+    judged: int
+    satisfied: int
+    ratings: int
+    mean_rating: float | None
+
+    @classmethod
+    def of(cls, found: RangeFigures) -> Learning:
+        """Return the part of the figures that is about learning."""
+        return cls(
+            first_day=found.first_day,
+            tools=[
+                LearnedTool(
+                    tool=each.tool,
+                    selected=each.selected,
+                    confidence=each.confidence,
+                    calls=each.succeeded + each.failed,
+                    success_rate=each.success_rate,
+                )
+                for each in found.tools
+            ],
+            judged=found.judged,
+            satisfied=found.satisfied,
+            ratings=found.ratings,
+            mean_rating=found.mean_rating,
+        )
 
 
 class Capacity(BaseModel):
@@ -116,7 +154,7 @@ class AnalyticsView(BaseModel):
             agents=[AgentView.of(agent) for agent in found.agents],
             task_pipeline=[PipelineRow.of(card) for card in found.task_pipeline],
             costs=[CostView.of(account) for account in found.costs],
-            learning=Learning(tools=[]),
+            learning=Learning.of(found.learning),
             capacity=Capacity(running=load.running, queued=load.queued, limit=load.limit),
             cursor=found.cursor,
             timestamp=found.at,

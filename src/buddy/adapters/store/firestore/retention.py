@@ -72,6 +72,21 @@ class FirestoreRetention:
                 reason=str(error),
             ) from error
 
+    async def users(self, after: UserId | None, limit: int) -> tuple[UserId, ...]:
+        """See the port."""
+        users = list[UserId]()
+        place = () if after is None else (paths.user(after),)
+        wanted = ("user_id", "last_cursor")
+        while len(users) < limit:
+            query = Query(shape=shapes.ALL_USERS, limit=limit, after=place, fields=wanted)
+            found = await self._database.find(query)
+            rows = [each.fields for each in found if each.fields]
+            users += [UserId(each["user_id"]) for each in rows if each["last_cursor"]]
+            if len(found) < limit:
+                break
+            place = (found[-1].path,)
+        return tuple(users[:limit])
+
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
         asked, used = sorted(set(digests)), set[str]()

@@ -55,6 +55,11 @@ class MemoryRetention:
                 case StoredClass.NOTES:
                     return self._take(self._records(Note, before), limit)
 
+    async def users(self, after: UserId | None, limit: int) -> tuple[UserId, ...]:
+        """See the port."""
+        users = sorted(user for user, last in self._state.cursors.items() if last)
+        return tuple([user for user in users if after is None or user > after][:limit])
+
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
         records = (row.mission.execution_record for row in self._state.missions.values())

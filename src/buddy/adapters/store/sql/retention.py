@@ -36,9 +36,11 @@ from buddy.adapters.store.sql.schema import (
     MISSION_REMOVAL,
     RECORD,
     STEP_OUTCOME,
+    USER_CURSOR,
 )
 from buddy.adapters.store.sql.spent_outcomes import SpentOutcomes
 from buddy.domain.audit import removal_links
+from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.note import Note
@@ -79,6 +81,12 @@ _RECORDS = (
 )
 _FORGET_RECORDS = delete(RECORD).where(
     tuple_(RECORD.c.user_id, RECORD.c.kind, RECORD.c.record_id).in_(_RECORDS)
+)
+_USERS = (
+    select(USER_CURSOR.c.user_id)
+    .where(USER_CURSOR.c.user_id > bindparam("after"), USER_CURSOR.c.last_cursor > 0)
+    .order_by(USER_CURSOR.c.user_id)
+    .limit(_COUNT)
 )
 _IN_USE = union_all(
     select(ARTIFACT.c.sha256).where(ARTIFACT.c.sha256.in_(bindparam("digests", expanding=True))),
@@ -171,6 +179,12 @@ class SqlRetention:
                     left -= gone.rowcount
             await transaction.commit()
         return limit - left
+
+    async def users(self, after: UserId | None, limit: int) -> tuple[UserId, ...]:
+        """See the port."""
+        async with reached(), self._engines.reader.connect() as connection:
+            found = await connection.execute(_USERS, {"after": after or "", "count": limit})
+            return tuple(UserId(user) for user in found.scalars())
 
     async def blobs_in_use(self, digests: Collection[str]) -> frozenset[str]:
         """See the port."""
