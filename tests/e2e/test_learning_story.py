@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 from served_buddy import Served
@@ -61,6 +63,27 @@ async def look_why_and_judge_the_tool(page: Page) -> None:
     await expect(taught.get_by_role("button", name="Keep this tool")).to_be_visible()
 
 
+async def look_at_the_figures(page: Page, pictures: Path) -> None:
+    """The range decides, every figure has its count, and it fits on a phone, dark too."""
+    await page.get_by_role("link", name="Metrics").click()
+    tiles = page.get_by_label("At a glance")
+    await expect(tiles).to_contain_text("of 1 mission that ended", timeout=PATIENCE)
+    await expect(tiles).to_contain_text("2.0of 10, in 1 rating")
+    tools = page.get_by_role("table", name="Tools")
+    await expect(tools.get_by_role("row", name="knowledge_search")).to_contain_text("in 1")
+    times = page.get_by_role("table", name="Response times")
+    await expect(times.get_by_role("row", name="Whole mission")).to_be_visible()
+    await page.get_by_role("button", name="1 year").click()
+    await expect(page.get_by_role("region", name="Week by week")).to_be_visible()
+    await page.get_by_role("button", name="7 days").click()
+    await expect(page.get_by_role("region", name="Day by day")).to_be_visible()
+    for width, theme in ((1280, "light"), (375, "dark")):
+        await page.set_viewport_size({"width": width, "height": 812})
+        await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        assert await fits(page)
+        await page.screenshot(path=pictures / f"metrics-{width}-{theme}.png", full_page=True)
+
+
 async def undo_and_forget(page: Page) -> None:
     table = page.get_by_role("table", name="Tools by kind of objective")
     await expect(table).to_contain_text("\N{MINUS SIGN}0.10: 1 rating")
@@ -73,7 +96,7 @@ async def undo_and_forget(page: Page) -> None:
 
 
 async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
-    page: Page, served: Served
+    page: Page, served: Served, tmp_path: Path
 ) -> None:
     await page.clock.install()  # its time goes on by itself, and can be put forward
     await page.goto(served.page)
@@ -90,7 +113,7 @@ async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
     changed = proposal.get_by_role("row", name="knowledge_search")
     await expect(changed).to_contain_text("survey \N{MINUS SIGN}0.10")
 
-    await page.set_viewport_size({"width": 375, "height": 812})
+    await look_at_the_figures(page, tmp_path)
     assert await fits(page)
     await page.get_by_role("link", name="Learning").click()
     await undo_and_forget(page)

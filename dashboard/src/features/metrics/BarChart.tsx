@@ -17,6 +17,8 @@ interface Props {
 
 const HEIGHT = 96;
 const STEP = 10;
+/** A little is left free above the highest bar. */
+const DRAWN = HEIGHT - 2;
 
 /** Bars over time, the parts of each on top of each other; what it shows is said beside it too. */
 export function BarChart({ title, parts, names, format }: Props) {
@@ -72,22 +74,20 @@ interface BarProps {
 }
 
 function Bar({ at, title, parts }: BarProps) {
-  let top = HEIGHT;
   return (
     <g>
       <title>{title}</title>
       <rect className="metrics-hover" x={at * STEP} y={0} width={STEP} height={HEIGHT} />
-      {parts.map(([tone, share]) => {
-        const size = share * (HEIGHT - 2);
-        top -= size;
+      {parts.map(([tone, share], number) => {
+        const below = parts.slice(0, number).reduce((sum, [, part]) => sum + part, 0);
         return (
           <rect
             key={tone}
             className={`tone-${tone}`}
             x={at * STEP + 1}
-            y={top}
+            y={HEIGHT - (below + share) * DRAWN}
             width={STEP - 2}
-            height={size}
+            height={share * DRAWN}
           />
         );
       })}

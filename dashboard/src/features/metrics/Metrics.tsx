@@ -75,11 +75,7 @@ function Shown({ metrics }: { readonly metrics: MetricsData }) {
   return (
     <>
       {behind && (
-        <Notice
-          tone="info"
-          title={STRINGS.behind}
-          detail={STRINGS.behindDetail(metrics.as_of)}
-        />
+        <Notice tone="info" title={STRINGS.behind} detail={STRINGS.behindDetail(metrics.as_of)} />
       )}
       {isEmpty(now) ? (
         <div className="section">

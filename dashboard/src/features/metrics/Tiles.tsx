@@ -55,12 +55,12 @@ export function Tiles({ now, before }: Props) {
 
 function completed(figures: RangeFigures): Figure {
   const ended = endedOf(figures);
-  const done = (figures.ended["completed"] ?? 0).toLocaleString("en-US");
+  const done = (figures.ended.completed ?? 0).toLocaleString("en-US");
   return { value: ended === 0 ? null : done, basis: STRINGS.ofEnded(ended) };
 }
 
 function success({ success_rate: rate, ended }: RangeFigures): Figure {
-  const finished = (ended["completed"] ?? 0) + (ended["failed"] ?? 0);
+  const finished = (ended.completed ?? 0) + (ended.failed ?? 0);
   return {
     value: rate === null ? null : formatConfidence(rate),
     basis: STRINGS.ofFinished(finished),

@@ -44,9 +44,7 @@ export function binsOf(series: readonly DayFigures[], last: string, days: number
 
 /** Tell whether nothing at all happened. */
 export function isEmpty({ proposed, ended, tools, settlements, ratings }: RangeFigures): boolean {
-  return (
-    proposed + settlements + ratings + tools.length === 0 && Object.keys(ended).length === 0
-  );
+  return proposed + settlements + ratings + tools.length === 0 && Object.keys(ended).length === 0;
 }
 
 /** Return how many missions came to an end, however. */
