@@ -23,7 +23,7 @@ NO_DATA = "no data yet"
 
 def metrics(days: Days = 30, *, url: Url = None, as_json: Json = False) -> None:
     """Show missions, money, ratings and tools of the last days, beside as many days before."""
-    found = Client(url, as_json=as_json).get(f"/api/whiteboard/metrics?days={days}")
+    found = Client(url, as_json=as_json).get("/api/whiteboard/metrics", days=days)
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
