@@ -34,6 +34,9 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
     assert f"kept out ({kept})" in cli.text("learning", "show")
     assert "Taken back: reject_tool of web_search" in cli.text("learning", "undo", kept)
+    replayed = cli.text("learning", "replay")
+    assert "1 of 1 choices were greedy" in replayed
+    assert "10 are needed for an estimate" in replayed
     lines = cli.text("learning", "export").splitlines()
     kinds = [json.loads(line)["kind"] for line in lines]
     assert kinds == ["outcome", "feedback", "survey"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -154,3 +156,68 @@ async def test_feedback_of_one_user_moves_nobody_elses(two: Site) -> None:
         ("web_search", ()),
         ("web_extract", ()),
     ]
+
+
+@dataclass(slots=True)
+class Dice:
+    """Chance that falls alike each time; half of its draws are of the last twentieth."""
+
+    numbers: random.Random = field(default_factory=lambda: random.Random(8))
+
+    def draw(self) -> float:
+        return self.numbers.choice([0.3, 0.951 + 0.049 * self.numbers.random()])
+
+
+async def lived(site: Site) -> int:
+    """Run missions with ratings, verdicts and changes of mind between them; return how many."""
+    ratings = [9, 2, None, 7, 1, None, 10, 3, 8, None, 4, 9]
+    verdicts = {2: "not_helpful", 5: "approve_tool", 6: "reject_tool"}
+    taken_back = dict[int, str]()
+    for number, rating in enumerate(ratings):
+        site.world.clock.advance(40_000)
+        likely = {Intent.SEARCH: 0.9}, {Intent.EXTRACTION: 0.5, Intent.SEARCH: 0.45}
+        site.world.understanding.intents = likely[number % 3 == 2]
+        site.world.understanding.fit = dict(TWO) if number % 2 else {**TWO, "web_extract": 0.75}
+        mission_id = await site.executed(objective=f"search for tea {'of Assam' * (number % 2)}")
+        site.world.clock.advance(60)
+        if rating is not None:
+            assert (await rated(site, mission_id, rating)).status_code == 200
+        if number in verdicts:
+            path, body = f"/missions/{mission_id}/feedback", {"verdict": verdicts[number]}
+            taken_back[number] = (await site.post(path, body)).json()["feedback_id"]
+        if number == 10:
+            await site.http.delete(f"/learning/feedback/{taken_back[6]}")
+    return len(ratings)
+
+
+async def replayed(site: Site, **query: Any) -> dict[str, Any]:
+    answer = await site.get("/learning/replay", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_the_policy_in_use_makes_the_logged_choices_again(start_site: MakeSite) -> None:
+    tools = [ScriptedTool(spec("web_search")), ScriptedTool(spec("web_extract"))]
+    site = await start_site(tools, explores=True, chance=Dice())
+    missions = await lived(site)
+    found = await replayed(site, policy="current")
+    assert (found["choices"], found["reproduced"], found["used"]) == (missions,) * 3, found
+    assert 0 < found["greedy"] < missions  # one tool alone was left while the other was excluded
+    assert (found["disputed"], found["left_out"]) == (0, [])
+    assert found["ips"] == found["doubly_robust"] == found["logged"]
+    named = await site.executed(objective="search for tea", tool="web_extract")
+    found = await replayed(site, policy="current")
+    assert [each["reason"] for each in found["left_out"]] == ["unlogged"], named
+    other = await replayed(site, policy="no-learning", reward="rated")
+    assert {each["reason"] for each in other["left_out"]} >= {"unlogged", "unmeasured"}
+    assert other["doubly_robust"] is None  # a dozen draws are too few to judge another policy by
+    assert (await replayed(site, policy="current", days=1))["choices"] == 4
+
+
+async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
+    assert "nothing to replay" in (await replayed(two))["said"][0]
+    answer = await two.get("/learning/replay", params={"policy": "best"})
+    body = assert_problem(answer, 422, "input_invalid")
+    assert "documented-nudges" in body["detail"]
+    for query in ({"explore": 2}, {"strength": 0}, {"days": -1}, {"reward": "joy"}):
+        assert (await two.get("/learning/replay", params=query)).status_code == 422

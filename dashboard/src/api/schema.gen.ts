@@ -489,6 +489,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learning/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay Learning
+         * @description Estimate what another way of choosing tools would have earned on past choices.
+         */
+        get: operations["replay_learning_learning_replay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions": {
         parameters: {
             query?: never;
@@ -1957,6 +1977,18 @@ export interface components {
             route: components["schemas"]["Route"];
         };
         /**
+         * Estimate
+         * @description A mean with its 95 % interval.
+         */
+        Estimate: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+        };
+        /**
          * EtaRange
          * @description How sure the time left is.
          */
@@ -2331,6 +2363,12 @@ export interface components {
             tools: components["schemas"]["ToolLearnedView"][];
         };
         /**
+         * LeftOut
+         * @description Why a choice is not used.
+         * @enum {string}
+         */
+        LeftOut: "unlogged" | "changed" | "unmeasured" | "unreproduced" | "unsupported" | "no_tool";
+        /**
          * LimitBody
          * @description A limit, in dollars or, of a metered service, in credits.
          */
@@ -2575,6 +2613,17 @@ export interface components {
             offer_id: string;
             /** Until */
             until: string;
+        };
+        /**
+         * Omission
+         * @description Choices that are not used, for one reason.
+         */
+        Omission: {
+            /** Choices */
+            choices: number;
+            reason: components["schemas"]["LeftOut"];
+            /** Why */
+            why: string;
         };
         /**
          * PassageBlock
@@ -2933,6 +2982,40 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * Replay
+         * @description What can be said of a policy, and of how many choices.
+         */
+        Replay: {
+            /** Agreed */
+            agreed: number;
+            /** Choices */
+            choices: number;
+            /** Disputed */
+            disputed: number;
+            doubly_robust: components["schemas"]["Estimate"] | null;
+            /** Effective */
+            effective: number;
+            /** Effective Disputed */
+            effective_disputed: number;
+            gain: components["schemas"]["Estimate"] | null;
+            /** Greedy */
+            greedy: number;
+            ips: components["schemas"]["Estimate"] | null;
+            /** Left Out */
+            left_out: components["schemas"]["Omission"][];
+            logged: components["schemas"]["Estimate"] | null;
+            /** Policy */
+            policy: string;
+            /** Reproduced */
+            reproduced: number;
+            reward: components["schemas"]["RewardKind"];
+            /** Said */
+            said: string[];
+            snips: components["schemas"]["Estimate"] | null;
+            /** Used */
+            used: number;
+        };
+        /**
          * ResponseEnvelope
          * @description One answer.
          */
@@ -2976,6 +3059,12 @@ export interface components {
              */
             from: "failed_step" | "start";
         };
+        /**
+         * RewardKind
+         * @description What counts as the reward of a choice, each from 0 to 1.
+         * @enum {string}
+         */
+        RewardKind: "served" | "rated" | "success" | "roi";
         /**
          * Risk
          * @description How much a call can change.
@@ -4624,6 +4713,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    replay_learning_learning_replay_get: {
+        parameters: {
+            query?: {
+                days?: number;
+                explore?: number | null;
+                policy?: string;
+                reward?: components["schemas"]["RewardKind"];
+                strength?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description Validation Error */

@@ -38,6 +38,7 @@ from buddy.services.proposal_service import ProposalService
 from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
+from buddy.services.replay import ReplayService
 from buddy.services.retry_service import RetryService
 from buddy.services.run_control import RunControl
 from buddy.services.session_service import SessionService
@@ -93,6 +94,7 @@ class Buddy:
     feedback: FeedbackService
     surveys: SurveyCollector
     learning: LearningService
+    replay: ReplayService
     metrics: WhiteboardMetrics
     recovery: Recovery
     housekeeping: Housekeeping

@@ -7,6 +7,7 @@ from buddy.ports.store import Store
 from buddy.services.feedback_service import FeedbackService
 from buddy.services.learning_book import LearningBook
 from buddy.services.learning_service import LearningService
+from buddy.services.replay import ReplayService
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_selector import ToolSelector
@@ -49,4 +50,11 @@ def learning_of(parts: Parts, store: Store, selector: ToolSelector) -> LearningS
         book=selector.book,
         clock=parts.clock,
         worth=parts.worth,
+    )
+
+
+def replay_of(parts: Parts, store: Store, selector: ToolSelector) -> ReplayService:
+    """Return what replays another way of choosing."""
+    return ReplayService(
+        queries=store.queries, book=selector.book, clock=parts.clock, worth=parts.worth
     )

@@ -16,6 +16,13 @@ console = Console()
 
 Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
 Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+ESTIMATES = (
+    ("as it was chosen", "logged"),
+    ("inverse propensity", "ips"),
+    ("self-normalised", "snips"),
+    ("doubly robust", "doubly_robust"),
+    ("gain, doubly robust", "gain"),
+)
 Mission = Annotated[str, typer.Argument(help="The mission's id.")]
 
 
@@ -121,6 +128,43 @@ def export_learning(*, url: Url = None) -> None:
 
 
 @app.command()
+def replay(
+    policy: Annotated[
+        str, typer.Option(help="documented-nudges, no-learning or current.")
+    ] = "documented-nudges",
+    reward: Annotated[str, typer.Option(help="served, rated, success or roi.")] = "served",
+    days: Annotated[float, typer.Option(help="How far back.")] = 90,
+    explore: Annotated[
+        float | None, typer.Option(help="The share that goes by lot; as it was, if not given.")
+    ] = None,
+    strength: Annotated[
+        float | None,
+        typer.Option(help="What the classifiers' judgement is worth, in rated missions."),
+    ] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Estimate what another way of choosing tools would have earned on past choices."""
+    asked = {"policy": policy, "reward": reward, "days": days}
+    given = {"explore": explore, "strength": strength}
+    answer = Client(url, as_json=as_json).get("/learning/replay", **asked, **given)
+    if as_json:
+        _print(answer, "", as_json=True)
+        return
+    rows = [_estimate(name, answer[field]) for name, field in ESTIMATES if answer[field]]
+    if rows:
+        print_listing(console, ("A choice earns", "Mean", "95 % interval"), rows)
+    left = [f"  {each['choices']} left out: {each['why']}" for each in answer["left_out"]]
+    used = (
+        f"{answer['used']} of {answer['choices']} choices are used "
+        f"({answer['disputed']} where it would choose otherwise; "
+        f"as much as {answer['effective']:.0f} of equal weight)"
+    )
+    _print(answer, "\n".join([used, *left, *answer["said"]]), as_json=False)
+
+
+@app.command()
 def forget(
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -132,6 +176,10 @@ def forget(
         typer.confirm("Forget everything that was learned?", abort=True)
     answer = Client(url, as_json=as_json).post("/learning/forget")
     _print(answer, f"{answer['records']} records are forgotten", as_json=as_json)
+
+
+def _estimate(name: str, found: dict[str, float]) -> list[str]:
+    return [name, f"{found['mean']:.3f}", f"{found['low']:.3f} to {found['high']:.3f}"]
 
 
 def _candidate(each: dict[str, Any]) -> list[str]:

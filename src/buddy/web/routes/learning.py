@@ -9,7 +9,9 @@ from pydantic import RootModel
 
 from buddy.domain.ids import MissionId
 from buddy.domain.record import Record
+from buddy.domain.replay import Replay, RewardKind
 from buddy.services.learning_service import Why
+from buddy.services.replay import policy_of
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.learning import (
@@ -25,6 +27,7 @@ from buddy.web.schemas.learning import (
 
 router = APIRouter(tags=["learning"], route_class=IdempotentRoute)
 
+MOST_DAYS = 3660
 FeedbackPath = Annotated[str, Path(max_length=80)]
 
 
@@ -138,3 +141,18 @@ async def export_learning(
 async def forget_learning(buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> Forgotten:
     """Forget all outcomes, verdicts and ratings; missions and their logs stay."""
     return Forgotten(records=await buddy.learning.forget(user_id, channel))
+
+
+@router.get("/learning/replay")
+async def replay_learning(
+    buddy: BuddyDep,
+    user_id: UserDep,
+    policy: Annotated[str, Query(max_length=40)] = "documented-nudges",
+    reward: RewardKind = RewardKind.SERVED,
+    days: Annotated[float, Query(gt=0, le=MOST_DAYS)] = 90,
+    explore: Annotated[float | None, Query(ge=0, le=1)] = None,
+    strength: Annotated[float | None, Query(gt=0, le=1000)] = None,
+) -> Replay:
+    """Estimate what another way of choosing tools would have earned on past choices."""
+    asked = policy_of(policy, explore, strength)
+    return await buddy.replay.replay(user_id, asked, reward, days)
