@@ -20,9 +20,13 @@ def cli() -> Iterator[Cli]:
 
 def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cli) -> None:
     assert "Nothing was learned yet" in cli.text("learning", "show")
+    assert cli.text("learning", "value") == "No mission ran in the last 30 days.\n"
     mission_id = cli.approved()
     cli.json("mission", "execute", mission_id)
-    assert cli.text("mission", "rate", mission_id, "9") == f"{mission_id} is rated 9 of 10\n"
+    rated = cli.text("mission", "rate", mission_id, "9", "--minutes-saved", "6")
+    assert rated == f"{mission_id} is rated 9 of 10\n"
+    assert "6 min saved, as you said = $2.00" in cli.text("learning", "value", mission_id)
+    assert "An hour counts as $20" in cli.text("learning", "value")
     refused = cli("mission", "rate", mission_id, "3")
     assert refused.exit_code == 1
     assert "9 of 10 stands" in refused.stderr

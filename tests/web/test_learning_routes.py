@@ -12,6 +12,7 @@ from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.intent import Intent
 from buddy.testing.tools import ScriptedTool, spec
+from money_worlds import known
 
 TWO = {"web_search": 0.8, "web_extract": 0.6}
 
@@ -49,7 +50,7 @@ async def test_a_rating_changes_the_next_proposal_and_the_reason_is_shown(two: S
     assert after["web_extract"]["adjustments"] == []
     why = (await two.get(f"/missions/{mission_id}/why")).json()
     assert (why["stage"], why["tool"]) == ("run", "web_search")
-    assert why["line"].startswith("web_search ROI=")
+    assert why["line"].startswith("web_search ROI=no runs yet (confidence=")
     undone = await two.http.delete(f"/missions/{mission_id}/survey")
     assert undone.json() == {"mission_id": mission_id, "survey": None}
     assert next(iter(await considered(two))) == "web_search"
@@ -221,3 +222,35 @@ async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
     assert "documented-nudges" in body["detail"]
     for query in ({"explore": 2}, {"strength": 0}, {"days": -1}, {"reward": "joy"}):
         assert (await two.get("/learning/replay", params=query)).status_code == 422
+
+
+async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
+    start_site: MakeSite,
+) -> None:
+    site = await start_site([ScriptedTool(spec("web_search", price=known("0.50")))])
+    empty = (await site.get("/learning/value")).json()
+    assert (empty["tools"], empty["total"]["net_usd"]) == ([], None)
+    ids = list[str]()
+    for minutes in (3, 0, None):
+        mission_id = await site.proposed()
+        site.world.clock.advance(18)
+        await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+        await site.post(f"/missions/{mission_id}/execute")
+        body = {} if minutes is None else {"time_saved": minutes}
+        assert (await rated(site, mission_id, 8, **body)).status_code == 200
+        ids.append(mission_id)
+    one = (await site.get(f"/missions/{ids[0]}/value")).json()
+    assert (one["saved_usd"], one["tool_usd"], one["review_usd"]) == ("1.00", "0.50", "0.10")
+    assert (one["net_usd"], one["review_seconds"]) == ("0.40", 18.0)
+    assert (await site.get(f"/missions/{ids[2]}/value")).json()["net_usd"] is None
+    found = (await site.get("/learning/value")).json()
+    (tool,) = found["tools"]
+    assert (tool["missions"], tool["unknown"], tool["unknown_usd"]) == (2, 1, "0.50")
+    assert found["losing"] == [
+        "web_search: 2 missions, saved 3 min = $1.00, cost $1.20: loses $0.20"
+    ]
+    await site.http.delete(f"/missions/{ids[1]}/survey")
+    assert (await site.get("/learning/value")).json()["losing"] == []
+    site.world.clock.advance(40 * 86_400)
+    assert (await site.get("/learning/value")).json()["tools"] == []
+    assert_problem(await site.get("/missions/m_unknown/value"), 404, "mission_not_found")

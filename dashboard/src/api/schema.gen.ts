@@ -509,6 +509,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learning/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Value
+         * @description Return what the missions of the last days were worth, by tool, and what loses money.
+         */
+        get: operations["get_value_learning_value_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions": {
         parameters: {
             query?: never;
@@ -904,6 +924,26 @@ export interface paths {
          * @description Say what an edit would change: the terms, and the estimate. Nothing is written.
          */
         post: operations["preview_update_missions__mission_id__update_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mission Value
+         * @description Return what a mission was worth: time saved, as was said, less tool, models and review.
+         */
+        get: operations["get_mission_value_missions__mission_id__value_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2525,6 +2565,44 @@ export interface components {
          */
         MissionStatus: "clarification_needed" | "proposed" | "approved" | "running" | "awaiting_approval" | "completed" | "failed" | "cancelled" | "rejected" | "expired";
         /**
+         * MissionValue
+         * @description What one mission was worth.
+         */
+        MissionValue: {
+            /** Basis */
+            basis: string;
+            /** Minutes Saved */
+            minutes_saved: number | null;
+            /** Mission Id */
+            mission_id: string;
+            /**
+             * Model Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            model_usd: string;
+            /** Net Usd */
+            net_usd: string | null;
+            /** Review Seconds */
+            review_seconds: number | null;
+            /**
+             * Review Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            review_usd: string;
+            /** Saved Usd */
+            saved_usd: string | null;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Tool Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            tool_usd: string;
+        };
+        /**
          * MissionView
          * @description A mission as clients see it.
          */
@@ -3569,6 +3647,60 @@ export interface components {
             name: string;
         };
         /**
+         * ToolValue
+         * @description What the missions of a tool were worth together.
+         */
+        ToolValue: {
+            /**
+             * Cost Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cost_usd: string;
+            /** Loses */
+            loses: string | null;
+            /** Minutes Saved */
+            minutes_saved: number;
+            /** Missions */
+            missions: number;
+            /**
+             * Model Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            model_usd: string;
+            /** Net Usd */
+            net_usd: string | null;
+            /**
+             * Review Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            review_usd: string;
+            /**
+             * Saved Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            saved_usd: string;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Tool Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            tool_usd: string;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Unknown Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            unknown_usd: string;
+        };
+        /**
          * ToolView
          * @description A tool with what it declares, and whether it is switched on.
          */
@@ -3736,6 +3868,21 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /**
+         * ValueReport
+         * @description What the missions of a range were worth.
+         */
+        ValueReport: {
+            /** Days */
+            days: number;
+            /** Losing */
+            losing: string[];
+            /** Rate Usd Per Hour */
+            rate_usd_per_hour: number;
+            /** Tools */
+            tools: components["schemas"]["ToolValue"][];
+            total: components["schemas"]["ToolValue"];
         };
         /**
          * Verdict
@@ -4761,6 +4908,37 @@ export interface operations {
             };
         };
     };
+    get_value_learning_value_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueReport"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_missions_missions_get: {
         parameters: {
             query?: {
@@ -5490,6 +5668,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpdatePreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_mission_value_missions__mission_id__value_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionValue"];
                 };
             };
             /** @description Validation Error */

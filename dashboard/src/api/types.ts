@@ -67,6 +67,9 @@ export type Verdict = Schemas["Verdict"];
 export type FeedbackGiven = Written<Schemas["FeedbackGiven"]>;
 export type ToolLearned = Written<Schemas["ToolLearnedView"]>;
 export type Learning = Written<Schemas["LearningView"]>;
+export type MissionValue = Written<Schemas["MissionValue"]>;
+export type ToolValue = Written<Schemas["ToolValue"]>;
+export type NetValue = Written<Schemas["ValueReport"]>;
 export type Receipt = Written<Schemas["Receipt"]>;
 export type ReceiptApproval = Written<Schemas["ReceiptApproval"]>;
 

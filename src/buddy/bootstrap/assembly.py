@@ -9,7 +9,14 @@ from uuid import uuid4
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, exchange_service, session_service
 from buddy.bootstrap.intents import intents_of
-from buddy.bootstrap.learning import feedback_of, learning_of, replay_of, surveys_of, tool_selector
+from buddy.bootstrap.learning import (
+    feedback_of,
+    learning_of,
+    net_value_of,
+    replay_of,
+    surveys_of,
+    tool_selector,
+)
 from buddy.bootstrap.notices import dispatcher_of, webhooks_of
 from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
@@ -125,6 +132,7 @@ def assemble(parts: Parts) -> Buddy:
         surveys=uses.surveys,
         learning=learning_of(parts, shared.store, shared.selector),
         replay=replay_of(parts, shared.store, shared.selector),
+        net_value=net_value_of(parts, shared.store, shared.selector),
         audit=AuditService(queries),
         reports=_reports(parts, shared),
         receipts=Receipts(queries),

@@ -34,6 +34,7 @@ from buddy.services.learning_service import LearningService
 from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
+from buddy.services.net_value import NetValueService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
@@ -95,6 +96,7 @@ class Buddy:
     surveys: SurveyCollector
     learning: LearningService
     replay: ReplayService
+    net_value: NetValueService
     metrics: WhiteboardMetrics
     recovery: Recovery
     housekeeping: Housekeeping

@@ -23,6 +23,8 @@ ESTIMATES = (
     ("doubly robust", "doubly_robust"),
     ("gain, doubly robust", "gain"),
 )
+SMALLEST = 0.01
+"""A candidate with less confidence, before and after, is only counted."""
 Mission = Annotated[str, typer.Argument(help="The mission's id.")]
 
 
@@ -79,9 +81,11 @@ def why(mission_id: Mission, *, url: Url = None, as_json: Json = False) -> None:
         _print(answer, "", as_json=True)
         return
     heads = ("Tool", "Before", "After", "ROI", "Score", "Why")
-    rows = [_candidate(each) for each in answer["candidates"]]
-    print_listing(console, heads, rows, prose=frozenset({"Why"}))
-    _print(answer, answer["line"], as_json=False)
+    shown = [each for each in answer["candidates"] if _is_worth_a_line(each, answer["tool"])]
+    print_listing(console, heads, [_candidate(each) for each in shown], prose=frozenset({"Why"}))
+    rest = len(answer["candidates"]) - len(shown)
+    more = f"{rest} more, each with less than 1 %\n" if rest else ""
+    _print(answer, more + answer["line"], as_json=False)
 
 
 @app.command("show")
@@ -125,6 +129,39 @@ def export_learning(*, url: Url = None) -> None:
         cursor = page["next_cursor"]
         if cursor is None:
             return
+
+
+@app.command()
+def value(
+    mission_id: Annotated[
+        str | None, typer.Argument(help="One mission; else all of the last days.")
+    ] = None,
+    days: Annotated[float, typer.Option(help="How far back.")] = 30,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Show what missions were worth: time saved, as you said, less tool, models and review."""
+    client = Client(url, as_json=as_json)
+    if mission_id is not None:
+        one = client.get(f"/missions/{mission_id}/value")
+        net = "unknown" if one["net_usd"] is None else f"${one['net_usd']}"
+        _print(one, f"{mission_id} net value: {net}\n  {one['basis']}", as_json=as_json)
+        return
+    answer = client.get("/learning/value", days=days)
+    if as_json or not answer["tools"]:
+        _print(answer, f"No mission ran in the last {days:g} days.", as_json=as_json)
+        return
+    heads = ("Tool", "Missions", "Min saved", "Saved", "Tool cost", "Models", "Review", "Net", "?")
+    total = {**answer["total"], "tool": "all"}
+    print_listing(console, heads, [_worth(each) for each in (*answer["tools"], total)])
+    unknown = answer["total"]["unknown"]
+    lines = [
+        f"An hour counts as ${answer['rate_usd_per_hour']:g} (BUDDY_RATE_USD_PER_HOUR).",
+        *([f"Of {unknown} missions nobody said what they saved (?)."] if unknown else []),
+        *(f"! {line}" for line in answer["losing"]),
+    ]
+    _print(answer, "\n".join(lines), as_json=False)
 
 
 @app.command()
@@ -178,8 +215,23 @@ def forget(
     _print(answer, f"{answer['records']} records are forgotten", as_json=as_json)
 
 
+def _worth(each: dict[str, Any]) -> list[str]:
+    unknown = str(each["unknown"])
+    if each["net_usd"] is None:
+        return [each["tool"] or "no tool", "0", *["-"] * 6, unknown]
+    money = [f"${each[name]}" for name in ("saved_usd", "tool_usd", "model_usd", "review_usd")]
+    saved = f"{each['minutes_saved']:g}"
+    named = each["tool"] or "no tool"
+    return [named, str(each["missions"]), saved, *money, f"${each['net_usd']}", unknown]
+
+
 def _estimate(name: str, found: dict[str, float]) -> list[str]:
     return [name, f"{found['mean']:.3f}", f"{found['low']:.3f} to {found['high']:.3f}"]
+
+
+def _is_worth_a_line(each: dict[str, Any], chosen: str | None) -> bool:
+    most = max(each["confidence"], each["base"] or 0.0)
+    return most >= SMALLEST or each["tool"] == chosen or bool(each["excluded"])
 
 
 def _candidate(each: dict[str, Any]) -> list[str]:

@@ -370,7 +370,10 @@ def _inputs(mission: dict[str, Any]) -> list[str]:
 def _proposed(proposal: dict[str, Any], inputs: list[str]) -> list[str]:
     cost = proposal["cost"]
     expected = "unknown" if cost["p50_usd"] is None else f"${cost['p50_usd']}"
-    others = ", ".join(f"{a['tool']} {a['confidence']:.2f}" for a in proposal["alternatives"])
+    others = ", ".join(
+        f"{a['tool']} {a['confidence']:.2f}{' (excluded by you)' if a['excluded'] else ''}"
+        for a in proposal["alternatives"]
+    )
     lines = [
         f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
         *inputs,

@@ -208,7 +208,6 @@ def _line(tool: ToolName | None, candidates: Sequence[ToolCandidate]) -> str:
         RoiCandidate(
             tool=each.tool,
             confidence=each.confidence,
-            roi01=each.roi01,
             roi=each.roi,
             seconds=each.seconds,
         )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.ids import UserId
-from buddy.domain.instant import Instant, plus_seconds
+from buddy.domain.instant import plus_seconds
 from buddy.domain.investment import ToolRecord, Worth, investment
-from buddy.domain.mission import Mission
+from buddy.domain.mission import proposed_at
 from buddy.domain.outcome import DAY_SECONDS, Outcome, latest_verdicts, reward_of
 from buddy.domain.policy import POLICIES, Policy
 from buddy.domain.proposal import Proposal, ToolCandidate
@@ -99,7 +99,7 @@ class ReplayService:
         if reward is None:
             return LeftOut.UNMEASURED
         selected = await tool_selected(self.queries, user_id, mission_id)
-        terms, then = mission.terms, _proposed_at(mission)
+        terms, then = mission.terms, proposed_at(mission)
         return LoggedChoice(
             mission_id=mission_id,
             tool=chosen.tool,
@@ -126,12 +126,6 @@ def policy_of(name: str, explore: float | None, strength: float | None) -> Polic
         raise InputInvalid(f"No policy is called {name[:40]}; there are {known}", field="policy")
     policy = replace(POLICIES[name], explore=explore)
     return policy if strength is None else replace(policy, strength=strength)
-
-
-def _proposed_at(mission: Mission) -> Instant:
-    """Return when the tool was chosen that was approved: at its last revision."""
-    history = mission.change_history
-    return history[-1].at if history else mission.created_at
 
 
 def _offered(proposal: Proposal, at_run: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Path, Query
 from pydantic import RootModel
 
 from buddy.domain.ids import MissionId
+from buddy.domain.net_value import MissionValue
 from buddy.domain.record import Record
 from buddy.domain.replay import Replay, RewardKind
 from buddy.services.learning_service import Why
+from buddy.services.net_value import ValueReport
 from buddy.services.replay import policy_of
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
@@ -123,6 +125,24 @@ async def undo_any_feedback(
 ) -> FeedbackGiven:
     """Take a verdict back that may be on no mission, such as one said in a conversation."""
     return FeedbackGiven.of(await buddy.feedback.undo(user_id, feedback_id, channel, actor=actor))
+
+
+@router.get("/missions/{mission_id}/value")
+async def get_mission_value(
+    mission_id: MissionId, buddy: BuddyDep, user_id: UserDep
+) -> MissionValue:
+    """Return what a mission was worth: time saved, as was said, less tool, models and review."""
+    return await buddy.net_value.of(user_id, mission_id)
+
+
+@router.get("/learning/value")
+async def get_value(
+    buddy: BuddyDep,
+    user_id: UserDep,
+    days: Annotated[float, Query(gt=0, le=MOST_DAYS)] = 30,
+) -> ValueReport:
+    """Return what the missions of the last days were worth, by tool, and what loses money."""
+    return await buddy.net_value.of_range(user_id, days)
 
 
 @router.get("/learning/export")
