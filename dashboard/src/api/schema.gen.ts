@@ -2041,6 +2041,26 @@ export interface components {
             samples: number;
         };
         /**
+         * Evaluation
+         * @description A judgement with its grounds.
+         */
+        Evaluation: {
+            /**
+             * Engine
+             * @default rules
+             */
+            engine: string;
+            /** Evidence */
+            evidence: string[];
+            /** Gap */
+            gap: string | null;
+            next?: components["schemas"]["NextMission"] | null;
+            /** Satisfied */
+            satisfied: boolean;
+            /** Score */
+            score: number;
+        };
+        /**
          * EventList
          * @description A page of events.
          */
@@ -2092,6 +2112,7 @@ export interface components {
             error_code?: string | null;
             /** Error Detail */
             error_detail?: string | null;
+            evaluation?: components["schemas"]["Evaluation"] | null;
             /**
              * Event Type
              * @default mission_executed
@@ -2668,6 +2689,21 @@ export interface components {
             /** User Id */
             user_id: string;
             warrant: components["schemas"]["Warrant"] | null;
+        };
+        /**
+         * NextMission
+         * @description A mission that would close the gap, in our words and those of the objective, no others.
+         *
+         *     Nothing that a page says gets into it: it is offered with one click, as if the person had said
+         *     it, and goes through a proposal and a yes like any other.
+         */
+        NextMission: {
+            /** Objective */
+            objective: string;
+            /** Tool */
+            tool: string | null;
+            /** Why */
+            why: string;
         };
         /**
          * Offer

@@ -52,6 +52,7 @@ from buddy.services.input_origins import InputOrigins
 from buddy.services.instance_service import InstanceService
 from buddy.services.intents import Intents
 from buddy.services.mission_commands import MissionCommands
+from buddy.services.mission_evaluator import MissionEvaluator
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
@@ -377,7 +378,11 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.parked_seconds,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
-        finalize=Finalize(registry, shared.selector.book),
+        finalize=Finalize(
+            registry,
+            shared.selector.book,
+            MissionEvaluator(registry, shared.intents.meter if parts.llm_evaluates else None),
+        ),
     )
     return ExecutionService(
         transact=shared.store.transact,
