@@ -20,7 +20,7 @@ RECENT: Final = 500
 """Of one intent: the latest runs that move a tool as a whole. Older ones move it through the
 objectives that they are about."""
 
-_W = TypeVar("_W", Feedback, Survey)
+_W = TypeVar("_W", bound=Feedback | Survey)
 
 
 def stood(word: _W, then: Instant) -> _W | None:
@@ -34,12 +34,10 @@ def stood(word: _W, then: Instant) -> _W | None:
 class Known:
     """What people had said of one user's missions by a moment."""
 
-    feedback: dict[str, Feedback]
-    """By id, in the order in which it was given."""
-    surveys: dict[str, Survey]
-    """By id, likewise; also later ones."""
+    surveys: Mapping[str, Survey]
+    """By id; also later ones."""
     verdicts: Mapping[MissionId, Verdict]
-    """The latest of `feedback` on each mission."""
+    """The latest by then on each mission."""
     then: Instant | None = None
     """The moment; None: now, when everything has happened."""
 

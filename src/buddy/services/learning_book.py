@@ -87,10 +87,10 @@ class _Shelf:
         """Return what people had said by then; None: by now."""
         feedback, surveys = self.feedback.known, self.surveys.known
         if then is None:
-            return Known(feedback, surveys, self.verdicts)
+            return Known(surveys, self.verdicts)
         said = [stood(each, then) for each in feedback.values()]
-        spoken = {each.record_id: each for each in said if each is not None}
-        return Known(spoken, surveys, latest_verdicts(spoken.values()), then)
+        verdicts = latest_verdicts(each for each in said if each is not None)
+        return Known(surveys, verdicts, then)
 
     def nudges_then(self, then: Instant) -> NudgeBook:
         """Return what had been said of tools by then."""

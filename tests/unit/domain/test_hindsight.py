@@ -56,15 +56,15 @@ def test_a_word_stands_from_when_it_was_said_to_when_it_was_taken_back(
     )
     said = stood(verdict, then)
     assert (said is not None) is stands
-    known = Known({"f_1": said} if said else {}, {SURVEY.record_id: SURVEY}, {}, then)
+    known = Known({SURVEY.record_id: SURVEY}, {}, then)
     assert (known.survey(MISSION) is not None) is stands
     assert known.evidence(OUTCOME, 1.0, then).reward == (0.0 if stands else 1.0)
     assert (known.records([OUTCOME], None, then)[TOOL].rating == 1) is stands
 
 
 def test_a_run_counts_from_when_it_was_over() -> None:
-    before = Known({}, {}, {}, START)
+    before = Known({}, {}, START)
     assert not before.ran(OUTCOME)
     assert before.records([OUTCOME], None, START) == {}
-    assert Known({}, {}, {}, plus_seconds(START, 1)).ran(OUTCOME)
-    assert Known({}, {}, {}).ran(OUTCOME)
+    assert Known({}, {}, plus_seconds(START, 1)).ran(OUTCOME)
+    assert Known({}, {}).ran(OUTCOME)
