@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     llm_prices: str | None = None
     """What its tokens cost, in dollars per million in and out: ``0.15/0.60``. A hosted model whose
     price is known neither here nor to the price list is not asked."""
+    llm_evaluates: bool = False
+    """Ask the language model besides whether a result does what its objective asks for: within 5 s
+    and at the mission's expense."""
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     anthropic_api_key: SecretStr | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
     google_api_key: SecretStr | None = Field(

@@ -20,9 +20,13 @@ def cli() -> Iterator[Cli]:
 
 def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cli) -> None:
     assert "Nothing was learned yet" in cli.text("learning", "show")
+    assert cli.text("learning", "value") == "No mission ran in the last 30 days.\n"
     mission_id = cli.approved()
     cli.json("mission", "execute", mission_id)
-    assert cli.text("mission", "rate", mission_id, "9") == f"{mission_id} is rated 9 of 10\n"
+    rated = cli.text("mission", "rate", mission_id, "9", "--minutes-saved", "6")
+    assert rated == f"{mission_id} is rated 9 of 10\n"
+    assert "6 min saved, as you said = $2.00" in cli.text("learning", "value", mission_id)
+    assert "An hour counts as $20" in cli.text("learning", "value")
     refused = cli("mission", "rate", mission_id, "3")
     assert refused.exit_code == 1
     assert "9 of 10 stands" in refused.stderr
@@ -34,6 +38,9 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
     assert f"kept out ({kept})" in cli.text("learning", "show")
     assert "Taken back: reject_tool of web_search" in cli.text("learning", "undo", kept)
+    replayed = cli.text("learning", "replay")
+    assert "1 of 1 choices were greedy" in replayed
+    assert "10 are needed for an estimate" in replayed
     lines = cli.text("learning", "export").splitlines()
     kinds = [json.loads(line)["kind"] for line in lines]
     assert kinds == ["outcome", "feedback", "survey"]

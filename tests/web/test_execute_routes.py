@@ -53,6 +53,14 @@ async def test_the_result_of_a_run_that_went_well(site: Site) -> None:
         "result_summary": "Did {'query': 'python tutorials'}",
         "execution_result": {"query": "python tutorials"},
         "cost_usd": "0.00",
+        "evaluation": {
+            "satisfied": True,
+            "score": 1.0,
+            "evidence": ["1 item found", "the result has a summary"],
+            "gap": None,
+            "engine": "rules",
+            "next": None,
+        },
     }
     assert progress == {
         "mission_id": mission_id,

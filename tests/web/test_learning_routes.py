@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.intent import Intent
 from buddy.testing.tools import ScriptedTool, spec
+from money_worlds import known
 
 TWO = {"web_search": 0.8, "web_extract": 0.6}
 
@@ -47,7 +50,7 @@ async def test_a_rating_changes_the_next_proposal_and_the_reason_is_shown(two: S
     assert after["web_extract"]["adjustments"] == []
     why = (await two.get(f"/missions/{mission_id}/why")).json()
     assert (why["stage"], why["tool"]) == ("run", "web_search")
-    assert why["line"].startswith("web_search ROI=")
+    assert why["line"].startswith("web_search ROI=no runs yet (confidence=")
     undone = await two.http.delete(f"/missions/{mission_id}/survey")
     assert undone.json() == {"mission_id": mission_id, "survey": None}
     assert next(iter(await considered(two))) == "web_search"
@@ -154,3 +157,100 @@ async def test_feedback_of_one_user_moves_nobody_elses(two: Site) -> None:
         ("web_search", ()),
         ("web_extract", ()),
     ]
+
+
+@dataclass(slots=True)
+class Dice:
+    """Chance that falls alike each time; half of its draws are of the last twentieth."""
+
+    numbers: random.Random = field(default_factory=lambda: random.Random(8))
+
+    def draw(self) -> float:
+        return self.numbers.choice([0.3, 0.951 + 0.049 * self.numbers.random()])
+
+
+async def lived(site: Site) -> int:
+    """Run missions with ratings, verdicts and changes of mind between them; return how many."""
+    ratings = [9, 2, None, 7, 1, None, 10, 3, 8, None, 4, 9]
+    verdicts = {2: "not_helpful", 5: "approve_tool", 6: "reject_tool"}
+    taken_back = dict[int, str]()
+    for number, rating in enumerate(ratings):
+        site.world.clock.advance(40_000)
+        likely = {Intent.SEARCH: 0.9}, {Intent.EXTRACTION: 0.5, Intent.SEARCH: 0.45}
+        site.world.understanding.intents = likely[number % 3 == 2]
+        site.world.understanding.fit = dict(TWO) if number % 2 else {**TWO, "web_extract": 0.75}
+        mission_id = await site.executed(objective=f"search for tea {'of Assam' * (number % 2)}")
+        site.world.clock.advance(60)
+        if rating is not None:
+            assert (await rated(site, mission_id, rating)).status_code == 200
+        if number in verdicts:
+            path, body = f"/missions/{mission_id}/feedback", {"verdict": verdicts[number]}
+            taken_back[number] = (await site.post(path, body)).json()["feedback_id"]
+        if number == 10:
+            await site.http.delete(f"/learning/feedback/{taken_back[6]}")
+    return len(ratings)
+
+
+async def replayed(site: Site, **query: Any) -> dict[str, Any]:
+    answer = await site.get("/learning/replay", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_the_policy_in_use_makes_the_logged_choices_again(start_site: MakeSite) -> None:
+    tools = [ScriptedTool(spec("web_search")), ScriptedTool(spec("web_extract"))]
+    site = await start_site(tools, explores=True, chance=Dice())
+    missions = await lived(site)
+    found = await replayed(site, policy="current")
+    assert (found["choices"], found["reproduced"], found["used"]) == (missions,) * 3, found
+    assert 0 < found["greedy"] < missions  # one tool alone was left while the other was excluded
+    assert (found["disputed"], found["left_out"]) == (0, [])
+    assert found["ips"] == found["doubly_robust"] == found["logged"]
+    named = await site.executed(objective="search for tea", tool="web_extract")
+    found = await replayed(site, policy="current")
+    assert [each["reason"] for each in found["left_out"]] == ["unlogged"], named
+    other = await replayed(site, policy="no-learning", reward="rated")
+    assert {each["reason"] for each in other["left_out"]} >= {"unlogged", "unmeasured"}
+    assert other["doubly_robust"] is None  # a dozen draws are too few to judge another policy by
+    assert (await replayed(site, policy="current", days=1))["choices"] == 4
+
+
+async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
+    assert "nothing to replay" in (await replayed(two))["said"][0]
+    answer = await two.get("/learning/replay", params={"policy": "best"})
+    body = assert_problem(answer, 422, "input_invalid")
+    assert "documented-nudges" in body["detail"]
+    for query in ({"explore": 2}, {"strength": 0}, {"days": -1}, {"reward": "joy"}):
+        assert (await two.get("/learning/replay", params=query)).status_code == 422
+
+
+async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
+    start_site: MakeSite,
+) -> None:
+    site = await start_site([ScriptedTool(spec("web_search", price=known("0.50")))])
+    empty = (await site.get("/learning/value")).json()
+    assert (empty["tools"], empty["total"]["net_usd"]) == ([], None)
+    ids = list[str]()
+    for minutes in (3, 0, None):
+        mission_id = await site.proposed()
+        site.world.clock.advance(18)
+        await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+        await site.post(f"/missions/{mission_id}/execute")
+        body = {} if minutes is None else {"time_saved": minutes}
+        assert (await rated(site, mission_id, 8, **body)).status_code == 200
+        ids.append(mission_id)
+    one = (await site.get(f"/missions/{ids[0]}/value")).json()
+    assert (one["saved_usd"], one["tool_usd"], one["review_usd"]) == ("1.00", "0.50", "0.10")
+    assert (one["net_usd"], one["review_seconds"]) == ("0.40", 18.0)
+    assert (await site.get(f"/missions/{ids[2]}/value")).json()["net_usd"] is None
+    found = (await site.get("/learning/value")).json()
+    (tool,) = found["tools"]
+    assert (tool["missions"], tool["unknown"], tool["unknown_usd"]) == (2, 1, "0.50")
+    assert found["losing"] == [
+        "web_search: 2 missions, saved 3 min = $1.00, cost $1.20: loses $0.20"
+    ]
+    await site.http.delete(f"/missions/{ids[1]}/survey")
+    assert (await site.get("/learning/value")).json()["losing"] == []
+    site.world.clock.advance(40 * 86_400)
+    assert (await site.get("/learning/value")).json()["tools"] == []
+    assert_problem(await site.get("/missions/m_unknown/value"), 404, "mission_not_found")

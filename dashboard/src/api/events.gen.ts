@@ -363,10 +363,17 @@ export interface components {
          * @description A judgement with its grounds.
          */
         Evaluation: {
+            /**
+             * Engine
+             * @default rules
+             */
+            engine: string;
             /** Evidence */
             evidence: string[];
             /** Gap */
             gap: string | null;
+            /** @default null */
+            next: components["schemas"]["NextMission"] | null;
             /** Satisfied */
             satisfied: boolean;
             /** Score */
@@ -807,6 +814,21 @@ export interface components {
             subject_type: "mission" | "goal" | "schedule";
             timestamp: string;
             user_id: string;
+        };
+        /**
+         * NextMission
+         * @description A mission that would close the gap, in our words and those of the objective, no others.
+         *
+         *     Nothing that a page says gets into it: it is offered with one click, as if the person had said
+         *     it, and goes through a proposal and a yes like any other.
+         */
+        NextMission: {
+            /** Objective */
+            objective: string;
+            /** Tool */
+            tool: string | null;
+            /** Why */
+            why: string;
         };
         /**
          * PermittedCall

@@ -2,7 +2,16 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { request } from "./client";
 import { learningKeys, missionKeys } from "./query-keys";
-import type { FeedbackGiven, Learning, SurveyAnswer, SurveyState, Verdict, Why } from "./types";
+import type {
+  FeedbackGiven,
+  Learning,
+  MissionValue,
+  NetValue,
+  SurveyAnswer,
+  SurveyState,
+  Verdict,
+  Why,
+} from "./types";
 
 /** How a mission was rated; null where it was not. */
 export function surveyQuery(missionId: string) {
@@ -44,6 +53,22 @@ export function learningQuery() {
   return queryOptions({
     queryKey: learningKeys.all,
     queryFn: ({ signal }) => request<Learning>("/learning", { signal }),
+  });
+}
+
+/** What the missions of the last thirty days were worth, by tool. */
+export function netValueQuery() {
+  return queryOptions({
+    queryKey: learningKeys.value,
+    queryFn: ({ signal }) => request<NetValue>("/learning/value", { signal }),
+  });
+}
+
+/** What one mission was worth. */
+export function missionValueQuery(missionId: string) {
+  return queryOptions({
+    queryKey: learningKeys.valueOf(missionId),
+    queryFn: ({ signal }) => request<MissionValue>(`${missionPath(missionId)}/value`, { signal }),
   });
 }
 

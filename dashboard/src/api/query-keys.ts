@@ -34,7 +34,11 @@ export const budgetKeys = { all: ["budgets"] as const };
 
 export const standingKeys = { all: ["standing-approvals"] as const };
 
-export const learningKeys = { all: ["learning"] as const };
+export const learningKeys = {
+  all: ["learning"] as const,
+  value: ["learning", "value"] as const,
+  valueOf: (missionId: string) => ["learning", "value", missionId] as const,
+};
 
 export const metricsKeys = { days: (days: number) => ["metrics", days] as const };
 

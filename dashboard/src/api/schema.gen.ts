@@ -512,6 +512,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learning/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay Learning
+         * @description Estimate what another way of choosing tools would have earned on past choices.
+         */
+        get: operations["replay_learning_learning_replay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Value
+         * @description Return what the missions of the last days were worth, by tool, and what loses money.
+         */
+        get: operations["get_value_learning_value_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions": {
         parameters: {
             query?: never;
@@ -907,6 +947,26 @@ export interface paths {
          * @description Say what an edit would change: the terms, and the estimate. Nothing is written.
          */
         post: operations["preview_update_missions__mission_id__update_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mission Value
+         * @description Return what a mission was worth: time saved, as was said, less tool, models and review.
+         */
+        get: operations["get_mission_value_missions__mission_id__value_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2018,6 +2078,18 @@ export interface components {
             route: components["schemas"]["Route"];
         };
         /**
+         * Estimate
+         * @description A mean with its 95 % interval.
+         */
+        Estimate: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+        };
+        /**
          * EtaRange
          * @description How sure the time left is.
          */
@@ -2028,6 +2100,26 @@ export interface components {
             low: number | null;
             /** Samples */
             samples: number;
+        };
+        /**
+         * Evaluation
+         * @description A judgement with its grounds.
+         */
+        Evaluation: {
+            /**
+             * Engine
+             * @default rules
+             */
+            engine: string;
+            /** Evidence */
+            evidence: string[];
+            /** Gap */
+            gap: string | null;
+            next?: components["schemas"]["NextMission"] | null;
+            /** Satisfied */
+            satisfied: boolean;
+            /** Score */
+            score: number;
         };
         /**
          * EventList
@@ -2081,6 +2173,7 @@ export interface components {
             error_code?: string | null;
             /** Error Detail */
             error_detail?: string | null;
+            evaluation?: components["schemas"]["Evaluation"] | null;
             /**
              * Event Type
              * @default mission_executed
@@ -2434,6 +2527,12 @@ export interface components {
             tools: components["schemas"]["ToolLearnedView"][];
         };
         /**
+         * LeftOut
+         * @description Why a choice is not used.
+         * @enum {string}
+         */
+        LeftOut: "unlogged" | "changed" | "unmeasured" | "unreproduced" | "unsupported" | "no_tool";
+        /**
          * LimitBody
          * @description A limit, in dollars or, of a metered service, in credits.
          */
@@ -2609,6 +2708,44 @@ export interface components {
          */
         MissionStatus: "clarification_needed" | "proposed" | "approved" | "running" | "awaiting_approval" | "completed" | "failed" | "cancelled" | "rejected" | "expired";
         /**
+         * MissionValue
+         * @description What one mission was worth.
+         */
+        MissionValue: {
+            /** Basis */
+            basis: string;
+            /** Minutes Saved */
+            minutes_saved: number | null;
+            /** Mission Id */
+            mission_id: string;
+            /**
+             * Model Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            model_usd: string;
+            /** Net Usd */
+            net_usd: string | null;
+            /** Review Seconds */
+            review_seconds: number | null;
+            /**
+             * Review Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            review_usd: string;
+            /** Saved Usd */
+            saved_usd: string | null;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Tool Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            tool_usd: string;
+        };
+        /**
          * MissionView
          * @description A mission as clients see it.
          */
@@ -2676,6 +2813,21 @@ export interface components {
             warrant: components["schemas"]["Warrant"] | null;
         };
         /**
+         * NextMission
+         * @description A mission that would close the gap, in our words and those of the objective, no others.
+         *
+         *     Nothing that a page says gets into it: it is offered with one click, as if the person had said
+         *     it, and goes through a proposal and a yes like any other.
+         */
+        NextMission: {
+            /** Objective */
+            objective: string;
+            /** Tool */
+            tool: string | null;
+            /** Why */
+            why: string;
+        };
+        /**
          * Offer
          * @description A standing approval that a person may make; nothing holds until they do.
          */
@@ -2697,6 +2849,17 @@ export interface components {
             offer_id: string;
             /** Until */
             until: string;
+        };
+        /**
+         * Omission
+         * @description Choices that are not used, for one reason.
+         */
+        Omission: {
+            /** Choices */
+            choices: number;
+            reason: components["schemas"]["LeftOut"];
+            /** Why */
+            why: string;
         };
         /**
          * PassageBlock
@@ -3117,6 +3280,40 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * Replay
+         * @description What can be said of a policy, and of how many choices.
+         */
+        Replay: {
+            /** Agreed */
+            agreed: number;
+            /** Choices */
+            choices: number;
+            /** Disputed */
+            disputed: number;
+            doubly_robust: components["schemas"]["Estimate"] | null;
+            /** Effective */
+            effective: number;
+            /** Effective Disputed */
+            effective_disputed: number;
+            gain: components["schemas"]["Estimate"] | null;
+            /** Greedy */
+            greedy: number;
+            ips: components["schemas"]["Estimate"] | null;
+            /** Left Out */
+            left_out: components["schemas"]["Omission"][];
+            logged: components["schemas"]["Estimate"] | null;
+            /** Policy */
+            policy: string;
+            /** Reproduced */
+            reproduced: number;
+            reward: components["schemas"]["RewardKind"];
+            /** Said */
+            said: string[];
+            snips: components["schemas"]["Estimate"] | null;
+            /** Used */
+            used: number;
+        };
+        /**
          * ResponseEnvelope
          * @description One answer.
          */
@@ -3160,6 +3357,12 @@ export interface components {
              */
             from: "failed_step" | "start";
         };
+        /**
+         * RewardKind
+         * @description What counts as the reward of a choice, each from 0 to 1.
+         * @enum {string}
+         */
+        RewardKind: "served" | "rated" | "success" | "roi";
         /**
          * Risk
          * @description How much a call can change.
@@ -3701,6 +3904,60 @@ export interface components {
             name: string;
         };
         /**
+         * ToolValue
+         * @description What the missions of a tool were worth together.
+         */
+        ToolValue: {
+            /**
+             * Cost Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cost_usd: string;
+            /** Loses */
+            loses: string | null;
+            /** Minutes Saved */
+            minutes_saved: number;
+            /** Missions */
+            missions: number;
+            /**
+             * Model Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            model_usd: string;
+            /** Net Usd */
+            net_usd: string | null;
+            /**
+             * Review Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            review_usd: string;
+            /**
+             * Saved Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            saved_usd: string;
+            /** Tool */
+            tool: string | null;
+            /**
+             * Tool Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            tool_usd: string;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Unknown Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            unknown_usd: string;
+        };
+        /**
          * ToolView
          * @description A tool with what it declares, and whether it is switched on.
          */
@@ -3868,6 +4125,21 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /**
+         * ValueReport
+         * @description What the missions of a range were worth.
+         */
+        ValueReport: {
+            /** Days */
+            days: number;
+            /** Losing */
+            losing: string[];
+            /** Rate Usd Per Hour */
+            rate_usd_per_hour: number;
+            /** Tools */
+            tools: components["schemas"]["ToolValue"][];
+            total: components["schemas"]["ToolValue"];
         };
         /**
          * Verdict
@@ -4889,6 +5161,72 @@ export interface operations {
             };
         };
     };
+    replay_learning_learning_replay_get: {
+        parameters: {
+            query?: {
+                days?: number;
+                explore?: number | null;
+                policy?: string;
+                reward?: components["schemas"]["RewardKind"];
+                strength?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_value_learning_value_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueReport"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_missions_missions_get: {
         parameters: {
             query?: {
@@ -5618,6 +5956,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpdatePreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_mission_value_missions__mission_id__value_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionValue"];
                 };
             };
             /** @description Validation Error */

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { ApiError } from "../api/client";
 import { missionQuery } from "../api/missions";
 import { isTerminal, shout, type MissionStatus } from "../domain/mission-status";
+import { Judgement } from "../features/missions/Judgement";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
 import { RunSteps } from "../features/missions/RunSteps";
@@ -80,6 +81,9 @@ export function MissionPage({ missionId, onAgain }: Props) {
         <>
           <MissionHeader mission={mission.data} onOpen={openMission} />
           <Standing mission={mission.data} onAgain={onAgain} />
+          {mission.data.status === "completed" && mission.data.execution_record?.evaluation && (
+            <Judgement evaluation={mission.data.execution_record.evaluation} onMade={openMission} />
+          )}
           {mission.data.run && isTerminal(mission.data.status) && (
             <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>
               <Receipt missionId={missionId} />

@@ -174,6 +174,37 @@ describe("a run", () => {
   });
 });
 
+describe("a result that lacks something", () => {
+  const evaluation = {
+    ...{ satisfied: false, score: 0.75, evidence: ["1 item found"], engine: "rules" },
+    gap: "no price is in it",
+    next: { objective: "Research tea", tool: "web_research", why: "it reads the pages" },
+  };
+
+  it("says so, and proposes what would bring it", async () => {
+    server
+      .on("POST /missions/create", { mission_id: "m_next" })
+      .on("GET /missions/m_next", mission({ mission_id: "m_next", objective: "Research tea" }))
+      .on("GET /missions/m_next/events", { items: [], next_cursor: null });
+    const record = { success: true, error: null, evaluation } as ExecutionRecord;
+    const user = await open({ status: "completed", execution_record: record });
+    expect(screen.getByText("no price is in it")).toBeVisible();
+    expect(screen.getByText("Judged by rules, which saw: 1 item found.")).toBeVisible();
+    await user.click(button("Propose: Research tea"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Research tea" })).toBeVisible();
+    expect(server.commands()).toEqual([
+      'POST /missions/create {"objective":"Research tea","tool":"web_research"}',
+    ]);
+  });
+
+  it("says nothing where nothing is missing", async () => {
+    const good = { ...evaluation, satisfied: true, gap: null, next: null };
+    const record = { success: true, error: null, evaluation: good } as ExecutionRecord;
+    await open({ status: "completed", execution_record: record });
+    expect(screen.queryByText(/Judged by/)).toBeNull();
+  });
+});
+
 describe("the list", () => {
   it("asks the server for the words and the status", async () => {
     history.replaceState(null, "", "/");

@@ -196,4 +196,24 @@ describe("what was learned, beside the mission", () => {
       "DELETE /learning/feedback/f_1 undefined",
     ]);
   });
+
+  it("shows what missions were worth, what loses money and what nobody knows", async () => {
+    const known = {
+      ...{ tool: "web_research", missions: 7, unknown: 1, unknown_usd: "0.10", minutes_saved: 12 },
+      ...{ saved_usd: "4.00", tool_usd: "5.00", model_usd: "0.10", review_usd: "0.20" },
+      ...{ cost_usd: "5.30", net_usd: "-1.30", loses: "web_research: loses $1.30" },
+    };
+    const unknown = { ...known, tool: "get_time", missions: 0, net_usd: null, loses: null };
+    const total = { ...known, tool: null, loses: null };
+    const report = { days: 30, rate_usd_per_hour: 20, total, tools: [known, unknown], losing: [] };
+    server.on("GET /learning/value", report);
+    history.replaceState(null, "", "/learning");
+    render(<App />);
+    const table = await screen.findByRole("table", { name: "Net value of the last 30 days" });
+    const row = within(table).getByRole("row", { name: /web_research.*7/ });
+    expect(row).toHaveTextContent("tool $5.00, models $0.10, review $0.20");
+    expect(row).toHaveTextContent(/12 min = \$4.00.*\$5.30.*-\$1.30.*loses money/);
+    expect(within(table).getByRole("row", { name: /get_time/ })).toHaveTextContent(/0–––$/);
+    expect(within(table).getByRole("row", { name: /all together/ })).toHaveTextContent("-$1.30");
+  });
 });

@@ -10,7 +10,14 @@ from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, exchange_service, session_service
 from buddy.bootstrap.figures import housekeeping_of, metrics_of, rollup_follower
 from buddy.bootstrap.intents import intents_of
-from buddy.bootstrap.learning import feedback_of, learning_of, surveys_of, tool_selector
+from buddy.bootstrap.learning import (
+    feedback_of,
+    learning_of,
+    net_value_of,
+    replay_of,
+    surveys_of,
+    tool_selector,
+)
 from buddy.bootstrap.notices import dispatcher_of, webhooks_of
 from buddy.bootstrap.parts import Parts
 from buddy.domain.events.log import Event
@@ -45,6 +52,7 @@ from buddy.services.input_origins import InputOrigins
 from buddy.services.instance_service import InstanceService
 from buddy.services.intents import Intents
 from buddy.services.mission_commands import MissionCommands
+from buddy.services.mission_evaluator import MissionEvaluator
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
@@ -125,6 +133,8 @@ def assemble(parts: Parts) -> Buddy:
         feedback=uses.feedback,
         surveys=uses.surveys,
         learning=learning_of(parts, shared.store, shared.selector),
+        replay=replay_of(parts, shared.store, shared.selector),
+        net_value=net_value_of(parts, shared.store, shared.selector),
         audit=AuditService(queries),
         reports=_reports(parts, shared),
         receipts=Receipts(queries),
@@ -354,7 +364,11 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.parked_seconds,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
-        finalize=Finalize(registry, shared.selector.book),
+        finalize=Finalize(
+            registry,
+            shared.selector.book,
+            MissionEvaluator(registry, shared.intents.meter if parts.llm_evaluates else None),
+        ),
     )
     return ExecutionService(
         transact=shared.store.transact,

@@ -34,10 +34,12 @@ from buddy.services.learning_service import LearningService
 from buddy.services.llm_meter import LLMMeter
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
+from buddy.services.net_value import NetValueService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
+from buddy.services.replay import ReplayService
 from buddy.services.retry_service import RetryService
 from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
@@ -94,6 +96,8 @@ class Buddy:
     feedback: FeedbackService
     surveys: SurveyCollector
     learning: LearningService
+    replay: ReplayService
+    net_value: NetValueService
     metrics: WhiteboardMetrics
     rollups: RollupFollower
     recovery: Recovery

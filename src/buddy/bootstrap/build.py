@@ -152,6 +152,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
             value_usd=settings.result_value_usd, rate_usd_per_hour=settings.rate_usd_per_hour
         ),
         explores=settings.explore,
+        llm_evaluates=settings.llm_evaluates,
         mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
     )

@@ -7,6 +7,9 @@ from buddy.ports.store import Store
 from buddy.services.feedback_service import FeedbackService
 from buddy.services.learning_book import LearningBook
 from buddy.services.learning_service import LearningService
+from buddy.services.net_value import NetValueService
+from buddy.services.receipt import Receipts
+from buddy.services.replay import ReplayService
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_selector import ToolSelector
@@ -46,6 +49,24 @@ def learning_of(parts: Parts, store: Store, selector: ToolSelector) -> LearningS
     return LearningService(
         transact=store.transact,
         queries=store.queries,
+        book=selector.book,
+        clock=parts.clock,
+        worth=parts.worth,
+    )
+
+
+def replay_of(parts: Parts, store: Store, selector: ToolSelector) -> ReplayService:
+    """Return what replays another way of choosing."""
+    return ReplayService(
+        queries=store.queries, book=selector.book, clock=parts.clock, worth=parts.worth
+    )
+
+
+def net_value_of(parts: Parts, store: Store, selector: ToolSelector) -> NetValueService:
+    """Return what tells what missions were worth."""
+    return NetValueService(
+        queries=store.queries,
+        receipts=Receipts(store.queries),
         book=selector.book,
         clock=parts.clock,
         worth=parts.worth,

@@ -102,6 +102,8 @@ class Parts:
     llm: LLMEngine | None = None
     """A language model that may decide better than `classifier`, which decides where it does not;
     None: there is none."""
+    llm_evaluates: bool = False
+    """Whether it judges results too, besides the rules."""
     tools: Sequence[Tool] = ()
     make_tools: Callable[[Store], Sequence[Tool]] = lambda _store: ()
     """Makes more tools, some of which keep or read things in the store."""

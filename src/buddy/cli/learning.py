@@ -16,6 +16,15 @@ console = Console()
 
 Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
 Url = Annotated[str | None, typer.Option("--url", envvar="BUDDY_URL", help="The server.")]
+ESTIMATES = (
+    ("as it was chosen", "logged"),
+    ("inverse propensity", "ips"),
+    ("self-normalised", "snips"),
+    ("doubly robust", "doubly_robust"),
+    ("gain, doubly robust", "gain"),
+)
+SMALLEST = 0.01
+"""A candidate with less confidence, before and after, is only counted."""
 Mission = Annotated[str, typer.Argument(help="The mission's id.")]
 
 
@@ -72,9 +81,11 @@ def why(mission_id: Mission, *, url: Url = None, as_json: Json = False) -> None:
         _print(answer, "", as_json=True)
         return
     heads = ("Tool", "Before", "After", "ROI", "Score", "Why")
-    rows = [_candidate(each) for each in answer["candidates"]]
-    print_listing(console, heads, rows, prose=frozenset({"Why"}))
-    _print(answer, answer["line"], as_json=False)
+    shown = [each for each in answer["candidates"] if _is_worth_a_line(each, answer["tool"])]
+    print_listing(console, heads, [_candidate(each) for each in shown], prose=frozenset({"Why"}))
+    rest = len(answer["candidates"]) - len(shown)
+    more = f"{rest} more, each with less than 1 %\n" if rest else ""
+    _print(answer, more + answer["line"], as_json=False)
 
 
 @app.command("show")
@@ -121,6 +132,76 @@ def export_learning(*, url: Url = None) -> None:
 
 
 @app.command()
+def value(
+    mission_id: Annotated[
+        str | None, typer.Argument(help="One mission; else all of the last days.")
+    ] = None,
+    days: Annotated[float, typer.Option(help="How far back.")] = 30,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Show what missions were worth: time saved, as you said, less tool, models and review."""
+    client = Client(url, as_json=as_json)
+    if mission_id is not None:
+        one = client.get(f"/missions/{mission_id}/value")
+        net = "unknown" if one["net_usd"] is None else f"${one['net_usd']}"
+        _print(one, f"{mission_id} net value: {net}\n  {one['basis']}", as_json=as_json)
+        return
+    answer = client.get("/learning/value", days=days)
+    if as_json or not answer["tools"]:
+        _print(answer, f"No mission ran in the last {days:g} days.", as_json=as_json)
+        return
+    heads = ("Tool", "Missions", "Min saved", "Saved", "Tool cost", "Models", "Review", "Net", "?")
+    total = {**answer["total"], "tool": "all"}
+    print_listing(console, heads, [_worth(each) for each in (*answer["tools"], total)])
+    unknown = answer["total"]["unknown"]
+    lines = [
+        f"An hour counts as ${answer['rate_usd_per_hour']:g} (BUDDY_RATE_USD_PER_HOUR).",
+        *([f"Of {unknown} missions nobody said what they saved (?)."] if unknown else []),
+        *(f"! {line}" for line in answer["losing"]),
+    ]
+    _print(answer, "\n".join(lines), as_json=False)
+
+
+@app.command()
+def replay(
+    policy: Annotated[
+        str, typer.Option(help="documented-nudges, no-learning or current.")
+    ] = "documented-nudges",
+    reward: Annotated[str, typer.Option(help="served, rated, success or roi.")] = "served",
+    days: Annotated[float, typer.Option(help="How far back.")] = 90,
+    explore: Annotated[
+        float | None, typer.Option(help="The share that goes by lot; as it was, if not given.")
+    ] = None,
+    strength: Annotated[
+        float | None,
+        typer.Option(help="What the classifiers' judgement is worth, in rated missions."),
+    ] = None,
+    *,
+    url: Url = None,
+    as_json: Json = False,
+) -> None:
+    """Estimate what another way of choosing tools would have earned on past choices."""
+    asked = {"policy": policy, "reward": reward, "days": days}
+    given = {"explore": explore, "strength": strength}
+    answer = Client(url, as_json=as_json).get("/learning/replay", **asked, **given)
+    if as_json:
+        _print(answer, "", as_json=True)
+        return
+    rows = [_estimate(name, answer[field]) for name, field in ESTIMATES if answer[field]]
+    if rows:
+        print_listing(console, ("A choice earns", "Mean", "95 % interval"), rows)
+    left = [f"  {each['choices']} left out: {each['why']}" for each in answer["left_out"]]
+    used = (
+        f"{answer['used']} of {answer['choices']} choices are used "
+        f"({answer['disputed']} where it would choose otherwise; "
+        f"as much as {answer['effective']:.0f} of equal weight)"
+    )
+    _print(answer, "\n".join([used, *left, *answer["said"]]), as_json=False)
+
+
+@app.command()
 def forget(
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -132,6 +213,25 @@ def forget(
         typer.confirm("Forget everything that was learned?", abort=True)
     answer = Client(url, as_json=as_json).post("/learning/forget")
     _print(answer, f"{answer['records']} records are forgotten", as_json=as_json)
+
+
+def _worth(each: dict[str, Any]) -> list[str]:
+    unknown = str(each["unknown"])
+    if each["net_usd"] is None:
+        return [each["tool"] or "no tool", "0", *["-"] * 6, unknown]
+    money = [f"${each[name]}" for name in ("saved_usd", "tool_usd", "model_usd", "review_usd")]
+    saved = f"{each['minutes_saved']:g}"
+    named = each["tool"] or "no tool"
+    return [named, str(each["missions"]), saved, *money, f"${each['net_usd']}", unknown]
+
+
+def _estimate(name: str, found: dict[str, float]) -> list[str]:
+    return [name, f"{found['mean']:.3f}", f"{found['low']:.3f} to {found['high']:.3f}"]
+
+
+def _is_worth_a_line(each: dict[str, Any], chosen: str | None) -> bool:
+    most = max(each["confidence"], each["base"] or 0.0)
+    return most >= SMALLEST or each["tool"] == chosen or bool(each["excluded"])
 
 
 def _candidate(each: dict[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from buddy.cli.archive import leave
 from buddy.cli.client import Client, described
 from buddy.cli.export import target
+from buddy.cli.judged import judged
 from buddy.cli.listing import print_listing
 from buddy.cli.parked import asks, parked
 from buddy.cli.queue_notice import queue_notice
@@ -349,6 +350,7 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     going = "running" if mission["status"] == "running" else None
     result = record["error_detail"] or record["error"] or record["result_summary"] or going
     lines = [f"  Result   {result}"] if result else []
+    lines += judged(record["evaluation"])
     if record["cost_usd"] is not None:
         cap = (mission["warrant"] or mission)["cap_usd"]
         lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")
@@ -370,7 +372,10 @@ def _inputs(mission: dict[str, Any]) -> list[str]:
 def _proposed(proposal: dict[str, Any], inputs: list[str]) -> list[str]:
     cost = proposal["cost"]
     expected = "unknown" if cost["p50_usd"] is None else f"${cost['p50_usd']}"
-    others = ", ".join(f"{a['tool']} {a['confidence']:.2f}" for a in proposal["alternatives"])
+    others = ", ".join(
+        f"{a['tool']} {a['confidence']:.2f}{' (excluded by you)' if a['excluded'] else ''}"
+        for a in proposal["alternatives"]
+    )
     lines = [
         f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
         *inputs,

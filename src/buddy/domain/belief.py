@@ -60,7 +60,11 @@ _COUNTS = 0.005
 
 
 def believe(
-    priors: Mapping[ToolName, float], evidence: Iterable[Evidence], *, floor: float = 0.0
+    priors: Mapping[ToolName, float],
+    evidence: Iterable[Evidence],
+    *,
+    floor: float = 0.0,
+    strength: float = PRIOR_STRENGTH,
 ) -> dict[ToolName, Belief]:
     """Return what is believed of each tool.
 
@@ -69,6 +73,7 @@ def believe(
         evidence: Past outcomes, the newest first; those of other tools are passed over.
         floor: What was learned takes no tool below this that stood above it: a tool is excluded by
             a person's word, never by its record alone.
+        strength: Pseudo-counts that the prior is worth.
     """
     served = dict.fromkeys(priors, 0.0)
     support = dict.fromkeys(priors, 0.0)
@@ -87,7 +92,7 @@ def believe(
         counted[each.tool] += worth >= _COUNTS
     return {
         tool: Belief(
-            mean=_mean(prior, served[tool], support[tool], floor),
+            mean=_mean(prior, served[tool], support[tool], floor, strength),
             prior=prior,
             support=support[tool],
             outcomes=counted[tool],
@@ -96,8 +101,8 @@ def believe(
     }
 
 
-def _mean(prior: float, served: float, support: float, floor: float) -> float:
+def _mean(prior: float, served: float, support: float, floor: float, strength: float) -> float:
     if support == 0.0:
         return prior
-    mean = (PRIOR_STRENGTH * prior + served) / (PRIOR_STRENGTH + support)
+    mean = (strength * prior + served) / (strength + support)
     return min(1.0, max(mean, min(floor, prior)))

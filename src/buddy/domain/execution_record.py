@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from buddy.domain.artifact import ArtifactReference
+from buddy.domain.evaluation import Evaluation
 from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
@@ -71,6 +72,9 @@ class ExecutionRecord:
     """The tool's output while it is at most 64 KiB of JSON; else None and `execution_blob`."""
     execution_blob: BlobReference | None = None
     artifact_reference: ArtifactReference | None = None
+    evaluation: Evaluation | None = None
+    """Whether the result serves the objective; None where no tool answered, or before that was
+    kept."""
     reused_from: MissionId | None = None
     """The mission whose tool gave the answer, where no tool was called in this run."""
     cost_usd: Money | None = None

@@ -108,6 +108,8 @@ class RoiRank:
     score: float
     recommendation: str
     seconds: float | None = None
+    known: bool = True
+    """Whether there is a return at all; where not, `roi01` is neutral."""
 
 
 def rank_by_roi(candidates: Iterable[RoiCandidate]) -> tuple[RoiRank, ...]:
@@ -128,6 +130,7 @@ def rank_by_roi(candidates: Iterable[RoiCandidate]) -> tuple[RoiRank, ...]:
             score=round(score(each.confidence, mixed), 4),
             recommendation=_recommendation(place, mixed),
             seconds=each.seconds,
+            known=each.roi is not None or each.roi01 is not None,
         )
         for place, (each, mixed) in enumerate(found)
     )
@@ -137,10 +140,14 @@ def selection_line(ranks: tuple[RoiRank, ...]) -> str:
     """Return the line of the log: what was selected over what, with both returns."""
     best = ranks[0]
     time = "" if best.seconds is None else f", time={best.seconds:.1f}s"
-    line = f"{best.tool} ROI={best.roi01:.2f} (confidence={best.confidence:.2f}{time}) selected"
+    line = f"{best.tool} {_returned(best)} (confidence={best.confidence:.2f}{time}) selected"
     if len(ranks) == 1:
         return line
-    return f"{line} over {ranks[1].tool} ROI={ranks[1].roi01:.2f}"
+    return f"{line} over {ranks[1].tool} {_returned(ranks[1])}"
+
+
+def _returned(rank: RoiRank) -> str:
+    return f"ROI={rank.roi01:.2f}" if rank.known else "ROI=no runs yet"
 
 
 def _mixed(candidate: RoiCandidate) -> float:

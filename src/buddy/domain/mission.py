@@ -115,6 +115,12 @@ def authors(mission: Mission) -> frozenset[str]:
     return frozenset({mission.requested_by or mission.user_id, *editors})
 
 
+def proposed_at(mission: Mission) -> Instant:
+    """Return since when the standing revision is there."""
+    history = mission.change_history
+    return history[-1].at if history else mission.created_at
+
+
 def queue_run(mission: Mission, run: Run) -> Mission:
     """Attach an accepted run. The status stays approved until the run starts (SPEC section 3)."""
     return replace(mission, run=run, updated_at=run.requested_at)

@@ -196,7 +196,8 @@ class ToolCandidate:
     excluded: str | None = None
     """Why it may not be chosen, where a person said so."""
     propensity: float | None = None
-    """The probability with which this choice was going to be made; of the chosen one alone."""
+    """The probability with which this choice was going to be made; of the chosen one alone, and
+    None where a person named the tool."""
 
 
 def candidate_from_json(value: JsonObject) -> ToolCandidate:
@@ -226,8 +227,8 @@ class Proposal:
     spec_digest: str = ""
     """`ToolSpec.digest` of the tool as it was proposed; an approval binds it."""
     chosen: ToolCandidate | None = None
-    """The tool as it was considered, with all that moved it; None where a person named it, or in a
-    proposal of an earlier version."""
+    """The tool as it was considered, with all that moved it; None in a proposal of an earlier
+    version."""
 
     @property
     def considered(self) -> tuple[ToolCandidate, ...]:

@@ -10,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from buddy.domain.belief import Belief
+from buddy.domain.belief import PRIOR_STRENGTH, Belief, Evidence, believe
 from buddy.domain.ids import ToolName
 from buddy.domain.investment import NEUTRAL, Return, ToolRecord, Worth, investment, score
 from buddy.domain.nudges import APPROVED, NONE, Nudges
 from buddy.domain.proposal import Adjustment, ToolCandidate
-from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the past says of one objective."""
+
+    evidence: Sequence[Evidence] = ()
+    """Outcomes of the same intent as they look from the objective, the newest first."""
+    nudges: Mapping[ToolName, Nudges] = field(default_factory=dict[ToolName, Nudges])
+    records: Mapping[ToolName, ToolRecord] = field(default_factory=dict[ToolName, ToolRecord])
+
 
 _READS_ZERO = 0.005
 """Below this a confidence is printed as 0.00."""
@@ -30,6 +41,24 @@ class Learned:
     beliefs: Mapping[ToolName, Belief] = field(default_factory=dict[ToolName, Belief])
     nudges: Mapping[ToolName, Nudges] = field(default_factory=dict[ToolName, Nudges])
     records: Mapping[ToolName, ToolRecord] = field(default_factory=dict[ToolName, ToolRecord])
+
+
+def learned_from(
+    judged: Iterable[ToolCandidate], past: Past, *, strength: float = PRIOR_STRENGTH
+) -> Learned:
+    """Return what the past teaches of tools.
+
+    Args:
+        judged: As the classifiers judge them.
+        past: What it says of the objective.
+        strength: Pseudo-counts that the classifiers' judgement is worth.
+    """
+    # What an objective asks for in so many words, the past does not talk out of it.
+    priors = {c.tool: c.confidence for c in judged if c.confidence < SPOKEN_CONFIDENCE}
+    beliefs = dict[ToolName, Belief]()
+    if past.evidence:
+        beliefs = believe(priors, past.evidence, floor=MIN_CONFIDENCE, strength=strength)
+    return Learned(beliefs=beliefs, nudges=past.nudges, records=past.records)
 
 
 def weigh(

@@ -50,12 +50,8 @@ class RecordPage(Generic[R]):
     """Give it back to go on; None at the end."""
 
 
-class RecordQueries(Protocol):
-    """Reads of committed records."""
-
-    async def get(self, kind: type[R], user_id: UserId, record_id: str) -> R | None:
-        """Return a record, or None."""
-        ...
+class RecordPages(Protocol):
+    """Lists of committed records."""
 
     async def page(
         self,
@@ -78,6 +74,14 @@ class RecordQueries(Protocol):
         Raises:
             InputInvalid: The cursor is not one that this store gave out.
         """
+        ...
+
+
+class RecordQueries(RecordPages, Protocol):
+    """Reads of committed records."""
+
+    async def get(self, kind: type[R], user_id: UserId, record_id: str) -> R | None:
+        """Return a record, or None."""
         ...
 
     async def due(

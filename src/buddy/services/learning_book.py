@@ -14,28 +14,27 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
 
-from buddy.domain.belief import Evidence
 from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.hindsight import Known, stood
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
 from buddy.domain.nudges import Nudges
-from buddy.domain.outcome import Outcome, age_days, latest_verdicts, reward_of, tool_records
+from buddy.domain.outcome import Outcome, latest_verdicts
+from buddy.domain.ranking import Past
 from buddy.domain.record import R
-from buddy.domain.survey import Survey, survey_id
+from buddy.domain.survey import Survey
 from buddy.ports.clock import Clock
-from buddy.ports.records import RecordQueries
+from buddy.ports.records import RecordPages
 from buddy.ports.understanding import ObjectiveEncoder, VectorMemory
 from buddy.services.nudge_book import NudgeBook
 
 OUTCOMES_KEPT = 10_000
-"""Outcomes of a user that count, the latest ones; 25 MB of vectors."""
+"""Outcomes of a user that count, the latest ones; 25 MB of vectors. Twice as many may lie in memory
+before the older half is put away."""
 WORDS_KEPT = 10_000
 """Ratings of a user that count, and verdicts as many, the latest ones."""
-RECENT = 500
-"""Of one intent: the latest runs that move a tool as a whole. Older ones move it through the
-objectives that they are about."""
 USERS_KEPT = 32
 PAGE = 200
 LOOK = 20
@@ -84,70 +83,74 @@ class _Shelf:
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def survey(self, mission_id: MissionId) -> Survey | None:
-        """Return the rating of a mission that stands."""
-        found = self.surveys.known.get(survey_id(mission_id))
-        return found if found is not None and found.undone_at is None else None
+    def known(self, then: Instant | None) -> Known:
+        """Return what people had said by then; None: by now."""
+        feedback, surveys = self.feedback.known, self.surveys.known
+        if then is None:
+            return Known(surveys, self.verdicts)
+        said = [stood(each, then) for each in feedback.values()]
+        verdicts = latest_verdicts(each for each in said if each is not None)
+        return Known(surveys, verdicts, then)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consulted:
-    """What the past says of one objective."""
-
-    evidence: list[Evidence]
-    """Outcomes of the same intent as they look from the objective, the newest first."""
-    nudges: dict[ToolName, Nudges]
-    records: dict[ToolName, ToolRecord]
+    def nudges_then(self, then: Instant) -> NudgeBook:
+        """Return what had been said of tools by then."""
+        book = NudgeBook()
+        for word in (*self.feedback.known.values(), *self.surveys.known.values()):
+            said = stood(word, then)
+            if said is not None:
+                book.learn(said)
+        return book
 
 
 @dataclass(frozen=True, slots=True)
 class LearningBook:
     """Answers what the past says of an objective."""
 
-    recorded: RecordQueries
+    recorded: RecordPages
     encoder: ObjectiveEncoder
     clock: Clock
     _shelves: OrderedDict[UserId, _Shelf] = field(default_factory=OrderedDict[UserId, _Shelf])
 
-    async def consult(self, user_id: UserId, intent: Intent | None, objective: str) -> Consulted:
-        """Return what the past says of an objective: one look at the store for all of it."""
+    async def consult(
+        self,
+        user_id: UserId,
+        intent: Intent | None,
+        objective: str,
+        then: Instant | None = None,
+    ) -> Past:
+        """Return what the past says of an objective: one look at the store for all of it.
+
+        Args:
+            user_id: Whose past.
+            intent: Of the objective.
+            objective: What is asked for.
+            then: Answer as it would have been answered at this moment; None: now. Of a rating that
+                was given anew, the first one is no longer known.
+        """
         shelf = await self._shelf(user_id)
-        return Consulted(
-            evidence=await self._evidence(shelf, intent, objective),
-            nudges=self._nudges(shelf, intent),
-            records=self._records(shelf, intent),
+        at = then or self.clock.now()
+        outcomes = shelf.outcomes  # another question may begin the shelf anew meanwhile
+        first = max(0, len(outcomes) - OUTCOMES_KEPT)
+        near = await shelf.vectors.near(objective) if outcomes else ()
+        known = shelf.known(then)
+        counted = sorted(((n, by) for n, by in near if n >= first), reverse=True)
+        return Past(
+            evidence=[
+                known.evidence(outcomes[number], similarity, at)
+                for number, similarity in counted
+                if outcomes[number].intent == intent and known.ran(outcomes[number])
+            ],
+            nudges=(shelf.nudges if then is None else shelf.nudges_then(then)).of(intent, at),
+            records=known.records(outcomes, intent, at),
         )
 
     async def of_tools(
         self, user_id: UserId, intent: Intent | None
     ) -> tuple[dict[ToolName, Nudges], dict[ToolName, ToolRecord]]:
         """Return what people said of tools and how their runs went, for one intent."""
-        shelf = await self._shelf(user_id)
-        return self._nudges(shelf, intent), self._records(shelf, intent)
-
-    async def _evidence(
-        self, shelf: _Shelf, intent: Intent | None, objective: str
-    ) -> list[Evidence]:
-        if not shelf.outcomes:
-            return []
-        now, found = self.clock.now(), list[Evidence]()
-        outcomes = shelf.outcomes  # another question may begin the shelf anew meanwhile
-        near = await shelf.vectors.near(objective)
-        for number, similarity in sorted(near, reverse=True):
-            outcome = outcomes[number]
-            if outcome.intent == intent:
-                found.append(_evidence(outcome, similarity, shelf, now))
-        return found
-
-    def _nudges(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, Nudges]:
-        return shelf.nudges.of(intent, self.clock.now())
-
-    def _records(self, shelf: _Shelf, intent: Intent | None) -> dict[ToolName, ToolRecord]:
-        of_intent = (each for each in reversed(shelf.outcomes) if each.intent == intent)
-        runs = [each for each in islice(of_intent, RECENT) if each.seconds is not None]
-        found = (shelf.survey(each.mission_id) for each in runs)
-        surveys = {each.mission_id: each for each in found if each is not None}
-        return tool_records(runs, surveys, self.clock.now())
+        shelf, now = await self._shelf(user_id), self.clock.now()
+        known = shelf.known(None)
+        return shelf.nudges.of(intent, now), known.records(shelf.outcomes, intent, now)
 
     async def all_of(
         self, user_id: UserId
@@ -158,7 +161,7 @@ class LearningBook:
         """
         shelf = await self._shelf(user_id)
         return (
-            tuple(reversed(shelf.outcomes)),
+            tuple(islice(reversed(shelf.outcomes), OUTCOMES_KEPT)),
             tuple(reversed(shelf.feedback.known.values())),
             tuple(reversed(shelf.surveys.known.values())),
         )
@@ -241,15 +244,3 @@ class LearningBook:
             return True
         words.learn(new, nudges)
         return bool(new)
-
-
-def _evidence(outcome: Outcome, similarity: float, shelf: _Shelf, now: Instant) -> Evidence:
-    mission_id = outcome.mission_id
-    reward = reward_of(outcome, shelf.survey(mission_id), shelf.verdicts.get(mission_id))
-    return Evidence(
-        tool=outcome.tool,
-        similarity=similarity,
-        reward=reward.value,
-        weight=reward.weight,
-        age_days=age_days(outcome.created_at, now),
-    )

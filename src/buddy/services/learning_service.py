@@ -95,7 +95,7 @@ class LearningService:
         proposal = mission.proposal
         tool, stage = mission.terms.tool, "proposal" if proposal else "none"
         candidates = proposal.considered if proposal else ()
-        selected = await self._selected(user_id, mission_id)
+        selected = await tool_selected(self.queries, user_id, mission_id)
         if selected is not None:
             tool, stage, candidates = selected.tool, "run", selected.candidates
         return Why(
@@ -107,18 +107,6 @@ class LearningService:
             candidates=candidates,
             line=_line(tool, candidates),
         )
-
-    async def _selected(self, user_id: UserId, mission_id: MissionId) -> ToolSelected | None:
-        found: ToolSelected | None = None
-        after = 0
-        while True:
-            events = await self.queries.events_of_mission(user_id, mission_id, after, EVENTS_READ)
-            for event in events:
-                if isinstance(event.data, ToolSelected):
-                    found = event.data
-            if len(events) < EVENTS_READ:
-                return found
-            after = events[-1].sequence
 
     async def overview(self, user_id: UserId) -> LearnedOverview:
         """Return what was learned, tool by tool and intent by intent, and whose words stand."""
@@ -191,6 +179,22 @@ class LearningService:
         await self.transact(work)
 
 
+async def tool_selected(
+    queries: Queries, user_id: UserId, mission_id: MissionId
+) -> ToolSelected | None:
+    """Return how a mission's last run chose its tool; None where none has got so far."""
+    found: ToolSelected | None = None
+    after = 0
+    while True:
+        events = await queries.events_of_mission(user_id, mission_id, after, EVENTS_READ)
+        for event in events:
+            if isinstance(event.data, ToolSelected):
+                found = event.data
+        if len(events) < EVENTS_READ:
+            return found
+        after = events[-1].sequence
+
+
 def _named(pair: tuple[ToolName, Intent | None]) -> tuple[str, str]:
     return pair[1] or "", pair[0]
 
@@ -204,7 +208,6 @@ def _line(tool: ToolName | None, candidates: Sequence[ToolCandidate]) -> str:
         RoiCandidate(
             tool=each.tool,
             confidence=each.confidence,
-            roi01=each.roi01,
             roi=each.roi,
             seconds=each.seconds,
         )

@@ -297,6 +297,8 @@ class ProposalService:
         candidates = await self.selector.rank_tools(
             user_id, objective, decision.probabilities, specs
         )
+        if named is not None:  # a person has chosen, with no probability of ours
+            candidates = tuple(replace(each, propensity=None) for each in candidates)
         terms = self._terms(request, objective, decision.intent)
         spec, confidence = _chosen(named, candidates, specs)
         if spec is None:

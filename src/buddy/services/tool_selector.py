@@ -6,19 +6,18 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from buddy.domain.belief import believe
 from buddy.domain.exploration import EPSILON, drawn
 from buddy.domain.ids import UserId
 from buddy.domain.intent import Intent
 from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
 from buddy.domain.proposal import ToolCandidate
-from buddy.domain.ranking import Learned, weigh
-from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE, may_be_chosen, rank
+from buddy.domain.ranking import learned_from, weigh
+from buddy.domain.selection import may_be_chosen, rank
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
 from buddy.ports.clock import Chance
 from buddy.ports.understanding import ToolMatcher
-from buddy.services.learning_book import Consulted, LearningBook
+from buddy.services.learning_book import LearningBook
 
 _log = logging.getLogger(__name__)
 
@@ -56,18 +55,11 @@ class ToolSelector:
         past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(objective, specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
-        weighed = weigh(judged, _learned(judged, past), self.worth)
+        weighed = weigh(judged, learned_from(judged, past), self.worth)
         epsilon = EPSILON if explore or self.explores else 0.0
         ranked = drawn(weighed, self.chance.draw() if epsilon else 0.0, epsilon=epsilon)
         _tell(ranked)
         return ranked
-
-
-def _learned(judged: Sequence[ToolCandidate], past: Consulted) -> Learned:
-    # What an objective asks for in so many words, the past does not talk out of it.
-    priors = {c.tool: c.confidence for c in judged if c.confidence < SPOKEN_CONFIDENCE}
-    beliefs = believe(priors, past.evidence, floor=MIN_CONFIDENCE) if past.evidence else {}
-    return Learned(beliefs=beliefs, nudges=past.nudges, records=past.records)
 
 
 def _tell(ranked: Sequence[ToolCandidate]) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from buddy.adapters.clock.system import RandomChance, SystemClock
 from buddy.adapters.understanding.embedded import EmbeddedEncoder, EmbeddedMatcher, EmbeddedModels
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName, UserId
-from buddy.domain.instant import Instant
 from buddy.domain.investment import Worth
 from buddy.domain.money import ZERO
 from buddy.domain.outcome import Outcome
@@ -23,7 +22,7 @@ from buddy.testing.tools import described_tool
 
 
 class KeptRecords:
-    """Records as `RecordQueries` pages them, in the order in which they were kept."""
+    """Records as `RecordPages` lists them, in the order in which they were kept."""
 
     def __init__(self) -> None:
         self._kept: dict[type[Record], list[Any]] = {}
@@ -31,16 +30,6 @@ class KeptRecords:
     def keep(self, record: Record) -> None:
         """Add a record."""
         self._kept.setdefault(type(record), []).append(record)
-
-    async def get(self, kind: type[R], user_id: UserId, record_id: str) -> R | None:
-        """See the port."""
-        raise NotImplementedError
-
-    async def due(
-        self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
-    ) -> tuple[R, ...]:
-        """See the port."""
-        raise NotImplementedError
 
     async def page(
         self,

@@ -102,4 +102,4 @@ def test_of_equal_tools_the_name_decides_and_nothing_known_is_neutral() -> None:
     assert [rank.tool for rank in ranks] == [EXTRACT, SEARCH]
     assert ranks[0].roi01 == 0.5
     assert score(0.5, 0.5) == pytest.approx(0.5)
-    assert selection_line(ranks[:1]) == "web_extract ROI=0.50 (confidence=0.50) selected"
+    assert selection_line(ranks[:1]) == "web_extract ROI=no runs yet (confidence=0.50) selected"

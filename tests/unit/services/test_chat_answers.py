@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
 from buddy.domain.survey import Survey, survey_id
-from chat_world import SECOND, Conversation, origins_of, result_of
+from buddy.testing.tools import ScriptedTool, spec
+from chat_world import SECOND, Conversation, MakeTalk, found, origins_of, result_of
 
 PAGE = "extract the text of https://a.example/x"
 
@@ -33,6 +35,19 @@ async def test_a_result_is_shown_as_a_table_and_nothing_runs(talk: Conversation)
     )
     assert [row[1] for row in table.rows] == ["Hit 1", "Hit 2", "Hit 3"]
     assert await talk.world.buddy.store.queries.last_cursor(talk.world.user) == before
+
+
+async def test_what_a_result_lacks_can_be_asked_for_with_one_click(start_talk: MakeTalk) -> None:
+    web = ScriptedTool(replace(spec(), contacts_network=True), found)
+    talk = await start_talk(tools=[web])
+    await talk.done("search for the price of lamps")
+    envelope = await talk.say("show the result again", Route.FOLLOW_UP)
+    offered = envelope.ui_hints.suggested_actions
+    assert "Research the price of lamps" in [each.text for each in offered]
+    await talk.done("search for lamps")
+    envelope = await talk.say("show the result again", Route.FOLLOW_UP)
+    offered = envelope.ui_hints.suggested_actions
+    assert not [each for each in offered if each.text.startswith("Research")]
 
 
 async def test_the_second_one_is_shown_and_there_means_it_from_then_on(talk: Conversation) -> None:

@@ -11,6 +11,7 @@ import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
 import { ForgetDialog } from "./ForgetDialog";
 import { LearnedTable } from "./LearnedTable";
+import { NetValue } from "./NetValue";
 import { STRINGS } from "./strings";
 import { RatingWords, VerdictWords } from "./Words";
 
@@ -59,6 +60,7 @@ function Shown({ learned }: { readonly learned: LearningData }) {
           <LearnedTable tools={tools} />
         )}
       </Section>
+      <NetValue />
       <Section title={STRINGS.words}>
         <VerdictWords feedback={feedback} />
       </Section>

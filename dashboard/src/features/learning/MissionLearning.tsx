@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
 import { CandidateTable } from "./CandidateTable";
+import { MissionValue } from "./MissionValue";
 import { ratingText, STRINGS } from "./strings";
 import { ToolWord } from "./ToolWord";
 import { useRatings } from "./use-ratings";
@@ -43,23 +44,26 @@ function Rating({ missionId }: { readonly missionId: string }) {
     );
   }
   return (
-    <div className="learning-line">
-      <span className={survey === null ? "muted" : "learning-rating"}>
-        {survey === null ? STRINGS.unrated : ratingText(survey)}
-      </span>
-      {survey === null ? (
-        asked?.missionId !== missionId && (
-          <Button onClick={() => desk.open(missionId)}>
-            {later.includes(missionId) ? STRINGS.later : STRINGS.rate}
+    <>
+      <div className="learning-line">
+        <span className={survey === null ? "muted" : "learning-rating"}>
+          {survey === null ? STRINGS.unrated : ratingText(survey)}
+        </span>
+        {survey === null ? (
+          asked?.missionId !== missionId && (
+            <Button onClick={() => desk.open(missionId)}>
+              {later.includes(missionId) ? STRINGS.later : STRINGS.rate}
+            </Button>
+          )
+        ) : (
+          <Button kind="quiet" pending={change.takingBack} onClick={change.takeBack}>
+            {STRINGS.undo}
           </Button>
-        )
-      ) : (
-        <Button kind="quiet" pending={change.takingBack} onClick={change.takeBack}>
-          {STRINGS.undo}
-        </Button>
-      )}
-      {error !== null && <p className="field-error">{error}</p>}
-    </div>
+        )}
+        {error !== null && <p className="field-error">{error}</p>}
+      </div>
+      {typeof survey?.time_saved_minutes === "number" && <MissionValue missionId={missionId} />}
+    </>
   );
 }
 

@@ -38,6 +38,29 @@ export const STRINGS = {
   whyLoading: "Reading how it was chosen",
   whyFailed: "It cannot be said why:",
 
+  netValue: "Net value",
+
+  // What missions were worth
+  value: "Net value of the last 30 days",
+  loadingValue: "Reading what missions were worth",
+  valueFailed: "It cannot be said what missions were worth:",
+  noValue: "No mission ran in the last 30 days",
+  noValueHint: "Say what one saved when you rate it; that, less its costs, is its net value.",
+  noTool: "no tool",
+  all: "all together",
+  missions: "Missions",
+  saved: "Saved",
+  savedFor: (minutes: number, usd: string) => `${Math.round(minutes * 10) / 10} min = ${usd}`,
+  net: "Net",
+  costs: (tool: string, models: string, review: string) =>
+    `tool ${tool}, models ${models}, review ${review}`,
+  unsaid: (count: number) =>
+    count === 1
+      ? "of 1 more nobody said what it saved"
+      : `of ${count} more nobody said what they saved`,
+  rateOf: (rate: number) =>
+    `Time saved is what you said; an hour counts as $${rate}. A review is the time from proposal to yes, at most 5 minutes.`,
+
   // Candidates
   past: "What the past changed",
   details: "All candidates",

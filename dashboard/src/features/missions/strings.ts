@@ -1,4 +1,12 @@
 export const STRINGS = {
+  // What a result lacks
+  notMet: "This is not all that was asked for",
+  partlyMet: "Something is missing",
+  judgedBy: (engine: string, evidence: readonly string[]) =>
+    `Judged by ${engine}${evidence.length > 0 ? `, which saw: ${evidence.join("; ")}` : ""}.`,
+  propose: (objective: string) => `Propose: ${objective}`,
+  notProposed: "That cannot be proposed",
+
   missions: "Missions",
   search: "Search missions",
   searchPlaceholder: "Search",

@@ -7,7 +7,7 @@ as a message.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.artifact import Artifact
@@ -61,6 +61,10 @@ _REQUEST: Final = re.compile(
 )
 
 
+LABEL: Final = 80
+"""Characters of an objective on a button."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Result:
     artifact: Artifact
@@ -91,7 +95,17 @@ class FollowUpHandler:
             _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
-        return _answer(turn, _Result(artifact, content))
+        reply = _answer(turn, _Result(artifact, content))
+        return replace(reply, actions=(*reply.actions, *await self._next(turn, artifact)))
+
+    async def _next(self, turn: Turn, artifact: Artifact) -> tuple[SuggestedAction, ...]:
+        """Return the mission that would bring what a result lacks, as something to say."""
+        mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
+        record = mission.execution_record if mission is not None else None
+        judged = record.evaluation if record is not None else None
+        if judged is None or judged.next is None:
+            return ()
+        return (say(quoted(judged.next.objective, LABEL), judged.next.objective),)
 
     async def _meant(self, turn: Turn) -> Artifact | None:
         named = named_in(turn)

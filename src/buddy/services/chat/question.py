@@ -10,6 +10,7 @@ from typing import Final
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.mission import Mission
+from buddy.domain.proposal import ToolCandidate
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, duration_of, listed, quoted
@@ -136,10 +137,15 @@ def _price(spec: ToolSpec) -> str:
             return "not known; stops at the cap"
 
 
+def _alternative(candidate: ToolCandidate) -> str:
+    out = ", excluded by you" if candidate.excluded is not None else ""
+    return f"{candidate.tool} ({candidate.confidence:.0%}{out})"
+
+
 def _facts(mission: Mission) -> Reply:
     proposal = mission.proposal
     assert proposal is not None  # a mission that is proposed has one
-    others = [f"{each.tool} ({each.confidence:.0%})" for each in proposal.alternatives]
+    others = [_alternative(each) for each in proposal.alternatives]
     lines = [
         f"{quoted(mission.terms.objective)} with {proposal.tool}: {proposal.confidence:.0%} sure.",
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from buddy.domain.evaluation import evaluate
+from buddy.domain.evaluation import Evaluation, evaluation_from_json
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
 from buddy.domain.tool import PriceKind, ToolResult
 from buddy.ports.engine import StepContext, StepOutcome
+from buddy.services.counted_call import OnceInARun
 from buddy.services.execution_steps.outcome import note_outcome
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.learning_book import LearningBook
+from buddy.services.llm_meter import Payer
+from buddy.services.mission_evaluator import Finished, MissionEvaluator
 from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
+
+COUNTED = f"{StepName.FINALIZE}:llm"
+"""The database step that books the call of a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,34 @@ class Finalize:
 
     registry: ToolRegistry
     book: LearningBook
+    evaluator: MissionEvaluator
     name: StepName = StepName.FINALIZE
 
-    async def look(self, _context: StepContext, draft: ExecutionDraft) -> StepOutcome:
-        """See the objective as later objectives will be compared with it."""
-        return {"vector": await self.book.vector(draft.objective)}
+    async def look(self, context: StepContext, draft: ExecutionDraft) -> StepOutcome:
+        """Judge the result, and see the objective as later ones will be compared with it.
+
+        A model that costs something is asked once in a run.
+        """
+        evaluation = await self._judged(context, draft)
+        return {
+            "vector": await self.book.vector(draft.objective),
+            "evaluation": asdict(evaluation),
+        }
+
+    async def _judged(self, context: StepContext, draft: ExecutionDraft) -> Evaluation:
+        if draft.tool is None:
+            raise ValueError("a run without a tool cannot be finalized")
+        finished = Finished(
+            objective=draft.objective,
+            tool=draft.tool,
+            tool_input=draft.tool_input,
+            result=ToolResult.from_json(draft.answer["result"]),
+        )
+        if draft.reused is not None:  # it was judged when it came
+            return self.evaluator.by_rules(finished)
+        request = context.request
+        payer = Payer(user_id=request.user_id, mission_id=request.mission_id)
+        return await self.evaluator.evaluate(finished, payer, OnceInARun(context, COUNTED))
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the run's outcome."""
@@ -40,7 +69,12 @@ class Finalize:
         """Settle, learn, complete, stop."""
         result = ToolResult.from_json(draft.answer["result"])
         spent = await scribe.settle(completed=True)
-        await self._learn(scribe, draft, result, spent, seen.get("vector", ""))
+        judgement = evaluation_from_json(seen["evaluation"])
+        if scribe.mission.terms.objective_marks:
+            # The next mission would repeat what no person has said as if one had.
+            judgement = replace(judgement, next=None)
+        scribe.record["evaluation"] = judgement
+        await self._learn(scribe, draft, judgement, spent, seen["vector"])
         scribe.tracker.complete_step(result.summary)
         await scribe.end(
             MissionStatus.COMPLETED,
@@ -63,20 +97,12 @@ class Finalize:
         self,
         scribe: RunScribe,
         draft: ExecutionDraft,
-        result: ToolResult,
+        judgement: Evaluation,
         spent: Money,
         vector: str,
     ) -> None:
         if draft.tool is None:
             raise ValueError("a run without a tool cannot be finalized")
-        spec = self.registry.spec(draft.tool)
-        judgement = evaluate(
-            items=result.items,
-            summary=result.summary,
-            has_sources=bool(result.sources),
-            needs_sources=spec.contacts_network,
-            empty_reason=result.empty_reason,
-        )
         signal = LearningSignal(
             run_id=scribe.request.run_id,
             tool=draft.tool,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from buddy.domain.events.execution import IntentDecided
 from buddy.domain.intent import Intent, decision_type
 from buddy.domain.pipeline import StepName
-from buddy.errors import LLMUnavailable
 from buddy.ports.engine import StepContext, StepOutcome
-from buddy.ports.store import UnitOfWork
+from buddy.services.counted_call import OnceInARun
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.intents import Intents
-from buddy.services.llm_meter import Charge, Payer
+from buddy.services.llm_meter import Payer
 from buddy.services.run_scribe import RunScribe
 from buddy.services.tool_registry import ToolRegistry
 
@@ -33,7 +31,7 @@ class IntentClassification:
         """Ask for the intent; a model that costs something is asked once in a run."""
         request = context.request
         payer = Payer(user_id=request.user_id, mission_id=request.mission_id)
-        decision = await self.intents.classify(draft.objective, payer, _OnceInARun(context))
+        decision = await self.intents.classify(draft.objective, payer, OnceInARun(context, COUNTED))
         return {
             "probabilities": {str(k): float(v) for k, v in decision.probabilities.items()},
             "engine": decision.engine,
@@ -65,31 +63,3 @@ class IntentClassification:
         scribe.record["intent"] = intent
         scribe.tracker.complete_step(f"{intent} ({confidence:.0%})")
         return seen
-
-
-@dataclass(frozen=True, slots=True)
-class _OnceInARun:
-    """Books a call in a step of the run: taken up again, the run does not repeat it."""
-
-    context: StepContext
-
-    async def __call__(self, work: Callable[[UnitOfWork], Awaitable[Charge]]) -> Charge:
-        """Run the transaction that books the call.
-
-        Raises:
-            LLMUnavailable: An earlier life of the run has booked it, and may have made it.
-        """
-        if self.context.remembered(COUNTED):
-            raise LLMUnavailable(
-                "The model was asked before Buddy stopped, and is not asked again in this run",
-                reason="LLM asked before",
-                cost_micros=0,
-            )
-        charges: list[Charge] = []
-
-        async def step(uow: UnitOfWork) -> StepOutcome:
-            charges[:] = [await work(uow)]
-            return {"about": charges[0].about, "counted_micros": charges[0].amount.micros}
-
-        await self.context.database_step(COUNTED, step)
-        return charges[0]

@@ -265,6 +265,8 @@ class ToolExecution:
     async def _note_failure(
         self, scribe: RunScribe, draft: ExecutionDraft, tool: ToolName, answer: StepOutcome
     ) -> None:
+        judgement = Evaluation(satisfied=False, score=0.0, evidence=(), gap=str(answer["error"]))
+        scribe.record["evaluation"] = judgement
         signal = LearningSignal(
             run_id=scribe.request.run_id,
             tool=tool,
@@ -272,8 +274,6 @@ class ToolExecution:
             outcome="failure",
             seconds=round(answer["seconds"], 3),
             cost_usd=await scribe.spent(),
-            evaluation=Evaluation(
-                satisfied=False, score=0.0, evidence=(), gap=str(answer["error"])
-            ),
+            evaluation=judgement,
         )
         await note_outcome(scribe, draft, signal, "", "")

@@ -8,8 +8,12 @@ from fastapi import APIRouter, Path, Query
 from pydantic import RootModel
 
 from buddy.domain.ids import MissionId
+from buddy.domain.net_value import MissionValue
 from buddy.domain.record import Record
+from buddy.domain.replay import Replay, RewardKind
 from buddy.services.learning_service import Why
+from buddy.services.net_value import ValueReport
+from buddy.services.replay import policy_of
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.learning import (
@@ -25,6 +29,7 @@ from buddy.web.schemas.learning import (
 
 router = APIRouter(tags=["learning"], route_class=IdempotentRoute)
 
+MOST_DAYS = 3660
 FeedbackPath = Annotated[str, Path(max_length=80)]
 
 
@@ -122,6 +127,24 @@ async def undo_any_feedback(
     return FeedbackGiven.of(await buddy.feedback.undo(user_id, feedback_id, channel, actor=actor))
 
 
+@router.get("/missions/{mission_id}/value")
+async def get_mission_value(
+    mission_id: MissionId, buddy: BuddyDep, user_id: UserDep
+) -> MissionValue:
+    """Return what a mission was worth: time saved, as was said, less tool, models and review."""
+    return await buddy.net_value.of(user_id, mission_id)
+
+
+@router.get("/learning/value")
+async def get_value(
+    buddy: BuddyDep,
+    user_id: UserDep,
+    days: Annotated[float, Query(gt=0, le=MOST_DAYS)] = 30,
+) -> ValueReport:
+    """Return what the missions of the last days were worth, by tool, and what loses money."""
+    return await buddy.net_value.of_range(user_id, days)
+
+
 @router.get("/learning/export")
 async def export_learning(
     buddy: BuddyDep,
@@ -138,3 +161,18 @@ async def export_learning(
 async def forget_learning(buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> Forgotten:
     """Forget all outcomes, verdicts and ratings; missions and their logs stay."""
     return Forgotten(records=await buddy.learning.forget(user_id, channel))
+
+
+@router.get("/learning/replay")
+async def replay_learning(
+    buddy: BuddyDep,
+    user_id: UserDep,
+    policy: Annotated[str, Query(max_length=40)] = "documented-nudges",
+    reward: RewardKind = RewardKind.SERVED,
+    days: Annotated[float, Query(gt=0, le=MOST_DAYS)] = 90,
+    explore: Annotated[float | None, Query(ge=0, le=1)] = None,
+    strength: Annotated[float | None, Query(gt=0, le=1000)] = None,
+) -> Replay:
+    """Estimate what another way of choosing tools would have earned on past choices."""
+    asked = policy_of(policy, explore, strength)
+    return await buddy.replay.replay(user_id, asked, reward, days)

@@ -1,0 +1,91 @@
+"""Tells what missions were worth: one, and those of a range of days by tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.instant import plus_seconds
+from buddy.domain.investment import Worth
+from buddy.domain.mission import Mission, proposed_at
+from buddy.domain.net_value import MissionValue, ToolValue, mission_value, tool_values
+from buddy.domain.outcome import DAY_SECONDS
+from buddy.domain.survey import Survey, survey_id
+from buddy.errors import MissionNotFound
+from buddy.ports.clock import Clock
+from buddy.ports.store import Queries
+from buddy.services.learning_book import LearningBook
+from buddy.services.receipt import Receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueReport:
+    """What the missions of a range were worth."""
+
+    days: float
+    rate_usd_per_hour: float
+    """What an hour of the person's counts as."""
+    total: ToolValue
+    tools: tuple[ToolValue, ...]
+    """The one that loses most first; those of which nobody said anything last."""
+    losing: tuple[str, ...]
+    """What loses money, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetValueService:
+    """Tells what missions were worth."""
+
+    queries: Queries
+    receipts: Receipts
+    book: LearningBook
+    clock: Clock
+    worth: Worth
+
+    async def of(self, user_id: UserId, mission_id: MissionId) -> MissionValue:
+        """Return what a mission was worth.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+        """
+        mission = await self.queries.mission(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        survey = await self.queries.records.get(Survey, user_id, survey_id(mission_id))
+        stands = survey is not None and survey.undone_at is None
+        return await self._value(mission, survey if stands else None)
+
+    async def of_range(self, user_id: UserId, days: float) -> ValueReport:
+        """Return what the missions of the last days were worth, together and by tool.
+
+        Args:
+            user_id: Whose.
+            days: By when the run ended; where no tool ran, by when it was rated.
+        """
+        since = plus_seconds(self.clock.now(), -days * DAY_SECONDS)
+        outcomes, _, surveys = await self.book.all_of(user_id)
+        runs = {each.mission_id: each for each in outcomes}
+        told, values = set[MissionId](), list[MissionValue]()
+        for survey in surveys:
+            ran = runs.get(survey.mission_id)
+            at = ran.created_at if ran is not None else survey.created_at
+            if survey.undone_at is not None or survey.time_saved_minutes is None or at < since:
+                continue
+            mission = await self.queries.mission(user_id, survey.mission_id)
+            if mission is not None:  # else it is gone, and with it what it cost
+                told.add(survey.mission_id)
+                values.append(await self._value(mission, survey))
+        untold = [o for o in outcomes if o.created_at >= since and o.mission_id not in told]
+        total, tools = tool_values(values, untold)
+        return ValueReport(
+            days=days,
+            rate_usd_per_hour=self.worth.rate_usd_per_hour,
+            total=total,
+            tools=tools,
+            losing=tuple(each.loses for each in tools if each.loses is not None),
+        )
+
+    async def _value(self, mission: Mission, survey: Survey | None) -> MissionValue:
+        receipt = await self.receipts.of(mission.user_id, mission.mission_id)
+        rate = self.worth.rate_usd_per_hour
+        return mission_value(receipt, survey, proposed_at(mission), rate)

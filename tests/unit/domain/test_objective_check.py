@@ -1,0 +1,171 @@
+"""What objectives ask for in so many words, and whether results hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.evaluation import Evaluation, evaluate
+from buddy.domain.ids import ToolName
+from buddy.domain.objective_check import EXTRACT, RESEARCH, SEARCH, checks_of, next_mission
+from buddy.domain.tool import Source, ToolResult
+
+PAGE = Source(title="A page", url="https://shop.example.org/lamps")
+
+
+def result(*hits: str, **data: Any) -> ToolResult:
+    rows = [{"title": hit, "url": PAGE.url, "snippet": ""} for hit in hits]
+    found = {"query": "the lamp price 2019 $9", "online": True, "results": rows, **data}
+    return ToolResult(data=found, summary="Found", sources=(PAGE,), items=len(hits) or 1)
+
+
+def gaps(objective: str, found: ToolResult) -> list[str]:
+    return [each.gap for each in checks_of(objective, found) if not each.held]
+
+
+def judged(objective: str, found: ToolResult) -> Evaluation:
+    return evaluate(
+        items=found.items,
+        summary=found.summary,
+        has_sources=True,
+        needs_sources=True,
+        empty_reason=None,
+        further=checks_of(objective, found),
+        next_mission=next_mission(objective, SEARCH, {}, found),
+    )
+
+
+@pytest.mark.parametrize(
+    ("objective", "wanted"),
+    [
+        ("find 3 papers on sleep", 3),
+        ("Top five python frameworks", 5),
+        ("list the 10 best museums", 10),
+        ("show me the top 4 lamps", 4),
+        ("find tea", None),
+        ("find a 5 dollar lamp", None),
+        ("find 20 euros", None),
+        ("the 3 kingdoms", None),
+    ],
+)
+def test_how_many_were_asked_for(objective: str, wanted: int | None) -> None:
+    there = 2
+    found = gaps(objective, result("a", "b"))
+    assert found == ([] if wanted is None else [f"{wanted} were asked for, {there} are there"])
+    if wanted is not None:
+        assert gaps(objective, result(*"abcdefghijkl")) == []
+
+
+@pytest.mark.parametrize(
+    ("objective", "holds", "lacks"),
+    [
+        ("price of the X1 lamp", "The X1 costs 49,90 €", "The X1 is a lamp"),
+        ("how much does the X1 cost", "now $49", "in two colours"),
+        ("current price of bread", "It is free today", "baked daily"),
+        ("When was Python 3.0 released?", "on 3 December 2008", "a long time ago"),
+        ("release date of Python 4", "March 3", "not announced"),
+        ("how many moons has Mars", "Mars has 2", "Mars has moons"),
+        ("the e-mail address of the library", "write to desk@example.org", "write to the desk"),
+    ],
+)
+def test_the_kind_of_value_that_was_asked_for(objective: str, holds: str, lacks: str) -> None:
+    assert gaps(objective, result(holds)) == []
+    (gap,) = gaps(objective, result(lacks))
+    assert gap.startswith("no ")
+    found = judged(objective, result(lacks))
+    assert not found.satisfied  # whatever else there is, that was the question
+    assert found.score == 0.75
+    assert found.next is not None
+    assert (found.next.objective, found.next.tool) == (f"Research {objective}", RESEARCH)
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "what to do when asyncio cancels a task",
+        "extract the prices page",
+        "update the price list",
+        "find the cost function",
+    ],
+)
+def test_words_that_only_sound_like_a_question_for_a_value(objective: str) -> None:
+    assert checks_of(objective, result("nothing of the sort")) == ()
+
+
+def test_fields_that_were_named() -> None:
+    found = result("x", rows=[{"Author": "Woolf", "year": 1927}])
+    assert gaps("books with the columns author, year and publisher", found) == [
+        "not in it: publisher"
+    ]
+    assert gaps("books with the columns author and year", found) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "held"),
+    [
+        ("https://example.org/a", True),
+        ("http://shop.example.org", True),
+        ("https://other.org/shop.example.org", False),
+        ("https://me@other.org:8080/", False),
+    ],
+)
+def test_the_site_that_was_named(url: str, held: bool) -> None:
+    found = gaps(f"lamps on {url}", result("a lamp"))
+    assert (found == []) is held
+
+
+def test_the_offline_library_a_cut_text_and_unread_pages_are_said() -> None:
+    unread = [{"url": "https://a.example", "title": "", "reason": "timeout"}]
+    found = result("x", online=False, truncated=True, unread=unread, sources=[{"url": "u"}] * 2)
+    assert gaps("tea", found) == [
+        "1 of 3 pages could not be read",
+        "only the offline library was searched, no live engine",
+        "the text was cut, it was longer than what is kept",
+    ]
+    assert judged("tea", found).satisfied  # none of it was the question, as 3 of 6 checks hold
+
+
+@pytest.mark.parametrize("verb", ["Search for", "find", "look up", "please search the web for"])
+def test_a_search_that_lacks_its_answer_becomes_research(verb: str) -> None:
+    following = next_mission(f"{verb} the price of tea", SEARCH, {}, result("tea"))
+    assert following is not None
+    assert following.objective == "Research the price of tea"
+
+
+def test_pages_that_the_person_named_are_tried_again() -> None:
+    good, bad = "https://a.example/1", "https://a.example/2"
+    pages = [{"url": good, "error": None}, {"url": bad, "error": "404"}]
+    pages.append({"url": "https://elsewhere.example", "error": "moved"})  # nobody named it
+    found = ToolResult(data={"pages": pages}, summary="Read", sources=(PAGE,))
+    following = next_mission(f"Extract {good} {bad}", EXTRACT, {"urls": [good, bad]}, found)
+    assert following is not None
+    assert (following.objective, following.tool) == (f"Extract the text of {bad}", EXTRACT)
+    assert next_mission("Extract those", EXTRACT, {"urls": [good, bad]}, found) is None
+
+
+def test_after_the_offline_library_the_same_is_asked_again() -> None:
+    following = next_mission("tea", SEARCH, {}, result("x", online=False))
+    assert following is not None
+    assert (following.objective, following.tool) == ("tea", SEARCH)
+    assert next_mission("tea", SEARCH, {}, result("x")) is None
+    assert next_mission("price of tea", RESEARCH, {}, result("x")) is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=10,
+)
+NAMES = st.sampled_from(["results", "pages", "unread", "sources", "online", "truncated", "x"])
+
+
+@given(st.text(max_size=80), st.dictionaries(NAMES, JSON, max_size=5))
+def test_any_objective_and_any_result_can_be_looked_at(objective: str, data: Any) -> None:
+    found = ToolResult(data=data, summary="", sources=(Source(title="", url="http://["),))
+    for tool in (SEARCH, EXTRACT, ToolName("other")):
+        following = next_mission(objective, tool, data, found)
+        assert following is None or following.objective
+    assert all(check.held or check.gap for check in checks_of(objective, found))
