@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.assent import agrees, declines
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -31,7 +32,7 @@ from buddy.services.chat.propose import (
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.target import WHICH
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
-from buddy.services.chat.words import agrees, declines, quoted
+from buddy.services.chat.words import quoted
 from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
@@ -68,6 +69,8 @@ class AnswerHandler:
         if asked.slot == WHICH:
             buttons = _choices(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
+        if agrees(turn.text):
+            return way_out(turn) or question(asked.question, DROP, asked=asked)
         value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
             found = resolve(turn.text, turn.talk.state, turn.session.urls)
