@@ -54,6 +54,13 @@ _PART: Final = re.compile(
     r" \d{1,3}|last (?:item|row|section)) of the (?:list|table|page|result)\b[^\n]*$",
     re.IGNORECASE,
 )
+_BY_NAME: Final = re.compile(
+    r"^\W*(?:(?:please|can you|could you|now)\s+)*(?:use|run|call"
+    r"|try)\s+(?:the\s+)?(?:tool\s+)?[`\"']?"
+    r"[a-z][\w-]{0,40}\.[a-z]\w{0,60}_\w{1,60}[`\"']?(?:\s+(?:to|for|on|with|and)\s+\S|\W*$)",
+    re.IGNORECASE,
+)
+"""A tool of a server by its whole name."""
 _OF_THINGS: Final = frozenset(
     {Intent.SEARCH, Intent.RESEARCH, Intent.EXTRACTION, Intent.NAVIGATION, Intent.FILE}
 )
@@ -87,6 +94,8 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
         return route, None
     if state.question is not None or state.proposal is not None:
         return None
+    if _BY_NAME.match(text):
+        return Route.MISSION, None
     spoken = (state.running, state.finished, state.failed, state.scheduled, state.last_url)
     intent = plain_work(without_limit(text), fresh=not any(spoken))
     return None if intent is None else (Route.MISSION, intent)

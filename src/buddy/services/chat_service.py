@@ -39,6 +39,7 @@ from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
+from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import lent
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.talk import TalkReader
@@ -94,7 +95,7 @@ class ChatService:
     exchanges: ExchangeService
     talks: TalkReader
     handlers: Mapping[Route, Handler]
-    answers: Handler
+    answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
     clock: Clock
     ids: IdSource
@@ -241,6 +242,8 @@ class ChatService:
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
             return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
+            return self.answers
+        if asked is None and self.answers.takes_any(turn):
             return self.answers
         if asked is None and answers_parked(turn):
             return self.handlers[Route.APPROVE]

@@ -87,6 +87,16 @@ _ASKS = {
 }
 
 
+_KINDS = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "yes or no",
+    "array": "a list, with commas between",
+    "object": "a JSON object",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalWriter:
     """Words a proposal."""
@@ -105,7 +115,9 @@ class ProposalWriter:
             if spec.server is not None:
                 # In our words first: the description is somebody else's text.
                 said = " ".join(str(schema.get("description") or "").split())[:DESCRIBED]
-                text = f"{spec.name} needs {name}" + (f" (its server says: {said})" if said else "")
+                kind = _KINDS.get(schema.get("type"), "a value")
+                told = f" Its server describes it as: “{said}”." if said else ""
+                text = f"{spec.name} needs one thing more: {name}, {kind}.{told}"
             asked.append(Question(field=name, text=text))
         return tuple(asked)
 

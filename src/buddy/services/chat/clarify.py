@@ -92,5 +92,5 @@ def way_out(turn: Turn, mission: Mission | None = None) -> Reply | None:
         DROP,
         asked=turn.session.asked,
         blocks=(card(mission),) if mission else (),
-        shown=(mission,) if mission else (),
+        spoken=(mission,) if mission else (),
     )
