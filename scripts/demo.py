@@ -76,8 +76,14 @@ def run_mission(base: str) -> None:
         print(f"    - {row['title']}  {row['url']}")
 
 
+def stop(_number: int, _frame: object) -> None:
+    """End as by Ctrl-C, so that the server of the demo ends with it."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
-    """Run the demo until it is interrupted."""
+    """Run the demo until it is interrupted or told to end."""
+    signal.signal(signal.SIGTERM, stop)
     folder = Path(os.environ.get("BUDDY_DATA_DIR", ".buddy-demo")).resolve()
     port = free_port(int(os.environ.get("PORT", "8000")))
     base = f"http://127.0.0.1:{port}"

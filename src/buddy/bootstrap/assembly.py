@@ -309,7 +309,7 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
         registry=shared.registry,
         selector=shared.selector,
         reader=shared.reader,
-        writer=ProposalWriter(parts.search_note),
+        writer=ProposalWriter(parts.search_note, parts.egress),
         history=shared.history,
         clock=parts.clock,
         ids=parts.ids,

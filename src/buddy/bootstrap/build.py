@@ -123,6 +123,7 @@ def build(settings: Settings) -> Buddy:
                 sources=mcp_sources(settings, policy, clock),
                 started_here=started_here(settings),
                 search_note=search.engines_described,
+                egress=policy,
                 webhooks=GuardedWebhookSender(lambda: policy),
                 warm=(models,),
                 prepare=(library.prepare, own_files(settings).prepare, *_prepared(llm)),

@@ -116,8 +116,8 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
         Route.FEEDBACK: _feedback(parts, store, uses),
-        Route.QUESTION: _questions(parts, uses),
-        Route.CHITCHAT: ChitchatHandler(rejects),
+        Route.QUESTION: _questions(parts, uses, proposer),
+        Route.CHITCHAT: ChitchatHandler(rejects, proposer),
         Route.CLARIFY: ClarifyHandler(),
     }
     return ChatService(
@@ -132,10 +132,11 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     )
 
 
-def _questions(parts: Parts, uses: ChatUses) -> QuestionHandler:
+def _questions(parts: Parts, uses: ChatUses, proposer: Proposer) -> QuestionHandler:
     seconds = parts.proposal_seconds
     return QuestionHandler(
         registry=uses.registry,
+        proposer=proposer,
         limits=parts.limits,
         search_note=parts.search_note,
         proposal_hours=None if seconds is None else seconds / HOUR,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from buddy.domain.budget import BudgetLimits
+from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.events.log import Event
 from buddy.domain.inbox import ReminderRules
 from buddy.domain.investment import Worth
@@ -115,6 +116,8 @@ class Parts:
     """How they see pages that scripts fill, through the same guard; None: not at all."""
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
+    egress: EgressPolicy = field(default_factory=EgressPolicy)
+    """The rules of the guard before every connection, for what a proposal says beforehand."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
     worth: Worth = field(default_factory=Worth)
     """What results are worth and hours cost, for the return of tools."""

@@ -24,7 +24,7 @@ def print_listing(
     """Print rows under their heads.
 
     A pipe gets each row as one line. A terminal gets its prose broken into lines; where it is
-    narrower than all the rest, it wraps the rows itself, for a cut id is of no use.
+    narrower than all the rest, each row becomes a few lines, for a cut id is of no use.
 
     Args:
         console: Tells whether it is a terminal, and how wide.
@@ -46,5 +46,30 @@ def print_listing(
     wanted = sum(widths.values()) + gaps
     if console.is_terminal:
         least = [min(w, NARROWEST) if head in prose else w for head, w in widths.items()]
-        wanted = min(wanted, max(console.width, sum(least) + gaps))
+        if sum(least) + gaps > console.width:
+            _print_stacked(console, heads, rows, prose)
+            return
+        wanted = min(wanted, console.width)
     Console(file=console.file, width=wanted, no_color=console.no_color).print(table)
+
+
+def _print_stacked(
+    console: Console,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    prose: frozenset[str],
+) -> None:
+    """Print each row as lines of names and values, none longer than the terminal is wide."""
+    for row in rows:
+        lines, line = list[str](), row[0]
+        for head, cell in zip(heads[1:], row[1:], strict=True):
+            told = f"{head}: {cell}"
+            if not cell:
+                continue
+            if head in prose or cell_len(line) + GAP + cell_len(told) > console.width:
+                lines.append(line)
+                line = " " * GAP + told
+            else:
+                line = f"{line}{' ' * GAP}{told}"
+        for each in (*lines, line):
+            console.print(Text(each, overflow="fold"))

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  # words of many languages
-"""Whether a message says yes, in so many words.
+"""Whether a message says yes or no, in so many words.
 
 What reads messages is a statistical model, and there is always a text that it takes for a yes. So a
 yes that lets something run must also hold a word that means one, and nothing that takes it back: a
@@ -57,15 +57,18 @@ _HARMLESS: Final = re.compile(
     r"|don't worry|can't wait|not bad|without (?:a )?doubt|not wait)(?!\w)",
     re.IGNORECASE,
 )
+_NOES: Final = (
+    r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|нет|ні|いいえ|不|아니요?"
+)
 _COUNTER: Final = re.compile(
-    r"[?¿？]|^\s*\w+:\s"
-    r"|(?<!\w)(?:no|not|nope|never|nothing|none|nobody|don't|dont|do not|won't|can't|cannot|isn't|"
+    rf"[?¿？]|^\s*\w+:\s|(?<!\w)(?:{_NOES})(?!\w)"
+    r"|(?<!\w)(?:not|never|nothing|none|nobody|don't|dont|do not|won't|can't|cannot|isn't|"
     r"wrong|strange|weird|odd|bad|away|back|later|wait|stop|cancel|reject|hold|hmm+|unless|instead|"
     r"except|but|however|almost|maybe|perhaps|nearly|if|whether|why|explain|"
-    r"edit|change|modify|warum|wieso|weshalb|nein|nicht|nichts|kein\w*|nie|später|warum|aber|falsch|warte|"
-    r"vielleicht|non|pas|jamais|rien|plus tard|pourquoi|mais|faux|attends|nunca|nada|luego|pero|"
-    r"más tarde|por qué|espera|não|nao|depois|mas|niente|mai|dopo|perché|ma|aspetta|nie|nigdy|"
-    r"później|dlaczego|ale|niet|niets|waarom|maar niet|inte|ikke|нет|не|потом|почему)(?!\w)",
+    r"edit|change|modify|warum|wieso|weshalb|nicht|nichts|kein\w*|später|aber|falsch|warte|"
+    r"vielleicht|pas|jamais|rien|plus tard|pourquoi|mais|faux|attends|nunca|nada|luego|pero|"
+    r"más tarde|por qué|espera|depois|mas|niente|mai|dopo|perché|ma|aspetta|nigdy|"
+    r"później|dlaczego|ale|niets|waarom|maar niet|inte|ikke|не|потом|почему)(?!\w)",
     re.IGNORECASE,
 )
 _LATER_RUN: Final = re.compile(
@@ -88,6 +91,20 @@ _CHANGES: Final = re.compile(
     r"(?: (?:it|this|that|es|das|lo|le|the (?:proposal|mission)))?(?: please)?\W*$",
     re.IGNORECASE,
 )
+_DECLINES: Final = re.compile(
+    rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
+    r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
+    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar)\b[\s\w]{0,12}\W*$",
+    re.IGNORECASE,
+)
+_STOPS: Final = re.compile(
+    r"^\W*(?:please,? |no,? |ok(?:ay)?,? )*(?:cancel|stop|abort|halt|kill)"
+    r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
+_FEW: Final = 4
+"""Words of a plain yes."""
 _READ: Final = 2_000
 
 
@@ -101,6 +118,21 @@ def assents(text: str) -> bool:
     if not (_YES.search(said) or _SIGNS.search(said)):
         return False
     return _COUNTER.search(_HARMLESS.sub(" ", said)) is None
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a message is a plain yes: few words, and nothing else in it."""
+    return len(text) <= _READ and len(text.split()) <= _FEW and assents(text)
+
+
+def declines(text: str) -> bool:
+    """Tell whether a message is a plain no, or drops the subject."""
+    return bool(_DECLINES.match(text[:_READ]))
+
+
+def stops(text: str) -> bool:
+    """Tell whether a message plainly says to stop, and names nothing that it means."""
+    return bool(_STOPS.match(text[:_READ]))
 
 
 def hesitates(text: str) -> bool:

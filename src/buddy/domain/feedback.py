@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """A person's verdict on a result or a tool.
 
 It is kept as it was given, with what it is about. What choosing a tool makes of it is for the
@@ -67,9 +68,42 @@ _ALWAYS: Final = re.compile(
     r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE
 )
 _BAD: Final = re.compile(
-    r"\b(?:un|not |wasn't |isn't |in)(?:help\w*|useful|good|correct|right|accurate|great)\b"
-    r"|\b(?:wrong|useless|bad|terrible|awful|worse|worst|poor|outdated|nonsense|rubbish|garbage|off|"
-    r"disappoint\w*|missed|falsch|schlecht|nutzlos|faux|mauvais\w*|inutile|mal[oa]?|sbagliat\w)\b|👎",
+    r"\b(?:un|not (?:\w+ )?|wasn['’]t (?:\w+ )?|isn['’]t (?:\w+ )?|in|no |n['’]t (?:\w+ )?|hardly )"
+    r"(?:help\w*|useful|good|correct|right|accurate|great|clear|nice|enough|impressed|happy|true|ok)\b"
+    r"|\b(?:wrong\w*|useless|bad|badly|terrible|awful|worse|worst|poor|outdated|nonsense|rubbish"
+    r"|garbage|off|disappoint\w*|miss(?:ed|es|ing)|slow|broken|fail(?:s|ed|ing)?|mess(?:y|ed)?|sloppy"
+    r"|hate[ds]?|dead|incomplete|misleading|shallow|weak|mediocre|fake|invented|made up"
+    r"|hallucinat\w*"
+    r"|waste\w*|annoying|stupid|dumb|irrelevant|boring|pointless|horrible|crap\w*|sucks?|trash|junk"
+    r"|lousy|confus\w*|error\w*|mistake\w*|incorrect\w*|doesn['’]?t work|didn['’]?t work|too \w+"
+    r"|not what (?:i|we)|nothing to do with|half of|worth nothing|closed|do better|duplicates?)\b"
+    r"|\b(?:falsch\w*|schlecht\w*|nutzlos\w*|veraltet\w*|unbrauchbar\w*|langsam|zu lang\w*|blöd\w*"
+    r"|unsinn|quatsch|mist|enttäusch\w*|fehl(?:er|t|en)\w*|nicht (?:gut|hilfreich|richtig|korrekt)"
+    r"|stimmt nicht|stimmen nicht|faux|fausse\w*|mauvais\w*|inutile\w*|nul(?:le)?s?|naze|lent\w*"
+    r"|décev\w*|erreur\w*|pas (?:bon\w*|bien|utile|terrible|juste|correct\w*|assez)"
+    r"|mal[oa]?s?|inútil\w*|equivocad\w*|no (?:me )?sirve|incorrect[oa]s?|erróne\w*|peor|pésim\w*"
+    r"|horrible|sbagliat\w*|pessim[oa]|inutil[ei]|lent[oa]|brutt[oa]|ruim|péssim\w*|errad[oa]s?"
+    r"|não (?:gostei|ajud\w*|serv\w*)|fout\w*|slecht\w*|waardeloos|nutteloos|traag|niet goed"
+    r"|źle|zł[yea]|błędn\w*|słab\w*|bezużyteczn\w*)\b|👎|💩|😡|☹|😞",
+    re.IGNORECASE,
+)
+_GOOD: Final = re.compile(
+    r"\b(?:good|great\w*|nice(?:ly)?|perfect\w*|excellent\w*|(?<!un)help(?:s|ed|ful\w*)|useful|thank\w*"
+    r"|thx|awesome|brilliant\w*|lov(?:e[ds]?|ely)|lik(?:e|ed)(?= (?:it|that|this|how|the|your|these"
+    r"|those))|bang on|spot on|correct\w*|right(?! now| after)|what (?:i|we) (?:wanted|needed"
+    r"|asked)|well done"
+    r"|impress\w*|bravo|amazing\w*|fantastic\w*|wonderful\w*|beautiful\w*|best|better|accurate\w*|neat"
+    r"|clear\w*|saved|work(?:s|ed)(?: \w+)?|fast|quick\w*|cool|superb\w*|outstanding|appreciat\w*"
+    r"|happy"
+    r"|pleased|satisf\w*|full marks|keep (?:it|that|this|up|using)|solid|handy|honest\w*|decent"
+    r"|fine"
+    r"|okay-?ish|ok-?ish|grateful|gut|gute[nrs]?|super|toll\w*|klasse|prima|perfekt\w*|hilfreich\w*"
+    r"|nützlich\w*|richtig\w*|danke\w*|spitze|genau|schön\w*|passt|stimmt|zufrieden|bon(?:ne)?s?"
+    r"|bien|parfait\w*|utile\w*|merci|génial\w*|juste\w*|clair\w*|bueno|buen|buena|genial|perfect[oa]"
+    r"|excelente|útil\w*|gracias|gusta\w*|encanta\w*|correct[oa]|estupend\w*|clar[íi]sim\w*|ottim[oa]"
+    r"|bene|buon[oa]?|perfett[oa]|grazie|brav[oa]|eccellente|giust[oa]|piac\w*|bom|boa|ótim[oa]"
+    r"|perfeit[oa]|obrigad[oa]|gostei|amei|incrível|parabéns|goed|handig|nuttig|bedankt|dank\w*|fijn"
+    r"|mooi|chill|dobrze|dobr[ayey]|świetn\w*|dzięki|przydatn\w*)\b|👍|❤|🔥|⭐|🎉|💯|😍|🙏|👏|😊",
     re.IGNORECASE,
 )
 LIKED: Final = 6
@@ -97,8 +131,8 @@ def rating_in(text: str) -> int | None:
     return None
 
 
-def verdict_of(text: str, *, names_tool: bool) -> Verdict:
-    """Return the verdict of a text that holds one.
+def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
+    """Return the verdict that a text gives; None where its words judge nothing.
 
     Args:
         text: What the person wrote.
@@ -111,4 +145,6 @@ def verdict_of(text: str, *, names_tool: bool) -> Verdict:
     rating = rating_in(text)
     if rating is not None:
         return Verdict.HELPFUL if rating >= LIKED else Verdict.NOT_HELPFUL
-    return Verdict.NOT_HELPFUL if _BAD.search(text) else Verdict.HELPFUL
+    if _BAD.search(text):
+        return Verdict.NOT_HELPFUL
+    return Verdict.HELPFUL if _GOOD.search(text) else None

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.conversation import ConversationState
+from buddy.domain.figures import with_figure
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
 
@@ -30,6 +32,8 @@ _NUMBERS: Final = {
         6: r"sixth|6th",
         7: r"seventh|7th",
         8: r"eighth|8th",
+        9: r"ninth|9th",
+        10: r"tenth|10th",
         -1: r"last|letzte[nrs]?|derni[eè]re?|[uú]ltim[oa]|ultim[oa]|ostatni\w*",
     }.items()
 }
@@ -45,13 +49,21 @@ _ORDINAL: Final = re.compile(
     r"|(?<![\w#])#(?P<hash>\d{1,2})(?![\w-])",
     re.IGNORECASE,
 )
+_POINTS: Final = re.compile(
+    rf"^\W*(?:(?:and|what about|what(?:['\u2019]s| is)|show(?: me)?|open|give me|und|et|y|e"
+    rf"|zeig(?: mir)?)\s+)?"
+    rf"{_THE}(?:{_WORDS})\s+(?:{_THING}|row|section|point|bullet|heading|paragraph|step|zeile|abschnitt"
+    r"|punkt|ligne|section|point|fila|punto|sección|riga|sezione|linha|seção|rij)\W*$",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(
     rf"^\W*(?:\w+\W+){{0,3}}?(?:{_WORDS})\s+(?!{_THING}\b)[^\W\d_]+", re.IGNORECASE
 )
 """An ordinal before another noun: "the second world war" points at nothing in the conversation."""
 _AGAIN: Final = re.compile(
     r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
-    r"|redo|re-?run|same (?:thing|again)|nochmals?|noch\s?mal|noch einmal|erneut|wiederhol\w*"
+    r"|redo|re-?run|same (?:thing|again)|(?:do|make|run) the same (?=(?:for|with|on|in|at"
+    r"|from)\b)|nochmals?|noch\s?mal|noch einmal|erneut|wiederhol\w*"
     r"|encore(?: une fois)?|[aà] nouveau|refais(?:-le)?|otra vez|de nuevo|di nuovo|ancora"
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
@@ -101,7 +113,7 @@ _OF_A_PAGE: Final = re.compile(
 )
 """Whether "there" is a page. Where people live, and what is open, is no page."""
 _PREPOSITIONS: Final = re.compile(
-    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b)+\W*",
+    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b)+[\s,:]*",
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
@@ -153,6 +165,11 @@ def ordinal_in(text: str, count: int) -> int | None:
     word = match["word"]
     number = next(n for n, pattern in _NUMBERS.items() if pattern.fullmatch(word))
     return count - 1 if number < 0 else number - 1
+
+
+def only_points(text: str) -> bool:
+    """Tell whether a text names a place in a list and says nothing else: "and the second one?"."""
+    return bool(_POINTS.match(text[:_LONGEST]))
 
 
 def resolve(
@@ -267,6 +284,16 @@ def _again(
     rest = rest.strip(" .!?")
     if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):
         return Resolved(text=last.objective, repeats=True)
+    figured = with_figure(last.objective, rest)
+    if figured is not None and len(figured) == 1:
+        return Resolved(text=figured[0], repeats=True, unchanged=False)
+    if figured is not None or expression_in(last.objective):
+        return Unresolved(
+            question=f"Which part of “{last.objective}” shall be {rest}? Say the whole sum.",
+            objective="{}",
+            slot="text",
+            choices=(figured or ())[:CHOICES],
+        )
     tail = _TAIL.match(last.objective)
     if tail is None or before:
         return Unresolved(

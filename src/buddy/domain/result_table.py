@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
+from buddy.domain.page_parts import PageList, PartKind, lists_in
 
 ROWS = 50
 COLUMNS = 8
 CELL = 300
 _LISTS = ("results", "rows", "items", "entries", "pages", "sources", "links", "files", "notes")
 """Names under which tools keep the list that their result is, the likeliest first."""
+_PARTS = frozenset({"tables", "lists", "attempts", "matches"})
+"""What is part of a page or of how it was come by, and no list that the result is."""
+_EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
 _FIRST = ("title", "name", "url", "path", "snippet", "text", "date", "price", "value")
 """Columns that a person looks at first, in this order; the rest by name."""
 _TEXTS = ("text", "markdown", "content", "report", "summary", "answer", "snippet", "description")
@@ -38,18 +42,32 @@ def entries_of(content: JsonObject) -> tuple[JsonObject, ...]:
         listed = _objects(content.get(name))
         if listed:
             return listed
-    return next((found for value in content.values() if (found := _objects(value))), ())
+    others = (value for name, value in content.items() if name not in _PARTS)
+    return next((found for value in others if (found := _objects(value))), ())
 
 
 def table_of(content: JsonObject) -> ResultTable:
-    """Return a result as a table: a table of the page, its entries, or its names and values."""
+    """Return a result as a table.
+
+    It is a table of the page, its entries, the page's longest list, its sections or its paragraphs;
+    of what is neither list nor page, the names and values that are filled in.
+    """
     tables = _objects(content.get("tables"))
     if tables and isinstance(tables[0].get("rows"), list):
         return _of_table(tables[0])
     entries = entries_of(content)
     if entries:
         return _of_entries(entries)
-    pairs = [(name, _cell(value)) for name, value in content.items()]
+    lists = lists_in(content)
+    if lists:
+        items = [each for each in lists if each.kind is PartKind.ITEM] or lists
+        return _of_list(max(items, key=lambda each: len(each.rows)))
+    text = content.get("text")
+    if isinstance(text, str) and text.strip():
+        paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+        rows = tuple((str(n), _cell(line)) for n, line in enumerate(paragraphs[:ROWS], 1))
+        return ResultTable(columns=("#", "text"), rows=rows, more=_more(paragraphs))
+    pairs = [(name, _cell(value)) for name, value in content.items() if value not in _EMPTY]
     return ResultTable(columns=("name", "value"), rows=tuple(pairs[:ROWS]), more=_more(pairs))
 
 
@@ -63,6 +81,16 @@ def text_of(content: JsonObject) -> str:
     if not lines:
         lines = [f"{name}: {_cell(value)}" for name, value in content.items()]
     return "\n".join(lines)
+
+
+def _of_list(found: PageList) -> ResultTable:
+    width = min(COLUMNS - 1, len(found.columns))
+    rows = tuple(
+        (str(number), *(_cell(cell) for cell in (*row, *[""] * width)[:width]))
+        for number, row in enumerate(found.rows[:ROWS], 1)
+    )
+    columns = ("#", *found.columns[:width])
+    return ResultTable(columns=columns, rows=rows, more=_more(found.rows))
 
 
 def _of_table(table: JsonObject) -> ResultTable:

@@ -72,6 +72,17 @@ _QUOTED_PATH: Final = re.compile(
     r"[\"'`](?P<path>(?:~|\.{1,2})?/[^\"'`\n]{1,240}|[A-Za-z]:\\[^\"'`\n]{1,240}"
     r"|[^\"'`\n/]{1,100}\.[A-Za-z][\w]{0,5})[\"'`]"
 )
+_KNOWN_FOLDERS: Final = (
+    r"downloads|documents|desktop|pictures|photos|music|videos|movies|dokumente|bilder|musik"
+    r"|téléchargements|descargas|documentos|scaricati|documenti|transferências"
+)
+_FOLDER: Final = re.compile(
+    rf"\b(?:folder|directory|ordner|verzeichnis|dossier|carpeta|cartella|pasta)\s+(?:called\s+|named"
+    rf"\s+|namens\s+)?[\"'“]?(?P<after>(?i:{_KNOWN_FOLDERS})\b|[A-Z][\w-]{{1,40}})"
+    rf"|\b(?:my|the|meine[mnr]?|dem|der|mijn)\s+(?P<before>(?i:{_KNOWN_FOLDERS})|[A-Z][\w-]{{1,40}}?)"
+    r"[ -](?i:folder|directory|ordner|verzeichnis|map)\b"
+)
+"""A folder by its name alone: one that computers have, or one that is written as a name."""
 _TOOL: Final = re.compile(r"(?<![\w./-])[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}(?![\w/])")
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}  # noqa: RUF001
 _TRAILING: Final = ".,;:!?…*_"
@@ -159,6 +170,8 @@ def _paths(text: str) -> list[str]:
         path = match[0] if match[0] in {"~", "/"} else trimmed(match[0])
         if path and _is_path(path):
             found.append((match.start(), path))
+    if not found and (folder := _FOLDER.search(text)):
+        found.append((folder.start(), folder["before"] or folder["after"]))
     return [path for _, path in sorted(found)]
 
 

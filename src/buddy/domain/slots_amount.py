@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """The limit that a sentence sets on what Buddy itself may spend.
 
 "Compare three hotels, spend up to $2" limits the mission; "find shoes for at most $80" limits the
@@ -19,16 +20,16 @@ BARE_LIMIT: Final = Money.parse(20)
 _WORDS: Final = {
     word: number
     for number, names in {
-        1: "a one an",
-        2: "two",
-        3: "three",
+        1: "a one an un uno una um uma ein einen une een jeden",
+        2: "two zwei dos deux due dois twee dwa",
+        3: "three drei tres trois tre três drie trzy",
         4: "four",
-        5: "five",
+        5: "five fünf cinco cinq cinque vijf pięć",
         6: "six",
         7: "seven",
         8: "eight",
         9: "nine",
-        10: "ten",
+        10: "ten zehn diez dix dieci dez tien",
         15: "fifteen",
         20: "twenty",
         25: "twenty-five",
@@ -46,7 +47,8 @@ _AMOUNT: Final = re.compile(
     rf"(?<![\w.,$€£-])(?:(?:US\s?)?\$\s?(?P<dollars>{_DIGITS})(?:\s?(?:dollars?|USD))?"
     rf"|USD\s?(?P<usd>{_DIGITS})"
     rf"|(?P<number>{_DIGITS}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})[\s-]?"
-    r"(?P<unit>US dollars?|dollars?|USD|bucks?|\$|cents?|¢))(?![\w$€£]|[.,]\d)",
+    r"(?P<unit>US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD|bucks?|\$|cents?"
+    r"|centavos|centesimi|¢))(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
 )
 _AT_MOST: Final = (
@@ -54,6 +56,20 @@ _AT_MOST: Final = (
     r"|over|only|just|max(?:imum|imally)?\.?(?: of)?|a max(?:imum)? of|not exceeding"
     r"|exceed(?:ing)?)"
 )
+_ABROAD: Final = (
+    r"(?:gast(?:a|e|es|ar|en)|cueste)(?: \w+){0,2}?"
+    r" (?:(?:como|no) m[áa]ximo|m[áa]ximo|hasta|at[ée]|m[áa]s (?:de|que)|mais (?:de|que)|menos de"
+    r"|a lo sumo|solo|só)"
+    r"|(?:gib|gebt|geben|ausgeben|kosten|zahl\w*)(?: \w+){0,3}?"
+    r" (?:h[öo]chstens|maximal|mehr als|bis zu|weniger als|nur)"
+    r"|(?:d[ée]pense[rsz]?|co[uû]te)(?: \w+){0,2}? (?:au (?:maximum|plus)|maximum|plus de|plus que"
+    r"|moins de|jusqu['’]à)"
+    r"|(?:spend(?:i|ere|a|ete)|costi)(?: \w+){0,2}? (?:al massimo|massimo|pi[ùu] di|meno di|fino a)"
+    r"|(?:geef|besteed|uitgeven|kosten)(?: \w+){0,3}? (?:maximaal|hoogstens|meer dan|minder dan"
+    r"|tot)"
+    r"|wydaj(?: \w+){0,2}? (?:maksymalnie|najwyżej|więcej niż|do)"
+)
+"""The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish."""
 _SPENDING_BEFORE: Final = re.compile(
     r"(?:^|\b|(?<=[,;.]))(?:"
     r"(?:spend|spending|spent|charge me|bill me|pay for (?:it|this))(?: \w+){0,2}?"
@@ -68,6 +84,7 @@ _SPENDING_BEFORE: Final = re.compile(
     rf"(?:(?:should|must|may|not|be|is|to|stay|exceed) )*{_AT_MOST}"
     r"|cap (?:it|this|the costs?|costs?|spending|the spending) at"
     r"|limit (?:it|this|the costs?|costs?|spending|the spending|yourself) to"
+    rf"|{_ABROAD}"
     r")\s?$",
     re.IGNORECASE,
 )
@@ -77,10 +94,12 @@ _SPENDING_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE_BEFORE: Final = re.compile(
-    r"(?:^|[,;.!?(\n–—-]|\b(?:and|but|with|please)\b)\s*"  # noqa: RUF001
+    r"(?:^|[,;.!?(\n–—-]|\b(?:and|but|with|please)\b)\s*"
     r"(?:and |but |for |with |at |use |of |a |an )*"
     r"(?:up to|at most|no more than|not more than|max(?:imum|imally)?\.?(?: of)?"
-    r"|budget(?: is| of)?|cap(?: of| at)?|limit(?: is| of)?|spending)[:\s]*$",
+    r"|budget(?: is| of)?|cap(?: of| at)?|limit(?: is| of)?|spending|(?:como |no )?m[áa]ximo"
+    r"|au (?:maximum|plus)|(?:al )?massimo|h[öo]chstens|maximaal|hoogstens|bis zu|maksymalnie)"
+    r"[:\s]*$",
     re.IGNORECASE,
 )
 _BARE_AFTER: Final = re.compile(
@@ -108,14 +127,29 @@ def spending_limit(text: str) -> Money | None:
 
 _LIMIT_BEGINS: Final = re.compile(
     r"(?:[\s,;.(-]|\b(?:and|but|with|please|use|of|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
-    r"|must|should|can|you)\b)*$",
+    r"|must|should|can|you|y|pero|und|aber|bitte|et|mais|e|ma|en|maar|no|não|non|ne|nicht|nie)\b)*$",
     re.IGNORECASE,
 )
 _LIMIT_ENDS: Final = re.compile(
     r"(?:\s*(?:max(?:imum)?|tops|at most|or less|please|on (?:this|it|that)|for (?:this|it|that)"
-    r"|in total|all in|total|budget|limit|cap)\b)*[\s,;.!?)]*",
+    r"|in total|all in|total|budget|limit|cap|aus|uit|por favor|bitte)\b)*[\s,;.!?)]*",
     re.IGNORECASE,
 )
+
+
+_ELSEWHERE: Final = re.compile(
+    r"(?:[€£¥₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:[€£¥₹]|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf"
+    r"|pln|z[łl](?:oty\w*)?|rupees?|kron\w+|pesos?|reais|real)\b))",
+    re.IGNORECASE,
+)
+
+
+def limit_elsewhere(text: str) -> bool:
+    """Tell whether a text limits Buddy's own spending in a currency that is not counted in."""
+    return any(
+        _SPENDING_BEFORE.search(text[max(0, match.start() - _CONTEXT) : match.start()])
+        for match in _ELSEWHERE.finditer(text)
+    )
 
 
 def without_limit(text: str) -> str:

@@ -167,10 +167,16 @@ _SEARCHED_LAST: Final = _compiled(
 )
 
 
+_ACCORDING: Final = _compiled(
+    rf"^{_POLITE}(?:where|what|when|who|how|which)\s+(?P<name>\S.*?),?\s+(?:according\s+to|in|from)\s+"
+    rf"{_NOTES}[\s.?!]*$"
+)
+
+
 def note_query_in(objective: str) -> str:
     """Return what an objective looks for in the person's own notes; empty where it does not."""
     text = objective.strip()[:LONGEST]
-    found = _SEARCHED.match(text) or _SEARCHED_LAST.match(text)
+    found = _SEARCHED.match(text) or _SEARCHED_LAST.match(text) or _ACCORDING.match(text)
     return _name(found["name"]) if found else ""
 
 

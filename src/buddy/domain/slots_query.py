@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from buddy.domain.slots_amount import without_limit
+from buddy.domain.tool_request import without_tool
+from buddy.domain.typos import mended
 
 _PLACE_EN = (
     r"(?:the\s+)?(?:web|internet|net|news|library|knowledge\s+base|offline\s+library)|online|google"
@@ -121,7 +123,7 @@ def query_in(objective: str) -> str:
         The query, in the person's own spelling; never empty unless the objective has no word. When
         every word is a command word the last of them is left.
     """
-    whole = " ".join(objective.split())[:_READ]
+    whole = mended(without_tool(" ".join(objective.split())[:_READ]))
     query = (without_limit(whole) or whole).strip(_EDGES)
     while True:
         lead = _LEADING.match(query)

@@ -7,10 +7,12 @@ the place) are handed in by the caller.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 
+from buddy.domain.assent import agrees, declines
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.slots import Slots
 from buddy.domain.tool import ToolSpec
@@ -75,6 +77,32 @@ def fill_input(
 def with_scheme(address: str) -> str:
     """Return an address that has a scheme; ``https://`` is put before one that has none."""
     return address if "://" in address else DEFAULT_SCHEME + address
+
+
+def typed(text: str, schema: JsonObject) -> JsonValue | None:
+    """Return what a person typed as the value that a property wants; None: it is none of that type.
+
+    Args:
+        text: The answer, as written.
+        schema: The property's. One that wants no certain type gets the text.
+    """
+    said, kind = text.strip(), schema.get("type")
+    kinds = cast("list[JsonValue]", kind) if isinstance(kind, list) else [kind]
+    if not said or "string" in kinds or kinds == [None]:
+        return said or None
+    if "boolean" in kinds:
+        return True if agrees(said) else False if declines(said) else None
+    try:
+        value: JsonValue = json.loads(said)
+    except ValueError:
+        value = None
+    if "array" in kinds:
+        parts = [part.strip() for part in said.split(",") if part.strip()]
+        return cast("JsonValue", value if isinstance(value, list) else parts)
+    if "object" in kinds:
+        return cast("JsonValue", value) if isinstance(value, dict) else None
+    number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    return number if "number" in kinds or isinstance(number, int) else None
 
 
 def _offered(objective: str, slots: Slots, extra: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

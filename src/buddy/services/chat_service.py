@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from weakref import WeakValueDictionary
 
+from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
@@ -38,7 +39,9 @@ from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
+from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import lent
+from buddy.services.chat.spending import spending_route
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
     WHICH,
@@ -49,7 +52,6 @@ from buddy.services.chat.target import (
     refuses_parked,
 )
 from buddy.services.chat.turn import Handler, Reply, Turn
-from buddy.services.chat.words import agrees, declines, stops
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
@@ -93,7 +95,7 @@ class ChatService:
     exchanges: ExchangeService
     talks: TalkReader
     handlers: Mapping[Route, Handler]
-    answers: Handler
+    answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
     clock: Clock
     ids: IdSource
@@ -230,8 +232,9 @@ class ChatService:
         A plain stop while a run goes on is for the run, and not for a question that is open
         besides. A plain yes or no that follows a question of the conversation's own is its answer,
         whatever else is on the table, and what a parked run was offered with is an answer to it,
-        whatever a reader makes of it that knows of proposals only; so is a plain no. A yes with a
-        change in it is a change, "again" is new work, and nothing is decided on a guess.
+        whatever a reader makes of it that knows of proposals only; so is a plain no. A limit on
+        spending is a cap. A yes with a change in it is a change, "again" is new work, and nothing
+        is decided on a guess.
         """
         asked = turn.session.asked
         if asked is not None and asked.slot == WHICH and names_any(turn):
@@ -240,11 +243,13 @@ class ChatService:
             return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
             return self.answers
+        if asked is None and self.answers.takes_any(turn):
+            return self.answers
         if asked is None and answers_parked(turn):
             return self.handlers[Route.APPROVE]
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
-        route = turn.decision.route
+        route = spending_route(turn) or turn.decision.route
         if route in _DECIDING and turn.decision.confidence < SURE:
             route = Route.CLARIFY
         elif route is Route.APPROVE and turn.talk.proposals:

@@ -53,6 +53,12 @@ def still_open(registry: ToolRegistry, spec: ToolSpec, tool_input: JsonObject) -
     return (next(completing, slots[0]),)
 
 
+def lacking(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
+    """Return what a tool requires and an input does not hold, in the order of the schema."""
+    required: Sequence[str] = spec.input_schema.get("required", [])
+    return tuple(name for name in dict.fromkeys(required) if name not in tool_input)
+
+
 def _misfit(registry: ToolRegistry, spec: ToolSpec, tool_input: JsonObject) -> str | None:
     """Return the field that does not fit, or None."""
     try:

@@ -26,6 +26,8 @@ class MissionRequest:
     priority: Priority | None = None
     tool: ToolName | None = None
     tool_input: JsonObject | None = None
+    asks_rest: bool = False
+    """Whether what `tool_input` lacks is asked for: it is an answer to one of several questions."""
     input_origins: tuple[InputOrigin, ...] = ()
     """Where arguments of `tool_input` come from; those left out are the words of who asks."""
     marked: tuple[tuple[str, InputOrigin], ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from buddy.domain.budget import amount_for
 from buddy.domain.commands import Ask, Propose
-from buddy.domain.ids import MissionId, UserId
+from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import EDITABLE
 from buddy.domain.mission import Mission, draft
@@ -24,8 +24,9 @@ from buddy.domain.proposal import (
 )
 from buddy.domain.run import Difference
 from buddy.domain.scope import Scope
-from buddy.domain.selection import may_be_chosen
+from buddy.domain.selection import SPOKEN_CONFIDENCE, may_be_chosen
 from buddy.domain.tool import ToolSpec
+from buddy.domain.tool_request import tool_asked_for
 from buddy.errors import (
     InputInvalid,
     MissionError,
@@ -35,7 +36,7 @@ from buddy.errors import (
 )
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import Queries, UnitOfWork
-from buddy.services.clarification import still_open, tool_question
+from buddy.services.clarification import lacking, still_open, tool_question
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.free_money import FreeMoney
@@ -300,7 +301,10 @@ class ProposalService:
         if named is not None:  # a person has chosen, with no probability of ours
             candidates = tuple(replace(each, propensity=None) for each in candidates)
         terms = self._terms(request, objective, decision.intent)
+        said = tool_asked_for(objective, [spec.name for spec in specs]) if named is None else None
+        named = named or (self.registry.spec(ToolName(said)) if said else None)
         spec, confidence = _chosen(named, candidates, specs)
+        confidence = max(confidence, SPOKEN_CONFIDENCE) if said else confidence
         if spec is None:
             return _Plan(terms, None, (tool_question(candidates),))
         filled = self.reader.fill(spec, objective)
@@ -315,6 +319,8 @@ class ProposalService:
             missing = filled.missing or still_open(self.registry, spec, filled.input)
             if missing:
                 return _Plan(terms, None, self.writer.questions(spec, missing))
+        elif request.asks_rest and (left := lacking(spec, tool_input)):
+            return _Plan(terms, None, self.writer.questions(spec, left))
         self.registry.check_input(spec.name, tool_input)
         past = await self.history.whole(user_id, spec.name)
         costs = await self.history.cost(user_id, spec.name)

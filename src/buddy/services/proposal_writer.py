@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import urlsplit
 
+from buddy.domain.egress.policy import EgressPolicy
+from buddy.domain.egress.verdict import judge_literal
 from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.eta import Estimate
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
@@ -87,12 +89,24 @@ _ASKS = {
 }
 
 
+_KINDS = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "yes or no",
+    "array": "a list, with commas between",
+    "object": "a JSON object",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalWriter:
     """Words a proposal."""
 
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
+    egress: EgressPolicy = field(default_factory=EgressPolicy)
+    """What the guard before every connection will say of addresses that need no look-up."""
 
     def questions(self, spec: ToolSpec, missing: Sequence[str]) -> tuple[Question, ...]:
         """Return a question for each part of a tool's input that nobody has given."""
@@ -105,7 +119,9 @@ class ProposalWriter:
             if spec.server is not None:
                 # In our words first: the description is somebody else's text.
                 said = " ".join(str(schema.get("description") or "").split())[:DESCRIBED]
-                text = f"{spec.name} needs {name}" + (f" (its server says: {said})" if said else "")
+                kind = _KINDS.get(schema.get("type"), "a value")
+                told = f" Its server describes it as: “{said}”." if said else ""
+                text = f"{spec.name} needs one thing more: {name}, {kind}.{told}"
             asked.append(Question(field=name, text=text))
         return tuple(asked)
 
@@ -139,7 +155,7 @@ class ProposalWriter:
             steps=tuple(row.title for row in PIPELINE),
             risk=spec.risk,
             touches=self._touches(spec, terms.scope),
-            warnings=_warnings(spec, terms),
+            warnings=(*_refused(spec, terms, self.egress), *_warnings(spec, terms)),
             spec_digest=spec.digest,
             next=(
                 f"After your approval and your command to run, {spec.name} is called once; "
@@ -229,18 +245,40 @@ def estimate_duration(spec: ToolSpec, scope: Scope, past: Estimate | None) -> Du
 def _hosts(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
     """Return the hosts that an input names in the places where its tool takes addresses."""
     hosts: dict[str, None] = {}
+    for address in _addresses(spec, tool_input):
+        try:
+            host = urlsplit(address).hostname
+        except ValueError:  # no address: the tool will say so
+            continue
+        if host:
+            hosts[host] = None
+    return tuple(hosts)
+
+
+def _refused(spec: ToolSpec, terms: Terms, policy: EgressPolicy) -> tuple[str, ...]:
+    """Say of addresses that the guard will let nothing reach that the run will fail there."""
+    if spec.server is not None:
+        return ()
+    judged = ((each, judge_literal(each, policy)) for each in _addresses(spec, terms.tool_input))
+    return tuple(
+        f"{address} will be refused when it runs: {verdict.rule}; if it is meant, allow it with "
+        "BUDDY_EGRESS_ALLOW first"
+        for address, verdict in judged
+        if verdict is not None and not verdict.allowed
+    )
+
+
+def _addresses(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
+    """Return the addresses that an input names in the places where its tool takes them."""
+    found: dict[str, None] = {}
     for name, schema in spec.input_schema.get("properties", {}).items():
         if schema.get(SLOT_MARK) != "url":
             continue
         given: JsonValue = tool_input.get(name)
         for address in cast("list[JsonValue]", given) if isinstance(given, list) else [given]:
-            try:
-                host = urlsplit(with_scheme(str(address or "").strip())).hostname
-            except ValueError:  # no address: the tool will say so
-                continue
-            if host:
-                hosts[host] = None
-    return tuple(hosts)
+            if str(address or "").strip():
+                found[with_scheme(str(address).strip())] = None
+    return tuple(found)
 
 
 def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:

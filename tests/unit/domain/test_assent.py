@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.assent import assents, hesitates, wants_change
+from buddy.domain.assent import agrees, assents, declines, hesitates, stops, wants_change
 
 YES = (
     "yes",
@@ -104,3 +104,22 @@ def test_no_hesitation(text: str) -> None:
 @pytest.mark.parametrize(("text", "bare"), [("edit it", True), ("change", True), ("edit x", False)])
 def test_a_change_that_says_not_what(text: str, bare: bool) -> None:
     assert wants_change(text) is bare
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "sí", "passt so", "yes, the blue one", "👍"])
+def test_a_plain_yes_has_few_words(text: str) -> None:
+    assert agrees(text)
+    assert not agrees(f"{text} and something that is quite another matter")
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "nope", "nein danke", "não", "never mind", "drop it", "stop"]
+)
+def test_a_plain_no(text: str) -> None:
+    assert declines(text)
+    assert not agrees(text)
+
+
+def test_a_stop_names_nothing_but_a_run() -> None:
+    assert stops("please stop the run")
+    assert not stops("stop using that site")

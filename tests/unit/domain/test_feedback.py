@@ -20,9 +20,15 @@ TOOLS = ("web_search", "web_extract")
         ("never use web search again", Verdict.REJECT_TOOL),
         ("always use web_extract for this", Verdict.APPROVE_TOOL),
         ("web search was useless", Verdict.NOT_HELPFUL),
+        ("das war hilfreich, danke", Verdict.HELPFUL),
+        ("no me sirve", Verdict.NOT_HELPFUL),
+        ("pas terrible", Verdict.NOT_HELPFUL),
+        ("that's not what I wanted", Verdict.NOT_HELPFUL),
+        ("gasta como máximo 1 dólar", None),
+        ("you put the tables on top", None),
     ],
 )
-def test_a_verdict_is_read(text: str, verdict: Verdict) -> None:
+def test_a_verdict_is_read(text: str, verdict: Verdict | None) -> None:
     assert verdict_of(text, names_tool=tool_named(text, TOOLS) is not None) is verdict
 
 

@@ -88,3 +88,31 @@ def test_everything_else_is_left_to_the_reader(text: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     plain_route(text, NOTHING)
+
+
+FOUND = ConversationState(
+    finished=SpokenMission(mission_id="m_1", objective="search for tea", intent=Intent.SEARCH)
+)
+COUNTED = ConversationState(
+    finished=SpokenMission(mission_id="m_1", objective="3 plus 4", intent=Intent.CALCULATION)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "route"),
+    [
+        ("was kostet das?", NOTHING, Route.STATUS),
+        ("was kostet das?", COUNTED, Route.STATUS),
+        ("was kostet das?", OPEN, Route.QUESTION),
+        ("was kostet das?", FOUND, None),
+        ("combien ça a coûté ?", FOUND, Route.STATUS),
+        ("the last section", FOUND, Route.FOLLOW_UP),
+        ("Row 2 of the table “Prices”", FOUND, Route.FOLLOW_UP),
+        ("the second one", NOTHING, None),
+        ("the second one", OPEN, None),
+    ],
+)
+def test_what_costs_and_what_is_pointed_at_follow_from_what_stands_open(
+    text: str, state: ConversationState, route: Route | None
+) -> None:
+    assert plain_route(text, state) == (None if route is None else (route, None))

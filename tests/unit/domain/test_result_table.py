@@ -30,7 +30,18 @@ def test_a_table_of_a_page_stays_one() -> None:
 def test_what_is_no_list_is_names_and_values() -> None:
     table = table_of({"value": "42", "unit": None, "more": {"a": 1}})
     assert table.columns == ("name", "value")
-    assert table.rows == (("value", "42"), ("unit", ""), ("more", '{"a":1}'))
+    assert table.rows == (("value", "42"), ("more", '{"a":1}'))
+
+
+def test_a_page_is_its_list_its_sections_or_its_paragraphs() -> None:
+    page = {"text": "## A\none\n## B\ntwo", "url": "https://a.example", "links": [], "pages": []}
+    assert table_of({**page, "lists": [["x", "y"]]}).rows == (("1", "x"), ("2", "y"))
+    assert table_of(page).rows == (("1", "A", "one"), ("2", "B", "two"))
+    assert table_of({"text": "one\n\ntwo"}).rows == (("1", "one"), ("2", "two"))
+
+
+def test_parts_of_a_page_are_no_entries_of_a_list() -> None:
+    assert entries_of({"text": "t", "tables": [{"rows": []}], "pages": []}) == ()
 
 
 def test_the_words_of_a_result_are_lines() -> None:

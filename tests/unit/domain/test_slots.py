@@ -149,3 +149,19 @@ def test_only_the_beginning_of_a_document_is_read() -> None:
 def test_a_word_written_as_tools_are_names_one() -> None:
     assert tool_word_in("how often did web_search fail?") == "web_search"
     assert tool_word_in("read src/my_file.py or the Web_Search page, or snake") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        ("what's in my Downloads folder", ("Downloads",)),
+        ("Was ist in meinem Downloads-Ordner?", ("Downloads",)),
+        ("qué hay en mi carpeta Descargas", ("Descargas",)),
+        ("list the folder Invoices", ("Invoices",)),
+        ("list the files in this folder", ()),
+        ("show the folder structure", ()),
+        ("read notes.txt in the Reports folder", ("notes.txt",)),
+    ],
+)
+def test_a_folder_can_be_named_without_a_slash(text: str, folder: tuple[str, ...]) -> None:
+    assert find_slots(text).paths == folder

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.money import Money
-from buddy.domain.slots_amount import BARE_LIMIT, spending_limit, without_limit
+from buddy.domain.slots_amount import BARE_LIMIT, limit_elsewhere, spending_limit, without_limit
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,34 @@ def test_a_text_without_its_limit(text: str, left: str) -> None:
 @given(st.text(max_size=200))
 def test_nothing_is_added_to_any_text(text: str) -> None:
     assert len(without_limit(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("gasta como máximo 1 dólar", ""),
+        ("busca vuelos a Roma, no gastes más de 1 dólar", "busca vuelos a Roma"),
+        ("Suche Hotels in Wien und gib höchstens 1 Dollar aus", "Suche Hotels in Wien"),
+        ("ne dépense pas plus de 1 dollar", ""),
+        ("spendi al massimo un dollaro", ""),
+        ("gaste no máximo 1 dólar", ""),
+        ("geef maximaal 1 dollar uit", ""),
+    ],
+)
+def test_limits_are_read_in_other_languages(text: str, rest: str) -> None:
+    assert spending_limit(text) == Money.parse(1)
+    assert without_limit(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("spend at most 2 euros", True),
+        ("gib höchstens 2 Euro aus", True),
+        ("find a hotel that costs at most 100 euros", False),
+        ("hoteles por menos de 50 €", False),
+    ],
+)
+def test_a_limit_in_another_currency_is_noticed(text: str, limits: bool) -> None:
+    assert limit_elsewhere(text) is limits
+    assert spending_limit(text) is None

@@ -106,3 +106,8 @@ def test_a_wish_in_so_many_words_is_one_unless_an_address_leaves_it_open() -> No
     assert spoken_in("find my note about taxes") == {"knowledge_source"}
     assert spoken_in("note the prices on https://example.org") == frozenset()
     assert spoken_in("search for kites") == frozenset()
+
+
+def test_what_stands_in_the_notes_may_be_said_last() -> None:
+    assert note_query_in("where is my car parked according to my notes?") == "is my car parked"
+    assert note_query_in("what is an IBAN") == ""

@@ -14,6 +14,7 @@ from buddy.domain.slots_query import query_in
     [
         ("Search for python tutorials", "python tutorials"),
         ("search python tutorials", "python tutorials"),
+        ("serch for python tutorials", "python tutorials"),
         ("Search the web for python tutorials.", "python tutorials"),
         ("Please search online for cheap flights to Oslo, thanks!", "cheap flights to Oslo"),
         ("Can you look up the population of Ghana?", "the population of Ghana"),

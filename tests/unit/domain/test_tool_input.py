@@ -1,5 +1,6 @@
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import ToolName
 from buddy.domain.slots import Slots, find_slots
 from buddy.domain.tool import ToolSpec
-from buddy.domain.tool_input import FilledInput, fill_input, with_scheme
+from buddy.domain.tool_input import FilledInput, fill_input, typed, with_scheme
 
 
 def tool(properties: dict[str, Any], *required: str) -> ToolSpec:
@@ -121,3 +122,27 @@ def test_every_required_property_is_filled_or_missing(
 def test_a_scheme_is_put_once(address: str) -> None:
     assert with_scheme(with_scheme(address)) == with_scheme(address)
     assert with_scheme(address).endswith(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "schema", "value"),
+    [
+        (" as it is ", {"type": "string"}, "as it is"),
+        ("anything", {}, "anything"),
+        ("3", {"type": "integer"}, 3),
+        ("2.5", {"type": "number"}, 2.5),
+        ("2.5", {"type": "integer"}, None),
+        ("two", {"type": "integer"}, None),
+        ("yes", {"type": "boolean"}, True),
+        ("nein", {"type": "boolean"}, False),
+        ("perhaps", {"type": "boolean"}, None),
+        ("a, b", {"type": "array"}, ["a", "b"]),
+        ("[1, 2]", {"type": "array"}, [1, 2]),
+        ('{"a": 1}', {"type": "object"}, {"a": 1}),
+        ("a: 1", {"type": "object"}, None),
+        ("7", {"type": ["string", "null"]}, "7"),
+        ("", {"type": "string"}, None),
+    ],
+)
+def test_an_answer_becomes_what_its_property_wants(text: str, schema: Any, value: Any) -> None:
+    assert typed(text, schema) == value

@@ -9,10 +9,14 @@ import pytest
 
 from buddy.domain.envelope import PassageBlock, ResponseType, TableBlock
 from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
 from buddy.domain.survey import Survey, survey_id
+from buddy.domain.tool import ToolResult
+from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
 from chat_world import SECOND, Conversation, MakeTalk, found, origins_of, result_of
 
@@ -147,7 +151,7 @@ async def test_facts_on_the_proposal_come_from_the_proposal(talk: Conversation) 
         ("is my data private?", "The query stays on this machine"),
         ("how long is an approval good for?", "lapses after 24 h"),
         ("who are you?", "I am Buddy"),
-        ("what is the capital of Peru?", "cannot answer that from memory"),
+        ("is that true of yours?", "cannot answer that from memory"),
     ],
 )
 async def test_questions_are_answered_from_settings_or_honestly_not(
@@ -208,3 +212,77 @@ async def test_small_talk_is_short_and_makes_nothing(
     assert said in envelope.summary
     assert len(envelope.summary) < 200
     assert await talk.world.missions() == ()
+
+
+@pytest.mark.parametrize("text", ["you skipped the second tab", "hm, the prices"])
+async def test_what_judges_nothing_is_no_verdict(talk: Conversation, text: str) -> None:
+    await talk.done()
+    envelope = await talk.say(text, Route.FEEDBACK)
+    assert "Nothing is kept yet" in envelope.summary
+    records = talk.world.buddy.store.queries.records
+    assert (await records.page(Feedback, talk.world.user, 10)).items == ()
+    no = envelope.ui_hints.suggested_actions[1].text
+    assert "not helpful" in (await talk.say(no, Route.FEEDBACK)).summary
+
+
+async def test_what_it_cost_is_told_of_the_last_run(talk: Conversation) -> None:
+    asked = "what did that cost?"
+    assert "Nothing has run in this conversation" in (await talk.say(asked, Route.STATUS)).summary
+    await talk.propose("search for desk lamps")
+    waits = (await talk.say(asked, Route.STATUS)).summary
+    assert "“search for desk lamps” has not run, so it has cost nothing yet" in waits
+    await talk.say("approve", Route.APPROVE)
+    (mission,) = await talk.world.missions()
+    await talk.world.result(mission)
+    await talk.propose("search for garden chairs")
+    told = (await talk.say("combien ça a coûté ?", Route.STATUS)).summary
+    assert "“search for desk lamps” cost $0.00; its cap was $5.00. Today: $0.00 spent" in told
+    will = (await talk.say("was kostet das?", Route.QUESTION)).summary
+    assert "“search for garden chairs” with web_search" in will
+
+
+@pytest.mark.parametrize("route", [Route.QUESTION, Route.CHITCHAT])
+async def test_what_the_world_knows_is_proposed_to_be_looked_up(
+    talk: Conversation, route: Route
+) -> None:
+    envelope = await talk.say("how tall is the Eiffel Tower?", route)
+    (mission,) = await talk.world.missions()
+    assert envelope.missions_spawned == (mission.mission_id,)
+    assert mission.status is MissionStatus.PROPOSED
+    assert mission.terms.tool_input["query"] == "how tall is the Eiffel Tower"
+    # Beside a proposal nothing is proposed by itself.
+    await talk.say("how tall is Big Ben?", route)
+    assert len(await talk.world.missions()) == 1
+
+
+LISTED = {
+    "text": "## Services\n\n- Cakes\n- Classes\n\n## Hours\n\nDaily.",
+    "lists": [["Cakes", "Classes"]],
+    "tables": [{"head": ["Item", "Price"], "rows": [["Rye", "5"], ["Bun", "2"]]}],
+    "title": "Shop",
+}
+
+
+async def _listed(_tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+    return ToolResult(data=LISTED, summary="Read it")
+
+
+async def test_the_second_one_of_a_page_is_a_thing_on_it(start_talk: MakeTalk) -> None:
+    page = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+    talk = await start_talk(tools=[ScriptedTool(spec=page, behaviour=_listed)])
+    await talk.done(PAGE)
+    envelope = await talk.say("the second one", Route.FOLLOW_UP)
+    offered = [action.text for action in envelope.ui_hints.suggested_actions]
+    assert offered == [
+        "Item 2 of the list “Services”",
+        "Row 2 of the table “Item | Price”",
+        "Section 2 of the page",
+    ]
+    told = [(await talk.say(each, Route.FOLLOW_UP)).summary for each in offered]
+    assert "is “Classes”" in told[0]
+    assert "Item: Bun; Price: 2" in told[1]
+    assert told[2] == "Section 2 is “Hours”:\nDaily."
+    assert "is “Classes”" in (await talk.say("the second service", Route.FOLLOW_UP)).summary
+    assert "no such one" in (await talk.say("row 9", Route.FOLLOW_UP)).summary
+    count = (await talk.say("how many services are there?", Route.FOLLOW_UP)).summary
+    assert count == "There are 2 items in the list “Services”."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.envelope import DifferenceBlock, Layout, ResponseType
+from buddy.domain.feedback import Feedback
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.origin import of_artifact
@@ -28,6 +29,41 @@ async def test_an_objective_becomes_a_proposal_that_says_what_it_costs(talk: Con
     assert envelope.ui_hints.layout is Layout.CARD
     assert [a.text for a in envelope.ui_hints.suggested_actions] == ["approve", "reject"]
     assert (envelope.metadata.route, envelope.metadata.engine) == (Route.MISSION, "scripted")
+
+
+@pytest.mark.parametrize("route", [Route.FEEDBACK, Route.CHITCHAT, Route.CLARIFY])
+async def test_a_limit_on_spending_is_a_cap_whatever_it_was_taken_for(
+    talk: Conversation, route: Route
+) -> None:
+    alone = await talk.say("gasta como máximo 1 dólar", route)
+    assert "no proposal here whose cap" in alone.summary
+    text = "find cheap flights to Rome but don't spend more than 2 dollars"
+    (mission_id,) = (await talk.say(text, route)).missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert mission.terms.cap_usd == Money.parse(2)
+    await talk.say("gasta como máximo 1 dólar", route)
+    stands = await talk.get(mission)
+    assert (stands.revision, stands.terms.cap_usd) == (2, Money.parse(1))
+    assert "US dollars" in (await talk.say("gib höchstens 3 Euro aus", route)).summary
+    assert (await talk.get(mission)).revision == 2
+    records = talk.world.buddy.store.queries.records
+    assert (await records.page(Feedback, talk.world.user, 10)).items == ()
+
+
+@pytest.mark.parametrize("route", [Route.CANCEL, Route.CLARIFY, Route.CHITCHAT])
+async def test_a_stop_after_the_end_says_that_it_has_ended(
+    talk: Conversation, route: Route
+) -> None:
+    await talk.done("search for desk lamps")
+    said = (await talk.say("cancel", route)).summary
+    assert said == "Nothing is left to stop: “search for desk lamps” is done already."
+
+
+async def test_again_with_another_figure_puts_it_in_its_place(talk: Conversation) -> None:
+    await talk.done("search for laptops under $500")
+    (mission_id,) = (await talk.say("do it again for $800", Route.MISSION)).missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert mission.terms.objective == "search for laptops under $800"
 
 
 async def test_a_yes_is_two_commands_and_shows_the_run(talk: Conversation) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from buddy.domain.envelope import ResponseType
@@ -9,6 +11,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.origin import untrusted
 from buddy.domain.route import Route
+from buddy.testing.tools import ScriptedTool, spec
 from chat_world import SECOND, Conversation, MakeTalk
 from worlds import SetUnderstanding
 
@@ -203,3 +206,47 @@ async def test_a_change_to_an_address_out_of_a_result_is_marked_too(talk: Conver
     assert stands.terms.tool_input == {"url": SECOND}
     assert [each.argument for each in untrusted(stands.terms.input_origins)] == ["url"]
     assert "not from you" in envelope.summary
+
+
+SERVED = replace(
+    spec("files.write_file", intents=()),
+    server="files",
+    input_schema={
+        "type": "object",
+        "properties": {
+            "content": {"type": "string", "description": "What it shall hold"},
+            "depth": {"type": "integer"},
+        },
+        "required": ["content", "depth"],
+    },
+)
+
+
+async def test_what_a_tool_of_a_server_needs_is_asked_and_taken_word_for_word(
+    start_talk: MakeTalk,
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(spec=SERVED), ScriptedTool()])
+    asked = await talk.say("use files.write_file now", Route.MISSION)
+    assert "content, a text. Its server describes it as: “What it shall hold”" in asked.summary
+    assert "taken for it, word for word" in asked.summary
+    (mission,) = await talk.world.missions()
+    # Whatever the reader makes of it, it is the argument.
+    asked = await talk.say("thanks, that was great", Route.FEEDBACK)
+    assert "depth, a whole number" in asked.summary
+    missed = await talk.say("two", Route.CHITCHAT)
+    assert "does not answer it yet" in missed.summary
+    assert "word for word" not in missed.summary
+    # Once only: the next message is read as any.
+    assert "You are welcome" in (await talk.say("thanks", Route.CHITCHAT)).summary
+    await talk.say("2", Route.MODIFY_MISSION)
+    stands = await talk.get(mission)
+    assert stands.status is MissionStatus.PROPOSED
+    assert stands.terms.tool_input == {"content": "thanks, that was great", "depth": 2}
+
+
+async def test_a_no_to_such_a_question_drops_it(start_talk: MakeTalk) -> None:
+    talk = await start_talk(tools=[ScriptedTool(spec=SERVED), ScriptedTool()])
+    await talk.say("use files.write_file now", Route.MISSION)
+    await talk.say("never mind", Route.CHITCHAT)
+    (mission,) = await talk.world.missions()
+    assert mission.status is MissionStatus.REJECTED

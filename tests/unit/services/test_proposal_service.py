@@ -96,6 +96,20 @@ class TestCreate:
         assert proposal.cost.cap_usd == Money.parse("5")
         assert "only the cap is certain" in proposal.warnings[0]
 
+    async def test_an_address_that_the_guard_refuses_is_warned_of(
+        self, start_world: MakeWorld
+    ) -> None:
+        page = spec("web_search", slot="url")
+        world = await start_world([ScriptedTool(page)])
+        warnings: list[tuple[str, ...]] = []
+        for objective in ("open http://192.168.1.1/", "open https://example.org"):
+            proposal = (await world.propose(objective)).proposal
+            assert proposal is not None
+            warnings.append(proposal.warnings)
+        (private,), public = warnings
+        assert "http://192.168.1.1/ will be refused when it runs: private use" in private
+        assert public == ()
+
     async def test_a_price_above_the_cap_is_warned_of(self, start_world: MakeWorld) -> None:
         price = Price(kind=PriceKind.KNOWN, per_call=Money.parse("5.23"))
         world = await start_world([ScriptedTool(spec(price=price))])

@@ -77,7 +77,10 @@ async def test_what_the_sentence_does_not_say_is_asked_for_by_name(outer: World)
     assert mission.status is MissionStatus.CLARIFICATION_NEEDED
     (question,) = mission.questions
     assert question.field == "message"
-    assert question.text == "memory.send needs message (its server says: What to send)"
+    assert question.text == (
+        "memory.send needs one thing more: message, a text. "
+        "Its server describes it as: “What to send”."
+    )
     edited = await outer.buddy.proposals.update(
         outer.user, mission.mission_id, {"tool_input": {"message": "hello"}}, mission.revision
     )

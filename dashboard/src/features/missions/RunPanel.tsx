@@ -20,8 +20,10 @@ import { STRINGS } from "./strings";
 export function RunPanel({ mission }: { readonly mission: MissionView }) {
   const { mission_id: missionId } = mission;
   const card = useMissionCard(missionId);
-  const eta = useStream().etas[missionId] ?? null;
-  const now = useNow(1_000);
+  const { etas, badge } = useStream();
+  const eta = etas[missionId] ?? null;
+  const offline = badge === "offline";
+  const now = useNow(1_000, !offline);
   const queries = useQueryClient();
   const stop = useMutation({
     mutationFn: () => cancelMission(missionId),
@@ -49,8 +51,8 @@ export function RunPanel({ mission }: { readonly mission: MissionView }) {
         <p className="run-figures">
           <span className="run-percent num">{percent}%</span>
           <span className="muted tabular">
-            {elapsed !== null && `${formatElapsed(elapsed)} ${STRINGS.elapsed} · `}
-            {timeLeftText(eta, now)}
+            {!offline && elapsed !== null && `${formatElapsed(elapsed)} ${STRINGS.elapsed} · `}
+            {offline ? STRINGS.lastKnown : timeLeftText(eta, now)}
           </span>
         </p>
         <ProgressBar

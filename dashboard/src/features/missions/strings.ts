@@ -34,6 +34,7 @@ export const STRINGS = {
   stoppingDetail: "The tool is being stopped; the status changes when it really has.",
   stopRefused: "The stop was not taken",
   elapsed: "elapsed",
+  lastKnown: "last known state; not connected",
   steps: "Steps",
   history: "History",
   historyFailed: "The events cannot be read",

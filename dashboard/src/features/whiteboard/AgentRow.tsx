@@ -7,6 +7,7 @@ import { timeLeftText, type TimeLeft } from "../../domain/time-left";
 import type { AgentCard } from "../../domain/whiteboard";
 import { cn } from "../../lib/cn";
 import { useNow } from "../../lib/use-now";
+import { useStream } from "../../stream/use-stream";
 import { Badge } from "../../ui/Badge";
 import { ProgressBar } from "../../ui/ProgressBar";
 import { endedLine } from "./agent-line";
@@ -47,7 +48,9 @@ export function AgentRow({ card, eta, selected, onOpen, mark }: Props) {
 }
 
 function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft | null }) {
-  const moving = card.status === "running";
+  const offline = useStream().badge === "offline";
+  const running = card.status === "running";
+  const moving = running && !offline;
   const now = useNow(1_000, moving && card.started_at !== null);
   const elapsed = moving ? elapsedSeconds(card, now) : null;
   return (
@@ -67,6 +70,7 @@ function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft |
           )}
           <span className="muted">{card.message}</span>
         </span>
+        {running && offline && <span className="agent-time muted">{STRINGS.lastKnown}</span>}
         {elapsed !== null && (
           <span className="agent-time">
             <span className="muted">{timeLeftText(eta, now)}</span>

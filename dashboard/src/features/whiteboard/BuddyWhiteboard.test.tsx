@@ -106,6 +106,8 @@ describe("the whiteboard", () => {
     act(() => store.connection("offline", "Buddy does not answer."));
     expect(screen.getByText("Offline")).toBeVisible();
     expect(agents()).toHaveTextContent("Not up to date");
+    expect(agents()).toHaveTextContent("last known state; not connected");
+    expect(agents()).not.toHaveTextContent(/any moment now|left/);
     expect(within(agents()).getByRole("progressbar")).toBeVisible();
   });
 

@@ -13,6 +13,7 @@ export const STRINGS = {
   showFewer: "Show fewer",
   progressOf: (objective: string) => `Progress of ${objective}`,
   elapsed: "Elapsed",
+  lastKnown: "last known state; not connected",
   noTool: "no tool",
   queued: (running: number, queued: number, limit: number) =>
     `${running} of ${limit} running${queued > 0 ? `, ${queued} queued` : ""}`,

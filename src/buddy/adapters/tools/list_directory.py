@@ -39,6 +39,7 @@ _SPEC: Final = ToolSpec(
         "which documents do I have",
         "list the folder reports/",
         "show my files",
+        "list all python files in src",
         "what is in the downloads folder",
         "how many files are in src/",
         "list all files including hidden ones in config/",

@@ -19,9 +19,11 @@ from buddy.adapters.understanding.matcher import ToolIndex
 from buddy.adapters.understanding.message_reader import Reader
 from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.domain.conversation import ConversationState
-from buddy.domain.intent import Intent
 from buddy.domain.message_slots import message_slots
-from buddy.domain.plain_message import plain_route
+from buddy.domain.plain_message import LONGEST, plain_route
+from buddy.domain.plain_work import plain_work
+from buddy.domain.route import Route
+from buddy.domain.slots_amount import without_limit
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import MessageDecision
 
@@ -30,6 +32,10 @@ T = TypeVar("T")
 _KEPT: Final = 256
 _PLAIN: Final = 0.99
 """The probability of what a message says in words that leave no doubt."""
+_SECOND: Final = 0.65
+"""How much of its fit a tool keeps that is made for something else in the first place."""
+_WORK: Final = (Route.MISSION, Route.AUTONOMOUS_GOAL, Route.SCHEDULE, Route.RECIPE)
+"""The routes of messages that ask for work."""
 _FIRST_WORDS: Final = "find the latest release and open its page"
 
 
@@ -43,15 +49,15 @@ class Loaded:
         self._learned: LearnedTools | None = None
         self._reader = Reader(self._encoders)
         # Classifying an objective and matching tools to it both ask for them.
-        self._labels = lru_cache(_KEPT)(self._labels_of)
+        self._work = lru_cache(_KEPT)(self._work_of)
         # The first run of a session allocates its buffers; pay for that here.
         self.classify(_FIRST_WORDS)
 
     def classify(self, objective: str) -> dict[str, float]:
         """Return a calibrated probability per intent label; they sum to 1."""
-        if not self._reader.is_english(objective):
-            return self._reader.intents(objective[:MAX_CHARACTERS])
-        return self._english(objective)
+        found = self._work(objective)
+        covered = sum(found.values()) or 1.0
+        return {intent: share / covered for intent, share in found.items()}
 
     def read(self, message: str, state: ConversationState) -> MessageDecision:
         """Return what a message of a conversation asks for.
@@ -63,14 +69,12 @@ class Loaded:
         decision = _plainly(self._reader.read(head, state), head, state)
         return decision if head == message else replace(decision, slots=message_slots(message))
 
-    def _english(self, objective: str) -> dict[str, float]:
-        labels = self._labels(objective)
-        covered = sum(labels[intent.value] for intent in Intent)
-        return {intent.value: labels[intent.value] / covered for intent in Intent}
-
     def match(self, objective: str, tools: Sequence[ToolSpec]) -> dict[str, float]:
         """Return a calibrated probability per tool name."""
-        fit = self._tools.match(objective, self._labels(objective), tools)
+        labels = self._work(objective)
+        fit = self._tools.match(objective, labels, tools)
+        if not self._reader.is_english(objective):
+            fit = _for_intent(fit, max(labels, key=lambda label: labels[label]), tools)
         if self._learned is None:
             return fit
         return self._learned.reconsider(objective, fit, self._encoders)
@@ -91,12 +95,45 @@ class Loaded:
         """Return an empty memory of such vectors."""
         return Nearby()
 
-    def _labels_of(self, objective: str) -> Mapping[str, float]:
+    def _work_of(self, objective: str) -> dict[str, float]:
+        """Return a probability per intent; what is missing to 1 is that of no work at all.
+
+        Two heads judge an English objective, trained on objectives and on messages, and their mean
+        counts. The first knows nothing of other languages.
+        """
+        read = self._reader.read(objective[:MAX_CHARACTERS], ConversationState())
+        share = sum(read.routes[route] for route in _WORK)
+        found = {intent.value: share * belief for intent, belief in read.intents.items()}
+        if self._reader.is_english(objective):
+            labels = self._labels(objective)
+            found = {label: (belief + labels[label]) / 2 for label, belief in found.items()}
+        return _plain_intent(objective, found)
+
+    def _labels(self, objective: str) -> Mapping[str, float]:
         """Return a probability per label of the head, `NO_INTENT` among them."""
         encoded = self._encoders.objective(objective)
         features = assemble([clip(objective)], encoded.minilm, encoded.wordllama)
         row = self._head.probabilities(features)[0]
         return dict(zip(self._head.labels, (float(value) for value in row), strict=True))
+
+
+def _for_intent(
+    fit: Mapping[str, float], intent: str, tools: Sequence[ToolSpec]
+) -> dict[str, float]:
+    """Return the fit to an objective whose language the texts of the tools are not in.
+
+    Between tools that serve its intent, what they are made for first tells more than likeness.
+    """
+    first = {spec.name for spec in tools if not spec.intents or spec.intents[0] == intent}
+    return {name: p if name in first else p * _SECOND for name, p in fit.items()}
+
+
+def _plain_intent(objective: str, found: dict[str, float]) -> dict[str, float]:
+    """Return probabilities with what the objective's words alone tell above the head's opinion."""
+    if len(objective) > LONGEST:
+        return found
+    plain = plain_work(without_limit(objective))
+    return found if plain is None else _led_by(plain.value, found)
 
 
 def _plainly(decision: MessageDecision, message: str, state: ConversationState) -> MessageDecision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from buddy.domain.arithmetic import display, lexer, templates, words
+from buddy.domain.arithmetic import display, languages, lexer, templates, words
 from buddy.domain.arithmetic.limits import MAX_LENGTH, refused
 from buddy.domain.arithmetic.parser import Parser
 
@@ -58,6 +58,7 @@ def calculate(text: str) -> Calculation:
         )
     written = words.symbols(text)
     if any(character.isalpha() for character in written) or written[-1:] in "?=.:;, ":
+        written = languages.in_english(written)
         written = words.operators(templates.reordered(words.unwrapped(written)))
     parser = Parser(lexer.tokens(written))
     operand = parser.parse()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from buddy.domain.arithmetic import lexer, number_words, unit_names, words
+from buddy.domain.arithmetic import languages, lexer, number_words, unit_names, words
 from buddy.domain.arithmetic.calculator import calculate
 from buddy.domain.arithmetic.functions import FUNCTIONS
 from buddy.domain.arithmetic.limits import MAX_LENGTH
@@ -55,9 +55,10 @@ def expression_in(objective: str) -> str | None:
         objective: A sentence such as ``could you tell me what is 15% of 2,340 plus 19?``
 
     Returns:
-        The phrase as it stands in the sentence, without the words around it; `calculate` reads it.
+        The phrase as it stands in the sentence, without the words around it and with the words of
+        other languages in English; `calculate` reads it.
     """
-    text = objective[:_READ]
+    text = languages.in_english(objective[:_READ])
     if not any(character.isdigit() for character in text) and not _has_number_word(text):
         return None
     whole = words.unwrapped(text)

@@ -21,6 +21,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(?:decrease|reduce|lower|cut|discount) (.+?) by (.+)", r"(\1) - (\2)"),
     (r"raise (.+?) to (?:the )?(?:power (?:of )?)?(.+)", r"(\1) ^ (\2)"),
     (r"add (.+?) to (.+)", r"(\2) + (\1)"),
+    (r"add ((?:[0-9.]+, ?)+(?:and )?[0-9.]+)", r"sum of \1"),
+    (r"add ((?:[0-9.]+, ?)+[0-9.]+,? and [0-9.]+)", r"sum of \1"),
     (r"add (.+?) (?:and|plus) (.+)", r"(\1) + (\2)"),
     (r"(?:subtract|deduct|take) (.+?) (?:away )?from (.+)", r"(\2) - (\1)"),
     (r"multiply (.+?) (?:by|with|and|times) (.+)", r"(\1) * (\2)"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, ip_address
+from urllib.parse import urlsplit
 
 from buddy.domain.egress.embedded import embedded_ipv4
-from buddy.domain.egress.policy import Allowance, EgressPolicy, OwnAddress
+from buddy.domain.egress.policy import Allowance, EgressPolicy, OwnAddress, bare_host
 from buddy.domain.egress.ranges import Address, SpecialRange, special_range
 
 SCHEMES = frozenset({"http", "https"})
@@ -54,6 +55,32 @@ def judge_address(
     if port not in policy.ports:
         return Verdict(allowed=False, rule=f"port {port} is not one of {_listed(policy.ports)}")
     return Verdict(allowed=True, rule="public host")
+
+
+def judge_literal(url: str, policy: EgressPolicy) -> Verdict | None:
+    """Decide on an address that says by itself where it leads; None: its name must be looked up.
+
+    ``localhost`` and the names under it stand for this machine. The guard judges again when the
+    connection is opened; this only tells beforehand.
+
+    Args:
+        url: With its scheme.
+        policy: The instance's rules.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = bare_host(parts.hostname or ""), parts.port
+    except ValueError:
+        return None
+    if host == "localhost" or host.endswith(".localhost"):
+        address: Address = IPv4Address("127.0.0.1")
+    else:
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return None
+    at = port or (443 if parts.scheme.lower() == "https" else 80)
+    return judge_address(address, at, policy, host=host)
 
 
 def is_own(address: Address, port: int, policy: EgressPolicy) -> bool:

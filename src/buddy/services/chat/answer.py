@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -15,7 +16,7 @@ from buddy.domain.references import Resolved, borrowed_of, resolve
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_time import place_in
-from buddy.domain.tool_input import SLOT_MARK, with_scheme
+from buddy.domain.tool_input import SLOT_MARK, typed, with_scheme
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.clarify import way_out
 from buddy.services.chat.conflict import Conflicts
@@ -29,9 +30,9 @@ from buddy.services.chat.propose import (
     shown,
 )
 from buddy.services.chat.reject import RejectHandler
-from buddy.services.chat.target import WHICH
+from buddy.services.chat.target import WHICH, names_mission
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
-from buddy.services.chat.words import agrees, declines, quoted
+from buddy.services.chat.words import quoted
 from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
@@ -57,6 +58,23 @@ class AnswerHandler:
             return Reply(summary="No question is open in this conversation.")
         return await self._of_mission(turn, asking)
 
+    def takes_any(self, turn: Turn) -> bool:
+        """Tell whether the last thing said asked for one argument of a tool from outside.
+
+        What the person says next is it, whatever it looks like; only a no or a stop is not. That
+        holds once: what did not fit is asked about again, and the next message is read as any.
+        """
+        asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        if asking is None or asking.shown.sequence != turn.exchange.sequence - 1:
+            return False
+        mission = asking.mission
+        spec = next((s for s in self.registry.all_specs() if s.name == mission.terms.tool), None)
+        if spec is None or spec.server is None or not mission.questions:
+            return False
+        if mission.questions[0].field not in spec.input_schema.get("properties", {}):
+            return False
+        return not (declines(turn.text) or stops(turn.text) or names_mission(turn.text))
+
     async def _own(self, turn: Turn, asked: Asked) -> Reply:
         """Answer a question that the conversation asked before there was a mission."""
         if declines(turn.text):
@@ -68,6 +86,8 @@ class AnswerHandler:
         if asked.slot == WHICH:
             buttons = _choices(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
+        if agrees(turn.text):
+            return way_out(turn) or question(asked.question, DROP, asked=asked)
         value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
             found = resolve(turn.text, turn.talk.state, turn.session.urls)
@@ -89,7 +109,7 @@ class AnswerHandler:
             return open_question(turn, mission)
         changes, value = self._changes(turn, mission, mission.questions[0])
         if not changes:
-            return way_out(turn, mission) or open_question(
+            return way_out(turn, mission) or _asked_again(
                 turn, mission, "That does not answer it yet."
             )
         borrowed = _borrowed(turn)
@@ -97,7 +117,7 @@ class AnswerHandler:
         def told(result: CommandResult) -> Reply:
             notes = (_thanks(result.after), borrowed_words(turn, borrowed))
             head = "\n".join(note for note in notes if note)
-            reply = shown(turn, result.after, head, is_new=False)
+            reply = replace(shown(turn, result.after, head, is_new=False), missed=False)
             return replace(reply, page=value) if value else reply
 
         lends = (*borrowed, *lent(turn, mission.terms.objective))
@@ -116,7 +136,7 @@ class AnswerHandler:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         except (InputInvalid, ToolError) as refusal:
             note = f"That does not fit: {refusal.message}."
-            return way_out(turn, mission) or open_question(turn, mission, note)
+            return way_out(turn, mission) or _asked_again(turn, mission, note)
         return told(result)
 
     def _changes(
@@ -133,13 +153,24 @@ class AnswerHandler:
         spec = self.registry.spec(mission.terms.tool)
         schema = spec.input_schema.get("properties", {}).get(asks.field, {})
         slot = schema.get(SLOT_MARK, asks.field)
-        value = _value(turn, slot)
-        if value is None:
+        page = None
+        if SLOT_MARK in schema:
+            value = _value(turn, slot)
+            filled = [value] if value and schema.get("type") == "array" else value
+            page = value if slot == "url" else None
+        else:
+            filled = typed(turn.exchange.text, schema)
+        if filled is None:
             return {}, None
-        filled = [value] if schema.get("type") == "array" else value
         tool_input = {**mission.terms.tool_input, asks.field: filled}
-        page = value if slot == "url" else None
-        return {"tool": spec.name, "tool_input": tool_input}, page
+        rest = len(mission.questions) > 1
+        return {"tool": spec.name, "tool_input": tool_input, "asks_rest": rest}, page
+
+
+def _asked_again(turn: Turn, mission: Mission, note: str) -> Reply:
+    """Ask the same once more, without a promise to take whatever comes."""
+    asked = open_question(turn, mission, note, again=True)
+    return replace(asked, shown=(), spoken=(mission,))
 
 
 def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.assent import assents, hesitates, wants_change
+from buddy.domain.assent import agrees, assents, hesitates, wants_change
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -32,7 +32,7 @@ from buddy.services.chat.target import (
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, agrees, quoted
+from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, quoted
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_commands import CommandResult
 

@@ -11,7 +11,14 @@ from buddy.domain.mission import Mission
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
-from buddy.services.chat.target import named_in, names_stranger, on_the_table, stranger, which_one
+from buddy.services.chat.target import (
+    already_ended,
+    named_in,
+    names_stranger,
+    on_the_table,
+    stranger,
+    which_one,
+)
 from buddy.services.chat.turn import Reply, Turn, card
 from buddy.services.chat.words import quoted, state_of
 from buddy.services.mission_commands import CommandResult
@@ -57,7 +64,8 @@ class CancelHandler:
                 return Reply(summary="Good, dropped. Nothing was proposed or run.")
             target = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
         if target is None:
-            return Reply(summary="Nothing of this conversation is running or waiting.")
+            nothing = Reply(summary="Nothing of this conversation is running or waiting.")
+            return already_ended(turn) or nothing
         return await self._cancel(turn, target.mission)
 
     async def _cancel(self, turn: Turn, mission: Mission) -> Reply:

@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.assent import declines, stops
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.world_question import world_question
+from buddy.services.chat.propose import Proposer
 from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.target import already_ended
 from buddy.services.chat.turn import Reply, Turn, say
-from buddy.services.chat.words import declines, quoted
+from buddy.services.chat.words import quoted
 
 _THANKS: Final = (
     r"\b(?:thanks?|thank you|thx|cheers|danke\w*|merci|gracias|grazie|dzi[eę]ki|dzi[eę]kuj\w*"
@@ -33,6 +37,21 @@ _ANSWERS: Final = tuple(
         (_HELLO, "Hello. Tell me what you want done, and I propose how."),
     )
 )
+_ASKS: Final = re.compile(
+    r"^(?:how (?:old|tall|big|far|high|long|deep|heavy|fast|large|wide|many|much)|who (?:is|was"
+    r"|were|won"
+    r"|invented|wrote|made|discovered|painted)|when (?:is|was|did|does|will)|where (?:is|was|are"
+    r"|can)"
+    r"|which|what (?:is|are|was|were)(?= the)|wie (?:alt|hoch|groß"
+    r"|weit|lang"
+    r"|viele)|wer (?:ist|war|hat)|wann (?:ist|war)|wo (?:ist|war|liegt)|quel\w* (?:est|était)"
+    r"|qui (?:est|a)"
+    r"|où (?:est|se)|qué (?:es|fue)|quién (?:es|fue)|dónde (?:está|es)|chi (?:è|ha)|dove|quem"
+    r"|onde|hoe"
+    r" (?:oud|hoog|groot|ver)|wie (?:is|was)|waar)\b",
+    re.IGNORECASE,
+)
+"""How questions about the world begin; small talk seldom does."""
 _OTHERWISE: Final = (
     "That is outside of what my tools can do. I can search, read pages, calculate and the like; "
     "ask what I can do and I list it."
@@ -44,6 +63,7 @@ class ChitchatHandler:
     """Answers in one sentence."""
 
     rejects: RejectHandler
+    proposer: Proposer
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return a kind word; a no to an open question drops it."""
@@ -53,10 +73,19 @@ class ChitchatHandler:
                 return Reply(summary="Good, dropped. Nothing was proposed or run.")
             if asking is not None:
                 return await self.rejects.reject(turn, asking)
-            return Reply(summary="Good. Nothing was done.")
+            ended = already_ended(turn) if stops(turn.text) else None
+            return ended or Reply(summary="Good. Nothing was done.")
         words = next((words for rule, words in _ANSWERS if rule.search(turn.text)), _OTHERWISE)
+        asked = world_question(turn.text) if words is _OTHERWISE else None
+        if asked is not None and _ASKS.match(asked) and not _is_waiting(turn):
+            note = "I know nothing by heart, I only have tools; I would look that up."
+            return await self.proposer.propose(turn, f"Search for {asked}", note=note)
         waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
         if waiting is not None:
             words = f"{words} {quoted(waiting.terms.objective)} still waits for your yes."
         actions = () if words.startswith(("You are", "See you")) else (say("What can you do?"),)
         return Reply(summary=words, keeps_question=True, actions=actions)
+
+
+def _is_waiting(turn: Turn) -> bool:
+    return bool(turn.talk.proposals) or turn.talk.state.question is not None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_work import subject_in
 from buddy.domain.references import Unresolved, resolve
 from buddy.services.chat.conflict import parked
 from buddy.services.chat.mission import ask_for
 from buddy.services.chat.propose import DROP, open_question, shown
+from buddy.services.chat.spending import limits_spending, no_proposal
+from buddy.services.chat.target import already_ended
 from buddy.services.chat.turn import Reply, Turn, card, question, say
-from buddy.services.chat.words import agrees, declines, quoted
+from buddy.services.chat.words import quoted
 
 MISSES: Final = 2
 """Questions in a row after which the next one is a way out."""
@@ -30,6 +34,8 @@ class ClarifyHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the one question that leads on."""
         talk = turn.talk
+        if stops(turn.text) and turn.session.asked is None and (ended := already_ended(turn)):
+            return ended
         if declines(turn.text):
             return Reply(summary="Good, dropped. Nothing was proposed or run.")
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED)
@@ -48,6 +54,8 @@ class ClarifyHandler:
             mission = talk.proposals[0].mission
             note = "I did not understand that as a yes, a no or a change."
             return shown(turn, mission, note, is_new=False)
+        if limits_spending(turn):
+            return no_proposal()
         if agrees(turn.text):
             return question(
                 "Nothing in this conversation waits for a yes. What shall I do?",
@@ -64,10 +72,11 @@ def _missing(turn: Turn) -> Reply:
     if found.text != turn.text.strip():
         # Its references mean something here; whether that was meant, the person says.
         return question(f"Do you mean: {quoted(found.text)}?", say("Yes", found.text), DROP)
+    subject = subject_in(turn.text)
     return question(
         f"What exactly shall I do with {quoted(turn.text)}? Name the page, the subject or the "
         "place, in one sentence.",
-        *(say(example) for example in EXAMPLES[:2]),
+        *((say(f"Search for {subject}"),) if subject else map(say, EXAMPLES[:2])),
         DROP,
     )
 
@@ -83,5 +92,5 @@ def way_out(turn: Turn, mission: Mission | None = None) -> Reply | None:
         DROP,
         asked=turn.session.asked,
         blocks=(card(mission),) if mission else (),
-        shown=(mission,) if mission else (),
+        spoken=(mission,) if mission else (),
     )

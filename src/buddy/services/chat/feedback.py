@@ -10,7 +10,7 @@ from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.survey import Survey, survey_id
 from buddy.ports.clock import IdSource
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
-from buddy.services.chat.turn import Reply, Spoken, Turn
+from buddy.services.chat.turn import Reply, Spoken, Turn, say
 from buddy.services.chat.words import quoted
 from buddy.services.feedback_service import FeedbackService
 from buddy.services.survey_collector import SurveyAnswer, SurveyCollector
@@ -43,7 +43,10 @@ class FeedbackHandler:
                 summary="There is no result in this conversation that the verdict could be about.",
                 keeps_question=True,
             )
-        kept = self._feedback(turn, about, ToolName(named) if named else None)
+        verdict = verdict_of(turn.text, names_tool=named is not None)
+        if verdict is None:
+            return _which_verdict(turn)
+        kept = self._feedback(turn, about, ToolName(named) if named else None, verdict)
         reply = Reply(summary=_words(kept, about), keeps_question=True)
 
         async def work(uow: UnitOfWork) -> None:
@@ -66,14 +69,16 @@ class FeedbackHandler:
         answer = SurveyAnswer(rating=kept.rating, notes=kept.reason)
         await self.surveys.keep(uow, turn.user_id, kept.mission_id, answer)
 
-    def _feedback(self, turn: Turn, about: Spoken | None, named: ToolName | None) -> Feedback:
+    def _feedback(
+        self, turn: Turn, about: Spoken | None, named: ToolName | None, verdict: Verdict
+    ) -> Feedback:
         mission = about.mission if about else None
         record = mission.execution_record if mission else None
         used = record.tool_used if record else None
         return Feedback(
             record_id=self.ids.new("f"),
             user_id=turn.user_id,
-            verdict=verdict_of(turn.text, names_tool=named is not None),
+            verdict=verdict,
             rating=rating_in(turn.text),
             mission_id=mission.mission_id if mission else None,
             tool=named or used,
@@ -107,6 +112,21 @@ class FeedbackHandler:
         )
         given = [each for each in page.items if each.undone_at is None]
         return max(given, key=lambda each: (each.created_at, each.record_id), default=None)
+
+
+def _which_verdict(turn: Turn) -> Reply:
+    """Ask what a remark judges: its words do not, and a verdict moves the choice of tools."""
+    return Reply(
+        summary=(
+            f"Nothing is kept yet: {quoted(turn.text)} does not say whether it was good or bad. "
+            "Was the result helpful?"
+        ),
+        actions=(
+            say("Helpful", "That was helpful"),
+            say("Not helpful", "That was not helpful"),
+        ),
+        keeps_question=True,
+    )
 
 
 def _words(kept: Feedback, about: Spoken | None) -> str:

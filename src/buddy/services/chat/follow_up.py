@@ -26,8 +26,9 @@ from buddy.domain.references import ordinal_in
 from buddy.domain.result_table import entries_of, table_of, text_of
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.page_part import part_reply
 from buddy.services.chat.target import named_in
-from buddy.services.chat.turn import Reply, Turn, say
+from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
 OPENING: Final = 3
@@ -133,13 +134,18 @@ def _no_result(turn: Turn) -> Reply:
 def _answer(turn: Turn, result: _Result) -> Reply:
     text = turn.text
     entries = entries_of(result.content)
+    part = None if entries else part_reply(text, result.content, counts=_counts(text))
+    if part is not None and part.choices:
+        return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
+    if part is not None:
+        return _reply(part.text, result, blocks=part.blocks)
     if _TABLE.search(text):
         return _as_table(result)
     index = ordinal_in(text, len(entries)) if entries else None
     if index is not None:
         return _entry(result, entries, index)
-    if _COUNT.search(text) and entries:
-        what = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
+    if _counts(text) and entries:
+        what = _entries(len(entries))
         return _reply(f"The result of {quoted(result.artifact.title)} has {what}.", result)
     if _SHORT.search(text):
         return _opening(result)
@@ -161,6 +167,14 @@ def _answer(turn: Turn, result: _Result) -> Reply:
     )
 
 
+def _counts(text: str) -> bool:
+    return _COUNT.search(text) is not None
+
+
+def _entries(count: int) -> str:
+    return f"{count} entr{'y' if count == 1 else 'ies'}"
+
+
 def _as_table(result: _Result) -> Reply:
     table = table_of(result.content)
     block = TableBlock(
@@ -178,7 +192,7 @@ def _as_table(result: _Result) -> Reply:
 
 def _entry(result: _Result, entries: tuple[JsonObject, ...], index: int) -> Reply:
     if not 0 <= index < len(entries):
-        return _reply(f"The result has {len(entries)} entries; there is no such one.", result)
+        return _reply(f"The result has {_entries(len(entries))}; there is no such one.", result)
     entry = entries[index]
     url = entry.get("url")
     page = url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
@@ -241,12 +255,14 @@ def _quoting(text: str, passages: tuple[str, ...], result: _Result) -> Reply:
     )
 
 
-def _reply(text: str, result: _Result, *actions: SuggestedAction) -> Reply:
+def _reply(
+    text: str, result: _Result, *actions: SuggestedAction, blocks: tuple[Block, ...] = ()
+) -> Reply:
     return Reply(
         summary=text,
         response_type=ResponseType.ARTIFACT_BUNDLE,
         layout=Layout.CARD,
-        blocks=(result.block,),
+        blocks=(*blocks, result.block),
         actions=actions,
         keeps_question=True,
     )

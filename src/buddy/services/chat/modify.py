@@ -12,11 +12,13 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.scope import Scope
+from buddy.domain.slots_amount import limit_elsewhere
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.mission import MissionHandler, ask_for
 from buddy.services.chat.propose import borrowed_words, lent, origins_of, shown
+from buddy.services.chat.spending import IN_DOLLARS
 from buddy.services.chat.target import named_in, on_the_table, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import changes_between, differences_words, quoted, state_of
@@ -78,7 +80,7 @@ class ModifyHandler:
         edit = edit_in(text, mission.terms.objective, names)
         changes = self._changes(mission, edit)
         if not changes:
-            return _what_then(mission)
+            return _what_then(mission, IN_DOLLARS if limit_elsewhere(text) else "")
         note = borrowed_words(turn, found.borrowed)
 
         def told(result: CommandResult) -> Reply:
@@ -152,10 +154,13 @@ def _is_later(one: Spoken, other: Spoken) -> bool:
     return one.shown.last > other.shown.last
 
 
-def _what_then(mission: Mission) -> Reply:
-    return question(
+def _what_then(mission: Mission, note: str) -> Reply:
+    text = (
         f"What shall I change about {quoted(mission.terms.objective)}? For instance the cap, the "
-        "sites, the number of pages, the priority, the tool or the objective itself.",
+        "sites, the number of pages, the priority, the tool or the objective itself."
+    )
+    return question(
+        f"{note} {text}".strip(),
         say("Cap it at $1", "Cap it at $1"),
         say("At most 2 pages", "At most 2 pages"),
         say("Leave it as it is, approve", "approve"),

@@ -23,6 +23,7 @@ from buddy.services.proposal_service import ProposalService
 
 Marks: TypeAlias = tuple[tuple[str, InputOrigin], ...]
 CHOICES = 3
+WORD_FOR_WORD = "Your next message is taken for it, word for word."
 DROP = say("Drop it", "never mind")
 
 
@@ -145,10 +146,20 @@ def shown(turn: Turn, mission: Mission, note: str = "", *, is_new: bool = True) 
     )
 
 
-def open_question(turn: Turn, mission: Mission, note: str = "") -> Reply:
-    """Return the reply that asks what a mission needs: one thing, with answers to choose from."""
+def open_question(turn: Turn, mission: Mission, note: str = "", *, again: bool = False) -> Reply:
+    """Return the reply that asks what a mission needs: one thing, with answers to choose from.
+
+    Args:
+        turn: The message.
+        mission: What needs it.
+        note: A sentence to begin with.
+        again: Whether it was asked before.
+    """
     asks = mission.questions[0] if mission.questions else None
     text = asks.text if asks else "What exactly is to be done?"
+    of_server = "." in (mission.terms.tool or "")
+    if asks is not None and of_server and asks.field != "tool" and not again:
+        text = f"{text} {WORD_FOR_WORD}"
     choices: list[SuggestedAction] = []
     if asks is not None:
         choices = [say(choice) for choice in asks.choices[:CHOICES]]

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.budget import BudgetLimits
+from buddy.domain.cost_question import cost_question
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.tool import PriceKind, ToolSpec
+from buddy.domain.world_question import world_question
+from buddy.services.chat.propose import Proposer
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, duration_of, listed, quoted
 from buddy.services.tool_registry import ToolRegistry
@@ -32,9 +35,10 @@ _ABLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class QuestionHandler:
-    """Answers what Buddy knows by itself, and says honestly where it does not."""
+    """Answers what Buddy knows by itself; what the world knows, it proposes to look up."""
 
     registry: ToolRegistry
+    proposer: Proposer
     limits: BudgetLimits
     search_note: str
     proposal_hours: float | None
@@ -46,12 +50,17 @@ class QuestionHandler:
         proposal = turn.talk.proposals[0].mission if turn.talk.proposals else None
         explained = next((words for rule, words in self._topics() if rule.search(text)), None)
         specs = await self.registry.enabled_specs(turn.user_id)
-        if proposal is not None and _FACTS.search(text) and not _ABLE.search(text):
+        asks_fact = cost_question(text) is not None or _FACTS.search(text)
+        if proposal is not None and asks_fact and not _ABLE.search(text):
             return _facts(proposal)
         if explained is not None:
             return Reply(summary=explained, keeps_question=True)
         if _ABLE.search(text):
             return self._abilities(specs)
+        asked = world_question(text)
+        if asked is not None and proposal is None and turn.talk.state.question is None:
+            note = "I have no model of the world in here, only tools; I would look that up."
+            return await self.proposer.propose(turn, f"Search for {asked}", note=note)
         return Reply(
             summary=(
                 "I have no model of the world in here, only tools, so I cannot answer that from "

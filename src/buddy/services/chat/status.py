@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.budget_report import BudgetLine
+from buddy.domain.cost_question import CostQuestion, cost_question
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.inbox import PENDING
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.run import RunState
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, card, say
-from buddy.services.chat.words import listed, quoted, state_of
+from buddy.services.chat.words import cost_of, listed, quoted, state_of
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_service import MissionService
 
@@ -34,6 +35,7 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = PENDING | {MissionStatus.APPROVED, MissionStatus.RUNNING}
+NOTHING_RAN: Final = "Nothing has run in this conversation yet, so it has cost nothing."
 _PAUSED: Final = "Buddy is paused: accepted runs wait until somebody resumes it."
 
 
@@ -51,6 +53,8 @@ class StatusHandler:
             text = "There are no schedules: missions cannot be repeated yet."
             return Reply(summary=text, keeps_question=True)
         named = named_in(turn)
+        if (asked := cost_question(turn.text)) is not None:
+            return await self._cost(turn, asked)
         if named is None and _MONEY.search(turn.text):
             return await self._money(turn)
         spoken = named or (turn.talk.spoken[0] if turn.talk.spoken else None)
@@ -78,6 +82,22 @@ class StatusHandler:
             blocks=(card(mission),),
             live=mission.mission_id if running else None,
             spoken=(mission,),
+            keeps_question=True,
+        )
+
+    async def _cost(self, turn: Turn, asked: CostQuestion) -> Reply:
+        """Tell what the last mission of the conversation has cost, or would cost."""
+        spoken = turn.talk.spoken
+        ran = next((each for each in spoken if each.mission.execution_record is not None), None)
+        about = ran if asked is CostQuestion.PAST and ran else (spoken[0] if spoken else None)
+        overview = await self.budgets.overview(turn.user_id)
+        lines = [cost_words(about.mission) if about else NOTHING_RAN]
+        lines.append(_spent(overview.lines[0]))
+        return Reply(
+            summary=" ".join(lines),
+            blocks=(card(about.mission),) if about else (),
+            spoken=(about.mission,) if about else (),
+            actions=(say("And the money?", "How much has been spent?"),),
             keeps_question=True,
         )
 
@@ -133,6 +153,22 @@ class StatusHandler:
             blocks=(table,),
             keeps_question=True,
         )
+
+
+def cost_words(mission: Mission) -> str:
+    """Return what a mission has cost, or would cost, as a sentence."""
+    what, cap, record = (
+        quoted(mission.terms.objective),
+        mission.terms.cap_usd,
+        mission.execution_record,
+    )
+    if record is not None and record.cost_usd is not None:
+        return f"{what} cost {record.cost_usd}; its cap was {cap}."
+    if mission.status in {MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL}:
+        return f"{what} {state_of(mission)}; it stops at {cap}, and what it cost stands at its end."
+    if record is None and mission.proposal is not None and mission.status not in TERMINAL:
+        return f"{what} has not run, so it has cost nothing yet. {cost_of(mission.proposal)}"
+    return f"{what} {state_of(mission)} without a run, so it has cost nothing."
 
 
 def _counted(running: int, queued: int, waiting: int, *, more: bool) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.references import ordinal_in
 from buddy.domain.session import Asked
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
-from buddy.services.chat.words import MISSION_ID, added_in, agrees, declines, grants, quoted, stops
+from buddy.services.chat.words import MISSION_ID, added_in, grants, quoted, state_of
 
 CHOICES: Final = 4
 WHICH: Final = "which"
@@ -161,6 +162,15 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
         blocks=tuple(card(mission) for mission in missions),
         spoken=tuple(missions),
     )
+
+
+def already_ended(turn: Turn) -> Reply | None:
+    """Return the reply to a stop where the last mission has ended: that it has, and how."""
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    if last is None or last.status not in TERMINAL:
+        return None
+    text = f"Nothing is left to stop: {quoted(last.terms.objective)} {state_of(last)} already."
+    return Reply(summary=text, blocks=(card(last),), keeps_question=True)
 
 
 def stranger(mission_id: str) -> Reply:

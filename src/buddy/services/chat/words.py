@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from buddy.domain.assent import agrees
 from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -18,32 +19,12 @@ GIVEN: Final = 500
 """Characters of one argument that a proposal in words shows."""
 NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
-_YES: Final = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|ok(?:ay)?|sure|do it|go ahead|please do|of course|right|correct|ja"
-    r"|oui|s[ií]|tak|claro)\b[\s\w]{0,16}\W*$",
-    re.IGNORECASE,
-)
-_NO: Final = re.compile(
-    r"^\W*(?:no|nope|nah|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
-    r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|nein|non|nie"
-    r"|lass es|egal)\b[\s\w]{0,12}\W*$",
-    re.IGNORECASE,
-)
-_STOP: Final = re.compile(
-    r"^\W*(?:please,? |no,? |ok(?:ay)?,? )*(?:cancel|stop|abort|halt|kill)"
-    r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
-    r"(?:,? please)?\W*$",
-    re.IGNORECASE,
-)
 MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
 _ADD: Final = re.compile(
     r"(?:please )?(?:and )?(?:add|top (?:it |that |the run )?up (?:by|with)|give it|allow it)"
     r"(?: another| an extra| up to)? \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)(?: usd| dollars?)?"
     r"(?: more| extra| on top)?(?: to(?: it| that| the run)?)?(?: please)?"
-)
-_PLAIN_YES: Final = frozenset(
-    {"yes", "yes please", "yep", "yeah", "ok", "okay", "sure", "go ahead"}
 )
 _FIELDS: Final = {
     "objective": "objective",
@@ -70,21 +51,6 @@ _STATUS: Final = {
 }
 
 
-def agrees(text: str) -> bool:
-    """Tell whether a message is a plain yes."""
-    return bool(_YES.match(text))
-
-
-def declines(text: str) -> bool:
-    """Tell whether a message is a plain no, or drops the subject."""
-    return bool(_NO.match(text))
-
-
-def stops(text: str) -> bool:
-    """Tell whether a message plainly says to stop, and names nothing that it means."""
-    return bool(_STOP.match(text))
-
-
 def grants(text: str, deviation: Deviation, *, just_asked: bool) -> bool:
     """Tell whether a message is word for word an answer that a parked run is offered with.
 
@@ -94,7 +60,7 @@ def grants(text: str, deviation: Deviation, *, just_asked: bool) -> bool:
         just_asked: Whether that was the last thing said: then a bare yes is an answer too.
     """
     said = _bare(text)
-    if just_asked and said in _PLAIN_YES:
+    if just_asked and agrees(text):
         return True
     if _ADD.fullmatch(said):
         return deviation.missing_usd is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.egress.policy import EgressPolicy, OwnAddress, own_address, parse_allowance
 from buddy.domain.egress.ranges import IPV4_RANGES
-from buddy.domain.egress.verdict import Verdict, judge_address
+from buddy.domain.egress.verdict import Verdict, judge_address, judge_literal
 from buddy.errors import InputInvalid
 
 _PREFIX_AND_SHIFT = {
@@ -154,3 +154,23 @@ def test_allowances_are_read_in_every_form() -> None:
     assert (str(bracketed.network), bracketed.port) == ("::1/128", 8123)
     named = parse_allowance("Wiki.Internal.:8090")
     assert (named.host, named.port, named.network) == ("wiki.internal", 8090, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("http://192.168.1.1/", False),
+        ("http://localhost/", False),
+        ("http://dev.localhost:8080/", False),
+        ("http://[::1]/", False),
+        ("http://127.0.0.1:8123/", True),
+        ("https://8.8.8.8/", True),
+        ("https://example.org/", None),
+        ("http://[bad", None),
+        ("", None),
+    ],
+)
+def test_a_literal_address_is_judged_without_a_look_up(url: str, allowed: bool | None) -> None:
+    policy = EgressPolicy(allowed=(parse_allowance("127.0.0.1:8123"),))
+    found = judge_literal(url, policy)
+    assert (None if found is None else found.allowed) is allowed

@@ -1,0 +1,93 @@
+"""Sums in words of other languages, put into the words that the calculator knows.
+
+Small words mean an operation only between two figures ("12 por 7", "100 entre 4") or behind a
+percentage ("15% de 240"), so nothing of an English sentence is touched by them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ENDS: Final = r"(?<=[0-9)%])\s*"
+_BEGINS: Final = r"\s*(?=[0-9(,.-])"
+_WORDS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), written)
+    for pattern, written in (
+        (
+            r"(?<=[0-9])\s*(?:por ciento|pour ?cent|per ?cento|por cento|procent|prozent)\b",
+            "%",
+        ),
+        (
+            (
+                r"(?<=%)\s*(?:de(?: la| los| las)?|del|di|del(?:l[aoe])?|d[ao]s?|von|van|z)\s+"
+                r"(?=[0-9(])"
+            ),
+            " of ",
+        ),
+        (
+            (
+                rf"{_ENDS}\b(?:multiplicado por|multipli[ée] par|moltiplicato per|multipliziert mit"
+                r"|vermenigvuldigd met|pomnożone przez|por|fois|vezes|veces|volte|keer|mal|razy)\b"
+                rf"{_BEGINS}"
+            ),
+            " * ",
+        ),
+        (
+            (
+                rf"{_ENDS}\b(?:dividido (?:por|entre)|divis[ée] par|diviso(?: per)?|geteilt durch"
+                rf"|gedeeld door|podzielone przez|podzielić przez|durch|entre)\b{_BEGINS}"
+            ),
+            " / ",
+        ),
+        (rf"{_ENDS}\b(?:m[áa]s|mais|più|piu)\b{_BEGINS}", " + "),
+        (rf"{_ENDS}\b(?:menos|moins|meno|weniger)\b{_BEGINS}", " - "),
+        (
+            (
+                r"\b(?:(?:la |die )?racine carr[ée]e|(?:la )?ra[íi]z cuadrada|(?:a )?raiz quadrada"
+                r"|(?:la )?radice quadrata|(?:die )?(?:quadrat)?wurzel"
+                r"|(?:de )?(?:vierkants)?wortel)"
+                r"\s+(?:de|del|di|aus|von|van)\s+(?=[0-9(])"
+            ),
+            "square root of ",
+        ),
+        (
+            (
+                r"\b(?:la mitad de|la moiti[ée] de|la met[àa] di|(?:a )?metade de|die h[äa]lfte von"
+                r"|de helft van)\s+(?=[0-9(])"
+            ),
+            "half of ",
+        ),
+        (
+            (
+                r"(?<!\w)¿?\s*(?:cu[áa]nto\s+(?:es|son|da|dan|suman)|combien\s+(?:font|fait"
+                r"|[çc]a fait)"
+                r"|quanto\s+(?:fa|fanno|[ée]|d[áa])|hoeveel\s+(?:is|zijn)|wie\s?viel\s+(?:ist|sind|macht"
+                r"|ergibt)|ile\s+(?:to\s+)?(?:jest)?|berechne|rechne|calcul(?:a|e|er|ez|ar|ame|ate)?"
+                r"|calcola(?:re)?|bereken|reken\s+uit|oblicz)\s+"
+                r"(?:(?:el|il|lo|la|le|les|los|as|os|o|a|het|de|die|das|den)\s+)?(?=[\w(-])"
+                r"(?=[^\n]{0,40}[0-9])"
+            ),
+            "what is ",
+        ),
+    )
+)
+_ITALIAN: Final = re.compile(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
+_PER: Final = re.compile(rf"{_ENDS}\bper\b{_BEGINS}", re.IGNORECASE)
+"""Times in Italian; "3 per 1,000" in English is a rate."""
+_GROUPED: Final = re.compile(r"(?<![0-9.,])([0-9]{1,3})\.([0-9]{3})(?![0-9.])")
+_DECIMAL: Final = re.compile(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,9})(?![0-9,])")
+
+
+def in_english(text: str) -> str:
+    """Return a text whose words for sums are English; one without such words comes back unchanged.
+
+    Where there are such words, figures are read as those languages write them: ``1.500`` is
+    fifteen hundred and ``3,5`` three and a half.
+    """
+    written = _PER.sub(" * ", text) if _ITALIAN.search(text) else text
+    for pattern, instead in _WORDS:
+        written = pattern.sub(instead, written)
+    if written == text or "(" in text:
+        return written
+    return _DECIMAL.sub(r"\1.\2", _GROUPED.sub(r"\1,\2", written))

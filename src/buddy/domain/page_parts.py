@@ -1,0 +1,171 @@
+# words of many languages
+"""What can be counted through in a page that was read: its lists, its tables' rows, its sections.
+
+"The second one" of a page means its second listed thing; where a page holds several lists, the
+words of the sentence choose ("the second service" under "Our services"), or the person does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, cast
+
+from buddy.domain.json_value import JsonObject, JsonValue
+
+LABEL: Final = 80
+_HEADING: Final = re.compile(r"^\s{0,3}#{1,6}\s+(?P<title>\S.*?)\s*#*$", re.MULTILINE)
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STEM: Final = 4
+"""Letters by which words of a sentence and of a heading are the same."""
+_FEWEST: Final = 2
+"""Things that make a list to count through."""
+
+
+class PartKind(StrEnum):
+    """What a page is counted through by."""
+
+    ITEM = "item"
+    ROW = "row"
+    SECTION = "section"
+
+
+_NAMES: Final = {
+    PartKind.ROW: r"rows?|lines?|zeilen?|lignes?|filas?|righe|riga|linhas?|rij(?:en)?",
+    PartKind.SECTION: (
+        r"sections?|headings?|chapters?|paragraphs?|abschnitte?|kapitel|absatz|absätze|chapitres?"
+        r"|paragraphes?|secci[oó]n(?:es)?|cap[íi]tulos?|p[áa]rrafos?|sezion[ei]|paragraf[oi]"
+        r"|seç(?:ão|ões)|hoofdstuk|alinea"
+    ),
+    PartKind.ITEM: (
+        r"items?|points?|bullets?|steps?|punkte?|schritte?|[ée]tapes?|puntos?|pasos?|punt[oi]"
+    ),
+}
+_KINDS: Final = {
+    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()
+}
+_ANY_KIND: Final = re.compile(rf"\b(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
+_COMMON: Final = frozenset(
+    (
+        *("second", "first", "third", "fourth", "fifth", "last", "what", "which", "show", "tell"),
+        *("give", "about", "entry", "list", "table", "page", "result", "does", "that", "this"),
+        *("there", "with", "from", "have", "many", "text"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageList:
+    """Things of one kind in a page, in its order."""
+
+    kind: PartKind
+    label: str
+    """The heading above them, or what they begin with."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """One per thing; of a section its title and its text."""
+
+    @property
+    def place(self) -> str:
+        """What these are parts of, as a sentence names it."""
+        return {
+            PartKind.ITEM: f"the list “{self.label}”",
+            PartKind.ROW: f"the table “{self.label}”",
+            PartKind.SECTION: "the page",
+        }[self.kind]
+
+
+def counted_as_entries(text: str) -> str:
+    """Return a sentence in which rows, items and sections are called entries."""
+    return _ANY_KIND.sub("entry", text)
+
+
+def lists_in(content: JsonObject) -> tuple[PageList, ...]:
+    """Return what a page can be counted through by: lists, then tables, then its sections."""
+    text = content.get("text")
+    body = text if isinstance(text, str) else ""
+    found = [*_lists(content, body), *_tables(content, body), *_sections(body)]
+    return tuple(each for each in found if len(each.rows) >= _FEWEST)
+
+
+def meant(text: str, lists: Sequence[PageList]) -> tuple[PageList, ...]:
+    """Return the lists that a sentence can mean; one: that is it.
+
+    Args:
+        text: "the second one", "row 2 of the table", "the third service".
+        lists: Those of the page.
+    """
+    named = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    left = [each for each in lists if each.kind in named] or list(lists)
+    said = _stems(text)
+    labelled = [each for each in left if said & _stems(each.label)]
+    if len(labelled) == 1 or len(left) == 1:
+        return tuple(labelled or left)
+    left = labelled or left
+    listed = [each for each in left if each.kind is not PartKind.SECTION]
+    return tuple(listed if len(listed) == 1 and not named else left)
+
+
+def _stems(text: str) -> set[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return {word[:_STEM] for word in words if word not in _COMMON}
+
+
+def _lists(content: JsonObject, body: str) -> Iterator[PageList]:
+    for items in _sequences(content.get("lists")):
+        rows = tuple((str(item),) for item in items if isinstance(item, str) and item.strip())
+        if rows:
+            label = _heading_above(body, rows[0][0]) or rows[0][0]
+            yield PageList(kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows)
+
+
+def _tables(content: JsonObject, body: str) -> Iterator[PageList]:
+    for table in _sequences_of_objects(content.get("tables")):
+        head = tuple(str(cell) for cell in _sequence(table.get("head")))
+        rows = tuple(
+            tuple("" if cell is None else str(cell) for cell in _sequence(row))
+            for row in _sequence(table.get("rows"))
+        )
+        if not rows:
+            continue
+        first = next((cell for cell in (*head, *rows[0]) if cell.strip()), "")
+        width = max(len(head), *(len(row) for row in rows))
+        columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
+        label = _heading_above(body, first) or " | ".join(head) or first
+        yield PageList(kind=PartKind.ROW, label=label[:LABEL], columns=columns, rows=rows)
+
+
+def _sections(body: str) -> Iterator[PageList]:
+    heads = list(_HEADING.finditer(body))
+    ends = [*(match.start() for match in heads[1:]), len(body)]
+    rows = tuple(
+        (match["title"], body[match.end() : end].strip())
+        for match, end in zip(heads, ends, strict=False)
+    )
+    if rows:
+        yield PageList(
+            kind=PartKind.SECTION, label="sections", columns=("section", "text"), rows=rows
+        )
+
+
+def _heading_above(body: str, first: str) -> str:
+    """Return the last heading before something that a text holds; empty where there is none."""
+    place = body.find(first[:LABEL]) if first else -1
+    above = [match["title"] for match in _HEADING.finditer(body) if match.start() < place]
+    return above[-1] if above else ""
+
+
+def _sequence(value: JsonValue) -> Sequence[JsonValue]:
+    return cast("Sequence[JsonValue]", value) if isinstance(value, (list, tuple)) else ()
+
+
+def _sequences(value: JsonValue) -> Iterator[Sequence[JsonValue]]:
+    return (_sequence(each) for each in _sequence(value))
+
+
+def _sequences_of_objects(value: JsonValue) -> Iterator[Mapping[str, Any]]:
+    for each in _sequence(value):
+        if isinstance(each, Mapping):
+            yield cast("Mapping[str, Any]", each)

@@ -1,0 +1,285 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Sentences of work that leave no doubt: a verb of work, a named subject, and nothing else.
+
+Each rule is a class of sentences that begins work of one kind wherever it stands. What points
+at something said before ("it", "the second one"), asks for a time, or holds more than one piece of
+work is left to the reader of messages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.arithmetic import words
+from buddy.domain.arithmetic.languages import in_english
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.intent import Intent
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_note import note_in
+from buddy.domain.typos import mended
+
+MIN_WORDS, MAX_WORDS = 2, 6
+"""Of a subject that stands for itself; one word alone is often a kind of thing, more a story."""
+_LONGEST: Final = 300
+MAX_NAMED: Final = 12
+"""Words of a subject with a name or a figure in it."""
+
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|so|now|please|pls|plz"
+    r"|kindly|bitte|por favor|per favore|alsjeblieft|s'il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
+    r"|(?:can|could|would|will) (?:you|u)(?: please| kindly| quickly)?\s+"
+    r"|i(?:['’]d| would) like (?:you )?to\s+|i (?:want|need) (?:you )?to\s+"
+    r"|(?:kannst|könntest) du(?: (?:bitte|mal|mir))*\s+|können sie(?: (?:bitte|mal|mir))*\s+"
+    r"|(?:peux|pourrais)-tu\s+|(?:pouvez|pourriez)-vous\s+|¿?\s*(?:puedes|podrías)\s+"
+    r"|(?:puoi|potresti)\s+|(?:você )?(?:pode|poderia)\s+|kun je\s+)+",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"(?:[\s,]+(?:please|pls|for me|thanks|thank you|bitte|danke|por favor|per favore|alsjeblieft"
+    r"|merci|gracias|grazie|and (?:then )?tell me(?: the (?:answer|result))?"
+    r"|(?:and )?let me know))+[\s.!?]*$",
+    re.IGNORECASE,
+)
+_SEARCH: Final = re.compile(
+    r"^(?:search(?: the web| online| the internet)? for|google|suche nach|such nach|busca|cherche"
+    r"|cerca|procura|zoek naar|wyszukaj)\s+"
+    r"(?!(?:an?|the|some|any|me|us|my|our|un|una|uno|une|des|el|la|los|las|le|les|il|lo|o|os|eso"
+    r"|isso|einen?|ein|den|das|die|mir|was|een|de|het)\b)(?P<what>\w[^,;:]*)$",
+    re.IGNORECASE,
+)
+_FIND: Final = re.compile(
+    r"^(?:find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m| am) looking for"
+    r"|looking for|get|show|give|recommend|suggest|i (?:need|want)"
+    r"|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?|busca(?:r|me)?"
+    r"|encuentra|encontre|encontra|procure|procura|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
+    r"(?:\s+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
+    r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
+    re.IGNORECASE,
+)
+_LOOKS: Final = re.compile(
+    r"^(?:find|search|look ?up|look for|i(?:['’]m| am) looking for|looking for|finde|suche?|trouve"
+    r"|cherche|busca|encuentra|procure|procura|trova|cerca|zoek|vind)\b",
+    re.IGNORECASE,
+)
+"""What looks for something wherever it stands; "show me the hotels in Rome" may be of a result."""
+_BARE: Final = re.compile(
+    r"^(?P<what>(?:(?:the )?(?:cheap(?:est)?|best|latest|top(?: \d+)?|recent|upcoming)\s+\w|"
+    r"(?:price|cost|population|reviews?|history|weather|forecast|news|recipes?|address"
+    r"|opening hours"
+    r"|stock price|exchange rate|phone number)\s+(?:of|for|in|about|from)\s+\w)[^,;:]*)$",
+    re.IGNORECASE,
+)
+_COMPARE: Final = re.compile(
+    r"^(?:compare|vergleich(?:e|en)?|comparer?|compara(?:r)?|compare[zr]?|confronta(?:re)?"
+    r"|paragona|vergelijk)\s+(?P<one>\w[^,;:]*?)\s+(?:and|with|to|vs\.?|versus|und|mit|et|avec|y|con|e"
+    r"|ed|com|en|met)\s+(?P<other>\w[^,;:]*)$",
+    re.IGNORECASE,
+)
+_WEATHER: Final = re.compile(
+    r"^(?:what(?:['’]s| is| will)? |how(?:['’]s| is) |give me |show me |tell me |check )?(?:the )?"
+    r"(?:current |local )?(?:weather|forecast|temperature)(?: forecast| be| like| be like)*"
+    r"(?: (?:today|tomorrow|now|right now|this week|like))* (?:in|for|at) [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:is it (?:going to |gonna )?|will it )(?:rain|snow)(?:ing"
+    r"|y)?\b.* in [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:wie (?:ist|wird) das )?wetter (?:heute |morgen )?in [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:quel temps (?:fait|fera)[ -]t?-?il|(?:la )?météo) (?:à|a|au|en"
+    r"|aux) [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:qu[eé] tiempo (?:hace|hará)|(?:c[oó]mo está )?el (?:tiempo"
+    r"|clima)) en [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:che tempo (?:fa|farà)|(?:il )?meteo) (?:a|in) [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:como (?:está|vai estar) o |(?:previsão do )?)tempo em [^\W\d_][^,;:]{1,40}$"
+    r"|^(?:wat is het |hoe is het |wat voor )?weer(?: is het)? in [^\W\d_][^,;:]{1,40}$",
+    re.IGNORECASE,
+)
+_NEWS: Final = re.compile(
+    r"^(?:(?:tell|show|give) me |what(?:['’]s| is| are) )?(?:in |on )?(?:the )?(?:latest "
+    r"|current |today's )?"
+    r"(?:news|headlines)(?: today| right now)?$",
+    re.IGNORECASE,
+)
+_PRICED: Final = re.compile(
+    r"^(?:what(?:['’]s| is) the (?:current |latest )?(?:price|cost|value|exchange rate) of"
+    r"|how much (?:does|do|is|are|would)|was kostet|was kosten|wie ?viel kostet"
+    r"|combien co[uû]te(?:nt)?"
+    r"|cu[aá]nto (?:cuesta|cuestan|vale)|quanto (?:costa|costano|custa|custam)|(?:hoeveel|wat) kost"
+    r"|ile kosztuje)\s+(?P<what>\w[^,;:]*)$",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"^(?:what time is it|what(?:'s| is) the time|tell me the time|current time"
+    r"|time now|wie spät ist es|wie viel uhr ist es|quelle heure est-il|qué hora es|que hora es"
+    r"|que horas são|che ore sono|która jest godzina|hoe laat is het"
+    r"|(?:what|which) (?:day|date) is (?:it|today)|what(?:'s| is) (?:the date|today's date)"
+    r"|(?:what|which) (?:calendar )?week(?: number)? (?:is it|are we in|is this)"
+    r"|welche kalenderwoche (?:ist|haben wir)(?: heute| gerade)?"
+    r"|(?:welcher tag|welches datum) ist heute|quel jour (?:sommes-nous|est-on)"
+    r"|qué (?:día|fecha) es(?: hoy)?|che giorno è(?: oggi)?|que dia é(?: hoje)?"
+    r"|welke dag is het)"
+    r"(?: (?:right )?now| today| vandaag)?(?: (?:in|en|à|a|em|w) [^\W\d_][^?,;]{0,60})?\W*$",
+    re.IGNORECASE,
+)
+_READ_PAGE: Final = re.compile(
+    r"^(?:summari[sz]e|sum up|extract|scrape|read|fasse?|lies|résume[rz]?|resume|resumir|lis|lee"
+    r"|lire"
+    r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
+    re.IGNORECASE,
+)
+_FOLDER: Final = re.compile(
+    r"^(?:what(?:['’]s| is)|which files are|was (?:ist|liegt)|welche dateien sind|qu['’]y a-t-il"
+    r"|qu['’]est-ce qu['’]il y a|qué (?:hay|archivos hay)|cosa c['’]è|che c['’]è|o que (?:há|tem)"
+    r"|wat (?:zit|staat)(?: er)?)\s+(?:in|inside|dans|en|nella|nel|na|no|em)\s+"
+    r"(?:my|the|meine[mnr]?|dem|der|mon|ma|le|la|mi|el|mia|mio|minha|meu|a|mijn|de)?\s*"
+    r"(?:(?P<before>[\w.-]{2,40})[ -])?(?:folder|directory|ordner|verzeichnis|dossier|carpeta"
+    r"|cartella|pasta|map)(?:\s+(?P<after>[\w.-]{2,40}))?$",
+    re.IGNORECASE,
+)
+_NOTE: Final = re.compile(
+    r"^(?:note(?: to self)?\s*:|remember that\b|notiz\s*:|nota\s*:|merk dir,? dass\b)",
+    re.IGNORECASE,
+)
+_BACK: Final = (
+    r"it|its|that|this(?! (?:year|month|week|season|summer|winter|weekend)\b)|these|those|them"
+    r"|they|their|there|he|she|him|her|again|same|other|others"
+    r"|last|first|second|third|one|ones|another|more|something|anything|someone|somebody|things?"
+    r"|stuff|result\w*|missions?|proposals?|you|your|yourself|buddy|my|mine|our|ours|us|me"
+    r"|das|es|dies\w*|ihn|ihr\w*|sie|mein\w*|dein\w*|[çc]a|cela|eso|esto|questo|quello|isso|isto"
+    r"|dat|daar|dort|anderen?|autres?|otr[oa]s?|altr[oaie]|outr[oa]s?"
+)
+_ELSEWHERE: Final = (
+    r"notes?|files?|folders?|code|repo|repository|codebase|functions?|documents?|recipe book"
+    r"|template|spreadsheet|https?|www|near me|nearby|around here|here|status|progress|spent|budget"
+    r"|cap|approval|tool|tools|spreadsheets?|report|reports|summary|table|chart|analysis|overview"
+    r"|help|permission|money|idea|ideas|page|pages|site|website|list|today|tonight|now"
+    r"|templates?|recipes? (?:number|no|\d)|sources?|sourced|briefing|statistics|usage|todo"
+    r"|comments?"
+    r"|both sides|pros|cons|comparisons?|differences?|vs|versus|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)days?"
+)
+_TIMES: Final = (
+    r"every|daily|weekly|hourly|monthly|each (?:day|week|hour|morning)|tonight"
+    r"|next (?:week|month|monday)|at \d|in \d+ (?:min|hour|day)|jeden|jede|täglich"
+    r"|cada|todos|chaque|tous les|ogni|toda|codziennie|jutro|iedere|elke|vanaf"
+)
+_JOINED: Final = (
+    r"and (?:then )?(?:compare|calculate|tell|list|show|give|send|save|write|make|put|summari[sz]e"
+    r"|check|add|book|buy|count|work|see|say|email|read|open|extract|pick|let|store|remember|convert"
+    r"|turn|work)|then|afterwards|if|unless|because|but"
+)
+_NOT_ONE: Final = re.compile(
+    rf"\b(?:{_BACK}|{_ELSEWHERE}|{_TIMES}|{_JOINED})\b|[/\\]\S|\w\.\w{{2,}}\b", re.IGNORECASE
+)
+_AFTERWARDS: Final = re.compile(
+    r"\b(?:every|daily|weekly|hourly|monthly|each (?:day|week|hour|morning)|tomorrow|tonight"
+    r"|next (?:week|month|monday)|at \d|in \d+ (?:min|hour|day)|jeden|jede|täglich"
+    r"|morgen|cada|todos"
+    r"|mañana|chaque|tous les|demain|ogni|domani|toda|amanhã|codziennie|jutro"
+    r"|and|und|y|et|e|i|then|compare|calculate|afterwards|recipe|template|same|it|that|there|them"
+    r"|again|other"
+    r"|last|first|second|third|one|result|missions?|notes?|files?|folder|code|repo|repository"
+    r"|function|https?|www)\b|[/\\]\S|\w\.\w{2,}\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"(?<=\s)[A-ZÄÖÜÉÈÁÍÓÚÇ][\w'’-]{1,}|\d|\b(?:to|in|for|about|on|of|from|under|between|near"
+    r"|nach|über|für|unter|pour|à|sur|para|sobre|en|per|em|naar|voor|over)\s+\w{3,}",
+)
+_RATING: Final = re.compile(r"^\d{1,2}\s*/\s*10$")
+_COIN: Final = r"(?:euros?|dollars?|pounds?|yen|francs?|usd|eur|gbp|chf|pln)"
+_CURRENCY: Final = re.compile(
+    rf"(?:[$€£¥]|\b{_COIN}\b).{{0,20}}?\b(?:to|in|into)\s+(?:us |swiss |british )?{_COIN}\b",
+    re.IGNORECASE,
+)
+"""From one currency to another: a live value, and no sum."""
+_EXCHANGE: Final = re.compile(
+    r"^(?:(?:convert|how much (?:is|are)|what(?:['’]s| is)|change)\s+)?[$€£¥]?\s?\d[\d.,]*\s?"
+    rf"{_COIN}?\s+(?:to|in|into)\s+(?:us |swiss |british )?{_COIN}(?: (?:right )?(?:now|today))*$",
+    re.IGNORECASE,
+)
+_SUM_SIGNS: Final = re.compile(
+    r"\d.*(?:[-+*/x\u00d7\u00f7^%]|\b(?:plus|minus|times|divided|mal|durch|por|fois|per|percent"
+    r"|prozent|to|in|into|between|by)\b)"
+    r".*\w|\d\s*%|\broot of \d|\bhalf of \d|\d (?:squared|cubed)\b|\b(?:sum of|add|multiply|divide"
+    r"|subtract) \d",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
+    """Return the kind of work that a sentence asks for in so many words; None: it leaves doubt.
+
+    Args:
+        text: A sentence without a limit on spending.
+        fresh: Whether nothing was done in the conversation; beside a result, a question may be
+            about that.
+    """
+    said = _TAIL.sub("", _LEAD.sub("", mended(text))).strip(" \t\r\n.!?¿¡")
+    if _TIME.match(said):
+        return Intent.TIME
+    if _is_sum(said):
+        return Intent.CALCULATION
+    if _NOTE.match(said) and note_in(text) is not None:
+        return Intent.KNOWLEDGE
+    if _is_search(said) or _NEWS.match(said) or _WEATHER.match(said) or _EXCHANGE.match(said):
+        return Intent.SEARCH
+    if (page := _of_page(said)) is not None:
+        return page
+    folder = _FOLDER.match(said)
+    if folder and fresh and (folder["before"] or folder["after"]):
+        return Intent.FILE
+    return _named_work(said, fresh=fresh)
+
+
+def subject_in(text: str) -> str | None:
+    """Return what a sentence looks for, where it is one thing that nothing before it names.
+
+    "find me a cheap laptop" looks for a cheap laptop, somewhere; whether that is enough to go by,
+    the person says.
+    """
+    said = _TAIL.sub("", _LEAD.sub("", mended(text[:_LONGEST]))).strip(" \t\r\n.!?¿¡")
+    found = _FIND.match(said) or _BARE.match(said)
+    if found is None or not _names(found["what"]):
+        return None
+    return found["what"] if len(found["what"].split()) >= MIN_WORDS else None
+
+
+def _named_work(said: str, *, fresh: bool) -> Intent | None:
+    """Return the work of a sentence that names its subject and points at nothing before."""
+    compared = _COMPARE.match(said)
+    if compared and all(_names(compared[side]) for side in ("one", "other")):
+        return Intent.RESEARCH
+    priced = _PRICED.match(said)
+    if fresh and priced and _names(priced["what"]):
+        return Intent.SEARCH
+    what = subject_in(said) if fresh or _LOOKS.match(said) else None
+    return Intent.SEARCH if what and _NAMED.search(f" {what}") else None
+
+
+def _names(what: str) -> bool:
+    """Tell whether words name one thing, and nothing that was said before or elsewhere."""
+    return 0 < len(what.split()) <= MAX_NAMED and not _NOT_ONE.search(what)
+
+
+def _is_search(said: str) -> bool:
+    search = _SEARCH.match(said)
+    if search is None or _AFTERWARDS.search(search["what"]):
+        return False
+    return MIN_WORDS <= len(search["what"].split()) <= MAX_WORDS
+
+
+def _is_sum(said: str) -> bool:
+    whole = in_english(said)
+    if _RATING.match(said) or _CURRENCY.search(said):
+        return False
+    if not _SUM_SIGNS.search(whole):
+        return False
+    return expression_in(said) == words.unwrapped(whole)
+
+
+def _of_page(said: str) -> Intent | None:
+    """Return extraction where a page is to be read and no more is said of it."""
+    urls = find_slots(said).urls
+    if len(urls) != 1 or not _READ_PAGE.match(said):
+        return None
+    rest = said.replace(urls[0], " ").split()
+    return Intent.EXTRACTION if len(rest) <= MIN_WORDS else None

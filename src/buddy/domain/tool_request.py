@@ -1,0 +1,61 @@
+"""A tool that a sentence asks for by its exact name: "use files.read_text_file on notes.txt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+_LONGEST: Final = 2_000
+_VERBS: Final = (
+    r"use|using|with|via|run|call|try|through|take|nutze|benutze|verwende|nimm|mit|utilise[rz]?|avec"
+    r"|usa(?:r|ndo)?|con|usar|use|com|gebruik|met"
+)
+_NOT: Final = re.compile(
+    r"(?:\b(?:not|never|no|without|avoid|stop|than|nicht|ohne|nie|sans|sin|nunca|senza|sem|niet)"
+    r"|n['’]t)\b[\w\s]{0,12}$",  # noqa: RUF001  # as people type it
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    rf"^\W*(?:(?:please|can you|could you|now)\s+)*(?:{_VERBS})\s+(?:the\s+)?(?:tool\s+)?[`\"']?"
+    r"[\w-]+(?:[._][\w.-]*\w)[`\"']?\s+(?:to|for|on|with|and|at|of)\s+",
+    re.IGNORECASE,
+)
+
+
+def tool_asked_for(objective: str, tools: Collection[str]) -> str | None:
+    """Return the tool that a sentence asks for by name; None where it asks for none, or several.
+
+    A name with a server before it says enough by itself; any other stands behind a word such as
+    "use". The last part of such a name will do where only one tool ends with it.
+
+    Args:
+        objective: What the person wrote.
+        tools: The names of the tools that there are.
+    """
+    text = objective[:_LONGEST]
+    asked = {tool for tool in tools if _asks(text, tool, alone="." in tool)}
+    if not asked:
+        ends = [tool.rsplit(".", 1)[-1] for tool in tools]
+        short = {tool: tool.rsplit(".", 1)[-1] for tool in tools if "." in tool}
+        asked = {
+            tool
+            for tool, end in short.items()
+            if "_" in end and ends.count(end) == 1 and _asks(text, end, alone=False)
+        }
+    return asked.pop() if len(asked) == 1 else None
+
+
+def without_tool(objective: str) -> str:
+    """Return a sentence without the words that ask for a tool by name: "use a.b on x" is "x"."""
+    return _ASKED.sub("", objective, count=1)
+
+
+def _asks(text: str, name: str, *, alone: bool) -> bool:
+    lead = "" if alone else rf"(?:\b(?:{_VERBS})\s+(?:the\s+)?(?:tool\s+)?|^\W*)"
+    for match in re.finditer(
+        rf"{lead}(?<![\w.]){re.escape(name)}(?![\w]|\.\w)", text, re.IGNORECASE
+    ):
+        if not _NOT.search(text[: match.start()]):
+            return True
+    return False

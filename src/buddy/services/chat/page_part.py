@@ -1,0 +1,88 @@
+"""Answers about a part of a page: the second of a list, a row, a section, or how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.envelope import Block, SuggestedAction, TableBlock
+from buddy.domain.json_value import JsonObject
+from buddy.domain.page_parts import PageList, PartKind, counted_as_entries, lists_in, meant
+from buddy.domain.references import ordinal_in
+from buddy.services.chat.turn import say
+from buddy.services.chat.words import listed, quoted
+
+CHOICES: Final = 4
+_TEXT: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReply:
+    """What is said of a part."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    choices: tuple[SuggestedAction, ...] = ()
+
+
+def part_reply(text: str, content: JsonObject, *, counts: bool) -> PartReply | None:
+    """Return the answer to a question about a part of a page; None: it asks for none.
+
+    Args:
+        text: "the second one", "row 2 of the table", "how many services are there".
+        content: The page as it was read.
+        counts: Whether it asks how many there are.
+    """
+    place = ordinal_in(counted_as_entries(text), 0)
+    if place is None and not counts:
+        return None
+    lists = lists_in(content)
+    if not lists:
+        nothing = "The page holds no list, no table and no sections to count through."
+        return PartReply(text=nothing) if place is not None else None
+    found = meant(text, lists)
+    if place is None:
+        told = [f"{_counted(each)} in {each.place}" for each in found]
+        return PartReply(text=f"There are {listed(told)}.")
+    first, *others = found
+    if others:
+        return _which(found, place)
+    return _part(first, place if place >= 0 else len(first.rows) - 1)
+
+
+def _part(found: PageList, place: int) -> PartReply:
+    if place >= len(found.rows):
+        return PartReply(text=f"There is no such one: {found.place} has {_counted(found)}.")
+    row = found.rows[place]
+    number = place + 1
+    if found.kind is PartKind.ITEM:
+        return PartReply(text=f"Number {number} of {found.place} is {quoted(row[0], _TEXT)}.")
+    if found.kind is PartKind.SECTION:
+        return PartReply(
+            text=f"Section {number} is {quoted(row[0])}:\n{row[1][:_TEXT]}".rstrip(":\n")
+        )
+    cells = tuple(zip(found.columns, row, strict=False))
+    said = "; ".join(f"{name}: {cell}" for name, cell in cells if cell)
+    block = TableBlock(
+        title=f"Row {number} of {len(found.rows)}", columns=("name", "value"), rows=cells
+    )
+    return PartReply(text=f"Row {number} of {found.place}: {said[:_TEXT]}.", blocks=(block,))
+
+
+def _which(found: tuple[PageList, ...], place: int) -> PartReply:
+    """Say what can be chosen."""
+    number = place + 1 if place >= 0 else "last"
+    told = [f"{_counted(each)} in {each.place}" for each in found[:CHOICES]]
+    choices = tuple(
+        say(f"{each.kind.value.capitalize()} {number} of {each.place}"[:80])
+        if place >= 0
+        else say(f"The last {each.kind.value} of {each.place}"[:80])
+        for each in found[:CHOICES]
+    )
+    text = f"The page can be counted through in {len(found)} ways: {listed(told)}. Which one?"
+    return PartReply(text=text, choices=choices)
+
+
+def _counted(found: PageList) -> str:
+    count = len(found.rows)
+    return f"{count} {found.kind.value}{'' if count == 1 else 's'}"

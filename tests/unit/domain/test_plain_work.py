@@ -1,0 +1,89 @@
+"""Sentences of work that leave no doubt, as somebody says them who has never used Buddy."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.intent import Intent
+from buddy.domain.plain_work import plain_work, subject_in
+
+WORK = [
+    ("find used bikes in Ghent", Intent.SEARCH),
+    ("I'm looking for a quiet flat in Lyon", Intent.SEARCH),
+    ("hey buddy, could you find me something to read about Stoicism?", Intent.SEARCH),
+    ("serch for red shoes", Intent.SEARCH),
+    ("cheap hotels in Porto", Intent.SEARCH),
+    ("Finde günstige Züge nach Wien", Intent.SEARCH),
+    ("what's the weather in Oslo", Intent.SEARCH),
+    ("will it rain tomorrow in Oslo?", Intent.SEARCH),
+    ("¿Qué tiempo hace en Sevilla?", Intent.SEARCH),
+    ("Che tempo fa a Torino?", Intent.SEARCH),
+    ("what is the price of silver", Intent.SEARCH),
+    ("combien coûte un vélo électrique ?", Intent.SEARCH),
+    ("convert 100 euros to dollars", Intent.SEARCH),
+    ("compare Signal and Threema", Intent.RESEARCH),
+    ("vergelijk treinen met bussen", Intent.RESEARCH),
+    ("hi, calculate 3 times 7", Intent.CALCULATION),
+    ("can you work out 12 * 12 and tell me the result", Intent.CALCULATION),
+    ("¿cuánto es el 15% de 240?", Intent.CALCULATION),
+    ("combien font 12 fois 7 ?", Intent.CALCULATION),
+    ("quanto fa 12 per 7", Intent.CALCULATION),
+    ("add 12, 15 and 40", Intent.CALCULATION),
+    ("convert 5 miles to km", Intent.CALCULATION),
+    ("what day is it today?", Intent.TIME),
+    ("riassumi https://example.com", Intent.EXTRACTION),
+    ("vat https://example.com samen", Intent.EXTRACTION),
+    ("what's in my Downloads folder?", Intent.FILE),
+    ("Was ist in meinem Downloads-Ordner?", Intent.FILE),
+    ("note: dentist on tuesday at 3", Intent.KNOWLEDGE),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), WORK)
+def test_a_first_sentence_is_work_of_its_kind(text: str, intent: Intent) -> None:
+    assert plain_work(text) is intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "find cheap flights",  # where to?
+        "find a restaurant",
+        "find something cheaper",
+        "compare the two",
+        "compare prices",
+        "find my note about Lisbon",
+        "find jobs in Leeds and book an interview",
+        "find jobs in Leeds every Monday",
+        "what's the weather",
+        "how much does it cost",
+        "what is the price of the second one",
+        "show me the templates for Porto",
+        "8/10",
+        "summarise https://a.example and https://b.example",
+        "I need your help with Lisbon",
+        "hello",
+        "that was great",
+        "",
+    ],
+)
+def test_what_leaves_a_doubt_is_left_to_the_reader(text: str) -> None:
+    assert plain_work(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["what is the price of silver", "show me bikes in Ghent", "cheap hotels in Porto"]
+)
+def test_beside_a_result_a_sentence_may_be_about_that(text: str) -> None:
+    assert plain_work(text) is Intent.SEARCH
+    assert plain_work(text, fresh=False) is None
+
+
+@pytest.mark.parametrize("text", ["find used bikes in Ghent", "what's the weather in Oslo"])
+def test_what_looks_for_something_is_new_work_wherever_it_stands(text: str) -> None:
+    assert plain_work(text, fresh=False) is Intent.SEARCH
+
+
+def test_a_subject_without_a_name_can_be_offered_as_it_stands() -> None:
+    assert subject_in("find me a cheap laptop") == "a cheap laptop"
+    assert subject_in("find it again") is None
