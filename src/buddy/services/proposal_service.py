@@ -284,25 +284,39 @@ class ProposalService:
             channel=channel,
         )
 
+    def _named(
+        self, request: MissionRequest, objective: str, specs: Sequence[ToolSpec]
+    ) -> tuple[ToolSpec | None, bool]:
+        """Return the tool that was asked for by its name, and whether the objective names it.
+
+        Raises:
+            ToolUnknown: There is no tool of the name that the request gives.
+            InputInvalid: There is, and it cannot be used now.
+        """
+        usable = [spec.name for spec in specs]
+        if not request.tool:
+            said = tool_asked_for(objective, usable)
+            return (self.registry.spec(ToolName(said)), True) if said else (None, False)
+        named = self.registry.spec(request.tool)
+        if named.name not in usable:
+            away = self.registry.unavailable().get(named.name)
+            reason = f"unavailable: {away}" if away else "switched off; switch it on"
+            raise InputInvalid(f"{named.name} is {reason}, or name another tool", field="tool")
+        return named, False
+
     async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> _Plan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
         unpaid = speaker_in(channel) != PERSON
         decision = await self.intents.classify(objective, payer, unpaid=unpaid)
         specs = await self.registry.usable_specs(user_id)
-        named = self.registry.spec(request.tool) if request.tool else None
-        if named is not None and named.name not in {spec.name for spec in specs}:
-            away = self.registry.unavailable().get(named.name)
-            reason = f"unavailable: {away}" if away else "switched off; switch it on"
-            raise InputInvalid(f"{named.name} is {reason}, or name another tool", field="tool")
+        named, said = self._named(request, objective, specs)
         candidates = await self.selector.rank_tools(
             user_id, objective, decision.probabilities, specs
         )
         if named is not None:  # a person has chosen, with no probability of ours
             candidates = tuple(replace(each, propensity=None) for each in candidates)
         terms = self._terms(request, objective, decision.intent)
-        said = tool_asked_for(objective, [spec.name for spec in specs]) if named is None else None
-        named = named or (self.registry.spec(ToolName(said)) if said else None)
         spec, confidence = _chosen(named, candidates, specs)
         confidence = max(confidence, SPOKEN_CONFIDENCE) if said else confidence
         if spec is None:
