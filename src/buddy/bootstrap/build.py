@@ -99,7 +99,6 @@ def build(settings: Settings) -> Buddy:
     engines, policy = _engines(settings, library, clock), _egress(settings)
     search, robots = WebSearch(engines), settings.respect_robots
     fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
-
     return assemble(
         _ruled(
             Parts(

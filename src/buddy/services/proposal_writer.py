@@ -8,7 +8,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from buddy.domain.egress.policy import EgressPolicy
-from buddy.domain.egress.verdict import judge_literal
+from buddy.domain.egress.verdict import Verdict, judge_literal
 from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.eta import Estimate
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
@@ -259,13 +259,22 @@ def _refused(spec: ToolSpec, terms: Terms, policy: EgressPolicy) -> tuple[str, .
     """Say of addresses that the guard will let nothing reach that the run will fail there."""
     if spec.server is not None:
         return ()
-    judged = ((each, judge_literal(each, policy)) for each in _addresses(spec, terms.tool_input))
+    judged = ((each, _judged(each, policy)) for each in _addresses(spec, terms.tool_input))
     return tuple(
         f"{address} will be refused when it runs: {verdict.rule}; if it is meant, allow it with "
         "BUDDY_EGRESS_ALLOW first"
         for address, verdict in judged
         if verdict is not None and not verdict.allowed
     )
+
+
+def _judged(address: str, policy: EgressPolicy) -> Verdict | None:
+    try:
+        parts = urlsplit(address)
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+    except ValueError:  # no address: the tool will say so
+        return None
+    return judge_literal(parts.hostname or "", port, policy)
 
 
 def _addresses(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:

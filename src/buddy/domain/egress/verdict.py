@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, ip_address
-from urllib.parse import urlsplit
 
 from buddy.domain.egress.embedded import embedded_ipv4
 from buddy.domain.egress.policy import Allowance, EgressPolicy, OwnAddress, bare_host
@@ -57,30 +56,25 @@ def judge_address(
     return Verdict(allowed=True, rule="public host")
 
 
-def judge_literal(url: str, policy: EgressPolicy) -> Verdict | None:
-    """Decide on an address that says by itself where it leads; None: its name must be looked up.
+def judge_literal(host: str, port: int, policy: EgressPolicy) -> Verdict | None:
+    """Decide on a host that says by itself where it leads; None: its name must be looked up.
 
     ``localhost`` and the names under it stand for this machine. The guard judges again when the
     connection is opened; this only tells beforehand.
 
     Args:
-        url: With its scheme.
+        host: An address or a name.
+        port: 1 to 65535.
         policy: The instance's rules.
     """
+    host = bare_host(host)
+    if host == "localhost" or host.endswith(".localhost"):
+        return judge_address(IPv4Address("127.0.0.1"), port, policy, host=host)
     try:
-        parts = urlsplit(url.strip())
-        host, port = bare_host(parts.hostname or ""), parts.port
+        address = ip_address(host)
     except ValueError:
         return None
-    if host == "localhost" or host.endswith(".localhost"):
-        address: Address = IPv4Address("127.0.0.1")
-    else:
-        try:
-            address = ip_address(host)
-        except ValueError:
-            return None
-    at = port or (443 if parts.scheme.lower() == "https" else 80)
-    return judge_address(address, at, policy, host=host)
+    return judge_address(address, port, policy, host=host)
 
 
 def is_own(address: Address, port: int, policy: EgressPolicy) -> bool:

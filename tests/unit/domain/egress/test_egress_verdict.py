@@ -157,20 +157,21 @@ def test_allowances_are_read_in_every_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "allowed"),
+    ("host", "port", "allowed"),
     [
-        ("http://192.168.1.1/", False),
-        ("http://localhost/", False),
-        ("http://dev.localhost:8080/", False),
-        ("http://[::1]/", False),
-        ("http://127.0.0.1:8123/", True),
-        ("https://8.8.8.8/", True),
-        ("https://example.org/", None),
-        ("http://[bad", None),
-        ("", None),
+        ("192.168.1.1", 80, False),
+        ("localhost", 80, False),
+        ("dev.localhost", 8080, False),
+        ("[::1]", 80, False),
+        ("127.0.0.1", 8123, True),
+        ("8.8.8.8", 443, True),
+        ("example.org", 443, None),
+        ("", 80, None),
     ],
 )
-def test_a_literal_address_is_judged_without_a_look_up(url: str, allowed: bool | None) -> None:
+def test_a_literal_address_is_judged_without_a_look_up(
+    host: str, port: int, allowed: bool | None
+) -> None:
     policy = EgressPolicy(allowed=(parse_allowance("127.0.0.1:8123"),))
-    found = judge_literal(url, policy)
+    found = judge_literal(host, port, policy)
     assert (None if found is None else found.allowed) is allowed
