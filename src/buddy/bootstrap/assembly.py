@@ -331,6 +331,11 @@ def _retries(shared: _Shared, proposals: ProposalService) -> RetryService:
     )
 
 
+def _evaluator(parts: Parts, shared: _Shared) -> MissionEvaluator:
+    meter = shared.intents.meter if parts.llm_evaluates else None
+    return MissionEvaluator(shared.registry, meter)
+
+
 def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
     desk, registry = shared.desk, shared.registry
     caller = ToolCaller(
@@ -364,11 +369,7 @@ def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
             park_seconds=parts.parked_seconds,
         ),
         artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
-        finalize=Finalize(
-            registry,
-            shared.selector.book,
-            MissionEvaluator(registry, shared.intents.meter if parts.llm_evaluates else None),
-        ),
+        finalize=Finalize(registry, shared.selector.book, _evaluator(parts, shared)),
     )
     return ExecutionService(
         transact=shared.store.transact,

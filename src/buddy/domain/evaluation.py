@@ -97,22 +97,10 @@ def evaluate(
     if items == 0:
         reason = empty_reason or "the tool returned nothing"
         return Evaluation(satisfied=False, score=0.0, evidence=(), gap=reason, next=next_mission)
-    checks = [
-        Check(
-            held=True,
-            evidence=f"{items} item{'s' if items != 1 else ''} found",
-            gap="nothing was found",
-        ),
-        Check(
-            held=bool(summary.strip()),
-            evidence="the result has a summary",
-            gap="the result has no summary",
-        ),
-    ]
+    checks = [*_basic(items, summary), *further]
     if needs_sources:
         sources = Check(held=has_sources, evidence="sources are named", gap="no source is named")
-        checks.append(sources)
-    checks.extend(further)
+        checks.insert(2, sources)
     held = tuple(check.evidence for check in checks if check.held)
     gaps = [check.gap for check in checks if not check.held]
     score = round(len(held) / len(checks), 3)
@@ -123,4 +111,13 @@ def evaluate(
         evidence=held,
         gap="; ".join(gaps) or None,
         next=next_mission if gaps else None,
+    )
+
+
+def _basic(items: int, summary: str) -> tuple[Check, Check]:
+    found = f"{items} item{'s' if items != 1 else ''} found"
+    said, unsaid = "the result has a summary", "the result has no summary"
+    return (
+        Check(held=True, evidence=found, gap="nothing was found"),
+        Check(held=bool(summary.strip()), evidence=said, gap=unsaid),
     )
