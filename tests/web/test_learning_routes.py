@@ -209,6 +209,10 @@ async def test_the_policy_in_use_makes_the_logged_choices_again(start_site: Make
     named = await site.executed(objective="search for tea", tool="web_extract")
     found = await replayed(site, policy="current")
     assert [each["reason"] for each in found["left_out"]] == ["unlogged"], named
+    edited = await site.proposed(objective="search for tea")
+    await site.put(f"/missions/{edited}/update", {"max_cost_usd": "2", "revision": 1})
+    kept = (await site.mission(edited))["proposal"]["chosen"]["propensity"]
+    assert kept is not None  # the choice is still ours
     other = await replayed(site, policy="no-learning", reward="rated")
     assert {each["reason"] for each in other["left_out"]} >= {"unlogged", "unmeasured"}
     assert other["doubly_robust"] is None  # a dozen draws are too few to judge another policy by

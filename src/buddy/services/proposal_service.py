@@ -261,7 +261,7 @@ class ProposalService:
         request = await self._marked(user_id, request, {}, borrowed or {}, channel)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         payer = Payer.of(user_id, mission_id, mission.metadata)
-        return mission, await self._plan(payer, request, channel)
+        return mission, _as_drawn(mission, await self._plan(payer, request, channel))
 
     def _command(
         self, plan: _Plan, actor: str, revision: int | None, channel: str
@@ -314,9 +314,8 @@ class ProposalService:
         candidates = await self.selector.rank_tools(
             user_id, objective, decision.probabilities, specs
         )
-        if named is not None:  # a person has chosen, with no probability of ours
-            candidates = tuple(replace(each, propensity=None) for each in candidates)
         terms = self._terms(request, objective, decision.intent)
+        candidates = _drawn_unless(named, candidates)
         spec, confidence = _chosen(named, candidates, specs)
         confidence = max(confidence, SPOKEN_CONFIDENCE) if said else confidence
         if spec is None:
@@ -361,6 +360,27 @@ class ProposalService:
     def _cap(self, request: MissionRequest, objective: str) -> Money:
         said = self.reader.spending_limit(objective)
         return request.max_cost or (min(said, self.default_cap) if said else self.default_cap)
+
+
+def _as_drawn(mission: Mission, plan: _Plan) -> _Plan:
+    """Return a plan that keeps the probability of a choice which the edit leaves alone."""
+    before, after = mission.proposal, plan.proposal
+    if before is None or after is None or before.chosen is None or after.chosen is None:
+        return plan
+    same_job = plan.terms.objective == mission.terms.objective and after.tool == before.tool
+    if not same_job:
+        return plan
+    chosen = replace(after.chosen, propensity=before.chosen.propensity)
+    return replace(plan, proposal=replace(after, chosen=chosen))
+
+
+def _drawn_unless(
+    named: ToolSpec | None, candidates: tuple[ToolCandidate, ...]
+) -> tuple[ToolCandidate, ...]:
+    """Take the probability of the choice away where a person has chosen."""
+    if named is None:
+        return candidates
+    return tuple(replace(each, propensity=None) for each in candidates)
 
 
 def _chosen(
