@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from buddy.domain.evaluation import Evaluation, evaluation_from_json
 from buddy.domain.events.learning import LearningSignal
+from buddy.domain.ids import ToolName
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import ZERO, Money
 from buddy.domain.pipeline import StepName
@@ -47,17 +48,18 @@ class Finalize:
     async def _judged(self, context: StepContext, draft: ExecutionDraft) -> Evaluation:
         if draft.tool is None:
             raise ValueError("a run without a tool cannot be finalized")
-        finished = Finished(
-            objective=draft.objective,
-            tool=draft.tool,
-            tool_input=draft.tool_input,
-            result=ToolResult.from_json(draft.answer["result"]),
-        )
+        finished = _finished(draft, draft.tool)
         if draft.reused is not None:  # it was judged when it came
             return self.evaluator.by_rules(finished)
         request = context.request
         payer = Payer(user_id=request.user_id, mission_id=request.mission_id)
         return await self.evaluator.evaluate(finished, payer, OnceInARun(context, COUNTED))
+
+    def _kept(self, draft: ExecutionDraft, seen: StepOutcome) -> Evaluation:
+        """Return what `look` judged; where an earlier version looked, what the rules judge."""
+        if "evaluation" in seen or draft.tool is None:
+            return evaluation_from_json(seen["evaluation"])
+        return self.evaluator.by_rules(_finished(draft, draft.tool))
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
         """Return the draft with the run's outcome."""
@@ -69,12 +71,12 @@ class Finalize:
         """Settle, learn, complete, stop."""
         result = ToolResult.from_json(draft.answer["result"])
         spent = await scribe.settle(completed=True)
-        judgement = evaluation_from_json(seen["evaluation"])
+        judgement = self._kept(draft, seen)
         if scribe.mission.terms.objective_marks:
             # The next mission would repeat what no person has said as if one had.
             judgement = replace(judgement, next=None)
         scribe.record["evaluation"] = judgement
-        await self._learn(scribe, draft, judgement, spent, seen["vector"])
+        await self._learn(scribe, draft, judgement, spent, seen.get("vector", ""))
         scribe.tracker.complete_step(result.summary)
         await scribe.end(
             MissionStatus.COMPLETED,
@@ -113,3 +115,12 @@ class Finalize:
             evaluation=judgement,
         )
         await note_outcome(scribe, draft, signal, vector, self.book.encoder.name)
+
+
+def _finished(draft: ExecutionDraft, tool: ToolName) -> Finished:
+    return Finished(
+        objective=draft.objective,
+        tool=tool,
+        tool_input=draft.tool_input,
+        result=ToolResult.from_json(draft.answer["result"]),
+    )
