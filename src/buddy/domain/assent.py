@@ -94,7 +94,13 @@ _CHANGES: Final = re.compile(
 _DECLINES: Final = re.compile(
     rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
-    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar)\b[\s\w]{0,12}\W*$",
+    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar)(?!\w)",
+    re.IGNORECASE,
+)
+_MORE_NO: Final = re.compile(
+    rf"(?<!\w)(?:{_NOES}|need|way|not|never|mind|don[’']?t|do|want|question|more|anymore|today"
+    r"|really|sorry|good|forget|drop|leave|skip|stop|cancel|nothing|else|nichts|mehr|nötig|nicht"
+    r"|nada|más|mais|rien|plus|pas|niente|más|nu|niet|nic|dalej|lass|thank)(?!\w)",
     re.IGNORECASE,
 )
 _STOPS: Final = re.compile(
@@ -103,9 +109,21 @@ _STOPS: Final = re.compile(
     r"(?:,? please)?\W*$",
     re.IGNORECASE,
 )
-_FEW: Final = 4
-"""Words of a plain yes."""
+_FILLERS: Final = re.compile(
+    r"(?<!\w)(?:please|pls|plz|thanks?|thank you|thx|ty|cheers|much|very|so|now|then|right|away now"
+    r"|it|that|this|them|ahead|with (?:it|that|this)|for it|to (?:go|it|that|me)|and|oh|well|hey|hi"
+    r"|sounds|looks|that[’']?s|it[’']?s|is|me|my|buddy|man|mate|just|all|i|you|we|can|may|a|one|the|mission|proposal|plan|search|run|again"
+    r"|bitte|danke|mal|doch|einfach|ruhig|es|das|so|ich|dank|alsjeblieft|maar|het|door|por favor"
+    r"|gracias|lo|la|eso|ya|muy|bien|s[’']?il (?:te|vous) pla[iî]t|merci|le|on|y|bon|c[’']est|très"
+    r"|grazie|per favore|pure|bene|va|ci|obrigad[oa]|muito|bem|proszę|dzięki|to|это|пожалуйста"
+    r"|спасибо|всё|все|m_[\w-]{12})(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that neither a yes nor a no loses its meaning by."""
+_REST: Final = re.compile(r"\w")
 _READ: Final = 2_000
+_LONGEST_PLAIN: Final = 120
+"""Characters of a plain yes or no."""
 
 
 def assents(text: str) -> bool:
@@ -121,13 +139,25 @@ def assents(text: str) -> bool:
 
 
 def agrees(text: str) -> bool:
-    """Tell whether a message is a plain yes: few words, and nothing else in it."""
-    return len(text) <= _READ and len(text.split()) <= _FEW and assents(text)
+    """Tell whether a message is a plain yes and nothing else: no name, no place, no amount.
+
+    What is asked for, or answered, often holds a word that elsewhere is a yes: "good hotels in
+    Paris", "Leonardo da Vinci", "start with Berlin".
+    """
+    if len(text) > _LONGEST_PLAIN or not assents(text):
+        return False
+    said = _FILLERS.sub(" ", _YES.sub(" ", _SIGNS.sub(" ", _HARMLESS.sub(" ", text))))
+    return _REST.search(said) is None
 
 
 def declines(text: str) -> bool:
-    """Tell whether a message is a plain no, or drops the subject."""
-    return bool(_DECLINES.match(text[:_READ]))
+    """Tell whether a message is a plain no, or drops the subject, and nothing else."""
+    if len(text) > _LONGEST_PLAIN:
+        return False
+    found = _DECLINES.match(text)
+    if found is None:
+        return False
+    return _REST.search(_FILLERS.sub(" ", _MORE_NO.sub(" ", text[found.end() :]))) is None
 
 
 def stops(text: str) -> bool:

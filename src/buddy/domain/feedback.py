@@ -106,6 +106,13 @@ _GOOD: Final = re.compile(
     r"|mooi|chill|dobrze|dobr[ayey]|świetn\w*|dzięki|przydatn\w*)\b|👍|❤|🔥|⭐|🎉|💯|😍|🙏|👏|😊",
     re.IGNORECASE,
 )
+_NONE_OF_IT: Final = re.compile(
+    r"\b(?:no|never|nothing|none|zero|without(?: any)?|keine?[rns]?|nichts|nie|ohne|sans|aucune?"
+    r"|rien|jamais|sin|nada|ning[uú]n\w*|nunca|senza|nessun\w*|niente|sem|nenhum\w*|geen|niets"
+    r"|nooit|bez|żadn\w+)(?: (?:de|d['’]|di))?\s*$",
+    re.IGNORECASE,
+)
+"""Before a word of blame it makes praise of it: "no errors", "it never fails"."""
 LIKED: Final = 6
 """A rating from here on is a verdict of helpful."""
 
@@ -145,6 +152,8 @@ def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
     rating = rating_in(text)
     if rating is not None:
         return Verdict.HELPFUL if rating >= LIKED else Verdict.NOT_HELPFUL
-    if _BAD.search(text):
-        return Verdict.NOT_HELPFUL
-    return Verdict.HELPFUL if _GOOD.search(text) else None
+    bad = any(_NONE_OF_IT.search(text[: each.start()]) is None for each in _BAD.finditer(text))
+    good = _GOOD.search(_BAD.sub(" ", text)) is not None
+    if good and bad:
+        return None  # which of the two it comes to, only the person can say
+    return Verdict.NOT_HELPFUL if bad else Verdict.HELPFUL if good else None

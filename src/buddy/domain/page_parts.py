@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from buddy.domain.json_value import JsonObject, JsonValue
 
 LABEL: Final = 80
-_HEADING: Final = re.compile(r"^\s{0,3}#{1,6}\s+(?P<title>\S.*?)\s*#*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^[ \t]{0,3}#{1,6}[ \t](?P<title>[^\n]*)$", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM: Final = 4
 """Letters by which words of a sentence and of a heading are the same."""
@@ -114,14 +114,16 @@ def _stems(text: str) -> set[str]:
 
 
 def _lists(content: JsonObject, body: str) -> Iterator[PageList]:
+    heads = _headings(body)
     for items in _sequences(content.get("lists")):
         rows = tuple((str(item),) for item in items if isinstance(item, str) and item.strip())
         if rows:
-            label = _heading_above(body, rows[0][0]) or rows[0][0]
+            label = _heading_above(heads, body, rows[0][0]) or rows[0][0]
             yield PageList(kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows)
 
 
 def _tables(content: JsonObject, body: str) -> Iterator[PageList]:
+    heads = _headings(body)
     for table in _sequences_of_objects(content.get("tables")):
         head = tuple(str(cell) for cell in _sequence(table.get("head")))
         rows = tuple(
@@ -133,16 +135,15 @@ def _tables(content: JsonObject, body: str) -> Iterator[PageList]:
         first = next((cell for cell in (*head, *rows[0]) if cell.strip()), "")
         width = max(len(head), *(len(row) for row in rows))
         columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
-        label = _heading_above(body, first) or " | ".join(head) or first
+        label = _heading_above(heads, body, first) or " | ".join(head) or first
         yield PageList(kind=PartKind.ROW, label=label[:LABEL], columns=columns, rows=rows)
 
 
 def _sections(body: str) -> Iterator[PageList]:
-    heads = list(_HEADING.finditer(body))
-    ends = [*(match.start() for match in heads[1:]), len(body)]
+    heads = _headings(body)
+    ends = [*(each.start for each in heads[1:]), len(body)]
     rows = tuple(
-        (match["title"], body[match.end() : end].strip())
-        for match, end in zip(heads, ends, strict=False)
+        (each.title, body[each.end : end].strip()) for each, end in zip(heads, ends, strict=False)
     )
     if rows:
         yield PageList(
@@ -150,10 +151,22 @@ def _sections(body: str) -> Iterator[PageList]:
         )
 
 
-def _heading_above(body: str, first: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    end: int
+    title: str
+
+
+def _headings(body: str) -> list[_Heading]:
+    found = ((each, each["title"].strip().rstrip("#").strip()) for each in _HEADING.finditer(body))
+    return [_Heading(each.start(), each.end(), title) for each, title in found if title]
+
+
+def _heading_above(heads: Sequence[_Heading], body: str, first: str) -> str:
     """Return the last heading before something that a text holds; empty where there is none."""
     place = body.find(first[:LABEL]) if first else -1
-    above = [match["title"] for match in _HEADING.finditer(body) if match.start() < place]
+    above = [each.title for each in heads if each.start < place]
     return above[-1] if above else ""
 
 

@@ -68,6 +68,8 @@ _AGAIN: Final = re.compile(
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
 )
+_SPACES: Final = re.compile(r"\s{3,}")
+"""A page of white space would be looked through from each of its places."""
 _SAME_WORK: Final = re.compile(
     r"^\W*(?:please |now |and |ok(?:ay)?,? |can you |could you |bitte |mach\w* |fai\w* )*"
     r"(?:do|run|try|repeat|redo|re-?run|make|start|execute|mach\w*|versuch\w*|wiederhol\w*|refais"
@@ -156,7 +158,7 @@ def ordinal_in(text: str, count: int) -> int | None:
         text: "the second one", "result 3", "#2", "the last one".
         count: How long the list is; a place beyond it is returned as it is said.
     """
-    match = _ORDINAL.search(text[:_LONGEST])
+    match = _ORDINAL.search(_SPACES.sub("  ", text[:_LONGEST]))
     if match is None:
         return None
     digits = match["digit"] or match["hash"]
@@ -169,7 +171,7 @@ def ordinal_in(text: str, count: int) -> int | None:
 
 def only_points(text: str) -> bool:
     """Tell whether a text names a place in a list and says nothing else: "and the second one?"."""
-    return bool(_POINTS.match(text[:_LONGEST]))
+    return bool(_POINTS.match(_SPACES.sub("  ", text[:_LONGEST])))
 
 
 def resolve(
@@ -184,7 +186,7 @@ def resolve(
         state: What the conversation is about.
         urls: Addresses that the person named or chose, the last first.
     """
-    text = message[:_LONGEST].strip()
+    text = _SPACES.sub("\n\n", message[:_LONGEST]).strip()
     own = find_slots(text).urls
     if _AGAIN.search(text) or _OTHER.search(text):
         again = _again(text, own, state, urls)

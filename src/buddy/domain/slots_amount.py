@@ -57,19 +57,20 @@ _AT_MOST: Final = (
     r"|exceed(?:ing)?)"
 )
 _ABROAD: Final = (
-    r"(?:gast(?:a|e|es|ar|en)|cueste)(?: \w+){0,2}?"
+    r"(?:gast(?:a|e|es|ar|en))(?: \w+){0,2}?"
     r" (?:(?:como|no) m[áa]ximo|m[áa]ximo|hasta|at[ée]|m[áa]s (?:de|que)|mais (?:de|que)|menos de"
     r"|a lo sumo|solo|só)"
-    r"|(?:gib|gebt|geben|ausgeben|kosten|zahl\w*)(?: \w+){0,3}?"
+    r"|(?:gib|gebt|geben|ausgeben|zahle?)(?: \w+){0,3}?"
     r" (?:h[öo]chstens|maximal|mehr als|bis zu|weniger als|nur)"
-    r"|(?:d[ée]pense[rsz]?|co[uû]te)(?: \w+){0,2}? (?:au (?:maximum|plus)|maximum|plus de|plus que"
+    r"|(?:d[ée]pense[rsz]?)(?: \w+){0,2}? (?:au (?:maximum|plus)|maximum|plus de|plus que"
     r"|moins de|jusqu['’]à)"
-    r"|(?:spend(?:i|ere|a|ete)|costi)(?: \w+){0,2}? (?:al massimo|massimo|pi[ùu] di|meno di|fino a)"
-    r"|(?:geef|besteed|uitgeven|kosten)(?: \w+){0,3}? (?:maximaal|hoogstens|meer dan|minder dan"
+    r"|(?:spend(?:i|ere|a|ete))(?: \w+){0,2}? (?:al massimo|massimo|pi[ùu] di|meno di|fino a)"
+    r"|(?:geef|besteed|uitgeven)(?: \w+){0,3}? (?:maximaal|hoogstens|meer dan|minder dan"
     r"|tot)"
     r"|wydaj(?: \w+){0,2}? (?:maksymalnie|najwyżej|więcej niż|do)"
 )
-"""The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish."""
+"""The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish. Only verbs of what
+Buddy does: what a thing may cost is part of the wish."""
 _SPENDING_BEFORE: Final = re.compile(
     r"(?:^|\b|(?<=[,;.]))(?:"
     r"(?:spend|spending|spent|charge me|bill me|pay for (?:it|this))(?: \w+){0,2}?"
@@ -138,7 +139,7 @@ _LIMIT_ENDS: Final = re.compile(
 
 
 _ELSEWHERE: Final = re.compile(
-    r"(?:[€£¥₹]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:[€£¥₹]|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf"
+    r"(?:[€£¥₹]\s?\d[\d.,]{0,20}|(?<![\d.,])\d[\d.,]{0,20}\s?(?:[€£¥₹]|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf"
     r"|pln|z[łl](?:oty\w*)?|rupees?|kron\w+|pesos?|reais|real)\b))",
     re.IGNORECASE,
 )

@@ -28,11 +28,12 @@ class NoteWish:
 
 _ID: Final = re.compile(r"\bn_[0-9a-f]{12}\b")
 _POLITE: Final = (
+    # Possessive: "please" stands in two branches, and a hundred of them would be tried both ways.
     r"(?:(?:hey|hi|hello|ok(?:ay)?|so|and|also|now|then|buddy|please|kindly|bitte|s'il te pla[iî]t"
     r"|s'il vous pla[iî]t|por favor|per favore|alsjeblieft"
     r"|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want you to"
     r"|(?:kannst|k[oö]nntest) du(?: bitte)?|peux-tu|pouvez-vous|puedes|podr[ií]as|puoi|potresti"
-    r"|pode|poderia|kun je)\b[\s,!.:]*)*"
+    r"|pode|poderia|kun je)\b[\s,!.:]*+)*+"
 )
 _NOTES: Final = (
     r"(?:(?:my|our|the|your|meine[rnm]?|den|die|der|mes|mis|le mie|minhas|mijn)\s+)?"

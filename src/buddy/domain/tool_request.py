@@ -26,24 +26,26 @@ _ASKED: Final = re.compile(
 def tool_asked_for(objective: str, tools: Collection[str]) -> str | None:
     """Return the tool that a sentence asks for by name; None where it asks for none, or several.
 
-    A name with a server before it says enough by itself; any other stands behind a word such as
-    "use". The last part of such a name will do where only one tool ends with it.
+    It stands behind a word such as "use", or begins the sentence: one that is only spoken of ("what
+    does files.read do") is not asked for. The last part of such a name will do where only one tool
+    ends with it.
 
     Args:
         objective: What the person wrote.
         tools: The names of the tools that there are.
     """
     text = objective[:_LONGEST]
-    asked = {tool for tool in tools if _asks(text, tool, alone="." in tool)}
+    asked = {tool for tool in tools if _asks(text, tool)}
     if not asked:
         ends = [tool.rsplit(".", 1)[-1] for tool in tools]
         short = {tool: tool.rsplit(".", 1)[-1] for tool in tools if "." in tool}
         asked = {
             tool
             for tool, end in short.items()
-            if "_" in end and ends.count(end) == 1 and _asks(text, end, alone=False)
+            if "_" in end and ends.count(end) == 1 and _asks(text, end)
         }
-    return asked.pop() if len(asked) == 1 else None
+    others = {tool for tool in tools if "." in tool and _named(text, tool)}
+    return asked.pop() if len(asked) == 1 and not others - asked else None
 
 
 def without_tool(objective: str) -> str:
@@ -51,11 +53,17 @@ def without_tool(objective: str) -> str:
     return _ASKED.sub("", objective, count=1)
 
 
-def _asks(text: str, name: str, *, alone: bool) -> bool:
-    lead = "" if alone else rf"(?:\b(?:{_VERBS})\s+(?:the\s+)?(?:tool\s+)?|^\W*)"
-    for match in re.finditer(
-        rf"{lead}(?<![\w.]){re.escape(name)}(?![\w]|\.\w)", text, re.IGNORECASE
-    ):
+def _asks(text: str, name: str) -> bool:
+    lead = rf"(?:\b(?:{_VERBS})\s+(?:the\s+)?(?:tool\s+)?|^\W*)[`\"']?"
+    for match in re.finditer(lead + _exactly(name), text, re.IGNORECASE):
         if not _NOT.search(text[: match.start()]):
             return True
     return False
+
+
+def _named(text: str, name: str) -> bool:
+    return re.search(_exactly(name), text, re.IGNORECASE) is not None
+
+
+def _exactly(name: str) -> str:
+    return rf"(?<![\w.]){re.escape(name)}(?![\w]|\.\w)"

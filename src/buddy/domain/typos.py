@@ -1,6 +1,7 @@
 """Mistyped words of command: "serch for tea" asks for a search for tea.
 
-Only the first words of a sentence are looked at, only long verbs are mended, and only where one
+Only the word that a sentence begins with after its polite words is looked at, only long verbs are
+mended, and only where one
 slip of the hand lies between: a letter too many, too few, another one, or two that changed places.
 """
 
@@ -26,6 +27,12 @@ _WORDS_OF_THEIR_OWN: Final = frozenset(
 )
 _FIRST: Final = 6
 """Words at the beginning that may be the verb: "hi, could you please serch for …"."""
+_BEFORE_IT: Final = frozenset(
+    "hi hey hello ok okay so now and then buddy please pls plz kindly can could would will you u i"  # noqa: SIM905  # as a list they would take a page
+    " d m want need like to just quickly let us lets s".split()
+)
+"""Words before a verb of command. Behind any other, a word is a name or a thing: "flights to
+Goole"."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _WHATS: Final = re.compile(r"^(\W*)w(?:h|ha|a|ho|o|hu|u)ts\b", re.IGNORECASE)
 _ENDINGS: Final = ("s", "d", "r")
@@ -36,11 +43,13 @@ def mended(text: str) -> str:
     text = _WHATS.sub(r"\1what's", text)
     for count, match in enumerate(_WORD.finditer(text)):
         word = match[0].lower()
-        if count >= _FIRST or word in VERBS:
+        if count >= _FIRST or word in VERBS or (count and match[0][0].isupper()):
             break
         meant = _meant(word)
         if meant is not None:
             return f"{text[: match.start()]}{meant}{text[match.end() :]}"
+        if word not in _BEFORE_IT:
+            break
     return text
 
 

@@ -106,7 +106,9 @@ def test_a_change_that_says_not_what(text: str, bare: bool) -> None:
     assert wants_change(text) is bare
 
 
-@pytest.mark.parametrize("text", ["yes", "ok", "sí", "passt so", "yes, the blue one", "👍"])
+@pytest.mark.parametrize(
+    "text", ["yes", "ok", "sí", "passt so", "yes please, do it", "sounds good", "👍"]
+)
 def test_a_plain_yes_has_few_words(text: str) -> None:
     assert agrees(text)
     assert not agrees(f"{text} and something that is quite another matter")
@@ -123,3 +125,20 @@ def test_a_plain_no(text: str) -> None:
 def test_a_stop_names_nothing_but_a_run() -> None:
     assert stops("please stop the run")
     assert not stops("stop using that site")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("good hotels in Paris", "go to example.com", "start with Berlin", "Leonardo da Vinci"),
+        *("correct the typo", "allow only example.com", "it happened in Rome", "Super Mario"),
+        *("retry something else", "good shoes, max $5", "yes, the blue one", "great weather today"),
+    ],
+)
+def test_what_holds_more_than_a_yes_is_no_plain_yes(text: str) -> None:
+    assert not agrees(text)
+
+
+@pytest.mark.parametrize("text", ["No Time to Die", "no country for old men", "stop motion films"])
+def test_what_holds_more_than_a_no_is_no_plain_no(text: str) -> None:
+    assert not declines(text)

@@ -163,9 +163,9 @@ def _what_then(mission: Mission, note: str) -> Reply:
         f"{note} {text}".strip(),
         say("Cap it at $1", "Cap it at $1"),
         say("At most 2 pages", "At most 2 pages"),
-        say("Leave it as it is, approve", "approve"),
+        say("Leave it as it is, approve", f"approve {mission.mission_id}"),
         blocks=(card(mission),),
-        shown=(mission,),
+        # Not counted as shown: a bare yes to this would approve what somebody wanted to change.
     )
 
 
