@@ -33,7 +33,11 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     assert cli("mission", "rate", mission_id, "11").exit_code == 1
     shown = cli.text("learning", "show")
     assert "web_search" in shown
-    assert "9.00" in shown
+    assert " 9.00 " in shown
+    taken_back = cli.text("mission", "rate", mission_id, "--undo")
+    assert taken_back == f"The rating of {mission_id} is taken back\n"
+    assert cli("mission", "rate", mission_id).exit_code == 2
+    assert " 9.00 " not in cli.text("learning", "show")
     assert "web_search ROI=" in cli.text("tools", "why", mission_id)
     kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
     assert f"kept out ({kept})" in cli.text("learning", "show")

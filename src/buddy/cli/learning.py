@@ -37,7 +37,9 @@ def _print(answer: Any, text: str, *, as_json: bool) -> None:
 
 def rate(
     mission_id: Mission,
-    rating: Annotated[int, typer.Argument(help="1 to 10.")],
+    rating: Annotated[
+        int | None, typer.Argument(help="1 to 10; with --undo none is needed.")
+    ] = None,
     minutes_saved: Annotated[float | None, typer.Option(help="Minutes that it saved.")] = None,
     notes: Annotated[str, typer.Option(help="In your words.")] = "",
     undo: Annotated[bool, typer.Option("--undo", help="Take the rating back first.")] = False,
@@ -46,9 +48,15 @@ def rate(
     as_json: Json = False,
 ) -> None:
     """Rate a mission that is over, from 1 to 10."""
+    if rating is None and not undo:
+        raise typer.BadParameter("Give a rating from 1 to 10, or --undo to take one back")
     client = Client(url, as_json=as_json)
     if undo:
         client.delete(f"/missions/{mission_id}/survey")
+    if rating is None:
+        answer = {"mission_id": mission_id, "rating": None}
+        _print(answer, f"The rating of {mission_id} is taken back", as_json=as_json)
+        return
     body: dict[str, Any] = {"rating": rating, "notes": notes}
     if minutes_saved is not None:
         body["time_saved"] = minutes_saved

@@ -14,9 +14,9 @@ _TIME = (
     r"(?:time|hour|date\s+and\s+time|date|day)(?:\s+(?:is\s+it|it\s+is|will\s+it\s+be|would\s+it\s+be|now|today|zone))*"
     r"|time\s*zone|clock|(?:wie\s+)?sp(?:ä|ae)t\s+ist\s+es|uhrzeit|wieviel\s+uhr\s+ist\s+es"
     r"|wie\s+viel\s+uhr\s+ist\s+es|quelle\s+heure\s+est[\s-]il|heure"
-    r"|qu(?:é|e)\s+hora\s+es|hora|che\s+ore\s+sono|kt(?:ó|o)ra\s+(?:jest\s+)?godzina|godzina"
+    r"|qu(?:é|e)\s+hora\s+es|horas?(?:\s+s(?:ã|a)o)?|hoe\s+laat\s+is\s+het|che\s+ore\s+sono|kt(?:ó|o)ra\s+(?:jest\s+)?godzina|godzina"
 )
-_IN = r"(?:over\s+)?(?:in|at|for|of|within|there\s+in|aktuell\s+in|à|a|au|en|aux|w|we)"
+_IN = r"(?:over\s+)?(?:in|at|for|of|within|there\s+in|aktuell\s+in|à|a|au|en|aux|em|no|na|w|we)"
 _AFTER_TIME = re.compile(
     rf"\b(?:{_TIME})\s+(?:right\s+now\s+|now\s+)?{_IN}\s+(?P<place>.+)", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ _ANOTHER_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:time|clocks?|hour|date|day|late|uhr|uhrzeit|sp(?:ä|ae)t|heure|hora|ore|godzina|timezone)\b",
+    r"\b(?:time|clocks?|hour|date|day|late|uhr|uhrzeit|sp(?:ä|ae)t|heure|horas?|laat|ore|godzina|timezone)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -79,7 +79,7 @@ def place_in(objective: str) -> str | None:
 
     Args:
         objective: A sentence such as ``what time is it in Warsaw?`` or ``time Tokyo``, in
-            English, German, French, Spanish, Italian or Polish.
+            English, German, French, Spanish, Portuguese, Italian, Dutch or Polish.
     """
     text = " ".join(objective[:_READ].split())
     if not _CUE.search(text):

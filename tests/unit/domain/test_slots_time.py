@@ -13,6 +13,9 @@ from buddy.domain.slots_time import place_in
     ("objective", "place"),
     [
         ("what time is it in Warsaw?", "Warsaw"),
+        ("qual é a hora em Lisboa?", "Lisboa"),
+        ("que horas são em São Paulo?", "São Paulo"),
+        ("hoe laat is het in Utrecht?", "Utrecht"),
         ("current time in New York please", "New York"),
         ("time Tokyo", "Tokyo"),
         ("Tokyo time", "Tokyo"),
