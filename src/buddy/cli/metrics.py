@@ -74,6 +74,13 @@ def _latency(found: dict[str, Any]) -> str:
     return f"{' / '.join(_seconds(found[name]) for name in names)} of {found['count']}"
 
 
+def _served(figures: dict[str, Any]) -> str:
+    judged = figures["judged"]
+    if not judged:
+        return NO_DATA
+    return f"{figures['satisfied'] / judged:.0%} of {_many(judged, 'run')}, by the rules"
+
+
 def _run_time(figures: dict[str, Any]) -> str:
     return _latency(figures["run_time"])
 
@@ -84,7 +91,8 @@ def _approval_time(figures: dict[str, Any]) -> str:
 
 _LINES: Sequence[tuple[str, Callable[[dict[str, Any]], str]]] = (
     ("Missions", _missions),
-    ("Success", _success),
+    ("Completed", _success),
+    ("Served the objective", _served),
     ("Cost of runs", _money),
     ("Rating", _rating),
     ("Run time p50 / p95 / p99", _run_time),
@@ -93,7 +101,7 @@ _LINES: Sequence[tuple[str, Callable[[dict[str, Any]], str]]] = (
 
 
 def _tools(now: dict[str, Any], before: dict[str, Any]) -> Table:
-    columns = ("Tool", "Calls", "Success", "Confidence", "Before", "p50 / p95 / p99", "Cost")
+    columns = ("Tool", "Calls", "Answered", "Confidence", "Before", "p50 / p95 / p99", "Cost")
     table = Table(*columns, box=None, pad_edge=False)
     earlier = {tool["tool"]: tool["confidence"] for tool in before["tools"]}
     for tool in now["tools"]:

@@ -12,7 +12,7 @@ interface Props {
 
 /** What was called how often, how well that went, and how sure its choice was. */
 export function ToolTable({ now, before }: Props) {
-  const heads = [STRINGS.calls, STRINGS.success, STRINGS.confidence, STRINGS.trend];
+  const heads = [STRINGS.calls, STRINGS.answered, STRINGS.confidence, STRINGS.trend];
   return (
     <Section title={STRINGS.tools}>
       {now.tools.length === 0 ? (
@@ -55,7 +55,7 @@ function Row({ figures, earlier }: { figures: ToolFigures; earlier: number | nul
       <td className="is-figure num" data-name={STRINGS.calls}>
         {(succeeded + failed).toLocaleString("en-US")}
       </td>
-      <td className="is-figure num" data-name={STRINGS.success}>
+      <td className="is-figure num" data-name={STRINGS.answered}>
         {rate === null ? none : formatConfidence(rate)}
       </td>
       <td className="is-figure num" data-name={STRINGS.confidence}>

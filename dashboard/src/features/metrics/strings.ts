@@ -16,7 +16,8 @@ export const STRINGS = {
 
   tiles: "At a glance",
   missions: "Missions completed",
-  success: "Success",
+  success: "Completed",
+  answered: "Answered",
   cost: "Cost of runs",
   rating: "Rating",
   runTime: "Run time",
