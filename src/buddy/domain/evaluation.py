@@ -32,11 +32,12 @@ class Evaluation:
     """A judgement with its grounds."""
 
     satisfied: bool
+    """What the rules say. What a model says besides stands in the gap and teaches nothing."""
     score: float
-    """0 to 1: the share of the checks that held; below a half where a model says it is not met."""
+    """0 to 1: the share of the checks that held."""
     evidence: tuple[str, ...]
     gap: str | None
-    """What is missing, in one sentence; None when nothing is."""
+    """What is missing, in one sentence; None when nothing is. What a model says is marked so."""
     engine: str = RULES
     """Who judged: ``rules``, ``llm:gpt`` besides, or ``rules (LLM unavailable)``."""
     next: NextMission | None = None
@@ -67,6 +68,8 @@ class Check:
     """What is said where it did not."""
     essential: bool = False
     """Whether the objective is not met without it."""
+    in_pages: bool = False
+    """Whether the pages that a search has found may hold it where their first lines do not."""
 
 
 def evaluate(

@@ -8,17 +8,21 @@ many words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from buddy.domain.evaluation import Check, NextMission
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.objective_values import VALUES
+from buddy.domain.slots import MAX_CHARACTERS, find_slots
 from buddy.domain.tool import ToolResult
+from buddy.domain.tool_input import with_scheme
 
 READ: Final = 200_000
 """Characters of a result that are looked through."""
+ADDRESS: Final = 2_000
+"""Characters of an address that are looked at."""
 RESEARCH: Final = ToolName("web_research")
 EXTRACT: Final = ToolName("web_extract")
 SEARCH: Final = ToolName("web_search")
@@ -37,74 +41,41 @@ _WORDS: Final = {
 }
 _NUMBER: Final = rf"(?P<n>[1-9]\d{{0,2}}|{'|'.join(_WORDS)})"
 _COUNT: Final = re.compile(
-    rf"\b(?:top|first|best|find|list|show|give)\s+(?:me\s+)?(?:the\s+)?(?:top\s+|best\s+)?{_NUMBER}"
-    r"\s+(?!percent|dollars?|euros?|minutes?|hours?|days?|weeks?|months?|years?|%)[a-z]{3,}",
+    rf"\b(?:top|first|best|find|list|show|give)\s(?:me\s)?(?:the\s)?(?:top\s|best\s)?{_NUMBER}\s"
+    r"(?:(?:best|top|latest|newest|cheapest|largest|biggest|highest|recent|good|new)\s)?"
+    # What is counted is a plural and the end of its phrase: "50 cent songs", "100 gecs songs" and
+    # "four seasons hotels" have a name there. Whoever writes a capital letter may mean one too.
+    r"(?!percent|dollars|euros|cents|minutes|hours|days|weeks|months|years)"
+    r"(?-i:[a-z]{2,30}[a-rtv-z]s|people|children|women|men)\b"
+    r"(?=\s{0,3}(?:$|[.,;:!?]|(?:on|of|for|in|about|with|that|which|who|from|by|to|near|under|at"
+    r"|where|whose|between|since|please)\b))",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A kind of value that an objective may ask for."""
-
-    name: str
-    asked: re.Pattern[str]
-    seen: re.Pattern[str]
-
-
-def _value(name: str, asked: str, seen: str) -> _Value:
-    return _Value(name, re.compile(asked, re.IGNORECASE), re.compile(seen, re.IGNORECASE))
-
-
-_MONTH: Final = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_VALUES: Final = (
-    _value(
-        "price",
-        r"\b(?:prices?|cost)\s+(?:of|for)\b|\bhow much (?:does|do|is|are) .{1,80}\bcosts?\b"
-        r"|\b(?:current|latest|cheapest) prices?\b",
-        r"[$\u20ac\u00a3\u00a5\u20b9]\s?\d|\d[\d.,]*\s?(?:[$\u20ac\u00a3\u00a5]|usd\b|eur\b|gbp\b|chf\b|"
-        r"dollars?\b|euros?\b|pounds?\b|cents?\b)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree\b",
-    ),
-    _value(
-        "date",
-        r"\b(?:release|publication|launch|start|opening|birth|due)[ -]?date\b|\bdate of\b"
-        r"|^(?:find (?:out )?)?(?:when|on which day) (?:is|was|does|did|will|are|were)\b",
-        rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\b(?:{_MONTH})\s+\d{{1,2}}\b"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:{_MONTH})\b|\btoday\b|\btomorrow\b",
-    ),
-    _value("number", r"\bhow many\b|\b(?:number|percentage) of\b|\bpopulation of\b", r"\d"),
-    _value(
-        "e-mail address",
-        r"\be-?mail address(?:es)?\b|\bcontact e-?mail\b",
-        r"[\w.+-]+@[\w-]+\.[\w.-]+",
-    ),
-)
-_ADDRESS: Final = re.compile(r"\bhttps?://[^\s<>\"')\]]+", re.IGNORECASE)
-_HOST: Final = re.compile(r"https?://(?:[^/@\s]*@)?(?P<host>[^\s/:?#]+)", re.IGNORECASE)
+_FOUND_NAME: Final = re.compile(r"find\s[a-z0-9]{1,9}\s[a-z]{1,40}\W{0,9}$", re.IGNORECASE)
+"""Two words and no more are as likely the name of a thing: "find 12 monkeys"."""
 _SEARCH_FOR: Final = re.compile(
-    r"^(?:please\s+)?(?:search(?:\s+the\s+web)?(?:\s+for)?|find(?:\s+out)?|look\s+up|google)\s+",
+    r"^(?:please\s)?(?:search(?:\sthe\sweb)?(?:\sfor)?|find(?:\sout)?|look\sup|google)\s",
     re.IGNORECASE,
 )
 _FIELDS: Final = re.compile(
-    r"\b(?:fields|columns)\s*:?\s+(?P<names>\w+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\w+)+)",
+    r"\b(?:fields|columns)\s?:?\s(?P<names>\w{1,40}(?:(?:\s?,\s?(?:and\s)?|\sand\s)\w{1,40}){1,30})",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s?,\s?(?:and\s)?|\sand\s", re.IGNORECASE)
 
 
-def checks_of(objective: str, result: ToolResult) -> tuple[Check, ...]:
+def checks_of(objective: str, tool_input: JsonObject, result: ToolResult) -> tuple[Check, ...]:
     """Return what an objective asks for in so many words, each held by the result or not.
 
     Args:
         objective: In the person's words.
+        tool_input: What the tool was given.
         result: Of a tool that reads the web or the library.
     """
-    text = _text(result)
-    found = [*_count(objective, result.data), *_values(objective, text)]
-    found += [*_fields(objective, text), *_host(objective, result), *_pages(result.data)]
+    # Runs of spaces become one, so that no pattern need repeat them.
+    asked, text = " ".join(objective[:MAX_CHARACTERS].split()), _text(result)
+    found = [*_count(asked, result.data), *_values(asked, text)]
+    found += [*_fields(asked, text), *_host(asked, tool_input, result), *_pages(result.data)]
     if result.data.get("online") is False:
         found.append(_lacks("only the offline library was searched, no live engine"))
     if result.data.get("truncated") is True:
@@ -113,17 +84,18 @@ def checks_of(objective: str, result: ToolResult) -> tuple[Check, ...]:
 
 
 def next_mission(
-    objective: str, tool: ToolName, tool_input: JsonObject, result: ToolResult
+    objective: str, tool: ToolName, result: ToolResult, checks: Sequence[Check]
 ) -> NextMission | None:
     """Return what would close the gap of a result, where that is clear.
 
     Args:
-        objective: In the person's words.
+        objective: In the person's words; addresses come from here, never from the result.
         tool: What ran.
-        tool_input: What it was given; addresses come from here, never from the result.
         result: What it found.
+        checks: What `checks_of` says of it.
     """
-    failed = [url for url in _unread(result.data) if url in _addresses(objective, tool_input)]
+    named = {with_scheme(url) for url in find_slots(objective).urls}
+    failed = [url for url in _unread(result.data) if url in named]
     if tool == EXTRACT and failed:
         pages = "page" if len(failed) == 1 else f"{len(failed)} pages"
         return NextMission(
@@ -135,7 +107,7 @@ def next_mission(
         return NextMission(
             objective=objective, tool=tool, why="it asks a live engine, where one answers by then"
         )
-    lacks = any(check.essential and not check.held for check in checks_of(objective, result))
+    lacks = any(check.in_pages and not check.held for check in checks)
     if tool == SEARCH and result.items and lacks:
         why = "it reads the pages that were found, not only their first lines"
         return NextMission(objective=_researched(objective), tool=RESEARCH, why=why)
@@ -144,7 +116,7 @@ def next_mission(
 
 def _researched(objective: str) -> str:
     """Return an objective that asks for a search as one that asks for research."""
-    return f"Research {_SEARCH_FOR.sub('', objective.strip())}"
+    return f"Research {_SEARCH_FOR.sub('', ' '.join(objective.split()))}"
 
 
 def _lacks(gap: str) -> Check:
@@ -154,7 +126,7 @@ def _lacks(gap: str) -> Check:
 def _count(objective: str, data: JsonObject) -> Iterator[Check]:
     """Compare how many were asked for with how many there are, where a result is a list."""
     asked, listed = _COUNT.search(objective), data.get("results")
-    if asked is None or not isinstance(listed, list):
+    if asked is None or not isinstance(listed, list) or _FOUND_NAME.match(objective):
         return
     said = asked["n"].lower()
     wanted, there = _WORDS.get(said) or int(said), len(cast("list[JsonValue]", listed))
@@ -166,13 +138,14 @@ def _count(objective: str, data: JsonObject) -> Iterator[Check]:
 
 
 def _values(objective: str, text: str) -> Iterator[Check]:
-    for value in _VALUES:
+    for value in VALUES:
         if value.asked.search(objective):
             yield Check(
-                held=value.seen.search(text) is not None,
+                held=value.seen(text),
                 evidence=f"a {value.name} is in it" if value.name[0] != "e" else "an e-mail is in",
                 gap=f"no {value.name} is in it",
-                essential=True,
+                essential=value.essential,
+                in_pages=True,
             )
 
 
@@ -189,20 +162,22 @@ def _fields(objective: str, text: str) -> Iterator[Check]:
     )
 
 
-def _host(objective: str, result: ToolResult) -> Iterator[Check]:
-    """Ask whether one of the pages that were named is among the sources."""
-    asked = {_host_of(url) for url in _ADDRESS.findall(objective)} - {""}
-    there = {_host_of(source.url) for source in result.sources} - {""}
+def _host(objective: str, tool_input: JsonObject, result: ToolResult) -> Iterator[Check]:
+    """Ask whether one of the pages that were named, and given to the tool, was read."""
+    given = {_host_of(url) for url in _given(tool_input)}
+    asked = {_host_of(url) for url in find_slots(objective).urls} & given - {""}
+    # An address may lead elsewhere: what was asked for counts like where it led.
+    read = [
+        result.data,
+        *(page for page in _rows(result.data.get("pages")) if not page.get("error")),
+    ]
+    urls = [str(each.get(name, "")) for each in read for name in ("url", "final_url")]
+    there = {_host_of(url) for url in (*urls, *(source.url for source in result.sources))} - {""}
     if not asked or not there:
         return
     near = any(_same_site(one, other) for one in asked for other in there)
     names = ", ".join(sorted(asked))
-    yield Check(
-        held=near,
-        evidence=f"it comes from {names}",
-        gap=f"none of it comes from {names}",
-        essential=True,
-    )
+    yield Check(held=near, evidence=f"it comes from {names}", gap=f"none of it comes from {names}")
 
 
 def _pages(data: JsonObject) -> Iterator[Check]:
@@ -225,12 +200,11 @@ def _rows(value: JsonValue) -> list[Mapping[str, Any]]:
     return [cast("Mapping[str, Any]", row) for row in rows if isinstance(row, Mapping)]
 
 
-def _addresses(objective: str, tool_input: JsonObject) -> set[str]:
-    given = tool_input.get("urls")
-    several = cast("list[JsonValue]", given) if isinstance(given, list) else []
-    named = {str(each) for each in (tool_input.get("url"), *several) if each}
-    # Only what stands in the objective itself: an input may hold what was found elsewhere.
-    return {url for url in named | set(_ADDRESS.findall(objective)) if url in objective}
+def _given(tool_input: JsonObject) -> list[str]:
+    """Return the addresses in what a tool was given."""
+    urls = tool_input.get("urls")
+    several = cast("list[JsonValue]", urls) if isinstance(urls, list) else []
+    return [str(each) for each in (tool_input.get("url"), *several) if each]
 
 
 def _same_site(one: str, other: str) -> bool:
@@ -238,15 +212,20 @@ def _same_site(one: str, other: str) -> bool:
 
 
 def _host_of(url: str) -> str:
-    found = _HOST.match(url)
-    return found["host"].lower() if found else ""
+    """Return the host of an address as the net writes it, without "www."; empty: it has none."""
+    host = next(iter(find_slots(url[:ADDRESS]).domains), "")
+    try:
+        host = host.encode("idna").decode()
+    except UnicodeError:  # no name that could be asked for, yet it may stand there alike
+        return host
+    return host.removeprefix("www.")
 
 
 def _text(result: ToolResult) -> str:
     """Return all words and numbers of a result, as far as they are looked through."""
+    parts, left = [result.summary[:READ]], READ
     # A title repeats the question, and a question is no answer.
-    parts, left = [result.summary], READ
-    for text in _leaves({k: v for k, v in result.data.items() if k != "title"}):
+    for text in _leaves({**result.data, "title": None}):
         parts.append(text[:left])
         left -= len(text)
         if left <= 0:
@@ -257,8 +236,8 @@ def _text(result: ToolResult) -> str:
 def _leaves(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         for name, each in cast("Mapping[str, Any]", value).items():
+            yield str(name)
             if name not in {"query", "url", "final_url"}:
-                yield str(name)
                 yield from _leaves(each)
     elif isinstance(value, list):
         for each in cast("list[Any]", value):

@@ -26,11 +26,7 @@ class OnceInARun:
             LLMUnavailable: An earlier life of the run has booked it, and may have made it.
         """
         if self.context.remembered(self.step):
-            raise LLMUnavailable(
-                "The model was asked before Buddy stopped, and is not asked again in this run",
-                reason="LLM asked before",
-                cost_micros=0,
-            )
+            raise _asked_before()
         charges: list[Charge] = []
 
         async def step(uow: UnitOfWork) -> StepOutcome:
@@ -38,4 +34,14 @@ class OnceInARun:
             return {"about": charges[0].about, "counted_micros": charges[0].amount.micros}
 
         await self.context.database_step(self.step, step)
+        if not charges:  # the engine knew the step's outcome, and did not run it
+            raise _asked_before()
         return charges[0]
+
+
+def _asked_before() -> LLMUnavailable:
+    return LLMUnavailable(
+        "The model was asked before Buddy stopped, and is not asked again in this run",
+        reason="LLM asked before",
+        cost_micros=0,
+    )

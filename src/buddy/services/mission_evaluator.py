@@ -1,9 +1,10 @@
 """Judges whether a result satisfies its objective: by rules, which a model may deepen.
 
 The rules always judge. A model is asked besides where that is switched on (`BUDDY_LLM_EVALUATES`),
-for five seconds at most and at the mission's expense. It may find a gap that no rule can see, and
-never close one that a rule has found: what it reads are words out of pages, and nothing that stands
-there may make a result look better. Whatever becomes of the model, the mission ends alike.
+for five seconds at most and at the mission's expense. It may name a gap that no rule can see, in
+words that are marked as its own, and changes nothing else: what it reads are words out of pages,
+and nothing that stands there may decide whether a tool did well. Whatever becomes of the model, the
+mission ends alike.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
-from buddy.domain.evaluation import SATISFIED_FROM, Evaluation, evaluate
+from buddy.domain.evaluation import Evaluation, evaluate
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
 from buddy.domain.objective_check import checks_of, next_mission
 from buddy.domain.tool import ToolResult
 from buddy.errors import LLMAnswerInvalid, LLMUnavailable
-from buddy.ports.llm import LLMAnswer, LLMRequest
+from buddy.ports.llm import LLM, LLMAnswer, LLMRequest
 from buddy.services.llm_classifier import BY_MODEL, MAX_CHARACTERS, MODELS_SHARE
 from buddy.services.llm_meter import Counting, LLMMeter, Payer
 from buddy.services.tool_registry import ToolRegistry
@@ -33,8 +36,14 @@ RESULT_CHARACTERS: Final = 6_000
 SAID_CHARACTERS: Final = 300
 """Characters of each sentence of the model that are kept."""
 EVIDENCE: Final = 3
-NOT_MET: Final = SATISFIED_FROM - 0.01
-"""The best score of a result of which the model says that it does not meet the objective."""
+READ_OF_ANSWER: Final = 2_000
+"""Characters of each sentence of the model that are looked at."""
+SAYS: Final = "the model says: "
+ADDRESS: Final = "(address left out)"
+_LIKE_ADDRESS: Final = re.compile(
+    r"://|@|\bwww\b|\w[.\u3002][^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d", re.IGNORECASE
+)
+"""A word that can be one: rather too many than one that a reader would follow."""
 SYSTEM: Final = """\
 Judge whether the result of a tool does what its objective asks for.
 Say in evidence, in up to three short sentences, what of the objective the result holds,
@@ -91,35 +100,25 @@ class MissionEvaluator:
             return judged
         request = evaluation_request(finished)
         try:
-            # Before the model's time begins: admission is the store's time.
+            # What else this raises is the engine's or the store's: it ends or repeats the step.
             llm = await self.meter.admit(request, payer, counting)
-            async with asyncio.timeout(TIMEOUT_SECONDS):
-                return _deepened(judged, await llm.complete(request))
-        except (LLMUnavailable, TimeoutError) as error:
-            details = error.details if isinstance(error, LLMUnavailable) else {}
-            reason, why = str(details.get("reason", "LLM unavailable")), str(error) or "time-out"
-        except LLMAnswerInvalid as error:
-            reason, why = "LLM answer invalid", error.message
-        except Exception:  # noqa: BLE001  # a defect in an adapter must not gate the mission
-            _log.exception("The LLM raised an error that is not one of the port's")
-            reason, why = "LLM failed", "internal error"
-        _log.warning("%s, the rules judge alone: %s", reason, why)
-        return replace(judged, engine=f"{judged.engine} ({reason})")
+        except LLMUnavailable as error:
+            return _alone(judged, _reason(error), error.message)
+        return await _asked(llm, request, judged)
 
     def by_rules(self, finished: Finished) -> Evaluation:
         """Return what the rules see."""
         result, spec = finished.result, self.registry.spec(finished.tool)
         objective, reads = finished.objective, spec.contacts_network and spec.server is None
+        checks = checks_of(objective, finished.tool_input, result) if reads else ()
         return evaluate(
             items=result.items,
             summary=result.summary,
             has_sources=bool(result.sources),
             needs_sources=spec.contacts_network,
             empty_reason=result.empty_reason,
-            further=checks_of(objective, result) if reads else (),
-            next_mission=next_mission(objective, finished.tool, finished.tool_input, result)
-            if reads
-            else None,
+            further=checks,
+            next_mission=next_mission(objective, finished.tool, result, checks) if reads else None,
         )
 
 
@@ -142,23 +141,54 @@ def evaluation_request(finished: Finished) -> LLMRequest:
     )
 
 
+async def _asked(llm: LLM, request: LLMRequest, judged: Evaluation) -> Evaluation:
+    """Return the rules' judgement with what an admitted model says, whatever becomes of it."""
+    try:
+        # Admission was the store's time; the model's begins here.
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            return _deepened(judged, await llm.complete(request))
+    except TimeoutError:
+        return _alone(judged, "LLM unavailable", "time-out")
+    except LLMUnavailable as error:
+        return _alone(judged, _reason(error), error.message)
+    except LLMAnswerInvalid as error:
+        return _alone(judged, "LLM answer invalid", error.message)
+    except Exception:  # noqa: BLE001  # a defect in an adapter must not gate the mission
+        _log.exception("The LLM raised an error that is not one of the port's")
+        return _alone(judged, "LLM failed", "internal error")
+
+
+def _reason(error: LLMUnavailable) -> str:
+    return str(error.details.get("reason", "LLM unavailable"))
+
+
+def _alone(judged: Evaluation, reason: str, why: str) -> Evaluation:
+    _log.warning("%s, the rules judge alone: %s", reason, why)
+    return replace(judged, engine=f"{judged.engine} ({reason})")
+
+
 def _deepened(judged: Evaluation, answer: LLMAnswer) -> Evaluation:
-    """Return the rules' judgement with what the model found besides."""
-    met = bool(answer.data["satisfied"])
-    said = [_clipped(each) for each in cast("list[Any]", answer.data["evidence"])][:EVIDENCE]
-    gap = _clipped(answer.data["gap"])
-    if not met and not gap:
-        gap = "the model does not see the objective met"
-    gaps = [part for part in (judged.gap, gap) if part]
+    """Return the rules' judgement with what the model says besides, marked as its words.
+
+    It read a page, and the page may have told it what to say: so what is learned stays the rules',
+    and no address comes through.
+    """
+    said = [_clean(each) for each in cast("list[Any]", answer.data["evidence"])][:EVIDENCE]
+    gap = _clean(answer.data["gap"])
+    if not gap and not answer.data["satisfied"]:
+        gap = "the objective is not met"
+    gaps = [part for part in (judged.gap, gap and SAYS + gap) if part]
     return replace(
         judged,
-        satisfied=judged.satisfied and met,
-        score=judged.score if met else min(judged.score, NOT_MET),
-        evidence=(*judged.evidence, *(each for each in said if each)),
+        evidence=(*judged.evidence, *(SAYS + each for each in said if each)),
         gap="; ".join(gaps) or None,
         engine=f"{judged.engine}, {BY_MODEL}{answer.model}",
     )
 
 
-def _clipped(said: Any) -> str:
-    return " ".join(str(said).split())[:SAID_CHARACTERS]
+def _clean(said: Any) -> str:
+    """Return a sentence of the model on one line, without addresses and what cannot be seen."""
+    plain = unicodedata.normalize("NFKC", str(said)[:READ_OF_ANSWER])
+    seen = "".join(c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    words = (ADDRESS if _LIKE_ADDRESS.search(word) else word for word in seen.split())
+    return " ".join(words)[:SAID_CHARACTERS]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from buddy.adapters.llm.scripted import Fails, IsSilent, Says, ScriptedLLM, ScriptedTurn
+from buddy.domain.budget import BudgetLimits
 from buddy.domain.evaluation import Evaluation, NextMission
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.ids import RunId, ToolName
@@ -14,9 +16,16 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.tool import Source, ToolResult
+from buddy.errors import LLMUnavailable
+from buddy.ports.engine import StepContext
 from buddy.ports.llm import LLMRequest
 from buddy.ports.tools import ToolContext
 from buddy.services import mission_evaluator
+from buddy.services.account_book import AccountBook
+from buddy.services.counted_call import OnceInARun
+from buddy.services.llm_health import LLMHealth
+from buddy.services.llm_meter import Charge, LLMMeter, Payer
+from buddy.services.mission_evaluator import MissionEvaluator
 from buddy.services.mission_request import MissionRequest
 from buddy.testing.tools import ScriptedTool, spec
 from worlds import MakeWorld, World
@@ -61,7 +70,7 @@ async def told(world: World, mission: Mission) -> Evaluation:
 async def test_the_rules_see_a_gap_and_what_would_close_it(start_world: MakeWorld) -> None:
     world = await start_world([web()])
     found = await told(world, await world.run("search for the price of tea"))
-    assert (found.satisfied, found.gap, found.engine) == (False, "no price is in it", "rules")
+    assert (found.satisfied, found.gap, found.engine) == (True, "no price is in it", "rules")
     why = "it reads the pages that were found, not only their first lines"
     assert found.next == NextMission(
         objective="Research the price of tea", tool=ToolName("web_research"), why=why
@@ -94,7 +103,9 @@ async def test_a_model_finds_a_gap_and_the_mission_pays_for_it(start_world: Make
     world = await start_world([web()], llm=judge(replace_cost(BAD)), llm_evaluates=True)
     mission = await world.run("search for tea")
     found = await told(world, mission)
-    assert (found.satisfied, found.score, found.gap) == (False, 0.49, "no word on Assam")
+    # What a page may have made the model say teaches nothing, and is marked as the model's.
+    gap = "the model says: no word on Assam"
+    assert (found.satisfied, found.score, found.gap) == (True, 1.0, gap)
     assert found.engine == "rules, llm:m-1"
     lines = await world.buddy.store.queries.ledger_entries(world.user, RunId(mission.mission_id))
     about = [(e.kind, e.amount.usd()) for e in lines if e.about == "llm:m-1 evaluate"]
@@ -114,8 +125,68 @@ def replace_cost(turn: Says) -> Says:
 async def test_a_model_closes_no_gap_that_a_rule_has_found(start_world: MakeWorld) -> None:
     world = await start_world([web()], llm=judge(GOOD), llm_evaluates=True)
     found = await told(world, await world.run("search for the price of tea"))
-    assert (found.satisfied, found.gap) == (False, "no price is in it")
-    assert found.evidence[-1] == "names three teas"
+    assert (found.score, found.gap) == (0.75, "no price is in it")
+    assert found.evidence[-1] == "the model says: names three teas"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/a",
+        "(www.evil.example)",
+        "evil.example",
+        "[pay](HTTP://1)",
+        "help@evil.example",
+        "evil\uff0eexample",
+        "ev\u200bil.\u200bexample",
+        "192.0.2.1",
+    ],
+)
+async def test_no_address_comes_through_the_model(start_world: MakeWorld, address: str) -> None:
+    words = f"nothing on Assam, see {address} for it, 3.5 of 7"
+    says = Says({"satisfied": False, "evidence": [words], "gap": words})
+    world = await start_world([web()], llm=judge(says), llm_evaluates=True)
+    found = await told(world, await world.run("search for tea"))
+    said = "the model says: nothing on Assam, see (address left out) for it, 3.5 of 7"
+    assert (found.gap, found.evidence[-1]) == (said, said)
+
+
+class EngineCancelsError(Exception):
+    """As an engine ends a run out of its step."""
+
+
+async def test_a_signal_of_the_engine_is_no_failure_of_the_model(start_world: MakeWorld) -> None:
+    llm = judge(GOOD)
+    world = await start_world([web()], llm=llm, llm_evaluates=True)
+    finished = mission_evaluator.Finished(
+        objective="tea", tool=ToolName("web_search"), tool_input={}, result=WITHOUT_PRICE
+    )
+
+    async def cancels(_work: object) -> Charge:
+        raise EngineCancelsError
+
+    health, book = LLMHealth(llm.name, world.clock), AccountBook(BudgetLimits())
+    meter = LLMMeter(llm, world.buddy.store.transact, book, world.clock, health)
+    evaluator = MissionEvaluator(world.buddy.registry, meter)
+    with pytest.raises(EngineCancelsError):
+        await evaluator.evaluate(finished, Payer(user_id=world.user), cancels)
+    assert llm.requests == []
+
+
+async def test_a_booking_that_the_engine_knows_already_asks_nobody() -> None:
+    class Knows:
+        def remembered(self, _step: str) -> bool:
+            return False
+
+        async def database_step(self, _name: str, _fn: object) -> JsonObject:
+            return {"about": "llm:m-1 evaluate", "counted_micros": 1}
+
+    async def work(_uow: object) -> Charge:
+        raise AssertionError("it was booked before")
+
+    with pytest.raises(LLMUnavailable) as refused:
+        await OnceInARun(cast("StepContext", Knows()), "finalize:llm")(work)
+    assert refused.value.details["reason"] == "LLM asked before"
 
 
 @pytest.mark.parametrize(
