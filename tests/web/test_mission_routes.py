@@ -58,6 +58,26 @@ class TestCreate:
         expected["cap_usd"] = expected.pop("max_cost_usd")
         assert {name: mission[name] for name in expected} == expected
 
+    async def test_what_goes_on_from_a_mission_keeps_its_limits(self, site: Site) -> None:
+        limits: dict[str, Any] = {
+            "scope": {"allowed_domains": ["example.org"], "max_pages": 3},
+            "constraints": {"language": "en"},
+            "priority": "high",
+            "max_cost_usd": "1.50",
+        }
+        parent = (await site.create(**limits))["mission"]
+        named = {"parent_mission_id": parent["mission_id"]}
+        child = (await site.create("search for more", tool="web_search", **named))["mission"]
+        kept = ("scope", "constraints", "priority", "cap_usd")
+        assert {name: child[name] for name in kept} == {name: parent[name] for name in kept}
+        assert child["parent_mission_id"] == parent["mission_id"]
+        other = (await site.create(max_cost_usd="2.00", **named))["mission"]
+        assert (other["cap_usd"], other["scope"]) == ("2.00", parent["scope"])
+
+    async def test_it_goes_on_from_no_unknown_mission(self, site: Site) -> None:
+        body = {"objective": OBJECTIVE, "parent_mission_id": "m_none"}
+        assert_problem(await site.post("/missions/create", body), 404, "mission_not_found")
+
     @pytest.mark.parametrize("amount", ["1.5", 1.5, "1.50"])
     async def test_money_as_text_or_number(self, site: Site, amount: object) -> None:
         assert (await site.create(max_cost_usd=amount))["mission"]["cap_usd"] == "1.50"

@@ -1775,6 +1775,11 @@ export interface components {
             max_cost_usd?: number | string | null;
             /** Objective */
             objective: string;
+            /**
+             * Parent Mission Id
+             * @description A mission that this one goes on from: scope, constraints, priority and cap that are left out are as it had them
+             */
+            parent_mission_id?: string | null;
             priority?: components["schemas"]["Priority"] | null;
             scope?: components["schemas"]["ScopeBody"] | null;
             /**

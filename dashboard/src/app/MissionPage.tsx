@@ -82,7 +82,11 @@ export function MissionPage({ missionId, onAgain }: Props) {
           <MissionHeader mission={mission.data} onOpen={openMission} />
           <Standing mission={mission.data} onAgain={onAgain} />
           {mission.data.status === "completed" && mission.data.execution_record?.evaluation && (
-            <Judgement evaluation={mission.data.execution_record.evaluation} onMade={openMission} />
+            <Judgement
+              missionId={missionId}
+              evaluation={mission.data.execution_record.evaluation}
+              onMade={openMission}
+            />
           )}
           {mission.data.run && isTerminal(mission.data.status) && (
             <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>

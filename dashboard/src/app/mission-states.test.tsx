@@ -193,7 +193,7 @@ describe("a result that lacks something", () => {
     await user.click(button("Propose: Research tea"));
     expect(await screen.findByRole("heading", { level: 1, name: "Research tea" })).toBeVisible();
     expect(server.commands()).toEqual([
-      'POST /missions/create {"objective":"Research tea","tool":"web_research"}',
+      'POST /missions/create {"objective":"Research tea","tool":"web_research","parent_mission_id":"m_abc123"}',
     ]);
   });
 

@@ -53,12 +53,17 @@ def create(
     standing: Annotated[
         str | None, typer.Option(help="Approve it by this standing approval, sa_…, if it may.")
     ] = None,
+    after: Annotated[
+        str | None, typer.Option(help="Go on from this mission, m_…, within its limits.")
+    ] = None,
     *,
     url: Url = None,
     as_json: Json = False,
 ) -> None:
     """State an objective and read the proposal."""
     body: dict[str, Any] = {"objective": objective}
+    if after:
+        body["parent_mission_id"] = after
     if standing:
         body["standing_approval"] = standing
     if tool:
@@ -350,7 +355,7 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     going = "running" if mission["status"] == "running" else None
     result = record["error_detail"] or record["error"] or record["result_summary"] or going
     lines = [f"  Result   {result}"] if result else []
-    lines += judged(record["evaluation"])
+    lines += judged(record["evaluation"], mission["mission_id"])
     if record["cost_usd"] is not None:
         cap = (mission["warrant"] or mission)["cap_usd"]
         lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")

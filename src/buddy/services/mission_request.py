@@ -8,6 +8,7 @@ from typing import Any
 
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.json_value import JsonObject
+from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.origin import InputOrigin, marks
 from buddy.domain.proposal import Priority, Terms
@@ -47,6 +48,23 @@ class MissionRequest:
     """Chosen by the caller, so that the same request again finds the mission it made."""
     next: str | None = None
     """What happens after a yes, in words, where that is not the usual."""
+
+
+def following(request: MissionRequest, parent: Mission) -> MissionRequest:
+    """Return a request for a mission that goes on where another has ended, within its limits.
+
+    What the request leaves out of scope, constraints, priority and cap is as the parent had it: it
+    was the person's word, and going on is not taking it back.
+    """
+    terms = parent.terms
+    return replace(
+        request,
+        scope=request.scope or terms.scope,
+        constraints=terms.constraints if request.constraints is None else request.constraints,
+        priority=request.priority or terms.priority,
+        max_cost=terms.cap_usd if request.max_cost is None else request.max_cost,
+        parent_mission_id=parent.mission_id,
+    )
 
 
 def edited(terms: Terms, changes: Mapping[str, Any], reader: ObjectiveReader) -> MissionRequest:

@@ -44,10 +44,13 @@ async def test_a_result_is_shown_as_a_table_and_nothing_runs(talk: Conversation)
 async def test_what_a_result_lacks_can_be_asked_for_with_one_click(start_talk: MakeTalk) -> None:
     web = ScriptedTool(replace(spec(), contacts_network=True), found)
     talk = await start_talk(tools=[web])
-    await talk.done("search for the price of lamps")
+    done = await talk.done("search for the price of lamps")
     envelope = await talk.say("show the result again", Route.FOLLOW_UP)
     offered = envelope.ui_hints.suggested_actions
     assert "Research the price of lamps" in [each.text for each in offered]
+    going_on = await talk.propose("Research the price of lamps")
+    assert going_on.parent_mission_id == done.mission_id  # and so within its limits
+    assert (await talk.propose("Research the price of tea")).parent_mission_id is None
     await talk.done("search for lamps")
     envelope = await talk.say("show the result again", Route.FOLLOW_UP)
     offered = envelope.ui_hints.suggested_actions

@@ -9,13 +9,15 @@ import { Notice } from "../../ui/Notice";
 import { STRINGS } from "./strings";
 
 interface Props {
+  /** The mission that was judged; what goes on from it keeps its limits. */
+  readonly missionId: string;
   readonly evaluation: Evaluation;
   /** Called with the mission that was made. */
   readonly onMade: (missionId: string) => void;
 }
 
 /** What a result lacks, and the mission that would bring it; nothing where it lacks nothing. */
-export function Judgement({ evaluation, onMade }: Props) {
+export function Judgement({ missionId, evaluation, onMade }: Props) {
   const { satisfied, gap, evidence, engine } = evaluation;
   if (gap === null) return null;
   return (
@@ -25,17 +27,23 @@ export function Judgement({ evaluation, onMade }: Props) {
       detail={gap}
     >
       <p className="muted small">{STRINGS.judgedBy(engine, evidence)}</p>
-      {evaluation.next !== null && <GoOn following={evaluation.next} onMade={onMade} />}
+      {evaluation.next !== null && (
+        <GoOn missionId={missionId} following={evaluation.next} onMade={onMade} />
+      )}
     </Notice>
   );
 }
 
 /** It is proposed like any other: nothing runs by this click. */
-function GoOn({ following, onMade }: { following: NextMission; onMade: Props["onMade"] }) {
+function GoOn({
+  missionId,
+  following,
+  onMade,
+}: Pick<Props, "missionId" | "onMade"> & { readonly following: NextMission }) {
   const queries = useQueryClient();
   const { objective, tool, why } = following;
   const create = useMutation({
-    mutationFn: () => createMission(tool === null ? { objective } : { objective, tool }),
+    mutationFn: () => createMission({ objective, tool, parent_mission_id: missionId }),
     onSuccess: (made) => {
       void queries.invalidateQueries({ queryKey: missionKeys.lists() });
       onMade(made.mission_id);

@@ -32,11 +32,22 @@ class MissionHandler:
             found.text,
             borrowed=found.borrowed,
             like=before if found.unchanged else None,
+            after=_offering(turn, found.text),
             marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
             objective_marks=before.terms.objective_marks if before else (),
             note=f"Again, as a new mission: {quoted(found.text)}." if found.repeats else "",
             finish=partial(_beside, turn),
         )
+
+
+def _offering(turn: Turn, objective: str) -> Mission | None:
+    """Return the mission of this conversation that offered an objective as its next one."""
+    for each in turn.talk.spoken:
+        record = each.mission.execution_record
+        judged = record.evaluation if record is not None else None
+        if judged is not None and judged.next is not None and judged.next.objective == objective:
+            return each.mission
+    return None
 
 
 def _beside(turn: Turn, reply: Reply) -> Reply:

@@ -18,7 +18,7 @@ from buddy.domain.tool_input import with_scheme
 from buddy.errors import InputInvalid, ToolError
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import listed, proposal_words
-from buddy.services.mission_request import MissionRequest
+from buddy.services.mission_request import MissionRequest, following
 from buddy.services.proposal_service import ProposalService
 
 Marks: TypeAlias = tuple[tuple[str, InputOrigin], ...]
@@ -40,6 +40,7 @@ class Proposer:
         *,
         borrowed: Sequence[str] = (),
         like: Mission | None = None,
+        after: Mission | None = None,
         marked: Marks = (),
         objective_marks: tuple[InputOrigin, ...] = (),
         note: str = "",
@@ -52,6 +53,7 @@ class Proposer:
             objective: What is to be done, without references.
             borrowed: Values in it that come out of a result of this conversation.
             like: A mission whose terms are taken over: its work again.
+            after: A mission that this goes on from, within its limits.
             marked: Texts that no person has said, of the mission that is repeated.
             objective_marks: The same of its objective.
             note: A sentence to begin with.
@@ -69,6 +71,8 @@ class Proposer:
         )
         if like is not None:
             request = _again(request, like)
+        elif after is not None:
+            request = following(request, after)
         head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 
         def told(mission: Mission) -> Reply:

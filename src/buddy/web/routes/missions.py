@@ -14,7 +14,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.standing_approval import Offer
 from buddy.errors import InputInvalid
 from buddy.ports.store import MissionFilter
-from buddy.services.mission_request import MissionRequest
+from buddy.services.mission_request import MissionRequest, following
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute, keyed_mission
 from buddy.web.schemas.budgets import TopUpBody, dollars
@@ -72,6 +72,9 @@ async def create(
     request = MissionRequest(
         **changes, metadata=metadata, mission_id=mission_id, requested_by=actor
     )
+    if body.parent_mission_id is not None:
+        parent = await buddy.missions.get(user_id, MissionId(body.parent_mission_id))
+        request = following(request, parent)
     mission = await buddy.proposals.create(user_id, request, buddy.standings.approve_in)
     return _created(mission, response)
 

@@ -68,6 +68,9 @@ class ScopeBody(Request):
         )
 
 
+_NO_TERMS = {"revision", "standing_approval", "parent_mission_id"}
+
+
 class TermsBody(Request):
     """What a mission may do."""
 
@@ -86,7 +89,7 @@ class TermsBody(Request):
         Raises:
             InputInvalid: The cap is no amount of dollars.
         """
-        given = self.model_dump(exclude_unset=True, exclude={"revision", "standing_approval"})
+        given = self.model_dump(exclude_unset=True, exclude=_NO_TERMS)
         if "scope" in given:
             given["scope"] = self.scope.to_domain() if self.scope else Scope()
         if "max_cost_usd" in given:
@@ -106,6 +109,12 @@ class CreateBody(TermsBody):
         default=None,
         max_length=40,
         description="Approve it at once by this standing approval, where that covers it",
+    )
+    parent_mission_id: str | None = Field(
+        default=None,
+        max_length=40,
+        description="A mission that this one goes on from: scope, constraints, priority and cap "
+        "that are left out are as it had them",
     )
 
 
