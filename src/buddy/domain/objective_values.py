@@ -63,9 +63,9 @@ def _has_price(text: str) -> bool:
 
 
 _DATE_WORDS: Final = _words("""
-    january february april june july august september october november december today tonight
+    january february march april june july august september october november december today tonight
     tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday century
-    spring summer autumn winter""")
+    jan feb apr jun jul aug sept oct nov dec spring summer autumn winter""")
 
 
 def _has_date(text: str) -> bool:
