@@ -518,6 +518,11 @@ export interface components {
              * @enum {string}
              */
             outcome: "success" | "failure";
+            /**
+             * Reused
+             * @default false
+             */
+            reused: boolean;
             /** Run Id */
             run_id: string;
             /** Seconds */
@@ -1123,6 +1128,11 @@ export interface components {
             summary: string;
             /** Tool */
             tool: string;
+            /**
+             * Withheld
+             * @default false
+             */
+            withheld: boolean;
         };
         ToolReturnedEvent: {
             cursor: number;
