@@ -11,9 +11,11 @@ import pytest
 from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.intent import Intent
+from buddy.services import replay
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import known
 
+EXTRACT = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
 TWO = {"web_search": 0.8, "web_extract": 0.6}
 
 
@@ -217,6 +219,49 @@ async def test_the_policy_in_use_makes_the_logged_choices_again(start_site: Make
     assert {each["reason"] for each in other["left_out"]} >= {"unlogged", "unmeasured"}
     assert other["doubly_robust"] is None  # a dozen draws are too few to judge another policy by
     assert (await replayed(site, policy="current", days=1))["choices"] == 4
+
+
+async def test_an_answer_or_an_edit_leaves_a_choice_as_it_was_drawn(start_site: MakeSite) -> None:
+    site = await start_site([ScriptedTool(EXTRACT)])
+    site.world.understanding.intents = {Intent.EXTRACTION: 0.95}
+    site.world.understanding.fit = {"web_extract": 0.9}
+    asked = await site.create("extract the prices")
+    assert (asked["status"], asked["mission"]["tool"]) == ("clarification_needed", "web_extract")
+    drawn_at = site.world.clock.now()
+    path, answer = f"/missions/{asked['mission_id']}/update", {"url": "https://example.org/"}
+    for revision, change in enumerate(({"tool_input": answer}, {"max_cost_usd": "2"}), 1):
+        site.world.clock.advance(50)
+        edited = await site.put(path, {**change, "revision": revision})
+        assert edited.status_code == 200, edited.text
+        chosen = (await site.mission(asked["mission_id"]))["proposal"]["chosen"]
+        assert (chosen["propensity"], chosen["drawn_at"]) == (1.0, drawn_at)
+        assert chosen["eligible"] == ["web_extract"]
+
+
+async def test_what_was_said_between_a_choice_and_an_edit_is_not_known_to_it(two: Site) -> None:
+    rate_later = await two.executed(objective="search for tea")
+    two.world.clock.advance(50)
+    mission_id = await two.proposed(objective="search for tea")
+    two.world.clock.advance(50)
+    assert (await rated(two, rate_later, 1)).status_code == 200  # now the other one stands first
+    two.world.clock.advance(50)
+    body = {"max_cost_usd": "2", "revision": 1}
+    assert (await two.put(f"/missions/{mission_id}/update", body)).status_code == 200
+    await two.post(f"/missions/{mission_id}/approve", {"revision": 2})
+    await two.post(f"/missions/{mission_id}/execute")
+    found = await replayed(two, policy="current")
+    assert (found["choices"], found["reproduced"], found["used"]) == (2, 2, 2), found
+
+
+async def test_only_the_newest_choices_are_replayed_and_that_is_said(
+    two: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "MOST", 1)
+    for _ in range(2):
+        await two.executed(objective="search for tea")
+    found = await replayed(two, policy="current")
+    assert (found["choices"], found["older"]) == (1, 1)
+    assert found["said"][0] == "The newest 1 choices; 1 older ones are left out."
 
 
 async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:

@@ -202,6 +202,8 @@ export interface components {
              * @default []
              */
             changed_fields: string[];
+            /** @default null */
+            chosen: components["schemas"]["ToolCandidate"] | null;
             /** Content Hash */
             content_hash: string;
             /** Expires At */
@@ -1038,6 +1040,16 @@ export interface components {
             base: number | null;
             /** Confidence */
             confidence: number;
+            /**
+             * Drawn At
+             * @default null
+             */
+            drawn_at: string | null;
+            /**
+             * Eligible
+             * @default []
+             */
+            eligible: string[];
             /**
              * Excluded
              * @default null

@@ -3302,6 +3302,8 @@ export interface components {
             /** Left Out */
             left_out: components["schemas"]["Omission"][];
             logged: components["schemas"]["Estimate"] | null;
+            /** Older */
+            older: number;
             /** Policy */
             policy: string;
             /** Reproduced */
@@ -3766,6 +3768,13 @@ export interface components {
             base?: number | null;
             /** Confidence */
             confidence: number;
+            /** Drawn At */
+            drawn_at?: string | null;
+            /**
+             * Eligible
+             * @default []
+             */
+            eligible: string[];
             /** Excluded */
             excluded?: string | null;
             /** Propensity */
