@@ -11,7 +11,7 @@ import pytest
 from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.intent import Intent
-from buddy.services import replay
+from buddy.services import net_value, replay
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import known
 
@@ -274,7 +274,7 @@ async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
 
 
 async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
-    start_site: MakeSite,
+    start_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = await start_site([ScriptedTool(spec("web_search", price=known("0.50")))])
     empty = (await site.get("/learning/value")).json()
@@ -298,6 +298,21 @@ async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
     assert found["losing"] == [
         "web_search: 2 missions, saved 3 min = $1.00, cost $1.20: loses $0.20"
     ]
+    assert (found["older"], found["gone"]) == (0, 0)
+    with monkeypatch.context() as few:
+        few.setattr(net_value, "MOST", 1)
+        (newest,) = (found := (await site.get("/learning/value")).json())["tools"]
+        assert (newest["missions"], newest["unknown"], found["older"]) == (1, 1, 1)
+    queries: Any = type(site.world.buddy.store.queries)
+    find = queries.mission
+
+    async def but_the_first(self: Any, user_id: Any, mission_id: str) -> Any:
+        return None if mission_id == ids[0] else await find(self, user_id, mission_id)
+
+    with monkeypatch.context() as removed:
+        removed.setattr(queries, "mission", but_the_first)
+        (rest,) = (found := (await site.get("/learning/value")).json())["tools"]
+        assert (rest["missions"], rest["unknown"], found["gone"]) == (1, 1, 1)
     await site.http.delete(f"/missions/{ids[1]}/survey")
     assert (await site.get("/learning/value")).json()["losing"] == []
     site.world.clock.advance(40 * 86_400)

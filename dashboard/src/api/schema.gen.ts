@@ -4142,8 +4142,12 @@ export interface components {
         ValueReport: {
             /** Days */
             days: number;
+            /** Gone */
+            gone: number;
             /** Losing */
             losing: string[];
+            /** Older */
+            older: number;
             /** Rate Usd Per Hour */
             rate_usd_per_hour: number;
             /** Tools */
