@@ -77,6 +77,8 @@ async def test_it_parks_before_the_call_that_would_pass_the_cap(open_world: Open
     assert shop.names == ["a", "b"]
     assert set((await world.money()).values()) == {("0.00", "5.00")}
     assert (await world.kinds(mission))[-1] == "approval_required"
+    (figures,) = (await world.buddy.metrics.collect_metrics(world.user, 7)).now.tools
+    assert (figures.succeeded, figures.failed, figures.latency.count) == (0, 0, 0)
     assert world.buddy.engine.load.running == 0
 
 

@@ -11,9 +11,11 @@ import pytest
 from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.intent import Intent
+from buddy.services import net_value, replay
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import known
 
+EXTRACT = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
 TWO = {"web_search": 0.8, "web_extract": 0.6}
 
 
@@ -219,6 +221,49 @@ async def test_the_policy_in_use_makes_the_logged_choices_again(start_site: Make
     assert (await replayed(site, policy="current", days=1))["choices"] == 4
 
 
+async def test_an_answer_or_an_edit_leaves_a_choice_as_it_was_drawn(start_site: MakeSite) -> None:
+    site = await start_site([ScriptedTool(EXTRACT)])
+    site.world.understanding.intents = {Intent.EXTRACTION: 0.95}
+    site.world.understanding.fit = {"web_extract": 0.9}
+    asked = await site.create("extract the prices")
+    assert (asked["status"], asked["mission"]["tool"]) == ("clarification_needed", "web_extract")
+    drawn_at = site.world.clock.now()
+    path, answer = f"/missions/{asked['mission_id']}/update", {"url": "https://example.org/"}
+    for revision, change in enumerate(({"tool_input": answer}, {"max_cost_usd": "2"}), 1):
+        site.world.clock.advance(50)
+        edited = await site.put(path, {**change, "revision": revision})
+        assert edited.status_code == 200, edited.text
+        chosen = (await site.mission(asked["mission_id"]))["proposal"]["chosen"]
+        assert (chosen["propensity"], chosen["drawn_at"]) == (1.0, drawn_at)
+        assert chosen["eligible"] == ["web_extract"]
+
+
+async def test_what_was_said_between_a_choice_and_an_edit_is_not_known_to_it(two: Site) -> None:
+    rate_later = await two.executed(objective="search for tea")
+    two.world.clock.advance(50)
+    mission_id = await two.proposed(objective="search for tea")
+    two.world.clock.advance(50)
+    assert (await rated(two, rate_later, 1)).status_code == 200  # now the other one stands first
+    two.world.clock.advance(50)
+    body = {"max_cost_usd": "2", "revision": 1}
+    assert (await two.put(f"/missions/{mission_id}/update", body)).status_code == 200
+    await two.post(f"/missions/{mission_id}/approve", {"revision": 2})
+    await two.post(f"/missions/{mission_id}/execute")
+    found = await replayed(two, policy="current")
+    assert (found["choices"], found["reproduced"], found["used"]) == (2, 2, 2), found
+
+
+async def test_only_the_newest_choices_are_replayed_and_that_is_said(
+    two: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "MOST", 1)
+    for _ in range(2):
+        await two.executed(objective="search for tea")
+    found = await replayed(two, policy="current")
+    assert (found["choices"], found["older"]) == (1, 1)
+    assert found["said"][0] == "The newest 1 choices; 1 older ones are left out."
+
+
 async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
     assert "nothing to replay" in (await replayed(two))["said"][0]
     answer = await two.get("/learning/replay", params={"policy": "best"})
@@ -229,7 +274,7 @@ async def test_replay_is_asked_of_policies_that_there_are(two: Site) -> None:
 
 
 async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
-    start_site: MakeSite,
+    start_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = await start_site([ScriptedTool(spec("web_search", price=known("0.50")))])
     empty = (await site.get("/learning/value")).json()
@@ -253,6 +298,21 @@ async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
     assert found["losing"] == [
         "web_search: 2 missions, saved 3 min = $1.00, cost $1.20: loses $0.20"
     ]
+    assert (found["older"], found["gone"]) == (0, 0)
+    with monkeypatch.context() as few:
+        few.setattr(net_value, "MOST", 1)
+        (newest,) = (found := (await site.get("/learning/value")).json())["tools"]
+        assert (newest["missions"], newest["unknown"], found["older"]) == (1, 1, 1)
+    queries: Any = type(site.world.buddy.store.queries)
+    find = queries.mission
+
+    async def but_the_first(self: Any, user_id: Any, mission_id: str) -> Any:
+        return None if mission_id == ids[0] else await find(self, user_id, mission_id)
+
+    with monkeypatch.context() as removed:
+        removed.setattr(queries, "mission", but_the_first)
+        (rest,) = (found := (await site.get("/learning/value")).json())["tools"]
+        assert (rest["missions"], rest["unknown"], found["gone"]) == (1, 1, 1)
     await site.http.delete(f"/missions/{ids[1]}/survey")
     assert (await site.get("/learning/value")).json()["losing"] == []
     site.world.clock.advance(40 * 86_400)

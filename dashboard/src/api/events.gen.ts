@@ -202,6 +202,8 @@ export interface components {
              * @default []
              */
             changed_fields: string[];
+            /** @default null */
+            chosen: components["schemas"]["ToolCandidate"] | null;
             /** Content Hash */
             content_hash: string;
             /** Expires At */
@@ -518,6 +520,11 @@ export interface components {
              * @enum {string}
              */
             outcome: "success" | "failure";
+            /**
+             * Reused
+             * @default false
+             */
+            reused: boolean;
             /** Run Id */
             run_id: string;
             /** Seconds */
@@ -1034,6 +1041,16 @@ export interface components {
             /** Confidence */
             confidence: number;
             /**
+             * Drawn At
+             * @default null
+             */
+            drawn_at: string | null;
+            /**
+             * Eligible
+             * @default []
+             */
+            eligible: string[];
+            /**
              * Excluded
              * @default null
              */
@@ -1123,6 +1140,11 @@ export interface components {
             summary: string;
             /** Tool */
             tool: string;
+            /**
+             * Withheld
+             * @default false
+             */
+            withheld: boolean;
         };
         ToolReturnedEvent: {
             cursor: number;

@@ -3307,6 +3307,8 @@ export interface components {
             /** Left Out */
             left_out: components["schemas"]["Omission"][];
             logged: components["schemas"]["Estimate"] | null;
+            /** Older */
+            older: number;
             /** Policy */
             policy: string;
             /** Reproduced */
@@ -3771,6 +3773,13 @@ export interface components {
             base?: number | null;
             /** Confidence */
             confidence: number;
+            /** Drawn At */
+            drawn_at?: string | null;
+            /**
+             * Eligible
+             * @default []
+             */
+            eligible: string[];
             /** Excluded */
             excluded?: string | null;
             /** Propensity */
@@ -4138,8 +4147,12 @@ export interface components {
         ValueReport: {
             /** Days */
             days: number;
+            /** Gone */
+            gone: number;
             /** Losing */
             losing: string[];
+            /** Older */
+            older: number;
             /** Rate Usd Per Hour */
             rate_usd_per_hour: number;
             /** Tools */

@@ -13,6 +13,8 @@ export function candidate(changes: Partial<ToolCandidate> = {}): ToolCandidate {
     score: null,
     excluded: null,
     propensity: null,
+    eligible: [],
+    drawn_at: null,
     ...changes,
   };
 }

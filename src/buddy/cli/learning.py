@@ -167,6 +167,8 @@ def value(
     lines = [
         f"An hour counts as ${answer['rate_usd_per_hour']:g} (BUDDY_RATE_USD_PER_HOUR).",
         *([f"Of {unknown} missions nobody said what they saved (?)."] if unknown else []),
+        *([f"{answer['older']} older missions are left out."] if answer["older"] else []),
+        *([f"{answer['gone']} missions are no longer kept."] if answer["gone"] else []),
         *(f"! {line}" for line in answer["losing"]),
     ]
     _print(answer, "\n".join(lines), as_json=False)

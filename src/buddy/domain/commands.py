@@ -9,7 +9,7 @@ from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import RunId, ToolName
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.proposal import Proposal, Question, Terms
+from buddy.domain.proposal import Proposal, Question, Terms, ToolCandidate
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Warrant
 
@@ -36,6 +36,8 @@ class Ask:
     questions: tuple[Question, ...]
     actor: str
     lapse_seconds: float | None
+    chosen: ToolCandidate | None = None
+    """The tool that the questions are for, as it was chosen; None: none was."""
     revision: int | None = None
     channel: str = "api"
 

@@ -147,6 +147,7 @@ def _ask(mission: Mission, command: Ask, at: Instant) -> Events:
             content_hash=content_hash(command.terms),
             terms=command.terms,
             questions=command.questions,
+            chosen=command.chosen,
             changed_fields=fields,
             actor=command.actor,
             expires_at=_deadline(at, command.lapse_seconds),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from buddy.domain.instant import Instant
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.selection import may_be_chosen
 
@@ -31,20 +32,41 @@ def propensities(eligible: int, epsilon: float) -> tuple[float, ...]:
 
 
 def drawn(
-    candidates: Sequence[ToolCandidate], draw: float, *, epsilon: float = 0.0
+    candidates: Sequence[ToolCandidate],
+    draw: float,
+    *,
+    epsilon: float = 0.0,
+    at: Instant | None = None,
 ) -> tuple[ToolCandidate, ...]:
-    """Return candidates with the chosen one first and its propensity noted.
+    """Return candidates with the chosen one first, and how it was chosen noted at it.
 
     Args:
         candidates: The best first.
         draw: A number from [0, 1), drawn evenly.
         epsilon: The share that goes by lot; 0 is greedy.
+        at: The moment.
     """
     eligible = [each for each in candidates if may_be_chosen(each)]
     left = draw
     for each, share in zip(eligible, propensities(len(eligible), epsilon), strict=True):
         if left < share or each is eligible[-1]:
-            chosen = replace(each, propensity=round(share, 6))
+            had_a_chance = tuple(one.tool for one in eligible) if epsilon else (each.tool,)
+            chosen = replace(each, propensity=round(share, 6), eligible=had_a_chance, drawn_at=at)
             return (chosen, *(other for other in candidates if other is not each))
         left -= share
     return tuple(candidates)
+
+
+def undrawn(candidate: ToolCandidate) -> ToolCandidate:
+    """Return a candidate that was not chosen by Buddy: a person named the tool."""
+    return replace(candidate, propensity=None, eligible=(), drawn_at=None)
+
+
+def as_drawn(candidate: ToolCandidate, before: ToolCandidate) -> ToolCandidate:
+    """Return a candidate as it was chosen when it was chosen first."""
+    return replace(
+        candidate,
+        propensity=before.propensity,
+        eligible=before.eligible,
+        drawn_at=before.drawn_at,
+    )

@@ -25,7 +25,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus, Trigger, next_status
 from buddy.domain.mission_progress_tracker import TrackerState
 from buddy.domain.pipeline import StepName
-from buddy.domain.proposal import Proposal, Question, Terms
+from buddy.domain.proposal import Proposal, Question, Terms, ToolCandidate
 from buddy.domain.run import Run, RunState
 from buddy.domain.warrant import Warrant
 from buddy.domain.whiteboard import AgentCard
@@ -56,6 +56,8 @@ class Mission:
     terms: Terms
     proposal: Proposal | None = None
     questions: tuple[Question, ...] = ()
+    asked_for: ToolCandidate | None = None
+    """The tool that `questions` are for, as it was chosen."""
     warrant: Warrant | None = None
     run: Run | None = None
     tracker: TrackerState | None = None
@@ -163,17 +165,22 @@ def _revised(
 
 def _proposed(mission: Mission, data: MissionProposed, at: Instant) -> Mission:
     moved = _moved(mission, Trigger.PROPOSE, at)
-    return replace(_revised(moved, data, "buddy", at), proposal=data.proposal, questions=())
+    return replace(
+        _revised(moved, data, "buddy", at), proposal=data.proposal, questions=(), asked_for=None
+    )
 
 
 def _updated(mission: Mission, data: MissionUpdated, at: Instant) -> Mission:
     moved = _moved(mission, Trigger.PROPOSE, at)
-    return replace(_revised(moved, data, data.actor, at), proposal=data.proposal, questions=())
+    return replace(
+        _revised(moved, data, data.actor, at), proposal=data.proposal, questions=(), asked_for=None
+    )
 
 
 def _asked(mission: Mission, data: ClarificationRequested, at: Instant) -> Mission:
     moved = _moved(mission, Trigger.ASK, at)
-    return replace(_revised(moved, data, data.actor, at), proposal=None, questions=data.questions)
+    asked = _revised(moved, data, data.actor, at)
+    return replace(asked, proposal=None, questions=data.questions, asked_for=data.chosen)
 
 
 def _approved(mission: Mission, data: MissionApproved, at: Instant) -> Mission:

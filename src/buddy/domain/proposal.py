@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from buddy.domain.ids import ToolName
+from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json, digest
 from buddy.domain.money import Money
@@ -198,12 +199,18 @@ class ToolCandidate:
     propensity: float | None = None
     """The probability with which this choice was going to be made; of the chosen one alone, and
     None where a person named the tool."""
+    eligible: tuple[ToolName, ...] = ()
+    """The tools that had a chance in that choice, the best first; with `propensity` the whole
+    distribution. Empty where it was not kept."""
+    drawn_at: Instant | None = None
+    """When the choice was made: what was said later did not move it."""
 
 
 def candidate_from_json(value: JsonObject) -> ToolCandidate:
     """Return a candidate from its fields as JSON, of this version or an earlier one."""
     known: dict[str, Any] = dict(value)
     known["adjustments"] = tuple(Adjustment(**each) for each in value.get("adjustments", ()))
+    known["eligible"] = tuple(value.get("eligible", ()))
     return ToolCandidate(**known)
 
 

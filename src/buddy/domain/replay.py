@@ -3,6 +3,7 @@
 A greedy choice says nothing of the tools that it passed over. So only those choices are used on
 which the other policy could not have taken a tool that had no chance; whether that is so depends on
 what was known before the choice, not on what came of it, so leaving the others out biases nothing.
+So is the logged distribution taken as it was kept, and never reckoned anew choice by choice.
 It is an answer about the choices that are used, and the report says how many are not, and why.
 """
 
@@ -15,7 +16,7 @@ from enum import StrEnum
 from math import isclose
 from typing import Final
 
-from buddy.domain.exploration import EPSILON
+from buddy.domain.exploration import EPSILON, propensities
 from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.investment import NEUTRAL, Worth, investment
 from buddy.domain.off_policy import (
@@ -65,7 +66,7 @@ REASONS: Final = {
     LeftOut.UNLOGGED: "a person named the tool, or no probability was kept",
     LeftOut.CHANGED: "another tool ran than was proposed",
     LeftOut.UNMEASURED: "no such reward is known of them",
-    LeftOut.UNREPRODUCED: "went by lot, and what else could have been drawn is no longer known",
+    LeftOut.UNREPRODUCED: "went by lot, and what else could be drawn is no longer certain",
     LeftOut.UNSUPPORTED: "the policy might take a tool that had no chance then",
     LeftOut.NO_TOOL: "the policy would have taken no tool",
 }
@@ -79,6 +80,8 @@ class LoggedChoice:
     tool: ToolName
     propensity: float
     """The probability with which it was going to be chosen; 1: greedy."""
+    eligible: tuple[ToolName, ...] = ()
+    """The tools that had a chance, the best first; empty: not kept."""
     offered: tuple[ToolCandidate, ...]
     """Every tool that was considered, as the classifiers judged it."""
     past: Past
@@ -93,6 +96,8 @@ class Judged:
     greedy: bool
     reproduced: bool
     """Whether the policy in use, asked again with what was known then, chooses so."""
+    known: bool = True
+    """Whether it is known what else could have been chosen, and not only reckoned anew."""
     scored: Scored | None = None
     left_out: LeftOut | None = None
     missing: ToolName | None = None
@@ -115,11 +120,13 @@ class Replay:
     policy: str
     reward: RewardKind
     choices: int
-    """Logged in the time asked about."""
+    """Logged in the time asked about, the newest ones."""
     greedy: int
     """Of them, chosen with certainty."""
     reproduced: int
     """Of those with a probability, how many the policy in use chooses so when asked again."""
+    older: int
+    """Choices of that time that were not looked at: the newest ones alone are."""
     used: int
     left_out: tuple[Omission, ...]
     agreed: int
@@ -151,23 +158,74 @@ def judge(choice: LoggedChoice, policy: Policy, worth: Worth, kind: RewardKind) 
         kind: What its reward is.
     """
     greedy = isclose(choice.propensity, 1.0, abs_tol=ROUNDING)
-    by_lot = 0.0 if greedy else EPSILON
+    by_lot = 0.0 if greedy else _by_lot(choice)
     was = chances(ordered(choice.offered, choice.past, CURRENT, worth), by_lot)
-    same = isclose(was.get(choice.tool, 0.0), choice.propensity, abs_tol=ROUNDING)
-    if not same and greedy:
-        was = {choice.tool: 1.0}
+    if greedy or not choice.eligible:
+        same = isclose(was.get(choice.tool, 0.0), choice.propensity, abs_tol=ROUNDING)
+        was = was if same or not greedy else {choice.tool: 1.0}
+    else:
+        logged = _shares(choice.eligible, by_lot)
+        same, was = _alike(was, logged), logged
     order = ordered(choice.offered, choice.past, policy, worth)
     plan = chances(order, by_lot if policy.explore is None else policy.explore)
     missing = next((tool for tool in plan if tool not in was), None)
+    known = greedy or bool(choice.eligible)
+    offered = {each.tool for each in choice.offered}
     left_out = None
     if not plan:
         left_out = LeftOut.NO_TOOL
-    elif not same and not greedy:
+    elif not offered.issuperset(choice.eligible) or not (known or same):
         left_out = LeftOut.UNREPRODUCED
     elif missing is not None:
         left_out = LeftOut.UNSUPPORTED
     scored = None if left_out else _scored(choice, was, plan, _model(choice, worth, kind))
-    return Judged(greedy=greedy, reproduced=same, scored=scored, left_out=left_out, missing=missing)
+    return Judged(
+        greedy=greedy,
+        reproduced=same,
+        known=known,
+        scored=scored,
+        left_out=left_out,
+        missing=missing,
+    )
+
+
+def _by_lot(choice: LoggedChoice) -> float:
+    """Return the share that went by lot when a choice that was not greedy was made."""
+    tools = len(choice.eligible)
+    if tools < 2:  # noqa: PLR2004  # one alone is greedy
+        return EPSILON
+    if choice.tool == choice.eligible[0]:
+        share = (1 - choice.propensity) / (1 - 1 / tools)
+    else:
+        share = choice.propensity * tools
+    return EPSILON if isclose(share, EPSILON, abs_tol=ROUNDING * tools) else min(1.0, share)
+
+
+def _shares(eligible: Sequence[ToolName], by_lot: float) -> dict[ToolName, float]:
+    return dict(zip(eligible, propensities(len(eligible), by_lot), strict=True))
+
+
+def _alike(one: dict[ToolName, float], other: dict[ToolName, float]) -> bool:
+    return one.keys() == other.keys() and all(
+        isclose(one[tool], other[tool], abs_tol=ROUNDING) for tool in one
+    )
+
+
+def _as_one_class(judged: Sequence[Judged]) -> list[Judged]:
+    """Leave out all choices by lot of which the others' chances are reckoned, if one is wrong.
+
+    Whether such a choice looks right depends on what was drawn: where another tool stands first
+    now, the draws of the two first ones look wrong and those of the others right. To use these
+    alone would bias every estimate.
+    """
+    if all(each.known or each.reproduced for each in judged):
+        return list(judged)
+    return [
+        each
+        if each.known or each.scored is None
+        else replace(each, scored=None, left_out=LeftOut.UNREPRODUCED)
+        for each in judged
+    ]
 
 
 def _scored(
@@ -176,10 +234,7 @@ def _scored(
     plan: dict[ToolName, float],
     model: dict[ToolName, float],
 ) -> Scored:
-    disputed = was.keys() != plan.keys() or any(
-        not isclose(was[tool], plan[tool], abs_tol=ROUNDING) for tool in plan
-    )
-    if not disputed:
+    if _alike(was, plan):
         return Scored(reward=choice.reward)
     return Scored(
         reward=choice.reward,
@@ -204,7 +259,11 @@ def _model(choice: LoggedChoice, worth: Worth, kind: RewardKind) -> dict[ToolNam
 
 
 def report(
-    judged: Sequence[Judged], unread: Sequence[LeftOut], policy: Policy, kind: RewardKind
+    judged: Sequence[Judged],
+    unread: Sequence[LeftOut],
+    policy: Policy,
+    kind: RewardKind,
+    older: int = 0,
 ) -> Replay:
     """Sum up what the past says of a policy.
 
@@ -213,7 +272,9 @@ def report(
         unread: Why each of the others could not.
         policy: The other policy.
         kind: What the reward is.
+        older: Choices that were not looked at.
     """
+    judged = _as_one_class(judged)
     scored = [each.scored for each in judged if each.scored is not None]
     disputed = [each for each in scored if each.disputed]
     reasons = Counter([*unread, *(each.left_out for each in judged if each.left_out)])
@@ -225,6 +286,7 @@ def report(
         choices=len(judged) + len(unread),
         greedy=sum(each.greedy for each in judged),
         reproduced=sum(each.reproduced for each in judged),
+        older=older,
         used=len(scored),
         left_out=tuple(
             Omission(reason=reason, choices=reasons[reason], why=why)
@@ -249,6 +311,8 @@ def _said(found: Replay, judged: Sequence[Judged]) -> list[str]:
     if not found.choices:
         return ["No mission has run in this time: there is nothing to replay."]
     lines = list[str]()
+    if found.older:
+        lines.append(f"The newest {found.choices} choices; {found.older} older ones are left out.")
     if found.greedy:
         greedy = f"{found.greedy} of {found.choices} choices were greedy"
         passed_over = _passed_over(judged)

@@ -8,9 +8,10 @@ Figures (``figure/of what``), all whole numbers:
 - ``proposed`` missions, ``approved`` (``beforehand``: of these, by a standing approval),
   ``started``, ``parked``, ``ended/STATUS``;
 - ``selected/TOOL`` and the sum of its confidence, in millionths, ``confidence/TOOL``;
-- ``succeeded/TOOL``, ``failed/TOOL``: its answers; answers that were used again are none;
+- ``succeeded/TOOL``, ``failed/TOOL``: its answers; answers that were used again are none, nor
+  are calls that were stopped before they did what nobody had approved;
 - ``runs/TOOL``, ``satisfied/TOOL``, ``cost/TOOL``: finished runs, how many served their objective
-  by the rules, what they cost in micro-dollars;
+  by the rules, what they cost in micro-dollars; runs that used an answer again are none;
 - ``reserved``, ``released``, ``settled``, ``possible`` in micro-dollars, ``reservations``,
   ``settlements``;
 - ``artifacts/TYPE``, ``bytes/TYPE``; ``ratings``, ``rated`` (their sum), ``verdicts/VERDICT``;
@@ -179,7 +180,7 @@ def _execution(sums: _Sums, event: Event) -> None:
         case ToolSelected() as data:
             sums.add(at, f"selected/{data.tool}")
             sums.add(at, f"confidence/{data.tool}", round(data.confidence * MILLIONTHS))
-        case ToolReturned(reused=False) as data:
+        case ToolReturned(reused=False, withheld=False) as data:
             sums.add(at, f"{'succeeded' if data.success else 'failed'}/{data.tool}")
             sums.took(at, f"tool/{data.tool}", data.seconds)
         case ArtifactPreviewed() as data:
@@ -216,7 +217,7 @@ def _words(sums: _Sums, event: Event, origins: Origins) -> None:
     """Count what runs taught and people said; what is taken back goes from where it was counted."""
     at, since = event.timestamp, origins.get(event.event_id)
     match event.data:
-        case LearningSignal(survey_id=None) as data:
+        case LearningSignal(survey_id=None, reused=False) as data:
             sums.add(at, f"runs/{data.tool}")
             sums.add(at, f"cost/{data.tool}", data.cost_usd.micros)
             sums.add(at, f"satisfied/{data.tool}", int(data.evaluation.satisfied))

@@ -62,12 +62,28 @@ class FeedbackService:
             if mission is None:
                 raise MissionNotFound(mission_id)
             kept = self._of(mission, verdict, reason, feedback_id)
-            await uow.records.put(kept)
-            told = _recorded(kept, actor or user_id)
-            await self.streaming.note(uow, mission, [Emission(told)])
+            await self.keep(uow, kept, actor)
             return kept
 
         return await self.transact(work)
+
+    async def keep(self, uow: UnitOfWork, given: Feedback, actor: UserId | None = None) -> None:
+        """Keep a verdict in the caller's transaction, and tell the log of its mission.
+
+        Args:
+            uow: The caller's.
+            given: The verdict; one on a tool alone has no mission, and no log to stand in.
+            actor: Who says it, where that is not its user.
+        """
+        await uow.records.put(given)
+        await self._tell(uow, given, _recorded(given, actor or given.user_id))
+
+    async def _tell(self, uow: UnitOfWork, about: Feedback, told: FeedbackRecorded) -> None:
+        if about.mission_id is None:
+            return
+        mission = await uow.missions.get(about.user_id, about.mission_id)
+        if mission is not None:
+            await self.streaming.note(uow, mission, [Emission(told)])
 
     def _of(self, mission: Mission, verdict: Verdict, reason: str, feedback_id: str) -> Feedback:
         if verdict not in STANDS and mission.status not in TERMINAL:
@@ -133,10 +149,8 @@ class FeedbackService:
             return kept
         undone = replace(kept, undone_at=self.clock.now())
         await uow.records.put(undone)
-        about = await uow.missions.get(user_id, kept.mission_id) if kept.mission_id else None
-        if about is not None:
-            told = replace(_recorded(undone, actor or user_id), undone=True)
-            await self.streaming.note(uow, about, [Emission(told)])
+        told = replace(_recorded(undone, actor or user_id), undone=True)
+        await self._tell(uow, undone, told)
         return undone
 
 

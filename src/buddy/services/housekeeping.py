@@ -1,6 +1,8 @@
 """What is thrown away after its time: one task per class of data.
 
-Before anything goes that the figures of days come from, the figures are brought up to date.
+Before anything goes that the figures of days come from, the figures are brought up to date, once in
+a round. A user whose figures cannot be added up keeps nobody's data, not even their own, for longer
+than the policy says.
 """
 
 from __future__ import annotations
@@ -66,20 +68,16 @@ class Housekeeping:
         before = self.policy.ended_by(what, now)
         if before is None:
             return 0
+        if what is StoredClass.MISSIONS:
+            # Not again before each transaction: it asks for the log of every user.
+            await self.before_events_go()
         removed = 0
-        # Before each transaction: a mission itself goes in one before its events do, so an event
-        # that came while it was still there is always seen here before it can go.
-        while took := await self._remove(what, before, now):
+        while took := await self.retention.remove(what, before, ROWS_AT_ONCE, now=now):
             removed += took
             await asyncio.sleep(PAUSE_SECONDS)
         if removed:
             _log.info("Removed %d rows of %s from before %s", removed, what, before)
         return removed
-
-    async def _remove(self, what: StoredClass, before: Instant, now: Instant) -> int:
-        if what is StoredClass.MISSIONS:
-            await self.before_events_go()
-        return await self.retention.remove(what, before, ROWS_AT_ONCE, now=now)
 
     async def remove_unused_blobs(self) -> int:
         """Remove the blobs that no record has named for long enough; return how many.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from base64 import b64decode, b64encode
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
@@ -83,23 +83,9 @@ class _Shelf:
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def known(self, then: Instant | None) -> Known:
-        """Return what people had said by then; None: by now."""
-        feedback, surveys = self.feedback.known, self.surveys.known
-        if then is None:
-            return Known(surveys, self.verdicts)
-        said = [stood(each, then) for each in feedback.values()]
-        verdicts = latest_verdicts(each for each in said if each is not None)
-        return Known(surveys, verdicts, then)
-
-    def nudges_then(self, then: Instant) -> NudgeBook:
-        """Return what had been said of tools by then."""
-        book = NudgeBook()
-        for word in (*self.feedback.known.values(), *self.surveys.known.values()):
-            said = stood(word, then)
-            if said is not None:
-                book.learn(said)
-        return book
+    def known(self) -> Known:
+        """Return what people have said by now."""
+        return Known(self.surveys.known, self.verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +118,25 @@ class LearningBook:
         outcomes = shelf.outcomes  # another question may begin the shelf anew meanwhile
         first = max(0, len(outcomes) - OUTCOMES_KEPT)
         near = await shelf.vectors.near(objective) if outcomes else ()
-        known = shelf.known(then)
         counted = sorted(((n, by) for n, by in near if n >= first), reverse=True)
-        return Past(
-            evidence=[
-                known.evidence(outcomes[number], similarity, at)
-                for number, similarity in counted
-                if outcomes[number].intent == intent and known.ran(outcomes[number])
-            ],
-            nudges=(shelf.nudges if then is None else shelf.nudges_then(then)).of(intent, at),
-            records=known.records(outcomes, intent, at),
-        )
+        if then is None:
+            return _past(outcomes, counted, shelf.known(), shelf.nudges, intent, at)
+        # What stood then is reckoned anew, in half a second for thousands of words: beside the
+        # loop, from words that nobody adds to meanwhile.
+        words = (tuple(shelf.feedback.known.values()), dict(shelf.surveys.known))
+
+        def reckon() -> Past:
+            known, nudges = _stood(*words, then)
+            return _past(outcomes, counted, known, nudges, intent, at)
+
+        return await asyncio.to_thread(reckon)
 
     async def of_tools(
         self, user_id: UserId, intent: Intent | None
     ) -> tuple[dict[ToolName, Nudges], dict[ToolName, ToolRecord]]:
         """Return what people said of tools and how their runs went, for one intent."""
         shelf, now = await self._shelf(user_id), self.clock.now()
-        known = shelf.known(None)
+        known = shelf.known()
         return shelf.nudges.of(intent, now), known.records(shelf.outcomes, intent, now)
 
     async def all_of(
@@ -244,3 +231,35 @@ class LearningBook:
             return True
         words.learn(new, nudges)
         return bool(new)
+
+
+def _past(
+    outcomes: Sequence[Outcome],
+    near: Sequence[tuple[int, float]],
+    known: Known,
+    nudges: NudgeBook,
+    intent: Intent | None,
+    at: Instant,
+) -> Past:
+    return Past(
+        evidence=[
+            known.evidence(outcomes[number], similarity, at)
+            for number, similarity in near
+            if outcomes[number].intent == intent and known.ran(outcomes[number])
+        ],
+        nudges=nudges.of(intent, at),
+        records=known.records(outcomes, intent, at),
+    )
+
+
+def _stood(
+    feedback: Sequence[Feedback], surveys: Mapping[str, Survey], then: Instant
+) -> tuple[Known, NudgeBook]:
+    """Return what had been said by a moment, of missions and of tools."""
+    said = [stood(each, then) for each in feedback]
+    verdicts = latest_verdicts(each for each in said if each is not None)
+    book = NudgeBook()
+    for word in (*said, *(stood(each, then) for each in surveys.values())):
+        if word is not None:
+            book.learn(word)
+    return Known(surveys, verdicts, then), book

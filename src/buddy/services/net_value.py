@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import plus_seconds
@@ -17,6 +18,9 @@ from buddy.ports.store import Queries
 from buddy.services.learning_book import LearningBook
 from buddy.services.receipt import Receipts
 
+MOST: Final = 300
+"""Missions of a range that are looked at, those rated last: several reads of the store each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueReport:
@@ -30,6 +34,11 @@ class ValueReport:
     """The one that loses most first; those of which nobody said anything last."""
     losing: tuple[str, ...]
     """What loses money, and why."""
+    older: int
+    """Missions of which somebody said what they saved, and that are in no figure: only the newest
+    are looked at."""
+    gone: int
+    """The same of missions that are no longer kept, and with them what they cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +74,18 @@ class NetValueService:
         since = plus_seconds(self.clock.now(), -days * DAY_SECONDS)
         outcomes, _, surveys = await self.book.all_of(user_id)
         runs = {each.mission_id: each for each in outcomes}
-        told, values = set[MissionId](), list[MissionValue]()
+        said = list[Survey]()
         for survey in surveys:
             ran = runs.get(survey.mission_id)
             at = ran.created_at if ran is not None else survey.created_at
-            if survey.undone_at is not None or survey.time_saved_minutes is None or at < since:
-                continue
+            if survey.undone_at is None and survey.time_saved_minutes is not None and at >= since:
+                said.append(survey)
+        newest, values = said[:MOST], list[MissionValue]()
+        for survey in newest:
             mission = await self.queries.mission(user_id, survey.mission_id)
-            if mission is not None:  # else it is gone, and with it what it cost
-                told.add(survey.mission_id)
+            if mission is not None:
                 values.append(await self._value(mission, survey))
+        told = {survey.mission_id for survey in said}
         untold = [o for o in outcomes if o.created_at >= since and o.mission_id not in told]
         total, tools = tool_values(values, untold)
         return ValueReport(
@@ -83,6 +94,8 @@ class NetValueService:
             total=total,
             tools=tools,
             losing=tuple(each.loses for each in tools if each.loses is not None),
+            older=len(said) - len(newest),
+            gone=len(newest) - len(values),
         )
 
     async def _value(self, mission: Mission, survey: Survey | None) -> MissionValue:

@@ -8,6 +8,7 @@ from typing import Any
 
 from buddy.domain.budget import amount_for
 from buddy.domain.commands import Ask, Propose
+from buddy.domain.exploration import as_drawn, undrawn
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import EDITABLE
@@ -58,6 +59,8 @@ class _Plan:
     terms: Terms
     proposal: Proposal | None
     questions: tuple[Question, ...]
+    chosen: ToolCandidate | None = None
+    """The tool as it was chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +273,7 @@ class ProposalService:
             return Ask(
                 terms=plan.terms,
                 questions=plan.questions,
+                chosen=plan.chosen,
                 actor=actor,
                 lapse_seconds=self.lapse_seconds,
                 revision=revision,
@@ -315,11 +319,13 @@ class ProposalService:
             user_id, objective, decision.probabilities, specs
         )
         terms = self._terms(request, objective, decision.intent)
-        candidates = _drawn_unless(named, candidates)
+        if named is not None:
+            candidates = tuple(undrawn(each) for each in candidates)
         spec, confidence = _chosen(named, candidates, specs)
         confidence = max(confidence, SPOKEN_CONFIDENCE) if said else confidence
         if spec is None:
             return _Plan(terms, None, (tool_question(candidates),))
+        chosen = next((each for each in candidates if each.tool == spec.name), None)
         filled = self.reader.fill(spec, objective)
         tool_input = request.tool_input or filled.input
         read = None if request.tool_input else filled
@@ -331,9 +337,9 @@ class ProposalService:
         if request.tool_input is None:
             missing = filled.missing or still_open(self.registry, spec, filled.input)
             if missing:
-                return _Plan(terms, None, self.writer.questions(spec, missing))
+                return _Plan(terms, None, self.writer.questions(spec, missing), chosen)
         elif request.asks_rest and (left := lacking(spec, tool_input)):
-            return _Plan(terms, None, self.writer.questions(spec, left))
+            return _Plan(terms, None, self.writer.questions(spec, left), chosen)
         self.registry.check_input(spec.name, tool_input)
         past = await self.history.whole(user_id, spec.name)
         costs = await self.history.cost(user_id, spec.name)
@@ -344,7 +350,7 @@ class ProposalService:
             proposal = replace(proposal, warnings=(*proposal.warnings, short))
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
-        return _Plan(terms, proposal, ())
+        return _Plan(terms, proposal, (), proposal.chosen)
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         return Terms(
@@ -363,24 +369,16 @@ class ProposalService:
 
 
 def _as_drawn(mission: Mission, plan: _Plan) -> _Plan:
-    """Return a plan that keeps the probability of a choice which the edit leaves alone."""
-    before, after = mission.proposal, plan.proposal
-    if before is None or after is None or before.chosen is None or after.chosen is None:
+    """Return a plan that keeps how a choice was made which an edit or answer leaves alone."""
+    proposal, after = mission.proposal, plan.chosen
+    before = proposal.chosen if proposal is not None else mission.asked_for
+    if before is None or after is None or before.tool != after.tool:
         return plan
-    same_job = plan.terms.objective == mission.terms.objective and after.tool == before.tool
-    if not same_job:
+    if plan.terms.objective != mission.terms.objective:
         return plan
-    chosen = replace(after.chosen, propensity=before.chosen.propensity)
-    return replace(plan, proposal=replace(after, chosen=chosen))
-
-
-def _drawn_unless(
-    named: ToolSpec | None, candidates: tuple[ToolCandidate, ...]
-) -> tuple[ToolCandidate, ...]:
-    """Take the probability of the choice away where a person has chosen."""
-    if named is None:
-        return candidates
-    return tuple(replace(each, propensity=None) for each in candidates)
+    chosen = as_drawn(after, before)
+    drawn = plan.proposal and replace(plan.proposal, chosen=chosen)
+    return replace(plan, proposal=drawn, chosen=chosen)
 
 
 def _chosen(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.ids import UserId
-from buddy.domain.instant import plus_seconds
+from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.investment import ToolRecord, Worth, investment
-from buddy.domain.mission import proposed_at
+from buddy.domain.mission import Mission
 from buddy.domain.outcome import DAY_SECONDS, Outcome, latest_verdicts, reward_of
 from buddy.domain.policy import POLICIES, Policy
 from buddy.domain.proposal import Proposal, ToolCandidate
@@ -22,8 +22,9 @@ from buddy.ports.store import Queries
 from buddy.services.learning_book import LearningBook
 from buddy.services.learning_service import tool_selected
 
-MOST: Final = 1000
-"""Choices that are replayed at most, the newest ones: two reads of the store each."""
+MOST: Final = 300
+"""Choices that are replayed at most, the newest ones: two reads of the store each, and up to half a
+second of reckoning where people said a lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class ReplayService:
         outcomes, feedback, surveys = await self.book.all_of(user_id)
         verdicts = latest_verdicts(feedback)
         ratings = {each.record_id: each for each in surveys if each.undone_at is None}
-        recent = [each for each in outcomes if each.created_at >= since][:MOST]
+        asked_about = [each for each in outcomes if each.created_at >= since]
+        recent = asked_about[:MOST]
         judged, unread = list[Judged](), list[LeftOut]()
         for outcome in recent:
             rating = ratings.get(survey_id(outcome.mission_id))
@@ -59,11 +61,11 @@ class ReplayService:
             reward = self._reward(outcome, rating, served if spoken else None, kind)
             found = await self._choice(outcome, reward)
             if isinstance(found, LoggedChoice):
-                judged.append(judge(found, policy, self.worth, kind))
+                # Beside the loop: it weighs everything that was known, twice.
+                judged.append(await asyncio.to_thread(judge, found, policy, self.worth, kind))
             else:
                 unread.append(found)
-            await asyncio.sleep(0)  # others are served between two choices
-        return report(judged, unread, policy, kind)
+        return report(judged, unread, policy, kind, older=len(asked_about) - len(recent))
 
     def _reward(
         self, outcome: Outcome, rating: Survey | None, spoken: float | None, kind: RewardKind
@@ -99,11 +101,12 @@ class ReplayService:
         if reward is None:
             return LeftOut.UNMEASURED
         selected = await tool_selected(self.queries, user_id, mission_id)
-        terms, then = mission.terms, proposed_at(mission)
+        terms, then = mission.terms, chosen.drawn_at or _drawn_about(mission)
         return LoggedChoice(
             mission_id=mission_id,
             tool=chosen.tool,
             propensity=chosen.propensity,
+            eligible=chosen.eligible,
             offered=_offered(proposal, selected.candidates if selected else ()),
             past=await self.book.consult(user_id, terms.intent, terms.objective, then),
             reward=reward,
@@ -126,6 +129,13 @@ def policy_of(name: str, explore: float | None, strength: float | None) -> Polic
         raise InputInvalid(f"No policy is called {name[:40]}; there are {known}", field="policy")
     policy = replace(POLICIES[name], explore=explore)
     return policy if strength is None else replace(policy, strength=strength)
+
+
+def _drawn_about(mission: Mission) -> Instant:
+    """Return when a choice was made of which that was not kept: before any edit that kept it."""
+    made_anew = {"objective", "tool"}
+    changes = (c.at for c in reversed(mission.change_history) if made_anew & set(c.changed_fields))
+    return next(changes, mission.created_at)
 
 
 def _offered(proposal: Proposal, at_run: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from buddy.domain.events.log import Event
 from buddy.domain.ids import UserId
-from buddy.errors import BuddyError
+from buddy.errors import BuddyError, StoreConflict, StoreUnavailable
 from buddy.ports.retention import StoreRetention
 from buddy.services.rollups import EVENTS_AT_ONCE, Rollups
 
@@ -72,10 +72,21 @@ class RollupFollower:
     async def catch_up_all(self) -> int:
         """Add up what the logs of all users have that their rows do not; return how many events.
 
+        A user whose own log or rows are damaged is left behind, with a line in the server's log.
+
         Raises:
-            StoreError: The store does not answer.
+            StoreConflict: Others wrote all the time; it may be tried again.
+            StoreUnavailable: The store does not answer.
         """
-        return sum([await self._catch_up(user_id) async for user_id in self._users()])
+        added = 0
+        async for user_id in self._users():
+            try:
+                added += await self._catch_up(user_id)
+            except (StoreConflict, StoreUnavailable):
+                raise  # of the store, not of this user: whoever waits for everybody waits
+            except Exception:  # noqa: BLE001  # logged; one user's damage must not stop the others
+                _log.exception("The figures of days of %s cannot be added up", user_id)
+        return added
 
     async def _catch_up(self, user_id: UserId) -> int:
         added = 0

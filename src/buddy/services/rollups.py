@@ -42,7 +42,6 @@ LONGEST_BY_DAY: Final = 31
 """Days of a range that is read by its days."""
 MONTHS_READ: Final = 26
 """Months that two years touch, and one for a clock that was ahead."""
-_ORIGIN_PAGE: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,28 +187,27 @@ class Rollups:
         return found
 
     async def _stated(self, user_id: UserId, event: Event) -> Instant | None:
-        """Return when a mission was stated; None where its beginning is gone."""
+        """Return when a mission was stated; None where that is gone or unreadable."""
         assert event.mission_id is not None
-        found = await self.queries.events_of_mission(user_id, event.mission_id, 0, 1)
+        batch = await LogReader(self.queries, 1).of_mission(user_id, event.mission_id, 0)
+        found = batch.events
         return found[0].timestamp if found and found[0].sequence == 1 else None
 
     async def _said(
         self, user_id: UserId, event: Event, word: SurveySubmitted | FeedbackRecorded
     ) -> Instant | None:
-        """Return when a word was said that is taken back; None where that is gone."""
+        """Return when a word was said that is taken back; None where that is not found."""
         assert event.mission_id is not None
         since: Instant | None = None
-        after = 0
+        reader, after = LogReader(self.queries), 0
         while True:
-            page = await self.queries.events_of_mission(
-                user_id, event.mission_id, after, _ORIGIN_PAGE
-            )
-            for each in page:
+            batch = await reader.of_mission(user_id, event.mission_id, after)
+            for each in batch.events:
                 if each.sequence < event.sequence and _is_same_word(each, word):
                     since = each.timestamp
-            if len(page) < _ORIGIN_PAGE or page[-1].sequence >= event.sequence:
+            if not batch.more or batch.position >= event.sequence:
                 return since
-            after = page[-1].sequence
+            after = batch.position
 
 
 def _of_rows(rows: Iterable[DayRollup], before: str, first: str, last: str) -> DaysRead:

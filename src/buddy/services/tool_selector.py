@@ -52,12 +52,14 @@ class ToolSelector:
             explore: Choose by lot now and then, as standing runs do.
         """
         intent = max(intents, key=lambda each: intents[each]) if intents else None
+        at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(objective, specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
         weighed = weigh(judged, learned_from(judged, past), self.worth)
         epsilon = EPSILON if explore or self.explores else 0.0
-        ranked = drawn(weighed, self.chance.draw() if epsilon else 0.0, epsilon=epsilon)
+        draw = self.chance.draw() if epsilon else 0.0
+        ranked = drawn(weighed, draw, epsilon=epsilon, at=at)
         _tell(ranked)
         return ranked
 

@@ -43,6 +43,7 @@ def choice(draw: float, explore: float, past: Past = FAILED, reward: float = 1.0
         mission_id=MissionId("m_1"),
         tool=chosen.tool,
         propensity=chosen.propensity,
+        eligible=chosen.eligible,
         offered=OFFERED,
         past=past,
         reward=reward,
@@ -118,13 +119,64 @@ def test_with_enough_of_them_it_tells_what_another_policy_would_have_earned(
 
 
 def test_what_cannot_be_reproduced_is_left_out_and_counted() -> None:
-    by_lot, greedy = choice(0.5, EPSILON), choice(0.5, 0.0)
+    by_lot, greedy = replace(choice(0.5, EPSILON), eligible=()), choice(0.5, 0.0)
     lost = [replace(each, past=Past()) for each in (by_lot, greedy)]  # what was known is forgotten
     found = played(lost, CURRENT, LeftOut.UNLOGGED, LeftOut.UNLOGGED, LeftOut.CHANGED)
     counts = {each.reason: each.choices for each in found.left_out}
     expected = {LeftOut.UNLOGGED: 2, LeftOut.CHANGED: 1}
     assert counts == {**expected, LeftOut.UNREPRODUCED: 1, LeftOut.UNSUPPORTED: 1}
     assert (found.choices, found.reproduced, found.used) == (5, 0, 0)
+
+
+SERVES = {ToolName("c"): 0.3, B: 0.9, A: 0.5}
+THREE = tuple(
+    ToolCandidate(tool=tool, confidence=believed)
+    for tool, believed in zip(SERVES, (0.8, 0.7, 0.6), strict=True)
+)
+
+
+def failed(*tools: ToolName) -> Past:
+    return Past(evidence=[Evidence(tool=t, similarity=1.0, reward=0.0) for t in tools] * 3)
+
+
+def log_of_three(count: int) -> list[LoggedChoice]:
+    """Choices of a policy that had b first; asked again with what is left, it has a first."""
+    chance, choices = random.Random(5), list[LoggedChoice]()
+    order = ordered(THREE, failed(ToolName("c")), CURRENT, WORTH)
+    assert [each.tool for each in order] == [B, A, "c"]
+    for number in range(count):
+        made = drawn(order, chance.random(), epsilon=EPSILON)[0]
+        assert made.propensity is not None
+        forgotten = number % 2 == 0
+        choices.append(
+            LoggedChoice(
+                mission_id=MissionId(f"m_{number}"),
+                tool=made.tool,
+                propensity=made.propensity,
+                eligible=made.eligible,
+                offered=THREE,
+                past=failed(ToolName("c"), *[B] * forgotten),
+                reward=float(chance.random() < SERVES[made.tool]),
+            )
+        )
+    return choices
+
+
+def test_no_estimate_is_biased_by_what_the_policy_in_use_would_do_now() -> None:
+    takes_c, log = replace(NO_LEARNING, explore=0.0), log_of_three(2000)
+    found = played(log, takes_c)
+    assert (found.reproduced, found.used, found.left_out) == (1000, 2000, ())
+    for estimate in (found.ips, found.snips, found.doubly_robust):
+        assert estimate is not None
+        assert estimate.low <= SERVES[ToolName("c")] <= estimate.high
+    old = [replace(each, eligible=()) for each in log]
+    found = played([*old, *[choice(0.5, 0.0)] * LEAST], CURRENT)
+    assert (found.used, found.left_out[0].reason) == (LEAST, LeftOut.UNREPRODUCED)
+    assert found.left_out[0].choices == 2000
+    found = played(old, takes_c)
+    assert (found.used, found.ips, found.snips, found.doubly_robust) == (0, None, None, None)
+    agreed = played(old[1::2], CURRENT)  # of these all are made again: they may be used
+    assert (agreed.used, agreed.reproduced) == (1000, 1000)
 
 
 def test_the_model_of_the_return_is_what_each_tool_had_given_back() -> None:

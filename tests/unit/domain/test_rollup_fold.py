@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -244,10 +245,12 @@ def test_a_run_with_all_that_it_leaves() -> None:
         event(5, SELECTED),
         event(6, returned()),
         event(7, returned(reused=True)),
+        event(13, replace(returned(success=False), withheld=True)),
         event(8, SHOWN),
         event(9, BudgetSettled(run_id=RUN, actual_usd=Money(1500), released_usd=Money(7500))),
         event(10, signal()),
         event(11, signal(survey_id="sv_m_1")),
+        event(14, signal(reused=True)),
         event(12, stopped(MissionStatus.COMPLETED)),
     ]
     (day,) = fold(log, (), {}).days.values()

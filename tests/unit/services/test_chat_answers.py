@@ -187,6 +187,20 @@ async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> No
     assert "none to take back" in (await talk.say("take that back", Route.FEEDBACK)).summary
 
 
+async def test_a_rating_given_anew_in_chat_counts_once_and_its_verdict_is_counted(
+    talk: Conversation,
+) -> None:
+    await talk.done()
+    for text in ("that was helpful, 9/10", "that was not helpful, 3/10"):
+        await talk.say(text, Route.FEEDBACK)
+    found = (await talk.world.buddy.metrics.collect_metrics(talk.world.user, 7)).now
+    assert (found.ratings, found.mean_rating) == (1, 3.0)
+    assert found.verdicts == {"helpful": 1, "not_helpful": 1}
+    await talk.say("take that back", Route.FEEDBACK)
+    found = (await talk.world.buddy.metrics.collect_metrics(talk.world.user, 7)).now
+    assert (found.ratings, found.verdicts) == (0, {"helpful": 1})
+
+
 async def test_never_again_excludes_the_tool(talk: Conversation) -> None:
     envelope = await talk.say("never use web search again", Route.FEEDBACK)
     assert "web_search will be proposed no more for all objectives" in envelope.summary

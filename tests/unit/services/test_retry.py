@@ -89,6 +89,8 @@ async def test_after_a_failed_artifact_the_answer_is_used_again_and_not_paid_aga
         ("settle", "0.00"),
         ("release", "1.00"),
     ]
+    (figures,) = (await world.buddy.metrics.collect_metrics(world.user, 7)).now.tools
+    assert (figures.succeeded, figures.runs) == (1, 0)  # the answer used again is no second run
     kinds = await world.kinds(done)
     assert "tool_invoked" not in kinds
     assert kinds[-1] == "stop completed"

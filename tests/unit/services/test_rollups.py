@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from buddy.adapters.tools.metrics_query import MetricsQuery
+from buddy.domain.events.log import Event
 from buddy.domain.feedback import Verdict
-from buddy.domain.ids import LOCAL_USER, EffectKey, MissionId
+from buddy.domain.ids import LOCAL_USER, EffectKey, MissionId, UserId
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy, StoredClass
 from buddy.domain.rollup import DayRollup, MonthRollup, RollupPosition, added
@@ -16,8 +18,9 @@ from buddy.domain.rollup_fold import fold
 from buddy.domain.scope import Scope
 from buddy.domain.tool import Price, PriceKind
 from buddy.domain.whiteboard_metrics import MetricsReport
-from buddy.errors import InputInvalid, StoreUnavailable
+from buddy.errors import InputInvalid, StoreError, StoreUnavailable
 from buddy.ports.tools import ToolContext
+from buddy.services import housekeeping
 from buddy.services import rollups as service
 from buddy.services import whiteboard_metrics as looks
 from buddy.services.rollup_follower import RollupFollower
@@ -200,6 +203,62 @@ async def test_nothing_of_the_log_goes_before_it_is_added_up(
     assert position is not None
     assert position.cursor == await queries.last_cursor(world.user)
     await buddy.stop()
+
+
+def damage(monkeypatch: pytest.MonkeyPatch, world: World, event: Event) -> None:
+    """Make the store fail each read of a page in which an event stands."""
+    kind: Any = type(world.buddy.store.queries)
+    for name in ("events_of_user", "events_of_mission"):
+        whole = getattr(kind, name)
+
+        async def read(*given: Any, whole: Any = whole) -> tuple[Event, ...]:
+            found = await whole(*given)
+            if any(each.event_id == event.event_id for each in found):
+                raise StoreError("An event is damaged")
+            return found
+
+        monkeypatch.setattr(kind, name, read)
+
+
+async def test_a_damaged_event_is_not_counted_and_stops_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mission = await world.run()
+    user, mission_id = world.user, mission.mission_id
+    await world.buddy.surveys.submit(user, mission_id, SurveyAnswer(rating=9), "api", user)
+    first, *_ = await world.events(mission)
+    damage(monkeypatch, world, first)
+    await world.buddy.surveys.undo(user, mission_id, "api", user)
+    found = (await shown(world)).now
+    assert (found.approved, found.approval_time.count) == (1, 0)
+    assert (found.ended, found.ratings) == ({"completed": 1}, 0)
+
+
+async def test_the_damage_of_one_user_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FixedClock()
+    world = make_world([ScriptedTool()], clock=clock, retention=RetentionPolicy(missions=DAY))
+    await world.buddy.start()
+    users = [UserId(f"u_{n}") for n in (1, 2, 3)]
+    for world.user in users:
+        await world.run()
+    whole, rounds = service.Rollups.catch_up, list[UserId]()
+
+    async def but_one(self: Any, user_id: UserId, **given: Any) -> Any:
+        rounds.append(user_id)
+        if user_id == users[0]:
+            raise StoreError("A row of it is damaged")
+        return await whole(self, user_id, **given)
+
+    clock.advance(2 * DAY)
+    monkeypatch.setattr(housekeeping, "ROWS_AT_ONCE", 5)
+    monkeypatch.setattr(service.Rollups, "catch_up", but_one)
+    assert await world.buddy.housekeeping.remove_old(StoredClass.MISSIONS) > 3 * 5
+    assert sorted(rounds) == users  # once, however many transactions it takes
+    for world.user in users[1:]:
+        assert await world.missions() == ()
+        (row,) = await rows(world)
+        assert row.rollup.count("ended", "completed") == 1
+    await world.buddy.stop()
 
 
 async def test_a_log_whose_end_is_gone_is_not_behind_for_ever(world: World) -> None:

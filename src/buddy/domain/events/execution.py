@@ -99,6 +99,8 @@ class ToolReturned:
     seconds: float
     reused: bool = False
     """Whether it is the answer of another run, used again: the tool was not called."""
+    withheld: bool = False
+    """Whether it was stopped before it did what nobody had approved: no failure of the tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,8 @@ class LearningSignal:
     cost_usd: Money
     evaluation: Evaluation
     survey_id: str | None = None
+    reused: bool = False
+    """Whether the run used the answer of another one again: no second run of the tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.proposal import Proposal, Question, Terms
+from buddy.domain.proposal import Proposal, Question, Terms, ToolCandidate
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Warrant
 
@@ -49,6 +49,8 @@ class ClarificationRequested:
     content_hash: str
     terms: Terms
     questions: tuple[Question, ...]
+    chosen: ToolCandidate | None = None
+    """The tool that the questions are for, as it was chosen; None: none was, or not kept."""
     changed_fields: tuple[str, ...] = ()
     actor: str = "buddy"
     """Whose edit it was that leaves a question."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from buddy.domain.feedback import Feedback, Verdict, rating_in, takes_back, tool_named, verdict_of
 from buddy.domain.ids import ToolName
@@ -50,7 +50,7 @@ class FeedbackHandler:
         reply = Reply(summary=_words(kept, about), keeps_question=True)
 
         async def work(uow: UnitOfWork) -> None:
-            await uow.records.put(kept)
+            await self.feedback.keep(uow, kept)
             await self._rate(uow, turn, kept)
             await turn.keep(uow, reply)
 
@@ -64,8 +64,7 @@ class FeedbackHandler:
         named = survey_id(kept.mission_id)
         before = await uow.records.get(Survey, turn.user_id, named)
         if before is not None and before.undone_at is None:
-            undone = replace(before, undone_at=kept.created_at)
-            await uow.records.put(undone)
+            await self.surveys.undo_in(uow, turn.user_id, kept.mission_id)
         answer = SurveyAnswer(rating=kept.rating, notes=kept.reason)
         await self.surveys.keep(uow, turn.user_id, kept.mission_id, answer)
 

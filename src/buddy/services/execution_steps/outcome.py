@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.outcome import Outcome
 from buddy.services.execution_steps.step import ExecutionDraft
@@ -25,7 +27,7 @@ async def note_outcome(
         vector: The objective as the encoder put it, base64; empty where it was not at hand.
         encoder: Which encoder.
     """
-    scribe.note(signal, "learning_signal")
+    scribe.note(replace(signal, reused=draft.reused is not None), "learning_signal")
     if draft.reused is not None:
         return
     mission, run_id = scribe.mission, scribe.request.run_id

@@ -231,6 +231,7 @@ class ToolExecution:
             items=result.items if result else 0,
             seconds=round(answer["seconds"], 3),
             reused=draft.reused is not None,
+            withheld="deviation" in answer,
         )
         scribe.note(returned, "tool_result" if turn.number == 1 else f"tool_result:{turn.number}")
         if "deviation" not in answer:
