@@ -69,10 +69,7 @@ class Proposer:
             mission_id=turn.mission_id,
             requested_by=turn.actor,
         )
-        if like is not None:
-            request = _again(request, like)
-        elif after is not None:
-            request = following(request, after)
+        request = _bounded(request, like, after)
         head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 
         def told(mission: Mission) -> Reply:
@@ -101,6 +98,14 @@ def _known(turn: Turn, borrowed: Sequence[str]) -> dict[str, Borrowed]:
     talk = turn.talk
     found = {value: talk.borrowed.get(with_scheme(value)) for value in borrowed}
     return {value: each for value, each in found.items() if each is not None}
+
+
+def _bounded(
+    request: MissionRequest, like: Mission | None, after: Mission | None
+) -> MissionRequest:
+    if like is not None:
+        return _again(request, like)
+    return request if after is None else following(request, after)
 
 
 def _again(request: MissionRequest, like: Mission) -> MissionRequest:
