@@ -8,6 +8,7 @@ anywhere, so its engine sends waiters to the log; here they are told by DBOS's r
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -97,8 +98,25 @@ class WatchedFleet(FleetEngine):
                 output = last.output or {}
                 return None if "parked" in output else output["outcome"]
             handle: Any = await asyncio.to_thread(DBOS.retrieve_workflow, last.workflow_id)
-            with suppress(Exception):  # how it ended, its record says
-                await asyncio.to_thread(handle.get_result, polling_interval_sec=POLL_SECONDS)
+            await _ended(handle)
+
+
+async def _ended(handle: Any) -> None:
+    """Wait for a workflow, in a thread that may be left behind.
+
+    One that waits for a run that was emptied away never ends, and a test's event loop waits for
+    the threads that it lends out.
+    """
+    loop, over = asyncio.get_running_loop(), asyncio.Event()
+
+    def work() -> None:
+        with suppress(Exception):  # how it ended, its record says
+            handle.get_result(polling_interval_sec=POLL_SECONDS)
+        with suppress(RuntimeError):  # the test is over, and its loop
+            loop.call_soon_threadsafe(over.set)
+
+    Thread(target=work, daemon=True).start()
+    await over.wait()
 
 
 class FleetLives:
