@@ -58,7 +58,7 @@ describe("the metrics", () => {
   it("show each figure with what is behind it, and nothing where nothing is", async () => {
     await open();
     const tiles = (await screen.findByText("Missions completed")).closest("dl");
-    expect(tiles).toHaveTextContent("Success75%of 4 completed or failedbefore: no data yet");
+    expect(tiles).toHaveTextContent("Completed75%of 4 completed or failedbefore: no data yet");
     expect(tiles).toHaveTextContent("Cost of runs$1.20in 4 runs");
     expect(tiles).toHaveTextContent("Ratingno data yetbefore: no data yet");
     const tools = screen.getByRole("table", { name: "Tools" });
