@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from buddy.cli.client import Client
+from buddy.cli.plural import plural
 
 console = Console()
 
@@ -59,12 +60,14 @@ def _success(figures: dict[str, Any]) -> str:
 
 def _money(figures: dict[str, Any]) -> str:
     settled = figures["settled_usd"]
-    return NO_DATA if settled is None else f"${settled} in {_many(figures['settlements'], 'run')}"
+    return NO_DATA if settled is None else f"${settled} in {plural(figures['settlements'], 'run')}"
 
 
 def _rating(figures: dict[str, Any]) -> str:
     mean = figures["mean_rating"]
-    return NO_DATA if mean is None else f"{mean:.1f} of 10 in {_many(figures['ratings'], 'rating')}"
+    return (
+        NO_DATA if mean is None else f"{mean:.1f} of 10 in {plural(figures['ratings'], 'rating')}"
+    )
 
 
 def _latency(found: dict[str, Any]) -> str:
@@ -78,7 +81,7 @@ def _served(figures: dict[str, Any]) -> str:
     judged = figures["judged"]
     if not judged:
         return NO_DATA
-    return f"{figures['satisfied'] / judged:.0%} of {_many(judged, 'run')}, by the rules"
+    return f"{figures['satisfied'] / judged:.0%} of {plural(judged, 'run')}, by the rules"
 
 
 def _run_time(figures: dict[str, Any]) -> str:
@@ -124,7 +127,3 @@ def _share(value: float | None) -> str:
 
 def _seconds(value: float) -> str:
     return f"{value:.2f} s" if value < 10 else f"{value:,.0f} s"  # noqa: PLR2004  # digits
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

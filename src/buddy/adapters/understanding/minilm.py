@@ -93,8 +93,8 @@ class Model:
         self._weights = weights_of(path)
         library: Any = onnxruntime  # it is untyped
         options: Any = library.SessionOptions()
-        # A question needs some ms of one core; two threads need half as much again of two, and
-        # spinning ones burn a core between two questions.
+        # Two threads together need half as much processor time again, and spinning ones burn a core
+        # between two questions.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         # They point into the arrays, which live as long as this object.

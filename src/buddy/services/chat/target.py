@@ -39,7 +39,7 @@ def names_mission(text: str) -> bool:
 
 def names_any(turn: Turn) -> bool:
     """Tell whether a message names a mission by its id."""
-    return MISSION_ID.search(turn.text) is not None
+    return names_mission(turn.text)
 
 
 def goes_on(turn: Turn) -> bool:
