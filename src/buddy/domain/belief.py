@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from buddy.domain.ids import ToolName
 
@@ -27,9 +28,11 @@ HALF_LIFE_DAYS = 30.0
 """An outcome counts half after this time (SPEC section 8)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A past outcome, as it looks from the objective at hand."""
+class Evidence(NamedTuple):
+    """A past outcome, as it looks from the objective at hand.
+
+    A tuple, for a choice may look at ten thousand of them.
+    """
 
     tool: ToolName
     similarity: float

@@ -13,7 +13,7 @@ from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import ToolRecord
-from buddy.domain.outcome import Outcome, age_days, reward_of, tool_records
+from buddy.domain.outcome import Outcome, Reward, age_days, reward_of, tool_records
 from buddy.domain.survey import Survey, survey_id
 
 RECENT: Final = 500
@@ -55,6 +55,11 @@ class Known:
             return stood(survey, self.then)
         return survey if survey.undone_at is None else None
 
+    def reward(self, outcome: Outcome) -> Reward:
+        """Return what a run was worth."""
+        mission_id = outcome.mission_id
+        return reward_of(outcome, self.survey(mission_id), self.verdicts.get(mission_id))
+
     def evidence(self, outcome: Outcome, similarity: float, at: Instant) -> Evidence:
         """Return an outcome as it looks from an objective.
 
@@ -63,8 +68,7 @@ class Known:
             similarity: Cosine of the two objectives.
             at: From when it is looked at.
         """
-        mission_id = outcome.mission_id
-        reward = reward_of(outcome, self.survey(mission_id), self.verdicts.get(mission_id))
+        reward = self.reward(outcome)
         return Evidence(
             tool=outcome.tool,
             similarity=similarity,

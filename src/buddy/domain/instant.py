@@ -12,6 +12,9 @@ from typing import NewType
 
 Instant = NewType("Instant", str)
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_SECONDS = 86_400
+
 
 def to_instant(moment: datetime) -> Instant:
     """Write an aware datetime as an instant, cut (not rounded) to milliseconds.
@@ -45,6 +48,12 @@ def to_datetime(instant: Instant) -> datetime:
 def seconds_between(start: Instant, end: Instant) -> float:
     """Return the seconds from start to end (negative when end is earlier), to a millisecond."""
     return round((to_datetime(end) - to_datetime(start)).total_seconds(), 3)
+
+
+def milliseconds(instant: Instant) -> int:
+    """Return the milliseconds since 1970."""
+    since = to_datetime(instant) - _EPOCH
+    return (since.days * _DAY_SECONDS + since.seconds) * 1000 + since.microseconds // 1000
 
 
 def plus_seconds(instant: Instant, seconds: float) -> Instant:

@@ -120,29 +120,56 @@ def tool_records(
     Returns:
         A record per tool; none for a tool of which no run was timed.
     """
-    runs = dict[ToolName, list[tuple[float, Outcome]]]()
-    for outcome in outcomes:
-        if outcome.seconds is not None:
-            worth = decay(outcome.created_at, now)
-            runs.setdefault(outcome.tool, []).append((worth, outcome))
-    return {tool: _record(each, surveys) for tool, each in runs.items()}
-
-
-def _record(
-    runs: Sequence[tuple[float, Outcome]], surveys: Mapping[MissionId, Survey]
-) -> ToolRecord:
-    total = sum(worth for worth, _ in runs)
-    rated = [
-        (worth, surveys[outcome.mission_id].rating)
-        for worth, outcome in runs
-        if outcome.mission_id in surveys
-    ]
-    of_rated = sum(worth for worth, _ in rated)
-    micros = sum(worth * outcome.cost_usd.micros for worth, outcome in runs) / total
-    return ToolRecord(
-        runs=total,
-        success_rate=sum(worth * outcome.success for worth, outcome in runs) / total,
-        seconds=sum(worth * (outcome.seconds or 0.0) for worth, outcome in runs) / total,
-        cost=Money(round(micros)),
-        rating=sum(worth * rating for worth, rating in rated) / of_rated if rated else None,
+    return records_of(
+        (
+            decay(outcome.created_at, now),
+            outcome,
+            surveys[outcome.mission_id].rating if outcome.mission_id in surveys else None,
+        )
+        for outcome in outcomes
+        if outcome.seconds is not None
     )
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Of one tool's runs, each as much as it counts."""
+
+    runs: float = 0.0
+    success: float = 0.0
+    seconds: float = 0.0
+    micros: float = 0.0
+    rated: float = 0.0
+    rating: float = 0.0
+
+
+def records_of(
+    runs: Iterable[tuple[float, Outcome, int | None]],
+) -> dict[ToolName, ToolRecord]:
+    """Return a record per tool.
+
+    Args:
+        runs: Timed ones: how much each counts, the run, and its rating where it has one.
+    """
+    found = dict[ToolName, _Sums]()
+    for worth, outcome, rating in runs:
+        sums = found.get(outcome.tool)
+        if sums is None:
+            sums = found[outcome.tool] = _Sums()
+        sums.runs += worth
+        sums.success += worth * outcome.success
+        sums.seconds += worth * (outcome.seconds or 0.0)
+        sums.micros += worth * outcome.cost_usd.micros
+        if rating is not None:
+            sums.rated += worth
+            sums.rating += worth * rating
+    return {
+        tool: ToolRecord(
+            runs=sums.runs,
+            success_rate=sums.success / sums.runs,
+            seconds=sums.seconds / sums.runs,
+            cost=Money(round(sums.micros / sums.runs)),
+            rating=sums.rating / sums.rated if sums.rated else None,
+        )
+        for tool, sums in found.items()
+    }

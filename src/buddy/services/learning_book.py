@@ -29,6 +29,7 @@ from buddy.ports.clock import Clock
 from buddy.ports.records import RecordPages
 from buddy.ports.understanding import ObjectiveEncoder, VectorMemory
 from buddy.services.nudge_book import NudgeBook
+from buddy.services.outcome_shelf import OutcomeShelf
 
 OUTCOMES_KEPT = 10_000
 """Outcomes of a user that count, the latest ones; 25 MB of vectors. Twice as many may lie in memory
@@ -52,14 +53,17 @@ class _Words(Generic[_W]):
     known: dict[str, _W] = field(default_factory=dict[str, _W])
     """By id, in the order in which they were given or taken back."""
 
-    def learn(self, newest_first: Sequence[_W], nudges: NudgeBook) -> None:
-        """Take in what is new."""
+    def learn(self, newest_first: Sequence[_W], nudges: NudgeBook) -> list[_W]:
+        """Take in what is new; return it, and what was put away for it."""
+        changed = list(newest_first)
         for word in reversed(newest_first):
             self.known.pop(word.record_id, None)
             self.known[word.record_id] = word
             nudges.learn(word)
         while len(self.known) > WORDS_KEPT:
-            nudges.drop(self.known.pop(next(iter(self.known))))
+            changed.append(self.known.pop(next(iter(self.known))))
+            nudges.drop(changed[-1])
+        return changed
 
     def forget(self, nudges: NudgeBook) -> None:
         """Begin anew."""
@@ -73,15 +77,18 @@ class _Shelf:
     """What is known of one user."""
 
     vectors: VectorMemory
-    outcomes: list[Outcome] = field(default_factory=list[Outcome])
-    """The oldest first: an outcome's place is its vector's number."""
-    numbers: set[str] = field(default_factory=set[str])
-    """The ids of `outcomes`."""
+    runs: OutcomeShelf = field(default_factory=OutcomeShelf)
+    """An outcome's place is its vector's number."""
     feedback: _Words[Feedback] = field(default_factory=lambda: _Words(Feedback))
     surveys: _Words[Survey] = field(default_factory=lambda: _Words(Survey))
     nudges: NudgeBook = field(default_factory=NudgeBook)
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def begin_anew(self, encoder: ObjectiveEncoder) -> set[str]:
+        """Put away all outcomes; return the ids of those that are left: none."""
+        self.vectors, self.runs = encoder.memory(), OutcomeShelf()
+        return self.runs.numbers
 
     def known(self) -> Known:
         """Return what people have said by now."""
@@ -115,12 +122,18 @@ class LearningBook:
         """
         shelf = await self._shelf(user_id)
         at = then or self.clock.now()
-        outcomes = shelf.outcomes  # another question may begin the shelf anew meanwhile
+        runs = shelf.runs  # another question may begin the shelf anew meanwhile
+        outcomes = runs.outcomes
         first = max(0, len(outcomes) - OUTCOMES_KEPT)
         near = await shelf.vectors.near(objective) if outcomes else ()
         counted = sorted(((n, by) for n, by in near if n >= first), reverse=True)
         if then is None:
-            return _past(outcomes, counted, shelf.known(), shelf.nudges, intent, at)
+            known = shelf.known()
+            return Past(
+                evidence=runs.evidence(counted, intent, known, at),
+                nudges=shelf.nudges.of(intent, at),
+                records=runs.records(intent, known, at),
+            )
         # What stood then is reckoned anew, in half a second for thousands of words: beside the
         # loop, from words that nobody adds to meanwhile.
         words = (tuple(shelf.feedback.known.values()), dict(shelf.surveys.known))
@@ -137,7 +150,7 @@ class LearningBook:
         """Return what people said of tools and how their runs went, for one intent."""
         shelf, now = await self._shelf(user_id), self.clock.now()
         known = shelf.known()
-        return shelf.nudges.of(intent, now), known.records(shelf.outcomes, intent, now)
+        return shelf.nudges.of(intent, now), shelf.runs.records(intent, known, now)
 
     async def all_of(
         self, user_id: UserId
@@ -148,7 +161,7 @@ class LearningBook:
         """
         shelf = await self._shelf(user_id)
         return (
-            tuple(islice(reversed(shelf.outcomes), OUTCOMES_KEPT)),
+            tuple(islice(reversed(shelf.runs.outcomes), OUTCOMES_KEPT)),
             tuple(reversed(shelf.feedback.known.values())),
             tuple(reversed(shelf.surveys.known.values())),
         )
@@ -172,24 +185,22 @@ class LearningBook:
         return shelf
 
     async def _read_outcomes(self, user_id: UserId, shelf: _Shelf) -> None:
-        known = shelf.numbers
+        known = shelf.runs.numbers
         page = await self.recorded.page(Outcome, user_id, LOOK)
         new = [each for each in page.items if each.record_id not in known]
         if known and len(new) == len(page.items):
             # None of the newest is known: so much is new, or something was forgotten.
-            shelf.vectors, shelf.outcomes = self.encoder.memory(), []
-            known.clear()
+            known = shelf.begin_anew(self.encoder)
         if not known and page.next_cursor is not None:
             new = await self._whole(Outcome, user_id, OUTCOMES_KEPT)
         for outcome in reversed(new):
             await self._shelve(shelf, outcome)
-        if len(shelf.outcomes) > 2 * OUTCOMES_KEPT:
+        if len(shelf.runs.outcomes) > 2 * OUTCOMES_KEPT:
             await self._shorten(shelf)
 
     async def _shelve(self, shelf: _Shelf, outcome: Outcome) -> None:
         shelf.vectors.add(await self._vector_of(outcome))
-        shelf.outcomes.append(outcome)
-        shelf.numbers.add(outcome.record_id)
+        shelf.runs.add(outcome)
 
     async def _whole(self, kind: type[R], user_id: UserId, most: int) -> list[R]:
         """Return a user's records of a kind, the newest first."""
@@ -203,9 +214,8 @@ class LearningBook:
         return found
 
     async def _shorten(self, shelf: _Shelf) -> None:
-        kept = shelf.outcomes[-OUTCOMES_KEPT:]
-        shelf.vectors, shelf.outcomes = self.encoder.memory(), []
-        shelf.numbers.clear()
+        kept = shelf.runs.outcomes[-OUTCOMES_KEPT:]
+        shelf.begin_anew(self.encoder)
         for outcome in kept:
             await self._shelve(shelf, outcome)
 
@@ -215,21 +225,24 @@ class LearningBook:
         return await self.encoder.encode(outcome.objective)
 
     async def _read_words(self, user_id: UserId, shelf: _Shelf) -> None:
-        if await self._read_new(user_id, shelf.feedback, shelf.nudges):
+        if await self._read_new(user_id, shelf.feedback, shelf):
             shelf.verdicts = latest_verdicts(shelf.feedback.known.values())
-        await self._read_new(user_id, shelf.surveys, shelf.nudges)
+        await self._read_new(user_id, shelf.surveys, shelf)
 
-    async def _read_new(self, user_id: UserId, words: _Words[_W], nudges: NudgeBook) -> bool:
+    async def _read_new(self, user_id: UserId, words: _Words[_W], shelf: _Shelf) -> bool:
         """Read what was said or taken back since; tell whether anything was."""
         page = await self.recorded.page(words.kind, user_id, LOOK)
         new = [each for each in page.items if words.known.get(each.record_id) != each]
         if len(new) == len(page.items) and (words.known or page.next_cursor is not None):
             # None of the newest is known: so much is new, or something was forgotten.
-            words.forget(nudges)
+            words.forget(shelf.nudges)
             new = await self._whole(words.kind, user_id, WORDS_KEPT)
-            words.learn(new, nudges)
+            shelf.runs.look_anew()
+            words.learn(new, shelf.nudges)
             return True
-        words.learn(new, nudges)
+        for word in words.learn(new, shelf.nudges):
+            if word.mission_id is not None:
+                shelf.runs.look_anew(word.mission_id)
         return bool(new)
 
 

@@ -59,7 +59,8 @@ class LearningBench:
 
     def __init__(self, tools: Sequence[Mapping[str, str]]) -> None:
         models, clock = EmbeddedModels(), SystemClock()
-        self._runner = asyncio.Runner()
+        # Not a `Runner`, which sets a signal handler around every call.
+        self._loop = asyncio.new_event_loop()
         self._kept = KeptRecords()
         self._clock = clock
         self._specs = [described_tool(tool["name"], tool["description"]) for tool in tools]
@@ -70,11 +71,11 @@ class LearningBench:
     def best(self, objective: str) -> str:
         """Return the tool that would be proposed."""
         ranked = self.selector.rank_tools(LOCAL_USER, objective, {}, self._specs)
-        return self._runner.run(ranked)[0].tool
+        return self._loop.run_until_complete(ranked)[0].tool
 
     def learn(self, objective: str, tool: str, *, served: bool) -> None:
         """Take a person's word on a mission, as a rating of 10 or of 1."""
-        self._runner.run(self._keep(objective, ToolName(tool), served=served))
+        self._loop.run_until_complete(self._keep(objective, ToolName(tool), served=served))
 
     async def _keep(self, objective: str, tool: ToolName, *, served: bool) -> None:
         number = next(self._numbers)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,10 +70,10 @@ def test_a_better_reward_never_lowers_a_belief(
     prior: float, evidence: list[Evidence], reward: float
 ) -> None:
     first = seen(reward, 0.9)
-    better = replace(first, reward=min(1.0, reward + 0.1))
+    better = first._replace(reward=min(1.0, reward + 0.1))
     assert one(prior, better, *evidence).mean >= one(prior, first, *evidence).mean - 1e-9
 
 
 def test_outcomes_of_other_tools_are_passed_over() -> None:
-    other = replace(seen(0.0, 0.9), tool=B)
+    other = seen(0.0, 0.9)._replace(tool=B)
     assert one(0.6, other) == Belief(mean=0.6, prior=0.6)

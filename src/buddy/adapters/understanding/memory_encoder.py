@@ -50,16 +50,24 @@ class MemoryVectors:
     """Implements `VectorMemory`."""
 
     def __init__(self) -> None:
-        self._kept: list[bytes] = []
+        self._kept: list[tuple[bytes, float]] = []
+        """With its length."""
 
     def add(self, vector: bytes) -> None:
         """See the port."""
-        self._kept.append(vector)
+        self._kept.append((vector, _length(vector)))
 
     async def near(self, objective: str) -> Sequence[tuple[int, float]]:
         """See the port."""
         asked = _counted(objective)
-        cosines = ((number, _cosine(asked, kept)) for number, kept in enumerate(self._kept))
+        words = [(place, count) for place, count in enumerate(asked) if count]
+        length = _length(asked)
+
+        def cosine(kept: bytes, of: float) -> float:
+            product = sum(count * kept[place] for place, count in words)
+            return product / (length * of) if product else 0.0
+
+        cosines = ((number, cosine(*kept)) for number, kept in enumerate(self._kept))
         return [(number, cosine) for number, cosine in cosines if cosine >= FAR]
 
 
@@ -71,7 +79,5 @@ def _counted(objective: str) -> bytes:
     return bytes(counts)
 
 
-def _cosine(one: bytes, other: bytes) -> float:
-    product = sum(a * b for a, b in zip(one, other, strict=True))
-    lengths = math.sqrt(sum(a * a for a in one) * sum(b * b for b in other))
-    return product / lengths if lengths else 0.0
+def _length(vector: bytes) -> float:
+    return math.sqrt(sum(count * count for count in vector))
