@@ -4,10 +4,10 @@
     python scripts/build_minilm.py --check    # fails when the stored graph is stale
 
 The installed package holds its int8 weights in a graph that turns them into floats first, so each
-question is computed in floats. This graph multiplies the int8 weights as they are, by blocks of
-activations rounded to int8, and joins what onnxruntime computes in one step: a third to a half of
-the time, and no copy of the weights in floats. The weights stay in their package;
-`buddy.adapters.understanding.minilm` gives them to the graph by the names of `WEIGHTS`.
+question is computed in floats. This graph rounds the activations of each matrix to eight bits and
+multiplies whole numbers: a quarter of the time, and no copy of the weights in floats. The weights
+stay in their package; `buddy.adapters.understanding.minilm` gives them to the graph by the names of
+`WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -53,27 +53,18 @@ class Graph:
         self.weights.append(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
         return name
 
-    def multiplied(self, source: str, name: str) -> str:
-        """Multiply by a weight in int8."""
-        width = minilm.WEIGHTS[f"{name}.weight"][1]
-        return self.add(
-            "MatMulNBits",
-            [source, self.weight(f"{name}.weight"), self.weight(f"{name}.scale")],
-            name,
-            ours=True,
-            N=width[0],
-            K=width[1] * width[2],
-            bits=8,
-            block_size=minilm.BLOCK,
-            accuracy_level=4,
-        )
+    def multiplied(self, source: str, name: str, *, biased: bool = False) -> str:
+        """Multiply by a weight in int8; add its bias."""
+        inputs = [source, self.weight(f"{name}.weight"), self.weight(f"{name}.scale")]
+        if biased:
+            inputs += ["", self.weight(f"{name}.bias")]
+        return self.add("DynamicQuantizeMatMul", inputs, name, ours=True)
 
-    def normalised(self, source: str, residual: str, name: str, bias: str | None = None) -> str:
-        """Add and normalise."""
-        inputs = [source, residual, self.weight(f"{name}.gain"), self.weight(f"{name}.shift")]
-        if bias is not None:
-            inputs.append(self.weight(bias))
-        return self.add("SkipLayerNormalization", inputs, name, ours=True, epsilon=_EPSILON)
+    def normalised(self, source: str, residual: str, name: str) -> str:
+        """Add and normalise; onnxruntime's one operator for both takes three times as long."""
+        added = self.add("Add", [source, residual], f"{name}.sum")
+        inputs = [added, self.weight(f"{name}.gain"), self.weight(f"{name}.shift")]
+        return self.add("LayerNormalization", inputs, name, axis=-1, epsilon=_EPSILON)
 
 
 def build() -> bytes:
@@ -115,13 +106,13 @@ def transformed(graph: Graph, state: str, layer: str) -> str:
     graph.nodes.append(helper.make_node("Split", [joined, widths], parts, axis=-1))
     inputs = [*parts, graph.weight(f"{layer}.attention.bias")]
     seen = graph.add("MultiHeadAttention", inputs, f"{layer}.seen", ours=True, num_heads=_HEADS)
-    seen = graph.multiplied(seen, f"{layer}.seen_out")
-    state = graph.normalised(seen, state, f"{layer}.middle", f"{layer}.seen_out.bias")
+    seen = graph.multiplied(seen, f"{layer}.seen_out", biased=True)
+    state = graph.normalised(seen, state, f"{layer}.middle")
     wide = graph.multiplied(state, f"{layer}.wide")
     bent = [wide, graph.weight(f"{layer}.wide.bias")]
     wide = graph.add("BiasGelu", bent, f"{layer}.bent", ours=True)
-    narrow = graph.multiplied(wide, f"{layer}.narrow")
-    return graph.normalised(narrow, state, f"{layer}.end", f"{layer}.narrow.bias")
+    narrow = graph.multiplied(wide, f"{layer}.narrow", biased=True)
+    return graph.normalised(narrow, state, f"{layer}.end")
 
 
 def main() -> None:

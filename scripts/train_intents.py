@@ -68,7 +68,7 @@ _SECOND_TASKS: Final = (
 def digest() -> str:
     """Return what the weights depend on, as one SHA-256."""
     summed = hashlib.sha256()
-    for module in (cues, features, head, embedding):
+    for module in (cues, features, head, embedding, minilm):
         summed.update(Path(str(module.__file__)).read_bytes())
     summed.update(minilm.GRAPH.read_bytes())
     summed.update(PHRASES.read_bytes())

@@ -64,7 +64,7 @@ def digest() -> str:
     """Return what the weights depend on, as one SHA-256."""
     summed = hashlib.sha256()
     sources = (cues, features, linear, message_heads, message_reader, multilingual, situation)
-    for module in (*sources, embedding, text_features):
+    for module in (*sources, embedding, minilm, text_features):
         summed.update(Path(str(module.__file__)).read_bytes())
     for path in (*sorted(MESSAGES.glob("*.jsonl")), PHRASES, minilm.GRAPH, Path(__file__)):
         summed.update(path.read_bytes())

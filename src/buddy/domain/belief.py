@@ -9,8 +9,8 @@ further; an outcome that is taken out again leaves no trace.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from buddy.domain.ids import ToolName
@@ -44,8 +44,7 @@ class Evidence(NamedTuple):
     age_days: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belief:
+class Belief(NamedTuple):
     """What is believed of one tool."""
 
     mean: float
@@ -69,7 +68,7 @@ def believe(
     floor: float = 0.0,
     strength: float = PRIOR_STRENGTH,
 ) -> dict[ToolName, Belief]:
-    """Return what is believed of each tool.
+    """Return what is believed of each tool that an outcome tells of; the prior stands for others.
 
     Args:
         priors: The matcher's probability per tool.
@@ -78,9 +77,7 @@ def believe(
             a person's word, never by its record alone.
         strength: Pseudo-counts that the prior is worth.
     """
-    served = dict.fromkeys(priors, 0.0)
-    support = dict.fromkeys(priors, 0.0)
-    counted = dict.fromkeys(priors, 0)
+    served, support, counted = dict[ToolName, float](), dict[ToolName, float](), Counter[ToolName]()
     repeats = 0
     for each in evidence:
         near = max(0.0, each.similarity) ** NEARNESS_POWER
@@ -88,19 +85,19 @@ def believe(
         if each.similarity >= SAME_WORK:
             worth *= 0.5 ** (repeats / SAME_WORK_HALF)
             repeats += 1
-        if each.tool not in served:
-            continue
-        served[each.tool] += worth * each.reward
-        support[each.tool] += worth
-        counted[each.tool] += worth >= _COUNTS
+        tool = each.tool
+        if tool in priors:
+            served[tool] = served.get(tool, 0.0) + worth * each.reward
+            support[tool] = support.get(tool, 0.0) + worth
+            counted[tool] += worth >= _COUNTS
     return {
         tool: Belief(
-            mean=_mean(prior, served[tool], support[tool], floor, strength),
-            prior=prior,
-            support=support[tool],
+            mean=_mean(priors[tool], served[tool], counts, floor, strength),
+            prior=priors[tool],
+            support=counts,
             outcomes=counted[tool],
         )
-        for tool, prior in priors.items()
+        for tool, counts in support.items()
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from buddy.domain.belief import PRIOR_STRENGTH, Belief, Evidence, believe
 from buddy.domain.ids import ToolName
@@ -28,6 +29,25 @@ class Past:
     records: Mapping[ToolName, ToolRecord] = field(default_factory=dict[ToolName, ToolRecord])
 
 
+class Judgement(Protocol):
+    """A tool as it was judged before anything learned."""
+
+    @property
+    def tool(self) -> ToolName:
+        """Which."""
+        ...
+
+    @property
+    def confidence(self) -> float:
+        """The probability that it serves the objective."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """What speaks for it."""
+        ...
+
+
 _READS_ZERO = 0.005
 """Below this a confidence is printed as 0.00."""
 _KEPT = 3
@@ -44,7 +64,7 @@ class Learned:
 
 
 def learned_from(
-    judged: Iterable[ToolCandidate], past: Past, *, strength: float = PRIOR_STRENGTH
+    judged: Iterable[Judgement], past: Past, *, strength: float = PRIOR_STRENGTH
 ) -> Learned:
     """Return what the past teaches of tools.
 
@@ -62,7 +82,7 @@ def learned_from(
 
 
 def weigh(
-    candidates: Iterable[ToolCandidate], learned: Learned, worth: Worth
+    candidates: Iterable[Judgement], learned: Learned, worth: Worth
 ) -> tuple[ToolCandidate, ...]:
     """Return candidates with what was learned applied, the best first.
 
@@ -79,22 +99,23 @@ def weigh(
         person excluded; equal ones by name.
     """
     judged = sorted(candidates, key=lambda each: -each.confidence)
+    named = _named(learned)
     weighed = [
         _weighed(each, learned, worth)
         for place, each in enumerate(judged)
-        if place < _KEPT or _matters(each, learned)
+        if place < _KEPT or each.confidence >= _READS_ZERO or each.tool in named
     ]
     return tuple(sorted(weighed, key=_place))
 
 
-def _matters(candidate: ToolCandidate, learned: Learned) -> bool:
-    if candidate.confidence >= _READS_ZERO:
-        return True
-    belief = learned.beliefs.get(candidate.tool)
-    if belief is not None and belief.mean >= _READS_ZERO:
-        return True
-    nudges = learned.nudges.get(candidate.tool, NONE)
-    return nudges.rejected_by is not None or nudges.approved_by is not None
+def _named(learned: Learned) -> set[ToolName]:
+    """Return the tools that matter however the classifiers judge them."""
+    believed = {tool for tool, belief in learned.beliefs.items() if belief.mean >= _READS_ZERO}
+    return believed | {
+        tool
+        for tool, nudges in learned.nudges.items()
+        if nudges.rejected_by is not None or nudges.approved_by is not None
+    }
 
 
 def _place(candidate: ToolCandidate) -> tuple[int, float, str]:
@@ -105,7 +126,7 @@ def _place(candidate: ToolCandidate) -> tuple[int, float, str]:
     return 0, -(candidate.score or 0.0), candidate.tool
 
 
-def _weighed(candidate: ToolCandidate, learned: Learned, worth: Worth) -> ToolCandidate:
+def _weighed(candidate: Judgement, learned: Learned, worth: Worth) -> ToolCandidate:
     nudges = learned.nudges.get(candidate.tool, NONE)
     confidence, steps = _moved(candidate, learned.beliefs.get(candidate.tool), nudges)
     record = learned.records.get(candidate.tool)
@@ -130,7 +151,7 @@ def _weighed(candidate: ToolCandidate, learned: Learned, worth: Worth) -> ToolCa
 
 
 def _moved(
-    candidate: ToolCandidate, belief: Belief | None, nudges: Nudges
+    candidate: Judgement, belief: Belief | None, nudges: Nudges
 ) -> tuple[float, tuple[Adjustment, ...]]:
     before, steps = candidate.confidence, list[Adjustment]()
     if nudges is NONE and (belief is None or belief.support == 0):
@@ -158,7 +179,7 @@ def _moved(
 
 
 def _reason(
-    candidate: ToolCandidate,
+    candidate: Judgement,
     steps: Sequence[Adjustment],
     paid: Return | None,
     record: ToolRecord | None,

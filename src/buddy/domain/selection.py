@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
@@ -30,12 +31,30 @@ class Selection:
     why: str
 
 
+class Judged(NamedTuple):
+    """A tool as the classifiers judge it. A tuple, for there may be hundreds."""
+
+    tool: ToolName
+    confidence: float
+    fit: float
+    intent: float | None
+    """How probable the intents are that it declares; None: it declares none."""
+    spoken: bool
+    """Whether the objective asks for it in so many words."""
+
+    @property
+    def reason(self) -> str:
+        """What speaks for it."""
+        known = "" if self.intent is None else f"intent {self.intent:.2f}, "
+        return f"{known}fit {self.fit:.2f}{', asked for in words' if self.spoken else ''}"
+
+
 def rank(
     specs: Iterable[ToolSpec],
     intents: Mapping[Intent, float],
     fit: Mapping[str, float],
     spoken: Collection[str] = (),
-) -> tuple[ToolCandidate, ...]:
+) -> tuple[Judged, ...]:
     """Order tools by the probability that they serve an objective.
 
     The two judgements are of one event and far from independent, so they are pooled by their
@@ -52,26 +71,21 @@ def rank(
     Returns:
         All tools, the most probable first; equal ones by name.
     """
-    candidates: list[ToolCandidate] = []
+    judged: list[Judged] = []
     for spec in specs:
-        by_fit = fit.get(spec.name, 0.0)
+        by_fit, by_intent = fit.get(spec.name, 0.0), None
         if spec.intents:
             by_intent = min(1.0, sum(intents.get(intent, 0.0) for intent in spec.intents))
-            confidence = round((by_intent * by_fit) ** 0.5, 4)
-            reason = f"intent {by_intent:.2f}, fit {by_fit:.2f}"
-        else:
-            # Of a tool that declares no intent, only its text is known.
-            confidence, reason = round(by_fit, 4), f"fit {by_fit:.2f}"
-        if _reads(spec, spoken):
+        # Of a tool that declares no intent, only its text is known.
+        confidence = round(by_fit if by_intent is None else (by_intent * by_fit) ** 0.5, 4)
+        asked = bool(spoken) and _reads(spec, spoken)
+        if asked:
             confidence = max(confidence, SPOKEN_CONFIDENCE)
-            reason += ", asked for in words"
-        candidates.append(ToolCandidate(tool=spec.name, confidence=confidence, reason=reason))
-    return tuple(sorted(candidates, key=lambda c: (-c.confidence, c.tool)))
+        judged.append(Judged(spec.name, confidence, by_fit, by_intent, asked))
+    return tuple(sorted(judged, key=lambda each: (-each.confidence, each.tool)))
 
 
 def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:
-    if not slots:
-        return False
     properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
     return any(described.get(SLOT_MARK) in slots for described in properties.values())
 

@@ -7,6 +7,7 @@ No network, no key, no torch. Importing this module is cheap; the libraries and 
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -74,6 +75,9 @@ class EmbeddedModels:
         with self._lock:  # two event loops may ask at once
             if self._loaded is None:
                 # 0.5 s and 150 MB that an idle server should not pay while it starts.
+                # Read when numpy is loaded. Its products here take a fraction of a millisecond;
+                # shared between threads, they wait up to 8 ms until a busy machine runs them all.
+                os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
                 try:
                     from buddy.adapters.understanding.loaded import Loaded  # noqa: PLC0415
 
@@ -137,6 +141,8 @@ class EmbeddedMatcher(_Embedded):
     async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
         """Return a calibrated probability in [0, 1] per tool name that it serves the objective."""
         loaded = await self._models.loaded()
+        if loaded.knows(objective, tools):
+            return loaded.match(objective, tools)
         return await asyncio.to_thread(loaded.match, objective, tools)
 
     async def learn(self, served: Sequence[tuple[str, str]]) -> None:
@@ -160,6 +166,8 @@ class EmbeddedEncoder(_Embedded):
     async def encode(self, objective: str) -> bytes:
         """Return 640 signed bytes; only the first 1,500 characters are read."""
         loaded = await self._models.loaded()
+        if loaded.knows(objective):
+            return loaded.vector(objective)
         return await asyncio.to_thread(loaded.vector, objective)
 
     def memory(self) -> EmbeddedMemory:

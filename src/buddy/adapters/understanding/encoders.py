@@ -54,6 +54,10 @@ class Encoders:
         encoded = self.objective(text)
         return Sample.of(clip(text), np.hstack([encoded.minilm[0], encoded.wordllama[0]]))
 
+    def knows(self, text: str) -> bool:
+        """Tell whether the vectors of an objective are in memory."""
+        return clip(text) in self._recent
+
     def objective(self, text: str) -> Encoded:
         """Return the vectors of one objective, from memory when it was asked lately.
 

@@ -69,11 +69,17 @@ class Loaded:
         decision = _plainly(self._reader.read(head, state), head, state)
         return decision if head == message else replace(decision, slots=message_slots(message))
 
+    def knows(self, objective: str, tools: Sequence[ToolSpec] = ()) -> bool:
+        """Tell whether an objective's vector, or its match with tools, is not worth a thread."""
+        return self._encoders.knows(objective) and not _of_intents(tools)
+
     def match(self, objective: str, tools: Sequence[ToolSpec]) -> dict[str, float]:
         """Return a calibrated probability per tool name."""
-        labels = self._work(objective)
+        # Tools that declare no intents, an MCP server's say, are judged by their texts alone.
+        of_intents = _of_intents(tools)
+        labels = self._work(objective) if of_intents else {}
         fit = self._tools.match(objective, labels, tools)
-        if not self._reader.is_english(objective):
+        if of_intents and not self._reader.is_english(objective):
             fit = _for_intent(fit, max(labels, key=lambda label: labels[label]), tools)
         if self._learned is None:
             return fit
@@ -115,6 +121,10 @@ class Loaded:
         features = assemble([clip(objective)], encoded.minilm, encoded.wordllama)
         row = self._head.probabilities(features)[0]
         return dict(zip(self._head.labels, (float(value) for value in row), strict=True))
+
+
+def _of_intents(tools: Sequence[ToolSpec]) -> bool:
+    return any(spec.intents for spec in tools)
 
 
 def _for_intent(

@@ -80,14 +80,15 @@ class ToolIndex:
 
         Args:
             objective: What the person asked for.
-            intents: Probability per intent; what is missing to 1 is no intent's.
+            intents: Probability per intent; what is missing to 1 is no intent's. Read for tools
+                that declare intents.
             tools: The tools to judge.
         """
         if not tools:
             return {}
         asked = self._encoders.objective(objective)
         listed = self._listed(tools)
-        believed = np.array([intents[intent.value] for intent in Intent], np.float32)
+        believed = np.array([intents.get(intent.value, 0.0) for intent in Intent], np.float32)
         found = _probabilities(_evidence(asked, listed), believed, listed)
         return {spec.name: float(value) for spec, value in zip(tools, found, strict=True)}
 
@@ -169,7 +170,7 @@ def _stacked(tools: Sequence[ToolSpec], vectors: Sequence[tuple[Encoded, Encoded
 
 def _probabilities(evidence: Numbers, believed: Numbers, listed: _ToolList) -> Numbers:
     """Return one calibrated probability per tool, by the two functions of `calibration`."""
-    best_rival = np.where(listed.rivals, evidence[None, :], -np.inf).max(axis=1)
+    best_rival = _best_rival(evidence, listed)
     lead = np.clip(evidence - best_rival, fitted.LEAD_FLOOR, fitted.LEAD_CEILING)
     lead_by_text = np.where(np.isinf(best_rival), fitted.LEAD_ALONE, lead)
     by_text = (
@@ -186,6 +187,16 @@ def _probabilities(evidence: Numbers, believed: Numbers, listed: _ToolList) -> N
     )
     logit = np.where(listed.serves.any(axis=1), by_intent, by_text)
     return (1.0 / (1.0 + np.exp(-logit))).astype(np.float32)
+
+
+def _best_rival(evidence: Numbers, listed: _ToolList) -> Numbers:
+    if listed.serves.any():
+        return np.where(listed.rivals, evidence[None, :], -np.inf).max(axis=1)
+    # Each is compared with all others: the best one with the second, the others with the best.
+    best = int(evidence.argmax())
+    found = np.full_like(evidence, evidence[best])
+    found[best] = np.delete(evidence, best).max(initial=-np.inf)
+    return found
 
 
 def _evidence(asked: Encoded, listed: _ToolList) -> Numbers:

@@ -68,13 +68,6 @@ class Reader:
             engine=ENGINE,
         )
 
-    def intents(self, objective: str) -> dict[str, float]:
-        """Return the intents of an objective that is not English."""
-        text, state = clip(objective), ConversationState()
-        around = situation.circumstances(objective, message_slots(objective), state)
-        dense = np.concatenate([self._vector(text, english=False), around])
-        return self._heads.other_intent.probabilities(Sample.of(text, dense))
-
     def _vector(self, text: str, *, english: bool) -> Numbers:
         if not english:
             return self._multilingual.encode(text)

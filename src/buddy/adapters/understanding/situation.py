@@ -13,7 +13,6 @@ import numpy as np
 from buddy.adapters.understanding.cues import cues
 from buddy.adapters.understanding.text_features import Numbers
 from buddy.domain.conversation import ConversationState, SpokenMission
-from buddy.domain.intent import Intent
 from buddy.domain.message_slots import MessageSlots
 from buddy.domain.route import Route
 
@@ -87,6 +86,3 @@ def allowed(state: ConversationState) -> dict[Route, Route]:
     if not (state.running or state.scheduled or state.question or state.proposal):
         moved[Route.CANCEL] = Route.CLARIFY
     return moved
-
-
-INTENTS: Final = tuple(Intent)
