@@ -43,11 +43,14 @@ test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tes
 test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and a small language model into .test-deps
 	@PYTHON=$(PYTHON) bash scripts/test_deps.sh
 
-check: static dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
+# The rules of sizes are among the tests.
+LOOKED_AT := format lint types imports generated dashboard-static
+
+check: $(LOOKED_AT) dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-static: format lint types imports sizes generated dashboard-static ## All that runs no test of behaviour: format, lint, types, imports, sizes, generated files
+static: $(LOOKED_AT) sizes ## All that runs no test of behaviour: format, lint, types, imports, sizes, generated files
 
 dashboard-static: dashboard/node_modules/.installed ## Check the dashboard's format, types, imports, sizes, generated files
 	@$(BIN)/python scripts/node.py npm run static --prefix dashboard
