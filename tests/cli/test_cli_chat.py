@@ -53,6 +53,9 @@ def test_a_pipe_is_a_conversation_and_a_yes_is_followed_to_the_result(cli: Cli) 
     places = [text.find(words) for words in order]
     assert -1 not in places, (order, text)
     assert places == sorted(places)
+    ending = "Did {'query': 'python tutorials'}"
+    run = text[text.find("You: approve") : text.find("You: what was")]
+    assert run.count(ending) == 1, run
     (session,) = [
         each
         for each in Client(cli.url).get("/conversation/sessions")["items"]

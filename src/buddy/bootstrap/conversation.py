@@ -14,6 +14,7 @@ from buddy.services.chat import later
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
 from buddy.services.chat.cancel import CancelHandler
+from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.chitchat import ChitchatHandler
 from buddy.services.chat.clarify import ClarifyHandler
 from buddy.services.chat.conflict import Conflicts
@@ -86,12 +87,14 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     """Return the service that answers messages."""
     conflicts, proposer = Conflicts(store.queries), Proposer(uses.proposals)
     rejects, missions = RejectHandler(uses.approvals, conflicts), MissionHandler(proposer)
+    everything = CancelAll(uses.approvals, uses.missions)
     answers = AnswerHandler(
         proposals=uses.proposals,
         proposer=proposer,
         registry=uses.registry,
         rejects=rejects,
         conflicts=conflicts,
+        everything=everything,
     )
     handlers: dict[Route, Handler] = {
         Route.MISSION: missions,
@@ -110,7 +113,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
             paused=lambda: uses.control.paused,
         ),
         Route.REJECT: rejects,
-        Route.CANCEL: CancelHandler(uses.approvals, conflicts),
+        Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything),
         Route.SCHEDULE: later.schedule,
         Route.RECIPE: later.recipe,
         Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),

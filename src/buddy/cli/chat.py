@@ -212,7 +212,7 @@ class Talk:
         if self.client.get("/instance")["state"] == "paused":
             return
         try:
-            watch_mission(self.client, mission_id, console, until_asked=True)
+            watch_mission(self.client, mission_id, console, until_asked=True, tells_outcome=False)
         except KeyboardInterrupt:
             say(f"  Goes on  buddy mission watch {mission_id}")
             return

@@ -18,6 +18,8 @@ from buddy.cli.time_left import UNKNOWN, TimeLeft, TimeLeftColumn
 
 Leaves = Callable[[dict[str, Any]], bool]
 """Tells whether nothing more is followed after an event."""
+_TELLING = frozenset({"tool_execution", "finalize"})
+"""Steps whose last line says what came out."""
 _DECISIONS = {
     "mission_rejected": "Rejected",
     "mission_expired": "Expired",
@@ -33,6 +35,7 @@ def watch_mission(
     as_json: bool = False,
     notice_after: float = QUIET_SECONDS,
     until_asked: bool = False,
+    tells_outcome: bool = True,
 ) -> int:
     """Follow a mission until it ends and return the exit code: 0 when it completed.
 
@@ -43,6 +46,7 @@ def watch_mission(
         as_json: Print each event as a line of JSON instead.
         notice_after: Seconds until it is said why the mission has not started.
         until_asked: Leave a run that parks, once it is said what it asks.
+        tells_outcome: Whether lines say what came out of it; not where the caller says it, once.
     """
     leaves = partial(_leaves, client, until_asked)
     client.get(f"/missions/{mission_id}")
@@ -51,7 +55,7 @@ def watch_mission(
     left = TimeLeft(client, mission_id, console.get_time)
     if not console.is_terminal:
         with queue_notice(client, mission_id, _print_line, notice_after):
-            return _print_lines(client, mission_id, left, leaves)
+            return _print_lines(client, mission_id, left, leaves, tells_outcome)
     progress = Progress(*_columns(left), console=console)
 
     def say(text: str) -> None:
@@ -65,7 +69,7 @@ def watch_mission(
             percent = event["data"].get("progress_percent")
             if percent is not None:
                 progress.update(task, completed=percent)
-            text = _line(event)
+            text = _line(event, tells_outcome)
             if text:
                 progress.update(task, description=text[:60])
             to_answer = _to_answer(client, event)
@@ -141,7 +145,9 @@ def _to_answer(client: Client, event: dict[str, Any]) -> list[str]:
     return answers(mission) if asked["message"] == asks_now["message"] else []
 
 
-def _print_lines(client: Client, mission_id: str, left: TimeLeft, leaves: Leaves) -> int:
+def _print_lines(
+    client: Client, mission_id: str, left: TimeLeft, leaves: Leaves, tells_outcome: bool
+) -> int:
     """Print a line per event, and the time left at the beginning and where the tool starts."""
 
     def say_left() -> None:
@@ -154,7 +160,7 @@ def _print_lines(client: Client, mission_id: str, left: TimeLeft, leaves: Leaves
         say_left()
 
     def show(event: dict[str, Any]) -> None:
-        text, data = _line(event), event["data"]
+        text, data = _line(event, tells_outcome), event["data"]
         if text:
             _print_line(text)
         for line in _to_answer(client, event):
@@ -166,20 +172,24 @@ def _print_lines(client: Client, mission_id: str, left: TimeLeft, leaves: Leaves
     return _follow(_events(client, mission_id, begin), show, leaves)
 
 
-def _line(event: dict[str, Any]) -> str | None:
+def _line(event: dict[str, Any], tells_outcome: bool) -> str | None:
     data = event["data"]
     match event["event_type"]:
         case "execution_step":
             position = f"{data['step_index']}/{data['total_steps']} {data['step_name']}"
-            percent = data["progress_percent"]
-            return f"{position} {data['step_status']} ({percent}%): {data['message']}"
+            line = f"{position} {data['step_status']} ({data['progress_percent']}%)"
+            ends = data["step_status"] == "failed" or (
+                data["step_status"] == "completed" and data["step_name"] in _TELLING
+            )
+            return line if ends and not tells_outcome else f"{line}: {data['message']}"
         case "mission_progress":
             return f"    {data['message']} ({data['progress_percent']}%)"
         case "approval_required":
             return f"Waiting for approval: {data['deviation']['message']}"
         case "mission_stop":
             status, reason = data["final_status"].capitalize(), data["reason"]
-            return status if reason in {None, "", status} else f"{status}: {reason}"
+            bare = not tells_outcome or reason in {None, "", status}
+            return status if bare else f"{status}: {reason}"
         case kind if kind in _DECISIONS:
             return _DECISIONS[kind]
         case _:

@@ -91,10 +91,21 @@ _CHANGES: Final = re.compile(
     r"(?: (?:it|this|that|es|das|lo|le|the (?:proposal|mission)))?(?: please)?\W*$",
     re.IGNORECASE,
 )
+_STOP_WORDS: Final = (
+    r"(?:stopp(?:e|en)?|abbrechen|abbruch|brich (?:es |das )?ab|halt an|anhalten"
+    r"|(?:annule|arrête|arrete|stoppe)[rz]?(?:[\s-](?:tout de suite|ça|cela|le|la|maintenant))?"
+    r"|(?:cancela|cancele|anula|detén|para|pare|cancelar|anular)(?:lo|la)?(?: (?:eso|esto|isso|ya"
+    r"|agora))?"
+    r"|(?:annulla|ferma|interrompi|cancella)(?:lo|la)?(?: (?:adesso|subito|questo))?|fermati"
+    r"|annuleer(?: (?:het|dit|dat))?|annuleren|stop (?:maar|ermee|es|das|ça|eso|dit|dat)|anuluj"
+    r"|zatrzymaj)"
+)
+"""Words of other languages that stop or cancel, and name nothing."""
 _DECLINES: Final = re.compile(
     rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
-    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar)(?!\w)",
+    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar"
+    rf"|{_STOP_WORDS})(?!\w)",
     re.IGNORECASE,
 )
 _MORE_NO: Final = re.compile(
@@ -104,15 +115,19 @@ _MORE_NO: Final = re.compile(
     re.IGNORECASE,
 )
 _STOPS: Final = re.compile(
-    r"^\W*(?:please,? |no,? |ok(?:ay)?,? )*(?:cancel|stop|abort|halt|kill)"
+    r"^\W*(?:please,? |no,? |ok(?:ay)?,? |bitte,? |por favor,? )*"
+    r"(?:(?:cancel|stop|abort|halt|kill)"
     r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
-    r"(?:,? please)?\W*$",
+    rf"|{_STOP_WORDS})(?:,? (?:please|bitte|por favor|per favore|alsjeblieft|s['’]il (?:te"
+    r"|vous) pla[iî]t))?"
+    r"\W*$",
     re.IGNORECASE,
 )
 _FILLERS: Final = re.compile(
     r"(?<!\w)(?:please|pls|plz|thanks?|thank you|thx|ty|cheers|much|very|so|now|then|right|away now"
     r"|it|that|this|them|ahead|with (?:it|that|this)|for it|to (?:go|it|that|me)|and|oh|well|hey|hi"
-    r"|sounds|looks|that[’']?s|it[’']?s|is|me|my|buddy|man|mate|just|all|i|you|we|can|may|a|one|the|mission|proposal|plan|search|run|again"
+    r"|sounds|looks|that[’']?s|it[’']?s|is|me|my|buddy|man|mate|just|all|i|you|we|can|may|a|one"
+    r"|the|mission|proposal|plan|search|run|again"
     r"|bitte|danke|mal|doch|einfach|ruhig|es|das|so|ich|dank|alsjeblieft|maar|het|door|por favor"
     r"|gracias|lo|la|eso|ya|muy|bien|s[’']?il (?:te|vous) pla[iî]t|merci|le|on|y|bon|c[’']est|très"
     r"|grazie|per favore|pure|bene|va|ci|obrigad[oa]|muito|bem|proszę|dzięki|to|это|пожалуйста"
@@ -121,6 +136,27 @@ _FILLERS: Final = re.compile(
 )
 """Words that neither a yes nor a no loses its meaning by."""
 _REST: Final = re.compile(r"\w")
+_COMMANDS: Final = (
+    r"(?:search|find|look|show|get|give|list|read|open|visit|extract|summari[sz]e|compare"
+    r"|research|google"
+    r"|calculate|convert|tell|check|take|fetch|what|how|suche?|finde|zeig\w*|lies|öffne|fasse"
+    r"|vergleiche?"
+    r"|rechne|berechne|cherche\w*|trouve\w*|montre\w*|lis|ouvre|résume|compare|calcule|busca\w*"
+    r"|encuentra|muestra|lee|abre|resume|compara|calcula|procure?a?|encontre|mostre|leia|abra"
+    r"|cerca\w*"
+    r"|trova\w*|mostra\w*|leggi|apri|riassumi|confronta|calcola|zoek|vind|toon|lees|open|vergelijk"
+    r"|bereken)"
+)
+_ASSENT_LEAD: Final = re.compile(
+    r"^\W*(?:(?:yes(?: please)?|yeah|yep|yup|sure(?: thing)?|ok(?:ay)?|alright|right|fine|great"
+    r"|perfect|no"
+    r"|nope|go ahead|please do|ja(?: bitte)?|jawohl|klar|gerne?|gut|nein|oui|ouais|d['’]accord"
+    r"|bien sûr"
+    r"|non|sí|si|vale|claro|de acuerdo|sim|pode ser|não|certo|va bene|sì|goed|prima|nee|and|und"
+    r"|et|y|e|en)"
+    rf"(?:\s*[,.!;:–—-]+\s*(?=\w{{2}})|\s+(?={_COMMANDS}\b)))+",
+    re.IGNORECASE,
+)
 _READ: Final = 2_000
 _LONGEST_PLAIN: Final = 120
 """Characters of a plain yes or no."""
@@ -163,6 +199,16 @@ def declines(text: str) -> bool:
 def stops(text: str) -> bool:
     """Tell whether a message plainly says to stop, and names nothing that it means."""
     return bool(_STOPS.match(text[:_READ]))
+
+
+def without_assent(text: str) -> str:
+    """Return a request without the yes, no or "and" that it begins with: "yes, search for tea".
+
+    Only before a comma or the like, or directly before a word of command; "yes minister episodes"
+    stays as it is.
+    """
+    rest = _ASSENT_LEAD.sub("", text, count=1)
+    return rest if _REST.search(rest) else text
 
 
 def hesitates(text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import ClassVar, Final
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
+from buddy.domain.survey import MOST_MINUTES
 
 
 class Verdict(StrEnum):
@@ -38,6 +39,8 @@ class Feedback:
     verdict: Verdict
     rating: int | None = None
     """1 to 10, where the person named a figure."""
+    time_saved_minutes: float | None = None
+    """What the mission saved, where the person said it."""
     mission_id: MissionId | None = None
     tool: ToolName | None = None
     intent: Intent | None = None
@@ -56,22 +59,110 @@ _TAKEN_BACK: Final = re.compile(
     r"|i take (?:it|that) back|ignore my (?:last )?(?:rating|feedback|verdict))\b",
     re.IGNORECASE,
 )
+_UNDONE: Final = re.compile(
+    r"^\W*(?:please )?(?:undo|rückgängig(?: machen)?|mach (?:das|es) rückgängig|nimm (?:das"
+    r"|es) zurück"
+    r"|annule (?:ça|cela|mon avis|ma note)|je retire ça|deshacer|deshazlo|deshaz eso|retíralo"
+    r"|desfaz(?:er)?(?: isso)?|desfaça(?: isso)?|annullalo|ritira(?:lo)?|maak (?:dat|het) ongedaan"
+    r"|ongedaan maken|neem (?:dat|het) terug)(?: (?:it|that|please|bitte))*\W*$",
+    re.IGNORECASE,
+)
+"""A message that only undoes: what was said last, where that was a verdict."""
 _RATING: Final = re.compile(
     r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b|\b(?:rate|rating|give)\D{0,24}?"
-    r"(?P<given>\d{1,2})\b(?!\s*%)",
+    r"(?P<given>\d{1,2})\b(?!\s*%)"
+    r"|\b(?:bewert\w*|gib|gebe|benote|note|donne|mets|ponle|pon|dale|califica\w*|dagli|dai|voto"
+    r"|valuta\w*"
+    r"|dou|dá-lhe|nota|geef|beoordeel)\b\D{0,24}?(?P<abroad>\d{1,2})\b(?!\s*%)",
+    re.IGNORECASE,
+)
+_RATED: Final = re.compile(
+    r"^\W*(?:(?:i(?:['’]d)? )?(?:rate|give|score)\s+(?:it|that|this|the (?:result|last one|answer"
+    r"|mission))\s+(?:an?\s+)?(?:solid\s+)?(?:\d{1,2})|(?:my )?rating(?: is|:)?\s+\d{1,2}"
+    r"|(?:bewerte?|benote)\s+(?:es|das|ihn|sie)\s+(?:mit\s+)?(?:einer?\s+)?\d{1,2}"
+    r"|(?:ich )?(?:gib|gebe|geb)\s+(?:ihm|ihr|dem|dafür|es|das)\s+(?:eine?\s+)?\d{1,2}"
+    r"|(?:note|donne)[sz]?(?:-le|-lui|-la)?(?: ça| cela)?\s+(?:un\s+)?\d{1,2}|je (?:lui )?(?:mets"
+    r"|donne)"
+    r"(?: un)?\s+\d{1,2}|(?:le )?(?:ponle|pon|doy|dale|pongo|califícalo con)\s+(?:un\s+)?\d{1,2}"
+    r"|(?:dagli|gli do|do|dai|voto:?)\s+(?:un\s+)?\d{1,2}|(?:dou|dá|dê|nota:?)(?:-lhe)?\s+"
+    r"(?:nota\s+|um\s+)?\d{1,2}|(?:geef|ik geef)\s+(?:het|hem|dit|dat)\s+(?:een\s+)?\d{1,2}"
+    r"|\d{1,2}\s*(?:/|out of|von|sur|de|su|van)\s*10)"
+    r"(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*(?:10|ten))?(?: stars| points| punkte)?"
+    r"(?:,? (?:please|bitte|por favor|per favore|thanks))?\W*$",
+    re.IGNORECASE,
+)
+"""A message that is a mark and nothing else."""
+_SAVED: Final = re.compile(
+    r"\b(?:sav(?:ed|es|ing)|spar(?:t|te)|erspart|gespart|gewonnen|gagn(?:er|é)|économis\w+"
+    r"|ahorr\w+|risparmi\w+|poup\w+|economiz\w+|bespaar\w*|scheelde)\b",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4}(?:[.,]\d{1,2})?|half an?|an?|one|two|three|four|five|ten"
+    r"|fifteen"
+    r"|twenty|thirty|forty|forty-five|eine?|eine halbe|halbe|zwei|drei|fünf|zehn|une?|une demi-"
+    r"|deux|trois"
+    r"|cinq|dix|una?|media|dos|tres|cinco|diez|mezz['’]|due|tre|cinque|dieci|uma?|meia|duas|dez|een"
+    r"|een half|twee|drie|vijf|tien)[\s-]?(?P<unit>min(?:ute|uten|utes|uti|utos?|uut)?s?|minuten"
+    r"|h|hrs?|hours?|stunden?|heures?|horas?|or[ae]|uur|uren|seconds?|days?|tage?)\b",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {
+    word: number
+    for number, names in {
+        0.5: "half-a half-an halbe eine-halbe une-demi- media mezz' mezz’ meia een-half",
+        1.0: "a an one ein eine un une una uma um een",
+        2.0: "two zwei deux dos due duas twee",
+        3.0: "three drei trois tres tre drie",
+        4.0: "four",
+        5.0: "five fünf cinq cinco cinque vijf",
+        10.0: "ten zehn dix diez dieci dez tien",
+        15.0: "fifteen",
+        20.0: "twenty",
+        30.0: "thirty",
+        40.0: "forty",
+        45.0: "forty-five",
+    }.items()
+    for word in names.split()
+}
+_NOTHING_SAVED: Final = re.compile(
+    r"\b(?:not|no|n['’]t|never|nothing|nicht|kein\w*|pas|rien|nada|non|não|niet|geen)\b|\?"
+    r"|^\W*did\b",
+    re.IGNORECASE,
+)
+_THAT_TOOL: Final = re.compile(
+    r"\b(?:that|this|the(?: same)?) (?:last )?tool\b|\bdies(?:es|em|e)? (?:werkzeug|tool)\b"
+    r"|\bdas (?:werkzeug"
+    r"|tool)\b|\bcet outil\b|\b(?:esa|esta|la) herramienta\b|\b(?:questo|quello) strumento\b"
+    r"|\bess[ae] ferramenta\b|\b(?:dat|die|deze|dit) (?:tool|gereedschap|hulpmiddel)\b",
     re.IGNORECASE,
 )
 _NEVER: Final = re.compile(
-    r"\b(?:never|don't|do not|stop|avoid|no more|nie wieder|plus jamais|nunca)\b", re.IGNORECASE
+    r"\b(?:never|don't|do not|stop|avoid|no more|nie(?: wieder|mals)?"
+    r"|nicht mehr|plus(?: jamais)?|nunca(?: más| mais)?|no uses(?: más)?|mai più|não use|nooit"
+    r"(?: meer)?|niet meer)\b",
+    re.IGNORECASE,
 )
+_BAN: Final = re.compile(
+    r"\b(?:never|don[\'’]?t|do not|stop|avoid|no more|nie(?: wieder|mals)?|nicht(?: mehr)?|nunca"
+    r"|no|não|non|ne"
+    r"|n[\'’]|nooit|niet)\s?(?:\w+\s+){0,3}?(?:us(?:e|ing|es|ar|a|are)|utilise[rz]?|benutz\w*"
+    r"|verwend\w*"
+    r"|nimm|gebruik\w*|dies(?:es)? (?:werkzeug|tool))\b|\b(?:benutze?|verwende?|gebruik)\b.{1,40}"
+    r"\b(?:nie|nicht|nooit|niet)\b",
+    re.IGNORECASE,
+)
+"""That something is not to be used again, and not only that it is disliked."""
 _ALWAYS: Final = re.compile(
     r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE
 )
 _BAD: Final = re.compile(
     r"\b(?:un|not (?:\w+ )?|wasn['’]t (?:\w+ )?|isn['’]t (?:\w+ )?|in|no |n['’]t (?:\w+ )?|hardly )"
-    r"(?:help\w*|useful|good|correct|right|accurate|great|clear|nice|enough|impressed|happy|true|ok)\b"
+    r"(?:help\w*|useful|good|correct|right|accurate|great|clear|nice|enough|impressed|happy|true"
+    r"|ok)\b"
     r"|\b(?:wrong\w*|useless|bad|badly|terrible|awful|worse|worst|poor|outdated|nonsense|rubbish"
-    r"|garbage|off|disappoint\w*|miss(?:ed|es|ing)|slow|broken|fail(?:s|ed|ing)?|mess(?:y|ed)?|sloppy"
+    r"|garbage|off|disappoint\w*|miss(?:ed|es|ing)|slow|broken|fail(?:s|ed|ing)?|mess(?:y|ed)?"
+    r"|sloppy"
     r"|hate[ds]?|dead|incomplete|misleading|shallow|weak|mediocre|fake|invented|made up"
     r"|hallucinat\w*"
     r"|waste\w*|annoying|stupid|dumb|irrelevant|boring|pointless|horrible|crap\w*|sucks?|trash|junk"
@@ -88,21 +179,26 @@ _BAD: Final = re.compile(
     re.IGNORECASE,
 )
 _GOOD: Final = re.compile(
-    r"\b(?:good|great\w*|nice(?:ly)?|perfect\w*|excellent\w*|(?<!un)help(?:s|ed|ful\w*)|useful|thank\w*"
+    r"\b(?:good|great\w*|nice(?:ly)?|perfect\w*|excellent\w*|(?<!un)help(?:s|ed|ful\w*)|useful"
+    r"|thank\w*"
     r"|thx|awesome|brilliant\w*|lov(?:e[ds]?|ely)|lik(?:e|ed)(?= (?:it|that|this|how|the|your|these"
     r"|those))|bang on|spot on|correct\w*|right(?! now| after)|what (?:i|we) (?:wanted|needed"
     r"|asked)|well done"
-    r"|impress\w*|bravo|amazing\w*|fantastic\w*|wonderful\w*|beautiful\w*|best|better|accurate\w*|neat"
+    r"|impress\w*|bravo|amazing\w*|fantastic\w*|wonderful\w*|beautiful\w*|best|better|accurate\w*"
+    r"|neat"
     r"|clear\w*|saved|work(?:s|ed)(?: \w+)?|fast|quick\w*|cool|superb\w*|outstanding|appreciat\w*"
     r"|happy"
     r"|pleased|satisf\w*|full marks|keep (?:it|that|this|up|using)|solid|handy|honest\w*|decent"
     r"|fine"
     r"|okay-?ish|ok-?ish|grateful|gut|gute[nrs]?|super|toll\w*|klasse|prima|perfekt\w*|hilfreich\w*"
     r"|nützlich\w*|richtig\w*|danke\w*|spitze|genau|schön\w*|passt|stimmt|zufrieden|bon(?:ne)?s?"
-    r"|bien|parfait\w*|utile\w*|merci|génial\w*|juste\w*|clair\w*|bueno|buen|buena|genial|perfect[oa]"
-    r"|excelente|útil\w*|gracias|gusta\w*|encanta\w*|correct[oa]|estupend\w*|clar[íi]sim\w*|ottim[oa]"
+    r"|bien|parfait\w*|utile\w*|merci|génial\w*|juste\w*|clair\w*|bueno|buen|buena|genial"
+    r"|perfect[oa]"
+    r"|excelente|útil\w*|gracias|gusta\w*|encanta\w*|correct[oa]|estupend\w*|clar[íi]sim\w*"
+    r"|ottim[oa]"
     r"|bene|buon[oa]?|perfett[oa]|grazie|brav[oa]|eccellente|giust[oa]|piac\w*|bom|boa|ótim[oa]"
-    r"|perfeit[oa]|obrigad[oa]|gostei|amei|incrível|parabéns|goed|handig|nuttig|bedankt|dank\w*|fijn"
+    r"|perfeit[oa]|obrigad[oa]|gostei|amei|incrível|parabéns|goed|handig|nuttig|bedankt|dank\w*"
+    r"|fijn"
     r"|mooi|chill|dobrze|dobr[ayey]|świetn\w*|dzięki|przydatn\w*)\b|👍|❤|🔥|⭐|🎉|💯|😍|🙏|👏|😊",
     re.IGNORECASE,
 )
@@ -119,7 +215,12 @@ LIKED: Final = 6
 
 def takes_back(text: str) -> bool:
     """Tell whether a message takes the last verdict back."""
-    return bool(_TAKEN_BACK.search(text))
+    return bool(_TAKEN_BACK.search(text)) or only_undoes(text)
+
+
+def only_undoes(text: str) -> bool:
+    """Tell whether a message says to undo something, and not what."""
+    return _UNDONE.match(text) is not None
 
 
 def tool_named(text: str, tools: Collection[str]) -> str | None:
@@ -129,10 +230,43 @@ def tool_named(text: str, tools: Collection[str]) -> str | None:
     return max(named, key=len, default=None)
 
 
+def points_at_tool(text: str) -> bool:
+    """Tell whether a text speaks of "that tool": the one that worked last."""
+    return _THAT_TOOL.search(text) is not None
+
+
+def bans_tool(text: str) -> bool:
+    """Tell whether a text says never to use the tool that it points at again."""
+    return points_at_tool(text) and _BAN.search(text) is not None
+
+
+def only_rates(text: str) -> bool:
+    """Tell whether a text is a mark from 1 to 10 and nothing else: "rate it 8"."""
+    return _RATED.match(text) is not None and rating_in(text) is not None
+
+
+def minutes_saved_in(text: str) -> float | None:
+    """Return the minutes that something saved, as a text says: "that saved me an hour" is 60."""
+    if _SAVED.search(text) is None or _NOTHING_SAVED.search(text):
+        return None
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    said = match["number"].lower()
+    number = _NUMBERS.get(said.replace(" ", "-"))
+    if number is None:
+        number = float(said.replace(",", "."))
+    unit = match["unit"].lower()
+    if unit.startswith(("sec", "day", "tag")):
+        return number / 60 if unit.startswith("sec") else number * 24 * 60
+    minutes = number if unit.startswith("min") else number * 60
+    return minutes if minutes <= MOST_MINUTES else None
+
+
 def rating_in(text: str) -> int | None:
     """Return the rating from 1 to 10 that a text gives, or None."""
     for match in _RATING.finditer(text):
-        rating = int(match["of"] or match["given"])
+        rating = int(match["of"] or match["given"] or match["abroad"])
         if 1 <= rating <= 10:  # noqa: PLR2004  # the scale
             return rating
     return None

@@ -10,20 +10,31 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.assent import stops, without_assent
+from buddy.domain.beyond_tools import beyond_tools
 from buddy.domain.conversation import ConversationState
 from buddy.domain.cost_question import CostQuestion, cost_question
+from buddy.domain.feedback import bans_tool, minutes_saved_in, only_rates, only_undoes
 from buddy.domain.intent import Intent
+from buddy.domain.plain_remark import commanded, sets_budget, stops_all, thanks, unfinished_sum
 from buddy.domain.plain_work import plain_work
-from buddy.domain.references import only_points
+from buddy.domain.references import Resolved, only_points, resolve
 from buddy.domain.route import Route
 from buddy.domain.slots_amount import without_limit
+from buddy.domain.slots_when import when_in
 
 LONGEST: Final = 300
 """Longer messages say more than one thing."""
-_COMMAND: Final = re.compile(
-    r"^\s*(?P<verb>approve|reject|cancel)\s+m_[A-Za-z0-9_-]{12}\s*[.!]?\s*$", re.IGNORECASE
-)
-_COMMANDS: Final = {"approve": Route.APPROVE, "reject": Route.REJECT, "cancel": Route.CANCEL}
+REMARK: Final = 120
+"""Characters of a remark on a result."""
+_COMMANDS: Final = {
+    "approve": Route.APPROVE,
+    "run": Route.APPROVE,
+    "execute": Route.APPROVE,
+    "reject": Route.REJECT,
+    "cancel": Route.CANCEL,
+    "stop": Route.CANCEL,
+}
 _TAKE_BACK: Final = re.compile(
     r"^\W*(?:please )?(?:take (?:that|it|this) back"
     r"|undo (?:that|my (?:last )?(?:rating|feedback|verdict)))(?: please)?\W*$",
@@ -61,6 +72,10 @@ _BY_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """A tool of a server by its whole name."""
+_OTHERWISE: Final = re.compile(
+    r"\b(?:but|at|somewhere|something|aber|um|mais|pero|ma)\b", re.IGNORECASE
+)
+"""What makes a repetition another work, or one for later."""
 _OF_THINGS: Final = frozenset(
     {Intent.SEARCH, Intent.RESEARCH, Intent.EXTRACTION, Intent.NAVIGATION, Intent.FILE}
 )
@@ -80,25 +95,77 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
     """
     if len(text) > LONGEST:
         return None
-    if command := _COMMAND.match(text):
-        return _COMMANDS[command["verb"].lower()], None
+    spoken = _command(text) or _remark(text, state) or _spoken_of(text, state)
+    if spoken is not None or state.question is not None or state.proposal is not None:
+        return spoken
+    if _BY_NAME.match(text):
+        return Route.MISSION, None
+    if (repeated := _again(text, state)) is not None:
+        return Route.MISSION, repeated
+    text = without_assent(text)
+    before = (state.running, state.finished, state.failed, state.scheduled, state.last_url)
+    intent = plain_work(without_limit(text), fresh=not any(before))
+    return None if intent is None else (Route.MISSION, intent)
+
+
+def _command(text: str) -> tuple[Route, Intent | None] | None:
+    """Return what a message says in the words that Buddy offers."""
+    if command := commanded(text):
+        return _COMMANDS[command[0]], None
     if _TAKE_BACK.match(text):
         return Route.FEEDBACK, None
     if _HELP.match(text):
         return Route.QUESTION, None
-    if _STATUS.match(text):
-        return Route.STATUS, None
+    return (Route.STATUS, None) if _STATUS.match(text) else None
+
+
+def _spoken_of(text: str, state: ConversationState) -> tuple[Route, Intent | None] | None:
+    """Return what a message asks of a result or of money."""
     if state.finished is not None and (_PART.match(text) or _points(text, state)):
         return Route.FOLLOW_UP, None
-    if (asked := cost_question(text)) is not None and (route := _of_money(asked, state)):
-        return route, None
-    if state.question is not None or state.proposal is not None:
+    asked = cost_question(text)
+    route = None if asked is None else _of_money(asked, state)
+    return None if route is None else (route, None)
+
+
+def _remark(text: str, state: ConversationState) -> tuple[Route, Intent | None] | None:
+    """Return what a short remark means, where it is one of those that mean one thing."""
+    if thanks(text):
+        return Route.CHITCHAT, None
+    if stops_all(text):
+        return Route.CANCEL, None
+    if sets_budget(text):
+        return Route.STATUS, None
+    if state.question is not None:
         return None
-    if _BY_NAME.match(text):
-        return Route.MISSION, None
-    spoken = (state.running, state.finished, state.failed, state.scheduled, state.last_url)
-    intent = plain_work(without_limit(text), fresh=not any(spoken))
-    return None if intent is None else (Route.MISSION, intent)
+    if unfinished_sum(text):
+        return Route.CLARIFY, Intent.CALCULATION
+    if _judges(text, state):
+        return Route.FEEDBACK, None
+    if stops(text) and (state.proposal or state.running or state.scheduled):
+        return (Route.REJECT if state.proposal else Route.CANCEL), None
+    return (Route.CHITCHAT, None) if beyond_tools(text) else None
+
+
+def _judges(text: str, state: ConversationState) -> bool:
+    """Tell whether a message plainly judges what was done, or takes such a judgement back."""
+    ended = state.finished is not None or state.failed is not None
+    if only_rates(text):
+        return ended or not (state.proposal or text.strip()[:1].isdigit())
+    if not ended:
+        return False
+    if only_undoes(text):
+        return state.proposal is None
+    return len(text) <= REMARK and (bans_tool(text) or minutes_saved_in(text) is not None)
+
+
+def _again(text: str, state: ConversationState) -> Intent | None:
+    """Return the kind of work that a message asks for once more, now; None: it does not."""
+    last = state.last
+    if last is None or last.intent is None or when_in(text) is not None or _OTHERWISE.search(text):
+        return None
+    found = resolve(text, state)
+    return last.intent if isinstance(found, Resolved) and found.repeats else None
 
 
 def _points(text: str, state: ConversationState) -> bool:

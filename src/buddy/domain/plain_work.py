@@ -26,7 +26,8 @@ MAX_NAMED: Final = 12
 """Words of a subject with a name or a figure in it."""
 
 _LEAD: Final = re.compile(
-    r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|so|now|please|pls|plz"
+    r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|so|now|please"
+    r"|pls|plz"
     r"|kindly|bitte|por favor|per favore|alsjeblieft|s'il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
     r"|(?:can|could|would|will) (?:you|u)(?: please| kindly| quickly)?\s+"
     r"|i(?:['’]d| would) like (?:you )?to\s+|i (?:want|need) (?:you )?to\s+"
@@ -42,12 +43,37 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _SEARCH: Final = re.compile(
-    r"^(?:search(?: the web| online| the internet)? for|google|suche nach|such nach|busca|cherche"
+    r"^(?:search(?: the web| online| the internet)? for|google|look up|suche nach|such nach|busca"
+    r"|cherche"
     r"|cerca|procura|zoek naar|wyszukaj)\s+"
     r"(?!(?:an?|the|some|any|me|us|my|our|un|una|uno|une|des|el|la|los|las|le|les|il|lo|o|os|eso"
     r"|isso|einen?|ein|den|das|die|mir|was|een|de|het)\b)(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
+_NO_SUBJECT: Final = re.compile(
+    r"(?:it|that|this|them|these|those|him|her|you|me|us|more|again|something|anything|everything"
+    r"|nothing"
+    r"|one|ones|some|all|things?|stuff|info|information|results?|help|here|there|now|then|what"
+    r"|which|who"
+    r"|alles|etwas|was|mehr|nochmal|das|dies|es|ihn|sie|info\w*|nichts|hilfe|dort|quelque|[çc]a"
+    r"|cela|encore"
+    r"|plus|tout|rien|aide|algo|todo|más|eso|esto|nada|ayuda|otra|qualcosa|tutto|ancora|questo"
+    r"|quello|altro"
+    r"|niente|aiuto|tudo|mais|isso|isto|ajuda|iets|meer|dat|dit|dit|nog|alles|niets|hulp"
+    r"|hotels?|flights?|restaurants?|jobs?|houses?|flats?|apartments?|shops?|news|weather|cafes?"
+    r"|tickets?"
+    r"|deals?|offers?|places?|people|products?|books?|cars?|doctors?|dentists?|plumbers?|pages?"
+    r"|websites?"
+    r"|sites?|notes?|files?|folders?|missions?|tools?|recipes?"
+    r"|reviews?|prices?|ideas|tips|articles?|papers?|events?|movies?|films?|games?|courses?"
+    r"|tutorials?"
+    r"|examples?|answers?|options|alternatives|services?|companies|stores?|trains?|bus(?:es)?"
+    r"|schools?"
+    r"|hospitals?|pharmac(?:y|ies)|parking|music|videos?|pictures?|photos?|images?)",
+    re.IGNORECASE,
+)
+"""One word behind "search for" that says not what, or of which there is everywhere."""
 _FIND: Final = re.compile(
     r"^(?:find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m| am) looking for"
     r"|looking for|get|show|give|recommend|suggest|i (?:need|want)"
@@ -72,7 +98,8 @@ _BARE: Final = re.compile(
 )
 _COMPARE: Final = re.compile(
     r"^(?:compare|vergleich(?:e|en)?|comparer?|compara(?:r)?|compare[zr]?|confronta(?:re)?"
-    r"|paragona|vergelijk)\s+(?P<one>\w[^,;:]*?)\s+(?:and|with|to|vs\.?|versus|und|mit|et|avec|y|con|e"
+    r"|paragona|vergelijk)\s+(?P<one>\w[^,;:]*?)\s+(?:and|with|to|vs\.?|versus|und|mit|et|avec|y"
+    r"|con|e"
     r"|ed|com|en|met)\s+(?P<other>\w[^,;:]*)$",
     re.IGNORECASE,
 )
@@ -163,7 +190,8 @@ _TIMES: Final = (
 )
 _JOINED: Final = (
     r"and (?:then )?(?:compare|calculate|tell|list|show|give|send|save|write|make|put|summari[sz]e"
-    r"|check|add|book|buy|count|work|see|say|email|read|open|extract|pick|let|store|remember|convert"
+    r"|check|add|book|buy|count|work|see|say|email|read|open|extract|pick|let|store|remember"
+    r"|convert"
     r"|turn|work)|then|afterwards|if|unless|because|but"
 )
 _NOT_ONE: Final = re.compile(
@@ -264,6 +292,8 @@ def _is_search(said: str) -> bool:
     search = _SEARCH.match(said)
     if search is None or _AFTERWARDS.search(search["what"]):
         return False
+    if len(search["what"].split()) == 1:
+        return _NO_SUBJECT.fullmatch(search["what"]) is None
     return MIN_WORDS <= len(search["what"].split()) <= MAX_WORDS
 
 
@@ -279,7 +309,9 @@ def _is_sum(said: str) -> bool:
 def _of_page(said: str) -> Intent | None:
     """Return extraction where a page is to be read and no more is said of it."""
     urls = find_slots(said).urls
-    if len(urls) != 1 or not _READ_PAGE.match(said):
+    if not urls or not _READ_PAGE.match(said):
         return None
-    rest = said.replace(urls[0], " ").split()
+    for url in urls:
+        said = said.replace(url, " ", 1)
+    rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
     return Intent.EXTRACTION if len(rest) <= MIN_WORDS else None

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
-from buddy.domain.conversation import ConversationState
+from buddy.domain.carried_over import carried_over, elsewhere, is_sum
+from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
@@ -52,7 +53,8 @@ _ORDINAL: Final = re.compile(
 _POINTS: Final = re.compile(
     rf"^\W*(?:(?:and|what about|what(?:['\u2019]s| is)|show(?: me)?|open|give me|und|et|y|e"
     rf"|zeig(?: mir)?)\s+)?"
-    rf"{_THE}(?:{_WORDS})\s+(?:{_THING}|row|section|point|bullet|heading|paragraph|step|zeile|abschnitt"
+    rf"{_THE}(?:{_WORDS})\s+(?:{_THING}|row|section|point|bullet|heading|paragraph|step|zeile"
+    r"|abschnitt"
     r"|punkt|ligne|section|point|fila|punto|sección|riga|sezione|linha|seção|rij)\W*$",
     re.IGNORECASE,
 )
@@ -64,7 +66,8 @@ _AGAIN: Final = re.compile(
     r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
     r"|redo|re-?run|same (?:thing|again)|(?:do|make|run) the same (?=(?:for|with|on|in|at"
     r"|from)\b)|nochmals?|noch\s?mal|noch einmal|erneut|wiederhol\w*"
-    r"|encore(?: une fois)?|[aà] nouveau|refais(?:-le)?|otra vez|de nuevo|di nuovo|ancora"
+    r"|encore(?: une fois)?|[aà] nouveau|refais(?:-le|-la|-ça)?|otra vez|de nuevo|de novo|outra vez"
+    r"|di nuovo|ancora|rifallo|rifai|refaça|repítelo|repite|ripetilo|nog eens|opnieuw|nog een keer"
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
 )
@@ -73,13 +76,17 @@ _SPACES: Final = re.compile(r"\s{3,}")
 _SAME_WORK: Final = re.compile(
     r"^\W*(?:please |now |and |ok(?:ay)?,? |can you |could you |bitte |mach\w* |fai\w* )*"
     r"(?:do|run|try|repeat|redo|re-?run|make|start|execute|mach\w*|versuch\w*|wiederhol\w*|refais"
-    r"|fais|haz|hazlo|rifa\w*|zr[oó]b)?\s*(?:it|that|this|the same(?: thing)?"
+    r"|fais|hazlo|haz|repítelo|repite|rifa\w*|fallo|ripetilo|refaça|faça|faz|doe"
+    r"|zr[oó]b)?[\s-]*(?:it|that|this|the same(?: thing)?"
     r"|(?:the )?last (?:one|search|mission|task|job|thing)|das|es|[çc]a|le|lo"
-    r"|eso|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal|encore"
-    r"(?: une fois)?|otra vez|de nuevo|di nuovo|jeszcze raz)?"
+    r"|eso|isso|het|dat|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal"
+    r"|encore"
+    r"(?: une fois)?|[aà] nouveau|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|nog eens"
+    r"|opnieuw"
+    r"|nog een keer|jeszcze raz)?"
     r"(?:,? please)?"
-    r"(?P<rest>(?:\W*(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b"
-    r".*)?)\W*$",
+    r"(?P<rest>(?:\W*(?:for|with|on|in|from|at|but|only|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
+    r"|voor|met|dla|avec)\b.*)?)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER: Final = re.compile(
@@ -115,7 +122,9 @@ _OF_A_PAGE: Final = re.compile(
 )
 """Whether "there" is a page. Where people live, and what is open, is no page."""
 _PREPOSITIONS: Final = re.compile(
-    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|para|con|per|dla|avec)\b)+[\s,:]*",
+    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|à|en|para|con|per|a|em|voor|met"
+    r"|dla"
+    r"|avec)\b)+[\s,:]*",
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
@@ -188,6 +197,8 @@ def resolve(
     """
     text = _SPACES.sub("\n\n", message[:_LONGEST]).strip()
     own = find_slots(text).urls
+    if (objective := carried_over(text, state.last)) is not None:
+        return Resolved(text=objective, repeats=True, unchanged=False)
     if _AGAIN.search(text) or _OTHER.search(text):
         again = _again(text, own, state, urls)
         if again is not None:
@@ -286,6 +297,14 @@ def _again(
     rest = rest.strip(" .!?")
     if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):
         return Resolved(text=last.objective, repeats=True)
+    return _with_rest(last, before, rest)
+
+
+def _with_rest(last: SpokenMission, before: Sequence[str], rest: str) -> Resolved | Unresolved:
+    """Return the last work with what was said besides: another sum, place, figure or subject."""
+    own_sum = rest if expression_in(last.objective) and is_sum(rest) else None
+    if (objective := own_sum or elsewhere(last, rest)) is not None:
+        return Resolved(text=objective, repeats=True, unchanged=False)
     figured = with_figure(last.objective, rest)
     if figured is not None and len(figured) == 1:
         return Resolved(text=figured[0], repeats=True, unchanged=False)

@@ -74,7 +74,8 @@ class Asked:
     objective: str
     """What will be done; where it holds ``{}``, that is where the answer goes."""
     slot: str = "yes"
-    """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`."""
+    """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`;
+    ``all``: a yes to all of them."""
     choices: tuple[str, ...] = ()
     """What can be meant, as it is listed; it goes where the objective holds ``{}``."""
     borrowed: tuple[Borrowed, ...] = ()

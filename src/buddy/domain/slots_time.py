@@ -11,10 +11,12 @@ _LONGEST_PLACE = 60
 
 _TIME = (
     r"(?:what(?:['\u2019]s|\s+is)?\s+)?(?:the\s+)?(?:current\s+|local\s+|exact\s+|right\s+)*"
-    r"(?:time|hour|date\s+and\s+time|date|day)(?:\s+(?:is\s+it|it\s+is|will\s+it\s+be|would\s+it\s+be|now|today|zone))*"
+    r"(?:time|hour|date\s+and\s+time|date|day)(?:\s+(?:is\s+it|it\s+is|will\s+it\s+be"
+    r"|would\s+it\s+be|now|today|zone))*"
     r"|time\s*zone|clock|(?:wie\s+)?sp(?:ä|ae)t\s+ist\s+es|uhrzeit|wieviel\s+uhr\s+ist\s+es"
     r"|wie\s+viel\s+uhr\s+ist\s+es|quelle\s+heure\s+est[\s-]il|heure"
-    r"|qu(?:é|e)\s+hora\s+es|horas?(?:\s+s(?:ã|a)o)?|hoe\s+laat\s+is\s+het|che\s+ore\s+sono|kt(?:ó|o)ra\s+(?:jest\s+)?godzina|godzina"
+    r"|qu(?:é|e)\s+hora\s+es|horas?(?:\s+s(?:ã|a)o)?|hoe\s+laat\s+is\s+het|che\s+ore\s+sono"
+    r"|kt(?:ó|o)ra\s+(?:jest\s+)?godzina|godzina"
 )
 _IN = r"(?:over\s+)?(?:in|at|for|of|within|there\s+in|aktuell\s+in|à|a|au|en|aux|em|no|na|w|we)"
 _AFTER_TIME = re.compile(
@@ -25,7 +27,8 @@ _BARE = re.compile(
 )
 _BEFORE_TIME = re.compile(
     r"(?:^|\b(?:the|what(?:['\u2019]s|\s+is)(?:\s+the)?|current|tell\s+me(?:\s+the)?)\s+)"
-    r"(?P<place>[^\W\d_][^,?!]*?)(?:['\u2019]s)?\s+(?:local\s+|current\s+)*time(?:\s+(?:now|please))?$",
+    r"(?P<place>[^\W\d_][^,?!]*?)(?:['\u2019]s)?\s+(?:local\s+|current\s+)*time(?:\s+(?:now"
+    r"|please))?$",
     re.IGNORECASE,
 )
 _LATE = re.compile(
@@ -45,18 +48,27 @@ _ANOTHER_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:time|clocks?|hour|date|day|late|uhr|uhrzeit|sp(?:ä|ae)t|heure|horas?|laat|ore|godzina|timezone)\b",
+    r"\b(?:time|clocks?|hour|date|day|late|uhr|uhrzeit|sp(?:ä|ae)t|heure|horas?|laat|ore|godzina"
+    r"|timezone)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[?!;]|(?<!\bst)(?<!\bd\.c)[.](?:\s|$)|,?\s+\b(?:please|right\s+now|now|currently|at\s+the\s+moment|today|"
-    r"thanks|thank\s+you|bitte|jetzt|gerade|maintenant|s['\u2019]il|teraz|prosz(?:ę|e)|ahora|when|if|"
+    r"\s*(?:[?!;]|(?<!\bst)(?<!\bd\.c)[.](?:\s|$)|,?\s+\b(?:please|right\s+now|now|currently"
+    r"|at\s+the\s+moment|today|"
+    r"thanks|thank\s+you|bitte|jetzt|gerade|maintenant|s['\u2019]il|teraz|prosz(?:ę|e)|ahora|when"
+    r"|if|"
     r"and\s+(?:tell|show|send|email|save|then|also|what|how|the)|then|so\s+(?:that|i)|compared|"
     r"versus|vs|is\s+it|is)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_AND_IN = re.compile(
+    r",?\s+(?P<and>and|und|et|y|e|en|i)\s+(?:in|at|for|à|a|au|aux|en|em|no|na|w|we)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Between two places: "Lima and in Cairo" are Lima and Cairo."""
 _OPENING = re.compile(
-    r"^(?:(?:please|hey|hi|hello|buddy|ok|okay|can|could|would|will|you|tell|show|give|me|us|find|what(?:['\u2019]s|\s+is)|"
+    r"^(?:(?:please|hey|hi|hello|buddy|ok|okay|can|could|would|will|you|tell|show|give|me|us|find"
+    r"|what(?:['\u2019]s|\s+is)|"
     r"get|check|i|want|need|to|know|look|up)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -107,6 +119,7 @@ def _cleaned(phrase: str) -> str | None:
     place = re.sub(
         r"^(?:the\s+(?:city|town|country)\s+of\s+|in\s+)", "", place, flags=re.IGNORECASE
     )
+    place = _AND_IN.sub(r" \g<and> ", place)
     first = place.partition(" ")[0].lower()
     if not place or place.lower() in _NO_PLACE or (first in _NO_PLACE and first != "the"):
         return None

@@ -43,7 +43,8 @@ def fill_input(
 ) -> FilledInput:
     """Fill the properties of a tool's input that carry a slot.
 
-    An array property takes all values of its slot, any other the first. An address without a
+    An array property takes all values of its slot, any other the first; behind one that has the
+    first, an array takes the others. An address without a
     scheme gets ``https://``. A property without a value takes its schema's ``default``. Without a
     query of its own in `extra`, the slot ``query`` is the objective itself.
 
@@ -56,13 +57,17 @@ def fill_input(
     offered = _offered(objective, slots, extra)
     properties = _object(spec.input_schema.get("properties"))
     filled: dict[str, JsonValue] = {}
+    taken: set[str] = set()
     defaults: list[str] = []
     for name in properties:
         described = _object(properties[name])
         slot = described.get(SLOT_MARK)
         values = offered.get(slot, ()) if isinstance(slot, str) else ()
+        if slot in taken and _is_list(described):
+            values = values[1:]
         if values:
             filled[name] = _shaped(values, described)
+            taken.update((str(slot),) if not _is_list(described) else ())
         elif "default" in described:
             filled[name] = described["default"]
             defaults.append(name)
@@ -124,12 +129,16 @@ def _offered(objective: str, slots: Slots, extra: Mapping[str, str]) -> dict[str
 
 def _shaped(values: tuple[str, ...], schema: Mapping[str, JsonValue]) -> JsonValue:
     """Return one value, or a list of them where the schema wants an array (to its maxItems)."""
-    kind = schema.get("type")
-    if kind != "array" and not (isinstance(kind, list) and "array" in kind):
+    if not _is_list(schema):
         return values[0]
     most = schema.get("maxItems")
     limited = values[:most] if isinstance(most, int) and most > 0 else values
     return list(limited)
+
+
+def _is_list(schema: Mapping[str, JsonValue]) -> bool:
+    kind = schema.get("type")
+    return kind == "array" or (isinstance(kind, list) and "array" in kind)
 
 
 def _object(value: JsonValue) -> JsonObject:

@@ -17,10 +17,12 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.beyond_tools import beyond_tools
 from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
+from buddy.domain.plain_remark import sets_budget, stops_all
 from buddy.domain.references import Resolved, borrowed_of, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import (
@@ -249,12 +251,17 @@ class ChatService:
             return self.handlers[Route.APPROVE]
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
-        route = spending_route(turn) or turn.decision.route
-        if route in _DECIDING and turn.decision.confidence < SURE:
+        route = _whole(turn.text) or spending_route(turn) or turn.decision.route
+        if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
             route = Route.CLARIFY
         elif route is Route.APPROVE and turn.talk.proposals:
             route = _not_plain(turn) or route
-        return self.handlers[route]
+        return self.handlers[self._able(route, turn)]
+
+    def _able(self, route: Route, turn: Turn) -> Route:
+        """Return the route, or that of work where a tool from outside may do what is asked for."""
+        beyond = route is Route.CHITCHAT and beyond_tools(turn.text) is not None
+        return Route.MISSION if beyond and self.answers.has_others_tools() else route
 
     async def _note_failure(self, exchange: Exchange, error: Exception) -> None:
         """Keep with a message that it got no answer; where even that fails, time will tell it."""
@@ -281,6 +288,13 @@ class _Keeper:
         after = partial(_after, turn=turn, reply=reply)
         self.kept = await self.exchanges.answer_in(uow, exchange, after)
         self.reply = reply
+
+
+def _whole(text: str) -> Route | None:
+    """Return who answers what is about no single mission: all of them, or all money."""
+    if stops_all(text):
+        return Route.CANCEL
+    return Route.STATUS if sets_budget(text) else None
 
 
 def _not_plain(turn: Turn) -> Route | None:

@@ -13,12 +13,23 @@ from buddy.domain.money import Money
 from buddy.domain.period import period_in
 from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, tool_word_in
+from buddy.domain.slots_count import counted_in
 from buddy.domain.slots_note import note_in, note_query_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
 from buddy.domain.tool import ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
 from buddy.ports.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many results an objective wants."""
+
+    argument: str
+    count: int
+    rest: str
+    """What is looked for, without the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,13 @@ class ObjectiveReader:
             **_note_slots(objective),
             **_own_knowledge(spec, objective),
         }
+        count = _count_of(spec, objective)
+        if count is not None:
+            found["query"] = query_in(count.rest)
         extra = {slot: value for slot, value in found.items() if value}
         filled = fill_input(spec, objective, find_slots(objective), extra)
+        if count is not None:
+            filled = _counted(filled, count)
         if spec.server is not None:
             numbers = numbers_in(spec.input_schema, objective)
             left = tuple(name for name in filled.missing if name not in numbers)
@@ -57,6 +73,28 @@ class ObjectiveReader:
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
+
+
+def _count_of(spec: ToolSpec, objective: str) -> _Count | None:
+    """Return how many results an objective wants, for a tool that can be told; bounded by it."""
+    counted = counted_in(objective)
+    if counted is None:
+        return None
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    for name, described in properties.items():
+        if described.get(SLOT_MARK) == "count":
+            most = described.get("maximum")
+            wanted = min(counted.count, most) if isinstance(most, int) else counted.count
+            return _Count(name, wanted, counted.rest)
+    return None
+
+
+def _counted(filled: FilledInput, count: _Count) -> FilledInput:
+    return replace(
+        filled,
+        input={**filled.input, count.argument: count.count},
+        defaults=tuple(name for name in filled.defaults if name != count.argument),
+    )
 
 
 def _note_slots(objective: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ from buddy.domain.proposal import (
 )
 from buddy.domain.scope import Scope, allows, problems
 from buddy.domain.selection import MIN_CONFIDENCE
+from buddy.domain.slots import find_slots
 from buddy.domain.tool import PriceKind, Risk, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, with_scheme
 from buddy.errors import InputInvalid
@@ -36,6 +37,8 @@ OBJECTIVE_LIMIT = 10_000
 CONSTRAINTS_LIMIT = 10_000
 """Characters of the constraints' canonical JSON."""
 ALTERNATIVES = 3
+NAMED = 3
+"""Pages that a proposal names one by one."""
 DESCRIBED = 200
 """Characters of what a server says that are shown beside a question."""
 
@@ -154,7 +157,7 @@ class ProposalWriter:
             duration=estimate_duration(spec, terms.scope, past),
             steps=tuple(row.title for row in PIPELINE),
             risk=spec.risk,
-            touches=self._touches(spec, terms.scope),
+            touches=self._touches(spec, terms),
             warnings=(*_refused(spec, terms, self.egress), *_warnings(spec, terms)),
             spec_digest=spec.digest,
             next=(
@@ -163,7 +166,8 @@ class ProposalWriter:
             ),
         )
 
-    def _touches(self, spec: ToolSpec, scope: Scope) -> tuple[str, ...]:
+    def _touches(self, spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
+        scope = terms.scope
         if spec.server is not None:
             line = (
                 f"The MCP server {spec.server}, which gets this input and does the work; "
@@ -178,12 +182,16 @@ class ProposalWriter:
             if not spec.opens_what_it_finds:
                 return (self.search_note,)
             return (self.search_note, *_reach(scope, " of what is found"))
-        return _reach(scope)
+        return _reach(scope, pages=_addresses(spec, terms.tool_input))
 
 
-def _reach(scope: Scope, of_what: str = "") -> tuple[str, ...]:
-    """Say which sites may be contacted, and how many pages."""
-    if scope.allowed_domains is None:
+def _reach(scope: Scope, of_what: str = "", pages: Sequence[str] = ()) -> tuple[str, ...]:
+    """Say which sites may be contacted, and how many pages; pages that are named stand by name."""
+    if scope.allowed_domains is None and pages:
+        more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
+        named = ", ".join(pages[:NAMED])
+        where = f"{named}{more}, and public sites that it redirects to or loads from"
+    elif scope.allowed_domains is None:
         where = "Any public site"
     elif scope.allowed_domains:
         where = "Only " + ", ".join(scope.allowed_domains)
@@ -301,6 +309,18 @@ def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:
     return (*others[:ALTERNATIVES], *kept_out[:ALTERNATIVES])
 
 
+def _left_out(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
+    """Say of pages that the objective names and that the tool does not get."""
+    taken = _addresses(spec, terms.tool_input)
+    if spec.server is not None or not taken:
+        return ()
+    named = dict.fromkeys(with_scheme(url) for url in find_slots(terms.objective).urls)
+    left = [url for url in named if url not in taken]
+    if not left or taken[0] not in named:
+        return ()
+    return (f"{', '.join(left[:NAMED])} is left out: {spec.name} takes one page at a time",)
+
+
 def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
     found: list[str] = []
     if spec.price.kind is PriceKind.UNKNOWN:
@@ -313,6 +333,7 @@ def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
             f"One call costs {spec.price.per_call}, more than the cap of {terms.cap_usd}: "
             "the run will be refused at the budget check"
         )
+    found.extend(_left_out(spec, terms))
     scope = terms.scope
     if spec.server is not None and (scope.allowed_domains is not None or scope.blocked_domains):
         found.append(f"The domains of this mission cannot be enforced inside {spec.server}")

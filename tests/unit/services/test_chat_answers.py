@@ -184,7 +184,7 @@ async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> No
     survey = await records.get(Survey, talk.world.user, survey_id(mission.mission_id))
     assert survey is not None
     assert survey.undone_at is not None
-    assert "none to take back" in (await talk.say("take that back", Route.FEEDBACK)).summary
+    assert "nothing to undo" in (await talk.say("take that back", Route.FEEDBACK)).summary
 
 
 async def test_a_rating_given_anew_in_chat_counts_once_and_its_verdict_is_counted(
@@ -219,7 +219,7 @@ async def test_never_again_excludes_the_tool(talk: Conversation) -> None:
         ("bye", "See you"),
         ("test", "I am here"),
         ("how are you?", "All is well"),
-        ("order me a pizza", "outside of what my tools can do"),
+        ("order me a pizza", "None of my tools can buy or order anything"),
     ],
 )
 async def test_small_talk_is_short_and_makes_nothing(

@@ -20,6 +20,10 @@ from buddy.ports.tools import ToolContext
 
 _LONGEST_NAME: Final = 100
 """Characters of a place's name."""
+_LINKS: Final = (
+    *(" and ", " to ", " vs ", " und ", " et ", " y ", " e ", " en ", " i ", " & ", ", "),
+)
+"""What stands between two places."""
 _LONGEST_TIME_OF_DAY: Final = 8
 """Characters of a time of day without a date, such as 14:30:00."""
 
@@ -98,7 +102,7 @@ class GetTime:
         Raises:
             ToolInputInvalid: It is no such pair.
         """
-        for link in (" and ", " to ", " vs "):
+        for link in _LINKS:
             first, found, second = name.partition(link)
             if found and self._places(first) and self._places(second):
                 return first, second

@@ -74,6 +74,7 @@ SPEC = ToolSpec(
                 "items": _URL,
                 "maxItems": 100,
                 "description": "more pages, up to the scope's max_pages together with url",
+                "x-slot": "url",
             },
             "what": {
                 "type": "string",

@@ -44,6 +44,7 @@ _INPUT: JsonObject = {
             "minimum": 1,
             "maximum": MAX_RESULTS,
             "default": DEFAULT_RESULTS,
+            "x-slot": "count",
         },
     },
     "required": ["query"],

@@ -18,6 +18,7 @@ from buddy.domain.slots import find_slots
 from buddy.domain.slots_time import place_in
 from buddy.domain.tool_input import SLOT_MARK, typed, with_scheme
 from buddy.errors import InputInvalid, MissionError, ToolError
+from buddy.services.chat.cancel_all import ALL, CancelAll
 from buddy.services.chat.clarify import way_out
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.propose import (
@@ -47,6 +48,7 @@ class AnswerHandler:
     registry: ToolRegistry
     rejects: RejectHandler
     conflicts: Conflicts
+    everything: CancelAll
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what came of an answer."""
@@ -57,6 +59,10 @@ class AnswerHandler:
         if asking is None:
             return Reply(summary="No question is open in this conversation.")
         return await self._of_mission(turn, asking)
+
+    def has_others_tools(self) -> bool:
+        """Tell whether there are tools from outside, which may do what none of Buddy's own can."""
+        return any(spec.server is not None for spec in self.registry.all_specs())
 
     def takes_any(self, turn: Turn) -> bool:
         """Tell whether the last thing said asked for one argument of a tool from outside.
@@ -79,6 +85,15 @@ class AnswerHandler:
         """Answer a question that the conversation asked before there was a mission."""
         if declines(turn.text):
             return Reply(summary="Good, dropped. Nothing was proposed or run.")
+        if asked.slot == ALL:
+            if agrees(turn.text):
+                return await self.everything.carry_out(turn, asked)
+            return way_out(turn) or question(
+                f"Nothing was cancelled. {asked.question}",
+                say("Yes", "yes"),
+                say("No", "no"),
+                asked=asked,
+            )
         if asked.slot == "yes":
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)

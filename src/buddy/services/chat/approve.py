@@ -9,7 +9,7 @@ from typing import Final
 
 from buddy.domain.assent import agrees, assents, hesitates, wants_change
 from buddy.domain.envelope import Layout, ResponseType
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.slots import find_slots
 from buddy.errors import (
@@ -24,10 +24,11 @@ from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
 from buddy.services.chat.target import (
+    ended_already,
+    ended_last,
     named_in,
     names_stranger,
     on_the_table,
-    stranger,
     wanting,
     which_one,
 )
@@ -57,7 +58,7 @@ class ApproveHandler:
         """Return what came of a yes."""
         foreign = names_stranger(turn)
         if foreign is not None:
-            return stranger(foreign)
+            return await self.conflicts.stranger(turn, foreign)
         added = added_in(turn.text)
         if added is not None and (short := wanting(turn)):
             target = on_the_table(turn, short)
@@ -78,12 +79,14 @@ class ApproveHandler:
             return self.conflicts.stale(turn, mission)
         if mission.status is MissionStatus.AWAITING_APPROVAL:
             return await self._go_on(turn, target)
-        if not assents(turn.text):
-            return _no_yes(turn, mission)
+        if (late := _too_late(turn, mission)) is not None:
+            return late
         only = bool(_NOT_YET.search(turn.text))
         accepted = mission
 
         def told() -> Reply:
+            if accepted.status in TERMINAL:  # it ended since the message came in
+                return ended_already(turn, accepted)
             return approved(accepted) if only else running(accepted, paused=self.paused())
 
         async def run_too(uow: UnitOfWork, result: CommandResult) -> None:
@@ -171,14 +174,9 @@ class ApproveHandler:
     async def _nothing(self, turn: Turn) -> Reply:
         under_way = turn.talk.first(MissionStatus.RUNNING)
         if under_way is not None:
-            text = f"{quoted(under_way.mission.terms.objective)} is running already."
-            return Reply(
-                summary=text,
-                layout=Layout.PROGRESS,
-                response_type=ResponseType.LIVE_EXECUTION,
-                live=under_way.mission.mission_id,
-                blocks=(card(under_way.mission),),
-            )
+            return _runs_already(under_way.mission)
+        if (ended := ended_last(turn)) is not None and agrees(turn.text):
+            return ended_already(turn, ended)
         return Reply(
             summary=(
                 "Nothing in this conversation waits for a yes. Proposals made elsewhere are in the "
@@ -188,6 +186,25 @@ class ApproveHandler:
             missed=True,
             keeps_question=True,
         )
+
+
+def _too_late(turn: Turn, mission: Mission) -> Reply | None:
+    """Return the reply to what was read as a yes and starts nothing; None: it may be one."""
+    if mission.status in TERMINAL and mission.execution_record is not None:
+        return ended_already(turn, mission)
+    if mission.status is MissionStatus.RUNNING:
+        return _runs_already(mission)
+    return None if assents(turn.text) else _no_yes(turn, mission)
+
+
+def _runs_already(mission: Mission) -> Reply:
+    return Reply(
+        summary=f"{quoted(mission.terms.objective)} is running already.",
+        layout=Layout.PROGRESS,
+        response_type=ResponseType.LIVE_EXECUTION,
+        live=mission.mission_id,
+        blocks=(card(mission),),
+    )
 
 
 def approved(mission: Mission) -> Reply:

@@ -8,15 +8,16 @@ from typing import Final
 
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_remark import stops_all
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
+from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
     already_ended,
     named_in,
     names_stranger,
     on_the_table,
-    stranger,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Turn, card
@@ -40,12 +41,15 @@ class CancelHandler:
 
     approvals: ApprovalService
     conflicts: Conflicts
+    everything: CancelAll
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what came of a stop."""
         foreign = names_stranger(turn)
         if foreign is not None:
-            return stranger(foreign)
+            return await self.conflicts.stranger(turn, foreign)
+        if stops_all(turn.text):
+            return await self.everything.ask(turn)
         named = named_in(turn)
         if named is not None:
             return await self._cancel(turn, named.mission)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.assent import declines, stops
+from buddy.domain.beyond_tools import Deed, beyond_tools
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.plain_remark import thanks
 from buddy.domain.world_question import world_question
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.reject import RejectHandler
@@ -52,6 +54,37 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """How questions about the world begin; small talk seldom does."""
+_CANNOT: Final = {
+    Deed.CHANGE_FILES: (
+        "None of my tools can delete, move or write files.",
+        "I can list a folder and read a file: say which one.",
+    ),
+    Deed.BUY: (
+        "None of my tools can buy or order anything.",
+        "I can search for offers and compare them: say what and where.",
+    ),
+    Deed.BOOK: (
+        "None of my tools can book or reserve anything.",
+        "I can search for what there is, with times and prices: say what and where.",
+    ),
+    Deed.SEND: (
+        "None of my tools can send mail or messages, or post anything.",
+        "I can find an address, or keep the text as a note.",
+    ),
+    Deed.PAY: (
+        "None of my tools can pay or transfer money.",
+        "I can calculate, or look up prices and fees.",
+    ),
+    Deed.CALL: (
+        "None of my tools can call anybody.",
+        "I can look up a telephone number: say whose.",
+    ),
+    Deed.DEVICE: (
+        "None of my tools can switch a device, set a timer or play anything.",
+        "I can search, read pages, calculate and the like.",
+    ),
+}
+"""By what is asked for: that it cannot be done, and what can."""
 _OTHERWISE: Final = (
     "That is outside of what my tools can do. I can search, read pages, calculate and the like; "
     "ask what I can do and I list it."
@@ -75,7 +108,10 @@ class ChitchatHandler:
                 return await self.rejects.reject(turn, asking)
             ended = already_ended(turn) if stops(turn.text) else None
             return ended or Reply(summary="Good. Nothing was done.")
+        if (deed := beyond_tools(turn.text)) is not None:
+            return _cannot(deed)
         words = next((words for rule, words in _ANSWERS if rule.search(turn.text)), _OTHERWISE)
+        words = "You are welcome." if thanks(turn.text) else words
         asked = world_question(turn.text) if words is _OTHERWISE else None
         if asked is not None and _ASKS.match(asked) and not _is_waiting(turn):
             note = "I know nothing by heart, I only have tools; I would look that up."
@@ -85,6 +121,13 @@ class ChitchatHandler:
             words = f"{words} {quoted(waiting.terms.objective)} still waits for your yes."
         actions = () if words.startswith(("You are", "See you")) else (say("What can you do?"),)
         return Reply(summary=words, keeps_question=True, actions=actions)
+
+
+def _cannot(deed: Deed) -> Reply:
+    """Say what no tool can do, and what can be done instead; nothing is proposed."""
+    cannot, instead = _CANNOT[deed]
+    text = f"{cannot} Nothing was proposed. {instead}"
+    return Reply(summary=text, keeps_question=True, actions=(say("What can you do?"),))
 
 
 def _is_waiting(turn: Turn) -> bool:

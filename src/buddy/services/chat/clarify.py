@@ -8,13 +8,15 @@ from typing import Final
 from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_remark import unfinished_sum
 from buddy.domain.plain_work import subject_in
 from buddy.domain.references import Unresolved, resolve
+from buddy.domain.session import Asked
 from buddy.services.chat.conflict import parked
 from buddy.services.chat.mission import ask_for
 from buddy.services.chat.propose import DROP, open_question, shown
 from buddy.services.chat.spending import limits_spending, no_proposal
-from buddy.services.chat.target import already_ended
+from buddy.services.chat.target import already_ended, ended_already, ended_last
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import quoted
 
@@ -56,16 +58,27 @@ class ClarifyHandler:
             return shown(turn, mission, note, is_new=False)
         if limits_spending(turn):
             return no_proposal()
-        if agrees(turn.text):
-            return question(
-                "Nothing in this conversation waits for a yes. What shall I do?",
-                *(say(example) for example in EXAMPLES),
-            )
-        return _missing(turn)
+        return _agreed(turn) if agrees(turn.text) else _missing(turn)
+
+
+def _agreed(turn: Turn) -> Reply:
+    """Return the reply to a yes that nothing waits for."""
+    ran = ended_last(turn)
+    if ran is not None:
+        return ended_already(turn, ran)
+    return question(
+        "Nothing in this conversation waits for a yes. What shall I do?",
+        *(say(example) for example in EXAMPLES),
+    )
 
 
 def _missing(turn: Turn) -> Reply:
     """Ask for what the message lacks: the thing that it points at, or an object."""
+    if (begun := unfinished_sum(turn.text)) is not None:
+        text = f"“{begun}” breaks off: {begun} what? Say the number that comes next."
+        return question(
+            text, DROP, asked=Asked(question=text, objective=f"{begun} {{}}", slot="text")
+        )
     found = resolve(turn.text, turn.talk.state, turn.session.urls)
     if isinstance(found, Unresolved):
         return ask_for(found)

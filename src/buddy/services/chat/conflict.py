@@ -23,7 +23,7 @@ from buddy.errors import (
 from buddy.ports.store import Queries
 from buddy.services.chat.propose import shown
 from buddy.services.chat.turn import Reply, Turn, card, question, say
-from buddy.services.chat.words import differences_words, quoted, state_of
+from buddy.services.chat.words import MISSION_ID, differences_words, quoted, state_of
 
 _STALE = (RevisionConflict, RevisionRequired, ParkingConflict)
 _MORE = (ChoiceRequired, TopUpRequired)
@@ -56,6 +56,24 @@ class Conflicts:
         by = _decided_by(error)
         text = f"Nothing was done: {quoted(mission.terms.objective)} {state_of(mission)}{by}."
         return Reply(summary=text, blocks=(card(mission),), spoken=(mission,))
+
+    async def stranger(self, turn: Turn, mission_id: str) -> Reply:
+        """Return the reply to a decision on a mission that this conversation has not shown."""
+        known = MISSION_ID.fullmatch(mission_id) is not None
+        mission = await self.queries.mission(turn.user_id, MissionId(mission_id)) if known else None
+        if mission is None:
+            text = f"There is no mission {mission_id}, so nothing was decided."
+            return Reply(
+                summary=text,
+                actions=(say("What is waiting?", "What is waiting for me?"),),
+                keeps_question=True,
+            )
+        return Reply(
+            summary=(
+                f"This conversation has not shown {mission_id}, so nothing was decided. "
+                "Look at it in the inbox or on its page, and decide there."
+            )
+        )
 
     def stale(
         self, turn: Turn, mission: Mission, found: tuple[Difference, ...] | None = None

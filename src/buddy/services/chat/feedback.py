@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from buddy.domain.feedback import Feedback, Verdict, rating_in, takes_back, tool_named, verdict_of
-from buddy.domain.ids import ToolName
+from buddy.domain.feedback import (
+    Feedback,
+    Verdict,
+    bans_tool,
+    minutes_saved_in,
+    rating_in,
+    takes_back,
+    tool_named,
+    verdict_of,
+)
+from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.survey import Survey, survey_id
 from buddy.ports.clock import IdSource
@@ -43,30 +52,72 @@ class FeedbackHandler:
                 summary="There is no result in this conversation that the verdict could be about.",
                 keeps_question=True,
             )
-        verdict = verdict_of(turn.text, names_tool=named is not None)
+        verdict = verdict_of(turn.text, names_tool=named is not None or bans_tool(turn.text))
+        minutes = minutes_saved_in(turn.text)
+        if verdict is None and minutes is not None:
+            verdict = Verdict.HELPFUL
         if verdict is None:
             return _which_verdict(turn)
         kept = self._feedback(turn, about, ToolName(named) if named else None, verdict)
-        reply = Reply(summary=_words(kept, about), keeps_question=True)
+        if kept.tool is None and verdict in {Verdict.REJECT_TOOL, Verdict.APPROVE_TOOL}:
+            return Reply(
+                summary="No tool ran for the last mission of this conversation; name the tool.",
+                keeps_question=True,
+            )
+        return await self._keep(turn, about, kept)
+
+    async def _keep(self, turn: Turn, about: Spoken | None, kept: Feedback) -> Reply:
+        reply = Reply(summary="")
+        minutes = kept.time_saved_minutes
+        earlier = await self._minutes_before(turn, kept)
+        told = replace(kept, time_saved_minutes=earlier if minutes is None else minutes)
 
         async def work(uow: UnitOfWork) -> None:
+            nonlocal reply
             await self.feedback.keep(uow, kept)
-            await self._rate(uow, turn, kept)
+            rated = await self._rate(uow, turn, told)
+            reply = Reply(
+                summary=_words(kept, about, rated=rated),
+                actions=() if rated or minutes is None else (say("Rate it 8", "rate it 8"),),
+                keeps_question=True,
+            )
             await turn.keep(uow, reply)
 
         await self.transact(work)
         return reply
 
-    async def _rate(self, uow: UnitOfWork, turn: Turn, kept: Feedback) -> None:
-        """Take a figure for the mission's rating, the latest one where it had one."""
-        if kept.rating is None or kept.mission_id is None:
-            return
+    async def _rate(self, uow: UnitOfWork, turn: Turn, kept: Feedback) -> bool:
+        """Take a figure for the mission's rating, the latest one where it had one.
+
+        Minutes alone go to the rating that there is; without one they wait for it.
+        """
+        if kept.mission_id is None:
+            return False
         named = survey_id(kept.mission_id)
         before = await uow.records.get(Survey, turn.user_id, named)
-        if before is not None and before.undone_at is None:
+        if before is not None and before.undone_at is not None:
+            before = None
+        rating = kept.rating or (before.rating if before and kept.time_saved_minutes else None)
+        if rating is None:
+            return False
+        minutes = kept.time_saved_minutes or (before.time_saved_minutes if before else None)
+        if before is not None:
             await self.surveys.undo_in(uow, turn.user_id, kept.mission_id)
-        answer = SurveyAnswer(rating=kept.rating, notes=kept.reason)
+        answer = SurveyAnswer(rating=rating, time_saved_minutes=minutes, notes=kept.reason)
         await self.surveys.keep(uow, turn.user_id, kept.mission_id, answer)
+        return True
+
+    async def _minutes_before(self, turn: Turn, kept: Feedback) -> float | None:
+        """Return the minutes that an earlier verdict on the same mission said it saved."""
+        if kept.rating is None or kept.mission_id is None:
+            return None
+        given = [
+            each
+            for each in await self._given(turn)
+            if each.mission_id == kept.mission_id and each.time_saved_minutes is not None
+        ]
+        last = max(given, key=lambda each: each.created_at, default=None)
+        return last.time_saved_minutes if last is not None else None
 
     def _feedback(
         self, turn: Turn, about: Spoken | None, named: ToolName | None, verdict: Verdict
@@ -79,6 +130,7 @@ class FeedbackHandler:
             user_id=turn.user_id,
             verdict=verdict,
             rating=rating_in(turn.text),
+            time_saved_minutes=minutes_saved_in(turn.text) if mission else None,
             mission_id=mission.mission_id if mission else None,
             tool=named or used,
             intent=mission.terms.intent if mission else None,
@@ -90,7 +142,7 @@ class FeedbackHandler:
     async def _take_back(self, turn: Turn) -> Reply:
         last = await self._last(turn)
         if last is None:
-            text = "No verdict was given in this conversation, so there is none to take back."
+            text = "No verdict was given in this conversation, so there is nothing to undo."
             return Reply(summary=text, keeps_question=True)
         text = f"Taken back: {quoted(last.reason)}. Nothing of it moves the choice of tools."
         reply = Reply(summary=text, keeps_question=True)
@@ -99,18 +151,35 @@ class FeedbackHandler:
             await self.feedback.undo_in(uow, turn.user_id, last.record_id)
             if last.rating is not None and last.mission_id is not None:
                 await self.surveys.undo_in(uow, turn.user_id, last.mission_id)
+            elif last.time_saved_minutes is not None and last.mission_id is not None:
+                await self._without_minutes(uow, turn, last.mission_id)
             await turn.keep(uow, reply)
 
         await self.transact(work)
         return reply
 
+    async def _without_minutes(self, uow: UnitOfWork, turn: Turn, mission_id: MissionId) -> None:
+        """Take the time saved out of a mission's rating, and leave the rating."""
+        stands = await uow.records.get(Survey, turn.user_id, survey_id(mission_id))
+        if stands is None or stands.undone_at is not None or stands.time_saved_minutes is None:
+            return
+        await self.surveys.undo_in(uow, turn.user_id, mission_id)
+        answer = SurveyAnswer(
+            rating=stands.rating, would_repeat=stands.would_repeat, notes=stands.notes
+        )
+        await self.surveys.keep(uow, turn.user_id, mission_id, answer)
+
     async def _last(self, turn: Turn) -> Feedback | None:
+        given = await self._given(turn)
+        return max(given, key=lambda each: (each.created_at, each.record_id), default=None)
+
+    async def _given(self, turn: Turn) -> list[Feedback]:
+        """Return the verdicts of this conversation that stand."""
         session_id = turn.session.record_id
         page = await self.queries.records.page(
             Feedback, turn.user_id, LOOKED_AT, parent_id=session_id
         )
-        given = [each for each in page.items if each.undone_at is None]
-        return max(given, key=lambda each: (each.created_at, each.record_id), default=None)
+        return [each for each in page.items if each.undone_at is None]
 
 
 def _which_verdict(turn: Turn) -> Reply:
@@ -128,11 +197,15 @@ def _which_verdict(turn: Turn) -> Reply:
     )
 
 
-def _words(kept: Feedback, about: Spoken | None) -> str:
+def _words(kept: Feedback, about: Spoken | None, *, rated: bool) -> str:
     what = f"on {quoted(about.mission.terms.objective)}" if about else f"on {kept.tool}"
     given = kept.verdict.replace("_", " ")
-    rated = f", {kept.rating} of 10" if kept.rating is not None else ""
-    lines = [f"Kept, {what}: {given}{rated}."]
+    of_ten = f", {kept.rating} of 10" if kept.rating is not None else ""
+    minutes = kept.time_saved_minutes
+    saved = f", {minutes:g} minutes saved" if minutes is not None else ""
+    lines = [f"Kept, {what}: {given}{of_ten}{saved}."]
+    if minutes is not None and not rated:
+        lines.append("Rate it from 1 to 10, and the time counts in what the mission was worth.")
     kind = f"{kept.intent} objectives" if kept.intent else "all objectives"
     match kept.verdict:
         case Verdict.REJECT_TOOL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+from buddy.domain.assent import without_assent
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
@@ -23,7 +24,7 @@ class MissionHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal, or the question that stands before it."""
-        found = resolve(turn.text, turn.talk.state, turn.session.urls)
+        found = resolve(without_assent(turn.text), turn.talk.state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)
         before = last_mission(turn) if found.repeats else None

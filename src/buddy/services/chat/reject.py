@@ -15,7 +15,6 @@ from buddy.services.chat.target import (
     names_any,
     names_stranger,
     on_the_table,
-    stranger,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
@@ -39,7 +38,7 @@ class RejectHandler:
             return Reply(summary="Good, dropped. Nothing was proposed or run.")
         foreign = names_stranger(turn)
         if foreign is not None:
-            return stranger(foreign)
+            return await self.conflicts.stranger(turn, foreign)
         open_ones = [s for s in turn.talk.spoken if s in turn.talk.proposals or _waits(s)]
         target = named_in(turn) or on_the_table(turn, open_ones)
         if target is None and len(open_ones) > 1:

@@ -12,6 +12,7 @@ from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.inbox import PENDING
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_remark import sets_budget
 from buddy.domain.run import RunState
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
@@ -28,6 +29,7 @@ _MONEY: Final = re.compile(
     r"|kosten|geld|argent|dinero|soldi)\b|\$",
     re.IGNORECASE,
 )
+_DOLLARS: Final = re.compile(r"(?<![\w.,])\$?\s?(?P<usd>\d{1,6}(?:[.,]\d{1,2})?)(?![\d%])")
 _SCHEDULES: Final = re.compile(r"\b(?:schedul\w*|recurring|repeating)\b", re.IGNORECASE)
 _ONE: Final = re.compile(
     r"\b(?:it|that|this|the (?:mission|run|search|job|task)|how far|progress|done yet|finished yet"
@@ -52,6 +54,8 @@ class StatusHandler:
         if _SCHEDULES.search(turn.text):
             text = "There are no schedules: missions cannot be repeated yet."
             return Reply(summary=text, keeps_question=True)
+        if (period := sets_budget(turn.text)) is not None:
+            return await self._set_elsewhere(turn, period)
         named = named_in(turn)
         if (asked := cost_question(turn.text)) is not None:
             return await self._cost(turn, asked)
@@ -128,6 +132,22 @@ class StatusHandler:
             layout=Layout.TABLE,
             blocks=(table,),
             actions=(say("And the money?", "How much has been spent?"),),
+            keeps_question=True,
+        )
+
+    async def _set_elsewhere(self, turn: Turn, period: str) -> Reply:
+        """Say how the limit of a day or a month is set: not by a sentence."""
+        overview = await self.budgets.overview(turn.user_id)
+        scope = f"user/{period}"
+        line = next((line for line in overview.lines if line.scope == scope), overview.lines[0])
+        said = _DOLLARS.search(turn.text)
+        to = said["usd"].replace(",", ".") if said else "10"
+        return Reply(
+            summary=(
+                f"Nothing was changed: I do not set the limit of a {period} from a conversation. "
+                f"Set it under Budgets on the whiteboard, or with “buddy budget set {scope} {to}”. "
+                f"{_spent(line)}"
+            ),
             keeps_question=True,
         )
 

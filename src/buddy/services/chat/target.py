@@ -8,10 +8,11 @@ from typing import Final
 
 from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.mission import Mission
 from buddy.domain.references import ordinal_in
 from buddy.domain.session import Asked
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
-from buddy.services.chat.words import MISSION_ID, added_in, grants, quoted, state_of
+from buddy.services.chat.words import LIKE_AN_ID, MISSION_ID, added_in, grants, quoted, state_of
 
 CHOICES: Final = 4
 WHICH: Final = "which"
@@ -28,7 +29,7 @@ def named_in(turn: Turn) -> Spoken | None:
 
 def names_stranger(turn: Turn) -> str | None:
     """Return the id that a message names and that this conversation has never shown."""
-    match = MISSION_ID.search(turn.text)
+    match = LIKE_AN_ID.search(turn.text)
     return match[0] if match and turn.talk.of(match[0]) is None else None
 
 
@@ -173,11 +174,26 @@ def already_ended(turn: Turn) -> Reply | None:
     return Reply(summary=text, blocks=(card(last),), keeps_question=True)
 
 
-def stranger(mission_id: str) -> Reply:
-    """Return the reply to a decision on a mission that this conversation has not shown."""
-    return Reply(
-        summary=(
-            f"This conversation has not shown {mission_id}, so nothing was decided. "
-            "Look at it in the inbox or on its page, and decide there."
-        )
+def ended_already(turn: Turn, mission: Mission) -> Reply:
+    """Return the reply to a yes for what has ended: that it ran, and how it ended."""
+    record = mission.execution_record
+    told = (record.result_summary or record.error_detail or record.error) if record else None
+    how = f" {told.rstrip('.')}." if told else ""
+    text = (
+        f"{quoted(mission.terms.objective)} {state_of(mission)} already, so nothing runs now.{how}"
     )
+    again = (say("Do it again", "do it again"),) if turn.talk.state.last is not None else ()
+    return Reply(
+        summary=text,
+        blocks=(card(mission),),
+        spoken=(mission,),
+        actions=again,
+        keeps_question=True,
+    )
+
+
+def ended_last(turn: Turn) -> Mission | None:
+    """Return the mission that this conversation spoke of last, where a run of it has ended."""
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    ran = last is not None and last.status in TERMINAL and last.execution_record is not None
+    return last if ran else None

@@ -20,6 +20,8 @@ GIVEN: Final = 500
 NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
 MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+LIKE_AN_ID: Final = re.compile(r"(?<![\w-])m_[\w-]*")
+"""What is written like a mission's id, and may be none."""
 _GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
 _ADD: Final = re.compile(
     r"(?:please )?(?:and )?(?:add|top (?:it |that |the run )?up (?:by|with)|give it|allow it)"
