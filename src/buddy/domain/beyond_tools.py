@@ -89,7 +89,7 @@ _RULES: Final = tuple(
         (
             Deed.CHANGE_FILES,
             (
-                rf"{_CHANGES}\b(?!\s+(?:a\s+)?(?:list|table|note|report|summary))[^?]{{0,60}}?"
+                rf"{_CHANGES}\b(?!\s+(?:a\s+)?(?:list|table|note|report|summary)s?\b(?!\.))[^?]{{0,60}}?"
                 rf"(?<![\w/.-]){_FILES}(?!\w)"
                 r"|(?:write|save|schreibe?|écri[st]|escribe|escreve|scrivi|schrijf)\b[^?]{0,60}\b"
                 r"(?:(?:in)?to|in|dans|en|em|su|naar)\s+(?:an?|the|eine[nmr]?|une?|una?|um|een)\s+"
@@ -185,7 +185,7 @@ _LAST: Final = {
     "senden": Deed.SEND,
 }
 _NOT_MEANT: Final = re.compile(
-    r"\b(?:notes?|notizen?|notas?|nota|appunt[io]|notities?|mémo|missions?|schedules?|recipes?"
+    r"\b(?:notes?(?!\.\w)|notizen?|notas?|nota|appunt[io]|notities?|mémo|missions?|schedules?|recipes?"
     r"|conversations?|proposals?|tool|sessions?|if|anywhere)\b|://|^(?:book|order|buy)\s+or\b",
     re.IGNORECASE,
 )

@@ -74,8 +74,11 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
     rest = found["rest"].strip(" .!?¿¡")
     if last.intent is Intent.CALCULATION:
         return rest if is_sum(rest) else None
+    before, named = find_slots(last.objective).urls, find_slots(rest).urls
+    if before and named == (rest,):
+        return last.objective.replace(before[0], rest, 1)
     place = _place(rest)
-    if place is None or find_slots(last.objective).urls:
+    if place is None or before:
         return None
     said, linked = place
     if last.intent is Intent.TIME:

@@ -72,6 +72,7 @@ _BY_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """A tool of a server by its whole name."""
+_OK: Final = re.compile(r"^\W*ok(?:ay)?[\s,.!]+", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(
     r"\b(?:but|at|somewhere|something|aber|um|mais|pero|ma)\b", re.IGNORECASE
 )
@@ -130,7 +131,7 @@ def _spoken_of(text: str, state: ConversationState) -> tuple[Route, Intent | Non
 
 def _remark(text: str, state: ConversationState) -> tuple[Route, Intent | None] | None:
     """Return what a short remark means, where it is one of those that mean one thing."""
-    if thanks(text):
+    if thanks(text) or (state.proposal is None and thanks(_OK.sub("", text))):
         return Route.CHITCHAT, None
     if stops_all(text):
         return Route.CANCEL, None

@@ -198,7 +198,8 @@ def resolve(
     text = _SPACES.sub("\n\n", message[:_LONGEST]).strip()
     own = find_slots(text).urls
     if (objective := carried_over(text, state.last)) is not None:
-        return Resolved(text=objective, repeats=True, unchanged=False)
+        borrowed = borrowed_of(own, state.foreign, urls)
+        return Resolved(text=objective, borrowed=borrowed, repeats=True, unchanged=False)
     if _AGAIN.search(text) or _OTHER.search(text):
         again = _again(text, own, state, urls)
         if again is not None:

@@ -260,8 +260,9 @@ class ChatService:
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""
-        beyond = route is Route.CHITCHAT and beyond_tools(turn.text) is not None
-        return Route.MISSION if beyond and self.answers.has_others_tools() else route
+        if route not in {Route.CHITCHAT, Route.MISSION} or beyond_tools(turn.text) is None:
+            return route
+        return Route.MISSION if self.answers.has_others_tools() else Route.CHITCHAT
 
     async def _note_failure(self, exchange: Exchange, error: Exception) -> None:
         """Keep with a message that it got no answer; where even that fails, time will tell it."""

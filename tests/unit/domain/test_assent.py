@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.assent import agrees, assents, declines, hesitates, stops, wants_change
+from buddy.domain.assent import (
+    agrees,
+    assents,
+    declines,
+    hesitates,
+    stops,
+    wants_change,
+    without_assent,
+)
 
 YES = (
     "yes",
@@ -142,3 +150,34 @@ def test_what_holds_more_than_a_yes_is_no_plain_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["No Time to Die", "no country for old men", "stop motion films"])
 def test_what_holds_more_than_a_no_is_no_plain_no(text: str) -> None:
     assert not declines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("yes, search for tea", "search for tea"),
+        ("ok find hotels in Rome", "find hotels in Rome"),
+        ("sí, busca hoteles", "busca hoteles"),
+        ("oui, cherche des hôtels", "cherche des hôtels"),
+        ("and the weather in Oslo?", "and the weather in Oslo?"),
+        ("yes minister episodes", "yes minister episodes"),
+        ("search for yes minister", "search for yes minister"),
+        ("yes", "yes"),
+    ],
+)
+def test_a_request_begins_behind_the_yes(text: str, rest: str) -> None:
+    assert without_assent(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text", ["annule", "stopp", "cancela", "abbrechen", "annulla", "stop maar"]
+)
+def test_a_stop_is_one_in_other_languages(text: str) -> None:
+    assert stops(text)
+    assert declines(text)
+    assert not stops(f"{text} culture")
+
+
+@given(st.text(max_size=200))
+def test_what_is_cut_off_is_never_all(text: str) -> None:
+    assert without_assent(text).strip() or not text.strip()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.feedback import Verdict, rating_in, takes_back, tool_named, verdict_of
+from buddy.domain.feedback import (
+    Verdict,
+    bans_tool,
+    minutes_saved_in,
+    only_rates,
+    rating_in,
+    takes_back,
+    tool_named,
+    verdict_of,
+)
 
 TOOLS = ("web_search", "web_extract")
 
@@ -49,3 +58,46 @@ def test_taking_back_is_no_verdict() -> None:
     assert takes_back("take that back")
     assert takes_back("undo my rating")
     assert not takes_back("take me back to the result")
+    assert takes_back("undo")
+    assert takes_back("rückgängig machen")
+    assert not takes_back("how do I undo it in git")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("that saved me 10 minutes", 10),
+        ("it saved me half an hour, thanks", 30),
+        ("saved us 2 hours", 120),
+        ("das hat mir eine Stunde gespart", 60),
+        ("ça m'a fait gagner 10 minutes", 10),
+        ("me ahorró diez minutos", 10),
+        ("mi ha fatto risparmiare 1,5 ore", 90),
+        ("it did not save me 10 minutes", None),
+        ("did that save me 10 minutes?", None),
+        ("it took 10 minutes", None),
+        ("saved to the folder", None),
+    ],
+)
+def test_time_saved_is_read(text: str, minutes: float | None) -> None:
+    assert minutes_saved_in(text) == minutes
+
+
+@pytest.mark.parametrize(
+    "text", ["rate it 8", "bewerte es mit 8", "note-le 8", "ponle un 8", "8/10"]
+)
+def test_a_mark_alone(text: str) -> None:
+    assert only_rates(text)
+    assert rating_in(text) == 8
+
+
+@pytest.mark.parametrize("text", ["rate it 80", "rate of inflation 8", "give me 8 recipes", "8"])
+def test_a_number_that_is_no_mark(text: str) -> None:
+    assert not only_rates(text)
+
+
+def test_that_tool_is_banned_by_use_and_not_by_dislike() -> None:
+    assert bans_tool("stop using that tool")
+    assert bans_tool("no uses más esa herramienta")
+    assert not bans_tool("I don't like that tool")
+    assert not bans_tool("never use plastic again")

@@ -116,3 +116,101 @@ def test_what_costs_and_what_is_pointed_at_follow_from_what_stands_open(
     text: str, state: ConversationState, route: Route | None
 ) -> None:
     assert plain_route(text, state) == (None if route is None else (route, None))
+
+
+TIMED = ConversationState(
+    finished=SpokenMission(
+        mission_id="m_1", objective="what time is it in Lima", intent=Intent.TIME
+    )
+)
+RUNS = ConversationState(
+    running=SpokenMission(mission_id="m_1", objective="search for tea", intent=Intent.SEARCH)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "route"),
+    [
+        ("muchas gracias", OPEN, Route.CHITCHAT),
+        ("danke dir", FOUND, Route.CHITCHAT),
+        ("merci beaucoup !", NOTHING, Route.CHITCHAT),
+        ("ok thanks", FOUND, Route.CHITCHAT),
+        ("ok thanks", OPEN, None),
+        ("no thanks", OPEN, None),
+        ("gracias a la vida lyrics", NOTHING, None),
+        ("rate it 8", FOUND, Route.FEEDBACK),
+        ("gib ihm eine 8", FOUND, Route.FEEDBACK),
+        ("give me 8 recipes", FOUND, None),
+        ("that saved me an hour", FOUND, Route.FEEDBACK),
+        ("did that save me money?", FOUND, None),
+        ("never use that tool again", FOUND, Route.FEEDBACK),
+        ("n'utilise plus jamais cet outil", FOUND, Route.FEEDBACK),
+        ("I don't like that tool", FOUND, None),
+        ("undo", FOUND, Route.FEEDBACK),
+        ("undo", OPEN, None),
+        ("how do I undo a git commit", FOUND, None),
+        ("cancel all my missions", NOTHING, Route.CANCEL),
+        ("brich alles ab", OPEN, Route.CANCEL),
+        ("annule", RUNS, Route.CANCEL),
+        ("stopp", RUNS, Route.CANCEL),
+        ("cancela", OPEN, Route.REJECT),
+        ("annule", ASKED, None),
+        ("n'annule pas", RUNS, None),
+        ("cancel my gym contract", RUNS, None),
+        ("set my daily budget to 10 dollars", OPEN, Route.STATUS),
+        ("mets mon budget quotidien à 10 dollars", NOTHING, Route.STATUS),
+        ("how do I set my daily budget", NOTHING, None),
+        ("17 +", NOTHING, Route.CLARIFY),
+        ("what is 17 plus", FOUND, Route.CLARIFY),
+        ("approve m_123", NOTHING, Route.APPROVE),
+        ("delete everything in my folder", NOTHING, Route.CHITCHAT),
+        ("compra dos entradas para el teatro", NOTHING, Route.CHITCHAT),
+        ("kannst du mir einen Tisch reservieren", NOTHING, Route.CHITCHAT),
+        ("can you send emails", NOTHING, None),
+        ("delete my note about the dentist", NOTHING, None),
+        ("book recommendations about Rome", NOTHING, None),
+        ("how do I delete a file in linux", NOTHING, None),
+    ],
+)
+def test_a_remark_means_one_thing_where_it_stands(
+    text: str, state: ConversationState, route: Route | None
+) -> None:
+    found = plain_route(text, state)
+    assert (None if found is None else found[0]) == route
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "intent"),
+    [
+        ("and in Oslo?", TIMED, Intent.TIME),
+        ("und in Oslo?", TIMED, Intent.TIME),
+        ("e a Roma?", TIMED, Intent.TIME),
+        ("hazlo otra vez para Bogotá", TIMED, Intent.TIME),
+        ("refais-le pour 13 fois 9", COUNTED, Intent.CALCULATION),
+        ("and 13 times 9?", COUNTED, Intent.CALCULATION),
+        ("yes, search for red shoes", NOTHING, Intent.SEARCH),
+        ("do it again", FOUND, Intent.SEARCH),
+    ],
+)
+def test_a_follow_up_is_work_of_the_last_kind(
+    text: str, state: ConversationState, intent: Intent
+) -> None:
+    assert plain_route(text, state) == (Route.MISSION, intent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and in general?",
+        "and in winter?",
+        "and you?",
+        "and then?",
+        "and in euros?",
+        "and the price?",
+        "do it again tomorrow",
+        "do it again every Monday",
+        "again but somewhere nicer",
+    ],
+)
+def test_what_names_no_other_place_is_no_follow_up_of_a_time(text: str) -> None:
+    assert plain_route(text, TIMED) is None

@@ -42,6 +42,10 @@ from buddy.domain.slots_time import place_in
         ("when do the clocks change in Paris?", "Paris"),
         ("which time zone is Nairobi in", "Nairobi"),
         ("What time is it in Europe/Warsaw?", "Europe/Warsaw"),
+        ("time in Lima and in Cairo", "Lima and Cairo"),
+        ("wie spät ist es in Lima und in Kairo", "Lima und Kairo"),
+        ("quelle heure est-il à Lima et à Paris", "Lima et Paris"),
+        ("time in Trinidad and Tobago", "Trinidad and Tobago"),
     ],
 )
 def test_the_place_is_cut_out(objective: str, place: str) -> None:

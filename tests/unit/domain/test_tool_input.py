@@ -38,6 +38,14 @@ def test_one_address_or_all_of_them() -> None:
     }
 
 
+def test_a_list_behind_the_one_that_has_the_first_takes_the_others() -> None:
+    spec = tool({"url": URL, "urls": URLS})
+    one = filled(spec, "read example.org")
+    assert one.input == {"url": "https://example.org"}
+    both = filled(spec, "read example.org and example.com")
+    assert both.input == {"url": "https://example.org", "urls": ["https://example.com"]}
+
+
 def test_a_union_type_with_array_takes_all() -> None:
     schema = {"type": ["array", "null"], "x-slot": "path"}
     assert filled(tool({"paths": schema}), "read a.txt and b.txt").input == {

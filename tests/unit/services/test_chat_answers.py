@@ -187,6 +187,34 @@ async def test_a_verdict_is_kept_and_can_be_taken_back(talk: Conversation) -> No
     assert "nothing to undo" in (await talk.say("take that back", Route.FEEDBACK)).summary
 
 
+async def test_time_saved_is_kept_and_counts_once_there_is_a_mark(talk: Conversation) -> None:
+    mission = await talk.done()
+    records = talk.world.buddy.store.queries.records
+    said = (await talk.say("that saved me 10 minutes", Route.FEEDBACK)).summary
+    assert "10 minutes saved" in said
+    assert "Rate it from 1 to 10" in said
+    (kept,) = (await records.page(Feedback, talk.world.user, 10)).items
+    assert (kept.verdict, kept.time_saved_minutes) == (Verdict.HELPFUL, 10.0)
+    assert await records.get(Survey, talk.world.user, survey_id(mission.mission_id)) is None
+    await talk.say("rate it 8", Route.FEEDBACK)
+    worth = await talk.world.buddy.net_value.of(talk.world.user, mission.mission_id)
+    assert worth.minutes_saved == 10.0
+    await talk.say("that saved me an hour", Route.FEEDBACK)
+    worth = await talk.world.buddy.net_value.of(talk.world.user, mission.mission_id)
+    assert worth.minutes_saved == 60.0
+    assert "Taken back: “that saved me an hour”" in (await talk.say("undo", Route.FEEDBACK)).summary
+    survey = await records.get(Survey, talk.world.user, survey_id(mission.mission_id))
+    assert survey is not None
+    assert (survey.rating, survey.time_saved_minutes, survey.undone_at) == (8, None, None)
+
+
+async def test_that_tool_is_the_one_that_worked_last(talk: Conversation) -> None:
+    await talk.done()
+    envelope = await talk.say("never use that tool again", Route.FEEDBACK)
+    assert "web_search will be proposed no more for search objectives" in envelope.summary
+    assert "Say “take that back” to undo it" in envelope.summary
+
+
 async def test_a_rating_given_anew_in_chat_counts_once_and_its_verdict_is_counted(
     talk: Conversation,
 ) -> None:

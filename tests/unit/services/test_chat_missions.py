@@ -239,6 +239,58 @@ async def test_a_mission_that_this_conversation_never_showed_is_not_decided(
     assert (await talk.get(other)).status is MissionStatus.PROPOSED
 
 
+@pytest.mark.parametrize("verb", ["approve", "reject", "cancel"])
+async def test_a_mission_that_is_none_is_said_to_be_none(talk: Conversation, verb: str) -> None:
+    for name in ("m_123", "m_aaaaaaaaaaaa"):
+        said = (await talk.say(f"{verb} {name}", Route(verb))).summary
+        assert said == f"There is no mission {name}, so nothing was decided."
+    assert await talk.world.missions() == ()
+
+
+@pytest.mark.parametrize(("text", "route"), [("yes", Route.CLARIFY), ("approve", Route.APPROVE)])
+async def test_a_yes_after_the_end_says_that_it_ran_and_how_it_ended(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    mission = await talk.done("search for desk lamps")
+    for said in (text, f"approve {mission.mission_id}"):
+        envelope = await talk.say(said, route if said == text else Route.APPROVE)
+        assert "“search for desk lamps” is done already, so nothing runs now" in envelope.summary
+        assert "3 results" in envelope.summary
+        assert envelope.live_stream_id is None
+    assert len(await talk.world.missions()) == 1
+
+
+async def test_everything_is_cancelled_after_one_question(talk: Conversation) -> None:
+    assert "nothing to cancel" in (await talk.say("cancel everything", Route.CANCEL)).summary
+    first = await talk.propose("search for desk lamps")
+    second = await talk.propose("search for garden chairs")
+    envelope = await talk.say("cancel all my missions", Route.MISSION)
+    assert "Cancel 2 missions" in envelope.summary
+    assert {m.status for m in await talk.world.missions()} == {MissionStatus.PROPOSED}
+    await talk.say("no", Route.REJECT)
+    assert {m.status for m in await talk.world.missions()} == {MissionStatus.PROPOSED}
+    await talk.say("brich alles ab", Route.CANCEL)
+    assert "Cancelled 2 missions" in (await talk.say("yes", Route.APPROVE)).summary
+    for mission in (first, second):
+        assert (await talk.get(mission)).status is MissionStatus.CANCELLED
+
+
+async def test_a_yes_before_an_objective_is_no_part_of_it(talk: Conversation) -> None:
+    mission = await talk.propose("yes, search for desk lamps")
+    assert mission.terms.objective == "search for desk lamps"
+
+
+async def test_a_page_that_is_named_stands_in_the_proposal(talk: Conversation) -> None:
+    envelope = await talk.say("extract https://a.example/x", Route.MISSION)
+    mission = await talk.world.buddy.missions.get(talk.world.user, envelope.missions_spawned[0])
+    assert mission.proposal is not None
+    assert mission.terms.scope.allowed_domains is None
+    envelope = await talk.say("extract https://a.example/x and https://b.example/y", Route.MISSION)
+    assert "https://b.example/y is left out: web_extract takes one page at a time" in (
+        envelope.summary
+    )
+
+
 async def test_a_no_rejects_and_keeps_the_words(talk: Conversation) -> None:
     mission = await talk.propose()
     await talk.say("no, too broad", Route.REJECT)

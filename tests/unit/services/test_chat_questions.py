@@ -250,3 +250,31 @@ async def test_a_no_to_such_a_question_drops_it(start_talk: MakeTalk) -> None:
     await talk.say("never mind", Route.CHITCHAT)
     (mission,) = await talk.world.missions()
     assert mission.status is MissionStatus.REJECTED
+
+
+async def test_a_sum_that_breaks_off_is_asked_about_and_the_number_completes_it(
+    talk: Conversation,
+) -> None:
+    envelope = await talk.say("17 +", Route.CLARIFY)
+    assert "17 + what?" in envelope.summary
+    assert await talk.world.missions() == ()
+    envelope = await talk.say("5", Route.MODIFY_MISSION)
+    (mission,) = await talk.world.missions()
+    assert mission.terms.objective == "17 + 5"
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.CHITCHAT])
+async def test_what_no_tool_can_do_is_said_and_nothing_proposed(
+    talk: Conversation, route: Route
+) -> None:
+    said = (await talk.say("delete everything in my folder", route)).summary
+    assert "None of my tools can delete" in said
+    assert "None of my tools can book" in (await talk.say("book a flight to Rome", route)).summary
+    assert await talk.world.missions() == ()
+
+
+async def test_a_daily_budget_is_no_cap_of_what_is_on_the_table(talk: Conversation) -> None:
+    mission = await talk.propose()
+    said = (await talk.say("set my daily budget to 10 dollars", Route.MODIFY_MISSION)).summary
+    assert "buddy budget set user/day 10" in said
+    assert (await talk.get(mission)).revision == 1

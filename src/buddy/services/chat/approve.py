@@ -29,6 +29,7 @@ from buddy.services.chat.target import (
     named_in,
     names_stranger,
     on_the_table,
+    running_already,
     wanting,
     which_one,
 )
@@ -174,7 +175,7 @@ class ApproveHandler:
     async def _nothing(self, turn: Turn) -> Reply:
         under_way = turn.talk.first(MissionStatus.RUNNING)
         if under_way is not None:
-            return _runs_already(under_way.mission)
+            return running_already(under_way.mission)
         if (ended := ended_last(turn)) is not None and agrees(turn.text):
             return ended_already(turn, ended)
         return Reply(
@@ -193,18 +194,8 @@ def _too_late(turn: Turn, mission: Mission) -> Reply | None:
     if mission.status in TERMINAL and mission.execution_record is not None:
         return ended_already(turn, mission)
     if mission.status is MissionStatus.RUNNING:
-        return _runs_already(mission)
+        return running_already(mission)
     return None if assents(turn.text) else _no_yes(turn, mission)
-
-
-def _runs_already(mission: Mission) -> Reply:
-    return Reply(
-        summary=f"{quoted(mission.terms.objective)} is running already.",
-        layout=Layout.PROGRESS,
-        response_type=ResponseType.LIVE_EXECUTION,
-        live=mission.mission_id,
-        blocks=(card(mission),),
-    )
 
 
 def approved(mission: Mission) -> Reply:

@@ -16,7 +16,7 @@ from buddy.services.chat.conflict import parked
 from buddy.services.chat.mission import ask_for
 from buddy.services.chat.propose import DROP, open_question, shown
 from buddy.services.chat.spending import limits_spending, no_proposal
-from buddy.services.chat.target import already_ended, ended_already, ended_last
+from buddy.services.chat.target import already_ended, ended_already, ended_last, running_already
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import quoted
 
@@ -63,6 +63,9 @@ class ClarifyHandler:
 
 def _agreed(turn: Turn) -> Reply:
     """Return the reply to a yes that nothing waits for."""
+    under_way = turn.talk.first(MissionStatus.RUNNING, MissionStatus.APPROVED)
+    if under_way is not None and under_way.mission.run is not None:
+        return running_already(under_way.mission)
     ran = ended_last(turn)
     if ran is not None:
         return ended_already(turn, ran)

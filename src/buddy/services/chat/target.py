@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.references import ordinal_in
@@ -197,3 +198,14 @@ def ended_last(turn: Turn) -> Mission | None:
     last = turn.talk.spoken[0].mission if turn.talk.spoken else None
     ran = last is not None and last.status in TERMINAL and last.execution_record is not None
     return last if ran else None
+
+
+def running_already(mission: Mission) -> Reply:
+    """Return the reply to a yes for what is at work: how it goes, and nothing new."""
+    return Reply(
+        summary=f"{quoted(mission.terms.objective)} {state_of(mission)} already.",
+        layout=Layout.PROGRESS,
+        response_type=ResponseType.LIVE_EXECUTION,
+        live=mission.mission_id,
+        blocks=(card(mission),),
+    )
