@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.conversation import ConversationState, SpokenMission
-from buddy.domain.intent import Intent
 from buddy.domain.references import Resolved, Unresolved, borrowed_of, ordinal_in, resolve
 
 A, R1, R2 = "https://a.example/x", "https://r1.example/", "https://r2.example/b"
@@ -143,39 +142,3 @@ def test_places_are_counted_from_nought(text: str, place: int | None) -> None:
 def test_whatever_is_said_comes_to_an_end(text: str) -> None:
     for state in (PAGE, SEARCH, EMPTY):
         assert isinstance(resolve(text, state, (A,)), Resolved | Unresolved)
-
-
-def timed(objective: str, intent: Intent = Intent.TIME) -> ConversationState:
-    done = SpokenMission(mission_id="m_1", objective=objective, intent=intent)
-    return ConversationState(finished=done)
-
-
-@pytest.mark.parametrize(
-    ("said", "state", "meant"),
-    [
-        ("and in Oslo?", timed("what time is it in Lima"), "what time is it in Oslo"),
-        ("et à Paris ?", timed("quelle heure est-il à Lima"), "quelle heure est-il à Paris"),
-        ("¿y en Madrid?", timed("qué hora es en Lima"), "qué hora es en Madrid"),
-        ("what about Tokyo", timed("time in Lima"), "time in Tokyo"),
-        ("hazlo otra vez para Bogotá", timed("time in Lima"), "time in Bogotá"),
-        ("rifallo per Oslo", timed("che ore sono a Lima"), "che ore sono a Oslo"),
-        (
-            "and in Oslo?",
-            timed("search for hotels in Rome", Intent.SEARCH),
-            "search for hotels in Oslo",
-        ),
-        ("refais-le pour 13 fois 9", timed("12 fois 9", Intent.CALCULATION), "13 fois 9"),
-        ("and 13 times 9?", timed("what is 12 times 9", Intent.CALCULATION), "13 times 9"),
-    ],
-)
-def test_the_last_work_for_another_place_or_sum(
-    said: str, state: ConversationState, meant: str
-) -> None:
-    assert resolve(said, state) == Resolved(text=meant, repeats=True, unchanged=False)
-
-
-@pytest.mark.parametrize(
-    "said", ["and in general?", "and you?", "and in winter?", "and the price?"]
-)
-def test_what_names_no_place_carries_nothing_over(said: str) -> None:
-    assert resolve(said, timed("what time is it in Lima")) == Resolved(text=said)
