@@ -101,6 +101,10 @@ _STOP_WORDS: Final = (
     r"|zatrzymaj)"
 )
 """Words of other languages that stop or cancel, and name nothing."""
+_NOT_STOPPED: Final = re.compile(
+    rf"^\W*{_STOP_WORDS}\b.{{0,20}}?\b(?:pas|nicht|niet|not|no|non|não)\b", re.IGNORECASE
+)
+"""A stop that is taken back: "annule pas"."""
 _DECLINES: Final = re.compile(
     rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
@@ -149,12 +153,10 @@ _COMMANDS: Final = (
 )
 _ASSENT_LEAD: Final = re.compile(
     r"^\W*(?:(?:yes(?: please)?|yeah|yep|yup|sure(?: thing)?|ok(?:ay)?|alright|right|fine|great"
-    r"|perfect|no"
-    r"|nope|go ahead|please do|ja(?: bitte)?|jawohl|klar|gerne?|gut|nein|oui|ouais|d['’]accord"
-    r"|bien sûr"
-    r"|non|sí|si|vale|claro|de acuerdo|sim|pode ser|não|certo|va bene|sì|goed|prima|nee|and|und"
-    r"|et|y|e|en)"
-    rf"(?:\s*[,.!;:–—-]+\s*(?=\w{{2}})|\s+(?={_COMMANDS}\b)))+",
+    r"|perfect|no|nope|go ahead|please do|ja(?: bitte)?|jawohl|klar|gerne?|gut|nein|oui|ouais"
+    r"|d['’]accord|bien sûr|non|sí|si|vale|claro|de acuerdo|sim|pode ser|não|certo|va bene|sì|goed"
+    rf"|prima|nee)(?:\s*[,!;]+\s*(?=\w{{2}})|(?:[.:]|\s[–—-])?\s+(?={_COMMANDS}\b))"
+    rf"|(?:and|und|et|y|e|en)\s+(?={_COMMANDS}\b))+",
     re.IGNORECASE,
 )
 _READ: Final = 2_000
@@ -191,7 +193,7 @@ def declines(text: str) -> bool:
     if len(text) > _LONGEST_PLAIN:
         return False
     found = _DECLINES.match(text)
-    if found is None:
+    if found is None or _NOT_STOPPED.match(text):
         return False
     return _REST.search(_FILLERS.sub(" ", _MORE_NO.sub(" ", text[found.end() :]))) is None
 

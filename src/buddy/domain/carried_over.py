@@ -16,7 +16,7 @@ _LONGEST: Final = 80
 _WORDS: Final = 4
 """Words of a place's name."""
 _AND: Final = re.compile(
-    r"^\W*(?:(?:and|und|et|y|e|en|i|a)\s+|(?:and )?(?:what|how) about\s+|(?:und )?was ist mit\s+"
+    r"^\W*(?:(?:and|und|et|y|e|en)\s+|(?:and )?(?:what|how) about\s+|(?:und )?was ist mit\s+"
     r"|(?:und )?wie (?:ist|steht) es\s+|(?:y )?qué (?:tal|hay)(?: de)?\s+|(?:e )?che ne dici di\s+"
     r"|(?:en )?hoe zit het(?: met)?\s+)(?P<rest>\S.*?)\W*$",
     re.IGNORECASE,

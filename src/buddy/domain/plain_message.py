@@ -143,7 +143,8 @@ def _remark(text: str, state: ConversationState) -> tuple[Route, Intent | None] 
         return Route.CLARIFY, Intent.CALCULATION
     if _judges(text, state):
         return Route.FEEDBACK, None
-    if stops(text) and (state.proposal or state.running or state.scheduled):
+    going = state.running or state.scheduled
+    if stops(text) and bool(state.proposal) != bool(going):
         return (Route.REJECT if state.proposal else Route.CANCEL), None
     return (Route.CHITCHAT, None) if beyond_tools(text) else None
 

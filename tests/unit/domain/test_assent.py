@@ -161,6 +161,10 @@ def test_what_holds_more_than_a_no_is_no_plain_no(text: str) -> None:
         ("oui, cherche des hôtels", "cherche des hôtels"),
         ("and the weather in Oslo?", "and the weather in Oslo?"),
         ("yes minister episodes", "yes minister episodes"),
+        ("Yes. Search for tea", "Search for tea"),
+        ("e-mail providers compared", "e-mail providers compared"),
+        ("no-show fees in Rome", "no-show fees in Rome"),
+        ("No. 10 Downing Street", "No. 10 Downing Street"),
         ("search for yes minister", "search for yes minister"),
         ("yes", "yes"),
     ],
@@ -176,6 +180,12 @@ def test_a_stop_is_one_in_other_languages(text: str) -> None:
     assert stops(text)
     assert declines(text)
     assert not stops(f"{text} culture")
+
+
+@pytest.mark.parametrize("text", ["annule pas", "brich nicht ab", "arrête pas"])
+def test_a_stop_that_is_taken_back_is_none(text: str) -> None:
+    assert not stops(text)
+    assert not declines(text)
 
 
 @given(st.text(max_size=200))
