@@ -126,6 +126,8 @@ class Counted:
     count: int
     rest: str
     """What is looked for, without the verb and the number."""
+    whole: str
+    """The sentence without the number."""
 
 
 def counted_in(objective: str) -> Counted | None:
@@ -134,14 +136,15 @@ def counted_in(objective: str) -> Counted | None:
     Args:
         objective: A sentence in English, German, French, Spanish, Portuguese, Italian or Dutch.
     """
-    match = _COUNTED.match(" ".join(objective[:_READ].split()))
+    text = " ".join(objective[:_READ].split())
+    match = _COUNTED.match(text)
     if match is None:
         return None
     said, rest = match["number"].lower(), match["rest"]
     count = int(said) if said.isdigit() else _WORDS[said]
     if not 1 < count <= MOST or _MEASURE.match(rest) or not _lists(rest):
         return None
-    return Counted(count, rest)
+    return Counted(count, rest, f"{text[: match.start('number')]}{rest}")
 
 
 def _lists(rest: str) -> bool:
@@ -158,3 +161,9 @@ def _lists(rest: str) -> bool:
         return bool(_ATTRIBUTE.fullmatch(first)) or not _PLURAL.search(first)
     alone = bool(_PLURAL.search(first)) and not others
     return alone and bool(_TELLING.match(rest[len(first) :]))
+
+
+def without_count(objective: str) -> str:
+    """Return an objective without the number of results that it asks for."""
+    counted = counted_in(objective)
+    return objective if counted is None else counted.whole

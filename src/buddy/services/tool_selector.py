@@ -13,6 +13,7 @@ from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.ranking import learned_from, weigh
 from buddy.domain.selection import may_be_chosen, rank
+from buddy.domain.slots_count import without_count
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
 from buddy.ports.clock import Chance
@@ -54,7 +55,7 @@ class ToolSelector:
         intent = max(intents, key=lambda each: intents[each]) if intents else None
         at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)
-        fit = await self.matcher.match(objective, specs)
+        fit = await self.matcher.match(without_count(objective), specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
         weighed = weigh(judged, learned_from(judged, past), self.worth)
         epsilon = EPSILON if explore or self.explores else 0.0

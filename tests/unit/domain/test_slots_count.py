@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.slots_count import MOST, counted_in
+from buddy.domain.slots_count import MOST, counted_in, without_count
 from buddy.domain.slots_query import query_in
 
 
@@ -60,3 +60,8 @@ def test_a_number_that_may_belong_to_a_name_stays_in_it(objective: str) -> None:
 def test_a_count_is_small_and_leaves_something_to_look_for(text: str) -> None:
     found = counted_in(f"find {text}")
     assert found is None or (1 < found.count <= MOST and found.rest.strip())
+
+
+def test_the_sentence_without_the_number_is_whole() -> None:
+    assert without_count("please find me ten rust books") == "please find me rust books"
+    assert without_count("search for 12 angry men") == "search for 12 angry men"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from buddy.domain.envelope import DifferenceBlock, Layout, ResponseType
 from buddy.domain.feedback import Feedback
+from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.origin import of_artifact
 from buddy.domain.route import Route
 from buddy.domain.run import RunState
 from buddy.errors import InputInvalid
-from buddy.testing.tools import ScriptedTool
+from buddy.testing.tools import ScriptedTool, spec
 from chat_world import SECOND, Conversation, MakeTalk, origins_of, result_of
 from worlds import Gate
 
@@ -280,15 +283,20 @@ async def test_a_yes_before_an_objective_is_no_part_of_it(talk: Conversation) ->
     assert mission.terms.objective == "search for desk lamps"
 
 
-async def test_a_page_that_is_named_stands_in_the_proposal(talk: Conversation) -> None:
-    envelope = await talk.say("extract https://a.example/x", Route.MISSION)
-    mission = await talk.world.buddy.missions.get(talk.world.user, envelope.missions_spawned[0])
-    assert mission.proposal is not None
-    assert mission.terms.scope.allowed_domains is None
-    envelope = await talk.say("extract https://a.example/x and https://b.example/y", Route.MISSION)
-    assert "https://b.example/y is left out: web_extract takes one page at a time" in (
-        envelope.summary
+async def test_a_page_that_is_named_stands_in_the_proposal_and_so_does_what_is_left_out(
+    start_talk: MakeTalk,
+) -> None:
+    online = replace(
+        spec("web_extract", intents=(Intent.EXTRACTION,), slot="url"), contacts_network=True
     )
+    talk = await start_talk(tools=[ScriptedTool(), ScriptedTool(spec=online)])
+    said = (await talk.say("extract https://a.example/x", Route.MISSION)).summary
+    assert "It touches: https://a.example/x, and public sites that it redirects to" in said
+    assert "left out" not in said
+    said = (
+        await talk.say("extract https://a.example/x and https://b.example/y", Route.MISSION)
+    ).summary
+    assert "https://b.example/y is left out: web_extract takes one page at a time" in said
 
 
 async def test_a_no_rejects_and_keeps_the_words(talk: Conversation) -> None:

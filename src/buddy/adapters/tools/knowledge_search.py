@@ -69,6 +69,7 @@ _SPEC = ToolSpec(
                 "maximum": MAX_RESULTS,
                 "default": DEFAULT_RESULTS,
                 "description": "How many passages at most",
+                "x-slot": "count",
             },
             "source": {
                 "enum": ["all", "own"],
