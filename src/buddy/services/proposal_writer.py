@@ -315,6 +315,10 @@ def _left_out(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
     if spec.server is not None or not taken:
         return ()
     named = dict.fromkeys(with_scheme(url) for url in find_slots(terms.objective).urls)
+    most = terms.scope.max_pages
+    if len(taken) > most:
+        told = f"{len(taken)} pages are named and the scope allows {most}: the run will be refused"
+        return (f"{told}; allow more pages, or name fewer",)
     left = [url for url in named if url not in taken]
     if not left or taken[0] not in named:
         return ()
