@@ -38,7 +38,9 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     assert taken_back == f"The rating of {mission_id} is taken back\n"
     assert cli("mission", "rate", mission_id).exit_code == 2
     assert " 9.00 " not in cli.text("learning", "show")
-    assert "web_search ROI=" in cli.text("tools", "why", mission_id)
+    why = cli.text("tools", "why", mission_id)
+    assert "web_search ROI=" in why
+    assert "3 more that broke even (0.50)" in why
     kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
     assert f"kept out ({kept})" in cli.text("learning", "show")
     assert "Taken back: reject_tool of web_search" in cli.text("learning", "undo", kept)

@@ -1076,6 +1076,11 @@ export interface components {
              */
             roi01: number | null;
             /**
+             * Runs
+             * @default null
+             */
+            runs: number | null;
+            /**
              * Score
              * @default null
              */

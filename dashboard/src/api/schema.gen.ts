@@ -2526,6 +2526,11 @@ export interface components {
             feedback: components["schemas"]["FeedbackGiven"][];
             /** Outcomes */
             outcomes: number;
+            /**
+             * Roi Prior Runs
+             * @description Runs that broke even, beside those of each tool
+             */
+            roi_prior_runs: number;
             /** Surveys */
             surveys: components["schemas"]["Survey"][];
             /** Tools */
@@ -3793,6 +3798,8 @@ export interface components {
             roi?: number | null;
             /** Roi01 */
             roi01?: number | null;
+            /** Runs */
+            runs?: number | null;
             /** Score */
             score?: number | null;
             /** Seconds */
@@ -3849,6 +3856,11 @@ export interface components {
             rejected_by: string | null;
             /** Roi */
             roi: number | null;
+            /**
+             * Roi01
+             * @description The return from 0 to 1 as it counts, with `roi_prior_runs` at 0.5 beside
+             */
+            roi01: number | null;
             /**
              * Runs
              * @description Old ones count less; null: no run was timed

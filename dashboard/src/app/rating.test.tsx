@@ -149,7 +149,7 @@ describe("what was learned, beside the mission", () => {
     confidence: 0.68,
     base: 0.85,
     adjustments: [{ what: "feedback", by: -0.17, why: "0 helpful, 1 not: * 0.80" }],
-    roi: -0.5,
+    ...{ roi: -0.5, roi01: 0.45, runs: 1 },
     score: 0.55,
   });
 
@@ -167,6 +167,7 @@ describe("what was learned, beside the mission", () => {
     );
     const table = screen.getByRole("table", { name: "All candidates" });
     expect(within(table).getByRole("row", { name: /web_search/ })).toHaveTextContent("85%");
+    expect(table).toHaveTextContent("−0.50counts 0.45, 1 run");
     expect(within(table).getByRole("row", { name: /web_extract/ })).toHaveTextContent("left out");
   });
 
@@ -175,7 +176,7 @@ describe("what was learned, beside the mission", () => {
       ...{ tool: "web_search", intent: "search", feedback_factor: 0, helpful: 0, unhelpful: 0 },
       ...{ survey_nudge: 0, ratings: 0, approved_by: null, rejected_by: "f_1", runs: null },
       ...{ success_rate: null, mean_seconds: null, mean_cost_usd: null, mean_rating: null },
-      roi: null,
+      ...{ roi: null, roi01: null },
     };
     server
       .on("POST /missions/m_abc123/feedback", () => {

@@ -9,6 +9,7 @@ export function candidate(changes: Partial<ToolCandidate> = {}): ToolCandidate {
     adjustments: [],
     roi: null,
     roi01: null,
+    runs: null,
     seconds: null,
     score: null,
     excluded: null,

@@ -25,6 +25,10 @@ ESTIMATES = (
 )
 SMALLEST = 0.01
 """A candidate with less confidence, before and after, is only counted."""
+COUNTS = (
+    "Counts: the ROI from 0 to 1, out of its runs and 3 more that broke even (0.50); "
+    "Score = 0.6 * After + 0.4 * Counts"
+)
 Mission = Annotated[str, typer.Argument(help="The mission's id.")]
 
 
@@ -88,12 +92,12 @@ def why(mission_id: Mission, *, url: Url = None, as_json: Json = False) -> None:
     if as_json:
         _print(answer, "", as_json=True)
         return
-    heads = ("Tool", "Before", "After", "ROI", "Score", "Why")
+    heads = ("Tool", "Before", "After", "ROI", "Runs", "Counts", "Score", "Why")
     shown = [each for each in answer["candidates"] if _is_worth_a_line(each, answer["tool"])]
     print_listing(console, heads, [_candidate(each) for each in shown], prose=frozenset({"Why"}))
     rest = len(answer["candidates"]) - len(shown)
     more = f"{rest} more, each with less than 1 %\n" if rest else ""
-    _print(answer, more + answer["line"], as_json=False)
+    _print(answer, f"{more}{COUNTS}\n{answer['line']}", as_json=False)
 
 
 @app.command("show")
@@ -103,12 +107,13 @@ def show(*, url: Url = None, as_json: Json = False) -> None:
     if as_json:
         _print(answer, "", as_json=True)
         return
-    heads = ("Tool", "For", "Runs", "Success", "Rating", "Seconds", "Cost", "ROI", "Said")
+    heads = ("Tool", "For", "Runs", "Success", "Rating", "Seconds", "Cost", "ROI", "Counts", "Said")
     rows = [_known(each) for each in answer["tools"]]
     if not rows:
         _print(answer, "Nothing was learned yet: no mission has run.", as_json=False)
         return
     print_listing(console, heads, rows, prose=frozenset({"Said"}))
+    _print(answer, COUNTS.partition(";")[0], as_json=False)
     for each in answer["feedback"]:
         line = f"{each['verdict']} of {each['tool']}: buddy learning undo {each['feedback_id']}"
         _print(answer, line, as_json=False)
@@ -252,6 +257,8 @@ def _candidate(each: dict[str, Any]) -> list[str]:
         _figure(each["base"]),
         _figure(each["confidence"]),
         _figure(each["roi"]),
+        _runs(each["runs"]),
+        _figure(each["roi01"]) if each["roi"] is not None else "-",
         _figure(each["score"]),
         each["excluded"] or words,
     ]
@@ -267,14 +274,19 @@ def _known(each: dict[str, Any]) -> list[str]:
     return [
         each["tool"],
         each["intent"] or "anything",
-        _figure(each["runs"]),
+        _runs(each["runs"]),
         _figure(each["success_rate"]),
         _figure(each["mean_rating"]),
         _figure(each["mean_seconds"]),
         f"${each['mean_cost_usd']}" if each["mean_cost_usd"] else "-",
         _figure(each["roi"]) + (" loses money" if (each["roi"] or 0) < 0 else ""),
+        _figure(each["roi01"]),
         ", ".join(part for part in said if part),
     ]
+
+
+def _runs(number: float | None) -> str:
+    return "-" if number is None else f"{number:.1f}".removesuffix(".0")
 
 
 def _figure(number: float | None) -> str:

@@ -16,6 +16,9 @@ CONFIDENCE_SHARE = 0.6
 ROI_SHARE = 0.4
 NEUTRAL = 0.5
 """The mixed return of a tool that nothing is known of: as if it gave back what it cost."""
+PRIOR_RUNS = 3.0
+"""Runs at `NEUTRAL` that every record is mixed with. So one run moves a score by 0.05 at most, like
+one rating (`buddy.domain.nudges.RATED`), and three runs half of the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,18 @@ class Return:
     """(benefit - cost) ÷ cost."""
     benefit_usd: float
     cost_usd: float
+    runs: float
+    """Out of how many runs; a run counts less as it ages."""
 
     @property
     def mixed(self) -> float:
         """The return on a scale from 0 to 1; what breaks even is at 0.5."""
         return roi01(self.roi)
+
+    @property
+    def counted(self) -> float:
+        """`mixed` as it counts in a choice: the mean with `PRIOR_RUNS` runs that broke even."""
+        return (self.runs * self.mixed + PRIOR_RUNS * NEUTRAL) / (self.runs + PRIOR_RUNS)
 
 
 def roi01(roi: float) -> float:
@@ -75,7 +85,7 @@ def investment(record: ToolRecord, worth: Worth) -> Return:
     benefit = record.success_rate * (rating / 10) * worth.value_usd
     money = float(record.cost.decimal())
     cost = max(money + record.seconds * worth.rate_usd_per_hour / 3600, LEAST_COST_USD)
-    return Return(roi=(benefit - cost) / cost, benefit_usd=benefit, cost_usd=cost)
+    return Return(roi=(benefit - cost) / cost, benefit_usd=benefit, cost_usd=cost, runs=record.runs)
 
 
 def score(confidence: float, mixed: float) -> float:
@@ -92,7 +102,7 @@ class RoiCandidate:
     roi: float | None = None
     """None: nothing is known."""
     roi01: float | None = None
-    """Given instead of `roi`, it is taken as it is."""
+    """As it counts; where it is given, it is taken as it is and `roi` passed over."""
     seconds: float | None = None
     """Mean time of a call, for the log."""
 

@@ -189,7 +189,10 @@ class ToolCandidate:
     roi: float | None = None
     """What past runs gave back; None: no run was timed."""
     roi01: float | None = None
-    """The same from 0 to 1; 0.5 where nothing is known."""
+    """The same from 0 to 1 as it counts, with three runs that broke even beside those that were;
+    0.5 where nothing is known."""
+    runs: float | None = None
+    """Runs behind it; old ones count less. None: none was timed, or it was not kept."""
     seconds: float | None = None
     """The mean time of past calls."""
     score: float | None = None

@@ -13,7 +13,15 @@ from typing import Protocol
 
 from buddy.domain.belief import PRIOR_STRENGTH, Belief, Evidence, believe
 from buddy.domain.ids import ToolName
-from buddy.domain.investment import NEUTRAL, Return, ToolRecord, Worth, investment, score
+from buddy.domain.investment import (
+    NEUTRAL,
+    PRIOR_RUNS,
+    Return,
+    ToolRecord,
+    Worth,
+    investment,
+    score,
+)
 from buddy.domain.nudges import APPROVED, NONE, Nudges
 from buddy.domain.proposal import Adjustment, ToolCandidate
 from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE
@@ -131,7 +139,7 @@ def _weighed(candidate: Judgement, learned: Learned, worth: Worth) -> ToolCandid
     confidence, steps = _moved(candidate, learned.beliefs.get(candidate.tool), nudges)
     record = learned.records.get(candidate.tool)
     paid = investment(record, worth) if record is not None else None
-    mixed = paid.mixed if paid is not None else NEUTRAL
+    mixed = paid.counted if paid is not None else NEUTRAL
     excluded = None
     if nudges.rejected_by is not None:
         excluded = f"you excluded it for this kind of objective (undo {nudges.rejected_by})"
@@ -143,10 +151,11 @@ def _weighed(candidate: Judgement, learned: Learned, worth: Worth) -> ToolCandid
         adjustments=steps,
         roi=round(paid.roi, 4) if paid is not None else None,
         roi01=round(mixed, 4),
+        runs=round(record.runs, 2) if record is not None else None,
         seconds=record.seconds if record is not None else None,
         score=round(score(confidence, mixed), 4),
         excluded=excluded,
-        reason=_reason(candidate, steps, paid, record),
+        reason=_reason(candidate, steps, paid),
     )
 
 
@@ -178,13 +187,13 @@ def _moved(
     return before, tuple(steps)
 
 
-def _reason(
-    candidate: Judgement,
-    steps: Sequence[Adjustment],
-    paid: Return | None,
-    record: ToolRecord | None,
-) -> str:
+def _reason(candidate: Judgement, steps: Sequence[Adjustment], paid: Return | None) -> str:
     parts = [candidate.reason, *(f"{each.what} {each.by:+.2f}" for each in steps)]
-    if paid is not None and record is not None:
-        parts.append(f"ROI {paid.roi:.2f} in {record.runs:.0f} runs")
+    if paid is not None:
+        runs = f"{paid.runs:.1f}".removesuffix(".0")
+        parts.append(
+            f"ROI {paid.roi:.2f} in {runs} run{'' if runs == '1' else 's'} "
+            f"({paid.mixed:.2f}; with {PRIOR_RUNS:.0f} runs at {NEUTRAL:.2f} it counts "
+            f"{paid.counted:.2f})"
+        )
     return ", ".join(part for part in parts if part)

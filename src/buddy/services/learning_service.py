@@ -208,7 +208,7 @@ def _line(tool: ToolName | None, candidates: Sequence[ToolCandidate]) -> str:
         RoiCandidate(
             tool=each.tool,
             confidence=each.confidence,
-            roi=each.roi,
+            roi01=each.roi01 if each.roi is not None else None,
             seconds=each.seconds,
         )
         for each in (chosen, *others[:1])

@@ -70,7 +70,10 @@ def _tell(ranked: Sequence[ToolCandidate]) -> None:
     if any(each.roi is not None for each in known[:2]):
         ranks = rank_by_roi(
             RoiCandidate(
-                tool=each.tool, confidence=each.confidence, roi=each.roi, seconds=each.seconds
+                tool=each.tool,
+                confidence=each.confidence,
+                roi01=each.roi01 if each.roi is not None else None,
+                seconds=each.seconds,
             )
             for each in known[:2]
         )

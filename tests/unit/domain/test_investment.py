@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from operator import attrgetter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.ids import ToolName
 from buddy.domain.investment import (
+    Return,
     RoiCandidate,
     ToolRecord,
     Worth,
@@ -67,6 +72,28 @@ def test_the_mix_keeps_the_order_and_its_bounds(one: float, other: float) -> Non
     assert 0 <= roi01(low) <= roi01(high) <= 1
 
 
+@pytest.mark.parametrize(
+    ("runs", "success", "counted"),
+    [(1, 0.0, 0.375), (1, 1.0, 0.6243), (3, 0.0, 0.25), (30, 0.0, 0.0455), (0.01, 1.0, 0.5017)],
+)
+def test_a_return_counts_by_how_many_runs_it_stands_on(
+    runs: float, success: float, counted: float
+) -> None:
+    found = investment(replace(record(success, None, 0.0, "0"), runs=runs), Worth())
+    assert found.mixed == pytest.approx(0.9972 if success else 0.0, abs=5e-5)
+    assert found.counted == pytest.approx(counted, abs=5e-5)
+
+
+@given(st.floats(0.001, 1e6), st.floats(0, 1), st.floats(0, 100))
+def test_more_runs_only_bring_a_return_nearer_to_what_was_measured(
+    runs: float, success: float, seconds: float
+) -> None:
+    few = investment(replace(record(success, None, seconds, "0"), runs=runs), Worth())
+    many = investment(replace(record(success, None, seconds, "0"), runs=2 * runs), Worth())
+    assert abs(few.counted - 0.5) <= abs(many.counted - 0.5) + 1e-12
+    assert abs(many.counted - 0.5) <= abs(many.mixed - 0.5) + 1e-12
+
+
 def test_given_returns_order_tools_and_print_the_line() -> None:
     ranks = rank_by_roi(
         [
@@ -84,13 +111,16 @@ def test_given_returns_order_tools_and_print_the_line() -> None:
     )
 
 
-def test_a_cheaper_and_faster_tool_wins_over_a_slightly_surer_one() -> None:
+@pytest.mark.parametrize("mixed", [attrgetter("mixed"), attrgetter("counted")])
+def test_a_cheaper_and_faster_tool_wins_over_a_slightly_surer_one(
+    mixed: Callable[[Return], float],
+) -> None:
     cheap = investment(record(1.0, 8.0, 0.5, "0"), Worth())
     dear = investment(record(1.0, 8.0, 8.0, "0.03"), Worth())
     ranks = rank_by_roi(
         [
-            RoiCandidate(tool=SEARCH, confidence=0.80, roi=dear.roi),
-            RoiCandidate(tool=EXTRACT, confidence=0.75, roi=cheap.roi),
+            RoiCandidate(tool=SEARCH, confidence=0.80, roi01=mixed(dear)),
+            RoiCandidate(tool=EXTRACT, confidence=0.75, roi01=mixed(cheap)),
         ]
     )
     assert ranks[0].tool == EXTRACT

@@ -76,8 +76,26 @@ def test_a_timed_record_adds_its_return() -> None:
     learned = Learned(records={A: record})
     (found,) = weigh([ToolCandidate(tool=A, confidence=0.85)], learned, Worth())
     assert found.roi == pytest.approx(0.2115, abs=1e-4)
-    assert found.score == pytest.approx(0.6 * 0.85 + 0.4 * 0.5478, abs=1e-3)
-    assert "ROI 0.21 in 4 runs" in found.reason
+    counted = (4 * 0.5478 + 3 * 0.5) / 7  # as a person recomputes it from what is shown
+    assert found.roi01 == pytest.approx(counted, abs=1e-4)
+    assert found.runs == 4
+    assert found.score == pytest.approx(0.6 * 0.85 + 0.4 * counted, abs=1e-3)
+    assert "ROI 0.21 in 4 runs (0.55; with 3 runs at 0.50 it counts 0.53)" in found.reason
+
+
+def test_one_run_each_does_not_talk_a_sure_tool_out_and_many_do() -> None:
+    offered = [ToolCandidate(tool=A, confidence=0.75), ToolCandidate(tool=B, confidence=0.60)]
+
+    def first(runs: int) -> ToolName:
+        empty = ToolRecord(runs=runs, success_rate=0.0, seconds=0.5, cost=ZERO)
+        good = ToolRecord(runs=runs, success_rate=1.0, seconds=0.0, cost=ZERO)
+        return weigh(offered, Learned(records={A: empty, B: good}), Worth())[0].tool
+
+    assert [first(runs) for runs in (1, 2, 10)] == [B, B, B]
+    offered[1] = ToolCandidate(tool=B, confidence=0.55)
+    assert [first(runs) for runs in (1, 2, 10)] == [A, B, B]
+    offered[1] = ToolCandidate(tool=B, confidence=MIN_CONFIDENCE)
+    assert [first(runs) for runs in (1, 2, 10)] == [A, A, A]
 
 
 @given(
@@ -96,7 +114,22 @@ def test_confidence_stays_a_probability_above_the_gate_where_it_was(
         assert found.confidence >= MIN_CONFIDENCE
 
 
-def standing_run(seed: int) -> list[bool]:
+def records_of(past: list[Evidence], seconds: dict[ToolName, float]) -> dict[ToolName, ToolRecord]:
+    """Return the records of runs on one day."""
+    runs = {tool: [each.reward for each in past if each.tool == tool] for tool in seconds}
+    return {
+        tool: ToolRecord(
+            runs=len(served),
+            success_rate=sum(served) / len(served),
+            seconds=seconds[tool],
+            cost=ZERO,
+        )
+        for tool, served in runs.items()
+        if served
+    }
+
+
+def standing_run(seed: int, seconds: dict[ToolName, float]) -> list[bool]:
     """Return whether the better tool was taken, in a standing run in which it breaks and heals."""
     chance, past, took = random.Random(seed), list[Evidence](), list[bool]()
     works = {A: (0.95, 0.0, 0.95), B: (0.6, 0.6, 0.6)}
@@ -105,7 +138,8 @@ def standing_run(seed: int) -> list[bool]:
         priors = {A: 0.7, B: 0.6}
         beliefs = believe(priors, reversed(past), floor=MIN_CONFIDENCE)
         offered = [ToolCandidate(tool=tool, confidence=prior) for tool, prior in priors.items()]
-        weighed = weigh(offered, Learned(beliefs=beliefs), Worth())
+        learned = Learned(beliefs=beliefs, records=records_of(past, seconds))
+        weighed = weigh(offered, learned, Worth())
         tool = drawn(weighed, chance.random(), epsilon=EPSILON)[0].tool
         served = chance.random() < works[tool][phase]
         weight = SUCCESS_WEIGHT if served else FAILURE_WEIGHT
@@ -114,8 +148,11 @@ def standing_run(seed: int) -> list[bool]:
     return took
 
 
-def test_a_tool_that_broke_is_left_and_one_that_healed_comes_back() -> None:
-    runs = [standing_run(seed) for seed in range(40)]
+@pytest.mark.parametrize("seconds", [{}, {A: 2.0, B: 2.0}, {A: 0.0, B: 0.0}])
+def test_a_tool_that_broke_is_left_and_one_that_healed_comes_back(
+    seconds: dict[ToolName, float],
+) -> None:
+    runs = [standing_run(seed, seconds) for seed in range(40)]
 
     def share(first: int, end: int) -> float:
         return sum(sum(run[first:end]) for run in runs) / (len(runs) * (end - first))

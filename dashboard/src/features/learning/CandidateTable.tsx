@@ -2,6 +2,7 @@ import type { ToolCandidate } from "../../api/types";
 import { formatConfidence } from "../../domain/progress";
 import { formatNumber, formatSigned } from "../../domain/signed";
 import { Badge } from "../../ui/Badge";
+import { CountsAs } from "./CountsAs";
 import { reasonText } from "./past-changes";
 import { STRINGS } from "./strings";
 
@@ -46,6 +47,7 @@ export function CandidateTable({ candidates, chosen }: Props) {
           ))}
         </tbody>
       </table>
+      <p className="learning-rest muted small">{STRINGS.scoreOf}</p>
       {rest > 0 && <p className="learning-rest muted small">{STRINGS.rest(rest)}</p>}
     </div>
   );
@@ -86,6 +88,7 @@ function Row({ candidate, chosen }: { candidate: ToolCandidate; chosen: boolean 
       </td>
       <td className="is-figure num" data-name={STRINGS.roi}>
         {roi === null ? STRINGS.unknown : formatNumber(roi)}
+        <CountsAs roi01={roi === null ? null : candidate.roi01} runs={candidate.runs} />
       </td>
       <td className="is-figure num" data-name={STRINGS.score}>
         {score === null ? STRINGS.unknown : score.toFixed(2)}

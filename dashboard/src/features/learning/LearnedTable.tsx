@@ -4,6 +4,7 @@ import { formatUsd } from "../../domain/money";
 import { formatConfidence } from "../../domain/progress";
 import { formatNumber } from "../../domain/signed";
 import { Badge } from "../../ui/Badge";
+import { CountsAs } from "./CountsAs";
 import { nudgesOf, runsText } from "./learned-lines";
 import { kindOf, STRINGS } from "./strings";
 
@@ -32,6 +33,7 @@ export function LearnedTable({ tools }: { readonly tools: readonly ToolLearned[]
           ))}
         </tbody>
       </table>
+      <p className="learning-rest muted small">{STRINGS.countsOf}</p>
     </div>
   );
 }
@@ -82,6 +84,7 @@ function Figures({ learned }: { readonly learned: ToolLearned }) {
       ))}
       <td className="is-figure num" data-name={STRINGS.roi}>
         {roi === null ? <span className="muted">{STRINGS.unknown}</span> : formatNumber(roi)}
+        <CountsAs roi01={learned.roi01} runs={learned.runs} />
         {roi !== null && roi < 0 && (
           <Badge label={STRINGS.losesMoney} tone="danger" glyph="warning" />
         )}

@@ -109,7 +109,7 @@ describe("what the past changed", () => {
       ...{ tool: "web_search", intent: "search" as const, feedback_factor: 0, helpful: 0 },
       ...{ unhelpful: 0, survey_nudge: 0, ratings: 0, approved_by: null, rejected_by: null },
       ...{ runs: null, success_rate: null, mean_seconds: null, mean_cost_usd: null },
-      ...{ mean_rating: null, roi: null },
+      ...{ mean_rating: null, roi: null, roi01: null },
     };
     expect(nudgesOf(quiet)).toEqual([]);
     const said = { unhelpful: 1, feedback_factor: -0.2, ratings: 2, survey_nudge: 0.05 };

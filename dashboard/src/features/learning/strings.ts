@@ -70,6 +70,11 @@ export const STRINGS = {
   nothing: "nothing",
   confidence: "Confidence",
   roi: "ROI",
+  countsAs: (roi01: string, runs: string) =>
+    `counts ${roi01}, ${runs} ${runs === "1" ? "run" : "runs"}`,
+  countsOf: "An ROI counts from 0 to 1, out of its runs and 3 more that broke even (0.50).",
+  scoreOf:
+    "Score = 0.6 × confidence + 0.4 × what the ROI counts: from 0 to 1, out of its runs and 3 more that broke even (0.50).",
   score: "Score",
   excluded: "left out",
   rest: (count: number) =>

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, JsonValue
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.intent import Intent
+from buddy.domain.investment import PRIOR_RUNS
 from buddy.domain.survey import HIGHEST, LOWEST, MOST_MINUTES, NOTES_LENGTH, Survey
 from buddy.services.feedback_service import REASON
 from buddy.services.learning_service import LearnedOverview
@@ -91,12 +92,16 @@ class ToolLearnedView(BaseModel):
     mean_cost_usd: str | None
     mean_rating: float | None
     roi: float | None
+    roi01: float | None = Field(
+        description="The return from 0 to 1 as it counts, with `roi_prior_runs` at 0.5 beside"
+    )
 
 
 class LearningView(BaseModel):
     """What was learned."""
 
     outcomes: int
+    roi_prior_runs: float = Field(description="Runs that broke even, beside those of each tool")
     tools: list[ToolLearnedView]
     feedback: list[FeedbackGiven]
     surveys: list[Survey]
@@ -121,11 +126,13 @@ class LearningView(BaseModel):
                 mean_cost_usd=each.record.cost.usd() if each.record else None,
                 mean_rating=_rounded(each.record.rating) if each.record else None,
                 roi=round(each.returned.roi, 4) if each.returned else None,
+                roi01=round(each.returned.counted, 4) if each.returned else None,
             )
             for each in found.tools
         ]
         return cls(
             outcomes=found.outcomes,
+            roi_prior_runs=PRIOR_RUNS,
             tools=tools,
             feedback=[FeedbackGiven.of(each) for each in found.feedback[:LISTED]],
             surveys=list(found.surveys[:LISTED]),
