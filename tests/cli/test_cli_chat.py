@@ -64,6 +64,21 @@ def test_a_pipe_is_a_conversation_and_a_yes_is_followed_to_the_result(cli: Cli) 
     assert (session["source"], session["exchanges"]) == ("cli", 3)
 
 
+def test_what_a_result_lacks_is_said_and_a_number_proposes_what_would_bring_it(cli: Cli) -> None:
+    text = piped(cli, "search for the price of tea", "approve", "1", "what was the result?")
+    lacks = "  Judged   enough, but no price is in it (rules)"
+    offered = "  Next     say 1 for “Research the price of tea”: it reads the pages"
+    told = "Missing: no price is in it. Next: say “Research the price of tea”."
+    places = [text.find(words) for words in (lacks, offered, "You: 1", told)]
+    assert -1 not in places, text
+    assert places == sorted(places)
+    assert text.count("Judged") == 1
+    answered = text[places[2] : places[3]]
+    assert "“Research the price of tea”" in answered
+    assert "revision 1: say “approve”" in answered
+    assert "finalize" not in answered  # it only proposes
+
+
 def test_a_yes_is_for_what_this_terminal_has_shown(
     cli: Cli, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -154,6 +154,19 @@ class TestDecide:
 
 
 class TestWatch:
+    def test_a_result_that_lacks_something_says_so_last(self, cli: Cli) -> None:
+        for more in ((), ("--no-watch",)):
+            mission_id = cli.json("mission", "create", "search for the price of tea")["mission_id"]
+            cli.text("mission", "approve", mission_id, "--revision", "1")
+            *_, said, following = cli.text("mission", "execute", *more, mission_id).splitlines()
+            assert said == "  Judged   enough, but no price is in it (rules)"
+            assert f"'Research the price of tea' --tool web_research --after {mission_id}" in (
+                following
+            )
+        watched = cli.text("mission", "watch", mission_id).splitlines()
+        assert watched[-2:] == [said, following]
+        assert "Judged" not in cli.text("mission", "watch", mission_id, "--json")
+
     def test_execute_draws_each_step(self, cli: Cli) -> None:
         lines = cli.text("mission", "execute", cli.approved()).splitlines()
         assert lines[0] == "1/6 verification started (5%): Check the mission and its approval"

@@ -4,6 +4,8 @@ import type { MouseEvent } from "react";
 import { missionQuery } from "../api/missions";
 import type { ChatBlockOf, MissionView } from "../api/types";
 import { lookOf } from "../domain/mission-status";
+import type { MissionTalk } from "../features/chat/Blocks";
+import { Judgement } from "../features/missions/Judgement";
 import { Badge } from "../ui/Badge";
 import { Notice } from "../ui/Notice";
 import { missionPath, openMission } from "./router";
@@ -14,15 +16,13 @@ import "./chat-mission.css";
 
 interface Props {
   readonly block: ChatBlockOf<"mission">;
-  /** Whether it is shown with what can be decided about it. */
-  readonly whole: boolean;
-  /** The answer is a question about it, with answers to choose from. */
-  readonly asks: boolean;
+  readonly talk: MissionTalk;
   readonly onAgain: (objective: string) => void;
 }
 
 /** A mission inside a conversation, as it stands now. */
-export function ChatMission({ block, whole, asks, onAgain }: Props) {
+export function ChatMission({ block, talk, onAgain }: Props) {
+  const { whole } = talk;
   const mission = useQuery(missionQuery(block.mission_id));
   const { data } = mission;
   return (
@@ -37,25 +37,31 @@ export function ChatMission({ block, whole, asks, onAgain }: Props) {
       {mission.error && !data && (
         <Notice tone="attention" title={STRINGS.notShown} detail={mission.error.message} />
       )}
-      {data && whole && <Part mission={data} asks={asks} onAgain={onAgain} />}
+      {data && whole && <Part mission={data} talk={talk} onAgain={onAgain} />}
     </div>
   );
 }
 
 function Part({
   mission,
-  asks,
+  talk,
   onAgain,
-}: Pick<Props, "asks" | "onAgain"> & { mission: MissionView }) {
+}: Pick<Props, "talk" | "onAgain"> & { mission: MissionView }) {
+  const judged = mission.execution_record?.evaluation;
   switch (mission.status) {
     case "completed":
-      return <Outcome mission={mission} />;
+      return (
+        <>
+          <Outcome mission={mission} />
+          {judged && <Judgement evaluation={judged} busy={talk.busy} onPropose={talk.onSay} />}
+        </>
+      );
     case "cancelled":
     case "rejected":
     case "expired":
       return null; // said in the conversation, and "do it again" is a sentence away
     case "clarification_needed":
-      return asks ? null : <Standing mission={mission} onAgain={onAgain} brief />;
+      return talk.asks ? null : <Standing mission={mission} onAgain={onAgain} brief />;
     default:
       return <Standing mission={mission} onAgain={onAgain} brief />;
   }

@@ -33,9 +33,7 @@ export function ChatPage({ field, onOrder }: Props) {
       onBegun={nameChat}
       onOrder={onOrder}
       drawnFor={(onEdit) => ({
-        mission: (block, whole, asks) => (
-          <ChatMission block={block} whole={whole} asks={asks} onAgain={onEdit} />
-        ),
+        mission: (block, talk) => <ChatMission block={block} talk={talk} onAgain={onEdit} />,
         artifact: (artifactId) => <ArtifactPanel artifactId={artifactId} />,
         link: (missionId) => <MissionLink missionId={missionId} label={missionId} />,
       })}

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { ApiError } from "../api/client";
 import { missionQuery } from "../api/missions";
 import { isTerminal, shout, type MissionStatus } from "../domain/mission-status";
-import { Judgement } from "../features/missions/Judgement";
+import { ProposedNext } from "../features/missions/Judgement";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
 import { RunSteps } from "../features/missions/RunSteps";
@@ -82,7 +82,7 @@ export function MissionPage({ missionId, onAgain }: Props) {
           <MissionHeader mission={mission.data} onOpen={openMission} />
           <Standing mission={mission.data} onAgain={onAgain} />
           {mission.data.status === "completed" && mission.data.execution_record?.evaluation && (
-            <Judgement
+            <ProposedNext
               missionId={missionId}
               evaluation={mission.data.execution_record.evaluation}
               onMade={openMission}

@@ -11,6 +11,7 @@ import {
   MISSION_BLOCK,
   SESSION,
 } from "../testing/chat-factories";
+import type { ExecutionRecord } from "../api/types";
 import { chatServer } from "../testing/chat-server";
 import { event, mission } from "../testing/factories";
 import { problem, type FakeServer } from "../testing/fake-server";
@@ -60,6 +61,23 @@ function answer(text: string, words: string): void {
 const answered = (words: string) => screen.findByText(words, { selector: ".chat-words p" });
 
 describe("a conversation", () => {
+  it("says what a result lacks, and proposes what would bring it by a sentence", async () => {
+    const evaluation = {
+      ...{ satisfied: true, score: 0.75, evidence: ["1 item found"], engine: "rules" },
+      gap: "no price is in it",
+      next: { objective: "Research tea", tool: "web_research", why: "it reads the pages" },
+    };
+    const record = { success: true, error: null, evaluation } as ExecutionRecord;
+    server.on("GET /missions/m_abc123", mission({ status: "completed", execution_record: record }));
+    answer("Research tea", "I would use web_research.");
+    const { user } = await open();
+    expect(await screen.findByText("no price is in it")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Propose: Research tea" }));
+    await answered("I would use web_research.");
+    const body = { text: "Research tea", source: "whiteboard", session_id: SESSION, seen: 1 };
+    expect(server.commands()).toEqual([`POST /chat/integrated ${JSON.stringify(body)}`]);
+  });
+
   it("begins with a message and then has an address", async () => {
     server.on("POST /chat/integrated", () => chatAnswer(1, PROPOSED));
     const { user, box } = await open("/chat");

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from buddy.cli.client import Client
+from buddy.cli.judged import following_of, lacking
 from buddy.cli.listing import print_listing
 from buddy.cli.parked import answers, asks
 from buddy.cli.watch import watch_mission
@@ -222,3 +223,13 @@ class Talk:
         told = record.get("error_detail") or record.get("result_summary")
         if told:
             say(f"  Result   {told}")
+        self._lacks(record.get("evaluation"))
+
+    def _lacks(self, evaluation: dict[str, Any] | None) -> None:
+        """Print what a result lacks, and offer to say what would bring it: that only proposes."""
+        for line in lacking(evaluation):
+            say(line)
+        following = following_of(evaluation)
+        if following:
+            self.choices = [following["objective"]]
+            say(f"  Next     say 1 for “{following['objective']}”: {following['why']}")

@@ -16,7 +16,7 @@ from buddy.cli.judged import judged
 from buddy.cli.listing import print_listing
 from buddy.cli.parked import asks, parked
 from buddy.cli.queue_notice import queue_notice
-from buddy.cli.watch import watch_mission
+from buddy.cli.watch import judged_lines, watch_mission
 from buddy.errors import ArchiveError
 
 app = typer.Typer(no_args_is_help=True, help="Missions: propose, decide, run, watch.")
@@ -307,7 +307,9 @@ def execute(
         raise typer.Exit(watch_mission(client, mission_id, console))
     with queue_notice(client, mission_id, lambda text: print(text, file=sys.stderr, flush=True)):
         answer = client.post(f"/missions/{mission_id}/execute")
-    _show(answer, as_json=as_json, text=str(answer.get("result_summary") or answer["status"]))
+    told = [str(answer.get("result_summary") or answer["status"])]
+    told += judged_lines(client, mission_id) if answer.get("success") and not as_json else []
+    _show(answer, as_json=as_json, text="\n".join(told))
     raise typer.Exit(0 if answer.get("success") else 1)
 
 

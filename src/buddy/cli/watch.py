@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeElapsedColumn
 
 from buddy.cli.client import Client
+from buddy.cli.judged import judged
 from buddy.cli.parked import answers, asks
 from buddy.cli.queue_notice import QUIET_SECONDS, queue_notice
 from buddy.cli.time_left import UNKNOWN, TimeLeft, TimeLeftColumn
@@ -39,6 +40,8 @@ def watch_mission(
 ) -> int:
     """Follow a mission until it ends and return the exit code: 0 when it completed.
 
+    What its result lacks is said last, with what would bring it.
+
     Args:
         client: The server.
         mission_id: Which mission; its events are replayed from the first.
@@ -48,6 +51,30 @@ def watch_mission(
         until_asked: Leave a run that parks, once it is said what it asks.
         tells_outcome: Whether lines say what came out of it; not where the caller says it, once.
     """
+    code = _watch(
+        client, mission_id, console, as_json, notice_after, until_asked, tells_outcome
+    )
+    if code == 0 and tells_outcome and not as_json:
+        for line in judged_lines(client, mission_id):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return code
+
+
+def judged_lines(client: Client, mission_id: str) -> list[str]:
+    """Return what the result of a mission lacks, with the command that would bring it."""
+    record: dict[str, Any] = client.get(f"/missions/{mission_id}")["execution_record"] or {}
+    return judged(record.get("evaluation"), mission_id)
+
+
+def _watch(
+    client: Client,
+    mission_id: str,
+    console: Console,
+    as_json: bool,
+    notice_after: float,
+    until_asked: bool,
+    tells_outcome: bool,
+) -> int:
     leaves = partial(_leaves, client, until_asked)
     client.get(f"/missions/{mission_id}")
     if as_json:

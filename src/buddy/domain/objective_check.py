@@ -1,8 +1,8 @@
 """What an objective asks for that can be looked for in a result: how many, which value, from where.
 
 Rules that must be sure: what they miss is no harm, what they see wrongly is a gap that is none. So
-they speak only of results out of the web and the library, and only of what an objective says in so
-many words.
+they speak only of results that were looked for somewhere, not of what is reckoned or written, and
+only of what an objective says in so many words.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import Any, Final, cast
 
 from buddy.domain.evaluation import Check, NextMission
 from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.objective_values import VALUES
 from buddy.domain.slots import MAX_CHARACTERS, find_slots
-from buddy.domain.tool import ToolResult
+from buddy.domain.tool import Risk, ToolResult, ToolSpec
 from buddy.domain.tool_input import with_scheme
 
 READ: Final = 200_000
@@ -26,6 +27,19 @@ ADDRESS: Final = 2_000
 RESEARCH: Final = ToolName("web_research")
 EXTRACT: Final = ToolName("web_extract")
 SEARCH: Final = ToolName("web_search")
+NOTES: Final = ToolName("knowledge_search")
+FINDS: Final = frozenset(
+    {
+        Intent.SEARCH,
+        Intent.RESEARCH,
+        Intent.EXTRACTION,
+        Intent.NAVIGATION,
+        Intent.KNOWLEDGE,
+        Intent.FILE,
+        Intent.REPOSITORY,
+    }
+)
+"""Intents whose results are found somewhere, and so can lack what was looked for."""
 _WORDS: Final = {
     "two": 2,
     "three": 3,
@@ -41,7 +55,8 @@ _WORDS: Final = {
 }
 _NUMBER: Final = rf"(?P<n>[1-9]\d{{0,2}}|{'|'.join(_WORDS)})"
 _COUNT: Final = re.compile(
-    rf"\b(?:top|first|best|find|list|show|give)\s(?:me\s)?(?:the\s)?(?:top\s|best\s)?{_NUMBER}\s"
+    r"\b(?:top|first|best|find|list|show|give|get|search(?:\sthe\sweb)?\sfor|look\sfor)\s"
+    rf"(?:me\s)?(?:the\s)?(?:top\s|best\s)?{_NUMBER}\s"
     r"(?:(?:best|top|latest|newest|cheapest|largest|biggest|highest|recent|good|new)\s)?"
     # What is counted is a plural and the end of its phrase: "50 cent songs", "100 gecs songs" and
     # "four seasons hotels" have a name there. Whoever writes a capital letter may mean one too.
@@ -57,6 +72,12 @@ _SEARCH_FOR: Final = re.compile(
     r"^(?:please\s)?(?:search(?:\sthe\sweb)?(?:\sfor)?|find(?:\sout)?|look\sup|google)\s",
     re.IGNORECASE,
 )
+_IN_NOTES: Final = re.compile(
+    r"^(?:in\s)?(?:my|the)\s(?:notes?|library)\s(?:for|about|on)\s"
+    r"|\s(?:in|from)\s(?:my|the)\s(?:notes?|library)\b",
+    re.IGNORECASE,
+)
+"""Where it was to be looked for: words that are no part of a search of the web."""
 _FIELDS: Final = re.compile(
     r"\b(?:fields|columns)\s?:?\s(?P<names>\w{1,40}(?:(?:\s?,\s?(?:and\s)?|\sand\s)\w{1,40}){1,30})",
     re.IGNORECASE,
@@ -64,19 +85,27 @@ _FIELDS: Final = re.compile(
 _BETWEEN: Final = re.compile(r"\s?,\s?(?:and\s)?|\sand\s", re.IGNORECASE)
 
 
-def checks_of(objective: str, tool_input: JsonObject, result: ToolResult) -> tuple[Check, ...]:
+def can_lack(spec: ToolSpec) -> bool:
+    """Tell whether a tool's result can lack what was asked for: whether it looks for something."""
+    return spec.risk is Risk.READ and not FINDS.isdisjoint(spec.intents)
+
+
+def checks_of(
+    objective: str, tool_input: JsonObject, result: ToolResult, *, live: bool = True
+) -> tuple[Check, ...]:
     """Return what an objective asks for in so many words, each held by the result or not.
 
     Args:
         objective: In the person's words.
         tool_input: What the tool was given.
-        result: Of a tool that reads the web or the library.
+        result: Of a tool that `can_lack` something.
+        live: Whether searches ask live engines where they can; else the library is all there is.
     """
     # Runs of spaces become one, so that no pattern need repeat them.
     asked, text = " ".join(objective[:MAX_CHARACTERS].split()), _text(result)
     found = [*_count(asked, result.data), *_values(asked, text)]
     found += [*_fields(asked, text), *_host(asked, tool_input, result), *_pages(result.data)]
-    if result.data.get("online") is False:
+    if live and result.data.get("online") is False:
         found.append(_lacks("only the offline library was searched, no live engine"))
     if result.data.get("truncated") is True:
         found.append(_lacks("the text was cut, it was longer than what is kept"))
@@ -84,7 +113,12 @@ def checks_of(objective: str, tool_input: JsonObject, result: ToolResult) -> tup
 
 
 def next_mission(
-    objective: str, tool: ToolName, result: ToolResult, checks: Sequence[Check]
+    objective: str,
+    tool: ToolName,
+    result: ToolResult,
+    checks: Sequence[Check],
+    *,
+    live: bool = True,
 ) -> NextMission | None:
     """Return what would close the gap of a result, where that is clear.
 
@@ -93,6 +127,7 @@ def next_mission(
         tool: What ran.
         result: What it found.
         checks: What `checks_of` says of it.
+        live: See `checks_of`.
     """
     named = {with_scheme(url) for url in find_slots(objective).urls}
     failed = [url for url in _unread(result.data) if url in named]
@@ -103,11 +138,14 @@ def next_mission(
             tool=EXTRACT,
             why=f"it tries the {pages} again that could not be read",
         )
-    if result.data.get("online") is False:
+    if live and result.data.get("online") is False:
         return NextMission(
             objective=objective, tool=tool, why="it asks a live engine, where one answers by then"
         )
     lacks = any(check.in_pages and not check.held for check in checks)
+    if live and tool == NOTES and (lacks or not result.items):
+        why = "it asks the web, where your notes and the library do not say it"
+        return NextMission(objective=_searched(objective), tool=SEARCH, why=why)
     if tool == SEARCH and result.items and lacks:
         why = "it reads the pages that were found, not only their first lines"
         return NextMission(objective=_researched(objective), tool=RESEARCH, why=why)
@@ -116,7 +154,16 @@ def next_mission(
 
 def _researched(objective: str) -> str:
     """Return an objective that asks for a search as one that asks for research."""
-    return f"Research {_SEARCH_FOR.sub('', ' '.join(objective.split()))}"
+    return f"Research {_subject(objective)}"
+
+
+def _searched(objective: str) -> str:
+    """Return an objective that asks one's notes as one that asks the web."""
+    return f"Search the web for {_IN_NOTES.sub('', _subject(objective))}"
+
+
+def _subject(objective: str) -> str:
+    return _SEARCH_FOR.sub("", " ".join(objective.split()))
 
 
 def _lacks(gap: str) -> Check:

@@ -104,7 +104,9 @@ VALUES: Final = (
     Value(
         "price",
         _asks(
-            r"\b(?:prices?|cost)\s(?:of|for)\b|\bhow much (?:does|do|is|are) .{1,80}\bcosts?\b"
+            r"\b(?:prices?|cost)\s(?:of|for)\b|\bprices?\s(?:from|at)\b"
+            r"|\bprices?\son\s(?:the\s)?(?:https?:|www\.|\w{1,63}\.\w)"
+            r"|\bhow much (?:does|do|is|are) .{1,80}\bcosts?\b"
             r"|\b(?:current|latest|cheapest) prices?\b"
         ),
         _has_price,

@@ -20,7 +20,7 @@ from typing import Any, Final, cast
 from buddy.domain.evaluation import Evaluation, evaluate
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
-from buddy.domain.objective_check import checks_of, next_mission
+from buddy.domain.objective_check import SEARCH, can_lack, checks_of, next_mission
 from buddy.domain.tool import ToolResult
 from buddy.errors import LLMAnswerInvalid, LLMUnavailable
 from buddy.ports.llm import LLM, LLMAnswer, LLMRequest
@@ -78,7 +78,7 @@ class MissionEvaluator:
     """Judges results.
 
     Args:
-        registry: Tells what a tool contacts.
+        registry: Tells what tools look for, and what they contact.
         meter: The model; None: there is none, or it is not asked for this.
     """
 
@@ -109,8 +109,13 @@ class MissionEvaluator:
     def by_rules(self, finished: Finished) -> Evaluation:
         """Return what the rules see."""
         result, spec = finished.result, self.registry.spec(finished.tool)
-        objective, reads = finished.objective, spec.contacts_network and spec.server is None
-        checks = checks_of(objective, finished.tool_input, result) if reads else ()
+        objective, tool = finished.objective, finished.tool
+        searches = (each for each in self.registry.all_specs() if each.name == SEARCH)
+        live = any(each.contacts_network for each in searches)
+        checks, following = (), None
+        if can_lack(spec):
+            checks = checks_of(objective, finished.tool_input, result, live=live)
+            following = next_mission(objective, tool, result, checks, live=live)
         return evaluate(
             items=result.items,
             summary=result.summary,
@@ -118,7 +123,7 @@ class MissionEvaluator:
             needs_sources=spec.contacts_network,
             empty_reason=result.empty_reason,
             further=checks,
-            next_mission=next_mission(objective, finished.tool, result, checks) if reads else None,
+            next_mission=following,
         )
 
 

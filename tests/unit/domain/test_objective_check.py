@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +13,21 @@ from hypothesis import strategies as st
 from buddy.domain import objective_check, objective_values
 from buddy.domain.evaluation import Evaluation, NextMission, evaluate
 from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
-from buddy.domain.objective_check import EXTRACT, READ, RESEARCH, SEARCH, checks_of, next_mission
+from buddy.domain.objective_check import (
+    EXTRACT,
+    NOTES,
+    READ,
+    RESEARCH,
+    SEARCH,
+    can_lack,
+    checks_of,
+    next_mission,
+)
 from buddy.domain.objective_values import VALUES
-from buddy.domain.tool import Source, ToolResult
+from buddy.domain.tool import Risk, Source, ToolResult
+from buddy.testing.tools import spec
 
 PAGE = Source(title="A page", url="https://shop.example.org/lamps")
 
@@ -60,6 +72,12 @@ def judged(objective: str, found: ToolResult) -> Evaluation:
         ("find 12 monkeys", None),
         ("list the 10 best museums", 10),
         ("show me the top 4 lamps", 4),
+        ("search for 5 lamps", 5),
+        ("Search the web for 3 reviews of the X1", 3),
+        ("get me five recipes with lentils", 5),
+        ("look for 20 dollars", None),
+        ("search for 5 star hotels", None),
+        ("search for 50 cent", None),
         ("find tea", None),
         ("find a 5 dollar lamp", None),
         ("find 20 euros", None),
@@ -79,6 +97,9 @@ def test_how_many_were_asked_for(objective: str, wanted: int | None) -> None:
     [
         ("price of the X1 lamp", "The X1 costs 49,90 €", "The X1 is a lamp"),
         ("how much does the X1 cost", "now $49", "in two colours"),
+        ("Extract the price from https://shop.example.org/lamps", "only $4", "a lamp"),
+        ("prices at the corner shop", "from 5 euros", "a lamp"),
+        ("get the prices on shop.example.org", "from 5 euros", "a lamp"),
         ("current price of bread", "It is free today", "baked daily"),
         ("When was Python 3.0 released?", "on 3 December 2008", "a long time ago"),
         ("release date of Python 4", "March 3", "not announced"),
@@ -110,6 +131,7 @@ def test_the_kind_of_value_that_was_asked_for(objective: str, holds: str, lacks:
         "what to do when asyncio cancels a task",
         "extract the prices page",
         "update the price list",
+        "what a price on carbon does",
         "find the cost function",
     ],
 )
@@ -217,6 +239,52 @@ def test_pages_that_the_person_named_are_tried_again() -> None:
     assert (then.objective, then.tool) == (f"Extract the text of {bad}", EXTRACT)
     assert following("Extract those", EXTRACT, found) is None
     assert following(f"Extract {good} and {bad}0", EXTRACT, found) is None
+
+
+def test_where_the_library_is_all_there_is_nothing_is_said_of_live_engines() -> None:
+    found = result("x", online=False)
+    assert checks_of("tea", {}, found, live=False) == ()
+    assert next_mission("tea", SEARCH, found, (), live=False) is None
+
+
+@pytest.mark.parametrize(
+    ("objective", "then"),
+    [
+        ("price of tea", "Search the web for price of tea"),
+        ("search my notes for the price of tea", "Search the web for the price of tea"),
+        ("find the price of tea in my notes", "Search the web for the price of tea"),
+    ],
+)
+def test_what_the_notes_lack_is_asked_of_the_web_where_there_is_one(
+    objective: str, then: str
+) -> None:
+    lacking, empty = result("tea"), replace(result(), items=0)
+    for found in (lacking, empty):
+        checks = checks_of(objective, {}, found)
+        offered = next_mission(objective, NOTES, found, checks)
+        assert offered is not None
+        assert (offered.objective, offered.tool) == (then, SEARCH)
+        assert next_mission(objective, NOTES, found, checks, live=False) is None
+    good = result("tea for $2")
+    assert next_mission(objective, NOTES, good, checks_of(objective, {}, good)) is None
+
+
+@pytest.mark.parametrize(
+    ("intents", "risk", "lacks"),
+    [
+        ((Intent.SEARCH,), Risk.READ, True),
+        ((Intent.FILE, Intent.REPOSITORY), Risk.READ, True),
+        ((Intent.KNOWLEDGE,), Risk.READ, True),
+        ((Intent.KNOWLEDGE,), Risk.WRITE, False),
+        ((Intent.CALCULATION,), Risk.READ, False),
+        ((Intent.TIME,), Risk.READ, False),
+        ((), Risk.READ, False),
+    ],
+)
+def test_what_looks_for_something_can_lack_it(
+    intents: tuple[Intent, ...], risk: Risk, lacks: bool
+) -> None:
+    assert can_lack(replace(spec(intents=intents), risk=risk)) is lacks
 
 
 def test_after_the_offline_library_the_same_is_asked_again() -> None:

@@ -79,6 +79,12 @@ async def test_the_rules_see_a_gap_and_what_would_close_it(start_world: MakeWorl
     assert (good.satisfied, good.gap, good.next) == (True, None, None)
 
 
+async def test_a_search_of_the_library_alone_is_judged_too(start_world: MakeWorld) -> None:
+    world = await start_world([ScriptedTool(spec(), finds)])
+    found = await told(world, await world.run("search for the price of tea"))
+    assert (found.satisfied, found.gap) == (True, "no price is in it")
+
+
 async def test_what_no_person_said_is_not_offered_again(start_world: MakeWorld) -> None:
     world = await start_world([web()])
     request = MissionRequest(objective="search for the price of tea", channel="mcp")

@@ -7,29 +7,39 @@ import { STRINGS } from "./strings";
 
 import "./blocks.css";
 
+/** How a mission stands in an answer. */
+export interface MissionTalk {
+  /** Whether it is shown with what can be decided about it. */
+  readonly whole: boolean;
+  /** The answer is a question about it, with answers to choose from. */
+  readonly asks: boolean;
+  /** Whether something is being said already. */
+  readonly busy: boolean;
+  /** Says something in this conversation. */
+  readonly onSay: (text: string) => void;
+}
+
 /** What the conversation cannot draw by itself. */
 export interface Drawn {
   /** Whole: with what can be decided about it. Otherwise a line that leads to it. */
-  readonly mission: (block: ChatBlockOf<"mission">, whole: boolean, asks: boolean) => ReactNode;
+  readonly mission: (block: ChatBlockOf<"mission">, talk: MissionTalk) => ReactNode;
   readonly artifact: (artifactId: string) => ReactNode;
   /** A mission's name that leads to its page. */
   readonly link: (missionId: string) => ReactNode;
 }
 
-interface Props {
+interface Props extends MissionTalk {
   readonly block: ChatBlock;
   readonly drawn: Drawn;
-  readonly whole: boolean;
-  readonly asks: boolean;
   /** Whether a result is open from the start. */
   readonly open: boolean;
 }
 
 /** One thing beside the words of an answer. */
-export function Block({ block, drawn, whole, asks, open }: Props) {
+export function Block({ block, drawn, open, ...talk }: Props) {
   switch (block.kind) {
     case "mission":
-      return drawn.mission(block, whole, asks);
+      return drawn.mission(block, talk);
     case "table":
       return <Table block={block} link={drawn.link} />;
     case "passages":

@@ -111,6 +111,8 @@ export function Answer(props: AnswerProps) {
           drawn={drawn}
           whole={block.kind === "mission" && whole.has(block.mission_id)}
           asks={asks}
+          busy={busy}
+          onSay={onSay}
           open={isLast && blocks.length === 1}
         />
       ))}

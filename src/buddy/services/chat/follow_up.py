@@ -26,6 +26,7 @@ from buddy.domain.references import ordinal_in
 from buddy.domain.result_table import entries_of, table_of, text_of
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import part_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
@@ -62,10 +63,6 @@ _REQUEST: Final = re.compile(
 )
 
 
-LABEL: Final = 80
-"""Characters of an objective on a button."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Result:
     artifact: Artifact
@@ -97,16 +94,14 @@ class FollowUpHandler:
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
         reply = _answer(turn, _Result(artifact, content))
-        return replace(reply, actions=(*reply.actions, *await self._next(turn, artifact)))
-
-    async def _next(self, turn: Turn, artifact: Artifact) -> tuple[SuggestedAction, ...]:
-        """Return the mission that would bring what a result lacks, as something to say."""
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
-        record = mission.execution_record if mission is not None else None
-        judged = record.evaluation if record is not None else None
-        if judged is None or judged.next is None:
-            return ()
-        return (say(quoted(judged.next.objective, LABEL), judged.next.objective),)
+        # Passages end the words that quote them, so nothing follows them.
+        lacks = [] if reply.response_type is ResponseType.REPORT else missing_in(mission)
+        return replace(
+            reply,
+            summary="\n".join((reply.summary, *lacks)),
+            actions=(*reply.actions, *next_of(mission)),
+        )
 
     async def _meant(self, turn: Turn) -> Artifact | None:
         named = named_in(turn)

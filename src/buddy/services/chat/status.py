@@ -16,6 +16,7 @@ from buddy.domain.plain_remark import sets_budget
 from buddy.domain.run import RunState
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
+from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, listed, quoted, state_of
@@ -80,11 +81,13 @@ class StatusHandler:
             told = record.result_summary or record.error_detail or record.error
             cost = f" It cost {record.cost_usd}." if record.cost_usd is not None else ""
             lines.append(f"{(told or '').rstrip('.')}.{cost}".lstrip("."))
+            lines += missing_in(mission)
         return Reply(
             summary="\n".join(lines),
             layout=Layout.PROGRESS if running else Layout.CARD,
             blocks=(card(mission),),
             live=mission.mission_id if running else None,
+            actions=next_of(mission),
             spoken=(mission,),
             keeps_question=True,
         )
