@@ -36,6 +36,7 @@ ELSEWHERE: dict[str, str] = {
     "buddy.domain.tool": SMALL,
     "buddy.domain.events.log": SMALL,
     # tables, judged through what reads them
+    "buddy.domain.forgetting": "web/test_learning_routes.py",
     "buddy.domain.places": "unit/domain/test_place_lookup.py",
     "buddy.domain.places_several": "unit/domain/test_place_lookup.py",
     # commands and events, judged through what makes and folds them

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 import pytest
 from cli_server import Cli, serving
 
+from buddy.cli.usd import usd
 from buddy.testing.tools import ScriptedTool
+
+
+@pytest.mark.parametrize(
+    ("exact", "read"),
+    [("9.999994", "$10.00"), ("0.004", "$0.004"), ("-0.000001", "-$0.000001"), ("0.00", "$0.00")],
+)
+def test_money_is_read_to_the_cent_and_never_as_nothing_where_it_is_something(
+    exact: str, read: str
+) -> None:
+    assert usd(exact) == read
 
 
 @pytest.fixture
@@ -30,7 +41,10 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     refused = cli("mission", "rate", mission_id, "3")
     assert refused.exit_code == 1
     assert "9 of 10 stands" in refused.stderr
+    assert f"To rate it anew: buddy mission rate {mission_id} 3 --undo" in refused.stderr
     assert cli("mission", "rate", mission_id, "11").exit_code == 1
+    assert "  Past     " in cli.text("mission", "create", "search for python tutorials")
+    assert "What the past changed: " in cli.text("chat", "search for python tutorials")
     shown = cli.text("learning", "show")
     assert "web_search" in shown
     assert " 9.00 " in shown
@@ -44,6 +58,9 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     kept = cli.json("mission", "feedback", mission_id, "reject_tool")["feedback_id"]
     assert f"kept out ({kept})" in cli.text("learning", "show")
     assert "Taken back: reject_tool of web_search" in cli.text("learning", "undo", kept)
+    again = cli.text("learning", "undo", kept)
+    assert again.startswith("It was taken back already, at 20")
+    assert again.endswith(": reject_tool of web_search\n")
     replayed = cli.text("learning", "replay")
     assert "1 of 1 choices were greedy" in replayed
     assert "10 are needed for an estimate" in replayed

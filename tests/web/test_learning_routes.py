@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from web_site import MakeSite, Site, assert_problem
 
+from buddy.domain.forgetting import Forgetting
+from buddy.domain.ids import LOCAL_USER
 from buddy.domain.intent import Intent
 from buddy.services import net_value, replay
 from buddy.testing.tools import ScriptedTool, spec
@@ -140,6 +142,10 @@ async def test_what_was_learned_is_shown_exported_and_forgotten(two: Site) -> No
         if cursor is None:
             break
     assert [item["kind"] for item in items] == ["outcome", "feedback", "survey"]
+    wish = Forgetting(user_id=LOCAL_USER, created_at=two.world.buddy.clock.now())
+    await two.world.buddy.store.transact(lambda uow: uow.records.put(wish))
+    assert (await two.get("/learning")).json()["tools"] == []  # begun, and broken off
+    assert (await two.get("/learning/export")).json()["items"] == []
     assert (await two.post("/learning/forget")).json() == {"records": 3}
     assert (await two.get("/learning")).json()["tools"] == []
     after = await considered(two)

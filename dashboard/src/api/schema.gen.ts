@@ -2261,6 +2261,17 @@ export interface components {
             tool: string | null;
             /** Undone */
             undone: boolean;
+            /**
+             * Undone At
+             * @description When it was taken back
+             */
+            undone_at?: string | null;
+            /**
+             * Undone Before
+             * @description Whether it had been taken back before this request
+             * @default false
+             */
+            undone_before: boolean;
             verdict: components["schemas"]["Verdict"];
         };
         /**

@@ -132,7 +132,7 @@ def assemble(parts: Parts) -> Buddy:
         budgets=uses.budgets,
         feedback=uses.feedback,
         surveys=uses.surveys,
-        learning=learning_of(parts, shared.store, shared.selector),
+        learning=learning_of(parts, shared.store, shared.selector, shared.desk.streaming),
         replay=replay_of(parts, shared.store, shared.selector),
         net_value=net_value_of(parts, shared.store, shared.selector),
         audit=AuditService(queries),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from buddy.bootstrap.parts import Parts
 from buddy.ports.store import Store
 from buddy.services.feedback_service import FeedbackService
+from buddy.services.forgetting import Forgetter
 from buddy.services.learning_book import LearningBook
 from buddy.services.learning_service import LearningService
 from buddy.services.net_value import NetValueService
@@ -44,13 +45,14 @@ def surveys_of(parts: Parts, store: Store, streaming: StreamingEvents) -> Survey
     )
 
 
-def learning_of(parts: Parts, store: Store, selector: ToolSelector) -> LearningService:
+def learning_of(
+    parts: Parts, store: Store, selector: ToolSelector, streaming: StreamingEvents
+) -> LearningService:
     """Return what explains, exports and forgets what was learned."""
     return LearningService(
-        transact=store.transact,
         queries=store.queries,
         book=selector.book,
-        clock=parts.clock,
+        forgetter=Forgetter(store.transact, store.queries, streaming, parts.clock),
         worth=parts.worth,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from rich.console import Console
 
 from buddy.cli.client import Client
 from buddy.cli.listing import print_listing
+from buddy.cli.usd import usd
 
 app = typer.Typer(no_args_is_help=True, help="Learning: what past missions changed, and undo.")
 console = Console()
@@ -64,7 +66,14 @@ def rate(
     body: dict[str, Any] = {"rating": rating, "notes": notes}
     if minutes_saved is not None:
         body["time_saved"] = minutes_saved
-    answer = client.post(f"/missions/{mission_id}/survey", body)
+    stands = client.get(f"/missions/{mission_id}/survey")["survey"]
+    try:
+        answer = client.post(f"/missions/{mission_id}/survey", body)
+    except typer.Exit:
+        if stands is not None and not as_json:
+            anew = f"buddy mission rate {mission_id} {rating} --undo"
+            print(f"  To rate it anew: {anew}", file=sys.stderr)
+        raise
     _print(answer, f"{mission_id} is rated {rating} of 10", as_json=as_json)
 
 
@@ -128,7 +137,11 @@ def undo(
 ) -> None:
     """Take a verdict back; what it moved goes with it."""
     answer = Client(url, as_json=as_json).delete(f"/learning/feedback/{feedback_id}")
-    _print(answer, f"Taken back: {answer['verdict']} of {answer['tool']}", as_json=as_json)
+    what = f"{answer['verdict']} of {answer['tool']}"
+    text = f"Taken back: {what}"
+    if answer["undone_before"]:
+        text = f"It was taken back already, at {answer['undone_at']}: {what}"
+    _print(answer, text, as_json=as_json)
 
 
 @app.command("export")
@@ -158,7 +171,7 @@ def value(
     client = Client(url, as_json=as_json)
     if mission_id is not None:
         one = client.get(f"/missions/{mission_id}/value")
-        net = "unknown" if one["net_usd"] is None else f"${one['net_usd']}"
+        net = "unknown" if one["net_usd"] is None else usd(one["net_usd"])
         _print(one, f"{mission_id} net value: {net}\n  {one['basis']}", as_json=as_json)
         return
     answer = client.get("/learning/value", days=days)
@@ -234,10 +247,10 @@ def _worth(each: dict[str, Any]) -> list[str]:
     unknown = str(each["unknown"])
     if each["net_usd"] is None:
         return [each["tool"] or "no tool", "0", *["-"] * 6, unknown]
-    money = [f"${each[name]}" for name in ("saved_usd", "tool_usd", "model_usd", "review_usd")]
+    money = [usd(each[name]) for name in ("saved_usd", "tool_usd", "model_usd", "review_usd")]
     saved = f"{each['minutes_saved']:g}"
     named = each["tool"] or "no tool"
-    return [named, str(each["missions"]), saved, *money, f"${each['net_usd']}", unknown]
+    return [named, str(each["missions"]), saved, *money, usd(each["net_usd"]), unknown]
 
 
 def _estimate(name: str, found: dict[str, float]) -> list[str]:
@@ -278,7 +291,7 @@ def _known(each: dict[str, Any]) -> list[str]:
         _figure(each["success_rate"]),
         _figure(each["mean_rating"]),
         _figure(each["mean_seconds"]),
-        f"${each['mean_cost_usd']}" if each["mean_cost_usd"] else "-",
+        usd(each["mean_cost_usd"]) if each["mean_cost_usd"] else "-",
         _figure(each["roi"]) + (" loses money" if (each["roi"] or 0) < 0 else ""),
         _figure(each["roi01"]),
         ", ".join(part for part in said if part),

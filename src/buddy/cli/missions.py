@@ -15,6 +15,7 @@ from buddy.cli.export import target
 from buddy.cli.judged import judged
 from buddy.cli.listing import print_listing
 from buddy.cli.parked import asks, parked
+from buddy.cli.proposed import inputs_of, proposed
 from buddy.cli.queue_notice import queue_notice
 from buddy.cli.watch import judged_lines, watch_mission
 from buddy.errors import ArchiveError
@@ -329,7 +330,7 @@ def _described(mission: dict[str, Any]) -> str:
         lines.extend(f"    - {choice}" for choice in question["choices"])
     proposal = mission["proposal"]
     if proposal:
-        lines.extend(_proposed(proposal, _inputs(mission)))
+        lines.extend(proposed(proposal, inputs_of(mission)))
     refused = mission["metadata"].get("standing_refused", ())
     lines.extend(f"  Warning  Not approved by the standing approval: {each}" for each in refused)
     lines.extend(_carried(mission))
@@ -361,34 +362,4 @@ def _carried(mission: dict[str, Any]) -> list[str]:
     if record["cost_usd"] is not None:
         cap = (mission["warrant"] or mission)["cap_usd"]
         lines.append(f"  Spent    ${record['cost_usd']}, approved up to ${cap}")
-    return lines
-
-
-def _inputs(mission: dict[str, Any]) -> list[str]:
-    """Return a line for each argument of the tool's input, with where it comes from."""
-    origins = mission["input_origins"]
-    lines: list[str] = []
-    for name, value in mission["tool_input"].items():
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        origin = origins.get(name)
-        where = f" ({origin['text']})" if origin else ""
-        lines.append(f"  Input    {name}: {said}{where}")
-    return lines
-
-
-def _proposed(proposal: dict[str, Any], inputs: list[str]) -> list[str]:
-    cost = proposal["cost"]
-    expected = "unknown" if cost["p50_usd"] is None else f"${cost['p50_usd']}"
-    others = ", ".join(
-        f"{a['tool']} {a['confidence']:.2f}{' (excluded by you)' if a['excluded'] else ''}"
-        for a in proposal["alternatives"]
-    )
-    lines = [
-        f"  Tool     {proposal['tool']} (confidence {proposal['confidence']:.2f})",
-        *inputs,
-        f"  Others   {others or 'none'}",
-        f"  Cost     {expected} expected, cap ${cost['cap_usd']} ({cost['basis_text']})",
-        f"  Touches  {'; '.join(proposal['touches'])}",
-    ]
-    lines.extend(f"  Warning  {warning}" for warning in proposal["warnings"])
     return lines

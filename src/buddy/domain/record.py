@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
+from buddy.domain.forgetting import Forgetting
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
 from buddy.domain.outcome import Outcome
@@ -36,6 +37,7 @@ Record: TypeAlias = (
     | DayRollup
     | MonthRollup
     | RollupPosition
+    | Forgetting
 )
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +57,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     DayRollup,
     MonthRollup,
     RollupPosition,
+    Forgetting,
 )
 RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
 """The class of each ``record_kind``."""

@@ -76,7 +76,7 @@ class FeedbackService:
             actor: Who says it, where that is not its user.
         """
         await uow.records.put(given)
-        await self._tell(uow, given, _recorded(given, actor or given.user_id))
+        await self._tell(uow, given, recorded(given, actor or given.user_id))
 
     async def _tell(self, uow: UnitOfWork, about: Feedback, told: FeedbackRecorded) -> None:
         if about.mission_id is None:
@@ -112,7 +112,7 @@ class FeedbackService:
         *,
         mission_id: MissionId | None = None,
         actor: UserId | None = None,
-    ) -> Feedback:
+    ) -> tuple[Feedback, bool]:
         """Take a verdict back; what it moved goes with it. Once taken back, it stays so.
 
         Args:
@@ -122,13 +122,16 @@ class FeedbackService:
             mission_id: The mission that it must be on, where one is named.
             actor: Who takes it back, where that is not its user.
 
+        Returns:
+            The verdict, and whether it had been taken back before.
+
         Raises:
             PersonRequired: No person speaks there.
             NotFound: This user has no such verdict, or not on that mission.
         """
         require_person(channel)
 
-        async def work(uow: UnitOfWork) -> Feedback:
+        async def work(uow: UnitOfWork) -> tuple[Feedback, bool]:
             return await self.undo_in(uow, user_id, feedback_id, mission_id, actor)
 
         return await self.transact(work)
@@ -140,21 +143,22 @@ class FeedbackService:
         feedback_id: str,
         mission_id: MissionId | None = None,
         actor: UserId | None = None,
-    ) -> Feedback:
+    ) -> tuple[Feedback, bool]:
         """Do what `undo` does, in the caller's transaction."""
         kept = await uow.records.get(Feedback, user_id, feedback_id)
         if kept is None or (mission_id is not None and kept.mission_id != mission_id):
             raise NotFound(f"No verdict is called {feedback_id[:40]}", id=feedback_id[:40])
         if kept.undone_at is not None:
-            return kept
+            return kept, True
         undone = replace(kept, undone_at=self.clock.now())
         await uow.records.put(undone)
-        told = replace(_recorded(undone, actor or user_id), undone=True)
+        told = replace(recorded(undone, actor or user_id), undone=True)
         await self._tell(uow, undone, told)
-        return undone
+        return undone, False
 
 
-def _recorded(feedback: Feedback, actor: UserId) -> FeedbackRecorded:
+def recorded(feedback: Feedback, actor: UserId) -> FeedbackRecorded:
+    """Return what the log is told of a verdict."""
     return FeedbackRecorded(
         feedback_id=feedback.record_id,
         tool=feedback.tool,

@@ -26,8 +26,9 @@ from buddy.domain.ranking import Past
 from buddy.domain.record import R
 from buddy.domain.survey import Survey
 from buddy.ports.clock import Clock
-from buddy.ports.records import RecordPages
+from buddy.ports.records import RecordPage, RecordPages
 from buddy.ports.understanding import ObjectiveEncoder, VectorMemory
+from buddy.services.forgetting import forgotten_by, remembered
 from buddy.services.nudge_book import NudgeBook
 from buddy.services.outcome_shelf import OutcomeShelf
 
@@ -83,12 +84,21 @@ class _Shelf:
     surveys: _Words[Survey] = field(default_factory=lambda: _Words(Survey))
     nudges: NudgeBook = field(default_factory=NudgeBook)
     verdicts: dict[MissionId, Verdict] = field(default_factory=dict[MissionId, Verdict])
+    forgotten: Instant | None = None
+    """Until when all is being forgotten, at the last look."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def begin_anew(self, encoder: ObjectiveEncoder) -> set[str]:
         """Put away all outcomes; return the ids of those that are left: none."""
         self.vectors, self.runs = encoder.memory(), OutcomeShelf()
         return self.runs.numbers
+
+    def clear(self, encoder: ObjectiveEncoder) -> None:
+        """Put away all that is known."""
+        self.begin_anew(encoder)
+        self.feedback.forget(self.nudges)
+        self.surveys.forget(self.nudges)
+        self.verdicts = {}
 
     def known(self) -> Known:
         """Return what people have said by now."""
@@ -180,19 +190,29 @@ class LearningBook:
         while len(self._shelves) > USERS_KEPT:
             self._shelves.popitem(last=False)
         async with shelf.lock:
+            forgotten = await forgotten_by(self.recorded, user_id)
+            if forgotten is not None and forgotten != shelf.forgotten:
+                shelf.clear(self.encoder)
+            shelf.forgotten = forgotten
             await self._read_outcomes(user_id, shelf)
             await self._read_words(user_id, shelf)
         return shelf
 
+    async def _page(
+        self, kind: type[R], user_id: UserId, shelf: _Shelf, limit: int, cursor: str | None = None
+    ) -> RecordPage[R]:
+        page = await self.recorded.page(kind, user_id, limit, cursor=cursor)
+        return remembered(page, shelf.forgotten)
+
     async def _read_outcomes(self, user_id: UserId, shelf: _Shelf) -> None:
         known = shelf.runs.numbers
-        page = await self.recorded.page(Outcome, user_id, LOOK)
+        page = await self._page(Outcome, user_id, shelf, LOOK)
         new = [each for each in page.items if each.record_id not in known]
         if known and len(new) == len(page.items):
             # None of the newest is known: so much is new, or something was forgotten.
             known = shelf.begin_anew(self.encoder)
         if not known and page.next_cursor is not None:
-            new = await self._whole(Outcome, user_id, OUTCOMES_KEPT)
+            new = await self._whole(Outcome, user_id, shelf, OUTCOMES_KEPT)
         for outcome in reversed(new):
             await self._shelve(shelf, outcome)
         if len(shelf.runs.outcomes) > 2 * OUTCOMES_KEPT:
@@ -202,11 +222,11 @@ class LearningBook:
         shelf.vectors.add(await self._vector_of(outcome))
         shelf.runs.add(outcome)
 
-    async def _whole(self, kind: type[R], user_id: UserId, most: int) -> list[R]:
+    async def _whole(self, kind: type[R], user_id: UserId, shelf: _Shelf, most: int) -> list[R]:
         """Return a user's records of a kind, the newest first."""
         found, cursor = list[R](), None
         while len(found) < most:
-            page = await self.recorded.page(kind, user_id, PAGE, cursor=cursor)
+            page = await self._page(kind, user_id, shelf, PAGE, cursor)
             found.extend(page.items)
             cursor = page.next_cursor
             if cursor is None:
@@ -231,12 +251,12 @@ class LearningBook:
 
     async def _read_new(self, user_id: UserId, words: _Words[_W], shelf: _Shelf) -> bool:
         """Read what was said or taken back since; tell whether anything was."""
-        page = await self.recorded.page(words.kind, user_id, LOOK)
+        page = await self._page(words.kind, user_id, shelf, LOOK)
         new = [each for each in page.items if words.known.get(each.record_id) != each]
         if len(new) == len(page.items) and (words.known or page.next_cursor is not None):
             # None of the newest is known: so much is new, or something was forgotten.
             words.forget(shelf.nudges)
-            new = await self._whole(words.kind, user_id, WORDS_KEPT)
+            new = await self._whole(words.kind, user_id, shelf, WORDS_KEPT)
             shelf.runs.look_anew()
             words.learn(new, shelf.nudges)
             return True

@@ -19,20 +19,18 @@ from buddy.domain.investment import (
     selection_line,
 )
 from buddy.domain.nudges import Nudges
-from buddy.domain.outcome import Outcome
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.record import Record
 from buddy.domain.selection import may_be_chosen
 from buddy.domain.standing_approval import require_person
 from buddy.domain.survey import Survey
 from buddy.errors import MissionNotFound
-from buddy.ports.clock import Clock
-from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.ports.store import Queries
+from buddy.services.forgetting import KINDS, Forgetter, forgotten_by, remembered
 from buddy.services.learning_book import LearningBook
 
 EVENTS_READ = 500
 AT_ONCE = 200
-KINDS: tuple[type[Outcome | Feedback | Survey], ...] = (Outcome, Feedback, Survey)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +75,9 @@ class LearnedOverview:
 class LearningService:
     """Shows, exports and forgets."""
 
-    transact: TransactionRunner
     queries: Queries
     book: LearningBook
-    clock: Clock
+    forgetter: Forgetter
     worth: Worth
 
     async def why(self, user_id: UserId, mission_id: MissionId) -> Why:
@@ -146,37 +143,30 @@ class LearningService:
         """
         number, _, place = (cursor or "0:").partition(":")
         kind = KINDS[int(number)] if number.isdigit() and int(number) < len(KINDS) else KINDS[0]
-        page = await self.queries.records.page(kind, user_id, AT_ONCE, cursor=place or None)
+        records = self.queries.records
+        page = await records.page(kind, user_id, AT_ONCE, cursor=place or None)
+        page = remembered(page, await forgotten_by(records, user_id))
         if page.next_cursor is not None:
             return page.items, f"{KINDS.index(kind)}:{page.next_cursor}"
         after = KINDS.index(kind) + 1
         return page.items, f"{after}:" if after < len(KINDS) else None
 
-    async def forget(self, user_id: UserId, channel: str) -> int:
+    async def forget(self, user_id: UserId, channel: str, actor: UserId | None = None) -> int:
         """Forget all outcomes, verdicts and ratings of a user; return how many there were.
 
-        Missions, their logs and artifacts stay.
+        Missions, their logs and artifacts stay; what was said of a mission is taken back in its
+        log. Broken off, it is as if done, and the next call removes what is left.
+
+        Args:
+            user_id: Whose.
+            channel: Where it is said.
+            actor: Who says it, where that is not its user.
 
         Raises:
             PersonRequired: No person speaks there.
         """
         require_person(channel)
-        count = 0
-        for kind in KINDS:
-            while True:
-                page = await self.queries.records.page(kind, user_id, AT_ONCE)
-                if not page.items:
-                    break
-                await self._remove(user_id, page.items)
-                count += len(page.items)
-        return count
-
-    async def _remove(self, user_id: UserId, records: Sequence[Record]) -> None:
-        async def work(uow: UnitOfWork) -> None:
-            for record in records:
-                await uow.records.remove(type(record), user_id, record.record_id)
-
-        await self.transact(work)
+        return await self.forgetter.forget(user_id, actor or user_id)
 
 
 async def tool_selected(

@@ -87,8 +87,13 @@ class StreamingEvents:
 
     async def note(self, uow: UnitOfWork, mission: Mission, emissions: Sequence[Emission]) -> int:
         """Append events that change nothing of a mission; return how many were new."""
+        return await self.note_all(uow, [(mission, emission) for emission in emissions])
+
+    async def note_all(self, uow: UnitOfWork, news: Sequence[tuple[Mission, Emission]]) -> int:
+        """Do for several missions what `note` does for one, in one trip to the store."""
+        at = self.clock.now()
         appended = await uow.events.append_all(
-            [self._event(mission, emission, self.clock.now()) for emission in emissions]
+            [self._event(mission, emission, at) for mission, emission in news]
         )
         return sum(event is not None for event in appended)
 

@@ -109,7 +109,7 @@ class SurveyCollector:
             created_at=self.clock.now(),
         )
         await uow.records.put(survey)
-        news = [Emission(_submitted(survey, actor or user_id))]
+        news = [Emission(submitted(survey, actor or user_id))]
         signal = await _signal(uow, mission, survey)
         if signal is not None:
             news.append(Emission(signal))
@@ -147,7 +147,7 @@ class SurveyCollector:
             raise NotFound(f"Mission {mission_id} has no rating", id=mission_id)
         undone = replace(kept, undone_at=self.clock.now())
         await uow.records.put(undone)
-        told = replace(_submitted(undone, actor or user_id), undone=True)
+        told = replace(submitted(undone, actor or user_id), undone=True)
         await self.streaming.note(uow, mission, [Emission(told)])
         return undone
 
@@ -170,7 +170,8 @@ def _answer(survey: Survey) -> SurveyAnswer:
     )
 
 
-def _submitted(survey: Survey, actor: UserId) -> SurveySubmitted:
+def submitted(survey: Survey, actor: UserId) -> SurveySubmitted:
+    """Return what the log is told of a rating."""
     return SurveySubmitted(
         survey_id=survey.record_id,
         tool=survey.tool,

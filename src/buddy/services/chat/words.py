@@ -13,6 +13,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Deviation, Difference, RunState
+from buddy.domain.selection import may_be_chosen
 
 SHORT: Final = 120
 GIVEN: Final = 500
@@ -141,12 +142,25 @@ def proposal_words(mission: Mission) -> str:
     lines = [
         f"I would use {proposal.tool} for {quoted(mission.terms.objective)}.",
         *given_words(mission),
+        *past_words(proposal),
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
         f"It touches: {'; '.join(proposal.touches)}.",
         *(f"Mind: {warning}." for warning in proposal.warnings),
         "Nothing runs before you approve. Say “approve” to run it, or tell me what to change.",
     ]
     return "\n".join(lines)
+
+
+def past_words(proposal: Proposal) -> list[str]:
+    """Return what the past changed of the tool that is proposed, as a line; none where nothing."""
+    chosen = proposal.chosen
+    if chosen is None or not chosen.adjustments or chosen.base is None:
+        return []
+    moved = "; ".join(f"{each.what} {each.by:+.2f}, {each.why}" for each in chosen.adjustments)
+    line = f"What the past changed: {chosen.base:.0%} → {chosen.confidence:.0%} ({moved})"
+    other = next((each for each in proposal.alternatives if may_be_chosen(each)), None)
+    then = f"; {other.tool} comes next with {other.confidence:.0%}" if other else ""
+    return [f"{line}{then}."]
 
 
 def differences_words(found: Iterable[Difference]) -> str:

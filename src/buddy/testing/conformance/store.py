@@ -22,6 +22,7 @@ from buddy.testing.conformance.store_case import (
     log_of,
 )
 from buddy.testing.conformance.store_durations import DurationTests
+from buddy.testing.conformance.store_forgetting import ForgettingTests
 from buddy.testing.conformance.store_instance import DurableInstanceTests, InstanceTests
 from buddy.testing.conformance.store_ledger import LedgerTests
 from buddy.testing.conformance.store_log import LogTests
@@ -48,6 +49,7 @@ class StoreSuite(
     AuditTests,
     RecordTests,
     RollupTests,
+    ForgettingTests,
     MessageTests,
     QueryTests,
     TextTests,

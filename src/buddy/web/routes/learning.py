@@ -103,10 +103,10 @@ async def undo_feedback(
     channel: ChannelDep,
 ) -> FeedbackGiven:
     """Take a verdict back; what it moved goes with it."""
-    undone = await buddy.feedback.undo(
+    undone, before = await buddy.feedback.undo(
         user_id, feedback_id, channel, mission_id=mission_id, actor=actor
     )
-    return FeedbackGiven.of(undone)
+    return FeedbackGiven.of(undone, undone_before=before)
 
 
 @router.get("/learning")
@@ -124,7 +124,8 @@ async def undo_any_feedback(
     channel: ChannelDep,
 ) -> FeedbackGiven:
     """Take a verdict back that may be on no mission, such as one said in a conversation."""
-    return FeedbackGiven.of(await buddy.feedback.undo(user_id, feedback_id, channel, actor=actor))
+    undone, before = await buddy.feedback.undo(user_id, feedback_id, channel, actor=actor)
+    return FeedbackGiven.of(undone, undone_before=before)
 
 
 @router.get("/missions/{mission_id}/value")
@@ -158,9 +159,11 @@ async def export_learning(
 
 
 @router.post("/learning/forget")
-async def forget_learning(buddy: BuddyDep, user_id: UserDep, channel: ChannelDep) -> Forgotten:
+async def forget_learning(
+    buddy: BuddyDep, user_id: UserDep, actor: ActorDep, channel: ChannelDep
+) -> Forgotten:
     """Forget all outcomes, verdicts and ratings; missions and their logs stay."""
-    return Forgotten(records=await buddy.learning.forget(user_id, channel))
+    return Forgotten(records=await buddy.learning.forget(user_id, channel, actor))
 
 
 @router.get("/learning/replay")

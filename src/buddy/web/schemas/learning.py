@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, JsonValue
 
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import MissionId, ToolName
+from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.investment import PRIOR_RUNS
 from buddy.domain.survey import HIGHEST, LOWEST, MOST_MINUTES, NOTES_LENGTH, Survey
@@ -60,9 +61,13 @@ class FeedbackGiven(BaseModel):
     intent: Intent | None
     verdict: Verdict
     undone: bool
+    undone_at: Instant | None = Field(default=None, description="When it was taken back")
+    undone_before: bool = Field(
+        default=False, description="Whether it had been taken back before this request"
+    )
 
     @classmethod
-    def of(cls, feedback: Feedback) -> FeedbackGiven:
+    def of(cls, feedback: Feedback, *, undone_before: bool = False) -> FeedbackGiven:
         """Return a verdict as it is answered."""
         return cls(
             feedback_id=feedback.record_id,
@@ -71,6 +76,8 @@ class FeedbackGiven(BaseModel):
             intent=feedback.intent,
             verdict=feedback.verdict,
             undone=feedback.undone_at is not None,
+            undone_at=feedback.undone_at,
+            undone_before=undone_before,
         )
 
 
