@@ -20,6 +20,7 @@ from buddy.cli import (
     library,
     metrics,
     missions,
+    result,
     serve,
     standing_approvals,
     tools,
@@ -44,6 +45,7 @@ app.command()(export.export)
 app.command()(metrics.metrics)
 app.command()(instance.pause)
 app.command()(instance.resume)
+missions.app.command()(result.result)
 missions.app.command()(learning.rate)
 missions.app.command()(learning.feedback)
 tools.app.command()(learning.why)
