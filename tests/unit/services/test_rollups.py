@@ -234,7 +234,9 @@ async def test_a_damaged_event_is_not_counted_and_stops_nothing(
     assert (found.ended, found.ratings) == ({"completed": 1}, 0)
 
 
-async def test_the_damage_of_one_user_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_damage_of_one_user_is_nobody_elses(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     clock = FixedClock()
     world = make_world([ScriptedTool()], clock=clock, retention=RetentionPolicy(missions=DAY))
     await world.buddy.start()
@@ -253,6 +255,9 @@ async def test_the_damage_of_one_user_is_nobody_elses(monkeypatch: pytest.Monkey
     monkeypatch.setattr(housekeeping, "ROWS_AT_ONCE", 5)
     monkeypatch.setattr(service.Rollups, "catch_up", but_one)
     assert await world.buddy.housekeeping.remove_old(StoredClass.MISSIONS) > 3 * 5
+    last = await world.buddy.store.queries.last_cursor(users[0])
+    lacks = f"The figures of days of 1 users lack {last} events, uncounted where they go now"
+    assert lacks in caplog.messages
     assert sorted(rounds) == users  # once, however many transactions it takes
     for world.user in users[1:]:
         assert await world.missions() == ()
