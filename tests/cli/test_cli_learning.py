@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from cli_server import Cli, serving
 
+from buddy.cli.learning import estimates
 from buddy.cli.usd import usd
 from buddy.testing.tools import ScriptedTool
 
@@ -20,6 +21,14 @@ def test_money_is_read_to_the_cent_and_never_as_nothing_where_it_is_something(
     exact: str, read: str
 ) -> None:
     assert usd(exact) == read
+
+
+def test_a_policy_that_chooses_alike_has_one_row_not_four_that_are_the_same() -> None:
+    same = {"mean": 0.5, "low": 0.4, "high": 0.6}
+    answer = {"logged": same, "ips": same, "snips": same, "doubly_robust": same, "gain": None}
+    row = ["as it was chosen", "0.500", "0.400 to 0.600"]
+    assert estimates({**answer, "disputed": 0}) == [row]
+    assert len(estimates({**answer, "disputed": 3})) == 4
 
 
 @pytest.fixture

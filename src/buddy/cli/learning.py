@@ -217,7 +217,7 @@ def replay(
     if as_json:
         _print(answer, "", as_json=True)
         return
-    rows = [_estimate(name, answer[field]) for name, field in ESTIMATES if answer[field]]
+    rows = estimates(answer)
     if rows:
         print_listing(console, ("A choice earns", "Mean", "95 % interval"), rows)
     left = [f"  {each['choices']} left out: {each['why']}" for each in answer["left_out"]]
@@ -251,6 +251,15 @@ def _worth(each: dict[str, Any]) -> list[str]:
     saved = f"{each['minutes_saved']:g}"
     named = each["tool"] or "no tool"
     return [named, str(each["missions"]), saved, *money, usd(each["net_usd"]), unknown]
+
+
+def estimates(answer: dict[str, Any]) -> list[list[str]]:
+    """Return a row per estimate; one alone where the policy chooses as it was chosen throughout.
+
+    All of them would then be the same figures, and look like so many findings.
+    """
+    asked = ESTIMATES if answer["disputed"] else ESTIMATES[:1]
+    return [_estimate(name, answer[field]) for name, field in asked if answer[field]]
 
 
 def _estimate(name: str, found: dict[str, float]) -> list[str]:

@@ -159,14 +159,17 @@ def judge(choice: LoggedChoice, policy: Policy, worth: Worth, kind: RewardKind) 
     """
     greedy = isclose(choice.propensity, 1.0, abs_tol=ROUNDING)
     by_lot = 0.0 if greedy else _by_lot(choice)
-    was = chances(ordered(choice.offered, choice.past, CURRENT, worth), by_lot)
+    current = ordered(choice.offered, choice.past, CURRENT, worth)
+    was = chances(current, by_lot)
     if greedy or not choice.eligible:
         same = isclose(was.get(choice.tool, 0.0), choice.propensity, abs_tol=ROUNDING)
         was = was if same or not greedy else {choice.tool: 1.0}
     else:
         logged = _shares(choice.eligible, by_lot)
         same, was = _alike(was, logged), logged
-    order = ordered(choice.offered, choice.past, policy, worth)
+    order = current
+    if policy != CURRENT:
+        order = ordered(choice.offered, choice.past, policy, worth)
     plan = chances(order, by_lot if policy.explore is None else policy.explore)
     missing = next((tool for tool in plan if tool not in was), None)
     known = greedy or bool(choice.eligible)
@@ -178,7 +181,11 @@ def judge(choice: LoggedChoice, policy: Policy, worth: Worth, kind: RewardKind) 
         left_out = LeftOut.UNREPRODUCED
     elif missing is not None:
         left_out = LeftOut.UNSUPPORTED
-    scored = None if left_out else _scored(choice, was, plan, _model(choice, worth, kind))
+    scored = None
+    if not left_out:
+        # Only where the two differ is it asked what was to be expected of each tool.
+        model = {} if _alike(was, plan) else _model(choice, worth, kind)
+        scored = _scored(choice, was, plan, model)
     return Judged(
         greedy=greedy,
         reproduced=same,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from buddy.domain.feedback import Feedback, Verdict
@@ -11,6 +13,8 @@ from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.money import ZERO
 from buddy.domain.outcome import Outcome
 from buddy.domain.survey import Survey, survey_id
+from buddy.testing.factories import at
+from buddy.testing.records import make_feedback
 
 START = Instant("2026-01-15T10:30:45.123Z")
 MISSION, TOOL = MissionId("m_1"), ToolName("a")
@@ -68,3 +72,14 @@ def test_a_run_counts_from_when_it_was_over() -> None:
     assert before.records([OUTCOME], None, START) == {}
     assert Known({}, {}, plus_seconds(START, 1)).ran(OUTCOME)
     assert Known({}, {}).ran(OUTCOME)
+
+
+@pytest.mark.parametrize("undone", [None, 3, 9])
+@pytest.mark.parametrize("then", [1, 2, 5, 9, 10])
+def test_a_word_that_stood_reads_as_if_it_were_never_taken_back(
+    undone: int | None, then: int
+) -> None:
+    word = make_feedback(1, created_at=at(1), undone_at=None if undone is None else at(undone))
+    found = stood(word, at(then))
+    stands = then > 1 and (undone is None or undone >= then)
+    assert found == (replace(word, undone_at=None) if stands else None)
