@@ -51,9 +51,7 @@ def watch_mission(
         until_asked: Leave a run that parks, once it is said what it asks.
         tells_outcome: Whether lines say what came out of it; not where the caller says it, once.
     """
-    code = _watch(
-        client, mission_id, console, as_json, notice_after, until_asked, tells_outcome
-    )
+    code = _watch(client, mission_id, console, as_json, notice_after, until_asked, tells_outcome)
     if code == 0 and tells_outcome and not as_json:
         for line in judged_lines(client, mission_id):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
