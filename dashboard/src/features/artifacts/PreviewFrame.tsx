@@ -1,9 +1,12 @@
 import frameStyles from "./preview-frame.css?url";
 import { STRINGS } from "./strings";
 
+/** What the frame may do: open a link in a new tab, outside of its walls. No script, no origin. */
+const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
+
 /**
- * Show the server's sanitised HTML in a frame of its own: no scripts, no same origin, no forms, no
- * links that navigate, nothing loaded but our style sheet.
+ * Show the server's sanitised HTML in a frame of its own: no scripts, no same origin, no forms,
+ * nothing loaded but our style sheet. It would hold just as well had nobody sanitised the HTML.
  */
 export function PreviewFrame({ html }: { readonly html: string }) {
   const theme = document.documentElement.dataset.theme ?? "light";
@@ -11,7 +14,7 @@ export function PreviewFrame({ html }: { readonly html: string }) {
     <iframe
       className="preview-frame"
       title={STRINGS.preview}
-      sandbox=""
+      sandbox={SANDBOX}
       referrerPolicy="no-referrer"
       style={{ blockSize: `min(60vh, ${guessedHeight(html)}px)` }}
       srcDoc={frameDocument(html, theme)}
@@ -30,10 +33,13 @@ function guessedHeight(html: string): number {
 
 export function frameDocument(html: string, theme: string): string {
   const styles = new URL(frameStyles, location.origin).href;
-  const policy = `default-src 'none'; style-src ${location.origin}; img-src data:`;
+  const policy =
+    `default-src 'none'; style-src ${styles}; img-src data:; ` +
+    "base-uri 'none'; form-action 'none'";
   return [
     `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<base target="_blank">',
     `<link rel="stylesheet" href="${styles}"></head><body>${html}</body></html>`,
   ].join("");
 }

@@ -56,9 +56,10 @@ DANGEROUS = [
 ALLOWED_TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"),
     *("em", "strong", "del", "s", "sub", "sup", "ul", "ol", "li", "dl", "dt", "dd"),
-    *("table", "thead", "tbody", "tr", "th", "td", "a", "span"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "a", "b", "i", "img"),
+    *("section", "div", "span", "figure", "figcaption"),
 }
-ALLOWED_ATTRIBUTES = {"href", "title", "align", "start", "rel"}
+ALLOWED_ATTRIBUTES = {"href", "title", "align", "start", "rel", "class", "alt", "src"}
 
 
 class Page(HTMLParser):
@@ -88,6 +89,8 @@ class Page(HTMLParser):
         for name, value in self.attributes:
             if name == "href":
                 assert urlsplit(value).scheme in {"http", "https"}, value
+            if name == "src":
+                assert value.startswith("data:image/png;base64,"), value
 
 
 class RenderingSuite:
@@ -102,6 +105,34 @@ class RenderingSuite:
     def test_markdown_shows_nothing_dangerous(self, renderer: HtmlRenderer, text: str) -> None:
         Page(renderer.markdown(text)).assert_harmless()
         Page(renderer.markdown(f"before\n\n{text}\n\nafter")).assert_harmless()
+
+    @pytest.mark.parametrize("html", DANGEROUS)
+    def test_the_wall_holds_by_itself(self, renderer: HtmlRenderer, html: str) -> None:
+        for wrapped in (html, f"<p>before</p>{html}<p>after</p>", f"<table><tr><td>{html}"):
+            page = Page(renderer.safe(wrapped))
+            page.assert_harmless()
+            assert "alert" not in dict(page.attributes).get("href", "")
+
+    def test_the_wall_lets_through_what_the_renderer_made(self, renderer: HtmlRenderer) -> None:
+        png = renderer.picture(b"\x89PNG\r\n\x1a\n picture", "Screenshot")
+        for made in (
+            renderer.markdown(
+                "# Title\n\n- [a](https://a.example/?q=1&r=2)\n\n| a |\n|--:|\n| 1 |"
+            ),
+            f"<section><p>{renderer.text('a < b & c')}</p>{png}</section>",
+            renderer.link("https://a.example", "a & b"),
+        ):
+            was, kept = Page(made), Page(renderer.safe(made))
+            assert kept.tags == was.tags
+            assert kept.text == was.text
+            assert sorted(kept.attributes) == sorted(was.attributes)
+
+    @pytest.mark.parametrize(
+        "source", ["https://x.example/pixel.png", "data:image/svg+xml;base64,PHN2Zz4=", "x.png"]
+    )
+    def test_the_wall_loads_no_picture(self, renderer: HtmlRenderer, source: str) -> None:
+        page = Page(renderer.safe(f'<img alt="a" src="{source}" srcset="{source} 2x">'))
+        assert {name for name, _ in page.attributes} == {"alt"}
 
     @pytest.mark.parametrize("text", DANGEROUS)
     def test_text_is_only_text(self, renderer: HtmlRenderer, text: str) -> None:
@@ -169,6 +200,35 @@ class RenderingSuite:
         shape = {"h1", "ul", "ol", "li", "em", "strong", "code", "blockquote", "pre"}
         assert shape <= set(page.tags)
         assert "a < b" in page.text
+
+    def test_a_document_with_headings_is_in_sections(self, renderer: HtmlRenderer) -> None:
+        page = Page(renderer.markdown("before\n\n# One\n\na\n\n### Sub\n\n## Two\n\n> # quoted\n"))
+        assert [page.tags.count(tag) for tag in ("section", "h1", "h2")] == [3, 2, 1]
+        assert "section" not in Page(renderer.markdown("# Only\n\ntext")).tags
+
+    @pytest.mark.parametrize("language", ["python", "PY", "js", "rust", "sql", "html", "json", "x"])
+    @pytest.mark.parametrize(
+        "code", ["def f(x): # <b>\n  return 'a' + \"b\" * 12", "</code></pre><script>x()</script>"]
+    )
+    def test_code_keeps_every_character(
+        self, renderer: HtmlRenderer, language: str, code: str
+    ) -> None:
+        for html in (
+            renderer.code(code, language),
+            renderer.markdown(f"```{language}\n{code}\n```"),
+        ):
+            page = Page(html)
+            page.assert_harmless()
+            assert page.text.strip() == code
+
+    def test_words_of_a_known_language_have_classes(self, renderer: HtmlRenderer) -> None:
+        page = Page(renderer.safe(renderer.code("return 12 # 'why'", "python")))
+        assert [value for name, value in page.attributes if name == "class"] == [
+            "code",
+            "k",
+            "m",
+            "c",
+        ]
 
     def test_tables_are_kept(self, renderer: HtmlRenderer) -> None:
         text = "| name | price |\n|:-----|------:|\n| tea | 3 |\n| milk | 2 |\n"
