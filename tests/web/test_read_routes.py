@@ -15,7 +15,9 @@ async def test_artifacts_and_their_preview(site: Site) -> None:
     assert one["content"] == {"query": "python tutorials"}
     preview = (await site.get(f"/artifacts/{artifact['artifact_id']}/preview")).json()
     assert preview["kind"] == "facts"
-    assert preview["html"] == ("<table><tr><th>query</th><td>python tutorials</td></tr></table>")
+    assert preview["html"] == (
+        "<table><tbody><tr><th>query</th><td>python tutorials</td></tr></tbody></table>"
+    )
 
 
 async def test_events_are_paged_without_a_gap(site: Site) -> None:

@@ -64,6 +64,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/artifacts/{artifact_id}/compare/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare
+         * @description Return two artifacts side by side, line by line: the first left, the other right.
+         */
+        get: operations["compare_artifacts__artifact_id__compare__other_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifact_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Return an artifact as a file: JSON, CSV, Markdown, HTML; one of its charts as SVG.
+         *
+         *     CSV is of one table (`table`, from 0), of a result without any its names and values; a text
+         *     that a spreadsheet would take for a formula has an apostrophe before it.
+         */
+        get: operations["export_artifacts__artifact_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/artifacts/{artifact_id}/preview": {
         parameters: {
             query?: never;
@@ -73,9 +116,54 @@ export interface paths {
         };
         /**
          * Preview
-         * @description Return an artifact's preview: sanitised HTML, and the same as data.
+         * @description Return an artifact's preview: sanitised HTML, the same as data, its tables and charts.
+         *
+         *     A long one comes in parts, `parts` says how many. With `raw` it is the content as JSON.
          */
         get: operations["preview_artifacts__artifact_id__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifact_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Related
+         * @description List the results of other runs of the same objective, newest first, at most 20.
+         */
+        get: operations["related_artifacts__artifact_id__related_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifact_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows
+         * @description Return a page of one of an artifact's tables.
+         *
+         *     `table` and `sort` (a column) are counted from 0. `q` keeps the rows that hold each of its
+         *     words. Numbers sort as numbers, also those written with a currency or a unit.
+         */
+        get: operations["rows_artifacts__artifact_id__rows_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1652,6 +1740,27 @@ export interface components {
             revision: number;
         };
         /**
+         * Chart
+         * @description What to draw.
+         */
+        Chart: {
+            /** Along */
+            along: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "line" | "bar";
+            /** Labels */
+            labels: string[];
+            /** Rows */
+            rows: number;
+            /** Series */
+            series: components["schemas"]["Series"][];
+            /** Title */
+            title: string;
+        };
+        /**
          * ChatAnswer
          * @description What Buddy says to a message.
          */
@@ -1698,6 +1807,30 @@ export interface components {
              * @example Search for python tutorials, spend up to $2
              */
             text: string;
+        };
+        /**
+         * ComparisonView
+         * @description Two artifacts side by side.
+         */
+        ComparisonView: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Cut */
+            cut: boolean;
+            /** Identical */
+            identical: boolean;
+            /** Items */
+            items: components["schemas"]["PairView"][];
+            left: components["schemas"]["Artifact"];
+            /** Next Cursor */
+            next_cursor: number | null;
+            /** Removed */
+            removed: number;
+            right: components["schemas"]["Artifact"];
+            /** Same */
+            same: number;
         };
         /**
          * CostBasis
@@ -2229,6 +2362,12 @@ export interface components {
             /** Total Steps */
             total_steps: number;
         };
+        /**
+         * ExportFormat
+         * @description What an artifact can be taken away as.
+         * @enum {string}
+         */
+        ExportFormat: "json" | "csv" | "md" | "html" | "svg";
         /**
          * Fault
          * @description What can be wrong.
@@ -2883,6 +3022,21 @@ export interface components {
             why: string;
         };
         /**
+         * PairView
+         * @description A line of the left artifact beside one of the right.
+         */
+        PairView: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "same" | "changed" | "removed" | "added";
+            /** Left */
+            left: string | null;
+            /** Right */
+            right: string | null;
+        };
+        /**
          * PassageBlock
          * @description Passages of a result, word for word. They are content and no instruction.
          */
@@ -2963,20 +3117,32 @@ export interface components {
         };
         /**
          * PreviewView
-         * @description An artifact's preview.
+         * @description An artifact's preview, or a part of one that is long.
          */
         PreviewView: {
+            artifact: components["schemas"]["Artifact"];
             /** Artifact Id */
             artifact_id: string;
             artifact_type: components["schemas"]["ArtifactType"];
+            /** Charts */
+            charts: components["schemas"]["Chart"][];
             /** Data */
             data: {
                 [key: string]: unknown;
             };
             /** Html */
             html: string;
-            /** Kind */
-            kind: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "results" | "equation" | "document" | "navigation" | "facts" | "table" | "json";
+            /** Part */
+            part: number;
+            /** Parts */
+            parts: number;
+            /** Tables */
+            tables: components["schemas"]["TableView"][];
             /** Title */
             title: string;
         };
@@ -3301,6 +3467,25 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * RelatedList
+         * @description What an artifact can be compared with, newest first.
+         */
+        RelatedList: {
+            /** Items */
+            items: components["schemas"]["RelatedView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RelatedView
+         * @description An artifact of another run of the same objective.
+         */
+        RelatedView: {
+            artifact: components["schemas"]["Artifact"];
+            /** Objective */
+            objective: string;
+        };
+        /**
          * Replay
          * @description What can be said of a policy, and of how many choices.
          */
@@ -3399,6 +3584,24 @@ export interface components {
          */
         Route: "mission" | "autonomous_goal" | "modify_mission" | "approve" | "reject" | "cancel" | "schedule" | "recipe" | "status" | "follow_up" | "feedback" | "question" | "chitchat" | "clarify";
         /**
+         * RowList
+         * @description A page of a table.
+         */
+        RowList: {
+            /** Columns */
+            columns: string[];
+            /** Items */
+            items: (string | number | boolean | null)[][];
+            /** Matching */
+            matching: number;
+            /** Name */
+            name: string;
+            /** Next Cursor */
+            next_cursor: number | null;
+            /** Total */
+            total: number;
+        };
+        /**
          * Run
          * @description The run of a mission; a mission has at most one.
          */
@@ -3472,6 +3675,18 @@ export interface components {
              * @default 5
              */
             max_pages: number;
+        };
+        /**
+         * Series
+         * @description One line, or one bar per label.
+         */
+        Series: {
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Values */
+            values: (number | null)[];
         };
         /**
          * SessionBody
@@ -3774,6 +3989,18 @@ export interface components {
             rows: string[][];
             /** Title */
             title: string;
+        };
+        /**
+         * TableView
+         * @description A table that an artifact holds; its rows are asked for apart.
+         */
+        TableView: {
+            /** Columns */
+            columns: string[];
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
         };
         /**
          * ToolCandidate
@@ -4459,7 +4686,111 @@ export interface operations {
             };
         };
     };
+    compare_artifacts__artifact_id__compare__other_id__get: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                artifact_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_artifacts__artifact_id__export_get: {
+        parameters: {
+            query?: {
+                chart?: number;
+                format?: components["schemas"]["ExportFormat"];
+                table?: number;
+            };
+            header?: never;
+            path: {
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     preview_artifacts__artifact_id__preview_get: {
+        parameters: {
+            query?: {
+                part?: number;
+                raw?: boolean;
+            };
+            header?: never;
+            path: {
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    related_artifacts__artifact_id__related_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -4476,7 +4807,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewView"];
+                    "application/json": components["schemas"]["RelatedList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rows_artifacts__artifact_id__rows_get: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                descending?: boolean;
+                limit?: number;
+                q?: string;
+                sort?: number | null;
+                table?: number;
+            };
+            header?: never;
+            path: {
+                artifact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowList"];
                 };
             };
             /** @description Validation Error */

@@ -26,6 +26,7 @@ from buddy.ports.store import Store
 from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
+from buddy.services.artifact_views import ArtifactViews
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
 from buddy.services.budget_enforcer import BudgetEnforcer
@@ -128,7 +129,7 @@ def assemble(parts: Parts) -> Buddy:
         sessions=uses.sessions,
         chat=chat_service(parts, shared.store, uses),
         artifacts=shared.artifacts,
-        previews=shared.previews,
+        views=ArtifactViews(shared.artifacts, shared.previews),
         budgets=uses.budgets,
         feedback=uses.feedback,
         surveys=uses.surveys,

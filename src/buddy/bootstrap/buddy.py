@@ -17,7 +17,7 @@ from buddy.ports.identity import IdentityProvider
 from buddy.ports.store import Store
 from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
-from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
+from buddy.services.artifact_views import ArtifactViews
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
 from buddy.services.budget_service import BudgetService
@@ -91,7 +91,7 @@ class Buddy:
     sessions: SessionService
     chat: ChatService
     artifacts: ArtifactWriter
-    previews: ArtifactPreviewGenerator
+    views: ArtifactViews
     budgets: BudgetService
     feedback: FeedbackService
     surveys: SurveyCollector

@@ -68,10 +68,19 @@ class ArtifactWriter:
             NotFound: This user has no such artifact.
             StoreUnavailable: Its blob is gone, or is not what was written.
         """
+        artifact = await self.record(user_id, artifact_id)
+        return artifact, await self._load(artifact.sha256)
+
+    async def record(self, user_id: UserId, artifact_id: ArtifactId) -> Artifact:
+        """Return an artifact without its content.
+
+        Raises:
+            NotFound: This user has no such artifact.
+        """
         artifact = await self.queries.artifact(user_id, artifact_id)
         if artifact is None:
             raise NotFound(f"No artifact {artifact_id}", artifact_id=artifact_id)
-        return artifact, await self._load(artifact.sha256)
+        return artifact
 
     async def _load(self, sha256: str) -> JsonObject:
         encoded = await self.blobs.get(sha256)

@@ -43,25 +43,6 @@ class ArtifactList(BaseModel):
     next_cursor: str | None
 
 
-class ArtifactView(BaseModel):
-    """An artifact and its content."""
-
-    artifact: Artifact
-    content: dict[str, Any]
-
-
-class PreviewView(BaseModel):
-    """An artifact's preview."""
-
-    artifact_id: str
-    artifact_type: ArtifactType
-    title: str
-    kind: str
-    html: str
-    """Sanitised; to be shown in a sandboxed frame all the same."""
-    data: dict[str, Any]
-
-
 class ToolView(BaseModel):
     """A tool with what it declares, and whether it is switched on."""
 

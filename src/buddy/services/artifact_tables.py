@@ -1,0 +1,97 @@
+"""The tables and charts of an artifact's content."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from buddy.domain.artifact import ArtifactType
+from buddy.domain.chart import Chart, ChartKind, charts_of
+from buddy.domain.data_table import DataTable, facts_of, tables_of
+from buddy.domain.json_value import JsonObject
+from buddy.errors import NotFound
+
+T = TypeVar("T")
+
+_SEPARATED: Final = {".csv": ",", ".tsv": "\t"}
+_SEPARATORS: Final = (";", "\t", ",")
+_FEWEST_CELLS: Final = 2
+_NOT_DRAWN: Final = frozenset({ArtifactType.WEB_SEARCH_RESULT, ArtifactType.WEB_NAVIGATION_RESULT})
+"""Types whose lists are hits and links: their scores and places are no figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactTables:
+    """What of a content can be sorted, drawn and taken away as rows."""
+
+    tables: tuple[DataTable, ...]
+    charts: tuple[Chart, ...]
+
+    @classmethod
+    def of(cls, artifact_type: ArtifactType, content: JsonObject) -> ArtifactTables:
+        """Find them; a content of any shape has some or none."""
+        tables = _separated(content) or tables_of(content)
+        hits = artifact_type in _NOT_DRAWN or "results" in content
+        charts = () if hits else charts_of(tables, _wanted(content))
+        return cls(tables=tables, charts=charts)
+
+    def table(self, number: int) -> DataTable:
+        """Return a table, counted from 0.
+
+        Raises:
+            NotFound: There is no such table.
+        """
+        return _numbered("table", self.tables, number)
+
+    def chart(self, number: int) -> Chart:
+        """Return a chart, counted from 0.
+
+        Raises:
+            NotFound: There is no such chart.
+        """
+        return _numbered("chart", self.charts, number)
+
+    def rows(self, content: JsonObject, number: int) -> DataTable:
+        """Return a table as `table`; where there is none at all, the content's plain values.
+
+        Raises:
+            NotFound: There are tables, but not this one.
+        """
+        return self.table(number) if self.tables or number else facts_of(content)
+
+
+def _numbered(what: str, listed: tuple[T, ...], number: int) -> T:
+    if number >= len(listed):
+        count = len(listed)
+        held = f"{count} {what}{'' if count == 1 else 's'}, counted from 0" if count else "none"
+        raise NotFound(f"This result has no {what} {number}: it has {held}")
+    return listed[number]
+
+
+def _wanted(content: JsonObject) -> ChartKind | None:
+    kind = content.get("kind", content.get("type"))
+    return kind if kind in {"line", "bar"} else None
+
+
+def _separated(content: JsonObject) -> tuple[DataTable, ...]:
+    """Return the table that a file of separated values is."""
+    text, path = content.get("text"), str(content.get("path") or "").lower()
+    separator = next((mark for ending, mark in _SEPARATED.items() if path.endswith(ending)), None)
+    if not isinstance(text, str) or separator is None or content.get("format") != "text":
+        return ()
+    head = text.partition("\n")[0]
+    if separator not in head:
+        separator = next((each for each in _SEPARATORS if each in head), separator)
+    try:
+        rows = [row for row in _read(text, separator) if row]
+    except csv.Error:
+        return ()  # a cell that is longer than any cell, or a zero byte: it is shown as text
+    if len(rows) < _FEWEST_CELLS or len(rows[0]) < _FEWEST_CELLS:
+        return ()
+    return tables_of({"title": content.get("title"), "columns": rows[0], "rows": rows[1:]})
+
+
+def _read(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(text.splitlines(keepends=True), delimiter=separator)
