@@ -45,6 +45,9 @@ export const metricsKeys = { days: (days: number) => ["metrics", days] as const 
 export const instanceKeys = { all: ["instance"] as const };
 
 export const artifactKeys = {
-  detail: (artifactId: string) => ["artifacts", "detail", artifactId] as const,
-  preview: (artifactId: string) => ["artifacts", "preview", artifactId] as const,
+  preview: (artifactId: string, part: number, raw: boolean) =>
+    ["artifacts", "preview", artifactId, part, raw] as const,
+  rows: (artifactId: string, query: object) => ["artifacts", "rows", artifactId, query] as const,
+  related: (artifactId: string) => ["artifacts", "related", artifactId] as const,
+  comparison: (left: string, right: string) => ["artifacts", "comparison", left, right] as const,
 };

@@ -1,5 +1,6 @@
+import { lazy, Suspense } from "react";
+
 import type { MissionView } from "../api/types";
-import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
 import { PastChanges } from "../features/learning/PastChanges";
 import { Failure } from "../features/missions/Failure";
 import { RunPanel } from "../features/missions/RunPanel";
@@ -8,8 +9,14 @@ import { ApprovedPanel } from "../features/proposals/ApprovedPanel";
 import { ClarificationForm } from "../features/proposals/ClarificationForm";
 import { DeviationPanel } from "../features/proposals/DeviationPanel";
 import { ProposalPanel } from "../features/proposals/ProposalPanel";
+import { Skeleton } from "../ui/Skeleton";
 import { openMission, openScreen } from "./router";
 import { STRINGS } from "./strings";
+
+const ArtifactPanel = lazy(async () => {
+  const { ArtifactPanel: component } = await import("../features/artifacts/ArtifactPanel");
+  return { default: component };
+});
 
 interface Props {
   readonly mission: MissionView;
@@ -74,7 +81,11 @@ export function Outcome({ mission }: Pick<Props, "mission">) {
           {record.result_summary}
         </p>
       )}
-      {artifact && <ArtifactPanel artifactId={artifact.artifact_id} />}
+      {artifact && (
+        <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingResult} />}>
+          <ArtifactPanel key={artifact.artifact_id} artifactId={artifact.artifact_id} />
+        </Suspense>
+      )}
     </>
   );
 }

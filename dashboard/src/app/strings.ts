@@ -11,6 +11,7 @@ export const STRINGS = {
   learning: "Learning",
   metrics: "Metrics",
   loadingScreen: "Opening the screen",
+  loadingResult: "Reading the result",
   loadingReceipt: "Reading the receipt",
   loadingLearning: "Reading what this taught",
   openMission: "Open the mission",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from buddy.domain.json_value import JsonValue, canonical_json
 
@@ -32,9 +31,9 @@ class Quantity:
 
 def cell_of(value: JsonValue) -> Cell:
     """Return a JSON value as a cell; what is inside an object or a list as its JSON."""
-    if isinstance(value, (Mapping, list)):
-        return canonical_json(cast("JsonValue", value))
-    return value
+    if value is None or isinstance(value, (str, int, float)):  # the many come first
+        return value
+    return canonical_json(value)
 
 
 def text_of_cell(cell: Cell) -> str:

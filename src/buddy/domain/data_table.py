@@ -21,6 +21,8 @@ TABLES: Final = 20
 COLUMNS: Final = 40
 DEPTH: Final = 6
 """Objects and lists inside each other that are looked into."""
+SHORT: Final = 40
+"""Characters of a text that may be a name."""
 LONGEST_CELL: Final = 2_000
 """Characters of a text that may still be a cell."""
 _FIRST: Final = ("title", "name", "label", "date", "day", "month", "year", "time", "url", "path")
@@ -202,7 +204,7 @@ def _of_entries(
         seen: dict[str, None] = {}
         for entry in entries:
             seen.update(dict.fromkeys(entry))
-        columns = tuple(sorted(seen, key=_rank))[:COLUMNS]
+        columns = tuple(sorted(seen, key=lambda name: _rank(name, entries)))[:COLUMNS]
     rows = tuple(tuple(cell_of(entry.get(column)) for column in columns) for entry in entries)
     return DataTable(name=name, columns=columns, rows=rows)
 
@@ -254,8 +256,14 @@ def _split(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in inner]
 
 
-def _rank(name: str) -> int:
-    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+def _rank(name: str, entries: Sequence[JsonObject]) -> tuple[int, int]:
+    """Return where a column goes: known names, then short words, then figures, then the rest."""
+    if name in _FIRST:
+        return (0, _FIRST.index(name))
+    values = [entry[name] for entry in entries[:TABLES] if entry.get(name) is not None]
+    if values and all(isinstance(value, str) and len(value) <= SHORT for value in values):
+        return (1, 0)
+    return (2, 0) if values and all(_is_number(value) for value in values) else (3, 0)
 
 
 def _is_plain(value: JsonValue) -> bool:

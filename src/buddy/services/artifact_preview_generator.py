@@ -12,7 +12,7 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.cell import text_of_cell
 from buddy.domain.chart import Chart
 from buddy.domain.data_table import DataTable, tables_of
-from buddy.domain.json_value import JsonObject, canonical_json
+from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.ports.rendering import HtmlRenderer
 from buddy.services.artifact_tables import ArtifactTables
 from buddy.services.navigation_preview import navigation_html, navigation_summary
@@ -223,7 +223,9 @@ def _summary(artifact_type: ArtifactType, content: JsonObject) -> Summary:
 def _of_results(content: JsonObject) -> Summary:
     results, engine = _rows(content), _start(content.get("engine") or "")
     top = _hits(content, 0, SUMMARY_RESULTS, snippet=200)
-    data = {"engine": engine, "count": len(results), "results": top}
+    data: dict[str, JsonValue] = {"engine": engine, "count": len(results), "results": top}
+    if not results:
+        data["empty_reason"] = _start(content.get("empty_reason") or "")
     return Summary(kind="results", data=data)
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from buddy.domain.data_table import COLUMNS, TABLES, facts_of, markdown_tables, tables_of
 
-CITIES = [{"city": "Oslo", "people": 700}, {"city": "Rome", "people": 2_800, "river": "Tiber"}]
-ROWS = (("Oslo", 700, None), ("Rome", 2_800, "Tiber"))
+CITIES = [{"city": "Oslo", "people": 700}, {"city": "Rome", "people": 2_800, "age": 2_700}]
+ROWS = (("Oslo", 700, None), ("Rome", 2_800, 2_700))
 
 
 @pytest.mark.parametrize(
@@ -18,28 +18,28 @@ ROWS = (("Oslo", 700, None), ("Rome", 2_800, "Tiber"))
     [
         ({"entries": CITIES}, "entries"),
         ({"structured": {"items": CITIES}, "content": []}, "structured.items"),
-        ({"rows": CITIES, "columns": ["city", "people", "river"], "title": "T"}, "T"),
+        ({"rows": CITIES, "columns": ["city", "people", "age"], "title": "T"}, "T"),
         (
             {
                 "tables": [
                     {
                         "name": "T",
-                        "head": ["city", "people", "river"],
+                        "head": ["city", "people", "age"],
                         "rows": [list(r) for r in ROWS],
                     }
                 ]
             },
             "T",
         ),
-        ({"data": {"Oslo": {"people": 700}, "Rome": {"people": 2_800, "river": "Tiber"}}}, "data"),
+        ({"data": {"Oslo": {"people": 700}, "Rome": {"people": 2_800, "age": 2_700}}}, "data"),
         ({"content": [{"type": "text", "text": json.dumps({"found": CITIES})}]}, "content.found"),
-        ({"lines": [["city", "people", "river"], *(list(row) for row in ROWS)]}, "lines"),
+        ({"lines": [["city", "people", "age"], *(list(row) for row in ROWS)]}, "lines"),
     ],
 )
 def test_a_table_is_found(content: dict[str, Any], name: str) -> None:
     (table,) = tables_of(content)
     assert table.name == name
-    assert table.columns[1:] == ("people", "river")
+    assert table.columns[1:] == ("people", "age")
     assert table.rows == ROWS
 
 

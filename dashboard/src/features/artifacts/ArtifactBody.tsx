@@ -1,35 +1,17 @@
 import type { ArtifactPreview } from "../../api/types";
 import { readEquation, readFacts, readSearch } from "./artifact-content";
-import { JsonView } from "./JsonView";
 import { PreviewFrame } from "./PreviewFrame";
 import { SearchResults } from "./SearchResults";
 
-interface Props {
-  readonly preview: ArtifactPreview;
-  readonly content: unknown;
-}
-
-/** The content in the form that suits its kind; the server's HTML where we draw none ourselves. */
-export function ArtifactBody({ preview, content }: Props) {
-  switch (preview.kind) {
-    case "results": {
-      const search = readSearch(content);
-      return search ? <SearchResults search={search} /> : <PreviewFrame html={preview.html} />;
-    }
-    case "equation": {
-      const equation = readEquation(content);
-      return equation ? <EquationView {...equation} /> : <PreviewFrame html={preview.html} />;
-    }
-    case "facts": {
-      const facts = readFacts(content);
-      return facts ? <FactsView facts={facts} /> : <PreviewFrame html={preview.html} />;
-    }
-    case "document":
-    case "navigation":
-      return <PreviewFrame html={preview.html} />;
-    default:
-      return <JsonView value={content} />;
-  }
+/** A preview in the form that suits its kind; the server's HTML where we draw none ourselves. */
+export function ArtifactBody({ preview }: { readonly preview: ArtifactPreview }) {
+  const search = preview.kind === "results" ? readSearch(preview.data) : null;
+  if (search) return <SearchResults search={search} />;
+  const equation = preview.kind === "equation" ? readEquation(preview.data) : null;
+  if (equation) return <EquationView {...equation} />;
+  const facts = preview.kind === "facts" ? readFacts(preview.data) : null;
+  if (facts) return <FactsView facts={facts} />;
+  return <PreviewFrame html={preview.html} />;
 }
 
 function EquationView(props: { equation: string; value: string; unit: string }) {

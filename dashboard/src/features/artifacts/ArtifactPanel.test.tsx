@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
@@ -9,26 +9,33 @@ import { AT } from "../../testing/factories";
 import { FakeServer, problem } from "../../testing/fake-server";
 import { ArtifactPanel } from "./ArtifactPanel";
 
+const ARTIFACT = {
+  artifact_id: "a_1",
+  mission_id: "m_abc123",
+  tool: "web_search",
+  title: "A result",
+  created_at: AT,
+  size: 2048,
+  sha256: "9f".repeat(32),
+  sources: [{ title: "Docs", url: "library:python/tutorial" }],
+};
+
 function serve(
   type: ArtifactType,
   kind: ArtifactPreview["kind"],
-  content: unknown,
-  html = "",
+  data: object,
+  more: Partial<ArtifactPreview> = {},
 ): FakeServer {
-  const artifact = {
-    artifact_id: "a_1",
-    artifact_type: type,
-    mission_id: "m_abc123",
-    tool: "web_search",
-    title: "A result",
-    created_at: AT,
-    size: 2048,
-    sha256: "9f".repeat(32),
-    sources: [{ title: "Docs", url: "library:python/tutorial" }],
-  };
+  const artifact = { ...ARTIFACT, artifact_type: type };
+  const preview = { artifact, kind, html: "", data, part: 1, parts: 1, tables: [], charts: [] };
   return new FakeServer()
-    .on("GET /artifacts/a_1", { artifact, content })
-    .on("GET /artifacts/a_1/preview", { ...artifact, kind, html, data: {} })
+    .on("GET /artifacts/a_1/preview", ({ path }) => {
+      const asked = new URLSearchParams(path.split("?")[1]);
+      const raw = asked.get("raw") === "true";
+      const html = raw ? `<pre>"raw"</pre>` : `<p>part ${asked.get("part")}</p>`;
+      return { ...preview, html, ...more, ...(raw ? { kind: "json", html } : {}) };
+    })
+    .on("GET /artifacts/a_1/related", { items: [], next_cursor: null })
     .install();
 }
 
@@ -52,7 +59,7 @@ describe("a result", () => {
     });
     show();
     expect(await screen.findByText("3 results · answered by offline library")).toBeVisible();
-    const links = screen.getAllByRole("link");
+    const links = within(screen.getAllByRole("list")[0]!).getAllByRole("link");
     expect(links).toHaveLength(1);
     expect(links[0]).toHaveAttribute("href", "https://wiki.python.org/x");
     expect(links[0]).toHaveAttribute("rel", expect.stringContaining("noopener"));
@@ -74,7 +81,8 @@ describe("a result", () => {
   });
 
   it("puts foreign HTML into a frame that can do nothing", async () => {
-    serve("document", "document", { text: "hello" }, "<h1>Hello</h1><script>alert(1)</script>");
+    const html = "<h1>Hello</h1><script>alert(1)</script>";
+    serve("document", "document", { text: "hello" }, { html });
     show();
     const frame = await screen.findByTitle("Preview of the document");
     const allowed = (frame.getAttribute("sandbox") ?? "none").split(" ");
@@ -88,7 +96,7 @@ describe("a result", () => {
 
   it("shows the picture of a page that was opened, inside the frame", async () => {
     const picture = '<p><img alt="Screenshot" src="data:image/png;base64,iVBORw0KGgo="></p>';
-    serve("web_navigation_result", "navigation", { title: "Home" }, picture);
+    serve("web_navigation_result", "navigation", { title: "Home" }, { html: picture });
     show();
     const frame = await screen.findByTitle("Preview of the document");
     expect(frame.getAttribute("srcdoc")).toContain(picture);
@@ -96,20 +104,121 @@ describe("a result", () => {
   });
 
   it("shows plain facts, and any content as JSON on demand", async () => {
-    serve("json", "facts", { place: "Tokyo", time: "09:00" });
+    serve("json", "facts", { facts: { place: "Tokyo", time: "09:00" } });
     show();
     expect(await screen.findByText("Tokyo")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "JSON" }));
-    expect(screen.getByText(/"place": "Tokyo"/)).toBeVisible();
+    const frame = await screen.findByTitle("Preview of the document");
+    expect(frame.getAttribute("srcdoc")).toContain(`<pre>"raw"</pre>`);
+  });
+
+  it("goes through a long one part by part", async () => {
+    serve("document", "document", {}, { parts: 3 });
+    show();
+    const parts = await screen.findByRole("navigation", { name: "Parts of the result" });
+    expect(within(parts).getByText("Part 1 of 3")).toBeVisible();
+    expect(within(parts).getByRole("button", { name: "Previous" })).toBeDisabled();
+    await userEvent.click(within(parts).getByRole("button", { name: "Next" }));
+    await within(parts).findByText("Part 2 of 3");
+    await waitFor(() =>
+      expect(screen.getByTitle("Preview of the document").getAttribute("srcdoc")).toContain(
+        "<p>part 2</p>",
+      ),
+    );
+  });
+
+  it("offers it as files", async () => {
+    serve("json", "facts", { facts: { a: 1 } });
+    show();
+    const link = await screen.findByRole("link", { name: "Download as CSV" });
+    expect(link).toHaveAttribute("href", "/artifacts/a_1/export?format=csv&table=0");
+    expect(link).toHaveAttribute("download");
   });
 
   it("says why it cannot be shown, and can be asked again", async () => {
     const server = serve("json", "json", { a: 1 });
-    server.on("GET /artifacts/a_1", () => problem(404, "not_found", "No such artifact"));
+    server.on("GET /artifacts/a_1/preview", () => problem(404, "not_found", "No such artifact"));
     show();
     expect(await screen.findByText("No such artifact")).toBeVisible();
-    serve("json", "json", { a: 1 });
+    serve("json", "facts", { facts: { a: "here" } });
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText(/"a": 1/)).toBeVisible();
+    expect(await screen.findByText("here")).toBeVisible();
+  });
+});
+
+const TABLE = { name: "prices", columns: ["name", "price"], rows: 120 };
+
+function serveTable(): FakeServer {
+  return serve("table", "table", {}, { tables: [TABLE] }).on("GET /artifacts/a_1/rows", {
+    ...TABLE,
+    items: [
+      ["=SUM(A1)", -3],
+      ["Tea\tgreen", 1200.5],
+    ],
+    total: 120,
+    matching: 120,
+    next_cursor: 50,
+  });
+}
+
+describe("a table", () => {
+  it("asks the server to sort, filter and turn the page", async () => {
+    const server = serveTable();
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "price" }));
+    const head = await screen.findByRole("columnheader", { name: /price/ });
+    expect(head).toHaveAttribute("aria-sort", "ascending");
+    await userEvent.click(screen.getByRole("button", { name: /price/ }));
+    expect(head).toHaveAttribute("aria-sort", "descending");
+    await userEvent.type(screen.getByLabelText("Filter the rows"), "tea");
+    const wanted = "sort=1&descending=true&cursor=0&limit=50&q=tea";
+    await waitFor(() => {
+      const asked = server.asked.map(({ path }) => new URLSearchParams(path.split("?")[1]));
+      const names = ["sort", "descending", "cursor", "limit", "q"];
+      const all = asked.map((each) => names.map((name) => `${name}=${each.get(name)}`).join("&"));
+      expect(all).toContain(wanted);
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Next" }));
+    await waitFor(() =>
+      expect(server.asked.some(({ path }) => path.includes("cursor=50"))).toBe(true),
+    );
+    expect(screen.getByText("51–52 of 120")).toBeVisible();
+  });
+
+  it("copies rows that a spreadsheet works nothing out of", async () => {
+    serveTable();
+    const user = userEvent.setup();
+    show();
+    await user.click(await screen.findByRole("button", { name: "Copy rows" }));
+    expect(await screen.findByText("2 rows copied")).toBeVisible();
+    const text = await navigator.clipboard.readText();
+    expect(text).toBe("name\tprice\n'=SUM(A1)\t-3\nTea green\t1200.5");
+  });
+});
+
+describe("two runs", () => {
+  it("stand side by side with a word for each difference", async () => {
+    const old = { ...ARTIFACT, artifact_id: "a_0", artifact_type: "document" };
+    serve("document", "document", {})
+      .on("GET /artifacts/a_1/related", { items: [{ artifact: old, objective: "o" }] })
+      .on("GET /artifacts/a_0/compare/a_1", {
+        left: old,
+        right: ARTIFACT,
+        identical: false,
+        ...{ same: 1, changed: 1, removed: 0, added: 0, cut: false, next_cursor: null },
+        items: [
+          { change: "same", left: "Opening hours", right: "Opening hours" },
+          { change: "changed", left: "9 to 5", right: "9 to 6" },
+        ],
+      });
+    show();
+    await userEvent.click(
+      await screen.findByRole("button", { name: "Compare with another run (1)" }),
+    );
+    const dialog = await screen.findByRole("dialog", { name: "Two runs side by side" });
+    expect(await within(dialog).findByText(/1 lines are the same, 1 changed/)).toBeVisible();
+    const [, , before, now] = within(dialog).getAllByRole("cell");
+    expect(before).toHaveTextContent("Before: 9 to 5");
+    expect(now).toHaveTextContent("Now: 9 to 6");
   });
 });

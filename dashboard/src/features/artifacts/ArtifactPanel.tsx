@@ -1,30 +1,46 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { artifactPreviewQuery, artifactQuery } from "../../api/artifacts";
+import { artifactPreviewQuery } from "../../api/artifacts";
 import { ApiError } from "../../api/client";
-import type { ArtifactPreview, ArtifactView } from "../../api/types";
+import type { ArtifactPreview } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
 import { ArtifactBody } from "./ArtifactBody";
-import { JsonView } from "./JsonView";
+import { Comparison } from "./Comparison";
+import { DataView } from "./DataView";
+import { Downloads } from "./Downloads";
+import { Parts } from "./Parts";
 import { SourceLink } from "./SourceLink";
 import { STRINGS } from "./strings";
 
 import "./artifacts.css";
 
-type View = "result" | "json";
+type View = "result" | "data" | "json";
 
-/** What a mission left behind. */
+/** What a mission left behind: the result, the figures in it, and all of it as JSON. */
 export function ArtifactPanel({ artifactId }: { readonly artifactId: string }) {
-  const artifact = useQuery(artifactQuery(artifactId));
-  const preview = useQuery(artifactPreviewQuery(artifactId));
-  const [view, setView] = useState<View>("result");
-  const error = artifact.error ?? preview.error;
+  const [chosen, setChosen] = useState<View>("result");
+  const [part, setPart] = useState(1);
+  const first = useQuery(artifactPreviewQuery(artifactId));
+  const shown = useQuery(artifactPreviewQuery(artifactId, part, chosen === "json"));
+  const error = first.error ?? shown.error;
+  const isData = first.data?.kind === "table";
+  const choices: readonly View[] =
+    !isData && (first.data?.tables.length ?? 0) > 0
+      ? ["result", "data", "json"]
+      : ["result", "json"];
+  const choose = (view: View) => {
+    setChosen(view);
+    setPart(1);
+  };
   return (
-    <Section title={STRINGS.title} aside={<ViewChoice view={view} onChange={setView} />}>
+    <Section
+      title={STRINGS.title}
+      aside={<ViewChoice choices={choices} view={chosen} onChange={choose} />}
+    >
       {error && (
         <div className="section-note">
           <Notice
@@ -33,38 +49,37 @@ export function ArtifactPanel({ artifactId }: { readonly artifactId: string }) {
             detail={error.message}
             code={error instanceof ApiError ? error.code : undefined}
           >
-            <Button onClick={() => void Promise.all([artifact.refetch(), preview.refetch()])}>
+            <Button onClick={() => void Promise.all([first.refetch(), shown.refetch()])}>
               {STRINGS.retry}
             </Button>
           </Notice>
         </div>
       )}
-      {!error && (artifact.isPending || preview.isPending) && (
-        <Skeleton lines={4} label={STRINGS.loading} />
-      )}
-      {artifact.data && preview.data && (
-        <Content artifact={artifact.data} preview={preview.data} view={view} />
+      {!error && !(first.data && shown.data) && <Skeleton lines={4} label={STRINGS.loading} />}
+      {first.data && shown.data && (
+        <div className="artifact">
+          {chosen === "data" || (chosen === "result" && isData) ? (
+            <DataView preview={first.data} />
+          ) : (
+            <>
+              <div className="artifact-part" aria-busy={shown.isPlaceholderData}>
+                <ArtifactBody preview={shown.data} />
+              </div>
+              <Parts part={part} parts={shown.data.parts} onPart={setPart} />
+            </>
+          )}
+          <Foot preview={first.data} />
+        </div>
       )}
     </Section>
   );
 }
 
-interface ContentProps {
-  readonly artifact: ArtifactView;
-  readonly preview: ArtifactPreview;
-  readonly view: View;
-}
-
-function Content({ artifact: { artifact, content }, preview, view }: ContentProps) {
-  const listsItsSources = preview.kind === "results";
+function Foot({ preview }: { readonly preview: ArtifactPreview }) {
+  const { artifact, kind } = preview;
   return (
-    <div className="artifact">
-      {view === "json" ? (
-        <JsonView value={content} />
-      ) : (
-        <ArtifactBody preview={preview} content={content} />
-      )}
-      {!listsItsSources && artifact.sources.length > 0 && (
+    <>
+      {kind !== "results" && artifact.sources.length > 0 && (
         <div className="artifact-sources">
           <h3>{STRINGS.sources}</h3>
           <ul>
@@ -76,20 +91,30 @@ function Content({ artifact: { artifact, content }, preview, view }: ContentProp
           </ul>
         </div>
       )}
+      <div className="artifact-deeds">
+        <Downloads artifactId={artifact.artifact_id} />
+        <Comparison artifactId={artifact.artifact_id} />
+      </div>
       <p className="artifact-foot muted mono">
         <span>{artifact.artifact_type}</span>
         <span>{artifact.tool}</span>
         <span>{STRINGS.size(artifact.size)}</span>
         <span title={`${STRINGS.digest}: ${artifact.sha256}`}>{artifact.sha256.slice(0, 12)}</span>
       </p>
-    </div>
+    </>
   );
 }
 
-function ViewChoice({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+interface ChoiceProps {
+  readonly choices: readonly View[];
+  readonly view: View;
+  readonly onChange: (view: View) => void;
+}
+
+function ViewChoice({ choices, view, onChange }: ChoiceProps) {
   return (
     <div className="segments" role="group" aria-label={STRINGS.view}>
-      {(["result", "json"] as const).map((each) => (
+      {choices.map((each) => (
         <button
           key={each}
           type="button"

@@ -1,3 +1,4 @@
+import { useShownTheme } from "../../lib/use-shown-theme";
 import frameStyles from "./preview-frame.css?url";
 import { STRINGS } from "./strings";
 
@@ -9,7 +10,7 @@ const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
  * nothing loaded but our style sheet. It would hold just as well had nobody sanitised the HTML.
  */
 export function PreviewFrame({ html }: { readonly html: string }) {
-  const theme = document.documentElement.dataset.theme ?? "light";
+  const theme = useShownTheme();
   return (
     <iframe
       className="preview-frame"

@@ -1,4 +1,4 @@
-/** Readers of an artifact's content; a shape they do not know is null and shown otherwise. */
+/** Readers of a preview's data; a shape they do not know is null and shown otherwise. */
 export interface SearchHit {
   readonly title: string;
   readonly url: string;
@@ -9,6 +9,10 @@ export interface SearchContent {
   readonly engine: string;
   readonly emptyReason: string;
   readonly hits: readonly SearchHit[];
+  /** Of all that was found. */
+  readonly count: number;
+  /** The place of the first of these hits among all. */
+  readonly first: number;
 }
 
 export interface Equation {
@@ -24,7 +28,13 @@ export function readSearch(content: unknown): SearchContent | null {
     url: text(hit.url),
     snippet: text(hit.snippet),
   }));
-  return { engine: text(content.engine), emptyReason: text(content.empty_reason), hits };
+  return {
+    engine: text(content.engine),
+    emptyReason: text(content.empty_reason),
+    hits,
+    count: typeof content.count === "number" ? content.count : hits.length,
+    first: typeof content.first === "number" ? content.first : 1,
+  };
 }
 
 export function readEquation(content: unknown): Equation | null {
@@ -33,10 +43,10 @@ export function readEquation(content: unknown): Equation | null {
   return { equation: text(equation), value: text(value), unit: text(unit) };
 }
 
-/** Return the names and plain values of a flat content; null when it holds lists or objects. */
+/** Return the names and plain values of facts; null when they hold lists or objects. */
 export function readFacts(content: unknown): (readonly [string, string])[] | null {
-  if (!isRecord(content)) return null;
-  const entries = Object.entries(content);
+  if (!isRecord(content) || !isRecord(content.facts)) return null;
+  const entries = Object.entries(content.facts);
   const flat = entries.every(([, value]) => typeof value !== "object" || value === null);
   return flat ? entries.map(([name, value]) => [name, text(value)] as const) : null;
 }
