@@ -24,7 +24,9 @@ _PARAGRAPH = (
     "A paragraph with **words**, a [link](https://a.example/page) and `code` in it, of a length "
     "that people write.\n\n"
 )
-_CODE = '```python\ndef area(radius: float) -> float:\n    return 3.14159 * radius**2  # "round"\n```\n\n'
+_CODE = (
+    "```python\ndef area(radius: float) -> float:\n    return 3.14 * radius**2  # round\n```\n\n"
+)
 _SECTION = f"## Section\n\n{_PARAGRAPH * 6}{_CODE}| a | b |\n|---|--:|\n| x | 1 |\n| y | 2 |\n\n"
 
 

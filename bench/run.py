@@ -20,6 +20,7 @@ PARTS = {
     "fan_out": "1,000 events a second to 205 clients (30 s)",
     "fan_out_fleet": "the same from a worker to another process's clients, on PostgreSQL (45 s)",
     "idle_clients": "1,000 idle WebSocket clients (30 s)",
+    "preview_speed": "a result asked for to a result seen, in Chromium (20 s)",
     "time_left": "how good the time left is (15 s)",
     "pipeline": "the whole pipeline beside DBOS, LangGraph and Prefect (5 min)",
     "api_writes": "a client's writes while 50 missions run (1 min)",
