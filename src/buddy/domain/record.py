@@ -1,8 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, webhooks, deliveries, notes, conversations, verdicts and the
-figures of days and months are kept in one way. They differ in what they say, not in how they are
-found: by their id, by what they belong to, by when they are due.
+Standing approvals, approval patterns, schedules, webhooks, deliveries, notes, conversations,
+verdicts and the figures of days and months are kept in one way. They differ in what they say, not
+in how they are found: by their id, by what they belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.note import Note
 from buddy.domain.outcome import Outcome
 from buddy.domain.rollup import DayRollup, MonthRollup, RollupPosition
+from buddy.domain.schedule import Firing, Schedule
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.survey import Survey
@@ -24,6 +25,8 @@ from buddy.domain.webhook import Delivery, Webhook
 Record: TypeAlias = (
     StandingApproval
     | ApprovalPattern
+    | Schedule
+    | Firing
     | Webhook
     | Delivery
     | Note
@@ -44,6 +47,8 @@ R = TypeVar("R", bound=Record)
 RECORD_CLASSES: tuple[type[Record], ...] = (
     StandingApproval,
     ApprovalPattern,
+    Schedule,
+    Firing,
     Webhook,
     Delivery,
     Note,
@@ -86,6 +91,8 @@ def keys_of(record: Record) -> RecordKeys:
     created_at = record.created_at
     if isinstance(record, Delivery):
         parent_id, due_at, ended_at = record.webhook_id, record.due_at, record.ended_at
+    elif isinstance(record, (Schedule, Firing)):
+        parent_id, due_at = record.parent_id, record.due_at
     elif isinstance(record, Webhook) and record.disabled_at is None:
         due_at = record.created_at
     elif isinstance(record, ChatSession):

@@ -1,4 +1,4 @@
-"""Standing approvals, webhooks, conversations and their like for tests; parts can be replaced."""
+"""Standing approvals, schedules, webhooks and their like for tests; parts can be replaced."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ from buddy.domain.money import Money
 from buddy.domain.note import Note
 from buddy.domain.route import Route
 from buddy.domain.run import Difference
+from buddy.domain.schedule import (
+    Firing,
+    FiringOutcome,
+    Schedule,
+    ScheduleState,
+    StandingBounds,
+    firing_id,
+    placed,
+)
+from buddy.domain.schedule_timing import Recurrence, Timing
 from buddy.domain.session import (
     Asked,
     Borrowed,
@@ -39,7 +49,7 @@ from buddy.domain.session import (
 )
 from buddy.domain.standing_approval import ApprovalPattern, Bounds, StandingApproval
 from buddy.domain.webhook import Attempt, Delivery, DeliveryState, Webhook
-from buddy.testing.factories import at
+from buddy.testing.factories import at, make_terms
 
 A_DOLLAR = Money(1_000_000)
 
@@ -242,3 +252,47 @@ def make_note(number: int = 1, **parts: Any) -> Note:
         stored_by=EffectKey(f"r_{number}:tool_execution:1"),
     )
     return replace(note, **parts)
+
+
+def make_schedule(number: int = 1, **parts: Any) -> Schedule:
+    """Return a schedule that fires every minute, from the first minute after `at(0)` on."""
+    schedule = Schedule(
+        record_id=f"sch_{number:012d}",
+        user_id=LOCAL_USER,
+        mission_id=MissionId("m_1"),
+        template=make_terms(),
+        timing=Timing(
+            recurrence=Recurrence.CRON, timezone="Europe/Berlin", cron="* * * * *", starts=None
+        ),
+        standing=StandingBounds(
+            cap_per_run=Money(5_000_000),
+            cap_total=Money(150_000_000),
+            count=30,
+            until=at(1e6),
+        ),
+        standing_id="sa_1",
+        state=ScheduleState.ACTIVE,
+        created_by=LOCAL_USER,
+        channel="api",
+        created_at=at(number),
+        changed_at=at(number),
+        cursor=at(0),
+        open_runs=(MissionId("m_2"),),
+        claims=("sch_1-größe",),
+    )
+    return placed(replace(schedule, **parts))
+
+
+def make_firing(number: int = 1, **parts: Any) -> Firing:
+    """Return what a schedule did at a time."""
+    firing = Firing(
+        record_id=firing_id("sch_1", at(number)),
+        user_id=LOCAL_USER,
+        schedule_id="sch_1",
+        slot=at(number),
+        outcome=FiringOutcome.FIRED,
+        mission_id=MissionId("m_2"),
+        reason="Größe",
+        created_at=at(number),
+    )
+    return replace(firing, **parts)

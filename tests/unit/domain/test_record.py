@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from buddy.domain.record import RECORD_CLASSES, RECORD_KINDS, keys_of
+from buddy.domain.schedule import ScheduleState
 from buddy.domain.session import TOMBSTONE_SECONDS
 from buddy.testing.factories import at
 from buddy.testing.records import (
     make_delivery,
     make_ended_session,
     make_exchange,
+    make_firing,
     make_message_mark,
     make_pattern,
+    make_schedule,
     make_standing,
     make_webhook,
 )
@@ -43,6 +46,15 @@ def test_a_deleted_conversation_is_due_at_once_and_then_when_it_is_forgotten() -
 def test_what_is_kept_of_a_message_belongs_to_its_conversation() -> None:
     for record in (make_exchange(), make_message_mark()):
         assert keys_of(record).parent_id == record.session_id
+
+
+def test_a_schedule_is_due_while_it_is_active_and_its_firings_belong_to_it() -> None:
+    schedule = make_schedule()
+    keys = keys_of(schedule)
+    assert (keys.parent_id, keys.due_at) == ("m_1", schedule.next_at)
+    assert keys_of(replace(schedule, queued=(at(1),))).due_at == at(1)
+    assert keys_of(replace(schedule, state=ScheduleState.PAUSED)).due_at is None
+    assert keys_of(make_firing()).parent_id == "sch_1"
 
 
 def test_others_are_never_due() -> None:

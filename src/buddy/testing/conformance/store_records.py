@@ -11,6 +11,7 @@ import pytest
 
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.record import Record
+from buddy.domain.schedule import Firing, Schedule, ScheduleState
 from buddy.domain.session import ChatSession, EndedSession, Exchange
 from buddy.domain.standing_approval import ApprovalPattern, StandingApproval
 from buddy.domain.webhook import Delivery, Webhook
@@ -23,9 +24,11 @@ from buddy.testing.records import (
     make_ended_session,
     make_exchange,
     make_feedback,
+    make_firing,
     make_message_mark,
     make_note,
     make_pattern,
+    make_schedule,
     make_session,
     make_standing,
     make_webhook,
@@ -52,6 +55,8 @@ class RecordTests(StoreCase):
         [
             make_standing(),
             make_pattern(),
+            make_schedule(),
+            make_firing(),
             make_webhook(),
             make_delivery(),
             make_note(),
@@ -202,6 +207,35 @@ class RecordTests(StoreCase):
         await keep(store, make_webhook(1), make_webhook(2, disabled_at=at(5)), make_webhook(3))
         due = await store.queries.records.due(Webhook, at(100), ALL)
         assert [each.record_id for each in due] == [make_webhook(n).record_id for n in (1, 3)]
+
+    async def test_schedules_are_due_at_their_next_time_while_they_are_active(
+        self, store: Store
+    ) -> None:
+        paused = make_schedule(2, state=ScheduleState.PAUSED)
+        later = make_schedule(3, cursor=at(600))
+        await keep(store, later, paused, make_schedule(1), make_schedule(4, user_id=OTHER_USER))
+        due = await store.queries.records.due(Schedule, at(300), ALL)
+        assert [each.record_id for each in due] == [make_schedule(n).record_id for n in (1, 4)]
+
+    async def test_of_two_that_claim_one_time_one_fires(self, store: Store) -> None:
+        meeting, made = Meeting(2), list[str]()
+
+        async def claim(name: str) -> None:
+            async def work(uow: UnitOfWork) -> str | None:
+                record_id = make_firing().record_id
+                if await uow.records.get(Firing, LOCAL_USER, record_id) is not None:
+                    return None
+                await meeting.wait()
+                await uow.records.put(make_firing(reason=name))
+                return name
+
+            won = await store.transact(work)
+            made.extend([won] if won else [])
+
+        await asyncio.gather(claim("one"), claim("other"))
+        found = await store.queries.records.get(Firing, LOCAL_USER, make_firing().record_id)
+        assert found is not None
+        assert made == [found.reason]
 
     async def test_a_record_is_read_and_written_by_one_at_a_time(self, store: Store) -> None:
         await keep(store, make_standing(count=100))
