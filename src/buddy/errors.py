@@ -33,6 +33,7 @@
     │   ├── InputInvalid
     │   ├── NotFound
     │   ├── PersonRequired
+    │   ├── ScheduleConflict
     │   ├── MessageUnanswered
     │   ├── IdempotencyKeyReused
     │   └── IdempotencyKeyInFlight
@@ -161,10 +162,8 @@ class OwnApproval(MissionError):
     code = "own_approval"
 
     def __init__(self, actor: str) -> None:
-        super().__init__(
-            f"{actor} asked for this revision and cannot approve it; somebody else has to",
-            actor=actor,
-        )
+        message = f"{actor} asked for this revision and cannot approve it; somebody else has to"
+        super().__init__(message, actor=actor)
 
 
 class RevisionRequired(MissionError):
@@ -173,10 +172,8 @@ class RevisionRequired(MissionError):
     code = "revision_required"
 
     def __init__(self, current: int) -> None:
-        super().__init__(
-            f"The proposal is at revision {current}; name the revision you decide on",
-            current_revision=current,
-        )
+        message = f"The proposal is at revision {current}; name the revision you decide on"
+        super().__init__(message, current_revision=current)
 
 
 class RevisionConflict(MissionError):
@@ -185,11 +182,8 @@ class RevisionConflict(MissionError):
     code = "revision_conflict"
 
     def __init__(self, given: int, current: int) -> None:
-        super().__init__(
-            f"Revision {given} was named but revision {current} stands; reload and decide again",
-            given_revision=given,
-            current_revision=current,
-        )
+        told = f"Revision {given} was named but revision {current} stands; reload and decide again"
+        super().__init__(told, given_revision=given, current_revision=current)
 
 
 class ParkingConflict(MissionError):
@@ -339,6 +333,12 @@ class PersonRequired(RequestError):
             "Use the whiteboard, the command line or the API yourself",
             channel=channel[:40],
         )
+
+
+class ScheduleConflict(RequestError):
+    """A schedule cannot take what is asked of it where it stands."""
+
+    code = "schedule_conflict"
 
 
 class MessageUnanswered(RequestError):

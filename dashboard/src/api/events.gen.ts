@@ -87,7 +87,7 @@ export interface components {
          * @enum {string}
          */
         ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
-        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["SurveySubmittedEvent"] | components["schemas"]["FeedbackRecordedEvent"] | components["schemas"]["MissionStoppedEvent"];
+        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["SurveySubmittedEvent"] | components["schemas"]["FeedbackRecordedEvent"] | components["schemas"]["MissionStoppedEvent"] | components["schemas"]["ScheduleCreatedEvent"] | components["schemas"]["ScheduleChangedEvent"] | components["schemas"]["SchedulePausedEvent"] | components["schemas"]["ScheduleFiredEvent"] | components["schemas"]["ScheduleMissedEvent"] | components["schemas"]["ScheduleEndedEvent"];
         /**
          * BudgetReleased
          * @description A reservation was freed unspent.
@@ -909,6 +909,176 @@ export interface components {
          * @enum {string}
          */
         Risk: "read" | "write" | "irreversible";
+        /**
+         * ScheduleChanged
+         * @description A schedule got another time or policy, began, or was resumed.
+         */
+        ScheduleChanged: {
+            /** Actor */
+            actor: string;
+            /** Changed Fields */
+            changed_fields: string[];
+            /** Next At */
+            next_at: string | null;
+            /** State */
+            state: string;
+            /** When */
+            when: string;
+        };
+        ScheduleChangedEvent: {
+            cursor: number;
+            data: components["schemas"]["ScheduleChanged"];
+            /** @constant */
+            event_type: "schedule_changed";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ScheduleCreated
+         * @description A schedule came into being, as a proposal or with a person's yes.
+         */
+        ScheduleCreated: {
+            /** Actor */
+            actor: string;
+            /** Next At */
+            next_at: string | null;
+            /** State */
+            state: string;
+            /** Template Id */
+            template_id: string;
+            /** When */
+            when: string;
+        };
+        ScheduleCreatedEvent: {
+            cursor: number;
+            data: components["schemas"]["ScheduleCreated"];
+            /** @constant */
+            event_type: "schedule_created";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ScheduleEnded
+         * @description A schedule is over.
+         */
+        ScheduleEnded: {
+            /** Actor */
+            actor: string;
+            /** Fired */
+            fired: number;
+            /** Reason */
+            reason: string;
+        };
+        ScheduleEndedEvent: {
+            cursor: number;
+            data: components["schemas"]["ScheduleEnded"];
+            /** @constant */
+            event_type: "schedule_ended";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ScheduleFired
+         * @description A schedule made the mission of one time.
+         */
+        ScheduleFired: {
+            /** Approved */
+            approved: boolean;
+            /** Late Seconds */
+            late_seconds: number;
+            /** Mission */
+            mission: string;
+            /** Next At */
+            next_at: string | null;
+            /** Slot */
+            slot: string;
+            /** Template Id */
+            template_id: string;
+        };
+        ScheduleFiredEvent: {
+            cursor: number;
+            data: components["schemas"]["ScheduleFired"];
+            /** @constant */
+            event_type: "schedule_fired";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * ScheduleMissed
+         * @description A schedule let one or more times pass.
+         */
+        ScheduleMissed: {
+            /** Count */
+            count: number;
+            /** Next At */
+            next_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Slot */
+            slot: string;
+        };
+        ScheduleMissedEvent: {
+            cursor: number;
+            data: components["schemas"]["ScheduleMissed"];
+            /** @constant */
+            event_type: "schedule_missed";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * SchedulePaused
+         * @description A schedule fires nothing until a person resumes it.
+         */
+        SchedulePaused: {
+            /** Actor */
+            actor: string;
+            /** Reason */
+            reason: string;
+        };
+        SchedulePausedEvent: {
+            cursor: number;
+            data: components["schemas"]["SchedulePaused"];
+            /** @constant */
+            event_type: "schedule_paused";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
         /**
          * Scope
          * @description The bounds a person approves.

@@ -18,8 +18,9 @@ from buddy.bootstrap.learning import (
     surveys_of,
     tool_selector,
 )
-from buddy.bootstrap.notices import dispatcher_of, webhooks_of
+from buddy.bootstrap.notices import dispatcher_of, reminders_of, webhooks_of
 from buddy.bootstrap.parts import Parts
+from buddy.bootstrap.schedules import scheduling_of
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
 from buddy.ports.store import Store
@@ -62,12 +63,13 @@ from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
-from buddy.services.reminders import Reminders
 from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
 from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
+from buddy.services.schedule_templates import ScheduleTemplates
+from buddy.services.scheduling import Scheduling
 from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.streaming_events import StreamingEvents
 from buddy.services.tool_caller import ToolCaller
@@ -81,6 +83,8 @@ class _Shared:
     """What several services stand on."""
 
     store: Store
+    listeners: list[Callable[[Sequence[Event]], None]]
+    """Called with what was committed."""
     engine: Engine
     dispatcher: WebhookDispatcher
     follower: RollupFollower
@@ -119,7 +123,8 @@ def assemble(parts: Parts) -> Buddy:
         standings=standings,
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
-        reminders=_reminders(parts, shared),
+        reminders=reminders_of(parts, shared.store, shared.desk.streaming),
+        scheduling=_scheduling(parts, shared, proposals, standings, executions),
         webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
@@ -235,14 +240,17 @@ def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
     )
 
 
-def _reminders(parts: Parts, shared: _Shared) -> Reminders:
-    return Reminders(
-        transact=shared.store.transact,
-        queries=shared.store.queries,
-        streaming=shared.desk.streaming,
-        clock=parts.clock,
-        rules=parts.reminders,
-    )
+def _scheduling(
+    parts: Parts,
+    shared: _Shared,
+    proposals: ProposalService,
+    standings: StandingApprovals,
+    executions: ExecutionService,
+) -> Scheduling:
+    streaming = shared.desk.streaming
+    found = scheduling_of(parts, shared.store, streaming, proposals, standings, executions)
+    shared.listeners.append(found.ticker.ring)
+    return found
 
 
 def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> InstanceService:
@@ -276,6 +284,7 @@ def _share(parts: Parts) -> _Shared:
     engine = parts.make_engine(store.transact)
     return _Shared(
         store=store,
+        listeners=listeners,
         engine=engine,
         dispatcher=dispatcher,
         follower=follower,
@@ -283,7 +292,11 @@ def _share(parts: Parts) -> _Shared:
         feed=EventFeed(store.queries, parts.bus),
         desk=ScribeDesk(clock=parts.clock, streaming=streaming, budgets=budgets),
         commands=MissionCommands(
-            transact=store.transact, clock=parts.clock, streaming=streaming, budgets=budgets
+            transact=store.transact,
+            clock=parts.clock,
+            streaming=streaming,
+            budgets=budgets,
+            follow=ScheduleTemplates(streaming, parts.clock, parts.ids),
         ),
         registry=registry,
         selector=tool_selector(parts, store),

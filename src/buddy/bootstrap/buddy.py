@@ -43,6 +43,8 @@ from buddy.services.replay import ReplayService
 from buddy.services.retry_service import RetryService
 from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
+from buddy.services.schedules import Schedules
+from buddy.services.scheduling import Scheduling
 from buddy.services.session_service import SessionService
 from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.survey_collector import SurveyCollector
@@ -79,6 +81,7 @@ class Buddy:
     approval_requests: ApprovalRequests
     inbox: Inbox
     reminders: Reminders
+    scheduling: Scheduling
     webhooks: Webhooks
     dispatcher: WebhookDispatcher
     control: RunControl
@@ -114,6 +117,11 @@ class Buddy:
     _background: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     @property
+    def schedules(self) -> Schedules:
+        """What keeps schedules."""
+        return self.scheduling.schedules
+
+    @property
     def durations(self) -> Durations:
         """How long things stand."""
         return self.parts.durations
@@ -147,6 +155,7 @@ class Buddy:
         self._spawn(self.rollups.watch())
         if self.parts.carries_runs:
             self._spawn(self.dispatcher.watch())
+            self._spawn(self.scheduling.ticker.watch())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:

@@ -1,9 +1,11 @@
-"""What tells other programs of events: webhooks and who sends them."""
+"""What tells people and programs of events: webhooks, who sends them, and reminders."""
 
 from __future__ import annotations
 
 from buddy.bootstrap.parts import Parts
 from buddy.ports.store import Store
+from buddy.services.reminders import Reminders
+from buddy.services.streaming_events import StreamingEvents
 from buddy.services.webhook_dispatcher import WebhookDispatcher
 from buddy.services.webhooks import Webhooks
 
@@ -28,4 +30,15 @@ def webhooks_of(parts: Parts, store: Store, dispatcher: WebhookDispatcher) -> We
         dispatcher=dispatcher,
         clock=parts.clock,
         ids=parts.ids,
+    )
+
+
+def reminders_of(parts: Parts, store: Store, streaming: StreamingEvents) -> Reminders:
+    """Return what reminds of decisions that wait."""
+    return Reminders(
+        transact=store.transact,
+        queries=store.queries,
+        streaming=streaming,
+        clock=parts.clock,
+        rules=parts.reminders,
     )

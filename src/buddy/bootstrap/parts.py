@@ -114,6 +114,8 @@ class Parts:
     """How tools reach pages, each through the guard of its call."""
     browser: Browser | None = None
     """How they see pages that scripts fill, through the same guard; None: not at all."""
+    local_zone: str = "UTC"
+    """The IANA zone in which times are meant that name none."""
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
     egress: EgressPolicy = field(default_factory=EgressPolicy)

@@ -43,6 +43,14 @@ from buddy.domain.events.proposals import (
     MissionRejected,
     MissionUpdated,
 )
+from buddy.domain.events.schedules import (
+    ScheduleChanged,
+    ScheduleCreated,
+    ScheduleEnded,
+    ScheduleFired,
+    ScheduleMissed,
+    SchedulePaused,
+)
 from buddy.domain.json_value import JsonObject, digest
 from buddy.domain.proposal import content_hash
 from buddy.domain.run import Deviation
@@ -226,9 +234,17 @@ UNAUDITED: frozenset[type[EventData]] = frozenset(
         SurveySubmitted,
         FeedbackRecorded,
         DecisionReminded,
+        ScheduleCreated,
+        ScheduleChanged,
+        SchedulePaused,
+        ScheduleFired,
+        ScheduleMissed,
+        ScheduleEnded,
     }
 )
-"""What the log alone tells: steps on the way from one decision to the next."""
+"""What the log alone tells: steps on the way from one decision to the next.
+
+The yes that a schedule fires under is a standing approval, and that is audited."""
 
 
 def deed_of(data: EventData) -> Deed | None:

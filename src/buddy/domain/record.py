@@ -87,34 +87,43 @@ class RecordKeys:
 
 def keys_of(record: Record) -> RecordKeys:
     """Return what a record is found by."""
-    parent_id, due_at, ended_at = "", None, None
+    due_at, ended_at = None, None
     created_at = record.created_at
     if isinstance(record, Delivery):
-        parent_id, due_at, ended_at = record.webhook_id, record.due_at, record.ended_at
-    elif isinstance(record, (Schedule, Firing)):
-        parent_id, due_at = record.parent_id, record.due_at
+        due_at, ended_at = record.due_at, record.ended_at
     elif isinstance(record, Webhook) and record.disabled_at is None:
         due_at = record.created_at
     elif isinstance(record, ChatSession):
         created_at = record.active_at
-    elif isinstance(record, (Exchange, MessageMark)):
-        parent_id = record.session_id
-    elif isinstance(record, EndedSession):
+    elif isinstance(record, (EndedSession, Schedule)):
         due_at = record.due_at
-    elif isinstance(record, Feedback):
-        parent_id = record.session_id or ""
-        created_at = record.undone_at or record.created_at
-    elif isinstance(record, Survey):
+    elif isinstance(record, (Feedback, Survey)):
         created_at = record.undone_at or record.created_at
     elif isinstance(record, Note):
         ended_at = record.deleted_at
-    elif isinstance(record, DayRollup):
-        parent_id = record.month
     return RecordKeys(
         kind=record.record_kind,
         record_id=record.record_id,
-        parent_id=parent_id,
+        parent_id=_parent_of(record),
         created_at=created_at,
         due_at=due_at,
         ended_at=ended_at,
     )
+
+
+def _parent_of(record: Record) -> str:
+    match record:
+        case Delivery():
+            return record.webhook_id
+        case Exchange() | MessageMark():
+            return record.session_id
+        case Feedback():
+            return record.session_id or ""
+        case Schedule():
+            return record.mission_id
+        case Firing():
+            return record.schedule_id
+        case DayRollup():
+            return record.month
+        case _:
+            return ""

@@ -151,11 +151,6 @@ class Schedule:
     """The records of its latest firings, the newest last."""
 
     @property
-    def parent_id(self) -> str:
-        """What it belongs to."""
-        return self.mission_id
-
-    @property
     def due_at(self) -> Instant | None:
         """When there is something to do."""
         if self.state is not ScheduleState.ACTIVE:
@@ -192,16 +187,6 @@ class Firing:
     """How many firings this stands for: missed ones are told together."""
     reason: str = ""
     created_at: Instant
-
-    @property
-    def parent_id(self) -> str:
-        """What it belongs to."""
-        return self.schedule_id
-
-    @property
-    def due_at(self) -> Instant | None:
-        """It is done."""
-        return None
 
 
 def firing_id(schedule_id: str, slot: Instant) -> str:

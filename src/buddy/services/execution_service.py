@@ -172,14 +172,21 @@ class ExecutionService:
             return mission
         if mission.status is not MissionStatus.APPROVED:
             raise MissionNotApproved(mission_id, mission.status)
+        mission = await self.queue(uow, mission, channel, actor)
+        await uow.missions.put(mission)
+        return mission
+
+    async def queue(
+        self, uow: UnitOfWork, mission: Mission, channel: str, actor: UserId | None = None
+    ) -> Mission:
+        """Queue the run of an approved mission in the caller's transaction, who puts it."""
         run = Run(
             run_id=RunId(self.ids.new("r")),
             state=RunState.QUEUED,
             requested_at=self.clock.now(),
         )
         mission = queue_run(mission, run)
-        await uow.missions.put(mission)
-        await uow.audit.append(_accepted(mission, run, actor or user_id, channel))
+        await uow.audit.append(_accepted(mission, run, actor or mission.user_id, channel))
         await self.engine.enlist(uow, run_request(mission), run.attempt)
         return mission
 

@@ -38,6 +38,11 @@ Also: TypeAlias = Callable[[UnitOfWork, CommandResult], Awaitable[object]]
 """Called in the transaction of a command with what came of it."""
 
 
+Follower: TypeAlias = Callable[[UnitOfWork, Mission, Mission], Awaitable[Mission]]
+"""Called in the transaction with a mission before and after its status changed; returns what it
+made of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MissionCommands:
     """Runs commands."""
@@ -46,6 +51,8 @@ class MissionCommands:
     clock: Clock
     streaming: StreamingEvents
     budgets: BudgetEnforcer
+    follow: Follower | None = None
+    """Lets a schedule begin, or end, with its mission."""
 
     async def run(
         self,
@@ -92,6 +99,8 @@ class MissionCommands:
         ended = after.status in TERMINAL and mission.status not in TERMINAL
         if ended and run is not None and run.started_at and not isinstance(command, Stop):
             after = await self._end_run(uow, after, run)
+        if self.follow is not None and after.status is not mission.status:
+            after = await self.follow(uow, mission, after)
         return after
 
     async def _end_run(self, uow: UnitOfWork, mission: Mission, run: Run) -> Mission:

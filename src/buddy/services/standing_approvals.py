@@ -116,14 +116,9 @@ class StandingApprovals:
             channel=channel,
             created_at=self.clock.now(),
         )
-        _check(standing)
 
         async def work(uow: UnitOfWork) -> StandingApproval:
-            kept = await uow.records.all_of(StandingApproval, user_id)
-            if sum(is_open(each, standing.created_at) for each in kept) >= AT_ONCE:
-                raise InputInvalid(f"{AT_ONCE} standing approvals are open; revoke one first")
-            await uow.records.put(standing)
-            await uow.audit.append(_given(standing))
+            await give(uow, standing)
             return standing
 
         return await self.commands.transact(work)
@@ -170,13 +165,7 @@ class StandingApprovals:
             kept = await uow.records.get(StandingApproval, user_id, standing_id)
             if kept is None:
                 raise NotFound(f"No standing approval is called {standing_id}", id=standing_id)
-            if kept.revoked_at is not None:
-                return kept
-            now, by = self.clock.now(), actor or user_id
-            revoked = replace(kept, revoked_at=now, revoked_by=by)
-            await uow.records.put(revoked)
-            await uow.audit.append(_revoked(revoked, by, now, channel))
-            return revoked
+            return await take_back(uow, kept, actor or user_id, self.clock.now(), channel)
 
         return await self.commands.transact(work)
 
@@ -286,6 +275,32 @@ class StandingApprovals:
             return self.registry.spec(pattern.bounds.tool).risk
         except ToolUnknown:
             return None
+
+
+async def give(uow: UnitOfWork, standing: StandingApproval) -> None:
+    """Make a standing approval in the caller's transaction.
+
+    Raises:
+        InputInvalid: A bound is not acceptable, or there are too many open ones.
+    """
+    _check(standing)
+    kept = await uow.records.all_of(StandingApproval, standing.user_id)
+    if sum(is_open(each, standing.created_at) for each in kept) >= AT_ONCE:
+        raise InputInvalid(f"{AT_ONCE} standing approvals are open; revoke one first")
+    await uow.records.put(standing)
+    await uow.audit.append(_given(standing))
+
+
+async def take_back(
+    uow: UnitOfWork, kept: StandingApproval, by: str, now: Instant, channel: str
+) -> StandingApproval:
+    """Revoke a standing approval in the caller's transaction; again changes nothing."""
+    if kept.revoked_at is not None:
+        return kept
+    revoked = replace(kept, revoked_at=now, revoked_by=by)
+    await uow.records.put(revoked)
+    await uow.audit.append(_revoked(revoked, by, now, channel))
+    return revoked
 
 
 def _given(standing: StandingApproval) -> NewLink:

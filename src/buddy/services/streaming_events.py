@@ -20,6 +20,7 @@ from buddy.domain.ids import EventId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission, apply
 from buddy.domain.mission_progress_tracker import ExecutionStep, ProgressEvent, log_line
+from buddy.domain.schedule import Schedule
 from buddy.domain.whiteboard import fold_card
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.event_bus import EventBus
@@ -96,6 +97,24 @@ class StreamingEvents:
             [self._event(mission, emission, at) for mission, emission in news]
         )
         return sum(event is not None for event in appended)
+
+    async def tell(self, uow: UnitOfWork, schedule: Schedule, *told: EventData) -> None:
+        """Append events of a schedule; its record is put by the caller."""
+        at = self.clock.now()
+        await uow.events.append_all(
+            [
+                NewEvent(
+                    event_id=EventId(self.ids.new("e")),
+                    user_id=schedule.user_id,
+                    subject_type="schedule",
+                    subject_id=schedule.record_id,
+                    mission_id=None,
+                    timestamp=at,
+                    data=data,
+                )
+                for data in told
+            ]
+        )
 
     def _event(self, mission: Mission, emission: Emission, at: Instant) -> NewEvent:
         return NewEvent(

@@ -50,6 +50,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "input_invalid": 422,
     "not_found": 404,
     "person_required": 403,
+    "schedule_conflict": 409,
     "message_unanswered": 503,
     "idempotency_key_reused": 422,
     "idempotency_key_in_flight": 409,

@@ -58,7 +58,7 @@ def test_runs_that_take_long_meet_the_next_one() -> None:
     skipped = simulate(daily(overlap=Overlap.SKIP), FRIDAY, TUESDAY, run_seconds=hours)
     assert [each.what for each in skipped] == ["fired", "missed", "fired", "missed"]
     queued = simulate(daily(overlap=Overlap.QUEUE), FRIDAY, TUESDAY, run_seconds=hours)
-    assert [each.what for each in queued] == ["fired", "queued", "fired", "queued"]
+    assert [each.what for each in queued] == ["fired", "queued"] * 3
     assert all(a.at <= b.at for a, b in pairwise(queued))
 
 

@@ -34,6 +34,14 @@ from buddy.domain.events.proposals import (
     MissionRejected,
     MissionUpdated,
 )
+from buddy.domain.events.schedules import (
+    ScheduleChanged,
+    ScheduleCreated,
+    ScheduleEnded,
+    ScheduleFired,
+    ScheduleMissed,
+    SchedulePaused,
+)
 
 EventData: TypeAlias = (
     MissionProposed
@@ -60,6 +68,12 @@ EventData: TypeAlias = (
     | SurveySubmitted
     | FeedbackRecorded
     | MissionStopped
+    | ScheduleCreated
+    | ScheduleChanged
+    | SchedulePaused
+    | ScheduleFired
+    | ScheduleMissed
+    | ScheduleEnded
 )
 
 EVENT_CLASSES: tuple[type[EventData], ...] = (
@@ -87,6 +101,12 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     SurveySubmitted,
     FeedbackRecorded,
     MissionStopped,
+    ScheduleCreated,
+    ScheduleChanged,
+    SchedulePaused,
+    ScheduleFired,
+    ScheduleMissed,
+    ScheduleEnded,
 )
 
 EVENT_TYPES: dict[str, type[EventData]] = {cls.event_type: cls for cls in EVENT_CLASSES}

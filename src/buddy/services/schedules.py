@@ -1,0 +1,318 @@
+"""Schedules: made, looked at, paused, resumed, changed and removed by people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from buddy.domain.events.schedules import ScheduleCreated, SchedulePaused
+from buddy.domain.ids import MissionId, UserId
+from buddy.domain.lifecycle import EDITABLE, MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.schedule import (
+    SCHEDULE_SAYS,
+    SCHEDULED_BY,
+    Firing,
+    Policy,
+    Schedule,
+    ScheduleState,
+    paused,
+    placed,
+    problems,
+)
+from buddy.domain.schedule_timing import Timing, timing_words
+from buddy.domain.standing_approval import require_person
+from buddy.errors import InputInvalid, MissionNotFound, NotFound, ScheduleConflict
+from buddy.ports.clock import Clock, IdSource
+from buddy.ports.records import RecordPage
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.schedule_request import ScheduleRequest, check, drafted
+from buddy.services.schedule_templates import ScheduleTemplates, changed
+from buddy.services.schedule_ticker import Waker
+
+
+@dataclass(frozen=True, slots=True)
+class Schedules:
+    """Keeps schedules."""
+
+    transact: TransactionRunner
+    queries: Queries
+    templates: ScheduleTemplates
+    waker: Waker
+    clock: Clock
+    ids: IdSource
+
+    async def create(
+        self,
+        user_id: UserId,
+        mission_id: MissionId,
+        request: ScheduleRequest,
+        channel: str,
+        actor: UserId | None = None,
+    ) -> Schedule:
+        """Schedule a mission's work; beside a mission that waits for a yes it is a proposal.
+
+        Asked for again with the same times it changes nothing.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            ScheduleConflict: The mission was turned down, has another schedule, or a standing
+                approval cannot cover its runs.
+            InputInvalid: A value is not acceptable.
+            PersonRequired: It would fire, and the channel is not one where a person speaks.
+        """
+
+        async def work(uow: UnitOfWork) -> Schedule:
+            mission = await uow.missions.get(user_id, mission_id)
+            if mission is None:
+                raise MissionNotFound(mission_id)
+            schedule, after = await self.create_in(uow, mission, request, channel, actor)
+            if after != mission:
+                await uow.missions.put(after)
+            return schedule
+
+        schedule = await self.transact(work)
+        self.waker.wake()
+        return schedule
+
+    async def create_in(
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        request: ScheduleRequest,
+        channel: str,
+        actor: UserId | None = None,
+    ) -> tuple[Schedule, Mission]:
+        """Do what `create` does in the caller's transaction, who puts the mission."""
+        by, now = actor or mission.user_id, self.clock.now()
+        draft = drafted(mission, request, self.ids.new("sch"), channel, by, now)
+        standing = await self._standing(uow, mission)
+        if standing is not None and standing.state is not ScheduleState.PROPOSED:
+            if (standing.timing, standing.policy) == (draft.timing, draft.policy):
+                return standing, mission
+            raise ScheduleConflict(
+                f"It is scheduled already, {timing_words(standing.timing)}, by "
+                f"{standing.record_id}; change or remove that one",
+                schedule_id=standing.record_id,
+            )
+        if standing is not None:
+            draft = replace(draft, record_id=standing.record_id, created_at=standing.created_at)
+        check(draft, mission, now)
+        active = mission.status not in EDITABLE
+        if active:
+            require_person(channel)
+            draft = await self.templates.activate(uow, draft, mission, by, channel)
+        else:
+            await uow.records.put(draft)
+        told = ScheduleCreated(
+            template_id=mission.mission_id,
+            state=str(draft.state),
+            when=timing_words(draft.timing),
+            next_at=draft.next_at,
+            actor=by,
+        )
+        await self.templates.streaming.tell(uow, draft, told)
+        said = {SCHEDULED_BY: draft.record_id, SCHEDULE_SAYS: timing_words(draft.timing)}
+        kept = active and mission.status is MissionStatus.APPROVED
+        return draft, replace(
+            mission,
+            metadata={**mission.metadata, **said},
+            expires_at=None if kept else mission.expires_at,
+        )
+
+    async def _standing(self, uow: UnitOfWork, mission: Mission) -> Schedule | None:
+        """Return the schedule that a mission has, where it is not over."""
+        named = mission.metadata.get(SCHEDULED_BY)
+        if not isinstance(named, str):
+            return None
+        found = await uow.records.get(Schedule, mission.user_id, named)
+        return None if found is None or found.state is ScheduleState.ENDED else found
+
+    async def list_page(
+        self, user_id: UserId, limit: int, cursor: str | None
+    ) -> RecordPage[Schedule]:
+        """List a user's schedules, newest first, those that are over too."""
+        return await self.queries.records.page(Schedule, user_id, limit, cursor=cursor)
+
+    async def get(self, user_id: UserId, schedule_id: str) -> Schedule:
+        """Return a schedule.
+
+        Raises:
+            NotFound: This user has no such schedule.
+        """
+        found = await self.queries.records.get(Schedule, user_id, schedule_id)
+        if found is None:
+            raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
+        return found
+
+    async def of_mission(self, user_id: UserId, mission_id: MissionId) -> Schedule:
+        """Return the schedule of a mission, also one that is over.
+
+        Raises:
+            MissionNotFound: This user has no such mission.
+            NotFound: It has no schedule.
+        """
+        mission = await self.queries.mission(user_id, mission_id)
+        if mission is None:
+            raise MissionNotFound(mission_id)
+        named = mission.metadata.get(SCHEDULED_BY)
+        if not isinstance(named, str):
+            raise NotFound(f"{mission_id} has no schedule", mission_id=mission_id)
+        return await self.get(user_id, named)
+
+    async def firings(
+        self, user_id: UserId, schedule_id: str, limit: int, cursor: str | None
+    ) -> RecordPage[Firing]:
+        """List what a schedule did at its latest times, newest first.
+
+        Raises:
+            NotFound: This user has no such schedule.
+        """
+        await self.get(user_id, schedule_id)
+        return await self.queries.records.page(
+            Firing, user_id, limit, parent_id=schedule_id, cursor=cursor
+        )
+
+    async def pause(
+        self, user_id: UserId, schedule_id: str, reason: str | None, actor: UserId | None = None
+    ) -> Schedule:
+        """Let a schedule fire nothing until it is resumed; what runs goes on.
+
+        Raises:
+            NotFound: This user has no such schedule.
+            ScheduleConflict: It is proposed or over.
+        """
+        by, why = actor or user_id, reason or "a person paused it"
+
+        async def work(uow: UnitOfWork) -> Schedule:
+            schedule = await self._locked(uow, user_id, schedule_id)
+            if schedule.state is ScheduleState.PAUSED:
+                return schedule
+            _require(schedule, ScheduleState.ACTIVE, "be paused")
+            held = paused(schedule, why, self.clock.now())
+            await uow.records.put(held)
+            await self.templates.streaming.tell(uow, held, SchedulePaused(reason=why, actor=by))
+            return held
+
+        return await self.transact(work)
+
+    async def resume(
+        self, user_id: UserId, schedule_id: str, channel: str, actor: UserId | None = None
+    ) -> Schedule:
+        """Let a paused schedule fire again, from now on; its times meanwhile are gone.
+
+        Raises:
+            NotFound: This user has no such schedule.
+            ScheduleConflict: It is proposed or over.
+            PersonRequired: The channel is not one where a person speaks.
+        """
+        require_person(channel)
+
+        async def work(uow: UnitOfWork) -> Schedule:
+            schedule = await self._locked(uow, user_id, schedule_id)
+            if schedule.state is ScheduleState.ACTIVE:
+                return schedule
+            _require(schedule, ScheduleState.PAUSED, "be resumed")
+            now = self.clock.now()
+            begun = placed(
+                replace(
+                    schedule,
+                    state=ScheduleState.ACTIVE,
+                    reason="",
+                    failures=0,
+                    cursor=now,
+                    changed_at=now,
+                )
+            )
+            await uow.records.put(begun)
+            told = changed(begun, ("state",), actor or user_id)
+            await self.templates.streaming.tell(uow, begun, told)
+            return begun
+
+        schedule = await self.transact(work)
+        self.waker.wake()
+        return schedule
+
+    async def change(
+        self,
+        user_id: UserId,
+        schedule_id: str,
+        timing: Timing | None,
+        policy: Policy | None,
+        channel: str,
+        actor: UserId | None = None,
+    ) -> Schedule:
+        """Give a schedule other times or another policy; its bounds stay.
+
+        Raises:
+            NotFound: This user has no such schedule.
+            ScheduleConflict: It is over.
+            InputInvalid: It would never fire, or a value is not acceptable.
+            PersonRequired: The channel is not one where a person speaks.
+        """
+        require_person(channel)
+
+        async def work(uow: UnitOfWork) -> Schedule:
+            schedule = await self._locked(uow, user_id, schedule_id)
+            if schedule.state is ScheduleState.ENDED:
+                raise ScheduleConflict(f"{schedule_id} is over; make a new one")
+            after = replace(
+                schedule,
+                timing=timing or schedule.timing,
+                policy=policy or schedule.policy,
+            )
+            names = [n for n in ("timing", "policy") if getattr(after, n) != getattr(schedule, n)]
+            if not names:
+                return schedule
+            now = self.clock.now()
+            after = replace(after, cursor=max(now, schedule.cursor), changed_at=now)
+            if found := problems(after):
+                raise InputInvalid("; ".join(found))
+            if after.state is ScheduleState.ACTIVE:
+                after = placed(after)
+            await uow.records.put(after)
+            await self._say(uow, after)
+            told = changed(after, tuple(names), actor or user_id)
+            await self.templates.streaming.tell(uow, after, told)
+            return after
+
+        schedule = await self.transact(work)
+        self.waker.wake()
+        return schedule
+
+    async def _say(self, uow: UnitOfWork, schedule: Schedule) -> None:
+        """Have the template say when it fires now."""
+        mission = await uow.missions.get(schedule.user_id, schedule.mission_id)
+        if mission is not None:
+            said = {**mission.metadata, SCHEDULE_SAYS: timing_words(schedule.timing)}
+            await uow.missions.put(replace(mission, metadata=said))
+
+    async def remove(
+        self, user_id: UserId, schedule_id: str, channel: str, actor: UserId | None = None
+    ) -> Schedule:
+        """End a schedule for good, with its standing approval; what runs goes on.
+
+        Raises:
+            NotFound: This user has no such schedule.
+        """
+        by = actor or user_id
+
+        async def work(uow: UnitOfWork) -> Schedule:
+            schedule = await self._locked(uow, user_id, schedule_id)
+            if schedule.state is ScheduleState.ENDED:
+                return schedule
+            return await self.templates.end(uow, schedule, "a person removed it", by, channel)
+
+        return await self.transact(work)
+
+    async def _locked(self, uow: UnitOfWork, user_id: UserId, schedule_id: str) -> Schedule:
+        found = await uow.records.get(Schedule, user_id, schedule_id)
+        if found is None:
+            raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
+        return found
+
+
+def _require(schedule: Schedule, state: ScheduleState, what: str) -> None:
+    if schedule.state is not state:
+        raise ScheduleConflict(
+            f"A schedule that is {schedule.state} cannot {what}", state=str(schedule.state)
+        )
