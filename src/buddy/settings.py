@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     """What becomes of an approval that nobody uses in its time."""
     parked_lapse: Literal["expire", "reject", "wait"] = "expire"
     """What becomes of a parked run that nobody decides on in its time."""
+    timezone: str = ""
+    """The IANA zone that times are meant in which name none: ``Europe/Berlin``. Not set: the
+    machine's."""
     second_person: bool = False
     """Whether an approval must come from somebody else than who asked for the mission or edited it.
     It needs an identity provider that knows more than one person."""

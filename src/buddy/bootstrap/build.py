@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.browser.late import LateBrowser
 from buddy.adapters.clock.system import RandomChance, RandomIds, SystemClock
+from buddy.adapters.clock.zone import machine_zone
 from buddy.adapters.fetch.gateway import GuardedGateway
 from buddy.adapters.fetch.guarded import GuardedFetcher
 from buddy.adapters.fetch.webhook_sender import GuardedWebhookSender
@@ -50,6 +51,7 @@ from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
+from buddy.domain.schedule_timing import zone_of
 from buddy.errors import InputInvalid
 from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock
@@ -152,6 +154,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
             value_usd=settings.result_value_usd, rate_usd_per_hour=settings.rate_usd_per_hour
         ),
         explores=settings.explore,
+        local_zone=zone_of(settings.timezone or machine_zone()).key,
         llm_evaluates=settings.llm_evaluates,
         mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),

@@ -21,6 +21,7 @@ from buddy.cli import (
     metrics,
     missions,
     result,
+    schedules,
     serve,
     standing_approvals,
     tools,
@@ -52,6 +53,7 @@ tools.app.command()(learning.why)
 app.add_typer(missions.app, name="mission")
 app.add_typer(inbox.app, name="inbox")
 app.add_typer(standing_approvals.app, name="standing")
+app.add_typer(schedules.app, name="schedule")
 app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")
