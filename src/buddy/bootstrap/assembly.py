@@ -108,7 +108,8 @@ def assemble(parts: Parts) -> Buddy:
     executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
     approvals, standings = _approvals(parts, shared), _standings(parts, shared)
-    uses = _uses(parts, shared, proposals, approvals, executions)
+    scheduling = _scheduling(parts, shared, proposals, executions)
+    uses = _uses(parts, shared, proposals, approvals, executions, scheduling)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -124,7 +125,7 @@ def assemble(parts: Parts) -> Buddy:
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
-        scheduling=_scheduling(parts, shared, proposals, standings, executions),
+        scheduling=scheduling,
         webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
@@ -160,6 +161,7 @@ def _uses(
     proposals: ProposalService,
     approvals: ApprovalService,
     executions: ExecutionService,
+    scheduling: Scheduling,
 ) -> ChatUses:
     queries = shared.store.queries
     return ChatUses(
@@ -176,6 +178,7 @@ def _uses(
         control=shared.control,
         feedback=feedback_of(parts, shared.store, shared.desk.streaming),
         surveys=surveys_of(parts, shared.store, shared.desk.streaming),
+        schedules=scheduling.schedules,
         meter=shared.intents.meter,
     )
 
@@ -241,13 +244,9 @@ def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
 
 
 def _scheduling(
-    parts: Parts,
-    shared: _Shared,
-    proposals: ProposalService,
-    standings: StandingApprovals,
-    executions: ExecutionService,
+    parts: Parts, shared: _Shared, proposals: ProposalService, executions: ExecutionService
 ) -> Scheduling:
-    streaming = shared.desk.streaming
+    streaming, standings = shared.desk.streaming, _standings(parts, shared)
     found = scheduling_of(parts, shared.store, streaming, proposals, standings, executions)
     shared.listeners.append(found.ticker.ring)
     return found

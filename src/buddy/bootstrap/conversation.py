@@ -25,6 +25,7 @@ from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.turn import Handler
@@ -38,6 +39,7 @@ from buddy.services.llm_reader import Readings
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.run_control import RunControl
+from buddy.services.schedules import Schedules
 from buddy.services.session_service import SessionService
 from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_registry import ToolRegistry
@@ -60,6 +62,7 @@ class ChatUses:
     control: RunControl
     feedback: FeedbackService
     surveys: SurveyCollector
+    schedules: Schedules
     meter: LLMMeter | None
     """The language model that reads messages first, where there is one."""
 
@@ -96,6 +99,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         conflicts=conflicts,
         everything=everything,
     )
+    schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
     handlers: dict[Route, Handler] = {
         Route.MISSION: missions,
         Route.AUTONOMOUS_GOAL: later.goal,
@@ -113,10 +117,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
             paused=lambda: uses.control.paused,
         ),
         Route.REJECT: rejects,
-        Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything),
-        Route.SCHEDULE: later.schedule,
+        Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
+        Route.SCHEDULE: schedules,
         Route.RECIPE: later.recipe,
-        Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance),
+        Route.STATUS: StatusHandler(
+            uses.missions, uses.budgets, uses.instance, uses.schedules, parts.clock
+        ),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
         Route.FEEDBACK: _feedback(parts, store, uses),
         Route.QUESTION: _questions(parts, uses, proposer),
@@ -129,6 +135,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         exchanges=uses.exchanges,
         talks=TalkReader(store.queries),
         handlers=handlers,
+        schedules=schedules,
         answers=answers,
         clock=parts.clock,
         ids=parts.ids,

@@ -9,7 +9,7 @@ from buddy.services.proposal_service import ProposalService
 from buddy.services.schedule_preview import SchedulePreviews
 from buddy.services.schedule_runner import ScheduleRunner
 from buddy.services.schedule_templates import ScheduleTemplates
-from buddy.services.schedule_ticker import ScheduleBell, ScheduleTicker
+from buddy.services.schedule_ticker import ScheduleTicker
 from buddy.services.schedules import Schedules
 from buddy.services.scheduling import Scheduling
 from buddy.services.standing_approvals import StandingApprovals
@@ -46,7 +46,6 @@ def scheduling_of(
         transact=store.transact,
         queries=store.queries,
         templates=templates,
-        waker=ScheduleBell(parts.bus),
         clock=parts.clock,
         ids=parts.ids,
     )

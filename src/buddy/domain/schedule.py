@@ -109,6 +109,15 @@ def standing_bounds(
     )
 
 
+def refitted(bounds: StandingBounds, cap: Money) -> StandingBounds:
+    """Return bounds that cover the cap a mission has now; what was made of the old one follows."""
+    if cap <= bounds.cap_per_run:
+        return bounds
+    by_runs = bounds.cap_total == Money(bounds.cap_per_run.micros * bounds.count)
+    total = Money(cap.micros * bounds.count) if by_runs else bounds.cap_total
+    return replace(bounds, cap_per_run=cap, cap_total=total)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """A schedule. What a step of it is stands in `buddy.domain.schedule_steps`."""
@@ -232,6 +241,7 @@ def activated(schedule: Schedule, template: Mission, standing_id: str, at: Insta
         replace(
             schedule,
             template=template.terms,
+            standing=refitted(schedule.standing, template.terms.cap_usd),
             standing_id=standing_id,
             state=ScheduleState.ACTIVE,
             reason="",

@@ -43,6 +43,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import lent
+from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
@@ -97,6 +98,7 @@ class ChatService:
     exchanges: ExchangeService
     talks: TalkReader
     handlers: Mapping[Route, Handler]
+    schedules: ScheduleHandler
     answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
     clock: Clock
@@ -245,6 +247,8 @@ class ChatService:
             return self.handlers[Route.CANCEL]
         if asked is not None and (agrees(turn.text) or declines(turn.text)):
             return self.answers
+        if asked is not None and self.schedules.answers(turn):
+            return self.schedules
         if asked is None and self.answers.takes_any(turn):
             return self.answers
         if asked is None and answers_parked(turn):

@@ -89,19 +89,15 @@ class ScheduleTemplates:
             ScheduleConflict: A standing approval cannot cover its missions, or no time is left.
         """
         now = self.clock.now()
-        standing = self._standing(schedule, template, actor, channel, now)
-        begun = activated(schedule, template, standing.record_id, now)
+        begun = activated(schedule, template, self.ids.new("sa"), now)
         if begun.next_at is None:
             raise ScheduleConflict("Its time is over: nothing of it lies ahead")
-        check_coverage(standing, schedule, template, now)
+        assert begun.standing_id is not None
+        standing = standing_of(begun, template, begun.standing_id, actor, channel, now)
+        check_coverage(standing, begun, template, now)
         await give(uow, standing)
         await uow.records.put(begun)
         return begun
-
-    def _standing(
-        self, schedule: Schedule, template: Mission, actor: str, channel: str, now: Instant
-    ) -> StandingApproval:
-        return standing_of(schedule, template, self.ids.new("sa"), actor, channel, now)
 
     async def end(
         self, uow: UnitOfWork, schedule: Schedule, reason: str, actor: str, channel: str

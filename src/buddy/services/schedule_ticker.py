@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from buddy.domain.events.execution import MissionStopped
 from buddy.domain.events.log import Event
+from buddy.domain.events.schedules import ScheduleChanged, ScheduleCreated
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
 from buddy.domain.lifecycle import TERMINAL
@@ -45,14 +46,6 @@ SIDE_BY_SIDE: Final = 8
 KNOWN: Final = 10_000
 
 
-class Waker(Protocol):
-    """Has schedules looked at."""
-
-    def wake(self) -> None:
-        """Say that a schedule was made or changed. Never waits."""
-        ...
-
-
 class Carrier(Protocol):
     """Takes the steps of a schedule."""
 
@@ -63,17 +56,6 @@ class Carrier(Protocol):
     async def settle(self, mission: Mission) -> None:
         """Let a schedule know that a mission of its has ended."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleBell:
-    """Rings in every process."""
-
-    bus: EventBus
-
-    def wake(self) -> None:
-        """Say that a schedule was made or changed. Never waits."""
-        self.bus.ring(BELL)
 
 
 @dataclass(slots=True)
@@ -95,7 +77,9 @@ class ScheduleTicker:
         """Look at what was committed. Never waits."""
         for event in events:
             mission_id = event.mission_id
-            if isinstance(event.data, MissionStopped) and mission_id in self._made:
+            if isinstance(event.data, (ScheduleCreated, ScheduleChanged)):
+                self.bus.ring(BELL)
+            elif isinstance(event.data, MissionStopped) and mission_id in self._made:
                 assert mission_id is not None
                 self._stopped.append((event.user_id, mission_id))
                 self.bus.ring(BELL)

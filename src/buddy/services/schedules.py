@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from buddy.domain.events.schedules import ScheduleCreated, SchedulePaused
@@ -27,7 +28,6 @@ from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.schedule_request import ScheduleRequest, check, drafted
 from buddy.services.schedule_templates import ScheduleTemplates, changed
-from buddy.services.schedule_ticker import Waker
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Schedules:
     transact: TransactionRunner
     queries: Queries
     templates: ScheduleTemplates
-    waker: Waker
     clock: Clock
     ids: IdSource
 
@@ -70,9 +69,7 @@ class Schedules:
                 await uow.missions.put(after)
             return schedule
 
-        schedule = await self.transact(work)
-        self.waker.wake()
-        return schedule
+        return await self.transact(work)
 
     async def create_in(
         self,
@@ -228,9 +225,7 @@ class Schedules:
             await self.templates.streaming.tell(uow, begun, told)
             return begun
 
-        schedule = await self.transact(work)
-        self.waker.wake()
-        return schedule
+        return await self.transact(work)
 
     async def change(
         self,
@@ -275,9 +270,7 @@ class Schedules:
             await self.templates.streaming.tell(uow, after, told)
             return after
 
-        schedule = await self.transact(work)
-        self.waker.wake()
-        return schedule
+        return await self.transact(work)
 
     async def _say(self, uow: UnitOfWork, schedule: Schedule) -> None:
         """Have the template say when it fires now."""
@@ -287,9 +280,21 @@ class Schedules:
             await uow.missions.put(replace(mission, metadata=said))
 
     async def remove(
-        self, user_id: UserId, schedule_id: str, channel: str, actor: UserId | None = None
+        self,
+        user_id: UserId,
+        schedule_id: str,
+        channel: str,
+        actor: UserId | None = None,
+        also: Callable[[UnitOfWork, Schedule], Awaitable[object]] | None = None,
     ) -> Schedule:
         """End a schedule for good, with its standing approval; what runs goes on.
+
+        Args:
+            user_id: Whose schedule.
+            schedule_id: Which.
+            channel: Where it was said.
+            actor: Who ends it, where that is not its user.
+            also: Called in the transaction with what came of it.
 
         Raises:
             NotFound: This user has no such schedule.
@@ -298,9 +303,12 @@ class Schedules:
 
         async def work(uow: UnitOfWork) -> Schedule:
             schedule = await self._locked(uow, user_id, schedule_id)
-            if schedule.state is ScheduleState.ENDED:
-                return schedule
-            return await self.templates.end(uow, schedule, "a person removed it", by, channel)
+            if schedule.state is not ScheduleState.ENDED:
+                reason = "a person removed it"
+                schedule = await self.templates.end(uow, schedule, reason, by, channel)
+            if also is not None:
+                await also(uow, schedule)
+            return schedule
 
         return await self.transact(work)
 

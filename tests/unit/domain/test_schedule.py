@@ -20,6 +20,7 @@ from buddy.domain.schedule import (
     may_be_template,
     paused,
     problems,
+    refitted,
     settled,
     standing_bounds,
     upcoming,
@@ -58,6 +59,15 @@ def test_a_cap_below_the_missions_own_could_never_run() -> None:
     low = replace(schedule.standing, cap_per_run=Money(1))
     (found,) = problems(replace(schedule, standing=low))
     assert "could never begin" in found
+
+
+def test_bounds_follow_a_cap_that_was_raised_since() -> None:
+    bounds = make_schedule().standing
+    assert refitted(bounds, Money(1)) == bounds
+    raised = refitted(bounds, Money(6_000_000))
+    assert (raised.cap_per_run, raised.cap_total) == (Money(6_000_000), Money(180_000_000))
+    named = refitted(replace(bounds, cap_total=Money(7)), Money(6_000_000))
+    assert named.cap_total == Money(7)
 
 
 def test_a_firing_is_named_by_its_time() -> None:

@@ -31,6 +31,7 @@ from buddy.services.chat.propose import (
     shown,
 )
 from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.schedule import WHEN
 from buddy.services.chat.target import WHICH, names_mission
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -98,6 +99,8 @@ class AnswerHandler:
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
+        if asked.slot == WHEN:
+            return way_out(turn) or question(asked.question, DROP, asked=asked)
         if asked.slot == WHICH:
             buttons = _choices(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)

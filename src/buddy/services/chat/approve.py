@@ -11,6 +11,7 @@ from buddy.domain.assent import agrees, assents, hesitates, wants_change
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.schedule import SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots
 from buddy.errors import (
     BuddyError,
@@ -23,6 +24,7 @@ from buddy.errors import (
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
+from buddy.services.chat.schedule import scheduled_words
 from buddy.services.chat.target import (
     ended_already,
     ended_last,
@@ -82,17 +84,19 @@ class ApproveHandler:
             return await self._go_on(turn, target)
         if (late := _too_late(turn, mission)) is not None:
             return late
-        only = bool(_NOT_YET.search(turn.text))
-        accepted = mission
+        template = SCHEDULED_BY in mission.metadata
+        only = template or bool(_NOT_YET.search(turn.text))
+        accepted, schedule = mission, None
 
         def told() -> Reply:
-            if accepted.status in TERMINAL:  # it ended since the message came in
-                return ended_already(turn, accepted)
-            return approved(accepted) if only else running(accepted, paused=self.paused())
+            return self._told(turn, accepted, schedule, only=only)
 
         async def run_too(uow: UnitOfWork, result: CommandResult) -> None:
-            nonlocal accepted
+            nonlocal accepted, schedule
             accepted = result.after
+            if template:
+                named = str(accepted.metadata[SCHEDULED_BY])
+                schedule = await uow.records.get(Schedule, turn.user_id, named)
             if not only:
                 accepted = await self.executions.accept(
                     uow, turn.user_id, mission.mission_id, turn.channel, turn.actor
@@ -113,6 +117,15 @@ class ApproveHandler:
         except PersonRequired as refusal:
             return _refused(mission, refusal)
         return told() if only else await self._started(accepted, told())
+
+    def _told(
+        self, turn: Turn, accepted: Mission, schedule: Schedule | None, *, only: bool
+    ) -> Reply:
+        if accepted.status in TERMINAL:  # it ended since the message came in
+            return ended_already(turn, accepted)
+        if schedule is not None:
+            return scheduled(accepted, scheduled_words(accepted, schedule, turn.now))
+        return approved(accepted) if only else running(accepted, paused=self.paused())
 
     def _meant(self, turn: Turn) -> Spoken | None:
         talk = turn.talk
@@ -202,6 +215,16 @@ def approved(mission: Mission) -> Reply:
     """Return the reply to a yes that starts nothing yet."""
     text = f"Approved: {quoted(mission.terms.objective)}. Say “run it” when it shall start."
     return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+
+
+def scheduled(mission: Mission, text: str) -> Reply:
+    """Return the reply to a yes that begins a schedule."""
+    return Reply(
+        summary=text,
+        blocks=(card(mission),),
+        shown=(mission,),
+        actions=(say("Stop it", f"cancel {mission.mission_id}"), say("List schedules")),
+    )
 
 
 def running(mission: Mission, *, paused: bool) -> Reply:

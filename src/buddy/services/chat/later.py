@@ -1,4 +1,4 @@
-"""schedule, recipe and autonomous_goal: recognised, not there yet, and answered truthfully.
+"""recipe and autonomous_goal: recognised, not there yet, and answered truthfully.
 
 What can be done now is offered, and happens only when the person says so.
 """
@@ -16,16 +16,6 @@ from buddy.services.chat.words import quoted
 
 FIRST_STEP: Final = 4
 """Words that a first step has at least."""
-_LEAD: Final = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:can|could|would) you\s+)?"
-    r"(?:schedule|remind me to|set up|plan|repeat)\b"
-    r"(?:\s+(?:it|that|this|a mission|the mission|a run|a search)\b)?(?:\s+(?:to|for|that))?\s*",
-    re.IGNORECASE,
-)
-_IT: Final = re.compile(
-    r"^\W*(?:(?:do|run|make|repeat|execute|schedule)\s+)?(?:it|that|this|again|the same)?\W*$",
-    re.IGNORECASE,
-)
 _THEN: Final = re.compile(
     r"\s*(?:[,;.]\s*(?:and\s+)?(?:then|after that|afterwards|next|finally)\b|\band then\b"
     r"|\bthen\b|;|\.\s)\s*",
@@ -34,30 +24,6 @@ _THEN: Final = re.compile(
 _COOK: Final = re.compile(
     r"^\W*(?:use|run|start|apply)\b.*\brecipe\b\W*(?P<name>.+)?$", re.IGNORECASE
 )
-
-
-async def schedule(turn: Turn) -> Reply:
-    """Say that nothing repeats yet, and offer the work once, now."""
-    when = turn.decision.slots.when or "later"
-    work = _LEAD.sub("", turn.text.strip().replace(turn.decision.slots.when or "\0", " "))
-    work = " ".join(work.split()).strip(" ,.;!?")
-    last = turn.talk.state.last
-    if _IT.match(work) and last is not None:
-        work = last.objective
-    found = resolve(work, turn.talk.state, turn.session.urls)
-    if isinstance(found, Resolved):
-        work = found.text
-    if not work or _IT.match(work):
-        return Reply(
-            summary=f"Missions cannot be run {when} yet: schedules are still to come. "
-            "Nothing was scheduled."
-        )
-    text = (
-        f"Missions cannot be run {when} yet: schedules are still to come, and nothing was "
-        f"scheduled. I can propose {quoted(work)} now, once; it will not repeat. Shall I?"
-    )
-    asked = Asked(question="Shall I propose it now, once?", objective=work)
-    return question(text, say("Propose it now, once", "yes"), DROP, asked=asked)
 
 
 async def recipe(turn: Turn) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -12,16 +12,19 @@ from buddy.domain.mission import Mission
 from buddy.domain.origin import InputOrigin, of_artifact
 from buddy.domain.proposal import Priority
 from buddy.domain.references import borrowed_of
+from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Borrowed
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
-from buddy.errors import InputInvalid, ToolError
+from buddy.errors import InputInvalid, ScheduleConflict, ToolError
+from buddy.ports.store import UnitOfWork
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import listed, proposal_words
 from buddy.services.mission_request import MissionRequest, following
 from buddy.services.proposal_service import ProposalService
 
 Marks: TypeAlias = tuple[tuple[str, InputOrigin], ...]
+Beside: TypeAlias = Callable[[UnitOfWork, Mission], Awaitable[Mission]]
 CHOICES = 3
 WORD_FOR_WORD = "Your next message is taken for it, word for word."
 DROP = say("Drop it", "never mind")
@@ -45,6 +48,7 @@ class Proposer:
         objective_marks: tuple[InputOrigin, ...] = (),
         note: str = "",
         finish: Callable[[Reply], Reply] = lambda reply: reply,
+        beside: Beside | None = None,
     ) -> Reply:
         """Make a mission of an objective and return the reply that shows it.
 
@@ -58,6 +62,7 @@ class Proposer:
             objective_marks: The same of its objective.
             note: A sentence to begin with.
             finish: Completes the reply before it is kept.
+            beside: Makes something beside the mission in its transaction, and returns the mission.
         """
         borrowed = tuple(dict.fromkeys((*borrowed, *lent(turn, objective))))
         request = MissionRequest(
@@ -75,10 +80,15 @@ class Proposer:
         def told(mission: Mission) -> Reply:
             return finish(shown(turn, mission, head))
 
+        keep = turn.keeping(told)
+
+        async def also(uow: UnitOfWork, mission: Mission) -> Mission:
+            return await keep(uow, await beside(uow, mission) if beside else mission)
+
         try:
-            origins, also = origins_of(turn, borrowed), turn.keeping(told)
+            origins = origins_of(turn, borrowed)
             mission = await self.proposals.create(turn.user_id, request, also, borrowed=origins)
-        except (InputInvalid, ToolError) as refusal:
+        except (InputInvalid, ScheduleConflict, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)
 
@@ -148,11 +158,15 @@ def shown(turn: Turn, mission: Mission, note: str = "", *, is_new: bool = True) 
         layout=Layout.CARD,
         priority=Priority.HIGH,
         blocks=(card(mission),),
-        actions=(say("Approve and run", "approve"), say("Reject", "reject")),
+        actions=(say(_yes_of(mission), "approve"), say("Reject", "reject")),
         spawned=spawned,
         shown=(mission,),
         page=page[0] if len(page) == 1 else None,
     )
+
+
+def _yes_of(mission: Mission) -> str:
+    return "Approve and schedule" if SCHEDULED_BY in mission.metadata else "Approve and run"
 
 
 def open_question(turn: Turn, mission: Mission, note: str = "", *, again: bool = False) -> Reply:

@@ -14,6 +14,9 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_remark import sets_budget
 from buddy.domain.run import RunState
+from buddy.domain.schedule import ScheduleState, upcoming
+from buddy.domain.schedule_timing import slot_words, timing_words
+from buddy.ports.clock import Clock
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat.lacking import missing_in, next_of
@@ -22,6 +25,7 @@ from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, listed, quoted, state_of
 from buddy.services.instance_service import InstanceService
 from buddy.services.mission_service import MissionService
+from buddy.services.schedules import Schedules
 
 READ: Final = 200
 ROWS: Final = 20
@@ -49,12 +53,13 @@ class StatusHandler:
     missions: MissionService
     budgets: BudgetService
     instance: InstanceService
+    schedules: Schedules
+    clock: Clock
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the state of what was asked about."""
         if _SCHEDULES.search(turn.text):
-            text = "There are no schedules: missions cannot be repeated yet."
-            return Reply(summary=text, keeps_question=True)
+            return await self._schedules(turn)
         if (period := sets_budget(turn.text)) is not None:
             return await self._set_elsewhere(turn, period)
         named = named_in(turn)
@@ -66,6 +71,37 @@ class StatusHandler:
         if spoken is not None and (named or _ONE.search(turn.text)):
             return await self._one(turn, spoken.mission)
         return await self._all(turn)
+
+    async def _schedules(self, turn: Turn) -> Reply:
+        page = await self.schedules.list_page(turn.user_id, READ, None)
+        found = [each for each in page.items if each.state is not ScheduleState.ENDED]
+        if not found:
+            text = "There are no schedules. Say for instance “every weekday at 7 check …”."
+            return Reply(summary=text, keeps_question=True)
+        now = self.clock.now()
+        table = TableBlock(
+            title="Schedules",
+            columns=("schedule", "objective", "state", "when", "next"),
+            rows=tuple(
+                (
+                    each.record_id,
+                    each.template.objective[:200],
+                    str(each.state),
+                    timing_words(each.timing),
+                    "; ".join(slot_words(slot) for slot in upcoming(each, now, 1)),
+                )
+                for each in found[:ROWS]
+            ),
+            more=max(0, len(found) - ROWS),
+        )
+        plural = "schedule" if len(found) == 1 else "schedules"
+        return Reply(
+            summary=f"{len(found)} {plural}.",
+            response_type=ResponseType.TABLE,
+            layout=Layout.TABLE,
+            blocks=(table,),
+            keeps_question=True,
+        )
 
     async def _one(self, turn: Turn, mission: Mission) -> Reply:
         lines = [f"{quoted(mission.terms.objective)} {state_of(mission)}."]

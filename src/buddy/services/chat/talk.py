@@ -10,12 +10,22 @@ from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Borrowed, ChatSession
 from buddy.ports.store import Queries
 from buddy.services.chat.turn import Spoken, Talk
 
 _UNDER_WAY = frozenset(
     {MissionStatus.APPROVED, MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL}
+)
+_NO_TEMPLATE = frozenset(
+    {
+        MissionStatus.PROPOSED,
+        MissionStatus.CLARIFICATION_NEEDED,
+        MissionStatus.REJECTED,
+        MissionStatus.CANCELLED,
+        MissionStatus.EXPIRED,
+    }
 )
 _WEB = ("http://", "https://")
 
@@ -56,12 +66,12 @@ def _state(
     finished: Mission | None,
     artifact: Artifact | None,
 ) -> ConversationState:
-    under_way = next((s.mission for s in spoken if s.mission.status in _UNDER_WAY), None)
+    under_way = next((s.mission for s in spoken if _is_under_way(s.mission)), None)
     asking = next(
         (s.mission for s in spoken if s.mission.status is MissionStatus.CLARIFICATION_NEEDED), None
     )
     asked = asking.questions[0].text if asking and asking.questions else None
-    scheduled = next((s.mission for s in spoken if s.mission.metadata.get("schedule")), None)
+    scheduled = next((s.mission for s in spoken if _is_scheduled(s.mission)), None)
     return ConversationState(
         proposal=_told(proposals[0].mission if proposals else None),
         question=session.asked.question if session.asked else asked,
@@ -73,6 +83,18 @@ def _state(
         results=_pages(artifact),
         borrowed=tuple(_borrowed(session, None)),
     )
+
+
+def _is_under_way(mission: Mission) -> bool:
+    """Tell whether a mission is on its way to a result: a template that waits for none is not."""
+    waits = mission.run is None and SCHEDULED_BY in mission.metadata
+    return mission.status in _UNDER_WAY and not waits
+
+
+def _is_scheduled(mission: Mission) -> bool:
+    """Tell whether a schedule repeats a mission, or has made it."""
+    template = SCHEDULED_BY in mission.metadata and mission.status not in _NO_TEMPLATE
+    return template or bool(mission.metadata.get("schedule"))
 
 
 def _pages(artifact: Artifact | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Deviation, Difference, RunState
 from buddy.domain.selection import may_be_chosen
+from buddy.domain.schedule import SCHEDULE_SAYS
 
 SHORT: Final = 120
 GIVEN: Final = 500
@@ -146,7 +147,7 @@ def proposal_words(mission: Mission) -> str:
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
         f"It touches: {'; '.join(proposal.touches)}.",
         *(f"Mind: {warning}." for warning in proposal.warnings),
-        "Nothing runs before you approve. Say “approve” to run it, or tell me what to change.",
+        *_next_words(mission),
     ]
     return "\n".join(lines)
 
@@ -161,6 +162,13 @@ def past_words(proposal: Proposal) -> list[str]:
     other = next((each for each in proposal.alternatives if may_be_chosen(each)), None)
     then = f"; {other.tool} comes next with {other.confidence:.0%}" if other else ""
     return [f"{line}{then}."]
+def _next_words(mission: Mission) -> tuple[str, ...]:
+    says = mission.metadata.get(SCHEDULE_SAYS)
+    if not isinstance(says, str):
+        said = "Say “approve” to run it, or tell me what to change."
+        return (f"Nothing runs before you approve. {said}",)
+    said = "Say “approve” to schedule it, or tell me what to change."
+    return (f"It would run {says}.", f"Nothing is scheduled before you approve. {said}")
 
 
 def differences_words(found: Iterable[Difference]) -> str:

@@ -1,0 +1,349 @@
+"""The time that words name: "every weekday at 7", "tomorrow at 17:30", "alle Montage um 9 Uhr".
+
+What does not say when exactly leaves a question, and never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from buddy.domain.instant import Instant, to_datetime
+from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
+from buddy.errors import InputInvalid
+
+WHEN_EXACTLY: Final = (
+    "When exactly? Say for instance “every weekday at 7:00”, “on Monday at 9:00” or "
+    "“tomorrow at 17:30”."
+)
+_NOON, _HALF_DAY = 12, 12
+_DAYS: Final = (
+    r"sun(?:day)?s?|sonntags?|sonntage|dimanches?|domingos?|domenic(?:a|he)|zondag(?:en)?",
+    r"mon(?:day)?s?|montags?|montage|lundis?|lunes|segundas?(?:-feiras?)?|luned[iì]|maandag(?:en)?",
+    (
+        r"tue(?:s(?:day)?)?s?|dienstags?|dienstage|mardis?|martes|ter[cç]as?(?:-feiras?)?|marted[iì]"
+        r"|dinsdag(?:en)?"
+    ),
+    (
+        r"wed(?:nesday)?s?|mittwochs?|mittwoche|mercredis?|mi[eé]rcoles|quartas?(?:-feiras?)?"
+        r"|mercoled[iì]|woensdag(?:en)?"
+    ),
+    (
+        r"thu(?:r(?:s(?:day)?)?)?s?|donnerstags?|donnerstage|jeudis?|jueves|quintas?(?:-feiras?)?"
+        r"|gioved[iì]|donderdag(?:en)?"
+    ),
+    (
+        r"fri(?:day)?s?|freitags?|freitage|vendredis?|viernes|sextas?(?:-feiras?)?|venerd[iì]"
+        r"|vrijdag(?:en)?"
+    ),
+    r"sat(?:urday)?s?|samstags?|samstage|sonnabends?|samedis?|s[aá]bados?|sabat[oi]|zaterdag(?:en)?",
+)
+_WEEKDAY: Final = tuple(re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
+_EVERY: Final = re.compile(
+    r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+l?os"
+    r"|todos\s+os|todas\s+as|ogni|tutti\s+i|elke?|iedere?|daily|nightly|weekly|monthly|hourly"
+    r"|t[aä]glich|w[oö]chentlich|monatlich|st[uü]ndlich|diariamente|semanalmente|quotidianamente"
+    r"|dagelijks|wekelijks|weekdays|weekends|werktags|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s)(?!\w)",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"(?<!\w)(?:days?|daily|morning|evening|night|nightly|afternoon|tage?n?|t[aä]glich|morgen|abend"
+    r"|jours?|matin|soir|d[ií]as?|diariamente|ma[nñ]ana|noche|giorn[oi]|quotidianamente|mattina|sera"
+    r"|dag(?:en)?|dagelijks|manh[aã]|noite)(?!\w)",
+    re.IGNORECASE,
+)
+_WORKING: Final = re.compile(
+    r"(?<!\w)(?:week\s?days?|work(?:ing)?\s?days?|business\s+days?|werktage?s?|werktags|wochentags?"
+    r"|jours?\s+ouvr[ée]s?|jours\s+de\s+semaine|d[ií]as?\s+laborables?|dias?\s+[uú]te?i?s"
+    r"|giorn[oi]\s+(?:feriali|lavorativ[oi])|werkdag(?:en)?)(?!\w)",
+    re.IGNORECASE,
+)
+_WEEKEND: Final = re.compile(
+    r"(?<!\w)(?:weekends?|wochenenden?|week-ends?|fines?\s+de\s+semana|fine\s+settimana)(?!\w)",
+    re.IGNORECASE,
+)
+_STEP: Final = re.compile(
+    r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3})\s+)?"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|minuten?|stunden?|heures?|horas?|minutos?|or[ae]|minut[oi]"
+    r"|uur|uren|minuut|minuten)(?!\w)|(?<!\w)(?P<hourly>hourly|st[uü]ndlich)(?!\w)",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(
+    r"(?<![\w:/.$€£-])(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?(?!\w)|\s*(?:uhr|o'clock|h(?:eures?)?|horas?|uur)(?!\w))?"
+    r"(?![\w/%-]|[.:]\d)",
+    re.IGNORECASE,
+)
+_AT: Final = re.compile(
+    r"(?<!\w)(?:at|by|um|gegen|[aà]|vers|a\s+las?|[aà]s|alle|om|ore)\s*$", re.IGNORECASE
+)
+_NAMED_TIME: Final = (
+    (
+        re.compile(r"(?<!\w)(?:noon|midday|mittags?|midi|mediod[ií]a|meio-dia|mezzogiorno)(?!\w)"),
+        12,
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte)(?!\w)"
+        ),
+        0,
+    ),
+)
+_LATE: Final = re.compile(
+    r"(?<!\w)(?:evening|night|tonight|afternoon|abends?|nachmittags?|soir|apr[eè]s-midi|noche|tarde"
+    r"|noite|sera|pomeriggio|avond)(?!\w)",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(
+    r"(?<!\w)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
+    r"(?P<n>\d{1,4}|an?|one|einer?|einem|une?|una|um|uma)\s+"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?"
+    r"|jours?|semaines?|minutos?|horas?|d[ií]as?|semanas?|or[ae]|giorn[oi]|uur|uren|dag(?:en)?"
+    r"|weken)(?!\w)",
+    re.IGNORECASE,
+)
+_UNIT: Final = (
+    ("min", timedelta(minutes=1)),
+    ("h", timedelta(hours=1)),
+    ("st", timedelta(hours=1)),
+    ("or", timedelta(hours=1)),
+    ("u", timedelta(hours=1)),
+    ("w", timedelta(weeks=1)),
+    ("s", timedelta(weeks=1)),
+    ("", timedelta(days=1)),
+)
+_AHEAD: Final = (
+    (
+        re.compile(
+            r"(?<!\w)(?:day\s+after\s+tomorrow|[uü]bermorgen|apr[eè]s-demain|pasado\s+ma[nñ]ana"
+            r"|dopodomani|overmorgen|depois\s+de\s+amanh[aã])(?!\w)",
+            re.IGNORECASE,
+        ),
+        2,
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:tomorrow|morgen|demain|ma[nñ]ana|domani|amanh[aã])(?!\w)", re.IGNORECASE
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:today|tonight|heute|aujourd['\u2019]hui|ce\s+soir|hoy|esta\s+noche|oggi|stasera"
+            r"|hoje|vandaag|vanavond|later\s+today)(?!\w)",
+            re.IGNORECASE,
+        ),
+        0,
+    ),
+)
+_DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTH_DAY: Final = re.compile(
+    r"(?<!\w)(?:(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<d1>\d{1,2})"
+    r"(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:,?\s+(?P<y>\d{4}))?(?!\w)",
+    re.IGNORECASE,
+)
+_OF_MONTH: Final = re.compile(
+    r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each|every)\s+month",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRead:
+    """What words say of when: a timing, or the question that is left."""
+
+    timing: Timing | None = None
+    question: str | None = None
+
+
+def clock_in(text: str) -> str | None:
+    """Return the time of day that words name, ``07:30``; None where they name none or several."""
+    lowered = text.lower()
+    for form, hour in _NAMED_TIME:
+        if form.search(lowered):
+            return f"{hour:02d}:00"
+    plain = _MONTH_DAY.sub(" ", _DATE.sub(" ", _IN.sub(" ", _STEP.sub(" ", lowered))))
+    found = [match for match in _CLOCK.finditer(plain) if _is_clock(plain, match)]
+    if len(found) != 1:
+        return None
+    return _time(found[0], late=_LATE.search(lowered) is not None)
+
+
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is a time: it says so itself, or stands behind "at"."""
+    alone = match["m"] is None and match[0].strip().isdigit()
+    return not alone or _AT.search(text[: match.start()]) is not None or text.strip() == match[0]
+
+
+def _time(match: re.Match[str], *, late: bool) -> str | None:
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    half = (match["half"] or "").lower()
+    if half and not 1 <= hour <= _NOON:
+        return None
+    if half:
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
+    elif late and 1 <= hour < _NOON:
+        hour += _HALF_DAY
+    return f"{hour % 24:02d}:{minute:02d}"
+
+
+def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
+    """Read what words say of when.
+
+    Args:
+        words: Only the words of time: ``every weekday at 7``.
+        zone_name: The IANA zone they are meant in.
+        now: This moment.
+
+    Raises:
+        InputInvalid: There is no such zone.
+    """
+    zone = zone_of(zone_name)
+    text = " ".join(words.split())
+    try:
+        if _EVERY.search(text):
+            return _repeated(text, zone, now)
+        return _single(text, zone, now)
+    except InputInvalid as error:
+        if error.details.get("field") == "timezone":
+            raise
+        return TimeRead(question=WHEN_EXACTLY)
+
+
+def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
+    step = _STEP.search(text)
+    if step is not None:
+        cron = _step_cron(step)
+        return _by_cron(cron, zone, now) if cron else TimeRead(question=WHEN_EXACTLY)
+    if _OF_MONTH.search(text) or "month" in text.lower():
+        return _monthly(text, zone, now)
+    days = _days_in(text)
+    if days is None:
+        return TimeRead(question=WHEN_EXACTLY)
+    clock = clock_in(text)
+    if clock is None:
+        return TimeRead(question=f"At what time, in {zone.key}? For instance 7:00.")
+    hour, minute = (int(part) for part in clock.split(":"))
+    return _by_cron(f"{minute} {hour} * * {days}", zone, now)
+
+
+def _days_in(text: str) -> str | None:
+    """Return the days of the week that words name, as cron writes them; None: none."""
+    if _WORKING.search(text):
+        return "1-5"
+    if _WEEKEND.search(text):
+        return "6,0"
+    named = [str(day) for day, form in enumerate(_WEEKDAY) if form.search(text)]
+    if named:
+        return ",".join(named)
+    return "*" if _DAY.search(text) else None
+
+
+def _monthly(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
+    found = _OF_MONTH.search(text)
+    clock = clock_in(_OF_MONTH.sub(" ", text))
+    if found is None:
+        return TimeRead(
+            question="On which day of the month, and at what time? Say for instance "
+            "“on the 1st of every month at 9:00”."
+        )
+    if clock is None:
+        return TimeRead(question=f"At what time, in {zone.key}? For instance 7:00.")
+    said = found[0].lower()
+    digits = re.match(r"\d+", said)
+    day = "L" if said.startswith("last") else digits[0] if digits else "1"
+    hour, minute = (int(part) for part in clock.split(":"))
+    return _by_cron(f"{minute} {hour} {day} * *", zone, now)
+
+
+def _step_cron(step: re.Match[str]) -> str | None:
+    """Return a rule that goes on evenly; None where the clock's face does not divide so."""
+    if step["hourly"]:
+        return "0 * * * *"
+    number, unit = int(step["n"] or 1), step["unit"].lower()
+    if unit.startswith("min"):
+        return f"*/{number} * * * *" if number and 60 % number == 0 and number < 60 else None  # noqa: PLR2004
+    if number == 1:
+        return "0 * * * *"
+    return f"0 */{number} * * *" if number and 24 % number == 0 and number < 24 else None  # noqa: PLR2004
+
+
+def _by_cron(cron: str, zone: ZoneInfo, now: Instant) -> TimeRead:
+    return TimeRead(
+        timing=make_timing(timezone=zone.key, recurrence=Recurrence.CRON, cron=cron, now=now)
+    )
+
+
+def _single(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
+    local = to_datetime(now).astimezone(zone)
+    ahead = _IN.search(text)
+    if ahead is not None:
+        span = _span(ahead)
+        clock = clock_in(text) if span >= timedelta(days=1) else None
+        moment = local + span
+        if clock is None and span >= timedelta(days=1):
+            return TimeRead(question=f"At what time, in {zone.key}? For instance 7:00.")
+        if clock is None:
+            moment = to_datetime(now) + span
+            return _once(moment.astimezone(zone).isoformat(timespec="seconds"), zone, now)
+        return _once(f"{moment.date().isoformat()}T{clock}", zone, now)
+    clock = clock_in(text)
+    day = _named_day(text, local, clock)
+    if clock is None:
+        known = day is not None
+        asked = f"At what time, in {zone.key}? For instance 7:00." if known else WHEN_EXACTLY
+        return TimeRead(question=asked)
+    if day is None:
+        today = local.date()
+        day = today if f"{local:%H:%M}" < clock else today + timedelta(days=1)
+    return _once(f"{day.isoformat()}T{clock}", zone, now)
+
+
+def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
+    exact = _DATE.search(text)
+    try:
+        if exact is not None:
+            return date(*(int(part) for part in exact.groups()))
+        month_day = _MONTH_DAY.search(text)
+        if month_day is not None:
+            return _of_year(month_day, local.date())
+    except ValueError:
+        return None
+    for form, days in _AHEAD:
+        if form.search(text):
+            return local.date() + timedelta(days=days)
+    for number, form in enumerate(_WEEKDAY):
+        if form.search(text):
+            wait = (number - local.isoweekday()) % 7
+            if wait == 0 and (clock is None or f"{local:%H:%M}" >= clock):
+                wait = 7
+            return local.date() + timedelta(days=wait)
+    return None
+
+
+def _of_year(found: re.Match[str], today: date) -> date:
+    month = _MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
+    day = int(found["d1"] or found["d2"])
+    if found["y"]:
+        return date(int(found["y"]), month, day)
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def _span(found: re.Match[str]) -> timedelta:
+    number = int(found["n"]) if found["n"].isdigit() else 1
+    unit = found["unit"].lower()
+    return number * next(span for start, span in _UNIT if unit.startswith(start))
+
+
+def _once(trigger: str, zone: ZoneInfo, now: Instant) -> TimeRead:
+    timing = make_timing(
+        timezone=zone.key, recurrence=Recurrence.NONE, trigger_time=trigger, now=now
+    )
+    return TimeRead(timing=timing)

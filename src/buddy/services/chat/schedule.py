@@ -1,0 +1,192 @@
+"""schedule: work at a later time, or again and again. It is proposed with its next five times.
+
+A schedule beside a proposal is a proposal too: the yes to the mission is the yes to both, and
+nothing fires before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.references import Resolved, Unresolved, resolve
+from buddy.domain.schedule import Schedule, upcoming
+from buddy.domain.schedule_forecast import forecast, forecast_words
+from buddy.domain.schedule_timing import SHOWN, Timing, next_slots, slot_words, timing_words
+from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
+from buddy.domain.session import Asked
+from buddy.domain.slots_when import when_in
+from buddy.errors import InputInvalid, MissionError, ScheduleConflict
+from buddy.ports.store import TransactionRunner, UnitOfWork
+from buddy.services.chat.mission import ask_for, last_mission
+from buddy.services.chat.propose import DROP, Proposer, shown
+from buddy.services.chat.turn import Reply, Turn, question, say
+from buddy.services.chat.words import quoted
+from buddy.services.schedule_request import ScheduleRequest
+from buddy.services.schedules import Schedules
+
+WHEN: Final = "when"
+"""The slot of the question at what time."""
+MARK: Final = " ⏱ "
+"""Between the words of time and the work, where a question carries both."""
+_LEAD: Final = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would|will) you\s+)?(?:please\s+)?"
+    r"(?:schedule|remind me(?:\s+to)?|set up|plan|repeat|erinnere?\s+mich(?:\s+daran)?"
+    r"|rappelle[- ]moi(?:\s+de)?|recu[eé]rdame(?:\s+que)?|ricordami(?:\s+di)?|herinner\s+me"
+    r"(?:\s+eraan)?|lembra-me(?:\s+de)?)\b"
+    r"(?:\s+(?:a\s+|the\s+)?(?:schedule|mission|run|search|reminder|check)\b)?"
+    r"(?:\s+(?:to|for|that))?\s*",
+    re.IGNORECASE,
+)
+_IT: Final = re.compile(
+    r"^\W*(?:(?:do|run|make|repeat|execute|schedule|check)\s+)?"
+    r"(?:it|that|this|the same|again|it again|that again)?\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleHandler:
+    """Proposes schedules."""
+
+    proposer: Proposer
+    schedules: Schedules
+    transact: TransactionRunner
+    zone: str
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the proposal with its times, or the question that stands before it."""
+        words, work = self._said(turn)
+        found = read_time(words, self.zone, turn.now)
+        if found.timing is None:
+            asked = found.question or WHEN_EXACTLY
+            return _ask(asked, words, work)
+        if not next_slots(found.timing, turn.now, 1):
+            text = f"That time is over: {timing_words(found.timing)}. {WHEN_EXACTLY}"
+            return _ask(text, "", work)
+        return await self._propose(turn, found.timing, work)
+
+    def answers(self, turn: Turn) -> bool:
+        """Tell whether a message answers the question at what time."""
+        asked = turn.session.asked
+        if asked is None or asked.slot != WHEN:
+            return False
+        return clock_in(turn.text) is not None or when_in(turn.text) is not None
+
+    def _said(self, turn: Turn) -> tuple[str, str]:
+        """Return the words of time and the work, of the message or of what it answers."""
+        text, asked = turn.text.strip(), turn.session.asked
+        if self.answers(turn) and asked is not None:
+            before, _, work = asked.objective.partition(MARK)
+            words = _answered(before.strip(), when_in(text) or text)
+            rest = _without(text, when_in(text) or text)
+            return words, work if not rest or _IT.match(rest) else rest
+        words = when_in(text) or ""
+        return words, _without(text, words)
+
+    async def _propose(self, turn: Turn, timing: Timing, work: str) -> Reply:
+        pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
+        if _IT.match(work) and pending is not None:
+            return await self._beside(turn, pending, timing)
+        like = last_mission(turn) if _IT.match(work) else None
+        if _IT.match(work) and like is None:
+            text = "What shall I do then? Say the work and the time in one sentence."
+            return question(text, DROP)
+        found = resolve(like.terms.objective if like else work, turn.talk.state, turn.session.urls)
+        if isinstance(found, Unresolved):
+            return ask_for(found)
+        assert isinstance(found, Resolved)
+        request = ScheduleRequest(timing=timing)
+        return await self.proposer.propose(
+            turn,
+            found.text,
+            borrowed=found.borrowed,
+            like=like,
+            finish=lambda reply: _with_times(reply, timing, turn.now),
+            beside=self._making(turn, request),
+        )
+
+    def _making(
+        self, turn: Turn, request: ScheduleRequest
+    ) -> Callable[[UnitOfWork, Mission], Awaitable[Mission]]:
+        async def make(uow: UnitOfWork, mission: Mission) -> Mission:
+            _, after = await self.schedules.create_in(
+                uow, mission, request, turn.channel, turn.actor
+            )
+            return after
+
+        return make
+
+    async def _beside(self, turn: Turn, pending: Mission, timing: Timing) -> Reply:
+        """Put a schedule beside a proposal of this conversation, and show both."""
+        make = self._making(turn, ScheduleRequest(timing=timing))
+
+        async def work(uow: UnitOfWork) -> Reply:
+            mission = await uow.missions.get(turn.user_id, pending.mission_id)
+            stands = mission is not None and mission.revision == pending.revision
+            if mission is None or not stands or mission.status is not MissionStatus.PROPOSED:
+                raise ScheduleConflict("The proposal has changed meanwhile; look at it again")
+            after = await make(uow, mission)
+            await uow.missions.put(after)
+            reply = _with_times(shown(turn, after, is_new=False), timing, turn.now)
+            await turn.keep(uow, reply)
+            return reply
+
+        try:
+            return await self.transact(work)
+        except (InputInvalid, MissionError, ScheduleConflict) as refusal:
+            return question(f"I cannot schedule that: {refusal.message}.", DROP)
+
+
+def _answered(before: str, said: str) -> str:
+    """Return the words of time after an answer: a bare time goes to the days that were named."""
+    clock = clock_in(said)
+    alone = clock is not None and not re.sub(r"[\d:.,\s]|at|um|[àa]m?|pm|uhr|h", "", said.lower())
+    return f"{before} at {clock}".strip() if alone else said
+
+
+def _without(text: str, words: str) -> str:
+    """Return a message without its words of time and its lead."""
+    flat = " ".join(text.split())
+    rest = flat.replace(words, " ", 1) if words else flat
+    rest = _LEAD.sub("", " ".join(rest.split()))
+    rest = re.sub(r"^\W*(?:please|bitte|and|then|dann|to)\s+", "", rest, flags=re.IGNORECASE)
+    return " ".join(rest.split()).strip(" ,.;!?")
+
+
+def _ask(text: str, words: str, work: str) -> Reply:
+    asked = Asked(question=text, objective=f"{words}{MARK}{work}", slot=WHEN)
+    return question(text, say("at 7:00"), say("at 9:00"), DROP, asked=asked)
+
+
+def _with_times(reply: Reply, timing: Timing, now: Instant) -> Reply:
+    """Return a reply that says when a schedule would fire, before anything fires."""
+    if not reply.shown:
+        return reply
+    slots = next_slots(timing, now, SHOWN)
+    name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
+    lines = [f"{name} ({timing.timezone}):", *(f"  {slot_words(slot)}" for slot in slots)]
+    return replace(reply, summary="\n".join([reply.summary, *lines]))
+
+
+def scheduled_words(mission: Mission, schedule: Schedule, now: Instant) -> str:
+    """Return what came of a yes to a schedule, with its bounds and what a month costs."""
+    slots = upcoming(schedule, now, 1)
+    if not slots:
+        return (
+            f"Approved: {quoted(mission.terms.objective)}. Nothing is scheduled: {schedule.reason}."
+        )
+    bounds = schedule.standing
+    cost = mission.proposal.cost if mission.proposal else None
+    runs = "1 run" if bounds.count == 1 else f"{bounds.count} runs"
+    total = "" if bounds.count == 1 else f", {bounds.cap_total} in all"
+    return (
+        f"Scheduled: {quoted(mission.terms.objective)}, {timing_words(schedule.timing)}; first on "
+        f"{slot_words(slots[0])}.\nYour yes holds for {runs} of at most {bounds.cap_per_run}"
+        f"{total}, until {bounds.until[:10]}. {forecast_words(forecast(schedule, cost, now))}"
+    )

@@ -1,0 +1,102 @@
+"""Times read out of words, and the question that is left where they do not say enough."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.instant import Instant
+from buddy.domain.schedule_timing import next_slots, timing_words
+from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
+from buddy.domain.slots_when import when_in
+
+NOW = Instant("2027-03-26T10:00:00.000Z")  # a Friday, 11:00 in Berlin
+
+
+def read(words: str) -> str:
+    found = read_time(words, "Europe/Berlin", NOW)
+    return timing_words(found.timing).removesuffix(" (Europe/Berlin)") if found.timing else "?"
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("every weekday at 7", "every weekday at 07:00"),
+        ("every day at 7:30 am", "every day at 07:30"),
+        ("daily at 7pm", "every day at 19:00"),
+        ("every evening at 9", "every day at 21:00"),
+        ("every Monday and Thursday at noon", "every Monday and Thursday at 12:00"),
+        ("on weekends at 10.15", "every Saturday and Sunday at 10:15"),
+        ("fridays at 12 am", "every Friday at 00:00"),
+        ("every 15 minutes", "by the cron expression “*/15 * * * *”"),
+        ("every hour", "by the cron expression “0 * * * *”"),
+        ("every 6 hours", "by the cron expression “0 */6 * * *”"),
+        ("on the 1st of every month at 9:00", "by the cron expression “0 9 1 * *”"),
+        ("last day of each month at 18:00", "by the cron expression “0 18 L * *”"),
+        ("tomorrow at 17:30", "once, on Saturday 2027-03-27 at 17:30"),
+        ("tonight at 9", "once, on Friday 2027-03-26 at 21:00"),
+        ("at 9", "once, on Saturday 2027-03-27 at 09:00"),
+        ("at 14:00", "once, on Friday 2027-03-26 at 14:00"),
+        ("on Monday at 9", "once, on Monday 2027-03-29 at 09:00"),
+        ("next Friday at 9", "once, on Friday 2027-04-02 at 09:00"),
+        ("in 2 hours", "once, on Friday 2027-03-26 at 13:00"),
+        ("in 3 days at 8:00", "once, on Monday 2027-03-29 at 08:00"),
+        ("on 2027-05-01 at 8", "once, on Saturday 2027-05-01 at 08:00"),
+        ("on March 3 at 9:00", "once, on Friday 2028-03-03 at 09:00"),
+        ("jeden Werktag um 7 Uhr", "every weekday at 07:00"),
+        ("täglich um 19:30", "every day at 19:30"),
+        ("jeden Montag um 9 Uhr", "every Monday at 09:00"),
+        ("morgen um 8 Uhr", "once, on Saturday 2027-03-27 at 08:00"),
+        ("tous les jours à 7h30", "every day at 07:30"),
+        ("chaque lundi à 9 heures", "every Monday at 09:00"),
+        ("todos los días a las 8", "every day at 08:00"),
+        ("ogni giorno alle 8", "every day at 08:00"),
+        ("todos os dias às 8:00", "every day at 08:00"),
+        ("elke maandag om 9 uur", "every Monday at 09:00"),
+    ],
+)
+def test_words_name_a_time(words: str, when: str) -> None:
+    assert read(words) == when
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("every morning", "At what time, in Europe/Berlin"),
+        ("every Monday", "At what time"),
+        ("tomorrow", "At what time"),
+        ("in 3 days", "At what time"),
+        ("monthly", "On which day of the month"),
+        ("on the 1st of every month", "At what time"),
+        ("later", WHEN_EXACTLY),
+        ("every 7 minutes", WHEN_EXACTLY),
+        ("every fortnight", WHEN_EXACTLY),
+        ("every day at 7 or at 9", "At what time"),
+        ("at 13 pm", WHEN_EXACTLY),
+    ],
+)
+def test_what_is_not_clear_is_asked(words: str, question: str) -> None:
+    found = read_time(words, "Europe/Berlin", NOW)
+    assert found.timing is None
+    assert question in (found.question or "")
+
+
+def test_a_bare_answer_is_a_time_of_day() -> None:
+    assert [clock_in(text) for text in ("7", "7:30", "at 7 pm", "7h", "soon")] == [
+        *("07:00", "07:30", "19:00", "07:00"),
+        None,
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["every weekday at 7 check https://example.org/prices"])
+def test_what_a_message_says_of_time_is_read(sentence: str) -> None:
+    assert read(when_in(sentence) or "") == "every weekday at 07:00"
+
+
+@given(st.text(max_size=60))
+def test_any_words_are_a_time_or_a_question(words: str) -> None:
+    found = read_time(words, "UTC", NOW)
+    assert (found.timing is None) != (found.question is None)
+    if found.timing is not None:
+        next_slots(found.timing, NOW, 1)

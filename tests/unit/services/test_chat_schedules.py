@@ -1,0 +1,111 @@
+"""Schedules in a conversation: shown with their next times before anything fires, then a yes."""
+
+from __future__ import annotations
+
+from buddy.domain.ids import MissionId
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from buddy.domain.schedule import Schedule, ScheduleState
+from chat_world import Conversation
+from schedule_worlds import later, made_by
+
+WORK = "every weekday at 7 search for train delays"
+
+
+async def schedules(talk: Conversation) -> list[Schedule]:
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    return list(page.items)
+
+
+async def test_a_schedule_is_shown_with_its_next_five_times_and_a_yes_begins_it(
+    talk: Conversation,
+) -> None:
+    shown = await talk.say(WORK, Route.SCHEDULE)
+    assert "“search for train delays”" in shown.summary
+    assert "It would run every weekday at 07:00 (UTC)" in shown.summary
+    assert "Nothing is scheduled before you approve" in shown.summary
+    for day in ("Fri 2026-01-16", "Mon 2026-01-19", "Tue 2026-01-20", "Wed 2026-01-21"):
+        assert f"{day} 07:00 (+00:00)" in shown.summary
+    (proposed,) = await schedules(talk)
+    assert proposed.state is ScheduleState.PROPOSED
+    await later(talk.world, 86_400.0)
+    assert await made_by(talk.world, proposed) == []
+    told = await talk.say("approve", Route.APPROVE)
+    assert "first on Mon 2026-01-19 07:00" in told.summary
+    assert "30 runs of at most $5.00, $150.00 in all" in told.summary
+    assert "costs nothing" in told.summary
+    (begun,) = await schedules(talk)
+    assert begun.state is ScheduleState.ACTIVE
+    template = await talk.world.buddy.missions.get(talk.world.user, begun.mission_id)
+    assert (template.status, template.run) == (MissionStatus.APPROVED, None)
+    await later(talk.world, 3 * 86_400.0)
+    assert len(await made_by(talk.world, begun)) == 1
+
+
+async def test_a_no_ends_it(talk: Conversation) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    await talk.say("no", Route.REJECT)
+    (over,) = await schedules(talk)
+    assert over.state is ScheduleState.ENDED
+
+
+async def test_what_is_not_clear_is_asked_once(talk: Conversation) -> None:
+    asked = await talk.say("every Monday search for train delays", Route.SCHEDULE)
+    assert "At what time, in UTC" in asked.summary
+    assert await schedules(talk) == []
+    shown = await talk.say("at 8:30", Route.CLARIFY)
+    assert "It would run every Monday at 08:30 (UTC)" in shown.summary
+    assert "“search for train delays”" in shown.summary
+
+
+async def test_a_question_that_is_not_answered_stays_and_is_dropped_by_a_no(
+    talk: Conversation,
+) -> None:
+    await talk.say("search for train delays later", Route.SCHEDULE)
+    dropped = await talk.say("no", Route.REJECT)
+    assert "dropped" in dropped.summary
+    assert await schedules(talk) == []
+
+
+async def test_what_was_done_is_repeated_as_a_new_mission(talk: Conversation) -> None:
+    done = await talk.done()
+    shown = await talk.say("do it every day at 9", Route.SCHEDULE)
+    assert "It would run every day at 09:00" in shown.summary
+    (proposed,) = await schedules(talk)
+    assert proposed.mission_id != done.mission_id
+    assert proposed.template.objective == done.terms.objective
+    assert MissionId(proposed.mission_id) in shown.missions_spawned
+
+
+async def test_a_time_for_the_proposal_that_waits_stands_beside_it(talk: Conversation) -> None:
+    mission = await talk.propose()
+    shown = await talk.say("do it tomorrow at 17:30", Route.SCHEDULE)
+    assert "Its one time (UTC)" in shown.summary
+    assert "Fri 2026-01-16 17:30" in shown.summary
+    (proposed,) = await schedules(talk)
+    assert proposed.mission_id == mission.mission_id
+    await talk.say("approve", Route.APPROVE)
+    (begun,) = await schedules(talk)
+    assert (begun.state, begun.standing.count) == (ScheduleState.ACTIVE, 1)
+
+
+async def test_a_time_that_is_over_is_asked_for_again(talk: Conversation) -> None:
+    asked = await talk.say("on 2020-01-01 at 9 search for tea", Route.SCHEDULE)
+    assert "That time is over" in asked.summary
+    shown = await talk.say("tomorrow at 9", Route.SCHEDULE)
+    assert "Fri 2026-01-16 09:00" in shown.summary
+
+
+async def test_schedules_are_listed_and_ended(talk: Conversation) -> None:
+    nothing = await talk.say("which schedules do I have?", Route.STATUS)
+    assert "There are no schedules" in nothing.summary
+    await talk.say(WORK, Route.SCHEDULE)
+    await talk.say("approve", Route.APPROVE)
+    listed = await talk.say("which schedules do I have?", Route.STATUS)
+    assert listed.summary == "1 schedule."
+    (one,) = await schedules(talk)
+    ended = await talk.say(f"cancel {one.record_id}", Route.CANCEL)
+    assert "It fires no more" in ended.summary
+    (over,) = await schedules(talk)
+    assert over.state is ScheduleState.ENDED
+    assert "no such schedule" in (await talk.say(f"cancel {one.record_id}", Route.CANCEL)).summary
