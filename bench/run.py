@@ -22,6 +22,7 @@ PARTS = {
     "idle_clients": "1,000 idle WebSocket clients (30 s)",
     "preview_speed": "a result asked for to a result seen, in Chromium (20 s)",
     "time_left": "how good the time left is (15 s)",
+    "schedules": "how late 100 schedules fire, one second apart, across a kill (3 min)",
     "pipeline": "the whole pipeline beside DBOS, LangGraph and Prefect (5 min)",
     "api_writes": "a client's writes while 50 missions run (1 min)",
     "growth": "disk and looks from 1,000 to 100,000 missions (2 min)",
