@@ -108,8 +108,7 @@ def assemble(parts: Parts) -> Buddy:
     executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
     approvals, standings = _approvals(parts, shared), _standings(parts, shared)
-    scheduling = _scheduling(parts, shared, proposals, executions)
-    uses = _uses(parts, shared, proposals, approvals, executions, scheduling)
+    uses = _uses(parts, shared, proposals, approvals, executions)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -125,7 +124,7 @@ def assemble(parts: Parts) -> Buddy:
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
-        scheduling=scheduling,
+        scheduling=uses.scheduling,
         webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
@@ -161,7 +160,6 @@ def _uses(
     proposals: ProposalService,
     approvals: ApprovalService,
     executions: ExecutionService,
-    scheduling: Scheduling,
 ) -> ChatUses:
     queries = shared.store.queries
     return ChatUses(
@@ -178,7 +176,7 @@ def _uses(
         control=shared.control,
         feedback=feedback_of(parts, shared.store, shared.desk.streaming),
         surveys=surveys_of(parts, shared.store, shared.desk.streaming),
-        schedules=scheduling.schedules,
+        scheduling=_scheduling(parts, shared, proposals, executions),
         meter=shared.intents.meter,
     )
 

@@ -40,6 +40,7 @@ from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.run_control import RunControl
 from buddy.services.schedules import Schedules
+from buddy.services.scheduling import Scheduling
 from buddy.services.session_service import SessionService
 from buddy.services.survey_collector import SurveyCollector
 from buddy.services.tool_registry import ToolRegistry
@@ -62,9 +63,14 @@ class ChatUses:
     control: RunControl
     feedback: FeedbackService
     surveys: SurveyCollector
-    schedules: Schedules
+    scheduling: Scheduling
     meter: LLMMeter | None
     """The language model that reads messages first, where there is one."""
+
+    @property
+    def schedules(self) -> Schedules:
+        """What keeps schedules."""
+        return self.scheduling.schedules
 
 
 def session_service(parts: Parts, store: Store) -> SessionService:
@@ -120,9 +126,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
         Route.SCHEDULE: schedules,
         Route.RECIPE: later.recipe,
-        Route.STATUS: StatusHandler(
-            uses.missions, uses.budgets, uses.instance, uses.schedules, parts.clock
-        ),
+        Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
         Route.FEEDBACK: _feedback(parts, store, uses),
         Route.QUESTION: _questions(parts, uses, proposer),

@@ -19,6 +19,8 @@ from buddy.testing.tools import ScriptedTool, spec
 from chat_world import SECOND, Conversation, MakeTalk, origins_of, result_of
 from worlds import Gate
 
+GOAL = "search for good hotels in Rome, then extract the prices and compare them"
+
 
 async def test_an_objective_becomes_a_proposal_that_says_what_it_costs(talk: Conversation) -> None:
     envelope = await talk.say("search for python tutorials, spend up to $2", Route.MISSION)
@@ -332,7 +334,7 @@ async def test_a_stop_is_for_the_run_and_not_for_a_question_that_is_open_besides
     actions = [action.text for action in envelope.ui_hints.suggested_actions]
     assert actions == [f"cancel {mission.mission_id}"]
     await gate.entered.wait()
-    await talk.say("search for flats every day at 9", Route.SCHEDULE)  # shall I, once?
+    await talk.say(GOAL, Route.AUTONOMOUS_GOAL)  # shall I, once?
     assert "Stopping" in (await talk.say(text, Route.CHITCHAT)).summary
     assert (await talk.world.result(mission)).status is MissionStatus.CANCELLED
 
@@ -342,7 +344,7 @@ async def test_a_no_to_a_question_leaves_the_run_alone(start_talk: MakeTalk, gat
     mission = await talk.propose()
     await talk.say("approve", Route.APPROVE)
     await gate.entered.wait()
-    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    await talk.say(GOAL, Route.AUTONOMOUS_GOAL)
     assert "dropped" in (await talk.say("never mind", Route.CHITCHAT)).summary
     assert (await talk.get(mission)).status is MissionStatus.RUNNING
 
@@ -351,7 +353,7 @@ async def test_a_no_that_names_a_mission_is_for_it_and_not_for_the_question(
     talk: Conversation,
 ) -> None:
     mission = await talk.propose()
-    await talk.say("search for flats every day at 9", Route.SCHEDULE)
+    await talk.say(GOAL, Route.AUTONOMOUS_GOAL)
     envelope = await talk.say(f"reject {mission.mission_id}", Route.REJECT)
     assert "Rejected" in envelope.summary
     assert (await talk.get(mission)).status is MissionStatus.REJECTED

@@ -80,17 +80,19 @@ class Proposer:
         def told(mission: Mission) -> Reply:
             return finish(shown(turn, mission, head))
 
-        keep = turn.keeping(told)
-
-        async def also(uow: UnitOfWork, mission: Mission) -> Mission:
-            return await keep(uow, await beside(uow, mission) if beside else mission)
-
         try:
-            origins = origins_of(turn, borrowed)
+            origins, also = origins_of(turn, borrowed), _both(beside, turn.keeping(told))
             mission = await self.proposals.create(turn.user_id, request, also, borrowed=origins)
         except (InputInvalid, ScheduleConflict, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)
+
+
+def _both(beside: Beside | None, keep: Beside) -> Beside:
+    async def both(uow: UnitOfWork, mission: Mission) -> Mission:
+        return await keep(uow, await beside(uow, mission) if beside else mission)
+
+    return both
 
 
 def lent(turn: Turn, *texts: str) -> tuple[str, ...]:

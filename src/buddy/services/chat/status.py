@@ -16,7 +16,6 @@ from buddy.domain.plain_remark import sets_budget
 from buddy.domain.run import RunState
 from buddy.domain.schedule import ScheduleState, upcoming
 from buddy.domain.schedule_timing import slot_words, timing_words
-from buddy.ports.clock import Clock
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat.lacking import missing_in, next_of
@@ -54,7 +53,6 @@ class StatusHandler:
     budgets: BudgetService
     instance: InstanceService
     schedules: Schedules
-    clock: Clock
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the state of what was asked about."""
@@ -78,7 +76,6 @@ class StatusHandler:
         if not found:
             text = "There are no schedules. Say for instance “every weekday at 7 check …”."
             return Reply(summary=text, keeps_question=True)
-        now = self.clock.now()
         table = TableBlock(
             title="Schedules",
             columns=("schedule", "objective", "state", "when", "next"),
@@ -88,7 +85,7 @@ class StatusHandler:
                     each.template.objective[:200],
                     str(each.state),
                     timing_words(each.timing),
-                    "; ".join(slot_words(slot) for slot in upcoming(each, now, 1)),
+                    "; ".join(slot_words(slot) for slot in upcoming(each, turn.now, 1)),
                 )
                 for each in found[:ROWS]
             ),
