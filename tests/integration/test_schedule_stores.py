@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,8 @@ from worlds import World, make_world
 def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Store]:
     """Open the same store again and again, as processes would."""
     if request.param == "sqlite":
-        return lambda announce: SqlStore.sqlite(tmp_path / "buddy.sqlite", announce)
-    url = request.getfixturevalue("postgres_url")
-    return lambda announce: SqlStore.postgres(url, announce)
+        return partial(SqlStore.sqlite, tmp_path / "buddy.sqlite")
+    return partial(SqlStore.postgres, request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

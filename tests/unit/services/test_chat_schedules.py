@@ -67,6 +67,13 @@ async def test_a_question_that_is_not_answered_stays_and_is_dropped_by_a_no(
     assert await schedules(talk) == []
 
 
+async def test_other_work_is_no_answer_at_what_time(talk: Conversation) -> None:
+    await talk.say("every Monday search for train delays", Route.SCHEDULE)
+    other = await talk.say("search for flights tomorrow", Route.MISSION)
+    assert len(other.missions_spawned) == 1
+    assert await schedules(talk) == []
+
+
 async def test_what_was_done_is_repeated_as_a_new_mission(talk: Conversation) -> None:
     done = await talk.done()
     shown = await talk.say("do it every day at 9", Route.SCHEDULE)

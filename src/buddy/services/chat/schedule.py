@@ -15,6 +15,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.references import Resolved, Unresolved, resolve
+from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, upcoming
 from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import SHOWN, Timing, next_slots, slot_words, timing_words
@@ -72,11 +73,13 @@ class ScheduleHandler:
         return await self._propose(turn, found.timing, work)
 
     def answers(self, turn: Turn) -> bool:
-        """Tell whether a message answers the question at what time."""
-        asked = turn.session.asked
+        """Tell whether a message answers the question at what time, and is no other work."""
+        asked, said = turn.session.asked, when_in(turn.text)
         if asked is None or asked.slot != WHEN:
             return False
-        return clock_in(turn.text) is not None or when_in(turn.text) is not None
+        if said is None:
+            return clock_in(turn.text) is not None
+        return turn.decision.route is Route.SCHEDULE or not _without(turn.text, said)
 
     def _said(self, turn: Turn) -> tuple[str, str]:
         """Return the words of time and the work, of the message or of what it answers."""
