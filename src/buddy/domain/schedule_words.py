@@ -6,7 +6,6 @@ What does not say when exactly leaves a question, and never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -142,7 +141,7 @@ _AHEAD: Final = (
     ),
 )
 _DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_MONTHS: Final[Sequence[str]] = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_DAY: Final = re.compile(
     r"(?<!\w)(?:(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<d1>\d{1,2})"
     r"(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
@@ -329,7 +328,7 @@ def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
 
 
 def _of_year(found: re.Match[str], today: date) -> date:
-    month = _MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
+    month = _MONTHS.index((found["m1"] or found["m2"]).lower()) // 4 + 1
     day = int(found["d1"] or found["d2"])
     if found["y"]:
         return date(int(found["y"]), month, day)
