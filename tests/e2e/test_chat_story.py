@@ -162,9 +162,10 @@ async def ask_about_the_result(buddy: Killable, talk: Talk) -> None:
 
 async def go_on_after_the_restart(talk: Talk) -> None:
     """What was spoken of before the server died is what is meant afterwards."""
-    await talk.say("Run it every day at 9", "nothing was scheduled", "it will not repeat")
-    await talk.press("Propose it now, once", "yes", "I would use web_extract", "Revision 1")
+    times = ("every day at 09:00", "Nothing is scheduled before you approve", "The next 5 times")
+    await talk.say("Run it every day at 9", "I would use web_extract", "Revision 1", *times)
     await talk.say("Reject it", "Rejected")
+    await talk.say("Which schedules do I have?", "There are no schedules")
     answer = await talk.say("What is 15% of 2,340 plus 19?", "I would use calculate")
     await answer.get_by_role("button", name=re.compile("^Approve and run")).click()
     await expect(answer).to_contain_text("370", timeout=PATIENCE)
