@@ -116,12 +116,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
             missions=missions,
             conflicts=conflicts,
         ),
-        Route.APPROVE: ApproveHandler(
-            approvals=uses.approvals,
-            executions=uses.executions,
-            conflicts=conflicts,
-            paused=lambda: uses.control.paused,
-        ),
+        Route.APPROVE: _approves(uses, conflicts),
         Route.REJECT: rejects,
         Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
         Route.SCHEDULE: schedules,
@@ -143,6 +138,15 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         answers=answers,
         clock=parts.clock,
         ids=parts.ids,
+    )
+
+
+def _approves(uses: ChatUses, conflicts: Conflicts) -> ApproveHandler:
+    return ApproveHandler(
+        approvals=uses.approvals,
+        executions=uses.executions,
+        conflicts=conflicts,
+        paused=lambda: uses.control.paused,
     )
 
 

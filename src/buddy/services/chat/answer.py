@@ -99,12 +99,10 @@ class AnswerHandler:
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
-        if asked.slot == WHEN:
-            return way_out(turn) or question(asked.question, DROP, asked=asked)
         if asked.slot == WHICH:
             buttons = _choices(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
-        if agrees(turn.text):
+        if asked.slot == WHEN or agrees(turn.text):
             return way_out(turn) or question(asked.question, DROP, asked=asked)
         value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
