@@ -13,8 +13,8 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Deviation, Difference, RunState
-from buddy.domain.selection import may_be_chosen
 from buddy.domain.schedule import SCHEDULE_SAYS
+from buddy.domain.selection import may_be_chosen
 
 SHORT: Final = 120
 GIVEN: Final = 500
@@ -162,6 +162,8 @@ def past_words(proposal: Proposal) -> list[str]:
     other = next((each for each in proposal.alternatives if may_be_chosen(each)), None)
     then = f"; {other.tool} comes next with {other.confidence:.0%}" if other else ""
     return [f"{line}{then}."]
+
+
 def _next_words(mission: Mission) -> tuple[str, ...]:
     says = mission.metadata.get(SCHEDULE_SAYS)
     if not isinstance(says, str):
