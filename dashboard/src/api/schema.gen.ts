@@ -951,6 +951,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/{mission_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Mission
+         * @description Return the schedule of a mission.
+         */
+        get: operations["of_mission_missions__mission_id__schedule_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Schedule a mission's work, under a standing approval whose bounds are in the answer.
+         *
+         *     Beside a mission that nobody has approved it is a proposal: the yes to the mission begins it.
+         */
+        post: operations["create_missions__mission_id__schedule_post"];
+        /**
+         * Remove Of Mission
+         * @description End the schedule of a mission, with its standing approval.
+         */
+        delete: operations["remove_of_mission_missions__mission_id__schedule_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/missions/{mission_id}/schedule/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Say when a schedule would fire and what a month of it would cost. Nothing is written.
+         */
+        post: operations["preview_missions__mission_id__schedule_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/missions/{mission_id}/survey": {
         parameters: {
             query?: never;
@@ -1118,6 +1168,134 @@ export interface paths {
         get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schedules
+         * @description List schedules, newest first, those that are over too.
+         */
+        get: operations["list_schedules_schedules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Return a schedule with its next five times and what a month of it costs.
+         */
+        get: operations["get_schedules__schedule_id__get"];
+        /**
+         * Change
+         * @description Give a schedule other times or another policy; what is left out stays, and so do bounds.
+         */
+        put: operations["change_schedules__schedule_id__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description End a schedule for good, with its standing approval; what runs goes on.
+         */
+        delete: operations["remove_schedules__schedule_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Firings
+         * @description List what a schedule did at its latest times, newest first.
+         */
+        get: operations["firings_schedules__schedule_id__firings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Let a schedule fire nothing until it is resumed; what runs goes on.
+         */
+        post: operations["pause_schedules__schedule_id__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Let a paused schedule fire again, from now on.
+         */
+        post: operations["resume_schedules__schedule_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Say what a schedule would do in a stretch of time, and after a sleep. Nothing is written.
+         */
+        post: operations["simulate_schedules__schedule_id__simulate_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1545,6 +1723,16 @@ export interface components {
             };
         };
         /**
+         * AsleepBody
+         * @description A stretch of time in which nothing fires.
+         */
+        AsleepBody: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
+        /**
          * Attempt
          * @description One try to hand a message over.
          */
@@ -1591,6 +1779,28 @@ export interface components {
             max_pages: number;
             /** Tool */
             tool: string;
+        };
+        /**
+         * PauseBody
+         * @description Hold everything.
+         */
+        buddy__web__schemas__instance__PauseBody: {
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Stop Running
+             * @description Cancel the runs under way as well
+             * @default false
+             */
+            stop_running: boolean;
+        };
+        /**
+         * PauseBody
+         * @description Pause a schedule.
+         */
+        buddy__web__schemas__schedules__PauseBody: {
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * BudgetList
@@ -1738,6 +1948,45 @@ export interface components {
             changed_fields: string[];
             /** Revision */
             revision: number;
+        };
+        /**
+         * ChangeBody
+         * @description Other times, or another policy; what is left out stays.
+         */
+        ChangeBody: {
+            /**
+             * Catch Up
+             * @description Missed runs made up for, or waiting, at most
+             * @default 3
+             */
+            catch_up: number;
+            /**
+             * Cron
+             * @example 0 7 * * MON-FRI
+             */
+            cron?: string | null;
+            /** @default latest */
+            missed: components["schemas"]["Missed"];
+            /** @default skip */
+            overlap: components["schemas"]["Overlap"];
+            /**
+             * Pause After
+             * @description Failures in a row; 0: it never pauses
+             * @default 3
+             */
+            pause_after: number;
+            recurrence?: components["schemas"]["Recurrence"] | null;
+            /**
+             * Timezone
+             * @description An IANA zone. Left out: the instance's (BUDDY_TIMEZONE)
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * Trigger Time
+             * @description A time in the zone, 2027-01-04T09:00; one with its offset; or, daily, 09:00
+             */
+            trigger_time?: string | null;
         };
         /**
          * Chart
@@ -2414,6 +2663,66 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * FiringList
+         * @description A page of what a schedule did, newest first.
+         */
+        FiringList: {
+            /** Items */
+            items: components["schemas"]["FiringView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FiringOutcome
+         * @description What became of one firing when its time had come.
+         * @enum {string}
+         */
+        FiringOutcome: "fired" | "waits" | "missed";
+        /**
+         * FiringView
+         * @description What a schedule did at one time.
+         */
+        FiringView: {
+            /** At */
+            at: string;
+            /** Count */
+            count: number;
+            /**
+             * Local
+             * @description The same moment in the schedule's zone
+             */
+            local: string;
+            /** Mission Id */
+            mission_id: string | null;
+            outcome: components["schemas"]["FiringOutcome"];
+            /** Reason */
+            reason: string;
+            /** Slot */
+            slot: string;
+        };
+        /**
+         * Forecast
+         * @description What a month of it would cost.
+         */
+        Forecast: {
+            /** Bounded By */
+            bounded_by: string | null;
+            /** Days */
+            days: number;
+            /** Expected Usd */
+            expected_usd: string | null;
+            /** Runs */
+            runs: number;
+            /** Wanted Runs */
+            wanted_runs: number;
+            /**
+             * Worst Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            worst_usd: string;
+        };
+        /**
          * ForecastView
          * @description The month's spending, carried on as it went so far.
          */
@@ -2834,6 +3143,12 @@ export interface components {
             sessions: components["schemas"]["SessionFigures"];
         };
         /**
+         * Missed
+         * @description What becomes of firings whose time passed while nothing could fire them.
+         * @enum {string}
+         */
+        Missed: "skip" | "latest" | "all";
+        /**
          * MissionBlock
          * @description A mission to show, as it stands when it is looked at.
          */
@@ -3022,6 +3337,12 @@ export interface components {
             why: string;
         };
         /**
+         * Overlap
+         * @description What becomes of a firing while an earlier one still runs.
+         * @enum {string}
+         */
+        Overlap: "skip" | "queue" | "allow";
+        /**
          * PairView
          * @description A line of the left artifact beside one of the right.
          */
@@ -3054,20 +3375,6 @@ export interface components {
              * @default []
              */
             sources: components["schemas"]["Source"][];
-        };
-        /**
-         * PauseBody
-         * @description Hold everything.
-         */
-        PauseBody: {
-            /** Reason */
-            reason?: string | null;
-            /**
-             * Stop Running
-             * @description Cancel the runs under way as well
-             * @default false
-             */
-            stop_running: boolean;
         };
         /**
          * PermittedCall
@@ -3457,6 +3764,12 @@ export interface components {
             service: string;
         };
         /**
+         * Recurrence
+         * @description How often.
+         * @enum {string}
+         */
+        Recurrence: "none" | "daily" | "weekly" | "cron";
+        /**
          * RejectBody
          * @description Say no.
          */
@@ -3631,6 +3944,217 @@ export interface components {
          */
         RunState: "queued" | "running" | "parked" | "finished";
         /**
+         * ScheduleBody
+         * @description A schedule for a mission.
+         */
+        ScheduleBody: {
+            /**
+             * Catch Up
+             * @description Missed runs made up for, or waiting, at most
+             * @default 3
+             */
+            catch_up: number;
+            /**
+             * Cron
+             * @example 0 7 * * MON-FRI
+             */
+            cron?: string | null;
+            /** @default latest */
+            missed: components["schemas"]["Missed"];
+            /** @default skip */
+            overlap: components["schemas"]["Overlap"];
+            /**
+             * Pause After
+             * @description Failures in a row; 0: it never pauses
+             * @default 3
+             */
+            pause_after: number;
+            recurrence?: components["schemas"]["Recurrence"] | null;
+            standing?: components["schemas"]["StandingTerms"];
+            /**
+             * Timezone
+             * @description An IANA zone. Left out: the instance's (BUDDY_TIMEZONE)
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * Trigger Time
+             * @description A time in the zone, 2027-01-04T09:00; one with its offset; or, daily, 09:00
+             */
+            trigger_time?: string | null;
+        };
+        /**
+         * ScheduleList
+         * @description A page of schedules.
+         */
+        ScheduleList: {
+            /** Items */
+            items: components["schemas"]["ScheduleView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ScheduleShown
+         * @description A schedule with what a month of it costs.
+         */
+        ScheduleShown: {
+            /** Catch Up */
+            catch_up: number;
+            /** Channel */
+            channel: string;
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Cron */
+            cron: string | null;
+            /**
+             * Daylight Saving
+             * @description What changes of the clock do to it, in words
+             */
+            daylight_saving: string | null;
+            /**
+             * Failures
+             * @description In a row
+             */
+            failures: number;
+            /** Fired */
+            fired: number;
+            forecast: components["schemas"]["Forecast"];
+            /** Forecast Words */
+            forecast_words: string;
+            /** Last Fired At */
+            last_fired_at: string | null;
+            /** Last Mission Id */
+            last_mission_id: string | null;
+            missed: components["schemas"]["Missed"];
+            /** Missed Count */
+            missed_count: number;
+            /**
+             * Mission Id
+             * @description The mission whose work it repeats
+             */
+            mission_id: string;
+            /**
+             * Next Fires
+             * @description The next five, in its zone
+             */
+            next_fires: components["schemas"]["Slot"][];
+            /** Objective */
+            objective: string;
+            overlap: components["schemas"]["Overlap"];
+            /** Pause After */
+            pause_after: number;
+            /** Queued */
+            queued: number;
+            /**
+             * Reason
+             * @description Why it is paused or over
+             */
+            reason: string;
+            recurrence: components["schemas"]["Recurrence"];
+            /** Schedule Id */
+            schedule_id: string;
+            standing: components["schemas"]["StandingBounds"];
+            /** Standing Id */
+            standing_id: string | null;
+            state: components["schemas"]["ScheduleState"];
+            /** Timezone */
+            timezone: string;
+            /**
+             * Trigger Time
+             * @description The time of its one firing, or of its first
+             */
+            trigger_time: string | null;
+            /**
+             * When
+             * @description When it fires, in words
+             */
+            when: string;
+        };
+        /**
+         * ScheduleState
+         * @description Where a schedule stands.
+         * @enum {string}
+         */
+        ScheduleState: "proposed" | "active" | "paused" | "ended";
+        /**
+         * ScheduleView
+         * @description A schedule as it stands.
+         */
+        ScheduleView: {
+            /** Catch Up */
+            catch_up: number;
+            /** Channel */
+            channel: string;
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Cron */
+            cron: string | null;
+            /**
+             * Daylight Saving
+             * @description What changes of the clock do to it, in words
+             */
+            daylight_saving: string | null;
+            /**
+             * Failures
+             * @description In a row
+             */
+            failures: number;
+            /** Fired */
+            fired: number;
+            /** Last Fired At */
+            last_fired_at: string | null;
+            /** Last Mission Id */
+            last_mission_id: string | null;
+            missed: components["schemas"]["Missed"];
+            /** Missed Count */
+            missed_count: number;
+            /**
+             * Mission Id
+             * @description The mission whose work it repeats
+             */
+            mission_id: string;
+            /**
+             * Next Fires
+             * @description The next five, in its zone
+             */
+            next_fires: components["schemas"]["Slot"][];
+            /** Objective */
+            objective: string;
+            overlap: components["schemas"]["Overlap"];
+            /** Pause After */
+            pause_after: number;
+            /** Queued */
+            queued: number;
+            /**
+             * Reason
+             * @description Why it is paused or over
+             */
+            reason: string;
+            recurrence: components["schemas"]["Recurrence"];
+            /** Schedule Id */
+            schedule_id: string;
+            standing: components["schemas"]["StandingBounds"];
+            /** Standing Id */
+            standing_id: string | null;
+            state: components["schemas"]["ScheduleState"];
+            /** Timezone */
+            timezone: string;
+            /**
+             * Trigger Time
+             * @description The time of its one firing, or of its first
+             */
+            trigger_time: string | null;
+            /**
+             * When
+             * @description When it fires, in words
+             */
+            when: string;
+        };
+        /**
          * Scope
          * @description The bounds a person approves.
          */
@@ -3760,6 +4284,72 @@ export interface components {
             title: string;
         };
         /**
+         * SimulateBody
+         * @description What to look at.
+         */
+        SimulateBody: {
+            /** Asleep */
+            asleep?: components["schemas"]["AsleepBody"][];
+            /**
+             * Run Seconds
+             * @default 0
+             */
+            run_seconds: number;
+            /**
+             * Since
+             * @description Left out: now
+             */
+            since?: string | null;
+            /**
+             * Until
+             * @description Left out: seven days later
+             */
+            until?: string | null;
+        };
+        /**
+         * SimulatedView
+         * @description One thing that would happen.
+         */
+        SimulatedView: {
+            /** At */
+            at: string;
+            /** Count */
+            count: number;
+            /** Local */
+            local: string;
+            /** Reason */
+            reason: string;
+            /** Slot */
+            slot: string | null;
+            /**
+             * What
+             * @description fired, missed, queued, paused or ended
+             */
+            what: string;
+        };
+        /**
+         * Simulation
+         * @description What a schedule would do in a stretch of time.
+         */
+        Simulation: {
+            /** Steps */
+            steps: components["schemas"]["SimulatedView"][];
+            /** When */
+            when: string;
+        };
+        /**
+         * Slot
+         * @description One time at which a schedule is to fire. No two of a schedule are at the same moment.
+         */
+        Slot: {
+            /** At */
+            at: string;
+            /** Local */
+            local: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Source
          * @description Where a piece of a result came from.
          */
@@ -3823,6 +4413,28 @@ export interface components {
             until?: string | null;
         };
         /**
+         * StandingBounds
+         * @description How far the yes goes that a schedule fires under.
+         */
+        StandingBounds: {
+            /**
+             * Cap Per Run
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_per_run: string;
+            /**
+             * Cap Total
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_total: string;
+            /** Count */
+            count: number;
+            /** Until */
+            until: string;
+        };
+        /**
          * StandingList
          * @description A page of standing approvals, and what is offered.
          */
@@ -3833,6 +4445,32 @@ export interface components {
             next_cursor: string | null;
             /** Offers */
             offers: components["schemas"]["Offer"][];
+        };
+        /**
+         * StandingTerms
+         * @description How far the yes goes that the runs stand under.
+         */
+        StandingTerms: {
+            /**
+             * Cap Per Run Usd
+             * @description Left out: the mission's cap
+             */
+            cap_per_run_usd?: string | number | null;
+            /**
+             * Cap Total Usd
+             * @description Left out: the cap of one run, times the count
+             */
+            cap_total_usd?: string | number | null;
+            /**
+             * Count
+             * @description Runs in all. Left out: 30, or 1 for one time
+             */
+            count?: number | null;
+            /**
+             * Until
+             * @description Left out: 90 days from now
+             */
+            until?: string | null;
         };
         /**
          * StandingView
@@ -5401,7 +6039,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PauseBody"] | null;
+                "application/json": components["schemas"]["buddy__web__schemas__instance__PauseBody"] | null;
             };
         };
         responses: {
@@ -6161,6 +6799,142 @@ export interface operations {
             };
         };
     };
+    of_mission_missions__mission_id__schedule_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_missions__mission_id__schedule_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_of_mission_missions__mission_id__schedule_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_missions__mission_id__schedule_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_survey_missions__mission_id__survey_get: {
         parameters: {
             query?: never;
@@ -6492,6 +7266,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    list_schedules_schedules_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_schedules__schedule_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_schedules__schedule_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_schedules__schedule_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    firings_schedules__schedule_id__firings_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pause_schedules__schedule_id__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["buddy__web__schemas__schedules__PauseBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_schedules__schedule_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_schedules__schedule_id__simulate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
