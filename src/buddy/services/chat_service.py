@@ -22,7 +22,9 @@ from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_remark import sets_budget, stops_all
+from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, borrowed_of, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import (
@@ -36,6 +38,7 @@ from buddy.domain.session import (
     with_borrowed,
     with_urls,
 )
+from buddy.domain.slots_amount import without_limit
 from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -237,8 +240,8 @@ class ChatService:
         besides. A plain yes or no that follows a question of the conversation's own is its answer,
         whatever else is on the table, and what a parked run was offered with is an answer to it,
         whatever a reader makes of it that knows of proposals only; so is a plain no. A limit on
-        spending is a cap. A yes with a change in it is a change, "again" is new work, and nothing
-        is decided on a guess.
+        spending is a cap. A yes with a change in it is a change, "again" is new work, so is a
+        sentence of work that answers nothing, and nothing is decided on a guess.
         """
         asked = turn.session.asked
         if asked is not None and asked.slot == WHICH and names_any(turn):
@@ -255,12 +258,7 @@ class ChatService:
             return self.handlers[Route.APPROVE]
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
-        route = _whole(turn.text) or spending_route(turn) or turn.decision.route
-        if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
-            route = Route.CLARIFY
-        elif route is Route.APPROVE and turn.talk.proposals:
-            route = _not_plain(turn) or route
-        return self.handlers[self._able(route, turn)]
+        return self.handlers[self._able(_route(turn), turn)]
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""
@@ -300,6 +298,25 @@ def _whole(text: str) -> Route | None:
     if stops_all(text):
         return Route.CANCEL
     return Route.STATUS if sets_budget(text) else None
+
+
+def _route(turn: Turn) -> Route:
+    """Return the route of a message that is no plain answer."""
+    route = _whole(turn.text) or spending_route(turn) or turn.decision.route
+    if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
+        route = Route.CLARIFY
+    elif route is Route.APPROVE and turn.talk.proposals:
+        route = _not_plain(turn) or route
+    return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _is_other_work(turn: Turn) -> bool:
+    """Tell whether a whole sentence of another kind of work came in place of an answer."""
+    asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    if asking is None and turn.session.asked is None:
+        return False
+    stated = plain_work(without_limit(turn.text), fresh=False)
+    return stated is not None and (asking is None or stated is not asking.mission.terms.intent)
 
 
 def _not_plain(turn: Turn) -> Route | None:

@@ -254,6 +254,13 @@ async def test_a_sum_that_breaks_off_is_asked_about_and_the_number_completes_it(
     assert mission.terms.objective == "17 + 5"
 
 
+async def test_a_sentence_of_other_work_is_no_answer(talk: Conversation) -> None:
+    await talk.say("17 +", Route.CLARIFY)
+    await talk.say("What time is it in Oslo?", Route.CLARIFY)
+    (mission,) = await talk.world.missions()
+    assert mission.terms.objective == "What time is it in Oslo?"
+
+
 @pytest.mark.parametrize("route", [Route.MISSION, Route.CHITCHAT])
 async def test_what_no_tool_can_do_is_said_and_nothing_proposed(
     talk: Conversation, route: Route
@@ -269,3 +276,15 @@ async def test_a_daily_budget_is_no_cap_of_what_is_on_the_table(talk: Conversati
     said = (await talk.say("set my daily budget to 10 dollars", Route.MODIFY_MISSION)).summary
     assert "buddy budget set user/day 10" in said
     assert (await talk.get(mission)).revision == 1
+
+
+async def test_a_yes_to_searching_elsewhere_proposes_that(talk: Conversation) -> None:
+    await talk.propose("search for desk lamps")
+    await talk.say("approve", Route.APPROVE)
+    (mission,) = await talk.world.missions()
+    await talk.world.result(mission)
+    said = await talk.say("what are the largest cities of Peru", Route.FOLLOW_UP)
+    assert "Shall I search for" in said.summary
+    await talk.say("yes", Route.CLARIFY)
+    waiting = [m for m in await talk.world.missions() if m.status is MissionStatus.PROPOSED]
+    assert [m.terms.objective for m in waiting] == ["Search for largest cities Peru"]

@@ -24,6 +24,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.passages import passages_about
 from buddy.domain.references import ordinal_in
 from buddy.domain.result_table import entries_of, table_of, text_of
+from buddy.domain.session import Asked
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
@@ -153,13 +154,20 @@ def _answer(turn: Turn, result: _Result) -> Reply:
     if found:
         words = f"From the result of {quoted(result.artifact.title)}, word for word:"
         return _quoting(words, found, result)
-    return _reply(
+    return _elsewhere(result, subject)
+
+
+def _elsewhere(result: _Result, subject: str) -> Reply:
+    """Offer to search for what a result does not tell; a yes proposes that."""
+    ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
+    reply = _reply(
         f"The result of {quoted(result.artifact.title)} says nothing about {quoted(subject, 60)}. "
-        "Nothing was run; I can look elsewhere if you want.",
+        f"{ask}",
         result,
         say("Search for it", f"Search for {subject}"),
         say("Show the result", "Show the result again"),
     )
+    return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
 
 
 def _counts(text: str) -> bool:

@@ -19,6 +19,8 @@ from buddy.domain.selection import may_be_chosen
 SHORT: Final = 120
 GIVEN: Final = 500
 """Characters of one argument that a proposal in words shows."""
+_TOLD: Final = 0.005
+"""Less than this reads as +0.00."""
 NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
 MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
@@ -155,9 +157,12 @@ def proposal_words(mission: Mission) -> str:
 def past_words(proposal: Proposal) -> list[str]:
     """Return what the past changed of the tool that is proposed, as a line; none where nothing."""
     chosen = proposal.chosen
-    if chosen is None or not chosen.adjustments or chosen.base is None:
+    if chosen is None or chosen.base is None:
         return []
-    moved = "; ".join(f"{each.what} {each.by:+.2f}, {each.why}" for each in chosen.adjustments)
+    told = [each for each in chosen.adjustments if abs(each.by) >= _TOLD]
+    if not told:
+        return []
+    moved = "; ".join(f"{each.what} {each.by:+.2f}, {each.why}" for each in told)
     line = f"What the past changed: {chosen.base:.0%} → {chosen.confidence:.0%} ({moved})"
     other = next((each for each in proposal.alternatives if may_be_chosen(each)), None)
     then = f"; {other.tool} comes next with {other.confidence:.0%}" if other else ""
