@@ -34,6 +34,15 @@ export const budgetKeys = { all: ["budgets"] as const };
 
 export const standingKeys = { all: ["standing-approvals"] as const };
 
+export const scheduleKeys = {
+  all: ["schedules"] as const,
+  list: () => [...scheduleKeys.all, "list"] as const,
+  detail: (scheduleId: string) => [...scheduleKeys.all, "detail", scheduleId] as const,
+  firings: (scheduleId: string) => [...scheduleKeys.all, "firings", scheduleId] as const,
+  ofMission: (missionId: string) => [...scheduleKeys.all, "mission", missionId] as const,
+  preview: (missionId: string, body: object) => ["schedule-preview", missionId, body] as const,
+};
+
 export const learningKeys = {
   all: ["learning"] as const,
   value: ["learning", "value"] as const,

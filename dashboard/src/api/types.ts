@@ -66,6 +66,13 @@ export type Calibration = Written<Schemas["CalibrationView"]>;
 export type Offer = Written<Schemas["Offer"]>;
 export type StandingApproval = Written<Schemas["StandingView"]>;
 export type StandingApprovals = Written<Schemas["StandingList"]>;
+export type Schedule = Written<Schemas["ScheduleView"]>;
+export type ScheduleShown = Written<Schemas["ScheduleShown"]>;
+export type ScheduleState = Schedule["state"];
+export type ScheduleSlot = Schedule["next_fires"][number];
+export type ScheduleFiring = Written<Schemas["FiringView"]>;
+/** What is asked of a schedule; what is left out, the server fills in and returns. */
+export type ScheduleRequest = Partial<Schemas["ScheduleBody"]>;
 export type ToolCandidate = Written<Schemas["ToolCandidate"]>;
 export type Why = Written<Schemas["Why"]>;
 export type Survey = Written<Schemas["Survey"]>;

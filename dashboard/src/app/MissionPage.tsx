@@ -13,6 +13,7 @@ import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { openMission } from "./router";
+import { ScheduleLink } from "./ScheduleLink";
 import { Standing } from "./Standing";
 import { STRINGS } from "./strings";
 
@@ -23,6 +24,11 @@ const Receipt = lazy(async () => {
 
 const MissionLearning = lazy(async () => {
   const { MissionLearning: component } = await import("../features/learning/MissionLearning");
+  return { default: component };
+});
+
+const MissionSchedule = lazy(async () => {
+  const { MissionSchedule: component } = await import("../features/schedules/MissionSchedule");
   return { default: component };
 });
 
@@ -87,6 +93,14 @@ export function MissionPage({ missionId, onAgain }: Props) {
               evaluation={mission.data.execution_record.evaluation}
               onMade={openMission}
             />
+          )}
+          {!NOT_YET.has(mission.data.status) && (
+            <Suspense fallback={<Skeleton lines={2} label={STRINGS.loadingSchedule} />}>
+              <MissionSchedule
+                mission={mission.data}
+                link={(id, label) => <ScheduleLink scheduleId={id} label={label} />}
+              />
+            </Suspense>
           )}
           {mission.data.run && isTerminal(mission.data.status) && (
             <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>

@@ -24,6 +24,7 @@ export function ScreenNav({ screen }: Props) {
           </span>
         )}
       </Way>
+      <Way to="schedules" at={screen} label={STRINGS.schedules} />
       <Way to="budgets" at={screen} label={STRINGS.budgets} />
       <Way to="learning" at={screen} label={STRINGS.learning} />
       <Way to="metrics" at={screen} label={STRINGS.metrics} />

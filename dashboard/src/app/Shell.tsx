@@ -25,6 +25,9 @@ import { useShortcuts } from "./use-shortcuts";
 
 const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
 const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
+const SchedulesPage = lazy(async () => ({
+  default: (await import("./SchedulesPage")).SchedulesPage,
+}));
 const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
 const LearningPage = lazy(async () => ({
   default: (await import("./LearningPage")).LearningPage,
@@ -132,6 +135,7 @@ export function Shell() {
           <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
             {onChat && <ChatPage field={message} onOrder={keepOrder} />}
             {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
+            {screen === "schedules" && <SchedulesPage />}
             {screen === "budgets" && <BudgetsPage />}
             {screen === "learning" && <LearningPage />}
             {screen === "metrics" && <MetricsPage />}

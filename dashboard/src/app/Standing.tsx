@@ -18,6 +18,11 @@ const ArtifactPanel = lazy(async () => {
   return { default: component };
 });
 
+const ProposedSchedule = lazy(async () => {
+  const { ProposedSchedule: component } = await import("../features/schedules/ProposedSchedule");
+  return { default: component };
+});
+
 interface Props {
   readonly mission: MissionView;
   readonly onAgain: (objective: string) => void;
@@ -37,6 +42,11 @@ export function Standing({ mission, onAgain, brief = false }: Props) {
             mission={mission}
             proposal={mission.proposal}
             past={<PastChanges proposal={mission.proposal} />}
+            plan={
+              <Suspense fallback={<Skeleton lines={3} label={STRINGS.loadingSchedule} />}>
+                <ProposedSchedule mission={mission} />
+              </Suspense>
+            }
             brief={brief}
           />
         )

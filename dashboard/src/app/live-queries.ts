@@ -6,6 +6,7 @@ import {
   inboxKeys,
   learningKeys,
   missionKeys,
+  scheduleKeys,
   standingKeys,
 } from "../api/query-keys";
 import type { BuddyEvent, EventType } from "../api/types";
@@ -30,20 +31,23 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
     }
     touched.clear();
     // A message somewhere else is mostly what moves a mission, so conversations are read again too.
-    const moved = [chatKeys.all, inboxKeys.all, budgetKeys.all, standingKeys.all, learningKeys.all];
-    for (const queryKey of [missionKeys.lists(), ...moved]) {
+    const kept = [chatKeys, inboxKeys, budgetKeys, standingKeys, learningKeys, scheduleKeys];
+    for (const queryKey of [missionKeys.lists(), ...kept.map(({ all }) => all)]) {
       void queries.invalidateQueries({ queryKey });
     }
   };
-  const touch = (missionId: string) => {
-    touched.add(missionId);
+  const touch = (missionId: string | null) => {
+    if (missionId !== null) touched.add(missionId);
     timer ??= setTimeout(flush, GATHER_MS);
   };
 
   return {
     onEvents: (events) => {
       for (const event of events) {
-        if (event.mission_id === null) continue;
+        if (event.mission_id === null) {
+          if (event.event_type.startsWith("schedule_")) touch(null);
+          continue;
+        }
         append(queries, event.mission_id, event);
         if (!PASSING.has(event.event_type)) touch(event.mission_id);
       }

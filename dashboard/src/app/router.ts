@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Screen = "board" | "chat" | "inbox" | "budgets" | "learning" | "metrics";
+export type Screen = "board" | "chat" | "inbox" | "schedules" | "budgets" | "learning" | "metrics";
 
 const PARAMETER = "mission";
 const HOME = "/";
@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<Screen, string>> = {
   board: HOME,
   chat: "/chat",
   inbox: "/inbox",
+  schedules: "/schedules",
   budgets: "/budgets",
   learning: "/learning",
   // The page of figures; /metrics itself is what a monitoring program reads.
@@ -59,6 +60,21 @@ export function openScreen(screen: Screen): void {
   else if (screen !== currentScreen()) go(PATHS[screen]);
 }
 
+/** Return where a schedule is, among the others. */
+export function schedulePath(scheduleId: string): string {
+  return `${PATHS.schedules}#${encodeURIComponent(scheduleId)}`;
+}
+
+/** Open a schedule among the others; the browser's back button undoes it. */
+export function openSchedule(scheduleId: string): void {
+  go(schedulePath(scheduleId));
+}
+
+/** Return the schedule that the address names. */
+export function useNamedSchedule(): string | null {
+  return useSyncExternalStore(subscribe, () => decoded(location.hash.slice(1)) || null);
+}
+
 /** Return the conversation that the address names; null: none, or another screen. */
 export function useChatSession(): string | null {
   return useSyncExternalStore(subscribe, currentChat);
@@ -106,7 +122,7 @@ function tell(): void {
 
 function currentScreen(): Screen {
   if (CHAT.test(location.pathname)) return "chat";
-  const others = ["inbox", "budgets", "learning", "metrics"] as const;
+  const others = ["inbox", "schedules", "budgets", "learning", "metrics"] as const;
   return others.find((screen) => location.pathname === PATHS[screen]) ?? "board";
 }
 

@@ -53,6 +53,8 @@ function actionFor(
       return actions.begin;
     case "i":
       return () => actions.go("inbox");
+    case "s":
+      return () => actions.go("schedules");
     case "b":
       return () => actions.go("budgets");
     case "l":

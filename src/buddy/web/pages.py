@@ -18,7 +18,7 @@ Buddy with <code>pip install .</code>, which builds it. The API works all the sa
 <a href="/docs">/docs</a>.
 """
 
-SCREENS = frozenset({"/inbox", "/budgets", "/learning"})
+SCREENS = frozenset({"/inbox", "/schedules", "/budgets", "/learning"})
 """Addresses that are a screen to a person's browser and data to everybody else."""
 
 router = APIRouter(include_in_schema=False)

@@ -8,6 +8,7 @@ import { MomentTime } from "../../ui/Time";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
 import { useDecide } from "./use-decide";
+import { useHasSchedule } from "./use-has-schedule";
 
 import "./proposals.css";
 
@@ -18,13 +19,16 @@ export function ApprovedPanel({ mission }: { readonly mission: MissionView }) {
   const { warrant, run } = mission;
   const pending = decide.isPending ? decide.variables.kind : null;
   const queued = run?.state === "queued";
+  const scheduled = useHasSchedule(mission);
+  const title = scheduled ? STRINGS.approvedScheduled : STRINGS.approvedTitle;
   return (
-    <Section title={queued ? STRINGS.queuedTitle : STRINGS.approvedTitle}>
+    <Section title={queued ? STRINGS.queuedTitle : title}>
       <div className="approved" data-focus-target tabIndex={-1}>
         {warrant && (
           <p>
             {STRINGS.approvedBy(warrant.approved_by, warrant.revision)},{" "}
-            <MomentTime at={warrant.approved_at} />; {STRINGS.validUntil}{" "}
+            <MomentTime at={warrant.approved_at} />;{" "}
+            {scheduled ? STRINGS.heldFor : STRINGS.validUntil}{" "}
             <MomentTime at={warrant.expires_at} />.
           </p>
         )}
@@ -33,11 +37,11 @@ export function ApprovedPanel({ mission }: { readonly mission: MissionView }) {
         <div className="form-buttons">
           {!queued && (
             <Button
-              kind="primary"
+              kind={scheduled ? "secondary" : "primary"}
               pending={pending === "run"}
               onClick={() => decide.mutate({ kind: "run" })}
             >
-              {STRINGS.run}
+              {scheduled ? STRINGS.runOnce : STRINGS.run}
             </Button>
           )}
           <Button
@@ -45,7 +49,7 @@ export function ApprovedPanel({ mission }: { readonly mission: MissionView }) {
             pending={pending === "cancel"}
             onClick={() => decide.mutate({ kind: "cancel" })}
           >
-            {STRINGS.cancel}
+            {scheduled ? STRINGS.cancelScheduled : STRINGS.cancel}
           </Button>
         </div>
       </div>

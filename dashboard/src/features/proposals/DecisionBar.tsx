@@ -9,6 +9,8 @@ interface Props {
   readonly decide: Decide;
   /** The proposal has just changed: nobody has read what stands here now. */
   readonly held: boolean;
+  /** Whether the yes begins a schedule; a run now is then a choice beside it. */
+  readonly scheduled: boolean;
   readonly rejecting: boolean;
   readonly onRejecting: (rejecting: boolean) => void;
   readonly onEdit: () => void;
@@ -16,9 +18,34 @@ interface Props {
 
 /** Approve, edit or reject: always for the revision that is shown. */
 export function DecisionBar(props: Props) {
-  const { revision, decide, held, rejecting, onRejecting, onEdit } = props;
+  const { revision, decide, held, scheduled, rejecting, onRejecting, onEdit } = props;
   const pending = decide.isPending ? decide.variables.kind : null;
   const blocked = held || pending !== null;
+  const both = (
+    <Button
+      key="both"
+      kind={scheduled ? "secondary" : "primary"}
+      hotkey="⇧A"
+      aria-keyshortcuts="Shift+A"
+      disabled={blocked}
+      pending={pending === "approve_and_run"}
+      onClick={() => decide.mutate({ kind: "approve_and_run", revision })}
+    >
+      {scheduled ? STRINGS.approveAndRunOnce : STRINGS.approveAndRun}
+    </Button>
+  );
+  const approve = (
+    <Button
+      key="approve"
+      kind={scheduled ? "primary" : "secondary"}
+      hotkey="A"
+      disabled={blocked}
+      pending={pending === "approve"}
+      onClick={() => decide.mutate({ kind: "approve", revision })}
+    >
+      {scheduled ? STRINGS.approveAndSchedule : STRINGS.approve}
+    </Button>
+  );
   return (
     <div className="decision-bar">
       {decide.error && <Refusal title={STRINGS.refused} error={decide.error} />}
@@ -33,24 +60,7 @@ export function DecisionBar(props: Props) {
         />
       ) : (
         <div className="decision-buttons">
-          <Button
-            kind="primary"
-            hotkey="⇧A"
-            aria-keyshortcuts="Shift+A"
-            disabled={blocked}
-            pending={pending === "approve_and_run"}
-            onClick={() => decide.mutate({ kind: "approve_and_run", revision })}
-          >
-            {STRINGS.approveAndRun}
-          </Button>
-          <Button
-            hotkey="A"
-            disabled={blocked}
-            pending={pending === "approve"}
-            onClick={() => decide.mutate({ kind: "approve", revision })}
-          >
-            {STRINGS.approve}
-          </Button>
+          {scheduled ? [approve, both] : [both, approve]}
           <Button hotkey="E" disabled={pending !== null} onClick={onEdit}>
             {STRINGS.edit}
           </Button>

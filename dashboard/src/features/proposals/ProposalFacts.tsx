@@ -1,4 +1,5 @@
 import type { InputOriginView, MissionView, Proposal } from "../../api/types";
+import { formatUsd } from "../../domain/money";
 import { formatConfidence } from "../../domain/progress";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -12,6 +13,10 @@ interface Props {
   readonly proposal: Proposal;
   /** What the past changed about its tools. */
   readonly past?: React.ReactNode;
+  /** The schedule that the yes to it begins. */
+  readonly plan?: React.ReactNode;
+  /** Whether the yes begins a schedule. */
+  readonly scheduled: boolean;
   /** Takes another tool; null where the proposal can no longer be edited. */
   readonly onUse: ((tool: string) => void) | null;
   /** Whether input, reach, steps and other tools are folded away. */
@@ -19,7 +24,8 @@ interface Props {
 }
 
 /** Everything a person reads before deciding. */
-export function ProposalFacts({ mission, proposal, past, onUse, brief = false }: Props) {
+export function ProposalFacts(props: Props) {
+  const { mission, proposal, past, plan, scheduled, onUse, brief = false } = props;
   return (
     <div className="proposal-facts">
       <div className="proposal-tool">
@@ -33,6 +39,7 @@ export function ProposalFacts({ mission, proposal, past, onUse, brief = false }:
           glyph={proposal.risk === "read" ? "search" : "warning"}
         />
       </div>
+      {plan}
       {past}
       {proposal.warnings.length > 0 && (
         <Notice tone="attention" title={STRINGS.warnings}>
@@ -52,7 +59,9 @@ export function ProposalFacts({ mission, proposal, past, onUse, brief = false }:
       )}
       <p className="proposal-next">
         <Icon name="play" size={12} /> <span className="hidden-text">{STRINGS.next}: </span>
-        {proposal.next}
+        {scheduled
+          ? STRINGS.nextScheduled(proposal.tool, formatUsd(mission.cap_usd))
+          : proposal.next}
       </p>
     </div>
   );
@@ -63,7 +72,7 @@ function namesStrangers(mission: MissionView): boolean {
   return Object.values(mission.input_origins).some((origin) => !origin.trusted);
 }
 
-function Details({ mission, proposal, onUse }: Omit<Props, "brief" | "past">) {
+function Details({ mission, proposal, onUse }: Pick<Props, "mission" | "proposal" | "onUse">) {
   return (
     <>
       <Input input={mission.tool_input} origins={mission.input_origins} />

@@ -10,6 +10,7 @@ import { Refusal } from "./Refusal";
 import { RevisionChanges } from "./RevisionChanges";
 import { STRINGS } from "./strings";
 import { useDecide } from "./use-decide";
+import { useHasSchedule } from "./use-has-schedule";
 import { useUpdate } from "./use-update";
 
 import "./proposals.css";
@@ -22,12 +23,14 @@ interface Props {
   readonly proposal: Proposal;
   /** What the past changed about its tools. */
   readonly past?: ReactNode;
+  /** The schedule that the yes to it begins. */
+  readonly plan?: ReactNode;
   /** Whether input, reach, steps and other tools are folded away. */
   readonly brief?: boolean;
 }
 
 /** A proposal that waits for a decision. With the focus inside, A, Shift+A, E and R decide. */
-export function ProposalPanel({ mission, proposal, past, brief = false }: Props) {
+export function ProposalPanel({ mission, proposal, past, plan, brief = false }: Props) {
   const { mission_id: missionId, revision } = mission;
   const [firstSeen] = useState(revision);
   const [editing, setEditing] = useState(false);
@@ -35,6 +38,7 @@ export function ProposalPanel({ mission, proposal, past, brief = false }: Props)
   const held = useDebounced(revision, READ_AGAIN_MS) !== revision;
   const decide = useDecide(missionId);
   const update = useUpdate(missionId);
+  const scheduled = useHasSchedule(mission);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isPlainKey(event) || editing || rejecting || decide.isPending) return;
@@ -76,6 +80,8 @@ export function ProposalPanel({ mission, proposal, past, brief = false }: Props)
             mission={mission}
             proposal={proposal}
             past={past}
+            plan={scheduled ? plan : undefined}
+            scheduled={scheduled}
             brief={brief}
             onUse={(tool) => update.mutate({ tool, revision })}
           />
@@ -91,6 +97,7 @@ export function ProposalPanel({ mission, proposal, past, brief = false }: Props)
           revision={revision}
           decide={decide}
           held={held || update.isPending}
+          scheduled={scheduled}
           rejecting={rejecting}
           onRejecting={setRejecting}
           onEdit={() => setEditing(true)}

@@ -1,0 +1,39 @@
+import type { Schedule, ScheduleSlot, ScheduleState } from "../../api/types";
+import { formatHere, formatWall } from "../../lib/zone-time";
+import { useNow } from "../../lib/use-now";
+import { STRINGS } from "./strings";
+
+const TITLES: Readonly<Partial<Record<ScheduleState, (zone: string) => string>>> = {
+  paused: STRINGS.pausedNext,
+  proposed: STRINGS.proposedNext,
+};
+
+/** The next five times in the schedule's zone, and on the reader's clock where that differs. */
+export function Slots({ schedule }: { readonly schedule: Schedule }) {
+  const { next_fires: slots, timezone, state } = schedule;
+  const now = useNow(60_000);
+  return (
+    <div className="schedule-slots">
+      <h4>{(TITLES[state] ?? STRINGS.next)(timezone)}</h4>
+      {slots.length === 0 && <p className="muted">{STRINGS.nextNone}</p>}
+      <ol>
+        {slots.map((slot) => (
+          <SlotLine key={slot.at} slot={slot} now={now} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function SlotLine({ slot, now }: { readonly slot: ScheduleSlot; readonly now: number }) {
+  const here = formatHere(slot.at, slot.local, now);
+  return (
+    <li>
+      <time dateTime={slot.at} className="num">
+        {formatWall(slot.local, now)}
+      </time>
+      {here !== null && <span className="muted num"> {STRINGS.here(here)}</span>}
+      {slot.note !== null && <p className="schedule-note">{slot.note}</p>}
+    </li>
+  );
+}

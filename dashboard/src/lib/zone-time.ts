@@ -1,0 +1,74 @@
+const WALL = /^(\d{4})-\d\d-\d\dT\d\d:\d\d(?::(\d\d))?/;
+const OFFSET = /([+-])(\d\d):(\d\d)$/;
+
+/** Write a time on a zone's wall, from the text with its offset: `Mon 4 Jan 2027, 09:00`. */
+export function formatWall(local: string, nowMs: number): string {
+  const [text, year, second = "00"] = WALL.exec(local) ?? [];
+  if (text === undefined) return local;
+  // Read as if it were UTC, and written in UTC: what is on the wall stays what is on the wall.
+  return write(Date.parse(`${text.slice(0, 16)}:${second}Z`), "UTC", {
+    year: Number(year) !== new Date(nowMs).getFullYear(),
+    seconds: second !== "00",
+  });
+}
+
+/** Write the same moment on the reader's own clock; null where that shows the same. */
+export function formatHere(at: string, local: string, nowMs: number): string | null {
+  const ms = Date.parse(at);
+  const date = new Date(ms);
+  if (Number.isNaN(ms) || offsetOf(local) === -date.getTimezoneOffset()) return null;
+  return write(ms, undefined, {
+    year: date.getFullYear() !== new Date(nowMs).getFullYear(),
+    seconds: date.getSeconds() !== 0,
+  });
+}
+
+/** Return the zone of the reader's browser. */
+export function zoneHere(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Return the day that it is in a zone, as `2027-01-04`; a zone that is none counts as UTC. */
+export function dayIn(zone: string, nowMs: number): string {
+  const options = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  try {
+    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: zone }).format(nowMs);
+  } catch {
+    return new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" }).format(nowMs);
+  }
+}
+
+/** Return the first day of a weekday, 0 for Sunday, that is not before another day. */
+export function nextWeekday(day: string, weekday: number): string {
+  const from = new Date(`${day}T00:00:00Z`);
+  from.setUTCDate(from.getUTCDate() + ((weekday - from.getUTCDay() + 7) % 7));
+  return from.toISOString().slice(0, 10);
+}
+
+function offsetOf(local: string): number {
+  const [, sign, hours, minutes] = OFFSET.exec(local) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === "-" ? -size : size;
+}
+
+function write(
+  ms: number,
+  timeZone: string | undefined,
+  show: { year: boolean; seconds: boolean },
+) {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(show.year ? { year: "numeric" } : {}),
+    timeZone,
+  }).format(ms);
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(show.seconds ? { second: "2-digit" } : {}),
+    hourCycle: "h23",
+    timeZone,
+  }).format(ms);
+  return `${parts.replace(/^(\w+), /, "$1 ")}, ${clock}`;
+}
