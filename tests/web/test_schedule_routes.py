@@ -57,6 +57,23 @@ async def test_beside_a_proposal_it_begins_with_the_yes(site: Site) -> None:
     assert [each["id"] for each in standings] == [begun["standing_id"]]
 
 
+async def test_the_inbox_says_what_the_yes_begins_until_the_schedule_is_removed(site: Site) -> None:
+    mission_id = await site.proposed()
+    schedule = await made(site, mission_id)
+    (item,) = (await site.get("/inbox")).json()["items"]
+    said = "Schedule web_search, every day at 02:30 (Europe/Berlin), for $5.00 at most each time: "
+    assert item["asked"].startswith(said)
+    removed = await site.http.delete(f"/schedules/{schedule['schedule_id']}")
+    assert removed.json()["state"] == "ended"
+    (item,) = (await site.get("/inbox")).json()["items"]
+    assert item["asked"].startswith("Run web_search, for $5.00 at most: ")
+    mission = (await site.get(f"/missions/{mission_id}")).json()
+    assert not mission["metadata"].keys() & {"scheduled_by", "schedule_says"}
+    await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    found = (await site.get(f"/schedules/{schedule['schedule_id']}")).json()
+    assert (found["state"], found["standing_id"]) == ("ended", None)
+
+
 async def test_a_preview_shows_daylight_saving_and_writes_nothing(site: Site) -> None:
     mission_id = await site.approved()
     before = await site.cursor()

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { MouseEvent } from "react";
+import { useEffect, useRef, type MouseEvent } from "react";
 
 import { inboxCountQuery } from "../api/inbox";
 import { openScreen, screenPath, type Screen } from "./router";
@@ -46,8 +46,14 @@ function Way({ to, at, label, children }: WayProps) {
     event.preventDefault();
     openScreen(to);
   };
+  const way = useRef<HTMLAnchorElement>(null);
+  const here = to === at;
+  useEffect(() => {
+    // A narrow page shows some of the ways; the one that was taken is among them.
+    if (here) way.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   return (
-    <a href={screenPath(to)} aria-current={to === at ? "page" : undefined} onClick={open}>
+    <a ref={way} href={screenPath(to)} aria-current={here ? "page" : undefined} onClick={open}>
       {label}
       {children}
     </a>

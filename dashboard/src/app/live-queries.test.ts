@@ -1,10 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { missionKeys } from "../api/query-keys";
+import { missionKeys, scheduleKeys } from "../api/query-keys";
 import { EMPTY_BOARD } from "../domain/whiteboard";
 import { boardOf } from "../stream/reducer";
-import { agent, event, mission, proposedEvent, stoppedEvent } from "../testing/factories";
+import { agent, AT, event, mission, proposedEvent, stoppedEvent } from "../testing/factories";
 import { createLiveQueries } from "./live-queries";
 
 const EVENTS = missionKeys.events("m_abc123");
@@ -44,6 +44,34 @@ describe("live queries", () => {
     vi.advanceTimersByTime(1_000);
     expect(stale(DETAIL)).toBe(false);
     live.onEvents([stoppedEvent(3)]);
+    vi.advanceTimersByTime(1_000);
+    expect(stale(DETAIL)).toBe(true);
+  });
+
+  it("read the schedules again when one changes, and its mission when one is made", () => {
+    const live = createLiveQueries(queries);
+    const schedules = scheduleKeys.list();
+    const about = { subject_type: "schedule", subject_id: "sch_abc123", mission_id: null } as const;
+    queries.setQueryData(schedules, { pages: [] });
+    const fired = event(1, "schedule_fired", {
+      template_id: "m_abc123",
+      mission: "m_fired1",
+      slot: AT,
+      approved: true,
+      late_seconds: 0.1,
+      next_at: null,
+    });
+    live.onEvents([{ ...fired, ...about }]);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(schedules), stale(DETAIL)]).toEqual([true, false]);
+    const made = event(2, "schedule_created", {
+      template_id: "m_abc123",
+      state: "active",
+      when: "every day at 08:30 (Asia/Tokyo)",
+      next_at: null,
+      actor: "local",
+    });
+    live.onEvents([{ ...made, ...about }]);
     vi.advanceTimersByTime(1_000);
     expect(stale(DETAIL)).toBe(true);
   });

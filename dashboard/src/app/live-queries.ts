@@ -45,7 +45,8 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
     onEvents: (events) => {
       for (const event of events) {
         if (event.mission_id === null) {
-          if (event.event_type.startsWith("schedule_")) touch(null);
+          if (event.event_type === "schedule_created") touch(event.data.template_id);
+          else if (event.event_type.startsWith("schedule_")) touch(null);
           continue;
         }
         append(queries, event.mission_id, event);

@@ -1,4 +1,6 @@
 const WALL = /^(\d{4})-\d\d-\d\dT\d\d:\d\d(?::(\d\d))?/;
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "short" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const OFFSET = /([+-])(\d\d):(\d\d)$/;
 
 /** Write a time on a zone's wall, from the text with its offset: `Mon 4 Jan 2027, 09:00`. */
@@ -6,21 +8,37 @@ export function formatWall(local: string, nowMs: number): string {
   const [text, year, second = "00"] = WALL.exec(local) ?? [];
   if (text === undefined) return local;
   // Read as if it were UTC, and written in UTC: what is on the wall stays what is on the wall.
-  return write(Date.parse(`${text.slice(0, 16)}:${second}Z`), "UTC", {
+  return write(Date.parse(`${text.slice(0, 16)}:${second}Z`), {
     year: Number(year) !== new Date(nowMs).getFullYear(),
     seconds: second !== "00",
   });
 }
 
-/** Write the same moment on the reader's own clock; null where that shows the same. */
-export function formatHere(at: string, local: string, nowMs: number): string | null {
-  const ms = Date.parse(at);
-  const date = new Date(ms);
-  if (Number.isNaN(ms) || offsetOf(local) === -date.getTimezoneOffset()) return null;
-  return write(ms, undefined, {
-    year: date.getFullYear() !== new Date(nowMs).getFullYear(),
-    seconds: date.getSeconds() !== 0,
-  });
+/**
+ * Write the same moment on the reader's own clock: the time, with the weekday where that is another
+ * one; null where the reader's clock shows the same.
+ */
+export function formatHere(at: string, local: string): string | null {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime()) || offsetOf(local) === -date.getTimezoneOffset()) return null;
+  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  if (`${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` === dayOf(local)) {
+    return clock;
+  }
+  return `${WEEKDAY.format(date)} ${clock}`;
+}
+
+function dayOf(local: string): string {
+  return local.slice(0, 10);
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, "0");
+}
+
+/** Write the day of a moment on the reader's clock, with its year: `1 May 2027`. */
+export function formatDay(at: string): string {
+  return DAY.format(Date.parse(at));
 }
 
 /** Return the zone of the reader's browser. */
@@ -51,24 +69,14 @@ function offsetOf(local: string): number {
   return sign === "-" ? -size : size;
 }
 
-function write(
-  ms: number,
-  timeZone: string | undefined,
-  show: { year: boolean; seconds: boolean },
-) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+function write(ms: number, show: { year: boolean; seconds: boolean }): string {
+  const day = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",
     ...(show.year ? { year: "numeric" } : {}),
-    timeZone,
+    timeZone: "UTC",
   }).format(ms);
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(show.seconds ? { second: "2-digit" } : {}),
-    hourCycle: "h23",
-    timeZone,
-  }).format(ms);
-  return `${parts.replace(/^(\w+), /, "$1 ")}, ${clock}`;
+  const clock = new Date(ms).toISOString().slice(11, show.seconds ? 19 : 16);
+  return `${day.replace(/^(\w+), /, "$1 ")}, ${clock}`;
 }

@@ -24,6 +24,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority, Question
 from buddy.domain.run import Deviation
+from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.tool import Risk
 
 PENDING = frozenset(
@@ -131,6 +132,9 @@ def _asked(mission: Mission, deviation: Deviation | None) -> str:
     if mission.status is MissionStatus.AWAITING_APPROVAL:
         return deviation.message if deviation else "The run waits for your approval"
     tool = mission.terms.tool or "a tool"
+    if (when := mission.metadata.get(SCHEDULE_SAYS)) is not None:
+        cap = mission.terms.cap_usd
+        return f"Schedule {tool}, {when}, for {cap} at most each time: {mission.terms.objective}"
     return f"Run {tool}, for {mission.terms.cap_usd} at most: {mission.terms.objective}"
 
 

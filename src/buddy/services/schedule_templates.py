@@ -12,9 +12,10 @@ from buddy.domain.decisions import BUDDY
 from buddy.domain.events.schedules import ScheduleChanged, ScheduleEnded
 from buddy.domain.ids import MissionId
 from buddy.domain.instant import Instant
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import EDITABLE, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.schedule import (
+    SCHEDULE_SAYS,
     SCHEDULED_BY,
     SOURCE,
     Schedule,
@@ -104,9 +105,14 @@ class ScheduleTemplates:
     ) -> Schedule:
         """End a schedule for good, with the standing approval that it fires under.
 
-        A template that was approved and not run lapses from now on, as others do.
+        A template that was approved and not run lapses from now on, as others do. One that still
+        waits for a yes is a proposal like any other again: its yes begins nothing.
         """
         template = await uow.missions.get(schedule.user_id, schedule.mission_id)
+        if template is not None and template.status in EDITABLE:
+            said = {SCHEDULED_BY, SCHEDULE_SAYS}
+            kept = {name: value for name, value in template.metadata.items() if name not in said}
+            await uow.missions.put(replace(template, metadata=kept))
         if template is not None and template.status is MissionStatus.APPROVED:
             warrant = template.warrant
             if template.run is None and warrant is not None:

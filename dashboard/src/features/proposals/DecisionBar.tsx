@@ -1,8 +1,11 @@
+import { cn } from "../../lib/cn";
 import { Button } from "../../ui/Button";
 import { ReasonForm } from "../../ui/ReasonForm";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
 import type { Decide } from "./use-decide";
+
+import "./decision-bar.css";
 
 interface Props {
   readonly revision: number;
@@ -26,6 +29,8 @@ export function DecisionBar(props: Props) {
       key="both"
       kind={scheduled ? "secondary" : "primary"}
       hotkey="⇧A"
+      aria-label={scheduled ? STRINGS.approveAndRunOnceName : undefined}
+      className={cn(scheduled && "decision-wide")}
       aria-keyshortcuts="Shift+A"
       disabled={blocked}
       pending={pending === "approve_and_run"}

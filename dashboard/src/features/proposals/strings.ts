@@ -25,7 +25,8 @@ export const STRINGS = {
   approveAndRun: "Approve and run",
   approve: "Approve",
   approveAndSchedule: "Approve and schedule",
-  approveAndRunOnce: "Approve, and run once now too",
+  approveAndRunOnce: "… and run once now",
+  approveAndRunOnceName: "Approve and schedule, and run once now",
   nextScheduled: (tool: string, cap: string) =>
     `Approving begins the schedule. At each of its times ${tool} runs once as a new mission, which stops at ${cap}; nothing runs before the first time.`,
   edit: "Edit",
@@ -34,7 +35,7 @@ export const STRINGS = {
   confirmReject: "Reject",
   back: "Back",
   run: "Run now",
-  runOnce: "Run once now too",
+  runOnce: "Also run once now",
   cancel: "Cancel mission",
   cancelScheduled: "Cancel mission and end its schedule",
   approvedScheduled: "Approved; it runs on its schedule",

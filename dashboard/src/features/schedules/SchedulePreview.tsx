@@ -35,17 +35,17 @@ function Body({ schedule, error, refusedAbove, incomplete }: Omit<Props, "busy">
     );
   }
   if (schedule === undefined) return <p className="muted">{STRINGS.previewing}</p>;
-  return <WouldDo schedule={schedule} />;
+  return <WouldDo schedule={schedule} draft />;
 }
 
 /** The times, the bounds and the cost of a schedule that is not in force. */
-export function WouldDo({ schedule }: { readonly schedule: ScheduleShown }) {
+export function WouldDo({ schedule, draft }: { schedule: ScheduleShown; draft?: boolean }) {
   return (
     <>
       <p className="schedule-when">{sentence(schedule.when)}</p>
       <div className="schedule-facts">
-        <Slots schedule={schedule} />
-        <Bounds schedule={schedule} />
+        <Slots schedule={schedule} draft={draft === true} />
+        <Bounds schedule={schedule} draft={draft === true} />
         <div>
           <h4>{STRINGS.cost}</h4>
           <p>{schedule.forecast_words}</p>

@@ -30,6 +30,7 @@ export function ScheduleRow({ schedule, taken, named, link }: Props) {
     row.current?.focus({ preventScroll: true });
   }, [named]);
   const over = state === "ended";
+  const neverBegan = over && schedule.standing_id === null;
   return (
     <li ref={row} className="schedule" id={id} tabIndex={-1} aria-label={objective}>
       <div className="schedule-head">
@@ -43,9 +44,9 @@ export function ScheduleRow({ schedule, taken, named, link }: Props) {
       {state === "proposed" && <p className="schedule-means">{STRINGS.proposedMeans}</p>}
       <div className="schedule-facts">
         {!over && <Slots schedule={schedule} />}
-        <Bounds schedule={schedule} taken={taken} />
+        {!neverBegan && <Bounds schedule={schedule} taken={taken} />}
         {!over && <Cost scheduleId={id} />}
-        {state !== "proposed" && <Done schedule={schedule} link={link} />}
+        {state !== "proposed" && !neverBegan && <Done schedule={schedule} link={link} />}
       </div>
       {schedule.fired + schedule.missed_count > 0 && <LastFirings scheduleId={id} link={link} />}
       {!over && <ScheduleButtons schedule={schedule} link={link} />}
@@ -71,7 +72,9 @@ function Done({ schedule, link }: Pick<Props, "schedule" | "link">) {
     <div>
       <h4>{STRINGS.last}</h4>
       {at === null ? (
-        <p className="muted">{STRINGS.neverRan}</p>
+        <p className="muted">
+          {schedule.state === "ended" ? STRINGS.neverFired : STRINGS.neverRan}
+        </p>
       ) : (
         <p>
           <MomentTime at={at} />

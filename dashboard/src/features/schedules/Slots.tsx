@@ -8,13 +8,20 @@ const TITLES: Readonly<Partial<Record<ScheduleState, (zone: string) => string>>>
   proposed: STRINGS.proposedNext,
 };
 
+interface Props {
+  readonly schedule: Schedule;
+  /** Whether it is not saved yet. */
+  readonly draft?: boolean;
+}
+
 /** The next five times in the schedule's zone, and on the reader's clock where that differs. */
-export function Slots({ schedule }: { readonly schedule: Schedule }) {
+export function Slots({ schedule, draft = false }: Props) {
   const { next_fires: slots, timezone, state } = schedule;
   const now = useNow(60_000);
+  const titleOf = draft ? STRINGS.draftNext : (TITLES[state] ?? STRINGS.next);
   return (
     <div className="schedule-slots">
-      <h4>{(TITLES[state] ?? STRINGS.next)(timezone)}</h4>
+      <h4>{titleOf(timezone)}</h4>
       {slots.length === 0 && <p className="muted">{STRINGS.nextNone}</p>}
       <ol>
         {slots.map((slot) => (
@@ -26,13 +33,13 @@ export function Slots({ schedule }: { readonly schedule: Schedule }) {
 }
 
 function SlotLine({ slot, now }: { readonly slot: ScheduleSlot; readonly now: number }) {
-  const here = formatHere(slot.at, slot.local, now);
+  const here = formatHere(slot.at, slot.local);
   return (
     <li>
       <time dateTime={slot.at} className="num">
         {formatWall(slot.local, now)}
       </time>
-      {here !== null && <span className="muted num"> {STRINGS.here(here)}</span>}
+      {here !== null && <span className="muted"> {STRINGS.here(here)}</span>}
       {slot.note !== null && <p className="schedule-note">{slot.note}</p>}
     </li>
   );
