@@ -30,7 +30,8 @@ _FIRST: Final = ("title", "name", "label", "date", "day", "month", "year", "time
 _PARTS: Final = frozenset({"attempts", "notes", "links", "redirects", "lists", "matches"})
 """Lists that say how a result was come by, or that its preview shows anyway."""
 _NAME: Final = "name"
-_RULE: Final = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_RULE: Final = re.compile(r"^ {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
+"""Nothing in it is read twice: a page may write any number of spaces behind its rule."""
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 
 

@@ -117,3 +117,10 @@ def test_any_content_has_even_rows(content: dict[str, Any]) -> None:
 def test_any_text_is_read(text: str) -> None:
     for table in markdown_tables(text):
         assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+@pytest.mark.parametrize("filler", [" ", "-", " -", "|-", "\t"])
+def test_a_page_cannot_hold_it_up_with_a_long_rule(filler: str) -> None:
+    # In quadratic time, each of these takes minutes, and holds up all that is served beside it.
+    text = f"a | b\n- {filler * 100_000}x\n1 | 2"
+    assert list(markdown_tables(text)) == []
