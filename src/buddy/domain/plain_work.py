@@ -241,6 +241,8 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
         fresh: Whether nothing was done in the conversation; beside a result, a question may be
             about that.
     """
+    if len(text) > _LONGEST:
+        return None  # its patterns take more than linear time, and so much is no plain sentence
     said = _TAIL.sub("", _LEAD.sub("", mended(text))).strip(" \t\r\n.!?¿¡")
     if _TIME.match(said):
         return Intent.TIME
