@@ -17,6 +17,7 @@ _PLOT_WIDTH, _PLOT_HEIGHT = WIDTH - _LEFT - _RIGHT, HEIGHT - _TOP - _BOTTOM
 COLOURS: Final = ("#2b4bd6", "#c2410c", "#0f766e", "#a21caf", "#a16207", "#475569")
 """The dashboard's series colours in its light theme, in their order."""
 _TICKS, _NAMES = 5, 12
+_CLOSEST: Final = 1e-300
 _STYLE: Final = (
     "text{font:13px system-ui,sans-serif;fill:#39424f}.t{font-size:16px;font-weight:600}"
     ".g{stroke:#dfe3ea}.l{fill:none;stroke-width:2}"
@@ -63,7 +64,8 @@ def _bounds(series: Sequence[Series]) -> tuple[float, float]:
     """Return from where to where the values go; nothing is drawn from anywhere but zero."""
     values = [value for each in series for value in each.values if value is not None]
     low, high = min(0.0, *values), max(0.0, *values)
-    return (low, high) if high > low else (low, low + 1.0)
+    # Closer together than this they cannot be told apart, nor be divided into steps.
+    return (low, high) if high - low > _CLOSEST else (low, low + 1.0)
 
 
 def _step(span: float) -> float:

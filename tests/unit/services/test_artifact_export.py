@@ -109,3 +109,9 @@ async def test_svg_of_any_figures_is_well_formed(values: list[float]) -> None:
         content = {"kind": kind, "labels": ["a", "b"], "series": [{"name": "x", "values": values}]}
         root = ET.fromstring(await export(content, ExportFormat.SVG, kind=ArtifactType.CHART))
         assert "nan" not in ET.tostring(root, "unicode")
+
+
+@pytest.mark.parametrize("smallest", [5e-324, -5e-324, 1e-310])
+async def test_svg_of_figures_that_are_hardly_any_is_drawn(smallest: float) -> None:
+    content = {"rows": [["a", smallest], ["b", 0.0]], "columns": ["name", "sold"]}
+    ET.fromstring(await export(content, ExportFormat.SVG))  # our own file
