@@ -148,6 +148,17 @@ _MONTH_DAY: Final = re.compile(
     r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:,?\s+(?P<y>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
+_NOT_EACH: Final = re.compile(
+    r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s|ogni"
+    r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two|three|four"
+    r"|five|six|seven|eight|ten|twelve|few|(?:zweite|dritte|vierte|erste|letzte|andere)[nrsm]?|zwei|drei"
+    r"|vier|f[uü]nf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|segund[oa]|tercer|due|tre|quattro"
+    r"|cinque|second[oi]|dois|duas|tr[eê]s|quatro|twee|drie|vijf|tweede|derde)\s"
+    r"|(?<!\w)(?:twice|thrice|(?:two|three|\d+)\s+times|zweimal|dreimal|deux\s+fois|dos\s+veces"
+    r"|due\s+volte|duas\s+vezes|twee\s+keer)(?!\w)",
+    re.IGNORECASE,
+)
+"""Not each day or week but some of them, which no rule here can say: "every other day"."""
 _OF_MONTH: Final = re.compile(
     r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each|every)\s+month",
     re.IGNORECASE,
@@ -206,6 +217,8 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
     """
     zone = zone_of(zone_name)
     text = " ".join(words.split())
+    if _NOT_EACH.search(_STEP.sub(" ", text)):
+        return TimeRead(question=WHEN_EXACTLY)
     try:
         if _EVERY.search(text):
             return _repeated(text, zone, now)
@@ -219,7 +232,10 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
 def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     step = _STEP.search(text)
     if step is not None:
-        cron = _step_cron(step)
+        rest = _STEP.sub(" ", text)
+        # "every hour from 9:00", "every 15 minutes on weekdays": no rule of ours says both.
+        more = _days_in(rest) is not None or re.search(r"\d", rest) is not None
+        cron = None if more else _step_cron(step)
         return _by_cron(cron, zone, now) if cron else TimeRead(question=WHEN_EXACTLY)
     if _OF_MONTH.search(text) or "month" in text.lower():
         return _monthly(text, zone, now)
@@ -294,7 +310,10 @@ def _single(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
             return _once(moment.astimezone(zone).isoformat(timespec="seconds"), zone, now)
         return _once(f"{moment.date().isoformat()}T{clock}", zone, now)
     clock = clock_in(text)
-    day = _named_day(text, local, clock)
+    try:
+        day = _named_day(text, local, clock)
+    except ValueError:
+        return TimeRead(question=f"There is no such day. {WHEN_EXACTLY}")
     if clock is None:
         known = day is not None
         asked = f"At what time, in {zone.key}? For instance 7:00." if known else WHEN_EXACTLY
@@ -306,15 +325,17 @@ def _single(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
 
 
 def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
+    """Return the day that words name; None: none.
+
+    Raises:
+        ValueError: There is no such day.
+    """
     exact = _DATE.search(text)
-    try:
-        if exact is not None:
-            return date(*(int(part) for part in exact.groups()))
-        month_day = _MONTH_DAY.search(text)
-        if month_day is not None:
-            return _of_year(month_day, local.date())
-    except ValueError:
-        return None
+    if exact is not None:
+        return date(*(int(part) for part in exact.groups()))
+    month_day = _MONTH_DAY.search(text)
+    if month_day is not None:
+        return _of_year(month_day, local.date())
     for form, days in _AHEAD:
         if form.search(text):
             return local.date() + timedelta(days=days)
