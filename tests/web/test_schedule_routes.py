@@ -165,3 +165,6 @@ async def test_what_it_did_and_would_do_is_listed(site: Site) -> None:
     backwards = [{"start": "2026-01-19T00:00:00Z", "end": "2026-01-17T08:00:00Z"}]
     refused = await site.post(f"{path}/simulate", {"asleep": backwards})
     assert_problem(refused, 422, "input_invalid")
+    for since in ("0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z"):
+        refused = await site.post(f"{path}/simulate", {"since": since})
+        assert_problem(refused, 422, "input_invalid")

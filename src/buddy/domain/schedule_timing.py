@@ -22,6 +22,8 @@ SHOWN: Final = 5
 """Firings that are shown beforehand."""
 WEEKDAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _WORKING: Final = frozenset({1, 2, 3, 4, 5})
+YEARS: Final = range(1970, 9_000)
+"""Of times that are given: a day and fifty years around them a zone's times are reckoned."""
 _A_MOMENT: Final = timedelta(seconds=1)
 _TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
@@ -135,6 +137,8 @@ def _wall(text: str, zone: ZoneInfo, now: Instant) -> tuple[str, Instant | None]
             day = to_datetime(now).astimezone(zone).date()
             return datetime.combine(day, clock).isoformat(), None
         moment = datetime.fromisoformat(said)
+        if moment.year not in YEARS:
+            raise ValueError(moment.year)
         if moment.tzinfo is None:
             return moment.replace(microsecond=0).isoformat(), None
         local = moment.astimezone(zone).replace(tzinfo=None, microsecond=0)

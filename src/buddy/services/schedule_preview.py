@@ -10,6 +10,7 @@ from buddy.domain.instant import Instant, plus_seconds, seconds_between
 from buddy.domain.schedule import Schedule
 from buddy.domain.schedule_forecast import Forecast, forecast
 from buddy.domain.schedule_simulator import Asleep, Simulated, simulate
+from buddy.domain.schedule_timing import YEARS
 from buddy.domain.standing_approval import DAY
 from buddy.errors import InputInvalid, MissionNotFound
 from buddy.ports.clock import Clock
@@ -62,9 +63,14 @@ class SchedulePreviews:
         """Return what a schedule would do in a stretch of time, by default the next seven days.
 
         Raises:
-            InputInvalid: The stretch is none, or longer than a year.
+            InputInvalid: The stretch is none, longer than a year, or too far away.
         """
         first = start or self.clock.now()
+        if int(first[:4]) not in YEARS:
+            raise InputInvalid(
+                f"since is in the year {first[:4]}; it must be {YEARS.start} to {YEARS.stop - 1}",
+                field="since",
+            )
         last = end or max([plus_seconds(first, SHOWN_DAYS * DAY), *(each.end for each in asleep)])
         days = seconds_between(first, last) / DAY
         if not 0 < days <= SIMULATED_DAYS:
