@@ -136,9 +136,7 @@ def _wall(text: str, zone: ZoneInfo, now: Instant) -> tuple[str, Instant | None]
             clock = time.fromisoformat(said.zfill(5) if said.count(":") == 1 else said.zfill(8))
             day = to_datetime(now).astimezone(zone).date()
             return datetime.combine(day, clock).isoformat(), None
-        moment = datetime.fromisoformat(said)
-        if moment.year not in YEARS:
-            raise ValueError(moment.year)
+        moment = _within_years(datetime.fromisoformat(said))
         if moment.tzinfo is None:
             return moment.replace(microsecond=0).isoformat(), None
         local = moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
@@ -149,6 +147,12 @@ def _wall(text: str, zone: ZoneInfo, now: Instant) -> tuple[str, Instant | None]
             "2027-01-04T09:00:00+01:00",
             field="trigger_time",
         ) from error
+
+
+def _within_years(moment: datetime) -> datetime:
+    if moment.year not in YEARS:
+        raise ValueError(f"the year {moment.year} is too far away")
+    return moment
 
 
 def slots_after(timing: Timing, after: Instant) -> Iterator[Slot]:
