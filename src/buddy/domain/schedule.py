@@ -20,7 +20,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import Terms
 from buddy.domain.schedule_timing import Slot, Timing, next_slots
-from buddy.domain.standing_approval import DAY, DEFAULT_COUNT, DEFAULT_DAYS
+from buddy.domain.standing_approval import DAY, DEFAULT_COUNT, DEFAULT_DAYS, MAX_DAYS
 
 SCHEDULED_BY: Final = "scheduled_by"
 """In the metadata of a mission: the schedule whose template it is."""
@@ -97,16 +97,34 @@ def standing_bounds(
     cap_total: Money | None = None,
     count: int | None = None,
     until: Instant | None = None,
+    last: Instant | None = None,
 ) -> StandingBounds:
-    """Return bounds with what is left out filled in: the mission's cap, 30 runs, 90 days."""
+    """Return bounds with what is left out filled in: the mission's cap, 30 runs, 90 days.
+
+    Args:
+        cap: The mission's.
+        now: This moment.
+        cap_per_run: Where it is given; the same for the others.
+        cap_total: See `StandingBounds`.
+        count: See `StandingBounds`.
+        until: See `StandingBounds`.
+        last: The one time of a schedule that has no other: it is within the bounds, by a day.
+    """
     per_run = cap if cap_per_run is None else cap_per_run
     runs = DEFAULT_COUNT if count is None else count
     return StandingBounds(
         cap_per_run=per_run,
         cap_total=Money(per_run.micros * max(runs, 0)) if cap_total is None else cap_total,
         count=runs,
-        until=plus_seconds(now, DEFAULT_DAYS * DAY) if until is None else until,
+        until=_until(now, last) if until is None else until,
     )
+
+
+def _until(now: Instant, last: Instant | None) -> Instant:
+    usual = plus_seconds(now, DEFAULT_DAYS * DAY)
+    if last is None:
+        return usual
+    return min(max(usual, plus_seconds(last, DAY)), plus_seconds(now, MAX_DAYS * DAY))
 
 
 def refitted(bounds: StandingBounds, cap: Money) -> StandingBounds:
@@ -212,6 +230,11 @@ def firing_mission(schedule_id: str, slot: Instant) -> MissionId:
     return MissionId(f"m_{letters}")
 
 
+def comes(schedule: Schedule) -> bool:
+    """Tell whether a schedule that is placed has a next time, within its bounds."""
+    return schedule.next_at is not None and schedule.next_at < schedule.standing.until
+
+
 def problems(schedule: Schedule) -> tuple[str, ...]:
     """Return what is wrong with a new schedule, one sentence each; empty where it is sound."""
     policy, found = schedule.policy, list[str]()
@@ -224,8 +247,14 @@ def problems(schedule: Schedule) -> tuple[str, ...]:
             f"standing.cap_per_run_usd is {schedule.standing.cap_per_run}, below the mission's cap "
             f"of {schedule.template.cap_usd}; a run could never begin"
         )
-    if not next_slots(schedule.timing, schedule.cursor, 1):
+    first = next_slots(schedule.timing, schedule.cursor, 1)
+    if not first:
         found.append("it never fires: its time is over, or does not come; give a later one")
+    elif schedule.standing.until <= first[0].at and schedule.standing.until > schedule.cursor:
+        found.append(
+            f"it first fires at {first[0].at} and holds until {schedule.standing.until}, so it "
+            "never fires; give a later standing.until, or an earlier time"
+        )
     return tuple(found)
 
 

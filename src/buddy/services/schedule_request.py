@@ -16,7 +16,7 @@ from buddy.domain.schedule import (
     problems,
     standing_bounds,
 )
-from buddy.domain.schedule_timing import Recurrence, Timing
+from buddy.domain.schedule_timing import Recurrence, Timing, next_slots
 from buddy.domain.standing_approval import problems as standing_problems
 from buddy.errors import InputInvalid, ScheduleConflict
 from buddy.services.schedule_templates import check_coverage, standing_of
@@ -46,6 +46,7 @@ def drafted(
 ) -> Schedule:
     """Return the proposed schedule of a mission."""
     once = request.timing.recurrence is Recurrence.NONE
+    slots = next_slots(request.timing, now, 1) if once else ()
     bounds = standing_bounds(
         mission.terms.cap_usd,
         now,
@@ -53,6 +54,7 @@ def drafted(
         cap_total=request.cap_total,
         count=1 if once and request.count is None else request.count,
         until=request.until,
+        last=slots[0].at if slots else None,
     )
     return placed(
         Schedule(

@@ -21,6 +21,7 @@ from buddy.domain.schedule import (
     Schedule,
     ScheduleState,
     activated,
+    comes,
     ended,
 )
 from buddy.domain.schedule_timing import timing_words
@@ -91,7 +92,7 @@ class ScheduleTemplates:
         """
         now = self.clock.now()
         begun = activated(schedule, template, self.ids.new("sa"), now)
-        if begun.next_at is None:
+        if not comes(begun):
             raise ScheduleConflict("Its time is over: nothing of it lies ahead")
         assert begun.standing_id is not None
         standing = standing_of(begun, template, begun.standing_id, actor, channel, now)
