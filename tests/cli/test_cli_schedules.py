@@ -17,10 +17,9 @@ def test_a_schedule_from_its_preview_to_its_end(cli: Cli) -> None:
 
     made = cli.json("schedule", "add", *words, "--missed", "all", "--count", "5")
     assert (made["state"], made["missed"], made["standing"]["count"]) == ("proposed", "all", 5)
-    assert f"buddy mission approve {mission_id}" in cli.text(
-        "schedule", "show", made["schedule_id"]
-    )
-    cli.json("mission", "approve", mission_id, "--revision", "1")
+    assert f"buddy mission show {mission_id}" in cli.text("schedule", "show", made["schedule_id"])
+    assert f"approve {mission_id} --revision 2" in cli.text("mission", "show", mission_id)
+    cli.json("mission", "approve", mission_id, "--revision", "2")
     schedule_id = made["schedule_id"]
     assert cli.json("schedule", "show", schedule_id)["state"] == "active"
     assert "every day at 09:30" in cli.text(

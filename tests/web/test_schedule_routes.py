@@ -50,7 +50,10 @@ async def test_beside_a_proposal_it_begins_with_the_yes(site: Site) -> None:
     assert (schedule["state"], schedule["standing_id"]) == ("proposed", None)
     mission = (await site.get(f"/missions/{mission_id}")).json()
     assert mission["metadata"]["schedule_says"] == "every day at 02:30 (Europe/Berlin)"
-    await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    stale = await site.post(f"/missions/{mission_id}/approve", {"revision": 1})
+    assert_problem(stale, 409, "revision_conflict")
+    assert (await site.get("/standing-approvals")).json()["items"] == []
+    await site.post(f"/missions/{mission_id}/approve", {"revision": 2})
     begun = (await site.get(f"/schedules/{schedule['schedule_id']}")).json()
     assert begun["state"] == "active"
     standings = (await site.get("/standing-approvals")).json()["items"]

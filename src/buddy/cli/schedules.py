@@ -266,7 +266,7 @@ def _described(item: dict[str, Any]) -> str:
         f"  Month    {item['forecast_words']}",
     ]
     if item["state"] == "proposed":
-        lines.append(f"  It begins with the yes: buddy mission approve {item['mission_id']}")
+        lines.append(f"  It begins with the yes: buddy mission show {item['mission_id']}")
     return "\n".join(lines)
 
 

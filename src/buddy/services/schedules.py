@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from buddy.domain.events.proposals import MissionUpdated
 from buddy.domain.events.schedules import ScheduleCreated, SchedulePaused
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.lifecycle import EDITABLE, MissionStatus
@@ -16,6 +17,7 @@ from buddy.domain.schedule import (
     Policy,
     Schedule,
     ScheduleState,
+    comes,
     paused,
     placed,
     problems,
@@ -28,6 +30,7 @@ from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.schedule_request import ScheduleRequest, check, drafted
 from buddy.services.schedule_templates import ScheduleTemplates, changed
+from buddy.services.streaming_events import Emission
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,30 @@ class Schedules:
             mission = await uow.missions.get(user_id, mission_id)
             if mission is None:
                 raise MissionNotFound(mission_id)
-            schedule, after = await self.create_in(uow, mission, request, channel, actor)
+            schedule, after = await self.attach_in(uow, mission, request, channel, actor)
             if after != mission:
                 await uow.missions.put(after)
             return schedule
 
         return await self.transact(work)
+
+    async def attach_in(
+        self,
+        uow: UnitOfWork,
+        mission: Mission,
+        request: ScheduleRequest,
+        channel: str,
+        actor: UserId | None = None,
+    ) -> tuple[Schedule, Mission]:
+        """Do what `create` does for a mission that people have seen; the caller puts it.
+
+        A proposal has a new revision by that: the yes to what was shown without the schedule is
+        none to its runs.
+        """
+        schedule, after = await self.create_in(uow, mission, request, channel, actor)
+        if after is not mission:
+            after = await self._revised(uow, after, actor or mission.user_id, channel)
+        return schedule, after
 
     async def create_in(
         self,
@@ -79,7 +100,7 @@ class Schedules:
         channel: str,
         actor: UserId | None = None,
     ) -> tuple[Schedule, Mission]:
-        """Do what `create` does in the caller's transaction, who puts the mission."""
+        """Do what `create` does for a mission that this transaction makes; the caller puts it."""
         by, now = actor or mission.user_id, self.clock.now()
         draft = drafted(mission, request, self.ids.new("sch"), channel, by, now)
         standing = await self._standing(uow, mission)
@@ -92,6 +113,8 @@ class Schedules:
                 schedule_id=standing.record_id,
             )
         if standing is not None:
+            if _same(standing, draft, request):
+                return standing, mission
             draft = replace(draft, record_id=standing.record_id, created_at=standing.created_at)
         check(draft, mission, now)
         active = mission.status not in EDITABLE
@@ -199,7 +222,7 @@ class Schedules:
 
         Raises:
             NotFound: This user has no such schedule.
-            ScheduleConflict: It is proposed or over.
+            ScheduleConflict: It is proposed or over, or no time of it is left.
             PersonRequired: The channel is not one where a person speaks.
         """
         require_person(channel)
@@ -220,6 +243,11 @@ class Schedules:
                     changed_at=now,
                 )
             )
+            if not comes(begun):
+                raise ScheduleConflict(
+                    "Its times are over: nothing of it lies ahead. Give it a later time, or remove "
+                    "it and make a new one"
+                )
             await uow.records.put(begun)
             told = changed(begun, ("state",), actor or user_id)
             await self.templates.streaming.tell(uow, begun, told)
@@ -265,19 +293,39 @@ class Schedules:
             if after.state is ScheduleState.ACTIVE:
                 after = placed(after)
             await uow.records.put(after)
-            await self._say(uow, after)
+            await self._say(uow, after, actor or user_id, channel)
             told = changed(after, tuple(names), actor or user_id)
             await self.templates.streaming.tell(uow, after, told)
             return after
 
         return await self.transact(work)
 
-    async def _say(self, uow: UnitOfWork, schedule: Schedule) -> None:
+    async def _say(self, uow: UnitOfWork, schedule: Schedule, actor: UserId, channel: str) -> None:
         """Have the template say when it fires now."""
         mission = await uow.missions.get(schedule.user_id, schedule.mission_id)
         if mission is not None:
             said = {**mission.metadata, SCHEDULE_SAYS: timing_words(schedule.timing)}
-            await uow.missions.put(replace(mission, metadata=said))
+            mission = await self._revised(uow, replace(mission, metadata=said), actor, channel)
+            await uow.missions.put(mission)
+
+    async def _revised(
+        self, uow: UnitOfWork, mission: Mission, actor: UserId, channel: str
+    ) -> Mission:
+        """Return a proposal as a new revision of the same terms; others as they are."""
+        if mission.status is not MissionStatus.PROPOSED or mission.proposal is None:
+            return mission
+        told = MissionUpdated(
+            revision=mission.revision + 1,
+            content_hash=mission.content_hash,
+            terms=mission.terms,
+            proposal=mission.proposal,
+            changed_fields=("schedule",),
+            actor=actor,
+            expires_at=mission.expires_at,
+        )
+        return await self.templates.streaming.record(
+            uow, mission, [Emission(told, channel=channel)]
+        )
 
     async def remove(
         self,
@@ -324,3 +372,14 @@ def _require(schedule: Schedule, state: ScheduleState, what: str) -> None:
         raise ScheduleConflict(
             f"A schedule that is {schedule.state} cannot {what}", state=str(schedule.state)
         )
+
+
+def _same(proposed: Schedule, draft: Schedule, request: ScheduleRequest) -> bool:
+    """Tell whether a proposed schedule is what is asked for once more."""
+    until = proposed.standing.until if request.until is None else request.until
+    wished = replace(draft.standing, until=until)
+    return (proposed.timing, proposed.policy, proposed.standing) == (
+        draft.timing,
+        draft.policy,
+        wished,
+    )

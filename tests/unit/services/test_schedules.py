@@ -10,10 +10,19 @@ from buddy.domain.events.schedules import ScheduleCreated, ScheduleEnded
 from buddy.domain.instant import plus_seconds
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
-from buddy.domain.schedule import Policy, ScheduleState
+from buddy.domain.schedule import Policy, Schedule, ScheduleState
 from buddy.domain.schedule_simulator import Asleep
+from buddy.domain.schedule_timing import make_timing
 from buddy.domain.standing_approval import StandingApproval, is_open
-from buddy.errors import InputInvalid, MissionNotFound, NotFound, PersonRequired, ScheduleConflict
+from buddy.errors import (
+    InputInvalid,
+    MissionNotFound,
+    NotFound,
+    PersonRequired,
+    RevisionConflict,
+    ScheduleConflict,
+)
+from buddy.services.schedule_request import ScheduleRequest
 from schedule_worlds import HOUR, TO_ELEVEN, hourly, later, made_by, once, scheduled, standing, told
 from worlds import MakeWorld, World
 
@@ -54,7 +63,7 @@ async def test_a_schedule_for_what_nobody_approved_is_itself_a_proposal(
     assert (schedule.state, schedule.standing_id) == (ScheduleState.PROPOSED, None)
     await later(world, 2 * HOUR)
     assert await made_by(world, schedule) == []
-    result = await world.buddy.approvals.approve(world.user, mission.mission_id, 1, "api")
+    result = await world.buddy.approvals.approve(world.user, mission.mission_id, 2, "api")
     begun = await standing(world, schedule)
     assert begun.state is ScheduleState.ACTIVE
     assert begun.next_at == "2026-01-15T13:00:00.000Z"
@@ -83,7 +92,7 @@ async def test_what_is_turned_down_takes_its_schedule_with_it(
     schedule = await scheduled(world, mission)
     args = (world.user, mission.mission_id)
     if end == "reject":
-        await world.buddy.approvals.reject(*args, 1, None)
+        await world.buddy.approvals.reject(*args, 2, None)
     elif end == "cancel":
         await world.buddy.approvals.cancel(*args, None)
     else:
@@ -139,6 +148,56 @@ async def test_an_ai_can_propose_a_schedule_and_not_begin_one(start_world: MakeW
         await world.buddy.schedules.create(world.user, approved.mission_id, request, "mcp")
     made = await world.buddy.schedules.create(world.user, proposed.mission_id, request, "mcp")
     assert made.state is ScheduleState.PROPOSED
+
+
+async def test_a_yes_to_one_run_is_no_yes_to_a_schedule_that_came_since(
+    start_world: MakeWorld,
+) -> None:
+    world = await start_world()
+    seen = await world.propose()
+    request = hourly(world.clock.now(), count=1000)
+    made = await world.buddy.schedules.create(world.user, seen.mission_id, request, "mcp")
+    again = await world.buddy.schedules.create(world.user, seen.mission_id, request, "mcp")
+    assert again == made
+    approve = world.buddy.approvals.approve
+    with pytest.raises(RevisionConflict):
+        await approve(world.user, seen.mission_id, seen.revision, "whiteboard")
+    assert (await standing(world, made)).state is ScheduleState.PROPOSED
+    stands = await world.get(seen)
+    assert (stands.revision, stands.change_history[-1].changed_fields) == (2, ("schedule",))
+    timing = once(world.clock.now(), "12:00").timing
+    await world.buddy.schedules.change(world.user, made.record_id, timing, None, "api")
+    with pytest.raises(RevisionConflict):
+        await approve(world.user, seen.mission_id, 2, "whiteboard")
+    await approve(world.user, seen.mission_id, 3, "whiteboard")
+    assert (await standing(world, made)).state is ScheduleState.ACTIVE
+
+
+async def test_one_time_is_within_its_bounds_however_far_away(start_world: MakeWorld) -> None:
+    world = await start_world()
+    now = world.clock.now()
+    made = await scheduled_at(world, once(now, "2026-06-01T09:00"))
+    assert made.standing.until == "2026-06-02T09:00:00.000Z"
+    with pytest.raises(InputInvalid, match="never fires"):
+        await scheduled_at(world, once(now, "2027-06-01T09:00"))
+    timing = make_timing(timezone="UTC", cron="0 9 1 7 *", now=now)
+    with pytest.raises(InputInvalid, match=r"later standing\.until"):
+        await scheduled_at(world, ScheduleRequest(timing=timing))
+
+
+async def scheduled_at(world: World, request: ScheduleRequest) -> Schedule:
+    mission = await world.approved()
+    return await world.buddy.schedules.create(world.user, mission.mission_id, request, "api")
+
+
+async def test_it_is_not_resumed_where_nothing_of_it_lies_ahead(start_world: MakeWorld) -> None:
+    world = await start_world()
+    made = await scheduled_at(world, once(world.clock.now(), "12:00"))
+    await world.buddy.schedules.pause(world.user, made.record_id, None)
+    world.clock.advance(2 * HOUR)
+    with pytest.raises(ScheduleConflict, match="nothing of it lies ahead"):
+        await world.buddy.schedules.resume(world.user, made.record_id, "api")
+    assert (await standing(world, made)).state is ScheduleState.PAUSED
 
 
 async def test_what_could_never_fire_is_refused(start_world: MakeWorld) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, upcoming
@@ -104,12 +105,15 @@ class ScheduleHandler:
         if isinstance(found, Unresolved):
             return ask_for(found)
         assert isinstance(found, Resolved)
+        before = like or (last_mission(turn) if found.repeats else None)
         request = ScheduleRequest(timing=timing)
         return await self.proposer.propose(
             turn,
             found.text,
             borrowed=found.borrowed,
             like=like,
+            marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
+            objective_marks=before.terms.objective_marks if before else (),
             finish=lambda reply: _with_times(reply, timing, turn.now),
             beside=self._making(turn, request),
         )
@@ -127,14 +131,16 @@ class ScheduleHandler:
 
     async def _beside(self, turn: Turn, pending: Mission, timing: Timing) -> Reply:
         """Put a schedule beside a proposal of this conversation, and show both."""
-        make = self._making(turn, ScheduleRequest(timing=timing))
+        request = ScheduleRequest(timing=timing)
 
         async def work(uow: UnitOfWork) -> Reply:
             mission = await uow.missions.get(turn.user_id, pending.mission_id)
             stands = mission is not None and mission.revision == pending.revision
             if mission is None or not stands or mission.status is not MissionStatus.PROPOSED:
                 raise ScheduleConflict("The proposal has changed meanwhile; look at it again")
-            after = await make(uow, mission)
+            _, after = await self.schedules.attach_in(
+                uow, mission, request, turn.channel, turn.actor
+            )
             await uow.missions.put(after)
             reply = _with_times(shown(turn, after, is_new=False), timing, turn.now)
             await turn.keep(uow, reply)
