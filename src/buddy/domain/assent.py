@@ -71,6 +71,22 @@ _COUNTER: Final = re.compile(
     r"później|dlaczego|ale|niets|waarom|maar niet|inte|ikke|не|потом|почему)(?!\w)",
     re.IGNORECASE,
 )
+_CONDITION: Final = re.compile(
+    r"(?<!\w)(?:when(?:ever)?(?! (?:you|ready|possible|convenient|there)\b)|as soon as"
+    r"|provided|in case|until|till|tomorrow|tonight|as long as"
+    r"|once (?!more|again|please|now)\w+|after (?!all\b)\w+|next (?:week|month|year|time|\w+day)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an?|half an?|\d+|two|three|a few) "
+    r"(?:min|hour|day|week|month)\w*|at \d|this (?:evening|afternoon|weekend)"
+    r"|wenn|falls|sofern|sobald|solange|morgen|übermorgen|nachher|heute abend|erst|nächste\w?|um \d"
+    r"|quand|dès|demain|lorsque|à condition|ce soir"
+    r"|si (?:c['’]est|ça|cela|tu|vous|il|elle|on|le|la)"
+    r"|cuando|mañana|siempre que|esta noche|si (?:es|no|cuesta|está|hay|el|lo|puedes|sale)"
+    r"|quando|domani|appena|stasera|purché|se (?:è|costa|non|il|puoi|for|custa|o|não)"
+    r"|amanhã|assim que|desde que|hoje à noite|zodra|als|vanavond|straks|mits|jutro|jeśli|gdy|kiedy"
+    r"|если|когда|завтра|якщо)(?!\w)",
+    re.IGNORECASE,
+)
+"""What makes a yes one for later, or for a case that nobody has looked at. It starts nothing."""
 _LATER_RUN: Final = re.compile(
     r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
     r"|without running(?: it)?|run it later)",
@@ -173,7 +189,8 @@ def assents(text: str) -> bool:
     said = _LATER_RUN.sub(" ", text[:_READ])
     if not (_YES.search(said) or _SIGNS.search(said)):
         return False
-    return _COUNTER.search(_HARMLESS.sub(" ", said)) is None
+    plain = _HARMLESS.sub(" ", said)
+    return _COUNTER.search(plain) is None and _CONDITION.search(plain) is None
 
 
 def agrees(text: str) -> bool:

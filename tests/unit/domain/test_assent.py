@@ -47,6 +47,10 @@ YES = (
     "好的 运行吧",
     "네",
     "👍",
+    "begin when ready",
+    "go ahead whenever there's a slot",
+    "run it once more",
+    "yes, after all",
 )
 NO_YES = (
     "edit",
@@ -80,6 +84,20 @@ NO_YES = (
     "no",
     "",
     "electric bikes",
+    "approve it when I say so",
+    "yes once Anna agrees",
+    "yes after lunch",
+    "yes tonight",
+    "yes, run it at 9",
+    "go ahead next week",
+    "ja, morgen",
+    "ja, wenn es gratis ist",
+    "ok, falls das billig ist",
+    "oui, demain",
+    "oui si c'est gratuit",
+    "sí, mañana",
+    "sí, si es gratis",
+    "sì, domani",
 )
 
 
