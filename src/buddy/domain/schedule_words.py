@@ -20,6 +20,8 @@ WHEN_EXACTLY: Final = (
     "“tomorrow at 17:30”."
 )
 _NOON, _HALF_DAY = 12, 12
+_LONGEST: Final = 500
+"""Characters of words of time; the patterns take more than linear time."""
 _DAYS: Final = (
     r"sun(?:day)?s?|sonntags?|sonntage|dimanches?|domingos?|domenic(?:a|he)|zondag(?:en)?",
     r"mon(?:day)?s?|montags?|montage|lundis?|lunes|segundas?(?:-feiras?)?|luned[iì]|maandag(?:en)?",
@@ -175,6 +177,8 @@ class TimeRead:
 
 def clock_in(text: str) -> str | None:
     """Return the time of day that words name, ``07:30``; None where they name none or several."""
+    if len(text) > _LONGEST:
+        return None
     lowered = text.lower()
     for form, hour in _NAMED_TIME:
         if form.search(lowered):
@@ -217,6 +221,8 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
     """
     zone = zone_of(zone_name)
     text = " ".join(words.split())
+    if len(text) > _LONGEST:
+        return TimeRead(question=WHEN_EXACTLY)
     if _NOT_EACH.search(_STEP.sub(" ", text)):
         return TimeRead(question=WHEN_EXACTLY)
     try:

@@ -107,6 +107,14 @@ def test_what_a_message_says_of_time_is_read(sentence: str) -> None:
     assert read(when_in(sentence) or "") == "every weekday at 07:00"
 
 
+@pytest.mark.parametrize("filler", ["1 ", "at 9 ", "9 : ", "every day ", "in 3 days "])
+def test_a_message_of_any_length_is_read_at_once(filler: str) -> None:
+    # In quadratic time, these take a minute each, in which nothing else is served.
+    said = filler * (40_000 // len(filler))
+    assert clock_in(said) is None
+    assert read_time(said, "UTC", NOW).question == WHEN_EXACTLY
+
+
 @given(st.text(max_size=60))
 def test_any_words_are_a_time_or_a_question(words: str) -> None:
     found = read_time(words, "UTC", NOW)
