@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -17,7 +16,7 @@ from buddy.domain.cell import Cell, quantity, text_of_cell
 from buddy.domain.data_table import DataTable, facts_of
 from buddy.domain.json_value import JsonObject
 from buddy.ports.rendering import HtmlRenderer
-from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator, Preview
+from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
 from buddy.services.artifact_tables import ArtifactTables
 from buddy.services.chart_svg import chart_svg
 from buddy.services.text_parts import document_of
@@ -105,7 +104,8 @@ class ArtifactExporter:
         table: int,
         chart: int,
     ) -> ExportedFile:
-        found = ArtifactTables.of(artifact.artifact_type, content)
+        draws = wanted in {ExportFormat.HTML, ExportFormat.SVG}
+        found = ArtifactTables.of(artifact.artifact_type, content, draws=draws)
         match wanted:
             case ExportFormat.JSON:
                 text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
@@ -131,7 +131,7 @@ class ArtifactExporter:
         )
         parts = (
             f"<h1>{shown(artifact.title)}</h1>",
-            *(made.html for made in self._parts(artifact, content)),
+            *self.previews.pages(artifact.artifact_type, content),
             f"<h2>Sources</h2><ul>{sources}</ul>" if sources else "",
         )
         # Our own SVG stands outside of the wall, which knows none; its texts are escaped.
@@ -145,13 +145,6 @@ class ArtifactExporter:
             f"<title>{shown(artifact.title)}</title><style>{_STYLE}</style></head><body>"
             f"{self.renderer.safe(''.join(parts))}{charts}<footer>{foot}</footer></body></html>\n"
         )
-
-    def _parts(self, artifact: Artifact, content: JsonObject) -> Iterator[Preview]:
-        part, parts = 1, 1
-        while part <= parts:
-            made = self.previews.generate_preview(artifact.artifact_type, content, part)
-            yield made
-            part, parts = part + 1, made.parts
 
 
 def csv_of(table: DataTable) -> str:

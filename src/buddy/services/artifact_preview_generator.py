@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -90,6 +90,32 @@ class ArtifactPreviewGenerator:
             InputInvalid: There is no such part.
         """
         summary = _of_json(content) if raw else _summary(artifact_type, content)
+        html, parts = self._drawn(summary, content, part)
+        data = summary.data
+        if summary.kind == "results":
+            start = (part - 1) * RENDERED_RESULTS
+            data = {**data, "first": start + 1, "results": _hits(content, start, RENDERED_RESULTS)}
+        found = ArtifactTables((), ()) if raw else ArtifactTables.of(artifact_type, content)
+        return Preview(
+            kind=summary.kind,
+            html=html,
+            data=data,
+            part=part,
+            parts=parts,
+            tables=found.tables,
+            charts=found.charts,
+        )
+
+    def pages(self, artifact_type: ArtifactType, content: JsonObject) -> Iterator[str]:
+        """Yield the HTML of every part; what is apart from it is not looked for."""
+        summary, part, parts = _summary(artifact_type, content), 1, 1
+        while part <= parts:
+            html, parts = self._drawn(summary, content, part)
+            yield html
+            part += 1
+
+    def _drawn(self, summary: Summary, content: JsonObject, part: int) -> tuple[str, int]:
+        """Return the safe HTML of a part, and how many there are."""
         makers: dict[PreviewKind, Callable[[JsonObject, int], tuple[str, int]]] = {
             "results": self._results,
             "equation": self._equation,
@@ -100,21 +126,8 @@ class ArtifactPreviewGenerator:
             "json": self._json,
         }
         html, parts = makers[summary.kind](content, part)
-        data = summary.data
-        if summary.kind == "results":
-            start = (part - 1) * RENDERED_RESULTS
-            data = {**data, "first": start + 1, "results": _hits(content, start, RENDERED_RESULTS)}
-        found = ArtifactTables((), ()) if raw else ArtifactTables.of(artifact_type, content)
-        return Preview(
-            kind=summary.kind,
-            # Each maker escapes what it is given; the wall stands behind all of them.
-            html=self.renderer.safe(html),
-            data=data,
-            part=part,
-            parts=parts,
-            tables=found.tables,
-            charts=found.charts,
-        )
+        # Each maker escapes what it is given; the wall stands behind all of them.
+        return self.renderer.safe(html), parts
 
     async def preview(
         self, artifact_type: ArtifactType, content: JsonObject, part: int = 1, *, raw: bool = False

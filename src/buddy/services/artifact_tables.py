@@ -30,11 +30,19 @@ class ArtifactTables:
     charts: tuple[Chart, ...]
 
     @classmethod
-    def of(cls, artifact_type: ArtifactType, content: JsonObject) -> ArtifactTables:
-        """Find them; a content of any shape has some or none."""
+    def of(
+        cls, artifact_type: ArtifactType, content: JsonObject, *, draws: bool = True
+    ) -> ArtifactTables:
+        """Find them; a content of any shape has some or none.
+
+        Args:
+            artifact_type: What it is.
+            content: Where they are looked for.
+            draws: Whether charts are wanted: they take most of the time, a long table's seconds.
+        """
         tables = _separated(content) or tables_of(content)
         hits = artifact_type in _NOT_DRAWN or "results" in content
-        charts = () if hits else charts_of(tables, _wanted(content))
+        charts = () if hits or not draws else charts_of(tables, _wanted(content))
         return cls(tables=tables, charts=charts)
 
     def table(self, number: int) -> DataTable:

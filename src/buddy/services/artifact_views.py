@@ -65,7 +65,8 @@ class ArtifactViews:
         artifact, content = await self.artifacts.read(user_id, artifact_id)
 
         def looked_at() -> tuple[DataTable, TablePage]:
-            table = ArtifactTables.of(artifact.artifact_type, content).table(number)
+            found = ArtifactTables.of(artifact.artifact_type, content, draws=False)
+            table = found.table(number)
             return table, page_of(table, query)
 
         return await asyncio.to_thread(looked_at)
@@ -133,4 +134,5 @@ def _same(one: Mission, other: Mission) -> bool:
 
 
 def _lines(artifact: Artifact, content: JsonObject) -> list[str]:
-    return lines_of(content, ArtifactTables.of(artifact.artifact_type, content).tables)
+    found = ArtifactTables.of(artifact.artifact_type, content, draws=False)
+    return lines_of(content, found.tables)

@@ -15,6 +15,7 @@ from buddy.domain.data_table import DataTable
 from buddy.errors import NotFound
 from buddy.services.artifact_export import ArtifactExporter, ExportFormat, csv_of
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
+from buddy.services.artifact_tables import ArtifactTables
 from buddy.testing.conformance.rendering import Page
 from buddy.testing.factories import make_artifact
 
@@ -109,6 +110,25 @@ async def test_svg_of_any_figures_is_well_formed(values: list[float]) -> None:
         content = {"kind": kind, "labels": ["a", "b"], "series": [{"name": "x", "values": values}]}
         root = ET.fromstring(await export(content, ExportFormat.SVG, kind=ArtifactType.CHART))
         assert "nan" not in ET.tostring(root, "unicode")
+
+
+async def test_a_long_file_is_looked_through_for_charts_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Once for each of its parts took minutes for a megabyte of rows.
+    found = ArtifactTables.of
+    looks: list[bool] = []
+
+    def counted(*args: Any, draws: bool = True) -> ArtifactTables:
+        looks.append(draws)
+        return found(*args, draws=draws)
+
+    monkeypatch.setattr(ArtifactTables, "of", counted)
+    long = {"text": "a,b\n" + "x,1\n" * 12_000, "format": "text", "path": "x.csv"}
+    page = await export(long, ExportFormat.HTML, kind=ArtifactType.DOCUMENT)
+    assert page.count("x,") == 12_000
+    assert await export(long, ExportFormat.CSV, kind=ArtifactType.DOCUMENT)
+    assert looks == [True, False]
 
 
 @pytest.mark.parametrize("smallest", [5e-324, -5e-324, 1e-310])
