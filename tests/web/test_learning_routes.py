@@ -324,3 +324,9 @@ async def test_what_missions_were_worth_is_what_people_said_less_what_they_cost(
     site.world.clock.advance(40 * 86_400)
     assert (await site.get("/learning/value")).json()["tools"] == []
     assert_problem(await site.get("/missions/m_unknown/value"), 404, "mission_not_found")
+
+
+@pytest.mark.parametrize("cursor", ["\u00b2:x", "9:", "-1:", "soon"])
+async def test_a_cursor_that_no_page_of_an_export_gave_is_refused(site: Site, cursor: str) -> None:
+    refused = await site.http.get("/learning/export", params={"cursor": cursor})
+    assert_problem(refused, 422, "input_invalid")

@@ -24,7 +24,7 @@ from buddy.domain.record import Record
 from buddy.domain.selection import may_be_chosen
 from buddy.domain.standing_approval import require_person
 from buddy.domain.survey import Survey
-from buddy.errors import MissionNotFound
+from buddy.errors import InputInvalid, MissionNotFound
 from buddy.ports.store import Queries
 from buddy.services.forgetting import KINDS, Forgetter, forgotten_by, remembered
 from buddy.services.learning_book import LearningBook
@@ -140,9 +140,16 @@ class LearningService:
         Args:
             user_id: Whose.
             cursor: What the last page gave; None at the beginning.
+
+        Raises:
+            InputInvalid: No page gave this cursor.
         """
         number, _, place = (cursor or "0:").partition(":")
-        kind = KINDS[int(number)] if number.isdigit() and int(number) < len(KINDS) else KINDS[0]
+        if number not in map(str, range(len(KINDS))):
+            raise InputInvalid(
+                "The cursor is not one that this list gave; begin without one", field="cursor"
+            )
+        kind = KINDS[int(number)]
         records = self.queries.records
         page = await records.page(kind, user_id, AT_ONCE, cursor=place or None)
         page = remembered(page, await forgotten_by(records, user_id))
