@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import ClassVar, Final
 
 from buddy.domain.ids import MissionId, UserId
@@ -19,7 +20,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import Terms
-from buddy.domain.schedule_timing import Slot, Timing, next_slots
+from buddy.domain.schedule_timing import Slot, Timing, next_slots, slots_after
 from buddy.domain.standing_approval import DAY, DEFAULT_COUNT, DEFAULT_DAYS, MAX_DAYS
 
 SCHEDULED_BY: Final = "scheduled_by"
@@ -308,8 +309,8 @@ def upcoming(schedule: Schedule, now: Instant, count: int) -> tuple[Slot, ...]:
         return ()
     after = max(now, schedule.cursor) if schedule.state is ScheduleState.ACTIVE else now
     left = max(0, schedule.standing.count - schedule.fired)
-    found = next_slots(schedule.timing, after, min(count, left))
-    return tuple(slot for slot in found if slot.at < schedule.standing.until)
+    found = slots_after(schedule.timing, after, schedule.standing.until)
+    return tuple(islice(found, min(count, left)))
 
 
 def settled(schedule: Schedule, runs: tuple[Mission | None, ...]) -> Schedule:

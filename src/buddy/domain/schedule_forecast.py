@@ -44,8 +44,8 @@ def forecast(schedule: Schedule, cost: CostEstimate | None, now: Instant) -> For
     left = max(0, bounds.count - schedule.fired)
     month = plus_seconds(now, FORECAST_DAYS * DAY)
     wanted = runs = 0
-    for slot in slots_after(schedule.timing, now):
-        if slot.at >= month or wanted > left:
+    for slot in slots_after(schedule.timing, now, month):
+        if wanted > left:
             break
         wanted += 1
         runs += slot.at < bounds.until and runs < left

@@ -24,6 +24,7 @@ WEEKDAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 _WORKING: Final = frozenset({1, 2, 3, 4, 5})
 YEARS: Final = range(1970, 9_000)
 """Of times that are given: a day and fifty years around them a zone's times are reckoned."""
+_LAST: Final = Instant("9999-12-31T23:59:59.999Z")
 _A_MOMENT: Final = timedelta(seconds=1)
 _TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
@@ -155,17 +156,19 @@ def _within_years(moment: datetime) -> datetime:
     return moment
 
 
-def slots_after(timing: Timing, after: Instant) -> Iterator[Slot]:
-    """Yield when a schedule fires after a moment, in order."""
+def slots_after(timing: Timing, after: Instant, before: Instant | None = None) -> Iterator[Slot]:
+    """Yield when a schedule fires after a moment, in order, and none from `before` on."""
     zone = zone_of(timing.timezone)
     if timing.recurrence is Recurrence.NONE:
-        yield from (slot for slot in _once(timing, zone) if slot.at > after)
+        end = before or _LAST
+        yield from (slot for slot in _once(timing, zone) if after < slot.at < end)
         return
     begin = to_datetime(after)
     if timing.starts is not None:
         first, _ = shift_of(zone, datetime.fromisoformat(timing.starts))
         begin = max(begin, first - _A_MOMENT)
-    for each in occurrences(_rule(timing), zone, begin):
+    end = None if before is None else to_datetime(before)
+    for each in occurrences(_rule(timing), zone, begin, end):
         yield _slot(zone, each.at, each.wall, each.shift)
 
 

@@ -131,3 +131,13 @@ def test_firings_come_later_and_fit_the_clock(name: str, rule: str, second: int)
             local.hour in cron.hours and local.minute in cron.minutes
         )
         after = each.at
+
+
+@pytest.mark.parametrize("zone", ZONES[:4])
+@pytest.mark.parametrize("rule", RULES)
+def test_an_end_leaves_out_what_comes_from_then_on_and_nothing_else(rule: str, zone: str) -> None:
+    where, end = ZoneInfo(zone), datetime(2027, 4, 1, 9, 30, tzinfo=UTC)
+    every = occurrences(parse_cron(rule), where, YEAR)
+    bounded = list(occurrences(parse_cron(rule), where, YEAR, end))
+    assert bounded == list(takewhile(lambda each: each.at < end, every))
+    assert list(occurrences(parse_cron(rule), where, end, YEAR)) == []
