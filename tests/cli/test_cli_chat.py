@@ -118,13 +118,16 @@ def test_a_conversation_that_is_taken_up_is_printed_or_not_said_to_be_seen(
     assert (talk.seen, capsys.readouterr().out.count("\n")) == (None, 1)
 
 
+GOAL = "search for hotels in Rome, then extract the prices and compare them"
+
+
 def test_a_number_takes_the_answer_that_was_offered(
     cli: Cli, capsys: pytest.CaptureFixture[str]
 ) -> None:
     talk = Talk(Client(cli.url), None)
-    assert converse(talk, iter(["search the news every day at 9", "1", "/quit", "hello"])) == 0
+    assert converse(talk, iter([GOAL, "1", "/quit", "hello"])) == 0
     printed = capsys.readouterr().out
-    assert "  1  Propose it now, once" in printed
+    assert "  1  Propose the first step" in printed
     assert "revision 1: say “approve”" in printed
     assert talk.seen == 2, "a number is no message of its own, and nothing follows /quit"
 

@@ -26,7 +26,7 @@ OWN = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section"),
     *("div", "span", "p", "h1", "h2", "h3", "dl", "dt", "dd", "ul", "ol", "li"),
     *("table", "thead", "tbody", "tr", "th", "td", "code", "pre", "strong", "em", "del", "ins"),
-    *("i", "a", "time", "br"),
+    *("i", "a", "time", "br", "caption"),
 }
 """The elements that a report and a preview are made of."""
 
