@@ -74,7 +74,7 @@ async def test_a_file_is_read(desk: Desk) -> None:
     assert preview["kind"] == "document"
     assert "<em>milk</em>" in preview["html"]
     plain = await desk.run("show me server.log", "read_file", Intent.FILE)
-    assert "<pre># not a heading &lt;b&gt;</pre>" in (await desk.preview(plain))["html"]
+    assert "<code># not a heading &lt;b&gt;</code>" in (await desk.preview(plain))["html"]
 
 
 async def test_a_file_outside_ends_the_run_with_what_to_set(desk: Desk) -> None:
