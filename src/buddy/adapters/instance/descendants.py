@@ -59,7 +59,9 @@ def descends_from_here(client: End, server: End) -> bool | None:
             return True
         ending = ending or not files
     if not ending:
-        return False
+        # A holder that was there all along has been looked at. One that ended and was reaped before
+        # its turn came, or moved below another meanwhile, has let go of the connection by now.
+        return False if _inode(client, server) == inode else None
     # One that is about to end shows no files and still has its connections for a moment: then
     # only a holder who is found is somebody else.
     return False if _held_by_others(wanted, own) else None
