@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from playwright.async_api import (
@@ -25,9 +25,19 @@ from playwright.async_api import (
 MARK: Final = "@@the preview@@"
 BATCH = 20
 _WATCH = """
+if (top === window) {
+  window.fired = [];
+  addEventListener("message", (each) => fired.push(each.data.fired));
+}
 for (const name of ["alert", "confirm", "prompt", "print"])
-  window[name] = () => { buddyFired(name); return true; };
+  window[name] = () => {
+    (opener ?? top).postMessage({ fired: window.name || `a page opened: ${location.href}` }, "*");
+    return true;
+  };
 """
+# The browser may give a frame its first script after the document's own have run: in a frame that
+# lets scripts run, the one before the payload is there in time.
+_BEFORE = f"<script>{_WATCH}</script>"
 _FILL = """([frames, sandbox]) => Promise.all(frames.map(([id, html]) => new Promise((done) => {
   const frame = document.createElement("iframe");
   frame.name = `hostile ${id}`;
@@ -57,28 +67,30 @@ class Walls:
     sandbox: str
     document: str
     """The frame's document around `MARK`."""
-    fired: set[str] = field(default_factory=set[str])
 
     async def try_all(
         self, page: Page, payloads: Sequence[tuple[str, str]], *, walled: bool = True
     ) -> set[str]:
         """Return the payloads of which a script ran."""
-        self.fired.clear()
+        fired = set[str]()
         for start in range(0, len(payloads), BATCH):
             part = payloads[start : start + BATCH]
             around = self.document if walled else f"<!doctype html><body>{MARK}</body>"
-            filled = [(name, around.replace(MARK, html)) for name, html in part]
+            filled = [(name, around.replace(MARK, _BEFORE + html)) for name, html in part]
             await page.evaluate(_FILL, [filled, self.sandbox if walled else UNWALLED])
-            for frame in page.frames:
-                if frame.name.startswith("hostile "):
-                    await _stir(frame)
+            frames = [frame for frame in page.frames if frame.name.startswith("hostile ")]
+            for frame in frames:
+                await _evaluate(frame, _STIR)
+            for frame in frames:
+                await _evaluate(frame, "0")  # what a click led to ran in an earlier turn than this
+            fired.update(await page.evaluate("fired.splice(0)"))
             await page.evaluate("document.querySelectorAll('iframe').forEach((f) => f.remove())")
-        return set(self.fired)
+        return fired
 
 
-async def _stir(frame: Frame) -> None:
+async def _evaluate(frame: Frame, script: str) -> None:
     with contextlib.suppress(Error, TimeoutError):  # it may have led its frame elsewhere
-        await asyncio.wait_for(frame.evaluate(_STIR), 5)
+        await asyncio.wait_for(frame.evaluate(script), 5)
 
 
 async def walls_of(page: Page, address: str) -> Walls:
@@ -100,15 +112,10 @@ async def walls_of(page: Page, address: str) -> Walls:
     return Walls(sandbox=sandbox, document=document)
 
 
-async def watched(context: BrowserContext, walls: Walls) -> Page:
-    """Return an empty page that tells the walls what runs in its frames and what they open.
+async def watched(context: BrowserContext) -> Page:
+    """Return an empty page that knows what runs in its frames and in the pages that they open.
 
     It lacks the dashboard's own policy, which a frame would inherit: that would be a wall more.
     """
-
-    def fired(source: dict[str, Any], _name: str) -> None:
-        walls.fired.add(source["frame"].name or f"opened {source['frame'].url}")
-
-    await context.expose_binding("buddyFired", fired)
     await context.add_init_script(_WATCH)
     return await context.new_page()

@@ -22,16 +22,25 @@ CLICKED = [
     '<button onclick="alert(1)">x</button>',
 ]
 
+SURE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<p onclick='alert(1)'>text</p>",
+    "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "<details open ontoggle=alert(1)>x</details>",
+]
+"""What runs in every browser that is let."""
+
 
 async def test_each_wall_holds_alone(browser: Browser, served: Served) -> None:
     mission_id = await run_by_api(served, "what is 2^10?")
     walls = await walls_of(await browser.new_page(), f"{served.page}/?mission={mission_id}")
     context = await browser.new_context()
-    page = await watched(context, walls)
+    page = await watched(context)
     vectors = {str(n): html for n, html in enumerate([*DANGEROUS, *CLICKED])}
     ran = await walls.try_all(page, list(vectors.items()), walled=False)
     hostile = [(name, html) for name, html in vectors.items() if f"hostile {name}" in ran]
-    assert len(hostile) >= 7
+    assert {vectors[name] for name, _ in hostile} >= set(SURE)
     sanitised = [(name, MarkdownRenderer().safe(html)) for name, html in hostile]
     assert await walls.try_all(page, sanitised, walled=False) == set()
     assert (
