@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from operator import attrgetter
+from typing import Final, Protocol
 
 from buddy.domain.belief import PRIOR_STRENGTH, Belief, Evidence, believe
 from buddy.domain.ids import ToolName
@@ -71,6 +72,9 @@ class Learned:
     records: Mapping[ToolName, ToolRecord] = field(default_factory=dict[ToolName, ToolRecord])
 
 
+_CONFIDENCE: Final = attrgetter("confidence")
+
+
 def learned_from(
     judged: Iterable[Judgement], past: Past, *, strength: float = PRIOR_STRENGTH
 ) -> Learned:
@@ -106,7 +110,7 @@ def weigh(
         Those that may be chosen by their score, then those below the gate, then those that a
         person excluded; equal ones by name.
     """
-    judged = sorted(candidates, key=lambda each: -each.confidence)
+    judged = sorted(candidates, key=_CONFIDENCE, reverse=True)
     named = _named(learned)
     weighed = [
         _weighed(each, learned, worth)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
@@ -49,6 +50,10 @@ class Judged(NamedTuple):
         return f"{known}fit {self.fit:.2f}{', asked for in words' if self.spoken else ''}"
 
 
+_TOOL: Final = attrgetter("tool")
+_CONFIDENCE: Final = attrgetter("confidence")
+
+
 def rank(
     specs: Iterable[ToolSpec],
     intents: Mapping[Intent, float],
@@ -82,7 +87,10 @@ def rank(
         if asked:
             confidence = max(confidence, SPOKEN_CONFIDENCE)
         judged.append(Judged(spec.name, confidence, by_fit, by_intent, asked))
-    return tuple(sorted(judged, key=lambda each: (-each.confidence, each.tool)))
+    # Twice, for a key that is a field costs less than one made for each of two hundred tools.
+    judged.sort(key=_TOOL)
+    judged.sort(key=_CONFIDENCE, reverse=True)  # keeps the order of equal ones
+    return tuple(judged)
 
 
 def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:

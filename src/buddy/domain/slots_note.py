@@ -145,11 +145,14 @@ def spoken_in(objective: str) -> frozenset[str]:
     An address in it leaves open what is asked for: "note the prices on example.org" may mean the
     page.
     """
-    if find_slots(objective).urls:
-        return frozenset()
     if note_query_in(objective):
-        return frozenset({"knowledge_source"})
-    return frozenset() if note_in(objective) is None else frozenset({"note_action"})
+        spoken = "knowledge_source"
+    elif note_in(objective) is not None:
+        spoken = "note_action"
+    else:
+        return frozenset()
+    # Last, for it takes the longest and most objectives speak of no note.
+    return frozenset() if find_slots(objective).urls else frozenset({spoken})
 
 
 _SEARCHED: Final = _compiled(

@@ -21,8 +21,6 @@ RECENT = 500
 however long ago it was said."""
 _MINUTE = len("2024-01-15T10:30")
 
-_Place = tuple[Intent | None, ToolName]
-
 
 @dataclass(slots=True)
 class NudgeBook:
@@ -32,7 +30,9 @@ class NudgeBook:
         default_factory=dict[ToolName, dict[str, Feedback]]
     )
     """By id, in the order in which it was said or taken back."""
-    _rated: dict[_Place, dict[str, Survey]] = field(default_factory=dict[_Place, dict[str, Survey]])
+    _rated: dict[Intent | None, dict[ToolName, dict[str, Survey]]] = field(
+        default_factory=dict[Intent | None, dict[ToolName, dict[str, Survey]]]
+    )
     _known: dict[Intent | None, dict[ToolName, Nudges]] = field(
         default_factory=dict[Intent | None, dict[ToolName, Nudges]]
     )
@@ -58,7 +58,7 @@ class NudgeBook:
             return None
         if isinstance(word, Survey):
             self._known.get(word.intent, {}).pop(word.tool, None)
-            return self._rated.setdefault((word.intent, word.tool), {})
+            return self._rated.setdefault(word.intent, {}).setdefault(word.tool, {})
         for known in self._known.values():  # a verdict may hold for all intents
             known.pop(word.tool, None)
         return self._said.setdefault(word.tool, {})
@@ -69,12 +69,12 @@ class NudgeBook:
             self._minute = now[:_MINUTE]
             self._known.clear()
         known = self._known.setdefault(intent, {})
-        rated = {tool for of_intent, tool in self._rated if of_intent == intent}
-        for tool in {*self._said, *rated}.difference(known):
+        rated = self._rated.get(intent, {})
+        for tool in (self._said.keys() | rated.keys()) - known.keys():
             said = tuple(reversed(self._said.get(tool, {}).values()))
             stands = [each for each in said if each.verdict in STANDS]
             others = [each for each in said if each.verdict not in STANDS][:RECENT]
-            surveys = tuple(reversed(self._rated.get((intent, tool), {}).values()))[:RECENT]
+            surveys = tuple(reversed(rated.get(tool, {}).values()))[:RECENT]
             found = nudges_of(intent, (*stands, *others), surveys, now)
             known[tool] = found.get(tool, NONE)
         return {tool: nudges for tool, nudges in known.items() if nudges is not NONE}

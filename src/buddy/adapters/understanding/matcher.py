@@ -71,6 +71,8 @@ class ToolIndex:
         self._lists: OrderedDict[tuple[str, ...], _ToolList] = OrderedDict()
         self._digests: dict[int, tuple[ToolSpec, str]] = {}
         """By identity: specs are values that a registry gives out again and again."""
+        self._latest: tuple[tuple[int, ...], tuple[ToolSpec, ...], _ToolList] | None = None
+        """The list asked for last, by the identity of its tools, which it keeps alive."""
         self._lock = threading.Lock()
 
     def match(
@@ -90,21 +92,29 @@ class ToolIndex:
         listed = self._listed(tools)
         believed = np.array([intents.get(intent.value, 0.0) for intent in Intent], np.float32)
         found = _probabilities(_evidence(asked, listed), believed, listed)
-        return {spec.name: float(value) for spec, value in zip(tools, found, strict=True)}
+        names = (spec.name for spec in tools)
+        return dict(zip(names, found.tolist(), strict=True))
 
     def _listed(self, tools: Sequence[ToolSpec]) -> _ToolList:
         with self._lock:
-            digests = tuple(self._digest(spec) for spec in tools)
-            known = self._lists.get(digests)
-            if known is not None:
-                self._lists.move_to_end(digests)
-                return known
-            vectors = self._vectors(tools, digests)
-            listed = _stacked(tools, vectors)
-            self._lists[digests] = listed
-            while len(self._lists) > _KEPT_LISTS:
-                self._lists.popitem(last=False)
+            if (latest := self._latest) is not None and latest[0] == tuple(map(id, tools)):
+                return latest[2]
+            listed = self._by_digest(tools)
+            self._latest = (tuple(map(id, tools)), tuple(tools), listed)
             return listed
+
+    def _by_digest(self, tools: Sequence[ToolSpec]) -> _ToolList:
+        digests = tuple(self._digest(spec) for spec in tools)
+        known = self._lists.get(digests)
+        if known is not None:
+            self._lists.move_to_end(digests)
+            return known
+        vectors = self._vectors(tools, digests)
+        listed = _stacked(tools, vectors)
+        self._lists[digests] = listed
+        while len(self._lists) > _KEPT_LISTS:
+            self._lists.popitem(last=False)
+        return listed
 
     def _digest(self, spec: ToolSpec) -> str:
         known = self._digests.get(id(spec))
