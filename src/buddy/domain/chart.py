@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from buddy.domain.cell import Cell, Quantity, quantity, text_of_cell
+from buddy.domain.cell import Cell, quantity, text_of_cell
 from buddy.domain.data_table import DataTable
 
 ChartKind = Literal["line", "bar"]
@@ -19,6 +19,8 @@ SERIES: Final = 6
 LINE_POINTS: Final = 400
 BARS: Final = 40
 LABEL: Final = 60
+JUDGED: Final = 1_000
+"""Rows that a table is judged by, evenly apart: to read a quarter of a million takes seconds."""
 _MOSTLY: Final = 0.8
 """The share of a column's filled cells that must be numbers."""
 _APART: Final = 50.0
@@ -64,14 +66,20 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """A column of numbers, as the rows judged tell."""
+
     at: int
     name: str
     unit: str
-    values: tuple[Quantity | None, ...]
+    largest: float
 
-    @property
-    def largest(self) -> float:
-        return max((abs(each.value) for each in self.values if each), default=0.0)
+
+@dataclass(frozen=True, slots=True)
+class _Along:
+    """What says what each row is; the row's number where no column does."""
+
+    at: int | None
+    in_time: bool
 
 
 def charts_of(tables: Sequence[DataTable], wanted: ChartKind | None = None) -> tuple[Chart, ...]:
@@ -90,13 +98,14 @@ def charts_of(tables: Sequence[DataTable], wanted: ChartKind | None = None) -> t
 def _charts(table: DataTable, wanted: ChartKind | None) -> list[Chart]:
     if len(table.rows) < 2:  # noqa: PLR2004  # one bar is no chart
         return []
-    along = _labels(table)
+    rows = [table.rows[at] for at in _spread(len(table.rows), JUDGED)]
+    along = _labels(table.columns, rows)
     numbers = [
         column
         for at, name in enumerate(table.columns)
-        if at != along and (column := _numeric(table, at, name)) is not None
+        if at != along.at and (column := _numeric([row[at] for row in rows], at, name)) is not None
     ]
-    if along is None and len(numbers) == len(table.columns) > 1:
+    if along.at is None and len(numbers) == len(table.columns) > 1:
         return []  # nothing says what a point is
     groups: list[list[_Column]] = []
     for column in numbers:
@@ -108,19 +117,26 @@ def _charts(table: DataTable, wanted: ChartKind | None) -> list[Chart]:
     return [_chart(table, along, group, wanted) for group in groups]
 
 
-def _labels(table: DataTable) -> int | None:
+def _spread(count: int, most: int) -> list[int]:
+    """Return places of so many at most, evenly apart, the first and the last among them."""
+    if count <= most:
+        return list(range(count))
+    return [round(step * (count - 1) / (most - 1)) for step in range(most)]
+
+
+def _labels(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> _Along:
     """Return the column that says what each row is: a time where there is one, else a name."""
     names: list[tuple[float, int]] = []
-    for at, name in enumerate(table.columns):
-        cells = [row[at] for row in table.rows if row[at] not in {None, ""}]
+    for at, name in enumerate(columns):
+        cells = [row[at] for row in rows if row[at] not in {None, ""}]
         if not cells:
             continue
         if _is_time(name, cells):
-            return at
+            return _Along(at, in_time=True)
         words = [each for each in cells if isinstance(each, str) and quantity(each) is None]
-        if len(words) >= _MOSTLY * len(table.rows) and not _addresses(words):
+        if len(words) >= _MOSTLY * len(rows) and not _addresses(words):
             names.append((-len(set(words)) / len(words) if len(set(words)) > 1 else 0.0, at))
-    return min(names)[1] if names else None
+    return _Along(min(names)[1], in_time=False) if names else _Along(None, in_time=True)
 
 
 def _is_time(name: str, cells: Sequence[Cell]) -> bool:
@@ -133,19 +149,17 @@ def _addresses(words: Sequence[str]) -> bool:
     return all(word.startswith(("http://", "https://", "{", "[")) for word in words)
 
 
-def _numeric(table: DataTable, at: int, name: str) -> _Column | None:
+def _numeric(cells: Sequence[Cell], at: int, name: str) -> _Column | None:
     if _IDENTIFIERS.match(name):
         return None
-    cells = [row[at] for row in table.rows]
     filled = [each for each in cells if each not in {None, ""}]
-    values = tuple(quantity(each) for each in cells)
-    known = [each for each in values if each is not None]
+    known = [each for cell in filled if (each := quantity(cell)) is not None]
     if len(known) < 2 or len(known) < _MOSTLY * len(filled):  # noqa: PLR2004
         return None
     units = {each.unit for each in known}
     if len(units) > 1:
         return None  # kilobytes beside megabytes are not one scale
-    return _Column(at, name, units.pop(), values)
+    return _Column(at, name, units.pop(), max(abs(each.value) for each in known))
 
 
 def _together(group: Sequence[_Column], column: _Column) -> bool:
@@ -156,26 +170,24 @@ def _together(group: Sequence[_Column], column: _Column) -> bool:
 
 
 def _chart(
-    table: DataTable, along: int | None, group: Sequence[_Column], wanted: ChartKind | None
+    table: DataTable, along: _Along, group: Sequence[_Column], wanted: ChartKind | None
 ) -> Chart:
-    in_time = along is None or _is_time(
-        table.columns[along], [row[along] for row in table.rows if row[along] not in {None, ""}]
-    )
-    kind: ChartKind = wanted or ("line" if in_time else "bar")
-    kept = _kept(table, along, kind, in_time=in_time)
+    kind: ChartKind = wanted or ("line" if along.in_time else "bar")
+    kept = _kept(table, along, kind)
     labels = tuple(
-        str(at + 1) if along is None else text_of_cell(table.rows[at][along])[:LABEL] for at in kept
+        str(at + 1) if along.at is None else text_of_cell(table.rows[at][along.at])[:LABEL]
+        for at in kept
     )
     series = tuple(
         Series(
             name=column.name,
             unit=column.unit,
-            values=tuple(each.value if (each := column.values[at]) else None for at in kept),
+            values=tuple(_value(table.rows[at][column.at], column.unit) for at in kept),
         )
         for column in group
     )
     names = ", ".join(column.name for column in group)
-    by = table.columns[along] if along is not None else "row"
+    by = table.columns[along.at] if along.at is not None else "row"
     return Chart(
         kind=kind,
         title=f"{names} by {by}",
@@ -186,14 +198,17 @@ def _chart(
     )
 
 
-def _kept(table: DataTable, along: int | None, kind: ChartKind, *, in_time: bool) -> list[int]:
+def _value(cell: Cell, unit: str) -> float | None:
+    found = quantity(cell)
+    return found.value if found and found.unit == unit else None  # another unit, another scale
+
+
+def _kept(table: DataTable, along: _Along, kind: ChartKind) -> list[int]:
     """Return the rows that are drawn: the first bars, or points of a line evenly apart."""
     order = list(range(len(table.rows)))
-    if along is not None and in_time:
-        order.sort(key=lambda at: text_of_cell(table.rows[at][along]))
+    if along.at is not None and along.in_time:
+        column = along.at
+        order.sort(key=lambda at: text_of_cell(table.rows[at][column]))
     if kind == "bar":
         return order[:BARS]
-    if len(order) <= LINE_POINTS:
-        return order
-    last = len(order) - 1
-    return [order[round(step * last / (LINE_POINTS - 1))] for step in range(LINE_POINTS)]
+    return [order[place] for place in _spread(len(order), LINE_POINTS)]

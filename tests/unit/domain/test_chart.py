@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from buddy.domain.cell import Cell
-from buddy.domain.chart import BARS, CHARTS, LINE_POINTS, charts_of
+from buddy.domain.chart import BARS, CHARTS, JUDGED, LINE_POINTS, charts_of
 from buddy.domain.data_table import DataTable
 
 
@@ -94,3 +94,15 @@ def test_a_kind_can_be_asked_for_and_there_is_an_end() -> None:
     one = table("name v", ("a", 1), ("b", 2))
     assert charts_of([one], "line")[0].kind == "line"
     assert len(charts_of([one] * 9)) == CHARTS
+
+
+def test_a_long_table_is_judged_by_rows_evenly_apart() -> None:
+    count = 10 * JUDGED
+    rows: list[tuple[Cell, ...]] = [(f"n{at}", f"{at} kB") for at in range(count)]
+    rows[1] = ("other", "3 MB")  # is none of the rows that it is judged by, and is drawn
+    (chart,) = charts_of([table("name size", *rows)])
+    assert chart.series[0].unit == "kB"
+    assert chart.series[0].values[:3] == (0.0, None, 2.0)
+    assert chart.rows == count
+    rows = [(f"n{at}", "word") if at % 2 else (f"n{at}", at) for at in range(count)]
+    assert charts_of([table("name size", *rows)]) == ()
