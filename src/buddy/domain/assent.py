@@ -13,7 +13,8 @@ from typing import Final
 
 _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
     # English
-    "yes yess yea yep yeah yup yas aye ya ok okay okey okie okok k kk sure fine alright go "
+    "yes yess yse ys ye yea yep yeah yup yas aye ya ok okay okey okie okok k kk sure fine "
+    "alright go "
     "run start begin execute launch proceed proceeding continue approve approved aprove "
     "approving accept accepted agree agreed allow allowed confirm confirmed confirming "
     "correct great good perfect excellent lovely super cool deal affirmative absolutely "
@@ -42,7 +43,8 @@ _PHRASES: Final = (
     "|do it|do so|do that|carry on|make it so|by all means|of course|why not|please do|sounds right"
     "|works for me|fire away|ship it|that's it|let's have it|let it run|happy with"
     "|in ordnung|von mir aus|nur zu|c'est bon|c'est parti|d'accord|de acuerdo|está bien"
-    "|me parece bien|va bene|tudo bem|manda ver|it happened|no problem|no worries|no objections?"
+    "|me parece bien|va bene|tudo bem|manda ver|pls do|plz do|ça marche|pode ser|beleza|is goed"
+    "|it happened|no problem|no worries|no objections?"
     "|nothing against"
 )
 _SIGNS: Final = re.compile(
@@ -54,7 +56,7 @@ _YES: Final = re.compile(
 )
 _HARMLESS: Final = re.compile(
     r"(?<!\w)(?:why not|not a problem|no (?:problem|worries|objections?|dobra)|nothing against"
-    r"|don't worry|can't wait|not bad|without (?:a )?doubt|not wait)(?!\w)",
+    r"|don't worry|can't wait|not bad|fire away|without (?:a )?doubt|not wait)(?!\w)",
     re.IGNORECASE,
 )
 _NOES: Final = (
@@ -63,7 +65,8 @@ _NOES: Final = (
 _COUNTER: Final = re.compile(
     rf"[?¿？]|^\s*\w+:\s|(?<!\w)(?:{_NOES})(?!\w)"
     r"|(?<!\w)(?:not|never|nothing|none|nobody|don't|dont|do not|won't|can't|cannot|isn't|"
-    r"wrong|strange|weird|odd|bad|away|back|later|wait|stop|cancel|reject|hold|hmm+|unless|instead|"
+    r"wrong|strange|weird|odd|bad|away|back|later|wait|stop|cancel|reject|hold|hmm+|unless"
+    r"|instead|you (?:may|can) (?:go|leave)(?! (?:ahead|on))|"
     r"except|but|however|almost|maybe|perhaps|nearly|if|whether|why|explain|"
     r"edit|change|modify|warum|wieso|weshalb|nicht|nichts|kein\w*|später|aber|falsch|warte|"
     r"vielleicht|pas|jamais|rien|plus tard|pourquoi|mais|faux|attends|nunca|nada|luego|pero|"
@@ -201,8 +204,17 @@ def agrees(text: str) -> bool:
     """
     if len(text) > _LONGEST_PLAIN or not assents(text):
         return False
-    said = _FILLERS.sub(" ", _YES.sub(" ", _SIGNS.sub(" ", _HARMLESS.sub(" ", text))))
-    return _REST.search(said) is None
+    return _REST.search(without_yes(text)) is None
+
+
+def without_yes(text: str) -> str:
+    """Return a message without the words that mean yes, and those that no yes loses anything by."""
+    return _FILLERS.sub(" ", _YES.sub(" ", _SIGNS.sub(" ", _HARMLESS.sub(" ", text))))
+
+
+def without_delay(text: str) -> str:
+    """Return a message without the words that put the run off: "approve it, but don't run it"."""
+    return _LATER_RUN.sub(" ", text)
 
 
 def declines(text: str) -> bool:

@@ -92,6 +92,12 @@ _RATED: Final = re.compile(
     re.IGNORECASE,
 )
 """A message that is a mark and nothing else."""
+_STARS: Final = re.compile(
+    r"\b(?P<stars>\d)(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*5)?[\s-]*"
+    r"(?:stars?|sterne?n?|étoiles?|estrellas?|stelle?|estrelas?|sterren)\b(?! hotel| restaurant)",
+    re.IGNORECASE,
+)
+"""Of five, as everybody gives them."""
 _SAVED: Final = re.compile(
     r"\b(?:sav(?:ed|es|ing)|spar(?:t|te)|erspart|gespart|gewonnen|gagn(?:er|é)|économis\w+"
     r"|ahorr\w+|risparmi\w+|poup\w+|economiz\w+|bespaar\w*|scheelde)\b",
@@ -209,6 +215,19 @@ _NONE_OF_IT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a word of blame it makes praise of it: "no errors", "it never fails"."""
+_DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|nicht|nie|pas|jamais|non|não|niet|nooit)|n['’]t)(?: \w+){0,3}? ?$",
+    re.IGNORECASE,
+)
+"""Before a word of blame it takes that back: "it isn't bad", "i never said it was bad"."""
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:he|she|they|(?:my|our|the) (?!result|answer|search|report|list|tool|page)\w+|somebody"
+    r"|someone|everybody) (?:said|says|thinks?|"
+    r"thought|told)\b|\b(?:of|for) (?:him|her|them|you)\b|\b(?:er|sie) (?:sagt|sagte|hat gesagt)\b"
+    r"|\b(?:il|elle) (?:dit|a dit)\b|\b(?:dijo|disse|ha detto|zei)\b",
+    re.IGNORECASE,
+)
+"""A judgement that is somebody else's, or is of somebody."""
 LIKED: Final = 6
 """A rating from here on is a verdict of helpful."""
 
@@ -265,6 +284,9 @@ def minutes_saved_in(text: str) -> float | None:
 
 def rating_in(text: str) -> int | None:
     """Return the rating from 1 to 10 that a text gives, or None."""
+    stars = _STARS.search(text)
+    if stars is not None and 1 <= int(stars["stars"]) <= 5:  # noqa: PLR2004  # the scale
+        return 2 * int(stars["stars"])
     for match in _RATING.finditer(text):
         rating = int(match["of"] or match["given"] or match["abroad"])
         if 1 <= rating <= 10:  # noqa: PLR2004  # the scale
@@ -283,9 +305,13 @@ def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
         return Verdict.REJECT_TOOL
     if names_tool and _ALWAYS.search(text):
         return Verdict.APPROVE_TOOL
+    if _OF_OTHERS.search(text) or "?" in text:
+        return None  # whose word it is, or whether it is one, only the person can say
     rating = rating_in(text)
     if rating is not None:
         return Verdict.HELPFUL if rating >= LIKED else Verdict.NOT_HELPFUL
+    if any(_DENIED.search(text[: each.start()]) for each in _BAD.finditer(text)):
+        return None  # "not wrong" is not yet good
     bad = any(_NONE_OF_IT.search(text[: each.start()]) is None for each in _BAD.finditer(text))
     good = _GOOD.search(_BAD.sub(" ", text)) is not None
     if good and bad:

@@ -178,6 +178,11 @@ def ordinal_in(text: str, count: int) -> int | None:
     return count - 1 if number < 0 else number - 1
 
 
+def without_ordinal(text: str) -> str:
+    """Return a text without the words that point at a place in a list."""
+    return _ORDINAL.sub(" ", text[:_LONGEST])
+
+
 def only_points(text: str) -> bool:
     """Tell whether a text names a place in a list and says nothing else: "and the second one?"."""
     return bool(_POINTS.match(_SPACES.sub("  ", text[:_LONGEST])))

@@ -18,14 +18,10 @@ from weakref import WeakValueDictionary
 
 from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.beyond_tools import beyond_tools
-from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
-from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.plain_remark import sets_budget, stops_all
-from buddy.domain.plain_work import plain_work
-from buddy.domain.references import Resolved, borrowed_of, resolve
+from buddy.domain.references import borrowed_of
 from buddy.domain.route import Route
 from buddy.domain.session import (
     TEXT_LIMIT,
@@ -38,7 +34,6 @@ from buddy.domain.session import (
     with_borrowed,
     with_urls,
 )
-from buddy.domain.slots_amount import without_limit
 from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -46,12 +41,13 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import lent
+from buddy.services.chat.routing import goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
-from buddy.services.chat.spending import spending_route
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
     WHICH,
     answers_parked,
+    drops_question,
     goes_on,
     names_any,
     picked,
@@ -65,12 +61,9 @@ from buddy.services.session_service import SessionService
 
 _log = logging.getLogger(__name__)
 
-SURE = 0.5
-"""A message decides something only where the reader is at least so sure that it means to."""
 LOOK_SECONDS = 0.05
 """Between two looks at an answer that another process makes."""
 LOST = "Buddy stopped before it had an answer; send the message again"
-_DECIDING = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +205,12 @@ class ChatService:
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
         said = picked(session.asked, exchange.text, talk)
-        decision = await self.readings.read(said or exchange.text, talk.state, payer)
+        state = talk.state
+        if said is None and leaves_question(session, exchange.text):
+            state = replace(state, question=None)
+        decision = await self.readings.read(said or exchange.text, state, payer)
+        if state is not talk.state and goes_elsewhere(decision):
+            session, talk = replace(session, asked=None), replace(talk, state=state)
         keeper = _Keeper(self.exchanges, self.clock)
         turn = Turn(
             session=session,
@@ -254,11 +252,13 @@ class ChatService:
             return self.schedules
         if asked is None and self.answers.takes_any(turn):
             return self.answers
+        if asked is None and drops_question(turn):
+            return self.answers
         if asked is None and answers_parked(turn):
             return self.handlers[Route.APPROVE]
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
-        return self.handlers[self._able(_route(turn), turn)]
+        return self.handlers[self._able(route_of(turn), turn)]
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""
@@ -291,41 +291,6 @@ class _Keeper:
         after = partial(_after, turn=turn, reply=reply)
         self.kept = await self.exchanges.answer_in(uow, exchange, after)
         self.reply = reply
-
-
-def _whole(text: str) -> Route | None:
-    """Return who answers what is about no single mission: all of them, or all money."""
-    if stops_all(text):
-        return Route.CANCEL
-    return Route.STATUS if sets_budget(text) else None
-
-
-def _route(turn: Turn) -> Route:
-    """Return the route of a message that is no plain answer."""
-    route = _whole(turn.text) or spending_route(turn) or turn.decision.route
-    if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
-        route = Route.CLARIFY
-    elif route is Route.APPROVE and turn.talk.proposals:
-        route = _not_plain(turn) or route
-    return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
-
-
-def _is_other_work(turn: Turn) -> bool:
-    """Tell whether a whole sentence of another kind of work came in place of an answer."""
-    asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
-    if asking is None and turn.session.asked is None:
-        return False
-    stated = plain_work(without_limit(turn.text), fresh=False)
-    return stated is not None and (asking is None or stated is not asking.mission.terms.intent)
-
-
-def _not_plain(turn: Turn) -> Route | None:
-    """Return what an approving message asks for besides; None: it is a plain yes."""
-    found = resolve(turn.text, turn.talk.state, turn.session.urls)
-    if isinstance(found, Resolved) and found.repeats:
-        return Route.MISSION
-    changed = edit_in(turn.text, turn.talk.proposals[0].mission.terms.objective, ())
-    return Route.MODIFY_MISSION if changed.says_something else None
 
 
 def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:

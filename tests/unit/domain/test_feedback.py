@@ -101,3 +101,28 @@ def test_that_tool_is_banned_by_use_and_not_by_dislike() -> None:
     assert bans_tool("no uses más esa herramienta")
     assert not bans_tool("I don't like that tool")
     assert not bans_tool("never use plastic again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the result is not wrong",
+        "it isn't bad",
+        "i never said it was bad",
+        "not helpful? why would i say that",
+        "he said it was useless",
+        "that was wrong of him",
+        "good for you",
+        "mein chef? er sagt, das ist nutzlos",
+    ],
+)
+def test_what_judges_nothing_for_certain_is_asked_about(text: str) -> None:
+    assert verdict_of(text, names_tool=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [("i give it 3 stars", 6), ("5 stars!", 10), ("vier von 5", None), ("4/5 sterne", 8)],
+)
+def test_stars_are_of_five(text: str, rating: int | None) -> None:
+    assert rating_in(text) == rating

@@ -19,7 +19,7 @@ from buddy.domain.slots_time import place_in
 from buddy.domain.tool_input import SLOT_MARK, typed, with_scheme
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.cancel_all import ALL, CancelAll
-from buddy.services.chat.clarify import way_out
+from buddy.services.chat.clarify import YES, way_out
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.propose import (
     DROP,
@@ -32,7 +32,7 @@ from buddy.services.chat.propose import (
 )
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import WHEN
-from buddy.services.chat.target import WHICH, names_mission
+from buddy.services.chat.target import WHICH, dropped, names_mission
 from buddy.services.chat.turn import Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.mission_commands import CommandResult
@@ -85,7 +85,7 @@ class AnswerHandler:
     async def _own(self, turn: Turn, asked: Asked) -> Reply:
         """Answer a question that the conversation asked before there was a mission."""
         if declines(turn.text):
-            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+            return dropped(turn)
         if asked.slot == ALL:
             if agrees(turn.text):
                 return await self.everything.carry_out(turn, asked)
@@ -95,7 +95,7 @@ class AnswerHandler:
                 say("No", "no"),
                 asked=asked,
             )
-        if asked.slot == "yes":
+        if asked.slot == YES:
             if agrees(turn.text):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)

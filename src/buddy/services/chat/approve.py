@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.assent import agrees, assents, hesitates, wants_change
+from buddy.domain.assent import agrees, hesitates, wants_change
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_decision import gives_money, words_of, yes_to
 from buddy.domain.schedule import SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots
 from buddy.errors import (
@@ -26,6 +27,7 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
 from buddy.services.chat.schedule import scheduled_words
 from buddy.services.chat.target import (
+    about,
     ended_already,
     ended_last,
     named_in,
@@ -36,7 +38,7 @@ from buddy.services.chat.target import (
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, quoted
+from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, grants, quoted
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_commands import CommandResult
 
@@ -45,6 +47,11 @@ _NOT_YET: Final = re.compile(
     r"|just approve|approve only|run it later)\b",
     re.IGNORECASE,
 )
+_ALL: Final = re.compile(
+    r"\b(?:all|both|everything|each|alle|beide|tous|toutes|todos|todas|ambos|tutti|tutte|allebei)\b",
+    re.IGNORECASE,
+)
+"""A yes to more than one: each is approved by itself."""
 _DECIDABLE = (MissionStatus.PROPOSED, MissionStatus.AWAITING_APPROVAL, MissionStatus.APPROVED)
 
 
@@ -69,7 +76,8 @@ class ApproveHandler:
                 return which_one(f"add ${added.usd()} to", short)
             return await self.approve(turn, target)
         target = named_in(turn) or self._meant(turn)
-        if target is None and turn.talk.proposals:
+        many = len(turn.talk.proposals) > 1 and _ALL.search(turn.text) is not None
+        if turn.talk.proposals and (target is None or (many and named_in(turn) is None)):
             return which_one("approve", turn.talk.proposals)
         if target is None:
             return await self._nothing(turn)
@@ -162,12 +170,16 @@ class ApproveHandler:
             return parked(mission)
         said = turn.text.lower().replace("_", " ")
         choice = next((c for c in deviation.choices if c.replace("_", " ") in said), None)
-        amount = added_in(turn.text) or find_slots(turn.text).amount
+        words = about(mission) | words_of(*deviation.choices)
+        amount = added_in(turn.text)
+        if amount is None and gives_money(turn.text, words):
+            amount = find_slots(turn.text).amount
+        plain = yes_to(turn.text, words) or grants(turn.text, deviation, just_asked=False)
         if deviation.choices and choice is None:
             return parked(mission)
         if deviation.missing_usd is not None and amount is None:
             return parked(mission)
-        if choice is None and amount is None and not assents(turn.text):
+        if amount is None and not plain:
             return parked(mission)
         args, also = (turn.user_id, mission.mission_id), turn.keeping(told)
         try:
@@ -208,7 +220,7 @@ def _too_late(turn: Turn, mission: Mission) -> Reply | None:
         return ended_already(turn, mission)
     if mission.status is MissionStatus.RUNNING:
         return running_already(mission)
-    return None if assents(turn.text) else _no_yes(turn, mission)
+    return None if yes_to(turn.text, about(mission)) else _no_yes(turn, mission)
 
 
 def approved(mission: Mission) -> Reply:

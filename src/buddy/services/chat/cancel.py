@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.assent import declines
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_decision import Stop, stop_in, words_of
 from buddy.domain.plain_remark import stops_all
-from buddy.domain.schedule import Schedule, ScheduleState
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.errors import MissionError
 from buddy.ports.store import UnitOfWork
@@ -17,13 +20,16 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
+    about,
     already_ended,
+    dropped,
     named_in,
     names_stranger,
     on_the_table,
+    stays,
     which_one,
 )
-from buddy.services.chat.turn import Reply, Turn, card, question, say
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import quoted, state_of
 from buddy.services.mission_commands import CommandResult
 from buddy.services.schedules import Schedules
@@ -38,7 +44,13 @@ _SCHEDULE: Final = re.compile(
     r"\b(?:schedul\w*|repeat\w*|every|daily|weekly|reminders?|sch_\w+)\b", re.IGNORECASE
 )
 _SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
-_CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
+_OF_TIME: Final = words_of(
+    "daily weekly monthly hourly every each day week month hour morning evening night weekday "
+    "weekdays repeat repeating repeated recurring reminders o clock am pm monday tuesday wednesday "
+    "thursday friday saturday sunday täglich jeden tag morgen zeitplan chaque jour horaire cada "
+    "día "
+    "programación ogni giorno todo dia elke dag planning"
+)
 READ: Final = 200
 CHOICES: Final = 4
 
@@ -61,23 +73,39 @@ class CancelHandler:
             return await self.everything.ask(turn)
         named = named_in(turn)
         if named is not None:
-            return await self._cancel(turn, named.mission)
-        under_way = [each for each in turn.talk.spoken if each.mission.status in _UNDER_WAY]
-        open_ones = under_way or list(turn.talk.proposals)
+            return await self._if_meant(turn, named)
+        templates = [each for each in turn.talk.spoken if _repeats(each.mission)]
+        under_way = [
+            each
+            for each in turn.talk.spoken
+            if each.mission.status in _UNDER_WAY and each not in templates
+        ]
         by_id = _SCHEDULE_ID.search(turn.text) is not None
         if by_id or (not under_way and _SCHEDULE.search(turn.text)):
             return await self._schedule(turn)
+        open_ones = under_way or [*turn.talk.proposals, *templates]
         target = on_the_table(turn, open_ones)
         if target is None and len(open_ones) > 1:
             return which_one("cancel", open_ones)
         if target is None:
             if turn.session.asked is not None:
-                return Reply(summary="Good, dropped. Nothing was proposed or run.")
+                return dropped(turn)
             target = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
         if target is None:
             nothing = Reply(summary="Nothing of this conversation is running or waiting.")
             return already_ended(turn) or nothing
-        return await self._cancel(turn, target.mission)
+        return await self._if_meant(turn, target)
+
+    async def _if_meant(self, turn: Turn, target: Spoken) -> Reply:
+        """Cancel one mission where the message says just that; else say what stays, or ask."""
+        mission = target.mission
+        meant = stop_in(turn.text, about(mission))
+        waits = mission.status not in _UNDER_WAY
+        if meant is Stop.STOP or (waits and declines(turn.text)):
+            return await self._cancel(turn, mission)
+        if meant is Stop.GO_ON or declines(turn.text):
+            return stays(mission)
+        return which_one("cancel", [target])
 
     async def _schedule(self, turn: Turn) -> Reply:
         """End the schedule that is meant: the one named, the one it speaks of, or the only one."""
@@ -86,28 +114,20 @@ class CancelHandler:
         named = _SCHEDULE_ID.search(turn.text)
         if named is not None:
             found = [each for each in found if each.record_id == named[0]]
-        elif len(found) > 1:
-            said = set(_CONTENT.findall(turn.text.casefold()))
-            by_words = [
-                each
-                for each in found
-                if said & set(_CONTENT.findall(each.template.objective.casefold()))
-            ]
-            found = by_words or found
         if not found:
             return Reply(summary="There is no such schedule to remove.", keeps_question=True)
-        if len(found) > 1:
-            buttons = [
-                say(quoted(each.template.objective, 50), f"cancel {each.record_id}")
-                for each in found[:CHOICES]
-            ]
-            return question(f"{len(found)} schedules can be meant. Which one ends?", *buttons)
+        said = [(each, stop_in(turn.text, _words_of(each))) for each in found]
+        if any(meant is Stop.GO_ON for _, meant in said):
+            return Reply(summary="Good, no schedule ends.")
+        meant = [each for each, says in said if says is Stop.STOP]
+        if len(meant) != 1:
+            return _which_schedule(meant or found)
 
         async def keep(uow: UnitOfWork, over: Schedule) -> None:
             await turn.keep(uow, _over(over))
 
         over = await self.schedules.remove(
-            turn.user_id, found[0].record_id, turn.channel, turn.actor, keep
+            turn.user_id, meant[0].record_id, turn.channel, turn.actor, keep
         )
         return _over(over)
 
@@ -127,6 +147,28 @@ class CancelHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return _cancelled(result)
+
+
+def _repeats(mission: Mission) -> bool:
+    """Tell whether a mission stands only for a schedule's runs."""
+    approved = mission.status is MissionStatus.APPROVED and mission.run is None
+    return approved and SCHEDULED_BY in mission.metadata
+
+
+def _words_of(schedule: Schedule) -> frozenset[str]:
+    """Return the words that may stand in a decision about a schedule."""
+    return _OF_TIME | words_of(schedule.template.objective, timing_words(schedule.timing))
+
+
+def _which_schedule(found: Sequence[Schedule]) -> Reply:
+    buttons = [
+        say(quoted(each.template.objective, 50), f"cancel {each.record_id}")
+        for each in found[:CHOICES]
+    ]
+    if len(found) == 1:
+        objective = quoted(found[0].template.objective)
+        return question(f"Shall the schedule of {objective} end? It goes on until then.", *buttons)
+    return question(f"{len(found)} schedules can be meant. Which one ends?", *buttons)
 
 
 def _over(schedule: Schedule) -> Reply:

@@ -16,12 +16,20 @@ from buddy.services.chat.conflict import parked
 from buddy.services.chat.mission import ask_for
 from buddy.services.chat.propose import DROP, open_question, shown
 from buddy.services.chat.spending import limits_spending, no_proposal
-from buddy.services.chat.target import already_ended, ended_already, ended_last, running_already
+from buddy.services.chat.target import (
+    already_ended,
+    dropped,
+    ended_already,
+    ended_last,
+    running_already,
+)
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import quoted
 
 MISSES: Final = 2
 """Questions in a row after which the next one is a way out."""
+YES: Final = "yes"
+"""The slot of a question that takes a yes or a no."""
 EXAMPLES: Final = (
     "Search for python tutorials",
     "Extract the text of https://example.org",
@@ -39,7 +47,7 @@ class ClarifyHandler:
         if stops(turn.text) and turn.session.asked is None and (ended := already_ended(turn)):
             return ended
         if declines(turn.text):
-            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+            return dropped(turn)
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED)
         out = way_out(turn, asking.mission if asking else None)
         if out is not None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buddy.domain.assent import hesitates, wants_change
+from buddy.domain.assent import declines, hesitates, wants_change
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.plain_decision import refuses
+from buddy.domain.schedule import SCHEDULED_BY
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
+    dropped,
+    goes_on,
     named_in,
     names_any,
     names_stranger,
     on_the_table,
+    stays,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
@@ -35,7 +40,7 @@ class RejectHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return what came of a no."""
         if turn.session.asked is not None and not names_any(turn):
-            return Reply(summary="Good, dropped. Nothing was proposed or run.")
+            return dropped(turn)
         foreign = names_stranger(turn)
         if foreign is not None:
             return await self.conflicts.stranger(turn, foreign)
@@ -44,6 +49,12 @@ class RejectHandler:
         if target is None and len(open_ones) > 1:
             return which_one("reject", open_ones)
         target = target or turn.talk.first(MissionStatus.APPROVED)
+        if target is not None and SCHEDULED_BY in target.mission.metadata:
+            waits = target.mission.status is MissionStatus.APPROVED and named_in(turn) is None
+            if waits:  # a no to nothing ends no schedule
+                return stays(target.mission)
+        if target is None and goes_on(turn):
+            return dropped(turn)
         if target is None:
             text = "Good. There is no proposal in this conversation, so nothing had to be rejected."
             return Reply(summary=text)
@@ -56,6 +67,8 @@ class RejectHandler:
             return self.conflicts.stale(turn, mission)
         if hesitates(turn.text) or wants_change(turn.text):
             return _stays_open(turn, mission)
+        if not (declines(turn.text) or refuses(turn.text)):
+            return _no_no(mission)
         try:
             result = await self.approvals.reject(
                 turn.user_id,
@@ -75,6 +88,22 @@ def _stays_open(turn: Turn, mission: Mission) -> Reply:
     """Return the reply to a message that is no decision yet."""
     text = CHANGE_WHAT if wants_change(turn.text) else NO_HURRY
     return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+
+
+def _no_no(mission: Mission) -> Reply:
+    """Return the reply to what was read as a no and begins as none, or wishes for something."""
+    return Reply(
+        summary=(
+            "I do not take that for a plain no, so it stays open. Shall I drop it? Else tell me "
+            "what to change."
+        ),
+        blocks=(card(mission),),
+        shown=(mission,),
+        actions=(
+            say("Reject", f"reject {mission.mission_id}"),
+            say("Approve", f"approve {mission.mission_id}"),
+        ),
+    )
 
 
 def _waits(spoken: Spoken) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.assent import declines, stops
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.references import ordinal_in
+from buddy.domain.plain_decision import chooses, words_of, yes_to
+from buddy.domain.references import ordinal_in, without_ordinal
+from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
 from buddy.services.chat.words import LIKE_AN_ID, MISSION_ID, added_in, grants, quoted, state_of
@@ -46,12 +48,12 @@ def names_any(turn: Turn) -> bool:
 
 def goes_on(turn: Turn) -> bool:
     """Tell whether a run of this conversation is queued, at work or parked."""
-    for each in turn.talk.spoken:
-        mission = each.mission
-        queued = mission.status is MissionStatus.APPROVED and mission.run is not None
-        if queued or mission.status in _GOING:
-            return True
-    return False
+    return any(_goes_on(each.mission) for each in turn.talk.spoken)
+
+
+def _goes_on(mission: Mission) -> bool:
+    queued = mission.status is MissionStatus.APPROVED and mission.run is not None
+    return queued or mission.status in _GOING
 
 
 def answers_parked(turn: Turn) -> bool:
@@ -88,6 +90,14 @@ def wanting(turn: Turn) -> tuple[Spoken, ...]:
     )
 
 
+def drops_question(turn: Turn) -> bool:
+    """Tell whether a message plainly says no to what a mission asked after all that was shown."""
+    asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    if asking is None or not declines(turn.text) or goes_on(turn):
+        return False
+    return all(each.shown.last < asking.shown.last for each in turn.talk.proposals)
+
+
 def refuses_parked(turn: Turn) -> bool:
     """Tell whether a message plainly says no or stop, and a parked run is what it can be for."""
     parked = turn.talk.first(MissionStatus.AWAITING_APPROVAL)
@@ -120,16 +130,24 @@ def picked(asked: Asked | None, text: str, talk: Talk) -> str | None:
     """
     if asked is None or asked.slot != WHICH or names_mission(text):
         return None
+    if len(asked.choices) == 1:  # it is no choice: only a yes means it
+        only = talk.of(asked.choices[0])
+        meant = only is not None and yes_to(text, about(only.mission))
+        return asked.objective.replace("{}", asked.choices[0]) if meant else None
+    listed = [each for each in map(talk.of, asked.choices) if each is not None]
     place = ordinal_in(text, len(asked.choices))
-    if place is None and agrees(text) and len(asked.choices) == 1:
-        place = 0
-    if place is None:
-        found = [talk.of(each) for each in asked.choices]
-        meant = by_words(text, [each for each in found if each is not None])
-        place = asked.choices.index(meant.mission.mission_id) if meant else None
-    if place is None or not 0 <= place < len(asked.choices):
+    if place is not None and 0 <= place < len(asked.choices):
+        chosen = talk.of(asked.choices[place])
+    else:
+        chosen = by_words(text, listed)
+    if chosen is None or not chooses(without_ordinal(text), about(chosen.mission)):
         return None
-    return asked.objective.replace("{}", asked.choices[place])
+    return asked.objective.replace("{}", chosen.mission.mission_id)
+
+
+def about(mission: Mission) -> frozenset[str]:
+    """Return the words that may stand in a decision about a mission."""
+    return words_of(mission.terms.objective, mission.terms.tool or "")
 
 
 def by_words(text: str, open_ones: Sequence[Spoken]) -> Spoken | None:
@@ -163,6 +181,41 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
         asked=Asked(question=text, objective=f"{verb} {{}}", slot=WHICH, choices=choices),
         blocks=tuple(card(mission) for mission in missions),
         spoken=tuple(missions),
+    )
+
+
+def dropped(turn: Turn) -> Reply:
+    """Return the reply to a no that rejects nothing: what it drops, what still stands."""
+    talk = turn.talk
+    head = "Good, the question is dropped." if turn.session.asked is not None else "Good."
+    going = next((each.mission for each in talk.spoken if _goes_on(each.mission)), None)
+    if going is not None:
+        return stays(going, head)
+    if talk.proposals:
+        mission = talk.proposals[0].mission
+        return Reply(
+            summary=f"{head} {quoted(mission.terms.objective)} still waits for your yes or no.",
+            blocks=(card(mission),),
+            spoken=(mission,),
+            actions=(
+                say("Approve", f"approve {mission.mission_id}"),
+                say("Reject", f"reject {mission.mission_id}"),
+            ),
+        )
+    return Reply(summary=f"{head} Nothing waits or runs in this conversation.")
+
+
+def stays(mission: Mission, head: str = "Good.") -> Reply:
+    """Return the reply to what stops nothing: what goes on, and how to stop it."""
+    text = f"{head} {quoted(mission.terms.objective)} {state_of(mission)}"
+    if SCHEDULED_BY in mission.metadata and mission.run is None:
+        text = f"{head} The schedule of {quoted(mission.terms.objective)} stays as it is"
+    return Reply(
+        summary=f"{text}. Say “stop it” to end that.",
+        blocks=(card(mission),),
+        spoken=(mission,),
+        actions=(say("Stop it", f"cancel {mission.mission_id}"),),
+        keeps_question=False,
     )
 
 

@@ -1,0 +1,90 @@
+"""Who answers a message: its route, where more than the reader's word counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.assent import agrees, declines, without_assent
+from buddy.domain.edit_request import edit_in
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.plain_decision import yes_to
+from buddy.domain.plain_remark import sets_budget, stops_all
+from buddy.domain.plain_work import plain_work
+from buddy.domain.references import Resolved, resolve
+from buddy.domain.route import Route
+from buddy.domain.session import ChatSession
+from buddy.domain.slots_amount import without_limit
+from buddy.ports.understanding import MessageDecision
+from buddy.services.chat.cancel_all import ALL
+from buddy.services.chat.clarify import MISSES, YES
+from buddy.services.chat.spending import spending_route
+from buddy.services.chat.target import WHICH, about
+from buddy.services.chat.turn import Turn
+
+SURE = 0.5
+"""A message decides something only where the reader is at least so sure that it means to."""
+_DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+"""What may stand before another order: "ok now search for cats", "run a search for cats"."""
+
+
+def leaves_question(session: ChatSession, text: str) -> bool:
+    """Tell whether a message is read as if no question were open.
+
+    A question that takes a yes or a choice is not answered by other words, and after a way out was
+    offered nobody is held by the question any longer.
+    """
+    if session.misses > MISSES:
+        return True
+    asked = session.asked
+    closed = asked is not None and asked.slot in {WHICH, ALL, YES}
+    return closed and not (agrees(text) or declines(text))
+
+
+def goes_elsewhere(decision: MessageDecision) -> bool:
+    """Tell whether a message read so asks for something, and is no answer that missed."""
+    return decision.route is not Route.CLARIFY and decision.confidence >= SURE
+
+
+def _whole(text: str) -> Route | None:
+    """Return who answers what is about no single mission: all of them, or all money."""
+    if stops_all(text):
+        return Route.CANCEL
+    return Route.STATUS if sets_budget(text) else None
+
+
+def route_of(turn: Turn) -> Route:
+    """Return the route of a message that is no plain answer."""
+    route = _whole(turn.text) or spending_route(turn) or turn.decision.route
+    if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
+        route = Route.CLARIFY
+    elif route is Route.APPROVE and turn.talk.proposals:
+        route = _not_plain(turn) or route
+    return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _is_other_work(turn: Turn) -> bool:
+    """Tell whether a whole sentence of another kind of work came in place of an answer."""
+    asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    if asking is None and turn.session.asked is None:
+        return False
+    stated = plain_work(without_limit(turn.text), fresh=False)
+    return stated is not None and (asking is None or stated is not asking.mission.terms.intent)
+
+
+def _not_plain(turn: Turn) -> Route | None:
+    """Return what an approving message asks for besides; None: it is a plain yes."""
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    if isinstance(found, Resolved) and found.repeats:
+        return Route.MISSION
+    proposed = turn.talk.proposals[0].mission
+    if not yes_to(turn.text, about(proposed)):
+        work = _LEAD.sub("", without_assent(turn.text))
+        if plain_work(without_limit(work), fresh=False) is not None:
+            return Route.MISSION
+    changed = edit_in(turn.text, proposed.terms.objective, ())
+    return Route.MODIFY_MISSION if changed.says_something else None

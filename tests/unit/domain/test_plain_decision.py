@@ -1,0 +1,139 @@
+# words of many languages
+"""A message decides only where each of its words is accounted for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.plain_decision import (
+    Stop,
+    chooses,
+    gives_money,
+    refuses,
+    stop_in,
+    words_of,
+    yes_to,
+)
+
+PAGE = words_of("get the text of http://127.0.0.1:9301/services.html", "web_extract")
+JAZZ = words_of("search for jazz festivals in denmark", "web_search")
+
+
+@pytest.mark.parametrize(
+    "text",
+    """yes|yep|yup|ok|okay|sure|go|go ahead|go for it|do it|please do|approve|approved|run it
+    |start it|yes please|sure, go ahead|ok do it now|sounds good|looks good to me|perfect, run it
+    |LGTM|👍|✅|yes, get the text|approve the extraction|run the search now
+    |ok, start the task please
+    |fire away|go ahead with web_extract|yes that's it|alright then|absolutely|of course|let's go
+    |let's do it|yes do it please, thanks|ok thanks|just run it|yes run that for me|make it so
+    |plz do|yeah go on
+    |yse|ye|ja|ja bitte|klar|mach das|mach mal|los|passt|einverstanden|genehmigt|ja, starte den lauf
+    |oui|oui vas-y|d'accord|d'accord, lance|ça marche|sí|sí, adelante|dale|vale|de acuerdo|hazlo
+    |sì|va bene|procedi pure|certo|sim|pode ser|beleza|pode avançar|ja graag|is goed|doe maar
+    |approve it, but don't run it yet|just approve it|tak|да|はい""".replace("\n", "").split("|"),
+)
+def test_a_yes(text: str) -> None:
+    assert yes_to(text.strip(), PAGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """ok bye|ok thanks bye|ok, good night|okay tschüss|d'accord, au revoir|vale, adiós
+    |va bene, ciao|okey dokey, see you|he said: yes go ahead|my colleague says go
+    |er hat gesagt: ja mach
+    |il a dit oui|dijo que sí|ha detto sì|ele disse sim|hij zei ja|"yes, go ahead"|"approve"
+    |I said yes yesterday|ok nice|ok i see|ok hm|ok so what now|yes i know|I approve of your style
+    |you may go now|gut zu wissen|ja ja, du mich auch|y tho|ok google|okay boomer|continue the list
+    |run it by me again|run me through it first|go on, tell me more|start over|mach mal langsam
+    |do it differently|do it by hand|yes on web_navigate|approve the screenshot|yes delete it
+    |ok now search for cats|run a search for cats|start a search for cats|yes, later|ok wait
+    |ja, morgen|run it at 9|approve it when I say so|yes?|no|maybe|the first thing to do is nothing
+    |first of all, who are you?|what was the first one?|open the first one again|text
+    |yes but with a cap of $1|ok for two pages|sure, if it is free""".replace("\n", "").split("|"),
+)
+def test_no_yes(text: str) -> None:
+    assert not yes_to(text.strip(), PAGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """stop|stop it|cancel|cancel it please|abort|please stop the run|stop the search|kill it
+    |stop searching now|cancel the jazz search|can you stop it?|could you cancel that please?
+    |i want you to stop|no, stop it|wait, stop|ok stop|halt|stopp|stopp das|brich es ab
+    |bitte abbrechen|arrête|arrête ça tout de suite|annule la recherche|para|cancela la búsqueda
+    |detenlo|ferma la ricerca|annulla|pare|cancela isso|cancele a busca|stop maar
+    |annuleer de zoekopdracht|nein, stopp""".replace("\n", "").split("|"),
+)
+def test_a_stop(text: str) -> None:
+    assert stop_in(text.strip(), JAZZ) is Stop.STOP
+
+
+@pytest.mark.parametrize(
+    "text",
+    """don't stop it|do not cancel it|please don't stop|never stop|nicht stoppen|brich es nicht ab
+    |no lo pares|ne l'arrête pas|non fermare|não pare|stop niet|please do not cancel the search
+    """.replace("\n", "").split("|"),
+)
+def test_what_shall_go_on(text: str) -> None:
+    assert stop_in(text.strip(), JAZZ) is Stop.GO_ON
+
+
+@pytest.mark.parametrize(
+    "text",
+    """should I stop it?|can I stop it?|no, let it run|thanks, no|no thanks, that's all
+    |stop the music|stop worrying|please stop calling me|cancel my gym membership
+    |it should stop at page 2|cancel the other one|never mind|nein|halt die Klappe
+    |cancel my netflix subscription|should I delete the schedule?|stop at 5 results|"stop"
+    |what happens when I cancel it?|stop by tomorrow""".replace("\n", "").split("|"),
+)
+def test_no_stop(text: str) -> None:
+    assert stop_in(text.strip(), JAZZ) is Stop.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    """no|nope|no thanks|no, too expensive|nah, not worth it|reject|reject it, wrong site|no way
+    |don't run it|I don't want that|forget it|never mind|not now|too expensive|cancel it
+    |nein|nein danke|lass es|nicht nötig|non|non merci|laisse tomber|no gracias|déjalo|no grazie
+    |lascia stare|não|não obrigado|deixa|nee|nee dank je|laat maar|brauche ich nicht
+    |no, i don't need that any more""".replace("\n", "").split("|"),
+)
+def test_a_no(text: str) -> None:
+    assert refuses(text.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    """again|otra vez|show it again|come again?|huh|its not urgent|no limit|no idea what that means
+    |don't ask, just do it|no I want the text, not a screenshot|no hurry|no problem|why not?
+    |no, use the other page instead|nein, ich will die preise|no, make it 3 pages|"no"
+    |nothing beats it|noted|november""".replace("\n", "").split("|"),
+)
+def test_no_no(text: str) -> None:
+    assert not refuses(text.strip())
+
+
+def test_a_choice_is_nothing_but_the_choice() -> None:
+    lamps = words_of("search for desk lamps")
+    for text in ("", "one", "the lamps", "reject the lamps, please", "the desk lamps one"):
+        assert chooses(text, lamps), text
+    for text in ("search for services", "the lamps are on", "what of the lamps?", "not the lamps"):
+        assert not chooses(text, lamps), text
+
+
+def test_more_money_is_a_figure_of_money_and_nothing_else() -> None:
+    for text in ("$1 more", "ok, add 2 dollars", "give it another $0.50", "yes, $2", "1.50"):
+        assert gives_money(text, JAZZ), text
+    for text in ("under $300 a night", "is $2 enough?", "not $2", "i paid $20 for it", "go on"):
+        assert not gives_money(text, JAZZ), text
+
+
+@given(st.text(max_size=400))
+def test_no_text_is_two_decisions_or_breaks_it(text: str) -> None:
+    decided = [yes_to(text), stop_in(text) is Stop.STOP, gives_money(text)]
+    assert sum(decided[:2]) < 2
+    refuses(text)
+    chooses(text, ())
