@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { artifactPreviewQuery } from "../../api/artifacts";
 import { ApiError } from "../../api/client";
@@ -10,7 +10,7 @@ import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
 import { ArtifactBody } from "./ArtifactBody";
 import { Comparison } from "./Comparison";
-import { DataView } from "./DataView";
+import { DataView, prepareCharts } from "./DataView";
 import { Downloads } from "./Downloads";
 import { Parts } from "./Parts";
 import { SourceLink } from "./SourceLink";
@@ -24,6 +24,7 @@ type View = "result" | "data" | "json";
 export function ArtifactPanel({ artifactId }: { readonly artifactId: string }) {
   const [chosen, setChosen] = useState<View>("result");
   const [part, setPart] = useState(1);
+  useEffect(prepareCharts, []);
   const first = useQuery(artifactPreviewQuery(artifactId));
   const shown = useQuery(artifactPreviewQuery(artifactId, part, chosen === "json"));
   const error = first.error ?? shown.error;

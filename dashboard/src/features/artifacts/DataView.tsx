@@ -1,16 +1,42 @@
-import { lazy, Suspense, useId, useState } from "react";
+import { type ComponentProps, type ComponentType, useEffect, useId, useState } from "react";
 
 import type { ArtifactPreview } from "../../api/types";
 import { Skeleton } from "../../ui/Skeleton";
+import type { ChartView } from "./ChartView";
 import { DataTable } from "./DataTable";
 import { STRINGS } from "./strings";
 
 import "./data.css";
 
-const ChartView = lazy(async () => {
-  const { ChartView: component } = await import("./ChartView");
-  return { default: component };
-});
+type View = ComponentType<ComponentProps<typeof ChartView>>;
+
+let view: View | null = null;
+
+async function loadView(): Promise<View> {
+  view ??= (await import("./ChartView")).ChartView;
+  return view;
+}
+
+/** Fetch what draws charts while the preview is on its way: after it, a person waits for both. */
+export function prepareCharts(): void {
+  loadView().catch(() => undefined); // asked for again, and told, where a chart is drawn
+}
+
+/** A chart, once what draws it is there. Not `lazy`: React shows what comes after a fallback late. */
+function DrawnChart(props: ComponentProps<typeof ChartView>) {
+  const [Drawn, setDrawn] = useState<View | null>(() => view);
+  useEffect(() => {
+    if (Drawn) return;
+    loadView()
+      .then((found) => setDrawn(() => found))
+      .catch((error: unknown) =>
+        setDrawn(() => {
+          throw error; // to the boundary around this screen
+        }),
+      );
+  }, [Drawn]);
+  return Drawn ? <Drawn {...props} /> : <Skeleton lines={6} label={STRINGS.drawing} />;
+}
 
 /** The figures of a result: drawn where they can be, and as tables. */
 export function DataView({ preview }: { readonly preview: ArtifactPreview }) {
@@ -23,12 +49,12 @@ export function DataView({ preview }: { readonly preview: ArtifactPreview }) {
       {charts.length > 0 && (
         <div className="data-charts">
           {charts.map((chart, at) => (
-            <Suspense
+            <DrawnChart
               key={`${at} ${chart.title}`}
-              fallback={<Skeleton lines={6} label={STRINGS.drawing} />}
-            >
-              <ChartView chart={chart} number={at} artifactId={artifact.artifact_id} />
-            </Suspense>
+              chart={chart}
+              number={at}
+              artifactId={artifact.artifact_id}
+            />
           ))}
         </div>
       )}
