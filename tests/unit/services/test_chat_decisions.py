@@ -125,3 +125,13 @@ async def test_after_the_way_out_nobody_is_held_by_a_question(talk: Conversation
     await talk.say("search for bus strikes", Route.MISSION)
     assert talk.reader.states[-1].question is None
     assert len(await talk.world.missions()) == 1
+
+
+@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.QUESTION, Route.REJECT])
+@pytest.mark.parametrize("text", ["just run it", "make it so", "go ahead with web_search"])
+async def test_a_plain_yes_is_one_however_it_is_read(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    mission = await talk.propose()
+    await talk.say(text, route)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED

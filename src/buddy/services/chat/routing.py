@@ -25,6 +25,8 @@ from buddy.services.chat.turn import Turn
 SURE = 0.5
 """A message decides something only where the reader is at least so sure that it means to."""
 _DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
+_MAY_BE_YES: Final = frozenset({Route.MODIFY_MISSION, Route.REJECT, Route.QUESTION, Route.CLARIFY})
+"""What readers take a plain yes for: "just run it", "approve it, but don't run it yet"."""
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
     re.IGNORECASE,
@@ -60,11 +62,19 @@ def _whole(text: str) -> Route | None:
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     route = _whole(turn.text) or spending_route(turn) or turn.decision.route
+    if route in _MAY_BE_YES and _says_yes(turn):
+        return Route.APPROVE
     if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
         route = Route.CLARIFY
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
     return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _says_yes(turn: Turn) -> bool:
+    """Tell whether a message is a plain yes to the proposal that was shown last."""
+    proposals = turn.talk.proposals
+    return bool(proposals) and yes_to(turn.text, about(proposals[0].mission))
 
 
 def _is_other_work(turn: Turn) -> bool:
@@ -81,10 +91,10 @@ def _not_plain(turn: Turn) -> Route | None:
     found = resolve(turn.text, turn.talk.state, turn.session.urls)
     if isinstance(found, Resolved) and found.repeats:
         return Route.MISSION
-    proposed = turn.talk.proposals[0].mission
-    if not yes_to(turn.text, about(proposed)):
-        work = _LEAD.sub("", without_assent(turn.text))
-        if plain_work(without_limit(work), fresh=False) is not None:
-            return Route.MISSION
-    changed = edit_in(turn.text, proposed.terms.objective, ())
+    if _says_yes(turn):
+        return None
+    work = _LEAD.sub("", without_assent(turn.text))
+    if plain_work(without_limit(work), fresh=False) is not None:
+        return Route.MISSION
+    changed = edit_in(turn.text, turn.talk.proposals[0].mission.terms.objective, ())
     return Route.MODIFY_MISSION if changed.says_something else None
