@@ -48,7 +48,13 @@ def _smollm2() -> bool:
     return local_model.model_file() is not None
 
 
+def _axe() -> bool:
+    package = Path(__file__).parents[1] / "dashboard" / "node_modules" / "axe-core"
+    return package.is_dir()
+
+
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
+    "axe": (_axe, "no axe-core in dashboard/node_modules; `make dashboard` installs it"),
     "chromium": (_chromium, "no Chromium on the path; `make test-deps` installs it"),
     "firestore": (_firestore, f"no Firestore emulator; install Debian's {PACKAGE} and Java"),
     "mcp": (mcp_present, NO_MCP),

@@ -23,7 +23,7 @@ export function Button({ kind = "secondary", pending = false, hotkey, ...rest }:
     >
       {pending && <span className="spinner" aria-hidden="true" />}
       {children}
-      {hotkey !== undefined && <kbd aria-hidden="true">{hotkey}</kbd>}
+      {hotkey !== undefined && <kbd aria-hidden="true" data-key={hotkey} />}
     </button>
   );
 }

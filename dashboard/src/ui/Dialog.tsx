@@ -29,12 +29,12 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
         if (event.target === box.current) onClose();
       }}
     >
-      <header>
+      <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         <Button kind="quiet" aria-label={closeLabel} onClick={onClose}>
           <Icon name="cross" />
         </Button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

@@ -114,7 +114,7 @@ export function RatingDialog({ asked, desk, singleKeys, onSay }: Props) {
         leave();
       }}
     >
-      <header className="rating-head">
+      <div className="rating-head">
         <h2 id={title}>{rated ?? STRINGS.question}</h2>
         {survey !== null && (
           <Button kind="quiet" pending={change.takingBack} onClick={takeBack}>
@@ -129,7 +129,7 @@ export function RatingDialog({ asked, desk, singleKeys, onSay }: Props) {
         >
           <Icon name="cross" />
         </Button>
-      </header>
+      </div>
       {objective && <p className="rating-objective muted small">{objective}</p>}
       {error !== null && <p className="field-error">{error}</p>}
       {survey === null && (

@@ -29,7 +29,6 @@ export function DecisionBar(props: Props) {
       key="both"
       kind={scheduled ? "secondary" : "primary"}
       hotkey="⇧A"
-      aria-label={scheduled ? STRINGS.approveAndRunOnceName : undefined}
       className={cn(scheduled && "decision-wide")}
       aria-keyshortcuts="Shift+A"
       disabled={blocked}

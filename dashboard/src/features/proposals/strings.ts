@@ -25,8 +25,7 @@ export const STRINGS = {
   approveAndRun: "Approve and run",
   approve: "Approve",
   approveAndSchedule: "Approve and schedule",
-  approveAndRunOnce: "… and run once now",
-  approveAndRunOnceName: "Approve and schedule, and run once now",
+  approveAndRunOnce: "Approve and schedule, and run once now",
   nextScheduled: (tool: string, cap: string) =>
     `Approving begins the schedule. At each of its times ${tool} runs once as a new mission, which stops at ${cap}; nothing runs before the first time.`,
   edit: "Edit",

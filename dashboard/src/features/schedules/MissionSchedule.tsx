@@ -77,7 +77,7 @@ function Standing({ schedule, link }: { schedule: ScheduleShown; link: Props["li
           {STATES[state].label}: {reason}.
         </p>
       )}
-      {state !== "ended" && <Slots schedule={schedule} />}
+      {state !== "ended" && <Slots schedule={schedule} heading="h3" />}
     </>
   );
 }

@@ -12,16 +12,18 @@ interface Props {
   readonly schedule: Schedule;
   /** Whether it is not saved yet. */
   readonly draft?: boolean;
+  /** The level of its heading, below the one that it stands under. */
+  readonly heading?: "h3" | "h4";
 }
 
 /** The next five times in the schedule's zone, and on the reader's clock where that differs. */
-export function Slots({ schedule, draft = false }: Props) {
+export function Slots({ schedule, draft = false, heading: Heading = "h4" }: Props) {
   const { next_fires: slots, timezone, state } = schedule;
   const now = useNow(60_000);
   const titleOf = draft ? STRINGS.draftNext : (TITLES[state] ?? STRINGS.next);
   return (
     <div className="schedule-slots">
-      <h4>{titleOf(timezone)}</h4>
+      <Heading>{titleOf(timezone)}</Heading>
       {slots.length === 0 && <p className="muted">{STRINGS.nextNone}</p>}
       <ol>
         {slots.map((slot) => (
