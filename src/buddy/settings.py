@@ -14,7 +14,9 @@ from buddy.domain.money import Money
 class Settings(BaseSettings):
     """What an instance can be told."""
 
-    model_config = SettingsConfigDict(env_prefix="BUDDY_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="BUDDY_", env_file=".env", extra="ignore", use_attribute_docstrings=True
+    )
 
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".buddy")
     """Everything an instance keeps."""
@@ -24,11 +26,15 @@ class Settings(BaseSettings):
     role: Literal["all", "api", "worker"] = "all"
     """What this process does; set by ``buddy api`` and ``buddy worker``."""
     host: str = "127.0.0.1"
+    """The address that the server listens on."""
     port: int = Field(default=8000, ge=0, le=65535)
+    """Its port; 0 takes a free one."""
     mission_cap_usd: str = "5.00"
     """The cap of a mission that names none."""
     user_day_usd: str = "20.00"
+    """What one user may spend in a day."""
     user_month_usd: str = "200.00"
+    """What one user may spend in a month."""
     goal_usd: str = "20.00"
     """All missions of one goal together."""
     schedule_usd: str = "150.00"
@@ -59,14 +65,18 @@ class Settings(BaseSettings):
     """Ask the language model besides whether a result does what its objective asks for: within 5 s
     and at the mission's expense."""
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    """OpenAI's usual variable."""
     anthropic_api_key: SecretStr | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
+    """Anthropic's usual variable."""
     google_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")
     )
+    """Google's usual variable."""
     egress_allow: str = ""
     """Private hosts or networks that tools and webhooks may reach:
     ``127.0.0.1:8123,10.0.0.0/8``."""
     respect_robots: bool = True
+    """Whether pages that a site's robots.txt shuts to programs are left alone."""
     chromium: str | None = None
     """The browser for pages that need JavaScript: a path or the name of a program; ``off`` uses
     none. Where it is not set, an installed Chromium or Chrome is looked for."""
@@ -111,6 +121,7 @@ class Settings(BaseSettings):
     explore: bool = False
     """Propose a tool by lot one time in twenty, so that what is believed of tools stays true."""
     runs_at_once: int = Field(default=50, ge=1, le=1000)
+    """Runs that are carried side by side; more wait."""
     shutdown_seconds: float = Field(default=10.0, ge=0)
     """How long running missions may take to end when the server is stopped."""
     keep_missions_days: float | None = Field(default=None, gt=0, le=36_500)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import httpx2
 from cut_proxy import CutProxy
+from playwright.async_api import Page
 
 ARTICLE = (
     "<!doctype html><html><head><meta charset='utf-8'><title>On bees</title></head><body>"
@@ -100,3 +101,12 @@ async def served_by(command: Sequence[str], site: SlowSite) -> AsyncGenerator[Se
 async def _read_on(stream: asyncio.StreamReader) -> None:
     while await stream.readline():
         pass
+
+
+async def go_to(page: Page, screen: str) -> None:
+    """Go to a screen by the navigation; on a phone most of them are behind its menu."""
+    ways = page.get_by_role("navigation", name="Screens")
+    more = ways.get_by_role("button", name="More")
+    if await more.is_visible():
+        await more.click()
+    await ways.get_by_role("link", name=screen).click()

@@ -75,6 +75,10 @@ async def look_at_screens(looker: Looker, base: str) -> None:
         "/": page.get_by_role("region", name="Task Pipeline").get_by_role("listitem").first,
         "/inbox": page.get_by_role("list", name="Decisions that wait"),
         "/chat": page.get_by_label("Message", exact=True),
+        "/missions": page.get_by_role("region", name="Missions found").get_by_role("link").first,
+        "/tools": page.get_by_role("region", name="MCP servers"),
+        "/health": page.get_by_text("Everything answers"),
+        "/settings": page.get_by_text("BUDDY_DATA_DIR"),
         "/schedules": page.get_by_text("America/Lima").first,
         "/budgets": page.get_by_text("How good the estimates were"),
         "/learning": page.get_by_role("table").first,
@@ -111,7 +115,11 @@ async def look_at_dialogs(looker: Looker, base: str, states: dict[str, str]) -> 
     await expect(page.get_by_label("Add in US dollars")).to_be_visible(timeout=PATIENCE)
     await page.get_by_label("Select all").check()
     await looker.look("an open decision, and all selected")
+    await page.set_viewport_size({"width": 375, "height": 812})
+    await page.get_by_role("button", name="More").click()
+    await looker.look("the menu of a phone")
     openers = {
+        "find or do": (states["proposed"], "Find or do"),
         "help": (states["completed"], "Keyboard help"),
         "stop everything": ("/", "Pause Buddy"),
         "schedule": (states["completed"], "Schedule"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, Page, expect
-from served_buddy import Served
+from served_buddy import Served, go_to
 
 pytestmark = [pytest.mark.chromium, pytest.mark.process, pytest.mark.xdist_group("chromium")]
 
@@ -65,7 +65,7 @@ async def look_why_and_judge_the_tool(page: Page) -> None:
 
 async def look_at_the_figures(page: Page, pictures: Path) -> None:
     """The range decides, every figure has its count, and it fits on a phone, dark too."""
-    await page.get_by_role("link", name="Metrics").click()
+    await go_to(page, "Metrics")
     tiles = page.get_by_label("At a glance")
     await expect(tiles).to_contain_text("of 1 mission that ended", timeout=PATIENCE)
     await expect(tiles).to_contain_text("2.0of 10, in 1 rating")
@@ -115,5 +115,5 @@ async def test_a_rating_is_asked_for_given_and_changes_the_next_proposal(
 
     await look_at_the_figures(page, tmp_path)
     assert await fits(page)
-    await page.get_by_role("link", name="Learning").click()
+    await go_to(page, "Learning")
     await undo_and_forget(page)

@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 import pytest
 from playwright.async_api import Page, expect
-from served_buddy import Served, SlowSite, served_by
+from served_buddy import Served, SlowSite, go_to, served_by
 
 pytestmark = [pytest.mark.chromium, pytest.mark.process, pytest.mark.xdist_group("chromium")]
 
@@ -314,7 +314,7 @@ async def test_the_screens_fit_and_everything_has_a_name(
     assert await page.evaluate(OVERFLOW) <= 0
     assert await page.evaluate(BASICS) == []
     # The way back is the browser's own.
-    await page.get_by_role("link", name="Budgets").click()
+    await go_to(page, "Budgets")
     await expect(page).to_have_url(f"{paid.page}/budgets")
     await page.go_back()
     await expect(page).to_have_url(f"{paid.page}/inbox")

@@ -25,6 +25,8 @@ interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** How long the answer may take; 15 s where it is left out. */
   timeoutMs?: number;
+  /** A status whose body is an answer and no refusal. */
+  alsoGood?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ interface RequestOptions {
  * @throws ApiError with the problem's detail and code, or with code `unreachable`.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = "GET", body, headers, signal, timeoutMs = TIMEOUT_MS } = options;
+  const { method = "GET", body, headers, signal, timeoutMs = TIMEOUT_MS, alsoGood } = options;
   const response = await send(path, {
     method,
     headers: {
@@ -45,7 +47,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
     ...(hasBody(method) ? { body: JSON.stringify(body ?? {}) } : {}),
   });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok && response.status !== alsoGood) throw await refusal(response);
   return (response.status === 204 ? null : await response.json()) as T;
 }
 

@@ -17,6 +17,7 @@ import type {
   UpdatedMission,
 } from "./types";
 
+const DAY_MS = 86_400_000;
 const PAGE_SIZE = 20;
 const EVENTS_PAGE = 500;
 
@@ -34,6 +35,9 @@ export function missionListQuery(filter: MissionFilter) {
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
       if (filter.status) query.set("status", filter.status);
+      else for (const status of filter.statuses ?? []) query.append("status", status);
+      if (filter.days)
+        query.set("since", new Date(Date.now() - filter.days * DAY_MS).toISOString());
       if (filter.q) query.set("q", filter.q);
       if (pageParam) query.set("cursor", pageParam);
       return request<Page<MissionView>>(`/missions?${query}`, { signal });

@@ -1,6 +1,10 @@
 export interface MissionFilter {
   readonly status: string;
   readonly q: string;
+  /** Any of these, where `status` names none. */
+  readonly statuses?: readonly string[];
+  /** How far back: a number of days, with none for ever. */
+  readonly days?: number | null;
 }
 
 export const missionKeys = {
@@ -50,6 +54,15 @@ export const learningKeys = {
 };
 
 export const metricsKeys = { days: (days: number) => ["metrics", days] as const };
+
+export const toolKeys = { all: ["tools"] as const };
+
+export const healthKeys = {
+  ready: ["health", "ready"] as const,
+  chain: ["health", "chain"] as const,
+};
+
+export const settingKeys = { all: ["settings"] as const };
 
 export const instanceKeys = { all: ["instance"] as const };
 

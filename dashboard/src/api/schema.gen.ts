@@ -1302,6 +1302,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings
+         * @description List every setting with its value, its meaning, and whether it is the default.
+         *
+         *     They come from the environment and `.env`; a change takes effect at the next start. No secret
+         *     is shown. What can be changed while Buddy runs has routes of its own: `/budgets`, `/tools`.
+         */
+        get: operations["list_settings_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/standing-approvals": {
         parameters: {
             query?: never;
@@ -4282,6 +4305,41 @@ export interface components {
             source: string;
             /** Title */
             title: string;
+        };
+        /**
+         * SettingList
+         * @description Every setting.
+         */
+        SettingList: {
+            /** Items */
+            items: components["schemas"]["SettingView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SettingView
+         * @description A setting as it holds until the next start.
+         */
+        SettingView: {
+            /**
+             * Given
+             * @description false: the default
+             */
+            given: boolean;
+            /** Meaning */
+            meaning: string;
+            /**
+             * Name
+             * @description The environment variable that sets it
+             */
+            name: string;
+            /** Secret */
+            secret: boolean;
+            /**
+             * Value
+             * @description null: not set; always null where it is secret
+             */
+            value: string | null;
         };
         /**
          * SimulateBody
@@ -7536,6 +7594,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_settings_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
                 };
             };
         };

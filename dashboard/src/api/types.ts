@@ -73,6 +73,13 @@ export type ScheduleSlot = Schedule["next_fires"][number];
 export type ScheduleFiring = Written<Schemas["FiringView"]>;
 /** What is asked of a schedule; what is left out, the server fills in and returns. */
 export type ScheduleRequest = Partial<Schemas["ScheduleBody"]>;
+export type Tool = Written<Schemas["ToolView"]>;
+export type ToolServer = Written<Schemas["ToolServer"]>;
+export type Tools = Written<Schemas["ToolList"]>;
+export type ToolSwitch = Schemas["ToolSwitch"];
+export type Readiness = Written<Schemas["Ready"]>;
+export type Verification = Written<Schemas["VerificationView"]>;
+export type Setting = Written<Schemas["SettingView"]>;
 export type ToolCandidate = Written<Schemas["ToolCandidate"]>;
 export type Why = Written<Schemas["Why"]>;
 export type Survey = Written<Schemas["Survey"]>;

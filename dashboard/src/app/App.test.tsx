@@ -6,6 +6,7 @@ import { analytics, event, mission, proposedEvent } from "../testing/factories";
 import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 let server: FakeServer;
 const MISSION = "GET /missions/m_abc123";

@@ -7,6 +7,7 @@ import { RatingContext } from "../features/learning/use-ratings";
 import { StreamProvider, type StreamFollower } from "../stream/StreamProvider";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { createLiveQueries } from "./live-queries";
+import { createNotifier } from "./notifier";
 import { createRatingFollower } from "./rating-follower";
 import { Shell } from "./Shell";
 
@@ -14,7 +15,7 @@ export function App() {
   const [queries] = useState(createQueryClient);
   const [desk] = useState(createRatingDesk);
   const [follower] = useState(() =>
-    both(createLiveQueries(queries), createRatingFollower(queries, desk)),
+    all([createLiveQueries(queries), createRatingFollower(queries, desk), createNotifier()]),
   );
   return (
     <ErrorBoundary>
@@ -29,15 +30,9 @@ export function App() {
   );
 }
 
-function both(first: StreamFollower, second: StreamFollower): StreamFollower {
+function all(followers: readonly StreamFollower[]): StreamFollower {
   return {
-    onEvents: (events) => {
-      first.onEvents(events);
-      second.onEvents(events);
-    },
-    onSnapshot: (before, after) => {
-      first.onSnapshot(before, after);
-      second.onSnapshot(before, after);
-    },
+    onEvents: (events) => followers.forEach((each) => each.onEvents(events)),
+    onSnapshot: (before, after) => followers.forEach((each) => each.onSnapshot(before, after)),
   };
 }

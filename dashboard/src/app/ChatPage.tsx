@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, type RefObject } from "react";
+import type { RefObject } from "react";
 
 import { sessionQuery } from "../api/chat";
 import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
 import { Chat } from "../features/chat/Chat";
+import { useTitle } from "../lib/title";
 import { ChatMission, MissionLink } from "./ChatMission";
 import { chatPath, nameChat, openChat, useChatSession } from "./router";
 import { STRINGS } from "./strings";
@@ -18,12 +19,7 @@ export function ChatPage({ field, onOrder }: Props) {
   const sessionId = useChatSession();
   const session = useQuery({ ...sessionQuery(sessionId ?? ""), enabled: sessionId !== null });
   const title = sessionId === null ? "" : (session.data?.title ?? "");
-  useEffect(() => {
-    document.title = [title, STRINGS.chat, STRINGS.product].filter(Boolean).join(" · ");
-    return () => {
-      document.title = `${STRINGS.product} · ${STRINGS.page}`;
-    };
-  }, [title]);
+  useTitle([title, STRINGS.chat, STRINGS.product].filter(Boolean).join(" · "));
   return (
     <Chat
       sessionId={sessionId}

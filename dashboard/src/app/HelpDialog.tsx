@@ -1,5 +1,11 @@
 import { Dialog } from "../ui/Dialog";
+import { WAYS } from "./screens";
 import { SHORTCUTS, STRINGS } from "./strings";
+
+const GO = {
+  title: STRINGS.screens,
+  keys: WAYS.map(({ hotkey, label }) => [hotkey.toUpperCase(), label] as const),
+};
 
 interface Props {
   readonly singleKeys: boolean;
@@ -11,7 +17,7 @@ export function HelpDialog({ singleKeys, onSingleKeys, onClose }: Props) {
   return (
     <Dialog title={STRINGS.help} closeLabel={STRINGS.closeHelp} onClose={onClose}>
       <div className="dialog-body help">
-        {SHORTCUTS.map((group) => (
+        {[GO, ...SHORTCUTS].map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h3>{group.title}</h3>
             <dl>

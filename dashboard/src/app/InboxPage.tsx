@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 
 import { inboxCountQuery } from "../api/inbox";
 import { Inbox } from "../features/inbox/Inbox";
 import { OfferList } from "../features/standing-approvals/OfferList";
+import { useTitle } from "../lib/title";
 import { InboxDetail } from "./InboxDetail";
 import { openMission } from "./router";
 import { STRINGS } from "./strings";
@@ -16,12 +16,7 @@ interface Props {
 /** The decisions that wait, and the standing approvals that would spare some of them. */
 export function InboxPage({ singleKeys, onAgain }: Props) {
   const offers = useQuery(inboxCountQuery()).data?.offers ?? [];
-  useEffect(() => {
-    document.title = `${STRINGS.inbox} · ${STRINGS.product}`;
-    return () => {
-      document.title = `${STRINGS.product} · ${STRINGS.page}`;
-    };
-  }, []);
+  useTitle(`${STRINGS.inbox} · ${STRINGS.product}`);
   return (
     <>
       <Inbox

@@ -8,6 +8,7 @@ import { ProposedNext } from "../features/missions/Judgement";
 import { MissionHeader } from "../features/missions/MissionHeader";
 import { MissionHistory } from "../features/missions/MissionHistory";
 import { RunSteps } from "../features/missions/RunSteps";
+import { useTitle } from "../lib/title";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
@@ -45,7 +46,6 @@ export function MissionPage({ missionId, onAgain }: Props) {
   const mission = useQuery(missionQuery(missionId));
   const page = useRef<HTMLElement>(null);
   const loaded = mission.data !== undefined;
-  const status = mission.data?.status;
 
   useEffect(() => {
     // The focus goes to what can be decided, so that the keys work at once.
@@ -56,15 +56,8 @@ export function MissionPage({ missionId, onAgain }: Props) {
     if (busy === null || loaded) (field ?? target)?.focus({ preventScroll: true });
   }, [loaded]);
 
-  useEffect(() => {
-    const { data } = mission;
-    document.title = data
-      ? `${shout(data.status)} · ${data.objective} · ${STRINGS.product}`
-      : `${STRINGS.product} · ${STRINGS.page}`;
-    return () => {
-      document.title = `${STRINGS.product} · ${STRINGS.page}`;
-    };
-  }, [mission, status]);
+  const { data } = mission;
+  useTitle(data ? `${shout(data.status)} · ${data.objective} · ${STRINGS.product}` : null);
 
   return (
     <article ref={page} className="mission" aria-label={STRINGS.mission} tabIndex={-1}>

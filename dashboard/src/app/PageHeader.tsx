@@ -3,8 +3,6 @@ import { ConnectionBadge } from "../features/whiteboard/ConnectionBadge";
 import { useTheme, type Theme } from "../lib/use-theme";
 import { Button } from "../ui/Button";
 import { Icon, type IconName } from "../ui/Icon";
-import type { Screen } from "./router";
-import { ScreenNav } from "./ScreenNav";
 import { STRINGS } from "./strings";
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = {
@@ -14,12 +12,12 @@ const THEME_ICONS: Readonly<Record<Theme, IconName>> = {
 };
 
 interface Props {
-  readonly screen: Screen;
   readonly onHome: () => void;
+  readonly onFind: () => void;
   readonly onHelp: () => void;
 }
 
-export function PageHeader({ screen, onHome, onHelp }: Props) {
+export function PageHeader({ onHome, onFind, onHelp }: Props) {
   const [theme, nextTheme] = useTheme();
   return (
     <header className="page-header">
@@ -29,9 +27,19 @@ export function PageHeader({ screen, onHome, onHelp }: Props) {
         </span>
         <b>{STRINGS.product}</b>
       </button>
-      <ScreenNav screen={screen} />
       <div className="page-tools">
         <ConnectionBadge />
+        <Button
+          kind="quiet"
+          className="page-find"
+          title={STRINGS.findTitle}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={onFind}
+        >
+          <Icon name="search" size={16} />
+          <span>{STRINGS.find}</span>
+          <kbd aria-hidden="true" data-key="⌃K" />
+        </Button>
         <PauseSwitch />
         <Button
           kind="quiet"

@@ -1,6 +1,5 @@
-import { useEffect } from "react";
-
 import { Schedules } from "../features/schedules/Schedules";
+import { useTitle } from "../lib/title";
 import { MissionLink } from "./ChatMission";
 import { useNamedSchedule } from "./router";
 import { STRINGS } from "./strings";
@@ -8,12 +7,7 @@ import { STRINGS } from "./strings";
 /** Every schedule: when it fires, under which yes, and what it did. */
 export function SchedulesPage() {
   const named = useNamedSchedule();
-  useEffect(() => {
-    document.title = `${STRINGS.schedules} · ${STRINGS.product}`;
-    return () => {
-      document.title = `${STRINGS.product} · ${STRINGS.page}`;
-    };
-  }, []);
+  useTitle(`${STRINGS.schedules} · ${STRINGS.product}`);
   return (
     <Schedules
       named={named}

@@ -9,8 +9,6 @@ import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
 import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
 import { Skeleton } from "../ui/Skeleton";
-import { HelpDialog } from "./HelpDialog";
-import { MissionPage } from "./MissionPage";
 import { PageHeader } from "./PageHeader";
 import {
   openChat,
@@ -20,9 +18,12 @@ import {
   useMissionParameter,
   useScreen,
 } from "./router";
+import { ScreenNav } from "./ScreenNav";
 import { STRINGS } from "./strings";
 import { useShortcuts } from "./use-shortcuts";
+import { useTabMark } from "./use-tab-mark";
 
+const MissionPage = lazy(async () => ({ default: (await import("./MissionPage")).MissionPage }));
 const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
 const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
 const SchedulesPage = lazy(async () => ({
@@ -33,6 +34,19 @@ const LearningPage = lazy(async () => ({
   default: (await import("./LearningPage")).LearningPage,
 }));
 const MetricsPage = lazy(async () => ({ default: (await import("./MetricsPage")).MetricsPage }));
+
+const MissionsPage = lazy(async () => ({
+  default: (await import("./MissionsPage")).MissionsPage,
+}));
+const ToolsPage = lazy(async () => ({ default: (await import("./ToolsPage")).ToolsPage }));
+const HealthPage = lazy(async () => ({ default: (await import("./HealthPage")).HealthPage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import("./SettingsPage")).SettingsPage,
+}));
+const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
+const PaletteDialog = lazy(async () => ({
+  default: (await import("./PaletteDialog")).PaletteDialog,
+}));
 
 const KEYS_OFF = "buddy.single-keys-off";
 
@@ -45,7 +59,7 @@ export function Shell() {
   const message = useRef<HTMLTextAreaElement>(null);
   const order = useRef<readonly string[]>([]);
   const [again, setAgain] = useState({ objective: "", count: 0 });
-  const [help, setHelp] = useState(false);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const [singleKeys, setSingleKeys] = useState(() => recall(KEYS_OFF) === null);
 
   const onBoard = screen === "board";
@@ -72,6 +86,10 @@ export function Shell() {
     openMission(null);
     setAgain({ objective, count: again.count + 1 });
   };
+  const switchKeys = (on: boolean) => {
+    remember(KEYS_OFF, on ? null : "yes");
+    setSingleKeys(on);
+  };
   const begin = () => {
     openChat(null);
     message.current?.focus();
@@ -83,10 +101,16 @@ export function Shell() {
     composer.current?.focus();
   }, [again.count, wanted]);
 
+  useTabMark();
+  useEffect(() => {
+    // What is opened most is there before it is asked for.
+    window.requestIdleCallback?.(() => void import("./MissionPage"));
+  }, []);
   useShortcuts(
     {
       compose,
-      help: () => setHelp(true),
+      help: () => setOver("help"),
+      find: () => setOver("palette"),
       go: openScreen,
       move: onBoard || onChat ? move : null,
       close: onBoard ? () => openMission(null) : null,
@@ -100,59 +124,82 @@ export function Shell() {
       <a className="skip-link" href="#detail">
         {!onBoard ? STRINGS.skipToScreen : selected === null ? STRINGS.skipToBoard : STRINGS.skip}
       </a>
-      <PageHeader screen={screen} onHome={() => openMission(null)} onHelp={() => setHelp(true)} />
-      {onBoard ? (
-        <main className={cn("page", selected !== null && "has-mission")}>
-          <PauseBanner />
-          <div className="page-board" role="region" aria-label={STRINGS.board}>
-            {selected === null && <h1 className="hidden-text">{STRINGS.page}</h1>}
-            <Composer
-              key={again.count}
-              field={composer}
-              initialObjective={again.objective}
-              onCreated={(created) => openMission(created.mission_id)}
-            />
-            <BuddyWhiteboard
-              selected={selected}
-              onOpen={openMission}
-              mark={({ mission_id: missionId, objective }) => (
-                <RateLater missionId={missionId} objective={objective} />
-              )}
-            />
-          </div>
-          <div className="page-detail" id="detail" tabIndex={-1}>
-            {selected !== null && (
-              <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
-            )}
-            <div hidden={selected !== null}>
-              <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
-            </div>
-          </div>
-        </main>
-      ) : (
-        <main className={cn("screen", onChat && "screen-chat")} id="detail" tabIndex={-1}>
-          <PauseBanner />
-          <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
-            {onChat && <ChatPage field={message} onOrder={keepOrder} />}
-            {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
-            {screen === "schedules" && <SchedulesPage />}
-            {screen === "budgets" && <BudgetsPage />}
-            {screen === "learning" && <LearningPage />}
-            {screen === "metrics" && <MetricsPage />}
-          </Suspense>
-        </main>
-      )}
-      <RatingHost singleKeys={singleKeys} />
-      {help && (
-        <HelpDialog
-          singleKeys={singleKeys}
-          onSingleKeys={(on) => {
-            remember(KEYS_OFF, on ? null : "yes");
-            setSingleKeys(on);
-          }}
-          onClose={() => setHelp(false)}
+      <div className="frame">
+        <PageHeader
+          onHome={() => openMission(null)}
+          onFind={() => setOver("palette")}
+          onHelp={() => setOver("help")}
         />
-      )}
+        <ScreenNav screen={screen} />
+        {onBoard ? (
+          <main className={cn("page", selected !== null && "has-mission")}>
+            <PauseBanner />
+            <div className="page-board" role="region" aria-label={STRINGS.board}>
+              {selected === null && <h1 className="hidden-text">{STRINGS.page}</h1>}
+              <Composer
+                key={again.count}
+                field={composer}
+                initialObjective={again.objective}
+                onCreated={(created) => openMission(created.mission_id)}
+              />
+              <BuddyWhiteboard
+                selected={selected}
+                onOpen={openMission}
+                mark={({ mission_id: missionId, objective }) => (
+                  <RateLater missionId={missionId} objective={objective} />
+                )}
+              />
+            </div>
+            <div className="page-detail" id="detail" tabIndex={-1}>
+              {selected !== null && (
+                <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+                  <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
+                </Suspense>
+              )}
+              <div hidden={selected !== null}>
+                <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
+              </div>
+            </div>
+          </main>
+        ) : (
+          <main className={cn("screen", onChat && "screen-chat")} id="detail" tabIndex={-1}>
+            <PauseBanner />
+            <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+              {onChat && <ChatPage field={message} onOrder={keepOrder} />}
+              {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
+              {screen === "schedules" && <SchedulesPage />}
+              {screen === "budgets" && <BudgetsPage />}
+              {screen === "learning" && <LearningPage />}
+              {screen === "metrics" && <MetricsPage />}
+              {screen === "missions" && <MissionsPage singleKeys={singleKeys} />}
+              {screen === "tools" && <ToolsPage />}
+              {screen === "health" && <HealthPage />}
+              {screen === "settings" && (
+                <SettingsPage singleKeys={singleKeys} onSingleKeys={switchKeys} />
+              )}
+            </Suspense>
+          </main>
+        )}
+      </div>
+      <RatingHost singleKeys={singleKeys} />
+      <Suspense>
+        {over === "palette" && (
+          <PaletteDialog
+            missionId={onBoard ? selected : null}
+            onCompose={compose}
+            onHelp={() => setOver("help")}
+            onAgain={startAgain}
+            onClose={() => setOver((now) => (now === "palette" ? null : now))}
+          />
+        )}
+        {over === "help" && (
+          <HelpDialog
+            singleKeys={singleKeys}
+            onSingleKeys={switchKeys}
+            onClose={() => setOver(null)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { analytics, AT, instance, mission } from "../testing/factories";
 import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 const PAUSED = instance({
   state: "paused",

@@ -6,6 +6,7 @@ import { analytics, AT, instance, mission, proposal, proposedEvent } from "../te
 import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 const PREVIEW = "POST /missions/m_abc123/update/preview";
 const UPDATE = "PUT /missions/m_abc123/update";

@@ -201,7 +201,7 @@ describe("the inbox", () => {
     const user = await open();
     await rows(3);
     await user.keyboard("?");
-    await user.click(screen.getByRole("checkbox", { name: "Single-key shortcuts" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Single-key shortcuts" }));
     await user.click(screen.getByRole("button", { name: "Close help" }));
     await user.keyboard("xar");
     expect(screen.queryByRole("group", { name: "Decide on what is selected" })).toBeNull();

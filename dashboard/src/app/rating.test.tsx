@@ -7,6 +7,7 @@ import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { candidate, survey } from "../testing/learning-factories";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 const SURVEY = "/missions/m_abc123/survey";
 const UNRATED = { mission_id: "m_abc123", survey: null };

@@ -1,6 +1,17 @@
 import { useSyncExternalStore } from "react";
 
-export type Screen = "board" | "chat" | "inbox" | "schedules" | "budgets" | "learning" | "metrics";
+export type Screen =
+  | "board"
+  | "chat"
+  | "inbox"
+  | "missions"
+  | "schedules"
+  | "budgets"
+  | "learning"
+  | "metrics"
+  | "tools"
+  | "health"
+  | "settings";
 
 const PARAMETER = "mission";
 const HOME = "/";
@@ -10,11 +21,15 @@ const PATHS: Readonly<Record<Screen, string>> = {
   board: HOME,
   chat: "/chat",
   inbox: "/inbox",
+  missions: "/missions",
   schedules: "/schedules",
   budgets: "/budgets",
   learning: "/learning",
   // The page of figures; /metrics itself is what a monitoring program reads.
   metrics: "/whiteboard/metrics",
+  tools: "/tools",
+  health: "/health",
+  settings: "/settings",
 };
 const CHAT = /^\/chat(?:\/([^/]+))?\/?$/;
 const listeners = new Set<() => void>();
@@ -58,6 +73,22 @@ export function openMission(missionId: string | null): void {
 export function openScreen(screen: Screen): void {
   if (screen === "board") openMission(null);
   else if (screen !== currentScreen()) go(PATHS[screen]);
+}
+
+/** Return what follows the question mark of the address, for a screen that keeps its filters there. */
+export function useSearch(): string {
+  return useSyncExternalStore(subscribe, () => location.search);
+}
+
+/** Put other filters into the address; the page stays, and back leaves it. */
+export function replaceSearch(search: string): void {
+  history.replaceState(null, "", location.pathname + (search ? `?${search}` : ""));
+  tell();
+}
+
+/** Open a screen with filters of its own; the browser's back button undoes it. */
+export function openAddress(address: string): void {
+  go(address);
 }
 
 /** Return where a schedule is, among the others. */
@@ -122,8 +153,8 @@ function tell(): void {
 
 function currentScreen(): Screen {
   if (CHAT.test(location.pathname)) return "chat";
-  const others = ["inbox", "schedules", "budgets", "learning", "metrics"] as const;
-  return others.find((screen) => location.pathname === PATHS[screen]) ?? "board";
+  const screens = Object.keys(PATHS) as Screen[];
+  return screens.find((screen) => location.pathname === PATHS[screen]) ?? "board";
 }
 
 function subscribe(listener: () => void): () => void {

@@ -7,6 +7,7 @@ import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { firing, schedule, scheduleShown } from "../testing/schedule-factories";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 const LIST = "GET /schedules";
 let server: FakeServer;

@@ -8,6 +8,7 @@ import { FakeServer, problem, type Asked } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { scheduleShown } from "../testing/schedule-factories";
 import { App } from "./App";
+import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
 const SCHEDULE = "/missions/m_abc123/schedule";
 const NAMED = { metadata: { scheduled_by: "sch_abc123" } };

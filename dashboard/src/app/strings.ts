@@ -12,6 +12,15 @@ export const STRINGS = {
   budgets: "Budgets",
   learning: "Learning",
   metrics: "Metrics",
+  missions: "Missions",
+  tools: "Tools",
+  health: "Health",
+  settings: "Settings",
+  groups: { work: "Work", plan: "Again", look: "Looking back", instance: "This Buddy" },
+  moreScreens: "More",
+  fewerScreens: "Close",
+  find: "Find or do",
+  findTitle: "Find a screen or a mission, or do something (Ctrl K)",
   loadingScreen: "Opening the screen",
   loadingResult: "Reading the result",
   loadingReceipt: "Reading the receipt",
@@ -46,14 +55,16 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
     title: "Everywhere",
     keys: [
       ["/", "State an objective; in the chat: write a message"],
-      ["C", "Chat"],
-      ["I", "Inbox"],
-      ["S", "Schedules"],
-      ["B", "Budgets"],
-      ["L", "Learning"],
-      ["M", "Metrics"],
-      ["W", "Whiteboard"],
+      ["⌃ K", "Find a screen, a mission or a conversation, or do something; ⌘ K on a Mac"],
       ["?", "This help"],
+    ],
+  },
+  {
+    title: "Find or do",
+    keys: [
+      ["↓  ↑", "Next and previous"],
+      ["↵", "Go there, or do it"],
+      ["Esc", "Close"],
     ],
   },
   {
@@ -97,3 +108,26 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
     ],
   },
 ];
+
+export const PALETTE = {
+  go: "Go to",
+  goWords: "go to open",
+  do: "Do",
+  thisMission: "This mission",
+  compose: "State an objective",
+  newChat: "New conversation",
+  approve: "Approve",
+  approveAndRun: "Approve and run",
+  reject: "Reject",
+  run: "Run now",
+  stop: "Stop the run",
+  cancel: "Cancel the mission",
+  again: "State its objective anew",
+  copyLink: "Copy its link",
+  report: "Open its report",
+} as const;
+
+export const NOTIFY = {
+  waits: "Buddy waits for your decision",
+  ended: (status: string) => `Mission ended: ${status}`,
+} as const;

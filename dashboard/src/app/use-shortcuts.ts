@@ -2,10 +2,13 @@ import { useEffect, useRef } from "react";
 
 import { keysBelongTo } from "../lib/keys-belong-to";
 import type { Screen } from "./router";
+import { WAYS } from "./screens";
 
 export interface ShortcutActions {
   readonly compose: () => void;
   readonly help: () => void;
+  /** Opens the palette; Ctrl and Cmd with K do, whatever the single keys are. */
+  readonly find: () => void;
   readonly go: (screen: Screen) => void;
   /** Null where the screen has keys of its own. */
   readonly move: ((by: 1 | -1) => void) | null;
@@ -22,6 +25,11 @@ export function useShortcuts(actions: ShortcutActions, singleKeys: boolean): voi
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (isFind(event) && document.querySelector("dialog[open]") === null) {
+        event.preventDefault();
+        latest.current.find();
+        return;
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (keysBelongTo(event.target)) return;
       const action = actionFor(event.key, latest.current, singleKeys);
@@ -47,27 +55,20 @@ function actionFor(
       return actions.compose;
     case "?":
       return actions.help;
-    case "c":
-      return () => actions.go("chat");
     case "n":
       return actions.begin;
-    case "i":
-      return () => actions.go("inbox");
-    case "s":
-      return () => actions.go("schedules");
-    case "b":
-      return () => actions.go("budgets");
-    case "l":
-      return () => actions.go("learning");
-    case "m":
-      return () => actions.go("metrics");
-    case "w":
-      return () => actions.go("board");
     case "j":
       return move && (() => move(1));
     case "k":
       return move && (() => move(-1));
-    default:
-      return null;
+    default: {
+      const way = WAYS.find(({ hotkey }) => hotkey === key);
+      return way ? () => actions.go(way.to) : null;
+    }
   }
+}
+
+function isFind(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
 }

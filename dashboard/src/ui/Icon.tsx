@@ -44,6 +44,22 @@ const SHAPES = {
   archive: <path d="M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3" />,
   trash: <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.3 4.5l.6 9h6.2l.6-9M6.8 7v4M9.2 7v4" />,
   copy: <path d="M5.5 5.5h7v8h-7zM3.5 10.5v-8h7" />,
+  board: <path d="M2.5 3h11v10h-11zM6.2 3v10M6.2 7h7.3" />,
+  chat: <path d="M2.5 3h11v7.5h-6L4.2 13v-2.5H2.5z" />,
+  inbox: <path d="M2.5 9l2-6h7l2 6v4h-11zM2.5 9h3l1 1.7h3l1-1.7h3" />,
+  dots: <path d="M3.5 8v.1M8 8v.1M12.5 8v.1" strokeWidth="2.4" />,
+  menu: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
+  coins: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M10 5.8C9.4 5 6 4.8 6 6.5S10 8 10 9.6s-3.4 1.6-4 .6M8 4v8" />
+    </>
+  ),
+  learning: <path d="M2.5 12.5l3.6-4 2.5 2.2 4.9-6M10.2 4.5h3.3v3.3" />,
+  tools: <path d="M9.6 6.4L3.4 12.6M9.3 3.2a3.2 3.2 0 1 0 3.9 3.9l-2.2.4-1.6-1.6z" />,
+  pulse: <path d="M1.8 8.5h3l2-5 2.7 9 1.8-4h2.9" />,
+  settings: <path d="M2.5 5h5.2M11.3 5h2.2M2.5 11h2.2M8.3 11h5.2M9.5 3.2v3.6M6.5 9.2v3.6" />,
+  star: <path d="M8 2.4l1.7 3.6 3.9.5-2.9 2.7.8 3.9L8 11.2l-3.5 1.9.8-3.9-2.9-2.7 3.9-.5z" />,
 } as const satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof SHAPES;

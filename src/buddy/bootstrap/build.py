@@ -43,6 +43,7 @@ from buddy.bootstrap.local_tools import local_tools, own_files
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
+from buddy.bootstrap.shown_settings import shown_settings
 from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
@@ -158,6 +159,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         llm_evaluates=settings.llm_evaluates,
         mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
+        settings=shown_settings(settings),
     )
 
 

@@ -13,6 +13,7 @@ from buddy.domain.inbox import ReminderRules
 from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
+from buddy.domain.setting import Setting
 from buddy.ports.blobs import BlobStore
 from buddy.ports.browser import Browser
 from buddy.ports.clock import Chance, Clock, IdSource
@@ -141,6 +142,8 @@ class Parts:
     alone: bool = False
     """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
+    settings: tuple[Setting, ...] = ()
+    """What the instance was told, for people to read."""
     started_here: StartedHere | None = None
     """Tells whether a connection to this server comes from a program that it started; None where
     it starts none."""

@@ -18,7 +18,9 @@ Buddy with <code>pip install .</code>, which builds it. The API works all the sa
 <a href="/docs">/docs</a>.
 """
 
-SCREENS = frozenset({"/inbox", "/schedules", "/budgets", "/learning"})
+SCREENS = frozenset(
+    {"/inbox", "/missions", "/schedules", "/budgets", "/learning", "/tools", "/settings"}
+)
 """Addresses that are a screen to a person's browser and data to everybody else."""
 
 router = APIRouter(include_in_schema=False)
@@ -27,6 +29,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 @router.get("/api/whiteboard")
 @router.get("/whiteboard/metrics")
+@router.get("/health")
 @router.get("/chat")
 @router.get("/chat/s_{rest}")
 async def whiteboard() -> Response:

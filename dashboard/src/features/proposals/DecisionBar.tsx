@@ -1,5 +1,8 @@
+import { useState } from "react";
+
 import { cn } from "../../lib/cn";
 import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
 import { ReasonForm } from "../../ui/ReasonForm";
 import { Refusal } from "./Refusal";
 import { STRINGS } from "./strings";
@@ -21,6 +24,7 @@ interface Props {
 
 /** Approve, edit or reject: always for the revision that is shown. */
 export function DecisionBar(props: Props) {
+  const [more, setMore] = useState(false);
   const { revision, decide, held, scheduled, rejecting, onRejecting, onEdit } = props;
   const pending = decide.isPending ? decide.variables.kind : null;
   const blocked = held || pending !== null;
@@ -29,7 +33,7 @@ export function DecisionBar(props: Props) {
       key="both"
       kind={scheduled ? "secondary" : "primary"}
       hotkey="⇧A"
-      className={cn(scheduled && "decision-wide")}
+      className={scheduled ? "decision-rest" : "decision-first"}
       aria-keyshortcuts="Shift+A"
       disabled={blocked}
       pending={pending === "approve_and_run"}
@@ -43,6 +47,7 @@ export function DecisionBar(props: Props) {
       key="approve"
       kind={scheduled ? "primary" : "secondary"}
       hotkey="A"
+      className={scheduled ? "decision-first" : "decision-rest"}
       disabled={blocked}
       pending={pending === "approve"}
       onClick={() => decide.mutate({ kind: "approve", revision })}
@@ -63,9 +68,9 @@ export function DecisionBar(props: Props) {
           onBack={() => onRejecting(false)}
         />
       ) : (
-        <div className="decision-buttons">
+        <div className={cn("decision-buttons", more && "is-more")}>
           {scheduled ? [approve, both] : [both, approve]}
-          <Button hotkey="E" disabled={pending !== null} onClick={onEdit}>
+          <Button hotkey="E" className="decision-rest" disabled={pending !== null} onClick={onEdit}>
             {STRINGS.edit}
           </Button>
           <Button
@@ -76,6 +81,14 @@ export function DecisionBar(props: Props) {
             onClick={() => onRejecting(true)}
           >
             {STRINGS.reject}
+          </Button>
+          <Button
+            className="decision-more"
+            aria-label={STRINGS.otherAnswers}
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          >
+            <Icon name={more ? "cross" : "dots"} size={16} />
           </Button>
         </div>
       )}

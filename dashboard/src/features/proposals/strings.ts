@@ -24,6 +24,7 @@ export const STRINGS = {
   next: "What happens next",
   approveAndRun: "Approve and run",
   approve: "Approve",
+  otherAnswers: "Other answers",
   approveAndSchedule: "Approve and schedule",
   approveAndRunOnce: "Approve and schedule, and run once now",
   nextScheduled: (tool: string, cap: string) =>

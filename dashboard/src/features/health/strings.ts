@@ -1,0 +1,45 @@
+export const STRINGS = {
+  title: "Health",
+  hint: "Whether everything a mission needs answers, asked anew every 10 s.",
+  loading: "Asking every part",
+  unreachable: "Buddy does not answer",
+  retry: "Ask again",
+  ready: "Everything answers",
+  readyDetail: "A mission that is approved now runs.",
+  notReady: "Not everything answers",
+  notReadyDetail: "Missions wait; nothing that was approved is lost.",
+  paused: "Buddy is paused",
+  pausedDetail: "Everything answers, and no run starts before somebody resumes it.",
+  parts: "Parts",
+  names: {
+    store: ["Store", "missions, events, money"],
+    engine: ["Engine", "carries the runs, step by step"],
+    event_bus: ["Event bus", "wakes whoever watches"],
+    models: ["Models", "read objectives and choose tools"],
+  } as Readonly<Record<string, readonly [string, string]>>,
+  values: { ok: "Answers", warming: "Warming up", failed: "Failed" } as Readonly<
+    Record<string, string>
+  >,
+  stream: "Live stream",
+  streamHint: "this page's own connection",
+  badge: { connecting: "Connecting", live: "Live", polling: "Polling", offline: "Offline" },
+  model: "Language model",
+  noModel: "None is set up; the embedded models decide.",
+  modelStates: { untried: "Not asked yet", ok: "Answers", failing: "Does not answer" } as Readonly<
+    Record<string, string>
+  >,
+  work: "Work",
+  running: "Running",
+  queued: "Queued",
+  places: "Places",
+  servers: "MCP servers",
+  serversUp: (up: number, all: number) => `${up} of ${all} ready`,
+  noServers: "none configured",
+  chain: "Audit chain",
+  chainHint:
+    "Every decision is a link that holds the digest of the one before. Reading it from end to end shows whether one was changed or taken away.",
+  check: "Check it now",
+  holds: (links: number) => `Unbroken: ${links} ${links === 1 ? "link holds" : "links hold"}.`,
+  broken: "The chain is broken",
+  notChecked: "The chain could not be read",
+} as const;

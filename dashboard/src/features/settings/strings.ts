@@ -1,0 +1,33 @@
+export const STRINGS = {
+  title: "Settings",
+  browser: "In this browser",
+  theme: "Theme",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  keys: "Single-key shortcuts",
+  keysHint:
+    "One letter goes to a screen or decides; ? shows them all. Switch them off where they get in the way of speech input.",
+  notifications: "Desktop notifications",
+  notificationsHint: {
+    off: "When a decision waits or a mission ends while you look elsewhere.",
+    on: "You are told when a decision waits or a mission ends while you look elsewhere.",
+    refused: "The browser refuses them for this page; allow them in its site settings first.",
+    impossible: "This browser has none.",
+  },
+  instance: "This Buddy",
+  instanceHint:
+    "They come from the environment and .env, and a change takes effect at the next start. What can be changed while Buddy runs is elsewhere:",
+  budgets: "limits of money",
+  tools: "tools on and off",
+  filter: "Find a setting",
+  filterPlaceholder: "Name, value or words",
+  loading: "Reading the settings",
+  failed: "The settings cannot be read",
+  stale: "Not up to date",
+  retry: "Try again",
+  given: "set",
+  byDefault: "default",
+  notSet: "not set",
+  secret: "set, not shown",
+  empty: "empty",
+  noMatch: "No setting has these words",
+} as const;

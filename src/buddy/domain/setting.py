@@ -1,0 +1,21 @@
+"""What an instance was told, fit to be shown: no secret stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting of the instance, as it holds until the next start."""
+
+    name: str
+    """The environment variable that sets it."""
+    value: str | None
+    """As it would be written there; null: not set, and for a secret whether it is set or not."""
+    meaning: str
+    """What it does, in a sentence; backticks mark what is written as it stands."""
+    given: bool
+    """Whether somebody set it; else it is the default."""
+    secret: bool
+    """Its value is never shown."""
