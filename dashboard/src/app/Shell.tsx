@@ -104,7 +104,9 @@ export function Shell() {
   useTabMark();
   useEffect(() => {
     // What is opened most is there before it is asked for.
-    window.requestIdleCallback?.(() => void import("./MissionPage"));
+    if ("requestIdleCallback" in window) {
+      requestIdleCallback(() => void import("./MissionPage"));
+    }
   }, []);
   useShortcuts(
     {

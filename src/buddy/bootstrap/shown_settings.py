@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import AliasChoices, SecretStr
 from pydantic.fields import FieldInfo
 
-from buddy.domain.setting import Setting
+from buddy.domain.setting import Setting, without_credentials
 from buddy.settings import Settings
-
-_CREDENTIALS = re.compile(r"//[^/@\s]+@")
 
 
 def shown_settings(settings: Settings) -> tuple[Setting, ...]:
@@ -44,4 +40,4 @@ def _text(value: object) -> str | None:
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _CREDENTIALS.sub("//…@", str(value))
+    return without_credentials(str(value))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_CREDENTIALS = re.compile(r"//[^/@\s]+@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +22,8 @@ class Setting:
     """Whether somebody set it; else it is the default."""
     secret: bool
     """Its value is never shown."""
+
+
+def without_credentials(text: str) -> str:
+    """Return a value without the name and password that an address in it may hold."""
+    return _CREDENTIALS.sub("//…@", text)
