@@ -1,8 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, schedules, webhooks, deliveries, notes, conversations,
-verdicts and the figures of days and months are kept in one way. They differ in what they say, not
-in how they are found: by their id, by what they belong to, by when they are due.
+Standing approvals, approval patterns, schedules, recipes, webhooks, deliveries, notes,
+conversations, verdicts and the figures of days and months are kept in one way. They differ in what
+they say, not in how they are found: by their id, by what they belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from buddy.domain.forgetting import Forgetting
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
 from buddy.domain.outcome import Outcome
+from buddy.domain.page_look import PageLook
+from buddy.domain.recipe import PastRecipe, Recipe, RecipeRun
+from buddy.domain.recipe_sample import RecipeSample
 from buddy.domain.rollup import DayRollup, MonthRollup, RollupPosition
 from buddy.domain.schedule import Firing, Schedule
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
@@ -27,6 +30,11 @@ Record: TypeAlias = (
     | ApprovalPattern
     | Schedule
     | Firing
+    | Recipe
+    | PastRecipe
+    | RecipeRun
+    | RecipeSample
+    | PageLook
     | Webhook
     | Delivery
     | Note
@@ -49,6 +57,11 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     ApprovalPattern,
     Schedule,
     Firing,
+    Recipe,
+    PastRecipe,
+    RecipeRun,
+    RecipeSample,
+    PageLook,
     Webhook,
     Delivery,
     Note,
@@ -123,6 +136,10 @@ def _parent_of(record: Record) -> str:
             return record.mission_id
         case Firing():
             return record.schedule_id
+        case PastRecipe():
+            return record.recipe.record_id
+        case RecipeRun() | RecipeSample():
+            return record.recipe_id
         case DayRollup():
             return record.month
         case _:

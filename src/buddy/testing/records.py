@@ -24,6 +24,10 @@ from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
 from buddy.domain.money import Money
 from buddy.domain.note import Note
+from buddy.domain.page_look import PageLook, PageVersion
+from buddy.domain.recipe import PastRecipe, Recipe, RecipeRun, past_id
+from buddy.domain.recipe_built_in import COMPANY
+from buddy.domain.recipe_sample import RecipeSample
 from buddy.domain.route import Route
 from buddy.domain.run import Difference
 from buddy.domain.schedule import (
@@ -90,6 +94,80 @@ def make_pattern(number: int = 1, **parts: Any) -> ApprovalPattern:
         created_at=at(number),
     )
     return replace(pattern, **parts)
+
+
+def make_recipe(number: int = 1, **parts: Any) -> Recipe:
+    """Return a recipe of a person's own, with parameters of several types."""
+    recipe = replace(
+        COMPANY,
+        record_id=f"rcp_{number:012d}",
+        name=f"Größe {number}",
+        version=2,
+        constraints={"limit": 3},
+        cap_usd=A_DOLLAR,
+        created_at=at(number),
+        changed_at=at(number + 1),
+    )
+    return replace(recipe, **parts)
+
+
+def make_past_recipe(number: int = 1) -> PastRecipe:
+    """Return the first version of that recipe."""
+    recipe = make_recipe(number, version=1)
+    return PastRecipe(
+        record_id=past_id(recipe.record_id, 1),
+        user_id=LOCAL_USER,
+        recipe=recipe,
+        created_at=at(number),
+    )
+
+
+def make_recipe_run(number: int = 1, **parts: Any) -> RecipeRun:
+    """Return a run of a recipe."""
+    mission_id = MissionId(f"m_{number:012d}")
+    run = RecipeRun(
+        record_id=mission_id,
+        user_id=LOCAL_USER,
+        recipe_id="rcp_000000000001",
+        version=1,
+        mission_id=mission_id,
+        created_at=at(number),
+    )
+    return replace(run, **parts)
+
+
+def make_recipe_sample(number: int = 1, **parts: Any) -> RecipeSample:
+    """Return an answer that was recorded with a recipe."""
+    sample = RecipeSample(
+        record_id=f"rcp_000000000001-s{number}",
+        user_id=LOCAL_USER,
+        recipe_id="rcp_000000000001",
+        params={"company": "Größe", "topics": ["a", "b"]},
+        tool=ToolName("web_research"),
+        tool_input={"query": "Größe company a, b"},
+        answer={"data": {"text": "x", "rows": [1, None]}, "summary": "s", "sources": []},
+        mission_id=MissionId("m_1"),
+        created_at=at(number),
+    )
+    return replace(sample, **parts)
+
+
+def make_page_look(number: int = 1, **parts: Any) -> PageLook:
+    """Return a look at a page."""
+    look = PageLook(
+        record_id=f"look_{number}",
+        user_id=LOCAL_USER,
+        url="https://example.org/größe",
+        title="Größe",
+        lines=("eins", "zwei"),
+        version=PageVersion(url="https://example.org/größe", etag='W/"1"'),
+        looked_at=at(number + 1),
+        differs_since=at(number),
+        by="r_1:tool_execution:1",
+        answer={"summary": "first", "data": {"added": []}},
+        created_at=at(number),
+    )
+    return replace(look, **parts)
 
 
 def make_webhook(number: int = 1, **parts: Any) -> Webhook:
