@@ -25,6 +25,7 @@ from buddy.adapters.search.offline import OfflineSearch
 from buddy.adapters.search.searxng import SearxngSearch
 from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
+from buddy.adapters.tools.page_changes import PageChanges
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.adapters.tools.web_navigate import WebNavigate
 from buddy.adapters.tools.web_research import WebResearch
@@ -175,15 +176,18 @@ def _maker(
 
     def make(store: Store) -> Sequence[Tool]:
         local = local_tools(settings, library, clock, store)
-        return priced([*_tools(search, clock, engines), *local], prices)
+        return priced([*_tools(search, clock, engines, store), *local], prices)
 
     return make
 
 
-def _tools(search: WebSearch, clock: Clock, engines: Sequence[SearchEngine]) -> list[Tool]:
+def _tools(
+    search: WebSearch, clock: Clock, engines: Sequence[SearchEngine], store: Store
+) -> list[Tool]:
     return [
         *(Calculate(), GetTime(clock)),
         *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
+        PageChanges(store, clock),
     ]
 
 

@@ -2,7 +2,8 @@
 
 Adapters (`buddy.adapters.tools`): ``calculate``, ``get_time``, ``knowledge_search``,
 ``knowledge_store``, ``read_file``, ``list_directory``, ``file_summary``, ``repo_index``,
-``metrics_query``, ``web_extract``, ``web_search``; in tests `buddy.testing.tools.ScriptedTool`.
+``metrics_query``, ``page_changes``, ``web_extract``, ``web_search``; in tests
+`buddy.testing.tools.ScriptedTool`.
 A tool raises `buddy.errors.ToolExecutionFailed` (or a subclass) with a cause fit to be shown;
 anything else it raises is a defect and is reported as "internal error in TOOL" without its text.
 """
@@ -15,6 +16,7 @@ from typing import Protocol
 
 from buddy.domain.ids import EffectKey, MissionId, UserId
 from buddy.domain.json_value import JsonObject
+from buddy.domain.page_look import PageVersion
 from buddy.domain.scope import Scope
 from buddy.domain.tool import PaidAnswer, PaidCall, ToolResult, ToolSpec
 from buddy.errors import BrowserUnavailable, EgressDenied, ToolExecutionFailed
@@ -64,16 +66,21 @@ ReportProgress = Callable[[int, int, str], None]
 blocks; reports that come faster than they can be stored are merged."""
 
 
-FetchPage = Callable[[str], Awaitable[FetchedPage]]
-"""``await fetch(url)`` gets one page. Raises as `Fetcher.fetch`; what it raises is let through."""
+class FetchPage(Protocol):
+    """``await fetch(url)`` gets one page."""
+
+    async def __call__(self, url: str, unless: PageVersion | None = None) -> FetchedPage:
+        """Get a page; raises as `Fetcher.fetch`, and what it raises is let through."""
+        ...
 
 
-async def no_web(url: str) -> FetchedPage:
+async def no_web(url: str, unless: PageVersion | None = None) -> FetchedPage:
     """Fetch nothing.
 
     Raises:
         EgressDenied: Always.
     """
+    del unless
     raise EgressDenied("this call was given no way to the web", url=url, rule="no_web")
 
 

@@ -13,6 +13,7 @@ from typing import cast
 
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
+from buddy.domain.page_look import PageVersion
 from buddy.domain.proposal import Terms
 from buddy.domain.run import Deviation
 from buddy.domain.warrant import Act, Call, Contact, Warrant, check
@@ -64,7 +65,7 @@ class WarrantGuard:
         self._require(call)
         self.began = True
 
-    async def fetch(self, url: str) -> FetchedPage:
+    async def fetch(self, url: str, unless: PageVersion | None = None) -> FetchedPage:
         """Fetch a page with GET; the host of every URL on the way is judged before it is asked.
 
         Raises:
@@ -74,7 +75,7 @@ class WarrantGuard:
         """
         warrant, self._pages = self._under_way(), self._pages + 1
         self._fetched[url] = page = self._pages
-        found = await self.fetcher.fetch(url, warrant.scope, self._permit(page))
+        found = await self.fetcher.fetch(url, warrant.scope, self._permit(page), unless)
         self._fetched[found.url] = page
         return found
 

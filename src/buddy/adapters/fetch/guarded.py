@@ -28,10 +28,11 @@ from buddy.adapters.fetch.robots import MAX_BYTES, Robots
 from buddy.adapters.fetch.target import Target, parse_target, shown
 from buddy.adapters.fetch.transport import PINNED, PinnedTransport
 from buddy.domain.egress.policy import EgressPolicy
+from buddy.domain.page_look import PageVersion
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.clock import Clock
-from buddy.ports.fetcher import FetchedPage, Permit, permit_all
+from buddy.ports.fetcher import NOT_MODIFIED, FetchedPage, Permit, permit_all
 
 USER_AGENT = f"Buddy/{__version__} (reads single pages that a person approved)"
 MAX_REDIRECTS = 5
@@ -39,6 +40,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
 _CONNECT_SECONDS = 5.0
+_LONGEST_VERSION = 1_000
+"""Characters of what a server calls the state of a page."""
 _ACCEPT = "text/html, application/xhtml+xml, application/json;q=0.9, text/*;q=0.8, */*;q=0.1"
 
 Gate = Callable[[Clearance], Awaitable[None]]
@@ -62,6 +65,8 @@ class Bounds:
 
     scope: Scope
     permit: Permit
+    unless: PageVersion | None = None
+    """A version of the page that is there already."""
 
 
 class GuardedFetcher:
@@ -106,8 +111,14 @@ class GuardedFetcher:
             "Accept-Language": "en, *;q=0.5",
         }
 
-    async def fetch(self, url: str, scope: Scope, permit: Permit = permit_all) -> FetchedPage:
-        """Fetch one page with GET.
+    async def fetch(
+        self,
+        url: str,
+        scope: Scope,
+        permit: Permit = permit_all,
+        unless: PageVersion | None = None,
+    ) -> FetchedPage:
+        """Fetch one page with GET, only if it is another than a version that the caller has.
 
         Raises:
             EgressDenied: The URL, an address it resolves to, or a redirect is not allowed.
@@ -118,7 +129,7 @@ class GuardedFetcher:
         seconds = min(self._limits.seconds, scope.max_duration_seconds)
         try:
             async with asyncio.timeout(seconds), self._client() as client:
-                return await self._page(client, url, Bounds(scope, permit))
+                return await self._page(client, url, Bounds(scope, permit, unless))
         except TimeoutError as problem:
             raise ToolExecutionFailed(
                 f"no answer from {host} within {seconds:g} s", host=host, seconds=seconds
@@ -163,6 +174,8 @@ class GuardedFetcher:
                     url=shown(target.url),
                     status=response.status_code,
                 )
+            if response.status_code == NOT_MODIFIED and bounds.unless is not None:
+                return _unchanged(target, bounds.unless, redirects)
             declared = media_type(response)
             check_media_type(declared, target.url)
             try:
@@ -176,6 +189,7 @@ class GuardedFetcher:
                 body=body,
                 charset=detect_charset(body, declared_charset(response)),
                 redirects=redirects,
+                version=_version(response, target),
             )
 
     @asynccontextmanager
@@ -189,7 +203,7 @@ class GuardedFetcher:
             if gate is not None:
                 await gate(clearance)
             target = clearance.target
-            response = await _send(client, clearance)
+            response = await _send(client, clearance, bounds.unless)
             try:
                 location = response.headers.get("location")
                 if response.status_code not in _REDIRECTS or location is None:
@@ -243,7 +257,39 @@ class GuardedFetcher:
             return ""
 
 
-async def _send(client: httpx2.AsyncClient, clearance: Clearance) -> httpx2.Response:
+def _version(response: httpx2.Response, target: Target) -> PageVersion | None:
+    """Return what the server calls this state of a page; None: nothing that fits a request."""
+    etag, modified = (
+        value if value and len(value) <= _LONGEST_VERSION and value.isascii() else None
+        for value in (response.headers.get("etag"), response.headers.get("last-modified"))
+    )
+    if etag is None and modified is None:
+        return None
+    return PageVersion(url=target.url, etag=etag, last_modified=modified)
+
+
+def _unchanged(target: Target, version: PageVersion, redirects: tuple[str, ...]) -> FetchedPage:
+    return FetchedPage(
+        url=target.url,
+        status=NOT_MODIFIED,
+        content_type="",
+        body=b"",
+        redirects=redirects,
+        version=version,
+    )
+
+
+def _conditions(target: Target, unless: PageVersion | None) -> dict[str, str]:
+    """Return the headers that ask for a page only if it is new; a version is of one address."""
+    if unless is None or unless.url != target.url:
+        return {}
+    named = {"If-None-Match": unless.etag, "If-Modified-Since": unless.last_modified}
+    return {name: value for name, value in named.items() if value is not None}
+
+
+async def _send(
+    client: httpx2.AsyncClient, clearance: Clearance, unless: PageVersion | None = None
+) -> httpx2.Response:
     """Send a GET over the checked addresses and return when the headers are there.
 
     Raises:
@@ -254,7 +300,7 @@ async def _send(client: httpx2.AsyncClient, clearance: Clearance) -> httpx2.Resp
         request = client.build_request(
             "GET",
             target.url,
-            headers={"Host": target.authority},
+            headers={"Host": target.authority, **_conditions(target, unless)},
             extensions={PINNED: clearance.addresses},
         )
         return await client.send(request, stream=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from buddy.adapters.fetch.guard import check_scope
 from buddy.adapters.fetch.target import parse_target
+from buddy.domain.page_look import PageVersion
 from buddy.domain.scope import Scope
 from buddy.errors import ToolExecutionFailed
-from buddy.ports.fetcher import FetchedPage, Permit, permit_all
+from buddy.ports.fetcher import NOT_MODIFIED, FetchedPage, Permit, permit_all
 
 
 class MemoryFetcher:
@@ -25,7 +27,13 @@ class MemoryFetcher:
         self.fetched: list[str] = []
         """Every URL that was served, in order."""
 
-    async def fetch(self, url: str, scope: Scope, permit: Permit = permit_all) -> FetchedPage:
+    async def fetch(
+        self,
+        url: str,
+        scope: Scope,
+        permit: Permit = permit_all,
+        unless: PageVersion | None = None,
+    ) -> FetchedPage:
         """Return the page kept for a URL.
 
         Raises:
@@ -43,6 +51,8 @@ class MemoryFetcher:
         if page is None:
             raise ToolExecutionFailed(f"HTTP 404 from {target.url}", url=target.url, status=404)
         self.fetched.append(target.url)
+        if unless is not None and unless == page.version:
+            return replace(page, status=NOT_MODIFIED, body=b"")
         return page
 
     def _judge(self, url: str, scope: Scope, permit: Permit) -> None:

@@ -47,7 +47,16 @@ async def read_page(url: str, context: ToolContext) -> ReadPage:
         EgressDenied: It is outside the scope, or no public site.
         ToolExecutionFailed: It cannot be fetched, or the browser cannot show it.
     """
-    page = await context.fetch(url)
+    return await read_fetched(url, await context.fetch(url), context)
+
+
+async def read_fetched(url: str, page: FetchedPage, context: ToolContext) -> ReadPage:
+    """Read a page that was fetched; see `read_page`.
+
+    Raises:
+        EgressDenied: The browser would leave the scope.
+        ToolExecutionFailed: The browser cannot show it.
+    """
     content = await asyncio.to_thread(_content, page)
     read = ReadPage(url=url, final_url=page.url, content=content)
     if not content.needs_script:

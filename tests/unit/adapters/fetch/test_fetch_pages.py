@@ -9,6 +9,7 @@ import pytest
 
 from buddy.adapters.fetch.guarded import USER_AGENT, FetchLimits
 from buddy.adapters.fetch.memory import MemoryFetcher
+from buddy.domain.page_look import PageVersion
 from buddy.domain.scope import Scope
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.fetcher import FetchedPage
@@ -187,3 +188,30 @@ async def test_memory_pages_honour_the_scope() -> None:
         await pages.fetch("https://a.example/y", _ANY)
     with pytest.raises(EgressDenied, match="allows no site"):
         await pages.fetch("https://a.example/x", Scope(allowed_domains=()))
+
+
+async def test_a_page_is_asked_for_only_if_it_is_new() -> None:
+    async with LocalSite() as site:
+        reach = fetcher(f"127.0.0.1:{site.port}")
+        site.page("/a", headers='ETag: "v1"\r\nLast-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\n')
+        first = await reach.fetch(site.url("/a"), _ANY)
+        assert first.version == PageVersion(
+            url=site.url("/a"), etag='"v1"', last_modified="Thu, 01 Jan 2026 00:00:00 GMT"
+        )
+        site.page("/a", b"", status="304 Not Modified", content_type=None)
+        again = await reach.fetch(site.url("/a"), _ANY, unless=first.version)
+        assert again.unchanged
+        assert (again.body, again.version) == (b"", first.version)
+        assert 'if-none-match: "v1"\r\n' in site.heads[-1].lower()
+        assert "if-modified-since: thu, 01 jan 2026 00:00:00 gmt" in site.heads[-1].lower()
+        site.page("/b")
+        other = await reach.fetch(site.url("/b"), _ANY, unless=first.version)
+        assert other.status == 200
+        assert "if-none-match" not in site.heads[-1].lower(), "a version is of one address"
+
+
+async def test_what_no_header_can_carry_is_no_version() -> None:
+    async with LocalSite() as site:
+        site.page("/a", headers=f"ETag: {'x' * 2000}\r\n")
+        found = await fetcher(f"127.0.0.1:{site.port}").fetch(site.url("/a"), _ANY)
+        assert found.version is None

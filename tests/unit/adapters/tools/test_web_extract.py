@@ -74,7 +74,7 @@ async def _extract(
         mission_id=MissionId("m_1"),
         effect_key=EffectKey("r_1:tool_execution:1"),
         scope=bounds,
-        fetch=lambda url: fetcher.fetch(url, bounds),
+        fetch=lambda url, unless=None: fetcher.fetch(url, bounds, unless=unless),
         report=lambda items, pages, message: reports.append((items, pages, message)),
     )
     jsonschema_rs.validate(dict(tool.spec.input_schema), dict(tool_input))
