@@ -1151,6 +1151,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/missions/from-recipe/{recipe_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run
+         * @description Make a proposal of a recipe, with a schedule beside it where one is asked for.
+         */
+        post: operations["run_missions_from_recipe__recipe_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -1168,6 +1188,200 @@ export interface paths {
         get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recipes
+         * @description List recipes with their success rates, the built-in ones first.
+         */
+        get: operations["list_recipes_recipes_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Save a mission that completed as a recipe, or write one down.
+         *
+         *     Of a mission, what of its input changes from time to time becomes parameters.
+         */
+        post: operations["save_recipes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Return a recipe.
+         */
+        get: operations["get_recipes__recipe_id__get"];
+        /**
+         * Edit
+         * @description Change a recipe, as a new version; what is left out stays.
+         */
+        put: operations["edit_recipes__recipe_id__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a recipe with its versions; what was made from it stays.
+         */
+        delete: operations["remove_recipes__recipe_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Return a recipe as one JSON file, with its recorded answers and without secrets.
+         */
+        get: operations["export_recipes__recipe_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test
+         * @description Test a recipe offline, against the answers that were recorded with it.
+         */
+        post: operations["test_recipes__recipe_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description List the versions of a recipe, the newest first.
+         */
+        get: operations["versions_recipes__recipe_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Import
+         * @description Take a recipe in; `accept` says that its permissions were looked at.
+         */
+        post: operations["accept_import_recipes_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Say what an import would do and allow. Nothing is written.
+         */
+        post: operations["preview_import_recipes_import_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Say what recipe would come of a mission. Nothing is written.
+         */
+        post: operations["preview_recipes_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record
+         * @description Record what the tool answered in a finished run of a recipe, for its tests.
+         */
+        post: operations["record_recipes_samples_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2461,6 +2675,31 @@ export interface components {
             mission_id: string;
         };
         /**
+         * DraftView
+         * @description A recipe that would come of a mission.
+         */
+        DraftView: {
+            /** Name */
+            name: string;
+            /** Objective */
+            objective: string;
+            /** Parameters */
+            parameters: components["schemas"]["Parameter"][];
+            /**
+             * Params
+             * @description The values that give the mission again
+             */
+            params: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Tool */
+            tool: string;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * DurationEstimate
          * @description How long the run is expected to take.
          */
@@ -2474,6 +2713,67 @@ export interface components {
              * @default 0
              */
             samples: number;
+        };
+        /**
+         * EditBody
+         * @description What changes of a recipe.
+         */
+        EditBody: {
+            /**
+             * Cap Usd
+             * @description Most that a run may spend
+             */
+            cap_usd?: number | string | null;
+            /** Constraints */
+            constraints?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Description */
+            description?: string | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Objective
+             * @description With {parameters}; a part in [brackets] is left out where its parameter is not given
+             */
+            objective?: string | null;
+            /**
+             * Parameters
+             * @description As `GET /recipes/{id}/export` has them
+             */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[] | null;
+            priority?: components["schemas"]["Priority"] | null;
+            scope?: components["schemas"]["ScopeBody"] | null;
+            /**
+             * Sites Of
+             * @description Parameters whose addresses name the sites of a run
+             */
+            sites_of?: string[] | null;
+            /** Tool */
+            tool?: string | null;
+            /**
+             * Tool Input
+             * @description The tool's input. Each text in it is a template. With {parameters}; a part in [brackets] is left out where its parameter is not given
+             */
+            tool_input?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Version
+             * @description The one that you saw
+             */
+            version?: number | null;
+        };
+        /**
+         * Edited
+         * @description A recipe after an edit, and what it may do now that it could not, or could, before.
+         */
+        Edited: {
+            /** Changes */
+            changes: components["schemas"]["PermissionChange"][];
+            recipe: components["schemas"]["RecipeView"];
         };
         /**
          * EnvelopeMetadata
@@ -2686,6 +2986,35 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * FiguresView
+         * @description How often runs came to their end.
+         */
+        FiguresView: {
+            /** Completed */
+            completed: number;
+            /** High */
+            high: number | null;
+            /**
+             * Low
+             * @description Wilson's interval at 95 %
+             */
+            low: number | null;
+            /** Open */
+            open: number;
+            /**
+             * Rate
+             * @description null: no data yet
+             */
+            rate: number | null;
+            /**
+             * Runs
+             * @description Among the latest hundred, those that are over
+             */
+            runs: number;
+            /** Words */
+            words: string;
+        };
+        /**
          * FiringList
          * @description A page of what a schedule did, newest first.
          */
@@ -2782,6 +3111,57 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * ImportBody
+         * @description A recipe's file.
+         */
+        ImportBody: {
+            /**
+             * Accept
+             * @description `accept` of the preview that was looked at
+             */
+            accept?: string | null;
+            /** File */
+            file: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * ImportView
+         * @description What an import would do. Nothing is written.
+         */
+        ImportView: {
+            /**
+             * Accept
+             * @description Send it with the file to take just this in
+             */
+            accept: string;
+            /** Changes */
+            changes: components["schemas"]["PermissionChange"][];
+            /** Description */
+            description: string;
+            /** Name */
+            name: string;
+            /** Objective */
+            objective: string;
+            /** Parameters */
+            parameters: components["schemas"]["Parameter"][];
+            permissions: components["schemas"]["PermissionView"];
+            /**
+             * Replaces
+             * @description The recipe that it would be a new version of
+             */
+            replaces: string | null;
+            /** Samples */
+            samples: number;
+            /**
+             * Version
+             * @description Where it was written
+             */
+            version: number;
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * InboxItemView
@@ -3381,6 +3761,65 @@ export interface components {
             right: string | null;
         };
         /**
+         * Parameter
+         * @description One thing that a recipe asks for.
+         */
+        Parameter: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /** Default */
+            default?: unknown;
+            /**
+             * Hint
+             * @default
+             */
+            hint: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Max Length
+             * @default 200
+             */
+            max_length: number;
+            /** Maximum */
+            maximum?: number | null;
+            /** Minimum */
+            minimum?: number | null;
+            /**
+             * Most
+             * @default 8
+             */
+            most: number;
+            /** Name */
+            name: string;
+            /** @default text */
+            of: components["schemas"]["ParameterType"];
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+            /** @default text */
+            type: components["schemas"]["ParameterType"];
+            /**
+             * Whole
+             * @default false
+             */
+            whole: boolean;
+        };
+        /**
+         * ParameterType
+         * @description What a value is.
+         * @enum {string}
+         */
+        ParameterType: "text" | "url" | "number" | "money" | "choice" | "date" | "several";
+        /**
          * PassageBlock
          * @description Passages of a result, word for word. They are content and no instruction.
          */
@@ -3398,6 +3837,44 @@ export interface components {
              * @default []
              */
             sources: components["schemas"]["Source"][];
+        };
+        /**
+         * PermissionChange
+         * @description One thing that is not as it was.
+         */
+        PermissionChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Field */
+            field: string;
+            /** Wider */
+            wider: boolean;
+        };
+        /**
+         * PermissionView
+         * @description What a run may do at most.
+         */
+        PermissionView: {
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Files */
+            files: string[];
+            /** Max Pages */
+            max_pages: number;
+            /** Max Seconds */
+            max_seconds: number;
+            /** Risk */
+            risk: string;
+            /** Sites */
+            sites: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * PermittedCall
@@ -3787,6 +4264,82 @@ export interface components {
             service: string;
         };
         /**
+         * RecipeCheck
+         * @description One thing that was looked at.
+         */
+        RecipeCheck: {
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /** Held */
+            held: boolean;
+            /** What */
+            what: string;
+        };
+        /**
+         * RecipeList
+         * @description Recipes, the built-in ones first.
+         */
+        RecipeList: {
+            /** Items */
+            items: components["schemas"]["RecipeView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * RecipeOrigin
+         * @description Where a recipe comes from.
+         * @enum {string}
+         */
+        RecipeOrigin: "built_in" | "mission" | "imported" | "written";
+        /**
+         * RecipeView
+         * @description A recipe as it stands.
+         */
+        RecipeView: {
+            /** Cap Usd */
+            cap_usd: string | null;
+            /** Changed At */
+            changed_at: string;
+            /** Constraints */
+            constraints: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Description */
+            description: string;
+            figures: components["schemas"]["FiguresView"];
+            /** Made From */
+            made_from: string | null;
+            /** Name */
+            name: string;
+            /** Objective */
+            objective: string;
+            origin: components["schemas"]["RecipeOrigin"];
+            /** Parameters */
+            parameters: components["schemas"]["Parameter"][];
+            permissions: components["schemas"]["PermissionView"];
+            priority: components["schemas"]["Priority"];
+            /** Recipe Id */
+            recipe_id: string;
+            scope: components["schemas"]["Scope"];
+            /** Sites Of */
+            sites_of: string[];
+            /** Tool */
+            tool: string;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Version */
+            version: number;
+        };
+        /**
          * Recurrence
          * @description How often.
          * @enum {string}
@@ -3820,6 +4373,19 @@ export interface components {
             artifact: components["schemas"]["Artifact"];
             /** Objective */
             objective: string;
+        };
+        /**
+         * Removed
+         * @description What stands after a recipe was deleted.
+         */
+        Removed: {
+            /** Recipe Id */
+            recipe_id: string;
+            /**
+             * Restored
+             * @description Whether the built-in one of that name stands again
+             */
+            restored: boolean;
         };
         /**
          * Replay
@@ -3856,6 +4422,24 @@ export interface components {
             snips: components["schemas"]["Estimate"] | null;
             /** Used */
             used: number;
+        };
+        /**
+         * ReportView
+         * @description What a test of a recipe found.
+         */
+        ReportView: {
+            /** Checks */
+            checks: components["schemas"]["RecipeCheck"][];
+            /** Note */
+            note: string;
+            /** Passed */
+            passed: boolean;
+            /** Recipe Id */
+            recipe_id: string;
+            /** Samples */
+            samples: number;
+            /** Version */
+            version: number;
         };
         /**
          * ResponseEnvelope
@@ -3961,11 +4545,106 @@ export interface components {
             state: components["schemas"]["RunState"];
         };
         /**
+         * RunBody
+         * @description Values for a run.
+         */
+        RunBody: {
+            /**
+             * Max Cost Usd
+             * @description A cap below the recipe's. Left out: the recipe's
+             */
+            max_cost_usd?: number | string | null;
+            /** Params */
+            params?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Do it again and again; the yes to the proposal begins both */
+            schedule?: components["schemas"]["ScheduleBody"] | null;
+        };
+        /**
          * RunState
          * @description Where a run stands in the engine. A mission is ``approved`` while its run is queued.
          * @enum {string}
          */
         RunState: "queued" | "running" | "parked" | "finished";
+        /**
+         * SampleBody
+         * @description A finished run whose answer is recorded with its recipe.
+         */
+        SampleBody: {
+            /** Mission Id */
+            mission_id: string;
+        };
+        /**
+         * SampleView
+         * @description An answer that was recorded.
+         */
+        SampleView: {
+            /** Mission Id */
+            mission_id: string | null;
+            /** Params */
+            params: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Recipe Id */
+            recipe_id: string;
+            /** Recorded At */
+            recorded_at: string;
+        };
+        /**
+         * SaveBody
+         * @description A new recipe: of a mission that completed, or written down.
+         */
+        SaveBody: {
+            /**
+             * Cap Usd
+             * @description Most that a run may spend
+             */
+            cap_usd?: number | string | null;
+            /** Constraints */
+            constraints?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Description */
+            description?: string | null;
+            /**
+             * Fixed
+             * @description Arguments of the mission's tool input that do not become parameters
+             */
+            fixed?: string[];
+            /** Mission Id */
+            mission_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Objective
+             * @description With {parameters}; a part in [brackets] is left out where its parameter is not given
+             */
+            objective?: string | null;
+            /**
+             * Parameters
+             * @description As `GET /recipes/{id}/export` has them
+             */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[] | null;
+            priority?: components["schemas"]["Priority"] | null;
+            scope?: components["schemas"]["ScopeBody"] | null;
+            /**
+             * Sites Of
+             * @description Parameters whose addresses name the sites of a run
+             */
+            sites_of?: string[] | null;
+            /** Tool */
+            tool?: string | null;
+            /**
+             * Tool Input
+             * @description The tool's input. Each text in it is a template. With {parameters}; a part in [brackets] is left out where its parameter is not given
+             */
+            tool_input?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
         /**
          * ScheduleBody
          * @description A schedule for a mission.
@@ -7308,6 +7987,43 @@ export interface operations {
             };
         };
     };
+    run_missions_from_recipe__recipe_id__post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readyz_readyz_get: {
         parameters: {
             query?: never;
@@ -7324,6 +8040,391 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    list_recipes_recipes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeList"];
+                };
+            };
+        };
+    };
+    save_recipes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_recipes__recipe_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    edit_recipes__recipe_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_recipes__recipe_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_recipes__recipe_id__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    test_recipes__recipe_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    versions_recipes__recipe_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_import_recipes_import_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_import_recipes_import_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_recipes_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    record_recipes_samples_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

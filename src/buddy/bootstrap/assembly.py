@@ -20,6 +20,7 @@ from buddy.bootstrap.learning import (
 )
 from buddy.bootstrap.notices import dispatcher_of, reminders_of, webhooks_of
 from buddy.bootstrap.parts import Parts
+from buddy.bootstrap.recipes import recipes_of
 from buddy.bootstrap.schedules import scheduling_of
 from buddy.domain.events.log import Event
 from buddy.ports.engine import Engine
@@ -125,6 +126,7 @@ def assemble(parts: Parts) -> Buddy:
         inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
         scheduling=uses.scheduling,
+        recipes=uses.recipes,
         webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
@@ -177,6 +179,7 @@ def _uses(
         feedback=feedback_of(parts, shared.store, shared.desk.streaming),
         surveys=surveys_of(parts, shared.store, shared.desk.streaming),
         scheduling=_scheduling(parts, shared, proposals, executions),
+        recipes=recipes_of(parts, shared.store, proposals, shared.registry, shared.artifacts),
         meter=shared.intents.meter,
     )
 

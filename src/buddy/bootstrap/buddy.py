@@ -37,6 +37,7 @@ from buddy.services.mission_service import MissionService
 from buddy.services.net_value import NetValueService
 from buddy.services.proposal_service import ProposalService
 from buddy.services.receipt import Receipts
+from buddy.services.recipes import Recipes
 from buddy.services.recovery import Recovery
 from buddy.services.reminders import Reminders
 from buddy.services.replay import ReplayService
@@ -82,6 +83,7 @@ class Buddy:
     inbox: Inbox
     reminders: Reminders
     scheduling: Scheduling
+    recipes: Recipes
     webhooks: Webhooks
     dispatcher: WebhookDispatcher
     control: RunControl

@@ -38,6 +38,7 @@ from buddy.services.llm_meter import LLMMeter
 from buddy.services.llm_reader import Readings
 from buddy.services.mission_service import MissionService
 from buddy.services.proposal_service import ProposalService
+from buddy.services.recipes import Recipes
 from buddy.services.run_control import RunControl
 from buddy.services.schedules import Schedules
 from buddy.services.scheduling import Scheduling
@@ -64,6 +65,7 @@ class ChatUses:
     feedback: FeedbackService
     surveys: SurveyCollector
     scheduling: Scheduling
+    recipes: Recipes
     meter: LLMMeter | None
     """The language model that reads messages first, where there is one."""
 

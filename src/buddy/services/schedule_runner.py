@@ -18,9 +18,11 @@ from buddy.domain.events.schedules import (
     SchedulePaused,
 )
 from buddy.domain.instant import Instant, seconds_between
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
+from buddy.domain.recipe import carried
 from buddy.domain.schedule import (
     SOURCE,
     Firing,
@@ -49,6 +51,7 @@ from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_request import MissionRequest
 from buddy.services.proposal_service import ProposalService
+from buddy.services.recipe_runs import note_run
 from buddy.services.schedule_templates import ScheduleTemplates, firing_metadata
 from buddy.services.standing_approvals import StandingApprovals
 
@@ -215,10 +218,13 @@ class ScheduleRunner:
             if now_step != step or claimed is not None:
                 raise _Overtaken
             taken = True
+            await note_run(uow, mission, mission.created_at)
             return await self._fired(uow, looked, step, mission)
 
+        template = await self.queries.mission(seen.user_id, seen.mission_id)
+        request = _request(seen, step, carried(template.metadata) if template else {})
         try:
-            mission = await self.proposals.create(seen.user_id, _request(seen, step), also)
+            mission = await self.proposals.create(seen.user_id, request, also)
         except _Overtaken:
             return None
         except (InputInvalid, ToolError) as refusal:
@@ -314,7 +320,7 @@ def _spent(schedule: Schedule, standing: StandingApproval | None) -> str | None:
     return None
 
 
-def _request(schedule: Schedule, step: Fire) -> MissionRequest:
+def _request(schedule: Schedule, step: Fire, recipe: JsonObject) -> MissionRequest:
     """Return what a firing asks for: the terms that were approved, and where they come from."""
     terms = schedule.template
     return MissionRequest(
@@ -330,6 +336,7 @@ def _request(schedule: Schedule, step: Fire) -> MissionRequest:
         repeats=True,
         max_cost=terms.cap_usd,
         metadata={
+            **recipe,
             **firing_metadata(schedule, schedule.standing_id or ""),
             "slot": step.slot,
         },

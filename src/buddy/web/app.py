@@ -29,6 +29,7 @@ from buddy.web.routes import (
     learning,
     missions,
     receipt,
+    recipes,
     schedules,
     settings,
     standing_approvals,
@@ -38,6 +39,7 @@ from buddy.web.routes import (
 )
 
 ROUTES = (
+    recipes,
     missions,
     executions,
     chat,
