@@ -106,10 +106,8 @@ class _Shared:
 def assemble(parts: Parts) -> Buddy:
     """Return a Buddy made of these parts; nothing is opened or started yet."""
     shared = _share(parts)
-    executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     queries, engine = shared.store.queries, shared.engine
-    approvals, standings = _approvals(parts, shared), _standings(parts, shared)
-    uses = _uses(parts, shared, proposals, approvals, executions)
+    standings, uses = _standings(parts, shared), _uses(parts, shared)
     return Buddy(
         parts=parts,
         clock=parts.clock,
@@ -118,12 +116,12 @@ def assemble(parts: Parts) -> Buddy:
         identity=parts.identity,
         feed=shared.feed,
         registry=shared.registry,
-        proposals=proposals,
-        retries=_retries(shared, proposals),
-        approvals=approvals,
+        proposals=uses.proposals,
+        retries=_retries(shared, uses.proposals),
+        approvals=uses.approvals,
         standings=standings,
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
-        inbox=Inbox(queries, approvals, standings, parts.clock, parts.lapse),
+        inbox=Inbox(queries, uses.approvals, standings, parts.clock, parts.lapse),
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
         scheduling=uses.scheduling,
         recipes=uses.recipes,
@@ -132,7 +130,7 @@ def assemble(parts: Parts) -> Buddy:
         control=shared.control,
         instance=uses.instance,
         missions=uses.missions,
-        executions=executions,
+        executions=uses.executions,
         sessions=uses.sessions,
         chat=chat_service(parts, shared.store, uses),
         artifacts=shared.artifacts,
@@ -148,7 +146,7 @@ def assemble(parts: Parts) -> Buddy:
         receipts=Receipts(queries),
         metrics=metrics_of(parts, shared.store, engine, shared.history, shared.follower.rollups),
         rollups=shared.follower,
-        recovery=Recovery(queries=queries, engine=engine, executions=executions),
+        recovery=Recovery(queries=queries, engine=engine, executions=uses.executions),
         housekeeping=housekeeping_of(parts, shared.store, shared.follower),
         llm=shared.intents.meter,
         health=_health(parts, shared),
@@ -156,14 +154,9 @@ def assemble(parts: Parts) -> Buddy:
     )
 
 
-def _uses(
-    parts: Parts,
-    shared: _Shared,
-    proposals: ProposalService,
-    approvals: ApprovalService,
-    executions: ExecutionService,
-) -> ChatUses:
-    queries = shared.store.queries
+def _uses(parts: Parts, shared: _Shared) -> ChatUses:
+    queries, approvals = shared.store.queries, _approvals(parts, shared)
+    executions, proposals = _executions(parts, shared), _proposals(parts, shared)
     return ChatUses(
         proposals=proposals,
         approvals=approvals,

@@ -24,6 +24,7 @@ from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
+from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.status import StatusHandler
@@ -107,6 +108,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         conflicts=conflicts,
         everything=everything,
     )
+    recipes = RecipeHandler(uses.recipes)
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
     handlers: dict[Route, Handler] = {
         Route.MISSION: missions,
@@ -122,7 +124,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.REJECT: rejects,
         Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
         Route.SCHEDULE: schedules,
-        Route.RECIPE: later.recipe,
+        Route.RECIPE: recipes,
         Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules),
         Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
         Route.FEEDBACK: _feedback(parts, store, uses),
@@ -137,6 +139,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         talks=TalkReader(store.queries),
         handlers=handlers,
         schedules=schedules,
+        recipes=recipes,
         answers=answers,
         clock=parts.clock,
         ids=parts.ids,

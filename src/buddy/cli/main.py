@@ -20,6 +20,7 @@ from buddy.cli import (
     library,
     metrics,
     missions,
+    recipes,
     result,
     schedules,
     serve,
@@ -54,6 +55,7 @@ app.add_typer(missions.app, name="mission")
 app.add_typer(inbox.app, name="inbox")
 app.add_typer(standing_approvals.app, name="standing")
 app.add_typer(schedules.app, name="schedule")
+app.add_typer(recipes.app, name="recipe")
 app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")

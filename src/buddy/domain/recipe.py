@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Final, cast
-from urllib.parse import urlsplit
 
 from buddy.domain.ids import LOCAL_USER, MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
@@ -22,6 +21,7 @@ from buddy.domain.recipe_parameters import problems as parameter_problems
 from buddy.domain.recipe_template import LEFT_OUT, fill, fill_text, names_in, problem, templates_in
 from buddy.domain.scope import Scope, allows, blocks
 from buddy.domain.scope import problems as scope_problems
+from buddy.domain.web_address import host_of
 from buddy.errors import InputInvalid
 
 RECIPE: Final = "recipe"
@@ -232,14 +232,10 @@ def _addresses(value: JsonValue) -> list[str]:
     return [each for each in found if isinstance(each, str)]
 
 
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or ""
-
-
 def _outside(recipe: Recipe, name: str, value: JsonValue) -> str | None:
     """Return why an address may not be used in a recipe; None where it may."""
     for address in _addresses(value):
-        host = _host(address)
+        host = host_of(address)
         if blocks(recipe.scope, host):
             return f"{host} is a site that this recipe never contacts"
         if name in recipe.sites_of or allows(recipe.scope, host):
@@ -261,7 +257,7 @@ def _scope(recipe: Recipe, values: JsonObject) -> Scope:
 
 def _site(address: str) -> str:
     """Return the site that an address is on: ``www.`` is the same site as without."""
-    host = _host(address)
+    host = host_of(address)
     rest = host.removeprefix("www.")
     return rest if "." in rest else host
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
-from urllib.parse import urlsplit
 
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.mission import Mission
@@ -30,6 +29,7 @@ from buddy.domain.recipe_template import escaped
 from buddy.domain.scope import Scope, allows
 from buddy.domain.secret_text import has_secrets
 from buddy.domain.tool import ToolSpec
+from buddy.domain.web_address import host_of
 from buddy.errors import InputInvalid
 
 _HINT: Final = 100
@@ -296,7 +296,7 @@ def _sites(making: _Making, scope: Scope) -> tuple[tuple[str, ...], Scope]:
             continue
         value = making.params[parameter.name]
         given = cast("list[str]", value if isinstance(value, list) else [value])
-        hosts = [urlsplit(each).hostname or "" for each in given]
+        hosts = [host_of(each) for each in given]
         covering = {d for d in allowed for h in hosts if allows(Scope(allowed_domains=(d,)), h)}
         if covering:
             sites.append(parameter.name)

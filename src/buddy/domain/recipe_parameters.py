@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final, cast
-from urllib.parse import urlsplit
 
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.money import Money
 from buddy.domain.tool_input import with_scheme
+from buddy.domain.web_address import web_address
 from buddy.errors import InputInvalid
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}", re.ASCII)
@@ -240,16 +240,12 @@ def _url(value: JsonValue) -> str:
     if not said or len(said) > URL_LENGTH or one_line(said) != said or " " in said:
         raise refused
     text = with_scheme(said)
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise refused from None
-    if parts.scheme not in {"http", "https"} or not host or "\\" in text:
+    found = web_address(text)
+    if found is None:
         raise refused
-    if "." not in host and ":" not in host and host != "localhost":
+    if "." not in found.host and ":" not in found.host and found.host != "localhost":
         raise refused
-    if parts.username is not None or parts.password is not None:
+    if found.named_user:
         raise ValueError("an address with a name or a password in it is not kept; leave them out")
     return text
 

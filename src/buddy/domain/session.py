@@ -75,7 +75,8 @@ class Asked:
     """What will be done; where it holds ``{}``, that is where the answer goes."""
     slot: str = "yes"
     """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`;
-    ``all``: a yes to all of them; ``when``: a time, for the objective as it stands."""
+    ``all``: a yes to all of them; ``when``: a time, for the objective as it stands;
+    ``recipe``: the value of a parameter, the objective says in JSON of which recipe."""
     choices: tuple[str, ...] = ()
     """What can be meant, as it is listed; it goes where the objective holds ``{}``."""
     borrowed: tuple[Borrowed, ...] = ()

@@ -41,6 +41,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import lent
+from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.talk import TalkReader
@@ -95,6 +96,7 @@ class ChatService:
     talks: TalkReader
     handlers: Mapping[Route, Handler]
     schedules: ScheduleHandler
+    recipes: RecipeHandler
     answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
     clock: Clock
@@ -250,6 +252,8 @@ class ChatService:
             return self.answers
         if asked is not None and self.schedules.answers(turn):
             return self.schedules
+        if asked is not None and self.recipes.answers(turn):
+            return self.recipes
         if asked is None and self.answers.takes_any(turn):
             return self.answers
         if asked is None and drops_question(turn):

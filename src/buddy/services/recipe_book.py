@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ MOST = 200
 """Recipes that a person may have."""
 Changing: TypeAlias = Callable[[Recipe], Recipe]
 """Returns what a recipe becomes."""
+Kept: TypeAlias = Callable[[UnitOfWork, Recipe], Awaitable[object]]
+"""Called in the transaction with what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class RecipeBook:
         channel: str,
         actor: UserId | None = None,
         samples: Sequence[RecipeSample] = (),
+        also: Kept | None = None,
     ) -> Recipe:
         """Keep a new recipe.
 
@@ -107,6 +110,8 @@ class RecipeBook:
             _require_free(in_order(own, user_id), made)
             await uow.records.put(made)
             await self.keep_samples(uow, made, samples)
+            if also is not None:
+                await also(uow, made)
             return made
 
         return await self.transact(work)
@@ -120,6 +125,7 @@ class RecipeBook:
         *,
         version: int | None = None,
         actor: UserId | None = None,
+        also: Kept | None = None,
     ) -> tuple[Recipe, Recipe]:
         """Change a recipe, as a new version; a built-in one becomes the user's own by that.
 
@@ -130,6 +136,7 @@ class RecipeBook:
             channel: Where it was said.
             version: The one that the editor saw; None: whichever stands.
             actor: Who edits, where that is not its user.
+            also: Called in the transaction with the recipe as it stands then.
 
         Returns:
             The recipe before and after; the same twice where nothing changes.
@@ -146,6 +153,7 @@ class RecipeBook:
             channel,
             version=version,
             actor=actor,
+            also=also,
         )
 
     async def replace(
@@ -158,6 +166,7 @@ class RecipeBook:
         version: int | None = None,
         actor: UserId | None = None,
         samples: Sequence[RecipeSample] = (),
+        also: Kept | None = None,
     ) -> tuple[Recipe, Recipe]:
         """Do what `edit` does, with whatever `make` returns for what stands."""
         require_person(channel)
@@ -175,12 +184,16 @@ class RecipeBook:
             after = self._next(stands, make(stands), actor or user_id, channel)
             if content_digest(after) == content_digest(stands):
                 await self.keep_samples(uow, stands, samples)
+                if also is not None:
+                    await also(uow, stands)
                 return stands, stands
             _require_sound(after)
             _require_free(in_order(own, user_id), after)
             await uow.records.put(_past(stands))
             await uow.records.put(after)
             await self.keep_samples(uow, after, samples)
+            if also is not None:
+                await also(uow, after)
             return stands, after
 
         return await self.transact(work)
@@ -199,7 +212,9 @@ class RecipeBook:
             changed_at=self.clock.now(),
         )
 
-    async def remove(self, user_id: UserId, recipe_id: str, channel: str) -> Recipe | None:
+    async def remove(
+        self, user_id: UserId, recipe_id: str, channel: str, also: Kept | None = None
+    ) -> Recipe | None:
         """Remove a recipe with its versions; return the built-in one that stands again, if any.
 
         Missions and schedules that were made from it stay as they are.
@@ -223,6 +238,8 @@ class RecipeBook:
             for number in range(KEPT):
                 await uow.records.remove(RecipeSample, user_id, _sample_id(recipe_id, number))
             await uow.records.remove(Recipe, user_id, recipe_id)
+            if also is not None:
+                await also(uow, own)
             return BY_ID.get(recipe_id)
 
         return await self.transact(work)

