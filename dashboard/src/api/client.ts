@@ -10,6 +10,8 @@ export class ApiError extends Error {
     readonly difference: readonly Difference[] = [],
     /** Which value of the request was refused, where it was one. */
     readonly field: string | null = null,
+    /** Which parameters of a recipe were refused, and why. */
+    readonly parameters: readonly { name: string; problem: string }[] = [],
   ) {
     super(message);
   }
@@ -77,6 +79,7 @@ async function refusal(response: Response): Promise<ApiError> {
     response.status,
     problem.difference ?? [],
     problem.field ?? null,
+    problem.parameters ?? [],
   );
 }
 

@@ -47,6 +47,12 @@ export const scheduleKeys = {
   preview: (missionId: string, body: object) => ["schedule-preview", missionId, body] as const,
 };
 
+export const recipeKeys = {
+  all: ["recipes"] as const,
+  list: () => [...recipeKeys.all, "list"] as const,
+  draft: (missionId: string) => [...recipeKeys.all, "draft", missionId] as const,
+};
+
 export const learningKeys = {
   all: ["learning"] as const,
   value: ["learning", "value"] as const,

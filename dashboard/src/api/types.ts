@@ -80,6 +80,13 @@ export type ToolSwitch = Schemas["ToolSwitch"];
 export type Readiness = Written<Schemas["Ready"]>;
 export type Verification = Written<Schemas["VerificationView"]>;
 export type Setting = Written<Schemas["SettingView"]>;
+export type Recipe = Written<Schemas["RecipeView"]>;
+export type RecipeParameter = Recipe["parameters"][number];
+export type RecipeDraft = Written<Schemas["DraftView"]>;
+export type RecipeEdited = Written<Schemas["Edited"]>;
+export type RecipeImport = Written<Schemas["ImportView"]>;
+export type RecipeReport = Written<Schemas["ReportView"]>;
+export type PermissionChange = RecipeImport["changes"][number];
 export type ToolCandidate = Written<Schemas["ToolCandidate"]>;
 export type Why = Written<Schemas["Why"]>;
 export type Survey = Written<Schemas["Survey"]>;
@@ -126,6 +133,8 @@ export interface Problem {
   code?: string;
   /** Which value of the request was refused, where it was one. */
   field?: string;
+  /** Which parameters of a recipe were refused. */
+  parameters?: { name: string; problem: string }[];
   /** How what stands differs from what was shown. */
   difference?: Difference[] | null;
 }

@@ -13,6 +13,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
+import { RecipeLink } from "./RecipeLink";
 import { openMission } from "./router";
 import { ScheduleLink } from "./ScheduleLink";
 import { Standing } from "./Standing";
@@ -30,6 +31,11 @@ const MissionLearning = lazy(async () => {
 
 const MissionSchedule = lazy(async () => {
   const { MissionSchedule: component } = await import("../features/schedules/MissionSchedule");
+  return { default: component };
+});
+
+const MissionRecipe = lazy(async () => {
+  const { MissionRecipe: component } = await import("../features/recipes/MissionRecipe");
   return { default: component };
 });
 
@@ -92,6 +98,14 @@ export function MissionPage({ missionId, onAgain }: Props) {
               <MissionSchedule
                 mission={mission.data}
                 link={(id, label) => <ScheduleLink scheduleId={id} label={label} />}
+              />
+            </Suspense>
+          )}
+          {mission.data.status === "completed" && (
+            <Suspense fallback={<Skeleton lines={2} label={STRINGS.loadingRecipe} />}>
+              <MissionRecipe
+                mission={mission.data}
+                link={(id, label) => <RecipeLink recipeId={id} label={label} />}
               />
             </Suspense>
           )}

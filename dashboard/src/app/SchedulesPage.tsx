@@ -1,12 +1,12 @@
 import { Schedules } from "../features/schedules/Schedules";
 import { useTitle } from "../lib/title";
 import { MissionLink } from "./ChatMission";
-import { useNamedSchedule } from "./router";
+import { useNamedRow } from "./router";
 import { STRINGS } from "./strings";
 
 /** Every schedule: when it fires, under which yes, and what it did. */
 export function SchedulesPage() {
-  const named = useNamedSchedule();
+  const named = useNamedRow();
   useTitle(`${STRINGS.schedules} · ${STRINGS.product}`);
   return (
     <Schedules

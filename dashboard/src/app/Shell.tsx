@@ -29,6 +29,7 @@ const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).Inb
 const SchedulesPage = lazy(async () => ({
   default: (await import("./SchedulesPage")).SchedulesPage,
 }));
+const RecipesPage = lazy(async () => ({ default: (await import("./RecipesPage")).RecipesPage }));
 const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
 const LearningPage = lazy(async () => ({
   default: (await import("./LearningPage")).LearningPage,
@@ -170,6 +171,7 @@ export function Shell() {
               {onChat && <ChatPage field={message} onOrder={keepOrder} />}
               {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
               {screen === "schedules" && <SchedulesPage />}
+              {screen === "recipes" && <RecipesPage />}
               {screen === "budgets" && <BudgetsPage />}
               {screen === "learning" && <LearningPage />}
               {screen === "metrics" && <MetricsPage />}

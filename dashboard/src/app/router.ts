@@ -6,6 +6,7 @@ export type Screen =
   | "inbox"
   | "missions"
   | "schedules"
+  | "recipes"
   | "budgets"
   | "learning"
   | "metrics"
@@ -23,6 +24,7 @@ const PATHS: Readonly<Record<Screen, string>> = {
   inbox: "/inbox",
   missions: "/missions",
   schedules: "/schedules",
+  recipes: "/recipes",
   budgets: "/budgets",
   learning: "/learning",
   // The page of figures; /metrics itself is what a monitoring program reads.
@@ -101,8 +103,18 @@ export function openSchedule(scheduleId: string): void {
   go(schedulePath(scheduleId));
 }
 
-/** Return the schedule that the address names. */
-export function useNamedSchedule(): string | null {
+/** Return where a recipe is, among the others. */
+export function recipePath(recipeId: string): string {
+  return `${PATHS.recipes}#${encodeURIComponent(recipeId)}`;
+}
+
+/** Open a recipe among the others; the browser's back button undoes it. */
+export function openRecipe(recipeId: string): void {
+  go(recipePath(recipeId));
+}
+
+/** Return the schedule or the recipe that the address names among the others. */
+export function useNamedRow(): string | null {
   return useSyncExternalStore(subscribe, () => decoded(location.hash.slice(1)) || null);
 }
 

@@ -25,7 +25,10 @@ export const GROUPS: readonly { readonly title: string; readonly ways: readonly 
   },
   {
     title: STRINGS.groups.plan,
-    ways: [{ to: "schedules", label: STRINGS.schedules, icon: "clock", hotkey: "s" }],
+    ways: [
+      { to: "schedules", label: STRINGS.schedules, icon: "clock", hotkey: "s" },
+      { to: "recipes", label: STRINGS.recipes, icon: "proposal", hotkey: "p" },
+    ],
   },
   {
     title: STRINGS.groups.look,

@@ -8,6 +8,8 @@ export const STRINGS = {
   inbox: "Inbox",
   waiting: "waiting",
   schedules: "Schedules",
+  recipes: "Recipes",
+  loadingRecipe: "Reading the recipe",
   loadingSchedule: "Reading the schedule",
   budgets: "Budgets",
   learning: "Learning",

@@ -19,7 +19,16 @@ Buddy with <code>pip install .</code>, which builds it. The API works all the sa
 """
 
 SCREENS = frozenset(
-    {"/inbox", "/missions", "/schedules", "/budgets", "/learning", "/tools", "/settings"}
+    {
+        "/inbox",
+        "/missions",
+        "/schedules",
+        "/recipes",
+        "/budgets",
+        "/learning",
+        "/tools",
+        "/settings",
+    }
 )
 """Addresses that are a screen to a person's browser and data to everybody else."""
 
