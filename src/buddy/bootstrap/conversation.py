@@ -108,8 +108,8 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         conflicts=conflicts,
         everything=everything,
     )
-    recipes = RecipeHandler(uses.recipes)
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
+    recipes = RecipeHandler(uses.recipes, schedules)
     handlers: dict[Route, Handler] = {
         Route.MISSION: missions,
         Route.AUTONOMOUS_GOAL: later.goal,

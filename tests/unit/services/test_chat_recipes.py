@@ -102,6 +102,17 @@ async def test_they_are_changed_told_and_deleted(talk: Conversation) -> None:
     assert "built in and cannot be deleted" in kept.summary
 
 
+async def test_a_run_at_set_times_is_proposed_with_its_schedule(talk: Conversation) -> None:
+    await made(talk)
+    await talk.say("use the delays recipe every day at 8 with place=Oslo", USE)
+    told = await talk.say("ferries", Route.CLARIFY)
+    assert "“search for ferries in Oslo”" in told.summary
+    assert "The next 5 times (UTC):" in told.summary
+    mission = await latest(talk)
+    assert mission.metadata["schedule_says"] == "every day at 08:00 (UTC)"
+    assert mission.metadata["recipe_name"] == "Delays"
+
+
 async def test_which_one_is_asked_where_several_are_meant(talk: Conversation) -> None:
     told = await talk.say("use the page recipe", USE)
     assert told.summary == "Which recipe: Summarise a page, Track a page for changes?"

@@ -20,6 +20,8 @@ from buddy.domain.artifact import Source
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.page_look import (
+    LINE_LENGTH,
+    LINES_TOLD,
     PageDifference,
     PageLook,
     PageVersion,
@@ -263,6 +265,11 @@ def _markdown(
             rest = f"\n- … and {count - len(lines):,} more" if count > len(lines) else ""
             listed = "\n".join(f"- {_plain(line)}" for line in lines)
             parts.append(f"## {head}\n\n{listed}{rest}")
+    if last is None and seen.lines:
+        listed = "\n".join(f"- {_plain(line[:LINE_LENGTH])}" for line in seen.lines[:LINES_TOLD])
+        rest = len(seen.lines) - LINES_TOLD
+        more = f"\n- … and {rest:,} more" if rest > 0 else ""
+        parts.append(f"## What it says now\n\n{listed}{more}")
     if seen.cut:
         parts.append("The page is longer than what is kept; only its beginning was compared.")
     return "\n\n".join(parts)

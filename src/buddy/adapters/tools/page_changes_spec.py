@@ -21,14 +21,13 @@ _COUNT: JsonObject = {"type": "integer", "minimum": 0}
 SPEC = ToolSpec(
     name=ToolName("page_changes"),
     description=(
-        "Track one web page for changes: say which lines were added and removed since it was last "
-        "looked at, or that nothing changed."
+        "Track one web page for changes: compare it with the last look at it and say which lines "
+        "were added and removed since, or that nothing changed."
     ),
     examples=(
         "Track https://shop.example/item for changes",
         "Has https://example.org/terms changed since you last looked?",
-        "What changed on https://example.org/status since last time?",
-        "Watch the page https://example.org/jobs and tell me what is new on it",
+        "Compare https://example.org/status with what it said when you last looked",
     ),
     input_schema={
         "type": "object",

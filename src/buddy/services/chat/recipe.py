@@ -27,16 +27,21 @@ from buddy.domain.recipe_request import (
     values_in,
 )
 from buddy.domain.route import Route
+from buddy.domain.schedule_words import WHEN_EXACTLY, read_time
 from buddy.domain.session import Asked
-from buddy.errors import BuddyError, InputInvalid, PersonRequired, ToolError
+from buddy.domain.slots_when import when_in
+from buddy.errors import BuddyError, InputInvalid, PersonRequired, ScheduleConflict, ToolError
+from buddy.ports.store import UnitOfWork
 from buddy.services.chat.clarify import way_out
 from buddy.services.chat.propose import DROP, borrowed_words, lent, origins_of, shown
+from buddy.services.chat.schedule import ScheduleHandler, with_times
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.recipe_maker import SaveRequest
 from buddy.services.recipe_runs import RecipeRequest
 from buddy.services.recipes import Recipes
+from buddy.services.schedule_request import ScheduleRequest
 
 PARAMETER: Final = "recipe"
 """The slot of the question for a parameter of a recipe."""
@@ -50,6 +55,7 @@ class RecipeHandler:
     """Does what is asked of recipes."""
 
     recipes: Recipes
+    schedules: ScheduleHandler
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what came of a message about recipes."""
@@ -135,7 +141,9 @@ class RecipeHandler:
         return Reply(summary="\n".join(lines), actions=actions, keeps_question=True)
 
     async def _use(self, turn: Turn, recipe: Recipe, _message: RecipeMessage) -> Reply:
-        return await self._with(turn, recipe, values_in(recipe, turn.text))
+        when = when_in(turn.text) or ""
+        said = turn.text.replace(when, " ", 1) if when else turn.text
+        return await self._with(turn, recipe, values_in(recipe, said), when)
 
     async def _filled(self, turn: Turn) -> Reply:
         """Take a message as the value of the parameter that was asked for."""
@@ -154,22 +162,35 @@ class RecipeHandler:
             except ValueError as error:
                 told = f"That does not fit: {error}. {asked.question}"
                 return way_out(turn) or question(told, DROP, asked=asked)
-        return await self._with(turn, recipe, params)
+        return await self._with(turn, recipe, params, str(state.get("when", "")))
 
-    async def _with(self, turn: Turn, recipe: Recipe, params: dict[str, JsonValue]) -> Reply:
-        """Propose a run, or ask for what it lacks."""
+    async def _with(
+        self, turn: Turn, recipe: Recipe, params: dict[str, JsonValue], when: str
+    ) -> Reply:
+        """Propose a run, or ask for what it lacks; with words of time, a schedule beside it."""
         given = {**params}
         lacking = [p for p in recipe.parameters if p.required and p.default is None
                    and p.name not in given]  # fmt: skip
         if lacking:
-            return _ask(recipe, lacking[0], given)
+            return _ask(recipe, lacking[0], given, when)
         words = [text for value in given.values() for text in _texts(value)]
         borrowed = lent(turn, *words)
         note = "\n".join(filter(None, (_by(recipe), borrowed_words(turn, borrowed))))
 
-        def told(mission: Mission) -> Reply:
-            return shown(turn, mission, note)
+        timing = read_time(when, self.schedules.zone, turn.now).timing if when else None
 
+        def told(mission: Mission) -> Reply:
+            reply = shown(turn, mission, note)
+            return with_times(reply, timing, turn.now) if timing else reply
+
+        async def also(uow: UnitOfWork, mission: Mission) -> Mission:
+            if timing is not None:
+                make = self.schedules.making(turn, ScheduleRequest(timing=timing))
+                mission = await make(uow, mission)
+            return await turn.keeping(told)(uow, mission)
+
+        if when and timing is None:
+            return question(f"I do not know when that is: {quoted(when)}. {WHEN_EXACTLY}", DROP)
         request = RecipeRequest(
             params=given,
             channel=turn.channel,
@@ -182,10 +203,10 @@ class RecipeHandler:
                 turn.user_id,
                 recipe.record_id,
                 request,
-                turn.keeping(told),
+                also,
                 borrowed=origins_of(turn, borrowed),
             )
-        except (InputInvalid, ToolError) as refusal:
+        except (InputInvalid, ScheduleConflict, ToolError) as refusal:
             return question(f"I cannot propose that: {refusal.message}.", DROP)
         return told(mission)
 
@@ -278,8 +299,9 @@ def _wanted(parameter: Parameter) -> str:
     return f"{what}{hint}{'' if parameter.required else '; may be left out'}"
 
 
-def _ask(recipe: Recipe, parameter: Parameter, given: Mapping[str, JsonValue]) -> Reply:
-    state = {"recipe": recipe.record_id, "name": parameter.name, "params": dict(given)}
+def _ask(recipe: Recipe, parameter: Parameter, given: Mapping[str, JsonValue], when: str) -> Reply:
+    state: dict[str, JsonValue] = {"recipe": recipe.record_id, "name": parameter.name}
+    state |= {"params": dict(given), "when": when}
     text = f"{recipe.name} needs {_wanted(parameter)}. What shall it be?"
     asked = Asked(question=text, objective=json.dumps(state, ensure_ascii=False), slot=PARAMETER)
     return question(text, *(say(each) for each in parameter.choices[:SHOWN]), DROP, asked=asked)

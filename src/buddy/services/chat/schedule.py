@@ -114,13 +114,15 @@ class ScheduleHandler:
             like=like,
             marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
             objective_marks=before.terms.objective_marks if before else (),
-            finish=lambda reply: _with_times(reply, timing, turn.now),
-            beside=self._making(turn, request),
+            finish=lambda reply: with_times(reply, timing, turn.now),
+            beside=self.making(turn, request),
         )
 
-    def _making(
+    def making(
         self, turn: Turn, request: ScheduleRequest
     ) -> Callable[[UnitOfWork, Mission], Awaitable[Mission]]:
+        """Return what makes a schedule beside a mission, in the transaction that makes it."""
+
         async def make(uow: UnitOfWork, mission: Mission) -> Mission:
             _, after = await self.schedules.create_in(
                 uow, mission, request, turn.channel, turn.actor
@@ -142,7 +144,7 @@ class ScheduleHandler:
                 uow, mission, request, turn.channel, turn.actor
             )
             await uow.missions.put(after)
-            reply = _with_times(shown(turn, after, is_new=False), timing, turn.now)
+            reply = with_times(shown(turn, after, is_new=False), timing, turn.now)
             await turn.keep(uow, reply)
             return reply
 
@@ -173,7 +175,7 @@ def _ask(text: str, words: str, work: str) -> Reply:
     return question(text, say("at 7:00"), say("at 9:00"), DROP, asked=asked)
 
 
-def _with_times(reply: Reply, timing: Timing, now: Instant) -> Reply:
+def with_times(reply: Reply, timing: Timing, now: Instant) -> Reply:
     """Return a reply that says when a schedule would fire, before anything fires."""
     if not reply.shown:
         return reply

@@ -80,6 +80,7 @@ async def test_the_first_look_has_nothing_to_compare_with() -> None:
     assert found.summary == (
         "Item: the first look, so there is nothing to compare with; 2 lines are kept for the next"
     )
+    assert "## What it says now\n\n- Price 10\n- In stock" in found.data["text"]
     assert (found.data["first"], found.data["changed"]) == (True, False)
     assert found.data["compared_with"] is None
 
