@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from buddy.domain.envelope import TableBlock
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.recipe import Recipe
@@ -40,6 +41,7 @@ async def test_they_are_listed_with_what_they_need(talk: Conversation) -> None:
     told = await talk.say("list my recipes", USE)
     assert "You have 5 recipes" in told.summary
     (table,) = told.artifacts
+    assert isinstance(table, TableBlock)
     assert ("Compare prices", "product, pages", "no data yet") in table.rows
 
 
