@@ -50,7 +50,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         {error && (
           <Notice tone="danger" title={STRINGS.importRefused} detail={error.message} alert />
         )}
-        {seen && !preview.error && (
+        {seen && (
           <>
             <p>
               <b>{seen.name}</b>: {seen.objective}

@@ -115,12 +115,12 @@ export function UseDialog({ recipe, onMade, onClose }: Props) {
 }
 
 function initial({ parameters }: Recipe): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    parameters.map(({ name, default: usual }) => [
-      name,
-      Array.isArray(usual) ? usual.join("\n") : usual === null ? "" : String(usual),
-    ]),
-  );
+  return Object.fromEntries(parameters.map(({ name, default: usual }) => [name, shown(usual)]));
+}
+
+function shown(usual: unknown): string {
+  if (Array.isArray(usual)) return usual.map(shown).join("\n");
+  return typeof usual === "string" || typeof usual === "number" ? String(usual) : "";
 }
 
 /** Return what was filled in; what was left empty is left to the recipe. */
