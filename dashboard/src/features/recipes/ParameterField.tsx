@@ -15,7 +15,7 @@ export function ParameterField({ parameter, value, error, first, onChange }: Pro
   const { type, required, hint, choices } = parameter;
   const notes = [
     ...(type === "several" ? [STRINGS.several] : []),
-    ...(hint === "" ? [] : [hint]),
+    ...(hint === "" ? [] : [STRINGS.suchAs(hint)]),
     ...(required ? [] : [STRINGS.optional]),
   ].join("; ");
   return (
@@ -32,7 +32,7 @@ export function ParameterField({ parameter, value, error, first, onChange }: Pro
         if (type === "choice") {
           return (
             <select className="input" {...common}>
-              <option value="">{required ? STRINGS.choose : STRINGS.optional}</option>
+              <option value="">{required ? STRINGS.choose : STRINGS.any}</option>
               {choices.map((choice) => (
                 <option key={choice}>{choice}</option>
               ))}

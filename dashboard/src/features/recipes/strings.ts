@@ -29,6 +29,8 @@ export const STRINGS = {
   optional: "may be left out",
   several: "one a line",
   choose: "choose one",
+  any: "any",
+  suchAs: (example: string) => `Such as ${example}`,
   schedule: "Repeat it",
   never: "No, once",
   daily: "Every day",
