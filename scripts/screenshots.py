@@ -1,154 +1,134 @@
-"""`make screenshots`: pictures of the whiteboard over a handful of missions, into docs/images.
+"""`make screenshots`: every screen, on a desk and a phone, light and dark, into docs/screenshots.
 
-A Buddy of its own on a temporary data directory, with no search engine, and one article on this
-machine that it may fetch; nothing leaves the machine.
+A Buddy of its own on a temporary data directory, with no search engine, a tool that costs money,
+and one article on this machine that it may fetch; nothing leaves the machine. The world and the
+server are those of the tests in tests/e2e.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import asyncio
+import base64
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-import urllib.error
-import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
-IMAGES = Path(__file__).parent.parent / "docs" / "images"
-SIZES = {"desktop": (1280, 900), "phone": (375, 812)}
+ROOT = Path(__file__).resolve().parents[1]
+E2E = ROOT / "tests" / "e2e"
+sys.path.insert(0, str(E2E))
+
+from all_states import make_all  # noqa: E402  # the tests' own world, found by the line above
+from served_buddy import SlowSite, served_by  # noqa: E402
+
+PICTURES = ROOT / "docs" / "screenshots"
+SIZES = {"desktop": (1280, 860), "phone": (375, 812)}
 THEMES = ("light", "dark")
-MAX_BYTES = 200_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-ARTICLE = (
-    "<!doctype html><html><head><meta charset='utf-8'><title>On bees</title></head><body>"
-    "<article><h1>On bees</h1><p>Bees are flying insects, relatives of wasps and ants. They "
-    "pollinate flowers, and some of them make honey, which people have gathered for very long."
-    "</p><h2>Where they live</h2><p>Most kinds live alone, in the ground or in hollow stems; a "
-    "few live in colonies of thousands, with one queen.</p></article></body></html>"
-)
+MAX_BYTES, MAX_ALL_BYTES = 120_000, 3_000_000
+PATIENCE = 60_000
+"""Milliseconds."""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
+STATES = {
+    "proposal": "proposed",
+    "parked": "awaiting approval",
+    "mission": "completed",
+    "receipt": "paid",
+    "conversation": "chat",
+}
+"""Views that are a mission or a conversation of the world, by its state there."""
+SCREENS = {
+    "whiteboard": "/",
+    "inbox": "/inbox",
+    "missions": "/missions",
+    "schedules": "/schedules",
+    "budgets": "/budgets",
+    "learning": "/learning",
+    "metrics": "/whiteboard/metrics",
+    "tools": "/tools",
+    "health": "/health",
+    "settings": "/settings",
+    "find": "/",
+}
 
 
-class Site(BaseHTTPRequestHandler):
-    """Serves one article; everything else is missing."""
-
-    def do_GET(self) -> None:
-        """Answer."""
-        found = self.path == "/bees.html"
-        body = ARTICLE.encode() if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's name
-        """Say nothing."""
+async def settled(page: Page) -> None:
+    """Wait until what is read has come and what moves has come to rest."""
+    await page.get_by_text("Live", exact=True).first.wait_for(timeout=PATIENCE)
+    await page.wait_for_load_state("networkidle")
+    await page.wait_for_function("!document.querySelector('.skeleton')", timeout=PATIENCE)
+    for frame in page.frames[1:]:
+        await frame.wait_for_load_state()
 
 
-def call(url: str, body: object | None = None) -> Any:
-    """Ask the API and return its answer."""
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"content-type": "application/json"})
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        return json.load(answer)
+async def take(page: Page, lens: Page, script: str, path: Path) -> int:
+    """Take one picture and return its size in bytes."""
+    shot = await page.screenshot(animations="disabled")
+    small = base64.b64decode(await lens.evaluate(script, base64.b64encode(shot).decode()))
+    await asyncio.to_thread(path.write_bytes, small)
+    print(f"{len(small):7} {path.name}", flush=True)
+    if len(small) > MAX_BYTES:
+        sys.exit(f"{path.name} is larger than {MAX_BYTES} bytes")
+    return len(small)
 
 
-def wait_until_up(base: str) -> None:
-    """Wait until the server answers."""
-    for _ in range(600):
-        try:
-            call(f"{base}/healthz")
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)  # noqa: TID251  # nobody tells this process when the port opens
-        else:
-            return
-    sys.exit("The server did not answer within 60 s")
-
-
-def make_missions(base: str, site: str) -> str:
-    """Make the missions; return the id of the extraction."""
-
-    def create(objective: str) -> str:
-        made = call(f"{base}/missions/create", {"objective": objective})
-        return str(made["mission_id"])
-
-    def run(objective: str) -> str:
-        mission_id = create(objective)
-        call(f"{base}/missions/{mission_id}/approve", {"revision": 1})
-        result = call(f"{base}/missions/{mission_id}/execute", {})
-        print(f"{result['status']:10} {objective}", flush=True)
-        return mission_id
-
-    run("What is 15 percent of 240?")
-    run(f"Extract the text of {site}/missing.html")
-    extraction = run(f"Extract the text of {site}/bees.html")
-    create("Extract the text of the page")
-    create("search for python tutorials")
-    return extraction
-
-
-def take(browser: Browser, base: str, mission_id: str) -> None:
-    """Take every picture.
-
-    Raises:
-        SystemExit: A picture is too large for the repository.
-    """
-    pages = {"whiteboard": f"{base}/", "mission": f"{base}/?mission={mission_id}"}
+async def take_all(browser: Browser, base: str, addresses: dict[str, str]) -> int:
+    """Take every picture and return the size of all in bytes."""
+    script = (ROOT / "scripts" / "small_png.js").read_text("utf-8")
+    script = script.partition("\n")[2]  # the first line is a comment
+    lens = await browser.new_page()
+    total = 0
     for size, (width, height) in SIZES.items():
         for theme in THEMES:
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=theme
+            context = await browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=theme,
+                has_touch=size == "phone",
+                reduced_motion="reduce",
             )
-            for name, url in pages.items():
-                page = context.new_page()
-                page.goto(url)
-                page.get_by_text("100%").first.wait_for(state="attached")
-                page.wait_for_timeout(800)
-                path = IMAGES / f"{name}-{size}-{theme}.png"
-                page.screenshot(path=path, animations="disabled")
-                page.close()
-                print(f"{path.stat().st_size:7} {path.name}", flush=True)
-                if path.stat().st_size > MAX_BYTES:
-                    sys.exit(f"{path.name} is larger than {MAX_BYTES} bytes")
-            context.close()
+            page = await context.new_page()
+            for view, address in addresses.items():
+                await page.goto(base + address)
+                await settled(page)
+                if view == "find":
+                    await page.keyboard.press("Control+k")
+                    await page.get_by_role("option", name="Budgets").wait_for(timeout=PATIENCE)
+                path = PICTURES / f"{view}-{size}-{theme}.png"
+                total += await take(page, lens, script, path)
+            await context.close()
+    return total
 
 
-def main() -> None:
-    """Start the servers, make the missions, take the pictures."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    articles = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=articles.serve_forever, daemon=True).start()
-    own = f"127.0.0.1:{articles.server_port}"
-    environment = {**os.environ, "BUDDY_SEARCH": "offline", "BUDDY_EGRESS_ALLOW": own}
+async def main() -> None:
+    """Start the servers, make the world, take the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    site = SlowSite()
+    articles = await asyncio.start_server(site.answer, "127.0.0.1", 0)
+    site.port = articles.sockets[0].getsockname()[1]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory() as folder:
-        buddy = str(Path(sys.executable).with_name("buddy"))
-        command = [buddy, "serve", "--port", "0", "--data-dir", folder]
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-        try:
-            if server.stdout is None:
-                sys.exit("The server has no output")
-            base = server.stdout.readline().strip().rstrip("/")
-            base = f"http://127.0.0.1:{base.rpartition(':')[2]}"
-            wait_until_up(base)
-            mission_id = make_missions(base, f"http://{own}")
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                take(browser, base, mission_id)
-                browser.close()
-        finally:
-            server.terminate()
-            server.wait(30)
-            articles.shutdown()
+        command = (sys.executable, str(E2E / "paid_buddy.py"), folder)
+        async with served_by(command, site) as served, async_playwright() as playwright:
+            states = await make_all(served, site)
+            addresses = SCREENS | {view: states[state] for view, state in STATES.items()}
+            browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            total = await take_all(browser, served.api, addresses)
+            await browser.close()
+            site.released.set()
+    articles.close()
+    print(f"{total:7} in all")
+    if total > MAX_ALL_BYTES:
+        sys.exit(f"The pictures are larger than {MAX_ALL_BYTES} bytes together")
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(main())

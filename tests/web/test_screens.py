@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
+import httpx2
 import pytest
 from web_site import Site
 
@@ -45,3 +47,21 @@ async def test_a_page_that_is_not_built_says_so(
 async def test_a_foreign_host_gets_neither(site: Site) -> None:
     answer = await site.get("/inbox", headers={"accept": BROWSER, "host": "evil.example"})
     assert answer.status_code == 403
+
+
+async def test_scripts_come_packed_to_whoever_takes_them_so(tmp_path: Path) -> None:
+    script = b"export const answer = 42;"
+    (tmp_path / "index-abc.js").write_bytes(script)
+    (tmp_path / "index-abc.js.gz").write_bytes(gzip.compress(script))
+    (tmp_path / "bare.css").write_bytes(b"a{}")
+    transport = httpx2.ASGITransport(pages.Assets(directory=tmp_path))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+        for encoding, packed in (("gzip, br", "gzip"), ("identity", None)):
+            answer = await http.get("/index-abc.js", headers={"accept-encoding": encoding})
+            assert answer.content == script
+            assert answer.headers.get("content-encoding") == packed
+            assert answer.headers["content-type"].startswith("text/javascript")
+            assert answer.headers["vary"] == "Accept-Encoding"
+            assert "immutable" in answer.headers["cache-control"]
+        bare = await http.get("/bare.css", headers={"accept-encoding": "gzip"})
+        assert bare.content == b"a{}"

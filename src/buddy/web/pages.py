@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+import os
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
@@ -75,13 +77,31 @@ class Screens:
         await (_page() if wants_page else self._app)(scope, receive, varying)
 
 
-class _Assets(StaticFiles):
-    """Files named by their content's hash, so a browser may keep them for ever."""
+class Assets(StaticFiles):
+    """Files named by their content's hash, so a browser may keep them for ever.
 
-    def file_response(self, *args: object, **kwargs: object) -> Response:
-        """Return a file with a long cache life."""
-        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+    Scripts and styles lie there packed as well, a third of the size over a slow line.
+    """
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """Return a file with a long cache life, packed for whoever takes it packed."""
+        packed = f"{os.fspath(full_path)}.gz"
+        takes = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        if takes and Path(packed).is_file():
+            kind, _ = mimetypes.guess_type(str(full_path))
+            response: Response = FileResponse(
+                packed, status_code, {"content-encoding": "gzip"}, media_type=kind
+            )
+        else:
+            response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["vary"] = "Accept-Encoding"
         return response
 
 
@@ -90,4 +110,4 @@ def install(app: FastAPI) -> None:
     app.include_router(router)
     assets = STATIC / "assets"
     if assets.is_dir():
-        app.mount("/assets", _Assets(directory=assets), name="assets")
+        app.mount("/assets", Assets(directory=assets), name="assets")

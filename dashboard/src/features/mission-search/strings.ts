@@ -13,7 +13,7 @@ export const STRINGS = {
   search: "Search missions",
   searchPlaceholder: "Words of the objective",
   status: "Status",
-  viewStatus: "As the view says",
+  viewStatus: "By view",
   since: "Moved",
   anyTime: "At any time",
   lastDays: (days: number) => (days === 1 ? "In the last 24 hours" : `In the last ${days} days`),
