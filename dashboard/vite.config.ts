@@ -10,6 +10,8 @@ function whiteboardAddress(): Plugin {
     name: "whiteboard-address",
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
+        // Every component in every state; no build has it.
+        if (/^\/design(\?|$)/.test(request.url ?? "")) request.url = "/design.html";
         if (/^\/api\/whiteboard(\?|$)/.test(request.url ?? "")) {
           request.url = (request.url ?? "").replace("/api/whiteboard", "/");
         }

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 E2E = ROOT / "tests" / "e2e"
@@ -63,7 +63,7 @@ async def settled(page: Page) -> None:
     """Wait until what is read has come and what moves has come to rest."""
     await page.get_by_text("Live", exact=True).first.wait_for(timeout=PATIENCE)
     await page.wait_for_load_state("networkidle")
-    await page.wait_for_function("!document.querySelector('.skeleton')", timeout=PATIENCE)
+    await expect(page.locator(".skeleton")).to_have_count(0, timeout=PATIENCE)
     for frame in page.frames[1:]:
         await frame.wait_for_load_state()
 

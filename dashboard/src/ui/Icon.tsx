@@ -64,6 +64,8 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
+export const ICON_NAMES = Object.keys(SHAPES) as readonly IconName[];
+
 /** A small drawing beside a word; it is never the only carrier of a meaning. */
 export function Icon({ name, size = 14 }: { readonly name: IconName; readonly size?: number }) {
   return (
