@@ -48,6 +48,7 @@ SCREENS = {
     "whiteboard": "/",
     "inbox": "/inbox",
     "missions": "/missions",
+    "recipes": "/recipes",
     "schedules": "/schedules",
     "budgets": "/budgets",
     "learning": "/learning",

@@ -79,6 +79,7 @@ async def look_at_screens(looker: Looker, base: str) -> None:
         "/tools": page.get_by_role("region", name="MCP servers"),
         "/health": page.get_by_text("Everything answers"),
         "/settings": page.get_by_text("BUDDY_DATA_DIR"),
+        "/recipes": page.get_by_role("heading", name="Recipes", level=1),
         "/schedules": page.get_by_text("America/Lima").first,
         "/budgets": page.get_by_text("How good the estimates were"),
         "/learning": page.get_by_role("table").first,

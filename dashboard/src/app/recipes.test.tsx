@@ -124,7 +124,7 @@ describe("the recipes", () => {
     });
     const user = await open();
     const shown = await row("Mine");
-    await user.click(within(shown).getByRole("button", { name: "Test Mine offline" }));
+    await user.click(within(shown).getByRole("button", { name: "Test offline: Mine" }));
     expect(await within(shown).findByText(/it is switched off/)).toBeVisible();
     await user.click(within(shown).getByRole("button", { name: "Delete Mine" }));
     await user.click(screen.getByRole("button", { name: "Delete it" }));

@@ -40,7 +40,7 @@ export const STRINGS = {
   export: "Export",
   exportNamed: (name: string) => `Export ${name}`,
   test: "Test offline",
-  testNamed: (name: string) => `Test ${name} offline`,
+  testNamed: (name: string) => `Test offline: ${name}`,
   testFailed: "It could not be tested",
   held: "Held",
   broke: "Did not hold",
