@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """What a sentence changes about a proposal: cap, sites, pages, priority, tool, objective.
 
 Only what is said is read. What comes out is shown as a new revision before anybody can approve it,
@@ -7,63 +8,48 @@ so a sentence read otherwise than it was meant costs a look and not a run.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, fields
-from decimal import Decimal
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeVar
 
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.assent import assents
+from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
+from buddy.domain.edit_counts import Counts, counts_in
 from buddy.domain.feedback import tool_named
-from buddy.domain.money import MAX_DOLLARS, Money
+from buddy.domain.figures import figures_in, with_figure
+from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
-from buddy.domain.slots import find_slots
+from buddy.domain.restriction import restriction_in
+from buddy.domain.slots import find_slots, host_of
+from buddy.domain.slots_query import query_in
+
+T = TypeVar("T")
 
 _LONGEST: Final = 2_000
-_MONEY: Final = re.compile(
-    r"(?:US\s?)?\$\s?(?P<dollars>\d{1,6}(?:\.\d{1,6})?)(?![\d,])"
-    r"|(?<![\w.,])(?P<number>\d{1,6}(?:[.,]\d{1,2})?)\s?(?P<unit>US dollars?|dollars?|USD|bucks?|\$"
-    r"|cents?|¢)(?!\w)",
-    re.IGNORECASE,
-)
-_CAP: Final = re.compile(
-    r"\b(?:cap|limit|budget|spend(?:ing)?|max(?:imum)?(?: cost)?|cost)\b[^\d$]{0,24}"
-    r"(?P<figure>\d{1,6}(?:\.\d{1,6})?)(?!\s*(?:pages?|results?|seconds?|minutes?|sites?|[\d%]))",
-    re.IGNORECASE,
-)
-_PAGES: Final = re.compile(
-    r"(?<![\w.])(\d{1,3})\s*(?:web ?)?(?:pages?|seiten|p[aá]ginas?)\b", re.IGNORECASE
-)
-_ONE_PAGE: Final = re.compile(
-    r"\b(?:only|just)\s+(?:one|a single|the first)\s+page\b", re.IGNORECASE
-)
-_SECONDS: Final = re.compile(
-    r"(?<![\w.])(\d{1,4})\s*(?P<unit>s|secs?|seconds?|min|mins|minutes?)\b", re.IGNORECASE
-)
-_RESULTS: Final = re.compile(
-    r"\b(?:only|top|first|max(?:imum)?|up to|at most|just|limit(?: it)? to|give me)\s+(?:the\s+)?"
-    r"(?:first\s+|top\s+)?(\d{1,2})\s*(?:results?|hits?|links?|entries|items)?(?=\W*$|\s+(?:results?|"
-    r"hits?|links?|entries|items)|\s+please)",
-    re.IGNORECASE,
-)
 _URGENT: Final = re.compile(
-    r"\b(?:high(?:er|est)? priority|urgent(?:ly)?|asap|top priority|priority (?:to )?high"
-    r"|dringend)\b",
+    r"\b(?:high(?:er|est)? priority|urgent(?:ly|e)?|asap|top priority|priority (?:to )?high"
+    r"|dringend|hohe[r]? priorität|priorit[éà] (?:haute|alta)|haute priorité|prioridade? alta"
+    r"|alta prioridade?|alta priorità|hoge prioriteit|met spoed)\b",
     re.IGNORECASE,
 )
 _RELAXED: Final = re.compile(
-    r"\b(?:low(?:er)? priority|no rush|not urgent|priority (?:to )?low|when(?:ever)? idle)\b",
+    r"\b(?:low(?:er)? priority|no (?:rush|hurry)|not (?:\w+ )?urgent|priority (?:to )?low"
+    r"|when(?:ever)? idle|niedrige[r]? priorität|nicht (?:so )?(?:dringend|eilig)|keine eile"
+    r"|priorit[éà] (?:basse|bassa)|basse priorité|pas (?:pressé|urgent)|prioridade? baja"
+    r"|baja prioridad"
+    r"|sin prisa|no es urgente|bassa priorità|senza fretta|non è urgente|prioridade baixa"
+    r"|baixa prioridade|sem pressa|não é urgente|lage prioriteit|geen haast"
+    r"|niet (?:zo )?dringend)\b",
     re.IGNORECASE,
 )
 _ORDINARY: Final = re.compile(
     r"\b(?:normal|ordinary) priority|priority (?:to )?normal\b", re.IGNORECASE
 )
 _ANY_SITE: Final = re.compile(
-    r"\b(?:any|all|every|whatever)\s+(?:public\s+)?(?:sites?|domains?|websites?|pages)\b|\banywhere\b"
+    r"\b(?:any|all|every|whatever)\s+(?:public\s+)?(?:sites?|domains?|websites?|pages)\b"
+    r"|\banywhere\b"
     r"|\bno (?:site|domain) (?:limit|restriction)s?\b|\bwhole web\b",
-    re.IGNORECASE,
-)
-_BLOCKING: Final = re.compile(
-    r"\b(?:not|never|no|without|except|exclude|excluding|avoid|skip|block|ohne|nicht|sans|pas|sin)\b"
-    r"[\w\s'’]{0,16}$",  # noqa: RUF001  # as people type it
     re.IGNORECASE,
 )
 _ONLY: Final = re.compile(
@@ -71,10 +57,14 @@ _ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOISE: Final = (
-    r"(?:yes|yeah|ok(?:ay)?|no|nope|well|actually|hmm|wait|sure|fine|go ahead|please|but|and|or"
-    r"|rather|instead|sorry|bitte|ja|nein|oui|non|s[ií])"
+    r"(?:yes|yeah|ok(?:ay)?|nope|well|actually|hmm|wait|sure|fine|go ahead|please|but|and|or"
+    r"|rather|instead|sorry|first|then|now|bitte|ja|nein|oui|s[ií]|aber|mais|pero|ma|mas|maar|nee"
+    r"|alsjeblieft|por favor|per favore"
+    r"|(?:no|non|não)(?=\s*[,;.:!–—-]|\s+(?:change|make|use|it|that|i|search|only|just|cap|set"
+    r"|the|with"
+    r"|add|replace|try|take)\b))"
 )
-_LEAD: Final = re.compile(rf"^(?:\W*\b{_NOISE}\b[\s,.;:!–—-]*)+", re.IGNORECASE)  # noqa: RUF001
+_LEAD: Final = re.compile(rf"^(?:\W*\b{_NOISE}\b(?!['’])[\s,.;:!–—-]*)+", re.IGNORECASE)
 _SWAPS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -97,12 +87,60 @@ _RESTATED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ADDED: Final = re.compile(
-    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without|only"
+    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
+    r"|only"
     r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
     r"|from the"
     r"|since|before|after|newer|older)\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_ALSO: Final = re.compile(
+    r"\b(?:also|too|as well|additionally|plus|include|including|add|both|auch|zusätzlich|aussi"
+    r"|ajoute|également"
+    r"|también|además|añade|incluye|anche|aggiungi|também|adiciona|inclua|ook|voeg)\b|^\s*(?:and"
+    r"|und|et|y|e|en)\s",
+    re.IGNORECASE,
+)
+_FIGURE: Final = r"[$€£]?\s?\d[\w.,$€£% ]{0,24}?"
+_SOLO_FIGURE: Final = re.compile(
+    rf"^(?:(?:make|change|let)\s+(?:it|that|this)\s+(?:be\s+|to\s+|into\s+)?"
+    r"|(?:i\s+meant?|it\s+(?:should|must)\s+be|should\s+be|with|use|try|mach\s+(?:daraus\s+)?"
+    r"|ich\s+meinte"
+    r"|je\s+voulais\s+dire|mets|quise\s+decir|pon|intendevo|metti|quis\s+dizer|ik\s+bedoelde?"
+    r"|maak\s+er)\s+)"
+    rf"(?P<figure>{_FIGURE})(?:\s+(?:instead|then|please|bitte|van))*[\s.!]*$"
+    rf"|^(?P<instead>{_FIGURE})\s+instead[\s.!]*$",
+    re.IGNORECASE,
+)
+_PLACED: Final = re.compile(
+    r"^(?P<link>in|near|for|about|from|at|on|to|nach|über|für|à|sur|pour|en|sobre|para|su|per|em"
+    r"|naar|over|voor)"
+    r"\s+(?P<what>\S.*)$",
+    re.IGNORECASE,
+)
+"""What is looked for elsewhere, or of something else: "in Milan instead"."""
+_WHOLE: Final = re.compile(
+    r"^(?:change|make|set)\s+the objective\s+(?:to|into|say)\s*:?\s*(?P<new>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_A_SEARCH: Final = re.compile(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
+_NOT_SAID: Final = re.compile(
+    r"^(?:so|happen|work|quick|fast|snappy|short|better|good|right|now|stop|faster|cheaper)$",
+    re.IGNORECASE,
+)
+_SMALL: Final = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{1,3}|please|only|just|maybe|instead|that|this|with|thanks|thank you"
+    r"|danke|merci"
+    r"|gracias|grazie|obrigad[oa]|bedankt|cheers|good|great|fine|sorry|bitte|alsjeblieft|wrong"
+    r"|falsche?|falsch"
+    r"|mauvaise|incorrecta?|sbagliata?|errada?|verkeerde?|page|site|link|address|seite|adresse"
+    r"|página|pagina"
+    r"|when|it|ready|you|are|can|could|would)(?!\w)|[^\w]+",
+    re.IGNORECASE,
+)
+"""Words that ask for nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +151,10 @@ class EditRequest:
     allowed_domains: tuple[str, ...] | None = None
     any_site: bool = False
     blocked_domains: tuple[str, ...] = ()
+    stays: bool = False
+    """Whether the sites of the work are the only ones."""
+    follows_no_links: bool = False
+    """Whether nothing beyond the pages of the work is opened."""
     max_pages: int | None = None
     max_seconds: float | None = None
     results: int | None = None
@@ -120,78 +162,170 @@ class EditRequest:
     tool: str | None = None
     objective: str | None = None
     """The whole new objective."""
+    wish: str | None = None
+    """A price of what is looked for, as it can be added to the objective."""
+    doubt: CapDoubt | None = None
+    """Why an amount changes nothing yet."""
+    amount: str = ""
+    """The amount that is in doubt, as written."""
+    left: tuple[str, ...] = ()
+    """Parts of the message that were not read, where others were."""
 
     @property
     def says_something(self) -> bool:
-        """Whether anything is to change."""
+        """Whether anything is to change, or an amount has to be asked about."""
         return any(getattr(self, each.name) != each.default for each in fields(self))
 
+    @property
+    def is_of_terms(self) -> bool:
+        """Whether it says how the work is to be done, and not only other words for what."""
+        return replace(self, objective=None, left=()).says_something
 
-def edit_in(message: str, objective: str, tools: Collection[str]) -> EditRequest:
+
+def edit_in(
+    message: str, objective: str, tools: Collection[str], cap: Money | None = None
+) -> EditRequest:
     """Return what a message changes about a proposal.
 
     Args:
         message: What the person wrote.
         objective: The proposal's.
         tools: The names of the tools that there are.
+        cap: The proposal's, for "raise it by $2"; None: not known.
     """
     text = _LEAD.sub("", message[:_LONGEST].strip()).strip(" .!")
+    whole = _WHOLE.match(text)
+    if whole is not None:
+        return EditRequest(objective=whole["new"].strip())
     before = find_slots(objective).urls
-    allowed, blocked, page = _sites(text, before)
-    tool = tool_named(text, tools)
-    priority = _priority(message[:_LONGEST])
-    pages, seconds, results = _pages(text), _seconds(text), _RESULTS.search(text)
-    cap = _cap(text)
+    figured = _with_figure(text, objective)
+    money = () if figured else cap_changes(text, cap)
+    parts = [_counted(_without_amount(text, money, *place)) for place in clauses(text)]
     found = EditRequest(
-        cap=cap,
-        allowed_domains=allowed,
         any_site=bool(_ANY_SITE.search(text)),
-        blocked_domains=blocked,
-        max_pages=pages,
-        max_seconds=seconds,
-        results=int(results[1]) if results and pages is None and cap is None else None,
-        priority=priority,
-        tool=tool,
-        objective=objective.replace(before[0], page, 1) if page and before else None,
+        max_pages=_first(counts.pages for counts in parts),
+        max_seconds=_first(counts.seconds for counts in parts),
+        results=_first(counts.results for counts in parts),
+        priority=_priority(message[:_LONGEST]),
+        tool=tool_named(text, tools),
+        objective=figured,
     )
-    if found.says_something:
+    found = _paid(found, money)
+    found = _sited(found, text, objective, before)
+    if not found.says_something:
+        return EditRequest(objective=_reworded(text, objective))
+    if figured is not None:
         return found
-    return EditRequest(objective=_reworded(text, objective))
+    return _completed(found, text, objective, tools, money)
 
 
-def _cap(text: str) -> Money | None:
-    said = find_slots(text).amount
-    if said is not None:
-        return said
-    match = _MONEY.search(text)
-    if match is not None:
-        number = Decimal((match["dollars"] or match["number"]).replace(",", "."))
-        if (match["unit"] or "").lower().startswith(("cent", "¢")):
-            number /= 100
-        return _money(number)
-    match = _CAP.search(text)
-    return _money(Decimal(match["figure"])) if match else None
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
 
 
-def _money(number: Decimal) -> Money | None:
-    return Money(int(number * 1_000_000)) if 0 < number <= MAX_DOLLARS else None
+def _without_amount(text: str, money: Sequence[CapChange], start: int, end: int) -> str:
+    """Return a clause without the amount that was read in it: it counts nothing besides."""
+    clause = text[start:end]
+    for each in money:
+        if each.amount and each.start < end and start < each.end:
+            clause = clause.replace(each.amount, " ")
+    return clause
 
 
-def _sites(
-    text: str, before: Collection[str]
-) -> tuple[tuple[str, ...] | None, tuple[str, ...], str | None]:
-    """Return the sites that are allowed, those that are not, and a page for another page."""
-    slots = find_slots(text)
-    allowed: list[str] = []
-    blocked: list[str] = []
-    for url, domain in zip(slots.urls, slots.domains, strict=False):
-        head = text[: text.find(url)]
-        (blocked if _BLOCKING.search(head) else allowed).append(domain)
-    if not allowed:
-        return None, tuple(blocked), None
+def _counted(clause: str) -> Counts:
+    """Return what a clause counts; the number of an address or an amount counts nothing."""
+    for url in find_slots(clause).urls:
+        clause = clause.replace(url, " ")
+    return counts_in(clause)
+
+
+def _paid(found: EditRequest, money: Sequence[CapChange]) -> EditRequest:
+    """Return a change with what was said of money; of several caps the lowest stands."""
+    doubtful = next((each for each in money if each.doubt is not None), None)
+    wishes = [each.wish for each in money if each.wish]
+    return replace(
+        found,
+        cap=min((each.cap for each in money if each.cap is not None), default=None),
+        wish=", ".join(wishes) or None,
+        doubt=doubtful.doubt if doubtful else None,
+        amount=doubtful.amount if doubtful else "",
+    )
+
+
+def _completed(
+    found: EditRequest,
+    text: str,
+    objective: str,
+    tools: Collection[str],
+    money: Sequence[CapChange],
+) -> EditRequest:
+    """Return a change with the parts of the message that nothing of it was read from."""
+    left: list[str] = []
+    for start, end in clauses(text):
+        clause = text[start:end].strip()
+        if any(each.start < end and start < each.end for each in money):
+            continue
+        if _is_read(clause, tools) or not _SMALL.sub("", _LEAD.sub("", clause)):
+            continue
+        new = _reworded(clause, found.objective or objective)
+        if new is not None:
+            found = replace(found, objective=new)
+        else:
+            left.append(clause)
+    return replace(found, left=tuple(left))
+
+
+def _is_read(clause: str, tools: Collection[str]) -> bool:
+    """Tell whether something of a clause was read."""
+    counts = _counted(clause)
+    numbers = (counts.pages, counts.seconds, counts.results)
+    sites = find_slots(clause).urls or restriction_in(clause).says_something
+    words = _ANY_SITE.search(clause) or _priority(clause) or tool_named(clause, tools)
+    return bool(sites or words) or any(number is not None for number in numbers) or assents(clause)
+
+
+def _with_figure(text: str, objective: str) -> str | None:
+    """Return the objective with the one figure that is said in the place of its own of that kind.
+
+    A bare number takes the place of one only in a sum: elsewhere it may be a limit.
+    """
+    match = _SOLO_FIGURE.match(text)
+    said = (match["figure"] or match["instead"]).strip() if match else ""
+    new = with_figure(objective, said) if said else None
+    if new is None or len(new) != 1:
+        return None
+    kind = figures_in(said)[0].kind
+    own = {each.kind for each in figures_in(objective)}
+    return new[0] if kind in own and (kind or expression_in(objective)) else None
+
+
+def _sited(found: EditRequest, text: str, objective: str, before: tuple[str, ...]) -> EditRequest:
+    """Return a change with the sites that are named: to work on, to keep to, to keep away from."""
+    said = restriction_in(text)
+    found = replace(found, stays=said.stays, follows_no_links=said.follows_no_links)
+    hosts = {host_of(url) for url in before}
+    own = tuple(url for url in said.excluded if host_of(url) in hosts)
+    away = tuple(dict.fromkeys(host_of(url) for url in said.excluded if url not in own))
+    pages = tuple(url for url in said.pages if host_of(url) not in said.only)
+    if own and pages and before:
+        found, own, pages = replace(found, objective=_exchanged(objective, before, pages)), (), ()
+    if own:
+        found = replace(found, objective=f"{objective.rstrip('.!? ')}, but not {' or '.join(own)}")
+    found = replace(found, blocked_domains=away, allowed_domains=said.only or None)
+    if not pages:
+        return found
+    if before and _ALSO.search(text):
+        added = " and ".join(pages)
+        return replace(found, objective=f"{objective.rstrip('.!? ')} and {added}")
     if before and not _ONLY.search(text):
-        return None, tuple(blocked), slots.urls[0]
-    return tuple(allowed), tuple(blocked), None
+        return replace(found, objective=_exchanged(objective, before, pages))
+    named = tuple(dict.fromkeys((*said.only, *(host_of(url) for url in pages))))
+    return replace(found, allowed_domains=named)
+
+
+def _exchanged(objective: str, before: tuple[str, ...], pages: tuple[str, ...]) -> str:
+    """Return an objective with other pages in the place of its own."""
+    return objective.replace(before[0], " and ".join(pages), 1)
 
 
 def _priority(text: str) -> Priority | None:
@@ -202,20 +336,6 @@ def _priority(text: str) -> Priority | None:
     return Priority.NORMAL if _ORDINARY.search(text) else None
 
 
-def _pages(text: str) -> int | None:
-    if _ONE_PAGE.search(text):
-        return 1
-    match = _PAGES.search(text)
-    return int(match[1]) if match else None
-
-
-def _seconds(text: str) -> float | None:
-    match = _SECONDS.search(text)
-    if match is None:
-        return None
-    return float(match[1]) * (60 if match["unit"].lower().startswith("min") else 1)
-
-
 def _reworded(text: str, objective: str) -> str | None:
     """Return the objective with a part exchanged, restated or added to; None: nothing was said."""
     for pattern in _SWAPS:
@@ -224,10 +344,26 @@ def _reworded(text: str, objective: str) -> str | None:
             return swapped
     match = _RESTATED.match(text)
     if match:
-        new = match["new"] or match["query"] or match["instead"]
-        return f"search for {new}" if match["query"] else new.strip()
+        new = (match["new"] or match["query"] or match["instead"]).strip()
+        new = re.sub(r"\s+instead$", "", new, flags=re.IGNORECASE)
+        if match["query"]:
+            return f"search for {new}"
+        if _A_SEARCH.match(new):
+            return f"search for {query_in(objective)}"
+        if _NOT_SAID.match(new):
+            return None
+        return (_elsewhere(objective, new) or new) if match["instead"] else new
     match = _ADDED.match(text)
     return f"{objective.rstrip('.!? ')}, {match['added']}" if match else None
+
+
+def _elsewhere(objective: str, said: str) -> str | None:
+    """Return the objective with "in Milan" in the place of its own "in Rome"; None: it has none."""
+    match = _PLACED.match(said)
+    if match is None:
+        return None
+    before, link, _ = objective.rpartition(f" {match['link'].lower()} ")
+    return f"{before}{link}{match['what']}" if link else None
 
 
 def _swapped(objective: str, old: str, new: str) -> str | None:

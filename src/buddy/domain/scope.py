@@ -79,15 +79,16 @@ def allows(scope: Scope, host: str) -> bool:
         return False
     if scope.allowed_domains is None:
         return True
-    return any(_covers(domain, host) for domain in scope.allowed_domains)
+    return any(covers(domain, host) for domain in scope.allowed_domains)
 
 
 def blocks(scope: Scope, host: str) -> bool:
     """Tell whether a scope says that a host is never contacted, whatever else it allows."""
-    return any(_covers(domain, host) for domain in scope.blocked_domains)
+    return any(covers(domain, host) for domain in scope.blocked_domains)
 
 
-def _covers(domain: str, host: str) -> bool:
+def covers(domain: str, host: str) -> bool:
+    """Tell whether a host is a domain, or lies in it."""
     domain, host = _readable(domain), _readable(host)
     return host == domain or host.endswith(f".{domain}")
 

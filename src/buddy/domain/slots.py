@@ -103,7 +103,8 @@ def trimmed(address: str) -> str:
     return address
 
 
-def _host_of(address: str) -> str:
+def host_of(address: str) -> str:
+    """Return the host name of an address as written, in lower case and without a port."""
     rest = address.split("://", 1)[-1]
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0].rsplit("@", 1)[-1]
     if authority.startswith("["):
@@ -118,12 +119,12 @@ def _is_bare_address(match: re.Match[str]) -> bool:
     return marked or ending in _TLDS
 
 
-def _addresses(text: str) -> list[tuple[int, int, str]]:
+def addresses_in(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and text of each address, in order and without overlaps."""
     found: list[tuple[int, int, str]] = []
     for match in _SCHEME_URL.finditer(text):
         address = trimmed(match[0])
-        if _host_of(address):
+        if host_of(address):
             found.append((match.start(), match.start() + len(address), address))
     text = _blanked(text, found)
     bare = (match for match in _BARE.finditer(text) if _is_bare_address(match))
@@ -192,11 +193,11 @@ def find_slots(objective: str) -> Slots:
         objective: Any text; only its first 20,000 characters are looked at.
     """
     text = objective[:MAX_CHARACTERS]
-    addresses = _addresses(text)
+    addresses = addresses_in(text)
     urls = tuple(dict.fromkeys(address for _, _, address in addresses))
     return Slots(
         urls=urls,
-        domains=tuple(dict.fromkeys(_host_of(address) for address in urls)),
+        domains=tuple(dict.fromkeys(host_of(address) for address in urls)),
         paths=tuple(dict.fromkeys(_paths(_blanked(text, addresses)))),
         amount=spending_limit(text),
     )

@@ -12,61 +12,30 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from buddy.domain.money import MAX_DOLLARS, Money
+from buddy.domain.money import Money
+from buddy.domain.money_words import Amount, amounts_in
 
 BARE_LIMIT: Final = Money.parse(20)
 """A limit without a word of spending counts up to this amount."""
 
-_WORDS: Final = {
-    word: number
-    for number, names in {
-        1: "a one an un uno una um uma ein einen une een jeden",
-        2: "two zwei dos deux due dois twee dwa",
-        3: "three drei tres trois tre três drie trzy",
-        4: "four",
-        5: "five fünf cinco cinq cinque vijf pięć",
-        6: "six",
-        7: "seven",
-        8: "eight",
-        9: "nine",
-        10: "ten zehn diez dix dieci dez tien",
-        15: "fifteen",
-        20: "twenty",
-        25: "twenty-five",
-        30: "thirty",
-        40: "forty",
-        50: "fifty",
-        75: "seventy-five",
-        90: "ninety",
-        100: "hundred",
-    }.items()
-    for word in names.split()
-}
-_DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,10}(?:\.\d{1,6})?|\.\d{1,6}"
-_AMOUNT: Final = re.compile(
-    rf"(?<![\w.,$€£-])(?:(?:US\s?)?\$\s?(?P<dollars>{_DIGITS})(?:\s?(?:dollars?|USD))?"
-    rf"|USD\s?(?P<usd>{_DIGITS})"
-    rf"|(?P<number>{_DIGITS}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})[\s-]?"
-    r"(?P<unit>US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD|bucks?|\$|cents?"
-    r"|centavos|centesimi|¢))(?![\w$€£]|[.,]\d)",
-    re.IGNORECASE,
-)
 _AT_MOST: Final = (
     r"(?:up to|at most|at maximum|no more than|not more than|more than|less than|under|below|within"
     r"|over|only|just|max(?:imum|imally)?\.?(?: of)?|a max(?:imum)? of|not exceeding"
     r"|exceed(?:ing)?)"
 )
 _ABROAD: Final = (
-    r"(?:gast(?:a|e|es|ar|en))(?: \w+){0,2}?"
-    r" (?:(?:como|no) m[áa]ximo|m[áa]ximo|hasta|at[ée]|m[áa]s (?:de|que)|mais (?:de|que)|menos de"
-    r"|a lo sumo|solo|só)"
+    r"gast(?:a|e|es|ar|en|ando|emos)(?: \w+){0,2}?"
+    r"(?: (?:(?:como|no|de) m[áa]ximo|m[áa]x(?:imo)?\.?|hasta|at[ée]|m[áa]s (?:de|que)"
+    r"|mais (?:de|que)"
+    r"|menos de|a lo sumo|s[oó]lo|só|apenas|solamente|somente))?"
     r"|(?:gib|gebt|geben|ausgeben|zahle?)(?: \w+){0,3}?"
-    r" (?:h[öo]chstens|maximal|mehr als|bis zu|weniger als|nur)"
-    r"|(?:d[ée]pense[rsz]?)(?: \w+){0,2}? (?:au (?:maximum|plus)|maximum|plus de|plus que"
-    r"|moins de|jusqu['’]à)"
-    r"|(?:spend(?:i|ere|a|ete))(?: \w+){0,2}? (?:al massimo|massimo|pi[ùu] di|meno di|fino a)"
-    r"|(?:geef|besteed|uitgeven)(?: \w+){0,3}? (?:maximaal|hoogstens|meer dan|minder dan"
-    r"|tot)"
+    r" (?:h[öo]chstens|maximal|max\.?|mehr als|bis zu|weniger als|nur)"
+    r"|d[ée]pens(?:e[rsz]?|ons|ant)(?: \w+){0,2}?(?: (?:au (?:maximum|plus)|max(?:imum)?\.?|plus de"
+    r"|plus que|moins de|jusqu['’]à|seulement))?"
+    r"|spend(?:i|ere|a|ete|iamo|endo)(?: \w+){0,2}?"
+    r"(?: (?:al massimo|massimo|max\.?|pi[ùu] di|meno di|fino a|solo|soltanto))?"
+    r"|(?:geef|besteed|uitgeven|spendeer)(?: \w+){0,3}? (?:max(?:imaal|imum)?\.?|hoogstens|meer dan"
+    r"|minder dan|tot|slechts|alleen|niet meer dan)"
     r"|wydaj(?: \w+){0,2}? (?:maksymalnie|najwyżej|więcej niż|do)"
 )
 """The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish. Only verbs of what
@@ -94,21 +63,76 @@ _SPENDING_AFTER: Final = re.compile(
     r"(?:budget|limit|cap)\b(?! (?:hotel|airline|phone|laptop|flight))",
     re.IGNORECASE,
 )
+_VERB_AFTER: Final = re.compile(
+    r"\s?(?:\w+ ){0,2}?(?:auszugeben|ausgeben|ausgibst|ausgegeben|zu zahlen|uitgeven"
+    r"|uit te geven|besteden"
+    r"|te besteden|spenderen)\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE: Final = re.compile(
+    r"\b(?:h[öo]chstens|maximal|max\.?|nicht mehr als|mehr als|bis zu|nur|maximaal|hoogstens"
+    r"|niet meer dan|meer dan|tot)\s*$",
+    re.IGNORECASE,
+)
+"""Where the verb stands behind the amount: "höchstens 2 Dollar ausgeben"."""
+_OF_A_THING: Final = re.compile(
+    r"\s?(?:/\s?\w|p\.?p\.?(?!\w)|(?:each|apiece|cadauno|chacun|stuk)\b"
+    r"|(?:per|pro|par|por|je|cada)\s+(?!(?:run|mission|search|call|request|quer\w+|job|favou?re?"
+    r"|this"
+    r"|that|it|suche|auftrag|lauf|recherche|b[uú]squeda|busca|misi[oó]n|missione|ricerca|miss[aã]o"
+    r"|opdracht|missie)\b)\w"
+    r"|(?:an?|al|alla|all['’]|la|le|die|de|der|die|o|na|ao|à la|the|één)\s?"
+    r"(?:night|head|person|piece|day|week|month|year|hour|ticket|room|seat|unit|kilo|pop|nacht"
+    r"|kopf|tag"
+    r"|woche|monat|jahr|stunde|st[üu]ck|noche|d[ií]a|semana|mes|año|hora|persona|nuit|jour"
+    r"|semaine|mois"
+    r"|année|heure|personne|pi[èe]ce|tête|notte|giorno|settimana|mese|anno|ora|testa|noite"
+    r"|m[êe]s|ano"
+    r"|pessoa|persoon|dag|maand|jaar|uur)\b)",
+    re.IGNORECASE,
+)
+"""What an amount costs a night or a head is the price of a thing, and no limit on Buddy."""
+_ON_A_THING: Final = re.compile(
+    r"\s+(?:on|for)\s+(?!(?:it|this|that|everything|all|me|us|the (?:search|mission|run|job"
+    r"|task))\b)\w",
+    re.IGNORECASE,
+)
+_I_SPEND: Final = re.compile(
+    r"\b(?:i|we|my|our|ich|wir|je|nous|yo|noi|io|eu|ik|wij)\b[^,;.!?]{0,30}$", re.IGNORECASE
+)
+"""What somebody has to spend on a thing. What Buddy may spend is small, where "I" is said."""
+_THEY_SPEND: Final = re.compile(
+    r"\b(?:they|he|she|people|who|that|which|tourists|families|users|qui|que|die|wer|man|gente|gens"
+    r"|leute|mensen|chi|quem)\s(?:[^\W\d_]+\s){0,2}?(?:spen[dt]s?|gast[ae]n?|d[ée]pensent?|spendono"
+    r"|ausgeben|uitgeven)\b[^,;.!?]*$",
+    re.IGNORECASE,
+)
 _BARE_BEFORE: Final = re.compile(
     r"(?:^|[,;.!?(\n–—-]|\b(?:and|but|with|please)\b)\s*"
     r"(?:and |but |for |with |at |use |of |a |an )*"
     r"(?:up to|at most|no more than|not more than|max(?:imum|imally)?\.?(?: of)?"
-    r"|budget(?: is| of)?|cap(?: of| at)?|limit(?: is| of)?|spending|(?:como |no )?m[áa]ximo"
-    r"|au (?:maximum|plus)|(?:al )?massimo|h[öo]chstens|maximaal|hoogstens|bis zu|maksymalnie)"
+    r"|nicht mehr als|no m[áa]s de|pas plus de|non pi[ùu] di|n[ãa]o mais (?:de|que)|niet meer dan"
+    r"|budget(?: is| of| de| di| van| von)?|cap(?: of| at)?|limite?(?: is| of| de| di| von)?"
+    r"|spending"
+    r"|límite(?: de)?|limiet(?: van)?|presupuesto(?: de)?|or[çc]amento(?: de)?|plafond(?: de)?"
+    r"|tope(?: de)?"
+    r"|(?:kosten|ausgaben)(?:limit|grenze)|obergrenze|(?:como |no |de )?m[áa]ximo"
+    r"|au (?:maximum|plus)|(?:al )?massimo|h[öo]chstens|maximal|maximaal|hoogstens|bis zu"
+    r"|maksymalnie)"
     r"[:\s]*$",
     re.IGNORECASE,
 )
+_TOPS: Final = (
+    r"(?:max(?:imum|imal|imaal|imo)?\.?|tops|at most|or less|(?:como |no |de |au |al )?(?:m[áa]ximo"
+    r"|maximum|massimo)|au plus|a lo sumo|h[öo]chstens|hoogstens|budget|limit|cap)"
+)
 _BARE_AFTER: Final = re.compile(
-    r"\s*(?:(?:max(?:imum)?|tops|at most|or less|please|for (?:this|it|that)|in total|all in|total"
-    r"|budget|limit|cap)\s*)*(?:$|[,;.!?)\n])",
+    rf"\s*(?:(?:{_TOPS}|please|for (?:this|it|that)|in total|all in|total|bitte|por favor"
+    rf"|per favore)"
+    r"\s*)*(?:$|[,;.!?)\n])",
     re.IGNORECASE,
 )
-_LIMITED_AFTER: Final = re.compile(r"\s*(?:max(?:imum)?|tops|at most|or less)\b", re.IGNORECASE)
+_LIMITED_AFTER: Final = re.compile(rf"\s*{_TOPS}(?!\w)", re.IGNORECASE)
 _CLAUSE_BEFORE: Final = re.compile(r"(?:^|[,;.!?(\n])\s*$")
 _CONTEXT: Final = 60
 
@@ -119,37 +143,51 @@ def spending_limit(text: str) -> Money | None:
     Of several limits the lowest stands. Other currencies are not converted and not read.
     """
     limits = [
-        amount
-        for match in _AMOUNT.finditer(text)
-        if (amount := _amount(match)) is not None and _limits_spending(text, match, amount)
+        money
+        for amount in amounts_in(text)
+        if (money := amount.dollars) is not None and limits_spending(text, amount)
     ]
     return min(limits, default=None)
 
 
 _LIMIT_BEGINS: Final = re.compile(
     r"(?:[\s,;.(-]|\b(?:and|but|with|please|use|of|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
-    r"|must|should|can|you|y|pero|und|aber|bitte|et|mais|e|ma|en|maar|no|não|non|ne|nicht|nie)\b)*$",
+    r"|must|should|can|you|i(?:['’]d| would)? (?:like|want)|ich|m[öo]chte|will|du|darfst|ik|wil"
+    r"|je|mag"
+    r"|je veux|quiero|voglio|quero|y|pero|und|aber|bitte|et|mais|e|ma|en|maar|no|não|non|ne"
+    r"|nicht|nie)\b)*$",
     re.IGNORECASE,
 )
 _LIMIT_ENDS: Final = re.compile(
-    r"(?:\s*(?:max(?:imum)?|tops|at most|or less|please|on (?:this|it|that)|for (?:this|it|that)"
-    r"|in total|all in|total|budget|limit|cap|aus|uit|por favor|bitte)\b)*[\s,;.!?)]*",
-    re.IGNORECASE,
-)
-
-
-_ELSEWHERE: Final = re.compile(
-    r"(?:[€£¥₹]\s?\d[\d.,]{0,20}|(?<![\d.,])\d[\d.,]{0,20}\s?(?:[€£¥₹]|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf"
-    r"|pln|z[łl](?:oty\w*)?|rupees?|kron\w+|pesos?|reais|real)\b))",
+    rf"(?:\s*(?:{_TOPS}|please|on (?:this|it|that)|for (?:this|it|that)"
+    r"|in total|all in|total|aus|uit|ausgeben|auszugeben|uitgeven|uit te geven|besteden|por favor"
+    r"|bitte)(?!\w))*[\s,;.!?)]*",
     re.IGNORECASE,
 )
 
 
 def limit_elsewhere(text: str) -> bool:
     """Tell whether a text limits Buddy's own spending in a currency that is not counted in."""
-    return any(
-        _SPENDING_BEFORE.search(text[max(0, match.start() - _CONTEXT) : match.start()])
-        for match in _ELSEWHERE.finditer(text)
+    return any(each.foreign and limits_spending(text, each) for each in amounts_in(text))
+
+
+def is_of_a_thing(after: str) -> bool:
+    """Tell whether what follows an amount says that a night, a head or the like costs it."""
+    return bool(_OF_A_THING.match(after))
+
+
+def unread_limit(text: str) -> Amount | None:
+    """Return a limit on Buddy's own spending that cannot be taken over; None without any.
+
+    It is in another currency, or its figure can be read in two ways ("1.000").
+    """
+    return next(
+        (
+            each
+            for each in amounts_in(text)
+            if (each.foreign or each.value is None) and limits_spending(text, each)
+        ),
+        None,
     )
 
 
@@ -159,44 +197,50 @@ def without_limit(text: str) -> str:
     "search for tea and spend up to $2" is a search for tea; a limit on what is looked for stays.
     """
     kept, end = list[str](), 0
-    for match in _AMOUNT.finditer(text):
-        amount = _amount(match)
-        if amount is None or not _limits_spending(text, match, amount):
+    for amount in amounts_in(text):
+        if not limits_spending(text, amount):
             continue
-        head = text[: match.start()]
-        words = _SPENDING_BEFORE.search(head[-_CONTEXT:]) or _BARE_BEFORE.search(head[-_CONTEXT:])
+        head = text[: amount.start]
+        context = head[-_CONTEXT:]
+        words = (
+            _SPENDING_BEFORE.search(context)
+            or _BARE_BEFORE.search(context)
+            or _MOST_BEFORE.search(context)
+        )
         start = len(head) - len(head[-_CONTEXT:]) + words.start() if words else len(head)
         begin = _LIMIT_BEGINS.search(text[:start])
         start = begin.start() if begin else start
         if start < end:
             continue
-        after = _LIMIT_ENDS.match(text, match.end())
+        after = _LIMIT_ENDS.match(text, amount.end)
         kept.append(text[end:start])
-        end = after.end() if after else match.end()
+        end = after.end() if after else amount.end
     kept.append(text[end:])
     return " ".join(part.strip() for part in kept if part.strip())
 
 
-def _amount(match: re.Match[str]) -> Money | None:
-    written = match["dollars"] or match["usd"] or match["number"]
-    worded = _WORDS.get(written.lower())
-    number = Decimal(worded) if worded is not None else Decimal(written.replace(",", ""))
-    unit = (match["unit"] or "").lower()
-    if unit.startswith("cent") or unit == "¢":
-        number /= 100
-    # A hundredth of six decimals is finer than a micro-dollar; such a text is no amount of money.
-    micros = number * 1_000_000
-    if number > MAX_DOLLARS or micros != micros.to_integral_value():
-        return None
-    return Money(int(micros))
+def limits_spending(text: str, amount: Amount) -> bool:
+    """Tell whether an amount in a text is a limit on what Buddy itself may spend.
 
-
-def _limits_spending(text: str, match: re.Match[str], amount: Money) -> bool:
-    before = text[max(0, match.start() - _CONTEXT) : match.start()]
-    after = text[match.end() : match.end() + _CONTEXT]
+    Args:
+        text: The sentence.
+        amount: One that `buddy.domain.money_words.amounts_in` found in it.
+    """
+    value = Decimal(1) if amount.value is None else amount.value
+    before = text[max(0, amount.start - _CONTEXT) : amount.start]
+    after = text[amount.end : amount.end + _CONTEXT]
+    if _OF_A_THING.match(after):
+        return False
+    small = value <= BARE_LIMIT.decimal()
+    if _THEY_SPEND.search(before):
+        return False
+    if not small and (_ON_A_THING.match(after) or _I_SPEND.search(before)):
+        return False
     if _SPENDING_BEFORE.search(before):
         return True
-    if amount > BARE_LIMIT:
+    if _VERB_AFTER.match(after) and _MOST_BEFORE.search(before):
+        return True
+    if not small:
         return False
     if _SPENDING_AFTER.match(after):
         return True

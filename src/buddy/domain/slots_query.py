@@ -31,6 +31,7 @@ _NOT_A_COMMAND = (
 _POLITE = (
     r"(?:hey|hi|hello|ok(?:ay)?)(?:\s+buddy)?\b[\s,!.]+",
     r"buddy\b[\s,:]+",
+    r"(?:now|then|next)\s+(?=(?:re)?search|find|look\s|google|get\s)",
     (
         r"(?:please|kindly|bitte|por\s+favor|per\s+favore|alsjeblieft|graag|s['\u2019]il\s+(?:te|vous)"
         r"\s+pla[iî]t)\b[\s,]*"

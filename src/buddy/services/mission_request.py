@@ -89,6 +89,9 @@ def edited(terms: Terms, changes: Mapping[str, Any], reader: ObjectiveReader) ->
         if said(changes["objective"]) is not None or said(terms.objective) == terms.cap_usd:
             # The new sentence sets the limit, or takes away what the old one had set.
             base = replace(base, max_cost=None)
+        if terms.scope == reader.scope(terms.objective):
+            # Nobody has set these bounds but the old sentence: the new one sets its own.
+            base = replace(base, scope=None)
     if changes.get("tool", terms.tool) != terms.tool:
         base = replace(base, tool_input=None)
     return replace(base, **changes)

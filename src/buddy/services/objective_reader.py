@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.calendar_text import dates_in
+from buddy.domain.edit_counts import limited_pages
 from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 from buddy.domain.period import period_in
+from buddy.domain.restriction import bounded, read_pages, restriction_in
+from buddy.domain.scope import Scope
 from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, tool_word_in
+from buddy.domain.slots_amount import unread_limit
 from buddy.domain.slots_count import counted_in
 from buddy.domain.slots_note import note_in, note_query_in
 from buddy.domain.slots_query import query_in
@@ -55,7 +59,7 @@ class ObjectiveReader:
         if count is not None:
             found["query"] = query_in(count.rest)
         extra = {slot: value for slot, value in found.items() if value}
-        filled = fill_input(spec, objective, find_slots(objective), extra)
+        filled = fill_input(spec, objective, find_slots(read_pages(objective)), extra)
         if count is not None:
             filled = _counted(filled, count)
         if spec.server is not None:
@@ -73,6 +77,25 @@ class ObjectiveReader:
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
+
+    def unread_limit(self, objective: str, cap: Money) -> str | None:
+        """Return what to mind about a limit that was not taken over; None without one."""
+        found = unread_limit(objective)
+        if found is None:
+            return None
+        why = "caps are in US dollars, and none is converted"
+        if not found.foreign:
+            why = "its figure can be read in two ways"
+        return f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another"
+
+    def scope(self, objective: str) -> Scope:
+        """Return the bounds that a sentence sets: "only from a.org", "but not b.org"."""
+        pages = find_slots(read_pages(objective)).urls
+        scope = bounded(Scope(), restriction_in(objective), pages)
+        most = limited_pages(objective)
+        if most is None or not pages:
+            return scope
+        return replace(scope, max_pages=max(most, len(pages)))
 
 
 def _count_of(spec: ToolSpec, objective: str) -> _Count | None:

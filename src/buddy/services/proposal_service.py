@@ -24,7 +24,6 @@ from buddy.domain.proposal import (
     differences,
 )
 from buddy.domain.run import Difference
-from buddy.domain.scope import Scope
 from buddy.domain.selection import SPOKEN_CONFIDENCE, may_be_chosen
 from buddy.domain.tool import ToolSpec
 from buddy.domain.tool_request import tool_asked_for
@@ -346,8 +345,9 @@ class ProposalService:
         proposal = self.writer.write(spec, confidence, candidates, terms, past, costs)
         amount = amount_for(spec, terms.cap_usd)
         short = await self.free_money.shortage(user_id, amount, self.clock.now())
-        if short is not None:
-            proposal = replace(proposal, warnings=(*proposal.warnings, short))
+        minded = tuple(filter(None, (short, self.reader.unread_limit(objective, terms.cap_usd))))
+        if minded:
+            proposal = replace(proposal, warnings=(*proposal.warnings, *minded))
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return _Plan(terms, proposal, (), proposal.chosen)
@@ -356,7 +356,7 @@ class ProposalService:
         return Terms(
             objective=objective,
             intent=intent,
-            scope=request.scope or Scope(),
+            scope=request.scope or self.reader.scope(objective),
             constraints=request.constraints or {},
             priority=request.priority or Priority.NORMAL,
             cap_usd=self._cap(request, objective),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
@@ -66,6 +67,76 @@ def test_a_page_takes_the_place_of_the_page_and_only_makes_it_a_bound() -> None:
     assert other == EditRequest(objective="extract the prices from b.example/y")
     bound = edit_in("only b.example", objective, TOOLS)
     assert bound == EditRequest(allowed_domains=("b.example",))
+
+
+PAGE = "get the text of a.example/x"
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "changes"),
+    [
+        ("set max pages to 3 and cap $1", PAGE, {"max_pages": 3, "cap": Money.parse(1)}),
+        ("spend up to $3 and only 3 results", OBJECTIVE, {"results": 3, "cap": Money.parse(3)}),
+        (
+            "5 results, $1 max, high priority",
+            OBJECTIVE,
+            {"results": 5, "cap": Money.parse(1), "priority": Priority.HIGH},
+        ),
+        (
+            "sí, pero máximo 2 páginas y gasta como máximo 1 dólar",
+            PAGE,
+            {"max_pages": 2, "cap": Money.parse(1)},
+        ),
+        (
+            "ja maar hoogstens 2 pagina's en limiet 1 dollar",
+            PAGE,
+            {"max_pages": 2, "cap": Money.parse(1)},
+        ),
+        (
+            "cap $1 and send me an email when done",
+            PAGE,
+            {"cap": Money.parse(1), "left": ("send me an email when done",)},
+        ),
+        (
+            "with breakfast, under $100 a night, and cap $1",
+            OBJECTIVE,
+            {
+                "objective": "search for hotels in Paris, with breakfast",
+                "wish": "under $100 a night",
+                "cap": Money.parse(1),
+            },
+        ),
+        ("raise the cap by $2", PAGE, {"cap": Money.parse(7)}),
+        ("cap it at 2,50 €", PAGE, {"doubt": CapDoubt.CURRENCY, "amount": "2,50 €"}),
+        ("only stay on a.example", PAGE, {"allowed_domains": ("a.example",)}),
+        ("don't follow links", PAGE, {"follows_no_links": True}),
+        ("wrong page. should be b.example/y", PAGE, {"objective": "get the text of b.example/y"}),
+        (
+            "can you also include b.example/y?",
+            PAGE,
+            {"objective": "get the text of a.example/x and b.example/y"},
+        ),
+        (
+            "not a.example/x but b.example/y",
+            PAGE,
+            {"objective": "get the text of b.example/y"},
+        ),
+        ("actually make that 8%", "what is 7% of 80", {"objective": "what is 8% of 80"}),
+        ("no i meant 90", "what is 7% of 80", {"objective": "what is 7% of 90"}),
+        ("make it $800", "laptops under $500", {"objective": "laptops under $800"}),
+        ("in Milan instead", OBJECTIVE, {"objective": "search for hotels in Milan"}),
+        ("make it so", OBJECTIVE, {}),
+        (
+            "make the objective say: find hotels, $200 off",
+            OBJECTIVE,
+            {"objective": "find hotels, $200 off"},
+        ),
+    ],
+)
+def test_all_parts_of_a_change_are_read_or_left_in_words(
+    said: str, objective: str, changes: dict[str, Any]
+) -> None:
+    assert edit_in(said, objective, TOOLS, Money.parse(5)) == EditRequest(**changes)
 
 
 @given(st.text(max_size=200))

@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.money import Money
-from buddy.domain.slots_amount import BARE_LIMIT, limit_elsewhere, spending_limit, without_limit
+from buddy.domain.slots_amount import (
+    BARE_LIMIT,
+    limit_elsewhere,
+    spending_limit,
+    unread_limit,
+    without_limit,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +46,11 @@ def test_a_limit_on_spending_is_read(text: str, dollars: str) -> None:
         "find shoes that cost at most $50",
         "find a laptop under $1000",
         "find books under $5",
+        "find hotels, max $12 per person",
+        "i want to spend up to $200 on shoes",
+        "find people who spend $5 on coffee",
+        "busca hoteles, máximo 2 dólares por noche",
+        "spend at most 1.000 dollars",
         "a used bike, max $300",
         "a pizza for no more than $9",
         "what is $5 plus $3",
@@ -109,6 +120,13 @@ def test_nothing_is_added_to_any_text(text: str) -> None:
         ("spendi al massimo un dollaro", ""),
         ("gaste no máximo 1 dólar", ""),
         ("geef maximaal 1 dollar uit", ""),
+        ("suche ein Rad, höchstens 1 Dollar ausgeben", "suche ein Rad"),
+        ("busca una bici, gasta 1 dólar como máximo", "busca una bici"),
+        ("cherche des vols, 1 dollar au plus", "cherche des vols"),
+        ("zoek hotels in Gent, niet meer dan 1 dollar uitgeven", "zoek hotels in Gent"),
+        ("cerca voli, massimo un dollaro", "cerca voli"),
+        ("pesquisa hotéis, gastando até 1 dólar", "pesquisa hotéis"),
+        ("busca hoteles, presupuesto de 1 dólar", "busca hoteles"),
     ],
 )
 def test_limits_are_read_in_other_languages(text: str, rest: str) -> None:
@@ -123,8 +141,20 @@ def test_limits_are_read_in_other_languages(text: str, rest: str) -> None:
         ("gib höchstens 2 Euro aus", True),
         ("find a hotel that costs at most 100 euros", False),
         ("hoteles por menos de 50 €", False),
+        ("zoek een fiets, geef max 1 euro uit", True),
+        ("cherche un velo, dépense max 2,50 €", True),
+        ("cerca una bici, spendi al massimo 1 euro", True),
+        ("search for flats, 900 eur a month", False),
     ],
 )
 def test_a_limit_in_another_currency_is_noticed(text: str, limits: bool) -> None:
     assert limit_elsewhere(text) is limits
     assert spending_limit(text) is None
+
+
+def test_a_limit_that_cannot_be_taken_over_is_told() -> None:
+    for text, amount in (("tea, spend 2,50 €", "2,50 €"), ("spend at most $1.000", "$1.000")):
+        found = unread_limit(text)
+        assert found is not None
+        assert found.text == amount
+    assert unread_limit("spend at most $1, hotels under 80 €") is None

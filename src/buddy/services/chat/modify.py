@@ -6,28 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
-from buddy.domain.envelope import DifferenceBlock
+from buddy.domain.envelope import DifferenceBlock, SuggestedAction
+from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money_words import amounts_in
 from buddy.domain.references import Unresolved, resolve
+from buddy.domain.restriction import Restriction, bounded, read_pages
 from buddy.domain.scope import Scope
-from buddy.domain.slots_amount import limit_elsewhere
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_amount import unread_limit
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.mission import MissionHandler, ask_for
 from buddy.services.chat.propose import borrowed_words, lent, origins_of, shown
-from buddy.services.chat.spending import IN_DOLLARS
+from buddy.services.chat.spending import IN_DOLLARS, doubt_actions, doubt_words
 from buddy.services.chat.target import named_in, on_the_table, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import changes_between, differences_words, quoted, state_of
+from buddy.services.chat.words import changes_between, differences_words, listed, quoted, state_of
 from buddy.services.mission_commands import CommandResult
 from buddy.services.proposal_service import ProposalService
 from buddy.services.tool_registry import ToolRegistry
 
 _COUNTS = ("max_results", "limit", "count", "results")
 """What tools call the number of their results."""
+_LOOKING = frozenset({Intent.SEARCH, Intent.RESEARCH})
+"""Work that looks for things, which may have a price and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +84,16 @@ class ModifyHandler:
             return ask_for(found)
         text = turn.text if found.repeats else found.text
         names = [spec.name for spec in self.registry.all_specs()]
-        edit = edit_in(text, mission.terms.objective, names)
-        changes = self._changes(mission, edit)
+        edit = edit_in(text, mission.terms.objective, names, mission.terms.cap_usd)
+        changes, edit = self._changes(mission, edit)
         if not changes:
-            return _what_then(mission, IN_DOLLARS if limit_elsewhere(text) else "")
-        note = borrowed_words(turn, found.borrowed)
+            return _unchanged(turn, mission, edit, text)
+        notes = (borrowed_words(turn, found.borrowed), *_not_done(edit, mission))
 
         def told(result: CommandResult) -> Reply:
             reply = _changed(turn, mission, result.after)
-            return replace(reply, summary=f"{note}\n{reply.summary}") if note else reply
+            summary = "\n".join((*filter(None, notes), reply.summary))
+            return replace(reply, summary=summary)
 
         lends = (*found.borrowed, *lent(turn, mission.terms.objective))
         try:
@@ -106,52 +114,94 @@ class ModifyHandler:
             return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
         return told(result)
 
-    def _changes(self, mission: Mission, edit: EditRequest) -> Mapping[str, Any]:
-        """Return the fields of a request that an edit changes."""
+    def _changes(
+        self, mission: Mission, edit: EditRequest
+    ) -> tuple[Mapping[str, Any], EditRequest]:
+        """Return the fields of a request that an edit changes, and the edit with what it cannot."""
+        terms = mission.terms
         changes: dict[str, Any] = {}
-        scope = _scoped(mission.terms.scope, edit)
-        if scope != mission.terms.scope:
+        scope = _scoped(terms.scope, edit, find_slots(read_pages(terms.objective)).urls)
+        if scope != terms.scope:
             changes["scope"] = scope
         if edit.cap is not None:
             changes["max_cost"] = edit.cap
         if edit.priority is not None:
             changes["priority"] = edit.priority
-        if edit.tool is not None and edit.tool != mission.terms.tool:
+        if edit.tool is not None and edit.tool != terms.tool:
             changes["tool"] = edit.tool
-        if edit.objective is not None and edit.objective != mission.terms.objective:
-            changes["objective"] = edit.objective
+        objective = edit.objective or terms.objective
+        if edit.wish is not None and terms.intent in _LOOKING:
+            objective = f"{objective.rstrip('.!? ')}, {edit.wish}"
+        elif edit.wish is not None and edit.doubt is None:
+            said = "".join(each.text for each in amounts_in(edit.wish)[:1])
+            edit = replace(edit, doubt=CapDoubt.WHOSE, amount=said)
         if edit.results is not None:
-            changes |= self._count(mission, edit.results)
-        return changes
+            counted = self._count(mission, edit.results, objective)
+            if counted is None:
+                edit = replace(edit, left=(*edit.left, f"{edit.results} results"))
+            objective = (counted or {}).get("objective", objective)
+            changes |= counted or {}
+        if objective != terms.objective:
+            changes["objective"] = objective
+        return changes, edit
 
-    def _count(self, mission: Mission, results: int) -> Mapping[str, Any]:
-        """Return the change to a number of results: of the tool's input, else of the objective."""
+    def _count(self, mission: Mission, results: int, objective: str) -> Mapping[str, Any] | None:
+        """Return the change to a number of results: of the tool's input, else of the objective.
+
+        None: the tool lists nothing that it could count.
+        """
         terms = mission.terms
-        if terms.tool is not None:
-            properties = self.registry.spec(terms.tool).input_schema.get("properties", {})
-            name = next((name for name in _COUNTS if name in properties), None)
-            if name is not None:
-                return {"tool_input": {**terms.tool_input, name: results}}
-        return {"objective": f"{terms.objective.rstrip('.!? ')}, only {results} results"}
+        tool = self.registry.spec(terms.tool) if terms.tool is not None else None
+        known = set(tool.input_schema.get("properties", {})) if tool else set[str]()
+        name = next((name for name in _COUNTS if name in known), None)
+        if name is not None and objective == terms.objective:
+            return {"tool_input": {**terms.tool_input, name: results}}
+        if tool is not None and terms.intent not in _LOOKING:
+            return None
+        return {"objective": f"{objective.rstrip('.!? ')}, only {results} results"}
 
 
-def _scoped(scope: Scope, edit: EditRequest) -> Scope:
+def _scoped(scope: Scope, edit: EditRequest, pages: tuple[str, ...]) -> Scope:
     if edit.any_site:
         scope = replace(scope, allowed_domains=None)
-    if edit.allowed_domains is not None:
-        scope = replace(scope, allowed_domains=edit.allowed_domains)
-    if edit.blocked_domains:
-        blocked = dict.fromkeys((*scope.blocked_domains, *edit.blocked_domains))
-        scope = replace(scope, blocked_domains=tuple(blocked))
     if edit.max_pages is not None:
         scope = replace(scope, max_pages=edit.max_pages)
     if edit.max_seconds is not None:
         scope = replace(scope, max_duration_seconds=edit.max_seconds)
-    return scope
+    said = Restriction(
+        only=edit.allowed_domains or (),
+        excluded=edit.blocked_domains,
+        stays=edit.stays,
+        follows_no_links=edit.follows_no_links,
+    )
+    return bounded(scope, said, pages)
 
 
 def _is_later(one: Spoken, other: Spoken) -> bool:
     return one.shown.last > other.shown.last
+
+
+def _not_done(edit: EditRequest, mission: Mission) -> tuple[str, ...]:
+    """Return what of a message was not carried out, as sentences."""
+    parts = listed([quoted(each) for each in edit.left])
+    left = f"Not changed, for I could not read it: {parts}. Say it by itself." if parts else ""
+    return (left, doubt_words(edit, mission))
+
+
+def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Reply:
+    """Return the reply to a message that changes nothing: it has to be asked, or it stands so."""
+    notes = [*filter(None, _not_done(edit, mission))]
+    if edit.doubt is not None:
+        actions = doubt_actions(edit, mission, text)
+        return question("\n".join(notes), *actions, *_leave(mission), blocks=(card(mission),))
+    if edit.says_something and not notes:
+        standing = "That is how it stands already; nothing changed."
+        return replace(shown(turn, mission, standing, is_new=False), spawned=())
+    return _what_then(mission, "\n".join(notes) or (IN_DOLLARS if unread_limit(text) else ""))
+
+
+def _leave(mission: Mission) -> tuple[SuggestedAction, ...]:
+    return (say("Leave it as it is, approve", f"approve {mission.mission_id}"),)
 
 
 def _what_then(mission: Mission, note: str) -> Reply:
@@ -163,7 +213,7 @@ def _what_then(mission: Mission, note: str) -> Reply:
         f"{note} {text}".strip(),
         say("Cap it at $1", "Cap it at $1"),
         say("At most 2 pages", "At most 2 pages"),
-        say("Leave it as it is, approve", f"approve {mission.mission_id}"),
+        *_leave(mission),
         blocks=(card(mission),),
         # Not counted as shown: a bare yes to this would approve what somebody wanted to change.
     )

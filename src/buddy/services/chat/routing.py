@@ -16,6 +16,7 @@ from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
 from buddy.domain.slots_amount import without_limit
 from buddy.ports.understanding import MessageDecision
+from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, YES
 from buddy.services.chat.spending import spending_route
@@ -61,7 +62,8 @@ def _whole(text: str) -> Route | None:
 
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
-    route = _whole(turn.text) or spending_route(turn) or turn.decision.route
+    plain = _whole(turn.text) or spending_route(turn) or beside_route(turn)
+    route = plain or turn.decision.route
     if route in _MAY_BE_YES and _says_yes(turn):
         return Route.APPROVE
     if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.cap_change import CapDoubt
+from buddy.domain.edit_request import EditRequest
+from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_work import plain_work
 from buddy.domain.route import Route
-from buddy.domain.slots_amount import limit_elsewhere, without_limit
+from buddy.domain.slots_amount import unread_limit, without_limit
 from buddy.services.chat.turn import Reply, Turn, question, say
+from buddy.services.chat.words import quoted
 
 EXAMPLE: Final = "Search for python tutorials, spend at most $1"
 IN_DOLLARS: Final = (
     "Caps are counted in US dollars, and I convert no other currency: say the cap in dollars."
 )
 _FILLER: Final = re.compile(
-    r"\b(?:yes|ok(?:ay)?|please|but|and|it|this|that|the|mission|run|for|on|now|just|only|actually|you"
+    r"\b(?:yes|ok(?:ay)?|please|but|and|it|this|that|the|mission|run|for|on|now|just|only"
+    r"|actually|you"
     r"|may|can|do|not|to|by|por favor|bitte|pero|y|und|aber|mais|et|ma|e|maar|en)\b|[^\w\s]",
     re.IGNORECASE,
 )
@@ -27,7 +34,7 @@ _NO_WORK: Final = frozenset({Route.FEEDBACK, Route.CHITCHAT, Route.CLARIFY})
 
 def limits_spending(turn: Turn) -> bool:
     """Tell whether a message says how much may be spent."""
-    return turn.decision.slots.amount is not None or limit_elsewhere(turn.text)
+    return turn.decision.slots.amount is not None or unread_limit(turn.text) is not None
 
 
 def spending_route(turn: Turn) -> Route | None:
@@ -40,7 +47,7 @@ def spending_route(turn: Turn) -> Route | None:
     if not limits_spending(turn) or talk.first(MissionStatus.AWAITING_APPROVAL) is not None:
         return None
     rest = without_limit(turn.text)
-    works = len(_FILLER.sub(" ", rest).split()) >= _FEWEST and not limit_elsewhere(turn.text)
+    works = len(_FILLER.sub(" ", rest).split()) >= _FEWEST
     own = works and plain_work(rest) is not None
     if talk.proposals and route not in {Route.SCHEDULE, Route.MISSION, Route.AUTONOMOUS_GOAL}:
         return Route.MISSION if own else Route.MODIFY_MISSION
@@ -58,3 +65,49 @@ def no_proposal() -> Reply:
         "limit, in one sentence.",
         say(EXAMPLE),
     )
+
+
+def doubt_words(edit: EditRequest, mission: Mission) -> str:
+    """Return why an amount was not taken over, and what to say instead; empty without a doubt."""
+    cap, said = mission.terms.cap_usd, quoted(edit.amount)
+    words = {
+        CapDoubt.CURRENCY: f"{said}: {IN_DOLLARS} It stays at {cap}.",
+        CapDoubt.FIGURE: (
+            f"{said} can be read in two ways, so the cap stays at {cap}. Which one is meant?"
+        ),
+        CapDoubt.WHOSE: (
+            f"Is {said} the most that I may spend on this, or does it belong to what is asked for? "
+            f"The cap stays at {cap} until you say."
+        ),
+        CapDoubt.BY_HOW_MUCH: (
+            f"The cap is {cap}. Say by how much it shall change, or to what: “raise the cap by"
+            f" $2”, "
+            "“cap it at $7”."
+        ),
+        CapDoubt.NOTHING: (
+            f"A cap has to be above $0.00, so it stays at {cap}. “Cap it at $0.01” lets a cent be "
+            "spent at most."
+        ),
+        CapDoubt.NO_CAP: (
+            f"There is always a cap; it stays at {cap}. Say another one: “cap it at $7”."
+        ),
+    }
+    return words[edit.doubt] if edit.doubt is not None else ""
+
+
+def doubt_actions(edit: EditRequest, mission: Mission, text: str) -> tuple[SuggestedAction, ...]:
+    """Return what can be said to settle a doubt about an amount."""
+    found = amounts_in(edit.amount) or amounts_in(f"${edit.amount}")
+    value = found[0].value if found else None
+    if edit.doubt is CapDoubt.FIGURE:
+        digits = re.sub(r"[^\d.]", "", edit.amount).strip(".")
+        either = (digits.rstrip("0").rstrip("."), digits.replace(".", ""))
+        return tuple(say(f"Cap it at ${figure}") for figure in either)
+    actions = (say(f"Cap it at ${value.normalize():f}"),) if value else ()
+    if edit.doubt is CapDoubt.WHOSE and value:
+        objective = f"{mission.terms.objective.rstrip('.!? ')}, {text.strip(' .!')}"
+        actions = (
+            *actions,
+            say("It belongs to what is asked for", f"make the objective say: {objective}"),
+        )
+    return actions if edit.doubt in {CapDoubt.WHOSE, CapDoubt.CURRENCY} else ()

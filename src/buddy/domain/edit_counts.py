@@ -1,0 +1,163 @@
+# ruff: noqa: RUF001  # words of many languages
+"""How much a sentence about a proposal wants of it: pages, results, seconds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.scope import MAX_PAGES
+
+_WORDS: Final = {
+    word: number
+    for number, names in {
+        1: "a one single un une uno una um uma ein eine einen een één",
+        2: "two zwei deux dos dois duas due twee",
+        3: "three drei trois tres três tre drie",
+        4: "four vier quatre cuatro quatro quattro",
+        5: "five fünf cinq cinco cinque vijf",
+        6: "six sechs seis sei zes",
+        7: "seven sieben sept siete sete sette zeven",
+        8: "eight acht huit ocho oito otto",
+        9: "nine neun neuf nueve nove negen",
+        10: "ten zehn dix diez dez dieci tien",
+        12: "twelve zwölf douze doce doze dodici twaalf",
+        15: "fifteen fünfzehn quinze quince quindici vijftien",
+        20: "twenty zwanzig vingt veinte vinte venti twintig",
+        30: "thirty dreißig trente treinta trinta trenta dertig",
+        50: "fifty fünfzig cinquante cincuenta cinquenta cinquanta vijftig",
+    }.items()
+    for word in names.split()
+}
+_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_PAGE: Final = r"(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)"
+_RESULT: Final = (
+    r"(?:results?|hits?|links?|entries|items|matches|ergebnisse?n?|treffern?|einträge|résultats?"
+    r"|liens"
+    r"|resultados?|enlaces|risultat[io]|resultaten|resultaat|treffers)"
+)
+_MOST: Final = (
+    r"(?:only|just|max(?:imum|imal|imaal|imo|imo de|imum of)?\.?|up to|at most|no more than"
+    r"|not more than"
+    r"|limit(?: it)? to|top|the top|nur|höchstens|nicht mehr als|bis zu|seulement|au (?:plus"
+    r"|maximum)|pas plus de"
+    r"|s[oó]lo|solamente|como m[aá]ximo|no más de|hasta|soltanto|solo|al massimo|massimo"
+    r"|non più di|fino a|só"
+    r"|somente|apenas|no m[aá]ximo|não mais de|até|alleen|enkel|slechts|maar|hoogstens"
+    r"|niet meer dan|tot)"
+)
+_FIRST: Final = (
+    r"(?:(?:the|die|das|la|les|los|las|el|i|le|gli|o|os|a|as|de|het)\s+)?(?:first|top|ersten?"
+    r"|premi[eè]re?s?"
+    r"|primer[oa]?s?|prim[aieo]|primeir[oa]s?|eerste)"
+)
+_ALONE: Final = r"(?:single|einzige|einzelne|seule|unique|sola|solo|única|unica|só|enkele)"
+_NAMED: Final = (
+    r"(?:\s*(?:limit|count|cap|max(?:imum)?|zahl|number))?\s*(?:(?:to|at|is|be|should be|auf|à|a"
+    r"|para|em|en|op|su)\b"
+    r"|[=:])?\s*"
+)
+_PAGES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"(?<![\w.])(?<!with )(?<!mit )(?<!avec )(?<!con )(?<!com )(?<!met )(?<!of )(?<!de )"
+            rf"(?P<number>\d{{1,3}})\s*{_PAGE}\b"
+        ),
+        rf"(?<!\w){_PAGE}{_NAMED}{_NUMBER}(?![\w.%])",
+        rf"(?<!\w){_MOST}\s+(?:{_FIRST}\s+)?{_NUMBER}\s+(?:{_ALONE}\s+)?{_PAGE}\b",
+        rf"(?<!\w){_NUMBER}\s+{_ALONE}\s+{_PAGE}\b",
+        (
+            rf"(?<!\w){_NUMBER}\s+{_PAGE}\s+(?:only|max(?:imum|imal|imaal|imo)?|at most"
+            rf"|at the most|alone|nur"
+            r"|höchstens|seulement|au (?:plus|maximum)|solamente|como m[aá]ximo|no m[aá]ximo"
+            r"|al massimo|soltanto"
+            r"|apenas|hoogstens|please|bitte)(?!\w)"
+        ),
+        rf"^\W*(?:make it\s+)?{_NUMBER}\s+{_PAGE}\W*$",
+    )
+)
+_FIRST_PAGE: Final = re.compile(
+    rf"(?<!\w)(?:{_MOST}\s+{_FIRST}\s+{_PAGE}|{_FIRST}\s+{_PAGE}\s+only"
+    rf"|{_MOST}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{_PAGE}"
+    rf"|(?:a|one) single {_PAGE})\b",
+    re.IGNORECASE,
+)
+_RESULTS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\w.,$]){_NUMBER}\s+(?:(?:best|top|first|search)\s+)?{_RESULT}\b",
+        rf"(?<!\w){_MOST}\s+(?:{_FIRST}\s+)?{_NUMBER}\s+{_RESULT}\b",
+        rf"(?<!\w){_RESULT}{_NAMED}(?P<number>\d{{1,2}})(?![\w.%])",
+        (
+            r"(?<!\w)(?:only|top|first|max(?:imum)?|up to|at most|just|limit(?: it)? to"
+            r"|give me)\s+(?:the\s+)?"
+            r"(?:first\s+|top\s+)?(?P<number>\d{1,2})(?:\s+please)?\W*$"
+        ),
+    )
+)
+_SECONDS: Final = re.compile(
+    r"(?<![\w.])(?P<number>\d{1,4})\s*(?P<unit>s|secs?|seconds?|sekunden|secondes|segundos"
+    r"|secondi|seconden|min"
+    r"|mins|minutes?|minuten|minutos|minuti)\b(?!\s+(?:walk|drive|ride|run|read|video|long"
+    r"|recipe|workout|old|ago"
+    r"|from|away|break|meal)\w*)",
+    re.IGNORECASE,
+)
+_TIMED: Final = re.compile(
+    r"\b(?:longer than|at most|max(?:imum)?|up to|within|limit(?: of)?|time ?out(?: of)?"
+    r"|no more than|not more than"
+    r"|less than|under|take|takes|for|länger als|höchstens|maximal|innerhalb von|plus de|maximum"
+    r"|moins de|más de"
+    r"|máximo|menos de|al massimo|massimo|più di|meno di|mais de|até|langer dan|hoogstens"
+    r"|maximaal|binnen)"
+    r"\s*(?:is|of|:|to|de|di|von)?\s*$|^\W*(?:make it\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What a sentence says; None: not said."""
+
+    pages: int | None = None
+    results: int | None = None
+    seconds: float | None = None
+
+
+def counts_in(text: str) -> Counts:
+    """Return how many pages, results and seconds a clause asks for."""
+    pages = _number(_PAGES, text)
+    if pages is None and _FIRST_PAGE.search(text):
+        pages = 1
+    return Counts(
+        pages=pages,
+        results=_number(_RESULTS, text) if pages is None else None,
+        seconds=_seconds(text),
+    )
+
+
+def limited_pages(objective: str) -> int | None:
+    """Return the number of pages that an objective keeps to; None where it sets no limit.
+
+    "a book of 300 pages" and "compare 3 pages" set none: only words of a limit do.
+    """
+    found = _number(_PAGES[2:5], objective)
+    return found if found is None or 0 < found <= MAX_PAGES else None
+
+
+def _number(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
+    for pattern in patterns:
+        match = pattern.search(text)
+        if match is not None:
+            said = match["number"].lower()
+            return int(said) if said.isdigit() else _WORDS[said]
+    return None
+
+
+def _seconds(text: str) -> float | None:
+    match = _SECONDS.search(text)
+    if match is None or not _TIMED.search(text[: match.start()]):
+        return None
+    return float(match["number"]) * (60 if match["unit"].lower().startswith("min") else 1)

@@ -1,0 +1,149 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Amounts of money as people write them: "$2", "1,50 dollars", "fifty cents", "$1k", "2 euros".
+
+What can be two figures is none: "1.000" is one in English and a thousand in German, so it has no
+value here, and whoever needs one asks. No currency is converted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from buddy.domain.money import MAX_DOLLARS, Money
+
+_WORDS: Final = {
+    word: number
+    for number, names in {
+        1: "a one an un uno una um uma ein einen einem une een één jeden",
+        2: "two zwei dos deux due dois duas twee dwa",
+        3: "three drei tres trois tre três drie trzy",
+        4: "four vier cuatro quatre quattro quatro",
+        5: "five fünf cinco cinq cinque vijf pięć",
+        6: "six sechs seis sei zes",
+        7: "seven sieben siete sept sette sete zeven",
+        8: "eight acht ocho huit otto oito",
+        9: "nine neun nueve neuf nove negen",
+        10: "ten zehn diez dix dieci dez tien",
+        12: "twelve zwölf doce douze dodici doze twaalf",
+        15: "fifteen fünfzehn quince quinze quindici vijftien",
+        20: "twenty zwanzig veinte vingt venti vinte twintig",
+        25: "twenty-five",
+        30: "thirty dreißig treinta trente trenta trinta dertig",
+        40: "forty",
+        50: "fifty fünfzig cincuenta cinquante cinquanta cinquenta vijftig",
+        75: "seventy-five",
+        90: "ninety",
+        100: "hundred hundert cien cent cento honderd",
+    }.items()
+    for word in names.split()
+    if word != "cent"
+}
+_DIGITS: Final = (
+    r"\d{1,3}(?:\.\d{3}){1,3},\d{1,2}(?![\d])"  # 1.000,50
+    r"|\d{1,3}(?:['’]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\d])"  # 1'000.50
+    r"|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?(?![\d])"  # 1,000.50
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?![\d])"  # 1.000.000
+    r"|\d{1,10},\d{1,2}(?![\d])"  # 1,50
+    r"|\d{1,10}(?:\.\d{1,6})?|\.\d{1,6}"
+)
+_THOUSANDS: Final = r"(?:\s?k(?!\w))?"
+_OWN: Final = (
+    r"US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD|bucks?|\$|cents?"
+    r"|centavos?|c[eé]ntimos?|centimes?|centesim[io]|¢"
+)
+_OTHERS: Final = (
+    r"€|£|¥|₹|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf|pln|z[łl](?:oty\w*)?|rupees?|kron\w+"
+    r"|pesos?|reais|real)(?!\w)"
+)
+_NUMBER_WORDS: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
+_AMOUNT: Final = re.compile(
+    rf"(?<![\w.,$€£¥₹'’-])(?:"
+    rf"(?:(?:US\s?)?(?P<dollar>\$)|(?P<usd>USD)|(?P<other>[€£¥₹]|EUR(?=\s?\d)|GBP(?=\s?\d)"
+    rf"|CHF(?=\s?\d)))"
+    rf"\s?(?P<after>(?:{_DIGITS}){_THOUSANDS})(?:\s?(?:dollars?|USD)(?!\w))?"
+    rf"|(?P<number>(?:{_DIGITS}){_THOUSANDS}|(?:{_NUMBER_WORDS})(?=[\s-]))[\s-]?"
+    rf"(?:(?P<unit>{_OWN})|(?P<foreign>{_OTHERS}))"
+    r")(?![\w$€£]|[.,]\d)",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(
+    rf"(?<![\w.,$€£¥₹'’/:-])(?:{_DIGITS}){_THOUSANDS}(?![\w%°/:]|[.,]\d|['’]\d|\s?%)",
+    re.IGNORECASE,
+)
+_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in a text."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    """In units of its currency; None: the figure can be read in two ways."""
+    foreign: bool = False
+    """Whether it is in another currency than US dollars."""
+    bare: bool = False
+    """Whether no currency stands beside it."""
+
+    @property
+    def dollars(self) -> Money | None:
+        """The amount in dollars; None where it is no such amount, or too fine or too great."""
+        if self.foreign or self.value is None or self.value > MAX_DOLLARS:
+            return None
+        micros = self.value * 1_000_000
+        return Money(int(micros)) if micros == micros.to_integral_value() else None
+
+
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """Return the amounts with a currency that a text names, in their order."""
+    return tuple(_amount(match) for match in _AMOUNT.finditer(text))
+
+
+def figures_of_money(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a text and the bare numbers that can be one, in their order."""
+    named = amounts_in(text)
+    bare = (
+        Amount(match.start(), match.end(), match[0], value_of(match[0]), bare=True)
+        for match in _BARE.finditer(text)
+        if not any(each.start < match.end() and match.start() < each.end for each in named)
+    )
+    return tuple(sorted((*named, *bare), key=lambda each: each.start))
+
+
+def value_of(written: str) -> Decimal | None:
+    """Return the number that is written; None where it can be read in two ways, or is none."""
+    said = written.strip().lower()
+    if said in _WORDS:
+        return Decimal(_WORDS[said])
+    thousands = said.endswith("k")
+    digits = said.removesuffix("k").strip()
+    if _AMBIGUOUS.fullmatch(digits):
+        return None
+    digits = re.sub(r"['’]", "", digits)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}", digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d+,\d{1,2}", digits):
+        digits = digits.replace(",", ".")
+    else:
+        digits = digits.replace(",", "")
+    number = Decimal(digits)
+    return number * 1_000 if thousands else number
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    value = value_of(match["after"] or match["number"])
+    unit = (match["unit"] or "").lower()
+    if value is not None and (unit.startswith(("cent", "cént")) or unit == "¢"):
+        value /= 100
+    return Amount(
+        match.start(),
+        match.end(),
+        match[0],
+        value,
+        foreign=bool(match["other"] or match["foreign"]),
+    )

@@ -1,0 +1,133 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What a message beside a proposal asks for, where its words alone tell: a change, or new work."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.assent import agrees, declines, stops, without_assent
+from buddy.domain.cap_change import CapDoubt
+from buddy.domain.edit_request import EditRequest, edit_in
+from buddy.domain.intent import Intent
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.plain_remark import commanded
+from buddy.domain.plain_work import plain_work
+from buddy.domain.route import Route
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_amount import without_limit
+from buddy.services.chat.target import names_any
+from buddy.services.chat.turn import Turn
+
+_BEGUN: Final = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|and|well)[\s,]+)*(?:please\s+)?(?:run|start|do|make"
+    r"|begin|perform)\s+"
+    r"an?\s+(?:new |web |quick )*search\s+(?:for|about|on)\s+",
+    re.IGNORECASE,
+)
+_LED: Final = re.compile(r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|well)[\s,]+)+", re.IGNORECASE)
+_REFERS: Final = re.compile(
+    r"\b(?:instead|rather|stattdessen|statt|plutôt|à la place|en vez|en lugar|invece|al posto"
+    r"|em vez|no lugar"
+    r"|in plaats|liever|change|replace|swap|wrong (?:page|site|link|url|address))\b",
+    re.IGNORECASE,
+)
+"""Words that point at what is proposed."""
+_OTHER_PAGE: Final = re.compile(
+    rf"{_REFERS.pattern}|\b(?:use|take|try|should(?: be)?|meant?|also|too|as well|include|add"
+    rf"|both|not|nimm|nutze"
+    r"|auch|aussi|ajoute|utilise|prends|también|usa|añade|incluye|anche|aggiungi|prendi|também"
+    r"|use|inclua|ook|neem"
+    r"|gebruik|voeg)\b",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"^\W*(?:(?:please|ok(?:ay)?|yes|and|but)[\s,]+)*(?:(?:can|could|would|will) (?:you|u|we|i)"
+    r"|(?:kannst|könntest) du|(?:peux|pourrais)-tu|puedes|podrías|puoi|potresti"
+    r"|(?:você )?(?:pode|poderia)"
+    r"|kun je)\b",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(
+    r"^\W*(?:(?:and|but|so|und|et|y|e|en)[\s,]+)*(?:why|what|how|when|who|where|which|is|are"
+    r"|does|do(?! not\b)|did"
+    r"|will|would|can|could|should|was|were|has|have|warum|wie|wann|wer|wo|ist|wird|kann|soll"
+    r"|pourquoi|combien"
+    r"|comment|quand|qui|est-ce|quel\w*|por qu[eé]|cu[aá]nt\w*|c[oó]mo|cu[aá]ndo|qu[eé]"
+    r"|perch[eé]|quant\w*"
+    r"|come|quando|chi|che|cosa|porque|como|quem|waarom|hoeveel|hoe|wat|wie|wanneer)\b|[?？]\s*$",
+    re.IGNORECASE,
+)
+_REFUSING: Final = re.compile(
+    r"^\W*(?:cancel|stop|reject|abort|kill|drop|forget|no\s*[,.!;]|nein\s*[,.!;]|non\s*[,.!;])",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 300
+_MOST_WORDS: Final = 8
+"""Words around an address in a message that only puts it in another's place."""
+
+
+def beside_route(turn: Turn) -> Route | None:
+    """Return what a message asks for beside a proposal; None: its reader says.
+
+    A whole sentence of work that does not refer to the proposal is new work, whatever words of
+    assent it begins with. What plainly speaks of cap, pages, sites or priority, or puts another
+    page in the place of the one proposed, is a change. A question is neither.
+    """
+    talk, text = turn.talk, turn.text
+    if not talk.proposals or turn.session.asked is not None or len(text) > _LONGEST:
+        return None
+    asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
+    if asking is not None or names_any(turn) or commanded(text):
+        return None
+    if agrees(text) or declines(text) or stops(text):
+        return None
+    refers = _REFERS.search(text) is not None
+    if not refers and turn.decision.slots.when is None and _is_work(text):
+        return Route.MISSION
+    terms = talk.proposals[0].mission.terms
+    edit = edit_in(text, terms.objective, (), terms.cap_usd)
+    if (
+        edit.doubt is CapDoubt.WHOSE
+        and expression_in(text)
+        and terms.intent is not Intent.CALCULATION
+    ):
+        return Route.MISSION
+    return Route.MODIFY_MISSION if _is_change(turn, edit) else None
+
+
+def _is_work(text: str) -> bool:
+    said = without_assent(without_limit(text) or text)
+    said = _BEGUN.sub("search for ", said)
+    return plain_work(_LED.sub("", said), fresh=False) is not None
+
+
+def _is_change(turn: Turn, edit: EditRequest) -> bool:
+    """Tell whether a message plainly changes the proposal."""
+    text, decision = turn.text, turn.decision
+    if _QUESTION.search(text) and not _REQUEST.match(text):
+        return False
+    if decision.route is Route.SCHEDULE and decision.slots.when is not None:
+        return False
+    bounds = (edit.allowed_domains, edit.blocked_domains, edit.stays, edit.follows_no_links)
+    if _REFUSING.match(text) and not any(bounds):
+        return False
+    if edit.is_of_terms:
+        # A price or a site that only happens to stand in other work changes nothing here.
+        work = {Route.MISSION, Route.AUTONOMOUS_GOAL, Route.RECIPE, Route.FEEDBACK}
+        return not (decision.route in work and edit.left and not any(bounds))
+    figured = edit.objective is not None and not find_slots(text).urls
+    if figured:
+        return (
+            decision.route in {Route.SCHEDULE, Route.CLARIFY} and re.search(r"\d", text) is not None
+        )
+    return bool(find_slots(text).urls) and edit.objective is not None and _paged(text)
+
+
+def _paged(text: str) -> bool:
+    """Tell whether a message is little more than an address and where it belongs."""
+    rest = text
+    for url in find_slots(text).urls:
+        rest = rest.replace(url, " ")
+    return _OTHER_PAGE.search(rest) is not None and len(rest.split()) <= _MOST_WORDS
