@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
@@ -14,6 +15,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_remark import commanded
 from buddy.domain.plain_work import plain_work
+from buddy.domain.restriction import restriction_in
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_amount import without_limit
@@ -63,6 +65,7 @@ _REFUSING: Final = re.compile(
     r"^\W*(?:cancel|stop|reject|abort|kill|drop|forget|no\s*[,.!;]|nein\s*[,.!;]|non\s*[,.!;])",
     re.IGNORECASE,
 )
+_WORK: Final = frozenset({Route.MISSION, Route.AUTONOMOUS_GOAL, Route.RECIPE, Route.FEEDBACK})
 _LONGEST: Final = 300
 _MOST_WORDS: Final = 8
 """Words around an address in a message that only puts it in another's place."""
@@ -110,19 +113,23 @@ def _is_change(turn: Turn, edit: EditRequest) -> bool:
         return False
     if decision.route is Route.SCHEDULE and decision.slots.when is not None:
         return False
-    bounds = (edit.allowed_domains, edit.blocked_domains, edit.stays, edit.follows_no_links)
-    if _REFUSING.match(text) and not any(bounds):
+    said = restriction_in(text)
+    if not said.only:
+        # An address without a word of a bound may as well be that of other work.
+        edit = replace(edit, allowed_domains=None)
+    bounds = said.says_something
+    if _REFUSING.match(text) and not bounds:
         return False
-    if edit.is_of_terms:
-        # A price or a site that only happens to stand in other work changes nothing here.
-        work = {Route.MISSION, Route.AUTONOMOUS_GOAL, Route.RECIPE, Route.FEEDBACK}
-        return not (decision.route in work and edit.left and not any(bounds))
-    figured = edit.objective is not None and not find_slots(text).urls
-    if figured:
-        return (
-            decision.route in {Route.SCHEDULE, Route.CLARIFY} and re.search(r"\d", text) is not None
-        )
-    return bool(find_slots(text).urls) and edit.objective is not None and _paged(text)
+    other = bool(said.pages) and not said.only and not _paged(text)
+    if edit.is_of_terms and not (other and decision.route in _WORK):
+        # A price that only happens to stand in other work changes nothing here.
+        return bounds or not (decision.route in _WORK and edit.left)
+    if edit.objective is None:
+        return False
+    if said.pages:
+        return _paged(text)
+    unsure = decision.route in {Route.SCHEDULE, Route.CLARIFY}
+    return unsure and re.search(r"\d", text) is not None
 
 
 def _paged(text: str) -> bool:
