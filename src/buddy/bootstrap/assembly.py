@@ -293,7 +293,7 @@ def _share(parts: Parts) -> _Shared:
         ),
         registry=registry,
         selector=tool_selector(parts, store),
-        reader=ObjectiveReader(parts.clock),
+        reader=ObjectiveReader(parts.clock, parts.local_zone),
         artifacts=ArtifactWriter(
             blobs=parts.blobs,
             clock=parts.clock,

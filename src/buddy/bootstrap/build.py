@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -156,12 +157,16 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
             value_usd=settings.result_value_usd, rate_usd_per_hour=settings.rate_usd_per_hour
         ),
         explores=settings.explore,
-        local_zone=zone_of(settings.timezone or machine_zone()).key,
+        local_zone=_own_zone(settings).key,
         llm_evaluates=settings.llm_evaluates,
         mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
         settings=shown_settings(settings),
     )
+
+
+def _own_zone(settings: Settings) -> ZoneInfo:
+    return zone_of(settings.timezone or machine_zone())
 
 
 def _maker(
@@ -172,20 +177,24 @@ def _maker(
     engines: Sequence[SearchEngine],
 ) -> Callable[[Store], Sequence[Tool]]:
     """Return what makes the tools, once the store is there that some of them use."""
-    prices = parse_prices(settings.prices)
+    prices, zone = parse_prices(settings.prices), _own_zone(settings)
 
     def make(store: Store) -> Sequence[Tool]:
         local = local_tools(settings, library, clock, store)
-        return priced([*_tools(search, clock, engines, store), *local], prices)
+        return priced([*_tools(search, clock, engines, store, zone), *local], prices)
 
     return make
 
 
 def _tools(
-    search: WebSearch, clock: Clock, engines: Sequence[SearchEngine], store: Store
+    search: WebSearch,
+    clock: Clock,
+    engines: Sequence[SearchEngine],
+    store: Store,
+    zone: ZoneInfo,
 ) -> list[Tool]:
     return [
-        *(Calculate(), GetTime(clock)),
+        *(Calculate(), GetTime(clock, zone)),
         *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
         PageChanges(store, clock),
     ]

@@ -13,6 +13,7 @@ from buddy.services.budget_service import BudgetService
 from buddy.services.chat import later
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
+from buddy.services.chat.asides import Asides
 from buddy.services.chat.cancel import CancelHandler
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.chitchat import ChitchatHandler
@@ -22,6 +23,7 @@ from buddy.services.chat.feedback import FeedbackHandler
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
+from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
@@ -141,6 +143,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         schedules=schedules,
         recipes=recipes,
         answers=answers,
+        asides=Asides((NotesAside(proposer, uses.artifacts),)),
         clock=parts.clock,
         ids=parts.ids,
     )

@@ -64,7 +64,8 @@ _DOTTED = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4
 _SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{4})")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?(?:,?\s+(?P<y>[0-9]{{4}}))?"
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th"
+    rf"|\.)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?(?:,?\s+(?P<y>[0-9]{{4}}))?"
 )
 _MONTH_FIRST = re.compile(
     rf"(?P<m>{_MONTH})\.?\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{{4}}))?"
@@ -106,6 +107,12 @@ def span(start: date, end: date) -> Span:
     days = (end - start).days
     weeks, rest = divmod(abs(days), _DAYS_PER_WEEK)
     return Span(start=start, end=end, days=days, weeks=weeks, rest=rest)
+
+
+def years_between(start: date, end: date) -> tuple[int, int]:
+    """Return the whole years between two dates, and the whole months beyond; 0, 0 backwards."""
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    return divmod(max(0, months), 12)
 
 
 def _counted(count: int, noun: str) -> str:
@@ -237,7 +244,8 @@ def easter(year: int) -> date:
 
 
 _BETWEEN = re.compile(
-    r"\b(?:days?|weeks?|time)\b.*?\b(?:between|from)\s+(?P<a>.+?)\s+(?:and|to|until|till)\s+(?P<b>.+)",
+    r"\b(?:days?|weeks?|time)\b.*?\b(?:between|from)\s+(?P<a>.+?)\s+(?:and|to|until"
+    r"|till)\s+(?P<b>.+)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

@@ -17,7 +17,7 @@ from buddy.domain.cost_question import CostQuestion, cost_question
 from buddy.domain.feedback import bans_tool, minutes_saved_in, only_rates, only_undoes
 from buddy.domain.intent import Intent
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all, thanks, unfinished_sum
-from buddy.domain.plain_work import plain_work
+from buddy.domain.plain_work import of_notes, plain_work
 from buddy.domain.references import Resolved, only_points, resolve
 from buddy.domain.route import Route
 from buddy.domain.slots_amount import without_limit
@@ -97,6 +97,8 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
     if len(text) > LONGEST:
         return None
     spoken = _command(text) or _remark(text, state) or _spoken_of(text, state)
+    if spoken is None and state.question is None and of_notes(text):
+        return Route.MISSION, Intent.KNOWLEDGE
     if spoken is not None or state.question is not None or state.proposal is not None:
         return spoken
     if _BY_NAME.match(text):

@@ -16,7 +16,7 @@ from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
 from buddy.domain.slots import find_slots
-from buddy.domain.slots_note import note_in
+from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
 from buddy.domain.typos import mended
 
 MIN_WORDS, MAX_WORDS = 2, 6
@@ -119,6 +119,17 @@ _WEATHER: Final = re.compile(
     r"|^(?:wat is het |hoe is het |wat voor )?weer(?: is het)? in [^\W\d_][^,;:]{1,40}$",
     re.IGNORECASE,
 )
+_SKY: Final = re.compile(
+    r"^(?:(?:at )?(?:when|what time)(?:['’]s| is| does| will)?|wann (?:ist|geht)|à quelle heure"
+    r"|quand"
+    r"|a qué hora|cuándo|a che ora|quando|a que horas|hoe laat|wanneer)\b[^,;:]*\b(?:sun ?(?:rise"
+    r"|set)s?"
+    r"|sonnen(?:auf|unter)gang|die sonne|soleil|puesta de sol|salida del sol|sol|tramonto|alba|sole"
+    r"|zons(?:op|onder)gang|zon|dawn|dusk|moon ?(?:rise|set)|full moon|new moon|eclipse|high tide"
+    r"|low tide)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""What no clock tells: the sky differs by the day and the place."""
 _NEWS: Final = re.compile(
     r"^(?:(?:tell|show|give) me |what(?:['’]s| is| are) )?(?:in |on )?(?:the )?(?:latest "
     r"|current |today's )?"
@@ -134,7 +145,7 @@ _PRICED: Final = re.compile(
     re.IGNORECASE,
 )
 _TIME: Final = re.compile(
-    r"^(?:what time is it|what(?:'s| is) the time|tell me the time|current time"
+    r"^(?:what time is it|uhrzeit|what(?:'s| is) the time|tell me the time|current time"
     r"|time now|wie spät ist es|wie viel uhr ist es|quelle heure est-il|qué hora es|que hora es"
     r"|que horas são|che ore sono|która jest godzina|hoe laat is het"
     r"|(?:what|which) (?:day|date) is (?:it|today)|what(?:'s| is) (?:the date|today's date)"
@@ -243,6 +254,8 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
     """
     if len(text) > _LONGEST:
         return None  # its patterns take more than linear time, and so much is no plain sentence
+    if of_notes(text):
+        return Intent.KNOWLEDGE  # before all others: a note may speak of a sum, a time, a search
     said = _TAIL.sub("", _LEAD.sub("", mended(text))).strip(" \t\r\n.!?¿¡")
     if _TIME.match(said):
         return Intent.TIME
@@ -250,7 +263,13 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
         return Intent.CALCULATION
     if _NOTE.match(said) and note_in(text) is not None:
         return Intent.KNOWLEDGE
-    if _is_search(said) or _NEWS.match(said) or _WEATHER.match(said) or _EXCHANGE.match(said):
+    if (
+        _is_search(said)
+        or _NEWS.match(said)
+        or _SKY.match(said)
+        or _WEATHER.match(said)
+        or _EXCHANGE.match(said)
+    ):
         return Intent.SEARCH
     if (page := _of_page(said)) is not None:
         return page
@@ -258,6 +277,11 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
     if folder and fresh and (folder["before"] or folder["after"]):
         return Intent.FILE
     return _named_work(said, fresh=fresh)
+
+
+def of_notes(text: str) -> bool:
+    """Tell whether a sentence is plainly about the person's own notes: to store, find or list."""
+    return stores_note(text) or lists_notes(text) or bool(note_query_in(text))
 
 
 def subject_in(text: str) -> str | None:

@@ -38,7 +38,8 @@ _POLITE: Final = (
 _NOTES: Final = (
     r"(?:(?:my|our|the|your|meine[rnm]?|den|die|der|mes|mis|le mie|minhas|mijn)\s+)?"
     r"(?:(?:own|personal)\s+)?"
-    r"(?:notes?|notebook|knowledge(?:\s+base)?|memory|notiz(?:en)?|ged[aä]chtnis|notities|notas|appunti"
+    r"(?:notes?|notebook|knowledge(?:\s+base)?|memory|notiz(?:en)?|ged[aä]chtnis|notities|notas"
+    r"|appunti"
     r"|note[sn]?)"
 )
 _THAT: Final = (
@@ -85,7 +86,8 @@ _ARTICLE: Final = (
 )
 _NOTE: Final = r"(?:notes?|notiz(?:en)?|notas?|appunt[io]|notitie)"
 _ABOUT: Final = (
-    r"(?:\s+(?:about|on|of|for|with|that\s+says|which\s+says|saying|called|named|titled|[uü]ber|zu[rm]?"
+    r"(?:\s+(?:about|on|of|for|with|that\s+says|which\s+says|saying|called|named|titled|[uü]ber"
+    r"|zu[rm]?"
     r"|von|mit|sur|sobre|su|sul|sulla|over|that|where))?\s*[:,]?\s*"
 )
 
@@ -108,6 +110,91 @@ _RESTORE: Final = _compiled(
 _SAVE_LAST: Final = _compiled(
     rf"^{_POLITE}(?:save|store|put|add|write|keep|record)\s+(?P<text>\S.*)\s"
     rf"(?:in|into|to|as)\s+(?:a\s+)?{_NOTES}\s*[.!]*$",
+)
+_QUOTES: Final = (('"', '"'), ("“„", "”“"), ("«", "»"), ("»", "«"), ("'", "'"))
+_SHORT: Final = 120
+"""Characters of a message that says one short thing."""
+_NO_TEXT: Final = re.compile(
+    r"(?:it|that|this|them|these|those|das|es|dies|[çc]a|cela|eso|esto|lo|questo|quello|ciò|isso"
+    r"|isto"
+    r"|dat|dit|het)[\s.!?]*",
+    re.IGNORECASE,
+)
+_SURELY: Final = _compiled(
+    rf"^{_POLITE}(?:(?:remember|memori[sz]e|keep\s+in\s+mind|bear\s+in\s+mind|note|(?:make|take"
+    rf"|add|leave)"
+    r"\s+(?:me\s+)?(?:a\s+)?(?:new\s+|quick\s+)?note|(?:do\s+not|don'?t|never)\s+forget)"
+    r"(?:\s+this)?\s*(?:\s(?:that|saying)\s|:|,\s+that\s|to\s+self\s*[:,])"
+    r"|remember\s+(?!to\b|this\b|that\b)(?:my|our|the)\s"
+    r"|(?:merk|merke)\s+dir\b|notiz\s*:|notiere?\b[^:]{0,20}(?::|\sdass\s)"
+    r"|vergiss\s+(?:bitte\s+)?nicht\b"
+    r"|(?:souviens-toi|rappelle-toi|retiens|note[rz]?|n['e]?\s?oublie[sz]?\s+pas)\s*(?:\s(?:que\s"
+    r"|qu')|:)"
+    r"|(?:recuerda|an[oó]ta(?:lo)?|apunta|no\s+olvides)\s*(?:\sque\s|:)"
+    r"|(?:ricorda(?:ti)?|annota|segna(?:ti)?|non\s+dimenticare)\s*(?:\sche\s|:)"
+    r"|(?:lembre-se|lembra(?:-te)?|anote|anota"
+    r"|n[aã]o\s+(?:te\s+)?esque[cç]as?)\s*(?:\s(?:de\s+)?que\s|:)"
+    r"|(?:onthoud|noteer|vergeet\s+niet)\s*(?:\sdat\s|:))"
+)
+_STORE_NOTHING: Final = _compiled(
+    rf"^{_POLITE}(?:(?:remember|memori[sz]e|note)\s+(?:it|that|this)(?:\s+down)?"
+    rf"|(?:save|store|keep|write|jot|put|note)\s+(?:it|that|this)\s+(?:down|(?:down\s+)?(?:in|to"
+    rf"|as)\s+(?:a\s+)?{_NOTES})|(?:make|take)\s+(?:a\s+)?note(?:\s+of\s+(?:it"
+    r"|that|this))?|(?:merk|merke)\s+dir\s+(?:das|es|dies)|(?:notier|notiere)\s+(?:das|es|dies)"
+    r"|(?:note|retiens|souviens-toi\s+de)(?:-le|\s+[çc]a|\s+cela)|(?:recu[eé]rda|an[oó]ta"
+    r"|ap[uú]nta|gu[aá]rda)lo"
+    r"(?:\s+como\s+(?:una\s+)?nota)?|(?:recuerda|anota)\s+(?:eso|esto)"
+    r"|(?:ricorda|annota|segna)(?:telo|lo|\s+questo)(?:\s+come\s+nota)?"
+    r"|(?:lembra|anota|guarda)(?:-te\s+disso|\s+isso|\s+isto)|(?:onthoud|noteer)\s+(?:dat|dit"
+    r"|het))[\s.!?]*$"
+)
+_NOT_TO_STORE: Final = _compiled(
+    rf"^{_POLITE}(?:(?:do\s+not|don'?t|never|no\s+need\s+to)\s+(?:remember|memori[sz]e|save|store"
+    rf"|keep"
+    r"|write\s+down|note(?:\s+down)?)\b"
+    r"|(?:merk|merke)\s+dir\s+(?:das\s+|dies\s+|es\s+)?(?:bitte\s+)?nicht\b|notiere?\s+(?:das\s+"
+    r"|es\s+)?nicht\b"
+    r"|ne\s+(?:retiens|note|garde|m[eé]morise)[sz]?\s+pas\b|no\s+(?:recuerdes|anotes|guardes"
+    r"|apuntes)\b"
+    r"|non\s+(?:ricordare|annotare|salvare|memorizzare)\b|n[aã]o\s+(?:lembres?|anotes?|guardes?"
+    r"|memorizes?)\b"
+    r"|(?:onthoud|noteer|bewaar)\s+(?:dit|dat|het)\s+niet\b)"
+)
+_EVERY: Final = (
+    r"(?:(?:all|every|each|alle[rn]?|tou(?:te)?s|tod[ao]s|tutt[ei])\s+)?(?:(?:of|von)\s+)?"
+)
+_OWN: Final = (
+    r"(?:(?:the|die|les|las|los|le|gli|i|as|os|de|meiner|deiner)\s+)?"
+    r"(?:(?:my|our|your|own|saved|stored|meine[rn]?|mes|mis|mie|miei|minhas|meus|mijn)\s+)*"
+)
+_ANY_NOTES: Final = r"(?:notes|note|notizen|notas|appunti|notities|aantekeningen|memos)"
+_ALL_NOTES: Final = _compiled(
+    rf"^{_POLITE}(?:(?:list|show|display|see|view|read|open|print|give|tell|what\s+are|zeig(?:e)?"
+    rf"|liste|montre"
+    r"|affiche|mu[eé]stra(?:me)?|lista|mostra(?:mi)?|elenca(?:mi)?|mostre|toon|geef)\s+)?"
+    rf"(?:(?:me|mir|moi|mij|up)\s+)?{_EVERY}{_OWN}{_ANY_NOTES}(?:\s+(?:auf|zien|please"
+    rf"|bitte))?[\s.!?]*$"
+    rf"|^{_POLITE}¿?\s*(?:(?:what|which)\s+notes\s+(?:do\s+i\s+have|have\s+i|are\s+there"
+    rf"|did\s+(?:i|you)\s+\w+)"
+    r"|how\s+many\s+notes\s+(?:do\s+i\s+have|are\s+there)|do\s+i\s+have\s+(?:any\s+)?notes"
+    r"|what\s+(?:do\s+you|have\s+you)\s+(?:know|remember(?:ed)?|stored?|saved?|noted?)\s+(?:about"
+    r"|of)\s+me"
+    r"|what\s+(?:have\s+i|did\s+i)\s+(?:told|tell|ask(?:ed)?)\s+you\s+to\s+remember"
+    r"|what\s+(?:do\s+you|did\s+you)\s+remember"
+    r"|welche\s+notizen\s+(?:habe\s+ich|gibt\s+es)|was\s+(?:weißt|weisst)\s+du\s+über\s+mich"
+    r"|quelles\s+(?:notes\s+ai-je|sont\s+mes\s+notes)|que\s+sais-tu\s+(?:de|sur)\s+moi"
+    r"|qué\s+notas\s+(?:tengo|hay)|qué\s+sabes\s+(?:de|sobre)\s+m[ií]|che\s+(?:note|appunti)\s+ho"
+    r"|quali\s+(?:note|appunti)\s+ho|(?:che\s+)?cosa\s+sai\s+(?:di|su)\s+(?:di\s+)?me"
+    r"|que\s+notas\s+(?:tenho|há)|o\s+que\s+(?:você\s+)?sabe[s]?\s+sobre\s+mim"
+    r"|welke\s+notities\s+(?:heb\s+ik|zijn\s+er)|wat\s+weet\s+je\s+over\s+mij)[\s.!?]*$"
+)
+_DELETE_ALL: Final = _compiled(
+    rf"^{_POLITE}(?:{_FORGET_NOTE}|vergiss|oublie|olvida|dimentica|esquece|vergeet)\s+"
+    rf"(?:(?:all|every|each|alle[rn]?|tou(?:te)?s|tod[ao]s|tutt[ei])\s+(?:of\s+)?{_OWN}{_ANY_NOTES}"
+    r"|(?:everything|alles|tout|todo|tutto|tudo)(?:\s+(?:about\s+me|you\s+know(?:\s+about\s+me)?"
+    r"|i\s+(?:told|said)"
+    r"(?:\s+to)?(?:\s+you)?|über\s+mich|sur\s+moi|sobre\s+m[ií]m?|su\s+di\s+me"
+    r"|over\s+mij))?)[\s.!?]*$"
 )
 _EDGES: Final = " \t\r\n.!?;:,\"'“”„«»"
 _MEANT_BY_NAME: Final = re.compile(
@@ -135,8 +222,54 @@ def note_in(objective: str) -> NoteWish | None:
     found = _STORE.match(text) or _SAVE_LAST.match(text)
     if found is None:
         return None
-    kept = said[found.start("text") : found.end("text")].strip().strip('"“”„«»').strip()
+    kept = _unquoted(said[found.start("text") : found.end("text")].strip())
     return NoteWish(action="store", text=kept) if kept else None
+
+
+def stores_note(objective: str) -> bool:
+    """Tell whether an objective is an order to remember something, whatever the note speaks of.
+
+    "Remember: call Bob tomorrow at 9" is one, and no order to call Bob. "Note the prices on
+    example.org" and "note down the price every day" may be work: only what leaves no doubt counts.
+    """
+    wish = note_in(objective)
+    if wish is None or wish.action != "store" or _NO_TEXT.fullmatch(wish.text):
+        return False
+    return _SURELY.match(objective.strip()[:LONGEST].replace("\u2019", "'")) is not None
+
+
+def asks_what_to_store(objective: str) -> bool:
+    """Tell whether an order to remember something does not say what: "remember that"."""
+    text = objective.strip()[:_SHORT].replace("\u2019", "'")
+    return len(objective.strip()) < _SHORT and _STORE_NOTHING.match(text) is not None
+
+
+def refuses_note(objective: str) -> bool:
+    """Tell whether an objective says not to remember something."""
+    text = objective.strip()[:LONGEST].replace("\u2019", "'")
+    return _NOT_TO_STORE.match(text) is not None
+
+
+def lists_notes(objective: str) -> bool:
+    """Tell whether an objective asks for all of the person's own notes."""
+    text = objective.strip().replace("\u2019", "'")
+    return len(text) < _SHORT and _ALL_NOTES.match(text) is not None
+
+
+def deletes_all_notes(objective: str) -> bool:
+    """Tell whether an objective says to delete every note."""
+    text = objective.strip().replace("\u2019", "'")
+    return len(text) < _SHORT and _DELETE_ALL.match(text) is not None
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the quotes around all of it; one that is part of it stays."""
+    for opening, closing in _QUOTES:
+        inner = text[1:-1]
+        whole = len(text) > 1 and text[0] in opening and text[-1] in closing
+        if whole and not any(mark in inner for mark in {*opening, *closing}):
+            return inner.strip()
+    return text
 
 
 def spoken_in(objective: str) -> frozenset[str]:
@@ -145,7 +278,7 @@ def spoken_in(objective: str) -> frozenset[str]:
     An address in it leaves open what is asked for: "note the prices on example.org" may mean the
     page.
     """
-    if note_query_in(objective):
+    if lists_notes(objective) or note_query_in(objective):
         spoken = "knowledge_source"
     elif note_in(objective) is not None:
         spoken = "note_action"
@@ -171,8 +304,31 @@ _SEARCHED_LAST: Final = _compiled(
 )
 
 
+_OF_MINE: Final = _compiled(
+    rf"^{_POLITE}¿?\s*(?:(?:what|where|when|who)(?:'s|\s+is|\s+are|\s+was)|do\s+you\s+(?:remember"
+    rf"|recall)"
+    r"|wie\s+(?:ist|lautet|heißt)|was\s+ist|wo\s+(?:ist|sind|liegt)|wann\s+(?:ist|hat)"
+    r"|quel(?:le)?s?\s+(?:est|sont)|où\s+(?:est|sont)|quand\s+est"
+    r"|cuál(?:es)?\s+(?:es|son)|dónde\s+est[aá]n?|cuándo\s+es|qual\s+[èé]|dov'è|dove\s+(?:sono|è)"
+    r"|quando\s+[èé]|onde\s+est(?:á|ão)|wat\s+is|waar\s+(?:is|zijn|ligt)|wanneer\s+is)\s+"
+    r"(?:my|meine?[rnms]?|mon|ma|mes|mis?|(?:il\s+|lo\s+)?mio|(?:la\s+)?mia|(?:o\s+)?meu"
+    r"|(?:a\s+)?minha|mijn)\s+(?P<name>\S.*)$"
+)
+"""A question for something of the person's own: "what's my locker code?"."""
+_NOT_NOTED: Final = re.compile(
+    r"\d|%|https?:|www\.|\b(?:budgets?|limits?|limiet|límite|plafond|caps?|balance|credits?"
+    r"|spen[dt]\w*|costs?"
+    r"|missions?|missione|misi[oó]n\w*|miss(?:ão|ões)|schedul\w*|proposals?|vorschl\w+|runs?|inbox"
+    r"|queue|status|progress|success|tools?|approvals?|results?|ergebnis\w*|sessions?|notes?"
+    r"|notiz\w*"
+    r"|files?|folders?|director(?:y|ies)|dateien?|ordner|fichiers?|dossiers?|archivos?|carpetas?|ip"
+    r"|options?|choices?|last|next|weather|wetter|time|zone|turn|fault|best|name\s+again)\b",
+    re.IGNORECASE,
+)
+"""What Buddy keeps of its own work, has on its disk, or can look up: no note tells it."""
 _ACCORDING: Final = _compiled(
-    rf"^{_POLITE}(?:where|what|when|who|how|which)\s+(?P<name>\S.*?),?\s+(?:according\s+to|in|from)\s+"
+    rf"^{_POLITE}(?:where|what|when|who|how|which)\s+(?P<name>\S.*?),?\s+(?:according\s+to|in"
+    rf"|from)\s+"
     rf"{_NOTES}[\s.?!]*$"
 )
 
@@ -180,8 +336,14 @@ _ACCORDING: Final = _compiled(
 def note_query_in(objective: str) -> str:
     """Return what an objective looks for in the person's own notes; empty where it does not."""
     text = objective.strip()[:LONGEST]
+    if lists_notes(text):
+        return ""
     found = _SEARCHED.match(text) or _SEARCHED_LAST.match(text) or _ACCORDING.match(text)
-    return _name(found["name"]) if found else ""
+    if found is None:
+        found = _OF_MINE.match(text.replace("\u2019", "'")[:_SHORT])
+        if found is None or _NOT_NOTED.search(found["name"]):
+            return ""
+    return _name(found["name"])
 
 
 def _name(said: str) -> str:

@@ -35,7 +35,7 @@ _LATE = re.compile(
     r"\b(?:how\s+late|what\s+hour|late|early)\s+is\s+it\s+(?:in|at)\s+(?P<place>.+)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\btime(?:\s*zone)?\s+differences?\s+(?:is\s+there\s+)?(?:between|from)\s+(?P<place>.+)",
+    r"\btime(?:\s*zone)?\s+diff(?:erence)?s?\s+(?:is\s+there\s+)?(?:between|from)\s+(?P<place>.+)",
     re.IGNORECASE,
 )
 _ZONE_OF = re.compile(
@@ -53,7 +53,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[?!;]|(?<!\bst)(?<!\bd\.c)[.](?:\s|$)|,?\s+\b(?:please|right\s+now|now|currently"
+    r"\s*(?:[?!;]|(?<!\bst)(?<!\bd\.c)[.](?:\s|$)|,?\s+\b(?:please|right\s+now|now|rn|currently"
     r"|at\s+the\s+moment|today|"
     r"thanks|thank\s+you|bitte|jetzt|gerade|maintenant|s['\u2019]il|teraz|prosz(?:ę|e)|ahora|when"
     r"|if|"

@@ -40,6 +40,7 @@ from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
+from buddy.services.chat.asides import Asides
 from buddy.services.chat.propose import lent
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import goes_elsewhere, leaves_question, route_of
@@ -99,6 +100,8 @@ class ChatService:
     recipes: RecipeHandler
     answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
+    asides: Asides
+    """Take the messages whose words alone say who answers them."""
     clock: Clock
     ids: IdSource
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(
@@ -262,7 +265,7 @@ class ChatService:
             return self.handlers[Route.APPROVE]
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
-        return self.handlers[self._able(route_of(turn), turn)]
+        return self.asides.takes(turn) or self.handlers[self._able(route_of(turn), turn)]
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""

@@ -14,16 +14,21 @@ from buddy.domain.money import Money
 from buddy.domain.period import period_in
 from buddy.domain.restriction import bounded, read_pages, restriction_in
 from buddy.domain.scope import Scope
+from buddy.domain.schedule_timing import zone_of
 from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, tool_word_in
 from buddy.domain.slots_amount import unread_limit
 from buddy.domain.slots_count import counted_in
-from buddy.domain.slots_note import note_in, note_query_in
+from buddy.domain.slots_note import lists_notes, note_in, note_query_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
+from buddy.domain.time_question import asks_present, time_question_in
 from buddy.domain.tool import ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
 from buddy.ports.clock import Clock
+
+OF_THE_CLOCK = "objective"
+"""What is missing where the clock cannot answer a question: the question itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class ObjectiveReader:
     """Finds what an objective says of a tool's input and of money."""
 
     clock: Clock
+    zone: str = "UTC"
+    """The IANA zone whose date is today."""
 
     def fill(self, spec: ToolSpec, objective: str) -> FilledInput:
         """Return the tool's input as far as the objective gives it, and what is missing."""
@@ -68,11 +75,22 @@ class ObjectiveReader:
             return FilledInput(input={**filled.input, **numbers}, missing=left)
         if "date_from" not in spec.input_schema.get("properties", {}):
             return filled
-        dates = dates_in(objective, to_datetime(self.clock.now()).date())
-        if dates is None:
+        return self._of_time(filled, objective)
+
+    def _of_time(self, filled: FilledInput, objective: str) -> FilledInput:
+        """Return what the clock is asked; where it is asked nothing that it can tell, a question.
+
+        An empty input would be answered with the present, whatever was asked.
+        """
+        today = to_datetime(self.clock.now()).astimezone(zone_of(self.zone)).date()
+        asked = time_question_in(objective, today)
+        if asked is None and (dates := dates_in(objective, today)) is not None:
+            asked = {"date_from": dates[0], "date_to": dates[1]}
+        if asked is not None:
+            return replace(filled, input=dict(asked), defaults=())
+        if filled.input or asks_present(objective):
             return filled
-        first, last = dates
-        return replace(filled, input={"date_from": first, "date_to": last}, defaults=())
+        return replace(filled, missing=(OF_THE_CLOCK,))
 
     def spending_limit(self, objective: str) -> Money | None:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
@@ -132,5 +150,7 @@ def _own_knowledge(spec: ToolSpec, objective: str) -> dict[str, str]:
     properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
     if all(described.get(SLOT_MARK) != "knowledge_source" for described in properties.values()):
         return {}
+    if lists_notes(objective):
+        return {"knowledge_source": "notes", "query": "all notes"}
     query = note_query_in(objective)
     return {"knowledge_source": "own", "query": query} if query else {}

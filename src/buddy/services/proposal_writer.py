@@ -87,6 +87,11 @@ _ASKS = {
     "expression": "Which calculation? For instance: 15% of 2,340 plus 19",
     "place": "Which place or time zone? For instance: Warsaw",
     "path": "Which file or folder?",
+    "objective": (
+        "The clock does not tell that: it knows the time in a place, what 15:00 there is "
+        "elsewhere, a date's weekday, the days between two dates, and an age from a full date of "
+        "birth. Say which of these you mean, or say “search for …”."
+    ),
     "note_text": "What should be remembered?",
     "note_name": "Which note? Give its title, words in it or its id",
 }

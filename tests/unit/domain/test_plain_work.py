@@ -58,7 +58,6 @@ def test_a_first_sentence_is_work_of_its_kind(text: str, intent: Intent) -> None
         "search for hotels",
         "search for it",
         "busca algo",
-        "find my note about Lisbon",
         "find jobs in Leeds and book an interview",
         "find jobs in Leeds every Monday",
         "what's the weather",

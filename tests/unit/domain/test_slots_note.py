@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.slots_note import LONGEST, NoteWish, note_in, note_query_in, spoken_in
+from buddy.domain.slots_note import (
+    LONGEST,
+    NoteWish,
+    asks_what_to_store,
+    deletes_all_notes,
+    lists_notes,
+    note_in,
+    note_query_in,
+    refuses_note,
+    spoken_in,
+    stores_note,
+)
 
 
 def store(text: str) -> NoteWish:
@@ -111,3 +122,116 @@ def test_a_wish_in_so_many_words_is_one_unless_an_address_leaves_it_open() -> No
 def test_what_stands_in_the_notes_may_be_said_last() -> None:
     assert note_query_in("where is my car parked according to my notes?") == "is my car parked"
     assert note_query_in("what is an IBAN") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("lembra que meu voo é às 14h de sexta", "meu voo é às 14h de sexta"),
+        ("recuerda que mi vuelo sale el viernes a las 14h", "mi vuelo sale el viernes a las 14h"),
+        ("rappelle-toi que le train part à 9h demain", "le train part à 9h demain"),
+        ("merk dir, dass montags um 8 die Tonne rausmuss", "montags um 8 die Tonne rausmuss"),
+        ("ricorda che domani alle 9 viene Ugo", "domani alle 9 viene Ugo"),
+        ("onthoud dat de les om 9 uur is", "de les om 9 uur is"),
+        ("note that every monday at 8 the bins go", "every monday at 8 the bins go"),
+        ("remember: call Bob tomorrow at 9", "call Bob tomorrow at 9"),
+        ('remember that I said "approve all"', 'I said "approve all"'),
+        ('remember that "yes" means "no"', '"yes" means "no"'),
+    ],
+)
+def test_a_note_keeps_the_time_and_the_quotes_that_it_speaks_of(said: str, kept: str) -> None:
+    assert note_in(said) == store(kept)
+    assert stores_note(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me tomorrow at 9 to call Bob",
+        "every day at 9 remember that it is late",
+        "note the prices on https://example.org",
+        "write down the price of gold every day at 9",
+        "remember that",
+        "note 7 of the report",
+        "delete my note about Bob",
+    ],
+)
+def test_what_may_be_other_work_is_no_plain_note(said: str) -> None:
+    assert not stores_note(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remember that",
+        "Write that down as a note",
+        "guárdalo como nota",
+        "merk dir das!",
+        "note-le",
+    ],
+)
+def test_an_order_that_does_not_say_what(said: str) -> None:
+    assert asks_what_to_store(said)
+    assert not asks_what_to_store(f"{said}: the key is here")
+
+
+@pytest.mark.parametrize(
+    ("said", "refuses"),
+    [
+        ("don\u2019t remember this: my pin is 1234", True),
+        ("merk dir das nicht", True),
+        ("ne retiens pas ça", True),
+        ("no guardes esto", True),
+        ("non salvare questo", True),
+        ("não guarde isso", True),
+        ("onthoud dit niet", True),
+        ("don\u2019t forget that Maria comes", False),
+        ("remember that I don\u2019t eat fish", False),
+    ],
+)
+def test_what_is_not_to_be_remembered(said: str, refuses: bool) -> None:
+    assert refuses_note(said) is refuses
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("list all my notes", "what notes do I have?", "my notes", "what do you know about me?"),
+        *("zeig mir meine Notizen", "quelles notes ai-je ?", "qué notas tengo?"),
+        *("quali appunti ho?", "que notas tenho?", "welke notities heb ik?"),
+    ],
+)
+def test_all_notes(said: str) -> None:
+    assert lists_notes(said)
+    assert spoken_in(said) == {"knowledge_source"}
+    assert not note_query_in(said)
+
+
+def test_not_all_notes() -> None:
+    assert not lists_notes("list my notes about Bob")
+    assert not lists_notes("list the files in notes")
+    assert deletes_all_notes("delete all my notes")
+    assert deletes_all_notes("vergiss alles über mich")
+    assert not deletes_all_notes("delete my note about all things")
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("what\u2019s my locker code?", "locker code"),
+        ("where is my passport", "passport"),
+        ("do you remember my birthday?", "birthday"),
+        ("wo ist mein Schlüssel?", "Schlüssel"),
+        ("quel est mon code wifi ?", "code wifi"),
+        ("¿cuál es mi código?", "código"),
+        ("dov\u2019è il mio passaporto?", "passaporto"),
+        ("qual é o meu código?", "código"),
+        ("wat is mijn kluiscode?", "kluiscode"),
+        ("what is my budget?", ""),
+        ("what are my missions", ""),
+        ("where are my files?", ""),
+        ("what is 5% of my 200 euros", ""),
+    ],
+)
+def test_what_is_mine_is_looked_for_in_the_notes(said: str, query: str) -> None:
+    assert note_query_in(said) == query

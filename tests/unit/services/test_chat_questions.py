@@ -6,13 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from buddy.adapters.tools.knowledge_store_spec import SPEC as KNOWLEDGE_STORE
 from buddy.domain.envelope import ResponseType
 from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.origin import untrusted
 from buddy.domain.route import Route
+from buddy.domain.tool import ToolResult
+from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
-from chat_world import SECOND, Conversation, MakeTalk
+from chat_world import SECOND, Conversation, MakeTalk, found
 from worlds import SetUnderstanding
 
 GOAL = "search for good hotels in Rome, then extract the prices and compare them"
@@ -281,3 +285,67 @@ async def test_a_yes_to_searching_elsewhere_proposes_that(talk: Conversation) ->
     await talk.say("yes", Route.CLARIFY)
     waiting = [m for m in await talk.world.missions() if m.status is MissionStatus.PROPOSED]
     assert [m.terms.objective for m in waiting] == ["Search for largest cities Peru"]
+
+
+NOTE = "n_0123456789ab"
+
+
+async def keeps(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+    """Behave as the tool that keeps notes."""
+    data = {**tool_input, "note_id": NOTE, "title": str(tool_input.get("text", "the key"))}
+    return ToolResult(data=data, summary="Remembered “the key”")
+
+
+async def notes_talk(start_talk: MakeTalk) -> Conversation:
+    tool = ScriptedTool(spec=KNOWLEDGE_STORE, behaviour=keeps)
+    return await start_talk(tools=[ScriptedTool(behaviour=found), tool])
+
+
+@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MISSION, Route.CLARIFY, Route.APPROVE])
+async def test_a_note_is_kept_whole_and_now_whatever_it_speaks_of(
+    start_talk: MakeTalk, route: Route
+) -> None:
+    talk = await notes_talk(start_talk)
+    envelope = await talk.say("remember: call Bob again tomorrow at 9", route)
+    assert "scheduled" not in envelope.summary
+    (mission,) = await talk.world.missions()
+    assert mission.terms.tool_input["text"] == "call Bob again tomorrow at 9"
+    assert mission.status is MissionStatus.PROPOSED
+
+
+async def test_remember_that_asks_what_and_takes_it_word_for_word(start_talk: MakeTalk) -> None:
+    talk = await notes_talk(start_talk)
+    asked = await talk.say("remember that", Route.CLARIFY)
+    assert asked.summary.startswith("What shall I remember?")
+    await talk.say("the answer is 42", Route.FEEDBACK)
+    (mission,) = await talk.world.missions()
+    assert mission.terms.tool_input == {"action": "store", "text": "the answer is 42"}
+
+
+async def test_that_note_is_the_one_spoken_of_last_and_it_goes_once(start_talk: MakeTalk) -> None:
+    talk = await notes_talk(start_talk)
+    await talk.done("remember that the key is here")
+    envelope = await talk.say("delete that note", Route.CLARIFY)
+    assert "That note says “the key is here”" in envelope.summary
+    (mission_id,) = envelope.missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, mission_id)
+    assert mission.terms.tool_input == {"action": "delete", "note": NOTE}
+    await talk.say("yes", Route.APPROVE)
+    await talk.world.result(mission)
+    again = await talk.say("delete that note", Route.CLARIFY)
+    assert again.summary.startswith("Which note?")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("don't remember this: my pin is 1234", "No note is made of it"),
+        ("delete all my notes", "Nothing was deleted"),
+    ],
+)
+async def test_what_is_not_kept_and_what_goes_one_by_one(
+    start_talk: MakeTalk, text: str, told: str
+) -> None:
+    talk = await notes_talk(start_talk)
+    assert told in (await talk.say(text, Route.MISSION)).summary
+    assert not await talk.world.missions()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from datetime import UTC, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timezone, tzinfo
 from functools import cached_property
 from typing import Final
 
@@ -29,14 +29,14 @@ _LONGEST_TIME_OF_DAY: Final = 8
 
 
 class GetTime:
-    """Tells the time. With ``date_from`` or ``date_to`` it counts days instead.
+    """Tells the time. With ``date`` it tells the day, with ``date_from`` or ``date_to`` it counts.
 
     Args:
         clock: The only source of the present.
-        local_zone: The server's own zone; the machine's setting when None.
+        local_zone: The zone of everything that names no place.
     """
 
-    def __init__(self, clock: Clock, local_zone: tzinfo | None = None) -> None:
+    def __init__(self, clock: Clock, local_zone: tzinfo = UTC) -> None:
         self._clock = clock
         self._local_zone = local_zone
 
@@ -62,6 +62,8 @@ class GetTime:
 
     def _answer(self, tool_input: JsonObject) -> ToolResult:
         now = to_datetime(self._clock.now())
+        if said := _text(tool_input, "date"):
+            return _day(said, self._today(tool_input, now))
         if _text(tool_input, "date_from") or _text(tool_input, "date_to"):
             return self._days(tool_input, now)
         place, target = _text(tool_input, "place"), _text(tool_input, "to_place")
@@ -126,7 +128,7 @@ class GetTime:
             return now, {}
         if len(places) > 1:
             raise ToolInputInvalid("at needs one place; this one spans several time zones")
-        zone = _zone(places[0]) if places else UTC
+        zone = self._zone_of(places)
         written = _in_range(_parsed(at, now.astimezone(zone)))
         if written.tzinfo is not None:
             return written, {}
@@ -141,15 +143,23 @@ class GetTime:
         return moment, {}
 
     def _here(self, moment: datetime) -> ToolResult:
-        """Answer without a place: UTC, and the server's own zone."""
-        own = time_entry.entry("server", moment.astimezone(self._local_zone))
-        entry = time_entry.entry("UTC", moment.astimezone(UTC))
-        return ToolResult(
-            data={"kind": "time", **entry, "server": own},
-            summary=(
-                f"{time_entry.sentence(entry)}; on the server it is {time_entry.clock_text(own)}"
-            ),
-        )
+        """Answer without a place: in the own zone, and in UTC."""
+        own = time_entry.entry(self._own_name(), moment.astimezone(self._local_zone))
+        utc = time_entry.entry("UTC", moment.astimezone(UTC))
+        told = time_entry.sentence(own)
+        if own["zone"] != "UTC":
+            told = f"{told}; in UTC it is {time_entry.clock_text(utc)}"
+        return ToolResult(data={"kind": "time", **own, "utc": utc}, summary=told)
+
+    def _own_name(self) -> str:
+        return str(getattr(self._local_zone, "key", "UTC"))
+
+    def _zone_of(self, places: tuple[Place, ...]) -> tzinfo:
+        return _zone(places[0]) if places else self._local_zone
+
+    def _today(self, tool_input: JsonObject, now: datetime) -> date:
+        """Return the date of today in the place, else in the own zone."""
+        return now.astimezone(self._zone_of(self._places(_text(tool_input, "place")))).date()
 
     def _conversion(
         self,
@@ -162,7 +172,8 @@ class GetTime:
         targets = self._places(target)
         if not targets:
             raise self._unknown(target)
-        source, *more = places or (Place("UTC", "UTC"),)
+        own = Place(self._own_name(), self._own_name())
+        source, *more = places or (own,)
         aim, *others = targets
         if more or others:
             names = ", ".join(place.name for place in (places if more else targets))
@@ -187,9 +198,7 @@ class GetTime:
 
     def _days(self, tool_input: JsonObject, now: datetime) -> ToolResult:
         """Count the days between two dates; a side left out is today in the place."""
-        place = _text(tool_input, "place")
-        places = self._places(place)
-        today = now.astimezone(_zone(places[0]) if places else UTC).date()
+        today = self._today(tool_input, now)
         start, end = (
             calendar_text.parse_date(_text(tool_input, key), today)
             if _text(tool_input, key)
@@ -198,6 +207,8 @@ class GetTime:
         )
         span = calendar_text.span(start, end)
         before = " (the second date is earlier)" if span.days < 0 else ""
+        years, months = calendar_text.years_between(start, end)
+        full = f"; {_counted(years, 'full year')} and {_counted(months, 'month')}" if years else ""
         return ToolResult(
             data={
                 "kind": "days",
@@ -208,9 +219,34 @@ class GetTime:
                 "days": span.days,
                 "weeks": span.weeks,
                 "rest_days": span.rest,
+                **({"years": years, "rest_months": months} if years else {}),
             },
-            summary=f"From {start.isoformat()} to {end.isoformat()}: {span.text}{before}",
+            summary=f"From {start.isoformat()} to {end.isoformat()}: {span.text}{full}{before}",
         )
+
+
+def _day(said: str, today: date) -> ToolResult:
+    """Tell the weekday and the week of a date."""
+    day = calendar_text.parse_date(said, today)
+    weekday, week = calendar_text.WEEKDAYS[day.weekday()], day.isocalendar().week
+    ahead = (day - today).days
+    verb = "is" if ahead >= 0 else "was"
+    distance = _counted(abs(ahead), "day")
+    when = "today" if not ahead else f"{distance} from today" if ahead > 0 else f"{distance} ago"
+    return ToolResult(
+        data={
+            "kind": "date",
+            "date": day.isoformat(),
+            "weekday": weekday,
+            "week": week,
+            "days_ahead": ahead,
+        },
+        summary=f"{day.isoformat()} {verb} a {weekday}, in week {week}: {when}",
+    )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _text(tool_input: JsonObject, key: str) -> str:

@@ -63,7 +63,9 @@ SPEC: Final = ToolSpec(
             "place": {
                 "type": "string",
                 "maxLength": 100,
-                "description": "City, country, IANA zone, abbreviation or offset; UTC if left out",
+                "description": (
+                    "City, country, IANA zone, abbreviation or offset; your own if left out"
+                ),
                 "x-slot": "place",
             },
             "to_place": {
@@ -75,6 +77,11 @@ SPEC: Final = ToolSpec(
                 "type": "string",
                 "maxLength": 40,
                 "description": "ISO 8601 or 14:30; without an offset, local to place. Default: now",
+            },
+            "date": {
+                "type": "string",
+                "maxLength": 60,
+                "description": "Tell weekday and week of this date: 2026-12-24, 24 December",
             },
             "date_from": {
                 "type": "string",
@@ -92,9 +99,9 @@ SPEC: Final = ToolSpec(
     output_schema={
         "type": "object",
         "properties": {
-            "kind": {"enum": ["time", "several", "conversion", "days"]},
+            "kind": {"enum": ["time", "several", "conversion", "date", "days"]},
             **_TIME_FIELDS,
-            "server": _ENTRY,
+            "utc": _ENTRY,
             "to": _ENTRY,
             "difference_minutes": {"type": "integer", "description": "How far ahead `to` is"},
             "note": {"type": "string"},
@@ -106,6 +113,10 @@ SPEC: Final = ToolSpec(
             "days": {"type": "integer", "description": "The first day is not counted"},
             "weeks": {"type": "integer"},
             "rest_days": {"type": "integer"},
+            "years": {"type": "integer", "description": "Whole years, from one year on"},
+            "rest_months": {"type": "integer", "description": "Whole months beyond those years"},
+            "week": {"type": "integer", "description": "The week of the year, as ISO counts them"},
+            "days_ahead": {"type": "integer", "description": "From today; negative: it is past"},
         },
         "required": ["kind"],
     },

@@ -23,6 +23,8 @@ DEFAULT_RESULTS = 5
 MAX_RESULTS = 20
 _MAX_QUERY = 500
 _MAX_ANSWER = 160
+_NAMED = 5
+"""Notes that the summary of all of them names."""
 _LOOKED_AT = 100
 """Hits among which a person's own are looked for."""
 
@@ -72,9 +74,12 @@ _SPEC = ToolSpec(
                 "x-slot": "count",
             },
             "source": {
-                "enum": ["all", "own"],
+                "enum": ["all", "own", "notes"],
                 "default": "all",
-                "description": "own: only your notes and folders, without what comes with Buddy",
+                "description": (
+                    "own: only your notes and folders, without what comes with Buddy; "
+                    "notes: every note of yours, the newest first, whatever the query and the limit"
+                ),
                 "x-slot": "knowledge_source",
             },
         },
@@ -137,7 +142,10 @@ class KnowledgeSearch:
         query, limit = _read_input(tool_input)
         try:
             notes = await kept_notes(self._records, context.user_id) if self._records else ()
-            hits = await self._search(query, limit, notes, own=tool_input.get("source") == "own")
+            source = tool_input.get("source")
+            if source == "notes":
+                return _listing(query, notes, context)
+            hits = await self._search(query, limit, notes, own=source == "own")
             empty_reason = None if hits else await self._nothing_found(query, len(notes))
         except StoreUnavailable as error:
             raise ToolExecutionFailed(error.message) from error
@@ -182,6 +190,35 @@ class KnowledgeSearch:
         if notes:
             return f"0 results for {query!r} in the {ENGINE} ({held}) and {NOTES} ({notes})"
         return f"0 results for {query!r} in the {ENGINE} ({held})"
+
+
+def _listing(query: str, notes: Sequence[Note], context: ToolContext) -> ToolResult:
+    """Return every note, the newest first."""
+    newest = sorted(notes, key=lambda each: (each.created_at, each.record_id), reverse=True)
+    empty_reason = None if newest else "You have no notes"
+    told = _counted(len(newest), "note") if newest else "no notes"
+    context.report(len(newest), 0, told)
+    return ToolResult(
+        data={
+            "query": query,
+            "engine": ENGINE,
+            "results": [
+                {
+                    "title": note.title,
+                    "url": f"note:{note.record_id}",
+                    "snippet": note.text,
+                    "score": 1.0,
+                    "collection": NOTES,
+                }
+                for note in newest
+            ],
+        },
+        summary=empty_reason or f"{told}: {'; '.join(note.title for note in newest[:_NAMED])}",
+        sources=tuple(Source(title=n.title, url=f"note:{n.record_id}") for n in newest),
+        items=len(newest),
+        empty_reason=empty_reason,
+        title="Your notes",
+    )
 
 
 def _text_of(note: Note) -> LibraryText:

@@ -148,13 +148,40 @@ async def test_irish_summer_time_counts_as_daylight_saving(now: str, dst: bool) 
     assert (await _ask(now, place="Dublin")).data["dst"] is dst
 
 
-async def test_without_a_place_utc_and_the_server_answer() -> None:
+async def test_without_a_place_the_own_zone_answers_and_utc_beside() -> None:
     result = await _ask("2026-07-01T10:00:00Z")
-    assert result.data["zone"] == "UTC"
-    server = result.data["server"]
-    assert isinstance(server, dict)
-    assert server["iso"] == "2026-07-01T12:00:00+02:00"
-    assert result.summary.endswith("on the server it is 12:00 on Wednesday 2026-07-01")
+    assert result.data["zone"] == "Europe/Warsaw"
+    assert result.data["iso"] == "2026-07-01T12:00:00+02:00"
+    utc = result.data["utc"]
+    assert isinstance(utc, dict)
+    assert utc["iso"] == "2026-07-01T10:00:00+00:00"
+    assert result.summary.endswith("in UTC it is 10:00 on Wednesday 2026-07-01")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("24 December", "2026-12-24 is a Thursday, in week 52: 176 days from today"),
+        ("1976-07-04", "1976-07-04 was a Sunday, in week 27: 18,259 days ago"),
+        ("today", "2026-07-01 is a Wednesday, in week 27: today"),
+    ],
+)
+async def test_a_date_has_a_weekday_and_a_week(asked: str, told: str) -> None:
+    result = await _ask("2026-07-01T10:00:00Z", date=asked)
+    assert (result.summary, result.data["kind"]) == (told, "date")
+
+
+async def test_today_is_that_of_the_own_zone() -> None:
+    result = await _ask("2026-07-01T23:00:00Z", date="today")
+    assert result.data["date"] == "2026-07-02"
+
+
+async def test_years_are_told_from_one_year_on() -> None:
+    result = await _ask("2026-11-27T10:00:00Z", date_from="1990-05-04", date_to="2026-11-27")
+    assert (result.data["years"], result.data["rest_months"]) == (36, 6)
+    assert "36 full years and 6 months" in result.summary
+    short = await _ask("2026-11-27T10:00:00Z", date_from="2026-05-04", date_to="2026-11-27")
+    assert "years" not in short.data
 
 
 async def test_a_fixed_offset_is_a_place() -> None:

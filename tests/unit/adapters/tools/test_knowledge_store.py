@@ -209,3 +209,15 @@ async def test_a_note_is_kept_as_a_record(store: MemoryStore, keep: Calls) -> No
     note = await store.queries.records.get(Note, LOCAL_USER, stored.data["note_id"])
     assert note is not None
     assert (note.text, note.stored_by) == ("x y", "r_9:tool_execution:1")
+
+
+async def test_all_notes_are_listed_the_newest_first(
+    keep: Calls, search: Calls, store: MemoryStore
+) -> None:
+    none = await search(query="all notes", source="notes")
+    assert (none.items, none.empty_reason) == (0, "You have no notes")
+    for number in range(7):
+        await keep(text=f"thing {number}")
+    found = await search(query="all notes", source="notes", limit=5)
+    assert {hit["snippet"] for hit in found.data["results"]} == set(await notes(store))
+    assert found.summary.startswith("7 notes: ")
