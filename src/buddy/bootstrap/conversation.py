@@ -11,6 +11,7 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat import later
+from buddy.services.chat.afterwards import AfterwardsAside
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
 from buddy.services.chat.asides import Asides
@@ -21,9 +22,11 @@ from buddy.services.chat.clarify import ClarifyHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.feedback import FeedbackHandler
 from buddy.services.chat.follow_up import FollowUpHandler
+from buddy.services.chat.from_result import FromResult
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.notes import NotesAside
+from buddy.services.chat.permit import PermitAside
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
@@ -112,8 +115,10 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     )
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
     recipes = RecipeHandler(uses.recipes, schedules)
+    status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
+    results = FollowUpHandler(uses.artifacts)
     handlers: dict[Route, Handler] = {
-        Route.MISSION: missions,
+        Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: later.goal,
         Route.MODIFY_MISSION: ModifyHandler(
             proposals=uses.proposals,
@@ -127,12 +132,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
-        Route.STATUS: StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules),
-        Route.FOLLOW_UP: FollowUpHandler(uses.artifacts),
+        Route.STATUS: status,
+        Route.FOLLOW_UP: results,
         Route.FEEDBACK: _feedback(parts, store, uses),
-        Route.QUESTION: _questions(parts, uses, proposer),
+        Route.QUESTION: _questions(parts, uses, proposer, results),
         Route.CHITCHAT: ChitchatHandler(rejects, proposer),
-        Route.CLARIFY: ClarifyHandler(),
+        Route.CLARIFY: FromResult(results, ClarifyHandler()),
     }
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
@@ -143,7 +148,13 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         schedules=schedules,
         recipes=recipes,
         answers=answers,
-        asides=Asides((NotesAside(proposer, uses.artifacts),)),
+        asides=Asides(
+            (
+                NotesAside(proposer, uses.artifacts),
+                PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
+                AfterwardsAside(status, proposer),
+            )
+        ),
         clock=parts.clock,
         ids=parts.ids,
     )
@@ -158,11 +169,14 @@ def _approves(uses: ChatUses, conflicts: Conflicts) -> ApproveHandler:
     )
 
 
-def _questions(parts: Parts, uses: ChatUses, proposer: Proposer) -> QuestionHandler:
+def _questions(
+    parts: Parts, uses: ChatUses, proposer: Proposer, results: FollowUpHandler
+) -> QuestionHandler:
     seconds = parts.proposal_seconds
     return QuestionHandler(
         registry=uses.registry,
         proposer=proposer,
+        results=results,
         limits=parts.limits,
         search_note=parts.search_note,
         proposal_hours=None if seconds is None else seconds / HOUR,

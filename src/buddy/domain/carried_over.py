@@ -8,6 +8,7 @@ from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.conversation import SpokenMission
+from buddy.domain.figures import with_figure
 from buddy.domain.intent import Intent
 from buddy.domain.plain_work import plain_work
 from buddy.domain.slots import find_slots
@@ -16,10 +17,65 @@ _LONGEST: Final = 80
 _WORDS: Final = 4
 """Words of a place's name."""
 _AND: Final = re.compile(
-    r"^\W*(?:(?:and|und|et|y|e|en)\s+|(?:and )?(?:what|how) about\s+|(?:und )?was ist mit\s+"
+    r"^\W*(?:(?:and\s+)?what\s+(?=if\b)|(?:no,?\s+)?(?:actually\s+)?(?:make\s+(?:that|it)"
+    r"|i\s+meant)\s+(?=[\d$€£])"
+    r"|(?:and|und|et|y|e|en)\s+(?:what\s+(?=if\b))?|(?:and )?(?:what|how) about\s+"
+    r"|(?:und )?was ist mit\s+"
     r"|(?:und )?wie (?:ist|steht) es\s+|(?:y )?qué (?:tal|hay)(?: de)?\s+|(?:e )?che ne dici di\s+"
-    r"|(?:en )?hoe zit het(?: met)?\s+)(?P<rest>\S.*?)\W*$",
+    r"|(?:en )?hoe zit het(?: met)?\s+)(?P<rest>\S.*?)[\s.!?,¿¡]*$",
     re.IGNORECASE,
+)
+_IF: Final = re.compile(
+    r"^(?:(?:what\s+)?if\s+|wenn\s+|si\s+|se\s+|als\s+)?(?:(?:it|that|this|es|das|c['’]|ce"
+    r"|het)\s*(?:is|was|were"
+    r"|['’]?s|ist|w[aä]re|est|était|zou)?\s*(?:only\s+|nur\s+)?)?(?:of|on|with|at|from|von|mit"
+    r"|bei|de|à|sur|di"
+    r"|su|con|com|van|met|auf)?\s*(?=[\d$€£])",
+    re.IGNORECASE,
+)
+_INSTEAD: Final = re.compile(
+    r"\s*(?:instead|then|rather|stattdessen|dann|plutôt|à la place|en su lugar|invece|em vez disso"
+    r"|in plaats daarvan)\W*$",
+    re.IGNORECASE,
+)
+_RESULT: Final = (
+    r"(?:\s+(?:to|from|by|of|zu|von|à|de|a|da|di|bij|van)?\s*(?:it|that|this|the (?:result|answer"
+    r"|total|sum)|das|dazu"
+    r"|davon|ergebnis|ça|cela|eso|questo|isso|dat|das ergebnis|le résultat|al resultado"
+    r"|al risultato))?"
+)
+_AMOUNT: Final = (
+    r"[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:%|percent|prozent|pour ?cent|por ?ciento|per ?cento|procent)?"
+)
+_FURTHER: Final = re.compile(
+    r"^\W*(?:(?:and|now|then|ok(?:ay)?|please|und|jetzt|et|y|e|en)\s+)*(?:"
+    rf"(?P<double>double|verdopple|verdoppel|double[rz]?|duplica\w*|raddoppia\w*|dobr[ae]"
+    rf"|verdubbel){_RESULT}"
+    rf"|(?P<triple>triple|verdreifache?|triplique\w*|triplica\w*|verdrievoudig){_RESULT}"
+    rf"|(?P<half>half|halve|halbiere|divide[rz]? en deux|la moitié|la mitad|la metà|a metade"
+    rf"|halveer){_RESULT}"
+    rf"|(?P<sign>plus|minus|times|multiplied by|multiply (?:it|that|this|the result) by"
+    rf"|(?:divide[d]? (?:it|that|this"
+    r"|the result) by)|divided by|over|mal|geteilt durch|teile (?:es|das) durch|fois|moins"
+    r"|divisé par|más|menos|por"
+    r"|dividido (?:por|entre)|più|meno|diviso|mais|vezes|keer|maal|min|gedeeld door|[-+*/×÷])\s*"
+    rf"(?P<number>{_AMOUNT})"
+    rf"|(?:add|plus|addiere|ajoute[rz]?|suma|añade|aggiungi|adiciona|soma"
+    rf"|tel)\s+(?P<added>{_AMOUNT}){_RESULT}"
+    rf"(?:\s+(?:op|hinzu))?|(?:subtract|take|deduct|remove|ziehe?|enlève|soustrais|resta|sottrai"
+    rf"|subtrai|trek)\s+"
+    rf"(?P<taken>{_AMOUNT})(?:\s+(?:off|away|ab|af))?{_RESULT})\W*$",
+    re.IGNORECASE,
+)
+_TIMES: Final = {"double": "* 2", "triple": "* 3", "half": "/ 2"}
+_SIGNS: Final = tuple(
+    (re.compile(rf"(?:{words})", re.IGNORECASE), sign)
+    for words, sign in (
+        (r"plus|más|più|mais|\+", "+"),
+        (r"minus|moins|menos|meno|min|-", "-"),
+        (r"divide.*|divided by|over|geteilt.*|teile.*|divis.*|dividido.*|gedeeld.*|/|÷", "/"),
+        (r".*", "*"),
+    )
 )
 _PLACE: Final = re.compile(
     r"^(?P<link>(?:in|at|for|from|à|au|aux|en|em|no|na|a|per|pour|para|por|voor|für)\s+)?"
@@ -68,12 +124,16 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
         text: The message: "and in Oslo?", "what about Tokyo", "and 13 times 9?".
         last: The mission that was spoken of last.
     """
-    found = _AND.match(text) if len(text) <= _LONGEST else None
-    if found is None or last is None:
+    if last is None or len(text) > _LONGEST:
+        return None
+    if last.intent is Intent.CALCULATION and (more := _further(text, last.objective)) is not None:
+        return more
+    found = _AND.match(text)
+    if found is None:
         return None
     rest = found["rest"].strip(" .!?¿¡")
     if last.intent is Intent.CALCULATION:
-        return rest if is_sum(rest) else None
+        return rest if is_sum(rest) else _with_other_figure(rest, last.objective)
     before, named = find_slots(last.objective).urls, find_slots(rest).urls
     if before and named == (rest,):
         return last.objective.replace(before[0], rest, 1)
@@ -87,6 +147,37 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
         tail = _SOMEWHERE.match(last.objective)
         return f"{tail['head']}{said}" if tail else None
     return None
+
+
+def figure_said(text: str, last: SpokenMission | None) -> str | None:
+    """Return a figure that is said for the last sum, where it can stand in several places."""
+    if last is None or last.intent is not Intent.CALCULATION or len(text) > _LONGEST:
+        return None
+    found = _AND.match(text)
+    said = _INSTEAD.sub("", _IF.sub("", found["rest"])).strip(" .!?,") if found else ""
+    figured = with_figure(last.objective, said) if said and not is_sum(said) else None
+    return said if figured is not None and len(figured) > 1 else None
+
+
+def _further(text: str, objective: str) -> str | None:
+    """Return the last sum calculated on with: "double that", "minus 10%"."""
+    own, said = expression_in(objective), _FURTHER.match(text)
+    if own is None or said is None:
+        return None
+    if (times := next((by for name, by in _TIMES.items() if said[name]), None)) is not None:
+        return f"({own}) {times}"
+    number = said["number"] or said["added"] or said["taken"]
+    if said["added"] or said["taken"]:
+        return f"({own}) {'+' if said['added'] else '-'} {number}"
+    sign = next(mark for words, mark in _SIGNS if words.fullmatch(said["sign"]))
+    return f"({own}) {sign} {number}"
+
+
+def _with_other_figure(rest: str, objective: str) -> str | None:
+    """Return the last sum with another figure: "and 20%?", "what if it was 400"."""
+    said = _INSTEAD.sub("", _IF.sub("", rest)).strip(" .!?,")
+    figured = with_figure(objective, said)
+    return figured[0] if figured is not None and len(figured) == 1 else None
 
 
 def elsewhere(last: SpokenMission, place: str) -> str | None:

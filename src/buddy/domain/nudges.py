@@ -44,6 +44,8 @@ class Nudges:
     """The record that asked to keep the tool."""
     rejected_by: str | None = None
     """The record that excludes the tool."""
+    rejected_at: Instant | None = None
+    """When that was said."""
 
 
 NONE: Final = Nudges()
@@ -102,4 +104,5 @@ def _nudges(said: list[Feedback], rated: list[Survey], now: Instant) -> Nudges:
         ratings=len(rated),
         approved_by=stand.record_id if stand and approved else None,
         rejected_by=stand.record_id if stand and not approved else None,
+        rejected_at=stand.created_at if stand and not approved else None,
     )

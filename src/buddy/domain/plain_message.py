@@ -37,7 +37,7 @@ _COMMANDS: Final = {
 }
 _TAKE_BACK: Final = re.compile(
     r"^\W*(?:please )?(?:take (?:that|it|this) back"
-    r"|undo (?:that|my (?:last )?(?:rating|feedback|verdict)))(?: please)?\W*$",
+    r"|undo (?:(?:that|my(?: last)?) (?:rating|feedback|verdict)|that))(?: please)?\W*$",
     re.IGNORECASE,
 )
 _HELP: Final = re.compile(

@@ -45,11 +45,12 @@ _TAIL: Final = re.compile(
 _SEARCH: Final = re.compile(
     r"^(?:search(?: the web| online| the internet)? for|google|look up|suche nach|such nach|busca"
     r"|cherche"
-    r"|cerca|procura|zoek naar|wyszukaj)\s+"
+    r"|cerca|procura|pesquis[ea]r?|zoek(?: naar)?|wyszukaj)\s+"
     r"(?!(?:an?|the|some|any|me|us|my|our|un|una|uno|une|des|el|la|los|las|le|les|il|lo|o|os|eso"
     r"|isso|einen?|ein|den|das|die|mir|was|een|de|het)\b)(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
+_SEARCH_LAST: Final = re.compile(r"^nach\s+(?P<what>\w[^,;:]*)\s+suchen$", re.IGNORECASE)
 _AND: Final = re.compile(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(
     r"(?:it|that|this|them|these|those|him|her|you|me|us|more|again|something|anything|everything"
@@ -244,6 +245,14 @@ _SUM_SIGNS: Final = re.compile(
 )
 
 
+_JOINT: Final = re.compile(
+    r"[\s,;.]+(?:(?:and|then|also|und|dann|danach|et|puis|ensuite|y|luego|después|e|poi|depois|en"
+    r"|dan"
+    r"|daarna)\s+)+|\s*[;?]\s+",
+    re.IGNORECASE,
+)
+
+
 def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
     """Return the kind of work that a sentence asks for in so many words; None: it leaves doubt.
 
@@ -277,6 +286,24 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
     if folder and fresh and (folder["before"] or folder["after"]):
         return Intent.FILE
     return _named_work(said, fresh=fresh)
+
+
+def works_in(text: str) -> tuple[tuple[str, Intent], ...]:
+    """Return two pieces of work that one sentence asks for, each with its kind; else none.
+
+    Args:
+        text: "what is 5*5 and what time is it in Rome". Both sides must be plain work by
+            themselves: "search for red shoes and blue hats" is one piece.
+    """
+    if len(text) > _LONGEST or stores_note(text):
+        return ()
+    for joint in _JOINT.finditer(text):
+        parts = (text[: joint.start()].strip(" ,.;"), text[joint.end() :].strip(" ,.;?!"))
+        kinds = tuple((part, plain_work(part, fresh=False)) for part in parts)
+        found = tuple((part, kind) for part, kind in kinds if kind is not None)
+        if len(found) == len(parts) and found[0][1] is not found[1][1]:
+            return found
+    return ()
 
 
 def of_notes(text: str) -> bool:
@@ -315,7 +342,7 @@ def _names(what: str) -> bool:
 
 
 def _is_search(said: str) -> bool:
-    search = _SEARCH.match(said)
+    search = _SEARCH.match(said) or _SEARCH_LAST.match(said)
     if search is None or _AFTERWARDS.search(search["what"]):
         return False
     if len(search["what"].split()) == 1:

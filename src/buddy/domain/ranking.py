@@ -146,7 +146,9 @@ def _weighed(candidate: Judgement, learned: Learned, worth: Worth) -> ToolCandid
     mixed = paid.counted if paid is not None else NEUTRAL
     excluded = None
     if nudges.rejected_by is not None:
-        excluded = f"you excluded it for this kind of objective (undo {nudges.rejected_by})"
+        since = f" on {nudges.rejected_at[:10]}" if nudges.rejected_at else ""
+        told = f"you excluded it for this kind of objective{since}"
+        excluded = f"{told} (undo {nudges.rejected_by})"
     # Not `replace`, which costs as much as all of the rest: there may be two hundred tools.
     return ToolCandidate(
         tool=candidate.tool,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
-from buddy.domain.carried_over import carried_over, elsewhere, is_sum
+from buddy.domain.carried_over import carried_over, elsewhere, figure_said, is_sum
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
 from buddy.domain.slots import find_slots
@@ -84,7 +84,7 @@ _SAME_WORK: Final = re.compile(
     r"(?: une fois)?|[aà] nouveau|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|nog eens"
     r"|opnieuw"
     r"|nog een keer|jeszcze raz)?"
-    r"(?:,? please)?"
+    r"(?:,? (?:please|pls|plz|bitte|now))?"
     r"(?P<rest>(?:\W*(?:for|with|on|in|from|at|but|only|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
     r"|voor|met|dla|avec)\b.*)?)\W*$",
     re.IGNORECASE | re.DOTALL,
@@ -205,6 +205,8 @@ def resolve(
     if (objective := carried_over(text, state.last)) is not None:
         borrowed = borrowed_of(own, state.foreign, urls)
         return Resolved(text=objective, borrowed=borrowed, repeats=True, unchanged=False)
+    if state.last is not None and (said := figure_said(text, state.last)) is not None:
+        return _with_rest(state.last, (), said)
     if _AGAIN.search(text) or _OTHER.search(text):
         again = _again(text, own, state, urls)
         if again is not None:

@@ -71,6 +71,20 @@ def table_of(content: JsonObject) -> ResultTable:
     return ResultTable(columns=("name", "value"), rows=tuple(pairs[:ROWS]), more=_more(pairs))
 
 
+def tables_in(content: JsonObject) -> tuple[ResultTable, ...]:
+    """Return the tables that a result holds: those of its page, else its rows."""
+    tables = [
+        each for each in _objects(content.get("tables")) if isinstance(each.get("rows"), list)
+    ]
+    if tables:
+        return tuple(_of_table(each) for each in tables)
+    rows = content.get("rows")
+    if isinstance(rows, list) and rows:
+        head = content.get("columns") or content.get("head") or []
+        return (_of_table({"rows": rows, "head": head}),)
+    return ()
+
+
 def text_of(content: JsonObject) -> str:
     """Return the words of a result, one paragraph a line."""
     lines: list[str] = []

@@ -20,13 +20,13 @@ WHEN_EXACTLY: Final = (
     "“tomorrow at 17:30”."
 )
 _NOON, _HALF_DAY = 12, 12
-_LONGEST: Final = 500
-"""Characters of words of time; the patterns take more than linear time."""
+_LONGEST: Final = 500  # characters; the patterns take more than linear time
 _DAYS: Final = (
     r"sun(?:day)?s?|sonntags?|sonntage|dimanches?|domingos?|domenic(?:a|he)|zondag(?:en)?",
     r"mon(?:day)?s?|montags?|montage|lundis?|lunes|segundas?(?:-feiras?)?|luned[iì]|maandag(?:en)?",
     (
-        r"tue(?:s(?:day)?)?s?|dienstags?|dienstage|mardis?|martes|ter[cç]as?(?:-feiras?)?|marted[iì]"
+        r"tue(?:s(?:day)?)?s?|dienstags?|dienstage|mardis?|martes|ter[cç]as?(?:-feiras?)?"
+        r"|marted[iì]"
         r"|dinsdag(?:en)?"
     ),
     (
@@ -41,12 +41,16 @@ _DAYS: Final = (
         r"fri(?:day)?s?|freitags?|freitage|vendredis?|viernes|sextas?(?:-feiras?)?|venerd[iì]"
         r"|vrijdag(?:en)?"
     ),
-    r"sat(?:urday)?s?|samstags?|samstage|sonnabends?|samedis?|s[aá]bados?|sabat[oi]|zaterdag(?:en)?",
+    (
+        r"sat(?:urday)?s?|samstags?|samstage|sonnabends?|samedis?|s[aá]bados?|sabat[oi]"
+        r"|zaterdag(?:en)?"
+    ),
 )
 _WEEKDAY: Final = tuple(re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+l?os"
-    r"|todos\s+os|todas\s+as|ogni|tutti\s+i|elke?|iedere?|daily|nightly|weekly|monthly|hourly"
+    r"|todos\s+os|todas\s+as|tod[oa](?=\s+(?:dia|semana|segunda|ter[cç]a|quarta|quinta|sexta"
+    r"|s[aá]bado|domingo))|ogni|tutti\s+i|elke?|iedere?|daily|nightly|weekly|monthly|hourly"
     r"|t[aä]glich|w[oö]chentlich|monatlich|st[uü]ndlich|diariamente|semanalmente|quotidianamente"
     r"|dagelijks|wekelijks|weekdays|weekends|werktags|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s)(?!\w)",
@@ -54,7 +58,8 @@ _EVERY: Final = re.compile(
 )
 _DAY: Final = re.compile(
     r"(?<!\w)(?:days?|daily|morning|evening|night|nightly|afternoon|tage?n?|t[aä]glich|morgen|abend"
-    r"|jours?|matin|soir|d[ií]as?|diariamente|ma[nñ]ana|noche|giorn[oi]|quotidianamente|mattina|sera"
+    r"|jours?|matin|soir|d[ií]as?|diariamente|ma[nñ]ana|noche|giorn[oi]|quotidianamente|mattina"
+    r"|sera"
     r"|dag(?:en)?|dagelijks|manh[aã]|noite)(?!\w)",
     re.IGNORECASE,
 )
@@ -69,11 +74,19 @@ _WEEKEND: Final = re.compile(
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(
-    r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3})\s+)?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|minuten?|stunden?|heures?|horas?|minutos?|or[ae]|minut[oi]"
+    r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3}|two"
+    r"|three|four|zwei|drei|vier"
+    r"|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|dois|quatro|twee|drie)\s+)?"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|minuten?|stunden?|heures?|horas?|minutos?|or[ae]"
+    r"|minut[oi]"
     r"|uur|uren|minuut|minuten)(?!\w)|(?<!\w)(?P<hourly>hourly|st[uü]ndlich)(?!\w)",
     re.IGNORECASE,
 )
+_COUNTS: Final = {
+    **dict.fromkeys(("two", "zwei", "deux", "dos", "due", "duas", "dois", "twee"), 2),
+    **dict.fromkeys(("three", "drei", "trois", "tres", "tre", "drie"), 3),
+    **dict.fromkeys(("four", "vier", "quatre", "cuatro", "quattro", "quatro"), 4),
+}
 _CLOCK: Final = re.compile(
     r"(?<![\w:/.$€£-])(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?"
     r"(?:\s*(?P<half>[ap])\.?m\.?(?!\w)|\s*(?:uhr|o'clock|h(?:eures?)?|horas?|uur)(?!\w))?"
@@ -135,12 +148,18 @@ _AHEAD: Final = (
     ),
     (
         re.compile(
-            r"(?<!\w)(?:today|tonight|heute|aujourd['\u2019]hui|ce\s+soir|hoy|esta\s+noche|oggi|stasera"
+            r"(?<!\w)(?:today|tonight|heute|aujourd['\u2019]hui|ce\s+soir|hoy|esta\s+noche|oggi"
+            r"|stasera"
             r"|hoje|vandaag|vanavond|later\s+today)(?!\w)",
             re.IGNORECASE,
         ),
         0,
     ),
+)
+_NEXT: Final = re.compile(
+    r"(?<!\w)(?:next|n[aä]chste[nrsm]?|kommende[nrsm]?|prochaine?|pr[oó]xim[oa]|prossim[oa]"
+    r"|volgende)(?!\w)",
+    re.IGNORECASE,
 )
 _DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -151,9 +170,12 @@ _MONTH_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_EACH: Final = re.compile(
-    r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s|ogni"
-    r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two|three|four"
-    r"|five|six|seven|eight|ten|twelve|few|(?:zweite|dritte|vierte|erste|letzte|andere)[nrsm]?|zwei|drei"
+    r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
+    r"|ogni"
+    r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two"
+    r"|three|four"
+    r"|five|six|seven|eight|ten|twelve|few|(?:zweite|dritte|vierte|erste|letzte|andere)[nrsm]?"
+    r"|zwei|drei"
     r"|vier|f[uü]nf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|segund[oa]|tercer|due|tre|quattro"
     r"|cinque|second[oi]|dois|duas|tr[eê]s|quatro|twee|drie|vijf|tweede|derde)\s"
     r"|(?<!\w)(?:twice|thrice|(?:two|three|\d+)\s+times|zweimal|dreimal|deux\s+fois|dos\s+veces"
@@ -162,7 +184,8 @@ _NOT_EACH: Final = re.compile(
 )
 """Not each day or week but some of them, which no rule here can say: "every other day"."""
 _OF_MONTH: Final = re.compile(
-    r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each|every)\s+month",
+    r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each"
+    r"|every)\s+month",
     re.IGNORECASE,
 )
 
@@ -288,7 +311,8 @@ def _step_cron(step: re.Match[str]) -> str | None:
     """Return a rule that goes on evenly; None where the clock's face does not divide so."""
     if step["hourly"]:
         return "0 * * * *"
-    number, unit = int(step["n"] or 1), step["unit"].lower()
+    said, unit = (step["n"] or "1").lower(), step["unit"].lower()
+    number = _COUNTS.get(said) or int(said)
     if unit.startswith("min"):
         return f"*/{number} * * * *" if number and 60 % number == 0 and number < 60 else None  # noqa: PLR2004
     if number == 1:
@@ -348,7 +372,7 @@ def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
     for number, form in enumerate(_WEEKDAY):
         if form.search(text):
             wait = (number - local.isoweekday()) % 7
-            if wait == 0 and (clock is None or f"{local:%H:%M}" >= clock):
+            if not wait and (not clock or f"{local:%H:%M}" >= clock or _NEXT.search(text)):
                 wait = 7
             return local.date() + timedelta(days=wait)
     return None

@@ -18,13 +18,16 @@ _DAY: Final = (
     r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?"
     r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?"
     r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
+    r"|(?:segunda|ter[cç]a|quarta|quinta|sexta)s?(?:-feiras?)?"
+    r"|(?:zon|maan|dins|woens|donder|vrij|zater)dag(?:en)?"
     r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
     r"|poniedzia[lł](?:ek|ki)|wtor(?:ek|ki)|[sś]rod[aęey]|czwart(?:ek|ki)|pi[aą]t(?:ek|ki)"
     r"|sobot[aęy]|niedziel[aęe]"
 )
 _PART: Final = (
     r"mornings?|afternoons?|evenings?|nights?|noons?|midnight|lunch\s?time|morgens?|mittags?"
-    r"|nachmittags?|abends?|nachts?|vormittags?|matins?|soirs?|midi|minuit|apr[eè]s-midi|ma[nñ]anas?"
+    r"|nachmittags?|abends?|nachts?|vormittags?|matins?|soirs?|midi|minuit|apr[eè]s-midi"
+    r"|ma[nñ]anas?"
     r"|tardes?|noches?|mediod[ií]a|medianoche|mattin[ae]|sera|pomeriggio|mezzogiorno|rano|poranek"
     r"|wiecz[oó]r|wieczorem|po[lł]udnie|p[oó][lł]noc"
 )
@@ -32,59 +35,88 @@ _UNIT: Final = (
     r"minutes?|mins?|hours?|hrs?|days?|weekdays?|workdays?|working\s+days?|business\s+days?"
     r"|weekends?|weeks?|fortnights?|months?|quarters?|years?"
     r"|minuten?|stunden?|tage?n?|werktage?|wochen?|wochenenden?|monate?n?|jahre?n?"
-    r"|heures?|jours?|semaines?|mois|ans?|ann[eé]es?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?"
+    r"|heures?|jours?|semaines?|mois|ans?|ann[eé]es?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?"
+    r"|a[nñ]os?"
     r"|or[ae]|minut[oi]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]"
     r"|minut[ęy]?|godzin[aęy]?|dni|dzie[nń]|tygod(?:nie?|ni)|tydzie[nń]|miesi[aą]c[e]?|lata?|rok"
 )
 _NUMBER: Final = (
     r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|other|second|third|half\s+an?"
-    r"|few|zwei|drei|vier|f[uü]nf|zehn|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|dwa|dwie|trzy"
+    r"|few|zwei|drei|vier|f[uü]nf|zehn|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|dwa"
+    r"|dwie|trzy"
     r"|ein(?:er?|em)|une?|una?"
 )
 _CLOCK: Final = (
-    r"(?:(?:at|by|around|from|um|gegen|ab|[aà]|vers|a\s+las?|alle|o)\s+)?"
-    r"(?:\d{1,2}(?::|h|\.)\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o'clock|uhr|h\b|heures?)"
+    r"(?:(?:at|by|around|from|um|gegen|ab|[aà]s?|vers|a\s+las?|alle|o|om)\s+)?"
+    r"(?:\d{1,2}(?::|h|\.)\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o'clock|uhr|h\b"
+    r"|heures?|uur)"
     r"|noon|midnight|midi|minuit|mediod[ií]a)(?:\s+(?:uhr|sharp))?"
 )
-_HOUR: Final = r"(?:at|by|um|gegen|[aà]|vers|a\s+las?|alle|o)\s+\d{1,2}(?![\d%$€£/.,:]\d?)"
+_HOUR: Final = r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/.,:]\d?)"
 _AT_HOUR: Final = rf"{_HOUR}(?!\s*(?:%|[a-z]{{3,}}))"
 """Alone it must end a part of the sentence: "at 7 places" names no time."""
-_ZONE: Final = r"(?:\s+(?:utc|gmt|cet|cest|est|edt|pst|pdt|[A-Z][a-z]+/[A-Z][a-z_]+|[\w]+\s+time))?"
+_ZONE: Final = (
+    r"(?:\s+(?:utc|gmt|cet|cest|est|edt|pst|pdt|[A-Z][a-z]+/[A-Z][a-z_]+"
+    r"|(?!what\b|wie\b)[\w]+\s+time))?"
+)
 _MONTH: Final = (
-    r"jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[eé]vrier|mar(?:ch|s|zo)?|m[aä]rz|apr(?:il)?|avril|may|mai"
-    r"|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|ao[uû]t|sep(?:t|tember|tembre)?|o[ck]t(?:ober|obre)?"
+    r"jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[eé]vrier|mar(?:ch|s|zo)?|m[aä]rz|apr(?:il)?"
+    r"|avril|may|mai"
+    r"|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|ao[uû]t|sep(?:t|tember|tembre)?"
+    r"|o[ck]t(?:ober|obre)?"
     r"|nov(?:ember|embre)?|de[cz](?:ember|embre)?|enero|febrero|abril|mayo|junio|julio|agosto"
     r"|septiembre|octubre|noviembre|diciembre"
 )
 _ANCHORS: Final = (
+    (
+        r"(?:on\s+)?(?:the\s+)?(?:first|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+"
+        r"(?:the|each|every)\s+month"
+    ),
     # repeated
     (
-        rf"(?:every|each|jede[nrs]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+los|todas\s+las|ogni"
+        rf"(?:every|each|jede[nrs]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+los"
+        rf"|todas\s+las|tod[oa]s?(?:\s+[oa]s)?|elke?|iedere?|ogni"
         rf"|tutti\s+i|co|ka[zż]d(?:y|[aą]|ego|ej|e))\s+(?:(?:{_NUMBER})\s+)?(?:single\s+)?"
-        rf"(?:first\s+|last\s+)?(?:{_UNIT}|{_DAY}|{_PART})(?:\s+(?:and|und|et|y|e|i)\s+(?:{_DAY}))?(?:\s+of\s+(?:the|each|every)\s+(?:{_UNIT}))?(?:\s+(?:{_PART}))?"
+        rf"(?:first\s+|last\s+)?(?:{_UNIT}|{_DAY}|{_PART})(?:\s+(?:and|und|et|y|e"
+        rf"|i)\s+(?:{_DAY}))?(?:\s+of\s+(?:the|each|every)\s+(?:{_UNIT}))?(?:\s+(?:{_PART}))?"
     ),
     (
-        r"(?:hourly|daily|nightly|weekly|fortnightly|monthly|t[aä]glich|w[oö]chentlich|monatlich|st[uü]ndlich"
-        r"|quotidiennement|hebdomadairement|diariamente|semanalmente|mensualmente|codziennie|co\s+tydzie[nń]"
-        r"|quotidianamente|settimanalmente|(?:once|twice|three\s+times|\d+\s+times|einmal|zweimal|une\s+fois"
+        r"(?:hourly|daily|nightly|weekly|fortnightly|monthly|t[aä]glich|w[oö]chentlich|monatlich"
+        r"|st[uü]ndlich"
+        r"|quotidiennement|hebdomadairement|diariamente|semanalmente|mensualmente|codziennie"
+        r"|co\s+tydzie[nń]"
+        r"|quotidianamente|settimanalmente|(?:once|twice|three\s+times|\d+\s+times|einmal|zweimal"
+        r"|une\s+fois"
         rf"|una\s+vez|dos\s+veces)\s+(?:a|an|per|am|pro|par|al|in\s+der|la|por)\s+(?:{_UNIT}))"
     ),
-    rf"(?:on\s+)?(?:weekdays|weekends|workdays|werktags|wochentags)|on\s+(?:{_DAY})s?(?:\s+(?:{_PART}))?",
-    # once
-    rf"(?:in|after|within|nach|dans|dentro\s+de|en|tra|fra|za)\s+(?:{_NUMBER})\s+(?:{_UNIT})(?!\s+(?:of|for))",
     (
-        r"(?:day\s+after\s+tomorrow|tomorrow|tonight|later(?:\s+(?:today|tonight|this\s+week))?|[uü]bermorgen|morgen"
-        r"|heute\s+abend|sp[aä]ter|demain|ce\s+soir|plus\s+tard|apr[eè]s-demain|ma[nñ]ana|pasado\s+ma[nñ]ana"
+        rf"(?:on\s+)?(?:weekdays|weekends|workdays|werktags|wochentags)"
+        rf"|on\s+(?:{_DAY})s?(?:\s+(?:{_PART}))?"
+    ),
+    # once
+    (
+        rf"(?:in|after|within|nach|dans|dentro\s+de|en|tra|fra"
+        rf"|za)\s+(?:{_NUMBER})\s+(?:{_UNIT})(?!\s+(?:of|for))"
+    ),
+    (
+        r"(?:day\s+after\s+tomorrow|tomorrow|tonight|later(?:\s+(?:today|tonight|this\s+week))?"
+        r"|[uü]bermorgen|morgen"
+        r"|heute\s+abend|sp[aä]ter|demain|ce\s+soir|plus\s+tard|apr[eè]s-demain|ma[nñ]ana"
+        r"|pasado\s+ma[nñ]ana"
         rf"|esta\s+noche|domani|stasera|jutro|pojutrze|dzi[sś]\s+wieczorem)(?:\s+(?:{_PART}))?"
     ),
     (
-        rf"(?:this|next|coming|n[aä]chste[nrs]?|kommende[nrs]?|diesen|la\s+prochaine|prochaine?|ce|pr[oó]xim[oa]"
-        rf"|este|prossim[oa]|nast[eę]pn[yąae]\w*|przysz[lł]\w+)\s+(?:{_UNIT}|{_DAY}|{_PART}|{_MONTH})(?:\s+(?:{_PART}|prochain))?"
+        rf"(?:this|next|coming|n[aä]chste[nrs]?|kommende[nrs]?|diesen|la\s+prochaine|prochaine?"
+        rf"|ce|pr[oó]xim[oa]"
+        rf"|este|prossim[oa]|nast[eę]pn[yąae]\w*|przysz[lł]\w+)\s+(?:{_UNIT}|{_DAY}|{_PART}"
+        rf"|{_MONTH})(?:\s+(?:{_PART}|prochain))?"
     ),
     rf"(?:am|le|el|w(?:e)?)\s+(?:{_DAY})(?:\s+prochain)?",
     (
-        rf"(?:on\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTH})\b(?:\s+\d{{4}})?"
-        rf"|(?:on\s+)?(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|(?:on\s+)?\d{{4}}-\d{{2}}-\d{{2}}"
+        rf"(?:on\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th"
+        rf"|\.)?\s+(?:of\s+)?(?:{_MONTH})\b(?:\s+\d{{4}})?"
+        rf"|(?:on\s+)?(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
+        rf"|(?:on\s+)?\d{{4}}-\d{{2}}-\d{{2}}"
     ),
     _CLOCK,
     _AT_HOUR,
@@ -93,8 +125,22 @@ _WHEN: Final = re.compile(
     rf"(?<![\w/.$€£-])(?:{'|'.join(_ANCHORS)}){_ZONE}(?![\w/%-])", re.IGNORECASE
 )
 _THEN_HOUR: Final = re.compile(rf"[\s,]*{_HOUR}(?!\s*%)", re.IGNORECASE)
+_WAS: Final = re.compile(
+    r"\b(?:happened|was|were|did|went|took place|occurred|passierte|passiert ist|war|waren"
+    r"|geschah|s['\u2019]est"
+    r" pass[eé]|[eé]tait|pas[oó]|fue|ocurri[oó]|[eè] successo|era|aconteceu|foi|gebeurde"
+    r"|is gebeurd)\b",
+    re.IGNORECASE,
+)
+_REPEATS: Final = re.compile(
+    r"(?<!\w)(?:every|each|daily|weekly|hourly|monthly|nightly|jede[nrsm]?|alle|t[aä]glich"
+    r"|st[uü]ndlich"
+    r"|w[oö]chentlich|monatlich|chaque|tou(?:te)?s\s+les|cada|tod[oa]s?|ogni|tutti\s+i|elke?"
+    r"|iedere?)(?!\w)",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(
-    r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]|a|las?|le|o)[\s,]+)?$", re.IGNORECASE
+    r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$", re.IGNORECASE
 )
 
 
@@ -117,6 +163,28 @@ def when_in(message: str) -> str | None:
         if end - start > best[1] - best[0]:
             best = (start, end)
     return " ".join(text[best[0] : best[1]].split())
+
+
+def tells_the_past(message: str) -> bool:
+    """Tell whether a time in a message is when something was, and not when work shall be done.
+
+    "Search for what happened on Monday at 9" asks for no schedule.
+    """
+    words = when_in(message)
+    flat = " ".join(message[:_READ].split())
+    if words is None or words not in flat:
+        return False
+    before = flat[: flat.index(words)]
+    return _WAS.search(re.split(r"[.;!?]", before)[-1]) is not None and not _REPEATS.search(words)
+
+
+def begins_repeated(message: str) -> str | None:
+    """Return the work behind a repeated time that a message begins with; None: it does not."""
+    words = when_in(message)
+    flat = re.sub(r"^\W+", "", " ".join(message[:_READ].split()))
+    if words is None or not flat.startswith(words) or not _REPEATS.search(words):
+        return None
+    return flat.removeprefix(words).strip(" ,.:;") or None
 
 
 def _with_hour(text: str, match: re.Match[str]) -> tuple[int, int]:

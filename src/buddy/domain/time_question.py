@@ -194,7 +194,7 @@ def _clock(said: str) -> str | None:
 def _age(text: str, today: date) -> dict[str, str] | None:
     if not (_AGE.search(text) and _BORN.search(text)):
         return None
-    found = _FULL_DATE.search(_in_english(text))
+    found = _FULL_DATE.search(in_english(text))
     born = _parsed(found[0], today) if found else None
     if born is None or born > today:
         return None
@@ -206,11 +206,11 @@ def _day_of(text: str, today: date) -> dict[str, str] | None:
     if found is None:
         return None
     said = _ARTICLE.sub("", found["date"].strip(" ?!.,"))
-    day = _parsed(_in_english(said), today)
+    day = _parsed(in_english(said), today)
     return {"date": day.isoformat()} if day else None
 
 
-def _in_english(text: str) -> str:
+def in_english(text: str) -> str:
     """Return a text with the names of months and feasts in English, and nothing between them."""
     for form, name in _ABROAD:
         text = form.sub(name, text)

@@ -8,7 +8,8 @@ from typing import Final
 
 _LONGEST: Final = 2_000
 _VERBS: Final = (
-    r"use|using|with|via|run|call|try|through|take|nutze|benutze|verwende|nimm|mit|utilise[rz]?|avec"
+    r"use|using|with|via|run|call|try|through|take|nutze|benutze|verwende|nimm|mit|utilise[rz]?"
+    r"|avec"
     r"|usa(?:r|ndo)?|con|usar|use|com|gebruik|met"
 )
 _NOT: Final = re.compile(
@@ -21,6 +22,36 @@ _ASKED: Final = re.compile(
     r"[\w-]+(?:[._][\w.-]*\w)[`\"']?\s+(?:to|for|on|with|and|at|of)\s+",
     re.IGNORECASE,
 )
+
+
+_AGAIN: Final = re.compile(
+    r"\b(?:(?:you|u) (?:can|may|could|are allowed to) (?:use|try|propose|choose|take)"
+    r"|(?:please )?(?:allow|permit"
+    r"|unban|unblock|re-?enable|bring back|start using)|stop (?:excluding|avoiding|leaving out)"
+    r"|du (?:darfst|kannst)|erlaube?|tu peux|vous pouvez|autorise[rz]?|puedes|permite|puoi"
+    r"|permetti|pode"
+    r"|permita|je mag|sta)\b",
+    re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(
+    r"\b(?:not|never|don['’]?t|nicht|nie|pas|jamais|nunca|non|mai|não|niet|nooit)\b|\?",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_ALLOWS: Final = 100
+
+
+def allows_again(text: str, tools: Collection[str]) -> str | None:
+    """Return the tool that a sentence lets be used again: "you can use calculate again"; or None.
+
+    Args:
+        text: What the person wrote.
+        tools: The names of the tools that there are.
+    """
+    if len(text) > _ALLOWS or not _AGAIN.search(text) or _REFUSED.search(text):
+        return None
+    said = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
+    named = [tool for tool in tools if f" {tool.replace('_', ' ').lower()} " in said]
+    return max(named, key=len, default=None)
 
 
 def tool_asked_for(objective: str, tools: Collection[str]) -> str | None:

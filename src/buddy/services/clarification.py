@@ -26,14 +26,29 @@ def tool_question(candidates: Sequence[ToolCandidate]) -> Question:
     """Return the question that is asked when no tool is confident enough."""
     offered = [each for each in candidates if each.excluded is None] or candidates
     best = offered[0].confidence if offered else 0.0
+    text = f"No tool is a clear fit (best {best:.2f}, needed {MIN_CONFIDENCE:.2f}). "
+    if (kept_out := _kept_out(candidates)) is not None:
+        # The person's own word is why nothing fits: that is what they can change.
+        text = (
+            f"{kept_out.tool} would do that, and it is kept out by your own word: "
+            f"{kept_out.excluded}. Say “you can use {kept_out.tool} again” to lift that. No other "
+            f"tool is a clear fit (best {best:.2f}, needed {MIN_CONFIDENCE:.2f}). "
+        )
     return Question(
         field="tool",
-        text=(
-            f"No tool is a clear fit (best {best:.2f}, needed {MIN_CONFIDENCE:.2f}). "
-            "Which one did you mean?"
-        ),
+        text=f"{text}Which one did you mean?",
         choices=tuple(candidate.tool for candidate in offered[:CHOICES]),
     )
+
+
+def _kept_out(candidates: Sequence[ToolCandidate]) -> ToolCandidate | None:
+    """Return the tool that would be proposed, had a person not excluded it."""
+    excluded = [
+        each
+        for each in candidates
+        if each.excluded is not None and each.confidence >= MIN_CONFIDENCE
+    ]
+    return max(excluded, key=lambda each: each.confidence, default=None)
 
 
 def still_open(registry: ToolRegistry, spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.money import ZERO, Money
 from buddy.domain.origin import untrusted
 from buddy.domain.pipeline import PIPELINE
+from buddy.domain.plain_work import works_in
 from buddy.domain.proposal import (
     CAP_LIMIT,
     CostBasis,
@@ -274,8 +275,7 @@ def _refused(spec: ToolSpec, terms: Terms, policy: EgressPolicy) -> tuple[str, .
         return ()
     judged = ((each, _judged(each, policy)) for each in _addresses(spec, terms.tool_input))
     return tuple(
-        f"{address} will be refused when it runs: {verdict.rule}; if it is meant, allow it with "
-        "BUDDY_EGRESS_ALLOW first"
+        f"{address} will be refused when it runs: {verdict.rule}; {verdict.remedy}"
         for address, verdict in judged
         if verdict is not None and not verdict.allowed
     )
@@ -315,9 +315,38 @@ def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:
 
 
 def _left_out(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    """Say of pages that the objective names and that the tool does not get."""
+    """Say of pages, files and other work that the objective names and the tool does not get."""
+    if spec.server is not None:
+        return ()
+    return (*_files_left(spec, terms), *_work_left(spec, terms), *_pages_left(spec, terms))
+
+
+def _files_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
+    properties: dict[str, JsonObject] = spec.input_schema.get("properties", {})
+    slots = {name for name, schema in properties.items() if schema.get(SLOT_MARK) == "path"}
+    taken = [terms.tool_input[name] for name in slots if name in terms.tool_input]
+    named = find_slots(terms.objective).paths
+    if not taken or taken[0] not in named:
+        return ()
+    left = [path for path in named if path not in taken]
+    told = (
+        f"{', '.join(left[:NAMED])} is left out: {spec.name} takes one at a time; ask for it next"
+    )
+    return (told,) if left else ()
+
+
+def _work_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
+    """Say of work of another kind in the same sentence that it is not done with this."""
+    parts = works_in(terms.objective)
+    left = [text for text, intent in parts if intent not in spec.intents[:1]]
+    if not left or len(left) == len(parts):
+        return ()
+    return (f"“{left[0]}” is left out: {spec.name} does not do that; ask for it next",)
+
+
+def _pages_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
     taken = _addresses(spec, terms.tool_input)
-    if spec.server is not None or not taken:
+    if not taken:
         return ()
     named = dict.fromkeys(with_scheme(url) for url in find_slots(terms.objective).urls)
     most = terms.scope.max_pages

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from buddy.domain.carried_over import carried_over
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.intent import Intent
-from buddy.domain.references import Resolved, resolve
+from buddy.domain.references import Resolved, Unresolved, resolve
 
 
 def timed(objective: str, intent: Intent = Intent.TIME) -> ConversationState:
@@ -61,3 +61,49 @@ def test_nothing_was_done_so_nothing_is_carried_over() -> None:
 @given(st.text(max_size=120))
 def test_any_text_is_read(text: str) -> None:
     carried_over(f"and {text}", timed("what time is it in Lima").finished)
+
+
+SUM = timed("what is 15% of 240", Intent.CALCULATION)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("and what if its 20% instead?", "what is 20% of 240"),
+        ("what about 25%?", "what is 25% of 240"),
+        ("and of 400?", "what is 15% of 400"),
+        ("et 20 % ?", "what is 20 % of 240"),
+        ("was ist mit 20%?", "what is 20% of 240"),
+        ("no I meant 9%", "what is 9% of 240"),
+        ("double that", "(15% of 240) * 2"),
+        ("verdopple das", "(15% of 240) * 2"),
+        ("half of that", "(15% of 240) / 2"),
+        ("minus 10%", "(15% of 240) - 10%"),
+        ("add 10 to the result", "(15% of 240) + 10"),
+        ("subtract 4 from it", "(15% of 240) - 4"),
+        ("divide it by 2", "(15% of 240) / 2"),
+        ("times 3", "(15% of 240) * 3"),
+        ("mal 3", "(15% of 240) * 3"),
+        ("fois 3", "(15% of 240) * 3"),
+        ("più 5", "(15% of 240) + 5"),
+        ("keer 3", "(15% of 240) * 3"),
+        ("again pls", "what is 15% of 240"),
+    ],
+)
+def test_the_last_sum_goes_on(said: str, meant: str) -> None:
+    found = resolve(said, SUM)
+    assert isinstance(found, Resolved)
+    assert (found.text, found.repeats) == (meant, True)
+
+
+@pytest.mark.parametrize("said", ["add it to my notes", "minus the tax", "and the rest?", "half"])
+def test_what_is_no_sum_goes_on_with_nothing(said: str) -> None:
+    found = resolve(said, SUM)
+    assert isinstance(found, Resolved)
+    assert not found.repeats or said == "half"
+
+
+def test_a_figure_that_fits_in_several_places_is_asked_about() -> None:
+    found = resolve("what about 25%?", timed("15% of 20% of 80", Intent.CALCULATION))
+    assert isinstance(found, Unresolved)
+    assert found.choices == ("25% of 20% of 80", "15% of 25% of 80")

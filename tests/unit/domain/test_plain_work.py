@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.intent import Intent
-from buddy.domain.plain_work import plain_work, subject_in
+from buddy.domain.plain_work import plain_work, subject_in, works_in
 
 WORK = [
     ("find used bikes in Ghent", Intent.SEARCH),
@@ -97,3 +97,37 @@ def test_a_subject_without_a_name_can_be_offered_as_it_stands() -> None:
 def test_a_message_of_any_length_is_answered_at_once(filler: str) -> None:
     # Without a bound, its patterns take a minute for these, in which nothing else is served.
     assert plain_work(f"find {filler * (10_000 // len(filler))}x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("what is 5*5 and what time is it in rome", [Intent.CALCULATION, Intent.TIME]),
+        ("wie spät ist es in Rom und was ist 3 mal 4", [Intent.TIME, Intent.CALCULATION]),
+        (
+            "extract https://a.example/x and then search for red shoes",
+            [Intent.EXTRACTION, Intent.SEARCH],
+        ),
+        ("search for red shoes and blue hats", []),
+        ("what is 3 and 4", []),
+        ("remember that I search for shoes and what time is it in rome", []),
+        ("search for red shoes and search for blue hats", []),
+    ],
+)
+def test_two_pieces_of_work_in_one_sentence(text: str, kinds: list[Intent]) -> None:
+    assert [kind for _, kind in works_in(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["when is sunset in paris", "wann ist Sonnenuntergang in Wien", "when is the next full moon"],
+)
+def test_the_sky_is_looked_up(text: str) -> None:
+    assert plain_work(text) is Intent.SEARCH
+
+
+@pytest.mark.parametrize(
+    "text", ["what's my locker code?", "list my notes", "merk dir, dass es 9 ist"]
+)
+def test_own_notes(text: str) -> None:
+    assert plain_work(text, fresh=False) is Intent.KNOWLEDGE

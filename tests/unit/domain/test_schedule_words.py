@@ -30,6 +30,12 @@ def read(words: str) -> str:
         ("on weekends at 10.15", "every Saturday and Sunday at 10:15"),
         ("fridays at 12 am", "every Friday at 00:00"),
         ("every 15 minutes", "by the cron expression “*/15 * * * *”"),
+        ("alle zwei Stunden", "by the cron expression “0 */2 * * *”"),
+        ("toda segunda às 8h", "every Monday at 08:00"),
+        ("elke maandag om 9 uur", "every Monday at 09:00"),
+        ("next friday at 14:00", "once, on Friday 2027-04-02 at 14:00"),
+        ("nächsten Freitag um 14 Uhr", "once, on Friday 2027-04-02 at 14:00"),
+        ("on friday at 14:00", "once, on Friday 2027-03-26 at 14:00"),
         ("every hour", "by the cron expression “0 * * * *”"),
         ("every 6 hours", "by the cron expression “0 */6 * * *”"),
         ("on the 1st of every month at 9:00", "by the cron expression “0 9 1 * *”"),
@@ -53,7 +59,6 @@ def read(words: str) -> str:
         ("todos los días a las 8", "every day at 08:00"),
         ("ogni giorno alle 8", "every day at 08:00"),
         ("todos os dias às 8:00", "every day at 08:00"),
-        ("elke maandag om 9 uur", "every Monday at 09:00"),
     ],
 )
 def test_words_name_a_time(words: str, when: str) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.slots_when import when_in
+from buddy.domain.slots_when import begins_repeated, tells_the_past, when_in
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,39 @@ def test_numbers_without_a_time_are_none(message: str) -> None:
 def test_what_is_found_stands_in_the_message(message: str) -> None:
     found = when_in(message)
     assert found is None or found in " ".join(message.split())
+
+
+@pytest.mark.parametrize(
+    ("message", "when"),
+    [
+        ("toda segunda às 8h pesquise vagas", "toda segunda às 8h"),
+        ("elke maandag om 9 uur zoek vacatures", "elke maandag om 9 uur"),
+        ("on the 1st of every month at 9 search for news", "on the 1st of every month at 9"),
+        ("every day at 7:15 what time is it in Tokyo", "every day at 7:15"),
+        ("alle zwei Stunden a.example prüfen", "alle zwei Stunden"),
+    ],
+)
+def test_repeated_times_of_more_languages(message: str, when: str) -> None:
+    assert when_in(message) == when
+    assert begins_repeated(message) == message.removeprefix(when).strip()
+
+
+@pytest.mark.parametrize(
+    ("message", "past"),
+    [
+        ("search for what happened on monday at 9", True),
+        ("suche was am Montag um 9 passiert ist", True),
+        ("find out who was on stage on friday at 8", True),
+        ("search for concerts on monday at 9", False),
+        ("on monday at 9 search for what happened", False),
+        ("search for what happened every day at 9", False),
+        ("search for tea", False),
+    ],
+)
+def test_a_time_that_is_past_is_no_time_of_the_work(message: str, past: bool) -> None:
+    assert tells_the_past(message) is past
+
+
+@pytest.mark.parametrize("message", ["tomorrow at 9 search for tea", "search for tea every day"])
+def test_what_does_not_begin_with_a_repeated_time(message: str) -> None:
+    assert begins_repeated(message) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.tool_request import tool_asked_for, without_tool
+from buddy.domain.tool_request import allows_again, tool_asked_for, without_tool
 
 TOOLS = (
     "web_search",
@@ -57,3 +57,22 @@ def test_the_words_that_ask_for_it_are_no_part_of_the_work() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert tool_asked_for(text, TOOLS) in {None, *TOOLS}
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("you can use calculate again", "calculate"),
+        ("sorry, you can use calculate again", "calculate"),
+        ("allow web search", "web_search"),
+        ("du darfst calculate wieder benutzen", "calculate"),
+        ("tu peux utiliser calculate à nouveau", "calculate"),
+        ("never use calculate again", None),
+        ("don't allow calculate", None),
+        ("can you use calculate again?", None),
+        ("you can use it again", None),
+        ("use calculate on 3*4", None),
+    ],
+)
+def test_a_tool_that_is_let_in_again(text: str, tool: str | None) -> None:
+    assert allows_again(text, ["calculate", "web_search"]) == tool

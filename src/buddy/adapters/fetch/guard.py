@@ -11,7 +11,7 @@ from buddy.adapters.fetch.lookup import resolve_with_system
 from buddy.adapters.fetch.target import Target, ascii_domain, parse_target
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.egress.ranges import Address
-from buddy.domain.egress.verdict import judge_address
+from buddy.domain.egress.verdict import Verdict, judge_address
 from buddy.domain.scope import Scope, allows
 from buddy.errors import EgressDenied, ToolExecutionFailed
 from buddy.ports.fetcher import Permit, permit_all
@@ -78,7 +78,7 @@ class EgressGuard:
         for address in addresses:
             verdict = judge_address(address, target.port, policy, host=target.host)
             if not verdict.allowed:
-                raise _refused(target, address, verdict.rule)
+                raise _refused(target, address, verdict)
         return Clearance(target=target, addresses=addresses)
 
     async def _addresses(self, target: Target) -> tuple[Address, ...]:
@@ -132,13 +132,13 @@ def _in_ascii(scope: Scope) -> Scope:
     )
 
 
-def _refused(target: Target, address: Address, rule: str) -> EgressDenied:
+def _refused(target: Target, address: Address, verdict: Verdict) -> EgressDenied:
     where = f"{target.host} ({address})" if target.address is None else str(address)
     return EgressDenied(
-        f"{where} is refused: {rule}; if it is meant, allow it with BUDDY_EGRESS_ALLOW",
+        f"{where} is refused: {verdict.rule}; {verdict.remedy}",
         host=target.host,
         address=str(address),
         port=target.port,
         url=target.url,
-        rule=rule,
+        rule=verdict.rule,
     )

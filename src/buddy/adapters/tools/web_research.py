@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -21,6 +22,7 @@ from buddy.adapters.tools.web_research_spec import DEFAULT_SOURCES, MAX_QUERY, M
 from buddy.domain.artifact import Source
 from buddy.domain.json_value import JsonObject
 from buddy.domain.scope import allows
+from buddy.domain.stems import content_stems, stems
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import ToolExecutionFailed, ToolInputInvalid, WarrantExceeded
 from buddy.ports.search import SearchEngine, SearchHit
@@ -32,6 +34,8 @@ READING_SHARE = 0.75
 """Of the call's time, for reading; the rest is for searching and writing."""
 HITS = 20
 """Results that are looked at, at most."""
+FLOOR = 0.5
+"""Share of a query's words that a statement of the library must hold."""
 _PASSED_OVER = frozenset({"domain", "blocked_domain"})
 """Deviations over which no run is parked: a page that a search found was asked for by nobody."""
 
@@ -97,7 +101,8 @@ class WebResearch:
             raise ToolExecutionFailed(
                 f"none of {len(unread)} pages that were found could be read: {unread[0].reason}"
             )
-        statements = await asyncio.to_thread(pick_statements, evidence, query)
+        picked = await asyncio.to_thread(pick_statements, evidence, query)
+        statements = _relevant(picked, evidence, query)
         return _result(found, statements, evidence, unread)
 
     async def _read(self, hits: Sequence[SearchHit], most: int, context: ToolContext) -> _Reading:
@@ -224,6 +229,24 @@ def _evidence(hits: Sequence[SearchHit], reading: _Reading, most: int) -> tuple[
                 hit.url, Evidence(number=number, title=hit.title, url=hit.url, text=hit.snippet)
             )
     return tuple(found.values())
+
+
+def _relevant(
+    statements: Sequence[Statement], evidence: Sequence[Evidence], query: str
+) -> tuple[Statement, ...]:
+    """Return the statements without those of the library that only share a word with the query.
+
+    An online engine ranks the whole web by relevance. The library is small: its nearest passage to
+    a question that it has no answer to is about something else.
+    """
+    web = {page.number for page in evidence if page.url.startswith(("http://", "https://"))}
+    wanted = content_stems(query)
+    needed = math.ceil(len(wanted) * FLOOR)
+    return tuple(
+        each
+        for each in statements
+        if web & set(each.sources) or len(wanted & stems(each.text)) >= needed
+    )
 
 
 def _result(

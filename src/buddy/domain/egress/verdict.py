@@ -20,6 +20,15 @@ class Verdict:
     allowed: bool
     rule: str
     """The rule in words that complete "refused: …", for instance ``loopback (127.0.0.0/8)``."""
+    own: bool = False
+    """Whether it is Buddy's own address, which no setting opens."""
+
+    @property
+    def remedy(self) -> str:
+        """What would open a refused address, in words that end a sentence."""
+        if self.own:
+            return "Buddy never fetches its own address, whatever is allowed"
+        return "if it is meant, allow it with BUDDY_EGRESS_ALLOW"
 
 
 def judge_address(
@@ -38,7 +47,8 @@ def judge_address(
     """
     readings = _readings(address)
     if is_own(address, port, policy):
-        return Verdict(allowed=False, rule=f"Buddy itself listens on port {port} there")
+        told = f"Buddy itself listens on port {port} there"
+        return Verdict(allowed=False, rule=told, own=True)
     opened = tuple(
         allowance
         for allowance in policy.allowed

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """follow_up: a question about a result, answered from the stored artifact. Nothing runs.
 
 What stands in a result was written by a page or a tool: it is quoted, as content, and never read
@@ -20,11 +21,16 @@ from buddy.domain.envelope import (
     SuggestedAction,
     TableBlock,
 )
+from buddy.domain.ids import MissionId
 from buddy.domain.json_value import JsonObject
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
 from buddy.domain.passages import passages_about
 from buddy.domain.references import ordinal_in
-from buddy.domain.result_table import entries_of, table_of, text_of
+from buddy.domain.result_table import entries_of, table_of, tables_in, text_of
 from buddy.domain.session import Asked
+from buddy.domain.stems import content_stems, stems
+from buddy.domain.table_question import table_answer
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
@@ -33,13 +39,23 @@ from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
+EARLIER: Final = 6
+"""Results of a conversation that are looked through."""
+_NAMES_PAGE: Final = re.compile(
+    r"\b(?:pages?|sites?|results?|search|one about|list|article|file|note|seite|ergebnis|liste|page"
+    r"|r[eé]sultat|p[aá]gina|resultado|pagina|risultato|pagina|resultaat|bestand|datei|fichier"
+    r"|archivo)\b",
+    re.IGNORECASE,
+)
 OPENING: Final = 3
 """Paragraphs that stand for a summary, where no language model writes one."""
 _TABLE: Final = re.compile(
-    r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella)\b", re.IGNORECASE
+    r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella|tabela|tabel)\b", re.IGNORECASE
 )
 _COUNT: Final = re.compile(
-    r"\bhow many|\bcount\b|\bnumber of\b|\bwie viele|\bcombien|\bcu[aá]ntos", re.IGNORECASE
+    r"\bhow many|\bcount\b|\bnumber of\b|\bwie viele|\bcombien (?:de|d['’]|y)|\bcu[aá]nt[ao]s"
+    r"|\bquant[ie]\b|\bquant[ao]s\b|\bhoeveel\b(?! (?:kost|is|bedraagt))",
+    re.IGNORECASE,
 )
 _AGAIN: Final = re.compile(
     r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
@@ -53,13 +69,16 @@ _SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 _SOURCES: Final = re.compile(
-    r"\b(?:sources?|links?|urls?|addresses|where (?:did|does) (?:you|it|that|this)|quellen?)\b",
+    r"\b(?:sources?|links?|urls?|web addresses|where (?:did|does) (?:you|it|that|this)|quellen?"
+    r"|fuentes?|fonti?|fontes?|bronnen?)\b",
     re.IGNORECASE,
 )
 _REQUEST: Final = re.compile(
     r"\b(?:show|me|us|the|that|this|it|them|as|a|an|in|of|from|please|what|which|does|do|did|is|are"
     r"|was|were|say|says|about|tell|give|result|results|again|you|find|found|there|any|and|to|can"
-    r"|could|page|article)\b|[^\w\s]",
+    r"|could|page|article|s|t|hai|hast|was|ist|sind|der|die|das|den|ein|eine|wie|wer|mir|zeig|bitte"
+    r"|und|seite|quel|quelle|est|sont|les|des|une|que|qui|dans|cu[aá]l|cu[aá]les|qu[eé]|los|las|una"
+    r"|del|è|l|c|qual|quali|sono|della|delle|quais|são|os|as|wat|welke|het|een|van|op|voor)\b|[^\w\s]",
     re.IGNORECASE,
 )
 
@@ -91,10 +110,11 @@ class FollowUpHandler:
         if artifact is None:
             return _no_result(turn)
         try:
-            _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
+            result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
-        reply = _answer(turn, _Result(artifact, content))
+        reply = _answer(turn, result) or await self._earlier(turn, artifact)
+        reply = reply or _elsewhere(result, subject_of(turn.text))
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
         # Passages end the words that quote them, so nothing follows them.
         lacks = [] if reply.response_type is ResponseType.REPORT else missing_in(mission)
@@ -104,13 +124,59 @@ class FollowUpHandler:
             actions=(*reply.actions, *next_of(mission)),
         )
 
+    async def told(self, turn: Turn) -> Reply | None:
+        """Return what a result of this conversation plainly says to a message; None: nothing.
+
+        A question that a reader took for one about the world may be about what was just found.
+        """
+        artifact = await self._meant(turn)
+        if artifact is None:
+            return None
+        try:
+            result = await self._read(turn, artifact)
+        except (NotFound, StoreUnavailable):
+            return None
+        asked = content_stems(turn.text)
+        table = _of_table(turn.text, result, sure=True)
+        if table is not None:
+            return table
+        found = passages_about(text_of(result.content), subject_of(turn.text))
+        near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
+        return _quoted(tuple(near), result) if near else None
+
+    async def _read(self, turn: Turn, artifact: Artifact) -> _Result:
+        _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
+        return _Result(artifact, content)
+
+    async def _earlier(self, turn: Turn, last: Artifact) -> Reply | None:
+        """Return what an earlier result says, where the last one says nothing."""
+        for each in _completed(turn)[1:EARLIER]:
+            artifact = await self._of(turn, each.mission_id)
+            if artifact is None or artifact.artifact_id == last.artifact_id:
+                continue
+            try:
+                result = await self._read(turn, artifact)
+            except (NotFound, StoreUnavailable):
+                continue  # that one is gone; another may still tell
+            found = passages_about(text_of(result.content), subject_of(turn.text))
+            if (reply := _of_table(turn.text, result)) is not None:
+                return reply
+            if found:
+                return _quoted(found, result)
+        return None
+
     async def _meant(self, turn: Turn) -> Artifact | None:
+        """Return the result that a message names, by an id or by its words; else the last."""
         named = named_in(turn)
-        if named is None:
+        by_name = _by_name(turn) if named is None else named.mission
+        if by_name is None:
             return turn.talk.artifact
+        return await self._of(turn, by_name.mission_id)
+
+    async def _of(self, turn: Turn, mission_id: MissionId) -> Artifact | None:
         queries = self.artifacts.queries
         try:
-            made = await queries.artifacts_of_mission(turn.user_id, named.mission.mission_id)
+            made = await queries.artifacts_of_mission(turn.user_id, mission_id)
         except BuddyError:
             return None
         return max(made, key=lambda each: each.created_at, default=None)
@@ -127,7 +193,53 @@ def _no_result(turn: Turn) -> Reply:
     return Reply(summary=text, keeps_question=True)
 
 
-def _answer(turn: Turn, result: _Result) -> Reply:
+def _completed(turn: Turn) -> list[Mission]:
+    """Return the missions of this conversation that have a result, the last one first."""
+    done = [
+        each.mission for each in turn.talk.spoken if each.mission.status is MissionStatus.COMPLETED
+    ]
+    return sorted(done, key=lambda each: each.updated_at, reverse=True)
+
+
+def _by_name(turn: Turn) -> Mission | None:
+    """Return the earlier mission that a message names: "what was on the prices page?"."""
+    if not _NAMES_PAGE.search(turn.text):
+        return None
+    done = _completed(turn)
+    said = content_stems(turn.text)
+    words = [content_stems(re.sub(r"[\W_]+", " ", each.terms.objective)) for each in done]
+    found = [
+        mission
+        for mission, own in zip(done, words, strict=True)
+        if any(stem in said and sum(stem in other for other in words) == 1 for stem in own)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _named_by(result: _Result) -> set[str]:
+    named = f"{result.artifact.title} {' '.join(each.url for each in result.artifact.sources[:3])}"
+    return content_stems(re.sub(r"[\W_]+", " ", named))
+
+
+def subject_of(text: str) -> str:
+    """Return what a question about a result is about."""
+    return " ".join(_REQUEST.sub(" ", text).split())
+
+
+def _of_table(text: str, result: _Result, *, sure: bool = False) -> Reply | None:
+    """Return what a table of the result says to a question; None: it says nothing."""
+    for found in tables_in(result.content):
+        answer = table_answer(text, found.columns, found.rows, sure=sure)
+        if answer is not None:
+            rows = tuple(found.rows[n] for n in answer.rows) or found.rows
+            block = TableBlock(title=result.artifact.title, columns=found.columns, rows=rows)
+            words = f"From the table in {quoted(result.artifact.title)}: {answer.text}"
+            return _reply(words, result, blocks=(block,))
+    return None
+
+
+def _answer(turn: Turn, result: _Result) -> Reply | None:
+    """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
     part = None if entries else part_reply(text, result.content, counts=_counts(text))
@@ -135,6 +247,8 @@ def _answer(turn: Turn, result: _Result) -> Reply:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
         return _reply(part.text, result, blocks=part.blocks)
+    if (told := _of_table(text, result)) is not None:
+        return told
     if _TABLE.search(text):
         return _as_table(result)
     index = ordinal_in(text, len(entries)) if entries else None
@@ -147,25 +261,41 @@ def _answer(turn: Turn, result: _Result) -> Reply:
         return _opening(result)
     if _SOURCES.search(text) and result.artifact.sources:
         return _sources(result)
-    subject = " ".join(_REQUEST.sub(" ", text).split())
-    if not subject or _AGAIN.search(text):
-        return _whole(result)
+    subject = subject_of(text)
+    named = _by_name(turn) is not None and content_stems(subject) <= _named_by(result)
+    if named or not subject or _AGAIN.search(text):
+        return _as_table(result) if named and tables_in(result.content) else _whole(result)
     found = passages_about(text_of(result.content), subject)
-    if found:
-        words = f"From the result of {quoted(result.artifact.title)}, word for word:"
-        return _quoting(words, found, result)
-    return _elsewhere(result, subject)
+    return _quoted(found, result) if found else None
+
+
+def _quoted(found: tuple[str, ...], result: _Result) -> Reply:
+    words = f"From the result of {quoted(result.artifact.title)}, word for word:"
+    return _quoting(words, found, result)
 
 
 def _elsewhere(result: _Result, subject: str) -> Reply:
-    """Offer to search for what a result does not tell; a yes proposes that."""
+    """Show what there is, and offer to search for what was asked; a yes proposes that.
+
+    That no word of a question stands in a result does not mean that it says nothing of it: it may
+    be in other words, or in another language.
+    """
     ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
+    tables = tables_in(result.content)
+    lines = [line for line in text_of(result.content).splitlines() if line.strip()]
+    first = "" if tables or not lines else f" It begins: {quoted(lines[0], 200)}."
+    shown = tuple(
+        TableBlock(title=result.artifact.title, columns=each.columns, rows=each.rows)
+        for each in tables[:1]
+    )
+    seen = " Its table is below." if shown else first
     reply = _reply(
-        f"The result of {quoted(result.artifact.title)} says nothing about {quoted(subject, 60)}. "
-        f"{ask}",
+        f"I found none of the words {quoted(subject, 60)} in the result of "
+        f"{quoted(result.artifact.title)}; it may say it in other words.{seen} {ask}",
         result,
         say("Search for it", f"Search for {subject}"),
         say("Show the result", "Show the result again"),
+        blocks=shown,
     )
     return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
 

@@ -144,7 +144,7 @@ def _named(content: JsonObject) -> list[tuple[str, str]]:
     ]
 
 
-async def _not_kept(_turn: Turn) -> Reply:
+async def _not_kept(turn: Turn) -> Reply:  # noqa: ARG001  # the same for each
     return Reply(
         summary=(
             "No note is made of it. What you wrote stands in this conversation, on this machine; "
@@ -154,7 +154,7 @@ async def _not_kept(_turn: Turn) -> Reply:
     )
 
 
-async def _one_by_one(_turn: Turn) -> Reply:
+async def _one_by_one(turn: Turn) -> Reply:  # noqa: ARG001  # the same for each
     return Reply(
         summary=(
             "Nothing was deleted: notes are deleted one at a time, each with your yes. “List my "

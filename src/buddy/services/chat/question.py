@@ -14,17 +14,35 @@ from buddy.domain.mission import Mission
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.world_question import world_question
+from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.turn import Reply, Turn, card, say
-from buddy.services.chat.words import cost_of, duration_of, listed, quoted
+from buddy.services.chat.words import cost_of, duration_of, given_words, listed, quoted
 from buddy.services.tool_registry import ToolRegistry
 
 EXAMPLES: Final = 3
 _FACTS: Final = re.compile(
     r"\b(?:cost|price|cap|expensive|free|how much|how long|duration|takes?|which tool|what tool"
-    r"|tool|why|risk|safe|danger|touch|access|contact|visit|sites?|domains?|scope|steps?|next|happen\w*"
-    r"|alternative\w*|confiden\w*|expire\w*|sure)\b",
+    r"|tool|why|risk|safe|danger|touch|access|contact|visit|sites?|domains?|scope|steps?|next"
+    r"|happen\w*"
+    r"|alternative\w*|confiden\w*|expire\w*|sure|pages?|engine|urls?|address|query|sen[dt]\w*"
+    r"|leaves?|robots|change|edit|input|given|approve|enough|will you|would you|going to)\b"
+    r"|\b(?:it|this|that|you|proposal)\b|\b(?:seiten?|adresse|suchmaschine|gesendet|schick\w*"
+    r"|ändern|pages?"
+    r"|moteur|envoy\w*|modifier|p[aá]ginas?|buscador|env[ií]\w*|cambiar|pagine|motore|invi\w*"
+    r"|modificare"
+    r"|mudar|alterar|zoekmachine|verstuur\w*|wijzigen|wirst du|vas-tu|vas a|farai|vai fazer"
+    r"|ga je)\b",
     re.IGNORECASE,
+)
+_OF_CHANGES: Final = re.compile(
+    r"\b(?:change|edit|adjust|modify|ändern|modifier|cambiar\w*|modificar\w*|mudar|alterar"
+    r"|wijzigen)\b",
+    re.IGNORECASE,
+)
+_TO_CHANGE: Final = (
+    "You can change it before you approve: say for instance “cap it at $1”, “at most 2 pages”, "
+    "“only example.org”, or the objective in other words."
 )
 _ABLE: Final = re.compile(
     r"\b(?:what|which)\b.*\b(?:can you|you can|could you|are you able|tools?|do you do|features?)\b"
@@ -39,6 +57,8 @@ class QuestionHandler:
 
     registry: ToolRegistry
     proposer: Proposer
+    results: FollowUpHandler
+    """Tells what was found in this conversation, before anything is looked up anew."""
     limits: BudgetLimits
     search_note: str
     proposal_hours: float | None
@@ -51,12 +71,16 @@ class QuestionHandler:
         explained = next((words for rule, words in self._topics() if rule.search(text)), None)
         specs = await self.registry.enabled_specs(turn.user_id)
         asks_fact = cost_question(text) is not None or _FACTS.search(text)
-        if proposal is not None and asks_fact and not _ABLE.search(text):
-            return _facts(proposal)
+        of_proposal = _OF_CHANGES.search(text) or not _ABLE.search(text)
+        if proposal is not None and asks_fact and of_proposal:
+            return _facts(proposal, _TO_CHANGE if _OF_CHANGES.search(text) else "")
         if explained is not None:
             return Reply(summary=explained, keeps_question=True)
         if _ABLE.search(text):
             return self._abilities(specs)
+        told = await self.results.told(turn) if proposal is None else None
+        if told is not None:
+            return told
         asked = world_question(text)
         if asked is not None and proposal is None and turn.talk.state.question is None:
             note = "I have no model of the world in here, only tools; I would look that up."
@@ -151,12 +175,14 @@ def _alternative(candidate: ToolCandidate) -> str:
     return f"{candidate.tool} ({candidate.confidence:.0%}{out})"
 
 
-def _facts(mission: Mission) -> Reply:
+def _facts(mission: Mission, first: str) -> Reply:
     proposal = mission.proposal
     assert proposal is not None  # a mission that is proposed has one
     others = [_alternative(each) for each in proposal.alternatives]
     lines = [
+        first,
         f"{quoted(mission.terms.objective)} with {proposal.tool}: {proposal.confidence:.0%} sure.",
+        *given_words(mission),
         " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
         f"It touches: {'; '.join(proposal.touches)}. Its risk is {proposal.risk}.",
         f"Instead of it I considered {listed(others)}." if others else "",

@@ -15,6 +15,7 @@ from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
 from buddy.domain.slots_amount import without_limit
+from buddy.domain.slots_when import begins_repeated, tells_the_past
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel_all import ALL
@@ -62,7 +63,7 @@ def _whole(text: str) -> Route | None:
 
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
-    plain = _whole(turn.text) or spending_route(turn) or beside_route(turn)
+    plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
     route = plain or turn.decision.route
     if route in _MAY_BE_YES and _says_yes(turn):
         return Route.APPROVE
@@ -71,6 +72,17 @@ def route_of(turn: Turn) -> Route:
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
     return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _timed(turn: Turn) -> Route | None:
+    """Return the route that the words of time in a message leave no doubt about."""
+    if turn.decision.route is Route.SCHEDULE and tells_the_past(turn.text):
+        return Route.MISSION
+    work = begins_repeated(turn.text)
+    if work is None or turn.session.asked is not None:
+        return None
+    plain = plain_work(without_limit(work), fresh=False) or turn.decision.slots.urls
+    return Route.SCHEDULE if plain else None
 
 
 def _says_yes(turn: Turn) -> bool:

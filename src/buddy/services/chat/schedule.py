@@ -9,17 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Final
 
-from buddy.domain.instant import Instant
+from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, upcoming
+from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_forecast import forecast, forecast_words
-from buddy.domain.schedule_timing import SHOWN, Timing, next_slots, slot_words, timing_words
+from buddy.domain.schedule_timing import (
+    SHOWN,
+    Recurrence,
+    Timing,
+    local_of,
+    next_slots,
+    slot_words,
+    timing_words,
+    zone_of,
+)
 from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import when_in
@@ -71,7 +82,19 @@ class ScheduleHandler:
         if not next_slots(found.timing, turn.now, 1):
             text = f"That time is over: {timing_words(found.timing)}. {WHEN_EXACTLY}"
             return _ask(text, "", work)
-        return await self._propose(turn, found.timing, work)
+        today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
+        bounds = bounds_in(work, today)
+        return await self._propose(turn, self._request(found.timing, bounds), bounds.rest)
+
+    def _request(self, timing: Timing, bounds: BoundsRead) -> ScheduleRequest:
+        """Return what was said: the times, the last day, how often."""
+        if timing.recurrence is Recurrence.NONE:
+            return ScheduleRequest(timing=timing)
+        until = bounds.until
+        last = until and datetime.combine(until, time(23, 59, 59), zone_of(self.zone))
+        return ScheduleRequest(
+            timing=timing, count=bounds.count, until=to_instant(last) if last else None
+        )
 
     def answers(self, turn: Turn) -> bool:
         """Tell whether a message answers the question at what time, and is no other work."""
@@ -93,10 +116,10 @@ class ScheduleHandler:
         words = when_in(text) or ""
         return words, _without(text, words)
 
-    async def _propose(self, turn: Turn, timing: Timing, work: str) -> Reply:
+    async def _propose(self, turn: Turn, request: ScheduleRequest, work: str) -> Reply:
         pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
         if _IT.match(work) and pending is not None:
-            return await self._beside(turn, pending, timing)
+            return await self._beside(turn, pending, request)
         like = last_mission(turn) if _IT.match(work) else None
         if _IT.match(work) and like is None:
             text = "What shall I do then? Say the work and the time in one sentence."
@@ -106,7 +129,6 @@ class ScheduleHandler:
             return ask_for(found)
         assert isinstance(found, Resolved)
         before = like or (last_mission(turn) if found.repeats else None)
-        request = ScheduleRequest(timing=timing)
         return await self.proposer.propose(
             turn,
             found.text,
@@ -114,7 +136,7 @@ class ScheduleHandler:
             like=like,
             marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
             objective_marks=before.terms.objective_marks if before else (),
-            finish=lambda reply: with_times(reply, timing, turn.now),
+            finish=lambda reply: with_times(reply, request, turn.now),
             beside=self.making(turn, request),
         )
 
@@ -131,9 +153,8 @@ class ScheduleHandler:
 
         return make
 
-    async def _beside(self, turn: Turn, pending: Mission, timing: Timing) -> Reply:
+    async def _beside(self, turn: Turn, pending: Mission, request: ScheduleRequest) -> Reply:
         """Put a schedule beside a proposal of this conversation, and show both."""
-        request = ScheduleRequest(timing=timing)
 
         async def work(uow: UnitOfWork) -> Reply:
             mission = await uow.missions.get(turn.user_id, pending.mission_id)
@@ -144,7 +165,7 @@ class ScheduleHandler:
                 uow, mission, request, turn.channel, turn.actor
             )
             await uow.missions.put(after)
-            reply = with_times(shown(turn, after, is_new=False), timing, turn.now)
+            reply = with_times(shown(turn, after, is_new=False), request, turn.now)
             await turn.keep(uow, reply)
             return reply
 
@@ -175,14 +196,21 @@ def _ask(text: str, words: str, work: str) -> Reply:
     return question(text, say("at 7:00"), say("at 9:00"), DROP, asked=asked)
 
 
-def with_times(reply: Reply, timing: Timing, now: Instant) -> Reply:
+def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
     """Return a reply that says when a schedule would fire, before anything fires."""
     if not reply.shown:
         return reply
+    timing = request.timing
     slots = next_slots(timing, now, SHOWN)
     name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
     lines = [f"{name} ({timing.timezone}):", *(f"  {slot_words(slot)}" for slot in slots)]
-    return replace(reply, summary="\n".join([reply.summary, *lines]))
+    until = request.until and local_of(timing, request.until)[:10]
+    ends = [
+        *([f"after {request.count} runs"] if request.count is not None else []),
+        *([f"after {until}"] if until is not None else []),
+    ]
+    told = [f"It ends {' or '.join(ends)}."] if ends else []
+    return replace(reply, summary="\n".join([reply.summary, *lines, *told]))
 
 
 def scheduled_words(mission: Mission, schedule: Schedule, now: Instant) -> str:

@@ -67,7 +67,7 @@ class StatusHandler:
             return await self._money(turn)
         spoken = named or (turn.talk.spoken[0] if turn.talk.spoken else None)
         if spoken is not None and (named or _ONE.search(turn.text)):
-            return await self._one(turn, spoken.mission)
+            return await self.tell(turn, spoken.mission)
         return await self._all(turn)
 
     async def _schedules(self, turn: Turn) -> Reply:
@@ -100,7 +100,8 @@ class StatusHandler:
             keeps_question=True,
         )
 
-    async def _one(self, turn: Turn, mission: Mission) -> Reply:
+    async def tell(self, turn: Turn, mission: Mission) -> Reply:
+        """Return how one mission stands, or how it ended and why."""
         lines = [f"{quoted(mission.terms.objective)} {state_of(mission)}."]
         progress = await self.missions.get_mission_progress(turn.user_id, mission.mission_id)
         running = mission.status is MissionStatus.RUNNING

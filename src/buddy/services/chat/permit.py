@@ -1,0 +1,78 @@
+"""A tool that a person kept out is let in again by a sentence: "you can use calculate again"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from buddy.domain.feedback import Feedback, Verdict
+from buddy.domain.ids import ToolName, UserId
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.tool_request import allows_again
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.chat.turn import Handler, Reply, Turn, say
+from buddy.services.chat.words import quoted
+from buddy.services.feedback_service import FeedbackService
+from buddy.services.tool_registry import ToolRegistry
+
+READ: Final = 200
+"""Verdicts that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class PermitAside:
+    """Takes back what keeps a tool out."""
+
+    transact: TransactionRunner
+    queries: Queries
+    registry: ToolRegistry
+    feedback: FeedbackService
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who answers, where a message lets a tool be used again."""
+        names = [spec.name for spec in self.registry.all_specs()]
+        tool = allows_again(turn.text, names)
+        return partial(self._lift, ToolName(tool)) if tool is not None else None
+
+    async def _lift(self, tool: ToolName, turn: Turn) -> Reply:
+        stands = await self._against(turn.user_id, tool)
+        if not stands:
+            text = f"No word of yours keeps {tool} out, so nothing was changed."
+            return Reply(summary=text, keeps_question=True)
+        asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        wanted = asking.mission.terms.objective if asking is not None else None
+        since = min(each.created_at for each in stands)[:10]
+        text = f"{tool} may be proposed again: taken back is what you said of it on {since}."
+        if wanted is not None:
+            text = f"{text} Say {quoted(wanted)} once more to have it proposed."
+        reply = Reply(
+            summary=text,
+            actions=(say(quoted(wanted, 60), wanted),) if wanted is not None else (),
+            keeps_question=True,
+        )
+
+        async def work(uow: UnitOfWork) -> None:
+            for each in stands:
+                await self.feedback.undo_in(uow, turn.user_id, each.record_id)
+            await turn.keep(uow, reply)
+
+        await self.transact(work)
+        return reply
+
+    async def _against(self, user_id: UserId, tool: ToolName) -> list[Feedback]:
+        """Return the verdicts that keep a tool out and stand."""
+        found: list[Feedback] = []
+        cursor: str | None = None
+        while True:
+            page = await self.queries.records.page(Feedback, user_id, READ, cursor=cursor)
+            found += [
+                each
+                for each in page.items
+                if each.tool == tool
+                and each.verdict is Verdict.REJECT_TOOL
+                and each.undone_at is None
+            ]
+            cursor = page.next_cursor
+            if cursor is None:
+                return found
