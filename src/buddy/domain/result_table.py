@@ -80,8 +80,8 @@ def tables_in(content: JsonObject) -> tuple[ResultTable, ...]:
         return tuple(_of_table(each) for each in tables)
     rows = content.get("rows")
     if isinstance(rows, list) and rows:
-        head = content.get("columns") or content.get("head") or []
-        return (_of_table({"rows": rows, "head": head}),)
+        table: JsonObject = {"rows": rows, "columns": content.get("columns")}
+        return (_of_table(table),)
     return ()
 
 
