@@ -42,9 +42,8 @@ from buddy.services.chat.words import quoted
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
 _NAMES_PAGE: Final = re.compile(
-    r"\b(?:pages?|sites?|results?|search|one about|list|article|file|note|seite|ergebnis|liste|page"
-    r"|r[eé]sultat|p[aá]gina|resultado|pagina|risultato|pagina|resultaat|bestand|datei|fichier"
-    r"|archivo)\b",
+    r"\b(?:pages?|sites?|results?|search|one about|list|article|file|note|seite|ergebnis|liste|datei"
+    r"|r[eé]sultat|fichier|p[aá]gina|resultado|archivo|risultato|resultaat|bestand)\b",
     re.IGNORECASE,
 )
 OPENING: Final = 3
