@@ -148,15 +148,19 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         schedules=schedules,
         recipes=recipes,
         answers=answers,
-        asides=Asides(
-            (
-                NotesAside(proposer, uses.artifacts),
-                PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
-                AfterwardsAside(status, proposer),
-            )
-        ),
+        asides=_asides(store, uses, proposer, status),
         clock=parts.clock,
         ids=parts.ids,
+    )
+
+
+def _asides(store: Store, uses: ChatUses, proposer: Proposer, status: StatusHandler) -> Asides:
+    return Asides(
+        (
+            NotesAside(proposer, uses.artifacts),
+            PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
+            AfterwardsAside(status, proposer),
+        )
     )
 
 
