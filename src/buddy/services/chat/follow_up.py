@@ -42,7 +42,7 @@ from buddy.services.chat.words import quoted
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
 _NAMES_PAGE: Final = re.compile(
-    r"\b(?:pages?|sites?|results?|search|one about|list|article|file|note|seite|ergebnis|liste|datei"
+    r"\b(?:pages?|sites?|results?|one about|list|article|file|note|seite|ergebnis|liste|datei"
     r"|r[eé]sultat|fichier|p[aá]gina|resultado|archivo|risultato|resultaat|bestand)\b",
     re.IGNORECASE,
 )
