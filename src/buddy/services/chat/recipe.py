@@ -178,14 +178,15 @@ class RecipeHandler:
         note = "\n".join(filter(None, (_by(recipe), borrowed_words(turn, borrowed))))
 
         timing = read_time(when, self.schedules.zone, turn.now).timing if when else None
+        wanted = ScheduleRequest(timing=timing) if timing else None
 
         def told(mission: Mission) -> Reply:
             reply = shown(turn, mission, note)
-            return with_times(reply, timing, turn.now) if timing else reply
+            return with_times(reply, wanted, turn.now) if wanted else reply
 
         async def also(uow: UnitOfWork, mission: Mission) -> Mission:
-            if timing is not None:
-                make = self.schedules.making(turn, ScheduleRequest(timing=timing))
+            if wanted is not None:
+                make = self.schedules.making(turn, wanted)
                 mission = await make(uow, mission)
             return await turn.keeping(told)(uow, mission)
 
