@@ -120,7 +120,8 @@ def test_nothing_opens_buddys_own_address(own: str, address: str) -> None:
         ports=frozenset({80, 8000}),
     )
     refused = judge_address(ip_address(address), 8000, policy, host="x.example")
-    assert refused == Verdict(allowed=False, rule="Buddy itself listens on port 8000 there")
+    rule = "Buddy itself listens on port 8000 there"
+    assert refused == Verdict(allowed=False, rule=rule, own=True)
     assert judge_address(ip_address(address), 80, policy).allowed
 
 
