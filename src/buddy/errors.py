@@ -34,6 +34,7 @@
     │   ├── NotFound
     │   ├── PersonRequired
     │   ├── ScheduleConflict
+    │   ├── GoalConflict
     │   ├── MessageUnanswered
     │   ├── IdempotencyKeyReused
     │   └── IdempotencyKeyInFlight
@@ -91,11 +92,8 @@ class MissionNotApproved(MissionError):
     code = "mission_not_approved"
 
     def __init__(self, mission_id: str, status: str) -> None:
-        super().__init__(
-            f"Mission is {status}, not approved; approve its current revision first",
-            mission_id=mission_id,
-            mission_status=str(status),
-        )
+        message = f"Mission is {status}, not approved; approve its current revision first"
+        super().__init__(message, mission_id=mission_id, mission_status=str(status))
 
 
 _EDIT_INSTEAD = {
@@ -112,12 +110,9 @@ class MissionNotEditable(MissionError):
 
     def __init__(self, mission_id: str, status: str) -> None:
         todo = _EDIT_INSTEAD.get(str(status), "run it again as a new mission, and edit that one")
-        super().__init__(
-            f"Mission is {status}; only proposed or clarification_needed missions can be edited: "
-            f"{todo}",
-            mission_id=mission_id,
-            mission_status=str(status),
-        )
+        only = "only proposed or clarification_needed missions can be edited"
+        message = f"Mission is {status}; {only}: {todo}"
+        super().__init__(message, mission_id=mission_id, mission_status=str(status))
 
 
 class InvalidTransition(MissionError):
@@ -149,11 +144,8 @@ class TopUpRequired(MissionError):
     code = "top_up_required"
 
     def __init__(self, reason: str, missing_usd: str) -> None:
-        super().__init__(
-            f"The run waits for money: {reason}; add at least ${missing_usd} by a top-up, "
-            "or reject it",
-            missing_usd=missing_usd,
-        )
+        todo = f"add at least ${missing_usd} by a top-up, or reject it"
+        super().__init__(f"The run waits for money: {reason}; {todo}", missing_usd=missing_usd)
 
 
 class OwnApproval(MissionError):
@@ -339,6 +331,12 @@ class ScheduleConflict(RequestError):
     """A schedule cannot take what is asked of it where it stands."""
 
     code = "schedule_conflict"
+
+
+class GoalConflict(RequestError):
+    """A goal cannot take what is asked of it where it stands."""
+
+    code = "goal_conflict"
 
 
 class MessageUnanswered(RequestError):

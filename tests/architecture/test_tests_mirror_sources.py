@@ -44,6 +44,7 @@ ELSEWHERE: dict[str, str] = {
     "buddy.domain.events.execution": "unit/domain/test_whiteboard.py",
     "buddy.domain.events.learning": "unit/domain/test_whiteboard.py",
     "buddy.domain.events.schedules": "unit/services/test_schedules.py",
+    "buddy.domain.events.goals": "unit/services/test_goals.py",
     "buddy.domain.events.proposals": "unit/domain/test_decisions.py",
     "buddy.domain.events.catalogue": "architecture/test_event_catalogue.py",
 }

@@ -87,7 +87,7 @@ export interface components {
          * @enum {string}
          */
         ArtifactType: "web_search_result" | "web_extraction_result" | "web_navigation_result" | "calculation_result" | "document" | "table" | "chart" | "json";
-        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["SurveySubmittedEvent"] | components["schemas"]["FeedbackRecordedEvent"] | components["schemas"]["MissionStoppedEvent"] | components["schemas"]["ScheduleCreatedEvent"] | components["schemas"]["ScheduleChangedEvent"] | components["schemas"]["SchedulePausedEvent"] | components["schemas"]["ScheduleFiredEvent"] | components["schemas"]["ScheduleMissedEvent"] | components["schemas"]["ScheduleEndedEvent"];
+        BuddyEvent: components["schemas"]["MissionProposedEvent"] | components["schemas"]["MissionUpdatedEvent"] | components["schemas"]["ClarificationRequestedEvent"] | components["schemas"]["MissionApprovedEvent"] | components["schemas"]["MissionRejectedEvent"] | components["schemas"]["MissionExpiredEvent"] | components["schemas"]["MissionCancelledEvent"] | components["schemas"]["ApprovalRequiredEvent"] | components["schemas"]["DecisionRemindedEvent"] | components["schemas"]["MissionStartedEvent"] | components["schemas"]["ExecutionStepRecordedEvent"] | components["schemas"]["MissionProgressEvent"] | components["schemas"]["IntentDecidedEvent"] | components["schemas"]["BudgetReservedEvent"] | components["schemas"]["BudgetSettledEvent"] | components["schemas"]["BudgetReleasedEvent"] | components["schemas"]["ToolSelectedEvent"] | components["schemas"]["ToolInvokedEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ArtifactPreviewedEvent"] | components["schemas"]["LearningSignalEvent"] | components["schemas"]["SurveySubmittedEvent"] | components["schemas"]["FeedbackRecordedEvent"] | components["schemas"]["MissionStoppedEvent"] | components["schemas"]["ScheduleCreatedEvent"] | components["schemas"]["ScheduleChangedEvent"] | components["schemas"]["SchedulePausedEvent"] | components["schemas"]["ScheduleFiredEvent"] | components["schemas"]["ScheduleMissedEvent"] | components["schemas"]["ScheduleEndedEvent"] | components["schemas"]["GoalProposedEvent"] | components["schemas"]["GoalApprovedEvent"] | components["schemas"]["GoalProgressEvent"] | components["schemas"]["GoalEndedEvent"];
         /**
          * BudgetReleased
          * @description A reservation was freed unspent.
@@ -445,6 +445,164 @@ export interface components {
             data: components["schemas"]["FeedbackRecorded"];
             /** @constant */
             event_type: "feedback_recorded";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * GoalApproved
+         * @description A person said yes to one revision of a plan; its first parts begin.
+         */
+        GoalApproved: {
+            /** Actor */
+            actor: string;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Channel */
+            channel: string;
+            /** Content Hash */
+            content_hash: string;
+            /** Revision */
+            revision: number;
+        };
+        GoalApprovedEvent: {
+            cursor: number;
+            data: components["schemas"]["GoalApproved"];
+            /** @constant */
+            event_type: "goal_approved";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * GoalEnded
+         * @description A goal is over.
+         */
+        GoalEnded: {
+            /** Actor */
+            actor: string;
+            /** Final State */
+            final_state: string;
+            /** Mission */
+            mission: string | null;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Spent Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            spent_usd: string;
+        };
+        GoalEndedEvent: {
+            cursor: number;
+            data: components["schemas"]["GoalEnded"];
+            /** @constant */
+            event_type: "goal_ended";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * GoalProgress
+         * @description A part of a goal began, ended, or is left out.
+         */
+        GoalProgress: {
+            /** Attempt */
+            attempt: number;
+            /** Message */
+            message: string;
+            /** Mission */
+            mission: string | null;
+            /** Part */
+            part: string;
+            /** Part State */
+            part_state: string;
+            /** Percent */
+            percent: number;
+            /** Settled */
+            settled: number;
+            /**
+             * Spent Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            spent_usd: string;
+            /** Total */
+            total: number;
+            /** Waits */
+            waits: boolean;
+        };
+        GoalProgressEvent: {
+            cursor: number;
+            data: components["schemas"]["GoalProgress"];
+            /** @constant */
+            event_type: "goal_progress";
+            id: string;
+            mission_id: string | null;
+            sequence: number;
+            subject_id: string;
+            /** @enum {string} */
+            subject_type: "mission" | "goal" | "schedule";
+            timestamp: string;
+            user_id: string;
+        };
+        /**
+         * GoalProposed
+         * @description A goal was planned, planned anew, or needs an answer before it can be.
+         */
+        GoalProposed: {
+            /** Actor */
+            actor: string;
+            /**
+             * Cap Usd
+             * @description US dollars as an exact decimal text
+             * @example 5.00
+             */
+            cap_usd: string;
+            /** Changed Fields */
+            changed_fields: string[];
+            /** Content Hash */
+            content_hash: string;
+            /** Objective */
+            objective: string;
+            /** Parts */
+            parts: string[];
+            /** Planner */
+            planner: string;
+            /** Question */
+            question: string;
+            /** Revision */
+            revision: number;
+            /** State */
+            state: string;
+        };
+        GoalProposedEvent: {
+            cursor: number;
+            data: components["schemas"]["GoalProposed"];
+            /** @constant */
+            event_type: "goal_proposed";
             id: string;
             mission_id: string | null;
             sequence: number;

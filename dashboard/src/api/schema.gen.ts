@@ -396,6 +396,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Goals
+         * @description List goals, newest first, those that are over too.
+         */
+        get: operations["list_goals_goals_get"];
+        put?: never;
+        /**
+         * Propose
+         * @description Plan a goal: at most 8 parts as one proposal, or the question that stands before it.
+         */
+        post: operations["propose_goals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goals/{goal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Return a goal with its plan, and how far each part is.
+         */
+        get: operations["get_goals__goal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goals/{goal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Say yes to a plan as a whole: its parts begin by themselves, within its cap.
+         */
+        post: operations["approve_goals__goal_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goals/{goal_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Stop a goal: nothing more of it begins, and what runs is told to stop.
+         */
+        post: operations["cancel_goals__goal_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goals/{goal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description Decline a plan.
+         */
+        post: operations["reject_goals__goal_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goals/{goal_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update
+         * @description Edit a plan that nobody has decided on: a new revision, looked at and priced anew.
+         */
+        put: operations["update_goals__goal_id__update_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1796,7 +1920,7 @@ export interface components {
          * @description What a link says has happened.
          * @enum {string}
          */
-        Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "standing_given" | "standing_revoked" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
+        Act: "created" | "asked" | "edited" | "approved" | "went_on" | "rejected" | "cancel_requested" | "cancelled" | "expired" | "execute_accepted" | "parked" | "artifact_written" | "cost_settled" | "ended" | "retried" | "topped_up" | "limit_changed" | "standing_given" | "standing_revoked" | "goal_approved" | "goal_ended" | "tool_enabled" | "tool_disabled" | "settings_changed" | "paused" | "resumed" | "missions_removed" | "restored";
         /**
          * Adjustment
          * @description One thing that moved the confidence in a tool.
@@ -2487,6 +2611,16 @@ export interface components {
             settled_usd: string;
         };
         /**
+         * DecideBody
+         * @description A decision on the revision that was shown.
+         */
+        DecideBody: {
+            /** Reason */
+            reason?: string | null;
+            /** Revision */
+            revision?: number | null;
+        };
+        /**
          * Decided
          * @description A mission after a decision.
          */
@@ -3106,6 +3240,152 @@ export interface components {
         Forgotten: {
             /** Records */
             records: number;
+        };
+        /**
+         * GoalBody
+         * @description A goal to be planned.
+         */
+        GoalBody: {
+            /**
+             * Max Cost Usd
+             * @description For all of it. Left out: by its prices, within BUDDY_GOAL_USD
+             */
+            max_cost_usd?: string | number | null;
+            /**
+             * Objective
+             * @example find three vendors of solar lamps, compare their prices
+             */
+            objective: string;
+            /** @description What every part may contact. Left out: any public site */
+            scope?: components["schemas"]["ScopeBody"] | null;
+        };
+        /**
+         * GoalChangeBody
+         * @description What changes of a plan; what is left out stays.
+         */
+        GoalChangeBody: {
+            /** Drop */
+            drop?: string[];
+            /** Max Cost Usd */
+            max_cost_usd?: string | number | null;
+            /** Objective */
+            objective?: string | null;
+            /** Parts */
+            parts?: {
+                [key: string]: components["schemas"]["PartBody"];
+            };
+            /** Revision */
+            revision?: number | null;
+            scope?: components["schemas"]["ScopeBody"] | null;
+        };
+        /**
+         * GoalList
+         * @description One page of goals, newest first.
+         */
+        GoalList: {
+            /** Items */
+            items: components["schemas"]["GoalView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * GoalShown
+         * @description A goal with its plan and how far each part is.
+         */
+        GoalShown: {
+            /** Approved At */
+            approved_at: string | null;
+            /** Cap Usd */
+            cap_usd: string;
+            /** Content Hash */
+            content_hash: string;
+            /**
+             * Cost P50 Usd
+             * @description Without a retry; null: a price is unknown
+             */
+            cost_p50_usd: string | null;
+            /** Created At */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Goal Id */
+            goal_id: string;
+            /** Next */
+            next: string;
+            /** Notes */
+            notes: string[];
+            /** Objective */
+            objective: string;
+            /** Part Count */
+            part_count: number;
+            /** Parts */
+            parts: components["schemas"]["PartView"][];
+            /** Planner */
+            planner: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Result Artifact Id */
+            result_artifact_id: string | null;
+            /** Result Mission Id */
+            result_mission_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Settled */
+            settled: number;
+            /** Spent Usd */
+            spent_usd: string;
+            state: components["schemas"]["GoalState"];
+        };
+        /**
+         * GoalState
+         * @description Where a goal stands.
+         * @enum {string}
+         */
+        GoalState: "clarification_needed" | "proposed" | "running" | "completed" | "failed" | "cancelled" | "rejected" | "expired";
+        /**
+         * GoalView
+         * @description A goal in a list.
+         */
+        GoalView: {
+            /** Approved At */
+            approved_at: string | null;
+            /** Cap Usd */
+            cap_usd: string;
+            /** Created At */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Goal Id */
+            goal_id: string;
+            /** Objective */
+            objective: string;
+            /** Part Count */
+            part_count: number;
+            /** Planner */
+            planner: string;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /** Settled */
+            settled: number;
+            /** Spent Usd */
+            spent_usd: string;
+            state: components["schemas"]["GoalState"];
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -3819,6 +4099,108 @@ export interface components {
          * @enum {string}
          */
         ParameterType: "text" | "url" | "number" | "money" | "choice" | "date" | "several";
+        /**
+         * PartBody
+         * @description What changes of one part; what is left out stays.
+         */
+        PartBody: {
+            /** Max Cost Usd */
+            max_cost_usd?: string | number | null;
+            /** Retries */
+            retries?: number | null;
+            then?: components["schemas"]["Then"] | null;
+            /** Tool Input */
+            tool_input?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * PartMission
+         * @description How a part's mission stands.
+         */
+        PartMission: {
+            /** Message */
+            message: string;
+            /** Mission Id */
+            mission_id: string;
+            /** Progress Percent */
+            progress_percent: number;
+            status: components["schemas"]["MissionStatus"];
+            /**
+             * Waits
+             * @description Whether it asks a person
+             */
+            waits: boolean;
+        };
+        /**
+         * PartState
+         * @description Where a part stands.
+         * @enum {string}
+         */
+        PartState: "planned" | "open" | "done" | "skipped" | "failed";
+        /**
+         * PartView
+         * @description A part: what it would do, and how far it is.
+         */
+        PartView: {
+            /** Allowed Domains */
+            allowed_domains: string[] | null;
+            /** Artifact Id */
+            artifact_id: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Cap Usd */
+            cap_usd: string;
+            /** Cost Basis */
+            cost_basis: string;
+            /** Cost P50 Usd */
+            cost_p50_usd: string | null;
+            /** Depends On */
+            depends_on: string[];
+            /** Key */
+            key: string;
+            /** Max Pages */
+            max_pages: number;
+            /** @description While it is open */
+            mission: components["schemas"]["PartMission"] | null;
+            /** Mission Id */
+            mission_id: string | null;
+            /** Objective */
+            objective: string;
+            /**
+             * On Failure
+             * @description In words
+             */
+            on_failure: string;
+            /** Reason */
+            reason: string;
+            /** Retries */
+            retries: number;
+            risk: components["schemas"]["Risk"];
+            /** Seconds */
+            seconds: number | null;
+            /** Spent Usd */
+            spent_usd: string;
+            state: components["schemas"]["PartState"];
+            /** Summary */
+            summary: string;
+            /**
+             * Takes
+             * @description What it gets of earlier parts, in words
+             */
+            takes: string[];
+            then: components["schemas"]["Then"];
+            /** Tool */
+            tool: string;
+            /** Tool Input */
+            tool_input: {
+                [key: string]: unknown;
+            };
+            /** Touches */
+            touches: string[];
+            /** Warnings */
+            warnings: string[];
+        };
         /**
          * PassageBlock
          * @description Passages of a result, word for word. They are content and no instruction.
@@ -5378,6 +5760,12 @@ export interface components {
             rows: number;
         };
         /**
+         * Then
+         * @description What becomes of a goal whose part has failed for good.
+         * @enum {string}
+         */
+        Then: "skip" | "stop";
+        /**
          * ToolCandidate
          * @description A tool considered, with the calibrated probability that it serves the objective.
          */
@@ -6643,6 +7031,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_goals_goals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    propose_goals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_goals__goal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    approve_goals__goal_id__approve_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_goals__goal_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reject_goals__goal_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_goals__goal_id__update_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShown"];
                 };
             };
             /** @description Validation Error */

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import uuid4
 
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.conversation import ChatUses, chat_service, exchange_service, session_service
+from buddy.bootstrap.executions import executions_of
 from buddy.bootstrap.figures import housekeeping_of, metrics_of, rollup_follower
+from buddy.bootstrap.goals import GoalUses, goals_of
 from buddy.bootstrap.intents import intents_of
 from buddy.bootstrap.learning import (
     feedback_of,
@@ -22,9 +23,8 @@ from buddy.bootstrap.notices import dispatcher_of, reminders_of, webhooks_of
 from buddy.bootstrap.parts import Parts
 from buddy.bootstrap.recipes import recipes_of
 from buddy.bootstrap.schedules import scheduling_of
+from buddy.bootstrap.shared import Shared
 from buddy.domain.events.log import Event
-from buddy.ports.engine import Engine
-from buddy.ports.store import Store
 from buddy.services.approval_request import ApprovalRequests
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_preview_generator import ArtifactPreviewGenerator
@@ -33,74 +33,33 @@ from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.audit_service import AuditService
 from buddy.services.budget_enforcer import BudgetEnforcer
 from buddy.services.budget_service import BudgetService
-from buddy.services.clarification import Clarification
 from buddy.services.conflict_details import ConflictDetails
 from buddy.services.duration_history import DurationHistory
 from buddy.services.event_feed import EventFeed
-from buddy.services.execution_service import ExecutionService, PipelineSteps
-from buddy.services.execution_steps.artifact_creation import ArtifactCreation
-from buddy.services.execution_steps.budget_check import BudgetCheck
-from buddy.services.execution_steps.finalize import Finalize
-from buddy.services.execution_steps.intent_classification import IntentClassification
-from buddy.services.execution_steps.tool_announcement import ToolAnnouncement
-from buddy.services.execution_steps.tool_execution import ToolExecution
-from buddy.services.execution_steps.tool_grant import ToolGrant
-from buddy.services.execution_steps.tool_selection import ToolSelection
-from buddy.services.execution_steps.verification import Verification
+from buddy.services.execution_service import ExecutionService
 from buddy.services.free_money import FreeMoney
 from buddy.services.health import Health
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
 from buddy.services.input_origins import InputOrigins
 from buddy.services.instance_service import InstanceService
-from buddy.services.intents import Intents
 from buddy.services.mission_commands import MissionCommands
-from buddy.services.mission_evaluator import MissionEvaluator
 from buddy.services.mission_report.reports import MissionReports
 from buddy.services.mission_service import MissionService
 from buddy.services.objective_reader import ObjectiveReader
-from buddy.services.progress_reporter import ProgressReporter
 from buddy.services.proposal_service import ProposalService
 from buddy.services.proposal_writer import ProposalWriter
 from buddy.services.receipt import Receipts
 from buddy.services.recovery import Recovery
 from buddy.services.retry_service import RetryService
 from buddy.services.reused_answers import ReusedAnswers
-from buddy.services.rollup_follower import RollupFollower
 from buddy.services.run_control import RunControl
 from buddy.services.run_scribe import ScribeDesk
 from buddy.services.schedule_templates import ScheduleTemplates
 from buddy.services.scheduling import Scheduling
 from buddy.services.standing_approvals import StandingApprovals
 from buddy.services.streaming_events import StreamingEvents
-from buddy.services.tool_caller import ToolCaller
 from buddy.services.tool_registry import ToolRegistry
-from buddy.services.tool_selector import ToolSelector
-from buddy.services.webhook_dispatcher import WebhookDispatcher
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shared:
-    """What several services stand on."""
-
-    store: Store
-    listeners: list[Callable[[Sequence[Event]], None]]
-    """Called with what was committed."""
-    engine: Engine
-    dispatcher: WebhookDispatcher
-    follower: RollupFollower
-    feed: EventFeed
-    control: RunControl
-    desk: ScribeDesk
-    commands: MissionCommands
-    registry: ToolRegistry
-    selector: ToolSelector
-    reader: ObjectiveReader
-    artifacts: ArtifactWriter
-    previews: ArtifactPreviewGenerator
-    history: DurationHistory
-    answers: ReusedAnswers
-    intents: Intents
 
 
 def assemble(parts: Parts) -> Buddy:
@@ -110,7 +69,6 @@ def assemble(parts: Parts) -> Buddy:
     standings, uses = _standings(parts, shared), _uses(parts, shared)
     return Buddy(
         parts=parts,
-        clock=parts.clock,
         store=shared.store,
         engine=engine,
         identity=parts.identity,
@@ -125,6 +83,7 @@ def assemble(parts: Parts) -> Buddy:
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
         scheduling=uses.scheduling,
         recipes=uses.recipes,
+        goal_uses=uses.goal_uses,
         webhooks=webhooks_of(parts, shared.store, shared.dispatcher),
         dispatcher=shared.dispatcher,
         control=shared.control,
@@ -154,9 +113,9 @@ def assemble(parts: Parts) -> Buddy:
     )
 
 
-def _uses(parts: Parts, shared: _Shared) -> ChatUses:
+def _uses(parts: Parts, shared: Shared) -> ChatUses:
     queries, approvals = shared.store.queries, _approvals(parts, shared)
-    executions, proposals = _executions(parts, shared), _proposals(parts, shared)
+    executions, proposals = executions_of(parts, shared), _proposals(parts, shared)
     return ChatUses(
         proposals=proposals,
         approvals=approvals,
@@ -173,11 +132,12 @@ def _uses(parts: Parts, shared: _Shared) -> ChatUses:
         surveys=surveys_of(parts, shared.store, shared.desk.streaming),
         scheduling=_scheduling(parts, shared, proposals, executions),
         recipes=recipes_of(parts, shared.store, proposals, shared.registry, shared.artifacts),
+        goal_uses=_goals(parts, shared, proposals, approvals, executions),
         meter=shared.intents.meter,
     )
 
 
-def _health(parts: Parts, shared: _Shared) -> Health:
+def _health(parts: Parts, shared: Shared) -> Health:
     meter = shared.intents.meter
     return Health(
         queries=shared.store.queries,
@@ -188,19 +148,19 @@ def _health(parts: Parts, shared: _Shared) -> Health:
     )
 
 
-def _keys(parts: Parts, shared: _Shared) -> IdempotencyKeys:
+def _keys(parts: Parts, shared: Shared) -> IdempotencyKeys:
     return IdempotencyKeys(
         transact=shared.store.transact, clock=parts.clock, boot_id=uuid4().hex, alone=parts.alone
     )
 
 
-def _budgets(parts: Parts, shared: _Shared) -> BudgetService:
+def _budgets(parts: Parts, shared: Shared) -> BudgetService:
     return BudgetService(
         shared.store.transact, shared.store.queries, shared.desk.budgets, parts.clock
     )
 
 
-def _reports(parts: Parts, shared: _Shared) -> MissionReports:
+def _reports(parts: Parts, shared: Shared) -> MissionReports:
     return MissionReports(
         queries=shared.store.queries,
         artifacts=shared.artifacts,
@@ -209,7 +169,7 @@ def _reports(parts: Parts, shared: _Shared) -> MissionReports:
     )
 
 
-def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
+def _approvals(parts: Parts, shared: Shared) -> ApprovalService:
     return ApprovalService(
         commands=shared.commands,
         queries=shared.store.queries,
@@ -224,7 +184,7 @@ def _approvals(parts: Parts, shared: _Shared) -> ApprovalService:
     )
 
 
-def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
+def _standings(parts: Parts, shared: Shared) -> StandingApprovals:
     return StandingApprovals(
         commands=shared.commands,
         queries=shared.store.queries,
@@ -238,7 +198,7 @@ def _standings(parts: Parts, shared: _Shared) -> StandingApprovals:
 
 
 def _scheduling(
-    parts: Parts, shared: _Shared, proposals: ProposalService, executions: ExecutionService
+    parts: Parts, shared: Shared, proposals: ProposalService, executions: ExecutionService
 ) -> Scheduling:
     streaming, standings = shared.desk.streaming, _standings(parts, shared)
     found = scheduling_of(parts, shared.store, streaming, proposals, standings, executions)
@@ -246,7 +206,19 @@ def _scheduling(
     return found
 
 
-def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> InstanceService:
+def _goals(
+    parts: Parts,
+    shared: Shared,
+    proposals: ProposalService,
+    approvals: ApprovalService,
+    executions: ExecutionService,
+) -> GoalUses:
+    found = goals_of(parts, shared, proposals, approvals, executions)
+    shared.listeners.append(found.follower.ring)
+    return found
+
+
+def _instance(parts: Parts, shared: Shared, approvals: ApprovalService) -> InstanceService:
     return InstanceService(
         transact=shared.store.transact,
         queries=shared.store.queries,
@@ -256,7 +228,7 @@ def _instance(parts: Parts, shared: _Shared, approvals: ApprovalService) -> Inst
     )
 
 
-def _share(parts: Parts) -> _Shared:
+def _share(parts: Parts) -> Shared:
     streaming = StreamingEvents(clock=parts.clock, ids=parts.ids, bus=parts.bus)
     listeners: list[Callable[[Sequence[Event]], None]] = [streaming.announce]
 
@@ -275,7 +247,7 @@ def _share(parts: Parts) -> _Shared:
     tools = [*parts.tools, *parts.make_tools(store)]
     registry = ToolRegistry(tools, store.transact, store.queries, parts.clock, parts.sources)
     engine = parts.make_engine(store.transact)
-    return _Shared(
+    return Shared(
         store=store,
         listeners=listeners,
         engine=engine,
@@ -308,7 +280,7 @@ def _share(parts: Parts) -> _Shared:
     )
 
 
-def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
+def _proposals(parts: Parts, shared: Shared) -> ProposalService:
     return ProposalService(
         commands=shared.commands,
         queries=shared.store.queries,
@@ -328,66 +300,11 @@ def _proposals(parts: Parts, shared: _Shared) -> ProposalService:
     )
 
 
-def _retries(shared: _Shared, proposals: ProposalService) -> RetryService:
+def _retries(shared: Shared, proposals: ProposalService) -> RetryService:
     return RetryService(
         proposals=proposals,
         commands=shared.commands,
         queries=shared.store.queries,
         registry=shared.registry,
         answers=shared.answers,
-    )
-
-
-def _evaluator(parts: Parts, shared: _Shared) -> MissionEvaluator:
-    meter = shared.intents.meter if parts.llm_evaluates else None
-    return MissionEvaluator(shared.registry, meter)
-
-
-def _executions(parts: Parts, shared: _Shared) -> ExecutionService:
-    desk, registry = shared.desk, shared.registry
-    caller = ToolCaller(
-        desk=desk,
-        control=shared.control,
-        registry=registry,
-        queries=shared.store.queries,
-        fetcher=parts.fetcher,
-        browser=parts.browser,
-        blobs=parts.blobs,
-        reporter=ProgressReporter(shared.store.transact, desk),
-        clock=parts.clock,
-    )
-    steps = PipelineSteps(
-        verification=Verification(),
-        intent_classification=IntentClassification(shared.intents, registry),
-        budget_check=BudgetCheck(desk.budgets, registry),
-        tool_selection=ToolSelection(
-            registry=registry,
-            selector=shared.selector,
-            reader=shared.reader,
-            clarification=Clarification(desk.streaming, parts.ids, parts.proposal_seconds),
-            park_seconds=parts.parked_seconds,
-        ),
-        tool_grant=ToolGrant(desk.budgets, registry),
-        tool_announcement=ToolAnnouncement(shared.answers, caller, parts.parked_seconds),
-        tool_execution=ToolExecution(
-            desk=desk,
-            caller=caller,
-            control=shared.control,
-            park_seconds=parts.parked_seconds,
-        ),
-        artifact_creation=ArtifactCreation(shared.artifacts, shared.previews),
-        finalize=Finalize(registry, shared.selector.book, _evaluator(parts, shared)),
-    )
-    return ExecutionService(
-        transact=shared.store.transact,
-        queries=shared.store.queries,
-        engine=shared.engine,
-        steps=steps,
-        desk=desk,
-        registry=registry,
-        feed=shared.feed,
-        control=shared.control,
-        clock=parts.clock,
-        ids=parts.ids,
-        conflicts=ConflictDetails(shared.store.queries),
     )

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from buddy.bootstrap.goals import GoalUses
 from buddy.bootstrap.parts import Durations, Parts
 from buddy.errors import BuddyError, EngineError, StoreUnavailable
 from buddy.ports.clock import Clock
@@ -25,6 +26,8 @@ from buddy.services.chat_service import ChatService
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.feedback_service import FeedbackService
+from buddy.services.goal_follower import GoalFollower
+from buddy.services.goal_service import GoalService
 from buddy.services.health import Health
 from buddy.services.housekeeping import Housekeeping
 from buddy.services.idempotency import BEAT_SECONDS, IdempotencyKeys
@@ -69,7 +72,6 @@ class Buddy:
     """Everything that web and command line may call."""
 
     parts: Parts
-    clock: Clock
     store: Store
     engine: Engine
     identity: IdentityProvider
@@ -84,6 +86,7 @@ class Buddy:
     reminders: Reminders
     scheduling: Scheduling
     recipes: Recipes
+    goal_uses: GoalUses
     webhooks: Webhooks
     dispatcher: WebhookDispatcher
     control: RunControl
@@ -119,9 +122,24 @@ class Buddy:
     _background: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        return self.parts.clock
+
+    @property
     def schedules(self) -> Schedules:
         """What keeps schedules."""
         return self.scheduling.schedules
+
+    @property
+    def goals(self) -> GoalService:
+        """What keeps goals."""
+        return self.goal_uses.service
+
+    @property
+    def goal_follower(self) -> GoalFollower:
+        """What has goals go on."""
+        return self.goal_uses.follower
 
     @property
     def durations(self) -> Durations:
@@ -158,6 +176,7 @@ class Buddy:
         if self.parts.carries_runs:
             self._spawn(self.dispatcher.watch())
             self._spawn(self.scheduling.ticker.watch())
+            self._spawn(self.goal_follower.watch())
         for model in self.parts.warm:
             self._spawn(self._quietly(model.warm()))
         for prepare in self.parts.prepare:

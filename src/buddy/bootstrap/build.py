@@ -27,6 +27,7 @@ from buddy.adapters.search.searxng import SearxngSearch
 from buddy.adapters.tools.calculate import Calculate
 from buddy.adapters.tools.get_time import GetTime
 from buddy.adapters.tools.page_changes import PageChanges
+from buddy.adapters.tools.synthesize import Synthesize
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.adapters.tools.web_navigate import WebNavigate
 from buddy.adapters.tools.web_research import WebResearch
@@ -194,7 +195,7 @@ def _tools(
     zone: ZoneInfo,
 ) -> list[Tool]:
     return [
-        *(Calculate(), GetTime(clock, zone)),
+        *(Calculate(), GetTime(clock, zone), Synthesize()),
         *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
         PageChanges(store, clock),
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from buddy.bootstrap.goals import GoalUses
 from buddy.bootstrap.parts import HOUR, Parts
 from buddy.domain.route import Route
 from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.budget_service import BudgetService
-from buddy.services.chat import later
 from buddy.services.chat.afterwards import AfterwardsAside
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
@@ -23,6 +23,7 @@ from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.feedback import FeedbackHandler
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.from_result import FromResult
+from buddy.services.chat.goal import GoalFirst, GoalHandler
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.notes import NotesAside
@@ -39,6 +40,7 @@ from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.execution_service import ExecutionService
 from buddy.services.feedback_service import FeedbackService
+from buddy.services.goal_service import GoalService
 from buddy.services.instance_service import InstanceService
 from buddy.services.llm_meter import LLMMeter
 from buddy.services.llm_reader import Readings
@@ -72,6 +74,7 @@ class ChatUses:
     surveys: SurveyCollector
     scheduling: Scheduling
     recipes: Recipes
+    goal_uses: GoalUses
     meter: LLMMeter | None
     """The language model that reads messages first, where there is one."""
 
@@ -79,6 +82,11 @@ class ChatUses:
     def schedules(self) -> Schedules:
         """What keeps schedules."""
         return self.scheduling.schedules
+
+    @property
+    def goals(self) -> GoalService:
+        """What keeps goals."""
+        return self.goal_uses.service
 
 
 def session_service(parts: Parts, store: Store) -> SessionService:
@@ -114,12 +122,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         everything=everything,
     )
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
-    recipes = RecipeHandler(uses.recipes, schedules)
+    recipes, goals = RecipeHandler(uses.recipes, schedules), GoalHandler(uses.goals)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results = FollowUpHandler(uses.artifacts)
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
-        Route.AUTONOMOUS_GOAL: later.goal,
+        Route.AUTONOMOUS_GOAL: goals,
         Route.MODIFY_MISSION: ModifyHandler(
             proposals=uses.proposals,
             registry=uses.registry,
@@ -127,12 +135,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
             missions=missions,
             conflicts=conflicts,
         ),
-        Route.APPROVE: _approves(uses, conflicts),
-        Route.REJECT: rejects,
-        Route.CANCEL: CancelHandler(uses.approvals, conflicts, everything, uses.schedules),
+        Route.APPROVE: GoalFirst(goals, _approves(uses, conflicts)),
+        Route.REJECT: GoalFirst(goals, rejects),
+        Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
-        Route.STATUS: status,
+        Route.STATUS: GoalFirst(goals, status),
         Route.FOLLOW_UP: results,
         Route.FEEDBACK: _feedback(parts, store, uses),
         Route.QUESTION: _questions(parts, uses, proposer, results),
@@ -147,6 +155,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         handlers=handlers,
         schedules=schedules,
         recipes=recipes,
+        goals=goals,
         answers=answers,
         asides=_asides(store, uses, proposer, status),
         clock=parts.clock,
@@ -162,6 +171,10 @@ def _asides(store: Store, uses: ChatUses, proposer: Proposer, status: StatusHand
             AfterwardsAside(status, proposer),
         )
     )
+
+
+def _cancels(uses: ChatUses, conflicts: Conflicts, everything: CancelAll) -> CancelHandler:
+    return CancelHandler(uses.approvals, conflicts, everything, uses.schedules)
 
 
 def _approves(uses: ChatUses, conflicts: Conflicts) -> ApproveHandler:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from buddy.adapters.planning.embedded import EmbeddedPlanner
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.events.log import Event
@@ -22,6 +23,7 @@ from buddy.ports.event_bus import EventBus
 from buddy.ports.fetcher import Fetcher
 from buddy.ports.identity import IdentityProvider
 from buddy.ports.llm import LLMEngine
+from buddy.ports.planning import GoalPlanner
 from buddy.ports.rendering import HtmlRenderer
 from buddy.ports.store import Store, TransactionRunner
 from buddy.ports.tool_source import ToolSource
@@ -101,6 +103,8 @@ class Parts:
     chance: Chance
     reader: MessageReader
     """Decides what messages of a conversation ask for."""
+    planner: GoalPlanner = field(default_factory=EmbeddedPlanner)
+    """Plans goals where no language model does."""
     llm: LLMEngine | None = None
     """A language model that may decide better than `classifier`, which decides where it does not;
     None: there is none."""

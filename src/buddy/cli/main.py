@@ -14,6 +14,7 @@ from buddy.cli import (
     chat,
     doctor,
     export,
+    goals,
     inbox,
     instance,
     learning,
@@ -56,6 +57,7 @@ app.add_typer(inbox.app, name="inbox")
 app.add_typer(standing_approvals.app, name="standing")
 app.add_typer(schedules.app, name="schedule")
 app.add_typer(recipes.app, name="recipe")
+app.add_typer(goals.app, name="goal")
 app.add_typer(webhooks.app, name="webhook")
 app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")

@@ -49,6 +49,8 @@ class Act(StrEnum):
     LIMIT_CHANGED = "limit_changed"
     STANDING_GIVEN = "standing_given"
     STANDING_REVOKED = "standing_revoked"
+    GOAL_APPROVED = "goal_approved"
+    GOAL_ENDED = "goal_ended"
     TOOL_ENABLED = "tool_enabled"
     TOOL_DISABLED = "tool_disabled"
     SETTINGS_CHANGED = "settings_changed"

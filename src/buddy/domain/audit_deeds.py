@@ -23,6 +23,7 @@ from buddy.domain.events.execution import (
     ToolReturned,
     ToolSelected,
 )
+from buddy.domain.events.goals import GoalApproved, GoalEnded, GoalProgress, GoalProposed
 from buddy.domain.events.learning import (
     BudgetReleased,
     BudgetReserved,
@@ -240,11 +241,16 @@ UNAUDITED: frozenset[type[EventData]] = frozenset(
         ScheduleFired,
         ScheduleMissed,
         ScheduleEnded,
+        GoalProposed,
+        GoalApproved,
+        GoalProgress,
+        GoalEnded,
     }
 )
 """What the log alone tells: steps on the way from one decision to the next.
 
-The yes that a schedule fires under is a standing approval, and that is audited."""
+The yes that a schedule fires under is a standing approval, and that is audited; so are the yes to
+a goal and its end, by a link of their own, and all that its missions do."""
 
 
 def deed_of(data: EventData) -> Deed | None:

@@ -3,6 +3,9 @@
 Standing approvals, approval patterns, schedules, recipes, webhooks, deliveries, notes,
 conversations, verdicts and the figures of days and months are kept in one way. They differ in what
 they say, not in how they are found: by their id, by what they belong to, by when they are due.
+Standing approvals, approval patterns, schedules, goals, webhooks, deliveries, notes, conversations,
+verdicts and the figures of days and months are kept in one way. They differ in what they say, not
+in how they are found: by their id, by what they belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from typing import TypeAlias, TypeVar
 
 from buddy.domain.feedback import Feedback
 from buddy.domain.forgetting import Forgetting
+from buddy.domain.goal import Goal
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
 from buddy.domain.outcome import Outcome
@@ -35,6 +39,7 @@ Record: TypeAlias = (
     | RecipeRun
     | RecipeSample
     | PageLook
+    | Goal
     | Webhook
     | Delivery
     | Note
@@ -62,6 +67,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     RecipeRun,
     RecipeSample,
     PageLook,
+    Goal,
     Webhook,
     Delivery,
     Note,
@@ -108,7 +114,7 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, ChatSession):
         created_at = record.active_at
-    elif isinstance(record, (EndedSession, Schedule)):
+    elif isinstance(record, (EndedSession, Schedule, Goal)):
         due_at = record.due_at
     elif isinstance(record, (Feedback, Survey)):
         created_at = record.undone_at or record.created_at
@@ -134,6 +140,8 @@ def _parent_of(record: Record) -> str:
             return record.session_id or ""
         case Schedule():
             return record.mission_id
+        case Goal():
+            return record.session_id
         case Firing():
             return record.schedule_id
         case PastRecipe():

@@ -13,9 +13,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import ClassVar, Final
 
+from buddy.domain.derived_id import derived_mission
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds
-from buddy.domain.json_value import digest
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -35,7 +35,6 @@ DEFAULT_PAUSE_AFTER: Final = 3
 MOST_PAUSE_AFTER: Final = 100
 CLAIMS_KEPT: Final = 100
 """Firings that are kept with a schedule; older ones are forgotten."""
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class ScheduleState(StrEnum):
@@ -224,11 +223,7 @@ def firing_id(schedule_id: str, slot: Instant) -> str:
 
 def firing_mission(schedule_id: str, slot: Instant) -> MissionId:
     """Return the id of the mission of a firing: always the same for the same time."""
-    rest, letters = int(digest([schedule_id, slot]), 16), ""
-    for _ in range(12):
-        rest, letter = divmod(rest, len(_LETTERS))
-        letters += _LETTERS[letter]
-    return MissionId(f"m_{letters}")
+    return derived_mission(schedule_id, slot)
 
 
 def comes(schedule: Schedule) -> bool:

@@ -110,6 +110,8 @@ class ToolSpec:
     timeout_seconds: float = 30.0
     typical_seconds: float | None = None
     """A declared duration used on proposals until runs have been measured."""
+    plan_only: bool = False
+    """Whether only a goal's plan names it: it is no candidate for an objective."""
     server: str | None = None
     """The server outside that the tool is of; None: it is built in."""
     digest: str = ""

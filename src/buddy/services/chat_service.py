@@ -41,6 +41,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
+from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.propose import lent
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import goes_elsewhere, leaves_question, route_of
@@ -98,6 +99,7 @@ class ChatService:
     handlers: Mapping[Route, Handler]
     schedules: ScheduleHandler
     recipes: RecipeHandler
+    goals: GoalHandler
     answers: AnswerHandler
     """Takes the answer to a question that the conversation itself has asked."""
     asides: Asides
@@ -251,12 +253,8 @@ class ChatService:
             asked = None  # it chose one; what is left is the decision on that
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
             return self.handlers[Route.CANCEL]
-        if asked is not None and (agrees(turn.text) or declines(turn.text)):
-            return self.answers
-        if asked is not None and self.schedules.answers(turn):
-            return self.schedules
-        if asked is not None and self.recipes.answers(turn):
-            return self.recipes
+        if asked is not None and (handler := self._of_question(turn)) is not None:
+            return handler
         if asked is None and self.answers.takes_any(turn):
             return self.answers
         if asked is None and drops_question(turn):
@@ -266,6 +264,16 @@ class ChatService:
         if asked is None and refuses_parked(turn):
             return self.handlers[Route.REJECT]
         return self.asides.takes(turn) or self.handlers[self._able(route_of(turn), turn)]
+
+    def _of_question(self, turn: Turn) -> Handler | None:
+        """Return who takes a message as an answer to the open question; None: it is none."""
+        if self.goals.takes(turn):
+            return self.goals
+        if agrees(turn.text) or declines(turn.text):
+            return self.answers
+        if self.schedules.answers(turn):
+            return self.schedules
+        return self.recipes if self.recipes.answers(turn) else None
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""

@@ -29,7 +29,7 @@ from buddy.domain.tool_input import FilledInput, with_scheme
 from buddy.errors import InputInvalid
 from buddy.ports.store import Queries
 
-BY_BUDDY = frozenset({"chat", "schedule", "recipe"})
+BY_BUDDY = frozenset({"chat", "schedule", "recipe", "goal"})
 """Sources of what Buddy itself makes out of a person's words."""
 
 

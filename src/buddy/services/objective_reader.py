@@ -13,8 +13,8 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
 from buddy.domain.period import period_in
 from buddy.domain.restriction import bounded, read_pages, restriction_in
-from buddy.domain.scope import Scope
 from buddy.domain.schedule_timing import zone_of
+from buddy.domain.scope import Scope
 from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, tool_word_in
 from buddy.domain.slots_amount import unread_limit

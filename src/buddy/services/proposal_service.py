@@ -8,7 +8,7 @@ from typing import Any
 
 from buddy.domain.budget import amount_for
 from buddy.domain.commands import Ask, Propose
-from buddy.domain.exploration import as_drawn, undrawn
+from buddy.domain.exploration import undrawn
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import EDITABLE
@@ -18,13 +18,10 @@ from buddy.domain.origin import PERSON, standing_in
 from buddy.domain.proposal import (
     Priority,
     Proposal,
-    Question,
     Terms,
-    ToolCandidate,
     differences,
 )
-from buddy.domain.run import Difference
-from buddy.domain.selection import SPOKEN_CONFIDENCE, may_be_chosen
+from buddy.domain.selection import SPOKEN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
 from buddy.domain.tool_request import tool_asked_for
 from buddy.errors import (
@@ -47,33 +44,14 @@ from buddy.services.mission_commands import Also, CommandResult, MissionCommands
 from buddy.services.mission_request import MissionRequest, edited
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
+from buddy.services.proposed_plan import (
+    EditPreview,
+    ProposedPlan,
+    as_drawn_before,
+    chosen_of,
+)
 from buddy.services.tool_registry import ToolRegistry
 from buddy.services.tool_selector import ToolSelector
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What Buddy would do: a proposal, or the questions that stand before it."""
-
-    terms: Terms
-    proposal: Proposal | None
-    questions: tuple[Question, ...]
-    chosen: ToolCandidate | None = None
-    """The tool as it was chosen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditPreview:
-    """What an edit would change."""
-
-    revision: int
-    """The one that would be edited."""
-    differences: tuple[Difference, ...]
-    """Of the terms, value by value."""
-    before: Proposal | None
-    after: Proposal | None
-    """None where the edit leaves a question."""
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +220,30 @@ class ProposalService:
             questions=plan.questions,
         )
 
+    async def sketch(self, payer: Payer, request: MissionRequest) -> ProposedPlan:
+        """Return what would be proposed, for a plan that is shown before its missions are made.
+
+        Raises:
+            InputInvalid: Objective, scope, constraints or cap are not acceptable.
+            ToolUnknown: The tool that was named does not exist.
+            ToolInputInvalid: The tool input that was given does not fit the tool.
+        """
+        check_terms(request.objective, request.scope, request.constraints, request.max_cost)
+        channel = request.channel or "api"
+        request = await self._marked(payer.user_id, request, {}, {}, channel)
+        return await self._plan(payer, request, channel)
+
+    async def priced(self, user_id: UserId, terms: Terms) -> Proposal:
+        """Return what would be proposed for a tool whose input is not all known yet.
+
+        Raises:
+            ToolUnknown: There is no such tool, or the terms name none.
+        """
+        spec = self.registry.spec(terms.tool or "")
+        past = await self.history.whole(user_id, spec.name)
+        costs = await self.history.cost(user_id, spec.name)
+        return self.writer.write(spec, SPOKEN_CONFIDENCE, (), terms, past, costs)
+
     async def _replanned(
         self,
         user_id: UserId,
@@ -250,7 +252,7 @@ class ProposalService:
         revision: int | None,
         channel: str = "api",
         borrowed: Mapping[str, str] | None = None,
-    ) -> tuple[Mission, _Plan]:
+    ) -> tuple[Mission, ProposedPlan]:
         """Return a mission, and what Buddy would do if it were edited so."""
         mission = await self.queries.mission(user_id, mission_id)
         if mission is None:
@@ -263,10 +265,10 @@ class ProposalService:
         request = await self._marked(user_id, request, {}, borrowed or {}, channel)
         check_terms(request.objective, request.scope, request.constraints, request.max_cost)
         payer = Payer.of(user_id, mission_id, mission.metadata)
-        return mission, _as_drawn(mission, await self._plan(payer, request, channel))
+        return mission, as_drawn_before(mission, await self._plan(payer, request, channel))
 
     def _command(
-        self, plan: _Plan, actor: str, revision: int | None, channel: str
+        self, plan: ProposedPlan, actor: str, revision: int | None, channel: str
     ) -> Propose | Ask:
         if plan.proposal is None:
             return Ask(
@@ -301,13 +303,13 @@ class ProposalService:
             said = tool_asked_for(objective, usable)
             return (self.registry.spec(ToolName(said)), True) if said else (None, False)
         named = self.registry.spec(request.tool)
-        if named.name not in usable:
+        if named.name not in usable and not named.plan_only:
             away = self.registry.unavailable().get(named.name)
             reason = f"unavailable: {away}" if away else "switched off; switch it on"
             raise InputInvalid(f"{named.name} is {reason}, or name another tool", field="tool")
         return named, False
 
-    async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> _Plan:
+    async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> ProposedPlan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
         unpaid = speaker_in(channel) != PERSON
@@ -320,10 +322,10 @@ class ProposalService:
         terms = self._terms(request, objective, decision.intent)
         if named is not None:
             candidates = tuple(undrawn(each) for each in candidates)
-        spec, confidence = _chosen(named, candidates, specs)
+        spec, confidence = chosen_of(named, candidates, specs)
         confidence = max(confidence, SPOKEN_CONFIDENCE) if said else confidence
         if spec is None:
-            return _Plan(terms, None, (tool_question(candidates),))
+            return ProposedPlan(terms, None, (tool_question(candidates),))
         chosen = next((each for each in candidates if each.tool == spec.name), None)
         filled = self.reader.fill(spec, objective)
         tool_input = request.tool_input or filled.input
@@ -336,9 +338,9 @@ class ProposalService:
         if request.tool_input is None:
             missing = filled.missing or still_open(self.registry, spec, filled.input)
             if missing:
-                return _Plan(terms, None, self.writer.questions(spec, missing), chosen)
+                return ProposedPlan(terms, None, self.writer.questions(spec, missing), chosen)
         elif request.asks_rest and (left := lacking(spec, tool_input)):
-            return _Plan(terms, None, self.writer.questions(spec, left), chosen)
+            return ProposedPlan(terms, None, self.writer.questions(spec, left), chosen)
         self.registry.check_input(spec.name, tool_input)
         past = await self.history.whole(user_id, spec.name)
         costs = await self.history.cost(user_id, spec.name)
@@ -350,7 +352,7 @@ class ProposalService:
             proposal = replace(proposal, warnings=(*proposal.warnings, *minded))
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
-        return _Plan(terms, proposal, (), proposal.chosen)
+        return ProposedPlan(terms, proposal, (), proposal.chosen)
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         return Terms(
@@ -366,28 +368,3 @@ class ProposalService:
     def _cap(self, request: MissionRequest, objective: str) -> Money:
         said = self.reader.spending_limit(objective)
         return request.max_cost or (min(said, self.default_cap) if said else self.default_cap)
-
-
-def _as_drawn(mission: Mission, plan: _Plan) -> _Plan:
-    """Return a plan that keeps how a choice was made which an edit or answer leaves alone."""
-    proposal, after = mission.proposal, plan.chosen
-    before = proposal.chosen if proposal is not None else mission.asked_for
-    if before is None or after is None or before.tool != after.tool:
-        return plan
-    if plan.terms.objective != mission.terms.objective:
-        return plan
-    chosen = as_drawn(after, before)
-    drawn = plan.proposal and replace(plan.proposal, chosen=chosen)
-    return replace(plan, proposal=drawn, chosen=chosen)
-
-
-def _chosen(
-    named: ToolSpec | None, candidates: Sequence[ToolCandidate], specs: Sequence[ToolSpec]
-) -> tuple[ToolSpec | None, float]:
-    by_name = {spec.name: spec for spec in specs}
-    confidence = {candidate.tool: candidate.confidence for candidate in candidates}
-    if named is not None:
-        return named, confidence.get(named.name, 0.0)
-    if candidates and may_be_chosen(candidates[0]):
-        return by_name[candidates[0].tool], candidates[0].confidence
-    return None, 0.0

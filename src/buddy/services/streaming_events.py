@@ -16,6 +16,7 @@ from buddy.domain.audit_deeds import deed_of
 from buddy.domain.events.catalogue import EventData
 from buddy.domain.events.execution import ExecutionStepRecorded
 from buddy.domain.events.log import Event, NewEvent
+from buddy.domain.goal import Goal
 from buddy.domain.ids import EventId
 from buddy.domain.instant import Instant
 from buddy.domain.mission import Mission, apply
@@ -98,16 +99,16 @@ class StreamingEvents:
         )
         return sum(event is not None for event in appended)
 
-    async def tell(self, uow: UnitOfWork, schedule: Schedule, *told: EventData) -> None:
-        """Append events of a schedule; its record is put by the caller."""
+    async def tell(self, uow: UnitOfWork, subject: Schedule | Goal, *told: EventData) -> None:
+        """Append events of a schedule or a goal; its record is put by the caller."""
         at = self.clock.now()
         await uow.events.append_all(
             [
                 NewEvent(
                     event_id=EventId(self.ids.new("e")),
-                    user_id=schedule.user_id,
-                    subject_type="schedule",
-                    subject_id=schedule.record_id,
+                    user_id=subject.user_id,
+                    subject_type="goal" if isinstance(subject, Goal) else "schedule",
+                    subject_id=subject.record_id,
                     mission_id=None,
                     timestamp=at,
                     data=data,

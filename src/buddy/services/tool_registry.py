@@ -63,10 +63,12 @@ class ToolRegistry:
         return tuple(tool.spec for _, tool in sorted(self._tools().items()))
 
     def callable_specs(self, approved: str | None = None) -> tuple[ToolSpec, ...]:
-        """Return the specs of the tools that can be called now, and of the one that is approved."""
+        """Return the specs of the tools that can be chosen now, and of the one that is approved."""
         away = self.unavailable()
         return tuple(
-            spec for spec in self.all_specs() if spec.name not in away or spec.name == approved
+            spec
+            for spec in self.all_specs()
+            if (spec.name not in away and not spec.plan_only) or spec.name == approved
         )
 
     def unavailable(self) -> Mapping[str, str]:
@@ -93,6 +95,11 @@ class ToolRegistry:
         """Return the specs of the tools that can be proposed to a user now."""
         off = await self._queries.disabled_tools(user_id)
         return tuple(spec for spec in self.callable_specs() if spec.name not in off)
+
+    async def plannable_specs(self, user_id: UserId) -> tuple[ToolSpec, ...]:
+        """Return the specs of the tools that a goal's plan can name now."""
+        away = self.unavailable()
+        return tuple(s for s in await self.enabled_specs(user_id) if s.name not in away)
 
     async def set_enabled(
         self,

@@ -51,6 +51,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "not_found": 404,
     "person_required": 403,
     "schedule_conflict": 409,
+    "goal_conflict": 409,
     "message_unanswered": 503,
     "idempotency_key_reused": 422,
     "idempotency_key_in_flight": 409,

@@ -15,6 +15,7 @@ from buddy.domain.events.execution import (
     ToolReturned,
     ToolSelected,
 )
+from buddy.domain.events.goals import GoalApproved, GoalEnded, GoalProgress, GoalProposed
 from buddy.domain.events.learning import (
     BudgetReleased,
     BudgetReserved,
@@ -74,6 +75,10 @@ EventData: TypeAlias = (
     | ScheduleFired
     | ScheduleMissed
     | ScheduleEnded
+    | GoalProposed
+    | GoalApproved
+    | GoalProgress
+    | GoalEnded
 )
 
 EVENT_CLASSES: tuple[type[EventData], ...] = (
@@ -107,6 +112,10 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     ScheduleFired,
     ScheduleMissed,
     ScheduleEnded,
+    GoalProposed,
+    GoalApproved,
+    GoalProgress,
+    GoalEnded,
 )
 
 EVENT_TYPES: dict[str, type[EventData]] = {cls.event_type: cls for cls in EVENT_CLASSES}

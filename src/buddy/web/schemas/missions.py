@@ -27,7 +27,7 @@ from buddy.domain.standing_approval import Offer
 from buddy.domain.warrant import Warrant
 from buddy.errors import InputInvalid
 from buddy.services.mission_service import RunProgress
-from buddy.services.proposal_service import EditPreview
+from buddy.services.proposed_plan import EditPreview
 
 
 class Request(BaseModel):

@@ -1,0 +1,1 @@
+"""Planners of goals. May import ports, domain and errors."""

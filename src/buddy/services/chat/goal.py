@@ -1,0 +1,244 @@
+"""autonomous_goal: a plan is proposed, and what is said of it then decides on it.
+
+A plan is shown with its revision, and a yes is for that one. What names the goal, or stops while a
+goal of this conversation goes on, is for the goal; everything else is for missions as ever.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.assent import agrees, assents, declines, stops
+from buddy.domain.goal import EDITABLE, Goal, GoalState
+from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.references import Resolved, resolve
+from buddy.domain.route import Route
+from buddy.domain.slots import find_slots
+from buddy.errors import (
+    GoalConflict,
+    InputInvalid,
+    MissionError,
+    NotFound,
+    PersonRequired,
+    ToolError,
+)
+from buddy.services.chat.goal_words import (
+    GOAL,
+    change_in,
+    goal_stands,
+    plan_shown,
+    shown_revision,
+)
+from buddy.services.chat.target import goes_on, names_mission
+from buddy.services.chat.turn import Handler, Reply, Turn
+from buddy.services.chat.words import quoted
+from buddy.services.goal_request import GoalChange, GoalRequest
+from buddy.services.goal_service import GoalService
+
+_GOAL_ID: Final = re.compile(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_NAMED: Final = re.compile(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
+_CUT: Final = re.compile(r"\s*[,;]|\s+(?:and|then)\b")
+"""Where the first clause of an objective ends."""
+_STATUS: Final = re.compile(r"\b(?:how|status|state|far|where|going|stand)\b", re.IGNORECASE)
+_EDITS: Final = re.compile(
+    r"^\W*(?:please\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove|without|only|cap"
+    r"|limit|spend|at most|up to|stay on|rather)\b",
+    re.IGNORECASE,
+)
+_DECIDES: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL, Route.MODIFY_MISSION})
+
+
+@dataclass(frozen=True, slots=True)
+class GoalHandler:
+    """Proposes goals, and takes what is said of them."""
+
+    goals: GoalService
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the plan of a goal, or what came of a word on one."""
+        found = await self.meant(turn)
+        return await self._propose(turn) if found is None else await self._said(turn, found)
+
+    def takes(self, turn: Turn) -> bool:
+        """Tell whether a message is for the plan that this conversation has shown last."""
+        asked = turn.session.asked
+        if asked is None or asked.slot != GOAL:
+            return False
+        text = turn.text
+        if names_mission(text) or (stops(text) and goes_on(turn)):
+            return False
+        decides = assents(text) or declines(text) or stops(text)
+        if decides or _EDITS.search(text) or turn.decision.route in _DECIDES:
+            return True
+        return bool(_NAMED.search(text) or _GOAL_ID.search(text)) or bool(find_slots(text).urls)
+
+    async def meant(self, turn: Turn) -> Goal | None:
+        """Return the goal that a message is about; None where it is about none."""
+        named = _GOAL_ID.search(turn.text)
+        shown = shown_revision(turn.session.asked)
+        if named is not None:
+            return await self._get(turn, named[0])
+        if shown is not None and self.takes(turn):
+            return await self._get(turn, shown[0])
+        plain = turn.decision.route is Route.CANCEL and stops(turn.text)
+        if not plain and not _NAMED.search(turn.text):
+            return None
+        if plain and any(each.mission.status not in TERMINAL for each in turn.talk.spoken):
+            return None
+        page = await self.goals.list_page(turn.user_id, 1, None, turn.session.record_id)
+        newest = page.items[0] if page.items else None
+        if plain and newest is not None and newest.state is not GoalState.RUNNING:
+            return None
+        return newest
+
+    async def _get(self, turn: Turn, goal_id: str) -> Goal | None:
+        try:
+            return await self.goals.get(turn.user_id, goal_id)
+        except NotFound:
+            return None
+
+    async def _propose(self, turn: Turn) -> Reply:
+        text = turn.text.strip()
+        found = resolve(text, turn.talk.state, turn.session.urls)
+        request = GoalRequest(
+            objective=found.text if isinstance(found, Resolved) else text,
+            session_id=turn.session.record_id,
+            goal_id=None if turn.mission_id is None else f"g_{turn.mission_id[2:]}",
+        )
+        try:
+            goal = await self.goals.propose(
+                turn.user_id, request, turn.channel, turn.actor, turn.keeping(plan_shown)
+            )
+        except (InputInvalid, ToolError) as refusal:
+            return Reply(summary=f"I cannot plan that: {refusal.message}.", missed=True)
+        return plan_shown(goal)
+
+    async def _said(self, turn: Turn, goal: Goal) -> Reply:
+        """Return what came of a word on a goal."""
+        try:
+            return await self._done(turn, goal)
+        except (GoalConflict, MissionError, InputInvalid, PersonRequired, ToolError) as refusal:
+            stands = await self.goals.get(turn.user_id, goal.record_id)
+            again = goal_stands(stands)
+            text = f"Nothing was changed: {refusal.message}.\n{again.summary}"
+            return Reply(
+                summary=text,
+                response_type=again.response_type,
+                layout=again.layout,
+                blocks=again.blocks,
+                actions=again.actions,
+                asked=again.asked,
+            )
+
+    async def _done(self, turn: Turn, goal: Goal) -> Reply:
+        text, route = turn.text, turn.decision.route
+        if goal.state not in EDITABLE:
+            if route is Route.CANCEL or stops(text):
+                return await self._cancel(turn, goal)
+            return goal_stands(goal)
+        if declines(text) or stops(text) or route in {Route.REJECT, Route.CANCEL}:
+            return await self._reject(turn, goal)
+        change = change_in(text, goal)
+        if goal.state is GoalState.CLARIFICATION_NEEDED and agrees(text):
+            return plan_shown(goal, "A yes does not answer it yet.")
+        if goal.state is GoalState.CLARIFICATION_NEEDED:
+            return await self._change(turn, goal, GoalChange(objective=_answered(goal, text)))
+        if change is not None:
+            return await self._change(turn, goal, change)
+        if assents(text) and not _STATUS.search(text):
+            return await self._approve(turn, goal)
+        return plan_shown(goal)
+
+    def _revision(self, turn: Turn, goal: Goal) -> int | None:
+        """Return the revision that this conversation has shown; None where it has shown none."""
+        shown = shown_revision(turn.session.asked)
+        return shown[1] if shown is not None and shown[0] == goal.record_id else None
+
+    async def _approve(self, turn: Turn, goal: Goal) -> Reply:
+        revision = self._revision(turn, goal)
+        if revision is None or (turn.seen is not None and turn.seen < turn.session.exchanges - 1):
+            return plan_shown(goal, "Look at it once more; then a yes begins it.")
+        goal = await self.goals.approve(
+            turn.user_id, goal.record_id, revision, turn.channel, turn.actor, turn.keeping(_begun)
+        )
+        return _begun(goal)
+
+    async def _reject(self, turn: Turn, goal: Goal) -> Reply:
+        goal = await self.goals.reject(
+            turn.user_id,
+            goal.record_id,
+            goal.revision,
+            turn.text[:1000],
+            turn.channel,
+            turn.actor,
+            turn.keeping(_dropped),
+        )
+        return _dropped(goal)
+
+    async def _cancel(self, turn: Turn, goal: Goal) -> Reply:
+        goal = await self.goals.cancel(
+            turn.user_id,
+            goal.record_id,
+            turn.text[:1000],
+            turn.channel,
+            turn.actor,
+            turn.keeping(_stopped),
+        )
+        return _stopped(goal)
+
+    async def _change(self, turn: Turn, goal: Goal, change: GoalChange) -> Reply:
+        goal = await self.goals.update(
+            turn.user_id,
+            goal.record_id,
+            change,
+            self._revision(turn, goal) or goal.revision,
+            turn.channel,
+            turn.actor,
+            turn.keeping(plan_shown),
+        )
+        return plan_shown(goal)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFirst:
+    """Lets the goal answer what is about a goal, and the handler of the route everything else."""
+
+    goals: GoalHandler
+    otherwise: Handler
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return the reply to a message."""
+        about = await self.goals.meant(turn)
+        return await (self.otherwise(turn) if about is None else self.goals(turn))
+
+
+def _answered(goal: Goal, text: str) -> str:
+    """Return the objective with the answer to its question in it."""
+    said = text.strip()
+    if find_slots(said).urls and len(said.split()) <= 3:  # noqa: PLR2004  # only an address
+        first = _CUT.split(goal.objective, maxsplit=1)[0]
+        return f"{first} from {find_slots(said).urls[0]}{goal.objective[len(first) :]}"
+    return said
+
+
+def _begun(goal: Goal) -> Reply:
+    text = (
+        f"Approved: {quoted(goal.objective, 200)}. Its first part begins; at most {goal.cap} for "
+        "all of it. Ask “how is the goal going?”, or watch it under Goals."
+    )
+    return Reply(summary=text, actions=goal_stands(goal).actions)
+
+
+def _dropped(goal: Goal) -> Reply:
+    return Reply(summary=f"Good, dropped: {quoted(goal.objective, 200)}. Nothing was run.")
+
+
+def _stopped(goal: Goal) -> Reply:
+    return Reply(
+        summary=(
+            f"Stopped: {quoted(goal.objective, 200)}. {goal.settled} of {len(goal.parts)} parts "
+            "were done; nothing more begins, and what runs is told to stop."
+        )
+    )

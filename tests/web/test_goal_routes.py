@@ -1,0 +1,85 @@
+"""Goals over HTTP: planned, shown, edited, decided on, and refused with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from web_site import MakeSite, Site, assert_problem
+
+from goal_worlds import OBJECTIVE, until_over, vendor_pages, vendor_tools
+
+
+async def vendors(start_site: MakeSite) -> Site:
+    return await start_site(vendor_tools(), fetcher=vendor_pages())
+
+
+async def proposed(site: Site, **body: Any) -> dict[str, Any]:
+    answer = await site.post("/goals", {"objective": OBJECTIVE, **body})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def test_a_plan_is_shown_with_its_parts_and_carried_out_by_one_yes(
+    start_site: MakeSite,
+) -> None:
+    site = await vendors(start_site)
+    goal = await proposed(site)
+    assert (goal["state"], goal["part_count"], goal["cap_usd"]) == ("proposed", 6, "5.00")
+    assert goal["parts"][1]["takes"] == ["urls: the address of result 1 of search"]
+    assert goal["next"].startswith("Your yes begins")
+    path = f"/goals/{goal['goal_id']}"
+    assert (await site.get(path)).json() == goal
+    answer = await site.post(f"{path}/approve", {"revision": 1})
+    assert answer.json()["state"] == "running"
+    kept = await site.world.buddy.goals.get(site.world.user, goal["goal_id"])
+    await until_over(site.world, kept)
+    done = (await site.get(path)).json()
+    assert (done["state"], done["progress_percent"], done["settled"]) == ("completed", 100, 6)
+    artifact = (await site.get(f"/artifacts/{done['result_artifact_id']}")).json()
+    assert [row[1] for row in artifact["content"]["rows"]] == [9.9, 12.5, 18]
+    listed = (await site.get("/goals")).json()["items"]
+    assert [each["goal_id"] for each in listed] == [goal["goal_id"]]
+
+
+async def test_an_edit_and_the_decisions_go_by_revision(start_site: MakeSite) -> None:
+    site = await vendors(start_site)
+    goal = await proposed(site, max_cost_usd="2")
+    path = f"/goals/{goal['goal_id']}"
+    body = {
+        "revision": 1,
+        "drop": ["calculate"],
+        "parts": {"extract-1": {"retries": 3}},
+        "scope": {"allowed_domains": ["acme.example"]},
+    }
+    edited = (await site.put(f"{path}/update", body)).json()
+    assert (edited["revision"], edited["part_count"]) == (2, 5)
+    part = edited["parts"][1]
+    assert (part["retries"], part["then"]) == (3, "skip")
+    assert part["allowed_domains"] == ["acme.example"]
+    assert_problem(await site.put(f"{path}/update", body), 409, "revision_conflict")
+    assert_problem(await site.post(f"{path}/approve", {"revision": 1}), 409, "revision_conflict")
+    rejected = await site.post(f"{path}/reject", {"revision": 2, "reason": "no"})
+    assert (rejected.json()["state"], rejected.json()["reason"]) == ("rejected", "no")
+    assert_problem(await site.post(f"{path}/cancel", {}), 409, "goal_conflict")
+    assert_problem(await site.post(f"{path}/approve", {"revision": 2}), 409, "goal_conflict")
+
+
+async def test_the_same_key_makes_one_goal(start_site: MakeSite) -> None:
+    site = await vendors(start_site)
+    headers = {"Idempotency-Key": "k"}
+    first = await site.post("/goals", {"objective": OBJECTIVE}, headers=headers)
+    again = await site.post("/goals", {"objective": OBJECTIVE}, headers=headers)
+    assert first.json()["goal_id"] == again.json()["goal_id"]
+    assert len((await site.get("/goals")).json()["items"]) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"objective": " "}, {"objective": "x" * 10_001}, {"objective": "a", "max_cost_usd": "-1"}],
+)
+async def test_bad_input_is_refused(start_site: MakeSite, body: dict[str, Any]) -> None:
+    site = await vendors(start_site)
+    answer = await site.post("/goals", body)
+    assert answer.status_code == 422
+    assert_problem(await site.get("/goals/g_nothing"), 404, "not_found")
