@@ -13,6 +13,7 @@ from typing import Final
 from buddy.domain.assent import agrees, assents, declines, stops
 from buddy.domain.goal import EDITABLE, Goal, GoalState
 from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.plain_decision import Stop, refuses, stop_in, words_of, yes_to
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
@@ -41,7 +42,8 @@ _GOAL_ID: Final = re.compile(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _NAMED: Final = re.compile(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
 _CUT: Final = re.compile(r"\s*[,;]|\s+(?:and|then)\b")
 """Where the first clause of an objective ends."""
-_STATUS: Final = re.compile(r"\b(?:how|status|state|far|where|going|stand)\b", re.IGNORECASE)
+_OF_ANY: Final = words_of("goal goals plan plans whole parts part everything begin")
+"""Words that may stand in a decision about any goal."""
 _EDITS: Final = re.compile(
     r"^\W*(?:please\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove|without|only|cap"
     r"|limit|spend|at most|up to|stay on|rather)\b",
@@ -134,12 +136,14 @@ class GoalHandler:
 
     async def _done(self, turn: Turn, goal: Goal) -> Reply:
         text, route = turn.text, turn.decision.route
+        about = _OF_ANY | words_of(goal.objective)
+        stop = stop_in(_GOAL_ID.sub(" ", text), about) is Stop.STOP
         if goal.state not in EDITABLE:
-            if route is Route.CANCEL or stops(text):
-                return await self._cancel(turn, goal)
-            return goal_stands(goal)
-        if declines(text) or stops(text) or route in {Route.REJECT, Route.CANCEL}:
+            return await self._cancel(turn, goal) if stop else goal_stands(goal)
+        if declines(text) or refuses(text) or stop:
             return await self._reject(turn, goal)
+        if route in {Route.REJECT, Route.CANCEL}:
+            return plan_shown(goal, "I do not take that for a plain no, so the plan stays.")
         change = change_in(text, goal)
         if goal.state is GoalState.CLARIFICATION_NEEDED and agrees(text):
             return plan_shown(goal, "A yes does not answer it yet.")
@@ -147,9 +151,10 @@ class GoalHandler:
             return await self._change(turn, goal, GoalChange(objective=_answered(goal, text)))
         if change is not None:
             return await self._change(turn, goal, change)
-        if assents(text) and not _STATUS.search(text):
+        if yes_to(_GOAL_ID.sub(" ", text), about):
             return await self._approve(turn, goal)
-        return plan_shown(goal)
+        note = "I do not take that for a yes, so nothing runs." if assents(text) else ""
+        return plan_shown(goal, note)
 
     def _revision(self, turn: Turn, goal: Goal) -> int | None:
         """Return the revision that this conversation has shown; None where it has shown none."""
