@@ -128,13 +128,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
-        Route.MODIFY_MISSION: ModifyHandler(
-            proposals=uses.proposals,
-            registry=uses.registry,
-            answers=answers,
-            missions=missions,
-            conflicts=conflicts,
-        ),
+        Route.MODIFY_MISSION: _modifies(uses, answers, missions, conflicts),
         Route.APPROVE: GoalFirst(goals, _approves(uses, conflicts)),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
@@ -160,6 +154,18 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         asides=_asides(store, uses, proposer, status),
         clock=parts.clock,
         ids=parts.ids,
+    )
+
+
+def _modifies(
+    uses: ChatUses, answers: AnswerHandler, missions: MissionHandler, conflicts: Conflicts
+) -> ModifyHandler:
+    return ModifyHandler(
+        proposals=uses.proposals,
+        registry=uses.registry,
+        answers=answers,
+        missions=missions,
+        conflicts=conflicts,
     )
 
 

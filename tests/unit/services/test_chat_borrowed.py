@@ -46,36 +46,12 @@ async def test_an_earlier_results_address_is_marked_with_that_result(
     assert origins_of(await talk.propose(f"extract the text of {OWN}")) == {}
 
 
-GOAL = "extract the second one, then compare it with the others"
-
-
-async def test_a_yes_to_buddys_own_question_carries_the_mark(talk: Conversation) -> None:
-    first = await talk.done()
-    theirs = {"url": of_artifact(await result_of(talk, first))}
-    assert SECOND in (await talk.say(GOAL, Route.AUTONOMOUS_GOAL)).summary
-    mission = await made(talk, "yes", Route.CLARIFY)
-    assert mission.terms.tool_input == {"url": SECOND}
-    assert origins_of(mission) == theirs
-
-
 async def test_what_no_person_has_said_is_not_scheduled(talk: Conversation) -> None:
     await talk.done()
     text = "extract the text of the second one every day at 9"
     refused = await talk.say(text, Route.SCHEDULE)
     assert "a person decides on that each time" in refused.summary
     assert len(await talk.world.missions()) == 1
-
-
-async def test_a_question_keeps_the_mark_while_another_result_comes_in(talk: Conversation) -> None:
-    first = await talk.done()
-    theirs = {"url": of_artifact(await result_of(talk, first))}
-    await talk.propose(f"extract the text of {OWN}")
-    await talk.say("approve", Route.APPROVE)
-    await talk.say(GOAL, Route.AUTONOMOUS_GOAL)
-    for mission in await talk.world.missions():
-        await talk.world.result(mission)
-    mission = await made(talk, "yes", Route.CLARIFY)
-    assert origins_of(mission) == theirs
 
 
 @pytest.mark.parametrize("words", ["do it again", "once more", f"again for {SECOND}"])

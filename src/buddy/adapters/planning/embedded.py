@@ -19,8 +19,9 @@ class EmbeddedPlanner:
         needed = dict.fromkeys(part.tool for part in sketch.parts if part.tool is not None)
         missing = [name for name in needed if name not in known]
         if missing:
+            them = "it" if len(missing) == 1 else "them"
             text = (
-                f"That needs {' and '.join(missing)}, which cannot be used now. Switch it on, or "
+                f"That needs {', '.join(missing)}, which cannot be used now. Switch {them} on, or "
                 "say the goal without that step"
             )
             return PlanSketch(question=text)
