@@ -7,7 +7,7 @@ kept beside the tool, in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final, Protocol
@@ -25,7 +25,7 @@ from buddy.domain.investment import (
 )
 from buddy.domain.nudges import APPROVED, NONE, Nudges
 from buddy.domain.proposal import Adjustment, ToolCandidate
-from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE
+from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE, may_be_chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,10 @@ def learned_from(
 
 
 def weigh(
-    candidates: Iterable[Judgement], learned: Learned, worth: Worth
+    candidates: Iterable[Judgement],
+    learned: Learned,
+    worth: Worth,
+    spoken: Collection[ToolName] = (),
 ) -> tuple[ToolCandidate, ...]:
     """Return candidates with what was learned applied, the best first.
 
@@ -105,10 +108,12 @@ def weigh(
         candidates: As the classifiers judge them.
         learned: What runs and people have taught.
         worth: What results and hours are worth.
+        spoken: Tools that the objective asks for in so many words: no other one is put before
+            them for what it once gave back.
 
     Returns:
-        Those that may be chosen by their score, then those below the gate, then those that a
-        person excluded; equal ones by name.
+        Those that may be chosen by their score, those spoken of first, then those below the gate,
+        then those that a person excluded; equal ones by name.
     """
     judged = sorted(candidates, key=_CONFIDENCE, reverse=True)
     named = _named(learned)
@@ -117,7 +122,10 @@ def weigh(
         for place, each in enumerate(judged)
         if place < _KEPT or each.confidence >= _READS_ZERO or each.tool in named
     ]
-    return tuple(sorted(weighed, key=_place))
+    placed = sorted(weighed, key=_place)
+    if spoken:
+        placed.sort(key=lambda each: not (each.tool in spoken and may_be_chosen(each)))
+    return tuple(placed)
 
 
 def _named(learned: Learned) -> set[ToolName]:

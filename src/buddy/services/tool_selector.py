@@ -57,7 +57,8 @@ class ToolSelector:
         past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(without_count(objective), specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
-        weighed = weigh(judged, learned_from(judged, past), self.worth)
+        spoken = frozenset(each.tool for each in judged if each.spoken)
+        weighed = weigh(judged, learned_from(judged, past), self.worth, spoken)
         epsilon = EPSILON if explore or self.explores else 0.0
         draw = self.chance.draw() if epsilon else 0.0
         ranked = drawn(weighed, draw, epsilon=epsilon, at=at)

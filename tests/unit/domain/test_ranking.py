@@ -161,3 +161,12 @@ def test_a_tool_that_broke_is_left_and_one_that_healed_comes_back(
     assert before > 0.9
     assert share(70, 100) < 0.5  # it was noticed
     assert share(130, 160) >= 0.9 * before  # thirty missions after it was repaired
+
+
+def test_a_tool_that_is_asked_for_in_words_stays_before_one_that_gave_more_back() -> None:
+    offered = [ToolCandidate(tool=A, confidence=0.99), ToolCandidate(tool=B, confidence=0.95)]
+    paid = Learned(records={B: ToolRecord(runs=50, success_rate=1.0, seconds=0.0, cost=ZERO)})
+    assert [each.tool for each in weigh(offered, paid, Worth())] == [B, A]
+    assert [each.tool for each in weigh(offered, paid, Worth(), spoken=(A,))] == [A, B]
+    unwanted = Learned(records=paid.records, nudges={A: Nudges(rejected_by="f_9")})
+    assert [each.tool for each in weigh(offered, unwanted, Worth(), spoken=(A,))] == [B, A]

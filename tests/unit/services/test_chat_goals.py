@@ -78,6 +78,8 @@ async def test_a_no_drops_it_and_a_doubt_runs_nothing(start_talk: MakeTalk) -> N
     talk = await talking(start_talk)
     await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
     await talk.say("yes, but tomorrow", Route.APPROVE)
+    await talk.say("drop the last part", Route.REJECT)
+    await talk.say("that seems a lot", Route.REJECT)
     assert (await newest(talk)).state is GoalState.PROPOSED
     assert "dropped" in (await talk.say("no, forget it", Route.REJECT)).summary
     assert (await newest(talk)).state is GoalState.REJECTED

@@ -42,6 +42,7 @@ _GOAL_ID: Final = re.compile(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _NAMED: Final = re.compile(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
 _CUT: Final = re.compile(r"\s*[,;]|\s+(?:and|then)\b")
 """Where the first clause of an objective ends."""
+_PART: Final = re.compile(r"\b(?:parts?|steps?|missions?)\b", re.IGNORECASE)
 _OF_ANY: Final = words_of("goal goals plan plans whole parts part everything begin")
 """Words that may stand in a decision about any goal."""
 _EDITS: Final = re.compile(
@@ -140,11 +141,13 @@ class GoalHandler:
         stop = stop_in(_GOAL_ID.sub(" ", text), about) is Stop.STOP
         if goal.state not in EDITABLE:
             return await self._cancel(turn, goal) if stop else goal_stands(goal)
-        if declines(text) or refuses(text) or stop:
+        change = change_in(text, goal)
+        parts = change is not None and bool(change.drop or change.scope or change.max_cost)
+        parts = parts or _PART.search(text) is not None
+        if declines(text) or ((stop or refuses(text)) and not parts):
             return await self._reject(turn, goal)
         if route in {Route.REJECT, Route.CANCEL}:
             return plan_shown(goal, "I do not take that for a plain no, so the plan stays.")
-        change = change_in(text, goal)
         if goal.state is GoalState.CLARIFICATION_NEEDED and agrees(text):
             return plan_shown(goal, "A yes does not answer it yet.")
         if goal.state is GoalState.CLARIFICATION_NEEDED:

@@ -151,6 +151,8 @@ def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
     if said.isdigit():
         at = int(said) - 1
         return (goal.parts[at].key,) if 0 <= at < len(goal.parts) else ()
+    if said in {"first", "last"} and goal.parts:
+        return (goal.parts[0 if said == "first" else -1].key,)
     named = [p.key for p in goal.parts if p.key == said or p.key.startswith(said[:5])]
     return tuple(named[:1]) if named else ()
 
