@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.route import Route
@@ -40,6 +42,15 @@ async def test_a_schedule_is_shown_with_its_next_five_times_and_a_yes_begins_it(
     assert (template.status, template.run) == (MissionStatus.APPROVED, None)
     await later(talk.world, 3 * 86_400.0)
     assert len(await made_by(talk.world, begun)) == 1
+
+
+@pytest.mark.parametrize("text", ["make it 9am instead", "at 9am rather", "9:00"])
+async def test_another_hour_keeps_the_days(talk: Conversation, text: str) -> None:
+    first = await talk.say("every monday at 8 search for snow", Route.SCHEDULE)
+    told = (await talk.say(text, Route.SCHEDULE)).summary
+    assert "every Monday at 09:00" in told
+    (mission,) = await talk.world.missions()
+    assert [mission.mission_id] == list(first.missions_spawned)
 
 
 async def test_a_no_ends_it(talk: Conversation) -> None:

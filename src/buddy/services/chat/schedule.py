@@ -18,7 +18,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
-from buddy.domain.schedule import Schedule, upcoming
+from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import (
@@ -58,9 +58,12 @@ _LEAD: Final = re.compile(
 )
 _IT: Final = re.compile(
     r"^\W*(?:(?:do|run|make|repeat|execute|schedule|check)\s+)?"
-    r"(?:it|that|this|the same|again|it again|that again)?\W*$",
+    r"(?:it|that|this|the same|again|it again|that again)?(?:\s*\b(?:instead|rather|please))*\W*$",
     re.IGNORECASE,
 )
+
+
+_AT: Final = re.compile(r"\bat \d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class ScheduleHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal with its times, or the question that stands before it."""
         words, work = self._said(turn)
+        words = _moved(turn, words, work) or words
         found = read_time(words, self.zone, turn.now)
         if found.timing is None:
             asked = found.question or WHEN_EXACTLY
@@ -175,11 +179,26 @@ class ScheduleHandler:
             return question(f"I cannot schedule that: {refusal.message}.", DROP)
 
 
+def _moved(turn: Turn, words: str, work: str) -> str | None:
+    """Return the days of the schedule that is proposed, at the hour that a message says instead."""
+    pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
+    says = pending.metadata.get(SCHEDULE_SAYS) if pending else None
+    clock = _only_clock(words)
+    if not isinstance(says, str) or clock is None or not _IT.match(work):
+        return None
+    return _AT.sub(f"at {clock}", says, count=1) if _AT.search(says) and "every" in says else None
+
+
 def _answered(before: str, said: str) -> str:
     """Return the words of time after an answer: a bare time goes to the days that were named."""
-    clock = clock_in(said)
-    alone = clock is not None and not re.sub(r"[\d:.,\s]|at|um|[àa]m?|pm|uhr|h", "", said.lower())
-    return f"{before} at {clock}".strip() if alone else said
+    clock = _only_clock(said)
+    return said if clock is None else f"{before} at {clock}".strip()
+
+
+def _only_clock(said: str) -> str | None:
+    """Return the time of day that words of time are, where they name no day."""
+    rest = re.sub(r"[\d:.,\s]|at|um|[àa]m?|pm|uhr|h", "", said.lower())
+    return None if rest else clock_in(said)
 
 
 def _without(text: str, words: str) -> str:
