@@ -49,6 +49,7 @@ SCREENS = {
     "inbox": "/inbox",
     "missions": "/missions",
     "recipes": "/recipes",
+    "goals": "/goals",
     "schedules": "/schedules",
     "budgets": "/budgets",
     "learning": "/learning",

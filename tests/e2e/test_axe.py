@@ -79,6 +79,7 @@ async def look_at_screens(looker: Looker, base: str) -> None:
         "/tools": page.get_by_role("region", name="MCP servers"),
         "/health": page.get_by_text("Everything answers"),
         "/settings": page.get_by_text("BUDDY_DATA_DIR"),
+        "/goals": page.get_by_role("region", name="Your goals").get_by_role("link").first,
         "/recipes": page.get_by_role("heading", name="Recipes", level=1),
         "/schedules": page.get_by_text("America/Lima").first,
         "/budgets": page.get_by_text("How good the estimates were"),
@@ -94,7 +95,7 @@ async def look_at_screens(looker: Looker, base: str) -> None:
 async def look_at_missions(looker: Looker, base: str, states: dict[str, str]) -> None:
     for state, address in states.items():
         await looker.page.goto(base + address)
-        mark = looker.page.locator("article.mission h1, .chat-answer").last
+        mark = looker.page.locator("article.mission h1, article.goal h1, .chat-answer").last
         await expect(mark).to_be_visible(timeout=PATIENCE)
         await looker.look(state)
 

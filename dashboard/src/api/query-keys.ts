@@ -47,6 +47,12 @@ export const scheduleKeys = {
   preview: (missionId: string, body: object) => ["schedule-preview", missionId, body] as const,
 };
 
+export const goalKeys = {
+  all: ["goals"] as const,
+  list: () => [...goalKeys.all, "list"] as const,
+  detail: (goalId: string) => [...goalKeys.all, "detail", goalId] as const,
+};
+
 export const recipeKeys = {
   all: ["recipes"] as const,
   list: () => [...recipeKeys.all, "list"] as const,

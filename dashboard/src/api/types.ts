@@ -80,6 +80,10 @@ export type ToolSwitch = Schemas["ToolSwitch"];
 export type Readiness = Written<Schemas["Ready"]>;
 export type Verification = Written<Schemas["VerificationView"]>;
 export type Setting = Written<Schemas["SettingView"]>;
+export type Goal = Written<Schemas["GoalView"]>;
+export type GoalShown = Written<Schemas["GoalShown"]>;
+export type GoalState = Goal["state"];
+export type GoalPart = GoalShown["parts"][number];
 export type Recipe = Written<Schemas["RecipeView"]>;
 export type RecipeParameter = Recipe["parameters"][number];
 export type RecipeDraft = Written<Schemas["DraftView"]>;
@@ -115,6 +119,14 @@ export type MissionRequest = Omit<Schemas["CreateBody"], "scope"> & { scope?: Sc
 /** What a person may change, always for the revision that was shown. */
 export type MissionUpdate = Partial<Omit<Schemas["UpdateBody"], "scope" | "revision">> & {
   scope?: ScopeGiven;
+  revision: number;
+};
+
+/** What a person may state of a goal. */
+export type GoalRequest = Omit<Schemas["GoalBody"], "scope"> & { scope?: ScopeGiven };
+
+/** What a person changes of a plan, always for the revision that was shown. */
+export type GoalChange = Pick<Schemas["GoalChangeBody"], "objective" | "max_cost_usd" | "drop"> & {
   revision: number;
 };
 

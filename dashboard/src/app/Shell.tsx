@@ -12,6 +12,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { PageHeader } from "./PageHeader";
 import {
   openChat,
+  openGoal,
   openMission,
   openScreen,
   useChatSession,
@@ -26,6 +27,7 @@ import { useTabMark } from "./use-tab-mark";
 const MissionPage = lazy(async () => ({ default: (await import("./MissionPage")).MissionPage }));
 const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
 const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
+const GoalsPage = lazy(async () => ({ default: (await import("./GoalsPage")).GoalsPage }));
 const SchedulesPage = lazy(async () => ({
   default: (await import("./SchedulesPage")).SchedulesPage,
 }));
@@ -116,7 +118,7 @@ export function Shell() {
       find: () => setOver("palette"),
       go: openScreen,
       move: onBoard || onChat ? move : null,
-      close: onBoard ? () => openMission(null) : null,
+      close: onBoard ? () => openMission(null) : screen === "goals" ? () => openGoal(null) : null,
       begin: onChat ? begin : null,
     },
     singleKeys,
@@ -170,6 +172,7 @@ export function Shell() {
             <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
               {onChat && <ChatPage field={message} onOrder={keepOrder} />}
               {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
+              {screen === "goals" && <GoalsPage />}
               {screen === "schedules" && <SchedulesPage />}
               {screen === "recipes" && <RecipesPage />}
               {screen === "budgets" && <BudgetsPage />}

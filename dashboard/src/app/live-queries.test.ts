@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { missionKeys, scheduleKeys } from "../api/query-keys";
+import { goalKeys, missionKeys, scheduleKeys } from "../api/query-keys";
 import { EMPTY_BOARD } from "../domain/whiteboard";
 import { boardOf } from "../stream/reducer";
 import { agent, AT, event, mission, proposedEvent, stoppedEvent } from "../testing/factories";
@@ -74,6 +74,29 @@ describe("live queries", () => {
     live.onEvents([{ ...made, ...about }]);
     vi.advanceTimersByTime(1_000);
     expect(stale(DETAIL)).toBe(true);
+  });
+
+  it("read the goals again when one goes on, and when a mission does", () => {
+    const live = createLiveQueries(queries);
+    const goal = goalKeys.detail("g_abc123");
+    queries.setQueryData(goal, {});
+    const about = { subject_type: "goal", subject_id: "g_abc123", mission_id: null } as const;
+    const approved = event(1, "goal_approved", {
+      revision: 1,
+      content_hash: "abc",
+      cap_usd: "5.00",
+      actor: "local",
+      channel: "whiteboard",
+    });
+    live.onEvents([{ ...approved, ...about }]);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(goal), stale(DETAIL)]).toEqual([true, false]);
+    queries.setQueryData(goal, {});
+    const moved = { run_id: "r_1", step_name: "tool_execution", progress_percent: 70 };
+    const more = { ...moved, message: "", total_items_collected: 0 };
+    live.onEvents([event(2, "mission_progress", more)]);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(goal), stale(DETAIL)]).toEqual([true, false]);
   });
 
   it("follow snapshots while the stream is down", () => {

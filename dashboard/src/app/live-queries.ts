@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import {
   budgetKeys,
   chatKeys,
+  goalKeys,
   inboxKeys,
   learningKeys,
   missionKeys,
@@ -20,6 +21,7 @@ const GATHER_MS = 150;
 export function createLiveQueries(queries: QueryClient): StreamFollower {
   const touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let goalTimer: ReturnType<typeof setTimeout> | null = null;
 
   const flush = () => {
     timer = null;
@@ -31,7 +33,15 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
     }
     touched.clear();
     // A message somewhere else is mostly what moves a mission, so conversations are read again too.
-    const kept = [chatKeys, inboxKeys, budgetKeys, standingKeys, learningKeys, scheduleKeys];
+    const kept = [
+      chatKeys,
+      inboxKeys,
+      budgetKeys,
+      standingKeys,
+      learningKeys,
+      scheduleKeys,
+      goalKeys,
+    ];
     for (const queryKey of [missionKeys.lists(), ...kept.map(({ all }) => all)]) {
       void queries.invalidateQueries({ queryKey });
     }
@@ -41,16 +51,25 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
     timer ??= setTimeout(flush, GATHER_MS);
   };
 
+  // A step of a mission is progress of the goal that it is a part of; only the server adds it up.
+  const advance = () => {
+    goalTimer ??= setTimeout(() => {
+      goalTimer = null;
+      void queries.invalidateQueries({ queryKey: goalKeys.all });
+    }, GATHER_MS);
+  };
+
   return {
     onEvents: (events) => {
       for (const event of events) {
         if (event.mission_id === null) {
           if (event.event_type === "schedule_created") touch(event.data.template_id);
-          else if (event.event_type.startsWith("schedule_")) touch(null);
+          else if (/^(schedule|goal)_/.test(event.event_type)) touch(null);
           continue;
         }
         append(queries, event.mission_id, event);
         if (!PASSING.has(event.event_type)) touch(event.mission_id);
+        else advance();
       }
     },
     onSnapshot: (before, after) => {

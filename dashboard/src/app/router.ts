@@ -5,6 +5,7 @@ export type Screen =
   | "chat"
   | "inbox"
   | "missions"
+  | "goals"
   | "schedules"
   | "recipes"
   | "budgets"
@@ -15,6 +16,7 @@ export type Screen =
   | "settings";
 
 const PARAMETER = "mission";
+const GOAL = "goal";
 const HOME = "/";
 /** The whiteboard has two addresses; whoever came by the second stays on it. */
 const BOARD = new Set([HOME, "/api/whiteboard"]);
@@ -23,6 +25,7 @@ const PATHS: Readonly<Record<Screen, string>> = {
   chat: "/chat",
   inbox: "/inbox",
   missions: "/missions",
+  goals: "/goals",
   schedules: "/schedules",
   recipes: "/recipes",
   budgets: "/budgets",
@@ -75,6 +78,7 @@ export function openMission(missionId: string | null): void {
 export function openScreen(screen: Screen): void {
   if (screen === "board") openMission(null);
   else if (screen !== currentScreen()) go(PATHS[screen]);
+  else if (screen === "goals") openGoal(null);
 }
 
 /** Return what follows the question mark of the address, for a screen that keeps its filters there. */
@@ -91,6 +95,21 @@ export function replaceSearch(search: string): void {
 /** Open a screen with filters of its own; the browser's back button undoes it. */
 export function openAddress(address: string): void {
   go(address);
+}
+
+/** Return the goal that the address names. */
+export function useGoalParameter(): string | null {
+  return useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(GOAL));
+}
+
+/** Return where a goal is; null: where all of them are. */
+export function goalPath(goalId: string | null): string {
+  return PATHS.goals + (goalId === null ? "" : `?${new URLSearchParams({ [GOAL]: goalId })}`);
+}
+
+/** Open a goal, or with null the list of them; the browser's back button undoes it. */
+export function openGoal(goalId: string | null): void {
+  if (goalPath(goalId) !== location.pathname + location.search) go(goalPath(goalId));
 }
 
 /** Return where a schedule is, among the others. */

@@ -26,6 +26,7 @@ export const GROUPS: readonly { readonly title: string; readonly ways: readonly 
   {
     title: STRINGS.groups.plan,
     ways: [
+      { to: "goals", label: STRINGS.goals, icon: "goal", hotkey: "g" },
       { to: "schedules", label: STRINGS.schedules, icon: "clock", hotkey: "s" },
       { to: "recipes", label: STRINGS.recipes, icon: "proposal", hotkey: "p" },
     ],

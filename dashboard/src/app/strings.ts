@@ -7,6 +7,7 @@ export const STRINGS = {
   revisionThen: (shown: number, stands: number) => `shown as revision ${shown}, now ${stands}`,
   inbox: "Inbox",
   waiting: "waiting",
+  goals: "Goals",
   schedules: "Schedules",
   recipes: "Recipes",
   loadingRecipe: "Reading the recipe",
@@ -18,7 +19,7 @@ export const STRINGS = {
   tools: "Tools",
   health: "Health",
   settings: "Settings",
-  groups: { work: "Work", plan: "Again", look: "Looking back", instance: "This Buddy" },
+  groups: { work: "Work", plan: "Plan", look: "Looking back", instance: "This Buddy" },
   moreScreens: "More",
   fewerScreens: "Close",
   find: "Find or do",
@@ -87,6 +88,10 @@ export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }
       ["E", "Edit it"],
       ["R", "Reject it"],
     ],
+  },
+  {
+    title: "Goals",
+    keys: [["Esc", "Back to all goals"]],
   },
   {
     title: "Chat",

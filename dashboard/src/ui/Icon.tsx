@@ -59,6 +59,13 @@ const SHAPES = {
   tools: <path d="M9.6 6.4L3.4 12.6M9.3 3.2a3.2 3.2 0 1 0 3.9 3.9l-2.2.4-1.6-1.6z" />,
   pulse: <path d="M1.8 8.5h3l2-5 2.7 9 1.8-4h2.9" />,
   settings: <path d="M2.5 5h5.2M11.3 5h2.2M2.5 11h2.2M8.3 11h5.2M9.5 3.2v3.6M6.5 9.2v3.6" />,
+  goal: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <circle cx="8" cy="8" r="3" />
+      <path d="M8 8v.1" strokeWidth="2.2" />
+    </>
+  ),
   star: <path d="M8 2.4l1.7 3.6 3.9.5-2.9 2.7.8 3.9L8 11.2l-3.5 1.9.8-3.9-2.9-2.7 3.9-.5z" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -24,6 +24,7 @@ SCREENS = frozenset(
     {
         "/inbox",
         "/missions",
+        "/goals",
         "/schedules",
         "/recipes",
         "/budgets",

@@ -1,0 +1,257 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { GoalShown } from "../api/types";
+import { analytics, event, inboxPage, instance } from "../testing/factories";
+import { FakeServer, problem } from "../testing/fake-server";
+import { FakeSocket } from "../testing/fake-socket";
+import { extractPart, goal, goalPart } from "../testing/goal-factories";
+import { App } from "./App";
+
+const LIST = "GET /goals";
+const ONE = "/goals/g_abc123";
+const OBJECTIVE = "find vendors of solar lamps, extract their prices";
+let server: FakeServer;
+
+beforeEach(() => {
+  FakeSocket.opened = [];
+  vi.stubGlobal("WebSocket", FakeSocket);
+  server = new FakeServer()
+    .on("GET /api/analytics/all", analytics())
+    .on("GET /instance", instance())
+    .on("GET /inbox", inboxPage([]))
+    .on(LIST, { items: [goal()], next_cursor: null })
+    .on(`GET ${ONE}`, goal())
+    .install();
+});
+
+function open(search = "?goal=g_abc123") {
+  history.replaceState(null, "", `/goals${search}`);
+  render(<App />);
+  return userEvent.setup();
+}
+
+/** What the server has from now on. */
+function stands(changes: Partial<GoalShown>): GoalShown {
+  const now = goal(changes);
+  server.on(`GET ${ONE}`, now);
+  return now;
+}
+
+const part = (name: string) => screen.findByRole("listitem", { name });
+const button = (name: string) => screen.findByRole("button", { name });
+
+describe("the goals", () => {
+  it("are listed with state and progress, and lead to one and back", async () => {
+    const running = { state: "running", approved_at: goal().created_at } as const;
+    const half = { progress_percent: 50, settled: 1, spent_usd: "0.50" };
+    server.on(LIST, { items: [goal({ ...running, ...half })], next_cursor: null });
+    const user = open("");
+    const row = await part(OBJECTIVE);
+    expect(row).toHaveTextContent("Running");
+    expect(row).toHaveTextContent("50 %1 of 2 parts$0.50 of $2.00");
+    await user.click(within(row).getByRole("link", { name: OBJECTIVE }));
+    expect(await screen.findByRole("heading", { name: OBJECTIVE, level: 1 })).toHaveFocus();
+    expect(location.search).toBe("?goal=g_abc123");
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("heading", { name: "Your goals" })).toBeVisible();
+    expect(location.pathname + location.search).toBe("/goals");
+  });
+
+  it("say what to do where there are none, and why where they cannot be read", async () => {
+    server.on(LIST, { items: [], next_cursor: null });
+    const user = open("");
+    expect(await screen.findByText("No goals yet")).toBeVisible();
+    server.on(LIST, () => problem(503, "store_unavailable", "The store does not answer"));
+    await user.keyboard("w");
+    await user.keyboard("g");
+    const told = await screen.findByText("The goals could not be read again; these are from before");
+    expect(told.closest("[role=alert]")).toHaveTextContent("The store does not answer");
+  });
+
+  it("tell a goal that cannot be shown, and read it again when asked", async () => {
+    server.on(`GET ${ONE}`, () => problem(404, "not_found", "There is no goal g_abc123"));
+    const user = open();
+    const told = await screen.findByRole("alert");
+    expect(told).toHaveTextContent("There is no goal g_abc123");
+    stands({});
+    await user.click(within(told).getByRole("button", { name: "Try again" }));
+    expect(await part("search")).toBeVisible();
+  });
+
+  it("begin with a form that has a goal planned once", async () => {
+    server.on("POST /goals", { status: 201, body: goal() });
+    const user = open("");
+    await user.type(await screen.findByLabelText("What do you want, with its steps?"), OBJECTIVE);
+    await user.type(screen.getByLabelText("Cap of all of it in US dollars"), "two");
+    expect(screen.getByRole("button", { name: "Plan it" })).toBeDisabled();
+    await user.clear(screen.getByLabelText("Cap of all of it in US dollars"));
+    await user.type(screen.getByLabelText("Cap of all of it in US dollars"), "2.00");
+    await user.type(screen.getByLabelText("Sites"), "example.org, shop.example");
+    await user.click(screen.getByRole("button", { name: "Plan it" }));
+    expect(await part("extract-1")).toBeVisible();
+    const [asked] = server.asked.filter(({ method }) => method === "POST");
+    expect(asked?.key).not.toBeNull();
+    expect(asked?.body).toEqual({
+      objective: OBJECTIVE,
+      max_cost_usd: "2.00",
+      scope: { allowed_domains: ["example.org", "shop.example"] },
+    });
+    expect(location.search).toBe("?goal=g_abc123");
+  });
+
+  it("ask what stands before a plan, and plan what is said", async () => {
+    const question = "Say the steps in one sentence each";
+    stands({ state: "clarification_needed", question, parts: [], part_count: 0 });
+    server.on(`PUT ${ONE}/update`, () => stands({ revision: 2 }));
+    const user = open();
+    expect(await screen.findByText(question)).toBeVisible();
+    const send = await button("Plan it again");
+    expect(send).toBeDisabled();
+    await user.type(screen.getByLabelText("Your goal, said again"), ", compare them");
+    await user.click(send);
+    expect(await button("Approve the plan")).toBeEnabled();
+    expect(server.commands()).toEqual([
+      `PUT ${ONE}/update ${JSON.stringify({ revision: 1, objective: `${OBJECTIVE}, compare them` })}`,
+    ]);
+  });
+});
+
+describe("a plan", () => {
+  it("shows each part in order with all that a yes covers", async () => {
+    open();
+    const extract = await part("extract-1");
+    for (const text of [
+      "web_extract",
+      "$0.01 (price list)",
+      "search",
+      "tried again once, then left out",
+      "only example.org",
+      "the address of result 1 of search",
+    ])
+      expect(extract).toHaveTextContent(text);
+    expect(await part("search")).toHaveTextContent("nothing, begins at once");
+    expect(screen.getByText("One cap for all of it").nextSibling).toHaveTextContent("$2.00");
+  });
+
+  it("is approved as the revision that was read", async () => {
+    const approved_at = goal().created_at;
+    server.on(`POST ${ONE}/approve`, () => stands({ state: "running", approved_at }));
+    const user = open();
+    await user.click(await button("Approve the plan"));
+    expect(await button("Cancel the goal…")).toBeVisible();
+    expect(server.commands()).toEqual([`POST ${ONE}/approve {"revision":1}`]);
+  });
+
+  it("is rejected with a reason", async () => {
+    server.on(`POST ${ONE}/reject`, () => stands({ state: "rejected", reason: "too dear" }));
+    const user = open();
+    await user.click(await button("Reject…"));
+    await user.keyboard("too dear{Enter}");
+    expect(await screen.findByText("Too dear.")).toBeVisible();
+    expect(server.commands()).toEqual([`POST ${ONE}/reject {"revision":1,"reason":"too dear"}`]);
+  });
+
+  it("is changed by its cap and by leaving parts out", async () => {
+    server.on(`PUT ${ONE}/update`, () => stands({ revision: 2, parts: [goalPart()] }));
+    const user = open();
+    await user.click(await button("Change it…"));
+    expect(await button("Save as a new revision")).toBeDisabled();
+    await user.click(screen.getByRole("checkbox", { name: /extract-1/ }));
+    const cap = within(screen.getByRole("form")).getByLabelText(/^Cap/);
+    await user.clear(cap);
+    await user.type(cap, "1");
+    await user.click(await button("Save as a new revision"));
+    expect(await button("Approve the plan")).toBeEnabled();
+    expect(server.commands()).toEqual([
+      `PUT ${ONE}/update {"revision":1,"max_cost_usd":"1","drop":["extract-1"]}`,
+    ]);
+  });
+
+  it("that somebody else changed shows what stands, and is decided on only then", async () => {
+    server.on(`POST ${ONE}/approve`, () => {
+      stands({ revision: 2, cap_usd: "9.00" });
+      return problem(409, "revision_conflict", "Revision 1 was named but revision 2 stands");
+    });
+    const user = open();
+    await user.click(await button("Approve the plan"));
+    const told = await screen.findByRole("alert");
+    expect(told).toHaveTextContent("The plan is revision 2 now");
+    expect(told).toHaveTextContent("$2.00");
+    expect(told).toHaveTextContent("$9.00");
+    await waitFor(() => expect(screen.getByText("Approve the plan")).toBeDisabled());
+    await user.click(within(told).getByRole("button", { name: "Go on with what stands now" }));
+    const approved_at = goal().created_at;
+    server.on(`POST ${ONE}/approve`, () => stands({ state: "running", approved_at }));
+    await user.click(await button("Approve the plan"));
+    await button("Cancel the goal…");
+    expect(server.commands().at(-1)).toBe(`POST ${ONE}/approve {"revision":2}`);
+  });
+});
+
+describe("a goal that runs", () => {
+  const approved_at = goal().created_at;
+  const mission = {
+    mission_id: "m_2",
+    status: "running",
+    progress_percent: 40,
+    waits: false,
+    message: "reading",
+  } as const;
+  const done = goalPart({ state: "done", attempts: 1, mission_id: "m_1", summary: "3 results" });
+  const running = extractPart({ state: "open", attempts: 2, mission_id: "m_2", mission });
+
+  it("tells progress at both levels as events come", async () => {
+    stands({ state: "running", approved_at, progress_percent: 0 });
+    open();
+    await button("Cancel the goal…");
+    FakeSocket.last().hello();
+    stands({ state: "running", approved_at, progress_percent: 70, parts: [done, running] });
+    const moved = { run_id: "r_1", step_name: "tool_execution", progress_percent: 40 };
+    const more = { ...moved, message: "", total_items_collected: 0 };
+    FakeSocket.last().send(event(1, "mission_progress", more, { mission_id: "m_2" }));
+    const bar = await screen.findByRole("progressbar", { name: "Progress of extract-1" });
+    expect(bar).toHaveAttribute("aria-valuenow", "40");
+    const whole = screen.getByRole("progressbar", { name: `Progress of ${OBJECTIVE}` });
+    expect(whole).toHaveAttribute("aria-valuenow", "70");
+    const shown = await part("extract-1");
+    expect(shown).toHaveTextContent("try 2");
+    expect(within(shown).getByRole("link")).toHaveAttribute("href", "/?mission=m_2");
+    expect(await part("search")).toHaveTextContent("3 results.");
+  });
+
+  it("says which part waits for a person", async () => {
+    const asks = extractPart({ ...running, mission: { ...mission, waits: true } });
+    stands({ state: "running", approved_at, parts: [done, asks] });
+    open();
+    expect(await part("extract-1")).toHaveTextContent("Waits for you");
+  });
+
+  it("is cancelled only after a question", async () => {
+    stands({ state: "running", approved_at });
+    server.on(`POST ${ONE}/cancel`, () => stands({ state: "cancelled", approved_at }));
+    const user = open();
+    await user.click(await button("Cancel the goal…"));
+    expect(server.commands()).toEqual([]);
+    await user.click(await button("Cancel the goal"));
+    expect(await screen.findByText("Cancelled")).toBeVisible();
+    expect(server.commands()).toEqual([`POST ${ONE}/cancel {}`]);
+  });
+
+  it("ends in its result", async () => {
+    stands({
+      state: "completed",
+      approved_at,
+      result_artifact_id: "a_1",
+      result_mission_id: "m_9",
+    });
+    open();
+    expect(await screen.findByRole("heading", { name: "Result" })).toBeVisible();
+    expect(server.asked.some(({ path }) => path.startsWith("/artifacts/a_1/preview"))).toBe(true);
+    expect(screen.getByRole("link", { name: /put it together/ })).toHaveAttribute(
+      "href",
+      "/?mission=m_9",
+    );
+  });
+});

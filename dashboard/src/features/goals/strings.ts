@@ -1,0 +1,133 @@
+import type { GoalPart, GoalState } from "../../api/types";
+import type { IconName } from "../../ui/Icon";
+import type { Tone } from "../../ui/tone";
+
+export const STRINGS = {
+  title: "Goals",
+  hint: "Several missions that stand on one another, approved as one plan with one cap.",
+  state: "State a goal",
+  objective: "What do you want, with its steps?",
+  example: "find three vendors of solar lamps, extract their prices, compare them",
+  objectiveHint: "Nothing runs before you approve the plan.",
+  cap: "Cap of all of it in US dollars",
+  capHint: "Left empty: by its prices",
+  sites: "Sites",
+  sitesHint: "Domains with commas between; left empty: any public site",
+  propose: "Plan it",
+  proposeRefused: "It was not planned",
+  list: "Your goals",
+  loading: "Reading the goals",
+  failed: "The goals cannot be read",
+  stale: "The goals could not be read again; these are from before",
+  retry: "Try again",
+  none: "No goals yet",
+  noneHint: "State one above: each step becomes a mission of one plan.",
+  more: "Earlier goals",
+  all: "All goals",
+  loadingGoal: "Reading the goal",
+  goalFailed: "This goal cannot be shown",
+  goalStale: "This goal could not be read again; this is from before",
+  parts: (settled: number, all: number) => `${settled} of ${all} ${all === 1 ? "part" : "parts"}`,
+  progress: (objective: string) => `Progress of ${objective}`,
+  capOf: (cap: string) => `cap ${cap}`,
+  spentOf: (spent: string, cap: string) => `${spent} of ${cap}`,
+  noPlan: "no plan yet",
+  decideBy: "to be decided by",
+  revision: (number: number) => `revision ${number}`,
+  capTitle: "One cap for all of it",
+  expected: "Expected",
+  expectedUnknown: "a price is not known",
+  spent: "Spent",
+  takesTime: "Takes",
+  about: (duration: string) => `about ${duration}`,
+  plan: "The plan",
+  planDone: "Parts",
+  notes: "Taken for granted",
+  uses: "Uses",
+  costs: "Costs",
+  unknown: "not known",
+  ofBasis: (price: string, basis: string) => (basis === "free" ? "nothing" : `${price} (${basis})`),
+  atMost: (cap: string) => `, ${cap} at most`,
+  waitsFor: "Waits for",
+  nothing: "nothing, begins at once",
+  takes: "Takes over",
+  ifFails: "If it fails",
+  reaches: "Reaches",
+  only: (sites: string) => `only ${sites}`,
+  mission: "Open its mission",
+  attempt: (number: number) => `try ${number}`,
+  asks: "It asks you something that the plan does not cover; the goal goes on from your answer.",
+  approve: "Approve the plan",
+  edit: "Change it…",
+  reject: "Reject…",
+  rejectReason: "Why not? (may be left empty)",
+  rejectConfirm: "Reject the plan",
+  refused: "It was not decided",
+  back: "Back",
+  cancel: "Cancel the goal…",
+  cancelReason: "Why? (may be left empty)",
+  cancelConfirm: "Cancel the goal",
+  keep: "Let it run",
+  cancelRefused: "It was not cancelled",
+  cancelMeans: "Nothing more of it begins, and what runs is told to stop.",
+  editTitle: "Change the plan",
+  keepParts: "Parts that stay",
+  save: "Save as a new revision",
+  saveRefused: "It was not changed",
+  unchanged: "Nothing is changed yet",
+  notAmount: "An amount such as 2.50",
+  question: "A question first",
+  answer: "Your goal, said again",
+  answerSend: "Plan it again",
+  drop: "Drop the goal",
+  answerRefused: "It was not planned",
+  changedTitle: (number: number) => `The plan is revision ${number} now`,
+  changedDetail:
+    "It changed after you opened it. What stands now is shown below; nothing is decided.",
+  changedList: "What changed",
+  changedSeen: "Go on with what stands now",
+  partsNow: "Parts",
+  capNow: "Cap",
+  result: "Result",
+  resultMission: "The mission that put it together",
+} as const;
+
+interface Look {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly glyph: IconName;
+}
+
+export const STATES: Readonly<Record<GoalState, Look>> = {
+  clarification_needed: { label: "Needs an answer", tone: "attention", glyph: "question" },
+  proposed: { label: "Proposed", tone: "info", glyph: "proposal" },
+  running: { label: "Running", tone: "active", glyph: "play" },
+  completed: { label: "Completed", tone: "success", glyph: "check" },
+  failed: { label: "Failed", tone: "danger", glyph: "cross" },
+  cancelled: { label: "Cancelled", tone: "neutral", glyph: "stop" },
+  rejected: { label: "Rejected", tone: "neutral", glyph: "cross" },
+  expired: { label: "Expired", tone: "neutral", glyph: "clock" },
+};
+
+const PARTS: Readonly<Record<GoalPart["state"], Look>> = {
+  planned: { label: "Planned", tone: "neutral", glyph: "clock" },
+  open: { label: "Running", tone: "active", glyph: "play" },
+  done: { label: "Done", tone: "success", glyph: "check" },
+  skipped: { label: "Left out", tone: "attention", glyph: "stop" },
+  failed: { label: "Failed", tone: "danger", glyph: "cross" },
+};
+
+/** How a part stands; one whose mission asks a person says so. */
+export function partLook({ state, mission }: GoalPart): Look {
+  if (state === "open" && mission?.waits === true) {
+    return { label: "Waits for you", tone: "attention", glyph: "question" };
+  }
+  return PARTS[state];
+}
+
+/** Write a reason or a summary as a sentence. */
+export function sentence(text: string): string {
+  const whole = text.trim();
+  const first = whole.charAt(0).toUpperCase() + whole.slice(1);
+  return /[.?!…]$/.test(whole) ? first : `${first}.`;
+}

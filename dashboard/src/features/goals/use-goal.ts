@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { approveGoal, cancelGoal, rejectGoal, updateGoal } from "../../api/goals";
+import { budgetKeys, goalKeys, inboxKeys, missionKeys } from "../../api/query-keys";
+import type { GoalChange, GoalShown } from "../../api/types";
+
+type Command =
+  | { readonly kind: "approve"; readonly revision: number }
+  | { readonly kind: "reject"; readonly revision: number; readonly reason: string }
+  | { readonly kind: "cancel"; readonly reason: string }
+  | { readonly kind: "update"; readonly change: GoalChange };
+
+/** Return the mutation for what is said about a goal; whatever came of it, it is read again. */
+export function useGoalCommand(goalId: string, onDone?: (goal: GoalShown) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (command: Command) => send(goalId, command),
+    onSuccess: (goal) => {
+      queries.setQueryData(goalKeys.detail(goalId), goal);
+      onDone?.(goal);
+    },
+    onSettled: () =>
+      Promise.all(
+        [goalKeys.all, missionKeys.lists(), inboxKeys.all, budgetKeys.all].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
+function send(goalId: string, command: Command): Promise<GoalShown> {
+  switch (command.kind) {
+    case "approve":
+      return approveGoal(goalId, command.revision);
+    case "reject":
+      return rejectGoal(goalId, command.revision, command.reason);
+    case "cancel":
+      return cancelGoal(goalId, command.reason);
+    case "update":
+      return updateGoal(goalId, command.change);
+  }
+}
