@@ -42,6 +42,7 @@ STATES = {
     "mission": "completed",
     "receipt": "paid",
     "conversation": "chat",
+    "goal": "goal proposed",
 }
 """Views that are a mission or a conversation of the world, by its state there."""
 SCREENS = {

@@ -13,6 +13,11 @@ import httpx2
 from served_buddy import Served, SlowSite
 
 REPORT = "Buy the market report about"
+GOALS = {
+    "goal proposed": "find three vendors of solar lamps, extract their prices, compare them",
+    "goal with a question": "plan my wedding",
+    "goal at work": "calculate 2^10, then calculate 3^4, then put them together",
+}
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ async def make_all(served: Served, site: SlowSite) -> dict[str, str]:
         made["running"] = await _running(api, site)
         addresses = {name: f"/?mission={mission_id}" for name, mission_id in made.items()}
         addresses["chat"] = await _talk(api)
+        addresses |= await _goals(api)
     return addresses
 
 
@@ -109,6 +115,16 @@ async def _running(api: Api, site: SlowSite) -> str:
     )
     await site.asked.wait()
     return mission_id
+
+
+async def _goals(api: Api) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for name, objective in GOALS.items():
+        goal = await api.ask("POST", "/goals", {"objective": objective})
+        made[name] = f"/goals?goal={goal['goal_id']}"
+        if name == "goal at work":
+            await api.ask("POST", f"/goals/{goal['goal_id']}/approve", {"revision": 1})
+    return made
 
 
 async def _talk(api: Api) -> str:

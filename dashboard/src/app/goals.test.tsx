@@ -59,15 +59,20 @@ describe("the goals", () => {
     expect(location.pathname + location.search).toBe("/goals");
   });
 
-  it("say what to do where there are none, and why where they cannot be read", async () => {
+  it("say what to do where there are none", async () => {
     server.on(LIST, { items: [], next_cursor: null });
-    const user = open("");
+    open("");
     expect(await screen.findByText("No goals yet")).toBeVisible();
-    server.on(LIST, () => problem(503, "store_unavailable", "The store does not answer"));
-    await user.keyboard("w");
-    await user.keyboard("g");
-    const told = await screen.findByText("The goals could not be read again; these are from before");
-    expect(told.closest("[role=alert]")).toHaveTextContent("The store does not answer");
+  });
+
+  it("say why they cannot be read, and are read again when asked", async () => {
+    server.on(LIST, () => problem(422, "input_invalid", "This is no cursor"));
+    const user = open("");
+    const told = await screen.findByRole("alert");
+    expect(told).toHaveTextContent("The goals cannot be readThis is no cursor");
+    server.on(LIST, { items: [goal()], next_cursor: null });
+    await user.click(within(told).getByRole("button", { name: "Try again" }));
+    expect(await part(OBJECTIVE)).toBeVisible();
   });
 
   it("tell a goal that cannot be shown, and read it again when asked", async () => {
@@ -111,7 +116,7 @@ describe("the goals", () => {
     expect(send).toBeDisabled();
     await user.type(screen.getByLabelText("Your goal, said again"), ", compare them");
     await user.click(send);
-    expect(await button("Approve the plan")).toBeEnabled();
+    expect(await button("Approve plan")).toBeEnabled();
     expect(server.commands()).toEqual([
       `PUT ${ONE}/update ${JSON.stringify({ revision: 1, objective: `${OBJECTIVE}, compare them` })}`,
     ]);
@@ -139,7 +144,7 @@ describe("a plan", () => {
     const approved_at = goal().created_at;
     server.on(`POST ${ONE}/approve`, () => stands({ state: "running", approved_at }));
     const user = open();
-    await user.click(await button("Approve the plan"));
+    await user.click(await button("Approve plan"));
     expect(await button("Cancel the goal…")).toBeVisible();
     expect(server.commands()).toEqual([`POST ${ONE}/approve {"revision":1}`]);
   });
@@ -156,14 +161,14 @@ describe("a plan", () => {
   it("is changed by its cap and by leaving parts out", async () => {
     server.on(`PUT ${ONE}/update`, () => stands({ revision: 2, parts: [goalPart()] }));
     const user = open();
-    await user.click(await button("Change it…"));
+    await user.click(await button("Change…"));
     expect(await button("Save as a new revision")).toBeDisabled();
     await user.click(screen.getByRole("checkbox", { name: /extract-1/ }));
     const cap = within(screen.getByRole("form")).getByLabelText(/^Cap/);
     await user.clear(cap);
     await user.type(cap, "1");
     await user.click(await button("Save as a new revision"));
-    expect(await button("Approve the plan")).toBeEnabled();
+    expect(await button("Approve plan")).toBeEnabled();
     expect(server.commands()).toEqual([
       `PUT ${ONE}/update {"revision":1,"max_cost_usd":"1","drop":["extract-1"]}`,
     ]);
@@ -175,16 +180,16 @@ describe("a plan", () => {
       return problem(409, "revision_conflict", "Revision 1 was named but revision 2 stands");
     });
     const user = open();
-    await user.click(await button("Approve the plan"));
+    await user.click(await button("Approve plan"));
     const told = await screen.findByRole("alert");
     expect(told).toHaveTextContent("The plan is revision 2 now");
     expect(told).toHaveTextContent("$2.00");
     expect(told).toHaveTextContent("$9.00");
-    await waitFor(() => expect(screen.getByText("Approve the plan")).toBeDisabled());
+    await waitFor(() => expect(screen.getByText("Approve plan")).toBeDisabled());
     await user.click(within(told).getByRole("button", { name: "Go on with what stands now" }));
     const approved_at = goal().created_at;
     server.on(`POST ${ONE}/approve`, () => stands({ state: "running", approved_at }));
-    await user.click(await button("Approve the plan"));
+    await user.click(await button("Approve plan"));
     await button("Cancel the goal…");
     expect(server.commands().at(-1)).toBe(`POST ${ONE}/approve {"revision":2}`);
   });

@@ -55,7 +55,6 @@ export function Decision({ goal, held, onEdit }: Props) {
           </Button>
         </div>
       )}
-      <p className="muted small">{goal.next}</p>
     </div>
   );
 }

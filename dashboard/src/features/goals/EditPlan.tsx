@@ -18,7 +18,9 @@ interface Props {
 
 /** Changes the cap of a plan, or leaves parts of it out. */
 export function EditPlan({ goal, held, onSaved, onClose }: Props) {
-  const [cap, setCap] = useState(goal.cap_usd);
+  // Only what was touched is sent, so that what somebody else changed meanwhile stays.
+  const [touched, setTouched] = useState<string | null>(null);
+  const cap = touched ?? goal.cap_usd;
   const [dropped, setDropped] = useState<readonly string[]>([]);
   const save = useGoalCommand(goal.goal_id, onSaved);
   const bad = !isAmount(cap);
@@ -51,7 +53,7 @@ export function EditPlan({ goal, held, onSaved, onClose }: Props) {
             autoFocus
             aria-invalid={bad}
             value={cap}
-            onChange={(event) => setCap(event.target.value)}
+            onChange={(event) => setTouched(event.target.value)}
           />
         )}
       </Field>

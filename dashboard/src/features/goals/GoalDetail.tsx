@@ -64,10 +64,11 @@ function Goal({ goal, link, result }: Omit<Props, "goalId"> & { readonly goal: G
     setSeen(next);
     setEditing(false);
   };
+  const changed = <Changed seen={seen} goal={goal} onSeen={() => setSeen(goal)} />;
   return (
     <article className="goal" aria-label={goal.objective}>
       <GoalHead goal={goal} />
-      {held && <Changed seen={seen} goal={goal} onSeen={() => setSeen(goal)} />}
+      {held && state === "clarification_needed" && changed}
       {state === "clarification_needed" && (
         <Question key={seen.revision} goal={seen} held={held} onPlanned={take} />
       )}
@@ -99,6 +100,8 @@ function Goal({ goal, link, result }: Omit<Props, "goalId"> & { readonly goal: G
               </ul>
             </div>
           )}
+          {goal.next !== "" && <p className="goal-next muted">{sentence(goal.next)}</p>}
+          {held && state === "proposed" && <div className="goal-changed">{changed}</div>}
           {state === "proposed" &&
             (editing ? (
               <EditPlan goal={seen} held={held} onSaved={take} onClose={() => setEditing(false)} />

@@ -35,7 +35,7 @@ export function PartRow({ part, number, cap, begun, link }: Props) {
         {begun && <Came part={part} link={link} />}
         {begun ? (
           <details className="goal-terms">
-            <summary>{STRINGS.plan}</summary>
+            <summary>{STRINGS.wasPlanned}</summary>
             <Terms part={part} cap={cap} />
           </details>
         ) : (
@@ -80,7 +80,8 @@ function Came({ part, link }: Pick<Props, "part" | "link">) {
 
 function Terms({ part, cap }: Pick<Props, "part" | "cap">) {
   const { allowed_domains: allowed, touches, takes, depends_on: needs, seconds } = part;
-  const own = part.cap_usd === cap ? "" : STRINGS.atMost(formatUsd(part.cap_usd));
+  const free = part.cost_basis === "free";
+  const own = free || part.cap_usd === cap ? "" : STRINGS.atMost(formatUsd(part.cap_usd));
   return (
     <dl className="goal-facts">
       <Fact name={STRINGS.uses}>
