@@ -64,7 +64,7 @@ export function Cancel({ goalId }: { readonly goalId: string }) {
   const [asking, setAsking] = useState(false);
   const cancel = useGoalCommand(goalId);
   return (
-    <div className="goal-decision">
+    <div className="goal-cancel">
       {cancel.error && <Refused title={STRINGS.cancelRefused} error={cancel.error} />}
       {asking ? (
         <>

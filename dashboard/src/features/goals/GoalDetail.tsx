@@ -17,6 +17,7 @@ import { Question } from "./Question";
 import { sentence, STRINGS } from "./strings";
 
 import "./goals.css";
+import "./plan.css";
 
 interface Props {
   readonly goalId: string;

@@ -34,7 +34,7 @@ export const STRINGS = {
   noPlan: "no plan yet",
   decideBy: "to be decided by",
   revision: (number: number) => `revision ${number}`,
-  capTitle: "One cap for all of it",
+  capTitle: "One cap for all",
   expected: "Expected",
   expectedUnknown: "a price is not known",
   spent: "Spent",
