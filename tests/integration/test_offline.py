@@ -18,6 +18,7 @@ SCRIPT = Path(__file__).parent / "offline_app.py"
 NEED_THE_WEB = {
     "web_extract": "host not found: example.org; check the spelling and the network",
     "web_navigate": "example.org",
+    "page_changes": "host not found: example.org; check the spelling and the network",
 }
 """Tools that fail, and what they say."""
 
