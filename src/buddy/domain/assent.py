@@ -90,6 +90,25 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a yes one for later, or for a case that nobody has looked at. It starts nothing."""
+_ASKS: Final = re.compile(
+    r"^\W*(?:(?:so|and|ok(?:ay)?|but|well|hm+|yes|no)[\s,]+)*(?:should|shall|(?:can|could|may"
+    r"|must|have) "
+    r"(?:i|we)|do (?:i|we|you|they)|does|did|(?:will|would) (?:it|this|that|there|you|we)"
+    r"|is (?:it|this"
+    r"|that|there)|are|am i|has it|what|which|who|where|soll(?:te|en|ten)? (?:ich|wir)|(?:darf|kann"
+    r"|muss|müssen|können) (?:ich|wir)|ist (?:das|es|dies)|wird (?:es|das)|est-ce|dois-je"
+    r"|puis-je|debo"
+    r"|debería|puedo|tengo que|devo|dovrei|posso|devia|(?:moet|mag|kan|zal) ik|is (?:dit|dat"
+    r"|het))\b",
+    re.IGNORECASE,
+)
+"""How a question begins; many are written without a mark."""
+_LEAVES: Final = re.compile(
+    r"\b(?:i(?:['’]m| am)? (?:should|must|need to|have to|had to|will|want to|gotta|going to"
+    r"|would like to|better)|(?:got|gotta|have) to|let me) (?:go|leave|run)\b",
+    re.IGNORECASE,
+)
+"""That somebody goes, and not that something does."""
 _LATER_RUN: Final = re.compile(
     r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
     r"|without running(?: it)?|run it later)",
@@ -183,6 +202,11 @@ _LONGEST_PLAIN: Final = 120
 """Characters of a plain yes or no."""
 
 
+def asks(text: str) -> bool:
+    """Tell whether a message begins as a question does, with or without its mark."""
+    return _ASKS.match(text) is not None
+
+
 def assents(text: str) -> bool:
     """Tell whether a message says yes in words, and nothing in it takes that back.
 
@@ -190,6 +214,8 @@ def assents(text: str) -> bool:
         text: The message. "Approve it, but do not run it yet" is a yes to approving.
     """
     said = _LATER_RUN.sub(" ", text[:_READ])
+    if asks(said) or _LEAVES.search(said):
+        return False
     if not (_YES.search(said) or _SIGNS.search(said)):
         return False
     plain = _HARMLESS.sub(" ", said)

@@ -24,7 +24,7 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGN: Final = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|PLN|JPY|INR|SEK|NOK|DKK|CZK)\b|\bzł"
-_DIGITS: Final = r"\d{1,3}(?:[,. \u00a0]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?"
+_DIGITS: Final = r"\d{1,3}(?:[,. \u00a0]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?"
 _AMOUNT: Final = re.compile(
     rf"(?P<before>{_SIGN})\s?(?P<first>{_DIGITS})|(?P<second>{_DIGITS})\s?(?P<after>{_SIGN})"
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from buddy.domain.assent import agrees, assents, without_delay, without_yes
+from buddy.domain.assent import agrees, asks, assents, without_delay, without_yes
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST: Final = 300
@@ -50,7 +50,7 @@ _ANY: Final = frozenset(
     ).split()
 )
 _STOP: Final = re.compile(
-    r"(?<!\w)(?:stop(?:s|ped|ping|pen|pe|pa)?|stopp(?:e|en|t)?|cancel(?:s|ling|led)?|abort|halt"
+    r"(?<!\w)(?:stop|stopp(?:e|en)?|cancel|abort|halt"
     r"|kill|end|quit|terminate|delete|remove|discard|drop|scrap|shut down|call(?: it)? off|pull"
     r"|unschedule"
     r"|abbrechen|abbruch|brich|breche|ab|beende[nt]?|lösch(?:e|en)?|entfern(?:e|en)?|anhalten|halt"
@@ -81,6 +81,12 @@ _ASKED_TO: Final = re.compile(
     r"|kun je|zou je)\b",
     re.IGNORECASE,
 )
+_TELLS: Final = re.compile(
+    r"(?<!\w)(?:will|would|is|are|was|were|has|had|it['’]s|going to|did|does|wird|ist|war|hat"
+    r"|va|est|está|fue|è|foi|wordt)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells of a stop instead of ordering one: "the search will end"."""
 _REPORTED: Final = re.compile(
     r"(?<!\w)(?:said|says|told|dit|dijo|disse|zei|gesagt|sagt|ha detto|yesterday|gestern|hier|ayer"
     r"|ieri|ontem|gisteren)(?!\w)",
@@ -163,6 +169,8 @@ def gives_money(text: str, about: Iterable[str] = ()) -> bool:
     """Tell whether a message gives a run more money and says nothing else: "ok, $1 more"."""
     if len(text) > _LONGEST or "?" in text or _NOT.search(text) or _QUOTED.search(text):
         return False
+    if _CAPS.search(text):
+        return False
     rest = without_yes(_MONEY.sub(" ", _ID.sub(" ", text)))
     return _MONEY.search(text) is not None and not _left(rest, about)
 
@@ -177,7 +185,8 @@ def stop_in(text: str, about: Iterable[str] = ()) -> Stop:
     said = _NO_BEFORE.sub("", text)
     if len(text) > _LONGEST or _QUOTED.search(text):
         return Stop.UNCLEAR
-    if "?" in said and not _ASKED_TO.match(said):
+    tells = "?" in said or asks(said) or _TELLS.search(said)
+    if tells and not _ASKED_TO.match(said):
         return Stop.UNCLEAR
     if not _STOP.search(said):
         return Stop.UNCLEAR
@@ -217,6 +226,12 @@ _DECIDES: Final = re.compile(
 )
 
 
+_CAPS: Final = re.compile(
+    r"^(?!.*\b(?:more|another|extra|add|by)\b).*"
+    r"\b(?:up to|at most|max\w*|to\s*\$?\s*\d|caps?|limit|budget)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A figure that the whole shall not go beyond, and none that is added to it."""
 _MONEY: Final = re.compile(
     r"(?:add|top(?: it)? up|give|grant|allow|raise|increase|spend)?\s*(?:(?:another|up|more"
     r"|extra|by|to|the|its?"

@@ -27,7 +27,13 @@ _SAVE: Final = re.compile(
     rf"(?:an?\s+|my\s+|the\s+)?(?:new\s+)?{_KIND}\b|\bmake\s+(?:a|this|that)\s+{_KIND}\b",
     re.IGNORECASE,
 )
-_DELETE: Final = re.compile(r"^\W*(?:please\s+)?(?:delete|remove|drop|forget)\b", re.IGNORECASE)
+_DELETE: Final = re.compile(
+    rf"^\W*(?:please\s+)?(?:delete|remove)\s+(?!.*\b(?:from|of|in|caps?|limit|schedules?|parameter"
+    rf"|default|versions?)\b)(?:[^,;]{{1,80}}?\s+{_KIND}|(?:my\s+|the\s+)?{_KIND}\s+[^,;]{{1,80}})"
+    r"(?:\s+please)?\W*$",
+    re.IGNORECASE,
+)
+"""The recipe and nothing of it, and nothing else besides: what is deleted is gone."""
 _RENAME: Final = re.compile(
     r"^\W*(?:please\s+)?rename\s+(?P<old>.{1,100}?)\s+(?:to|into|as)\s+[\"“']?"
     r"(?P<new>[^\"”'\n]{1,80}?)[\"”']?\W*$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,8 @@ class GoalInputs:
         scope = part.scope
         for feed in part.feeds:
             of_feed = [each for key, each in kept.items() if key in feed.parts]
-            found = taken(feed, [earlier for _, earlier in of_feed], scope)
+            # Whole pages are read through: beside the loop.
+            found = await asyncio.to_thread(taken, feed, [earlier for _, earlier in of_feed], scope)
             if found.lacking:
                 return Supplied(request=None, lacking=found.lacking)
             values[feed.argument] = found.value

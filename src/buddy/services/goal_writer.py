@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.budget import amount_for
-from buddy.domain.goal_plan import MOST_PARTS, Part, PartSketch, PlanSketch, plan_problems
+from buddy.domain.goal_plan import (
+    MOST_PARTS,
+    OnFailure,
+    Part,
+    PartSketch,
+    PlanSketch,
+    plan_problems,
+)
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.money import ZERO, Money
 from buddy.domain.proposal import Proposal, Terms
 from buddy.domain.scope import DEFAULT_MAX_PAGES, Scope
-from buddy.domain.tool import ToolSpec
+from buddy.domain.tool import Risk, ToolSpec
 from buddy.errors import InputInvalid
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_request import MissionRequest
@@ -109,7 +116,7 @@ class GoalWriter:
             tool_input=terms.tool_input,
             feeds=sketch.feeds,
             depends_on=sketch.depends_on,
-            on_failure=sketch.on_failure,
+            on_failure=_repeatable(sketch.on_failure, spec),
             scope=terms.scope,
             cap=terms.cap_usd,
             holds=amount_for(spec, terms.cap_usd),
@@ -141,6 +148,7 @@ class GoalWriter:
         spec = self.registry.spec(part.tool)
         return replace(
             part,
+            on_failure=_repeatable(part.on_failure, spec),
             holds=amount_for(spec, part.cap),
             cost=proposal.cost,
             duration=proposal.duration,
@@ -158,3 +166,10 @@ def _pages(scope: Scope, sketch: PartSketch) -> Scope:
     if sketch.pages is None or scope.max_pages != DEFAULT_MAX_PAGES:
         return scope
     return replace(scope, max_pages=max(sketch.pages, 1))
+
+
+def _repeatable(on_failure: OnFailure, spec: ToolSpec) -> OnFailure:
+    """Return what happens when a part fails: what changes something is not done a second time."""
+    if spec.risk is Risk.READ or spec.idempotent:
+        return on_failure
+    return replace(on_failure, retries=0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -39,6 +39,16 @@ from buddy.services.llm_meter import LLMMeter, Payer
 _log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS: Final = 20.0
+_FED: Final[Mapping[Take, Collection[tuple[str, str]]]] = {
+    Take.FIGURES: {("calculate", "expression")},
+    Take.ADDRESSES: {
+        (tool, argument)
+        for tool in ("web_extract", "web_navigate", "page_changes")
+        for argument in ("url", "urls")
+    },
+    Take.ROWS: {("synthesize", "rows")},
+}
+"""Tools and arguments that results may go into: elsewhere a model could make an address of them."""
 _DESCRIBED: Final = 300
 _TEXT: Final[JsonObject] = {"type": "string", "maxLength": 500}
 SYSTEM: Final = "\n".join(
@@ -219,6 +229,8 @@ def _part(step: dict[str, Any], known: dict[str, ToolSpec], objective: str) -> P
     tool_input = _words(str(step["words"]))
     _said(tool_input, objective, tool)
     for feed in feeds:
+        if (tool, feed.argument) not in _FED[feed.take]:
+            raise LLMAnswerInvalid(f"{step['name']} takes {feed.take} over for another purpose")
         if feed.take is Take.FIGURES and "{}" not in feed.form:
             raise LLMAnswerInvalid(
                 f"{step['name']} calculates with figures and says no calculation"
@@ -265,6 +277,9 @@ def _said(tool_input: JsonObject, objective: str, tool: str) -> None:
 
 
 def _texts(value: JsonValue) -> list[str]:
+    if isinstance(value, Mapping):
+        inner = cast("Mapping[str, JsonValue]", value)
+        return [text for name, each in inner.items() for text in (name, *_texts(each))]
     if isinstance(value, list):
         return [text for each in cast("list[JsonValue]", value) for text in _texts(each)]
     return [value] if isinstance(value, str) else []

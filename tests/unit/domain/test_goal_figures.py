@@ -79,3 +79,9 @@ def test_a_page_that_says_nothing_of_it_gives_nothing() -> None:
 def test_what_is_money() -> None:
     assert is_money("their prices")
     assert not is_money("opening hours")
+
+
+def test_a_page_of_digits_is_read_through() -> None:
+    text = "Price " + "100 " * 40_000  # took a quarter of an hour
+    assert number_in(text, "price") is None
+    assert findings({"text": text}, "price") == ()

@@ -52,7 +52,10 @@ def test_a_yes(text: str) -> None:
     |ok now search for cats|run a search for cats|start a search for cats|yes, later|ok wait
     |ja, morgen|run it at 9|approve it when I say so|yes?|no|maybe|the first thing to do is nothing
     |first of all, who are you?|what was the first one?|open the first one again|text
-    |yes but with a cap of $1|ok for two pages|sure, if it is free""".replace("\n", "").split("|"),
+    |should i run it|can i run it|do i need to approve it|shall i approve this|is this ok
+    |is that correct|will it run|would it be ok to run it|i need to go now|i should go
+    |soll ich das starten|est-ce que c'est bon|moet ik dit doen|yes but with a cap of $1
+    |ok for two pages|sure, if it is free""".replace("\n", "").split("|"),
 )
 def test_no_yes(text: str) -> None:
     assert not yes_to(text.strip(), PAGE)
@@ -87,7 +90,10 @@ def test_what_shall_go_on(text: str) -> None:
     |stop the music|stop worrying|please stop calling me|cancel my gym membership
     |it should stop at page 2|cancel the other one|never mind|nein|halt die Klappe
     |cancel my netflix subscription|should I delete the schedule?|stop at 5 results|"stop"
-    |what happens when I cancel it?|stop by tomorrow""".replace("\n", "").split("|"),
+    |it stopped|it stopped already|the search will end|the search is going to stop
+    |should i stop it|can i stop it|do i need to stop it|will it stop|is it stopped|it's the end
+    |es stoppt|soll ich abbrechen|what happens when I cancel it?
+    |stop by tomorrow""".replace("\n", "").split("|"),
 )
 def test_no_stop(text: str) -> None:
     assert stop_in(text.strip(), JAZZ) is Stop.UNCLEAR
@@ -127,7 +133,16 @@ def test_a_choice_is_nothing_but_the_choice() -> None:
 def test_more_money_is_a_figure_of_money_and_nothing_else() -> None:
     for text in ("$1 more", "ok, add 2 dollars", "give it another $0.50", "yes, $2", "1.50"):
         assert gives_money(text, JAZZ), text
-    for text in ("under $300 a night", "is $2 enough?", "not $2", "i paid $20 for it", "go on"):
+    for text in (
+        "under $300 a night",
+        "is $2 enough?",
+        "up to $10",
+        "raise the cap to $6",
+        "cap $7",
+        "not $2",
+        "i paid $20 for it",
+        "go on",
+    ):
         assert not gives_money(text, JAZZ), text
 
 

@@ -88,3 +88,23 @@ def test_values_stand_in_the_message(recipe: Recipe, text: str, values: dict[str
 def test_the_word_is_known() -> None:
     assert speaks_of_recipes("my Recipes")
     assert not speaks_of_recipes("receipt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget it, use the Compare prices recipe",
+        "drop it, run the Compare prices recipe instead",
+        "remove the cap from the Compare prices recipe",
+        "delete the schedule of the Compare prices recipe",
+    ],
+)
+def test_what_deletes_no_recipe(text: str) -> None:
+    assert read_message(text).wish is not RecipeWish.DELETE
+
+
+@pytest.mark.parametrize(
+    "text", ["delete the Compare prices recipe", "please remove my recipe Compare prices"]
+)
+def test_what_deletes_one(text: str) -> None:
+    assert read_message(text).wish is RecipeWish.DELETE

@@ -127,7 +127,7 @@ async def test_after_the_way_out_nobody_is_held_by_a_question(talk: Conversation
     assert len(await talk.world.missions()) == 1
 
 
-@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.QUESTION, Route.REJECT])
+@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.QUESTION])
 @pytest.mark.parametrize("text", ["just run it", "make it so", "go ahead with web_search"])
 async def test_a_plain_yes_is_one_however_it_is_read(
     talk: Conversation, text: str, route: Route

@@ -27,8 +27,8 @@ from buddy.services.chat.turn import Turn
 SURE = 0.5
 """A message decides something only where the reader is at least so sure that it means to."""
 _DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
-_MAY_BE_YES: Final = frozenset({Route.MODIFY_MISSION, Route.REJECT, Route.QUESTION, Route.CLARIFY})
-"""What readers take a plain yes for: "just run it", "approve it, but don't run it yet"."""
+_MAY_BE_YES: Final = frozenset({Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY})
+"""What readers take a plain yes for: "just run it", "is goed"."""
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
     re.IGNORECASE,

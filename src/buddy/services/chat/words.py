@@ -29,7 +29,7 @@ LIKE_AN_ID: Final = re.compile(r"(?<![\w-])m_[\w-]*")
 _GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
 _ADD: Final = re.compile(
     r"(?:please )?(?:and )?(?:add|top (?:it |that |the run )?up (?:by|with)|give it|allow it)"
-    r"(?: another| an extra| up to)? \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)(?: usd| dollars?)?"
+    r"(?: another| an extra)? \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)(?: usd| dollars?)?"
     r"(?: more| extra| on top)?(?: to(?: it| that| the run)?)?(?: please)?"
 )
 _FIELDS: Final = {
