@@ -215,7 +215,6 @@ def stays(mission: Mission, head: str = "Good.") -> Reply:
         blocks=(card(mission),),
         spoken=(mission,),
         actions=(say("Stop it", f"cancel {mission.mission_id}"),),
-        keeps_question=False,
     )
 
 
