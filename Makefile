@@ -37,7 +37,7 @@ serve: install dashboard ## Start Buddy on this checkout
 	@$(BIN)/buddy serve --port $(PORT) --data-dir .buddy
 
 test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tests; what needs a missing program skips with its reason
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --durations=40
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
 test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and a small language model into .test-deps

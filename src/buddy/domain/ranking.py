@@ -187,8 +187,7 @@ def _moved(
         return kept
 
     if belief is not None and belief.support > 0:
-        said = f"{belief.outcomes} past missions like this one, the nearest count most"
-        before = move("record", belief.mean, said)
+        before = move("record", belief.mean, _told(belief.outcomes))
     if nudges.factor:
         said = f"{nudges.helpful} helpful, {nudges.unhelpful} not: * {1 + nudges.factor:.2f}"
         before = move("feedback", before * (1 + nudges.factor), said)
@@ -199,6 +198,12 @@ def _moved(
     if before < MIN_CONFIDENCE <= candidate.confidence:
         before = move("floor", MIN_CONFIDENCE, "its record alone takes no tool out")
     return before, tuple(steps)
+
+
+def _told(outcomes: int) -> str:
+    if outcomes == 0:
+        return "past missions that are only faintly like this one"
+    return f"{outcomes} past missions like this one, the nearest count most"
 
 
 def _reason(candidate: Judgement, steps: Sequence[Adjustment], paid: Return | None) -> str:

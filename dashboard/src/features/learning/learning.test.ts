@@ -84,6 +84,11 @@ describe("what the past changed", () => {
     expect(pastLine(proposal({ chosen: candidate() }))).toBeNull();
   });
 
+  it("is nothing where what moved reads as 0.00", () => {
+    const adjustments = [{ what: "record", by: 0.0041, why: "past missions" }];
+    expect(pastLine(proposal({ chosen: candidate({ adjustments }) }))).toBeNull();
+  });
+
   it("adds up what moved the tool", () => {
     const adjustments = [
       { what: "record", by: 0.1, why: "5 past missions like this one, the nearest count most" },

@@ -2,6 +2,9 @@ import type { Proposal, ToolCandidate } from "../../api/types";
 import { formatSigned } from "../../domain/signed";
 import { STRINGS } from "./strings";
 
+/** A change of less than this reads as 0.00. */
+const VISIBLE = 0.005;
+
 /** What was considered for a proposal, its tool first. */
 export function consideredFor(proposal: Proposal): readonly ToolCandidate[] {
   return proposal.chosen === null
@@ -13,9 +16,10 @@ export function consideredFor(proposal: Proposal): readonly ToolCandidate[] {
 export function pastLine(proposal: Proposal): string | null {
   const { chosen, alternatives } = proposal;
   const parts: string[] = [];
-  if (chosen !== null && chosen.adjustments.length > 0) {
+  const moved = chosen?.adjustments.filter((each) => Math.abs(each.by) >= VISIBLE) ?? [];
+  if (chosen !== null && moved.length > 0) {
     const by = chosen.adjustments.reduce((sum, each) => sum + each.by, 0);
-    const reasons = chosen.adjustments.map((each) => reasonText(each.why));
+    const reasons = moved.map((each) => reasonText(each.why));
     parts.push(`${chosen.tool} ${formatSigned(by)}: ${reasons.join(", ")}`);
   }
   for (const other of alternatives) {
