@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from web_site import MakeSite, Site, assert_problem
 from buddy.domain.forgetting import Forgetting
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.intent import Intent
+from buddy.domain.topics import CHANGES
 from buddy.services import net_value, replay
 from buddy.testing.tools import ScriptedTool, spec
 from money_worlds import known
@@ -114,6 +115,19 @@ async def test_a_tool_left_out_stays_out_for_its_intent_until_that_is_undone(two
     assert next(iter(await considered(two))) == "web_search"
     again = await two.http.delete(f"/missions/{mission_id}/feedback/{kept}")
     assert again.json()["undone"] is True
+
+
+async def test_ratings_bring_up_no_tool_of_a_topic_that_nobody_speaks_of(two: Site) -> None:
+    mission_id = await two.executed(objective="search for tea")
+    await two.post(f"/missions/{mission_id}/feedback", {"verdict": "reject_tool"})
+    selector = two.world.buddy.proposals.selector
+    specs = [
+        replace(spec, topic=CHANGES) if spec.name == "web_extract" else spec
+        for spec in two.world.buddy.registry.all_specs()
+    ]
+    for objective, considered_too in (("get the prices", False), ("track the prices", True)):
+        ranked = await selector.rank_tools(two.world.user, objective, {Intent.SEARCH: 0.9}, specs)
+        assert ("web_extract" in {each.tool for each in ranked}) is considered_too
 
 
 async def test_verdicts_need_a_result_and_known_words(two: Site) -> None:

@@ -15,7 +15,7 @@ from buddy.domain.arithmetic import words
 from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
-from buddy.domain.slots import find_slots
+from buddy.domain.plain_page import of_page
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
 from buddy.domain.typos import mended
 
@@ -51,7 +51,6 @@ _SEARCH: Final = re.compile(
     re.IGNORECASE,
 )
 _SEARCH_LAST: Final = re.compile(r"^nach\s+(?P<what>\w[^,;:]*)\s+suchen$", re.IGNORECASE)
-_AND: Final = re.compile(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(
     r"(?:it|that|this|them|these|those|him|her|you|me|us|more|again|something|anything|everything"
     r"|nothing"
@@ -156,12 +155,6 @@ _TIME: Final = re.compile(
     r"|qué (?:día|fecha) es(?: hoy)?|che giorno è(?: oggi)?|que dia é(?: hoje)?"
     r"|welke dag is het)"
     r"(?: (?:right )?now| today| vandaag)?(?: (?:in|en|à|a|em|w) [^\W\d_][^?,;]{0,60})?\W*$",
-    re.IGNORECASE,
-)
-_READ_PAGE: Final = re.compile(
-    r"^(?:summari[sz]e|sum up|extract|scrape|read|fasse?|lies|résume[rz]?|resume|resumir|lis|lee"
-    r"|lire"
-    r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
     re.IGNORECASE,
 )
 _FOLDER: Final = re.compile(
@@ -280,7 +273,7 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
         or _EXCHANGE.match(said)
     ):
         return Intent.SEARCH
-    if (page := _of_page(said)) is not None:
+    if (page := of_page(said, fresh=fresh)) is not None:
         return page
     folder = _FOLDER.match(said)
     if folder and fresh and (folder["before"] or folder["after"]):
@@ -357,14 +350,3 @@ def _is_sum(said: str) -> bool:
     if not _SUM_SIGNS.search(whole):
         return False
     return expression_in(said) == words.unwrapped(whole)
-
-
-def _of_page(said: str) -> Intent | None:
-    """Return extraction where a page is to be read and no more is said of it."""
-    urls = find_slots(said).urls
-    if not urls or not _READ_PAGE.match(said):
-        return None
-    for url in urls:
-        said = said.replace(url, " ", 1)
-    rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
-    return Intent.EXTRACTION if len(rest) <= MIN_WORDS else None

@@ -76,6 +76,7 @@ class Asked:
     slot: str = "yes"
     """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`;
     ``all``: a yes to all of them; ``when``: a time, for the objective as it stands;
+    ``rest``: the other half of a request (`buddy.domain.clarification`);
     ``recipe``: the value of a parameter, the objective says in JSON of which recipe."""
     choices: tuple[str, ...] = ()
     """What can be meant, as it is listed; it goes where the objective holds ``{}``."""

@@ -110,6 +110,9 @@ class ToolSpec:
     timeout_seconds: float = 30.0
     typical_seconds: float | None = None
     """A declared duration used on proposals until runs have been measured."""
+    topic: str | None = None
+    """What an objective must speak of before this tool is a candidate for it
+    (`buddy.domain.topics`); None: whatever is near."""
     plan_only: bool = False
     """Whether only a goal's plan names it: it is no candidate for an objective."""
     server: str | None = None

@@ -44,7 +44,7 @@ from buddy.services.chat.asides import Asides
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.propose import lent
 from buddy.services.chat.recipe import RecipeHandler
-from buddy.services.chat.routing import goes_elsewhere, leaves_question, route_of
+from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
@@ -269,7 +269,7 @@ class ChatService:
         """Return who takes a message as an answer to the open question; None: it is none."""
         if self.goals.takes(turn):
             return self.goals
-        if agrees(turn.text) or declines(turn.text):
+        if agrees(turn.text) or declines(turn.text) or gives_rest(turn):
             return self.answers
         if self.schedules.answers(turn):
             return self.schedules

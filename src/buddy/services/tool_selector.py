@@ -16,6 +16,7 @@ from buddy.domain.selection import may_be_chosen, rank
 from buddy.domain.slots_count import without_count
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
+from buddy.domain.topics import speaks_of
 from buddy.ports.clock import Chance
 from buddy.ports.understanding import ToolMatcher
 from buddy.services.learning_book import LearningBook
@@ -43,7 +44,9 @@ class ToolSelector:
         *,
         explore: bool = False,
     ) -> tuple[ToolCandidate, ...]:
-        """Return all tools given, the one to propose first.
+        """Return the tools given, the one to propose first.
+
+        Those of a topic that the objective does not speak of are none of them.
 
         Args:
             user_id: Whose past counts.
@@ -52,6 +55,7 @@ class ToolSelector:
             specs: The tools that may be chosen.
             explore: Choose by lot now and then, as standing runs do.
         """
+        specs = [each for each in specs if each.topic is None or speaks_of(each.topic, objective)]
         intent = max(intents, key=lambda each: intents[each]) if intents else None
         at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)

@@ -343,3 +343,22 @@ async def test_what_is_not_kept_and_what_goes_one_by_one(
     talk = await notes_talk(start_talk)
     assert told in (await talk.say(text, Route.MISSION)).summary
     assert not await talk.world.missions()
+
+
+async def test_the_other_half_of_a_request_is_read_with_the_first(talk: Conversation) -> None:
+    asked = await talk.say("flour", Route.CLARIFY)
+    assert "What exactly" in asked.summary
+    await talk.say("search for it", Route.CLARIFY)
+    (mission,) = await talk.world.missions()
+    assert (mission.status, mission.terms.objective) == (
+        MissionStatus.PROPOSED,
+        "search for flour",
+    )
+
+
+async def test_after_the_way_out_the_next_message_is_read_for_itself(talk: Conversation) -> None:
+    for word in ("mumble", "murmur"):
+        assert "What exactly" in (await talk.say(word, Route.CLARIFY)).summary
+    third = await talk.say("grumble", Route.CLARIFY)
+    assert "cannot tell what “grumble” asks for" in third.summary
+    assert "round in circles" not in (await talk.say("rumble", Route.CLARIFY)).summary

@@ -8,6 +8,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.page_look import LINE_LENGTH, LINES_TOLD
 from buddy.domain.tool import ToolSpec
+from buddy.domain.topics import CHANGES
 
 MAX_ONLY = 10
 _TEXT_OR_NULL: JsonObject = {"type": ["string", "null"]}
@@ -29,6 +30,7 @@ SPEC = ToolSpec(
         "Has https://example.org/terms changed since you last looked?",
         "Compare https://example.org/status with what it said when you last looked",
     ),
+    topic=CHANGES,
     input_schema={
         "type": "object",
         "properties": {

@@ -8,6 +8,7 @@ from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.clarification import whole_of
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -19,7 +20,7 @@ from buddy.domain.slots_time import place_in
 from buddy.domain.tool_input import SLOT_MARK, typed, with_scheme
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.cancel_all import ALL, CancelAll
-from buddy.services.chat.clarify import YES, way_out
+from buddy.services.chat.clarify import REST, YES, way_out
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.propose import (
     DROP,
@@ -102,7 +103,9 @@ class AnswerHandler:
         if asked.slot == WHICH:
             buttons = _choices(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
-        if asked.slot == WHEN or agrees(turn.text):
+        rest = asked.slot == REST
+        objective = whole_of(asked.objective, turn.text) if rest else asked.objective
+        if asked.slot == WHEN or objective is None or agrees(turn.text):
             return way_out(turn) or question(asked.question, DROP, asked=asked)
         value, borrowed = turn.text.strip(), _borrowed(turn)
         if asked.slot == "url":
@@ -113,9 +116,7 @@ class AnswerHandler:
                 return way_out(turn) or question(text, DROP, asked=asked)
             value = urls[0]
             borrowed = borrowed_of(urls[:1], turn.talk.state.foreign, turn.session.urls)
-        return await self.proposer.propose(
-            turn, asked.objective.replace("{}", value), borrowed=borrowed
-        )
+        return await self.proposer.propose(turn, objective.replace("{}", value), borrowed=borrowed)
 
     async def _of_mission(self, turn: Turn, asking: Spoken) -> Reply:
         mission = asking.mission

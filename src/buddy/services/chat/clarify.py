@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.clarification import half_of
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_remark import unfinished_sum
@@ -30,6 +31,8 @@ MISSES: Final = 2
 """Questions in a row after which the next one is a way out."""
 YES: Final = "yes"
 """The slot of a question that takes a yes or a no."""
+REST: Final = "rest"
+"""The slot of a question for the other half of a request (`buddy.domain.clarification`)."""
 EXAMPLES: Final = (
     "Search for python tutorials",
     "Extract the text of https://example.org",
@@ -96,22 +99,30 @@ def _missing(turn: Turn) -> Reply:
     if found.text != turn.text.strip():
         # Its references mean something here; whether that was meant, the person says.
         return question(f"Do you mean: {quoted(found.text)}?", say("Yes", found.text), DROP)
-    subject = subject_in(turn.text)
-    return question(
+    subject, half = subject_in(turn.text), half_of(turn.text)
+    text = (
         f"What exactly shall I do with {quoted(turn.text)}? Name the page, the subject or the "
-        "place, in one sentence.",
+        "place, in one sentence."
+    )
+    return question(
+        text,
         *((say(f"Search for {subject}"),) if subject else map(say, EXAMPLES[:2])),
         DROP,
+        asked=Asked(question=text, objective=half, slot=REST) if half else None,
     )
 
 
 def way_out(turn: Turn, mission: Mission | None = None) -> Reply | None:
-    """Return the reply after too many questions in a row; None while another one may be asked."""
-    if turn.session.misses < MISSES:
+    """Return the reply after too many questions in a row; None while another one may be asked.
+
+    Once, and again after as many more: what is said next is read for itself.
+    """
+    misses = turn.session.misses
+    if misses < MISSES or (misses - MISSES) % (MISSES + 1) != 0:
         return None
     return question(
-        "We are going round in circles. Take one of these and change its words, say the whole "
-        "thing in one sentence, or drop it.",
+        f"We are going round in circles: I cannot tell what {quoted(turn.text, 60)} asks for. Take "
+        "one of these and change its words, say the whole thing in one sentence, or drop it.",
         *(say(example) for example in EXAMPLES),
         DROP,
         asked=turn.session.asked,

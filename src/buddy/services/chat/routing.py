@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from buddy.domain.assent import agrees, declines, without_assent
+from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_decision import yes_to
@@ -19,7 +20,7 @@ from buddy.domain.slots_when import begins_repeated, tells_the_past
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel_all import ALL
-from buddy.services.chat.clarify import MISSES, YES
+from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.target import WHICH, about
 from buddy.services.chat.turn import Turn
@@ -29,6 +30,7 @@ SURE = 0.5
 _DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
 _MAY_BE_YES: Final = frozenset({Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY})
 """What readers take a plain yes for: "just run it", "is goed"."""
+_MAY_BE_REST: Final = frozenset({Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION})
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
     re.IGNORECASE,
@@ -47,6 +49,20 @@ def leaves_question(session: ChatSession, text: str) -> bool:
     asked = session.asked
     closed = asked is not None and asked.slot in {WHICH, ALL, YES}
     return closed and not (agrees(text) or declines(text))
+
+
+def gives_rest(turn: Turn) -> bool:
+    """Tell whether a message is the other half of a request that was asked about.
+
+    A sentence that is work by itself is no half, and neither is what plainly asks for something
+    that is no work.
+    """
+    asked = turn.session.asked
+    if asked is None or asked.slot != REST or turn.decision.route not in _MAY_BE_REST:
+        return False
+    if plain_work(without_limit(turn.text), fresh=False) is not None:
+        return False
+    return whole_of(asked.objective, turn.text) is not None
 
 
 def goes_elsewhere(decision: MessageDecision) -> bool:

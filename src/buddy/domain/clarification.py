@@ -1,0 +1,82 @@
+"""Half a request, and the other half that answers the question about it.
+
+"Look it up" lacks what, "flour" lacks what to do with it. The answer is read together with what
+was said before, so that nobody has to say the whole again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.plain_work import plain_work
+
+GAP: Final = "{}"
+"""Where the answer goes."""
+_WORDS: Final = 6
+_SUBJECT_WORDS: Final = 4
+_ANSWER_WORDS: Final = 12
+_POINTS: Final = re.compile(
+    r"(?<!\w)(?:it|that|this|them|these|those|das|es|dies|sie|[çc]a|cela|les|lo|eso|esto|la"
+    r"|questo|quello|isso|isto|dat|dit)(?!\w)",
+    re.IGNORECASE,
+)
+_LOOK_UP: Final = re.compile(r"^(\W*(?:please\s+)?look)\s+(\S+)\s+(up)(?!\w)", re.IGNORECASE)
+_THINGS: Final = ("red clay pots from Ghent", "https://example.org/pots")
+"""What any verb of work can be done with: a subject, a page."""
+
+
+def half_of(text: str) -> str | None:
+    """Return a request with a gap where its missing half goes; None: it is no half.
+
+    Args:
+        text: What somebody said that is not enough to go by.
+
+    Returns:
+        With `GAP` in it: "look up {}", or "{} flour" for a subject alone.
+    """
+    said = " ".join(text.strip(" \t\r\n.!?¿¡").split())
+    words = said.split()
+    if GAP in said or not 1 <= len(words) <= _WORDS or not re.search(r"[^\W\d_]{2}", said):
+        return None
+    said = _LOOK_UP.sub(r"\1 \3 \2", said)
+    pointed = _POINTS.sub(GAP, said, count=1)
+    if pointed != said and _is_work(pointed):
+        return pointed
+    if _is_work(f"{said} {GAP}"):
+        return f"{said} {GAP}"
+    if _is_work(f"{said} for {GAP}"):
+        return f"{said} for {GAP}"
+    return f"{GAP} {said}" if len(words) <= _SUBJECT_WORDS else None
+
+
+def whole_of(half: str, answer: str) -> str | None:
+    """Return a request with the half that an answer gives; None where both make no work.
+
+    Args:
+        half: From `half_of`.
+        answer: What was said then.
+    """
+    said = " ".join(answer.strip(" \t\r\n.!?¿¡").split())
+    if not said or len(said.split()) > _ANSWER_WORDS:
+        return None
+    if not half.startswith(GAP):
+        return half.replace(GAP, said)
+    subject = half.removeprefix(GAP).strip()
+    tried = (
+        _POINTS.sub(lambda _: subject, _LOOK_UP.sub(r"\1 \3 \2", said), count=1),
+        f"{said} {subject}",
+        f"{said} for {subject}",
+    )
+    return next((each for each in tried if subject in each and _is_plain(each, subject)), None)
+
+
+def _is_plain(whole: str, subject: str) -> bool:
+    """Tell whether a request is work, whatever its subject is called."""
+    return any(
+        plain_work(whole.replace(subject, thing), fresh=False) is not None for thing in _THINGS
+    )
+
+
+def _is_work(half: str) -> bool:
+    return any(plain_work(half.replace(GAP, thing), fresh=False) for thing in _THINGS)

@@ -1,0 +1,80 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Sentences that plainly ask for what is on a page that they name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.intent import Intent
+from buddy.domain.slots import find_slots
+
+_READ_WORDS: Final = 2
+"""Words beside the page where its reading is asked for by name: "summarise <page> for me"."""
+_AND: Final = re.compile(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
+_READ_PAGE: Final = re.compile(
+    r"^(?:summari[sz]e|sum up|extract|scrape|read|fasse?|lies|résume[rz]?|resume|resumir|lis|lee"
+    r"|lire"
+    r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
+    re.IGNORECASE,
+)
+_ON_PAGE: Final = re.compile(
+    r"^(?:(?:get|fetch|grab|pull|give|tell|show|list)(?: me| us)?|what(?:['’]s| is| are)|whats"
+    r"|what does|which"
+    r"|who(?:['’]s| is| are)|was steht|was gibt|was sagt|welche|hol|zeig|gib|nenn|liste|montre"
+    r"|donne|affiche|dis|qu['’]y a|qu['’]est-ce|quels?|quelles?|muestra|muéstrame|dame|dime"
+    r"|lista|qué|que|cuáles|mostra|mostrami|dammi|dimmi|elenca|cosa|che cosa|quali|mostre"
+    r"|dê|diga|o que|quais|toon|laat|geef|noem|wat|welke)\b",
+    re.IGNORECASE,
+)
+_ON: Final = r"\b(?:on|at|auf|sur|en|su|sul|em|op)"
+_ON_PAGE_WORDS: Final = 7
+_MORE_THAN_READ: Final = re.compile(
+    r"\b(?:screenshot\w*|screen ?shots?|picture of|bildschirmfoto|capture|captura|schermata"
+    r"|redirect\w*|load\w*|lädt|charge|carga|carica|carrega|laadt|opens?|lands?|final address"
+    r"|chang\w*|differ\w*|änder\w*|cambi\w*|mud\w*|verander\w*|compar\w*|vergleich\w*"
+    r"|vergelijk\w*|links? to|similar|like|news)\b",
+    re.IGNORECASE,
+)
+"""What is done with a page beside reading it, or instead of it."""
+_PAST_ONE: Final = re.compile(
+    r"(?<!['’\w])(?:it|its|this|that|these|those|them|they|their|there|again|same|others?|another|more"
+    r"|things?|results?|missions?|you|your|my|dort|daraus|davon|nochmal|ça|cela|eso|esto|questo"
+    r"|quello|isso|isto|daar|every|daily|weekly|hourly|monthly|each|tonight|tomorrow|at \d|jeden"
+    r"|jede|täglich|morgen|cada|chaque|tous les|ogni|toda|todos|iedere|elke|and|then|if|unless"
+    r"|because|but|und|dann|wenn|et|puis|si|y|luego|e|poi|se|depois|als|dan)\b",
+    re.IGNORECASE,
+)
+"""What points back, says when, or asks for a second thing."""
+
+
+def of_page(said: str, *, fresh: bool) -> Intent | None:
+    """Return extraction where a page is to be read and no more is said of it.
+
+    A page that is named, with nothing or with whatever of it, is read as a whole (routing rule 3).
+
+    Args:
+        said: A sentence without its courtesies.
+        fresh: Whether an address alone is work; beside a proposal it takes another's place.
+    """
+    urls = find_slots(said).urls
+    if not urls:
+        return None
+    reads = _READ_PAGE.match(said)
+    shows = _ON_PAGE.match(said) and all(_is_page(url, said) for url in urls)
+    for url in urls:
+        said = said.replace(url, " ", 1)
+    rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
+    if reads:
+        return Intent.EXTRACTION if len(rest) <= _READ_WORDS else None
+    if not rest:
+        return Intent.EXTRACTION if fresh else None
+    plain = not (_MORE_THAN_READ.search(said) or _PAST_ONE.search(said))
+    if shows and plain and len(rest) <= _ON_PAGE_WORDS:
+        return Intent.EXTRACTION
+    return None
+
+
+def _is_page(url: str, said: str) -> bool:
+    """Tell whether an address is a page to read; "the founder of example.org" names none."""
+    return "/" in url or re.search(rf"{_ON}\s+{re.escape(url)}", said, re.IGNORECASE) is not None

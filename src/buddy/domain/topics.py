@@ -1,0 +1,43 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What an objective must speak of before a tool that does only that may be chosen for it.
+
+A page's text and the differences between two looks at it read alike, so neither likeness nor
+ratings tell them apart: one bad word on the one would bring up the other, which answers another
+question. The words do tell. English, German, French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+CHANGES: Final = "changes"
+"""That something is, or may be, another than before."""
+
+_READ: Final = 2_000
+"""Characters of an objective that are looked through."""
+_WORDS: Final[Mapping[str, re.Pattern[str]]] = {
+    CHANGES: re.compile(
+        r"(?<!\w)(?:chang\w*|differen\w*|differs?|updat\w*|track\w*|monitor\w*|watch\w*|follow"
+        r"|keep an eye|since (?:you|we|i|my|the|your|our) last|last (?:look|visit|time)|same as"
+        r"|still (?:the same|says?|there)|what['’]?s new|anything new|news? (?:on|at)"
+        r"|(?:ver|ab)?änder\w*|geändert|unterschied\w*|verfolg\w*|beobacht\w*|überwach\w*"
+        r"|im auge|neues|seit dem letzten"
+        r"|modifi\w*|surveill\w*|suivre|suis|nouveau(?:té)?s?|différen\w*|depuis"
+        r"|cambi\w*|vigil\w*|sigue|rastre\w*|novedad\w*|nuevo|diferen\w*"
+        r"|sorvegli\w*|segui|novità|diverso"
+        r"|mud(?:ou|a|ar|ança\w*)|alter(?:ou|a|ar|ação|ações)|acompanh\w*|vigi\w*|novidade\w*"
+        r"|verander\w*|gewijzigd|wijzig\w*|volg|in de gaten|nieuws|anders)(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def speaks_of(topic: str, objective: str) -> bool:
+    """Tell whether an objective has a word of a topic.
+
+    Raises:
+        KeyError: There is no such topic.
+    """
+    return _WORDS[topic].search(objective[:_READ]) is not None

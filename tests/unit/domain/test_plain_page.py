@@ -1,0 +1,53 @@
+"""Sentences that name a page and want what is on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.intent import Intent
+from buddy.domain.plain_page import of_page
+from buddy.domain.plain_work import plain_work
+
+READ = [
+    "https://example.org/prices",
+    "get https://example.org/prices",
+    "get me the prices from https://example.org/p",
+    "show us the opening hours on museum.example",
+    "what's on https://example.org",
+    "whats on news.example right now",
+    "what does https://example.org say about refunds?",
+    "please list the services of https://example.org/services",
+    "was steht auf https://example.org",
+    "qu'y a-t-il sur https://example.org",
+    "dime qué hay en example.org",
+    "cosa c'è su example.org",
+    "o que tem em example.com",
+    "wat staat er op example.nl",
+]
+OTHERWISE = [
+    "open https://example.org",
+    "get a screenshot of https://example.org",
+    "does https://example.org load",
+    "which page does https://example.org redirect to",
+    "what changed on https://example.org",
+    "get https://example.org every day",
+    "get https://example.org and compare it with https://example.net",
+    "who is the founder of example.org",
+    "give me the price of silver from example.com",
+    "show me pages like https://example.org",
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_what_is_on_a_page_is_extracted(text: str) -> None:
+    assert plain_work(text) is Intent.EXTRACTION
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_what_asks_for_more_or_for_something_else_leaves_doubt(text: str) -> None:
+    assert plain_work(text) is not Intent.EXTRACTION
+
+
+def test_an_address_alone_is_work_only_where_nothing_else_waits() -> None:
+    assert of_page("https://example.org", fresh=True) is Intent.EXTRACTION
+    assert of_page("https://example.org", fresh=False) is None

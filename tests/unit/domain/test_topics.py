@@ -1,0 +1,41 @@
+"""What an objective must speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.topics import CHANGES, speaks_of
+
+CHANGED = [
+    "Track https://shop.example/item for changes",
+    "what's new on https://example.org",
+    "is https://example.org still the same",
+    "Hat sich auf https://example.org etwas geändert?",
+    "dis-moi ce qui a changé sur https://example.org",
+    "avísame de los cambios en https://example.org",
+    "dimmi se https://example.org è cambiata",
+    "o que mudou em https://example.org",
+    "is er iets veranderd op https://example.org",
+]
+READ = [
+    "get https://example.org/prices",
+    "Extract the text of https://example.org",
+    "was steht auf https://example.org",
+    "qué servicios hay en https://example.org",
+    "check https://example.org/news",
+]
+
+
+@pytest.mark.parametrize("objective", CHANGED)
+def test_changes_are_spoken_of(objective: str) -> None:
+    assert speaks_of(CHANGES, objective)
+
+
+@pytest.mark.parametrize("objective", READ)
+def test_a_page_that_is_only_read_speaks_of_none(objective: str) -> None:
+    assert not speaks_of(CHANGES, objective)
+
+
+def test_an_unknown_topic_is_a_fault_of_the_tool() -> None:
+    with pytest.raises(KeyError):
+        speaks_of("weather", "is it raining")
