@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.audit import Act
 from buddy.domain.budget import LedgerEntry, Reservation
+from buddy.domain.goal import Goal, GoalState, begun, over
 from buddy.domain.ids import MissionId, RunId, ToolName, UserId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
@@ -28,6 +29,7 @@ from buddy.testing.factories import (
     make_step,
     make_terms,
 )
+from buddy.testing.goals import make_goal, open_part
 from buddy.testing.records import make_delivery, make_standing, make_webhook
 
 USERS = [UserId("anna"), UserId("ben")]
@@ -191,8 +193,24 @@ async def _subscribe(uow: UnitOfWork, user: Any, number: int, off: Any) -> objec
     return await uow.records.all_of(Webhook, user)
 
 
+async def _plan(uow: UnitOfWork, user: Any, number: int, moment: Any, step: str) -> object:
+    """Write a goal: it lapses, has a part under way, or is over."""
+    goal = make_goal(number, user_id=user, created_at=moment, expires_at=moment)
+    if step != "proposed":
+        goal = open_part(begun(goal, user, "api", moment), "search")
+    if step == "over":
+        goal = over(goal, GoalState.CANCELLED, "no", moment)
+    await uow.records.put(goal)
+    return await uow.records.all_of(Goal, user)
+
+
 async def _drop(uow: UnitOfWork, user: Any, kind: Any, number: int) -> object:
-    make = {Webhook: make_webhook, Delivery: make_delivery, StandingApproval: make_standing}[kind]
+    make: Any = {
+        Webhook: make_webhook,
+        Delivery: make_delivery,
+        StandingApproval: make_standing,
+        Goal: make_goal,
+    }[kind]
     await uow.records.remove(kind, user, make(number).record_id)
     return await uow.records.all_of(kind, user)
 
@@ -241,9 +259,16 @@ operations = st.one_of(
     _operation(_stand, user=users, number=_few, used=st.integers(0, 2)),
     _operation(_subscribe, user=users, number=_few, off=st.none() | moments),
     _operation(
+        _plan,
+        user=users,
+        number=_few,
+        moment=moments,
+        step=st.sampled_from(["proposed", "begun", "over"]),
+    ),
+    _operation(
         _drop,
         user=users,
         number=_few,
-        kind=st.sampled_from([Webhook, Delivery, StandingApproval]),
+        kind=st.sampled_from([Webhook, Delivery, StandingApproval, Goal]),
     ),
 )

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.engine import sqlite_engines
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.domain.goal import Goal
 from buddy.domain.ids import UserId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.record import RECORD_CLASSES
@@ -64,6 +65,7 @@ async def observe(queries: Queries) -> dict[str, object]:
         "lapsed": await queries.lapsed(at(3), frozenset(MissionStatus), 3),
         "due": await queries.records.due(Delivery, at(3), 3),
         "webhooks": await queries.records.due(Webhook, at(3), 3),
+        "goals": await queries.records.due(Goal, at(3), 3),
     }
     for user in USERS:
         seen[f"{user} list"] = await queries.missions(user, MissionFilter(), ALL)
@@ -79,6 +81,7 @@ async def observe(queries: Queries) -> dict[str, object]:
         seen[f"{user} kind"] = tuple(await queries.accounts_of(user, "user/day", 2))
         for kind in RECORD_CLASSES:
             seen[f"{user} {kind.record_kind}"] = await queries.records.page(kind, user, 3)
+        seen[f"{user} goals"] = await queries.records.not_over(Goal, user, 2)
         seen[f"{user} of"] = await queries.records.page(Delivery, user, ALL, parent_id=PARENTS[0])
         for mission in MISSIONS:
             seen[f"{user} {mission} links"] = await queries.audit_links(

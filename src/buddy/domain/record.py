@@ -1,11 +1,8 @@
 """Records: what a user keeps beside missions, and what a store finds it by.
 
-Standing approvals, approval patterns, schedules, recipes, webhooks, deliveries, notes,
+Standing approvals, approval patterns, schedules, recipes, goals, webhooks, deliveries, notes,
 conversations, verdicts and the figures of days and months are kept in one way. They differ in what
 they say, not in how they are found: by their id, by what they belong to, by when they are due.
-Standing approvals, approval patterns, schedules, goals, webhooks, deliveries, notes, conversations,
-verdicts and the figures of days and months are kept in one way. They differ in what they say, not
-in how they are found: by their id, by what they belong to, by when they are due.
 """
 
 from __future__ import annotations
@@ -101,7 +98,7 @@ class RecordKeys:
     due_at: Instant | None
     """When there is something to do with it. A webhook that is switched on is due at once."""
     ended_at: Instant | None
-    """When it was over, for what is thrown away some time after that."""
+    """When it was over, for what is thrown away some time after that, or listed only before."""
 
 
 def keys_of(record: Record) -> RecordKeys:
@@ -114,7 +111,9 @@ def keys_of(record: Record) -> RecordKeys:
         due_at = record.created_at
     elif isinstance(record, ChatSession):
         created_at = record.active_at
-    elif isinstance(record, (EndedSession, Schedule, Goal)):
+    elif isinstance(record, Goal):
+        due_at, ended_at = record.due_at, record.ended_at
+    elif isinstance(record, (EndedSession, Schedule)):
         due_at = record.due_at
     elif isinstance(record, (Feedback, Survey)):
         created_at = record.undone_at or record.created_at

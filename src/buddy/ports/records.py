@@ -84,6 +84,16 @@ class RecordQueries(RecordPages, Protocol):
         """Return a record, or None."""
         ...
 
+    async def not_over(self, kind: type[R], user_id: UserId, limit: int) -> tuple[R, ...]:
+        """Return a user's records of a kind that are not over, newest first.
+
+        Args:
+            kind: One whose records end: see `RecordKeys.ended_at`.
+            user_id: Whose.
+            limit: The most that are returned.
+        """
+        ...
+
     async def due(
         self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
     ) -> tuple[R, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from buddy.domain.goal import Goal, GoalState, over
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.record import Record
 from buddy.domain.schedule import Firing, Schedule, ScheduleState
@@ -19,6 +20,7 @@ from buddy.errors import InputInvalid, StoreConflict
 from buddy.ports.store import Store, UnitOfWork
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, Boom, Meeting, StoreCase
 from buddy.testing.factories import at
+from buddy.testing.goals import make_goal, open_part, running_goal
 from buddy.testing.records import (
     make_delivery,
     make_ended_session,
@@ -67,6 +69,7 @@ class RecordTests(StoreCase):
             make_recipe_run(),
             make_recipe_sample(),
             make_page_look(),
+            open_part(running_goal(), "search"),
             make_webhook(),
             make_delivery(),
             make_note(),
@@ -226,6 +229,40 @@ class RecordTests(StoreCase):
         await keep(store, later, paused, make_schedule(1), make_schedule(4, user_id=OTHER_USER))
         due = await store.queries.records.due(Schedule, at(300), ALL)
         assert [each.record_id for each in due] == [make_schedule(n).record_id for n in (1, 4)]
+
+    async def test_goals_are_due_when_they_lapse_and_while_they_go_on(self, store: Store) -> None:
+        ended = over(running_goal(4), GoalState.COMPLETED, "done", at(9))
+        await keep(
+            store,
+            make_goal(1, expires_at=at(50)),
+            make_goal(2, expires_at=at(300)),
+            running_goal(3, user_id=OTHER_USER),
+            ended,
+            open_part(over(running_goal(5), GoalState.CANCELLED, "no", at(8)), "search"),
+        )
+        due = await store.queries.records.due(Goal, at(100), ALL)
+        assert [each.record_id for each in due] == [make_goal(n).record_id for n in (3, 5, 1)]
+
+    async def test_what_is_not_over_is_listed_newest_first(self, store: Store) -> None:
+        goals = [
+            make_goal(1, expires_at=None),
+            running_goal(2),
+            over(make_goal(3), GoalState.REJECTED, "no", at(9)),
+            make_goal(4, user_id=OTHER_USER),
+            make_goal(5),
+        ]
+        await keep(store, *goals, make_note(1))
+        found = await store.queries.records.not_over(Goal, LOCAL_USER, ALL)
+        assert found == (goals[4], goals[1], goals[0])
+        assert await store.queries.records.not_over(Goal, LOCAL_USER, 2) == found[:2]
+        await keep(store, over(goals[1], GoalState.COMPLETED, "done", at(10)))
+        left = await store.queries.records.not_over(Goal, LOCAL_USER, ALL)
+        assert left == (goals[4], goals[0])
+
+    async def test_goals_of_a_conversation_are_found(self, store: Store) -> None:
+        await keep(store, make_goal(1), make_goal(2, session_id="s_2"), running_goal(3))
+        page = await store.queries.records.page(Goal, LOCAL_USER, ALL, parent_id="s_1")
+        assert [each.record_id for each in page.items] == [make_goal(n).record_id for n in (3, 1)]
 
     async def test_of_two_that_claim_one_time_one_fires(self, store: Store) -> None:
         meeting, made = Meeting(2), list[str]()

@@ -154,6 +154,9 @@ RECORDS = QueryShape(collection="records", filters=(_OWNER, _KIND), orders=_LAST
 RECORDS_OF = QueryShape(
     collection="records", filters=(_OWNER, _KIND, Filter("parent_id", "==")), orders=_LAST_MADE
 )
+RECORDS_NOT_OVER = QueryShape(
+    collection="records", filters=(_OWNER, _KIND, Filter("ended_at", "==")), orders=_LAST_MADE
+)
 DUE_RECORDS = QueryShape(
     collection="records",
     filters=(_KIND, Filter("due_at", "<=")),
@@ -239,6 +242,7 @@ QUERIES: tuple[QueryShape, ...] = (
     OLD_KEYS,
     RECORDS,
     RECORDS_OF,
+    RECORDS_NOT_OVER,
     DUE_RECORDS,
     DUE_RECORDS_OF,
     ENDED_RECORDS,

@@ -131,6 +131,13 @@ class FirestoreRecordQueries:
         last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
 
+    async def not_over(self, kind: type[R], user_id: UserId, limit: int) -> tuple[R, ...]:
+        """See the port."""
+        values = (user_id, kind.record_kind, None)
+        query = Query(shape=shapes.RECORDS_NOT_OVER, values=values, limit=limit)
+        found = await self._database.find(query)
+        return tuple(decode(kind, each.fields["body"]) for each in found if each.fields)
+
     async def due(
         self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
     ) -> tuple[R, ...]:

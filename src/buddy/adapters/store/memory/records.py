@@ -89,6 +89,15 @@ class MemoryRecordQueries:
             items=items, next_cursor=encode_place(*_place(items[-1])) if more else None
         )
 
+    async def not_over(self, kind: type[R], user_id: UserId, limit: int) -> tuple[R, ...]:
+        """See the port."""
+        mine: list[Any] = [
+            record
+            for (owner, named, _), record in self._state.records.items()
+            if (owner, named) == (user_id, kind.record_kind) and keys_of(record).ended_at is None
+        ]
+        return tuple(sorted(mine, key=_place, reverse=True)[:limit])
+
     async def due(
         self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
     ) -> tuple[R, ...]:

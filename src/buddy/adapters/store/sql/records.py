@@ -35,6 +35,7 @@ _PAGE = (
     .order_by(*(column.desc() for column in _PLACE))
     .limit(bindparam("count"))
 )
+_NOT_OVER = _PAGE.where(RECORD.c.ended_at.is_(None))
 _DUE = (
     select(RECORD.c.record_id, RECORD.c.body)
     .where(RECORD.c.kind == bindparam("named"), RECORD.c.due_at <= bindparam("now"))
@@ -171,6 +172,12 @@ class SqlRecordQueries:
         more = len(found) > limit and items
         last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
+
+    async def not_over(self, kind: type[R], user_id: UserId, limit: int) -> tuple[R, ...]:
+        """See the port."""
+        values = {"owner": user_id, "named": kind.record_kind, "count": limit}
+        found = await self._reader.few_rows(_NOT_OVER, **values)
+        return tuple(decode(kind, row.body) for row in found)
 
     async def due(
         self, kind: type[R], now: Instant, limit: int, *, parent_id: str | None = None
