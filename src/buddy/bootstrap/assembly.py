@@ -38,6 +38,7 @@ from buddy.services.duration_history import DurationHistory
 from buddy.services.event_feed import EventFeed
 from buddy.services.execution_service import ExecutionService
 from buddy.services.free_money import FreeMoney
+from buddy.services.goal_service import GoalService
 from buddy.services.health import Health
 from buddy.services.idempotency import IdempotencyKeys
 from buddy.services.inbox import Inbox
@@ -116,13 +117,14 @@ def assemble(parts: Parts) -> Buddy:
 def _uses(parts: Parts, shared: Shared) -> ChatUses:
     queries, approvals = shared.store.queries, _approvals(parts, shared)
     executions, proposals = executions_of(parts, shared), _proposals(parts, shared)
+    goal_uses = _goals(parts, shared, proposals, approvals, executions)
     return ChatUses(
         proposals=proposals,
         approvals=approvals,
         executions=executions,
         missions=MissionService(queries=queries, clock=parts.clock, history=shared.history),
         budgets=_budgets(parts, shared),
-        instance=_instance(parts, shared, approvals),
+        instance=_instance(parts, shared, approvals, goal_uses.service),
         sessions=session_service(parts, shared.store),
         exchanges=exchange_service(parts, shared.store, uuid4().hex),
         artifacts=shared.artifacts,
@@ -132,7 +134,7 @@ def _uses(parts: Parts, shared: Shared) -> ChatUses:
         surveys=surveys_of(parts, shared.store, shared.desk.streaming),
         scheduling=_scheduling(parts, shared, proposals, executions),
         recipes=recipes_of(parts, shared.store, proposals, shared.registry, shared.artifacts),
-        goal_uses=_goals(parts, shared, proposals, approvals, executions),
+        goal_uses=goal_uses,
         meter=shared.intents.meter,
     )
 
@@ -218,12 +220,15 @@ def _goals(
     return found
 
 
-def _instance(parts: Parts, shared: Shared, approvals: ApprovalService) -> InstanceService:
+def _instance(
+    parts: Parts, shared: Shared, approvals: ApprovalService, goals: GoalService
+) -> InstanceService:
     return InstanceService(
         transact=shared.store.transact,
         queries=shared.store.queries,
         control=shared.control,
         approvals=approvals,
+        goals=goals,
         clock=parts.clock,
     )
 

@@ -112,7 +112,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     """Return the service that answers messages."""
     conflicts, proposer = Conflicts(store.queries), Proposer(uses.proposals)
     rejects, missions = RejectHandler(uses.approvals, conflicts), MissionHandler(proposer)
-    everything = CancelAll(uses.approvals, uses.missions)
+    everything = CancelAll(uses.approvals, uses.missions, uses.goals)
     answers = AnswerHandler(
         proposals=uses.proposals,
         proposer=proposer,
@@ -122,7 +122,8 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         everything=everything,
     )
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
-    recipes, goals = RecipeHandler(uses.recipes, schedules), GoalHandler(uses.goals)
+    recipes = RecipeHandler(uses.recipes, schedules)
+    goals = GoalHandler(uses.goals, lambda: uses.control.paused)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results = FollowUpHandler(uses.artifacts)
     handlers: dict[Route, Handler] = {

@@ -18,6 +18,7 @@ from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import ZERO, Money
+from buddy.domain.scope import Scope
 
 SOURCE: Final = "goal"
 """In the metadata of a part's mission: where it comes from (``source``), and of which goal."""
@@ -103,6 +104,10 @@ class Goal:
     parts: tuple[Part, ...] = ()
     cap: Money
     """The most that all of it may spend."""
+    said_cap: Money | None = None
+    """The cap that a person has said; None: it follows from the prices of the plan."""
+    said_scope: Scope | None = None
+    """What every part may contact, as a person has said; None: nobody has."""
     content_hash: str = ""
     """Of what a yes to it allows (`plan_hash`)."""
     question: str = ""
@@ -166,6 +171,11 @@ class Goal:
     def open(self) -> tuple[PartProgress, ...]:
         """The parts whose missions are not over."""
         return tuple(each for each in self.progress if each.state is PartState.OPEN)
+
+    @property
+    def done(self) -> int:
+        """How many parts are done."""
+        return sum(each.state is PartState.DONE for each in self.progress)
 
     @property
     def settled(self) -> int:

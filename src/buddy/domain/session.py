@@ -82,6 +82,8 @@ class Asked:
     """What can be meant, as it is listed; it goes where the objective holds ``{}``."""
     borrowed: tuple[Borrowed, ...] = ()
     """Values in the objective that come out of a result."""
+    sequence: int = 0
+    """The exchange that asked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from buddy.domain.beyond_tools import beyond_tools
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
+from buddy.domain.plain_remark import stops_all
 from buddy.domain.references import borrowed_of
 from buddy.domain.route import Route
 from buddy.domain.session import (
@@ -267,6 +268,8 @@ class ChatService:
 
     def _of_question(self, turn: Turn) -> Handler | None:
         """Return who takes a message as an answer to the open question; None: it is none."""
+        if stops_all(turn.text):
+            return None  # whatever is open, and not only what was asked about
         if self.goals.takes(turn):
             return self.goals
         if agrees(turn.text) or declines(turn.text) or gives_rest(turn):
@@ -312,7 +315,11 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     """Return the session after an exchange."""
     urls, theirs = turn.decision.slots.urls, turn.talk.borrowed
     session = with_urls(session, urls, borrowed_of(urls, tuple(theirs), session.urls))
-    asked = reply.asked and replace(reply.asked, borrowed=_lent(turn, reply.asked.objective))
+    asked = reply.asked and replace(
+        reply.asked,
+        borrowed=_lent(turn, reply.asked.objective),
+        sequence=turn.exchange.sequence,
+    )
     used = [with_scheme(url) for url in (*urls, reply.page or session.last_url) if url]
     session = with_borrowed(session, theirs.values(), used)
     misses = session.misses if reply.keeps_question else 0

@@ -11,7 +11,7 @@ from buddy.domain.origin import PERSON
 from buddy.domain.proposal import CAP_LIMIT
 from buddy.domain.scope import Scope
 from buddy.errors import InputInvalid
-from buddy.services.goal_request import GoalChange, PartChange, without
+from buddy.services.goal_request import GoalChange, without
 from buddy.services.goal_writer import GoalWriter, Written
 from buddy.services.input_origins import speaker_in
 from buddy.services.llm_meter import Payer
@@ -32,8 +32,10 @@ class GoalDrafter:
     registry: ToolRegistry
     reader: ObjectiveReader
 
-    async def planned(self, draft: Goal, scope: Scope | None, cap: Money | None) -> Goal:
+    async def planned(self, draft: Goal) -> Goal:
         """Return a goal with its plan, or with the question before it.
+
+        Its sites, and its cap, are those that were said of it, or the limit that its words name.
 
         Raises:
             InputInvalid: Scope or cap are not acceptable, or the plan is not sound.
@@ -41,11 +43,12 @@ class GoalDrafter:
         """
         payer = Payer(user_id=draft.user_id)
         tools = await self.registry.plannable_specs(draft.user_id)
-        said = self.reader.spending_limit(draft.objective)
+        said = draft.said_cap or self.reader.spending_limit(draft.objective)
+        draft = replace(draft, said_cap=said, cap=said or self.writer.goal_cap)
         sketch = await self.planning.plan(draft.objective, tools, payer)
         if sketch.question:
             return asking(draft, sketch.question, sketch.engine)
-        written = await self.writer.write(draft.user_id, sketch, scope, cap or said)
+        written = await self.writer.write(draft.user_id, sketch, draft.said_scope, said)
         return self._with_plan(draft, sketch, written)
 
     def _with_plan(self, draft: Goal, sketch: PlanSketch, written: Written) -> Goal:
@@ -64,35 +67,37 @@ class GoalDrafter:
         scope, cap = change.scope, change.max_cost
         if cap is not None:
             check_terms(seen.objective, scope, None, cap)
+        seen = replace(seen, said_cap=cap or seen.said_cap, said_scope=_said_scope(seen, change))
         if change.objective is not None and change.objective.strip() != seen.objective:
             check_terms(change.objective, scope, None, cap)
-            draft = replace(seen, objective=change.objective.strip(), channel=channel)
-            return await self.planned(draft, scope or _scope_of(seen), cap)
+            objective = change.objective.strip()
+            said = cap or self._newly_said(seen.objective, objective) or seen.said_cap
+            draft = replace(seen, objective=objective, said_cap=said, channel=channel)
+            return await self.planned(draft)
         if seen.state is GoalState.CLARIFICATION_NEEDED:
-            return replace(seen, cap=cap or seen.cap)
+            return asking(replace(seen, cap=cap or seen.cap), seen.question, seen.planner)
         parts = without(seen.parts, change.drop)
         chosen = cap or seen.cap
         strange = [key for key in change.parts if key not in {part.key for part in parts}]
         if strange:
             raise InputInvalid(f"The plan has no part {', '.join(strange)}", field="parts")
-        parts = tuple(
-            [
-                await self._rewritten(seen, part, change.parts.get(part.key), scope, chosen)
-                for part in parts
-            ]
-        )
+        parts = tuple([await self._rewritten(seen, part, change, chosen) for part in parts])
         if found := plan_problems(parts, chosen):
             raise InputInvalid("; ".join(found))
         return planned(seen, parts, chosen, _said_by(channel, seen.notes), seen.planner)
 
-    async def _rewritten(
-        self, seen: Goal, part: Part, change: PartChange | None, scope: Scope | None, cap: Money
-    ) -> Part:
+    def _newly_said(self, before: str, after: str) -> Money | None:
+        """Return the limit that new words name; one that the old words named is none of them."""
+        limit = self.reader.spending_limit(after)
+        return None if limit == self.reader.spending_limit(before) else limit
+
+    async def _rewritten(self, seen: Goal, part: Part, whole: GoalChange, cap: Money) -> Part:
         values: dict[str, object] = {}
-        spec = self.registry.spec(part.tool)
-        if scope is not None and spec.contacts_network:
-            pages = max(scope.max_pages, part.scope.max_pages)
-            values["scope"] = replace(scope, max_pages=pages)
+        change = whole.parts.get(part.key)
+        asked = whole.scope is not None or whole.max_pages is not None
+        if asked and self.registry.spec(part.tool).contacts_network:
+            pages = whole.max_pages or part.scope.max_pages
+            values["scope"] = replace(whole.scope or part.scope, max_pages=pages)
         if part.cap > cap:
             values["cap"] = cap
         if change is not None:
@@ -110,10 +115,12 @@ def _said_by(channel: str, notes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*notes, *told)))
 
 
-def _scope_of(goal: Goal) -> Scope | None:
-    """Return what a plan's parts may contact, where one of them contacts anything."""
-    scopes = [p.scope for p in goal.parts if p.scope.allowed_domains or p.scope.blocked_domains]
-    return scopes[0] if scopes else None
+def _said_scope(goal: Goal, change: GoalChange) -> Scope | None:
+    """Return what every part may contact as it has been said after a change."""
+    scope = change.scope or goal.said_scope
+    if change.max_pages is None:
+        return scope
+    return replace(scope or Scope(), max_pages=change.max_pages)
 
 
 def changed_fields(before: Goal, after: Goal) -> tuple[str, ...]:
@@ -123,5 +130,6 @@ def changed_fields(before: Goal, after: Goal) -> tuple[str, ...]:
         "cap_usd": before.cap != after.cap,
         "parts": before.parts != after.parts,
         "question": before.question != after.question,
+        "scope": before.said_scope != after.said_scope,
     }
     return tuple(name for name, differs in found.items() if differs)

@@ -41,6 +41,9 @@ class GoalChange:
     objective: str | None = None
     """Another one is planned anew."""
     scope: Scope | None = None
+    """What every part may contact; each keeps the pages that the plan gives it."""
+    max_pages: int | None = None
+    """Pages that each part may fetch at most."""
     max_cost: Money | None = None
     drop: tuple[str, ...] = ()
     """Parts that are left out."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from buddy.domain.audit import Act, NewLink
 from buddy.domain.decisions import BUDDY
@@ -23,20 +25,25 @@ from buddy.errors import (
     GoalConflict,
     NotFound,
     OwnApproval,
-    RevisionConflict,
-    RevisionRequired,
 )
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.goal_checks import check_editable, check_proposed, check_revision
 from buddy.services.goal_drafter import GoalDrafter, changed_fields
 from buddy.services.goal_request import GoalChange, GoalRequest
 from buddy.services.proposal_writer import check_terms
 from buddy.services.streaming_events import StreamingEvents
 
+_log = logging.getLogger(__name__)
+
+MOST_RUNNING: Final = 10_000
+"""Goals that are looked at where all of them are stopped."""
 Also = Callable[[UnitOfWork, Goal], Awaitable[object]]
 """Called in the transaction of a command with what came of it."""
+Change = Callable[[UnitOfWork, Goal], Awaitable[Goal]]
+"""Changes a goal as it stands, in the transaction of a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,9 @@ class GoalService:
             record_id=goal_id,
             user_id=user_id,
             objective=request.objective.strip(),
-            cap=request.max_cost or self.drafter.writer.goal_cap,
+            cap=self.drafter.writer.goal_cap,
+            said_cap=request.max_cost,
+            said_scope=request.scope,
             session_id=request.session_id,
             authors=(by,),
             created_by=by,
@@ -86,7 +95,7 @@ class GoalService:
             changed_at=now,
             expires_at=self._expiry(),
         )
-        goal = await self.drafter.planned(draft, request.scope, request.max_cost)
+        goal = await self.drafter.planned(draft)
 
         async def work(uow: UnitOfWork) -> Goal:
             made = await uow.records.get(Goal, user_id, goal.record_id)
@@ -127,6 +136,12 @@ class GoalService:
             Goal, user_id, limit, parent_id=session_id, cursor=cursor
         )
 
+    async def not_over(self, user_id: UserId, limit: int) -> tuple[Goal, ...]:
+        """Return a user's goals that wait or go on, newest first."""
+        found = await self.queries.records.not_over(Goal, user_id, limit)
+        # One that ended before stores knew when goals end is listed too.
+        return tuple(goal for goal in found if goal.state not in OVER)
+
     async def get(self, user_id: UserId, goal_id: str) -> Goal:
         """Return a goal.
 
@@ -158,18 +173,15 @@ class GoalService:
             ToolError: An input does not fit its tool.
         """
         seen = await self.get(user_id, goal_id)
-        _check_editable(seen, revision)
+        check_editable(seen, revision)
         after = await self.drafter.edited(seen, change, channel)
         fields = changed_fields(seen, after)
         by = actor or user_id
 
-        async def work(uow: UnitOfWork) -> Goal:
-            stands = await self._locked(uow, user_id, goal_id)
+        async def write(uow: UnitOfWork, stands: Goal) -> Goal:
             if not fields:
-                if also is not None:
-                    await also(uow, stands)
                 return stands
-            _check_editable(stands, seen.revision)
+            check_editable(stands, seen.revision)
             goal = replace(
                 after,
                 revision=seen.revision + 1,
@@ -178,11 +190,9 @@ class GoalService:
                 expires_at=self._expiry(),
             )
             await self._put(uow, goal, fields, by)
-            if also is not None:
-                await also(uow, goal)
             return goal
 
-        return await self.transact(work)
+        return await self._changed(user_id, goal_id, write, also)
 
     async def approve(
         self,
@@ -206,32 +216,30 @@ class GoalService:
         require_person(channel)
         by = actor or user_id
 
-        async def work(uow: UnitOfWork) -> Goal:
-            goal = await self._locked(uow, user_id, goal_id)
-            _check_revision(goal, revision)
+        async def change(uow: UnitOfWork, goal: Goal) -> Goal:
+            check_revision(goal, revision)
             now = self.clock.now()
-            if goal.state is not GoalState.RUNNING:
-                _check_proposed(goal, now)
-                if self.second_person and by in goal.authors:
-                    raise OwnApproval(by)
-                goal = begun(goal, by, channel, now)
-                await uow.records.put(goal)
-                policy = f"goal {goal.record_id}"
-                await self.budgets.set_limit(uow, user_id, policy, goal.cap, now, by)
-                await uow.audit.append(_approved(goal, by, channel))
-                told = GoalApproved(
-                    revision=goal.revision,
-                    content_hash=goal.content_hash,
-                    cap_usd=goal.cap,
-                    actor=by,
-                    channel=channel,
-                )
-                await self.streaming.tell(uow, goal, told)
-            if also is not None:
-                await also(uow, goal)
+            if goal.state is GoalState.RUNNING:
+                return goal
+            check_proposed(goal, now)
+            if self.second_person and by in goal.authors:
+                raise OwnApproval(by)
+            goal = begun(goal, by, channel, now)
+            await uow.records.put(goal)
+            policy = f"goal {goal.record_id}"
+            await self.budgets.set_limit(uow, user_id, policy, goal.cap, now, by)
+            await uow.audit.append(_approved(goal, by, channel))
+            told = GoalApproved(
+                revision=goal.revision,
+                content_hash=goal.content_hash,
+                cap_usd=goal.cap,
+                actor=by,
+                channel=channel,
+            )
+            await self.streaming.tell(uow, goal, told)
             return goal
 
-        return await self.transact(work)
+        return await self._changed(user_id, goal_id, change, also)
 
     async def reject(
         self,
@@ -251,22 +259,17 @@ class GoalService:
             GoalConflict: It runs or is over.
         """
 
-        async def work(uow: UnitOfWork) -> Goal:
-            goal = await self._locked(uow, user_id, goal_id)
+        async def change(uow: UnitOfWork, goal: Goal) -> Goal:
             if revision is not None:
-                _check_revision(goal, revision)
-            if goal.state is not GoalState.REJECTED:
-                if goal.state not in EDITABLE:
-                    raise GoalConflict(f"A goal that is {goal.state} cannot be rejected")
-                why = reason or "a person said no"
-                goal = await self.end_in(
-                    uow, goal, GoalState.REJECTED, why, actor or user_id, channel
-                )
-            if also is not None:
-                await also(uow, goal)
-            return goal
+                check_revision(goal, revision)
+            if goal.state is GoalState.REJECTED:
+                return goal
+            if goal.state not in EDITABLE:
+                raise GoalConflict(f"A goal that is {goal.state} cannot be rejected")
+            why, by = reason or "a person said no", actor or user_id
+            return await self.end_in(uow, goal, GoalState.REJECTED, why, by, channel)
 
-        return await self.transact(work)
+        return await self._changed(user_id, goal_id, change, also)
 
     async def cancel(
         self,
@@ -284,15 +287,43 @@ class GoalService:
             GoalConflict: It is over.
         """
 
+        async def change(uow: UnitOfWork, goal: Goal) -> Goal:
+            if goal.state is GoalState.CANCELLED:
+                return goal
+            if goal.state in OVER:
+                raise GoalConflict(f"A goal that is {goal.state} cannot be cancelled")
+            why, by = reason or "a person cancelled it", actor or user_id
+            return await self.end_in(uow, goal, GoalState.CANCELLED, why, by, channel)
+
+        return await self._changed(user_id, goal_id, change, also)
+
+    async def cancel_running(self, actor: UserId, reason: str, channel: str) -> int:
+        """Stop every goal that goes on, everybody's; return how many there were."""
+        stopped = 0
+        for goal in await self.queries.records.due(Goal, self.clock.now(), MOST_RUNNING):
+            if goal.state is not GoalState.RUNNING:
+                continue
+            try:
+                await self.cancel(goal.user_id, goal.record_id, reason, channel, actor)
+                stopped += 1
+            except GoalConflict as error:
+                _log.info("Goal %s is over: %s", goal.record_id, error.message)
+        return stopped
+
+    async def _changed(
+        self, user_id: UserId, goal_id: str, change: Change, also: Also | None
+    ) -> Goal:
+        """Change a goal in one transaction, and whatever the caller keeps with it.
+
+        Raises:
+            NotFound: This user has no such goal.
+        """
+
         async def work(uow: UnitOfWork) -> Goal:
-            goal = await self._locked(uow, user_id, goal_id)
-            if goal.state is not GoalState.CANCELLED:
-                if goal.state in OVER:
-                    raise GoalConflict(f"A goal that is {goal.state} cannot be cancelled")
-                why = reason or "a person cancelled it"
-                goal = await self.end_in(
-                    uow, goal, GoalState.CANCELLED, why, actor or user_id, channel
-                )
+            found = await uow.records.get(Goal, user_id, goal_id)
+            if found is None:
+                raise NotFound(f"There is no goal {goal_id[:40]}", goal_id=goal_id[:40])
+            goal = await change(uow, found)
             if also is not None:
                 await also(uow, goal)
             return goal
@@ -332,20 +363,14 @@ class GoalService:
     async def lapse(self, seen: Goal) -> None:
         """Let a goal lapse that nobody decided on in its time."""
 
-        async def work(uow: UnitOfWork) -> None:
-            goal = await self._locked(uow, seen.user_id, seen.record_id)
+        async def change(uow: UnitOfWork, goal: Goal) -> Goal:
             now = self.clock.now()
-            if goal.state in EDITABLE and goal.expires_at and goal.expires_at <= now:
-                reason = f"Nobody decided before {goal.expires_at}"
-                await self.end_in(uow, goal, GoalState.EXPIRED, reason, BUDDY, "timer")
+            if goal.state not in EDITABLE or not goal.expires_at or goal.expires_at > now:
+                return goal
+            reason = f"Nobody decided before {goal.expires_at}"
+            return await self.end_in(uow, goal, GoalState.EXPIRED, reason, BUDDY, "timer")
 
-        await self.transact(work)
-
-    async def _locked(self, uow: UnitOfWork, user_id: UserId, goal_id: str) -> Goal:
-        found = await uow.records.get(Goal, user_id, goal_id)
-        if found is None:
-            raise NotFound(f"There is no goal {goal_id[:40]}", goal_id=goal_id[:40])
-        return found
+        await self._changed(seen.user_id, seen.record_id, change, None)
 
 
 def _approved(goal: Goal, actor: UserId, channel: str) -> NewLink:
@@ -364,27 +389,3 @@ def _approved(goal: Goal, actor: UserId, channel: str) -> NewLink:
             "parts": [part.key for part in goal.parts],
         },
     )
-
-
-def _check_revision(goal: Goal, revision: int | None) -> None:
-    if revision is None:
-        if goal.revision > 1:
-            raise RevisionRequired(goal.revision)
-    elif revision != goal.revision:
-        raise RevisionConflict(revision, goal.revision)
-
-
-def _check_editable(goal: Goal, revision: int | None) -> None:
-    if goal.state not in EDITABLE:
-        raise GoalConflict(f"A goal that is {goal.state} cannot be edited", state=str(goal.state))
-    if revision is not None and revision != goal.revision:
-        raise RevisionConflict(revision, goal.revision)
-
-
-def _check_proposed(goal: Goal, now: Instant) -> None:
-    if goal.state is GoalState.CLARIFICATION_NEEDED:
-        raise GoalConflict(f"It has no plan yet; answer first: {goal.question}")
-    late = goal.expires_at is not None and goal.expires_at <= now
-    if goal.state is not GoalState.PROPOSED or late:
-        state = "expired" if late else goal.state
-        raise GoalConflict(f"A goal that is {state} cannot be approved", state=str(state))

@@ -15,6 +15,7 @@ from buddy.errors import MissionError
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.approval_service import ApprovalService
+from buddy.services.goal_service import GoalService
 from buddy.services.run_control import RunControl
 
 _log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class InstanceService:
     queries: Queries
     control: RunControl
     approvals: ApprovalService
+    goals: GoalService
     clock: Clock
 
     async def show(self) -> InstanceReport:
@@ -58,7 +60,7 @@ class InstanceService:
         Args:
             user_id: Who pauses.
             reason: Why, in the person's words.
-            stop_running: Whether running missions are cancelled as well, everybody's.
+            stop_running: Whether goals and missions that run are cancelled as well, everybody's.
             channel: Where it was said.
         """
         now = self.clock.now()
@@ -75,8 +77,11 @@ class InstanceService:
             "Paused by %s since %s: %s", state.by, state.since, state.reason or "no reason"
         )
         if stop_running:
-            stopped = await self._stop_running(user_id, reason, channel)
-            _log.warning("%d running missions were told to stop", stopped)
+            why = reason or "Buddy was paused"
+            # Goals first: none begins another mission in the place of one that is cancelled.
+            goals = await self.goals.cancel_running(user_id, why, channel)
+            stopped = await self._stop_running(user_id, why, channel)
+            _log.warning("%d running missions and %d goals were told to stop", stopped, goals)
         return await self.show()
 
     async def resume(self, user_id: UserId, channel: str = "api") -> InstanceReport:
@@ -104,14 +109,14 @@ class InstanceService:
         self.control.learn(state)
         return state
 
-    async def _stop_running(self, user_id: UserId, reason: str | None, channel: str) -> int:
+    async def _stop_running(self, user_id: UserId, reason: str, channel: str) -> int:
         stopped = 0
         for mission in await self.queries.open_missions(_RUNNING):
             try:
                 await self.approvals.cancel(
                     mission.user_id,
                     mission.mission_id,
-                    reason or "Buddy was paused",
+                    reason,
                     user_id,
                     channel,
                 )

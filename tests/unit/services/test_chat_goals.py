@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from buddy.adapters.tools.web_extract import SPEC as EXTRACT
 from buddy.domain.envelope import TableBlock
 from buddy.domain.goal import Goal, GoalState
-from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.route import Route
+from buddy.domain.tool import Price, PriceKind, Risk
+from buddy.services.chat.goal_words import change_in
 from buddy.services.goal_request import GoalChange
+from buddy.testing.goals import make_goal
+from buddy.testing.tools import ScriptedTool
 from chat_world import Conversation, MakeTalk
-from goal_worlds import OBJECTIVE, round_of, until_over, vendor_pages, vendor_tools
+from goal_worlds import (
+    OBJECTIVE,
+    approved,
+    proposed,
+    round_of,
+    stands,
+    until_over,
+    vendor_pages,
+    vendor_tools,
+)
 
 
 async def talking(start_talk: MakeTalk) -> Conversation:
@@ -113,3 +131,95 @@ async def test_other_work_leaves_the_plan_as_it_is(start_talk: MakeTalk) -> None
     missions = await talk.world.missions()
     assert [m.status for m in missions if m.metadata.get("goal")] == []
     assert any(m.status is not MissionStatus.PROPOSED for m in missions)
+
+
+async def test_stop_everything_ends_goals_and_missions_of_every_conversation(
+    start_talk: MakeTalk,
+) -> None:
+    talk = await talking(start_talk)
+    elsewhere = await approved(talk.world)
+    await round_of(talk.world)
+    asking = await proposed(talk.world, "extract their prices")
+    await talk.say("search for python tutorials", Route.MISSION)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    envelope = await talk.say("stop everything", Route.CANCEL)
+    assert envelope.summary.startswith("Cancel 3 goals and 1 mission, in whichever conversation?")
+    assert (await stands(talk.world, elsewhere)).state is GoalState.RUNNING
+    assert "Cancelled 3 goals and 1 mission." in (await talk.say("yes", Route.APPROVE)).summary
+    goals = (await talk.world.buddy.goals.list_page(talk.world.user, 9, None)).items
+    assert {goal.state for goal in goals} == {GoalState.CANCELLED}
+    assert asking.record_id in {goal.record_id for goal in goals}
+    await until_over(talk.world, elsewhere)
+    open_ones = [m for m in await talk.world.missions() if m.status not in TERMINAL]
+    assert open_ones == []
+    assert "nothing to cancel" in (await talk.say("stop everything", Route.CANCEL)).summary
+
+
+async def test_a_yes_after_another_answer_begins_no_plan(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    await talk.say("thanks", Route.CHITCHAT)
+    said = (await talk.say("yes", Route.APPROVE)).summary
+    assert said.startswith("Look at it once more; then a yes begins it.")
+    assert (await newest(talk)).state is GoalState.PROPOSED
+    assert "Approved" in (await talk.say("yes", Route.APPROVE)).summary
+
+
+async def test_a_yes_that_names_the_plan_is_for_it_whatever_was_said_between(
+    start_talk: MakeTalk,
+) -> None:
+    talk = await talking(start_talk)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    await talk.say("thanks", Route.CHITCHAT)
+    assert "Approved" in (await talk.say("yes, approve the plan", Route.APPROVE)).summary
+
+
+async def test_a_plan_shows_what_each_part_gets_and_what_is_to_be_minded(
+    start_talk: MakeTalk,
+) -> None:
+    paid = ScriptedTool(replace(EXTRACT, risk=Risk.WRITE, price=Price(kind=PriceKind.UNKNOWN)))
+    talk = await start_talk(tools=vendor_tools(extract=paid), fetcher=vendor_pages())
+    envelope = await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    (table,) = envelope.artifacts
+    assert isinstance(table, TableBlock)
+    cells = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert cells[0]["gets"] == "query: vendors of solar lamps; max_results: 8"
+    assert cells[1]["gets"] == "what: prices; urls: the address of result 1 of search"
+    assert cells[4]["gets"] == "expression: the price found by extract-1, extract-2, extract-3"
+    assert (cells[0]["risk"], cells[1]["risk"]) == ("read", "write")
+    (goal,) = (await talk.world.buddy.goals.list_page(talk.world.user, 1, None)).items
+    for warning in goal.parts[1].warnings:
+        assert f"Mind: {warning} (extract-1, extract-2, extract-3)" in envelope.summary
+    assert goal.parts[1].warnings
+
+
+@pytest.mark.parametrize(
+    ("objective", "said", "after"),
+    [
+        ("find vendors of lamps under 20 dollars", "make it ten", "find 10 vendors of lamps under"),
+        ("find lamps for at most $20", "make it ten", "find 10 lamps for at most $20"),
+        ("find lamps that cost up to 20 each", "make it five", "find 5 lamps that cost up to 20"),
+        ("find 3 lamps of 12 watts", "make it five", "find 5 lamps of 12 watts"),
+        ("find the top 3 shops of 2026", "make it ten", "find the top 10 shops of 2026"),
+        ("find lamps of 12 volts", "rather two", "find 2 lamps of 12 volts"),
+        ("find two lamps", "make it ten dollars", None),
+        ("compare https://a.example/3 and Acme", "make it ten", None),
+    ],
+)
+def test_another_count_leaves_money_and_measures_alone(
+    objective: str, said: str, after: str | None
+) -> None:
+    change = change_in(said, make_goal(objective=objective))
+    found = change.objective if change else None
+    assert found == after or (found is not None and after is not None and found.startswith(after))
+
+
+async def test_a_paused_buddy_says_that_nothing_of_it_runs(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk)
+    await talk.world.buddy.instance.pause(talk.world.user, None, stop_running=False)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    said = (await talk.say("yes", Route.APPROVE)).summary
+    assert "Buddy is paused, so nothing of it runs until somebody resumes it" in said
+    await talk.world.buddy.goal_follower.round()
+    told = (await talk.say("how is the goal going?", Route.STATUS)).summary
+    assert "Buddy is paused: nothing of it runs" in told

@@ -245,3 +245,38 @@ async def test_a_tool_that_is_switched_off_meanwhile_fails_its_part(
     assert goal.state is GoalState.FAILED
     assert "web_search is switched off" in goal.reason
     assert replace(goal, progress=()).spent == Money(0)
+
+
+async def test_a_paused_buddy_begins_nothing_that_runs_and_goes_on_when_it_is_resumed(
+    start_world: MakeWorld,
+) -> None:
+    search = searching()
+    world = await start_world(vendor_tools(search), fetcher=vendor_pages())
+    await world.buddy.instance.pause(world.user, None, stop_running=False)
+    goal = await approved(world)
+    await world.buddy.goal_follower.round()
+    goal = await stands(world, goal)
+    assert (goal.state, goal.of("search").state) == (GoalState.RUNNING, PartState.OPEN)
+    report = await world.buddy.instance.show()
+    assert (report.running, report.queued) == (0, 1)
+    await world.buddy.instance.resume(world.user)
+    goal = await until_over(world, goal)
+    assert goal.state is GoalState.COMPLETED
+
+
+async def test_the_kill_switch_that_stops_what_runs_stops_goals(start_world: MakeWorld) -> None:
+    gate = Gate()
+    tools = vendor_tools(extract=ScriptedTool(EXTRACT, gate))
+    world = await start_world(tools, fetcher=vendor_pages())
+    goal = await approved(world)
+    await round_of(world)
+    await world.buddy.goal_follower.round()
+    await asyncio.wait_for(gate.entered.wait(), 10)
+    await world.buddy.instance.pause(world.user, "too dear", stop_running=True)
+    goal = await stands(world, goal)
+    assert (goal.state, goal.reason) == (GoalState.CANCELLED, "too dear")
+    before = len(await missions_of(world, goal))
+    await world.buddy.instance.resume(world.user)
+    goal = await until_over(world, goal)
+    assert (goal.open, gate.stopped) == ((), True)
+    assert len(await missions_of(world, goal)) == before

@@ -9,7 +9,7 @@ import pytest
 from buddy.domain.audit import Act, Link
 from buddy.domain.events.goals import GoalApproved, GoalEnded, GoalProposed
 from buddy.domain.goal import Goal, GoalState
-from buddy.domain.goal_plan import OnFailure, Then
+from buddy.domain.goal_plan import OnFailure, Then, plan_hash
 from buddy.domain.ids import UserId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
@@ -117,7 +117,7 @@ async def test_an_edit_is_a_new_revision_and_the_old_yes_is_none_to_it(
     )
     assert (after.revision, after.cap, len(after.parts)) == (2, Money(900_000), 5)
     assert after.content_hash != goal.content_hash
-    assert after.part("extract-2").touches == ("Only acme.example, at most 5 pages",)
+    assert after.part("extract-2").touches == ("Only acme.example, at most 1 pages",)
     assert after.part("extract-1").on_failure.retries == 3
     assert after.part("search").tool_input == {"query": "lamps"}
     assert "calculate" not in after.part("together").depends_on
@@ -247,3 +247,63 @@ async def test_another_user_s_goal_does_not_exist(start_world: MakeWorld) -> Non
     goal = await proposed(world)
     with pytest.raises(NotFound):
         await world.buddy.goals.get(UserId("anna"), goal.record_id)
+
+
+async def test_what_was_said_of_cap_and_sites_stays_when_it_is_planned_anew(
+    start_world: MakeWorld,
+) -> None:
+    world = await vendors(start_world)
+    none = Scope(allowed_domains=())
+    goal = await proposed(world, "extract their prices", max_cost=Money(300_000), scope=none)
+    assert (goal.state, goal.cap) == (GoalState.CLARIFICATION_NEEDED, Money(300_000))
+    goal = await edit(world, goal, objective=OBJECTIVE)
+    assert goal.cap == Money(300_000)
+    assert {part.scope.allowed_domains for part in goal.parts if part.tool == "web_extract"} == {()}
+    near = Scope(allowed_domains=("acme.example",))
+    goal = await edit(world, goal, scope=near, max_cost=Money(200_000))
+    goal = await edit(world, goal, objective=OBJECTIVE.replace("three", "two"))
+    assert (goal.cap, goal.said_cap) == (Money(200_000), Money(200_000))
+    read = [part for part in goal.parts if part.tool == "web_extract"]
+    assert [part.scope.allowed_domains for part in read] == [("acme.example",)] * 2
+
+
+async def test_a_limit_in_the_words_gives_way_to_one_that_is_said_later(
+    start_world: MakeWorld,
+) -> None:
+    world = await vendors(start_world)
+    goal = await proposed(world, f"{OBJECTIVE}, spend at most $2")
+    goal = await edit(world, goal, max_cost=Money(900_000))
+    again = goal.objective.replace("three", "two")
+    goal = await edit(world, goal, objective=again)
+    assert goal.cap == Money(900_000)
+    goal = await edit(world, goal, objective=again.replace("$2", "$3"))
+    assert goal.cap == Money(3_000_000)
+    goal = await edit(world, goal, objective="extract their prices")
+    assert (goal.state, goal.cap) == (GoalState.CLARIFICATION_NEEDED, Money(3_000_000))
+
+
+async def test_a_cap_that_is_said_while_a_question_stands_is_in_its_hash(
+    start_world: MakeWorld,
+) -> None:
+    world = await vendors(start_world)
+    goal = await proposed(world, "extract their prices")
+    after = await edit(world, goal, max_cost=Money(300_000), scope=Scope(allowed_domains=("a.b",)))
+    assert (after.state, after.cap, after.question) == (goal.state, Money(300_000), goal.question)
+    assert after.content_hash == plan_hash(after.objective, (), after.cap) != goal.content_hash
+    assert after.said_scope == Scope(allowed_domains=("a.b",))
+    planned = await edit(world, after, objective=OBJECTIVE)
+    assert planned.cap == Money(300_000)
+    assert planned.part("extract-1").scope.allowed_domains == ("a.b",)
+
+
+async def test_the_pages_of_parts_can_be_lowered_and_are_kept_otherwise(
+    start_world: MakeWorld,
+) -> None:
+    world = await vendors(start_world)
+    goal = await proposed(world, OBJECTIVE.replace("three", "twelve"))
+    assert goal.part("extract-1").scope.max_pages == 3
+    goal = await edit(world, goal, scope=Scope(allowed_domains=("acme.example",)))
+    assert goal.part("extract-1").scope.max_pages == 3
+    goal = await edit(world, goal, max_pages=1)
+    assert goal.part("extract-1").scope == Scope(allowed_domains=("acme.example",), max_pages=1)
+    assert goal.part("together").scope == Scope()

@@ -5,7 +5,7 @@ import { formatDuration } from "../../domain/duration";
 import { formatUsd } from "../../domain/money";
 import { Badge } from "../../ui/Badge";
 import { ProgressBar } from "../../ui/ProgressBar";
-import { partLook, sentence, STRINGS } from "./strings";
+import { partLook, RISKS, sentence, STRINGS } from "./strings";
 
 interface Props {
   readonly part: GoalPart;
@@ -81,6 +81,7 @@ function Came({ part, link }: Pick<Props, "part" | "link">) {
 function Terms({ part, cap }: Pick<Props, "part" | "cap">) {
   const { allowed_domains: allowed, touches, takes, depends_on: needs, seconds } = part;
   const free = part.cost_basis === "free";
+  const given = Object.entries(part.tool_input);
   const own = free || part.cap_usd === cap ? "" : STRINGS.atMost(formatUsd(part.cap_usd));
   return (
     <dl className="goal-facts">
@@ -100,9 +101,27 @@ function Terms({ part, cap }: Pick<Props, "part" | "cap">) {
         {touches.join("; ")}
         {allowed !== null && allowed.length > 0 && ` (${STRINGS.only(allowed.join(", "))})`}
       </Fact>
+      {part.risk !== "read" && <Fact name={STRINGS.risk}>{RISKS[part.risk]}</Fact>}
+      {given.length > 0 && (
+        <Fact name={STRINGS.given}>
+          {given.map(([name, value]) => (
+            <span key={name} className="goal-given">
+              {name}: {shownValue(value)}
+            </span>
+          ))}
+        </Fact>
+      )}
       {takes.length > 0 && <Fact name={STRINGS.takes}>{takes.join("; ")}</Fact>}
     </dl>
   );
+}
+
+function shownValue(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value) && value.every((each) => typeof each === "string")) {
+    return value.join(", ");
+  }
+  return JSON.stringify(value);
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

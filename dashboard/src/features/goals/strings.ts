@@ -51,6 +51,8 @@ export const STRINGS = {
   atMost: (cap: string) => `, ${cap} at most`,
   waitsFor: "Waits for",
   nothing: "nothing, begins at once",
+  given: "Is given",
+  risk: "Risk",
   takes: "Takes over",
   ifFails: "If it fails",
   reaches: "Reaches",
@@ -108,6 +110,12 @@ export const STATES: Readonly<Record<GoalState, Look>> = {
   cancelled: { label: "Cancelled", tone: "neutral", glyph: "stop" },
   rejected: { label: "Rejected", tone: "neutral", glyph: "cross" },
   expired: { label: "Expired", tone: "neutral", glyph: "clock" },
+};
+
+export const RISKS: Readonly<Record<GoalPart["risk"], string>> = {
+  read: "reads only",
+  write: "writes",
+  irreversible: "cannot be undone",
 };
 
 const PARTS: Readonly<Record<GoalPart["state"], Look>> = {

@@ -7,13 +7,16 @@ goal of this conversation goes on, is for the goal; everything else is for missi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from buddy.domain.assent import agrees, assents, declines, stops
 from buddy.domain.goal import EDITABLE, Goal, GoalState
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.plain_decision import Stop, refuses, stop_in, words_of, yes_to
+from buddy.domain.plain_remark import stops_all
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
@@ -58,6 +61,7 @@ class GoalHandler:
     """Proposes goals, and takes what is said of them."""
 
     goals: GoalService
+    paused: Callable[[], bool]
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the plan of a goal, or what came of a word on one."""
@@ -70,7 +74,7 @@ class GoalHandler:
         if asked is None or asked.slot != GOAL:
             return False
         text = turn.text
-        if names_mission(text) or (stops(text) and goes_on(turn)):
+        if stops_all(text) or names_mission(text) or (stops(text) and goes_on(turn)):
             return False
         decides = assents(text) or declines(text) or stops(text)
         if decides or _EDITS.search(text) or turn.decision.route in _DECIDES:
@@ -85,6 +89,8 @@ class GoalHandler:
             return await self._get(turn, named[0])
         if shown is not None and self.takes(turn):
             return await self._get(turn, shown[0])
+        if stops_all(turn.text):
+            return None
         plain = turn.decision.route is Route.CANCEL and stops(turn.text)
         if not plain and not _NAMED.search(turn.text):
             return None
@@ -124,7 +130,7 @@ class GoalHandler:
             return await self._done(turn, goal)
         except (GoalConflict, MissionError, InputInvalid, PersonRequired, ToolError) as refusal:
             stands = await self.goals.get(turn.user_id, goal.record_id)
-            again = goal_stands(stands)
+            again = self._stands(stands)
             text = f"Nothing was changed: {refusal.message}.\n{again.summary}"
             return Reply(
                 summary=text,
@@ -140,7 +146,7 @@ class GoalHandler:
         about = _OF_ANY | words_of(goal.objective)
         stop = stop_in(_GOAL_ID.sub(" ", text), about) is Stop.STOP
         if goal.state not in EDITABLE:
-            return await self._cancel(turn, goal) if stop else goal_stands(goal)
+            return await self._cancel(turn, goal) if stop else self._stands(goal)
         change = change_in(text, goal)
         parts = change is not None and bool(change.drop or change.scope or change.max_cost)
         parts = parts or _PART.search(text) is not None
@@ -159,6 +165,9 @@ class GoalHandler:
         note = "I do not take that for a yes, so nothing runs." if assents(text) else ""
         return plan_shown(goal, note)
 
+    def _stands(self, goal: Goal) -> Reply:
+        return goal_stands(goal, paused=self.paused())
+
     def _revision(self, turn: Turn, goal: Goal) -> int | None:
         """Return the revision that this conversation has shown; None where it has shown none."""
         shown = shown_revision(turn.session.asked)
@@ -166,12 +175,13 @@ class GoalHandler:
 
     async def _approve(self, turn: Turn, goal: Goal) -> Reply:
         revision = self._revision(turn, goal)
-        if revision is None or (turn.seen is not None and turn.seen < turn.session.exchanges - 1):
+        if revision is None or not _just_asked(turn):
             return plan_shown(goal, "Look at it once more; then a yes begins it.")
+        begun = partial(_begun, paused=self.paused())
         goal = await self.goals.approve(
-            turn.user_id, goal.record_id, revision, turn.channel, turn.actor, turn.keeping(_begun)
+            turn.user_id, goal.record_id, revision, turn.channel, turn.actor, turn.keeping(begun)
         )
-        return _begun(goal)
+        return begun(goal)
 
     async def _reject(self, turn: Turn, goal: Goal) -> Reply:
         goal = await self.goals.reject(
@@ -231,9 +241,28 @@ def _answered(goal: Goal, text: str) -> str:
     return said
 
 
-def _begun(goal: Goal) -> Reply:
+def _just_asked(turn: Turn) -> bool:
+    """Tell whether a yes can be for the plan: it was asked about last, or the yes names it.
+
+    What a screen has not shown yet has to be read first; after another answer a yes may be for that
+    one.
+    """
+    last = turn.exchange.sequence - 1
+    if turn.seen is not None and turn.seen < last:
+        return False
+    asked = turn.session.asked
+    named = _NAMED.search(turn.text) or _GOAL_ID.search(turn.text)
+    return bool(named) or (asked is not None and asked.sequence == last)
+
+
+def _begun(goal: Goal, *, paused: bool) -> Reply:
+    begins = (
+        "Buddy is paused, so nothing of it runs until somebody resumes it"
+        if paused
+        else "Its first part begins"
+    )
     text = (
-        f"Approved: {quoted(goal.objective, 200)}. Its first part begins; at most {goal.cap} for "
+        f"Approved: {quoted(goal.objective, 200)}. {begins}; at most {goal.cap} for "
         "all of it. Ask “how is the goal going?”, or watch it under Goals."
     )
     return Reply(summary=text, actions=goal_stands(goal).actions)
@@ -246,7 +275,7 @@ def _dropped(goal: Goal) -> Reply:
 def _stopped(goal: Goal) -> Reply:
     return Reply(
         summary=(
-            f"Stopped: {quoted(goal.objective, 200)}. {goal.settled} of {len(goal.parts)} parts "
+            f"Stopped: {quoted(goal.objective, 200)}. {goal.done} of {len(goal.parts)} parts "
             "were done; nothing more begins, and what runs is told to stop."
         )
     )

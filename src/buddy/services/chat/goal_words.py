@@ -11,6 +11,7 @@ from buddy.domain.goal import OVER, Goal, GoalState, PartState
 from buddy.domain.goal_clauses import counted_word
 from buddy.domain.goal_plan import Part, expected_seconds
 from buddy.domain.goal_steps import percent
+from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.proposal import Priority
 from buddy.domain.scope import Scope
 from buddy.domain.session import Asked
@@ -20,6 +21,8 @@ from buddy.services.goal_request import GoalChange
 
 GOAL: Final = "goal"
 """The slot of the question whether a plan shall be carried out."""
+LONG: Final = 160
+"""Characters of one value that a plan's table shows."""
 _MARK: Final = "@"
 _DROP: Final = re.compile(
     r"\b(?:drop|leave out|skip|without|remove|omit)\s+(?:the\s+)?(?:(?:step|part|number)\s+)?"
@@ -30,10 +33,32 @@ _COUNT: Final = re.compile(
     r"\b(?:make (?:it|that|them)|take|use|only|just|rather)\s+(?P<count>\d{1,2}|[a-z]+)\b",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
-    r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few)\b",
+_AMOUNT: Final = re.compile(
+    r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(
+    r"(?<![\w.,:/$€£¥₹%#-])(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|several|a few)(?=\s+(?:[^\W\d_]|\d+(?:st|nd|rd|th)\b))"
+    r"(?!\s+(?:US|U\.S\.)?\s?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|gbp|chf"
+    r"|francs?|percent|per cent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|pm|am|o'clock"
+    r"|kg|km|cm|mm|miles?|watts?|volts?|lumens?|inch(?:es)?|stars?|times?|in all|altogether"
+    r"|together|per|a day|each)\b)",
+    re.IGNORECASE,
+)
+"""How many of something: no amount of money, no measure, no number in a name or an address."""
+_LOOKS_FOR: Final = re.compile(
+    r"\W*(?:please\s+)?(?:(?:find|list|identify|discover|locate)(?:\s+me)?|(?:look|search)\s+for)"
+    r"\s+(?:the\s+)?(?=[^\W\d_])(?!(?:out|an?)\b)",
+    re.IGNORECASE,
+)
+"""What a number goes behind where none stands: the first three of what is found were meant."""
+_BEFORE_MONEY: Final = re.compile(
+    r"(?:under|below|above|over|at most|up to|less than|more than|max(?:imum)?|budget(?: of)?|cap"
+    r"(?: of| at)?|spend(?:ing)?|costs?|for|than|limit(?: of)?)\s*$",
+    re.IGNORECASE,
+)
+"""What a limit begins with: the number behind it counts nothing that is looked for."""
 
 
 def asked_about(goal: Goal) -> Asked:
@@ -69,6 +94,7 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
     lines = [
         f"{start}A plan for {quoted(goal.objective, 200)}: {count}, {money}{time}.",
         *goal.notes,
+        *_warnings(goal),
         f"Your yes begins it; I go on by myself within this plan. ({goal.record_id})",
     ]
     return Reply(
@@ -82,6 +108,15 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
     )
 
 
+def _warnings(goal: Goal) -> list[str]:
+    """Return what has to be known before a yes, each once, with the parts that it is of."""
+    of: dict[str, list[str]] = {}
+    for part in goal.parts:
+        for warning in part.warnings:
+            of.setdefault(warning, []).append(part.key)
+    return [f"Mind: {warning} ({', '.join(keys)})" for warning, keys in of.items()]
+
+
 def _table(goal: Goal) -> TableBlock:
     rows = tuple(
         (
@@ -89,18 +124,33 @@ def _table(goal: Goal) -> TableBlock:
             part.key,
             part.objective,
             part.tool,
+            _gets(part),
             _reach(part),
+            part.risk,
             _price(part),
             part.on_failure.words,
         )
         for number, part in enumerate(goal.parts, 1)
     )
-    columns = ("#", "part", "what", "tool", "reach", "price", "if it fails")
+    columns = ("#", "part", "what", "tool", "gets", "reach", "risk", "price", "if it fails")
     return TableBlock(title="The plan", columns=columns, rows=rows)
 
 
+def _gets(part: Part) -> str:
+    """Return what a part is given: the plan's own words, then pieces of earlier results."""
+    own = [f"{name}: {_value(value)}" for name, value in part.tool_input.items()]
+    return "; ".join([*own, *(feed.words for feed in part.feeds)])
+
+
+def _value(value: JsonValue) -> str:
+    listed = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    said = ", ".join(map(str, value)) if listed and isinstance(value, list) else value
+    text = said if isinstance(said, str) else canonical_json(said)
+    return text if len(text) <= LONG else f"{text[:LONG]}…"
+
+
 def _reach(part: Part) -> str:
-    return part.touches[0] if part.touches else ""
+    return "; ".join(part.touches)
 
 
 def _price(part: Part) -> str:
@@ -108,12 +158,20 @@ def _price(part: Part) -> str:
     return part.cost.basis_text if price is None or not price.micros else str(price)
 
 
-def goal_stands(goal: Goal) -> Reply:
-    """Return the reply that says how a goal stands."""
+def goal_stands(goal: Goal, *, paused: bool = False) -> Reply:
+    """Return the reply that says how a goal stands.
+
+    Args:
+        goal: The goal.
+        paused: Whether Buddy is paused, so that nothing of it runs.
+    """
     if goal.state in {GoalState.PROPOSED, GoalState.CLARIFICATION_NEEDED}:
         return plan_shown(goal)
-    done = f"{goal.settled} of {len(goal.parts)} parts, {percent(goal)} %"
+    left = f", {goal.settled - goal.done} left out" if goal.settled > goal.done else ""
+    done = f"{goal.done} of {len(goal.parts)} parts{left}, {percent(goal)} %"
     lines = [f"{quoted(goal.objective, 200)} is {goal.state}: {done}, {goal.spent} of {goal.cap}."]
+    if paused and goal.state is GoalState.RUNNING:
+        lines.append("Buddy is paused: nothing of it runs until somebody resumes it.")
     if goal.reason:
         lines.append(goal.reason)
     for each in goal.progress:
@@ -135,12 +193,20 @@ def change_in(text: str, goal: Goal) -> GoalChange | None:
     if found.allowed_domains is not None or found.blocked_domains or found.any_site:
         scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
     drop = _dropped(text, goal)
-    objective = _counted(text, goal.objective)
-    if objective is None and not (drop or scope or found.cap):
+    count = _count_in(text)
+    objective = None if count is None else _counted(count, goal.objective)
+    terms = bool(drop or scope or found.cap or found.max_pages)
+    if count is None and not terms:
         objective = found.objective
-    if not (drop or scope or found.cap or objective):
+    if not (terms or objective):
         return None
-    return GoalChange(objective=objective, scope=scope, max_cost=found.cap, drop=drop)
+    return GoalChange(
+        objective=objective,
+        scope=scope,
+        max_pages=found.max_pages,
+        max_cost=found.cap,
+        drop=drop,
+    )
 
 
 def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
@@ -157,10 +223,18 @@ def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
     return tuple(named[:1]) if named else ()
 
 
-def _counted(text: str, objective: str) -> str | None:
-    """Return an objective with another number in it: "make it five"."""
+def _count_in(text: str) -> int | None:
+    """Return how many a sentence says, and no amount of money: "make it five"."""
     match = _COUNT.search(text)
-    count = counted_word(match["count"]) if match else None
-    if count is None or not _NUMBERED.search(objective):
+    if match is None or _AMOUNT.match(text[match.end() :]):
         return None
-    return _NUMBERED.sub(str(count), objective, count=1)
+    return counted_word(match["count"])
+
+
+def _counted(count: int, objective: str) -> str | None:
+    """Return an objective that looks for another number of things; None where it counts none."""
+    for found in _NUMBERED.finditer(objective):
+        if not _BEFORE_MONEY.search(objective[: found.start()]):
+            return f"{objective[: found.start()]}{count}{objective[found.end() :]}"
+    first = _LOOKS_FOR.match(objective)
+    return f"{first[0]}{count} {objective[first.end() :]}" if first else None

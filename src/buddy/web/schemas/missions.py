@@ -57,6 +57,11 @@ class ScopeBody(Request):
     max_pages: int = DEFAULT_MAX_PAGES
     max_duration_seconds: float = Field(default=DEFAULT_MAX_DURATION_SECONDS, allow_inf_nan=False)
 
+    @property
+    def said_pages(self) -> int | None:
+        """The pages that somebody has said; None: only the default stands there."""
+        return self.max_pages if "max_pages" in self.model_fields_set else None
+
     def to_domain(self) -> Scope:
         """Return the scope."""
         allowed = self.allowed_domains
