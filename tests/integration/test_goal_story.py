@@ -1,6 +1,7 @@
 """The three vendors, whole: a real server, killed once in the middle, and a right table after it.
 
-One vendor is down at first and tried again; one answers only after the server was killed while it
+Prices stand in no page: a script asks for them, so only a browser sees them. One vendor is down at
+first and tried again; one tells its price only after the server was killed while its browser
 waited for it. Nothing is begun twice, and the goal stays inside its cap.
 """
 
@@ -9,9 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from killable_server import Server, serving, soon
 from slow_site import SlowSite
-from vendor_site import VendorSite
+from vendor_site import PRICES, VendorSite
 
 OBJECTIVE = "find three vendors of solar lamps, extract their prices, compare them"
 
@@ -39,9 +41,10 @@ async def until_over(server: Server, goal_id: str) -> dict[str, Any]:
     raise AssertionError("the log ended")
 
 
-async def test_three_vendors_with_a_failure_and_a_kill(tmp_path: Path) -> None:
+@pytest.mark.chromium
+async def test_three_vendors_in_chromium_with_a_failure_and_a_kill(tmp_path: Path) -> None:
     folder, unused = tmp_path / "data", SlowSite()
-    async with VendorSite() as site:
+    async with VendorSite(scripted=True) as site:
         async with serving(folder, unused, **settings(site)) as server:
             goal = await proposed(server)
             goal_id, body = goal["goal_id"], {"revision": goal["revision"]}
@@ -56,6 +59,11 @@ async def test_three_vendors_with_a_failure_and_a_kill(tmp_path: Path) -> None:
             artifact_id = goal["result_artifact_id"]
             artifact = await server.ask("GET", f"/artifacts/{artifact_id}")
             budgets = await server.ask("GET", "/budgets")
+            read = [
+                await server.ask("GET", f"/artifacts/{part['artifact_id']}")
+                for part in goal["parts"]
+                if part["tool"] == "web_extract"
+            ]
     assert (goal["state"], goal["progress_percent"]) == ("completed", 100), goal
     parts = {part["key"]: part for part in goal["parts"]}
     assert all(part["state"] == "done" for part in parts.values())
@@ -63,6 +71,11 @@ async def test_three_vendors_with_a_failure_and_a_kill(tmp_path: Path) -> None:
     # One mission for each try, and no more: what was begun before the kill went on.
     assert len(missions) == 7
     assert site.asked["search"] == 1
+    # The tool says that the browser ran the scripts, and the shops were asked by a browser.
+    assert [each["content"]["rendered"] for each in read] == [True, True, True]
+    for vendor in PRICES:
+        assert "Mozilla" in site.agents[f"price/{vendor}"], site.agents
+    assert (site.asked["acme"] >= 3, site.asked["price/bright"]) == (True, 2), site.asked
     content = artifact["content"]
     assert content["columns"] == ["name", "price", "unit", "source"]
     assert content["rows"] == [

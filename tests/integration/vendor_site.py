@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
@@ -16,12 +17,15 @@ PRICES = {
     "corner": ("Corner", "9.90"),
 }
 SCRIPTED = (
-    "<!doctype html><html><head><meta charset='utf-8'><title>Corner</title></head><body>"
-    "<main id='m'>loading…</main><script>document.getElementById('m').innerHTML = "
-    "'<article><h1>Corner</h1><p>We have sold solar lamps to gardeners for many years, and every "
-    "lamp is tested for a night before it leaves the house.</p><p>Price: 9.90 EUR per lamp, with "
-    "the battery and the post in it.</p></article>';</script></body></html>"
+    "<!doctype html><html><head><meta charset='utf-8'><title>{title}</title></head><body>"
+    "<main id='m'>loading…</main><script>fetch('/price/{key}').then(a => a.text()).then(price => {{"
+    "document.getElementById('m').innerHTML = '<article><h1>{title}</h1><p>We have sold solar "
+    "lamps to gardeners for many years, and every lamp is tested for a night before it leaves the "
+    "house.</p><p>Price: ' + price + ' EUR per lamp, with the battery and the post in it.</p>"
+    "</article>';"
+    "}});</script></body></html>"
 )
+"""A page that knows its price only once a browser has run its script and asked for it."""
 
 
 @dataclass(slots=True)
@@ -29,9 +33,11 @@ class VendorSite:
     """Answers as SearXNG does, and as three shops do."""
 
     scripted: bool = False
-    """Whether one of the pages is filled by a script."""
+    """Whether prices are only there once a page's script has run."""
     port: int = 0
     asked: dict[str, int] = field(default_factory=dict[str, int])
+    agents: dict[str, str] = field(default_factory=dict[str, str])
+    """Who asked last, as it calls itself."""
     down: int = 1
     """How often Acme is not there."""
     held: asyncio.Event = field(default_factory=asyncio.Event)
@@ -61,6 +67,8 @@ class VendorSite:
             writer.close()
             return
         name = head.split()[1].split("?")[0].strip("/")
+        agent = re.search(r"(?im)^user-agent:\s*(.*?)\s*$", head)
+        self.agents[name] = agent[1] if agent else ""
         status, kind, body = await self._said(name)
         data = body.encode()
         writer.write(
@@ -87,11 +95,14 @@ class VendorSite:
             return "200 OK", "application/json", json.dumps({"results": found})
         if name == "acme" and self.asked[name] <= self.down:
             return "503 Service Unavailable", "text/html", "<p>down</p>"
-        if name == "bright":
+        if name == ("price/bright" if self.scripted else "bright"):
             self.waiting.set()
             await self.held.wait()
-        if name == "corner" and self.scripted:
-            return "200 OK", "text/html", SCRIPTED
-        if name in PRICES:
-            return "200 OK", "text/html", page(*PRICES[name])
-        return "404 Not Found", "text/html", ""
+        if name.removeprefix("price/") in PRICES and name.startswith("price/"):
+            return "200 OK", "text/plain", PRICES[name.removeprefix("price/")][1]
+        if name not in PRICES:
+            return "404 Not Found", "text/html", ""
+        title, price = PRICES[name]
+        if self.scripted:
+            return "200 OK", "text/html", SCRIPTED.format(title=title, key=name)
+        return "200 OK", "text/html", page(title, price)
