@@ -69,5 +69,5 @@ def goals_of(
         clock=parts.clock,
         warrant_seconds=parts.durations.warrant,
     )
-    follower = GoalFollower(store.queries, runner, parts.bus, parts.clock)
+    follower = GoalFollower(store.transact, store.queries, runner, parts.bus, parts.clock)
     return GoalUses(service, follower)

@@ -134,6 +134,8 @@ class Goal:
     approved_at: Instant | None = None
     approval_channel: str = ""
     ended_at: Instant | None = None
+    looked_at: Instant | None = None
+    """When it was last passed over because it only waited, where many waited beside it."""
 
     def part(self, key: str) -> Part:
         """Return a part.
@@ -192,8 +194,10 @@ class Goal:
     def due_at(self) -> Instant | None:
         """When there is something to do."""
         if self.state in EDITABLE:
-            return self.expires_at
-        return self.changed_at if self.state is GoalState.RUNNING or self.open else None
+            due = self.expires_at
+        else:
+            due = self.changed_at if self.state is GoalState.RUNNING or self.open else None
+        return None if due is None else max(due, self.looked_at or due)
 
 
 def part_mission(goal_id: str, key: str, attempt: int) -> MissionId:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final, Protocol
 
 from buddy.domain.events.execution import MissionStopped
@@ -24,10 +25,11 @@ from buddy.domain.events.proposals import (
 )
 from buddy.domain.goal import Goal
 from buddy.domain.ids import MissionId, UserId
+from buddy.domain.instant import Instant, plus_seconds
 from buddy.errors import BuddyError
 from buddy.ports.clock import Clock
 from buddy.ports.event_bus import EventBus
-from buddy.ports.store import Queries
+from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +40,10 @@ LOOK_SECONDS: Final = 60.0
 AGAIN_SECONDS: Final = 2.0
 """After a round in which something broke."""
 AT_ONCE: Final = 500
+MOST_BATCHES: Final = 200
+"""Of so many goals in one round."""
+_A_MOMENT: Final = 0.001
+"""Seconds; the least by which two instants differ."""
 SIDE_BY_SIDE: Final = 8
 """Goals that are carried on at a time."""
 _OF_GOALS: Final = (GoalApproved, GoalProgress, GoalEnded)
@@ -62,10 +68,13 @@ class Carrier(Protocol):
 class GoalFollower:
     """Has goals go on."""
 
+    transact: TransactionRunner
     queries: Queries
     runner: Carrier
     bus: EventBus
     clock: Clock
+    at_once: int = AT_ONCE
+    """Goals that are read at a time."""
     _open: set[MissionId] = field(default_factory=set[MissionId])
     """Missions of goals that were not over at the last look."""
     _broke: bool = False
@@ -97,18 +106,40 @@ class GoalFollower:
             _log.exception("A round of goals broke")
 
     async def round(self) -> int:
-        """Carry on every goal that has something to do; return how many there were."""
-        due = await self.queries.records.due(Goal, self.clock.now(), AT_ONCE)
-        places = asyncio.Semaphore(SIDE_BY_SIDE)
-        after = await asyncio.gather(*(self._advance(each, places) for each in due))
-        self._open = {
-            part.mission_id
-            for goal in after
-            if goal is not None
-            for part in goal.open
-            if part.mission_id is not None
-        }
-        return len(due)
+        """Carry on every goal that has something to do; return how many there were.
+
+        Most of them only wait for their missions, and stay due. Where there are more than are read
+        at a time, those that did not move go behind the others, so that all of them are looked at.
+        """
+        begun, looked, open_ones = self.clock.now(), 0, set[MissionId]()
+        for _ in range(MOST_BATCHES):
+            due = await self.queries.records.due(Goal, begun, self.at_once)
+            places = asyncio.Semaphore(SIDE_BY_SIDE)
+            after = await asyncio.gather(*(self._advance(each, places) for each in due))
+            open_ones |= {
+                part.mission_id
+                for goal in after
+                if goal is not None
+                for part in goal.open
+                if part.mission_id is not None
+            }
+            looked += len(due)
+            if len(due) < self.at_once:
+                break
+            await self._put_behind(due, begun)
+        self._open = open_ones
+        return looked
+
+    async def _put_behind(self, seen: Sequence[Goal], begun: Instant) -> None:
+        """Have goals that were looked at be due after all that were due when the round began."""
+
+        async def work(uow: UnitOfWork, user_id: UserId, goal_id: str) -> None:
+            goal = await uow.records.get(Goal, user_id, goal_id)
+            if goal is not None and goal.due_at is not None and goal.due_at <= begun:
+                await uow.records.put(replace(goal, looked_at=plus_seconds(begun, _A_MOMENT)))
+
+        for each in seen:
+            await self.transact(partial(work, user_id=each.user_id, goal_id=each.record_id))
 
     async def _advance(self, goal: Goal, places: asyncio.Semaphore) -> Goal | None:
         async with places:
