@@ -83,3 +83,18 @@ async def test_bad_input_is_refused(start_site: MakeSite, body: dict[str, Any]) 
     answer = await site.post("/goals", body)
     assert answer.status_code == 422
     assert_problem(await site.get("/goals/g_nothing"), 404, "not_found")
+
+
+async def test_what_only_plans_name_is_refused_for_a_mission_by_itself(
+    start_site: MakeSite,
+) -> None:
+    site = await vendors(start_site)
+    body = {"objective": "put it together", "tool": "synthesize", "tool_input": {"rows": []}}
+    problem = assert_problem(await site.post("/missions/create", body), 422, "input_invalid")
+    assert "Only a goal's plan names synthesize" in problem["detail"]
+    listed = (await site.get("/missions")).json()["items"]
+    assert listed == []
+    made = (await site.post("/missions/create", {"objective": "search for lamps"})).json()
+    change = {"tool": "synthesize", "revision": 1}
+    answer = await site.put(f"/missions/{made['mission_id']}/update", change)
+    assert_problem(answer, 422, "input_invalid")

@@ -116,13 +116,18 @@ def _in_tables(tables: Any, wanted: set[str], what: str) -> Iterator[Finding]:
         if not isinstance(table, dict):
             continue
         named = cast("dict[str, Any]", table)
-        head = [str(cell) for cell in named.get("head") or ()]
-        rows = [[str(cell) for cell in row] for row in named.get("rows") or () if row]
+        head = [str(cell) for cell in _listed(named.get("head"))]
+        rows = [[str(cell) for cell in _listed(row)] for row in _listed(named.get("rows"))]
         at = next((n for n, cell in enumerate(head) if stems(cell) & wanted), None)
         if at is not None:
             yield from _of_column(rows, at, what)
         else:
             yield from _of_named_rows([head, *rows], wanted, what)
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return a list as it is, and anything else as none: a tool from outside says what it likes."""
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _of_column(rows: Sequence[Sequence[str]], at: int, what: str) -> Iterator[Finding]:

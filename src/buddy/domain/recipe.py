@@ -19,7 +19,7 @@ from buddy.domain.proposal import CAP_LIMIT, Priority
 from buddy.domain.recipe_parameters import Parameter, ParameterType, checked
 from buddy.domain.recipe_parameters import problems as parameter_problems
 from buddy.domain.recipe_template import LEFT_OUT, fill, fill_text, names_in, problem, templates_in
-from buddy.domain.scope import Scope, allows, blocks
+from buddy.domain.scope import Scope, allows, blocks, is_shared
 from buddy.domain.scope import problems as scope_problems
 from buddy.domain.web_address import host_of
 from buddy.errors import InputInvalid
@@ -256,10 +256,13 @@ def _scope(recipe: Recipe, values: JsonObject) -> Scope:
 
 
 def _site(address: str) -> str:
-    """Return the site that an address is on: ``www.`` is the same site as without."""
+    """Return the site that an address is on: ``www.`` is the same site as without.
+
+    Not where that would be everybody's: ``www.github.io`` is one site of many.
+    """
     host = host_of(address)
     rest = host.removeprefix("www.")
-    return rest if "." in rest else host
+    return host if is_shared(rest) else rest
 
 
 def metadata_of(recipe: Recipe, expanded: Expanded) -> dict[str, JsonValue]:

@@ -17,6 +17,17 @@ MAX_DURATION_SECONDS = 3600.0
 _DOMAIN = re.compile(r"\.?[\w-]+(\.[\w-]+)*\.?")
 """A bare domain, in any alphabet; no wildcard, for subdomains are covered anyway."""
 
+_OF_COUNTRIES = frozenset({"ac", "co", "com", "edu", "gob", "gov", "go", "net", "ne", "or", "org"})
+_HOSTS = frozenset(
+    {
+        *("github.io", "gitlab.io", "codeberg.page", "pages.dev", "workers.dev", "netlify.app"),
+        *("vercel.app", "herokuapp.com", "web.app", "firebaseapp.com", "appspot.com", "fly.dev"),
+        *("onrender.com", "surge.sh", "blogspot.com", "wordpress.com", "tumblr.com", "weebly.com"),
+        *("wixsite.com", "myshopify.com", "azurewebsites.net", "cloudfront.net", "amazonaws.com"),
+        *("readthedocs.io", "repl.co", "glitch.me", "neocities.org", "substack.com", "medium.com"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -91,6 +102,18 @@ def covers(domain: str, host: str) -> bool:
     """Tell whether a host is a domain, or lies in it."""
     domain, host = _readable(domain), _readable(host)
     return host == domain or host.endswith(f".{domain}")
+
+
+def is_shared(domain: str) -> bool:
+    """Tell whether sites of many owners lie under a domain: ``co.uk``, ``github.io``.
+
+    Nothing wider than one of those is ever meant by a site that lies in it. The list is of what is
+    usual and not whole; a name that it lacks is taken for one owner's.
+    """
+    name = _readable(domain)
+    first, _, rest = name.partition(".")
+    country = len(rest) == len("uk") and rest.isalpha() and first in _OF_COUNTRIES
+    return not rest or country or name in _HOSTS
 
 
 def _readable(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from buddy.domain.scope import Scope
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.input_origins import said_in
 from buddy.services.mission_request import MissionRequest
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,7 @@ class GoalInputs:
         scope = part.scope
         for feed in part.feeds:
             of_feed = [each for key, each in kept.items() if key in feed.parts]
-            # Whole pages are read through: beside the loop.
-            found = await asyncio.to_thread(taken, feed, [earlier for _, earlier in of_feed], scope)
+            found = await _taken(feed, [earlier for _, earlier in of_feed], scope)
             if found.lacking:
                 return Supplied(request=None, lacking=found.lacking)
             values[feed.argument] = found.value
@@ -62,6 +64,7 @@ class GoalInputs:
             scope=scope,
             tool=part.tool,
             tool_input=values or None,
+            in_plan=True,
             input_origins=tuple(origins),
             objective_marks=said_in(goal.channel, part.objective),
             repeats=True,
@@ -86,6 +89,24 @@ class GoalInputs:
             earlier = Earlier(key=each.key, objective=objective, content=content)
             found[each.key] = (artifact, earlier)
         return found
+
+
+async def _taken(feed: Feed, earlier: list[Earlier], scope: Scope) -> Taken:
+    """Return what an argument gets; what cannot be read for it is lacking, and said so.
+
+    Results are what tools from outside made of pages: what is odd about one ends no goal, and
+    would be as odd at the next look.
+    """
+    try:
+        # Whole pages are read through: beside the loop.
+        return await asyncio.to_thread(taken, feed, earlier, scope)
+    except Exception:  # noqa: BLE001  # the part fails with a reason, and the log has all of it
+        named = ", ".join(feed.parts)
+        _log.exception("The %s for %s could not be taken from %s", feed.take, feed.argument, named)
+        return Taken(
+            lacking=f"what {named} found is not of a form that {feed.take} can be taken from; the "
+            "server's log has it"
+        )
 
 
 def _wider(scope: Scope, found: Taken) -> Scope:

@@ -20,7 +20,15 @@ from buddy.domain.goal_steps import Begin, Finish, ended, next_step, percent, se
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.errors import EngineStopping, InputInvalid, MissionError, NotFound, ToolError
+from buddy.errors import (
+    BuddyError,
+    EngineError,
+    EngineStopping,
+    InputInvalid,
+    MissionError,
+    NotFound,
+    StoreError,
+)
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.approval_service import ApprovalService
@@ -167,7 +175,7 @@ class GoalRunner:
         """Make the mission of a part; where that cannot be, the part has failed."""
         try:
             supplied = await self.inputs.supply(seen, seen.part(step.key), step.attempt)
-        except NotFound as gone:
+        except (NotFound, InputInvalid) as gone:
             supplied = Supplied(request=None, lacking=gone.message)
         if supplied.request is None:
             await self._fail(seen, step, supplied.lacking)
@@ -183,7 +191,9 @@ class GoalRunner:
             mission = await self.proposals.create(seen.user_id, supplied.request, also)
         except _Overtaken:
             return
-        except (InputInvalid, ToolError) as refusal:
+        except (StoreError, EngineError):
+            raise  # it may go well at the next look
+        except BuddyError as refusal:
             await self._fail(seen, step, refusal.message)
             return
         try:

@@ -98,6 +98,7 @@ class GoalWriter:
             objective=sketch.objective,
             tool=ToolName(sketch.tool) if sketch.tool else None,
             tool_input=sketch.tool_input or None,
+            in_plan=True,
             scope=_pages(base or Scope(), sketch),
             max_cost=cap,
         )

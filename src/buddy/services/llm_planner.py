@@ -239,7 +239,7 @@ def _part(step: dict[str, Any], known: dict[str, ToolSpec], objective: str) -> P
     then = Then.SKIP if step["optional"] else Then.STOP
     return PartSketch(
         key=str(step["name"]),
-        objective=str(step["objective"]),
+        objective=" ".join(str(step["objective"]).split()),
         tool=tool,
         tool_input=tool_input,
         feeds=feeds,

@@ -27,6 +27,8 @@ class MissionRequest:
     priority: Priority | None = None
     tool: ToolName | None = None
     tool_input: JsonObject | None = None
+    in_plan: bool = False
+    """Whether a goal's plan names the tool, or a mission that a plan has made stands with it."""
     asks_rest: bool = False
     """Whether what `tool_input` lacks is asked for: it is an answer to one of several questions."""
     input_origins: tuple[InputOrigin, ...] = ()
@@ -63,6 +65,7 @@ def following(request: MissionRequest, parent: Mission) -> MissionRequest:
         constraints=terms.constraints if request.constraints is None else request.constraints,
         priority=request.priority or terms.priority,
         max_cost=terms.cap_usd if request.max_cost is None else request.max_cost,
+        in_plan=request.in_plan or request.tool == terms.tool,
         parent_mission_id=parent.mission_id,
     )
 
@@ -76,6 +79,7 @@ def edited(terms: Terms, changes: Mapping[str, Any], reader: ObjectiveReader) ->
         priority=terms.priority,
         tool=terms.tool,
         tool_input=terms.tool_input or None,
+        in_plan=changes.get("tool", terms.tool) == terms.tool,
         input_origins=after_edit(terms, changes),
         marked=marks(terms.input_origins, terms.tool_input),
         objective_marks=terms.objective_marks,

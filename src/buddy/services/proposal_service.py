@@ -303,6 +303,12 @@ class ProposalService:
             said = tool_asked_for(objective, usable)
             return (self.registry.spec(ToolName(said)), True) if said else (None, False)
         named = self.registry.spec(request.tool)
+        if named.plan_only and not request.in_plan:
+            raise InputInvalid(
+                f"Only a goal's plan names {named.name}: it gets what earlier parts found. Propose "
+                "a goal, or name another tool",
+                field="tool",
+            )
         if named.name not in usable and not named.plan_only:
             away = self.registry.unavailable().get(named.name)
             reason = f"unavailable: {away}" if away else "switched off; switch it on"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from buddy.domain.goal_feed import Earlier, hits_of, rows_of, taken
 from buddy.domain.goal_plan import Feed, Take
 from buddy.domain.scope import Scope
@@ -131,3 +134,30 @@ def test_anything_else_is_a_row_of_its_words() -> None:
 
 def test_nothing_done_is_nothing_taken() -> None:
     assert taken(addresses(), [], ANYWHERE).lacking == "nothing came of search"
+
+
+_ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["head", "rows", "url", "text", "x"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+_NAMES = ("results", "pages", "tables", "final_url", "text", "statements", "sources", "equation")
+
+
+@given(
+    content=st.dictionaries(st.sampled_from([*_NAMES, "value", "title"]), _ODD, max_size=6),
+    tables=st.lists(st.fixed_dictionaries({"head": _ODD, "rows": _ODD}) | _ODD, max_size=2) | _ODD,
+    take=st.sampled_from(list(Take)),
+)
+def test_whatever_a_tool_from_outside_says_something_or_a_reason_is_taken(
+    content: dict[str, Any], tables: Any, take: Take
+) -> None:
+    page = {"url": "https://a.example", "final_url": "https://a.example", "text": "price 5"}
+    feed = Feed(argument="urls", parts=("x",), take=take, what="price", form="sum of {}")
+    for given_content in (content, {**page, **content}, {**page, "tables": tables}):
+        earlier = Earlier(key="x", objective="read", content=given_content)
+        found = taken(feed, [earlier], ANYWHERE)
+        assert bool(found.lacking) is (found.value is None)

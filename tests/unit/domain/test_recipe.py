@@ -47,6 +47,20 @@ def test_a_recipe_comes_to_the_terms_of_a_mission() -> None:
     assert carried(said) == metadata_of(SHOP, found)
 
 
+@pytest.mark.parametrize(
+    ("page", "allowed"),
+    [
+        ("https://www.shop.example/a", "shop.example"),
+        ("https://www.github.io/a", "www.github.io"),
+        ("https://www.co.uk/a", "www.co.uk"),
+        ("https://www.bbc.co.uk/a", "bbc.co.uk"),
+        ("https://www.example", "www.example"),
+    ],
+)
+def test_a_site_is_never_widened_to_everybody_s(page: str, allowed: str) -> None:
+    assert expand(OPEN, {"what": "x", "page": page}).scope.allowed_domains == (allowed,)
+
+
 def test_an_address_that_names_the_site_is_all_that_may_be_contacted() -> None:
     found = expand(OPEN, {"what": "x", "page": "https://www.other.example:8443/a"})
     assert found.scope.allowed_domains == ("other.example",)

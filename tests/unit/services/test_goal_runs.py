@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,13 +11,16 @@ import pytest
 from buddy.adapters.tools.web_extract import SPEC as EXTRACT
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.domain.goal import GoalState, PartState
+from buddy.domain.goal_feed import Earlier, Taken, taken
+from buddy.domain.goal_plan import Feed, Take
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.scope import Scope
-from buddy.domain.tool import Price, PriceKind, ToolResult
+from buddy.domain.tool import Price, PriceKind, Risk, ToolResult
 from buddy.errors import ToolExecutionFailed
 from buddy.ports.tools import ToolContext
+from buddy.services import goal_inputs
 from buddy.testing.tools import ScriptedTool
 from goal_worlds import (
     OBJECTIVE,
@@ -280,3 +284,41 @@ async def test_the_kill_switch_that_stops_what_runs_stops_goals(start_world: Mak
     goal = await until_over(world, goal)
     assert (goal.open, gate.stopped) == ((), True)
     assert len(await missions_of(world, goal)) == before
+
+
+async def test_an_odd_result_fails_the_part_that_takes_from_it_and_the_goal_goes_on(
+    start_world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(feed: Feed, earlier: Sequence[Earlier], scope: Scope) -> Taken:
+        if feed.take is Take.FIGURES:
+            raise TypeError("'int' object is not iterable")
+        return taken(feed, earlier, scope)
+
+    monkeypatch.setattr(goal_inputs, "taken", breaks)
+    world = await start_world(vendor_tools(), fetcher=vendor_pages())
+    goal = await until_over(world, await approved(world))
+    part = goal.of("calculate")
+    assert (goal.state, part.state) == (GoalState.COMPLETED, PartState.SKIPPED)
+    assert part.reason == (
+        "what extract-1, extract-2, extract-3 found is not of a form that figures can be taken "
+        "from; the server's log has it"
+    )
+
+
+async def test_what_a_write_may_have_done_is_not_done_again_after_a_time_out(
+    start_world: MakeWorld,
+) -> None:
+    calls: list[JsonObject] = []
+
+    async def slow(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+        calls.append(tool_input)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    writes = replace(EXTRACT, risk=Risk.WRITE, idempotent=False, timeout_seconds=0.05)
+    tools = vendor_tools(extract=ScriptedTool(writes, slow))
+    world = await start_world(tools, fetcher=vendor_pages())
+    goal = await until_over(world, await approved(world))
+    assert [goal.of(f"extract-{n}").attempts for n in (1, 2, 3)] == [1, 1, 1]
+    assert len(calls) == 3
+    assert "did not finish within 0.05 s" in goal.of("extract-1").reason

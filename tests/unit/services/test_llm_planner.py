@@ -96,6 +96,13 @@ async def test_the_model_plans_and_the_plan_says_who_did() -> None:
     assert llm.requests[0].purpose == "plan"
 
 
+async def test_what_a_step_is_for_is_one_line_without_spaces_around_it() -> None:
+    said = step("search", "web_search", '{"query": "vendors"}', objective=" find\n\n vendors ")
+    made, _ = planning([says(said, READ, SUM, END)])
+    plan = await made.plan(OBJECTIVE, TOOLS, PAYER)
+    assert (plan.engine, plan.parts[0].objective) == ("llm:m-1", "find vendors")
+
+
 async def test_the_model_may_ask() -> None:
     made, _ = planning([says(question="Which lamps?")])
     plan = await made.plan(OBJECTIVE, TOOLS, PAYER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
@@ -143,9 +143,9 @@ def _gets(part: Part) -> str:
 
 
 def _value(value: JsonValue) -> str:
-    listed = isinstance(value, list) and all(isinstance(each, str) for each in value)
-    said = ", ".join(map(str, value)) if listed and isinstance(value, list) else value
-    text = said if isinstance(said, str) else canonical_json(said)
+    listed = cast("list[JsonValue]", value) if isinstance(value, list) else [value]
+    texts = [each if isinstance(each, str) else canonical_json(each) for each in listed]
+    text = ", ".join(texts)
     return text if len(text) <= LONG else f"{text[:LONG]}…"
 
 
