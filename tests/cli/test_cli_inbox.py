@@ -54,6 +54,24 @@ def test_several_decisions_at_once_and_one_that_fails(cli: Cli) -> None:
     assert cli("inbox", "decide", f"{one}=approve").exit_code == 2
 
 
+def test_goals_are_listed_and_decided_beside_missions(cli: Cli) -> None:
+    mission_id = cli.proposed()
+    words = "research tea and coffee, then compare them"
+    plan, other = (cli.json("goal", "propose", words)["goal_id"] for _ in range(2))
+    text = cli.text("inbox")
+    assert all(each in text for each in (mission_id, plan, other))
+    assert "goal, " in text
+    answer = cli.json("inbox")
+    assert (answer["waiting"], len(answer["goals"]), len(answer["items"])) == (3, 2, 1)
+    assert f"{plan} is rejected" in cli.text("inbox", "decide", f"{plan}:1=reject")
+    assert f"{plan} is rejected already" in cli.text("inbox", "decide", f"{plan}:1=reject")
+    assert "[revision_conflict]" in cli.text("inbox", "decide", f"{other}:2=reject", code=1)
+    pressed = keys("rr")
+    assert by_keyboard(Client(cli.url), lambda: next(pressed)) == 0
+    assert cli.json("goal", "show", other)["state"] == "rejected"
+    assert cli.json("inbox")["waiting"] == 0
+
+
 def test_without_a_terminal_decisions_have_to_be_named(cli: Cli) -> None:
     result = cli("inbox", "decide")
     assert result.exit_code == 2

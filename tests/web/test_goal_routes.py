@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from web_site import MakeSite, Site, assert_problem
 
+from buddy.services.inbox_decisions import GoalDecision
 from goal_worlds import OBJECTIVE, until_over, vendor_pages, vendor_tools
 
 
@@ -98,3 +99,51 @@ async def test_what_only_plans_name_is_refused_for_a_mission_by_itself(
     change = {"tool": "synthesize", "revision": 1}
     answer = await site.put(f"/missions/{made['mission_id']}/update", change)
     assert_problem(answer, 422, "input_invalid")
+
+
+async def test_goals_wait_in_the_inbox_and_are_decided_there(start_site: MakeSite) -> None:
+    site = await vendors(start_site)
+    plan = await proposed(site, max_cost_usd="0.90")
+    question = await proposed(site, objective="extract their prices")
+    mission = await site.proposed()
+    inbox = (await site.get("/inbox", params={"limit": 1})).json()
+    assert (inbox["waiting"], len(inbox["items"])) == (3, 1)
+    first, second = inbox["goals"]
+    assert (first["goal_id"], first["kind"], first["risk"]) == (plan["goal_id"], "proposal", "read")
+    assert (first["cost_at_stake_usd"], first["part_count"]) == ("0.90", 6)
+    assert first["asked"].startswith("Carry out a plan of 6 missions, for $0.90 at most in all")
+    assert (second["kind"], second["decisions"]) == ("clarification", ["reject", "cancel"])
+    assert second["asked"] == question["question"]
+    decisions = [
+        {"goal_id": plan["goal_id"], "revision": 2, "decision": "approve"},
+        {"goal_id": plan["goal_id"], "revision": 1, "decision": "approve"},
+        {"goal_id": question["goal_id"], "revision": 1, "decision": "approve"},
+        {"goal_id": question["goal_id"], "revision": 1, "decision": "cancel", "reason": "no"},
+        {"goal_id": "g_none", "revision": 1, "decision": "reject"},
+        {"mission_id": mission, "revision": 1, "decision": "reject"},
+    ]
+    answer = (await site.post("/inbox/decide", decisions)).json()
+    told = [each["problem"] and each["problem"]["code"] for each in answer["items"]]
+    assert told == ["revision_conflict", None, "goal_conflict", None, "not_found", None]
+    states = [each["state"] for each in answer["items"]]
+    assert states == [None, "running", None, "cancelled", None, None]
+    assert answer["failed"] == 3
+    again = (await site.post("/inbox/decide", decisions[1:2])).json()["items"][0]
+    assert (again["ok"], again["changed"], again["state"]) == (True, False, "running")
+    left = (await site.get("/inbox")).json()
+    assert (left["waiting"], left["goals"], left["items"]) == (0, [], [])
+
+
+async def test_a_decision_names_a_mission_or_a_goal(start_site: MakeSite) -> None:
+    site = await vendors(start_site)
+    both = {"mission_id": "m_x", "goal_id": "g_x", "revision": 1, "decision": "reject"}
+    for body in (both, {"revision": 1, "decision": "reject"}, {**both, "attempt": 1}):
+        assert_problem(await site.post("/inbox/decide", [body]), 422, "request_invalid")
+
+
+async def test_no_channel_of_an_ai_says_yes_to_a_goal_in_the_inbox(start_site: MakeSite) -> None:
+    site = await vendors(start_site)
+    goal = await proposed(site)
+    yes = GoalDecision(goal_id=goal["goal_id"], revision=1, decision="approve")
+    (result,) = await site.world.buddy.inbox.decide(site.world.user, [yes], "mcp")
+    assert result.code == "person_required"

@@ -2638,7 +2638,7 @@ export interface components {
         };
         /**
          * DecisionBody
-         * @description One decision.
+         * @description One decision, on a mission or on a goal.
          */
         DecisionBody: {
             /**
@@ -2653,8 +2653,13 @@ export interface components {
              * @enum {string}
              */
             decision: "approve" | "reject" | "cancel";
+            /**
+             * Goal Id
+             * @description In the place of `mission_id`
+             */
+            goal_id?: string | null;
             /** Mission Id */
-            mission_id: string;
+            mission_id?: string | null;
             /** Reason */
             reason?: string | null;
             /**
@@ -2704,14 +2709,21 @@ export interface components {
              * @enum {string}
              */
             decision: "approve" | "reject" | "cancel";
-            /** Mission Id */
-            mission_id: string;
+            /** Goal Id */
+            goal_id: string | null;
+            /**
+             * Mission Id
+             * @description Null: the decision was on a goal
+             */
+            mission_id: string | null;
             /** Ok */
             ok: boolean;
             problem: components["schemas"]["DecisionProblem"] | null;
             /** Revision */
             revision: number;
             standing_offer: components["schemas"]["Offer"] | null;
+            /** @description Of the goal, after the decision */
+            state: components["schemas"]["GoalState"] | null;
             /** @description Of the mission, after the decision */
             status: components["schemas"]["MissionStatus"] | null;
         };
@@ -3279,6 +3291,51 @@ export interface components {
             scope?: components["schemas"]["ScopeBody"] | null;
         };
         /**
+         * GoalInboxView
+         * @description A goal that waits, as a whole: its plan for a yes, or its question for an answer.
+         */
+        GoalInboxView: {
+            /** Asked */
+            asked: string;
+            /**
+             * Cost At Stake Usd
+             * @description The most that a yes can cost, all parts together
+             * @example 5.00
+             */
+            cost_at_stake_usd: string;
+            /**
+             * Cost Of Waiting
+             * @description Points, as those of missions
+             */
+            cost_of_waiting: number;
+            /** Decisions */
+            decisions: string[];
+            /**
+             * Expires At
+             * @description When it lapses; null: it waits for ever
+             */
+            expires_at: string | null;
+            /** Goal Id */
+            goal_id: string;
+            kind: components["schemas"]["InboxKind"];
+            /** Objective */
+            objective: string;
+            /** Part Count */
+            part_count: number;
+            /**
+             * Revision
+             * @description The one to decide on
+             */
+            revision: number;
+            /** @description The worst that a part may do; null: there is no plan */
+            risk: components["schemas"]["Risk"] | null;
+            state: components["schemas"]["GoalState"];
+            /** Waiting Since */
+            waiting_since: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * GoalList
          * @description One page of goals, newest first.
          */
@@ -3518,6 +3575,11 @@ export interface components {
         InboxView: {
             /** As Of */
             as_of: string;
+            /**
+             * Goals
+             * @description Goals that wait, all on the first page
+             */
+            goals: components["schemas"]["GoalInboxView"][];
             /** Items */
             items: components["schemas"]["InboxItemView"][];
             /** Next Cursor */
@@ -3529,7 +3591,7 @@ export interface components {
             offers: components["schemas"]["Offer"][];
             /**
              * Waiting
-             * @description How many wait in all
+             * @description How many wait in all, missions and goals
              */
             waiting: number;
         };

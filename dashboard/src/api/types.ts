@@ -52,6 +52,7 @@ export type ChatBlock = ChatEnvelope["artifacts"][number];
 export type ChatBlockOf<Kind extends ChatBlock["kind"]> = Extract<ChatBlock, { kind: Kind }>;
 
 export type InboxItem = Written<Schemas["InboxItemView"]>;
+export type GoalInboxItem = Written<Schemas["GoalInboxView"]>;
 export type InboxKind = InboxItem["kind"];
 export type InboxPage = Written<Schemas["InboxView"]>;
 export type InboxDecision = Schemas["DecisionBody"];

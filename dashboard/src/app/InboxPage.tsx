@@ -4,6 +4,7 @@ import { inboxCountQuery } from "../api/inbox";
 import { Inbox } from "../features/inbox/Inbox";
 import { OfferList } from "../features/standing-approvals/OfferList";
 import { useTitle } from "../lib/title";
+import { GoalLink } from "./GoalLink";
 import { InboxDetail } from "./InboxDetail";
 import { openMission } from "./router";
 import { STRINGS } from "./strings";
@@ -22,6 +23,7 @@ export function InboxPage({ singleKeys, onAgain }: Props) {
       <Inbox
         singleKeys={singleKeys}
         onOpen={openMission}
+        goalLink={(id, label) => <GoalLink goalId={id} label={label} />}
         detail={(item) => <InboxDetail missionId={item.mission_id} onAgain={onAgain} />}
       />
       <OfferList offers={offers} />

@@ -124,7 +124,8 @@ export function moneyDeviation(changes: Partial<Deviation> = {}): Deviation {
 }
 
 export function inboxPage(items: InboxItem[], changes: Partial<InboxPage> = {}): InboxPage {
-  return { items, next_cursor: null, waiting: items.length, as_of: AT, offers: [], ...changes };
+  const waiting = items.length + (changes.goals?.length ?? 0);
+  return { items, goals: [], next_cursor: null, waiting, as_of: AT, offers: [], ...changes };
 }
 
 export function receipt(changes: Partial<Receipt> = {}): Receipt {

@@ -1,4 +1,4 @@
-import type { GoalPart, GoalShown } from "../api/types";
+import type { GoalInboxItem, GoalPart, GoalShown } from "../api/types";
 import { AT } from "./factories";
 
 export function goalPart(changes: Partial<GoalPart> = {}): GoalPart {
@@ -77,6 +77,26 @@ export function goal(changes: Partial<GoalShown> = {}): GoalShown {
     next: "Your yes begins the first parts at once",
     result_artifact_id: null,
     result_mission_id: null,
+    ...changes,
+  };
+}
+
+export function inboxGoal(changes: Partial<GoalInboxItem> = {}): GoalInboxItem {
+  return {
+    goal_id: "g_1",
+    revision: 1,
+    kind: "proposal",
+    state: "proposed",
+    objective: "find three vendors of solar lamps",
+    asked: "Carry out a plan of 6 missions, for $2.00 at most in all",
+    part_count: 6,
+    decisions: ["approve", "reject", "cancel"],
+    cost_at_stake_usd: "2.00",
+    risk: "read",
+    warnings: [],
+    waiting_since: AT,
+    expires_at: "2999-01-01T00:00:00.000Z",
+    cost_of_waiting: 102,
     ...changes,
   };
 }

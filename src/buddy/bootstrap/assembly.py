@@ -80,7 +80,7 @@ def assemble(parts: Parts) -> Buddy:
         approvals=uses.approvals,
         standings=standings,
         approval_requests=ApprovalRequests(shared.store.transact, shared.desk.streaming),
-        inbox=Inbox(queries, uses.approvals, standings, parts.clock, parts.lapse),
+        inbox=Inbox(queries, uses.approvals, standings, uses.goals, parts.clock, parts.lapse),
         reminders=reminders_of(parts, shared.store, shared.desk.streaming),
         scheduling=uses.scheduling,
         recipes=uses.recipes,

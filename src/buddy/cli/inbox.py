@@ -54,23 +54,39 @@ def _list(url: str | None, *, limit: int, as_json: bool) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    if not answer["items"]:
+    waiting = _of_page(answer)
+    if not waiting:
         console.print("Nothing waits for you")
     else:
-        rows = [_cells(item) for item in answer["items"]]
+        rows = [_cells(item) for item in waiting]
         print_listing(console, _HEADS, rows, prose=frozenset({"Asked"}))
-        more = answer["waiting"] - len(answer["items"])
+        more = answer["waiting"] - len(waiting)
         say("Next: buddy inbox decide" + (f"   ({more} more)" if more else ""))
     for offer in answer["offers"]:
         say(f"Offer: {offer['message']}")
         say(f"       buddy standing accept {offer['offer_id']}")
 
 
+def _of_page(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the missions and goals of a page, the costliest to let wait first."""
+    both = [*page["items"], *page["goals"]]
+    return sorted(both, key=lambda item: -item["cost_of_waiting"])
+
+
+def _id(item: dict[str, Any]) -> str:
+    """Return what a decision is about: a mission, or a goal as a whole."""
+    return item.get("mission_id") or item["goal_id"]
+
+
+def _kind(item: dict[str, Any]) -> str:
+    return f"goal, {item['kind']}" if "part_count" in item else item["kind"]
+
+
 def _cells(item: dict[str, Any]) -> tuple[str, ...]:
     return (
-        item["mission_id"],
+        _id(item),
         _place(item),
-        item["kind"],
+        _kind(item),
         f"${item['cost_at_stake_usd']}",
         item["risk"] or "",
         item["expires_at"] or "",
@@ -80,7 +96,7 @@ def _cells(item: dict[str, Any]) -> tuple[str, ...]:
 
 def _place(item: dict[str, Any]) -> str:
     """Return what a decision names: the revision, of a parked run with the attempt that asks."""
-    attempt = item["attempt"]
+    attempt = item.get("attempt")
     return f"{item['revision']}" if attempt is None else f"{item['revision']}.{attempt}"
 
 
@@ -94,7 +110,7 @@ def decide(
     decisions: Annotated[
         list[str] | None,
         typer.Argument(
-            help="MISSION:REV=approve|reject|cancel, with REV as `inbox` shows it; "
+            help="MISSION:REV=approve|reject|cancel, or GOAL:REV=…, with REV as `inbox` shows it; "
             "approve:CHOICE where asked."
         ),
     ] = None,
@@ -123,7 +139,7 @@ def _parsed(text: str, reason: str | None) -> dict[str, Any]:
     found = _DECISION.fullmatch(text)
     if found is None:
         raise typer.BadParameter(f"{text!r} is not MISSION:REV=approve|reject|cancel")
-    made = {"mission_id": found["id"], "revision": int(found["rev"]), "decision": found["verb"]}
+    made = {**_named(found["id"]), "revision": int(found["rev"]), "decision": found["verb"]}
     if found["attempt"]:
         made["attempt"] = int(found["attempt"])
     if found["how"]:
@@ -133,17 +149,22 @@ def _parsed(text: str, reason: str | None) -> dict[str, Any]:
     return made
 
 
+def _named(subject: str) -> dict[str, Any]:
+    return {"goal_id" if subject.startswith("g_") else "mission_id": subject}
+
+
 def _tell(answer: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     for item in answer["items"]:
         if item["ok"]:
-            said = f"is {item['status']}" + ("" if item["changed"] else " already")
-            say(f"{item['mission_id']} {said}")
+            stands = item["status"] or item["state"]
+            said = f"is {stands}" + ("" if item["changed"] else " already")
+            say(f"{_id(item)} {said}")
         else:
             problem = item["problem"]
-            say(f"{item['mission_id']} not decided: {problem['detail']} [{problem['code']}]")
+            say(f"{_id(item)} not decided: {problem['detail']} [{problem['code']}]")
         if item["standing_offer"]:
             say(f"  {item['standing_offer']['message']}")
             say(f"  buddy standing accept {item['standing_offer']['offer_id']}")
@@ -160,10 +181,12 @@ def by_keyboard(client: Client, read_key: Callable[[], str], reason: str | None 
     failed = 0
     for item in _items(client):
         say("")
-        say(f"{item['mission_id']}  revision {_place(item)}  {item['kind']}")
+        say(f"{_id(item)}  revision {_place(item)}  {_kind(item)}")
         say(f"  {item['objective']}")
         say(f"  {item['asked']}")
-        deviation: dict[str, Any] = item["deviation"] or {}
+        if "part_count" in item:
+            say(f"  The plan: buddy goal show {item['goal_id']}")
+        deviation: dict[str, Any] = item.get("deviation") or {}
         for line in described(deviation.get("differences")):
             say(f"    {line}")
         expires = item["expires_at"] or "never"
@@ -185,7 +208,7 @@ def _items(client: Client) -> Iterator[dict[str, Any]]:
     cursor = None
     while True:
         page = client.get("/inbox", limit=PAGE, cursor=cursor)
-        yield from page["items"]
+        yield from _of_page(page)
         cursor = page["next_cursor"]
         if cursor is None:
             return
@@ -206,15 +229,15 @@ def _keyed(
         if key not in keys:
             continue
         body = {
-            "mission_id": item["mission_id"],
+            **_named(_id(item)),
             "revision": item["revision"],
             "decision": keys[key],
         }
-        if item["attempt"] is not None:
+        if item.get("attempt") is not None:
             body["attempt"] = item["attempt"]
         if reason and key != "a":
             body["reason"] = reason
-        if key == "a" and item["choices"]:
+        if key == "a" and item.get("choices"):
             choice = _choice(item["choices"], read_key)
             if choice is None:
                 return {}

@@ -1,4 +1,4 @@
-"""The inbox: which missions wait for a person, in which order, and when to remind.
+"""The inbox: which missions and goals wait for a person, in which order, and when to remind.
 
 Cost of waiting, in points; the most urgent first, of equal ones the longest waiting:
 
@@ -18,6 +18,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from buddy.domain.goal import EDITABLE as EDITABLE_GOALS
+from buddy.domain.goal import Goal, GoalState
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -97,6 +99,70 @@ class InboxItem:
         return ("approve", "reject", "cancel")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalItem:
+    """A goal that waits: its plan for a yes, or its question for an answer."""
+
+    goal: Goal
+
+    @property
+    def kind(self) -> InboxKind:
+        """What is asked."""
+        asks = self.goal.state is GoalState.CLARIFICATION_NEEDED
+        return InboxKind.CLARIFICATION if asks else InboxKind.PROPOSAL
+
+    @property
+    def asked(self) -> str:
+        """What is asked, in one sentence."""
+        goal = self.goal
+        if goal.question:
+            return goal.question
+        count = "1 mission" if len(goal.parts) == 1 else f"{len(goal.parts)} missions"
+        return f"Carry out a plan of {count}, for {goal.cap} at most in all: {goal.objective}"
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The decisions that it takes here; a question is answered on its page."""
+        asks = self.kind is InboxKind.CLARIFICATION
+        return ("reject", "cancel") if asks else ("approve", "reject", "cancel")
+
+    @property
+    def risk(self) -> Risk | None:
+        """The worst that a part of it may do; None where there is no plan."""
+        risks = [part.risk for part in self.goal.parts]
+        return max(risks, key=lambda risk: _RISK[risk], default=None)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be known before a yes, each once."""
+        return tuple(dict.fromkeys(each for part in self.goal.parts for each in part.warnings))
+
+    def cost_of_waiting(self, now: Instant) -> int:
+        """Return how much it costs to let it wait, in the points of missions."""
+        money = min(self.goal.cap.micros // MICROS_PER_POINT, MOST_FOR_MONEY)
+        risk = _RISK[self.risk] if self.risk else 0
+        return _STANDS_STILL[self.kind] + _urgency(self.goal.expires_at, now) + risk + money
+
+
+def goals_in_order(goals: Iterable[Goal], now: Instant) -> tuple[GoalItem, ...]:
+    """Return the goals that wait, the costliest to let wait first; what is overdue is left out."""
+    waiting = [
+        GoalItem(goal=goal)
+        for goal in goals
+        if goal.state in EDITABLE_GOALS and (goal.expires_at is None or goal.expires_at > now)
+    ]
+    return tuple(
+        sorted(
+            waiting,
+            key=lambda item: (
+                -item.cost_of_waiting(now),
+                item.goal.changed_at,
+                item.goal.record_id,
+            ),
+        )
+    )
+
+
 def item_of(mission: Mission) -> InboxItem | None:
     """Return what a mission asks a person; None where it asks nothing."""
     if mission.status not in PENDING:
@@ -143,13 +209,14 @@ def cost_of_waiting(item: InboxItem, now: Instant) -> int:
     money = min(max(item.cost_at_stake.micros, 0) // MICROS_PER_POINT, MOST_FOR_MONEY)
     risk = _RISK[item.risk] if item.risk else 0
     priority = _PRIORITY[item.mission.terms.priority]
-    return _STANDS_STILL[item.kind] + _urgency(item, now) + risk + priority + money
+    urgency = _urgency(item.expires_at, now)
+    return _STANDS_STILL[item.kind] + urgency + risk + priority + money
 
 
-def _urgency(item: InboxItem, now: Instant) -> int:
-    if item.expires_at is None:
+def _urgency(expires_at: Instant | None, now: Instant) -> int:
+    if expires_at is None:
         return 0
-    left = seconds_between(now, item.expires_at)
+    left = seconds_between(now, expires_at)
     return next((points for seconds, points in _TIME_LEFT if left < seconds), 0)
 
 

@@ -6,29 +6,37 @@ import base64
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
-from buddy.domain.ids import MissionId, UserId
-from buddy.domain.inbox import PENDING, InboxItem, in_order, order_key
+from buddy.domain.goal import EDITABLE
+from buddy.domain.ids import UserId
+from buddy.domain.inbox import (
+    PENDING,
+    GoalItem,
+    InboxItem,
+    goals_in_order,
+    in_order,
+    order_key,
+)
 from buddy.domain.instant import Instant, parse_instant
 from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.standing_approval import Offer
-from buddy.errors import BuddyError, InputInvalid, InvalidTransition
+from buddy.errors import BuddyError, InputInvalid, InvalidTransition, RevisionConflict
 from buddy.ports.clock import Clock
 from buddy.ports.store import MissionFilter, Queries
 from buddy.services.approval_service import ApprovalService
+from buddy.services.goal_service import GoalService
+from buddy.services.inbox_decisions import DecisionResult, GoalDecision, InboxDecision, failed
 from buddy.services.mission_commands import CommandResult
 from buddy.services.standing_approvals import StandingApprovals
 
 _log = logging.getLogger(__name__)
 
 READ_AT_ONCE = 200
+MOST_GOALS = 200
+"""Goals that are not over, of which those that wait are listed."""
 _OVER = frozenset({MissionStatus.REJECTED, MissionStatus.CANCELLED})
-
-Verb = Literal["approve", "reject", "cancel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,43 +44,15 @@ class InboxPage:
     """One page of decisions that wait, the costliest to let wait first."""
 
     items: tuple[InboxItem, ...]
+    goals: tuple[GoalItem, ...]
+    """Goals that wait, all of them on the first page."""
     next_cursor: str | None
     waiting: int
-    """How many wait in all."""
+    """How many wait in all, missions and goals."""
     as_of: Instant
     """The moment whose order the pages have."""
     lapse: LapsePolicy
     """What no answer means."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxDecision:
-    """One decision of a batch."""
-
-    mission_id: MissionId
-    revision: int
-    """The one that was shown."""
-    decision: Verb
-    attempt: int | None = None
-    """Of a parked run: the one that was shown."""
-    choice: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionResult:
-    """What became of one decision."""
-
-    decision: InboxDecision
-    mission: Mission | None = None
-    """After the decision; None where it failed."""
-    changed: bool = False
-    """Whether this decision did it, or it was so already."""
-    offer: Offer | None = None
-    code: str | None = None
-    """Of the problem, where there was one."""
-    detail: str | None = None
-    details: dict[str, object] = field(default_factory=dict[str, object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +62,7 @@ class Inbox:
     queries: Queries
     approvals: ApprovalService
     standings: StandingApprovals
+    goals: GoalService
     clock: Clock
     lapse: LapsePolicy
 
@@ -99,10 +80,13 @@ class Inbox:
         rest = [item for item in found if after is None or order_key(item, as_of) > after]
         items = tuple(rest[:limit])
         more = len(rest) > len(items) and items
+        goals = await self.goals.not_over(user_id, MOST_GOALS)
+        waiting = goals_in_order(goals, as_of)
         return InboxPage(
             items=items,
+            goals=waiting if cursor is None else (),
             next_cursor=_encoded(as_of, order_key(items[-1], as_of)) if more else None,
-            waiting=len(found),
+            waiting=len(found) + len(waiting),
             as_of=as_of,
             lapse=self.lapse,
         )
@@ -120,7 +104,7 @@ class Inbox:
     async def decide(
         self,
         user_id: UserId,
-        decisions: Sequence[InboxDecision],
+        decisions: Sequence[InboxDecision | GoalDecision],
         channel: str,
         actor: UserId | None = None,
     ) -> tuple[DecisionResult, ...]:
@@ -128,29 +112,57 @@ class Inbox:
 
         The same decision twice, in one batch or in two, is taken once.
         """
-        known: dict[InboxDecision, DecisionResult] = {}
+        known: dict[InboxDecision | GoalDecision, DecisionResult] = {}
         for decision in decisions:
             if decision not in known:
                 known[decision] = await self._one(user_id, decision, channel, actor)
         return tuple(known[decision] for decision in decisions)
 
     async def _one(
+        self,
+        user_id: UserId,
+        decision: InboxDecision | GoalDecision,
+        channel: str,
+        actor: UserId | None,
+    ) -> DecisionResult:
+        try:
+            if isinstance(decision, GoalDecision):
+                return await self._on_goal(user_id, decision, channel, actor)
+            return await self._on_mission(user_id, decision, channel, actor)
+        except BuddyError as error:
+            return failed(decision, error)
+        except Exception:  # noqa: BLE001  # logged; it stops no other decision
+            _log.exception("A decision broke: %s", decision)
+            text = "Something broke; the server's log has it"
+            return DecisionResult(decision=decision, code="internal_error", detail=text)
+
+    async def _on_mission(
         self, user_id: UserId, decision: InboxDecision, channel: str, actor: UserId | None
     ) -> DecisionResult:
         try:
             result = await self._taken(user_id, decision, channel, actor)
-            offer = await self.standings.offer_for(result)
         except InvalidTransition as error:
             return await self._so_already(user_id, decision, error)
-        except BuddyError as error:
-            return _failed(decision, error)
-        except Exception:  # noqa: BLE001  # logged; it stops no other decision
-            _log.exception("A decision on %s broke", decision.mission_id)
-            text = "Something broke; the server's log has it"
-            return DecisionResult(decision=decision, code="internal_error", detail=text)
+        offer = await self.standings.offer_for(result)
         return DecisionResult(
             decision=decision, mission=result.after, changed=result.changed, offer=offer
         )
+
+    async def _on_goal(
+        self, user_id: UserId, decision: GoalDecision, channel: str, actor: UserId | None
+    ) -> DecisionResult:
+        goal_id, revision, reason = decision.goal_id, decision.revision, decision.reason
+        before = await self.goals.get(user_id, goal_id)
+        match decision.decision:
+            case "approve":
+                goal = await self.goals.approve(user_id, goal_id, revision, channel, actor)
+            case "reject":
+                goal = await self.goals.reject(user_id, goal_id, revision, reason, channel, actor)
+            case "cancel":
+                if before.state in EDITABLE and before.revision != revision:
+                    raise RevisionConflict(revision, before.revision)
+                goal = await self.goals.cancel(user_id, goal_id, reason, channel, actor)
+        return DecisionResult(decision=decision, goal=goal, changed=goal.state is not before.state)
 
     async def _taken(
         self, user_id: UserId, decision: InboxDecision, channel: str, actor: UserId | None
@@ -185,13 +197,7 @@ class Inbox:
             same = mission is not None and mission.revision == decision.revision
             if mission is not None and same and mission.status in _OVER:
                 return DecisionResult(decision=decision, mission=mission)
-        return _failed(decision, error)
-
-
-def _failed(decision: InboxDecision, error: BuddyError) -> DecisionResult:
-    return DecisionResult(
-        decision=decision, code=error.code, detail=error.message, details=dict(error.details)
-    )
+        return failed(decision, error)
 
 
 Key = tuple[int, Instant, str]

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
+import { InboxGoals } from "./InboxGoals";
 import { InboxList } from "./InboxList";
 import { STRINGS } from "./strings";
 
@@ -23,14 +24,17 @@ interface Props {
   /** Shows a decision whole, with every way to answer it. */
   readonly detail: (item: InboxItem) => ReactNode;
   readonly onOpen: (missionId: string) => void;
+  /** Leads to a goal. */
+  readonly goalLink: (goalId: string, label: string) => ReactNode;
 }
 
 /** Everything that waits for a person, in the order of what waiting costs. */
-export function Inbox({ singleKeys, detail, onOpen }: Props) {
+export function Inbox({ singleKeys, detail, onOpen, goalLink }: Props) {
   const inbox = useInfiniteQuery(inboxQuery());
   const items = inbox.data?.pages.flatMap((page) => page.items) ?? [];
+  const goals = inbox.data?.pages[0]?.goals ?? [];
   const waiting = inbox.data?.pages[0]?.waiting ?? 0;
-  const [first] = useNowOf(items);
+  const [first] = useNowOf([...items, ...goals]);
   return (
     <>
       <header className="screen-title">
@@ -53,6 +57,7 @@ export function Inbox({ singleKeys, detail, onOpen }: Props) {
           <Button onClick={() => void inbox.refetch()}>{STRINGS.retry}</Button>
         </Notice>
       )}
+      {inbox.isSuccess && <InboxGoals goals={goals} now={first} link={goalLink} />}
       {inbox.isSuccess && (
         <InboxList
           items={items}
@@ -61,9 +66,11 @@ export function Inbox({ singleKeys, detail, onOpen }: Props) {
           detail={detail}
           onOpen={onOpen}
           empty={
-            <div className="section">
-              <Empty title={STRINGS.empty} hint={STRINGS.emptyHint} />
-            </div>
+            goals.length === 0 && (
+              <div className="section">
+                <Empty title={STRINGS.empty} hint={STRINGS.emptyHint} />
+              </div>
+            )
           }
         />
       )}
@@ -80,7 +87,7 @@ export function Inbox({ singleKeys, detail, onOpen }: Props) {
   );
 }
 
-function useNowOf(items: readonly InboxItem[]): [number] {
+function useNowOf(items: readonly Pick<InboxItem, "expires_at">[]): [number] {
   const now = useNow(LATER_MS);
   const urgent = items.some((item) => isUrgent(item.expires_at, now));
   const exact = useNow(SOON_MS, urgent);

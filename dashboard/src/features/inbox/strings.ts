@@ -55,6 +55,15 @@ export const STRINGS = {
   runAll: (many: number) => `Run all ${many}`,
   started: "Started",
   already: "was so already",
+  goals: "Goals that wait",
+  goalResults: "What became of the goals",
+  goalBegun: "approved; its parts begin by themselves",
+  goalDropped: "rejected; nothing of it runs",
+  goalNotTaken: "not decided",
+  goalLapses: "the plan expires",
+  missions: (many: number) => count(many, "mission"),
+  inAll: (amount: string) => `at most ${amount} for all of it`,
+  lookAtPlan: "See the plan",
 } as const;
 
 export const KINDS: Readonly<
@@ -66,7 +75,17 @@ export const KINDS: Readonly<
   outcome_unknown: { label: "Outcome unknown", tone: "danger", glyph: "warning" },
 };
 
-const RISKS: Readonly<Record<Proposal["risk"], string>> = {
+export const GOAL_KINDS: Readonly<
+  Record<
+    "plan" | "question",
+    { readonly label: string; readonly tone: Tone; readonly glyph: IconName }
+  >
+> = {
+  plan: { label: "Goal", tone: "info", glyph: "goal" },
+  question: { label: "Goal: question", tone: "attention", glyph: "question" },
+};
+
+export const RISKS: Readonly<Record<Proposal["risk"], string>> = {
   read: "reads only",
   write: "writes",
   irreversible: "cannot be undone",

@@ -9,6 +9,7 @@ import { decisionsFor, type Verb } from "./inbox-marks";
 
 /** One decision that was taken or refused, with what it was about. */
 export interface Outcome extends DecisionResult {
+  readonly mission_id: string;
   readonly objective: string;
 }
 
@@ -31,10 +32,14 @@ export function useDecisions() {
     onSuccess: (answer, { items }) => {
       const objectives = new Map(items.map((item) => [item.mission_id, item.objective]));
       setOutcomes(
-        answer.items.map((each) => ({
-          ...each,
-          objective: objectives.get(each.mission_id) ?? each.mission_id,
-        })),
+        answer.items.map((each, place) => {
+          const missionId = each.mission_id ?? items[place]?.mission_id ?? "";
+          return {
+            ...each,
+            mission_id: missionId,
+            objective: objectives.get(missionId) ?? missionId,
+          };
+        }),
       );
     },
     onSettled: refresh,
