@@ -94,10 +94,14 @@ class GoalDrafter:
     async def _rewritten(self, seen: Goal, part: Part, whole: GoalChange, cap: Money) -> Part:
         values: dict[str, object] = {}
         change = whole.parts.get(part.key)
-        asked = whole.scope is not None or whole.max_pages is not None
-        if asked and self.registry.spec(part.tool).contacts_network:
+        scope = part.scope
+        if self.registry.spec(part.tool).contacts_network:
             pages = whole.max_pages or part.scope.max_pages
-            values["scope"] = replace(whole.scope or part.scope, max_pages=pages)
+            scope = replace(whole.scope or scope, max_pages=pages)
+        seconds = whole.max_seconds or part.scope.max_duration_seconds
+        scope = replace(scope, max_duration_seconds=seconds)
+        if scope != part.scope:
+            values["scope"] = scope
         if part.cap > cap:
             values["cap"] = cap
         if change is not None:
@@ -118,9 +122,11 @@ def _said_by(channel: str, notes: tuple[str, ...]) -> tuple[str, ...]:
 def _said_scope(goal: Goal, change: GoalChange) -> Scope | None:
     """Return what every part may contact as it has been said after a change."""
     scope = change.scope or goal.said_scope
-    if change.max_pages is None:
-        return scope
-    return replace(scope or Scope(), max_pages=change.max_pages)
+    if change.max_pages is not None:
+        scope = replace(scope or Scope(), max_pages=change.max_pages)
+    if change.max_seconds is not None:
+        scope = replace(scope or Scope(), max_duration_seconds=change.max_seconds)
+    return scope
 
 
 def changed_fields(before: Goal, after: Goal) -> tuple[str, ...]:

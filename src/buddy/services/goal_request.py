@@ -44,6 +44,8 @@ class GoalChange:
     """What every part may contact; each keeps the pages that the plan gives it."""
     max_pages: int | None = None
     """Pages that each part may fetch at most."""
+    max_seconds: float | None = None
+    """Seconds that each part may take at most."""
     max_cost: Money | None = None
     drop: tuple[str, ...] = ()
     """Parts that are left out."""

@@ -13,7 +13,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.route import Route
 from buddy.domain.tool import Price, PriceKind, Risk
-from buddy.services.chat.goal_words import change_in
+from buddy.services.chat.goal_edit import change_in
 from buddy.services.goal_request import GoalChange
 from buddy.testing.goals import make_goal
 from buddy.testing.tools import ScriptedTool
@@ -209,7 +209,7 @@ async def test_a_plan_shows_what_each_part_gets_and_what_is_to_be_minded(
 def test_another_count_leaves_money_and_measures_alone(
     objective: str, said: str, after: str | None
 ) -> None:
-    change = change_in(said, make_goal(objective=objective))
+    change = change_in(said, make_goal(objective=objective))[0]
     found = change.objective if change else None
     assert found == after or (found is not None and after is not None and found.startswith(after))
 
@@ -223,3 +223,31 @@ async def test_a_paused_buddy_says_that_nothing_of_it_runs(start_talk: MakeTalk)
     await talk.world.buddy.goal_follower.round()
     told = (await talk.say("how is the goal going?", Route.STATUS)).summary
     assert "Buddy is paused: nothing of it runs" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "cap", "pages", "seconds"),
+    [
+        ("max $1 for everything", "at most $5.00 → $1.00 together", 1, 5, 120),
+        ("double the cap", "at most $5.00 → $10.00 together", 10, 5, 120),
+        ("lower the cap by a dollar", "at most $5.00 → $4.00 together", 4, 5, 120),
+        ("at most 2 pages each", "pages of search, extract-1", 5, 2, 120),
+        ("at most 1 minute", "time of search, extract-1", 5, 5, 60),
+        ("cap of twenty cents and max 2 pages", "at most $5.00 → $0.20 together", 0.2, 2, 120),
+        ("cap 1,50 €", "Nothing was changed. “1,50 €”", 5, 5, 120),
+        ("cap: 0", "Nothing was changed. A cap has to be above", 5, 5, 120),
+        ("no cap", "so nothing was changed", 5, 5, 120),
+        ("make it nicer", "so nothing was changed", 5, 5, 120),
+    ],
+)
+async def test_what_an_edit_changed_is_told_and_so_is_what_it_did_not(
+    start_talk: MakeTalk, text: str, told: str, cap: float, pages: int, seconds: float
+) -> None:
+    talk = await talking(start_talk)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    answer = await talk.say(text, Route.MODIFY_MISSION)
+    goal = await newest(talk)
+    assert told in answer.summary
+    assert goal.cap == Money(round(cap * 1_000_000))
+    search = goal.parts[0].scope
+    assert (search.max_pages, search.max_duration_seconds) == (pages, seconds)

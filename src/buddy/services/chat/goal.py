@@ -28,13 +28,8 @@ from buddy.errors import (
     PersonRequired,
     ToolError,
 )
-from buddy.services.chat.goal_words import (
-    GOAL,
-    change_in,
-    goal_stands,
-    plan_shown,
-    shown_revision,
-)
+from buddy.services.chat.goal_edit import change_in, changes_told
+from buddy.services.chat.goal_words import GOAL, goal_stands, plan_shown, shown_revision
 from buddy.services.chat.target import goes_on, names_mission
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
@@ -49,9 +44,14 @@ _PART: Final = re.compile(r"\b(?:parts?|steps?|missions?)\b", re.IGNORECASE)
 _OF_ANY: Final = words_of("goal goals plan plans whole parts part everything begin")
 """Words that may stand in a decision about any goal."""
 _EDITS: Final = re.compile(
-    r"^\W*(?:please\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove|without|only|cap"
-    r"|limit|spend|at most|up to|stay on|rather)\b",
+    r"^\W*(?:please\s+)?(?:actually\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove"
+    r"|without|only|cap|limit|spend|at most|up to|stay on|rather|max(?:imum)?"
+    r"|no more than|not more than|raise|lower|double|halve|increase|decrease|reduce|cut)\b",
     re.IGNORECASE,
+)
+_UNREAD: Final = (
+    "I read no yes, no no and no change of the plan in that, so nothing was changed. A change says "
+    "what: “at most $2”, “2 pages at most”, “leave out the last step”, “only example.org”."
 )
 _DECIDES: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL, Route.MODIFY_MISSION})
 
@@ -147,7 +147,7 @@ class GoalHandler:
         stop = stop_in(_GOAL_ID.sub(" ", text), about) is Stop.STOP
         if goal.state not in EDITABLE:
             return await self._cancel(turn, goal) if stop else self._stands(goal)
-        change = change_in(text, goal)
+        change, missed = change_in(text, goal)
         parts = change is not None and bool(change.drop or change.scope or change.max_cost)
         parts = parts or _PART.search(text) is not None
         if declines(text) or ((stop or refuses(text)) and not parts):
@@ -159,10 +159,12 @@ class GoalHandler:
         if goal.state is GoalState.CLARIFICATION_NEEDED:
             return await self._change(turn, goal, GoalChange(objective=_answered(goal, text)))
         if change is not None:
-            return await self._change(turn, goal, change)
+            return await self._change(turn, goal, change, missed)
+        if missed:
+            return plan_shown(goal, f"Nothing was changed. {missed}")
         if yes_to(_GOAL_ID.sub(" ", text), about):
             return await self._approve(turn, goal)
-        note = "I do not take that for a yes, so nothing runs." if assents(text) else ""
+        note = "I do not take that for a yes, so nothing runs." if assents(text) else _UNREAD
         return plan_shown(goal, note)
 
     def _stands(self, goal: Goal) -> Reply:
@@ -206,17 +208,21 @@ class GoalHandler:
         )
         return _stopped(goal)
 
-    async def _change(self, turn: Turn, goal: Goal, change: GoalChange) -> Reply:
-        goal = await self.goals.update(
+    async def _change(self, turn: Turn, goal: Goal, change: GoalChange, missed: str = "") -> Reply:
+        def told(after: Goal) -> Reply:
+            notes = (changes_told(goal, after), missed)
+            return plan_shown(after, "\n".join(note for note in notes if note))
+
+        after = await self.goals.update(
             turn.user_id,
             goal.record_id,
             change,
             self._revision(turn, goal) or goal.revision,
             turn.channel,
             turn.actor,
-            turn.keeping(plan_shown),
+            turn.keeping(told),
         )
-        return plan_shown(goal)
+        return told(after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, cast
 
-from buddy.domain.edit_request import edit_in
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.goal import OVER, Goal, GoalState, PartState
-from buddy.domain.goal_clauses import counted_word
 from buddy.domain.goal_plan import Part, expected_seconds
 from buddy.domain.goal_steps import percent
 from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.proposal import Priority
-from buddy.domain.scope import Scope
 from buddy.domain.session import Asked
 from buddy.services.chat.turn import Reply, say
 from buddy.services.chat.words import quoted
-from buddy.services.goal_request import GoalChange
 
 GOAL: Final = "goal"
 """The slot of the question whether a plan shall be carried out."""
 LONG: Final = 160
 """Characters of one value that a plan's table shows."""
 _MARK: Final = "@"
-_DROP: Final = re.compile(
-    r"\b(?:drop|leave out|skip|without|remove|omit)\s+(?:the\s+)?(?:(?:step|part|number)\s+)?"
-    r"(?P<what>[a-z][a-z0-9-]*|\d)\b",
-    re.IGNORECASE,
-)
-_COUNT: Final = re.compile(
-    r"\b(?:make (?:it|that|them)|take|use|only|just|rather)\s+(?P<count>\d{1,2}|[a-z]+)\b",
-    re.IGNORECASE,
-)
-_AMOUNT: Final = re.compile(
-    r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
-    re.IGNORECASE,
-)
-_NUMBERED: Final = re.compile(
-    r"(?<![\w.,:/$€£¥₹%#-])(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve"
-    r"|several|a few)(?=\s+(?:[^\W\d_]|\d+(?:st|nd|rd|th)\b))"
-    r"(?!\s+(?:US|U\.S\.)?\s?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|gbp|chf"
-    r"|francs?|percent|per cent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|pm|am|o'clock"
-    r"|kg|km|cm|mm|miles?|watts?|volts?|lumens?|inch(?:es)?|stars?|times?|in all|altogether"
-    r"|together|per|a day|each)\b)",
-    re.IGNORECASE,
-)
-"""How many of something: no amount of money, no measure, no number in a name or an address."""
-_LOOKS_FOR: Final = re.compile(
-    r"\W*(?:please\s+)?(?:(?:find|list|identify|discover|locate)(?:\s+me)?|(?:look|search)\s+for)"
-    r"\s+(?:the\s+)?(?=[^\W\d_])(?!(?:out|an?)\b)",
-    re.IGNORECASE,
-)
-"""What a number goes behind where none stands: the first three of what is found were meant."""
-_BEFORE_MONEY: Final = re.compile(
-    r"(?:under|below|above|over|at most|up to|less than|more than|max(?:imum)?|budget(?: of)?|cap"
-    r"(?: of| at)?|spend(?:ing)?|costs?|for|than|limit(?: of)?)\s*$",
-    re.IGNORECASE,
-)
-"""What a limit begins with: the number behind it counts nothing that is looked for."""
 
 
 def asked_about(goal: Goal) -> Asked:
@@ -184,57 +144,3 @@ def goal_stands(goal: Goal, *, paused: bool = False) -> Reply:
         lines.append(f"The result is that of {result.mission_id}.")
     actions = () if goal.state in OVER else (say("Stop it", f"cancel {goal.record_id}"),)
     return Reply(summary="\n".join(lines), actions=actions)
-
-
-def change_in(text: str, goal: Goal) -> GoalChange | None:
-    """Return what a sentence changes of a plan; None where it changes nothing."""
-    found = edit_in(text, goal.objective, ())
-    scope = None
-    if found.allowed_domains is not None or found.blocked_domains or found.any_site:
-        scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
-    drop = _dropped(text, goal)
-    count = _count_in(text)
-    objective = None if count is None else _counted(count, goal.objective)
-    terms = bool(drop or scope or found.cap or found.max_pages)
-    if count is None and not terms:
-        objective = found.objective
-    if not (terms or objective):
-        return None
-    return GoalChange(
-        objective=objective,
-        scope=scope,
-        max_pages=found.max_pages,
-        max_cost=found.cap,
-        drop=drop,
-    )
-
-
-def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
-    match = _DROP.search(text)
-    if match is None:
-        return ()
-    said = match["what"].lower()
-    if said.isdigit():
-        at = int(said) - 1
-        return (goal.parts[at].key,) if 0 <= at < len(goal.parts) else ()
-    if said in {"first", "last"} and goal.parts:
-        return (goal.parts[0 if said == "first" else -1].key,)
-    named = [p.key for p in goal.parts if p.key == said or p.key.startswith(said[:5])]
-    return tuple(named[:1]) if named else ()
-
-
-def _count_in(text: str) -> int | None:
-    """Return how many a sentence says, and no amount of money: "make it five"."""
-    match = _COUNT.search(text)
-    if match is None or _AMOUNT.match(text[match.end() :]):
-        return None
-    return counted_word(match["count"])
-
-
-def _counted(count: int, objective: str) -> str | None:
-    """Return an objective that looks for another number of things; None where it counts none."""
-    for found in _NUMBERED.finditer(objective):
-        if not _BEFORE_MONEY.search(objective[: found.start()]):
-            return f"{objective[: found.start()]}{count}{objective[found.end() :]}"
-    first = _LOOKS_FOR.match(objective)
-    return f"{first[0]}{count} {objective[first.end() :]}" if first else None

@@ -185,7 +185,7 @@ def _not_done(edit: EditRequest, mission: Mission) -> tuple[str, ...]:
     """Return what of a message was not carried out, as sentences."""
     parts = listed([quoted(each) for each in edit.left])
     left = f"Not changed, for I could not read it: {parts}. Say it by itself." if parts else ""
-    return (left, doubt_words(edit, mission))
+    return (left, doubt_words(edit, mission.terms.cap_usd))
 
 
 def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Reply:

@@ -10,6 +10,7 @@ from buddy.domain.edit_request import EditRequest
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_work import plain_work
 from buddy.domain.route import Route
@@ -67,9 +68,14 @@ def no_proposal() -> Reply:
     )
 
 
-def doubt_words(edit: EditRequest, mission: Mission) -> str:
-    """Return why an amount was not taken over, and what to say instead; empty without a doubt."""
-    cap, said = mission.terms.cap_usd, quoted(edit.amount)
+def doubt_words(edit: EditRequest, cap: Money) -> str:
+    """Return why an amount was not taken over, and what to say instead; empty without a doubt.
+
+    Args:
+        edit: What was said.
+        cap: The limit that stands.
+    """
+    said = quoted(edit.amount)
     words = {
         CapDoubt.CURRENCY: f"{said}: {IN_DOLLARS} It stays at {cap}.",
         CapDoubt.FIGURE: (

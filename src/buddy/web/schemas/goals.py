@@ -84,6 +84,7 @@ class GoalChangeBody(Request):
             objective=self.objective,
             scope=self.scope.to_domain() if self.scope else None,
             max_pages=self.scope.said_pages if self.scope else None,
+            max_seconds=self.scope.said_seconds if self.scope else None,
             max_cost=None if cap is None else dollars("max_cost_usd", cap),
             drop=tuple(self.drop),
             parts=changes,

@@ -62,6 +62,12 @@ class ScopeBody(Request):
         """The pages that somebody has said; None: only the default stands there."""
         return self.max_pages if "max_pages" in self.model_fields_set else None
 
+    @property
+    def said_seconds(self) -> float | None:
+        """The seconds that somebody has said; None: only the default stands there."""
+        said = "max_duration_seconds" in self.model_fields_set
+        return self.max_duration_seconds if said else None
+
     def to_domain(self) -> Scope:
         """Return the scope."""
         allowed = self.allowed_domains

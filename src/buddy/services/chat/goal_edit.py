@@ -1,0 +1,201 @@
+"""What a sentence changes of a goal's plan, what of it was not read, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from buddy.domain.edit_request import EditRequest, edit_in
+from buddy.domain.goal import Goal
+from buddy.domain.goal_clauses import counted_word
+from buddy.domain.goal_plan import Part
+from buddy.domain.money_words import amounts_in
+from buddy.domain.plain_decision import words_of
+from buddy.domain.scope import Scope
+from buddy.services.chat.spending import doubt_words
+from buddy.services.chat.words import listed, quoted
+from buddy.services.goal_request import GoalChange
+
+_FOR_ALL: Final = re.compile(
+    r"\s*\b(?:for (?:everything|all(?: of (?:it|them))?"
+    r"|the (?:whole|entire) (?:thing|plan|goal|lot))|(?:all )?in (?:all|total)"
+    r"|altogether|all together|together|overall|insgesamt|für alles"
+    r"|en tout|au total|en total|in tutto|in totale|no total|in totaal|alles bij elkaar)\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = 4
+"""Words of a sentence that says by itself what is wanted."""
+_EACH: Final = re.compile(
+    r"\s*\b(?:each|apiece|per (?:part|step|mission|vendor|site)|jeweils|chacune?|cada un[oa]"
+    r"|ciascun[oa]|cada uma?|elk)\b",
+    re.IGNORECASE,
+)
+"""Limits of pages and time hold for each part anyway."""
+_DROP: Final = re.compile(
+    r"\b(?:drop|leave out|skip|without|remove|omit)\s+(?:the\s+)?(?:(?:step|part|number)\s+)?"
+    r"(?P<what>[a-z][a-z0-9-]*|\d)\b",
+    re.IGNORECASE,
+)
+_COUNT: Final = re.compile(
+    r"\b(?:make (?:it|that|them)|take|use|only|just|rather)\s+(?P<count>\d{1,2}|[a-z]+)\b",
+    re.IGNORECASE,
+)
+_AMOUNT: Final = re.compile(
+    r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(
+    r"(?<![\w.,:/$€£¥₹%#-])(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|several|a few)(?=\s+(?:[^\W\d_]|\d+(?:st|nd|rd|th)\b))"
+    r"(?!\s+(?:US|U\.S\.)?\s?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|gbp|chf"
+    r"|francs?|percent|per cent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|pm|am|o'clock"
+    r"|kg|km|cm|mm|miles?|watts?|volts?|lumens?|inch(?:es)?|stars?|times?|in all|altogether"
+    r"|together|per|a day|each)\b)",
+    re.IGNORECASE,
+)
+"""How many of something: no amount of money, no measure, no number in a name or an address."""
+_LOOKS_FOR: Final = re.compile(
+    r"\W*(?:please\s+)?(?:(?:find|list|identify|discover|locate)(?:\s+me)?|(?:look|search)\s+for)"
+    r"\s+(?:the\s+)?(?=[^\W\d_])(?!(?:out|an?)\b)",
+    re.IGNORECASE,
+)
+"""What a number goes behind where none stands: the first three of what is found were meant."""
+_BEFORE_MONEY: Final = re.compile(
+    r"(?:under|below|above|over|at most|up to|less than|more than|max(?:imum)?|budget(?: of)?|cap"
+    r"(?: of| at)?|spend(?:ing)?|costs?|for|than|limit(?: of)?)\s*$",
+    re.IGNORECASE,
+)
+"""What a limit begins with: the number behind it counts nothing that is looked for."""
+
+
+def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
+    """Return what a sentence changes of a plan, and what of it could not be taken over.
+
+    Returns:
+        No change where it says none; the words are empty where all was read.
+    """
+    # Of a whole plan there is one cap, so an amount "for everything" can be nothing else.
+    said, of_all = _FOR_ALL.subn(" ", text)
+    if of_all and (amounts := amounts_in(said)):
+        said = f"cap: {amounts[0].text}"
+    found = edit_in(_EACH.sub(" ", said), goal.objective, (), goal.cap)
+    scope = None
+    if found.allowed_domains is not None or found.blocked_domains or found.any_site:
+        scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
+    drop = _dropped(text, goal)
+    count = _count_in(text)
+    objective = None if count is None else _counted(count, goal.objective)
+    terms = bool(drop or scope or found.cap or found.max_pages or found.max_seconds)
+    if count is None and not terms and found.doubt is None:
+        objective = found.objective if _still_about(found.objective, goal) else None
+    missed = _missed(found, goal)
+    if not (terms or objective):
+        return None, missed
+    change = GoalChange(
+        objective=objective,
+        scope=scope,
+        max_pages=found.max_pages,
+        max_seconds=found.max_seconds,
+        max_cost=found.cap,
+        drop=drop,
+    )
+    return change, missed
+
+
+def _still_about(objective: str | None, goal: Goal) -> bool:
+    """Tell whether other words for a goal are still about it: "nicer" alone would end its plan."""
+    if objective is None:
+        return False
+    return len(objective.split()) >= _SENTENCE or bool(
+        words_of(objective) & words_of(goal.objective)
+    )
+
+
+def _missed(found: EditRequest, goal: Goal) -> str:
+    """Return what was said and not taken over."""
+    parts: list[str] = []
+    if (doubt := doubt_words(found, goal.cap)) != "":
+        parts.append(doubt)
+    if found.tool is not None or found.priority is not None:
+        parts.append("The tools and the priority of a plan are changed by part, on its page.")
+    if found.left and found.is_of_terms:
+        parts.append(f"Not read, and not changed: {listed([quoted(each) for each in found.left])}.")
+    return " ".join(parts)
+
+
+def changes_told(before: Goal, after: Goal) -> str:
+    """Return what an edit has changed of a plan, in words."""
+    said: list[str] = []
+    if before.cap != after.cap:
+        said.append(f"at most {before.cap} → {after.cap} together")
+    old, new = ({part.key: part for part in goal.parts} for goal in (before, after))
+    if gone := [key for key in old if key not in new]:
+        said.append(f"left out: {', '.join(gone)}")
+    if added := [key for key in new if key not in old]:
+        said.append(f"new: {', '.join(added)}")
+    kept = [(old[key], new[key]) for key in new if key in old]
+    for name, of in _SHOWN:
+        if names := [b.key for a, b in kept if of(a) != of(b)]:
+            said.append(f"{name} of {', '.join(names)}")
+    if said:
+        return f"Changed: {'; '.join(said)}."
+    if before.objective != after.objective:
+        return "Only the words of the goal changed: its parts, their reach and the cap stay."
+    return "Nothing of the plan changed."
+
+
+def _pages(part: Part) -> object:
+    return part.scope.max_pages
+
+
+def _seconds(part: Part) -> object:
+    return part.scope.max_duration_seconds
+
+
+def _sites(part: Part) -> object:
+    return part.scope.allowed_domains, part.scope.blocked_domains
+
+
+def _work(part: Part) -> object:
+    return part.tool, part.tool_input, part.feeds
+
+
+_SHOWN: Final[tuple[tuple[str, Callable[[Part], object]], ...]] = (
+    ("pages", _pages),
+    ("time", _seconds),
+    ("sites", _sites),
+    ("work", _work),
+)
+"""What of a part is told to have changed."""
+
+
+def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
+    match = _DROP.search(text)
+    if match is None:
+        return ()
+    said = match["what"].lower()
+    if said.isdigit():
+        at = int(said) - 1
+        return (goal.parts[at].key,) if 0 <= at < len(goal.parts) else ()
+    if said in {"first", "last"} and goal.parts:
+        return (goal.parts[0 if said == "first" else -1].key,)
+    named = [p.key for p in goal.parts if p.key == said or p.key.startswith(said[:5])]
+    return tuple(named[:1]) if named else ()
+
+
+def _count_in(text: str) -> int | None:
+    """Return how many a sentence says, and no amount of money: "make it five"."""
+    match = _COUNT.search(text)
+    if match is None or _AMOUNT.match(text[match.end() :]):
+        return None
+    return counted_word(match["count"])
+
+
+def _counted(count: int, objective: str) -> str | None:
+    """Return an objective that looks for another number of things; None where it counts none."""
+    for found in _NUMBERED.finditer(objective):
+        if not _BEFORE_MONEY.search(objective[: found.start()]):
+            return f"{objective[: found.start()]}{count}{objective[found.end() :]}"
+    first = _LOOKS_FOR.match(objective)
+    return f"{first[0]}{count} {objective[first.end() :]}" if first else None
