@@ -4232,7 +4232,7 @@ export interface components {
             /** Field */
             field: string;
             /** Wider */
-            wider: boolean;
+            wider: boolean | null;
         };
         /**
          * PermissionView
