@@ -17,7 +17,7 @@ from buddy.domain.events.schedules import (
     ScheduleMissed,
     SchedulePaused,
 )
-from buddy.domain.instant import Instant, seconds_between
+from buddy.domain.instant import seconds_between
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -49,7 +49,7 @@ from buddy.errors import EngineStopping, InputInvalid, ToolError
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.execution_service import ExecutionService
-from buddy.services.mission_request import MissionRequest
+from buddy.services.mission_request import MissionRequest, understood_of
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recipe_runs import note_run
 from buddy.services.schedule_templates import ScheduleTemplates, firing_metadata
@@ -165,28 +165,28 @@ class ScheduleRunner:
                 told = SchedulePaused(reason=reason, actor=BUDDY)
                 await streaming.tell(uow, after, told)
                 _log.warning("Schedule %s is paused: %s", after.record_id, reason)
-            case Skip(slot=slot, count=count, reason=reason):
-                after = await self._missed(uow, after, slot, count, reason)
+            case Skip():
+                after = await self._passed(uow, after, step)
             case Enqueue() | Fire():
                 pass
         await uow.records.put(after)
 
-    async def _missed(
-        self, uow: UnitOfWork, after: Schedule, slot: Instant, count: int, reason: str
-    ) -> Schedule:
+    async def _passed(self, uow: UnitOfWork, after: Schedule, step: Skip) -> Schedule:
         """Record times that pass, and the end of a schedule that has no other."""
-        missed = Firing(
-            record_id=firing_id(after.record_id, slot),
+        passed = Firing(
+            record_id=firing_id(after.record_id, step.slot),
             user_id=after.user_id,
             schedule_id=after.record_id,
-            slot=slot,
-            outcome=FiringOutcome.MISSED,
-            count=count,
-            reason=reason,
+            slot=step.slot,
+            outcome=step.outcome,
+            count=step.count,
+            reason=step.reason,
             created_at=self.clock.now(),
         )
-        after = await self._claim(uow, after, missed)
-        told = ScheduleMissed(slot=slot, count=count, reason=reason, next_at=after.next_at)
+        after = await self._claim(uow, after, passed)
+        told = ScheduleMissed(
+            slot=step.slot, count=step.count, reason=step.reason, next_at=after.next_at
+        )
         await self.templates.streaming.tell(uow, after, told)
         return await self._ended(uow, after)
 
@@ -222,7 +222,7 @@ class ScheduleRunner:
             return await self._fired(uow, looked, step, mission)
 
         template = await self.queries.mission(seen.user_id, seen.mission_id)
-        request = _request(seen, step, carried(template.metadata) if template else {})
+        request = _request(seen, step, template)
         try:
             mission = await self.proposals.create(seen.user_id, request, also)
         except _Overtaken:
@@ -288,8 +288,8 @@ class ScheduleRunner:
                 return
             queued = looked.queued[1:] if step.queued else looked.queued
             after = replace(looked, failures=looked.failures + 1, queued=queued)
-            after = took(after, Skip(slot=step.slot, count=1, reason=reason), self.clock.now())
-            after = await self._missed(uow, after, step.slot, 1, reason)
+            skip = Skip(slot=step.slot, count=1, reason=reason, outcome=FiringOutcome.FAILED)
+            after = await self._passed(uow, took(after, skip, self.clock.now()), skip)
             await uow.records.put(after)
             _log.warning("Schedule %s could not fire: %s", seen.record_id, reason)
 
@@ -320,9 +320,12 @@ def _spent(schedule: Schedule, standing: StandingApproval | None) -> str | None:
     return None
 
 
-def _request(schedule: Schedule, step: Fire, recipe: JsonObject) -> MissionRequest:
+def _request(schedule: Schedule, step: Fire, template: Mission | None) -> MissionRequest:
     """Return what a firing asks for: the terms that were approved, and where they come from."""
     terms = schedule.template
+    recipe: JsonObject = carried(template.metadata) if template is not None else {}
+    # Of other terms than these it may have been understood otherwise.
+    known = template if template is not None and template.terms == terms else None
     return MissionRequest(
         objective=terms.objective,
         scope=terms.scope,
@@ -334,6 +337,7 @@ def _request(schedule: Schedule, step: Fire, recipe: JsonObject) -> MissionReque
         marked=marks(terms.input_origins, terms.tool_input),
         objective_marks=terms.objective_marks,
         repeats=True,
+        understood=understood_of(known) if known is not None else None,
         max_cost=terms.cap_usd,
         metadata={
             **recipe,
