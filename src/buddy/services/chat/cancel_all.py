@@ -46,9 +46,10 @@ class CancelAll:
         )
         rest = f"\nand {len(found) - NAMED} more" if len(found) > NAMED else ""
         older = " There are more; these are the last ones." if page.next_cursor else ""
-        text = f"Cancel {count}, in whichever conversation?{older}\n{names}{rest}"
+        ask = f"Cancel {count}, in whichever conversation?"
+        text = f"{ask}{older}\n{names}{rest}"
         asked = Asked(
-            question=f"Cancel {count}?",
+            question=ask,
             objective="cancel all",
             slot=ALL,
             choices=tuple(each.mission_id for each in found),
