@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
-from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.assent import agrees, declines, orders, stops
 from buddy.domain.clarification import whole_of
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
@@ -88,7 +88,7 @@ class AnswerHandler:
         if declines(turn.text):
             return dropped(turn)
         if asked.slot == ALL:
-            if agrees(turn.text):
+            if agrees(turn.text) and turn.just_asked and not orders(turn.text):
                 return await self.everything.carry_out(turn, asked)
             return way_out(turn) or question(
                 f"Nothing was cancelled. {asked.question}",
@@ -97,11 +97,11 @@ class AnswerHandler:
                 asked=asked,
             )
         if asked.slot == YES:
-            if agrees(turn.text):
+            if agrees(turn.text) and (turn.just_asked or not turn.talk.proposals):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
         if asked.slot == WHICH:
-            buttons = _choices(turn, asked)
+            buttons = _choices(turn, asked) + _approval(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
         rest = asked.slot == REST
         objective = whole_of(asked.objective, turn.text) if rest else asked.objective
@@ -201,6 +201,14 @@ def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
         for each in found
         if each is not None
     )
+
+
+def _approval(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
+    """Return the other way to decide, beside a question whether one proposal shall be dropped."""
+    drops = asked.objective.startswith("reject") and len(asked.choices) == 1
+    open_ones = {each.mission.mission_id for each in turn.talk.proposals}
+    wanted = drops and asked.choices[0] in open_ones
+    return (say("Approve", f"approve {asked.choices[0]}"),) if wanted else ()
 
 
 def _value(turn: Turn, slot: str) -> str | None:

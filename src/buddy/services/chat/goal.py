@@ -258,7 +258,7 @@ def _just_asked(turn: Turn) -> bool:
         return False
     asked = turn.session.asked
     named = _NAMED.search(turn.text) or _GOAL_ID.search(turn.text)
-    return bool(named) or (asked is not None and asked.sequence == last)
+    return bool(named) or (asked is not None and asked.put == last)
 
 
 def _begun(goal: Goal, *, paused: bool) -> Reply:

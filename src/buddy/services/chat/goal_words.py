@@ -51,11 +51,13 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
     time = "" if seconds is None else f", about {max(1, round(seconds))} s"
     count = "1 mission" if len(goal.parts) == 1 else f"{len(goal.parts)} missions"
     money = f"at most {goal.cap} together"
+    asked = asked_about(goal)
     lines = [
         f"{start}A plan for {quoted(goal.objective, 200)}: {count}, {money}{time}.",
         *goal.notes,
         *_warnings(goal),
-        f"Your yes begins it; I go on by myself within this plan. ({goal.record_id})",
+        f"{asked.question} Your yes begins it; I go on by myself within this plan. "
+        f"({goal.record_id})",
     ]
     return Reply(
         summary="\n".join(lines),
@@ -64,7 +66,7 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
         priority=Priority.HIGH,
         blocks=(_table(goal),),
         actions=(say("Carry it out", "yes"), say("Reject", "no")),
-        asked=asked_about(goal),
+        asked=asked,
     )
 
 
