@@ -14,7 +14,8 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
 
 OBJECTIVE = "search for hotels in Paris"
-TOOLS = ("web_search", "web_extract", "calculate")
+TOOLS = ("web_search", "web_research", "web_extract", "calculate")
+PAGE = "get the text of https://example.org/a"
 
 
 @pytest.mark.parametrize(
@@ -69,13 +70,13 @@ def test_a_page_takes_the_place_of_the_page_and_only_makes_it_a_bound() -> None:
     assert bound == EditRequest(allowed_domains=("b.example",))
 
 
-PAGE = "get the text of a.example/x"
+SITE_PAGE = "get the text of a.example/x"
 
 
 @pytest.mark.parametrize(
     ("said", "objective", "changes"),
     [
-        ("set max pages to 3 and cap $1", PAGE, {"max_pages": 3, "cap": Money.parse(1)}),
+        ("set max pages to 3 and cap $1", SITE_PAGE, {"max_pages": 3, "cap": Money.parse(1)}),
         ("spend up to $3 and only 3 results", OBJECTIVE, {"results": 3, "cap": Money.parse(3)}),
         (
             "5 results, $1 max, high priority",
@@ -84,17 +85,17 @@ PAGE = "get the text of a.example/x"
         ),
         (
             "sí, pero máximo 2 páginas y gasta como máximo 1 dólar",
-            PAGE,
+            SITE_PAGE,
             {"max_pages": 2, "cap": Money.parse(1)},
         ),
         (
             "ja maar hoogstens 2 pagina's en limiet 1 dollar",
-            PAGE,
+            SITE_PAGE,
             {"max_pages": 2, "cap": Money.parse(1)},
         ),
         (
             "cap $1 and send me an email when done",
-            PAGE,
+            SITE_PAGE,
             {"cap": Money.parse(1), "left": ("send me an email when done",)},
         ),
         (
@@ -106,19 +107,23 @@ PAGE = "get the text of a.example/x"
                 "cap": Money.parse(1),
             },
         ),
-        ("raise the cap by $2", PAGE, {"cap": Money.parse(7)}),
-        ("cap it at 2,50 €", PAGE, {"doubt": CapDoubt.CURRENCY, "amount": "2,50 €"}),
-        ("only stay on a.example", PAGE, {"allowed_domains": ("a.example",)}),
-        ("don't follow links", PAGE, {"follows_no_links": True}),
-        ("wrong page. should be b.example/y", PAGE, {"objective": "get the text of b.example/y"}),
+        ("raise the cap by $2", SITE_PAGE, {"cap": Money.parse(7)}),
+        ("cap it at 2,50 €", SITE_PAGE, {"doubt": CapDoubt.CURRENCY, "amount": "2,50 €"}),
+        ("only stay on a.example", SITE_PAGE, {"allowed_domains": ("a.example",)}),
+        ("don't follow links", SITE_PAGE, {"follows_no_links": True}),
+        (
+            "wrong page. should be b.example/y",
+            SITE_PAGE,
+            {"objective": "get the text of b.example/y"},
+        ),
         (
             "can you also include b.example/y?",
-            PAGE,
+            SITE_PAGE,
             {"objective": "get the text of a.example/x and b.example/y"},
         ),
         (
             "not a.example/x but b.example/y",
-            PAGE,
+            SITE_PAGE,
             {"objective": "get the text of b.example/y"},
         ),
         ("actually make that 8%", "what is 7% of 80", {"objective": "what is 8% of 80"}),
@@ -142,3 +147,63 @@ def test_all_parts_of_a_change_are_read_or_left_in_words(
 @given(st.text(max_size=200))
 def test_whatever_is_said_is_read_in_an_end(text: str) -> None:
     assert isinstance(edit_in(text, OBJECTIVE, TOOLS), EditRequest)
+
+
+@given(
+    most=st.sampled_from(
+        (
+            "at most",
+            "up to",
+            "max",
+            "höchstens",
+            "bis zu",
+            "hasta",
+            "jusqu'à",
+            "fino a",
+            "até",
+            "tot",
+        )
+    ),
+    around=st.sampled_from(
+        ("{}", "yes, but {}", "{} please", "{} and at most 2 pages", "{} in all")
+    ),
+    cents=st.integers(min_value=1, max_value=500),
+)
+def test_a_limit_beside_a_proposal_is_its_cap_in_any_language(
+    most: str, around: str, cents: int
+) -> None:
+    amount = Money(cents * 10_000)
+    said = around.format(f"{most} ${amount.usd()}")
+    assert edit_in(said, "search for rye flour", TOOLS, Money.parse(5)).cap == amount
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "changed"),
+    [
+        ("max 3 sources", "research rye flour", EditRequest(sources=3)),
+        ("höchstens eine Minute", SITE_PAGE, EditRequest(max_seconds=60)),
+        ("stop after 20 seconds", SITE_PAGE, EditRequest(max_seconds=20)),
+        ("not on wikipedia", "search for rye", EditRequest(blocked_domains=("wikipedia.org",))),
+        (
+            "don't use any site except example.org",
+            SITE_PAGE,
+            EditRequest(allowed_domains=("example.org",)),
+        ),
+        (
+            "don't use web_search, use research instead",
+            "search for rye flour",
+            EditRequest(tool="web_research"),
+        ),
+        ("in german please", "search for rye", EditRequest(objective="search for rye, in german")),
+        ("actually make that a quarter", "search for rye", EditRequest()),
+        ("make it times ten", "12*9", EditRequest()),
+        ("dont spend anything", SITE_PAGE, EditRequest(doubt=CapDoubt.NOTHING)),
+        (
+            "yes but only if it costs nothing",
+            "what time is it in tokyo",
+            EditRequest(doubt=CapDoubt.NOTHING),
+        ),
+    ],
+)
+def test_a_change_speaks_of_what_it_says(said: str, objective: str, changed: EditRequest) -> None:
+    assert edit_in(said, objective, TOOLS, Money.parse(5)) == changed

@@ -56,8 +56,7 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
         f"{start}A plan for {quoted(goal.objective, 200)}: {count}, {money}{time}.",
         *goal.notes,
         *_warnings(goal),
-        f"{asked.question} Your yes begins it; I go on by myself within this plan. "
-        f"({goal.record_id})",
+        f"{asked.question} Your yes begins it; I go on within this plan. ({goal.record_id})",
     ]
     return Reply(
         summary="\n".join(lines),
