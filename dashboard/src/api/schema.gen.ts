@@ -3363,6 +3363,11 @@ export interface components {
             cost_p50_usd: string | null;
             /** Created At */
             created_at: string;
+            /**
+             * Done
+             * @description Parts that came to their result
+             */
+            done: number;
             /** Ended At */
             ended_at: string | null;
             /** Expires At */
@@ -3395,7 +3400,10 @@ export interface components {
             revision: number;
             /** Seconds */
             seconds: number | null;
-            /** Settled */
+            /**
+             * Settled
+             * @description Parts that are done or left out
+             */
             settled: number;
             /** Spent Usd */
             spent_usd: string;
@@ -3418,6 +3426,11 @@ export interface components {
             cap_usd: string;
             /** Created At */
             created_at: string;
+            /**
+             * Done
+             * @description Parts that came to their result
+             */
+            done: number;
             /** Ended At */
             ended_at: string | null;
             /** Expires At */
@@ -3438,7 +3451,10 @@ export interface components {
             reason: string;
             /** Revision */
             revision: number;
-            /** Settled */
+            /**
+             * Settled
+             * @description Parts that are done or left out
+             */
             settled: number;
             /** Spent Usd */
             spent_usd: string;
