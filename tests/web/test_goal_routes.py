@@ -36,7 +36,7 @@ async def test_a_plan_is_shown_with_its_parts_and_carried_out_by_one_yes(
     kept = await site.world.buddy.goals.get(site.world.user, goal["goal_id"])
     await until_over(site.world, kept)
     done = (await site.get(path)).json()
-    assert (done["state"], done["progress_percent"], done["settled"]) == ("completed", 100, 6)
+    assert (done["state"], done["progress_percent"], done["done"]) == ("completed", 100, 6)
     artifact = (await site.get(f"/artifacts/{done['result_artifact_id']}")).json()
     assert [row[1] for row in artifact["content"]["rows"]] == [9.9, 12.5, 18]
     listed = (await site.get("/goals")).json()["items"]

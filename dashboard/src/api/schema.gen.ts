@@ -3376,6 +3376,11 @@ export interface components {
             cost_p50_usd: string | null;
             /** Created At */
             created_at: string;
+            /**
+             * Done
+             * @description Parts that came to their result
+             */
+            done: number;
             /** Ended At */
             ended_at: string | null;
             /** Expires At */
@@ -3408,7 +3413,10 @@ export interface components {
             revision: number;
             /** Seconds */
             seconds: number | null;
-            /** Settled */
+            /**
+             * Settled
+             * @description Parts that are done or left out
+             */
             settled: number;
             /** Spent Usd */
             spent_usd: string;
@@ -3431,6 +3439,11 @@ export interface components {
             cap_usd: string;
             /** Created At */
             created_at: string;
+            /**
+             * Done
+             * @description Parts that came to their result
+             */
+            done: number;
             /** Ended At */
             ended_at: string | null;
             /** Expires At */
@@ -3451,7 +3464,10 @@ export interface components {
             reason: string;
             /** Revision */
             revision: number;
-            /** Settled */
+            /**
+             * Settled
+             * @description Parts that are done or left out
+             */
             settled: number;
             /** Spent Usd */
             spent_usd: string;

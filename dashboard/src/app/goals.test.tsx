@@ -45,12 +45,12 @@ const button = (name: string) => screen.findByRole("button", { name });
 describe("the goals", () => {
   it("are listed with state and progress, and lead to one and back", async () => {
     const running = { state: "running", approved_at: goal().created_at } as const;
-    const half = { progress_percent: 50, settled: 1, spent_usd: "0.50" };
+    const half = { progress_percent: 50, done: 1, settled: 2, spent_usd: "0.50" };
     server.on(LIST, { items: [goal({ ...running, ...half })], next_cursor: null });
     const user = open("");
     const row = await part(OBJECTIVE);
     expect(row).toHaveTextContent("Running");
-    expect(row).toHaveTextContent("50 %1 of 2 parts$0.50 of $2.00");
+    expect(row).toHaveTextContent("50 %1 of 2 parts, 1 left out$0.50 of $2.00");
     await user.click(within(row).getByRole("link", { name: OBJECTIVE }));
     expect(await screen.findByRole("heading", { name: OBJECTIVE, level: 1 })).toHaveFocus();
     expect(location.search).toBe("?goal=g_abc123");

@@ -62,6 +62,7 @@ export function goal(changes: Partial<GoalShown> = {}): GoalShown {
     cap_usd: "2.00",
     spent_usd: "0.00",
     part_count: 2,
+    done: 0,
     settled: 0,
     progress_percent: 0,
     created_at: AT,

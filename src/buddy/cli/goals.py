@@ -183,7 +183,8 @@ def _waiting(part: dict[str, Any]) -> str:
 
 
 def _line(item: dict[str, Any]) -> str:
-    done = f"{item['settled']}/{item['part_count']}"
+    left = item["settled"] - item["done"]
+    done = f"{item['done']}/{item['part_count']}" + (f", {left} left out" if left else "")
     why = f"  {item['reason']}" if item["reason"] else ""
     money = f"${item['spent_usd']} of ${item['cap_usd']}"
     return f"{item['goal_id']}  {item['state']}  {done}  {money}  {item['objective']}{why}"

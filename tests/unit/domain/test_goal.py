@@ -8,6 +8,7 @@ import pytest
 
 from buddy.domain.goal import (
     GoalState,
+    PartState,
     approval_channel,
     asking,
     begun,
@@ -75,3 +76,11 @@ def test_a_part_that_is_not_there_is_an_error() -> None:
         goal.part("nothing")
     with pytest.raises(KeyError):
         goal.of("nothing")
+
+
+def test_what_is_left_out_is_settled_and_not_done() -> None:
+    goal = make_goal()
+    first, last = goal.progress
+    left = replace(first, state=PartState.SKIPPED)
+    goal = replace(goal, progress=(left, replace(last, state=PartState.DONE)))
+    assert (goal.done, goal.settled) == (1, 2)

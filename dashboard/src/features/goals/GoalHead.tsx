@@ -57,7 +57,7 @@ export function GoalHead({ goal }: { readonly goal: GoalShown }) {
           {begun ? (
             <div>
               <dt>{STRINGS.planDone}</dt>
-              <dd>{STRINGS.parts(goal.settled, goal.part_count)}</dd>
+              <dd>{STRINGS.parts(goal.done, goal.part_count, goal.settled - goal.done)}</dd>
             </div>
           ) : (
             seconds !== null && (

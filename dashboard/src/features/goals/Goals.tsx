@@ -44,7 +44,7 @@ export function Goals({ link, onOpen }: Props) {
 }
 
 function Row({ goal, link }: { readonly goal: Goal; readonly link: Props["link"] }) {
-  const { objective, state, settled, part_count: parts, cap_usd: cap } = goal;
+  const { objective, state, done, settled, part_count: parts, cap_usd: cap } = goal;
   const begun = goal.approved_at !== null;
   return (
     <ListRow
@@ -63,7 +63,7 @@ function Row({ goal, link }: { readonly goal: Goal; readonly link: Props["link"]
       )}
       <p className="goal-sub muted">
         {begun && <span className="num">{goal.progress_percent} %</span>}
-        <span>{parts === 0 ? STRINGS.noPlan : STRINGS.parts(settled, parts)}</span>
+        <span>{parts === 0 ? STRINGS.noPlan : STRINGS.parts(done, parts, settled - done)}</span>
         <span className="num">
           {begun
             ? STRINGS.spentOf(formatUsd(goal.spent_usd), formatUsd(cap))

@@ -27,7 +27,8 @@ export const STRINGS = {
   loadingGoal: "Reading the goal",
   goalFailed: "This goal cannot be shown",
   goalStale: "This goal could not be read again; this is from before",
-  parts: (settled: number, all: number) => `${settled} of ${all} ${all === 1 ? "part" : "parts"}`,
+  parts: (done: number, all: number, left: number) =>
+    `${done} of ${all} ${all === 1 ? "part" : "parts"}${left > 0 ? `, ${left} left out` : ""}`,
   progress: (objective: string) => `Progress of ${objective}`,
   capOf: (cap: string) => `cap ${cap}`,
   spentOf: (spent: string, cap: string) => `${spent} of ${cap}`,

@@ -205,7 +205,8 @@ class GoalView(BaseModel):
     cap_usd: str
     spent_usd: str
     part_count: int
-    settled: int
+    done: int = Field(description="Parts that came to their result")
+    settled: int = Field(description="Parts that are done or left out")
     progress_percent: int
     created_at: Instant
     expires_at: Instant | None
@@ -226,6 +227,7 @@ class GoalView(BaseModel):
             "cap_usd": goal.cap.usd(),
             "spent_usd": goal.spent.usd(),
             "part_count": len(goal.parts),
+            "done": goal.done,
             "settled": goal.settled,
             "progress_percent": percent(goal, open_percents),
             "created_at": goal.created_at,
