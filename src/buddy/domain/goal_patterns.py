@@ -303,7 +303,9 @@ def _close(draft: _Draft, objective: str) -> None:
     if draft.parts and draft.parts[-1].tool == "synthesize":
         return
     used = {name for part in draft.parts for name in part.depends_on}
-    ends = [part.key for part in draft.parts if part.key not in used]
+    # A table that nothing uses is replaced by the one that is made here.
+    made = [part for part in draft.parts if part.tool != "synthesize"]
+    ends = [part.key for part in made if part.key not in used]
     draft.sources = list(dict.fromkeys([*draft.sources, *ends]))
     draft.sources = [each for each in draft.sources if each not in draft.sums]
     _table(draft, "put together what was found")

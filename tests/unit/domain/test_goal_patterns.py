@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from buddy.domain.goal_patterns import plan_by_patterns
@@ -81,6 +81,7 @@ _WORDS = st.sampled_from(sorted(set(_TEXT.split(" "))))
 
 
 @settings(max_examples=200, deadline=None)
+@example(words=["12", ",", "report", ",", "sum"])
 @given(words=st.lists(_WORDS, max_size=25))
 def test_whatever_is_said_there_is_a_sound_plan_or_a_question(words: list[str]) -> None:
     text = " ".join(words)

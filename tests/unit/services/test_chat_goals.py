@@ -158,7 +158,7 @@ async def test_stop_everything_ends_goals_and_missions_of_every_conversation(
 async def test_a_yes_after_another_answer_begins_no_plan(start_talk: MakeTalk) -> None:
     talk = await talking(start_talk)
     await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
-    await talk.say("thanks", Route.CHITCHAT)
+    await talk.say("how much have I spent?", Route.STATUS)
     said = (await talk.say("yes", Route.APPROVE)).summary
     assert said.startswith("Look at it once more; then a yes begins it.")
     assert (await newest(talk)).state is GoalState.PROPOSED

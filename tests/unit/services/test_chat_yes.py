@@ -100,6 +100,8 @@ ELSEWHERE = {
     *("clarify", "clarify._agreed", "clarify._missing", "schedule._propose"),
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "page_part._which", "recipe._one", "recipe._changes"),
+    # of a schedule: tests/unit/services/test_chat_schedule_edits.py
+    *("schedule_edit._shown", "schedule_edit._which"),
     "goal_words.asked_about",  # of a plan: tests/unit/services/test_chat_goals.py
     "question._topics",  # patterns of questions that people ask
 }

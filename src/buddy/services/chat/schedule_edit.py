@@ -179,17 +179,17 @@ class ScheduleEdits:
             text = f"That is how it stands already: {timing_words(timing)}; nothing changed."
             return Reply(summary=text)
         after = replace(schedule, timing=timing, standing=bounds)
-        lines = [
-            f"{quoted(schedule.template.objective)} would run {timing_words(timing)}.",
-            *_times(after, turn),
-            _bounds_words(after),
-            "Nothing is changed before you say yes.",
-        ]
         asked = Asked(
             question=f"Shall {quoted(schedule.template.objective)} change so?",
             objective=f"{schedule.record_id}{MARK}{turn.text}",
             slot=CHANGE,
         )
+        lines = [
+            f"{quoted(schedule.template.objective)} would run {timing_words(timing)}.",
+            *_times(after, turn),
+            _bounds_words(after),
+            f"{asked.question} Nothing is changed before you say yes.",
+        ]
         return question(
             "\n".join(lines), say("Yes, change it", "yes"), say("Leave it", "no"), asked=asked
         )
