@@ -120,6 +120,7 @@ async def test_it_goes_out_and_comes_in_again(site: Site) -> None:
         "cap",
         "pages",
         "seconds",
+        *(f"input {name}" for name in recipe["tool_input"]),
     ]
     blind = assert_problem(await site.post("/recipes/import", {"file": file}), 422, "input_invalid")
     assert blind["accept"] == seen["accept"]

@@ -4310,7 +4310,7 @@ export interface components {
             /** Field */
             field: string;
             /** Wider */
-            wider: boolean;
+            wider: boolean | null;
         };
         /**
          * PermissionView

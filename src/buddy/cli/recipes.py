@@ -284,9 +284,9 @@ def _described(item: dict[str, Any]) -> str:
 
 
 def _changes(found: list[dict[str, Any]]) -> list[str]:
+    marks = {True: "MORE", False: "less", None: "other"}
     return [
-        f"  {'MORE' if each['wider'] else 'less':<8} {each['field']}: "
-        f"{each['before'] or 'none'} → {each['after']}"
+        f"  {marks[each['wider']]:<8} {each['field']}: {each['before'] or 'none'} → {each['after']}"
         for each in found
     ]
 

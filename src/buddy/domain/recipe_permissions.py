@@ -45,8 +45,8 @@ class PermissionChange:
     before: str | None
     """None: there was no such recipe."""
     after: str
-    wider: bool
-    """Whether more is allowed than before."""
+    wider: bool | None
+    """Whether more is allowed than before; None: as much as before, and something else is done."""
 
 
 def permissions_of(recipe: Recipe, spec: ToolSpec | None, usual_cap: Money) -> Permissions:

@@ -8,6 +8,7 @@ from buddy.domain.ids import UserId
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.recipe import Recipe
 from buddy.domain.recipe_built_in import BY_ID
+from buddy.domain.recipe_differences import differences
 from buddy.domain.recipe_file import Opened, content_digest, from_file, to_file
 from buddy.domain.recipe_permissions import (
     PermissionChange,
@@ -32,6 +33,7 @@ class ImportPreview:
     """The recipe of that name that it would be a new version of; None: it would be a new one."""
     permissions: Permissions
     changes: tuple[PermissionChange, ...]
+    """What it may do otherwise, and then what it does otherwise within that."""
     warnings: tuple[str, ...]
     accept: str
     """What the person names who accepts just this."""
@@ -65,7 +67,8 @@ class RecipeTransfer:
         known = await self.book.all_of(user_id)
         replaces = next((each for each in known if each.name.casefold() == name), None)
         after = self.permissions(opened.recipe)
-        found = changes(self.permissions(replaces) if replaces else None, after)
+        may_now = self.permissions(replaces) if replaces else None
+        found = (*changes(may_now, after), *differences(replaces, opened.recipe))
         return ImportPreview(
             opened=opened,
             replaces=replaces,

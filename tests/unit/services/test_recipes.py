@@ -283,6 +283,13 @@ async def test_an_import_is_accepted_by_what_it_was_seen_to_allow(kitchen: World
         ("tool", "web_extract (read)", "read_everything (unknown)", True),
         ("cap", "$5.00 a run", "$50.00 a run", True),
     ]
+    swapped = {**file["recipe"], "tool_input": {"url": "{url}", "what": "passwords"}}
+    inside = await transfer.preview(kitchen.user, {**file, "recipe": swapped})
+    assert ("input what", "passwords", None) in [
+        (each.field, each.after, each.wider) for each in inside.changes
+    ]
+    with pytest.raises(InputInvalid, match="passwords"):
+        await transfer.accept(kitchen.user, {**file, "recipe": swapped}, same.accept, "api")
     assert seen.warnings == (
         "This Buddy has no tool read_everything, so the recipe cannot run here yet",
     )
@@ -295,7 +302,7 @@ async def test_an_import_is_accepted_by_what_it_was_seen_to_allow(kitchen: World
     other = {**file, "recipe": {**file["recipe"], "name": "Another"}}
     new = await transfer.preview(kitchen.user, other)
     assert new.replaces is None
-    assert all(each.wider for each in new.changes)
+    assert all(each.wider or each.field.startswith("input ") for each in new.changes)
     made = await transfer.accept(kitchen.user, other, new.accept, "api")
     assert made.record_id != recipe.record_id
     report = await kitchen.buddy.recipes.tests.test(kitchen.user, made.record_id)
