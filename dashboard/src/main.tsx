@@ -6,6 +6,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/components.css";
 import "./ui/forms.css";
+import "./ui/list.css";
 import "./app/shell.css";
 import "./app/screens.css";
 

@@ -158,6 +158,7 @@ async def test_what_it_did_and_would_do_is_listed(site: Site) -> None:
     site.world.clock.advance(16 * 3600)
     await site.world.buddy.scheduling.ticker.round()
     (firing,) = (await site.get(f"{path}/firings")).json()["items"]
+    assert firing["mission_status"] in {"approved", "running", "completed"}
     assert (firing["local"], firing["outcome"]) == ("2026-01-16T02:30:00+01:00", "fired")
     asleep = [{"start": "2026-01-17T00:00:00Z", "end": "2026-01-19T08:00:00Z"}]
     found = (await site.post(f"{path}/simulate", {"asleep": asleep})).json()
@@ -165,6 +166,11 @@ async def test_what_it_did_and_would_do_is_listed(site: Site) -> None:
         ("2026-01-19T09:00", "missed", 2),
         ("2026-01-19T09:00", "fired", 1),
     ]
+    assert found["summary"].startswith("it fires 5 times, once to make up for what was missed")
+    here = [{"start": "2026-01-17T01:00", "end": "2026-01-19T09:00"}]
+    assert (await site.post(f"{path}/simulate", {"asleep": here})).json() == found
+    refused = await site.post(f"{path}/simulate", {"asleep": [{"start": "soon", "end": "x"}]})
+    assert "in Europe/Berlin" in assert_problem(refused, 422, "input_invalid")["detail"]
     backwards = [{"start": "2026-01-19T00:00:00Z", "end": "2026-01-17T08:00:00Z"}]
     refused = await site.post(f"{path}/simulate", {"asleep": backwards})
     assert_problem(refused, 422, "input_invalid")

@@ -42,7 +42,8 @@ export const scheduleKeys = {
   all: ["schedules"] as const,
   list: () => [...scheduleKeys.all, "list"] as const,
   detail: (scheduleId: string) => [...scheduleKeys.all, "detail", scheduleId] as const,
-  firings: (scheduleId: string) => [...scheduleKeys.all, "firings", scheduleId] as const,
+  firings: (scheduleId: string, most: number) =>
+    [...scheduleKeys.all, "firings", scheduleId, most] as const,
   ofMission: (missionId: string) => [...scheduleKeys.all, "mission", missionId] as const,
   preview: (missionId: string, body: object) => ["schedule-preview", missionId, body] as const,
 };

@@ -9,10 +9,11 @@ import type {
   ScheduleFiring,
   ScheduleRequest,
   ScheduleShown,
+  SimulateRequest,
+  Simulation,
 } from "./types";
 
 const PAGE_SIZE = 20;
-const FIRINGS = 10;
 /** The next times pass by themselves, without an event. */
 const AGAIN_MS = 60_000;
 
@@ -40,11 +41,11 @@ export function scheduleQuery(scheduleId: string) {
 }
 
 /** What a schedule did at its latest times, newest first. */
-export function firingsQuery(scheduleId: string) {
+export function firingsQuery(scheduleId: string, most: number) {
   return queryOptions({
-    queryKey: scheduleKeys.firings(scheduleId),
+    queryKey: scheduleKeys.firings(scheduleId, most),
     queryFn: ({ signal }) =>
-      request<Page<ScheduleFiring>>(`${path(scheduleId)}/firings?limit=${FIRINGS}`, { signal }),
+      request<Page<ScheduleFiring>>(`${path(scheduleId)}/firings?limit=${most}`, { signal }),
   });
 }
 
@@ -75,6 +76,11 @@ export function schedulePreviewQuery(missionId: string, body: ScheduleRequest) {
 
 export function createSchedule(missionId: string, body: ScheduleRequest): Promise<ScheduleShown> {
   return request(ofMission(missionId), { method: "POST", body });
+}
+
+/** Ask what it would do, for instance while the machine sleeps. Nothing is written. */
+export function simulateSchedule(scheduleId: string, body: SimulateRequest): Promise<Simulation> {
+  return request(`${path(scheduleId)}/simulate`, { method: "POST", body });
 }
 
 export function pauseSchedule(scheduleId: string): Promise<Schedule> {

@@ -2090,7 +2090,10 @@ export interface components {
         AsleepBody: {
             /** End */
             end: string;
-            /** Start */
+            /**
+             * Start
+             * @description A time in the schedule's zone, or one with its offset
+             */
             start: string;
         };
         /**
@@ -3175,7 +3178,7 @@ export interface components {
          * @description What became of one firing when its time had come.
          * @enum {string}
          */
-        FiringOutcome: "fired" | "waits" | "missed";
+        FiringOutcome: "fired" | "waits" | "missed" | "skipped" | "failed";
         /**
          * FiringView
          * @description What a schedule did at one time.
@@ -3192,6 +3195,8 @@ export interface components {
             local: string;
             /** Mission Id */
             mission_id: string | null;
+            /** @description How its mission stands; null where there is none, or it is no longer kept */
+            mission_status: components["schemas"]["MissionStatus"] | null;
             outcome: components["schemas"]["FiringOutcome"];
             /** Reason */
             reason: string;
@@ -4848,6 +4853,24 @@ export interface components {
             restored: boolean;
         };
         /**
+         * RepeatedValue
+         * @description What the missions of a recipe, or of a schedule, were worth together.
+         */
+        RepeatedValue: {
+            figures: components["schemas"]["ToolValue"];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Repeats"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * Repeats
+         * @description What brings work again.
+         * @enum {string}
+         */
+        Repeats: "recipe" | "schedule";
+        /**
          * Replay
          * @description What can be said of a policy, and of how many choices.
          */
@@ -5494,7 +5517,7 @@ export interface components {
             run_seconds: number;
             /**
              * Since
-             * @description Left out: now
+             * @description A time in the schedule's zone, or one with its offset. Left out: now
              */
             since?: string | null;
             /**
@@ -5520,7 +5543,7 @@ export interface components {
             slot: string | null;
             /**
              * What
-             * @description fired, missed, queued, paused or ended
+             * @description fired, missed, skipped, queued, paused or ended
              */
             what: string;
         };
@@ -5531,6 +5554,11 @@ export interface components {
         Simulation: {
             /** Steps */
             steps: components["schemas"]["SimulatedView"][];
+            /**
+             * Summary
+             * @description What it comes to, in words
+             */
+            summary: string;
             /** When */
             when: string;
         };
@@ -6246,6 +6274,8 @@ export interface components {
             older: number;
             /** Rate Usd Per Hour */
             rate_usd_per_hour: number;
+            /** Repeated */
+            repeated: components["schemas"]["RepeatedValue"][];
             /** Tools */
             tools: components["schemas"]["ToolValue"][];
             total: components["schemas"]["ToolValue"];

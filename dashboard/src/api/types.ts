@@ -72,6 +72,9 @@ export type ScheduleShown = Written<Schemas["ScheduleShown"]>;
 export type ScheduleState = Schedule["state"];
 export type ScheduleSlot = Schedule["next_fires"][number];
 export type ScheduleFiring = Written<Schemas["FiringView"]>;
+export type Simulation = Written<Schemas["Simulation"]>;
+/** What is asked of a simulation; what is left out, the server fills in. */
+export type SimulateRequest = Partial<Schemas["SimulateBody"]>;
 /** What is asked of a schedule; what is left out, the server fills in and returns. */
 export type ScheduleRequest = Partial<Schemas["ScheduleBody"]>;
 export type Tool = Written<Schemas["ToolView"]>;

@@ -207,7 +207,11 @@ describe("what was learned, beside the mission", () => {
     };
     const unknown = { ...known, tool: "get_time", missions: 0, net_usd: null, loses: null };
     const total = { ...known, tool: null, loses: null };
-    const report = { days: 30, rate_usd_per_hour: 20, total, tools: [known, unknown], losing: [] };
+    const figures = { ...known, tool: null, loses: "Schedule check prices: loses $1.30" };
+    const repeated = [{ kind: "schedule", id: "sch_1", name: "check prices", figures }];
+    const report = {
+      ...{ days: 30, rate_usd_per_hour: 20, total, tools: [known, unknown], losing: [], repeated },
+    };
     server.on("GET /learning/value", report);
     history.replaceState(null, "", "/learning");
     render(<App />);
@@ -217,5 +221,9 @@ describe("what was learned, beside the mission", () => {
     expect(row).toHaveTextContent(/12 min = \$4.00.*\$5.30.*-\$1.30.*loses money/);
     expect(within(table).getByRole("row", { name: /get_time/ })).toHaveTextContent(/0–––$/);
     expect(within(table).getByRole("row", { name: /all together/ })).toHaveTextContent("-$1.30");
+    const again = screen.getByRole("table", { name: "Recipes and schedules, last 30 days" });
+    expect(within(again).getByRole("row", { name: /check prices/ })).toHaveTextContent(
+      /check prices schedule.*of 1 more, which cost \$0.10.*Schedule check prices: loses.*loses money/,
+    );
   });
 });

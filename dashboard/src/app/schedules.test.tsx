@@ -40,8 +40,18 @@ const row = (name = "search for python tutorials") => screen.findByRole("listite
 
 describe("the schedules", () => {
   it("show rule, times, state, bounds, cost and the last run", async () => {
+    const none = { mission_id: null, mission_status: null };
     server.on("GET /schedules/sch_abc123/firings", {
-      items: [firing(), firing({ slot: "x", outcome: "missed", count: 2, mission_id: null })],
+      items: [
+        firing(),
+        firing({ slot: "w", mission_id: "m_broken", mission_status: "failed" }),
+        firing({ slot: "x", outcome: "missed", count: 2, ...none }),
+        firing({ slot: "y", outcome: "skipped", reason: "an earlier run was not over", ...none }),
+      ],
+      next_cursor: "more",
+    });
+    server.on(LIST, {
+      items: [schedule({ daylight_saving: "Times are those of the wall clock there" })],
       next_cursor: null,
     });
     const user = await open();
@@ -54,13 +64,58 @@ describe("the schedules", () => {
     expect(shown).toHaveTextContent("until 1 Jun 2998");
     await waitFor(() => expect(shown).toHaveTextContent("$1.50 of $15.00 taken"));
     await waitFor(() => expect(shown).toHaveTextContent("costs about $0.27, at most $13.50"));
-    expect(within(shown).getByRole("link", { name: "m_fired1" })).toHaveAttribute(
+    expect(shown).toHaveTextContent("Times are those of the wall clock there.");
+    const last = await within(shown).findByRole("region", { name: /^Last firings of/ });
+    expect(await within(last).findByRole("link", { name: "m_fired1" })).toHaveAttribute(
       "href",
       "/?mission=m_fired1",
     );
-    expect(server.asked.some(({ path }) => path.includes("/firings"))).toBe(false);
-    await user.click(within(shown).getByText("Last firings"));
-    expect(await within(shown).findByText("Let go, 2 times")).toBeVisible();
+    const lines = within(last).getAllByRole("listitem");
+    expect(lines.map(({ textContent }) => textContent.replace(/^.*:\d\d/, ""))).toEqual([
+      "Ranm_fired1",
+      "Failedm_broken",
+      "Missed2 times",
+      "SkippedAn earlier run was not over",
+    ]);
+    await user.click(within(last).getByRole("button", { name: /^Show older firings/ }));
+    await waitFor(() => expect(server.asked.at(-1)?.path).toContain("limit=50"));
+  });
+
+  it("say what would fire while the machine sleeps", async () => {
+    server.on("POST /schedules/sch_abc123/simulate", {
+      when: "every day at 08:30 (Asia/Tokyo)",
+      summary: "it fires once, twice it cannot fire",
+      steps: [
+        {
+          at: "2998-03-26T00:00:00.000Z",
+          local: "2998-03-26T09:00:00+09:00",
+          slot: "2998-03-25T23:30:00.000Z",
+          what: "missed",
+          count: 2,
+          reason: "its time passed while nothing could fire it",
+        },
+      ],
+    });
+    const user = await open();
+    await user.click(within(await row()).getByText("What if this machine sleeps…"));
+    const form = screen.getByRole("form", { name: /^What if this machine sleeps/ });
+    const from = within(form).getByLabelText<HTMLInputElement>("It sleeps from");
+    const until = within(form).getByLabelText<HTMLInputElement>("until");
+    // From Friday to Monday, unless said otherwise.
+    expect(new Date(from.value).getDay()).toBe(5);
+    expect(new Date(until.value).getDay()).toBe(1);
+    await user.selectOptions(within(form).getByLabelText("A run takes"), "an hour");
+    await user.click(within(form).getByRole("button", { name: "Show what fires" }));
+    expect(await within(form).findByText("It fires once, twice it cannot fire.")).toBeVisible();
+    expect(within(form).getByRole("listitem")).toHaveTextContent("Missed2 times");
+    expect(server.commands().at(-1)).toBe(
+      `POST /schedules/sch_abc123/simulate {"asleep":[{"start":"${from.value}","end":"${until.value}"}],"run_seconds":3600}`,
+    );
+    server.on("POST /schedules/sch_abc123/simulate", () =>
+      problem(422, "input_invalid", "asleep ends before it begins"),
+    );
+    await user.click(within(form).getByRole("button", { name: "Show what fires" }));
+    expect(await within(form).findByText("asleep ends before it begins")).toBeVisible();
   });
 
   it("are paused and resumed at once, and ended only after a question", async () => {

@@ -58,8 +58,13 @@ export function dayIn(zone: string, nowMs: number): string {
 
 /** Return the first day of a weekday, 0 for Sunday, that is not before another day. */
 export function nextWeekday(day: string, weekday: number): string {
+  return plusDays(day, (weekday - new Date(`${day}T00:00:00Z`).getUTCDay() + 7) % 7);
+}
+
+/** Return the day that comes so many days after another one. */
+export function plusDays(day: string, days: number): string {
   const from = new Date(`${day}T00:00:00Z`);
-  from.setUTCDate(from.getUTCDate() + ((weekday - from.getUTCDay() + 7) % 7));
+  from.setUTCDate(from.getUTCDate() + days);
   return from.toISOString().slice(0, 10);
 }
 

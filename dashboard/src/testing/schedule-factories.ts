@@ -71,6 +71,7 @@ export function firing(changes: Partial<ScheduleFiring> = {}): ScheduleFiring {
     local: "2998-03-27T08:30:00+09:00",
     outcome: "fired",
     mission_id: "m_fired1",
+    mission_status: "completed",
     count: 1,
     reason: "",
     at: "2998-03-26T23:30:01.000Z",

@@ -181,6 +181,9 @@ def value(
     heads = ("Tool", "Missions", "Min saved", "Saved", "Tool cost", "Models", "Review", "Net", "?")
     total = {**answer["total"], "tool": "all"}
     print_listing(console, heads, [_worth(each) for each in (*answer["tools"], total)])
+    if answer["repeated"]:
+        heads = ("Recipe or schedule", *heads[1:])
+        print_listing(console, heads, [_repeated(each) for each in answer["repeated"]])
     unknown = answer["total"]["unknown"]
     lines = [
         f"An hour counts as ${answer['rate_usd_per_hour']:g} (BUDDY_RATE_USD_PER_HOUR).",
@@ -251,6 +254,10 @@ def _worth(each: dict[str, Any]) -> list[str]:
     saved = f"{each['minutes_saved']:g}"
     named = each["tool"] or "no tool"
     return [named, str(each["missions"]), saved, *money, usd(each["net_usd"]), unknown]
+
+
+def _repeated(each: dict[str, Any]) -> list[str]:
+    return _worth({**each["figures"], "tool": f"{each['kind']} {each['name']}"})
 
 
 def estimates(answer: dict[str, Any]) -> list[list[str]]:

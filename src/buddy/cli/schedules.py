@@ -204,7 +204,7 @@ def simulate(
     until: Annotated[str | None, typer.Option(help="Up to here. [seven days later]")] = None,
     asleep: Annotated[
         list[str] | None,
-        typer.Option(help="The machine sleeps: 2027-03-26T17:00Z/2027-03-29T08:00Z."),
+        typer.Option(help="The machine sleeps: 2027-03-26T17:00/2027-03-29T08:00, in its zone."),
     ] = None,
     run_seconds: Annotated[float, typer.Option(help="How long each run takes.")] = 0.0,
     *,
@@ -217,17 +217,17 @@ def simulate(
         start, slash, end = each.partition("/")
         if not slash:
             _refuse(f"--asleep is {each!r}; give start/end", "asleep", as_json=as_json)
-        both = (_moment("asleep", text, as_json=as_json) for text in (start, end))
-        stretches.append(dict(zip(("start", "end"), both, strict=True)))
+        stretches.append({"start": start, "end": end})
     body: dict[str, Any] = {
-        "since": _moment("since", since, as_json=as_json),
-        "until": _moment("until", until, as_json=as_json),
+        "since": since,
+        "until": until,
         "asleep": stretches,
         "run_seconds": run_seconds,
     }
     answer = Client(url, as_json=as_json).post(f"/schedules/{schedule_id}/simulate", body)
     steps = [_step(each) for each in answer["steps"]] or ["Nothing would fire"]
-    _print(answer, "\n".join([answer["when"], *steps]), as_json=as_json)
+    lines = [answer["when"], *steps, f"In all {answer['summary']}."]
+    _print(answer, "\n".join(lines), as_json=as_json)
 
 
 def _step(step: dict[str, Any]) -> str:
@@ -278,5 +278,6 @@ def _fire(slot: dict[str, Any], *, first: bool) -> str:
 def _done(firing: dict[str, Any]) -> str:
     times = f" ({firing['count']} times)" if firing["count"] > 1 else ""
     made = f" {firing['mission_id']}" if firing["mission_id"] else ""
+    became = f" ({firing['mission_status']})" if firing["mission_status"] else ""
     why = f": {firing['reason']}" if firing["reason"] else ""
-    return f"  {_local(firing['local'])}  {firing['outcome']}{times}{made}{why}"
+    return f"  {_local(firing['local'])}  {firing['outcome']}{times}{made}{became}{why}"

@@ -124,7 +124,7 @@ def tool_values(
     known, unknown = list(told), list(untold)
     tools = {each.tool for each in known} | {each.tool for each in unknown}
     found = [
-        _together(
+        together(
             tool,
             [each for each in known if each.tool == tool],
             [each for each in unknown if each.tool == tool],
@@ -132,12 +132,25 @@ def tool_values(
         for tool in tools
     ]
     found.sort(key=lambda each: (each.net_usd is None, each.net_usd or ZERO, each.tool or ""))
-    return _together(None, known, unknown), tuple(found)
+    return together(None, known, unknown), tuple(found)
 
 
-def _together(
-    tool: ToolName | None, told: Sequence[MissionValue], untold: Sequence[Outcome]
+def together(
+    tool: ToolName | None,
+    told: Sequence[MissionValue],
+    untold: Sequence[Outcome],
+    *,
+    said: str | None = None,
 ) -> ToolValue:
+    """Return what missions were worth together.
+
+    Args:
+        tool: Of which tool they are; None: of several.
+        told: Those of which somebody said what they saved.
+        untold: Runs of the others.
+        said: What the sentence on a loss calls them; None: by the tool.
+    """
+    name = said or tool or "All together"
     saved = _sum(each.saved_usd or ZERO for each in told)
     cost = _sum(each.cost_usd for each in told)
     minutes = sum(each.minutes_saved or 0.0 for each in told)
@@ -153,16 +166,13 @@ def _together(
         review_usd=_sum(each.review_usd for each in told),
         cost_usd=cost,
         net_usd=saved - cost if told else None,
-        loses=_loses(tool, len(told), minutes, saved, cost) if told and saved < cost else None,
+        loses=_loses(name, len(told), minutes, saved, cost) if told and saved < cost else None,
     )
 
 
-def _loses(tool: ToolName | None, count: int, minutes: float, saved: Money, cost: Money) -> str:
+def _loses(name: str, count: int, minutes: float, saved: Money, cost: Money) -> str:
     missions = "1 mission" if count == 1 else f"{count} missions"
-    return (
-        f"{tool or 'All together'}: {missions}, saved {minutes:g} min = {saved}, cost {cost}: "
-        f"loses {cost - saved}"
-    )
+    return f"{name}: {missions}, saved {minutes:g} min = {saved}, cost {cost}: loses {cost - saved}"
 
 
 def _review(receipt: Receipt, proposed_at: Instant) -> float | None:

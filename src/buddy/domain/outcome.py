@@ -50,6 +50,10 @@ class Outcome:
     seconds: float | None
     """How long the call took; None: nobody measured, and no return is computed from it."""
     cost_usd: Money
+    recipe_id: str | None = None
+    """The recipe that the mission was made from."""
+    schedule_id: str | None = None
+    """The schedule that fired the mission."""
     created_at: Instant
 
 

@@ -19,6 +19,7 @@ from buddy.domain.outcome import Outcome
 from buddy.domain.page_look import PageLook
 from buddy.domain.recipe import PastRecipe, Recipe, RecipeRun
 from buddy.domain.recipe_sample import RecipeSample
+from buddy.domain.retention import StoredClass
 from buddy.domain.rollup import DayRollup, MonthRollup, RollupPosition
 from buddy.domain.schedule import Firing, Schedule
 from buddy.domain.session import ChatSession, EndedSession, Exchange, MessageMark
@@ -82,6 +83,13 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
 )
 RECORD_KINDS: dict[str, type[Record]] = {each.record_kind: each for each in RECORD_CLASSES}
 """The class of each ``record_kind``."""
+KEPT_FOR_A_TIME: dict[StoredClass, type[Record]] = {
+    StoredClass.DELIVERIES: Delivery,
+    StoredClass.NOTES: Note,
+    StoredClass.RECIPE_RUNS: RecipeRun,
+    StoredClass.PAGE_LOOKS: PageLook,
+}
+"""The records that go some time after their ``ended_at``, by their class of data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,8 @@ class RecordKeys:
     due_at: Instant | None
     """When there is something to do with it. A webhook that is switched on is due at once."""
     ended_at: Instant | None
-    """When it was over, for what is thrown away some time after that, or listed only before."""
+    """When it was over, or last of use, for what is thrown away some time after that, or listed only
+    before."""
 
 
 def keys_of(record: Record) -> RecordKeys:
@@ -119,6 +128,10 @@ def keys_of(record: Record) -> RecordKeys:
         created_at = record.undone_at or record.created_at
     elif isinstance(record, Note):
         ended_at = record.deleted_at
+    elif isinstance(record, RecipeRun):
+        ended_at = record.created_at
+    elif isinstance(record, PageLook):
+        ended_at = record.looked_at
     return RecordKeys(
         kind=record.record_kind,
         record_id=record.record_id,

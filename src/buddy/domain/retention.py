@@ -18,6 +18,8 @@ ANSWER_SECONDS = DAY
 """An answer holds under its idempotency key for so long."""
 NOTE_SECONDS = 30 * DAY
 """A deleted note can be restored for so long."""
+REPEATED_SECONDS = 400 * DAY
+"""Longer than a year, so that what is done once a year finds what it left the time before."""
 
 
 class StoredClass(StrEnum):
@@ -33,6 +35,10 @@ class StoredClass(StrEnum):
     """Messages to webhooks that were taken or given up."""
     NOTES = "notes"
     """Deleted notes, which can be restored as long."""
+    RECIPE_RUNS = "recipe_runs"
+    """That a mission was made from a recipe, from then on: the sample of its figures."""
+    PAGE_LOOKS = "page_looks"
+    """A page's text as somebody who follows it last saw it, from that look on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +54,13 @@ class RetentionPolicy:
     answers: float | None = ANSWER_SECONDS
     deliveries: float | None = 30 * DAY
     notes: float | None = NOTE_SECONDS
+    recipe_runs: float | None = REPEATED_SECONDS
+    page_looks: float | None = REPEATED_SECONDS
     blobs: float | None = DAY
     """Blobs that nobody names. A new one is put before the record that names it is written."""
 
     def __post_init__(self) -> None:
-        for name in ("missions", "outcomes", "answers", "deliveries", "notes", "blobs"):
+        for name in (*(each.value for each in StoredClass), "blobs"):
             seconds = getattr(self, name)
             if seconds is not None and not seconds > 0:
                 raise ValueError(f"{name} must be kept for more than {seconds:g} s")

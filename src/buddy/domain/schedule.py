@@ -192,6 +192,11 @@ class FiringOutcome(StrEnum):
     WAITS = "waits"
     """The standing approval did not cover it: its mission waits for a person."""
     MISSED = "missed"
+    """Its time passed while nothing could fire it."""
+    SKIPPED = "skipped"
+    """An earlier run was not over, and its policy lets the time pass then."""
+    FAILED = "failed"
+    """Its mission could not be made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.schedule import FiringOutcome, Schedule, ScheduleState, placed
 from buddy.domain.schedule_steps import End, Enqueue, Fire, Pause, Skip, Step, next_step, took
 
+LATE: Final = "it makes up for a missed one"
 MOST_SHOWN: Final = 1000
 """Steps that a simulation goes through at most."""
 
@@ -33,7 +34,7 @@ class Simulated:
     slot: Instant | None
     """The time that was due."""
     what: str
-    """``fired``, ``missed``, ``queued``, ``paused`` or ``ended``."""
+    """``fired``, ``missed``, ``skipped``, ``queued``, ``paused`` or ``ended``."""
     count: int = 1
     reason: str = ""
 
@@ -117,15 +118,37 @@ def _awake(moment: Instant, asleep: Sequence[Asleep]) -> Instant:
 def _told(step: Step, now: Instant) -> Simulated:
     match step:
         case Fire(slot=slot, late=late, queued=queued):
-            reason = "it makes up for a missed one" if late else "it waited" if queued else ""
+            reason = LATE if late else "it waited" if queued else ""
             return Simulated(at=now, slot=slot, what=FiringOutcome.FIRED, reason=reason)
-        case Skip(slot=slot, count=count, reason=reason):
-            return Simulated(
-                at=now, slot=slot, what=FiringOutcome.MISSED, count=count, reason=reason
-            )
+        case Skip(slot=slot, count=count, reason=reason, outcome=outcome):
+            return Simulated(at=now, slot=slot, what=outcome, count=count, reason=reason)
         case Enqueue(slot=slot):
             return Simulated(at=now, slot=slot, what="queued", reason="an earlier run is not over")
         case Pause(reason=reason):
             return Simulated(at=now, slot=None, what="paused", reason=reason)
         case End(reason=reason):
             return Simulated(at=now, slot=None, what="ended", reason=reason)
+
+
+def simulation_words(found: Sequence[Simulated]) -> str:
+    """Return what a simulation comes to, in a sentence."""
+
+    def count(what: str) -> int:
+        return sum(each.count for each in found if each.what == what)
+
+    late = sum(1 for each in found if each.reason == LATE)
+    missed, skipped = count(FiringOutcome.MISSED), count(FiringOutcome.SKIPPED)
+    parts = [f"it fires {_times(count(FiringOutcome.FIRED))}"]
+    parts += [f"{_times(late)} to make up for what was missed"] if late else []
+    parts += [f"{_times(missed)} it cannot fire"] if missed else []
+    parts += [f"{_times(skipped)} an earlier run is not over"] if skipped else []
+    stops = next((each for each in found if each.what in {"paused", "ended"}), None)
+    if stops is not None:
+        parts.append(f"then it is {'over' if stops.what == 'ended' else 'paused'}: {stops.reason}")
+    if len(found) >= MOST_SHOWN:
+        parts.append(f"only the first {MOST_SHOWN:,} steps were looked at")
+    return ", ".join(parts)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.schedule import (
     CLAIMS_KEPT,
+    FiringOutcome,
     Missed,
     Overlap,
     Schedule,
@@ -50,6 +51,7 @@ class Skip:
     """The last of them."""
     count: int
     reason: str
+    outcome: FiringOutcome = FiringOutcome.MISSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +113,19 @@ def _on_time(schedule: Schedule, slot: Instant, *, busy: bool) -> Step:
     if (not busy and not schedule.queued) or overlap is Overlap.ALLOW:
         return Fire(slot=slot)
     if overlap is Overlap.SKIP:
-        return Skip(slot=slot, count=1, reason="an earlier run was not over")
+        return _over(slot, "an earlier run was not over")
     return _in_line(schedule, slot)
 
 
 def _in_line(schedule: Schedule, slot: Instant) -> Step:
     most = schedule.policy.catch_up
     if len(schedule.queued) >= most:
-        return Skip(slot=slot, count=1, reason=f"{most} were waiting for an earlier run already")
+        return _over(slot, f"{most} were waiting for an earlier run already")
     return Enqueue(slot=slot)
+
+
+def _over(slot: Instant, reason: str) -> Skip:
+    return Skip(slot=slot, count=1, reason=reason, outcome=FiringOutcome.SKIPPED)
 
 
 def _late(schedule: Schedule, first: Instant, now: Instant, *, busy: bool) -> Step:

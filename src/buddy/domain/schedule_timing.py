@@ -290,6 +290,21 @@ def policy_words(timing: Timing) -> str | None:
     )
 
 
+def moment_in(timezone: str, text: str) -> Instant:
+    """Return a moment from a text: a time with its offset, or one on the wall of a zone.
+
+    A time that daylight saving leaves out is the moment right after the jump; of one that comes
+    twice it is the first.
+
+    Raises:
+        ValueError: It is no time, or too far away.
+    """
+    moment = _within_years(datetime.fromisoformat(text.strip()))
+    if moment.tzinfo is None:
+        moment, _ = shift_of(zone_of(timezone), moment)
+    return to_instant(moment)
+
+
 def local_of(timing: Timing, moment: Instant) -> str:
     """Return a moment in the zone of a schedule, with its offset."""
     zone = zone_of(timing.timezone)

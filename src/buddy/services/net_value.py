@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,17 @@ from buddy.domain.instant import plus_seconds
 from buddy.domain.investment import Worth
 from buddy.domain.mission import Mission, proposed_at
 from buddy.domain.net_value import MissionValue, ToolValue, mission_value, tool_values
-from buddy.domain.outcome import DAY_SECONDS
+from buddy.domain.outcome import DAY_SECONDS, Outcome
+from buddy.domain.recipe import Recipe
+from buddy.domain.recipe_built_in import BY_ID
+from buddy.domain.repeated_value import (
+    RepeatedValue,
+    Repeats,
+    came_of,
+    outcome_origins,
+    repeated_values,
+)
+from buddy.domain.schedule import Schedule
 from buddy.domain.survey import Survey, survey_id
 from buddy.errors import MissionNotFound
 from buddy.ports.clock import Clock
@@ -32,8 +43,11 @@ class ValueReport:
     total: ToolValue
     tools: tuple[ToolValue, ...]
     """The one that loses most first; those of which nobody said anything last."""
+    repeated: tuple[RepeatedValue, ...]
+    """Recipes and schedules, the one that loses most first. Their missions are among those of the
+    tools."""
     losing: tuple[str, ...]
-    """What loses money, and why."""
+    """What loses money, and why: tools, recipes and schedules."""
     older: int
     """Missions of which somebody said what they saved, and that are in no figure: only the newest
     are looked at."""
@@ -80,23 +94,53 @@ class NetValueService:
             at = ran.created_at if ran is not None else survey.created_at
             if survey.undone_at is None and survey.time_saved_minutes is not None and at >= since:
                 said.append(survey)
-        newest, values = said[:MOST], list[MissionValue]()
+        newest, values = said[:MOST], list[tuple[dict[Repeats, str], MissionValue]]()
         for survey in newest:
             mission = await self.queries.mission(user_id, survey.mission_id)
             if mission is not None:
-                values.append(await self._value(mission, survey))
+                value = await self._value(mission, survey)
+                values.append((came_of(mission.metadata), value))
         told = {survey.mission_id for survey in said}
         untold = [o for o in outcomes if o.created_at >= since and o.mission_id not in told]
-        total, tools = tool_values(values, untold)
+        total, tools = tool_values((value for _, value in values), untold)
+        repeated = await self._repeated(user_id, values, untold)
         return ValueReport(
             days=days,
             rate_usd_per_hour=self.worth.rate_usd_per_hour,
             total=total,
             tools=tools,
-            losing=tuple(each.loses for each in tools if each.loses is not None),
+            repeated=repeated,
+            losing=tuple(
+                each.loses
+                for each in (*tools, *(one.figures for one in repeated))
+                if each.loses is not None
+            ),
             older=len(said) - len(newest),
             gone=len(newest) - len(values),
         )
+
+    async def _repeated(
+        self,
+        user_id: UserId,
+        told: Sequence[tuple[Mapping[Repeats, str], MissionValue]],
+        untold: Sequence[Outcome],
+    ) -> tuple[RepeatedValue, ...]:
+        keys = {key for origins, _ in told for key in origins.items()}
+        keys |= {key for outcome in untold for key in outcome_origins(outcome).items()}
+        names: dict[tuple[Repeats, str], str] = {}
+        for kind, each in keys:
+            name = await self._name(user_id, kind, each)
+            if name is not None:
+                names[kind, each] = name
+        return repeated_values(told, untold, names)
+
+    async def _name(self, user_id: UserId, kind: Repeats, each: str) -> str | None:
+        records = self.queries.records
+        if kind is Repeats.SCHEDULE:
+            schedule = await records.get(Schedule, user_id, each)
+            return None if schedule is None else schedule.template.objective
+        recipe = await records.get(Recipe, user_id, each) or BY_ID.get(each)
+        return None if recipe is None else recipe.name
 
     async def _value(self, mission: Mission, survey: Survey | None) -> MissionValue:
         receipt = await self.receipts.of(mission.user_id, mission.mission_id)

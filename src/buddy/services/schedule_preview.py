@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant, plus_seconds, seconds_between
-from buddy.domain.schedule import Schedule
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.schedule import Firing, Schedule
 from buddy.domain.schedule_forecast import Forecast, forecast
 from buddy.domain.schedule_simulator import Asleep, Simulated, simulate
 from buddy.domain.schedule_timing import YEARS
@@ -33,6 +35,14 @@ class SchedulePreviews:
         mission = await self.queries.mission(schedule.user_id, schedule.mission_id)
         cost = mission.proposal.cost if mission is not None and mission.proposal else None
         return forecast(schedule, cost, self.clock.now())
+
+    async def became(
+        self, user_id: UserId, firings: Sequence[Firing]
+    ) -> dict[MissionId, MissionStatus]:
+        """Return how the missions of firings stand; one that is no longer kept is left out."""
+        wanted = [each.mission_id for each in firings if each.mission_id is not None]
+        found = await asyncio.gather(*(self.queries.mission(user_id, each) for each in wanted))
+        return {each.mission_id: each.status for each in found if each is not None}
 
     async def preview(
         self, user_id: UserId, mission_id: MissionId, request: ScheduleRequest

@@ -17,7 +17,7 @@ from buddy.domain.events.schedules import (
     ScheduleMissed,
     SchedulePaused,
 )
-from buddy.domain.instant import Instant, seconds_between
+from buddy.domain.instant import seconds_between
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -165,28 +165,28 @@ class ScheduleRunner:
                 told = SchedulePaused(reason=reason, actor=BUDDY)
                 await streaming.tell(uow, after, told)
                 _log.warning("Schedule %s is paused: %s", after.record_id, reason)
-            case Skip(slot=slot, count=count, reason=reason):
-                after = await self._missed(uow, after, slot, count, reason)
+            case Skip():
+                after = await self._passed(uow, after, step)
             case Enqueue() | Fire():
                 pass
         await uow.records.put(after)
 
-    async def _missed(
-        self, uow: UnitOfWork, after: Schedule, slot: Instant, count: int, reason: str
-    ) -> Schedule:
+    async def _passed(self, uow: UnitOfWork, after: Schedule, step: Skip) -> Schedule:
         """Record times that pass, and the end of a schedule that has no other."""
-        missed = Firing(
-            record_id=firing_id(after.record_id, slot),
+        passed = Firing(
+            record_id=firing_id(after.record_id, step.slot),
             user_id=after.user_id,
             schedule_id=after.record_id,
-            slot=slot,
-            outcome=FiringOutcome.MISSED,
-            count=count,
-            reason=reason,
+            slot=step.slot,
+            outcome=step.outcome,
+            count=step.count,
+            reason=step.reason,
             created_at=self.clock.now(),
         )
-        after = await self._claim(uow, after, missed)
-        told = ScheduleMissed(slot=slot, count=count, reason=reason, next_at=after.next_at)
+        after = await self._claim(uow, after, passed)
+        told = ScheduleMissed(
+            slot=step.slot, count=step.count, reason=step.reason, next_at=after.next_at
+        )
         await self.templates.streaming.tell(uow, after, told)
         return await self._ended(uow, after)
 
@@ -288,8 +288,8 @@ class ScheduleRunner:
                 return
             queued = looked.queued[1:] if step.queued else looked.queued
             after = replace(looked, failures=looked.failures + 1, queued=queued)
-            after = took(after, Skip(slot=step.slot, count=1, reason=reason), self.clock.now())
-            after = await self._missed(uow, after, step.slot, 1, reason)
+            skip = Skip(slot=step.slot, count=1, reason=reason, outcome=FiringOutcome.FAILED)
+            after = await self._passed(uow, took(after, skip, self.clock.now()), skip)
             await uow.records.put(after)
             _log.warning("Schedule %s could not fire: %s", seen.record_id, reason)
 

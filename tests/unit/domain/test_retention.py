@@ -13,6 +13,8 @@ NOW = at()
         (StoredClass.MISSIONS, None),
         (StoredClass.OUTCOMES, 7 * DAY),
         (StoredClass.ANSWERS, 24 * HOUR),
+        (StoredClass.RECIPE_RUNS, 400 * DAY),
+        (StoredClass.PAGE_LOOKS, 400 * DAY),
     ],
 )
 def test_what_is_kept_how_long_by_default(what: StoredClass, seconds: float | None) -> None:
@@ -21,9 +23,11 @@ def test_what_is_kept_how_long_by_default(what: StoredClass, seconds: float | No
 
 
 def test_each_class_has_its_own_time() -> None:
-    policy = RetentionPolicy(missions=1, outcomes=2, answers=None, deliveries=3, notes=4)
+    policy = RetentionPolicy(
+        missions=1, outcomes=2, answers=None, deliveries=3, notes=4, recipe_runs=5, page_looks=None
+    )
     ended = [policy.ended_by(what, NOW) for what in StoredClass]
-    assert ended == [at(-1), at(-2), None, at(-3), at(-4)]
+    assert ended == [at(-1), at(-2), None, at(-3), at(-4), at(-5), None]
 
 
 def test_unnamed_blobs_wait_for_the_oldest_open_run() -> None:

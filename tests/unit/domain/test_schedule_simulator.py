@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from buddy.domain.instant import Instant
 from buddy.domain.schedule import Missed, Overlap, Policy, Schedule, StandingBounds
-from buddy.domain.schedule_simulator import Asleep, Simulated, simulate
+from buddy.domain.schedule_simulator import Asleep, Simulated, simulate, simulation_words
 from buddy.domain.schedule_timing import Recurrence, make_timing
 from buddy.testing.records import make_schedule
 
@@ -43,6 +43,10 @@ def test_a_machine_that_sleeps_from_friday_to_monday() -> None:
         ("03-29T08:00", "fired", 1),
         tuesday,
     ]
+    slept = (Asleep(start=FRIDAY, end=MONDAY),)
+    assert simulation_words(simulate(daily(), FRIDAY, TUESDAY, asleep=slept)) == (
+        "it fires twice, once to make up for what was missed, twice it cannot fire"
+    )
     assert over_the_weekend(missed=Missed.ALL) == [("03-29T08:00", "fired", 1)] * 3 + [tuesday]
 
 
@@ -56,7 +60,8 @@ def test_awake_it_fires_by_the_wall_clock() -> None:
 def test_runs_that_take_long_meet_the_next_one() -> None:
     hours = 30 * 3600.0
     skipped = simulate(daily(overlap=Overlap.SKIP), FRIDAY, TUESDAY, run_seconds=hours)
-    assert [each.what for each in skipped] == ["fired", "missed", "fired", "missed"]
+    assert [each.what for each in skipped] == ["fired", "skipped", "fired", "skipped"]
+    assert simulation_words(skipped) == "it fires twice, twice an earlier run is not over"
     queued = simulate(daily(overlap=Overlap.QUEUE), FRIDAY, TUESDAY, run_seconds=hours)
     assert [each.what for each in queued] == ["fired", "queued"] * 3
     assert all(a.at <= b.at for a, b in pairwise(queued))
@@ -68,4 +73,5 @@ def test_it_ends_where_its_bounds_do_and_where_it_is_told_to_stop() -> None:
     found = simulate(replace(few, standing=bounds), FRIDAY, Instant("2027-12-01T00:00:00.000Z"))
     assert [each.what for each in found] == ["fired", "fired", "ended"]
     assert found[-1].reason == "its 2 runs are used"
+    assert simulation_words(found) == "it fires twice, then it is over: its 2 runs are used"
     assert len(simulate(few, FRIDAY, Instant("2027-12-01T00:00:00.000Z"), most=7)) == 7

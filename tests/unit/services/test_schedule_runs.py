@@ -54,6 +54,13 @@ async def test_a_firing_is_a_new_mission_of_the_same_terms(start_world: MakeWorl
     assert isinstance(data, ScheduleFired)
     assert (data.mission, data.approved) == (mission.mission_id, True)
     assert data.next_at == "2026-01-15T12:00:00.000Z"
+    (worth,) = (await world.buddy.net_value.of_range(world.user, 30)).repeated
+    assert (worth.kind, worth.id, worth.name) == (
+        "schedule",
+        schedule.record_id,
+        template.terms.objective,
+    )
+    assert (worth.figures.missions, worth.figures.unknown) == (0, 1)
 
 
 async def test_several_workers_fire_a_time_once(start_world: MakeWorld) -> None:
@@ -131,6 +138,7 @@ async def test_a_run_that_goes_on_is_met_by_the_overlap_policy(start_world: Make
     last = (await told(world))[-1].data
     assert isinstance(last, ScheduleMissed)
     assert "was not over" in last.reason
+    assert [each.outcome for each in await firings(world, skip)] == ["fired", "skipped"]
     gate.opened.set()
     await later(world, 0)
     await later(world, HOUR)
@@ -184,7 +192,9 @@ async def test_a_tool_that_is_gone_is_a_missed_time_and_pauses_in_the_end(
         await later(world, seconds)
     held = await standing(world, schedule)
     assert (held.state, held.missed, held.fired) == (ScheduleState.PAUSED, 2, 0)
-    assert "switched off" in (await firings(world, schedule))[0].reason
+    first, *_ = await firings(world, schedule)
+    assert "switched off" in first.reason
+    assert first.outcome is FiringOutcome.FAILED
 
 
 async def test_its_last_run_ends_it_and_its_yes(start_world: MakeWorld) -> None:

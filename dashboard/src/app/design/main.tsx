@@ -4,6 +4,7 @@ import "../../ui/tokens.css";
 import "../../ui/base.css";
 import "../../ui/components.css";
 import "../../ui/forms.css";
+import "../../ui/list.css";
 import "../shell.css";
 import "../screens.css";
 

@@ -20,7 +20,7 @@ export function GoalHead({ goal }: { readonly goal: GoalShown }) {
   }, [state]);
   return (
     <header className="goal-title">
-      <div className="goal-head">
+      <div className="list-head">
         <h1 ref={heading} tabIndex={-1}>
           {objective}
         </h1>
@@ -39,7 +39,7 @@ export function GoalHead({ goal }: { readonly goal: GoalShown }) {
         </div>
       )}
       {planned && (
-        <dl className="goal-facts">
+        <dl className="list-facts goal-facts">
           <div className="goal-cap">
             <dt>{STRINGS.capTitle}</dt>
             <dd className="num">{formatUsd(goal.cap_usd)}</dd>

@@ -25,7 +25,7 @@ export function PartRow({ part, number, cap, begun, link }: Props) {
         {number}
       </span>
       <div className="goal-part-body">
-        <div className="goal-head">
+        <div className="list-head">
           <div>
             <h3>{sentence(part.objective).replace(/\.$/, "")}</h3>
             <code className="muted">{part.key}</code>
@@ -84,7 +84,7 @@ function Terms({ part, cap }: Pick<Props, "part" | "cap">) {
   const given = Object.entries(part.tool_input);
   const own = free || part.cap_usd === cap ? "" : STRINGS.atMost(formatUsd(part.cap_usd));
   return (
-    <dl className="goal-facts">
+    <dl className="list-facts goal-facts">
       <Fact name={STRINGS.uses}>
         <code>{part.tool}</code>
         {seconds !== null && <>, {STRINGS.about(formatDuration(seconds))}</>}

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { netValueQuery } from "../../api/learning";
-import type { NetValue as NetValueData, ToolValue } from "../../api/types";
-import { formatUsd } from "../../domain/money";
-import { Badge } from "../../ui/Badge";
+import type { NetValue as NetValueData } from "../../api/types";
 import { Empty } from "../../ui/Empty";
 import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
 import { STRINGS } from "./strings";
+import { ValueTable, type ValueRow } from "./ValueTable";
+
+import "./learning-table.css";
 
 /** What the missions of thirty days were worth by tool; what nobody spoke of has no number. */
 export function NetValue() {
@@ -25,70 +26,70 @@ export function NetValue() {
   );
 }
 
+/** The same of recipes and schedules alone: what comes again and may lose money again. */
+export function RepeatedValue() {
+  const value = useQuery(netValueQuery());
+  const { data, error } = value;
+  return (
+    <Section title={STRINGS.repeatedValue}>
+      {value.isPending && <Skeleton lines={3} label={STRINGS.loadingValue} />}
+      {error && (
+        <p className="learning-empty field-error">
+          {STRINGS.valueFailed} {error.message}
+        </p>
+      )}
+      {data?.repeated.length === 0 && (
+        <Empty title={STRINGS.noRepeated} hint={STRINGS.noValueHint} />
+      )}
+      {data !== undefined && data.repeated.length > 0 && (
+        <div className="learning-frame">
+          <ValueTable
+            label={STRINGS.repeatedValue}
+            head={STRINGS.repeated}
+            rows={repeatedRows(data)}
+          />
+          <p className="learning-rest muted small">{STRINGS.rateOf(data.rate_usd_per_hour)}</p>
+        </div>
+      )}
+    </Section>
+  );
+}
+
 function Shown({ value }: { readonly value: NetValueData }) {
   if (value.tools.length === 0) {
     return <Empty title={STRINGS.noValue} hint={STRINGS.noValueHint} />;
   }
-  const heads = [STRINGS.missions, STRINGS.saved, STRINGS.cost, STRINGS.net];
+  const tools: ValueRow[] = value.tools.map((each) => ({
+    key: each.tool ?? "",
+    name: <span className="mono">{each.tool ?? STRINGS.noTool}</span>,
+    value: each,
+  }));
+  if (tools.length > 1) {
+    tools.push({ key: "all", name: <span>{STRINGS.all}</span>, value: value.total });
+  }
   return (
     <div className="learning-frame">
-      <table className="learning-table is-four" aria-label={STRINGS.value}>
-        <thead>
-          <tr>
-            <th scope="col">{STRINGS.tool}</th>
-            {heads.map((name) => (
-              <th key={name} scope="col" className="is-figure">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {value.tools.map((each) => (
-            <Row key={each.tool} name={each.tool ?? STRINGS.noTool} value={each} />
-          ))}
-          {value.tools.length > 1 && <Row name={STRINGS.all} value={value.total} />}
-        </tbody>
-      </table>
+      <ValueTable label={STRINGS.value} head={STRINGS.tool} rows={tools} />
+      {value.repeated.length > 0 && (
+        <ValueTable
+          label={STRINGS.repeatedValue}
+          head={STRINGS.repeated}
+          rows={repeatedRows(value)}
+        />
+      )}
       <p className="learning-rest muted small">{STRINGS.rateOf(value.rate_usd_per_hour)}</p>
     </div>
   );
 }
 
-function Row({ name, value }: { readonly name: string; readonly value: ToolValue }) {
-  const { missions, unknown, minutes_saved: minutes } = value;
-  const told = missions > 0;
-  const figures = [
-    [STRINGS.missions, String(missions)],
-    [STRINGS.saved, told ? STRINGS.savedFor(minutes, formatUsd(value.saved_usd)) : null],
-    [STRINGS.cost, told ? formatUsd(value.cost_usd) : null],
-  ] as const;
-  return (
-    <tr>
-      <th scope="row">
-        <span className="mono">{name}</span>
-        {told && <span className="learning-why muted">{costsOf(value)}</span>}
-        {unknown > 0 && <span className="learning-why muted">{STRINGS.unsaid(unknown)}</span>}
-        {value.loses !== null && <span className="learning-why">{value.loses}</span>}
-      </th>
-      {figures.map(([head, text]) => (
-        <td key={head} className="is-figure num" data-name={head}>
-          {text ?? <span className="muted">{STRINGS.unknown}</span>}
-        </td>
-      ))}
-      <td className="is-figure num" data-name={STRINGS.net}>
-        {value.net_usd === null ? (
-          <span className="muted">{STRINGS.unknown}</span>
-        ) : (
-          formatUsd(value.net_usd)
-        )}
-        {value.loses !== null && <Badge label={STRINGS.losesMoney} tone="danger" glyph="warning" />}
-      </td>
-    </tr>
-  );
-}
-
-function costsOf(value: ToolValue): string {
-  const [tool, models] = [formatUsd(value.tool_usd), formatUsd(value.model_usd)];
-  return STRINGS.costs(tool, models, formatUsd(value.review_usd));
+function repeatedRows({ repeated }: NetValueData): readonly ValueRow[] {
+  return repeated.map(({ kind, id, name, figures }) => ({
+    key: `${kind} ${id}`,
+    name: (
+      <span>
+        {name} <span className="muted small">{STRINGS.kinds[kind]}</span>
+      </span>
+    ),
+    value: figures,
+  }));
 }

@@ -47,6 +47,10 @@ export const STRINGS = {
   noValue: "No mission ran in the last 30 days",
   noValueHint: "Say what one saved when you rate it; that, less its costs, is its net value.",
   noTool: "no tool",
+  repeatedValue: "Recipes and schedules, last 30 days",
+  repeated: "Recipe or schedule",
+  kinds: { recipe: "recipe", schedule: "schedule" },
+  noRepeated: "No recipe and no schedule ran in the last 30 days",
   all: "all together",
   missions: "Missions",
   saved: "Saved",
@@ -54,10 +58,10 @@ export const STRINGS = {
   net: "Net",
   costs: (tool: string, models: string, review: string) =>
     `tool ${tool}, models ${models}, review ${review}`,
-  unsaid: (count: number) =>
+  unsaid: (count: number, usd: string) =>
     count === 1
-      ? "of 1 more nobody said what it saved"
-      : `of ${count} more nobody said what they saved`,
+      ? `of 1 more, which cost ${usd}, nobody said what it saved`
+      : `of ${count} more, which cost ${usd}, nobody said what they saved`,
   rateOf: (rate: number) =>
     `Time saved is what you said; an hour counts as $${rate}. A review is the time from proposal to yes, at most 5 minutes.`,
 

@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 
 import { exportPath, testRecipe } from "../../api/recipes";
 import type { Recipe } from "../../api/types";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
+import { ListRow, RowButtons, RowFact, RowFacts } from "../../ui/ListRow";
 import { Notice } from "../../ui/Notice";
 import { DeleteDialog } from "./DeleteDialog";
 import { EditDialog } from "./EditDialog";
@@ -21,52 +22,41 @@ interface Props {
 /** One recipe: what it does and may do, how its runs went, and what can be done with it. */
 export function RecipeRow({ recipe, named, onMade }: Props) {
   const [asking, setAsking] = useState<"use" | "edit" | "delete" | null>(null);
-  const row = useRef<HTMLLIElement>(null);
   const { recipe_id: id, name, origin, version, permissions, figures } = recipe;
   const test = useMutation({ mutationFn: () => testRecipe(id) });
   const close = () => setAsking(null);
-  useEffect(() => {
-    if (!named) return;
-    row.current?.scrollIntoView({ block: "center" });
-    row.current?.focus({ preventScroll: true });
-  }, [named]);
   const untouched = origin === "built_in" && version === 1;
   return (
-    <li ref={row} className="recipe" id={id} tabIndex={-1} aria-label={name}>
-      <div className="recipe-head">
-        <div>
-          <h3>{name}</h3>
-          <p className="muted">{recipe.description}</p>
-        </div>
-        <Badge
-          label={
-            untouched ? STRINGS.builtIn : origin === "built_in" ? STRINGS.mine : ORIGINS[origin]
-          }
-          tone="neutral"
-          glyph={untouched ? "check" : "proposal"}
-        />
-      </div>
-      <div className="recipe-facts">
-        <div>
-          <h4>{STRINGS.rate}</h4>
+    <ListRow
+      id={id}
+      name={name}
+      named={named}
+      heading={name}
+      sub={recipe.description}
+      badge={{
+        label: untouched ? STRINGS.builtIn : origin === "built_in" ? STRINGS.mine : ORIGINS[origin],
+        tone: "neutral",
+        glyph: untouched ? "check" : "proposal",
+      }}
+    >
+      <RowFacts>
+        <RowFact title={STRINGS.rate}>
           <p className="num">{figures.words}</p>
-        </div>
-        <div>
-          <h4>{STRINGS.does}</h4>
+        </RowFact>
+        <RowFact title={STRINGS.does}>
           <p>{recipe.objective}</p>
-        </div>
-        <div>
-          <h4>{STRINGS.may}</h4>
+        </RowFact>
+        <RowFact title={STRINGS.may}>
           <p>{STRINGS.mayUse(permissions.tool, permissions.sites)}</p>
           <p>{STRINGS.mayTake(permissions.cap_usd, permissions.max_pages)}</p>
           {permissions.files.length > 0 && <p>{STRINGS.files(permissions.files.join(", "))}</p>}
-        </div>
-      </div>
+        </RowFact>
+      </RowFacts>
       {test.data && <Report report={test.data} />}
       {test.error && (
         <Notice tone="danger" title={STRINGS.testFailed} detail={test.error.message} alert />
       )}
-      <div className="recipe-actions">
+      <RowButtons>
         <Button kind="primary" aria-label={STRINGS.useNamed(name)} onClick={() => setAsking("use")}>
           {STRINGS.use}
         </Button>
@@ -97,11 +87,11 @@ export function RecipeRow({ recipe, named, onMade }: Props) {
             {STRINGS.delete}
           </Button>
         )}
-      </div>
+      </RowButtons>
       {asking === "use" && <UseDialog recipe={recipe} onMade={onMade} onClose={close} />}
       {asking === "edit" && <EditDialog recipe={recipe} onClose={close} />}
       {asking === "delete" && <DeleteDialog recipe={recipe} onClose={close} />}
-    </li>
+    </ListRow>
   );
 }
 

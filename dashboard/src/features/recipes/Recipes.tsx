@@ -1,12 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { ApiError } from "../../api/client";
 import { recipesQuery } from "../../api/recipes";
 import { Button } from "../../ui/Button";
-import { Notice } from "../../ui/Notice";
-import { Section } from "../../ui/Section";
-import { Skeleton } from "../../ui/Skeleton";
+import { ListFrame } from "../../ui/ListFrame";
 import { ImportDialog } from "./ImportDialog";
 import { RecipeRow } from "./RecipeRow";
 import { STRINGS } from "./strings";
@@ -26,43 +23,25 @@ export function Recipes({ named, onMade }: Props) {
   const [importing, setImporting] = useState(false);
   return (
     <>
-      <header className="screen-title">
-        <h1>{STRINGS.title}</h1>
-        <p className="muted small">{STRINGS.hint}</p>
-      </header>
-      {found.isPending && (
-        <div className="section">
-          <Skeleton lines={6} label={STRINGS.loading} />
-        </div>
-      )}
-      {found.error && (
-        <Notice
-          tone="danger"
-          title={found.data ? STRINGS.stale : STRINGS.failed}
-          detail={found.error.message}
-          code={found.error instanceof ApiError ? found.error.code : undefined}
-          alert
-        >
-          <Button onClick={() => void found.refetch()}>{STRINGS.retry}</Button>
-        </Notice>
-      )}
-      {found.data && (
-        <Section
-          title={STRINGS.list}
-          aside={<Button onClick={() => setImporting(true)}>{STRINGS.import}</Button>}
-        >
-          <ul className="recipes">
-            {found.data.map((recipe) => (
-              <RecipeRow
-                key={recipe.recipe_id}
-                recipe={recipe}
-                named={recipe.recipe_id === named}
-                onMade={onMade}
-              />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <ListFrame
+        title={STRINGS.title}
+        hint={STRINGS.hint}
+        listTitle={STRINGS.list}
+        found={found}
+        words={STRINGS}
+        aside={<Button onClick={() => setImporting(true)}>{STRINGS.import}</Button>}
+      >
+        <ul className="recipes">
+          {found.data?.map((recipe) => (
+            <RecipeRow
+              key={recipe.recipe_id}
+              recipe={recipe}
+              named={recipe.recipe_id === named}
+              onMade={onMade}
+            />
+          ))}
+        </ul>
+      </ListFrame>
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
     </>
   );

@@ -71,8 +71,7 @@ export const STRINGS = {
   importBad: "This file holds no JSON",
   importRefused: "It cannot be taken in",
   importNew: "It would be a new recipe. What it may do, and what it fills in by itself:",
-  importOver: (name: string) =>
-    `It would be a new version of ${name}. What changes of it:`,
+  importOver: (name: string) => `It would be a new version of ${name}. What changes of it:`,
   importSame: "It is the same as what stands here.",
   wider: "More",
   narrower: "Less",

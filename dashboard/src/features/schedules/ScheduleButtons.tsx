@@ -22,7 +22,7 @@ export function ScheduleButtons({ schedule, link }: Props) {
       {change.error && (
         <Notice tone="danger" title={STRINGS.refused} detail={change.error.message} alert />
       )}
-      <div className="schedule-buttons">
+      <div className="list-buttons">
         {state === "proposed" && link(schedule.mission_id, STRINGS.decide)}
         {state === "active" && (
           <Button

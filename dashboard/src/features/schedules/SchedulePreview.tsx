@@ -43,7 +43,7 @@ export function WouldDo({ schedule, draft }: { schedule: ScheduleShown; draft?: 
   return (
     <>
       <p className="schedule-when">{sentence(schedule.when)}</p>
-      <div className="schedule-facts">
+      <div className="list-facts">
         <Slots schedule={schedule} draft={draft === true} />
         <Bounds schedule={schedule} draft={draft === true} />
         <div>

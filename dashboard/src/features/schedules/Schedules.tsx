@@ -1,15 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
-import { ApiError } from "../../api/client";
 import { schedulesQuery } from "../../api/schedules";
 import { standingQuery } from "../../api/standing-approvals";
 import type { Schedule } from "../../api/types";
-import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
-import { Notice } from "../../ui/Notice";
-import { Section } from "../../ui/Section";
-import { Skeleton } from "../../ui/Skeleton";
+import { ListFrame } from "../../ui/ListFrame";
 import { ScheduleRow } from "./ScheduleRow";
 import { STRINGS } from "./strings";
 
@@ -29,7 +25,7 @@ export function Schedules({ named, link }: Props) {
   const over = all.filter(({ state }) => state === "ended");
   const open = all.filter(({ state }) => state !== "ended");
   const rows = (schedules: readonly Schedule[]) => (
-    <ul className="schedules">
+    <ul>
       {schedules.map((each) => (
         <ScheduleRow
           key={each.schedule_id}
@@ -42,54 +38,22 @@ export function Schedules({ named, link }: Props) {
     </ul>
   );
   return (
-    <>
-      <header className="screen-title">
-        <h1>{STRINGS.title}</h1>
-        <p className="muted small">{STRINGS.hint}</p>
-      </header>
-      {found.isPending && (
-        <div className="section">
-          <Skeleton lines={6} label={STRINGS.loading} />
-        </div>
+    <ListFrame
+      title={STRINGS.title}
+      hint={STRINGS.hint}
+      listTitle={STRINGS.open}
+      found={found}
+      words={STRINGS}
+    >
+      {open.length === 0 && <Empty title={STRINGS.none} hint={STRINGS.noneHint} />}
+      {open.length > 0 && rows(open)}
+      {over.length > 0 && (
+        <details className="schedules-over" open={over.some(({ schedule_id: id }) => id === named)}>
+          <summary>{STRINGS.over(over.length)}</summary>
+          {rows(over)}
+        </details>
       )}
-      {found.error && (
-        <Notice
-          tone="danger"
-          title={found.data ? STRINGS.stale : STRINGS.failed}
-          detail={found.error.message}
-          code={found.error instanceof ApiError ? found.error.code : undefined}
-          alert
-        >
-          <Button onClick={() => void found.refetch()}>{STRINGS.retry}</Button>
-        </Notice>
-      )}
-      {found.data && (
-        <Section title={STRINGS.open}>
-          {open.length === 0 && <Empty title={STRINGS.none} hint={STRINGS.noneHint} />}
-          {open.length > 0 && rows(open)}
-          {over.length > 0 && (
-            <details
-              className="schedules-over"
-              open={over.some(({ schedule_id: id }) => id === named)}
-            >
-              <summary>{STRINGS.over(over.length)}</summary>
-              {rows(over)}
-            </details>
-          )}
-          {found.hasNextPage && (
-            <div className="section-more">
-              <Button
-                kind="quiet"
-                pending={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {STRINGS.more}
-              </Button>
-            </div>
-          )}
-        </Section>
-      )}
-    </>
+    </ListFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleFiring, ScheduleState } from "../../api/types";
+import type { Schedule, ScheduleState } from "../../api/types";
 import type { IconName } from "../../ui/Icon";
 import type { Tone } from "../../ui/tone";
 
@@ -41,10 +41,22 @@ export const STRINGS = {
     after > 0 ? `${many} failed in a row; ${after} pause it` : `${many} failed in a row`,
   missedCount: (many: number) => `${many} ${many === 1 ? "time was" : "times were"} let go`,
   queued: (many: number) => `${many} waiting for the run before`,
-  firings: "Last firings",
+  firings: "Last times",
   firingsLoading: "Reading what it did",
   firingsFailed: "What it did cannot be read.",
   noFirings: "It has not fired yet.",
+  firingsOf: (objective: string) => `Last firings of ${objective}`,
+  older: "Show older ones",
+  olderOf: (objective: string) => `Show older firings of ${objective}`,
+  simulator: "What if this machine sleeps…",
+  simulatorOf: (objective: string) => `What if this machine sleeps: ${objective}`,
+  simulatorHint: (zone: string) => `Nothing is saved. Times are those in ${zone}.`,
+  sleepsFrom: "It sleeps from",
+  sleepsUntil: "until",
+  runTakes: "A run takes",
+  runLength: { 0: "no time", 5: "5 minutes", 60: "an hour", 1440: "a day" },
+  simulate: "Show what fires",
+  simulatedMore: (many: number) => `and ${many} more`,
   pause: "Pause",
   resume: "Resume",
   resumeHint: "It goes on with its next time; the times meanwhile are gone.",
@@ -125,17 +137,6 @@ export const STATES: Readonly<Record<ScheduleState, Look>> = {
   paused: { label: "Paused", tone: "attention", glyph: "pause" },
   ended: { label: "Ended", tone: "neutral", glyph: "stop" },
 };
-
-const OUTCOMES: Readonly<Record<ScheduleFiring["outcome"], string>> = {
-  fired: "Fired",
-  waits: "Waits for your decision",
-  missed: "Let go",
-};
-
-/** Say what became of a time. */
-export function outcomeOf({ outcome, count }: ScheduleFiring): string {
-  return count > 1 ? `${OUTCOMES[outcome]}, ${count} times` : OUTCOMES[outcome];
-}
 
 /** Begin a text as a sentence does. */
 export function sentence(text: string): string {

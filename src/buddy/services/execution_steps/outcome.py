@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from buddy.domain.events.learning import LearningSignal
 from buddy.domain.outcome import Outcome
+from buddy.domain.repeated_value import Repeats, came_of
 from buddy.services.execution_steps.step import ExecutionDraft
 from buddy.services.run_scribe import RunScribe
 
@@ -31,6 +32,7 @@ async def note_outcome(
     if draft.reused is not None:
         return
     mission, run_id = scribe.mission, scribe.request.run_id
+    origins = came_of(mission.metadata)
     outcome = Outcome(
         record_id=f"o_{run_id}",
         user_id=mission.user_id,
@@ -44,6 +46,8 @@ async def note_outcome(
         success=signal.outcome == "success",
         seconds=signal.seconds,
         cost_usd=signal.cost_usd,
+        recipe_id=origins.get(Repeats.RECIPE),
+        schedule_id=origins.get(Repeats.SCHEDULE),
         created_at=scribe.now,
     )
     await scribe.uow.records.put(outcome)

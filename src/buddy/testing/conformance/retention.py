@@ -17,6 +17,8 @@ from buddy.domain.ids import LOCAL_USER, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.note import Note
+from buddy.domain.page_look import PageLook
+from buddy.domain.recipe import Recipe, RecipeRun
 from buddy.domain.retention import StoredClass
 from buddy.domain.webhook import Delivery, Webhook
 from buddy.ports.archive import ArchiveRow, RowKind
@@ -35,7 +37,14 @@ from buddy.testing.conformance.archive_case import (
 from buddy.testing.conformance.store_audit import chain_of
 from buddy.testing.conformance.store_case import ALL, OTHER_USER, add, append, log_of
 from buddy.testing.factories import at, make_event, make_link, make_mission
-from buddy.testing.records import make_delivery, make_note, make_webhook
+from buddy.testing.records import (
+    make_delivery,
+    make_note,
+    make_page_look,
+    make_recipe,
+    make_recipe_run,
+    make_webhook,
+)
 
 MakeEmptyStore = Callable[[], Awaitable[Store]]
 OLD, DUE, NEW, NOW = at(100), at(1000), at(2000), at(3000)
@@ -305,6 +314,29 @@ class RetentionSuite:
         left = await store.queries.records.page(Note, LOCAL_USER, ALL)
         assert {each.record_id for each in left.items} == {make_note(n).record_id for n in (2, 3)}
         assert (await store.queries.records.page(Delivery, LOCAL_USER, ALL)).items
+
+    async def test_runs_of_recipes_go_by_their_age_and_looks_by_the_last_one(
+        self, make_empty_store: MakeEmptyStore
+    ) -> None:
+        store = await make_empty_store()
+
+        async def write(uow: UnitOfWork) -> None:
+            for number, moment in ((1, OLD), (2, OLD), (3, OLD), (4, DUE)):
+                await uow.records.put(make_recipe_run(number, created_at=moment))
+                await uow.records.put(
+                    make_page_look(number, user_id=OTHER_USER, created_at=OLD, looked_at=moment)
+                )
+            await uow.records.put(make_recipe(1, created_at=OLD))
+
+        await store.transact(write)
+        assert await all_of(store, StoredClass.RECIPE_RUNS, 2) == [2, 1]
+        (run,) = (await store.queries.records.page(RecipeRun, LOCAL_USER, ALL)).items
+        assert run == make_recipe_run(4, created_at=DUE)
+        assert len((await store.queries.records.page(PageLook, OTHER_USER, ALL)).items) == 4
+        assert await all_of(store, StoredClass.PAGE_LOOKS, 2) == [2, 1]
+        (look,) = (await store.queries.records.page(PageLook, OTHER_USER, ALL)).items
+        assert look.looked_at == DUE
+        assert (await store.queries.records.page(Recipe, LOCAL_USER, ALL)).items
 
     async def test_users_with_a_log_are_named_page_by_page_each_once(self, store: Store) -> None:
         others = [UserId(name) for name in ("a", "größe", "z/1")]

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Query, Response
 from buddy.bootstrap.buddy import Buddy
 from buddy.domain.ids import MissionId
 from buddy.domain.schedule import Schedule
+from buddy.domain.schedule_simulator import simulation_words
+from buddy.domain.schedule_timing import timing_words
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
 from buddy.web.idempotency import IdempotentRoute
 from buddy.web.schemas.schedules import (
@@ -23,7 +25,6 @@ from buddy.web.schemas.schedules import (
     SimulateBody,
     SimulatedView,
     Simulation,
-    moment_of,
 )
 
 router = APIRouter(tags=["schedules"], route_class=IdempotentRoute)
@@ -159,7 +160,8 @@ async def firings(
     """List what a schedule did at its latest times, newest first."""
     schedule = await buddy.schedules.get(user_id, schedule_id)
     page = await buddy.schedules.firings(user_id, schedule_id, limit, cursor)
-    items = [FiringView.of(each, schedule) for each in page.items]
+    became = await buddy.scheduling.previews.became(user_id, page.items)
+    items = [FiringView.of(each, schedule, became) for each in page.items]
     return FiringList(items=items, next_cursor=page.next_cursor)
 
 
@@ -169,13 +171,9 @@ async def simulate(
 ) -> Simulation:
     """Say what a schedule would do in a stretch of time, and after a sleep. Nothing is written."""
     schedule = await buddy.schedules.get(user_id, schedule_id)
-    found = buddy.scheduling.previews.simulate(
-        schedule,
-        moment_of("since", body.since),
-        moment_of("until", body.until),
-        body.stretches(),
-        body.run_seconds,
-    )
     timing = schedule.timing
+    found = buddy.scheduling.previews.simulate(
+        schedule, *body.span(timing), body.stretches(timing), body.run_seconds
+    )
     steps = [SimulatedView.of(each, timing) for each in found]
-    return Simulation(when=ScheduleView.of(schedule, buddy.clock.now()).when, steps=steps)
+    return Simulation(when=timing_words(timing), summary=simulation_words(found), steps=steps)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
 from buddy.domain.ids import MissionId
 from buddy.domain.instant import Instant, parse_instant
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.schedule import (
     DEFAULT_CATCH_UP,
     DEFAULT_PAUSE_AFTER,
@@ -30,6 +32,7 @@ from buddy.domain.schedule_timing import (
     Timing,
     local_of,
     make_timing,
+    moment_in,
     policy_words,
     timing_words,
 )
@@ -162,28 +165,55 @@ class PauseBody(Request):
 class AsleepBody(Request):
     """A stretch of time in which nothing fires."""
 
-    start: str
+    start: str = Field(description="A time in the schedule's zone, or one with its offset")
     end: str
 
 
 class SimulateBody(Request):
     """What to look at."""
 
-    since: str | None = Field(default=None, description="Left out: now")
+    since: str | None = Field(
+        default=None,
+        description="A time in the schedule's zone, or one with its offset. Left out: now",
+    )
     until: str | None = Field(default=None, description="Left out: seven days later")
     asleep: list[AsleepBody] = Field(default_factory=list, max_length=50)
     run_seconds: float = Field(default=0.0, ge=0, le=366 * 86_400)
 
-    def stretches(self) -> tuple[Asleep, ...]:
+    def stretches(self, timing: Timing) -> tuple[Asleep, ...]:
         """Return when the machine sleeps.
 
         Raises:
             InputInvalid: A time cannot be read.
         """
         return tuple(
-            Asleep(start=_moment("asleep", each.start), end=_moment("asleep", each.end))
+            Asleep(
+                start=_in_zone("asleep", each.start, timing),
+                end=_in_zone("asleep", each.end, timing),
+            )
             for each in self.asleep
         )
+
+    def span(self, timing: Timing) -> tuple[Instant | None, Instant | None]:
+        """Return from when to when is looked; None where nothing is said.
+
+        Raises:
+            InputInvalid: A time cannot be read.
+        """
+        since = None if self.since is None else _in_zone("since", self.since, timing)
+        until = None if self.until is None else _in_zone("until", self.until, timing)
+        return since, until
+
+
+def _in_zone(field: str, text: str, timing: Timing) -> Instant:
+    try:
+        return moment_in(timing.timezone, text)
+    except (ValueError, OverflowError) as error:
+        raise InputInvalid(
+            f"{field} is {text[:40]!r}; give a time such as 2027-01-04T10:30 (in "
+            f"{timing.timezone}) or 2027-01-04T10:30:00Z",
+            field=field,
+        ) from error
 
 
 def moment_of(field: str, text: str | None) -> Instant | None:
@@ -298,18 +328,24 @@ class FiringView(BaseModel):
     local: str = Field(description="The same moment in the schedule's zone")
     outcome: FiringOutcome
     mission_id: MissionId | None
+    mission_status: MissionStatus | None = Field(
+        description="How its mission stands; null where there is none, or it is no longer kept"
+    )
     count: int
     reason: str
     at: Instant
 
     @classmethod
-    def of(cls, firing: Firing, schedule: Schedule) -> FiringView:
+    def of(
+        cls, firing: Firing, schedule: Schedule, became: Mapping[MissionId, MissionStatus]
+    ) -> FiringView:
         """Return the view of a firing."""
         return cls(
             slot=firing.slot,
             local=local_of(schedule.timing, firing.slot),
             outcome=firing.outcome,
             mission_id=firing.mission_id,
+            mission_status=became.get(firing.mission_id) if firing.mission_id else None,
             count=firing.count,
             reason=firing.reason,
             at=firing.created_at,
@@ -329,7 +365,7 @@ class SimulatedView(BaseModel):
     at: Instant
     local: str
     slot: Instant | None
-    what: str = Field(description="fired, missed, queued, paused or ended")
+    what: str = Field(description="fired, missed, skipped, queued, paused or ended")
     count: int
     reason: str
 
@@ -350,4 +386,5 @@ class Simulation(BaseModel):
     """What a schedule would do in a stretch of time."""
 
     when: str
+    summary: str = Field(description="What it comes to, in words")
     steps: list[SimulatedView]

@@ -30,8 +30,10 @@ from buddy.domain.retention import StoredClass
 from buddy.domain.run import RunState
 from buddy.errors import StoreUnavailable
 from buddy.ports.archive import SchemaState
+from buddy.ports.store import UnitOfWork
 from buddy.testing.conformance.archive_case import BLOB, ended
 from buddy.testing.factories import at, make_artifact, make_card, make_mission, make_run
+from buddy.testing.records import make_note, make_page_look, make_recipe_run
 
 FRESH_SECONDS = 0.5
 
@@ -188,6 +190,32 @@ async def test_rows_of_an_earlier_version_get_what_retention_asks_by(tmp_path: P
     assert await store.retention.blobs_in_use(["ab" * 32, BLOB]) == {"ab" * 32, BLOB}
     assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10, now=at(5000)) == 2
     assert await store.retention.remove(StoredClass.MISSIONS, at(1000), 10, now=at(5000)) > 0
+    await store.close()
+
+
+async def test_what_recipes_left_before_goes_after_its_time_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    await migrated(path)
+    store = SqlStore.sqlite(path)
+
+    async def write(uow: UnitOfWork) -> None:
+        for each in (make_recipe_run(1), make_page_look(1), make_note(1)):
+            await uow.records.put(each)
+
+    await store.transact(write)
+    await store.close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE record SET ended_at = NULL")
+    connection.execute("UPDATE alembic_version SET version_num = '0011'")
+    connection.commit()
+    connection.close()
+    await migrated(path)
+    store = SqlStore.sqlite(path)
+    removed = [
+        await store.retention.remove(what, at(9), 9, now=at(9))
+        for what in (StoredClass.RECIPE_RUNS, StoredClass.PAGE_LOOKS, StoredClass.NOTES)
+    ]
+    assert removed == [1, 1, 0]
     await store.close()
 
 

@@ -27,10 +27,8 @@ from buddy.domain.audit import NewLink, forge, head_of, removal_links
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
-from buddy.domain.note import Note
-from buddy.domain.record import Record
+from buddy.domain.record import KEPT_FOR_A_TIME, Record
 from buddy.domain.retention import StoredClass
-from buddy.domain.webhook import Delivery
 from buddy.errors import StoreConflict, StoreUnavailable
 
 _AT_ONCE = 400
@@ -111,10 +109,8 @@ class FirestoreRetention:
             case StoredClass.ANSWERS:
                 keys = await self._find(shapes.OLD_KEYS, before, limit=count, fields=("key",))
                 return await self._take(_removed(keys))
-            case StoredClass.DELIVERIES:
-                return await self._take_records(Delivery, before, count)
-            case StoredClass.NOTES:
-                return await self._take_records(Note, before, count)
+            case _:
+                return await self._take_records(KEPT_FOR_A_TIME[what], before, count)
 
     async def _take_records(self, kind: type[Record], before: Instant, count: int) -> int:
         shape, named = shapes.ENDED_RECORDS, ("record_id",)

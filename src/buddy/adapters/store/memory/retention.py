@@ -12,10 +12,8 @@ from buddy.domain.ids import MissionId, RunId, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.mission import Mission
-from buddy.domain.note import Note
-from buddy.domain.record import Record, keys_of
+from buddy.domain.record import KEPT_FOR_A_TIME, Record, keys_of
 from buddy.domain.retention import StoredClass
-from buddy.domain.webhook import Delivery
 
 Removal = Callable[[], object]
 
@@ -50,10 +48,8 @@ class MemoryRetention:
                     return self._take(self._outcomes(before), limit)
                 case StoredClass.ANSWERS:
                     return self._take(self._answers(before), limit)
-                case StoredClass.DELIVERIES:
-                    return self._take(self._records(Delivery, before), limit)
-                case StoredClass.NOTES:
-                    return self._take(self._records(Note, before), limit)
+                case _:
+                    return self._take(self._records(KEPT_FOR_A_TIME[what], before), limit)
 
     async def users(self, after: UserId | None, limit: int) -> tuple[UserId, ...]:
         """See the port."""

@@ -43,9 +43,8 @@ from buddy.domain.audit import removal_links
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import TERMINAL
-from buddy.domain.note import Note
+from buddy.domain.record import KEPT_FOR_A_TIME
 from buddy.domain.retention import StoredClass
-from buddy.domain.webhook import Delivery
 
 _BEFORE: BindParameter[str] = bindparam("before")
 _COUNT: BindParameter[int] = bindparam("count")
@@ -200,14 +199,11 @@ async def _remove(
     match what:
         case StoredClass.MISSIONS:
             return await _remove_missions(connection, before, limit, now)
-        case StoredClass.DELIVERIES:
-            named = {**due, "kind": Delivery.record_kind}
-            return (await connection.execute(_FORGET_RECORDS, named)).rowcount
-        case StoredClass.NOTES:
-            named = {**due, "kind": Note.record_kind}
-            return (await connection.execute(_FORGET_RECORDS, named)).rowcount
-        case _:  # the answers
+        case StoredClass.ANSWERS:
             return (await connection.execute(_FORGET_ANSWERS, due)).rowcount
+        case _:
+            named = {**due, "kind": KEPT_FOR_A_TIME[what].record_kind}
+            return (await connection.execute(_FORGET_RECORDS, named)).rowcount
 
 
 async def _remove_missions(
