@@ -37,8 +37,12 @@ class SetUnderstanding:
     intents: dict[Intent, float] = field(default_factory=lambda: {Intent.SEARCH: 0.9})
     fit: dict[str, float] = field(default_factory=lambda: {"web_search": 0.9})
     classified: int = 0
+    loading: asyncio.Event | None = None
+    """Set: its models are loaded. None: they always are."""
 
     async def classify(self, _objective: str) -> IntentDecision:
+        if self.loading is not None:
+            await self.loading.wait()
         self.classified += 1
         rest = (1.0 - sum(self.intents.values())) / (len(Intent) - len(self.intents))
         probabilities = {intent: self.intents.get(intent, rest) for intent in Intent}

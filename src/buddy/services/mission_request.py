@@ -7,14 +7,31 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from buddy.domain.ids import MissionId, ToolName, UserId
+from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.origin import InputOrigin, marks
-from buddy.domain.proposal import Priority, Terms
+from buddy.domain.proposal import Priority, Terms, ToolCandidate
 from buddy.domain.scope import Scope
 from buddy.services.input_origins import after_edit
 from buddy.services.objective_reader import ObjectiveReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What an earlier mission of the same terms was taken for."""
+
+    intent: Intent
+    candidates: tuple[ToolCandidate, ...]
+
+
+def understood_of(mission: Mission) -> Understood | None:
+    """Return how a mission was understood; None where its proposal does not say."""
+    proposal, intent = mission.proposal, mission.terms.intent
+    if proposal is None or proposal.chosen is None or intent is None:
+        return None
+    return Understood(intent=intent, candidates=proposal.considered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +58,9 @@ class MissionRequest:
     """Where the objective was said; None: where the metadata's source says."""
     repeats: bool = False
     """Whether the objective was said before: `objective_marks` say by whom, and not the channel."""
+    understood: Understood | None = None
+    """How the objective was understood before, where `tool` names the tool of then: it is not read
+    anew. So a firing needs no model, which after a start may still be loading."""
     max_cost: Money | None = None
     metadata: JsonObject = field(default_factory=dict[str, Any])
     parent_mission_id: MissionId | None = None

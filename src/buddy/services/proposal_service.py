@@ -41,7 +41,7 @@ from buddy.services.input_origins import InputOrigins, of_input, said_in, speake
 from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import Also, CommandResult, MissionCommands
-from buddy.services.mission_request import MissionRequest, edited
+from buddy.services.mission_request import MissionRequest, Understood, edited
 from buddy.services.objective_reader import ObjectiveReader
 from buddy.services.proposal_writer import ProposalWriter, check_terms
 from buddy.services.proposed_plan import (
@@ -318,14 +318,11 @@ class ProposalService:
     async def _plan(self, payer: Payer, request: MissionRequest, channel: str) -> ProposedPlan:
         objective, user_id = request.objective.strip(), payer.user_id
         payer = replace(payer, cap=self._cap(request, objective))
-        unpaid = speaker_in(channel) != PERSON
-        decision = await self.intents.classify(objective, payer, unpaid=unpaid)
         specs = await self.registry.usable_specs(user_id)
         named, said = self._named(request, objective, specs)
-        candidates = await self.selector.rank_tools(
-            user_id, objective, decision.probabilities, specs
-        )
-        terms = self._terms(request, objective, decision.intent)
+        before = request.understood if named is not None else None
+        taken = before or await self._understood(payer, objective, channel, specs)
+        terms, candidates = self._terms(request, objective, taken.intent), taken.candidates
         if named is not None:
             candidates = tuple(undrawn(each) for each in candidates)
         spec, confidence = chosen_of(named, candidates, specs)
@@ -359,6 +356,16 @@ class ProposalService:
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return ProposedPlan(terms, proposal, (), proposal.chosen)
+
+    async def _understood(
+        self, payer: Payer, objective: str, channel: str, specs: Sequence[ToolSpec]
+    ) -> Understood:
+        unpaid = speaker_in(channel) != PERSON
+        decision = await self.intents.classify(objective, payer, unpaid=unpaid)
+        ranked = await self.selector.rank_tools(
+            payer.user_id, objective, decision.probabilities, specs
+        )
+        return Understood(intent=decision.intent, candidates=tuple(ranked))
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         return Terms(

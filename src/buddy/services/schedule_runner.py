@@ -49,7 +49,7 @@ from buddy.errors import EngineStopping, InputInvalid, ToolError
 from buddy.ports.clock import Clock
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.execution_service import ExecutionService
-from buddy.services.mission_request import MissionRequest
+from buddy.services.mission_request import MissionRequest, understood_of
 from buddy.services.proposal_service import ProposalService
 from buddy.services.recipe_runs import note_run
 from buddy.services.schedule_templates import ScheduleTemplates, firing_metadata
@@ -222,7 +222,7 @@ class ScheduleRunner:
             return await self._fired(uow, looked, step, mission)
 
         template = await self.queries.mission(seen.user_id, seen.mission_id)
-        request = _request(seen, step, carried(template.metadata) if template else {})
+        request = _request(seen, step, template)
         try:
             mission = await self.proposals.create(seen.user_id, request, also)
         except _Overtaken:
@@ -320,9 +320,12 @@ def _spent(schedule: Schedule, standing: StandingApproval | None) -> str | None:
     return None
 
 
-def _request(schedule: Schedule, step: Fire, recipe: JsonObject) -> MissionRequest:
+def _request(schedule: Schedule, step: Fire, template: Mission | None) -> MissionRequest:
     """Return what a firing asks for: the terms that were approved, and where they come from."""
     terms = schedule.template
+    recipe: JsonObject = carried(template.metadata) if template is not None else {}
+    # Of other terms than these it may have been understood otherwise.
+    known = template if template is not None and template.terms == terms else None
     return MissionRequest(
         objective=terms.objective,
         scope=terms.scope,
@@ -334,6 +337,7 @@ def _request(schedule: Schedule, step: Fire, recipe: JsonObject) -> MissionReque
         marked=marks(terms.input_origins, terms.tool_input),
         objective_marks=terms.objective_marks,
         repeats=True,
+        understood=understood_of(known) if known is not None else None,
         max_cost=terms.cap_usd,
         metadata={
             **recipe,

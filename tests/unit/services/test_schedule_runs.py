@@ -63,6 +63,28 @@ async def test_a_firing_is_a_new_mission_of_the_same_terms(start_world: MakeWorl
     assert (worth.figures.missions, worth.figures.unknown) == (0, 1)
 
 
+async def test_it_fires_while_models_are_still_being_loaded(start_world: MakeWorld) -> None:
+    """What is fired was understood when it was approved, so a start delays no firing."""
+    world = await start_world()
+    template = await world.run()
+    schedule = await scheduled(world, template)
+    world.understanding.loading = asyncio.Event()
+    world.clock.advance(TO_ELEVEN)
+    assert await world.buddy.scheduling.ticker.round() == 1
+    (mission,) = await made_by(world, schedule)
+    assert template.proposal is not None
+    assert mission.proposal is not None
+    assert mission.terms.intent == template.terms.intent
+    told = [
+        [(each.tool, each.score) for each in proposal.considered]
+        for proposal in (mission.proposal, template.proposal)
+    ]
+    assert told[0] == told[1]
+    assert mission.proposal.confidence == template.proposal.confidence
+    world.understanding.loading.set()
+    assert (await world.result(mission)).status is MissionStatus.COMPLETED
+
+
 async def test_several_workers_fire_a_time_once(start_world: MakeWorld) -> None:
     world = await start_world()
     schedule = await scheduled(world, await world.run())
