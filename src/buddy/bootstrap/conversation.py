@@ -33,6 +33,7 @@ from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.schedule_edit import ScheduleEdits
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.turn import Handler
@@ -122,6 +123,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         everything=everything,
     )
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
+    edits = ScheduleEdits(uses.schedules, uses.scheduling.bounds, schedules, parts.local_zone)
     recipes = RecipeHandler(uses.recipes, schedules)
     goals = GoalHandler(uses.goals, lambda: uses.control.paused)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
@@ -149,10 +151,11 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         talks=TalkReader(store.queries),
         handlers=handlers,
         schedules=schedules,
+        edits=edits,
         recipes=recipes,
         goals=goals,
         answers=answers,
-        asides=_asides(store, uses, proposer, status),
+        asides=_asides(store, uses, proposer, status, edits),
         clock=parts.clock,
         ids=parts.ids,
     )
@@ -170,9 +173,12 @@ def _modifies(
     )
 
 
-def _asides(store: Store, uses: ChatUses, proposer: Proposer, status: StatusHandler) -> Asides:
+def _asides(
+    store: Store, uses: ChatUses, proposer: Proposer, status: StatusHandler, edits: ScheduleEdits
+) -> Asides:
     return Asides(
         (
+            edits,
             NotesAside(proposer, uses.artifacts),
             PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
             AfterwardsAside(status, proposer),

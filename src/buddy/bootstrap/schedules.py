@@ -6,6 +6,7 @@ from buddy.bootstrap.parts import Parts
 from buddy.ports.store import Store
 from buddy.services.execution_service import ExecutionService
 from buddy.services.proposal_service import ProposalService
+from buddy.services.schedule_bounds import ScheduleBounds
 from buddy.services.schedule_preview import SchedulePreviews
 from buddy.services.schedule_runner import ScheduleRunner
 from buddy.services.schedule_templates import ScheduleTemplates
@@ -49,4 +50,9 @@ def scheduling_of(
         clock=parts.clock,
         ids=parts.ids,
     )
-    return Scheduling(schedules, SchedulePreviews(store.queries, parts.clock), ticker)
+    return Scheduling(
+        schedules=schedules,
+        previews=SchedulePreviews(store.queries, parts.clock),
+        bounds=ScheduleBounds(store.transact, templates, parts.clock, parts.ids),
+        ticker=ticker,
+    )

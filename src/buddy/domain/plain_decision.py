@@ -242,6 +242,11 @@ _MONEY: Final = re.compile(
 )
 
 
+def unaccounted(text: str, about: Iterable[str]) -> set[str]:
+    """Return the words that no decision about one mission needs, and that are none of its own."""
+    return _left(text, about)
+
+
 def _left(text: str, about: Iterable[str]) -> set[str]:
     """Return the words that no decision about one mission needs."""
     said = {word.casefold() for word in _WORD.findall(text.replace("_", " "))}

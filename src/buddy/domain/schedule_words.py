@@ -263,12 +263,12 @@ def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     if step is not None:
         rest = _STEP.sub(" ", text)
         # "every hour from 9:00", "every 15 minutes on weekdays": no rule of ours says both.
-        more = _days_in(rest) is not None or re.search(r"\d", rest) is not None
+        more = days_in(rest) is not None or re.search(r"\d", rest) is not None
         cron = None if more else _step_cron(step)
         return _by_cron(cron, zone, now) if cron else TimeRead(question=WHEN_EXACTLY)
     if _OF_MONTH.search(text) or "month" in text.lower():
         return _monthly(text, zone, now)
-    days = _days_in(text)
+    days = days_in(text)
     if days is None:
         return TimeRead(question=WHEN_EXACTLY)
     clock = clock_in(text)
@@ -278,7 +278,7 @@ def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     return _by_cron(f"{minute} {hour} * * {days}", zone, now)
 
 
-def _days_in(text: str) -> str | None:
+def days_in(text: str) -> str | None:
     """Return the days of the week that words name, as cron writes them; None: none."""
     if _WORKING.search(text):
         return "1-5"

@@ -47,6 +47,7 @@ from buddy.services.chat.propose import lent
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.schedule_edit import ScheduleEdits
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
     WHICH,
@@ -99,6 +100,8 @@ class ChatService:
     talks: TalkReader
     handlers: Mapping[Route, Handler]
     schedules: ScheduleHandler
+    edits: ScheduleEdits
+    """Take the yes to a change of a schedule."""
     recipes: RecipeHandler
     goals: GoalHandler
     answers: AnswerHandler
@@ -272,6 +275,8 @@ class ChatService:
             return None  # whatever is open, and not only what was asked about
         if self.goals.takes(turn):
             return self.goals
+        if self.edits.answers(turn):
+            return self.edits
         if agrees(turn.text) or declines(turn.text) or gives_rest(turn):
             return self.answers
         if self.schedules.answers(turn):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
@@ -95,3 +95,14 @@ def check(draft: Schedule, mission: Mission, now: Instant) -> None:
             check_coverage(standing, draft, mission, now)
     if found:
         raise InputInvalid("; ".join(found))
+
+
+def is_same(proposed: Schedule, draft: Schedule, request: ScheduleRequest) -> bool:
+    """Tell whether a proposed schedule is what is asked for once more."""
+    until = proposed.standing.until if request.until is None else request.until
+    wished = replace(draft.standing, until=until)
+    return (proposed.timing, proposed.policy, proposed.standing) == (
+        draft.timing,
+        draft.policy,
+        wished,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from buddy.domain.events.proposals import MissionUpdated
 from buddy.domain.events.schedules import ScheduleCreated, SchedulePaused
@@ -28,9 +29,11 @@ from buddy.errors import InputInvalid, MissionNotFound, NotFound, ScheduleConfli
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
-from buddy.services.schedule_request import ScheduleRequest, check, drafted
+from buddy.services.schedule_request import ScheduleRequest, check, drafted, is_same
 from buddy.services.schedule_templates import ScheduleTemplates, changed
 from buddy.services.streaming_events import Emission
+
+Also: TypeAlias = Callable[[UnitOfWork, Schedule], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Schedules:
                 schedule_id=standing.record_id,
             )
         if standing is not None:
-            if _same(standing, draft, request):
+            if is_same(standing, draft, request):
                 return standing, mission
             draft = replace(draft, record_id=standing.record_id, created_at=standing.created_at)
         check(draft, mission, now)
@@ -193,9 +196,14 @@ class Schedules:
         )
 
     async def pause(
-        self, user_id: UserId, schedule_id: str, reason: str | None, actor: UserId | None = None
+        self,
+        user_id: UserId,
+        schedule_id: str,
+        reason: str | None,
+        actor: UserId | None = None,
+        also: Also | None = None,
     ) -> Schedule:
-        """Let a schedule fire nothing until it is resumed; what runs goes on.
+        """Let a schedule fire nothing until it is resumed; what runs goes on. `also`: see `remove`.
 
         Raises:
             NotFound: This user has no such schedule.
@@ -211,12 +219,19 @@ class Schedules:
             held = paused(schedule, why, self.clock.now())
             await uow.records.put(held)
             await self.templates.streaming.tell(uow, held, SchedulePaused(reason=why, actor=by))
+            if also is not None:
+                await also(uow, held)
             return held
 
         return await self.transact(work)
 
     async def resume(
-        self, user_id: UserId, schedule_id: str, channel: str, actor: UserId | None = None
+        self,
+        user_id: UserId,
+        schedule_id: str,
+        channel: str,
+        actor: UserId | None = None,
+        also: Also | None = None,
     ) -> Schedule:
         """Let a paused schedule fire again, from now on; its times meanwhile are gone.
 
@@ -251,6 +266,8 @@ class Schedules:
             await uow.records.put(begun)
             told = changed(begun, ("state",), actor or user_id)
             await self.templates.streaming.tell(uow, begun, told)
+            if also is not None:
+                await also(uow, begun)
             return begun
 
         return await self.transact(work)
@@ -333,7 +350,7 @@ class Schedules:
         schedule_id: str,
         channel: str,
         actor: UserId | None = None,
-        also: Callable[[UnitOfWork, Schedule], Awaitable[object]] | None = None,
+        also: Also | None = None,
     ) -> Schedule:
         """End a schedule for good, with its standing approval; what runs goes on.
 
@@ -372,14 +389,3 @@ def _require(schedule: Schedule, state: ScheduleState, what: str) -> None:
         raise ScheduleConflict(
             f"A schedule that is {schedule.state} cannot {what}", state=str(schedule.state)
         )
-
-
-def _same(proposed: Schedule, draft: Schedule, request: ScheduleRequest) -> bool:
-    """Tell whether a proposed schedule is what is asked for once more."""
-    until = proposed.standing.until if request.until is None else request.until
-    wished = replace(draft.standing, until=until)
-    return (proposed.timing, proposed.policy, proposed.standing) == (
-        draft.timing,
-        draft.policy,
-        wished,
-    )

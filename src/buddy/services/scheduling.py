@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from buddy.services.schedule_bounds import ScheduleBounds
 from buddy.services.schedule_preview import SchedulePreviews
 from buddy.services.schedule_ticker import ScheduleTicker
 from buddy.services.schedules import Schedules
@@ -15,4 +16,5 @@ class Scheduling:
 
     schedules: Schedules
     previews: SchedulePreviews
+    bounds: ScheduleBounds
     ticker: ScheduleTicker

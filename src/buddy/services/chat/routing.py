@@ -21,6 +21,7 @@ from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
+from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.target import WHICH, about
 from buddy.services.chat.turn import Turn
@@ -47,7 +48,7 @@ def leaves_question(session: ChatSession, text: str) -> bool:
     if session.misses > MISSES:
         return True
     asked = session.asked
-    closed = asked is not None and asked.slot in {WHICH, ALL, YES}
+    closed = asked is not None and asked.slot in {WHICH, ALL, YES, CHANGE}
     return closed and not (agrees(text) or declines(text))
 
 

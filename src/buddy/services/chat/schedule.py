@@ -123,7 +123,7 @@ class ScheduleHandler:
     async def _propose(self, turn: Turn, request: ScheduleRequest, work: str) -> Reply:
         pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
         if _IT.match(work) and pending is not None:
-            return await self._beside(turn, pending, request)
+            return await self.beside(turn, pending, request)
         like = last_mission(turn) if _IT.match(work) else None
         if _IT.match(work) and like is None:
             text = "What shall I do then? Say the work and the time in one sentence."
@@ -157,7 +157,7 @@ class ScheduleHandler:
 
         return make
 
-    async def _beside(self, turn: Turn, pending: Mission, request: ScheduleRequest) -> Reply:
+    async def beside(self, turn: Turn, pending: Mission, request: ScheduleRequest) -> Reply:
         """Put a schedule beside a proposal of this conversation, and show both."""
 
         async def work(uow: UnitOfWork) -> Reply:

@@ -1,0 +1,203 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What a message wants of a schedule that there is: pause, resume, other days, an earlier end.
+
+A message counts only as a whole. What is left of it beside the deed names the schedule that is
+meant (`names_left`); a word that nothing accounts for makes it no change, so that "pause the music"
+pauses nothing and "search for cats only on mondays" stays new work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from buddy.domain.assent import asks
+from buddy.domain.instant import Instant
+from buddy.domain.plain_decision import unaccounted, words_of
+from buddy.domain.schedule_bounds import bounds_in
+from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
+from buddy.domain.schedule_words import days_in
+
+_LONGEST: Final = 200
+_MOST_WORDS: Final = 16
+SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no|yes|hey|buddy|so|well|actually)"
+    r"[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
+    r"|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
+    r"|kannst\s+du\s+|peux-tu\s+|puedes\s+|puoi\s+|podes?\s+|kun\s+je\s+)?",
+    re.IGNORECASE,
+)
+_PAUSE: Final = re.compile(
+    r"^(?:pause|suspend|put(?=\s.*\bon\s+hold\b)|pausiere?n?|unterbrich|mets\s+en\s+pause|suspends"
+    r"|pausa|suspende|metti\s+in\s+pausa|sospendi|pauzeer)(?!\w)",
+    re.IGNORECASE,
+)
+_RESUME: Final = re.compile(
+    r"^(?:resume|un-?pause|reactivate|re-?enable|setze?(?=.*\bfort\b)|nimm(?=.*\bwieder\s+auf\b)"
+    r"|reprends|reanuda|riprendi|retoma|hervat)(?!\w)",
+    re.IGNORECASE,
+)
+_ON_HOLD: Final = re.compile(r"\bon\s+hold\b|\bfort\b|\bwieder\s+auf\b", re.IGNORECASE)
+_ALL: Final = re.compile(
+    r"(?<!\w)(?:all|everything|every\s+(?:schedule|one)|both|alles?|tout|todo|tutto|buddy)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"(?<!\w)(?:don['’]?t|do\s+not|never|nicht|pas|niet|não|non|nunca|said|says|if)(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY: Final = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|s[oó]lo|solamente|solo|soltanto|s[oó]|apenas"
+    r"|alleen|instead|rather|lieber|plut[oô]t|make\s+it|change\s+(?:it|that|this)\s+to"
+    r"|switch\s+(?:it|that|this)\s+to)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_WEEKEND: Final = re.compile(
+    r"(?<!\w)(?:not?|never|except|without|but\s+not|skip|nicht|kein\w*|au[sß]er|sauf|pas|excepto"
+    r"|tranne|exceto|behalve|niet)\s+(?:on|at|am|an|the|le|los|il|nos?|in)?\s*(?:the\s+)?"
+    r"(?:weekends?|wochenenden?|week-ends?|fines?\s+de\s+semana|fine\s+settimana)(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_WORDS: Final = words_of(
+    "weekday weekdays workday workdays working business day days daily every each week "
+    "weekend weekends sunday sundays sun monday mondays mon tuesday tuesdays tue tues "
+    "wednesday wednesdays wed thursday thursdays thu thur thurs friday fridays fri saturday "
+    "saturdays sat werktag werktage werktags wochentags wochenende wochenenden sonntag "
+    "sonntags montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags "
+    "freitag freitags samstag samstags lundi lundis mardi mardis mercredi jeudi vendredi "
+    "samedi dimanche jours ouvrés lunes martes miércoles jueves viernes sábado domingo "
+    "laborables lunedì martedì mercoledì giovedì venerdì sabato domenica feriali maandag "
+    "dinsdag woensdag donderdag vrijdag zaterdag zondag werkdagen"
+)
+_OF_EDIT: Final = words_of(
+    "only just instead rather make change switch it that this to on and or the run runs not "
+    "no never except without skip am an nur und lieber seulement le les et sólo solo los y "
+    "soltanto il e só apenas alleen op en stop end ends ends finish after then but max at "
+    "most times"
+)
+_OF_SCHEDULES: Final = words_of(
+    "schedule schedules scheduled reminder reminders check checks job jobs repeat repeating "
+    "recurring again zeitplan planung programación horario agenda planning"
+)
+_ENDS_NOW: Final = re.compile(r"(?<!\w)(?:stop|pause|cancel|delete|remove)(?!\w)", re.IGNORECASE)
+
+
+class Deed(StrEnum):
+    """What is wanted."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleChange:
+    """What a message wants of a schedule."""
+
+    deed: Deed
+    named: str
+    """What is left of it: which schedule is meant, and words that stand for any."""
+    days: str | None = None
+    """The days of the week, as cron writes them."""
+    count: int | None = None
+    """Runs from now on."""
+    until: date | None = None
+    """The last day."""
+
+
+def change_in(text: str, today: date) -> ScheduleChange | None:
+    """Return what a message wants of a schedule; None: nothing, or nothing for certain.
+
+    Args:
+        text: The message.
+        today: What dates without a year start from.
+    """
+    said = _LEAD.sub("", " ".join(text.split()), count=1).strip()
+    if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS or _ALL.search(said):
+        return None
+    if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == text):
+        return None
+    if (verb := _PAUSE.match(said)) or _RESUME.match(said):
+        if _NOT.search(said):
+            return None
+        found = verb or _RESUME.match(said)
+        assert found is not None
+        named = _ON_HOLD.sub(" ", said[found.end() :])
+        return ScheduleChange(deed=Deed.PAUSE if verb else Deed.RESUME, named=named)
+    return _edit(said, today)
+
+
+def _edit(said: str, today: date) -> ScheduleChange | None:
+    bounds = bounds_in(said, today)
+    rest = bounds.rest
+    days = "1-5" if _NO_WEEKEND.search(rest) else None
+    if days is None and not _NOT.search(rest) and (_ONLY.search(said) and rest):
+        days = days_in(rest)
+    if days is None and bounds.count is None and bounds.until is None:
+        return None
+    if bounds.until is not None and _ENDS_NOW.search(rest):
+        return None  # "stop it until monday" ends nothing then
+    named = " ".join(word for word in rest.split() if _bare(word) not in _OF_EDIT | _DAY_WORDS)
+    return ScheduleChange(
+        deed=Deed.EDIT, named=named, days=days, count=bounds.count, until=bounds.until
+    )
+
+
+def _bare(word: str) -> str:
+    return word.strip(" ,.;:!?").casefold()
+
+
+def names_left(change: ScheduleChange) -> frozenset[str]:
+    """Return the words of a change that name something: a day, a site, a word of the work."""
+    text = SCHEDULE_ID.sub(" ", change.named)
+    return frozenset(unaccounted(text, _OF_SCHEDULES))
+
+
+def says_schedule(change: ScheduleChange) -> bool:
+    """Tell whether a change speaks of a schedule by that name."""
+    return not _OF_SCHEDULES.isdisjoint(words_of(change.named))
+
+
+def may_mean(change: ScheduleChange, words: Iterable[str]) -> bool:
+    """Tell whether every word that names something is one of a schedule's own."""
+    own = frozenset(words)
+    return all(each in own or _singular(each) in own for each in names_left(change))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
+    """Return the same times on other days of the week; None where its rule has no such days.
+
+    Args:
+        timing: When it fires now.
+        days: As cron writes them: ``1-5``.
+        now: This moment.
+    """
+    if timing.recurrence is Recurrence.NONE:
+        return None
+    if timing.cron is not None:
+        fields = timing.cron.split()
+        if len(fields) != 5 or fields[2:4] != ["*", "*"]:  # noqa: PLR2004  # fields of a cron rule
+            return None
+        rule = " ".join([*fields[:2], "*", "*", days])
+    else:
+        assert timing.starts is not None
+        hour, minute = timing.starts[11:13], timing.starts[14:16]
+        if timing.starts[17:19] not in {"", "00"}:
+            return None
+        rule = f"{int(minute)} {int(hour)} * * {days}"
+    return make_timing(
+        timezone=timing.timezone,
+        recurrence=Recurrence.CRON,
+        cron=rule,
+        trigger_time=timing.starts,
+        now=now,
+    )

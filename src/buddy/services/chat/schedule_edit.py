@@ -1,0 +1,340 @@
+"""A schedule that there is, by a sentence: pause it, resume it, on other days, for so many runs.
+
+Which schedule is meant has to be certain: the words that name something are its own and no other
+one's, or it is the only one that this conversation speaks of. Else Buddy asks. A change of what
+fires already is shown with its next five times, and made by a yes; one beside a proposal is a new
+revision of it, which nothing fires before it is approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Final
+
+from buddy.domain.assent import agrees
+from buddy.domain.instant import to_datetime, to_instant
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.plain_decision import words_of
+from buddy.domain.schedule import (
+    SCHEDULED_BY,
+    Schedule,
+    ScheduleState,
+    StandingBounds,
+    upcoming,
+)
+from buddy.domain.schedule_change import (
+    SCHEDULE_ID,
+    Deed,
+    ScheduleChange,
+    change_in,
+    may_mean,
+    names_left,
+    says_schedule,
+    with_days,
+)
+from buddy.domain.schedule_timing import (
+    SHOWN,
+    Timing,
+    next_slots,
+    slot_words,
+    timing_words,
+    zone_of,
+)
+from buddy.domain.session import Asked
+from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleConflict
+from buddy.ports.store import UnitOfWork
+from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
+from buddy.services.chat.words import quoted
+from buddy.services.schedule_bounds import ScheduleBounds, narrowed
+from buddy.services.schedule_request import ScheduleRequest
+from buddy.services.schedules import Schedules
+
+CHANGE: Final = "schedule"
+"""The slot of the question whether a schedule changes so."""
+MARK: Final = " ⏱ "
+"""Between the id of the schedule and the words of its change."""
+READ: Final = 200
+CHOICES: Final = 4
+_ALSO: Final = {
+    "daily": "day",
+    "hourly": "hour",
+    "monthly": "month",
+    "weekdays": "weekday",
+}
+"""What people call a schedule by, and the word of its times that it stands for."""
+_VERB: Final = {Deed.PAUSE: "pause", Deed.RESUME: "resume", Deed.EDIT: "change"}
+_DONE: Final = {Deed.PAUSE: "paused", Deed.RESUME: "resumed", Deed.EDIT: "changed"}
+_FITS: Final = {
+    Deed.PAUSE: {ScheduleState.ACTIVE},
+    Deed.RESUME: {ScheduleState.PAUSED},
+    Deed.EDIT: {ScheduleState.ACTIVE, ScheduleState.PROPOSED},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleEdits:
+    """Pauses, resumes and changes schedules by a sentence."""
+
+    schedules: Schedules
+    bounds: ScheduleBounds
+    proposing: ScheduleHandler
+    zone: str
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who answers, where a message wants something of a schedule that there is."""
+        change = self._change(turn, turn.text)
+        if change is None:
+            return None
+        if change.deed is not Deed.EDIT or SCHEDULE_ID.search(turn.text):
+            return self
+        if says_schedule(change) and may_mean(change, ()):
+            return self
+        spoken = (words_of(each.mission.terms.objective) for each in _templates(turn))
+        return self if any(may_mean(change, words) for words in spoken) else None
+
+    def answers(self, turn: Turn) -> bool:
+        """Tell whether a message is the yes to a change that was shown."""
+        asked = turn.session.asked
+        return asked is not None and asked.slot == CHANGE and agrees(turn.text)
+
+    async def __call__(self, turn: Turn) -> Reply:
+        """Return what came of it, or the question that stands before it."""
+        asked = turn.session.asked
+        if asked is not None and self.answers(turn):
+            schedule_id, _, words = asked.objective.partition(MARK)
+            schedule = await self.schedules.get(turn.user_id, schedule_id)
+            change = self._change(turn, words)
+            assert change is not None  # it was read out of the same words when it was shown
+            return await self._edit(turn, schedule, change)
+        change = self._change(turn, turn.text)
+        assert change is not None
+        page = await self.schedules.list_page(turn.user_id, READ, None)
+        found = [each for each in page.items if each.state is not ScheduleState.ENDED]
+        meant = _meant(turn, change, found)
+        if len(meant) != 1:
+            return _which(turn, change, meant, found)
+        schedule = meant[0]
+        if schedule.state not in _FITS[change.deed]:
+            return _stands(schedule, change.deed)
+        if change.deed is not Deed.EDIT:
+            return await self._switch(turn, schedule, change.deed)
+        if schedule.state is ScheduleState.PROPOSED:
+            return await self._beside(turn, schedule, change)
+        return self._shown(turn, schedule, change)
+
+    def _change(self, turn: Turn, text: str) -> ScheduleChange | None:
+        return change_in(text, to_datetime(turn.now).astimezone(zone_of(self.zone)).date())
+
+    async def _switch(self, turn: Turn, schedule: Schedule, deed: Deed) -> Reply:
+        async def keep(uow: UnitOfWork, after: Schedule) -> None:
+            await turn.keep(uow, _switched(turn, after, deed))
+
+        try:
+            if deed is Deed.PAUSE:
+                after = await self.schedules.pause(
+                    turn.user_id, schedule.record_id, None, turn.actor, keep
+                )
+            else:
+                after = await self.schedules.resume(
+                    turn.user_id, schedule.record_id, turn.channel, turn.actor, keep
+                )
+        except (ScheduleConflict, PersonRequired) as refusal:
+            return Reply(summary=f"Nothing was {_DONE[deed]}: {refusal.message}.")
+        return _switched(turn, after, deed)
+
+    async def _beside(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
+        """Change the schedule of a proposal: a new revision, shown with its times."""
+        target = turn.talk.of(schedule.mission_id)
+        if target is None or target.mission.status is not MissionStatus.PROPOSED:
+            link = f"Decide on {quoted(schedule.template.objective)} first; it is only proposed."
+            return Reply(summary=f"Nothing was changed. {link}")
+        wished = self._wished(schedule, change, turn)
+        if isinstance(wished, str):
+            return question(wished)
+        timing, bounds = wished
+        request = ScheduleRequest(
+            timing=timing,
+            policy=schedule.policy,
+            cap_per_run=bounds.cap_per_run,
+            cap_total=bounds.cap_total,
+            count=bounds.count,
+            until=bounds.until,
+        )
+        return await self.proposing.beside(turn, target.mission, request)
+
+    def _shown(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
+        """Ask whether a schedule in force changes so: nothing is saved before the yes."""
+        wished = self._wished(schedule, change, turn)
+        if isinstance(wished, str):
+            return question(wished)
+        timing, bounds = wished
+        if (timing, bounds) == (schedule.timing, schedule.standing):
+            text = f"That is how it stands already: {timing_words(timing)}; nothing changed."
+            return Reply(summary=text)
+        after = replace(schedule, timing=timing, standing=bounds)
+        lines = [
+            f"{quoted(schedule.template.objective)} would run {timing_words(timing)}.",
+            *_times(after, turn),
+            _bounds_words(after),
+            "Nothing is changed before you say yes.",
+        ]
+        asked = Asked(
+            question=f"Shall {quoted(schedule.template.objective)} change so?",
+            objective=f"{schedule.record_id}{MARK}{turn.text}",
+            slot=CHANGE,
+        )
+        return question(
+            "\n".join(lines), say("Yes, change it", "yes"), say("Leave it", "no"), asked=asked
+        )
+
+    async def _edit(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
+        wished = self._wished(schedule, change, turn)
+        if isinstance(wished, str):
+            return question(wished)
+        timing, bounds = wished
+
+        async def keep(uow: UnitOfWork, after: Schedule) -> None:
+            await turn.keep(uow, _edited(turn, after))
+
+        try:
+            after = await self.bounds.change(
+                turn.user_id,
+                schedule.record_id,
+                timing=timing,
+                bounds=None if bounds == schedule.standing else bounds,
+                channel=turn.channel,
+                actor=turn.actor,
+                also=keep,
+            )
+        except (InputInvalid, MissionError, ScheduleConflict, PersonRequired) as refusal:
+            return Reply(summary=f"Nothing was changed: {refusal.message}.")
+        return _edited(turn, after)
+
+    def _wished(
+        self, schedule: Schedule, change: ScheduleChange, turn: Turn
+    ) -> tuple[Timing, StandingBounds] | str:
+        """Return what is wished for, or why it cannot be, with what to do."""
+        timing: Timing | None = schedule.timing
+        if change.days is not None:
+            timing = with_days(schedule.timing, change.days, turn.now)
+        if timing is None:
+            return (
+                f"It runs {timing_words(schedule.timing)}, and I cannot put that on other days. "
+                "Say the whole of it in one sentence: “every Monday at 7 …”."
+            )
+        until = None
+        if change.until is not None:
+            last = time(23, 59, 59)
+            zone = zone_of(schedule.timing.timezone)
+            until = to_instant(datetime.combine(change.until, last, zone))
+        bounds = narrowed(schedule, change.count, until)
+        if not next_slots(timing, turn.now, 1) or bounds.until <= turn.now:
+            return "Nothing of it would lie ahead then. Say a later day, or end the schedule."
+        return timing, bounds
+
+
+def _templates(turn: Turn) -> list[Spoken]:
+    return [each for each in turn.talk.spoken if SCHEDULED_BY in each.mission.metadata]
+
+
+def _meant(turn: Turn, change: ScheduleChange, found: Sequence[Schedule]) -> list[Schedule]:
+    """Return the schedules that a message may mean; one: that is it."""
+    named = SCHEDULE_ID.search(turn.text)
+    if named is not None:
+        return [each for each in found if each.record_id == named[0]]
+    if names_left(change):
+        return [each for each in found if may_mean(change, _words(each))]
+    spoken = [each.mission.metadata[SCHEDULED_BY] for each in _templates(turn)]
+    here = [each for each in found if each.record_id in spoken]
+    fits = [each for each in here or found if each.state in _FITS[change.deed]]
+    if here or says_schedule(change):
+        return fits or here
+    # "Pause it" where nothing of a schedule was said: the only one may be meant, or may not.
+    return []
+
+
+def _words(schedule: Schedule) -> frozenset[str]:
+    """Return the words that may name a schedule: those of its work and of its times."""
+    own = words_of(schedule.template.objective, timing_words(schedule.timing))
+    return own | {word for word, unit in _ALSO.items() if unit in own}
+
+
+def _which(
+    turn: Turn, change: ScheduleChange, meant: Sequence[Schedule], found: Sequence[Schedule]
+) -> Reply:
+    verb, done = _VERB[change.deed], _DONE[change.deed]
+    may_be = [each for each in meant or found if each.state in _FITS[change.deed]]
+    if not may_be:
+        none = f"Nothing was {done}: there is no schedule to {verb}."
+        return Reply(summary=f"{none} A run that goes on can be cancelled.", keeps_question=True)
+    if change.deed is Deed.EDIT:
+        # The words of the change stay; the id says of which.
+        buttons = [
+            say(quoted(each.template.objective, 50), f"{turn.text.strip()} {each.record_id}")
+            for each in may_be[:CHOICES]
+        ]
+    else:
+        buttons = [
+            say(quoted(each.template.objective, 50), f"{verb} {each.record_id}")
+            for each in may_be[:CHOICES]
+        ]
+    if len(may_be) == 1:
+        only = may_be[0]
+        return question(
+            f"Nothing was {done}. Do you mean {quoted(only.template.objective)}, "
+            f"{timing_words(only.timing)}?",
+            *buttons,
+        )
+    lines = [
+        f"  {quoted(each.template.objective)}, {timing_words(each.timing)}"
+        for each in may_be[:CHOICES]
+    ]
+    head = f"{len(may_be)} schedules can be meant. Which one shall I {verb}?"
+    return question("\n".join([head, *lines]), *buttons)
+
+
+def _stands(schedule: Schedule, deed: Deed) -> Reply:
+    """Return why nothing is done to a schedule in its state."""
+    name = quoted(schedule.template.objective)
+    if schedule.state is ScheduleState.PROPOSED:
+        text = f"{name} is only proposed: nothing fires before you approve it."
+    elif schedule.state is ScheduleState.PAUSED and deed is Deed.EDIT:
+        text = f"{name} is paused. Resume it first, or end it."
+    else:
+        text = f"{name} is {schedule.state} already."
+    return Reply(summary=f"Nothing was {_DONE[deed]}. {text}")
+
+
+def _times(schedule: Schedule, turn: Turn) -> list[str]:
+    slots = upcoming(schedule, turn.now, SHOWN)
+    name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
+    return [
+        f"{name} ({schedule.timing.timezone}):",
+        *(f"  {slot_words(slot)}" for slot in slots),
+    ]
+
+
+def _bounds_words(schedule: Schedule) -> str:
+    bounds = schedule.standing
+    left = max(0, bounds.count - schedule.fired)
+    runs = "1 more run" if left == 1 else f"{left} more runs"
+    until = to_datetime(bounds.until).astimezone(zone_of(schedule.timing.timezone))
+    return f"Your yes holds for {runs} of at most {bounds.cap_per_run}, until {until:%Y-%m-%d}."
+
+
+def _switched(turn: Turn, after: Schedule, deed: Deed) -> Reply:
+    name = f"{quoted(after.template.objective)}, {timing_words(after.timing)}"
+    again = after.record_id
+    if deed is Deed.PAUSE:
+        text = f"Paused: {name}. It fires nothing until you resume it; what runs goes on."
+        return Reply(summary=text, actions=(say("Resume it", f"resume {again}"),))
+    lines = [f"Resumed: {name}. The times meanwhile are gone.", *_times(after, turn)]
+    return Reply(summary="\n".join(lines), actions=(say("Pause it", f"pause {again}"),))
+
+
+def _edited(turn: Turn, after: Schedule) -> Reply:
+    head = f"Changed: {quoted(after.template.objective)} runs {timing_words(after.timing)}."
+    return Reply(summary="\n".join([head, *_times(after, turn), _bounds_words(after)]))

@@ -1,0 +1,122 @@
+"""What a message wants of a schedule that there is, read as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.instant import Instant
+from buddy.domain.plain_decision import words_of
+from buddy.domain.schedule_change import (
+    Deed,
+    change_in,
+    may_mean,
+    names_left,
+    says_schedule,
+    with_days,
+)
+from buddy.domain.schedule_timing import Recurrence, make_timing
+
+TODAY = date(2026, 11, 27)
+NOW = Instant("2026-11-27T10:00:00.000Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "named"),
+    [
+        ("pause the weekday check", Deed.PAUSE, {"weekday"}),
+        ("please pause it", Deed.PAUSE, set[str]()),
+        ("put the price check on hold", Deed.PAUSE, {"price"}),
+        ("Can you pause the check of example.com?", Deed.PAUSE, {"example", "com"}),
+        ("pausiere den Zeitplan", Deed.PAUSE, set[str]()),
+        ("pause the music", Deed.PAUSE, {"music"}),
+        ("resume it", Deed.RESUME, set[str]()),
+        ("unpause the schedule sch_abcdefghijkl", Deed.RESUME, set[str]()),
+    ],
+)
+def test_what_is_switched(text: str, deed: Deed, named: set[str]) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.deed, names_left(found)) == (deed, frozenset(named))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "count", "until"),
+    [
+        ("weekdays only", "1-5", None, None),
+        ("only on mondays and thursdays please", "1,4", None, None),
+        ("not on weekends", "1-5", None, None),
+        ("every day instead", "*", None, None),
+        ("make it weekdays only, at most 5 times", "1-5", 5, None),
+        ("stop after 5 runs", None, 5, None),
+        ("run it only until december 15", None, None, date(2026, 12, 15)),
+        ("nur werktags", "1-5", None, None),
+    ],
+)
+def test_what_is_edited(text: str, days: str | None, count: int | None, until: date | None) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.deed, found.days, found.count, found.until) == (Deed.EDIT, days, count, until)
+    assert names_left(found) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't pause it",
+        "pause everything",
+        "is it paused?",
+        "pause it?",
+        "why is it only on mondays?",
+        "stop it until monday",
+        "at most 5 results",
+        "only the first page",
+        "just run it",
+        "he said “pause it”",
+        "",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert change_in(text, TODAY) is None
+
+
+def test_a_word_of_other_things_is_left_over() -> None:
+    words = words_of("search for train delays", "every weekday at 07:00 (UTC)")
+    for text, fits in (
+        ("pause the weekday schedule", True),
+        ("pause the trains", True),
+        ("only monday is good", False),
+        ("search for cats only on mondays", False),
+        ("at most 5 pages until monday", False),
+    ):
+        found = change_in(text, TODAY)
+        assert found is not None, text
+        assert may_mean(found, words) is fits, text
+    named = change_in("pause the schedule", TODAY)
+    assert named is not None
+    assert says_schedule(named)
+
+
+def test_times_stay_and_days_change() -> None:
+    daily = make_timing(
+        timezone="Europe/Berlin", recurrence=Recurrence.DAILY, trigger_time="07:30", now=NOW
+    )
+    moved = with_days(daily, "1-5", NOW)
+    assert moved is not None
+    assert (moved.cron, moved.timezone) == ("30 7 * * 1-5", "Europe/Berlin")
+    assert moved.starts == daily.starts
+    evenly = make_timing(timezone="UTC", cron="*/15 * * * *", now=NOW)
+    again = with_days(evenly, "1", NOW)
+    assert again is not None
+    assert again.cron == "*/15 * * * 1"
+    monthly = make_timing(timezone="UTC", cron="0 9 1 * *", now=NOW)
+    once = make_timing(timezone="UTC", trigger_time="2026-12-01T09:00", now=NOW)
+    assert with_days(monthly, "1", NOW) is with_days(once, "1", NOW) is None
+
+
+@given(st.text(max_size=300))
+def test_any_text_may_be_said(text: str) -> None:
+    change_in(text, TODAY)

@@ -1,0 +1,164 @@
+"""A schedule that there is, changed by a sentence: what is not certain is asked, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from buddy.domain.schedule import Schedule, ScheduleState
+from buddy.domain.standing_approval import StandingApproval
+from chat_world import Conversation
+
+WORK = "every day at 7 search for train delays"
+OTHER = "every monday at 9 search for snow"
+
+
+async def schedules(talk: Conversation) -> list[Schedule]:
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    return list(page.items)
+
+
+async def begun(talk: Conversation, text: str = WORK) -> Schedule:
+    await talk.say(text, Route.SCHEDULE)
+    await talk.say("approve", Route.APPROVE)
+    return (await schedules(talk))[0]
+
+
+async def stands(talk: Conversation, schedule: Schedule) -> Schedule:
+    return await talk.world.buddy.schedules.get(talk.world.user, schedule.record_id)
+
+
+async def test_it_is_paused_and_resumed_and_ended_by_its_words(talk: Conversation) -> None:
+    trains, snow = await begun(talk), await begun(talk, OTHER)
+    for said in ("pause the train delays check", "Can you pause the train schedule?"):
+        told = await talk.say(said, Route.CHITCHAT)
+        assert "train delays" in told.summary
+    assert "is paused already" in told.summary
+    assert (await stands(talk, trains)).state is ScheduleState.PAUSED
+    assert (await stands(talk, snow)).state is ScheduleState.ACTIVE
+    told = await talk.say("resume it", Route.MISSION)
+    assert told.summary.startswith("Resumed: “search for train delays”")
+    assert "The next 5 times (UTC):\n  Fri 2026-01-16 07:00" in told.summary
+    await talk.say("stop the schedule of snow", Route.CANCEL)
+    assert (await stands(talk, snow)).state is ScheduleState.ENDED
+    assert (await stands(talk, trains)).state is ScheduleState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["pause it", "pause", "pause the schedule", "pause the search", "resume it", "weekdays only"],
+)
+async def test_where_two_can_be_meant_it_asks(talk: Conversation, said: str) -> None:
+    both = [await begun(talk), await begun(talk, OTHER)]
+    told = await talk.say(said, Route.MISSION)
+    assert told.missions_spawned == ()
+    assert [await stands(talk, each) for each in both] == both
+    if said != "resume it":
+        assert "2 schedules can be meant" in told.summary
+        first = told.ui_hints.suggested_actions[0]
+        await talk.say(first.text, Route.MISSION)
+        changed = [await stands(talk, each) != each for each in both]
+        assert changed == ([False, False] if said == "weekdays only" else [False, True])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["don't pause it", "pause everything", "is it paused?", "he said pause it", "pause the music"],
+)
+async def test_what_is_no_such_wish_changes_nothing(talk: Conversation, said: str) -> None:
+    schedule = await begun(talk)
+    await talk.say(said, Route.CHITCHAT)
+    assert await stands(talk, schedule) == schedule
+
+
+async def test_a_schedule_elsewhere_is_named_or_asked_about(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    talk.session_id = None
+    told = await talk.say("pause it", Route.MISSION)
+    assert told.summary == (
+        "Nothing was paused. Do you mean “search for train delays”, every day at 07:00 (UTC)?"
+    )
+    await talk.say("weekdays only", Route.CLARIFY)
+    assert await stands(talk, schedule) == schedule
+    await talk.say("pause the daily train schedule", Route.MISSION)
+    assert (await stands(talk, schedule)).state is ScheduleState.PAUSED
+
+
+async def test_where_there_is_none_it_says_so(talk: Conversation) -> None:
+    told = await talk.say("pause it", Route.MISSION)
+    assert told.summary.startswith("Nothing was paused: there is no schedule to pause.")
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("weekdays only", "every weekday at 07:00"),
+        ("only mondays", "every Monday at 07:00"),
+        ("not on weekends please", "every weekday at 07:00"),
+        ("nur montags und donnerstags", "every Monday and Thursday at 07:00"),
+    ],
+)
+async def test_a_proposed_one_is_put_on_other_days(
+    talk: Conversation, said: str, when: str
+) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    told = await talk.say(said, Route.MODIFY_MISSION)
+    assert when in told.summary
+    assert "The next 5 times (UTC)" in told.summary
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.PROPOSED
+    (mission,) = await talk.world.missions()
+    assert (mission.status, mission.revision) == (MissionStatus.PROPOSED, 2)
+    await talk.say("approve", Route.APPROVE)
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.ACTIVE
+
+
+async def test_a_proposed_one_gets_an_end(talk: Conversation) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    told = await talk.say("at most 5 times", Route.MODIFY_MISSION)
+    assert "It ends after 5 runs or after" in told.summary
+    told = await talk.say("until 15 February", Route.MODIFY_MISSION)
+    assert "after 2026-02-15" in told.summary
+    (schedule,) = await schedules(talk)
+    assert schedule.standing.count == 5
+    assert schedule.standing.until == "2026-02-15T23:59:59.000Z"
+
+
+async def test_one_in_force_is_changed_after_its_times_were_seen(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    told = await talk.say("weekdays only, at most 5 times", Route.MODIFY_MISSION)
+    assert "would run every weekday at 07:00" in told.summary
+    assert told.summary.count("\n  ") == 5
+    assert "5 more runs of at most $5.00" in told.summary
+    assert "Nothing is changed before you say yes" in told.summary
+    assert await stands(talk, schedule) == schedule
+    await talk.say("no", Route.REJECT)
+    assert await stands(talk, schedule) == schedule
+    await talk.say("yes", Route.APPROVE)  # nothing is asked any more
+    assert await stands(talk, schedule) == schedule
+    await talk.say("weekdays only, at most 5 times", Route.MODIFY_MISSION)
+    told = await talk.say("yes", Route.APPROVE)
+    assert told.summary.startswith("Changed: “search for train delays” runs every weekday")
+    after = await stands(talk, schedule)
+    assert (after.timing.cron, after.standing.count) == ("0 7 * * 1-5", 5)
+    assert after.next_at == "2026-01-16T07:00:00.000Z"
+    records = talk.world.buddy.store.queries.records
+    before, now = [
+        await records.get(StandingApproval, talk.world.user, each.standing_id or "")
+        for each in (schedule, after)
+    ]
+    assert before is not None
+    assert now is not None
+    assert before.revoked_at is not None
+    assert (now.count, now.cap_total.usd(), now.revoked_at) == (5, "25.00", None)
+    assert "how it stands already" in (await talk.say("weekdays only", Route.CLARIFY)).summary
+
+
+async def test_what_has_no_such_days_is_said(talk: Conversation) -> None:
+    schedule = await begun(talk, "on the 1st of every month at 9:00 search for snow")
+    told = await talk.say("weekdays only", Route.MODIFY_MISSION)
+    assert "cannot put that on other days" in told.summary
+    told = await talk.say("until 1 January 2026", Route.MODIFY_MISSION)
+    assert await stands(talk, schedule) == schedule
