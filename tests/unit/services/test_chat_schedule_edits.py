@@ -121,6 +121,12 @@ async def test_a_proposed_one_gets_an_end(talk: Conversation) -> None:
     assert "It ends after 5 runs or after" in told.summary
     told = await talk.say("until 15 February", Route.MODIFY_MISSION)
     assert "after 2026-02-15" in told.summary
+    told = await talk.say("until 18 January", Route.MODIFY_MISSION)
+    assert "The next 3 times" in told.summary
+    assert "2026-01-19" not in told.summary
+    told = await talk.say("until 18 January", Route.MODIFY_MISSION)
+    assert told.summary.startswith("That is how it stands already; nothing changed.")
+    await talk.say("until 15 February", Route.MODIFY_MISSION)
     (schedule,) = await schedules(talk)
     assert schedule.standing.count == 5
     assert schedule.standing.until == "2026-02-15T23:59:59.000Z"

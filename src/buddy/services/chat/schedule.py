@@ -220,7 +220,9 @@ def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
     if not reply.shown:
         return reply
     timing = request.timing
-    slots = next_slots(timing, now, SHOWN)
+    slots = next_slots(timing, now, min(SHOWN, request.count or SHOWN))
+    if request.until is not None:
+        slots = tuple(slot for slot in slots if slot.at < request.until)
     name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
     lines = [f"{name} ({timing.timezone}):", *(f"  {slot_words(slot)}" for slot in slots)]
     until = request.until and local_of(timing, request.until)[:10]

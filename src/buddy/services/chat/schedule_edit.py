@@ -45,6 +45,7 @@ from buddy.domain.schedule_timing import (
 from buddy.domain.session import Asked
 from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleConflict
 from buddy.ports.store import UnitOfWork
+from buddy.services.chat.propose import shown
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -155,6 +156,9 @@ class ScheduleEdits:
         if isinstance(wished, str):
             return question(wished)
         timing, bounds = wished
+        if (timing, bounds) == (schedule.timing, schedule.standing):
+            stands = "That is how it stands already; nothing changed."
+            return replace(shown(turn, target.mission, stands, is_new=False), spawned=())
         request = ScheduleRequest(
             timing=timing,
             policy=schedule.policy,
