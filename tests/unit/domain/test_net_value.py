@@ -14,7 +14,6 @@ from buddy.domain.money import ZERO, Money
 from buddy.domain.net_value import MissionValue, mission_value, price_of, tool_values
 from buddy.domain.outcome import Outcome
 from buddy.domain.receipt import Receipt, ReceiptApproval, ReceiptCall
-from buddy.domain.repeated_value import Repeats, came_of, repeated_values
 from buddy.domain.survey import Survey, survey_id
 from buddy.testing.factories import at
 
@@ -148,33 +147,3 @@ def test_the_tools_add_up_to_the_whole(rows: list[tuple[float, Money, str]]) -> 
     assert sum(each.cost_usd.micros for each in tools) == total.cost_usd.micros
     assert sum((each.net_usd or ZERO).micros for each in tools) == (total.net_usd or ZERO).micros
     assert all((each.loses is not None) == ((each.net_usd or ZERO) < ZERO) for each in tools)
-
-
-def test_recipes_and_schedules_are_flagged_by_what_their_missions_came_of() -> None:
-    """A firing that a recipe made counts for both; what nobody spoke of is told with its cost."""
-    both = came_of({"recipe": "rcp_1", "schedule": "sch_1", "recipe_version": 2})
-    assert both == {Repeats.RECIPE: "rcp_1", Repeats.SCHEDULE: "sch_1"}
-    told = [
-        (both, value(3, "1.20")),
-        (came_of({"recipe": "rcp_1"}), value(30, "0.10")),
-        (came_of({"source": "api", "schedule": None}), value(0, "9.00")),
-    ]
-    untold = [
-        replace(outcome("web_research", "0.50"), schedule_id="sch_2"),
-        replace(outcome("web_research", "0.50"), schedule_id="sch_2"),
-        outcome("web_research", "7.00"),
-    ]
-    names = {(Repeats.SCHEDULE, "sch_1"): "check prices " + "x" * 90}
-    found = repeated_values(told, untold, names)
-    assert [(each.kind, each.id, each.figures.net_usd) for each in found] == [
-        (Repeats.SCHEDULE, "sch_1", Money.parse("-0.20")),
-        (Repeats.RECIPE, "rcp_1", Money.parse("9.70")),
-        (Repeats.SCHEDULE, "sch_2", None),
-    ]
-    losing, gaining, unsaid = (each.figures for each in found)
-    assert losing.loses is not None
-    assert losing.loses.startswith("Schedule check prices xxx")
-    assert losing.loses.endswith("…: 1 mission, saved 3 min = $1.00, cost $1.20: loses $0.20")
-    assert gaining.loses is None
-    assert (unsaid.unknown, unsaid.unknown_usd, unsaid.loses) == (2, Money.parse("1.00"), None)
-    assert found[1].name == "rcp_1"
