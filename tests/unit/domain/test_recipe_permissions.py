@@ -27,7 +27,7 @@ NOW = permissions_of(CHANGES, CHANGES_SPEC, USUAL)
 
 def after(
     spec: ToolSpec | None = CHANGES_SPEC, **parts: Any
-) -> dict[str, tuple[str | None, str, bool]]:
+) -> dict[str, tuple[str | None, str, bool | None]]:
     found = changes(NOW, permissions_of(replace(CHANGES, **parts), spec, USUAL))
     return {each.field: (each.before, each.after, each.wider) for each in found}
 
