@@ -106,8 +106,7 @@ class RecordKeys:
     due_at: Instant | None
     """When there is something to do with it. A webhook that is switched on is due at once."""
     ended_at: Instant | None
-    """When it was over, or last of use: it is thrown away some time after that, or listed only
-    before."""
+    """When it was over, or last of use: it goes some time after, or is listed only before."""
 
 
 def keys_of(record: Record) -> RecordKeys:

@@ -101,20 +101,7 @@ class ScheduleBounds:
                 raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
             if schedule.state is not ScheduleState.ACTIVE:
                 raise ScheduleConflict(f"A schedule that is {schedule.state} cannot be changed so")
-            now = self.clock.now()
-            after = placed(
-                replace(
-                    schedule,
-                    timing=timing,
-                    standing=bounds or schedule.standing,
-                    cursor=max(now, schedule.cursor),
-                    changed_at=now,
-                )
-            )
-            if found := problems(after):
-                raise InputInvalid("; ".join(found))
-            if not comes(after):
-                raise ScheduleConflict("Nothing of it would lie ahead")
+            after = _drawn(schedule, timing, bounds, self.clock.now())
             if bounds is not None:
                 after = await self._given_anew(uow, after, by, channel)
             await uow.records.put(after)
@@ -154,3 +141,23 @@ class ScheduleBounds:
         if mission is not None:
             said = {**mission.metadata, SCHEDULE_SAYS: timing_words(schedule.timing)}
             await uow.missions.put(replace(mission, metadata=said))
+
+
+def _drawn(
+    schedule: Schedule, timing: Timing, bounds: StandingBounds | None, now: Instant
+) -> Schedule:
+    """Return a schedule with other times and bounds, from now on."""
+    after = placed(
+        replace(
+            schedule,
+            timing=timing,
+            standing=bounds or schedule.standing,
+            cursor=max(now, schedule.cursor),
+            changed_at=now,
+        )
+    )
+    if found := problems(after):
+        raise InputInvalid("; ".join(found))
+    if not comes(after):
+        raise ScheduleConflict("Nothing of it would lie ahead")
+    return after
