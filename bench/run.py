@@ -18,6 +18,7 @@ PARTS = {
     "startup": "how soon `buddy serve` is ready, and its memory (10 s)",
     "event_latency": "a step committed to a client that hears of it, 50 missions running (20 s)",
     "painted": "a step committed to the frame that shows it, 50 missions running (30 s)",
+    "busy_page": "a whiteboard with 100 missions that step ten times a second (30 s)",
     "fan_out": "1,000 events a second to 205 clients (30 s)",
     "fan_out_fleet": "the same from a worker to another process's clients, on PostgreSQL (45 s)",
     "idle_clients": "1,000 idle WebSocket clients (30 s)",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 from served_buddy import Served, SlowSite
 
 pytestmark = [pytest.mark.chromium, pytest.mark.process, pytest.mark.xdist_group("chromium")]
@@ -14,6 +16,25 @@ pytestmark = [pytest.mark.chromium, pytest.mark.process, pytest.mark.xdist_group
 BADGE = "[role=status]"
 PATIENCE = 20_000
 """Milliseconds; polling alone takes five seconds a turn."""
+
+
+RECORDED = Path(__file__).parents[2] / "contracts" / "golden" / "recorded.jsonl"
+COMMITS = """
+    // React's built page tells the developer tools of each commit; so it tells us.
+    window.most = 0;
+    let frame = 0, commits = 0;
+    window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+      supportsFiber: true, inject: () => 1,
+      onScheduleFiberRoot() {}, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {},
+      onCommitFiberRoot() { commits += 1; window.most = Math.max(window.most, commits); },
+    };
+    const look = (stamp) => {
+      if (stamp !== frame) [frame, commits] = [stamp, 0];
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+"""
+"""Counts the most commits that fell between the beginnings of two frames."""
 
 
 async def state_objective(page: Page, objective: str) -> None:
@@ -116,3 +137,31 @@ async def test_nothing_leaves_the_machine_and_nothing_overflows(
     assert foreign == []
     overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
+
+
+async def test_a_thousand_events_at_once_are_committed_once_a_frame(
+    page: Page, served: Served
+) -> None:
+    sockets: list[WebSocketRoute] = []
+
+    def take(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+
+    await page.route_web_socket(re.compile("/ws/"), take)
+    await page.add_init_script(COMMITS)
+    await page.goto(served.page)
+    await expect(
+        page.get_by_text("No missions match").or_(page.get_by_text("No missions yet"))
+    ).to_be_visible(timeout=PATIENCE)
+    sockets[-1].send(json.dumps({"type": "hello", "after": 0}))
+    await expect(page.locator(BADGE).filter(has_text="Live")).to_be_visible()
+    await page.evaluate("window.most = 0")
+    lines = RECORDED.read_text("utf-8").splitlines()
+    events = [json.loads(line) for line in lines] * 8
+    for cursor, event in enumerate(events, 1):
+        copy = f"{event['mission_id']}{cursor // len(lines)}"
+        moved = event | {"cursor": cursor, "mission_id": copy, "subject_id": copy}
+        sockets[-1].send(json.dumps({"type": "event", "event": moved}))
+    more = page.get_by_role("button", name=re.compile(r"Show \d+ more"))
+    await expect(more).to_be_visible(timeout=PATIENCE)
+    assert await page.evaluate("window.most") == 1

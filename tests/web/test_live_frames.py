@@ -30,7 +30,11 @@ class TestFrames:
     def turn(self, monkeypatch: pytest.MonkeyPatch) -> asyncio.Semaphore:
         """Let each whiteboard send its next frame when it is released."""
         turn = asyncio.Semaphore(0)
-        monkeypatch.setattr(live_streams, "next_frame", turn.acquire)
+
+        async def wait(_streams: int) -> None:
+            await turn.acquire()
+
+        monkeypatch.setattr(live_streams, "next_frame", wait)
         return turn
 
     async def test_what_comes_between_two_frames_is_sent_together(
@@ -65,6 +69,13 @@ class TestFrames:
         assert [len(frame) for frame in frames] == [500, 500, 200]
         cursors = [event["cursor"] for frame in frames for event in frame]
         assert cursors == list(range(1, 1_201))
+
+
+@pytest.mark.parametrize(
+    ("streams", "seconds"), [(1, 0.016), (32, 0.016), (100, 0.05), (200, 0.1), (5_000, 0.1)]
+)
+def test_the_more_watch_the_rarer_their_frames(streams: int, seconds: float) -> None:
+    assert live_streams.frame_seconds(streams) == seconds
 
 
 async def test_a_client_that_reads_nothing_slows_nobody_and_misses_nothing(served: Served) -> None:

@@ -6,6 +6,7 @@ import { RateLater } from "../features/learning/RateLater";
 import { RatingHost } from "../features/learning/RatingHost";
 import { MissionList } from "../features/missions/MissionList";
 import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
+import type { Mark } from "../features/whiteboard/AgentRow";
 import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
 import { Skeleton } from "../ui/Skeleton";
@@ -50,6 +51,10 @@ const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).H
 const PaletteDialog = lazy(async () => ({
   default: (await import("./PaletteDialog")).PaletteDialog,
 }));
+
+const rateLater: Mark = ({ mission_id: missionId, objective }) => (
+  <RateLater missionId={missionId} objective={objective} />
+);
 
 const KEYS_OFF = "buddy.single-keys-off";
 
@@ -108,7 +113,7 @@ export function Shell() {
   useEffect(() => {
     // What is opened most is there before it is asked for.
     if ("requestIdleCallback" in window) {
-      requestIdleCallback(() => void import("./MissionPage"));
+      requestIdleCallback(() => void import("./MissionPage").catch(() => undefined));
     }
   }, []);
   useShortcuts(
@@ -147,13 +152,7 @@ export function Shell() {
                 initialObjective={again.objective}
                 onCreated={(created) => openMission(created.mission_id)}
               />
-              <BuddyWhiteboard
-                selected={selected}
-                onOpen={openMission}
-                mark={({ mission_id: missionId, objective }) => (
-                  <RateLater missionId={missionId} objective={objective} />
-                )}
-              />
+              <BuddyWhiteboard selected={selected} onOpen={openMission} mark={rateLater} />
             </div>
             <div className="page-detail" id="detail" tabIndex={-1}>
               {selected !== null && (

@@ -3,13 +3,12 @@ import { useEffect, useState, type ReactNode } from "react";
 import { fetchAnalytics } from "../api/analytics";
 import type { BuddyEvent } from "../api/types";
 import type { Board } from "../domain/whiteboard";
+import { nextFrame } from "../lib/next-frame";
 import { POLL_MS } from "./connection";
 import { createConnection, type Clock, type Socket } from "./connection-driver";
 import { createEtaRefresh } from "./eta-refresh";
 import { StreamContext } from "./stream-context";
 import { createStreamStore } from "./stream-store";
-
-const HIDDEN_FRAME_MS = 250;
 
 /** Whoever keeps other data as fresh as the stream. */
 export interface StreamFollower {
@@ -97,10 +96,4 @@ function openSocket(after: number): Socket {
   web.onmessage = (message: MessageEvent<unknown>) => socket.onmessage?.({ data: message.data });
   web.onclose = () => socket.onclose?.();
   return socket;
-}
-
-/** Hidden pages get no frames; they fold a few times a second instead. */
-function nextFrame(run: () => void): void {
-  if (document.hidden) setTimeout(run, HIDDEN_FRAME_MS);
-  else requestAnimationFrame(run);
 }

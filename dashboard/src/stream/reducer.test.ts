@@ -83,6 +83,15 @@ describe("order", () => {
     expect(liveAgents(board, 1)).toHaveLength(1);
   });
 
+  it("leaves a run where its start put it, whatever it does", () => {
+    const runs = [
+      agent({ mission_id: "m_first", started_at: AT, updated_at: LATER }),
+      agent({ mission_id: "m_second", started_at: LATER, updated_at: LATER }),
+    ];
+    const shown = liveAgents(boardOf(runs, [], 1)).map((card) => card.mission_id);
+    expect(shown).toEqual(["m_second", "m_first"]);
+  });
+
   it("lists only runs in the pipeline, newest first", () => {
     expect(taskPipeline(board).map((card) => card.mission_id)).toEqual(["m_done", "m_old"]);
   });

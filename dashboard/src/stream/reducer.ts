@@ -189,10 +189,16 @@ function cardOf(agent: CardView, elapsed: number | null): AgentCard {
 }
 
 /** Return the missions that run or wait, then the latest ended ones, newest first. */
+/**
+ * Return what runs or waits, then what ended last. A run stands where its start puts it: a board on
+ * which each step moved its card to the top could not be read.
+ */
 export function liveAgents(board: Board, limit = 50): AgentCard[] {
-  const cards = Object.values(board.cards).sort(newestFirst((card) => card.updated_at));
+  const cards = Object.values(board.cards);
   const live = cards.filter((card) => !isTerminal(card.status));
   const ended = cards.filter((card) => isTerminal(card.status));
+  live.sort(newestFirst((card) => card.started_at ?? card.updated_at));
+  ended.sort(newestFirst((card) => card.updated_at));
   return [...live, ...ended].slice(0, limit);
 }
 

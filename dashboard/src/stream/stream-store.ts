@@ -50,20 +50,34 @@ export function createStreamStore(hooks: Hooks): StreamStore {
   let view = START;
   let buffer: BuddyEvent[] = [];
   let lastReceived = 0;
+  let asked = false;
+  let told = view;
   const listeners = new Set<() => void>();
 
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    hooks.nextFrame(() => {
+      asked = false;
+      fold();
+      if (told === view) return;
+      told = view;
+      listeners.forEach((listener) => listener());
+    });
+  };
+  /** Change the view at once; who listens is told in the next frame, with all that came till then. */
   const change = (changes: Partial<StreamView>): void => {
     view = { ...view, ...changes };
-    listeners.forEach((listener) => listener());
+    ask();
   };
 
-  const flush = (): void => {
+  const fold = (): void => {
     const events = buffer.filter((event) => event.cursor > view.board.cursor);
     buffer = [];
     if (events.length === 0) return;
     const board = foldAll(view.board, events);
     const lost = events.some((event) => event.mission_id && !board.cards[event.mission_id]);
-    change({ board, ready: true });
+    view = { ...view, board, ready: true };
     hooks.onEvents(events, lost);
   };
 
@@ -83,16 +97,15 @@ export function createStreamStore(hooks: Hooks): StreamStore {
       return () => listeners.delete(listener);
     },
     receive: (events) => {
-      const waiting = buffer.length;
       for (const event of events) {
         if (event.cursor <= Math.max(lastReceived, view.board.cursor)) continue;
         lastReceived = event.cursor;
         buffer.push(event);
       }
-      if (waiting === 0 && buffer.length > 0) hooks.nextFrame(flush);
+      if (buffer.length > 0) ask();
     },
     load: (snapshot) => {
-      flush(); // whoever follows the events must not miss those that the snapshot covers
+      fold(); // whoever follows the events must not miss those that the snapshot covers
       const rest = { ready: true, ...measured(snapshot) };
       const before = view.board;
       // An answer that was overtaken by the stream must not turn the board back.

@@ -18,7 +18,7 @@ export function ProgressBar({ percent, label, tone, moving = false }: Props) {
       aria-valuemax={100}
       aria-valuenow={percent}
     >
-      <span style={{ inlineSize: `${percent}%` }} />
+      <span style={{ scale: `${percent / 100} 1` }} />
     </div>
   );
 }

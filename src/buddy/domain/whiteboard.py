@@ -177,11 +177,18 @@ def elapsed(card: AgentCard, now: Instant) -> float | None:
 
 
 def live_agents(board: Board, limit: int = 50) -> tuple[AgentCard, ...]:
-    """Return the missions that run or wait, then the latest ended ones, newest first."""
-    cards = sorted(board.cards.values(), key=lambda c: (c.updated_at, c.mission_id), reverse=True)
-    live = [card for card in cards if card.status not in TERMINAL]
-    ended = [card for card in cards if card.status in TERMINAL]
-    return tuple([*live, *ended][:limit])
+    """Return the missions that run or wait, then the latest ended ones, newest first.
+
+    A run stands where its start puts it, whatever it does: a board on which each step moved its
+    card to the top could not be read.
+    """
+
+    def place(card: AgentCard) -> tuple[bool, Instant, MissionId]:
+        ended = card.status in TERMINAL
+        since = card.updated_at if ended else card.started_at or card.updated_at
+        return not ended, since, card.mission_id
+
+    return tuple(sorted(board.cards.values(), key=place, reverse=True)[:limit])
 
 
 def task_pipeline(board: Board, limit: int = 5) -> tuple[AgentCard, ...]:

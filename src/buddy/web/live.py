@@ -2,9 +2,9 @@
 
 Each message is one JSON object: first ``hello`` with the position the stream starts after, then
 ``event`` for each event, ``ping`` when it has been quiet. On a user's socket events that come fast
-are sent together, ten times a second at most, as ``events``: a list, in order, of all since the
-last message. A client that comes back with the last cursor (or sequence) it saw misses nothing and
-gets nothing twice.
+are sent together, once per frame of a screen at most and more rarely where many clients are
+connected, as ``events``: a list, in order, of all since the last message. A client that comes back
+with the last cursor (or sequence) it saw misses nothing and gets nothing twice.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response, WebSocket
@@ -65,7 +66,7 @@ async def user_socket(
         await _refuse(socket, from_error(error))
         return
     following = buddy.feed.follow_user(user_id, start)
-    await stream_to_socket(socket, buddy, following, start, send_frames)
+    await stream_to_socket(socket, buddy, following, start, partial(send_frames, buddy))
 
 
 async def _refuse(socket: WebSocket, answer: Response) -> None:

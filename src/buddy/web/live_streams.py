@@ -28,8 +28,14 @@ from buddy.web.schemas.events import told_text
 _log = logging.getLogger(__name__)
 
 PING_SECONDS = 15.0
-FRAME_SECONDS = 0.1
-"""From one frame of a whiteboard to the next: at most ten a second."""
+SHORTEST_FRAME_SECONDS, LONGEST_FRAME_SECONDS = 0.016, 0.1
+"""From one frame of a whiteboard to the next: no screen shows more, and no person waits longer."""
+SECONDS_PER_STREAM = 0.0005
+"""What each open stream adds to the time between two frames.
+
+About what a frame costs the one loop that all of them share, so that frames never fill it: up to 32
+streams get all that a screen shows, from 200 on ten a second.
+"""
 FRAME_EVENTS = 500
 """Events in one frame. Behind a full one there are more, and they are not made to wait."""
 GOING_AWAY, BROKEN = 1001, 1011
@@ -47,8 +53,11 @@ async def send_at_once(socket: WebSocket, news: Sequence[Told]) -> None:
         await socket.send_text(f'{{"type":"event","event":{told_text(told)}}}')
 
 
-async def send_frames(socket: WebSocket, news: Sequence[Told]) -> None:
-    """Send events together, and return when the next may be sent; one event goes by itself."""
+async def send_frames(buddy: Buddy, socket: WebSocket, news: Sequence[Told]) -> None:
+    """Send events together, and return when the next may be sent; one event goes by itself.
+
+    The first after a quiet time waits for nothing.
+    """
     for start in range(0, len(news), FRAME_EVENTS):
         frame = news[start : start + FRAME_EVENTS]
         if len(frame) == 1:
@@ -57,12 +66,17 @@ async def send_frames(socket: WebSocket, news: Sequence[Told]) -> None:
             texts = ",".join(told_text(told) for told in frame)
             await socket.send_text(f'{{"type":"events","events":[{texts}]}}')
     if len(news) % FRAME_EVENTS:
-        await next_frame()
+        await next_frame(len(buddy.audience))
 
 
-async def next_frame() -> None:
-    """Wait until the next frame may be sent."""
-    await asyncio.sleep(FRAME_SECONDS)
+async def next_frame(streams: int) -> None:
+    """Wait until the next frame may be sent, with so many streams open."""
+    await asyncio.sleep(frame_seconds(streams))
+
+
+def frame_seconds(streams: int) -> float:
+    """Return the seconds from one frame of a whiteboard to the next."""
+    return min(LONGEST_FRAME_SECONDS, max(SHORTEST_FRAME_SECONDS, streams * SECONDS_PER_STREAM))
 
 
 async def stream_to_socket(

@@ -257,8 +257,13 @@ def test_live_agents_are_the_open_ones_first_then_the_newest(
     board = board_of(*cards)
     every = live_agents(board, limit=len(cards))
     assert set(every) == set(cards)
-    keys = [(card.status not in TERMINAL, card.updated_at, card.mission_id) for card in every]
-    assert keys == sorted(keys, reverse=True)
+    live = [card for card in every if card.status not in TERMINAL]
+    ended = [card for card in every if card.status in TERMINAL]
+    assert list(every) == [*live, *ended]
+    places = [(card.started_at or card.updated_at, card.mission_id) for card in live]
+    assert places == sorted(places, reverse=True)
+    ends = [(card.updated_at, card.mission_id) for card in ended]
+    assert ends == sorted(ends, reverse=True)
     assert live_agents(board, limit=limit) == every[:limit]
 
 

@@ -24,7 +24,7 @@ interface Props {
 
 /** Each part and what it said; a code is shown as it is, for whoever looks it up. */
 export function Parts({ readiness, stale }: Props) {
-  const { badge } = useStream();
+  const badge = useStream((view) => view.badge);
   const { llm } = readiness;
   return (
     <ul className={stale ? "rows is-stale" : "rows"}>

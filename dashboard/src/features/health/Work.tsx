@@ -9,7 +9,7 @@ import { STRINGS } from "./strings";
 /** How busy Buddy is, and how many of the servers that it uses are there. */
 export function Work() {
   const instance = useQuery(instanceQuery()).data;
-  const { capacity } = useStream();
+  const capacity = useStream((view) => view.capacity);
   const servers = useQuery(toolsQuery()).data?.servers;
   const up = servers?.filter(({ state }) => state === "ready").length ?? 0;
   return (

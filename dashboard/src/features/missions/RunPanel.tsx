@@ -20,9 +20,8 @@ import { STRINGS } from "./strings";
 export function RunPanel({ mission }: { readonly mission: MissionView }) {
   const { mission_id: missionId } = mission;
   const card = useMissionCard(missionId);
-  const { etas, badge } = useStream();
-  const eta = etas[missionId] ?? null;
-  const offline = badge === "offline";
+  const eta = useStream((view) => view.etas[missionId] ?? null);
+  const offline = useStream((view) => view.badge === "offline");
   const now = useNow(1_000, !offline);
   const queries = useQueryClient();
   const stop = useMutation({

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 import { elapsedSeconds, formatElapsed } from "../../domain/duration";
 import { isTerminal, lookOf } from "../../domain/mission-status";
 import { stepLine } from "../../domain/progress";
-import { timeLeftText, type TimeLeft } from "../../domain/time-left";
+import { timeLeftText } from "../../domain/time-left";
 import type { AgentCard } from "../../domain/whiteboard";
 import { cn } from "../../lib/cn";
 import { useNow } from "../../lib/use-now";
@@ -15,7 +15,6 @@ import { STRINGS } from "./strings";
 
 interface Props {
   readonly card: AgentCard;
-  readonly eta: TimeLeft | null;
   readonly selected: boolean;
   readonly onOpen: (missionId: string) => void;
   /** What stands beside an ended mission's status. */
@@ -24,8 +23,8 @@ interface Props {
 
 export type Mark = (card: AgentCard) => ReactNode;
 
-/** One mission on the whiteboard. */
-export function AgentRow({ card, eta, selected, onOpen, mark }: Props) {
+/** One mission on the whiteboard; it is rendered when its card changed, not when another's did. */
+export const AgentRow = memo(function AgentRow({ card, selected, onOpen, mark }: Props) {
   const ended = isTerminal(card.status);
   const look = lookOf(card.status);
   return (
@@ -42,17 +41,15 @@ export function AgentRow({ card, eta, selected, onOpen, mark }: Props) {
         {ended && mark?.(card)}
         <Badge label={look.label} tone={look.tone} glyph={look.glyph} />
       </div>
-      {ended ? <p className="agent-line mono">{endedLine(card)}</p> : <Now card={card} eta={eta} />}
+      {ended ? <p className="agent-line mono">{endedLine(card)}</p> : <Now card={card} />}
     </li>
   );
-}
+});
 
-function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft | null }) {
-  const offline = useStream().badge === "offline";
+function Now({ card }: { readonly card: AgentCard }) {
+  const offline = useStream((view) => view.badge === "offline");
   const running = card.status === "running";
   const moving = running && !offline;
-  const now = useNow(1_000, moving && card.started_at !== null);
-  const elapsed = moving ? elapsedSeconds(card, now) : null;
   return (
     <>
       {card.started_at !== null && (
@@ -60,7 +57,6 @@ function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft |
           percent={card.progress_percent}
           label={STRINGS.progressOf(card.objective)}
           tone={lookOf(card.status).tone}
-          moving={moving}
         />
       )}
       <p className="agent-now">
@@ -71,15 +67,22 @@ function Now({ card, eta }: { readonly card: AgentCard; readonly eta: TimeLeft |
           <span className="muted">{card.message}</span>
         </span>
         {running && offline && <span className="agent-time muted">{STRINGS.lastKnown}</span>}
-        {elapsed !== null && (
-          <span className="agent-time">
-            <span className="muted">{timeLeftText(eta, now)}</span>
-            <span className="num" title={STRINGS.elapsed}>
-              {formatElapsed(elapsed)}
-            </span>
-          </span>
-        )}
+        {moving && card.started_at !== null && <Times card={card} />}
       </p>
     </>
+  );
+}
+
+/** How long it may still take, and how long it has taken. */
+function Times({ card }: { readonly card: AgentCard }) {
+  const eta = useStream((view) => view.etas[card.mission_id] ?? null);
+  const now = useNow(1_000);
+  return (
+    <span className="agent-time">
+      <span className="muted">{timeLeftText(eta, now)}</span>
+      <span className="num" title={STRINGS.elapsed}>
+        {formatElapsed(elapsedSeconds(card, now) ?? 0)}
+      </span>
+    </span>
   );
 }

@@ -1,30 +1,49 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { lookOf } from "../../domain/mission-status";
 import { stepTitle } from "../../domain/progress";
 import type { AgentCard, Board } from "../../domain/whiteboard";
-import { useStream } from "../../stream/use-stream";
+import { nextFrame } from "../../lib/next-frame";
+import { useStreamStore } from "../../stream/use-stream";
+import { STRINGS } from "./strings";
 
 const PAUSE_MS = 1_500;
+/** Sentences that are still listened to; of more, only their number is said. */
+const SPOKEN = 5;
 
 /**
  * Tells screen readers what changed: a status always, a step only by its name, all of it gathered
  * for a moment, so that a fast run is one sentence and not twenty.
  */
 export function Announcer() {
-  const { board, ready } = useStream();
-  const said = useRef<Board | null>(null);
+  const store = useStreamStore();
   const [text, setText] = useState("");
   useEffect(() => {
-    if (!ready) return;
-    said.current ??= board;
-    const timer = setTimeout(() => {
-      const sentences = changes(said.current ?? board, board);
-      said.current = board;
-      if (sentences.length > 0) setText(sentences.join(" "));
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [board, ready]);
+    let said = store.view().ready ? store.view().board : null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const say = () => {
+      timer = undefined;
+      nextFrame(tell);
+    };
+    const tell = () => {
+      const { board } = store.view();
+      const sentences = changes(said ?? board, board);
+      said = board;
+      if (sentences.length > SPOKEN) setText(STRINGS.manyChanged(sentences.length));
+      else if (sentences.length > 0) setText(sentences.join(" "));
+    };
+    const look = () => {
+      const { board, ready } = store.view();
+      if (!ready) return;
+      said ??= board;
+      if (board !== said) timer ??= setTimeout(say, PAUSE_MS);
+    };
+    const leave = store.subscribe(look);
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [store]);
   return (
     <p className="hidden-text" aria-live="polite">
       {text}

@@ -51,7 +51,7 @@ describe("the whiteboard", () => {
     expect(agents()).toHaveTextContent("Step: tool_execution (65%)");
     expect(within(agents()).getByText("12s")).toBeVisible();
     expect(within(agents()).getByText("Running")).toBeVisible();
-    act(() => void vi.advanceTimersByTime(3_000));
+    act(() => void vi.advanceTimersByTime(3_100));
     expect(within(agents()).getByText("15s")).toBeVisible();
     expect(agents()).toHaveTextContent("time left unknown");
     vi.useRealTimers();
@@ -65,7 +65,7 @@ describe("the whiteboard", () => {
     act(() => store.measure(analytics([agent({ ...known, progress_percent: 99 })], 4)));
     expect(agents()).toHaveTextContent("about 12 s left (5–30 s)");
     expect(within(agents()).getByRole("progressbar")).toHaveAttribute("aria-valuenow", "40");
-    act(() => void vi.advanceTimersByTime(3_000));
+    act(() => void vi.advanceTimersByTime(3_100));
     expect(agents()).toHaveTextContent("about 9 s left (2–27 s)");
     act(() => store.measure(analytics([agent()], 5)));
     expect(agents()).toHaveTextContent("time left unknown");

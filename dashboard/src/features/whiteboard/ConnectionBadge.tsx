@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<keyof typeof STRINGS.badge, { tone: Tone; glyph: Ic
 
 /** Says how fresh the page is. */
 export function ConnectionBadge() {
-  const { badge } = useStream();
+  const badge = useStream((view) => view.badge);
   return (
     <span role="status">
       <Badge label={STRINGS.badge[badge]} title={STRINGS.badgeHint[badge]} {...LOOKS[badge]} />

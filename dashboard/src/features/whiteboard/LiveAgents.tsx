@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { isTerminal } from "../../domain/mission-status";
+import type { Board } from "../../domain/whiteboard";
 import { useLiveAgents, useStream } from "../../stream/use-stream";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
@@ -20,7 +21,7 @@ interface Props {
 
 /** What runs or waits, and what ended last. */
 export function LiveAgents({ selected, onOpen, mark }: Props) {
-  const stream = useStream();
+  const stale = useStream(({ badge, ready }) => badge === "offline" && ready);
   const agents = useLiveAgents();
   const [all, setAll] = useState(false);
   const live = agents.filter((card) => !isTerminal(card.status)).length;
@@ -28,7 +29,7 @@ export function LiveAgents({ selected, onOpen, mark }: Props) {
   const more = agents.length - live - ENDED_SHOWN;
   return (
     <Section title={STRINGS.liveAgents} className="live-agents" aside={<Load />}>
-      {stream.badge === "offline" && stream.ready && (
+      {stale && (
         <div className="section-note">
           <Notice tone="attention" title={STRINGS.stale} detail={STRINGS.staleDetail} />
         </div>
@@ -41,7 +42,6 @@ export function LiveAgents({ selected, onOpen, mark }: Props) {
             <AgentRow
               key={card.mission_id}
               card={card}
-              eta={stream.etas[card.mission_id] ?? null}
               selected={card.mission_id === selected}
               onOpen={onOpen}
               mark={mark}
@@ -61,7 +61,9 @@ export function LiveAgents({ selected, onOpen, mark }: Props) {
 }
 
 function Nothing() {
-  const { ready, badge, problem } = useStream();
+  const ready = useStream((view) => view.ready);
+  const badge = useStream((view) => view.badge);
+  const problem = useStream((view) => view.problem);
   if (ready) return <Empty title={STRINGS.noAgents} hint={STRINGS.noAgentsHint} />;
   if (badge !== "offline") return <Skeleton lines={3} label={STRINGS.loading} />;
   return (
@@ -72,13 +74,16 @@ function Nothing() {
 }
 
 function Load() {
-  const { board, capacity } = useStream();
+  const capacity = useStream((view) => view.capacity);
+  const running = useStream(({ board }) => runningIn(board));
   if (capacity === null) return null;
-  const cards = Object.values(board.cards);
-  const running = cards.filter((card) => card.status === "running").length;
   return (
     <span className="muted small tabular">
       {STRINGS.queued(running, capacity.queued, capacity.limit)}
     </span>
   );
+}
+
+function runningIn(board: Board): number {
+  return Object.values(board.cards).filter((card) => card.status === "running").length;
 }

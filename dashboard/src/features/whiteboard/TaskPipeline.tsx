@@ -1,3 +1,5 @@
+import { memo } from "react";
+
 import { lookOf, shout } from "../../domain/mission-status";
 import type { AgentCard } from "../../domain/whiteboard";
 import { cn } from "../../lib/cn";
@@ -16,7 +18,7 @@ interface Props {
 
 /** The last five runs, one line each. */
 export function TaskPipeline({ selected, onOpen }: Props) {
-  const { ready, badge } = useStream();
+  const read = useStream(({ ready, badge }) => ready || badge === "offline");
   const rows = useTaskPipeline();
   return (
     <Section title={STRINGS.taskPipeline} className="task-pipeline">
@@ -30,7 +32,7 @@ export function TaskPipeline({ selected, onOpen }: Props) {
         </ol>
       )}
       {rows.length === 0 &&
-        (ready || badge === "offline" ? (
+        (read ? (
           <Empty title={STRINGS.noPipeline} hint={STRINGS.noPipelineHint} />
         ) : (
           <Skeleton lines={2} label={STRINGS.loading} />
@@ -45,7 +47,7 @@ interface RowProps {
   readonly onOpen: (missionId: string) => void;
 }
 
-function Row({ card, selected, onOpen }: RowProps) {
+const Row = memo(function Row({ card, selected, onOpen }: RowProps) {
   const look = lookOf(card.status);
   return (
     <button
@@ -64,4 +66,4 @@ function Row({ card, selected, onOpen }: RowProps) {
       </span>
     </button>
   );
-}
+});

@@ -12,6 +12,7 @@ export const STRINGS = {
   showAll: (count: number) => `Show ${count} more`,
   showFewer: "Show fewer",
   progressOf: (objective: string) => `Progress of ${objective}`,
+  manyChanged: (count: number) => `${count} missions changed.`,
   elapsed: "Elapsed",
   lastKnown: "last known state; not connected",
   noTool: "no tool",
