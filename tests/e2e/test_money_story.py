@@ -226,10 +226,10 @@ async def test_the_inbox_by_key(paid: Served, api: Api, page: Page) -> None:
 
 
 async def reject_what_comes(api: Api, page: Page) -> None:
-    """What somebody else proposes comes by itself; rejected, it goes."""
+    """What somebody else proposes comes by itself; rejected, it goes, and may be taken back."""
     items = page.get_by_role("list", name="Decisions that wait").locator("> li")
-    results = page.get_by_role("status", name="What became of your decisions")
-    await api.propose("what is 2^10?")
+    toast = page.get_by_role("group", name="Rejection held back")
+    proposed = await api.propose("what is 2^10?")
     await expect(items).to_have_count(2, timeout=PATIENCE)
     await page.keyboard.press("j")
     await page.keyboard.press("j")
@@ -237,8 +237,28 @@ async def reject_what_comes(api: Api, page: Page) -> None:
     await page.keyboard.press("r")
     await page.keyboard.type("not now")
     await page.keyboard.press("Enter")
-    await expect(results).to_contain_text("Rejected: what is 2^10?", timeout=PATIENCE)
+    await expect(toast).to_contain_text("Not rejected yet: what is 2^10?")
     await expect(items).to_have_count(1)
+    await page.keyboard.press("z")
+    await expect(items).to_have_count(2)
+    await expect(toast).to_be_hidden()
+    # On a phone the toast takes the place of the header, where nothing is decided. A page that goes
+    # sends what it holds.
+    wide = page.viewport_size
+    assert wide is not None
+    await page.set_viewport_size({"width": 375, "height": 812})
+    for key in ("r", "Enter"):
+        await page.keyboard.press(key)
+    await expect(toast).to_be_visible()
+    box = await toast.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 56
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert (await api.ask("GET", f"/missions/{proposed}"))["status"] == "proposed"
+    await page.set_viewport_size(wide)
+    await page.reload()
+    await expect(items).to_have_count(1, timeout=PATIENCE)
+    assert (await api.ask("GET", f"/missions/{proposed}"))["status"] == "rejected"
 
 
 async def top_up_in_place(page: Page) -> None:

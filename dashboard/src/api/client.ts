@@ -29,6 +29,8 @@ interface RequestOptions {
   timeoutMs?: number;
   /** A status whose body is an answer and no refusal. */
   alsoGood?: number;
+  /** Whether it is sent to the end though the page goes; for small bodies only. */
+  keepalive?: boolean;
 }
 
 /**
@@ -37,7 +39,15 @@ interface RequestOptions {
  * @throws ApiError with the problem's detail and code, or with code `unreachable`.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = "GET", body, headers, signal, timeoutMs = TIMEOUT_MS, alsoGood } = options;
+  const {
+    method = "GET",
+    body,
+    headers,
+    signal,
+    timeoutMs = TIMEOUT_MS,
+    alsoGood,
+    keepalive,
+  } = options;
   const response = await send(path, {
     method,
     headers: {
@@ -47,6 +57,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       ...headers,
     },
     signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
+    keepalive: keepalive === true,
     ...(hasBody(method) ? { body: JSON.stringify(body ?? {}) } : {}),
   });
   if (!response.ok && response.status !== alsoGood) throw await refusal(response);

@@ -30,5 +30,5 @@ export function inboxCountQuery() {
 
 /** Take decisions, each by itself: the answer has one result for each, in order. */
 export function decideInbox(decisions: readonly InboxDecision[]): Promise<DecisionResults> {
-  return request("/inbox/decide", { method: "POST", body: decisions });
+  return request("/inbox/decide", { method: "POST", body: decisions, keepalive: true });
 }

@@ -138,7 +138,7 @@ export function rejectMission(
   reason: string,
 ): Promise<Decided> {
   const body = reason ? { revision, reason } : { revision };
-  return request(`${path(missionId)}/reject`, { method: "POST", body });
+  return request(`${path(missionId)}/reject`, { method: "POST", body, keepalive: true });
 }
 
 export function cancelMission(missionId: string): Promise<Decided> {

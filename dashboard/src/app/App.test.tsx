@@ -133,6 +133,12 @@ describe("the page", () => {
     });
     await user.keyboard("r");
     await user.keyboard("too dear{Enter}");
+    expect(screen.getByText(/Rejected in a few seconds/)).toBeVisible();
+    await user.keyboard("z");
+    await user.keyboard("r");
+    expect(server.commands().at(-1)).not.toContain("reject");
+    await user.keyboard("too dear{Enter}");
+    await user.click(screen.getByRole("button", { name: "Reject now" }));
     await waitFor(() => {
       expect(server.commands().at(-1)).toBe(
         'POST /missions/m_abc123/reject {"revision":1,"reason":"too dear"}',

@@ -11,6 +11,7 @@ import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
 import { Skeleton } from "../ui/Skeleton";
 import { PageHeader } from "./PageHeader";
+import { RejectionToast } from "./RejectionToast";
 import {
   openChat,
   openGoal,
@@ -188,6 +189,7 @@ export function Shell() {
         )}
       </div>
       <RatingHost singleKeys={singleKeys} />
+      <RejectionToast singleKeys={singleKeys} />
       <Suspense>
         {over === "palette" && (
           <PaletteDialog

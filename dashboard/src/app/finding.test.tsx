@@ -72,7 +72,7 @@ describe("the palette", () => {
 
     server.down = true;
     dialog = await palette(user);
-    await user.keyboard("reject{Enter}");
+    await user.keyboard("approve{Enter}");
     expect(await within(dialog).findByRole("alert")).toHaveTextContent("Buddy does not answer");
   });
 });

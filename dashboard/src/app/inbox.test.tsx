@@ -130,6 +130,13 @@ describe("the inbox", () => {
     expect(server.commands()).toEqual([]);
     await user.keyboard("r");
     await user.keyboard("ax{Enter}");
+    await rows(2);
+    expect(server.commands()).toEqual([]);
+    await user.keyboard("z");
+    await rows(3);
+    await user.keyboard("r");
+    await user.keyboard("ax{Enter}");
+    window.dispatchEvent(new Event("pagehide"));
     await waitFor(() =>
       expect(server.commands()).toEqual([
         'POST /inbox/decide [{"mission_id":"m_1","revision":1,"decision":"reject","reason":"ax"}]',

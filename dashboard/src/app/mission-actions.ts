@@ -1,4 +1,5 @@
 import { reportPath } from "../api/missions";
+import { rejections } from "../api/rejections";
 import type { MissionView } from "../api/types";
 import { isTerminal } from "../domain/mission-status";
 import type { Command } from "../features/palette/matches";
@@ -15,14 +16,19 @@ export function missionActions(
   const { status, revision, mission_id: missionId, objective } = mission;
   const own: Command[] = [];
   const stays = true;
-  if (status === "proposed") {
+  if (status === "proposed" && !rejections.view().leaving.has(missionId)) {
     const yes = () => decide({ kind: "approve", revision });
     const run = () => decide({ kind: "approve_and_run", revision });
-    const no = () => decide({ kind: "reject", revision, reason: "" });
+    const no = () =>
+      rejections.hold({
+        missionIds: [missionId],
+        title: objective,
+        send: () => decide({ kind: "reject", revision, reason: "" }),
+      });
     own.push(
       { id: "run", label: PALETTE.approveAndRun, icon: "play", hotkey: "⇧A", stays, run },
       { id: "approve", label: PALETTE.approve, icon: "check", hotkey: "A", stays, run: yes },
-      { id: "reject", label: PALETTE.reject, icon: "cross", hotkey: "R", stays, run: no },
+      { id: "reject", label: PALETTE.reject, icon: "cross", hotkey: "R", run: no },
     );
   }
   if (status === "approved" && mission.run?.state !== "queued") {

@@ -53,12 +53,24 @@ export const STRINGS = {
 
 type Keys = readonly (readonly [string, string])[];
 
+export const REJECTION = {
+  name: "Rejection held back",
+  held: "Not rejected yet:",
+  said: (title: string, seconds: number) =>
+    `Not rejected yet: ${title}. It will be in ${seconds} seconds, or when you leave this page. Z takes it back.`,
+  undo: "Undo",
+  now: "Reject now",
+  failed: "Not rejected:",
+  close: "Close",
+} as const;
+
 export const SHORTCUTS: readonly { readonly title: string; readonly keys: Keys }[] = [
   {
     title: "Everywhere",
     keys: [
       ["/", "State an objective; in the chat: write a message"],
       ["⌃ K", "Find a screen, a mission or a conversation, or do something; ⌘ K on a Mac"],
+      ["Z", "Take the last rejection back, while it is held"],
       ["?", "This help"],
     ],
   },

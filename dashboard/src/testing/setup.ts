@@ -3,11 +3,14 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
+import { rejections } from "../api/rejections";
+
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();
+  rejections.undo();
   localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, "", "/");

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from "react";
 
 import { ApiError } from "../../api/client";
+import { rejections, useRejections } from "../../api/rejections";
 import type { InboxItem } from "../../api/types";
 import { useDebounced } from "../../lib/use-debounced";
 import { Notice } from "../../ui/Notice";
@@ -31,7 +32,7 @@ interface Props {
 }
 
 /** The list with its mark, its selection and the answers. */
-export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Props) {
+export function InboxList({ items: every, now, singleKeys, detail, onOpen, empty }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const [mark, setMark] = useState<{ id: string | null; place: number }>({ id: null, place: 0 });
   const [selection, setSelection] = useState<Selected>(new Map());
@@ -39,6 +40,9 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
   const [rejecting, setRejecting] = useState<Rejecting | null>(null);
   const { decide, run, outcomes, dismiss } = useDecisions();
 
+  // What is held back has been decided on; its no is in the toast, with the way back.
+  const { leaving } = useRejections();
+  const items = every.filter((item) => !leaving.has(item.mission_id));
   const place = placeOf(items, mark.id, mark.place);
   const marked = items[place];
   const selected = selectedOf(items, selection);
@@ -47,7 +51,18 @@ export function InboxList({ items, now, singleKeys, detail, onOpen, empty }: Pro
 
   const decideOn = (verb: "approve" | "reject", on: readonly InboxItem[], reason = "") => {
     // A yes has to be aimed; a no goes through a form that was opened for exactly these.
-    if (on.length === 0 || (held && verb === "approve") || decide.isPending) return;
+    if (on.length === 0 || (held && verb === "approve")) return;
+    if (verb === "reject") {
+      setSelection(new Map());
+      setRejecting(null);
+      rejections.hold({
+        missionIds: on.map((item) => item.mission_id),
+        title: on.length === 1 ? (on[0]?.objective ?? "") : STRINGS.decisions(on.length),
+        send: () => decide.mutateAsync({ items: on, verb, reason }),
+      });
+      return;
+    }
+    if (decide.isPending) return;
     decide.mutate(
       { items: on, verb, reason },
       { onSuccess: () => setSelection(new Map()), onSettled: () => setRejecting(null) },

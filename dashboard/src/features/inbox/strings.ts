@@ -6,6 +6,7 @@ import type { Tone } from "../../ui/tone";
 const count = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`;
 
 export const STRINGS = {
+  decisions: (count: number) => `${count} decisions`,
   title: "Inbox",
   waiting: (many: number) =>
     many === 0

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState, type FocusEvent } from "react";
 
 import { missionQuery } from "../../api/missions";
+import { cn } from "../../lib/cn";
 import { keysBelongTo } from "../../lib/keys-belong-to";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -100,7 +101,7 @@ export function RatingDialog({ asked, desk, singleKeys, onSay }: Props) {
   return (
     <div
       ref={box}
-      className="rating"
+      className={cn("rating", !wanted && !begun && survey === null && "is-passing")}
       role="dialog"
       aria-labelledby={title}
       tabIndex={-1}
@@ -116,6 +117,11 @@ export function RatingDialog({ asked, desk, singleKeys, onSay }: Props) {
     >
       <div className="rating-head">
         <h2 id={title}>{rated ?? STRINGS.question}</h2>
+        {survey === null && !wanted && (
+          <Button className="rating-open" onClick={() => desk.open(missionId)}>
+            {STRINGS.rate}
+          </Button>
+        )}
         {survey !== null && (
           <Button kind="quiet" pending={change.takingBack} onClick={takeBack}>
             {STRINGS.undo}

@@ -19,13 +19,14 @@ interface Props {
   readonly scheduled: boolean;
   readonly rejecting: boolean;
   readonly onRejecting: (rejecting: boolean) => void;
+  readonly onReject: (reason: string) => void;
   readonly onEdit: () => void;
 }
 
 /** Approve, edit or reject: always for the revision that is shown. */
 export function DecisionBar(props: Props) {
   const [more, setMore] = useState(false);
-  const { revision, decide, held, scheduled, rejecting, onRejecting, onEdit } = props;
+  const { revision, decide, held, scheduled, rejecting, onRejecting, onReject, onEdit } = props;
   const pending = decide.isPending ? decide.variables.kind : null;
   const blocked = held || pending !== null;
   const both = (
@@ -64,7 +65,7 @@ export function DecisionBar(props: Props) {
           confirm={STRINGS.confirmReject}
           back={STRINGS.back}
           pending={decide.isPending}
-          onConfirm={(reason) => decide.mutate({ kind: "reject", revision, reason })}
+          onConfirm={onReject}
           onBack={() => onRejecting(false)}
         />
       ) : (

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { ApiError } from "../../api/client";
 import { receiptQuery } from "../../api/missions";
+import { rejections, useRejections } from "../../api/rejections";
 import type { Deviation, MissionView } from "../../api/types";
 import { timeTo } from "../../domain/deadline";
 import { deviationLines } from "../../domain/deviation";
@@ -116,6 +117,8 @@ function Answer({ mission, deviation, decide }: AnswerProps) {
   const [rejecting, setRejecting] = useState(false);
   const { revision } = mission;
   const attempt = mission.run?.attempt ?? 1;
+  const leaving = useRejections().leaving.has(mission.mission_id);
+  if (leaving) return <p className="muted small">{STRINGS.leaving}</p>;
   if (rejecting) {
     return (
       <ReasonForm
@@ -123,7 +126,14 @@ function Answer({ mission, deviation, decide }: AnswerProps) {
         confirm={STRINGS.cancelRun}
         back={STRINGS.back}
         pending={decide.isPending}
-        onConfirm={(reason) => decide.mutate({ kind: "reject", revision, reason })}
+        onConfirm={(reason) => {
+          setRejecting(false);
+          rejections.hold({
+            missionIds: [mission.mission_id],
+            title: mission.objective,
+            send: () => decide.mutateAsync({ kind: "reject", revision, reason }),
+          });
+        }}
         onBack={() => setRejecting(false)}
       />
     );

@@ -1,5 +1,6 @@
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
+import { rejections, useRejections } from "../../api/rejections";
 import type { MissionView, Proposal } from "../../api/types";
 import { useDebounced } from "../../lib/use-debounced";
 import { Section } from "../../ui/Section";
@@ -39,9 +40,20 @@ export function ProposalPanel({ mission, proposal, past, plan, brief = false }: 
   const decide = useDecide(missionId);
   const update = useUpdate(missionId);
   const scheduled = useHasSchedule(mission);
+  const leaving = useRejections().leaving.has(missionId);
+  const panel = useRef<HTMLDivElement>(null);
+  const reject = (reason: string) => {
+    setRejecting(false);
+    panel.current?.focus();
+    rejections.hold({
+      missionIds: [missionId],
+      title: mission.objective,
+      send: () => decide.mutateAsync({ kind: "reject", revision, reason }),
+    });
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isPlainKey(event) || editing || rejecting || decide.isPending) return;
+    if (!isPlainKey(event) || editing || rejecting || leaving || decide.isPending) return;
     const key = event.key.toLowerCase();
     if (key === "a" && !held) {
       decide.mutate({ kind: event.shiftKey ? "approve_and_run" : "approve", revision });
@@ -54,6 +66,7 @@ export function ProposalPanel({ mission, proposal, past, plan, brief = false }: 
 
   return (
     <div
+      ref={panel}
       className="proposal"
       data-focus-target
       tabIndex={-1}
@@ -92,7 +105,8 @@ export function ProposalPanel({ mission, proposal, past, plan, brief = false }: 
           </div>
         )}
       </Section>
-      {!editing && (
+      {leaving && <p className="decision-bar muted small">{STRINGS.leaving}</p>}
+      {!editing && !leaving && (
         <DecisionBar
           revision={revision}
           decide={decide}
@@ -100,6 +114,7 @@ export function ProposalPanel({ mission, proposal, past, plan, brief = false }: 
           scheduled={scheduled}
           rejecting={rejecting}
           onRejecting={setRejecting}
+          onReject={reject}
           onEdit={() => setEditing(true)}
         />
       )}
