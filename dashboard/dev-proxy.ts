@@ -11,7 +11,7 @@ const DATA_ROUTES = [
 
 /** A screen to a browser that goes there, data to the page. */
 const SCREENS =
-  /^\/(inbox|missions|schedules|budgets|learning|tools|settings|chat(\/s_[^/?]*)?)(\?|$)/;
+  /^\/(inbox|missions|goals|schedules|recipes|budgets|learning|tools|settings|chat(\/s_[^/?]*)?)(\?|$)/;
 
 /**
  * Proxy the data routes to a running Buddy. Its Origin and Host checks see their own address, as

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { WebSocketServer } from "ws";
 
 import { artifactFor, previewFor, proposalFor } from "./fake-content.mjs";
+import { instanceRoute } from "./fake-instance.mjs";
 import { runMission } from "./fake-run.mjs";
 
 const PORT = Number(process.env.PORT ?? 8000);
@@ -308,6 +309,8 @@ function route(method, url, body) {
     return { status: 200, body: action === "preview" ? previewFor(artifact) : artifact };
   }
   if (root === "instance") return { status: 200, body: switchInstance(key, body) };
+  const own = instanceRoute(method, [root, key, action], body);
+  if (own) return own;
   if (root !== "missions") return problem(404, "not_found", "No such route");
   if (key === "create") return answer(create(body), 201);
   if (!key) {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, PrivateAttr, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from buddy.domain.money import Money
@@ -126,6 +127,17 @@ class Settings(BaseSettings):
     """How long running missions may take to end when the server is stopped."""
     keep_missions_days: float | None = Field(default=None, gt=0, le=36_500)
     """How long an ended mission is kept with all it left; for ever where it is not set."""
+
+    _chosen: frozenset[str] = PrivateAttr(default_factory=frozenset)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The fields that nobody set in the environment, but people in the product."""
+        return self._chosen
+
+    def note_chosen(self, names: Iterable[str]) -> None:
+        """Remember which fields come from the product."""
+        self._chosen = frozenset(names)
 
     @field_validator(
         "mission_cap_usd",

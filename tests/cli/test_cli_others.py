@@ -15,7 +15,9 @@ from buddy import __version__
 from buddy.adapters.engine.inline import InlineEngine
 from buddy.adapters.llm.scripted import Fails, ScriptedLLM
 from buddy.adapters.tool_source.memory import MemoryToolSource
+from buddy.bootstrap.chosen_settings import ChosenSettings
 from buddy.cli.main import app
+from buddy.settings import Settings
 from buddy.testing.tools import ScriptedTool, spec
 
 
@@ -299,3 +301,17 @@ def test_version_and_help() -> None:
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return probe.getsockname()[1]
+
+
+def test_settings_are_read_and_changed(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)  # type: ignore[call-arg]
+    with serving(settings=ChosenSettings(settings)) as cli:
+        assert "BUDDY_SEARCH" in cli.text("settings", "get")
+        assert cli.text("settings", "get", "search").startswith("BUDDY_SEARCH is auto (default)\n")
+        said = "BUDDY_SEARCH is auto (waits for a restart); offline from the next start on\n"
+        assert cli.text("settings", "set", "search", "offline") == said
+        assert cli.json("settings", "get", "BUDDY_SEARCH")["next_value"] == "offline"
+        back = "BUDDY_SEARCH is auto (default)\n"
+        assert cli.text("settings", "set", "search", "--default") == back
+        assert cli("settings", "set", "search").exit_code == 2
+        assert cli("settings", "set", "port", "1").exit_code == 1

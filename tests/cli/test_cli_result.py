@@ -72,3 +72,19 @@ def test_what_has_no_result_says_why_and_what_to_do(cli: Cli) -> None:
         f"buddy mission show {mission_id} [not_found]\n"
     )
     assert cli.json("mission", "result", "m_nobodyknows", code=1)["code"] == "mission_not_found"
+
+
+def test_a_result_is_taken_away_and_compared_with_another(cli: Cli, tmp_path: Path) -> None:
+    first, again = done(cli, "search for python books"), done(cli, "search for python books")
+    file = tmp_path / "hits.csv"
+    told = cli.text("mission", "export", first, "--format", "csv", "-o", str(file))
+    assert told == f"Wrote {file.stat().st_size:,} bytes to {file}\n"
+    assert file.read_text().splitlines()[1] == "Hit 0,https://a.example/0"
+    assert cli.text("mission", "compare", first, again) == "The two results are the same\n"
+    tea = done(cli, "search for tea")
+    lines = cli.text("mission", "compare", first, tea).splitlines()
+    assert {line[0] for line in lines[:-1]} >= {"-", "+"}
+    assert lines[-1].endswith(" the same")
+    assert len(cli.json("mission", "compare", first, tea)["items"]) > 1
+    waiting = cli.json("mission", "create", "search for python songs")["mission_id"]
+    assert f"Mission {waiting} is proposed" in cli("mission", "export", waiting).output

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
-from buddy.bootstrap.build import build, read_settings
+from buddy.bootstrap.build import build
+from buddy.bootstrap.chosen_settings import read_settings
 from buddy.cli.server import BuddyServer
 from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import EffectKey, ToolName

@@ -1651,11 +1651,19 @@ export interface paths {
          * List Settings
          * @description List every setting with its value, its meaning, and whether it is the default.
          *
-         *     They come from the environment and `.env`; a change takes effect at the next start. No secret
-         *     is shown. What can be changed while Buddy runs has routes of its own: `/budgets`, `/tools`.
+         *     They come from the environment and `.env`; where these are silent, `changeable` ones may be
+         *     changed here. No secret is shown. Limits and tools have routes of their own: `/budgets`,
+         *     `/tools`; what they change counts at once.
          */
         get: operations["list_settings_settings_get"];
-        put?: never;
+        /**
+         * Change Settings
+         * @description Change settings, all or none; they count from the next start, and `waits` says so till then.
+         *
+         *     Null goes back to the default. What says whom Buddy may reach, what it may read and where it
+         *     keeps things is set where it is started, not here.
+         */
+        put: operations["change_settings_settings_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5456,10 +5464,33 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * SettingsBody
+         * @description Settings to be changed.
+         */
+        SettingsBody: {
+            /**
+             * Changes
+             * @description By the environment variable; null goes back to the default
+             */
+            changes: {
+                [key: string]: string | null;
+            };
+        };
+        /**
          * SettingView
          * @description A setting as it holds until the next start.
          */
         SettingView: {
+            /**
+             * Changeable
+             * @description Whether PUT /settings takes it
+             */
+            changeable: boolean;
+            /**
+             * Choices
+             * @description The values that it takes; empty: any that fit
+             */
+            choices: string[];
             /**
              * Given
              * @description false: the default
@@ -5472,6 +5503,11 @@ export interface components {
              * @description The environment variable that sets it
              */
             name: string;
+            /**
+             * Next Value
+             * @description That value; null: not set, or nothing waits
+             */
+            next_value: string | null;
             /** Secret */
             secret: boolean;
             /**
@@ -5479,6 +5515,11 @@ export interface components {
              * @description null: not set; always null where it is secret
              */
             value: string | null;
+            /**
+             * Waits
+             * @description Whether a changed value waits for the next start
+             */
+            waits: boolean;
         };
         /**
          * SimulateBody
@@ -9427,6 +9468,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
+                };
+            };
+        };
+    };
+    change_settings_settings_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-buddy-client"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

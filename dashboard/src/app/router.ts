@@ -16,6 +16,8 @@ export type Screen =
   | "settings";
 
 const PARAMETER = "mission";
+/** What stands beside the open mission's result; another mission's has no use for it. */
+const COMPARED = "compare";
 const GOAL = "goal";
 const HOME = "/";
 /** The whiteboard has two addresses; whoever came by the second stays on it. */
@@ -68,6 +70,7 @@ export function openMission(missionId: string | null): void {
   const onBoard = BOARD.has(location.pathname);
   if (onBoard && missionId === currentMission()) return;
   const query = new URLSearchParams(onBoard ? location.search : "");
+  query.delete(COMPARED);
   if (missionId === null) query.delete(PARAMETER);
   else query.set(PARAMETER, missionId);
   const search = query.toString();

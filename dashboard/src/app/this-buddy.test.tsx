@@ -98,7 +98,14 @@ describe("the health", () => {
 
 describe("the settings", () => {
   it("show what the instance was told, keep secrets, and change this browser", async () => {
-    const setting = { meaning: "What it does with `care`.", given: true, secret: false };
+    const setting = {
+      meaning: "What it does with `care`.",
+      given: true,
+      secret: false,
+      changeable: false,
+      choices: [],
+      waits: false,
+    };
     const items = [
       { ...setting, name: "BUDDY_SEARCH", value: "offline" },
       { ...setting, name: "BUDDY_LLM_API_KEY", value: null, secret: true },
@@ -117,6 +124,45 @@ describe("the settings", () => {
     await user.click(screen.getByRole("heading", { level: 1 }));
     await user.keyboard("b");
     expect(location.pathname).toBe("/settings");
+  });
+
+  it("change for the next start, or say why not", async () => {
+    const setting = {
+      meaning: "How.",
+      given: false,
+      secret: false,
+      changeable: true,
+      waits: false,
+    };
+    const search = {
+      ...setting,
+      name: "BUDDY_SEARCH",
+      value: "auto",
+      choices: ["auto", "offline"],
+    };
+    const cap = { ...setting, name: "BUDDY_GOAL_USD", value: "20.00", choices: [] };
+    server.on("GET /settings", { items: [search, cap], next_cursor: null });
+    const user = await open("/settings", "Settings");
+    const choice = await screen.findByLabelText("New value of BUDDY_SEARCH");
+    expect(screen.getByRole("button", { name: "Save BUDDY_SEARCH" })).toBeDisabled();
+    const waits = { ...search, waits: true, next_value: "offline" };
+    server.on("PUT /settings", { items: [waits, cap], next_cursor: null });
+    await user.selectOptions(choice, "offline");
+    await user.click(screen.getByRole("button", { name: "Save BUDDY_SEARCH" }));
+    expect(await screen.findByText("offline from the next start on")).toBeVisible();
+    expect(screen.getByText("One change waits for a restart")).toBeVisible();
+
+    server.on("PUT /settings", problem(422, "input_invalid", "BUDDY_GOAL_USD: no amount"));
+    const amount = screen.getByLabelText("New value of BUDDY_GOAL_USD");
+    await user.clear(amount);
+    await user.type(amount, "much{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("no amount");
+    await user.click(screen.getByRole("button", { name: "Default of BUDDY_SEARCH" }));
+    expect(server.commands()).toEqual([
+      'PUT /settings {"changes":{"BUDDY_SEARCH":"offline"}}',
+      'PUT /settings {"changes":{"BUDDY_GOAL_USD":"much"}}',
+      'PUT /settings {"changes":{"BUDDY_SEARCH":null}}',
+    ]);
   });
 
   it("ask the browser before they notify, and tell of what waits while nobody looks", async () => {

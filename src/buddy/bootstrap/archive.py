@@ -11,7 +11,8 @@ from buddy.adapters.archive.zipped import ZipArchiveReader, ZipArchiveWriter
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.clock.system import SystemClock
 from buddy.adapters.instance.lock import DataDirectoryLock
-from buddy.bootstrap.build import BLOBS, read_settings
+from buddy.bootstrap.build import BLOBS
+from buddy.bootstrap.chosen_settings import read_settings
 from buddy.bootstrap.storage import ENGINE_DATABASE, Storage, storage_of
 from buddy.domain.events.log import Event
 from buddy.domain.instant import Instant

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
-
 from buddy.adapters.blobs.filesystem import FilesystemBlobs
 from buddy.adapters.browser.late import LateBrowser
 from buddy.adapters.clock.system import RandomChance, RandomIds, SystemClock
@@ -41,12 +39,12 @@ from buddy.adapters.understanding.embedded import (
 )
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
+from buddy.bootstrap.chosen_settings import ChosenSettings, read_settings
 from buddy.bootstrap.llm import build_llm
 from buddy.bootstrap.local_tools import local_tools, own_files
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
-from buddy.bootstrap.shown_settings import shown_settings
 from buddy.bootstrap.storage import storage_of
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
@@ -56,7 +54,6 @@ from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
 from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.domain.schedule_timing import zone_of
-from buddy.errors import InputInvalid
 from buddy.ports.browser import Browser
 from buddy.ports.clock import Clock
 from buddy.ports.library import Library
@@ -76,20 +73,6 @@ def build_from_environment() -> Buddy:
         InputInvalid: A setting cannot be used; the message names it.
     """
     return build(read_settings())
-
-
-def read_settings() -> Settings:
-    """Return the settings of the environment.
-
-    Raises:
-        InputInvalid: One cannot be used; the message names it.
-    """
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        raise InputInvalid(f"BUDDY_{name}: {first['msg']}") from None
 
 
 def build(settings: Settings) -> Buddy:
@@ -162,7 +145,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         llm_evaluates=settings.llm_evaluates,
         mcp_open_proposals=settings.mcp_open_proposals,
         retention=retention_of(settings),
-        settings=shown_settings(settings),
+        settings=ChosenSettings(settings),
     )
 
 

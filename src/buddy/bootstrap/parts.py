@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from buddy.adapters.planning.embedded import EmbeddedPlanner
+from buddy.bootstrap.chosen_settings import ChosenSettings
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.events.log import Event
@@ -14,7 +15,6 @@ from buddy.domain.inbox import ReminderRules
 from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, deadline
 from buddy.domain.retention import RetentionPolicy
-from buddy.domain.setting import Setting
 from buddy.ports.blobs import BlobStore
 from buddy.ports.browser import Browser
 from buddy.ports.clock import Chance, Clock, IdSource
@@ -146,8 +146,8 @@ class Parts:
     alone: bool = False
     """Whether no other process can be on the same store."""
     retention: RetentionPolicy = field(default_factory=RetentionPolicy)
-    settings: tuple[Setting, ...] = ()
-    """What the instance was told, for people to read."""
+    settings: ChosenSettings = field(default_factory=ChosenSettings)
+    """What the instance was told, for people to read and, in parts, to change."""
     started_here: StartedHere | None = None
     """Tells whether a connection to this server comes from a program that it started; None where
     it starts none."""

@@ -122,7 +122,7 @@ def _models() -> Finding:
 def _llm() -> Iterator[Finding]:
     """Yield whether the language model that the environment names is there; it is asked nothing."""
     # Only here: no other check needs the composition root, which takes a second to import.
-    from buddy.bootstrap.build import read_settings  # noqa: PLC0415
+    from buddy.bootstrap.chosen_settings import read_settings  # noqa: PLC0415
     from buddy.bootstrap.llm import look_at_llm  # noqa: PLC0415
 
     try:

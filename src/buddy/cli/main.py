@@ -25,7 +25,9 @@ from buddy.cli import (
     result,
     schedules,
     serve,
+    settings,
     standing_approvals,
+    taken_away,
     tools,
     webhooks,
     worker,
@@ -49,6 +51,8 @@ app.command()(metrics.metrics)
 app.command()(instance.pause)
 app.command()(instance.resume)
 missions.app.command()(result.result)
+missions.app.command()(taken_away.export)
+missions.app.command()(taken_away.compare)
 missions.app.command()(learning.rate)
 missions.app.command()(learning.feedback)
 tools.app.command()(learning.why)
@@ -63,6 +67,7 @@ app.add_typer(instance.app, name="instance")
 app.add_typer(audit.app, name="audit")
 app.add_typer(tools.app, name="tools")
 app.add_typer(budgets.app, name="budget")
+app.add_typer(settings.app, name="settings")
 app.add_typer(library.app, name="library")
 app.add_typer(learning.app, name="learning")
 

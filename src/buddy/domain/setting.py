@@ -22,6 +22,14 @@ class Setting:
     """Whether somebody set it; else it is the default."""
     secret: bool
     """Its value is never shown."""
+    changeable: bool = False
+    """Whether a person may change it while Buddy runs; it counts from the next start."""
+    choices: tuple[str, ...] = ()
+    """The values that it takes, where there are only these."""
+    waits: bool = False
+    """Whether a changed value waits for the next start."""
+    next_value: str | None = None
+    """That value; null where it waits to be not set."""
 
 
 def without_credentials(text: str) -> str:

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
@@ -220,5 +220,13 @@ describe("two runs", () => {
     const [, , before, now] = within(dialog).getAllByRole("cell");
     expect(before).toHaveTextContent("Before: 9 to 5");
     expect(now).toHaveTextContent("Now: 9 to 6");
+    // Its address says what stands beside it, so that the comparison can be sent to somebody.
+    expect(location.search).toBe("?compare=a_0");
+    cleanup();
+    show();
+    const again = await screen.findByRole("dialog", { name: "Two runs side by side" });
+    await userEvent.click(within(again).getByRole("button", { name: "Close" }));
+    expect(location.search).toBe("");
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 
 import { comparisonQuery } from "../../api/artifacts";
 import type { Artifact, ArtifactComparison, RelatedArtifact } from "../../api/types";
@@ -16,12 +16,14 @@ interface Props {
   readonly artifactId: string;
   /** Newest first; at least one. */
   readonly others: readonly RelatedArtifact[];
+  /** One of the others, and the way to another of them. */
+  readonly chosen: string;
+  readonly onChoose: (artifactId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Two runs of one objective side by side, the earlier one left. */
-export function CompareDialog({ artifactId, others, onClose }: Props) {
-  const [chosen, setChosen] = useState(others[0]?.artifact.artifact_id ?? "");
+export function CompareDialog({ artifactId, others, chosen, onChoose, onClose }: Props) {
   const id = useId();
   const found = useInfiniteQuery(comparisonQuery(chosen, artifactId));
   const first = found.data?.pages[0];
@@ -34,7 +36,7 @@ export function CompareDialog({ artifactId, others, onClose }: Props) {
             id={id}
             className="input"
             value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
+            onChange={(event) => onChoose(event.target.value)}
           >
             {others.map(({ artifact }) => (
               <option key={artifact.artifact_id} value={artifact.artifact_id}>

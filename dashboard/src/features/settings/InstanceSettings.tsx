@@ -9,6 +9,7 @@ import { Empty } from "../../ui/Empty";
 import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
 import { Skeleton } from "../../ui/Skeleton";
+import { ChangeSetting } from "./ChangeSetting";
 import { STRINGS } from "./strings";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function InstanceSettings({ budgets, tools }: Props) {
   const { data, error, isPending, refetch } = useQuery(settingsQuery());
   const [text, setText] = useState("");
+  const waiting = (data?.items ?? []).filter(({ waits }) => waits).length;
   const shown = (data?.items ?? []).filter((setting) => has(setting, text));
   return (
     <Section title={STRINGS.instance}>
@@ -42,6 +44,16 @@ export function InstanceSettings({ budgets, tools }: Props) {
       )}
       {data && (
         <>
+          {waiting > 0 && (
+            <div className="section-note">
+              <Notice
+                tone="attention"
+                glyph="clock"
+                title={STRINGS.waiting(waiting)}
+                detail={STRINGS.waitingDetail}
+              />
+            </div>
+          )}
           <div className="settings-filter">
             <input
               type="search"
@@ -59,6 +71,7 @@ export function InstanceSettings({ budgets, tools }: Props) {
                 <dt className="mono">{setting.name}</dt>
                 <dd>
                   <Value setting={setting} />
+                  {setting.changeable && <ChangeSetting setting={setting} />}
                   <p className="muted small">
                     <Meaning text={setting.meaning} />
                   </p>

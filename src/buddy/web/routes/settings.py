@@ -1,21 +1,45 @@
-"""Settings: what the instance was told when it started."""
+"""Settings: what the instance was told, and what a person changes for its next start."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
 from fastapi import APIRouter
 
-from buddy.web.dependencies import BuddyDep, UserDep
-from buddy.web.schemas.settings import SettingList, SettingView
+from buddy.domain.standing_approval import PERSONAL_CHANNELS
+from buddy.errors import PersonRequired
+from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
+from buddy.web.idempotency import IdempotentRoute
+from buddy.web.schemas.settings import SettingList, SettingsBody, SettingView
 
-router = APIRouter(prefix="/settings", tags=["settings"])
+router = APIRouter(prefix="/settings", tags=["settings"], route_class=IdempotentRoute)
+_log = logging.getLogger(__name__)
 
 
 @router.get("")
 async def list_settings(buddy: BuddyDep, _user_id: UserDep) -> SettingList:
     """List every setting with its value, its meaning, and whether it is the default.
 
-    They come from the environment and `.env`; a change takes effect at the next start. No secret
-    is shown. What can be changed while Buddy runs has routes of its own: `/budgets`, `/tools`.
+    They come from the environment and `.env`; where these are silent, `changeable` ones may be
+    changed here. No secret is shown. Limits and tools have routes of their own: `/budgets`,
+    `/tools`; what they change counts at once.
     """
-    items = [SettingView.of(setting) for setting in buddy.parts.settings]
+    items = [SettingView.of(setting) for setting in buddy.parts.settings.shown()]
     return SettingList(items=items, next_cursor=None)
+
+
+@router.put("")
+async def change_settings(
+    body: SettingsBody, buddy: BuddyDep, _user_id: UserDep, actor: ActorDep, channel: ChannelDep
+) -> SettingList:
+    """Change settings, all or none; they count from the next start, and `waits` says so till then.
+
+    Null goes back to the default. What says whom Buddy may reach, what it may read and where it
+    keeps things is set where it is started, not here.
+    """
+    if channel not in PERSONAL_CHANNELS:
+        raise PersonRequired(channel)
+    found = await asyncio.to_thread(buddy.parts.settings.change, body.changes)
+    _log.info("%s changed %s for the next start", actor, ", ".join(sorted(body.changes)))
+    return SettingList(items=[SettingView.of(setting) for setting in found], next_cursor=None)

@@ -1,0 +1,38 @@
+"""Settings over HTTP: a person changes them, a program does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from web_site import MakeSite, Site, assert_problem
+
+from buddy.bootstrap.chosen_settings import ChosenSettings
+from buddy.settings import Settings
+
+
+@pytest.fixture
+async def told(start_site: MakeSite, tmp_path: Path) -> Site:
+    settings = Settings(data_dir=tmp_path, port=8123, _env_file=None)  # type: ignore[call-arg]
+    return await start_site(settings=ChosenSettings(settings))
+
+
+async def test_a_person_changes_a_setting_and_sees_that_it_waits(told: Site) -> None:
+    answer = await told.put("/settings", {"changes": {"BUDDY_SEARCH": "offline"}})
+    assert answer.status_code == 200, answer.text
+    for items in (answer.json()["items"], (await told.get("/settings")).json()["items"]):
+        search = next(item for item in items if item["name"] == "BUDDY_SEARCH")
+        assert search["value"] == "auto"
+        assert (search["waits"], search["next_value"]) == (True, "offline")
+        assert search["choices"] == ["auto", "offline"]
+        port = next(item for item in items if item["name"] == "BUDDY_PORT")
+        assert not port["changeable"]
+
+
+async def test_what_is_refused_says_why(told: Site) -> None:
+    fixed = await told.put("/settings", {"changes": {"BUDDY_PORT": "1"}})
+    assert_problem(fixed, 422, "input_invalid")
+    headers = {"x-buddy-client": "mcp"}
+    program = await told.put("/settings", {"changes": {"BUDDY_SEARCH": "auto"}}, headers=headers)
+    assert_problem(program, 403, "person_required")
+    assert (await told.put("/settings", {"changes": {}})).status_code == 422
