@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -142,26 +143,26 @@ async def test_nothing_leaves_the_machine_and_nothing_overflows(
 async def test_a_thousand_events_at_once_are_committed_once_a_frame(
     page: Page, served: Served
 ) -> None:
-    sockets: list[WebSocketRoute] = []
+    opened: asyncio.Future[WebSocketRoute] = asyncio.get_running_loop().create_future()
 
     def take(socket: WebSocketRoute) -> None:
-        sockets.append(socket)
+        socket.send(json.dumps({"type": "hello", "after": 0}))
+        if not opened.done():
+            opened.set_result(socket)
 
     await page.route_web_socket(re.compile("/ws/"), take)
     await page.add_init_script(COMMITS)
     await page.goto(served.page)
-    await expect(
-        page.get_by_text("No missions match").or_(page.get_by_text("No missions yet"))
-    ).to_be_visible(timeout=PATIENCE)
-    sockets[-1].send(json.dumps({"type": "hello", "after": 0}))
-    await expect(page.locator(BADGE).filter(has_text="Live")).to_be_visible()
+    socket = await opened
+    await expect(page.get_by_text("No missions yet")).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator(BADGE).filter(has_text="Live")).to_be_visible(timeout=PATIENCE)
     await page.evaluate("window.most = 0")
     lines = RECORDED.read_text("utf-8").splitlines()
     events = [json.loads(line) for line in lines] * 8
     for cursor, event in enumerate(events, 1):
         copy = f"{event['mission_id']}{cursor // len(lines)}"
         moved = event | {"cursor": cursor, "mission_id": copy, "subject_id": copy}
-        sockets[-1].send(json.dumps({"type": "event", "event": moved}))
+        socket.send(json.dumps({"type": "event", "event": moved}))
     more = page.get_by_role("button", name=re.compile(r"Show \d+ more"))
     await expect(more).to_be_visible(timeout=PATIENCE)
     assert await page.evaluate("window.most") == 1
