@@ -17,7 +17,7 @@ _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
     "alright go "
     "run start begin execute launch proceed proceeding continue approve approved aprove "
     "approving accept accepted agree agreed allow allowed confirm confirmed confirming "
-    "correct great good perfect excellent lovely super cool deal affirmative absolutely "
+    "correct perfect deal affirmative absolutely "
     "definitely certainly exactly lgtm blessing permission permitted greenlight roger retry "
     "green "
     # German, Dutch, the north
@@ -43,8 +43,13 @@ _PHRASES: Final = (
     "|do it|do so|do that|carry on|make it so|by all means|of course|why not|please do|sounds right"
     "|works for me|fire away|ship it|that's it|let's have it|let it run|happy with"
     "|in ordnung|von mir aus|nur zu|c'est bon|c'est parti|d'accord|de acuerdo|está bien"
-    "|me parece bien|va bene|tudo bem|manda ver|pls do|plz do|ça marche|pode ser|beleza|is goed"
-    "|it happened|no problem|no worries|no objections?"
+    "|me parece bien|va bene|tudo bem|manda ver|pls do|plz do|ça marche|beleza|is goed"
+    "|(?:sounds|looks|seems) (?:very )?(?:good|great|fine|lovely|excellent)|good to go"
+    "|(?:fine|ok(?:ay)?|good|alright) (?:by|with|for) me"
+    "|you have my (?:permission|blessing|ok(?:ay)?|approval|consent|yes|word)"
+    "|(?:hell|heck) ye(?:s|ah)|t[áa] (?:bom|bem|certo)|ma (?:sì|certo)|dai"
+    "|aber (?:ja|klar|gerne?|sicher)|mais (?:oui|bien sûr)|pero sí|mas sim"
+    "|no objections?"
     "|nothing against"
 )
 _SIGNS: Final = re.compile(
@@ -52,22 +57,30 @@ _SIGNS: Final = re.compile(
     "行|运行|開始|开始|執行|네|예|좋아|승인|진행|해줘"
 )
 _YES: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}|{_PHRASES})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{_PHRASES}|{'|'.join(map(re.escape, _WORDS))})(?!\w)", re.IGNORECASE
 )
 _HARMLESS: Final = re.compile(
     r"(?<!\w)(?:why not|not a problem|no (?:problem|worries|objections?|dobra)|nothing against"
-    r"|don't worry|can't wait|not bad|fire away|without (?:a )?doubt|not wait)(?!\w)",
+    r"|don't worry|can't wait|not bad|fire away|without (?:a )?doubt|not wait"
+    r"|ma (?:sì|certo)|mais (?:oui|bien sûr)|pero sí|mas sim|aber (?:ja|klar|gerne?|sicher)"
+    r"|(?:and |please )*(?:tell|let|notify|ping|inform) me (?:know )?(?:when|once|as soon as)"
+    r" (?:it(?:['’]?s| is)|you(?:['’]re| are)|that(?:['’]s| is)) (?:done|finished|ready|through"
+    r"|complete))(?!\w)",
     re.IGNORECASE,
 )
 _NOES: Final = (
-    r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|нет|ні|いいえ|不|아니요?"
+    r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|n|нет|ні|いいえ|不|아니요?"
 )
 _COUNTER: Final = re.compile(
-    rf"[?¿？]|^\s*\w+:\s|(?<!\w)(?:{_NOES})(?!\w)"
+    rf"[?¿？👎❌🚫🙅🛑⛔]|(?<!\w)(?:{_NOES})(?!\w)"
+    r"|(?<!\w)(?:yes|yeah|yep|ja|oui|sí|sì|sim)\W+(?:(?:it|we|he|she|they|i) (?:is|was|are|can"
+    r"|will|would|could|did|do|does|am|have|has)|you (?:are|were|did|do|will|would))(?!\w)"
+    r"(?! (?:ok|fine))"
     r"|(?<!\w)(?:not|never|nothing|none|nobody|don't|dont|do not|won't|can't|cannot|isn't|"
     r"wrong|strange|weird|odd|bad|away|back|later|wait|stop|cancel|reject|hold|hmm+|unless"
     r"|instead|you (?:may|can) (?:go|leave)(?! (?:ahead|on))|"
-    r"except|but|however|almost|maybe|perhaps|nearly|if|whether|why|explain|"
+    r"except|but|however|almost|maybe|perhaps|nearly|if|could be|might be|pode ser|puede ser|"
+    r"può essere|peut[- ]être|kann sein|kan zijn|whether|why|explain|"
     r"edit|change|modify|warum|wieso|weshalb|nicht|nichts|kein\w*|später|aber|falsch|warte|"
     r"vielleicht|pas|jamais|rien|plus tard|pourquoi|mais|faux|attends|nunca|nada|luego|pero|"
     r"más tarde|por qué|espera|depois|mas|niente|mai|dopo|perché|ma|aspetta|nigdy|"
@@ -135,6 +148,7 @@ _STOP_WORDS: Final = (
     r"|(?:cancela|cancele|anula|detén|para|pare|cancelar|anular)(?:lo|la)?(?: (?:eso|esto|isso|ya"
     r"|agora))?"
     r"|(?:annulla|ferma|interrompi|cancella)(?:lo|la)?(?: (?:adesso|subito|questo))?|fermati"
+    r"|hou(?:d)?(?: er)?(?: maar)?(?: mee)? op|hör auf(?: damit)?|aufhören|basta|chega"
     r"|annuleer(?: (?:het|dit|dat))?|annuleren|stop (?:maar|ermee|es|das|ça|eso|dit|dat)|anuluj"
     r"|zatrzymaj)"
 )
@@ -145,9 +159,41 @@ _NOT_STOPPED: Final = re.compile(
 """A stop that is taken back: "annule pas"."""
 _DECLINES: Final = re.compile(
     rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
-    r"|skip (?:it|that)|don't|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
-    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar"
+    r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
+    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar|vergiss es|vergeet het"
+    r"|lass (?:das|gut sein)|(?:absolutely|certainly|definitely|of course|surely|rather|better"
+    r"|probably|i think|i hope) not"
+    r"|i['’]?d (?:rather|better) not|i would rather not|i (?:don['’]?t|do not) think so|by no means"
+    r"|hell no|not at all|on no account|under no circumstances|auf (?:gar )?keinen fall|keinesfalls"
+    r"|(?:bloß|lieber|besser|bitte|sicher|ganz sicher|absolut|natürlich) nicht"
+    r"|(?:surtout|absolument|certainement|sûrement|plutôt|bien sûr que) (?:pas|non)|pas du tout"
+    r"|pas question|(?:mejor|claro que|por supuesto que|desde luego que) no|de ninguna manera"
+    r"|para nada|meglio (?:di )?no|assolutamente no|certo che no|per niente"
+    r"|(?:melhor|claro que) não|de (?:jeito|modo) nenhum|nem pensar|(?:liever|beter|absoluut|zeker"
+    r"|echt) niet"
     rf"|{_STOP_WORDS})(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST: Final = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok(?:ay)?|go ahead|sure|please|oh|well|um+|uh|just|ja|bitte|oui|sí|si"
+    r"|sim|sì|and|then|so)(?:\s*[,.!]\s*|\s+))+"
+    r"(?=(?:and )?(?:stop|cancel|abort|drop|forget|skip|never ?mind|leave it|don['’]?t"
+    rf"|do not|vergiss|lass|{_STOP_WORDS})(?!\w))(?:and )?"
+    r"|^\W*(?:(?:ok(?:ay)?|please|oh|well|um+|uh|sorry|bitte|so)(?:\s*[,.!]\s*|\s+))+",
+    re.IGNORECASE,
+)
+"""What may stand before a no: "ok, forget it", "go ahead and cancel it"."""
+_NO_SIGN: Final = re.compile("[👎❌🚫🙅🛑⛔]")
+_WANTS: Final = re.compile(
+    r"(?<!\w)(?<!n't )(?<!n’t )(?<!nt )(?<!not )(?<!no )(?<!never )"
+    r"(?:run|search|again|ahead)(?!\w)",
+    re.IGNORECASE,
+)
+"""That something is wanted after all: "no, run it now"."""
+_PLAIN_NO: Final = re.compile(rf"^\W*(?:{_NOES})(?!\w)", re.IGNORECASE)
+_KEPT: Final = re.compile(
+    r"(?<!\w)(?:don['’]?t|do not|never|not|no need to) (?:stop|cancel|abort|drop"
+    r"|forget|skip|leave)\b",
     re.IGNORECASE,
 )
 _MORE_NO: Final = re.compile(
@@ -169,7 +215,7 @@ _FILLERS: Final = re.compile(
     r"(?<!\w)(?:please|pls|plz|thanks?|thank you|thx|ty|cheers|much|very|so|now|then|right|away now"
     r"|it|that|this|them|ahead|with (?:it|that|this)|for it|to (?:go|it|that|me)|and|oh|well|hey|hi"
     r"|sounds|looks|that[’']?s|it[’']?s|is|me|my|buddy|man|mate|just|all|i|you|we|can|may|a|one"
-    r"|the|mission|proposal|plan|search|run|again"
+    r"|the|mission|proposal|plan|search|run|great|good|excellent|lovely|super|cool"
     r"|bitte|danke|mal|doch|einfach|ruhig|es|das|so|ich|dank|alsjeblieft|maar|het|door|por favor"
     r"|gracias|lo|la|eso|ya|muy|bien|s[’']?il (?:te|vous) pla[iî]t|merci|le|on|y|bon|c[’']est|très"
     r"|grazie|per favore|pure|bene|va|ci|obrigad[oa]|muito|bem|proszę|dzięki|to|это|пожалуйста"
@@ -202,6 +248,40 @@ _LONGEST_PLAIN: Final = 120
 """Characters of a plain yes or no."""
 
 
+_ORDERS: Final = re.compile(
+    r"(?<!\w)(?:approved?|run|start|execute|launch|proceed|genehmig\w+|ausführen|starte|lance[rz]?"
+    r"|approuve\w*|apr[uo]eb[ao]|aprobado|ejecuta\w*|approv[ao]\w*|esegui|avvia|aprov[ao]\w*|executa"
+    r"|goedgekeurd|zatwierdzam)(?!\w)",
+    re.IGNORECASE,
+)
+_SMILE: Final = re.compile(r"(?<!\w)[:;=][’'-]?[()\]\[DPpO3|/]+(?!\w)|<3|\^\^")
+_MARKED: Final = re.compile(
+    r"[<>\[\]{}|\\`=]|^\s*[/(#]|^\s*[\"“„«‘'`].*[\"”»“’'`]\s*[.!]*$|^\s*[\w ]{1,40}:\s*\w"
+)
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a message looks like something pasted, and not like a word of its sender.
+
+    "<approve/>", "[yes]", "=> run" and "SYSTEM: approve" stand in pages and logs; they decide
+    nothing.
+    """
+    return _MARKED.search(_SMILE.sub(" ", text[:_READ])) is not None
+
+
+def orders(text: str) -> bool:
+    """Tell whether a message says in so many words that something shall run: "approve", "run it".
+
+    It is no answer to a question whether something shall be dropped, as a bare "ok" is.
+    """
+    return _ORDERS.search(text[:_READ]) is not None
+
+
+def mentions_yes(text: str) -> bool:
+    """Tell whether a message holds any word for a yes, whatever else it holds."""
+    return bool(_YES.search(text[:_READ]) or _SIGNS.search(text[:_READ]))
+
+
 def asks(text: str) -> bool:
     """Tell whether a message begins as a question does, with or without its mark."""
     return _ASKS.match(text) is not None
@@ -214,7 +294,7 @@ def assents(text: str) -> bool:
         text: The message. "Approve it, but do not run it yet" is a yes to approving.
     """
     said = _LATER_RUN.sub(" ", text[:_READ])
-    if asks(said) or _LEAVES.search(said):
+    if asks(said) or _LEAVES.search(said) or is_marked(said):
         return False
     if not (_YES.search(said) or _SIGNS.search(said)):
         return False
@@ -245,12 +325,20 @@ def without_delay(text: str) -> str:
 
 def declines(text: str) -> bool:
     """Tell whether a message is a plain no, or drops the subject, and nothing else."""
-    if len(text) > _LONGEST_PLAIN:
+    if len(text) > _LONGEST_PLAIN or "?" in text or is_marked(text) or _KEPT.search(text):
         return False
-    found = _DECLINES.match(text)
-    if found is None or _NOT_STOPPED.match(text):
+    said = text if _SIGNS.search(text) else _NO_SIGN.sub(" no ", text)
+    return _is_no(said) or _is_no(_FIRST.sub("", said, count=1))
+
+
+def _is_no(said: str) -> bool:
+    found = _DECLINES.match(said)
+    if found is None or _NOT_STOPPED.match(said):
         return False
-    return _REST.search(_FILLERS.sub(" ", _MORE_NO.sub(" ", text[found.end() :]))) is None
+    rest = said[found.end() :]
+    if _PLAIN_NO.match(said) and _WANTS.search(rest):
+        return False
+    return _REST.search(_FILLERS.sub(" ", _MORE_NO.sub(" ", rest))) is None
 
 
 def stops(text: str) -> bool:

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from buddy.domain.assent import agrees, asks, assents, without_delay, without_yes
+from buddy.domain.assent import agrees, asks, assents, is_marked, without_delay, without_yes
+from buddy.domain.refusal_words import refusal_in
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST: Final = 300
@@ -26,15 +27,15 @@ _ANY: Final = frozenset(
         # What stands for any mission, and what says how soon.
         "mission missions run runs job task tasks search searching extraction process work "
         "execution request "
-        "proposal plan thing action calculation query lookup tool schedule schedules reminder "
+        "proposal plan thing action calculation query lookup tool "
         "current running pending last latest whole entire now immediately instantly asap right "
         "away "
         "already straight first of for with to on in the a an this that these it its it's that's "
         "one them my your our please pls plz thanks thank you thx very much i i'd i'm want wanna "
         "need like would could can will shall should do be is and so just hey hi buddy ok okay "
         "then "
-        "up out from at all here go going me us we let let's exactly sounds looks lookin looking "
-        "seems only just yet "
+        "up out from at all here get go going me us we let let's exactly sounds looks lookin "
+        "looking seems only just yet "
         "bitte danke jetzt sofort mal doch einfach die den der das dem es ihn sie diese diesen "
         "dieses dieser lauf auftrag suche aufgabe mission ich möchte will dass du kannst könntest "
         "die's läuft gerade s'il te vous plaît plait merci la le les l cette cet ce ça cela "
@@ -60,6 +61,7 @@ _STOP: Final = re.compile(
     r"|pare[sn]?|pare"
     r"|anul(?:a|e|ar)(?:lo|la)?|borra(?:r|lo|la)?|elimina(?:r|re|lo|la)?|interromp\w*|interrump\w*"
     r"|annulla(?:re|lo|la)?|ferma(?:re|lo|la|ti)?|cancella(?:re|lo|la)?|apaga(?:r)?|exclu[ai]r?"
+    r"|hou(?:d)?(?: er)?(?: mee)? op|hör(?:t|en)? auf|aufhören|basta|chega"
     r"|annule(?:er|ren)|verwijder(?:en)?|beëindig(?:en)?|stopzetten|anuluj|zatrzymaj|usuń)(?!\w)",
     re.IGNORECASE,
 )
@@ -92,46 +94,24 @@ _REPORTED: Final = re.compile(
     r"|ieri|ontem|gisteren)(?!\w)",
     re.IGNORECASE,
 )
-_REFUSES: Final = re.compile(
-    r"^\W*(?:(?:oh|ah|hm+|well|ok(?:ay)?|sorry|uh|nah|please|bitte)[\s,.!]+)*"
-    r"(?:no(?:pe)?(?=\W*$|\s*[,.!;:—–-]|\s+(?:thanks?|thank|thx|way|need|don['’]?t|do not|please"
-    r"|sorry|never|it|that"
-    r"|this|too|stop|cancel|reject|bro|man|buddy|mate|sir|i (?:don|do|didn|won|am|changed)"
-    r"|i['’]m|not)\b)"
-    r"|nah|nay|nein|nö|nee|non|não|nao|niet|nej|nie(?=\W*$|\s*[,.!])|не|нет|いいえ|不|아니요?"
-    r"|reject(?:ed)?|decline[d]?|refuse|discard|drop|scrap|forget (?:it|that|about)|skip (?:it"
-    r"|that)"
-    r"|never ?mind|don['’]?t (?:run|do|start|execute|bother|want|need|like|approve)"
-    r"|do not (?:run|do|start|execute|want|need|approve)|i (?:don['’]?t|do not"
-    r"|no longer) (?:want|need|like)"
-    r"|leave it|not (?:this|that|now|today|interested|what|the|needed|necessary|going|for me"
-    r"|good|ok"
-    r"|approved)|too (?:expensive|much|slow|risky|long|broad)|cancel|stop|wrong|bad idea|throw it"
-    r"|get rid|disapprove|deny|denied|veto|abort|kill"
-    r"|ablehnen|abgelehnt|lehne|verwerfen|verwirf|vergiss es|lass (?:es|das|mal|bleiben)|egal"
-    r"|brauche? (?:ich )?nicht"
-    r"|nicht (?:nötig|ausführen|starten|so|das|genehmigt)|will ich nicht|rejette[rz]?"
-    r"|refuse[rz]?|laisse tomber|oublie"
-    r"|pas (?:besoin|la peine|question|maintenant|ça)|annule|rechaz\w*|olv[ií]da\w*|déjalo"
-    r"|no (?:gracias|quiero|hace"
-    r"|me|lo)|rifiut\w*|lascia (?:stare|perdere)|no grazie|rejeit\w*|recus\w*|esquece|deixa"
-    r"|não (?:obrigad|quero|precisa)|afwijz\w*|afgewezen|weiger|laat maar|vergeet het"
-    r"|odrzuć)(?!\w)",
+_NAMES_IT: Final = frozenset(
+    (  # noqa: SIM905  # as a list they would take a page
+        "mission run job task search extraction calculation proposal plan lookup request query one "
+        "suche auftrag aufgabe vorschlag recherche tâche mission búsqueda tarea misión propuesta "
+        "ricerca missione proposta busca tarefa missão zoekopdracht taak opdracht voorstel"
+    ).split()
+)
+"""What a mission is called: "reject the jazz search" means all of it, "the jazz" may not."""
+_KEEPS: Final = re.compile(
+    r"(?<!\w)(?:don['’]?t|do not|never|not|no need to|no reason to|why|won['’]?t|shouldn['’]?t)"
+    r" (?:you |ever |you dare )*(?:stop|cancel|abort|halt|kill|drop|reject|decline|discard|refuse"
+    r"|skip|forget|end)(?!\w)"
+    r"|(?<!\w)(?:stopp?e?n?|brich|lehne?|verwirf|rejette|annule|arrête|para|pares?|canceles?"
+    r"|rechaces|fermare|rifiutare|pare|stop|annuleer|weiger)\b.{0,20}?"
+    r"(?<!\w)(?:nicht|pas|niet)(?!\w)",
     re.IGNORECASE,
 )
-_OTHERWISE: Final = re.compile(
-    r"(?<!\w)(?:i (?:want|need|meant|mean|would like|said)|i['’]d (?:like|rather)|instead|rather"
-    r"|make it"
-    r"|use|should be|ich (?:will|möchte|meine)|stattdessen|lieber|je veux|je voudrais|plutôt"
-    r"|quiero|prefiero|mejor|voglio|vorrei|invece|quero|prefiro|ik wil|liever|just do it"
-    r"|ask)(?!\w)",
-    re.IGNORECASE,
-)
-_NOT_WANTED: Final = re.compile(
-    r"(?<!\w)(?:don['’]?t|do not|no longer|not|nicht|pas|no|non|não|niet)\s+(?:\w+\s+)?"
-    r"(?:want|need|like|use|will|veux|quiero|voglio|quero|wil|möchte)|(?<!\w)will (?:ich )?nicht",
-    re.IGNORECASE,
-)
+"""That something shall not be dropped: "don't stop", "brich nicht ab"."""
 
 
 class Stop(StrEnum):
@@ -143,10 +123,33 @@ class Stop(StrEnum):
     UNCLEAR = "unclear"
 
 
+_OTHER_DEEDS: Final = frozenset(
+    (  # noqa: SIM905  # as a list they would take a page
+        "use again stop cancel delete remove forget drop change edit set add raise lower schedule "
+        "remind repeat undo save store remember keep send share wait skip reject decline make "
+        "let leave try take move rename replace give tell explain"
+    ).split()
+)
+"""Verbs that order something else than to go on, unless the mission itself begins with them."""
+
+
 def words_of(*texts: str) -> frozenset[str]:
     """Return the words of texts that may stand in a decision about them."""
     said = " ".join(texts).replace("_", " ")
     return frozenset(word.casefold() for word in _WORD.findall(said))
+
+
+def asked_for(objective: str, tool: str = "") -> frozenset[str]:
+    """Return the words of a mission that may be the object of a yes: "yes, get the text".
+
+    Where a mission forbids something, its words are no safe sign: a yes that repeats them may mean
+    the opposite. Nor are verbs of other orders that only stand in it.
+    """
+    if _NOT.search(objective):
+        return words_of(tool) - _OTHER_DEEDS
+    words = [word.casefold() for word in _WORD.findall(objective.replace("_", " "))]
+    first = frozenset(words[:1])
+    return (frozenset(words) - (_OTHER_DEEDS - first)) | words_of(tool)
 
 
 def yes_to(text: str, about: Iterable[str] = ()) -> bool:
@@ -154,7 +157,7 @@ def yes_to(text: str, about: Iterable[str] = ()) -> bool:
 
     Args:
         text: The message.
-        about: The words of the mission, from `words_of`.
+        about: The words of the mission, from `asked_for`.
     """
     if len(text) > _LONGEST or _QUOTED.search(text) or _REPORTED.search(text):
         return False
@@ -183,7 +186,7 @@ def stop_in(text: str, about: Iterable[str] = ()) -> Stop:
         about: The words of the mission, from `words_of`.
     """
     said = _NO_BEFORE.sub("", text)
-    if len(text) > _LONGEST or _QUOTED.search(text):
+    if len(text) > _LONGEST or _QUOTED.search(text) or is_marked(text):
         return Stop.UNCLEAR
     tells = "?" in said or asks(said) or _TELLS.search(said)
     if tells and not _ASKED_TO.match(said):
@@ -195,15 +198,37 @@ def stop_in(text: str, about: Iterable[str] = ()) -> Stop:
     return Stop.UNCLEAR if _left(_STOP.sub(" ", _ID.sub(" ", said)), about) else Stop.STOP
 
 
-def refuses(text: str) -> bool:
-    """Tell whether a message begins as a no does, and wishes for nothing else instead.
+def refuses(text: str, about: Iterable[str] = ()) -> bool:
+    """Tell whether a message is a refusal of what is proposed and nothing else.
 
-    What follows the no is its reason, and may be of any words: "no, that is too expensive".
+    A reason may stand beside the no: "no, that is too expensive". What wishes for something is
+    none: "no, the other page", "no need for pictures", "reject offers above $5".
+
+    Args:
+        text: The message.
+        about: The words of what is proposed, from `words_of`.
     """
-    if "?" in text or _QUOTED.search(text):
+    if len(text) > _LONGEST or "?" in text or _QUOTED.search(text) or is_marked(text):
         return False
-    wishes = _OTHERWISE.search(_NOT_WANTED.sub(" ", text))
-    return _REFUSES.match(text) is not None and wishes is None
+    if _REPORTED.search(text) or keeps(text):
+        return False
+    found = refusal_in(_ID.sub(" ", text))
+    if found is None:
+        return False
+    left = words_of(found.rest)
+    if not left or not found.names:
+        return not left
+    return not left - _ANY - (frozenset(about) if left & _NAMES_IT else frozenset())
+
+
+def mentions_no(text: str) -> bool:
+    """Tell whether a message holds any word for a no or a stop, whatever else it holds."""
+    return bool(_NOT.search(text) or _STOP.search(text)) or refusal_in(text) is not None
+
+
+def keeps(text: str) -> bool:
+    """Tell whether a message says that something shall not be stopped or dropped: "don't stop"."""
+    return _KEEPS.search(text) is not None
 
 
 def chooses(text: str, about: Iterable[str]) -> bool:

@@ -27,7 +27,7 @@ LONGEST: Final = 300
 """Longer messages say more than one thing."""
 REMARK: Final = 120
 """Characters of a remark on a result."""
-_COMMANDS: Final = {
+COMMANDS: Final = {
     "approve": Route.APPROVE,
     "run": Route.APPROVE,
     "execute": Route.APPROVE,
@@ -114,7 +114,7 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
 def _command(text: str) -> tuple[Route, Intent | None] | None:
     """Return what a message says in the words that Buddy offers."""
     if command := commanded(text):
-        return _COMMANDS[command[0]], None
+        return COMMANDS[command[0]], None
     if _TAKE_BACK.match(text):
         return Route.FEEDBACK, None
     if _HELP.match(text):

@@ -44,7 +44,7 @@ _ALL: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMANDED: Final = re.compile(
-    r"^\s*(?P<verb>approve|reject|cancel|stop|run|execute)\s+(?P<id>m_[\w-]*)\s*[.!?]?\s*$",
+    r"^\s*(?P<verb>approve|reject|cancel|stop|run|execute)\s+(?P<id>(?:m|sch)_[\w-]*)\s*[.!?]?\s*$",
     re.IGNORECASE,
 )
 _BUDGET: Final = re.compile(

@@ -49,6 +49,8 @@ class Mentioned:
     """The exchange that showed it."""
     spoken: int = 0
     """The last exchange that spoke of it and did not show its terms; 0: none has."""
+    awaited: int = 0
+    """The last exchange whose answer asked for a yes to it: a bare yes that follows is for it."""
 
     @property
     def last(self) -> int:
@@ -84,6 +86,8 @@ class Asked:
     """Values in the objective that come out of a result."""
     sequence: int = 0
     """The exchange that asked it."""
+    put: int = 0
+    """The last exchange whose answer put the question in its words; 0: not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +243,7 @@ def mention(
     missions: Iterable[Mission],
     sequence: int,
     spoken: Iterable[Mission] = (),
+    awaits: Iterable[Mission] = (),
 ) -> tuple[Mentioned, ...]:
     """Return a session's missions after an exchange, in the order of the answer.
 
@@ -248,20 +253,31 @@ def mention(
         sequence: The exchange.
         spoken: Those that it names without showing what they would do: what was shown of them
             before stays what a yes is for.
+        awaits: Those of them that the answer asks a yes for.
     """
+    asks = {mission.mission_id for mission in awaits}
     shown = [
         Mentioned(
             mission_id=mission.mission_id,
             revision=mission.revision,
             attempt=_parked_at(mission),
             sequence=sequence,
+            awaited=sequence if mission.mission_id in asks else 0,
         )
         for mission in missions
     ]
     known = {each.mission_id for each in shown}
     named = {mission.mission_id for mission in spoken}
     rest = [each for each in session.mentioned if each.mission_id not in known]
-    told = [replace(each, spoken=sequence) for each in rest if each.mission_id in named]
+    told = [
+        replace(
+            each,
+            spoken=sequence,
+            awaited=sequence if each.mission_id in asks else each.awaited,
+        )
+        for each in rest
+        if each.mission_id in named
+    ]
     others = [each for each in rest if each.mission_id not in named]
     return tuple([*shown, *told, *others][:MENTIONED_KEPT])
 

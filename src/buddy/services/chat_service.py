@@ -26,6 +26,7 @@ from buddy.domain.references import borrowed_of
 from buddy.domain.route import Route
 from buddy.domain.session import (
     TEXT_LIMIT,
+    Asked,
     Borrowed,
     ChatSession,
     Exchange,
@@ -212,7 +213,7 @@ class ChatService:
         session = await self.sessions.get(exchange.user_id, exchange.session_id)
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
-        said = picked(session.asked, exchange.text, talk)
+        said = picked(session.asked, exchange, talk)
         state = talk.state
         if said is None and leaves_question(session, exchange.text):
             state = replace(state, question=None)
@@ -250,7 +251,7 @@ class ChatService:
         sentence of work that answers nothing, and nothing is decided on a guess.
         """
         asked = turn.session.asked
-        if asked is not None and asked.slot == WHICH and names_any(turn):
+        if asked is not None and asked.slot == WHICH and (turn.said or names_any(turn)):
             asked = None  # it chose one; what is left is the decision on that
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
             return self.handlers[Route.CANCEL]
@@ -315,22 +316,30 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     """Return the session after an exchange."""
     urls, theirs = turn.decision.slots.urls, turn.talk.borrowed
     session = with_urls(session, urls, borrowed_of(urls, tuple(theirs), session.urls))
-    asked = reply.asked and replace(
-        reply.asked,
-        borrowed=_lent(turn, reply.asked.objective),
-        sequence=turn.exchange.sequence,
-    )
+    asked = reply.asked and _put(turn, reply, reply.asked)
     used = [with_scheme(url) for url in (*urls, reply.page or session.last_url) if url]
     session = with_borrowed(session, theirs.values(), used)
     misses = session.misses if reply.keeps_question else 0
+    # A yes is for one thing: where the conversation asks something itself, it is for that.
+    awaits = () if asked is not None else reply.awaits
     return replace(
         session,
         title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken),
+        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
         asked=asked or (session.asked if reply.keeps_question else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,
     )
+
+
+def _put(turn: Turn, reply: Reply, asked: Asked) -> Asked:
+    """Return a question as it stands after a reply: a bare yes is for what was just put in words.
+
+    A way out that only keeps it open says something else; after that a yes is asked about.
+    """
+    put = turn.exchange.sequence if asked.question in reply.summary else asked.put
+    lends, asks = _lent(turn, asked.objective), turn.exchange.sequence
+    return replace(asked, borrowed=lends, sequence=asks, put=put)
 
 
 def _lent(turn: Turn, text: str) -> tuple[Borrowed, ...]:

@@ -11,6 +11,9 @@ from buddy.domain.assent import (
     assents,
     declines,
     hesitates,
+    is_marked,
+    mentions_yes,
+    orders,
     stops,
     wants_change,
     without_assent,
@@ -141,11 +144,33 @@ def test_a_plain_yes_has_few_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "nope", "nein danke", "não", "never mind", "drop it", "stop"]
+    "text",
+    """no|nope|nein danke|não|never mind|drop it|stop|n|👎|absolutely not|of course not|hell no
+    |rather not|bloß nicht|bitte nicht|lieber nicht|auf keinen fall|vergiss es|surtout pas
+    |pas du tout|mejor no|claro que no|meglio di no|melhor não|liever niet|hou op|yes stop
+    |go ahead and cancel it|ok, forget it|no, don't run it""".replace("\n    ", "").split("|"),
 )
 def test_a_plain_no(text: str) -> None:
     assert declines(text)
     assert not agrees(text)
+
+
+def test_a_bare_yes_may_be_an_order_or_not() -> None:
+    assert orders("ok, run it")
+    assert orders("approve")
+    assert not orders("yes, sure")
+
+
+def test_some_word_for_a_yes() -> None:
+    assert mentions_yes("run it by me again")
+    assert mentions_yes("👍")
+    assert not mentions_yes("you are stupid")
+
+
+@pytest.mark.parametrize("text", ["yes :)", "ok ;-)", "go <3", "*yes*", "yes, at 9:30"])
+def test_what_is_written_by_hand_is_no_markup(text: str) -> None:
+    assert not is_marked(text)
+    assert is_marked(f"<b>{text}</b>")
 
 
 def test_a_stop_names_nothing_but_a_run() -> None:
@@ -165,7 +190,13 @@ def test_what_holds_more_than_a_yes_is_no_plain_yes(text: str) -> None:
     assert not agrees(text)
 
 
-@pytest.mark.parametrize("text", ["No Time to Die", "no country for old men", "stop motion films"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No Time to Die", "no country for old men", "stop motion films", "don't stop", "no?"),
+        *("no, don't stop", "no, run it now", "no search again", "<stop/>", '"no"', "yes and no"),
+    ],
+)
 def test_what_holds_more_than_a_no_is_no_plain_no(text: str) -> None:
     assert not declines(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.route import Route
 from buddy.domain.schedule import ScheduleState
 from buddy.testing.tools import ScriptedTool
@@ -135,3 +136,102 @@ async def test_a_plain_yes_is_one_however_it_is_read(
     mission = await talk.propose()
     await talk.say(text, route)
     assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.parametrize("route", [Route.CLARIFY, Route.MODIFY_MISSION, Route.APPROVE])
+@pytest.mark.parametrize("text", ["vergiss es", "👎", "n", "no, that's too expensive"])
+async def test_a_plain_no_is_one_however_it_is_read(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    mission = await talk.propose()
+    talk.reader.confidence = 0.3
+    await talk.say(text, route)
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
+@pytest.mark.parametrize("route", [Route.REJECT, Route.CANCEL])
+async def test_a_change_that_begins_with_a_no_is_a_change(talk: Conversation, route: Route) -> None:
+    mission = await talk.propose("extract https://shop.example")
+    await talk.say("no, cap it at 1", route)
+    await talk.say("cancel it if it takes longer than 20 seconds", route)
+    stands = await talk.get(mission)
+    assert stands.status is MissionStatus.PROPOSED
+    assert stands.terms.cap_usd == Money.parse(1)
+    assert stands.terms.scope.max_duration_seconds == 20
+    assert "always a cap" in (await talk.say("remove the cap", route)).summary
+    assert "drop all of it?" in (await talk.say("cancel the limit", route)).summary
+    assert "still waits for your yes or no" in (await talk.say("don't stop", route)).summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+async def test_what_decides_nothing_is_told_what_waits(talk: Conversation) -> None:
+    first = await talk.propose("search for desk lamps")
+    said = await talk.say("you are stupid", Route.APPROVE)
+    assert "“search for desk lamps” still waits: say “approve”" in said.summary
+    assert "Do you mean this one?" in (await talk.say("yes", Route.APPROVE)).summary
+    second = await talk.propose("search for garden chairs")
+    for text, route in [("asdf", Route.APPROVE), ("?", Route.APPROVE), ("idiot", Route.REJECT)]:
+        said = await talk.say(text, route)
+        assert "2 proposals wait: “search for garden chairs” and “search for" in said.summary
+    assert {(await talk.get(each)).status for each in (first, second)} == {MissionStatus.PROPOSED}
+
+
+async def test_run_it_is_for_what_was_spoken_of_whatever_was_asked(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("edit it", Route.MODIFY_MISSION)
+    await talk.say("run it", Route.APPROVE)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+async def test_an_order_to_run_is_no_yes_to_dropping(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("no pictures", Route.REJECT)
+    asked = await talk.say("run it", Route.APPROVE)
+    assert "Shall I drop all of it?" in asked.summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+async def test_a_yes_answers_what_was_asked_last(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("no pictures", Route.REJECT)
+    await talk.say("what can you do?", Route.QUESTION)
+    asked = await talk.say("yes", Route.APPROVE)
+    assert "Shall I drop all of it?" in asked.summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
+async def test_an_approved_mission_starts_on_a_yes_that_is_for_it(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("approve it, but don't run it yet", Route.REJECT)
+    await talk.say("thanks a lot", Route.CHITCHAT)
+    assert "Do you mean this one?" in (await talk.say("yes", Route.APPROVE)).summary
+    assert (await talk.get(mission)).run is None
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+async def test_the_schedule_is_not_the_run(
+    start_talk: MakeTalk, gate: Gate, *, elsewhere: bool
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    if elsewhere:
+        await talk.say("every day at 7 search for tea", Route.SCHEDULE)
+        await talk.say("ok", Route.APPROVE)
+        talk.session_id = None
+    mission = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    told = await talk.say("cancel the schedule", Route.CANCEL)
+    assert (await talk.get(mission)).status is MissionStatus.RUNNING
+    if elsewhere:
+        assert "Shall the schedule of “search for tea” end?" in told.summary
+        await talk.say("yes", Route.APPROVE)
+        assert await schedules_of(talk) == [ScheduleState.ENDED]
+    else:
+        assert "There is no such schedule to remove." in told.summary
+    assert (await talk.get(mission)).status is MissionStatus.RUNNING
+    gate.opened.set()
+    await talk.world.result(mission)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.arithmetic.slots import expression_in
-from buddy.domain.assent import agrees, declines, stops
+from buddy.domain.assent import agrees, declines, orders, stops
 from buddy.domain.clarification import whole_of
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
@@ -88,7 +88,7 @@ class AnswerHandler:
         if declines(turn.text):
             return dropped(turn)
         if asked.slot == ALL:
-            if agrees(turn.text):
+            if agrees(turn.text) and turn.just_asked and not orders(turn.text):
                 return await self.everything.carry_out(turn, asked)
             return way_out(turn) or question(
                 f"Nothing was cancelled. {asked.question}",
@@ -97,7 +97,7 @@ class AnswerHandler:
                 asked=asked,
             )
         if asked.slot == YES:
-            if agrees(turn.text):
+            if agrees(turn.text) and (turn.just_asked or not turn.talk.proposals):
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
         if asked.slot == WHICH:

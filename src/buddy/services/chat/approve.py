@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.assent import agrees, hesitates, wants_change
+from buddy.domain.assent import agrees, hesitates, mentions_yes, orders, wants_change
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
@@ -27,18 +27,22 @@ from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
 from buddy.services.chat.schedule import scheduled_words
 from buddy.services.chat.target import (
-    about,
+    decisions,
     ended_already,
     ended_last,
     named_in,
+    names_any,
     names_stranger,
     on_the_table,
     running_already,
+    stays_open,
+    unclear,
+    wanted,
     wanting,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, added_in, grants, quoted
+from buddy.services.chat.words import added_in, grants, quoted
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_commands import CommandResult
 
@@ -76,11 +80,16 @@ class ApproveHandler:
                 return which_one(f"add ${added.usd()} to", short)
             return await self.approve(turn, target)
         target = named_in(turn) or self._meant(turn)
+        if target is None and turn.talk.proposals and not mentions_yes(turn.text):
+            return unclear(turn)
         many = len(turn.talk.proposals) > 1 and _ALL.search(turn.text) is not None
         if turn.talk.proposals and (target is None or (many and named_in(turn) is None)):
             return which_one("approve", turn.talk.proposals)
         if target is None:
             return await self._nothing(turn)
+        if not turn.talk.proposals and not _awaited(turn, target):
+            is_parked = target.mission.status is MissionStatus.AWAITING_APPROVAL
+            return parked(target.mission) if is_parked else which_one("approve", [target])
         return await self.approve(turn, target)
 
     async def approve(self, turn: Turn, target: Spoken) -> Reply:
@@ -140,8 +149,8 @@ class ApproveHandler:
         if not talk.proposals:
             return talk.first(*_DECIDABLE)
         found = on_the_table(turn, talk.proposals)
-        if found and agrees(turn.text) and found.shown.last < turn.exchange.sequence - 1:
-            return None  # the last answer was about something else; a bare yes may be for that
+        if found and not _awaited(turn, found):
+            return None  # the last answer asked for no yes to it; a bare one may be for that
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
         if found and asking and asking.shown.last > found.shown.last:
             return None  # something else was asked since; a yes may be meant for that
@@ -170,7 +179,7 @@ class ApproveHandler:
             return parked(mission)
         said = turn.text.lower().replace("_", " ")
         choice = next((c for c in deviation.choices if c.replace("_", " ") in said), None)
-        words = about(mission) | words_of(*deviation.choices)
+        words = wanted(mission) | words_of(*deviation.choices)
         amount = added_in(turn.text)
         if amount is None and gives_money(turn.text, words):
             amount = find_slots(turn.text).amount
@@ -220,13 +229,29 @@ def _too_late(turn: Turn, mission: Mission) -> Reply | None:
         return ended_already(turn, mission)
     if mission.status is MissionStatus.RUNNING:
         return running_already(mission)
-    return None if yes_to(turn.text, about(mission)) else _no_yes(turn, mission)
+    return None if yes_to(turn.text, wanted(mission)) else _no_yes(turn, mission)
+
+
+def _awaited(turn: Turn, found: Spoken) -> bool:
+    """Tell whether a yes can be for a mission: the last answer asked for it, or the yes says so.
+
+    "Run it" orders something; it is for what the last answer spoke of, whatever that asked. What
+    is scheduled or under way already takes any yes, and nothing comes of it.
+    """
+    mission, last = found.mission, turn.exchange.sequence - 1
+    if names_any(turn) or not agrees(turn.text):
+        return True
+    if mission.status is MissionStatus.APPROVED and (
+        mission.run or SCHEDULED_BY in mission.metadata
+    ):
+        return True
+    return found.shown.awaited == last or (orders(turn.text) and found.shown.last == last)
 
 
 def approved(mission: Mission) -> Reply:
     """Return the reply to a yes that starts nothing yet."""
     text = f"Approved: {quoted(mission.terms.objective)}. Say “run it” when it shall start."
-    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
+    return Reply(summary=text, blocks=(card(mission),), shown=(mission,), awaits=(mission,))
 
 
 def scheduled(mission: Mission, text: str) -> Reply:
@@ -261,22 +286,16 @@ def running(mission: Mission, *, paused: bool) -> Reply:
 
 def _no_yes(turn: Turn, mission: Mission) -> Reply:
     """Return the reply to what was read as a yes and holds no word that means one."""
-    if wants_change(turn.text):
-        return _asked_again(mission, CHANGE_WHAT)
-    if hesitates(turn.text):
-        return _asked_again(mission, NO_HURRY)
-    return _asked_again(mission, "I do not take that for a yes, so nothing runs. Shall I run it?")
-
-
-def _asked_again(mission: Mission, text: str) -> Reply:
+    if hesitates(turn.text) or wants_change(turn.text):
+        return stays_open(turn, mission)
+    if not mentions_yes(turn.text) and turn.talk.proposals:
+        return unclear(turn)
     return Reply(
-        summary=text,
+        summary="I do not take that for a yes, so nothing runs. Shall I run it?",
         blocks=(card(mission),),
         shown=(mission,),
-        actions=(
-            say("Approve", f"approve {mission.mission_id}"),
-            say("Reject", f"reject {mission.mission_id}"),
-        ),
+        awaits=(mission,),
+        actions=decisions(mission),
     )
 
 

@@ -13,13 +13,14 @@ from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.plain_decision import keeps, refuses
 from buddy.domain.plain_remark import commanded
 from buddy.domain.plain_work import plain_work
 from buddy.domain.restriction import restriction_in
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_amount import without_limit
-from buddy.services.chat.target import names_any
+from buddy.services.chat.target import about, names_any
 from buddy.services.chat.turn import Turn
 
 _BEGUN: Final = re.compile(
@@ -61,10 +62,6 @@ _QUESTION: Final = re.compile(
     r"|come|quando|chi|che|cosa|porque|como|quem|waarom|hoeveel|hoe|wat|wie|wanneer)\b|[?？]\s*$",
     re.IGNORECASE,
 )
-_REFUSING: Final = re.compile(
-    r"^\W*(?:cancel|stop|reject|abort|kill|drop|forget|no\s*[,.!;]|nein\s*[,.!;]|non\s*[,.!;])",
-    re.IGNORECASE,
-)
 _WORK: Final = frozenset({Route.MISSION, Route.AUTONOMOUS_GOAL, Route.RECIPE, Route.FEEDBACK})
 _LONGEST: Final = 300
 _MOST_WORDS: Final = 8
@@ -84,7 +81,8 @@ def beside_route(turn: Turn) -> Route | None:
     asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
     if asking is not None or names_any(turn) or commanded(text):
         return None
-    if agrees(text) or declines(text) or stops(text):
+    words = about(talk.proposals[0].mission)
+    if agrees(text) or declines(text) or stops(text) or refuses(text, words) or keeps(text):
         return None
     refers = _REFERS.search(text) is not None
     if not refers and turn.decision.slots.when is None and _is_work(text):
@@ -118,8 +116,6 @@ def _is_change(turn: Turn, edit: EditRequest) -> bool:
         # An address without a word of a bound may as well be that of other work.
         edit = replace(edit, allowed_domains=None)
     bounds = said.says_something
-    if _REFUSING.match(text) and not bounds:
-        return False
     other = bool(said.pages) and not said.only and not _paged(text)
     if edit.is_of_terms and not (other and decision.route in _WORK):
         # A price that only happens to stand in other work changes nothing here.

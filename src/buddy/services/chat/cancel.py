@@ -10,18 +10,21 @@ from typing import Final
 from buddy.domain.assent import declines
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import Stop, stop_in, words_of
+from buddy.domain.plain_decision import Stop, mentions_no, refuses, stop_in, words_of
 from buddy.domain.plain_remark import stops_all
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
+from buddy.domain.session import Asked
 from buddy.errors import MissionError
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
+    WHICH,
     about,
     already_ended,
+    drop_all,
     dropped,
     named_in,
     names_stranger,
@@ -41,15 +44,20 @@ _UNDER_WAY: Final = (
     MissionStatus.APPROVED,
 )
 _SCHEDULE: Final = re.compile(
-    r"\b(?:schedul\w*|repeat\w*|every|daily|weekly|reminders?|sch_\w+)\b", re.IGNORECASE
+    r"\b(?:schedul\w*|reminders?|zeitpl[aä]n\w*|wiederholung\w*|planification|programación"
+    r"|programmazione|agendamento|planning|sch_\w+)\b",
+    re.IGNORECASE,
 )
+_OFTEN: Final = re.compile(r"\b(?:repeat\w*|every|daily|weekly)\b", re.IGNORECASE)
 _SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _OF_TIME: Final = words_of(
     "daily weekly monthly hourly every each day week month hour morning evening night weekday "
-    "weekdays repeat repeating repeated recurring reminders o clock am pm monday tuesday wednesday "
+    "weekdays schedule schedules scheduled reminder "
+    "repeat repeating repeated recurring reminders o clock am pm monday tuesday wednesday "
     "thursday friday saturday sunday täglich jeden tag morgen zeitplan chaque jour horaire cada "
     "día "
-    "programación ogni giorno todo dia elke dag planning"
+    "programación planification programmazione agendamento zeitpläne wiederholung "
+    "ogni giorno todo dia elke dag planning"
 )
 READ: Final = 200
 CHOICES: Final = 4
@@ -80,9 +88,8 @@ class CancelHandler:
             for each in turn.talk.spoken
             if each.mission.status in _UNDER_WAY and each not in templates
         ]
-        by_id = _SCHEDULE_ID.search(turn.text) is not None
-        if by_id or (not under_way and _SCHEDULE.search(turn.text)):
-            return await self._schedule(turn)
+        if _of_schedule(turn, under_way):
+            return await self._schedule(turn, under_way, here=bool(templates))
         open_ones = under_way or [*turn.talk.proposals, *templates]
         target = on_the_table(turn, open_ones)
         if target is None and len(open_ones) > 1:
@@ -101,26 +108,36 @@ class CancelHandler:
         mission = target.mission
         meant = stop_in(turn.text, about(mission))
         waits = mission.status not in _UNDER_WAY
-        if meant is Stop.STOP or (waits and declines(turn.text)):
+        drops = waits and (declines(turn.text) or refuses(turn.text, about(mission)))
+        if meant is Stop.STOP or drops:
             return await self._cancel(turn, mission)
         if meant is Stop.GO_ON or declines(turn.text):
             return stays(mission)
-        return which_one("cancel", [target])
+        if not mentions_no(turn.text):
+            return stays(mission, "That is no stop that I know.")
+        return drop_all(mission) if waits else which_one("cancel", [target])
 
-    async def _schedule(self, turn: Turn) -> Reply:
-        """End the schedule that is meant: the one named, the one it speaks of, or the only one."""
+    async def _schedule(self, turn: Turn, under_way: Sequence[Spoken], *, here: bool) -> Reply:
+        """End the schedule that is meant: the one named, the one it speaks of, or the only one.
+
+        While a run of this conversation goes on that has no schedule, "the schedule" may as well be
+        that run, or one of another conversation: that is asked.
+        """
         page = await self.schedules.list_page(turn.user_id, READ, None)
         found = [each for each in page.items if each.state is not ScheduleState.ENDED]
         named = _SCHEDULE_ID.search(turn.text)
         if named is not None:
             found = [each for each in found if each.record_id == named[0]]
         if not found:
-            return Reply(summary="There is no such schedule to remove.", keeps_question=True)
+            none = "There is no such schedule to remove."
+            if under_way:
+                return stays(under_way[0].mission, none)
+            return Reply(summary=none, keeps_question=True)
         said = [(each, stop_in(turn.text, _words_of(each))) for each in found]
         if any(meant is Stop.GO_ON for _, meant in said):
             return Reply(summary="Good, no schedule ends.")
         meant = [each for each, says in said if says is Stop.STOP]
-        if len(meant) != 1:
+        if len(meant) != 1 or (under_way and not here and named is None):
             return _which_schedule(meant or found)
 
         async def keep(uow: UnitOfWork, over: Schedule) -> None:
@@ -149,6 +166,16 @@ class CancelHandler:
         return _cancelled(result)
 
 
+def _of_schedule(turn: Turn, under_way: Sequence[Spoken]) -> bool:
+    """Tell whether a message speaks of a schedule, and not of a run that is about one."""
+    if _SCHEDULE_ID.search(turn.text):
+        return True
+    if not under_way:
+        return bool(_SCHEDULE.search(turn.text) or _OFTEN.search(turn.text))
+    stops_run = (stop_in(turn.text, about(each.mission)) is Stop.STOP for each in under_way)
+    return _SCHEDULE.search(turn.text) is not None and not any(stops_run)
+
+
 def _repeats(mission: Mission) -> bool:
     """Tell whether a mission stands only for a schedule's runs."""
     approved = mission.status is MissionStatus.APPROVED and mission.run is None
@@ -167,8 +194,16 @@ def _which_schedule(found: Sequence[Schedule]) -> Reply:
     ]
     if len(found) == 1:
         objective = quoted(found[0].template.objective)
-        return question(f"Shall the schedule of {objective} end? It goes on until then.", *buttons)
-    return question(f"{len(found)} schedules can be meant. Which one ends?", *buttons)
+        ask, rest = f"Shall the schedule of {objective} end?", " It goes on until then."
+    else:
+        ask, rest = f"{len(found)} schedules can be meant. Which one ends?", ""
+    asked = Asked(
+        question=ask,
+        objective="cancel {}",
+        slot=WHICH,
+        choices=tuple(each.record_id for each in found[:CHOICES]),
+    )
+    return question(ask + rest, *buttons, asked=asked)
 
 
 def _over(schedule: Schedule) -> Reply:

@@ -57,9 +57,10 @@ class CancelAll:
         names = "\n".join(lines[:NAMED])
         rest = f"\nand {len(lines) - NAMED} more" if len(lines) > NAMED else ""
         older = " There are more; these are the last ones." if more else ""
-        text = f"Cancel {count}, in whichever conversation?{older}\n{names}{rest}"
+        ask = f"Cancel {count}, in whichever conversation?"
+        text = f"{ask}{older}\n{names}{rest}"
         asked = Asked(
-            question=f"Cancel {count}?",
+            question=ask,
             objective="cancel all",
             slot=ALL,
             choices=(*(goal.record_id for goal in goals), *(m.mission_id for m in page.missions)),

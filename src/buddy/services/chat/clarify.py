@@ -23,6 +23,7 @@ from buddy.services.chat.target import (
     ended_already,
     ended_last,
     running_already,
+    unclear,
 )
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import quoted
@@ -63,6 +64,8 @@ class ClarifyHandler:
             return question(asked.question, DROP, asked=asked)
         if asking is not None:
             return open_question(turn, asking.mission)
+        if len(talk.proposals) > 1:
+            return unclear(turn)
         if talk.proposals:
             mission = talk.proposals[0].mission
             note = "I did not understand that as a yes, a no or a change."

@@ -112,7 +112,8 @@ def parked(mission: Mission) -> Reply:
     else:
         lines.append("Say “approve” to allow exactly that, or “cancel”.")
         actions.insert(0, say("Allow it", "approve"))
-    return question("\n".join(lines), *actions, blocks=(card(mission),), shown=(mission,))
+    shows = (mission,)
+    return question("\n".join(lines), *actions, blocks=(card(mission),), shown=shows, awaits=shows)
 
 
 def _differences(error: MissionError) -> tuple[Difference, ...]:

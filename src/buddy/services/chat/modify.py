@@ -193,7 +193,13 @@ def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Re
     notes = [*filter(None, _not_done(edit, mission))]
     if edit.doubt is not None:
         actions = doubt_actions(edit, mission, text)
-        return question("\n".join(notes), *actions, *_leave(mission), blocks=(card(mission),))
+        return question(
+            "\n".join(notes),
+            *actions,
+            *_leave(mission),
+            blocks=(card(mission),),
+            spoken=(mission,),
+        )
     if edit.says_something and not notes:
         standing = "That is how it stands already; nothing changed."
         return replace(shown(turn, mission, standing, is_new=False), spawned=())
@@ -215,7 +221,7 @@ def _what_then(mission: Mission, note: str) -> Reply:
         say("At most 2 pages", "At most 2 pages"),
         *_leave(mission),
         blocks=(card(mission),),
-        # Not counted as shown: a bare yes to this would approve what somebody wanted to change.
+        spoken=(mission,),  # it asks for no yes: a bare one does not approve it
     )
 
 

@@ -163,6 +163,7 @@ def shown(turn: Turn, mission: Mission, note: str = "", *, is_new: bool = True) 
         actions=(say(_yes_of(mission), "approve"), say("Reject", "reject")),
         spawned=spawned,
         shown=(mission,),
+        awaits=(mission,),
         page=page[0] if len(page) == 1 else None,
     )
 

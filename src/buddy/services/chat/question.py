@@ -195,6 +195,7 @@ def _facts(mission: Mission, first: str) -> Reply:
         layout=Layout.CARD,
         blocks=(card(mission),),
         spoken=(mission,),
+        awaits=(mission,),
         actions=(say("Approve and run", "approve"), say("Reject", "reject")),
         keeps_question=True,
     )

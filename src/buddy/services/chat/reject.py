@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from buddy.domain.assent import declines, hesitates, wants_change
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import refuses
+from buddy.domain.plain_decision import keeps, mentions_no, refuses
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
+    about,
+    drop_all,
     dropped,
     goes_on,
     named_in,
@@ -20,10 +22,12 @@ from buddy.services.chat.target import (
     names_stranger,
     on_the_table,
     stays,
+    stays_open,
+    unclear,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
-from buddy.services.chat.words import CHANGE_WHAT, NO_HURRY, quoted
+from buddy.services.chat.words import quoted
 from buddy.services.mission_commands import CommandResult
 
 REASON = 1000
@@ -47,7 +51,7 @@ class RejectHandler:
         open_ones = [s for s in turn.talk.spoken if s in turn.talk.proposals or _waits(s)]
         target = named_in(turn) or on_the_table(turn, open_ones)
         if target is None and len(open_ones) > 1:
-            return which_one("reject", open_ones)
+            return which_one("reject", open_ones) if mentions_no(turn.text) else unclear(turn)
         target = target or turn.talk.first(MissionStatus.APPROVED)
         if target is not None and SCHEDULED_BY in target.mission.metadata:
             waits = target.mission.status is MissionStatus.APPROVED and named_in(turn) is None
@@ -66,9 +70,12 @@ class RejectHandler:
         if not turn.has_seen(target):
             return self.conflicts.stale(turn, mission)
         if hesitates(turn.text) or wants_change(turn.text):
-            return _stays_open(turn, mission)
-        if not (declines(turn.text) or refuses(turn.text)):
-            return _no_no(mission)
+            return stays_open(turn, mission)
+        if keeps(turn.text):
+            return dropped(turn)
+        if not (declines(turn.text) or refuses(turn.text, about(mission))):
+            waits = turn.talk.proposals and not mentions_no(turn.text)
+            return unclear(turn) if waits else drop_all(mission)
         try:
             result = await self.approvals.reject(
                 turn.user_id,
@@ -82,28 +89,6 @@ class RejectHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return _rejected(result)
-
-
-def _stays_open(turn: Turn, mission: Mission) -> Reply:
-    """Return the reply to a message that is no decision yet."""
-    text = CHANGE_WHAT if wants_change(turn.text) else NO_HURRY
-    return Reply(summary=text, blocks=(card(mission),), shown=(mission,))
-
-
-def _no_no(mission: Mission) -> Reply:
-    """Return the reply to what was read as a no and begins as none, or wishes for something."""
-    return Reply(
-        summary=(
-            "I do not take that for a plain no, so it stays open. Shall I drop it? Else tell me "
-            "what to change."
-        ),
-        blocks=(card(mission),),
-        shown=(mission,),
-        actions=(
-            say("Reject", f"reject {mission.mission_id}"),
-            say("Approve", f"approve {mission.mission_id}"),
-        ),
-    )
 
 
 def _waits(spoken: Spoken) -> bool:

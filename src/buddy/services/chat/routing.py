@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from buddy.domain.assent import agrees, declines, without_assent
+from buddy.domain.assent import agrees, declines, stops, without_assent
 from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
 from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.plain_decision import yes_to
-from buddy.domain.plain_remark import sets_budget, stops_all
+from buddy.domain.plain_decision import refuses, yes_to
+from buddy.domain.plain_message import COMMANDS
+from buddy.domain.plain_remark import commanded, sets_budget, stops_all
 from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
@@ -22,14 +23,17 @@ from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.spending import spending_route
-from buddy.services.chat.target import WHICH, about
+from buddy.services.chat.target import WHICH, about, goes_on, wanted
 from buddy.services.chat.turn import Turn
 
 SURE = 0.5
 """A message decides something only where the reader is at least so sure that it means to."""
 _DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
-_MAY_BE_YES: Final = frozenset({Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY})
-"""What readers take a plain yes for: "just run it", "is goed"."""
+_MAY_BE_YES: Final = frozenset(
+    {Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY, Route.REJECT, Route.CANCEL}
+)
+"""What readers take a plain yes for: "just run it", "approve it, but don't run it yet"."""
+_WORDS: Final = re.compile(r"\w")
 _MAY_BE_REST: Final = frozenset({Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION})
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
@@ -79,7 +83,13 @@ def _whole(text: str) -> Route | None:
 
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
+    if (command := commanded(turn.text)) is not None:
+        return COMMANDS[command[0]]
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
+    if plain is None and turn.talk.proposals and turn.session.asked is None:
+        plain = _beyond_doubt(turn)
+        if plain is not None:
+            return plain
     route = plain or turn.decision.route
     if route in _MAY_BE_YES and _says_yes(turn):
         return Route.APPROVE
@@ -101,10 +111,22 @@ def _timed(turn: Turn) -> Route | None:
     return Route.SCHEDULE if plain else None
 
 
+def _beyond_doubt(turn: Turn) -> Route | None:
+    """Return the route of what is a plain no, or no word at all, whatever a reader thinks."""
+    text, route = turn.text, turn.decision.route
+    if not _WORDS.search(text) and not (agrees(text) or declines(text)):
+        return Route.CLARIFY
+    if not (declines(text) or refuses(text, about(turn.talk.proposals[0].mission))):
+        return None
+    if stops(text) and goes_on(turn):
+        return Route.CANCEL
+    return route if route in {Route.REJECT, Route.CANCEL} else Route.REJECT
+
+
 def _says_yes(turn: Turn) -> bool:
     """Tell whether a message is a plain yes to the proposal that was shown last."""
     proposals = turn.talk.proposals
-    return bool(proposals) and yes_to(turn.text, about(proposals[0].mission))
+    return bool(proposals) and yes_to(turn.text, wanted(proposals[0].mission))
 
 
 def _is_other_work(turn: Turn) -> bool:

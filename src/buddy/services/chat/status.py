@@ -123,6 +123,7 @@ class StatusHandler:
             live=mission.mission_id if running else None,
             actions=next_of(mission),
             spoken=(mission,),
+            awaits=(mission,) if mission.status is MissionStatus.PROPOSED else (),
             keeps_question=True,
         )
 

@@ -6,19 +6,32 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.assent import declines, stops
-from buddy.domain.envelope import Layout, ResponseType
+from buddy.domain.assent import agrees, declines, orders, stops, wants_change
+from buddy.domain.envelope import Layout, ResponseType, SuggestedAction
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import chooses, words_of, yes_to
+from buddy.domain.plain_decision import asked_for, chooses, words_of, yes_to
 from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.schedule import SCHEDULED_BY
-from buddy.domain.session import Asked
+from buddy.domain.session import Asked, Exchange
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
-from buddy.services.chat.words import LIKE_AN_ID, MISSION_ID, added_in, grants, quoted, state_of
+from buddy.services.chat.words import (
+    CHANGE_WHAT,
+    LIKE_AN_ID,
+    MISSION_ID,
+    NO_HURRY,
+    added_in,
+    grants,
+    listed,
+    quoted,
+    state_of,
+)
 
 CHOICES: Final = 4
 WHICH: Final = "which"
+_OF_SCHEDULE: Final = words_of(
+    "schedule schedules scheduled reminder zeitplan planning programación"
+)
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
 """Words that can tell missions apart."""
 _GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
@@ -120,34 +133,58 @@ def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
     return just_shown[0] if len(just_shown) == 1 else None
 
 
-def picked(asked: Asked | None, text: str, talk: Talk) -> str | None:
+def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
     """Return what an answer to "which one?" says in full; None where it does not choose one.
 
     Args:
         asked: The question that is open.
-        text: "The second one", "the bikes", "yes" to a question about one.
+        exchange: "The second one", "the bikes", "yes" to a question about one.
         talk: The missions that can be meant.
     """
+    text = exchange.text
     if asked is None or asked.slot != WHICH or names_mission(text):
         return None
     if len(asked.choices) == 1:  # it is no choice: only a yes means it
-        only = talk.of(asked.choices[0])
-        meant = only is not None and yes_to(text, about(only.mission))
+        meant = _means_only(asked, exchange, talk.of(asked.choices[0]))
         return asked.objective.replace("{}", asked.choices[0]) if meant else None
-    listed = [each for each in map(talk.of, asked.choices) if each is not None]
+    offered = [each for each in map(talk.of, asked.choices) if each is not None]
     place = ordinal_in(text, len(asked.choices))
     if place is not None and 0 <= place < len(asked.choices):
         chosen = talk.of(asked.choices[place])
+        named = asked.choices[place]
     else:
-        chosen = by_words(text, listed)
-    if chosen is None or not chooses(without_ordinal(text), about(chosen.mission)):
+        chosen = by_words(text, offered)
+        named = chosen.mission.mission_id if chosen else None
+    words = about(chosen.mission) if chosen else frozenset[str]()
+    if named is None or not chooses(without_ordinal(text), words):
         return None
-    return asked.objective.replace("{}", chosen.mission.mission_id)
+    return asked.objective.replace("{}", named)
+
+
+def _means_only(asked: Asked, exchange: Exchange, only: Spoken | None) -> bool:
+    """Tell whether a message is a yes to a question about one thing.
+
+    A bare yes is one only right after the question. An order to run is none to a question whether
+    something shall end.
+    """
+    text = exchange.text
+    if orders(text) and not asked.objective.startswith("approve"):
+        return False
+    if agrees(text):
+        return asked.put == exchange.sequence - 1
+    return only is not None and yes_to(text, wanted(only.mission))
 
 
 def about(mission: Mission) -> frozenset[str]:
     """Return the words that may stand in a decision about a mission."""
-    return words_of(mission.terms.objective, mission.terms.tool or "")
+    words = words_of(mission.terms.objective, mission.terms.tool or "")
+    return words | _OF_SCHEDULE if SCHEDULED_BY in mission.metadata else words
+
+
+def wanted(mission: Mission) -> frozenset[str]:
+    """Return the words that may stand in a yes to a mission: what it is a yes to."""
+    words = asked_for(mission.terms.objective, mission.terms.tool or "")
+    return words | _OF_SCHEDULE if SCHEDULED_BY in mission.metadata else words
 
 
 def by_words(text: str, open_ones: Sequence[Spoken]) -> Spoken | None:
@@ -197,12 +234,76 @@ def dropped(turn: Turn) -> Reply:
             summary=f"{head} {quoted(mission.terms.objective)} still waits for your yes or no.",
             blocks=(card(mission),),
             spoken=(mission,),
-            actions=(
-                say("Approve", f"approve {mission.mission_id}"),
-                say("Reject", f"reject {mission.mission_id}"),
-            ),
+            awaits=(mission,),
+            actions=decisions(mission),
         )
     return Reply(summary=f"{head} Nothing waits or runs in this conversation.")
+
+
+def decisions(mission: Mission) -> tuple[SuggestedAction, ...]:
+    """Return the two buttons that decide on a proposal."""
+    return (
+        say("Approve", f"approve {mission.mission_id}"),
+        say("Reject", f"reject {mission.mission_id}"),
+    )
+
+
+def drop_all(mission: Mission) -> Reply:
+    """Ask whether all of it is refused, where a message may refuse a part: a yes drops it."""
+    ask = "Shall I drop all of it?"
+    approve, reject = decisions(mission)
+    return Reply(
+        summary=(
+            f"I do not take that for a plain no, so it stays open. {ask} Else tell me what to "
+            "change."
+        ),
+        blocks=(card(mission),),
+        spoken=(mission,),
+        asked=Asked(question=ask, objective="reject {}", slot=WHICH, choices=(mission.mission_id,)),
+        actions=(reject, approve),
+    )
+
+
+def stays_open(turn: Turn, mission: Mission) -> Reply:
+    """Return the reply to a message that is no decision yet: it asks for time, or for a change.
+
+    A yes may follow a hesitation; what shall be changed is no question that a yes answers.
+    """
+    changes = wants_change(turn.text)
+    return Reply(
+        summary=CHANGE_WHAT if changes else NO_HURRY,
+        blocks=(card(mission),),
+        spoken=(mission,),
+        awaits=() if changes else (mission,),
+        actions=decisions(mission),
+    )
+
+
+def unclear(turn: Turn) -> Reply:
+    """Return the reply to what is no yes, no or change: what waits, and what can be said of it."""
+    waiting = [each.mission for each in turn.talk.proposals[:CHOICES]]
+    if len(waiting) == 1:
+        text = (
+            f"That is no yes, no or change that I know. {quoted(waiting[0].terms.objective)} still "
+            "waits: say “approve”, “reject”, or what to change."
+        )
+        actions = decisions(waiting[0])
+    else:
+        names = listed([quoted(each.terms.objective, 50) for each in waiting])
+        text = (
+            f"That is no yes, no or change that I know. {len(turn.talk.proposals)} proposals wait: "
+            f"{names}. Name one with “approve”, “reject”, or what to change."
+        )
+        actions = tuple(
+            say(f"Approve {quoted(each.terms.objective, 50)}", f"approve {each.mission_id}")
+            for each in waiting
+        )
+    return Reply(
+        summary=text,
+        blocks=tuple(map(card, waiting)),
+        spoken=tuple(waiting),
+        actions=actions,
+    )
 
 
 def stays(mission: Mission, head: str = "Good.") -> Reply:

@@ -86,6 +86,12 @@ class Turn:
         """What was said, in full."""
         return self.said or self.exchange.text
 
+    @property
+    def just_asked(self) -> bool:
+        """Whether the last answer put the open question, so that a bare yes is for that."""
+        asked = self.session.asked
+        return asked is not None and asked.put == self.exchange.sequence - 1
+
     def has_seen(self, spoken: Spoken) -> bool:
         """Tell whether the person's screen showed a mission as the conversation last showed it."""
         return self.seen is None or self.seen >= spoken.shown.sequence
@@ -139,6 +145,9 @@ class Reply:
     live: MissionId | None = None
     shown: tuple[Mission, ...] = ()
     """Missions whose standing revision the reply shows; a later yes is for these."""
+    awaits: tuple[Mission, ...] = ()
+    """Missions, shown or spoken of, that the reply asks a yes for. A bare yes that follows is for
+    these, and for none other: whatever does not say so here is no question to approve."""
     spoken: tuple[Mission, ...] = ()
     """Missions that it names without showing their terms; a later yes is for what was shown."""
     asked: Asked | None = None
@@ -180,6 +189,7 @@ def question(
     blocks: tuple[Block, ...] = (),
     shown: tuple[Mission, ...] = (),
     spoken: tuple[Mission, ...] = (),
+    awaits: tuple[Mission, ...] = (),
     keeps_question: bool = False,
 ) -> Reply:
     """Return a reply that asks one thing, with answers to choose from."""
@@ -193,6 +203,7 @@ def question(
         asked=asked,
         shown=shown,
         spoken=spoken,
+        awaits=awaits,
         missed=True,
         keeps_question=keeps_question,
     )

@@ -1,0 +1,187 @@
+"""After a question of Buddy's, a yes does what that question asks, or is asked about.
+
+Beside an open proposal a bare yes approves only where the last answer has asked for that. Every
+place of the chat that can put a question is listed here with a conversation that leads to it; a
+new one fails until it is.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import buddy.services.chat
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.route import Route
+from chat_world import Conversation
+
+CHAT = Path(buddy.services.chat.__file__).parent
+ASKS = re.compile(r"[\w”»\]}]\?(?:\s|$)")
+OPEN, REJECTED, CANCELLED = (
+    MissionStatus.PROPOSED,
+    MissionStatus.REJECTED,
+    MissionStatus.CANCELLED,
+)
+PAGE = "extract the text of https://shop.example/a"
+Said = tuple[str, Route]
+DONE: Said = ("search for bread", Route.MISSION)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A way to a question while a proposal is open."""
+
+    ask: Said
+    says: str
+    before: tuple[Said, ...] = ()
+    """What is said before the proposal is made."""
+    between: tuple[Said, ...] = ()
+    """What is said after it was made."""
+    approves: bool = False
+    """Whether the question is one to approve the proposal."""
+    drops: bool = False
+    """Whether a yes to it ends the proposal."""
+
+
+SEARCH_DONE = (DONE, ("approve", Route.APPROVE))
+TEA = (("every day at 7 search for tea", Route.SCHEDULE), ("ok", Route.APPROVE))
+COFFEE = (("every day at 8 search for coffee", Route.SCHEDULE), ("ok", Route.APPROVE))
+PERU = ("what is the capital of Peru?", Route.QUESTION)
+SCENES: dict[str, tuple[Scene, ...]] = {
+    "approve._no_yes": (Scene(("ok bye", Route.APPROVE), "Shall I run it?", approves=True),),
+    "cancel._which_schedule": (
+        Scene(("should I delete the schedule?", Route.CANCEL), "of “search for tea” end?", TEA),
+        Scene(("delete the schedule", Route.CANCEL), "Which one ends?", (*TEA, *COFFEE)),
+    ),
+    "cancel_all.ask": (
+        Scene(("cancel everything", Route.CANCEL), "in whichever conversation?", drops=True),
+    ),
+    "feedback._which_verdict": (
+        Scene(("meh", Route.FEEDBACK), "Was the result helpful?", SEARCH_DONE),
+    ),
+    "follow_up._elsewhere": (
+        Scene(("what does it say about unicorns?", Route.FOLLOW_UP), "Shall I search", SEARCH_DONE),
+    ),
+    "modify._what_then": (
+        Scene(("do something about it", Route.MODIFY_MISSION), "What shall I change about"),
+    ),
+    "notes._store_what": (
+        Scene(("remember that", Route.MISSION), "What shall I remember?", SEARCH_DONE),
+    ),
+    "propose.open_question": (Scene(("extract the second page", Route.MISSION), "Which page"),),
+    "recipe._ask": (Scene(("use the Compare prices recipe", Route.RECIPE), "What shall it be?"),),
+    "target.drop_all": (
+        Scene(("no pictures", Route.REJECT), "Shall I drop all of it?", drops=True),
+        Scene(("cancel the limit", Route.CANCEL), "Shall I drop all of it?", drops=True),
+    ),
+    "spending.doubt_words": (
+        Scene(("cap 1.000", Route.MODIFY_MISSION), "Which one is meant?"),
+        Scene(("i have a $200 voucher", Route.MODIFY_MISSION), "the most that I may spend"),
+    ),
+    "target.which_one": (
+        Scene(("yes", Route.APPROVE), "Do you mean this one?", between=(PERU,), approves=True),
+        Scene(
+            ("change it", Route.MODIFY_MISSION),
+            "Which one do you want to change?",
+            before=(("search for lamps", Route.MISSION),),
+            between=(PERU,),
+        ),
+    ),
+    "words": (Scene(("edit it", Route.REJECT), "What shall I change?"),),
+}
+ELSEWHERE = {
+    # asked only where nothing is open, so that a yes has nothing to approve
+    *("clarify", "clarify._agreed", "clarify._missing", "schedule._propose"),
+    # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
+    *("notes._delete_last", "page_part._which", "recipe._one", "recipe._changes"),
+    "goal_words.asked_about",  # of a plan: tests/unit/services/test_chat_goals.py
+    "question._topics",  # patterns of questions that people ask
+}
+AWAITS = {
+    *("approve._no_yes", "approve.approved", "conflict.parked", "propose.shown"),
+    *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
+}
+"""The places whose words ask for a yes to a mission; each was looked at for just that."""
+
+
+def places(wanted: type[ast.AST] | None = None) -> Iterator[tuple[str, ast.AST]]:
+    for path in sorted(CHAT.glob("*.py")):
+        yield from _inside(ast.parse(path.read_text("utf-8")), path.stem)
+
+
+def _inside(node: ast.AST, place: str) -> Iterator[tuple[str, ast.AST]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _inside(child, f"{place.partition('.')[0]}.{child.name}")
+        elif not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):
+            yield place, child
+            if not _is_offer(child):
+                yield from _inside(child, place)
+
+
+def _is_offer(node: ast.AST) -> bool:
+    """Tell whether code makes a button or a pattern: what a person may say, and no question."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"say", "compile", "strip", "rstrip", "sub", "search"}
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(each) or "}" for each in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_every_question_has_its_scene() -> None:
+    asking = {place for place, node in places() if ASKS.search(_text(node))}
+    assert asking == SCENES.keys() | ELSEWHERE, "put the new question among the scenes"
+
+
+def test_only_words_that_ask_for_a_yes_await_one() -> None:
+    awaiting = {
+        place for place, node in places() if isinstance(node, ast.keyword) and node.arg == "awaits"
+    }
+    assert awaiting == AWAITS
+
+
+async def asked(talk: Conversation, scene: Scene) -> Mission:
+    """Lead a conversation to a question; return the proposal that is open beside it."""
+    for text, route in scene.before:
+        await talk.say(text, route)
+    for made in await talk.world.missions():
+        if made.run is not None:
+            await talk.world.result(made)
+    mission = await talk.propose(PAGE)
+    for text, route in scene.between:
+        await talk.say(text, route)
+    assert scene.says in (await talk.say(*scene.ask)).summary
+    assert (await talk.get(mission)).status is OPEN
+    return mission
+
+
+@pytest.mark.parametrize("said", ["yes", "👍"])
+@pytest.mark.parametrize("scene", [scene for each in SCENES.values() for scene in each], ids=str)
+async def test_a_yes_does_what_was_asked(talk: Conversation, scene: Scene, said: str) -> None:
+    mission = await asked(talk, scene)
+    await talk.say(said, Route.APPROVE)
+    status = (await talk.get(mission)).status
+    if scene.drops:
+        assert status in {REJECTED, CANCELLED}
+    elif scene.approves:
+        assert status not in {OPEN, REJECTED, CANCELLED}
+    else:
+        assert status is OPEN
+
+
+@pytest.mark.parametrize("scene", [scene for each in SCENES.values() for scene in each], ids=str)
+async def test_a_no_runs_nothing(talk: Conversation, scene: Scene) -> None:
+    mission = await asked(talk, scene)
+    await talk.say("👎", Route.REJECT)
+    assert (await talk.get(mission)).status in {OPEN, REJECTED}
