@@ -14,7 +14,15 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from buddy.domain.assent import agrees, asks, assents, is_marked, without_delay, without_yes
+from buddy.domain.assent import (
+    agrees,
+    asks,
+    assents,
+    declines,
+    is_marked,
+    without_delay,
+    without_yes,
+)
 from buddy.domain.refusal_words import refusal_in
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -112,6 +120,13 @@ _KEEPS: Final = re.compile(
     re.IGNORECASE,
 )
 """That something shall not be dropped: "don't stop", "brich nicht ab"."""
+
+
+_REJECTS: Final = re.compile(
+    r"(?<!\w)(?:reject|decline|refuse|ablehnen|verwerfen|verwirf|rejette[rz]?|rechaz\w+|rifiut\w+"
+    r"|rejeit\w+|afwijz\w+)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Stop(StrEnum):
@@ -224,6 +239,15 @@ def refuses(text: str, about: Iterable[str] = ()) -> bool:
 def mentions_no(text: str) -> bool:
     """Tell whether a message holds any word for a no or a stop, whatever else it holds."""
     return bool(_NOT.search(text) or _STOP.search(text)) or refusal_in(text) is not None
+
+
+def drops(text: str) -> bool:
+    """Tell whether a message says in so many words that something shall be dropped: "drop it".
+
+    It is a yes to the question whether to drop it, as "no" and "never mind" are none.
+    """
+    said = _STOP.search(text) is not None or _REJECTS.search(text) is not None
+    return said and (declines(text) or refuses(text))
 
 
 def keeps(text: str) -> bool:

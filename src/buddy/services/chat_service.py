@@ -320,13 +320,15 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     used = [with_scheme(url) for url in (*urls, reply.page or session.last_url) if url]
     session = with_borrowed(session, theirs.values(), used)
     misses = session.misses if reply.keeps_question else 0
+    # Which mission was meant is a question of the moment: who speaks of something else leaves it.
+    left = turn.session.asked is None and session.asked is not None and session.asked.slot == WHICH
     # A yes is for one thing: where the conversation asks something itself, it is for that.
     awaits = () if asked is not None else reply.awaits
     return replace(
         session,
         title=session.title or title_of(turn.text),
         mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
-        asked=asked or (session.asked if reply.keeps_question else None),
+        asked=asked or (session.asked if reply.keeps_question and not left else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,
     )

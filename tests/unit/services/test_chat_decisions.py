@@ -195,11 +195,33 @@ async def test_a_yes_answers_what_was_asked_last(talk: Conversation) -> None:
     mission = await talk.propose()
     await talk.say("no pictures", Route.REJECT)
     await talk.say("what can you do?", Route.QUESTION)
-    asked = await talk.say("yes", Route.APPROVE)
-    assert "Shall I drop all of it?" in asked.summary
+    assert "Do you mean this one?" in (await talk.say("yes", Route.APPROVE)).summary
     assert (await talk.get(mission)).status is MissionStatus.PROPOSED
-    await talk.say("yes", Route.APPROVE)
+
+
+async def test_everything_is_cancelled_on_the_yes_to_just_that(talk: Conversation) -> None:
+    mission = await talk.propose()
+    await talk.say("cancel everything", Route.CANCEL)
+    await talk.say("what can you do?", Route.QUESTION)
+    asked = await talk.say("yes", Route.APPROVE)
+    assert "Nothing was cancelled. Cancel 1 mission, in whichever" in asked.summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+@pytest.mark.parametrize("text", ["drop it", "yes, drop it", "reject it", "cancel it"])
+async def test_who_is_asked_whether_to_drop_it_may_say_so(talk: Conversation, text: str) -> None:
+    mission = await talk.propose()
+    await talk.say("no pictures", Route.REJECT)
+    await talk.say(text, Route.REJECT)
     assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
+async def test_a_place_that_nobody_has_listed_is_asked_about(talk: Conversation) -> None:
+    await talk.propose("search for desk lamps")
+    await talk.propose("search for garden chairs")
+    asked = await talk.say("approve the first one", Route.APPROVE)
+    assert "Which one do you want to approve?" in asked.summary
+    assert {m.status for m in await talk.world.missions()} == {MissionStatus.PROPOSED}
 
 
 async def test_an_approved_mission_starts_on_a_yes_that_is_for_it(talk: Conversation) -> None:

@@ -101,7 +101,7 @@ class AnswerHandler:
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
         if asked.slot == WHICH:
-            buttons = _choices(turn, asked)
+            buttons = _choices(turn, asked) + _approval(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
         rest = asked.slot == REST
         objective = whole_of(asked.objective, turn.text) if rest else asked.objective
@@ -201,6 +201,14 @@ def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
         for each in found
         if each is not None
     )
+
+
+def _approval(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
+    """Return the other way to decide, beside a question whether one proposal shall be dropped."""
+    drops = asked.objective.startswith("reject") and len(asked.choices) == 1
+    open_ones = {each.mission.mission_id for each in turn.talk.proposals}
+    wanted = drops and asked.choices[0] in open_ones
+    return (say("Approve", f"approve {asked.choices[0]}"),) if wanted else ()
 
 
 def _value(turn: Turn, slot: str) -> str | None:

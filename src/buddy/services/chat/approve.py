@@ -12,6 +12,7 @@ from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import gives_money, words_of, yes_to
+from buddy.domain.references import ordinal_in
 from buddy.domain.schedule import SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots
 from buddy.errors import (
@@ -149,6 +150,9 @@ class ApproveHandler:
         if not talk.proposals:
             return talk.first(*_DECIDABLE)
         found = on_the_table(turn, talk.proposals)
+        several = len(talk.proposals)
+        if several > 1 and ordinal_in(turn.text, several) is not None:
+            return None  # nobody has numbered them
         if found and not _awaited(turn, found):
             return None  # the last answer asked for no yes to it; a bare one may be for that
         asking = talk.first(MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)

@@ -112,7 +112,7 @@ class CancelHandler:
         if meant is Stop.STOP or drops:
             return await self._cancel(turn, mission)
         if meant is Stop.GO_ON or declines(turn.text):
-            return stays(mission)
+            return dropped(turn) if waits else stays(mission)
         if not mentions_no(turn.text):
             return stays(mission, "That is no stop that I know.")
         return drop_all(mission) if waits else which_one("cancel", [target])
@@ -164,6 +164,11 @@ class CancelHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return _cancelled(result)
+
+
+def ends_schedule(text: str) -> bool:
+    """Tell whether a message says that a schedule shall end, and nothing else."""
+    return _SCHEDULE.search(text) is not None and stop_in(text, _OF_TIME) is Stop.STOP
 
 
 def _of_schedule(turn: Turn, under_way: Sequence[Spoken]) -> bool:

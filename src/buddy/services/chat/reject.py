@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from buddy.domain.assent import declines, hesitates, wants_change
 from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import keeps, mentions_no, refuses
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.errors import MissionError

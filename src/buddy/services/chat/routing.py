@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from buddy.domain.assent import agrees, declines, stops, without_assent
+from buddy.domain.assent import agrees, declines, hesitates, stops, without_assent
 from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
 from buddy.domain.lifecycle import MissionStatus
@@ -20,6 +20,7 @@ from buddy.domain.slots_amount import without_limit
 from buddy.domain.slots_when import begins_repeated, tells_the_past
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
+from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.spending import spending_route
@@ -76,7 +77,7 @@ def goes_elsewhere(decision: MessageDecision) -> bool:
 
 def _whole(text: str) -> Route | None:
     """Return who answers what is about no single mission: all of them, or all money."""
-    if stops_all(text):
+    if stops_all(text) or ends_schedule(text):
         return Route.CANCEL
     return Route.STATUS if sets_budget(text) else None
 
@@ -114,6 +115,8 @@ def _timed(turn: Turn) -> Route | None:
 def _beyond_doubt(turn: Turn) -> Route | None:
     """Return the route of what is a plain no, or no word at all, whatever a reader thinks."""
     text, route = turn.text, turn.decision.route
+    if hesitates(text):
+        return Route.REJECT  # which takes a moment's thought for one, and rejects nothing
     if not _WORDS.search(text) and not (agrees(text) or declines(text)):
         return Route.CLARIFY
     if not (declines(text) or refuses(text, about(turn.talk.proposals[0].mission))):
@@ -124,9 +127,18 @@ def _beyond_doubt(turn: Turn) -> Route | None:
 
 
 def _says_yes(turn: Turn) -> bool:
-    """Tell whether a message is a plain yes to the proposal that was shown last."""
+    """Tell whether a message is a plain yes to the proposal that was shown last.
+
+    Or to what is approved and not started, where the last answer has asked for just that.
+    """
     proposals = turn.talk.proposals
-    return bool(proposals) and yes_to(turn.text, wanted(proposals[0].mission))
+    if proposals:
+        return yes_to(turn.text, wanted(proposals[0].mission))
+    last = turn.talk.spoken[0] if turn.talk.spoken else None
+    if last is None or last.mission.status is not MissionStatus.APPROVED or last.mission.run:
+        return False
+    just_asked = last.shown.awaited == turn.exchange.sequence - 1
+    return just_asked and yes_to(turn.text, wanted(last.mission))
 
 
 def _is_other_work(turn: Turn) -> bool:

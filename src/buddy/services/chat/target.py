@@ -10,7 +10,7 @@ from buddy.domain.assent import agrees, declines, orders, stops, wants_change
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import asked_for, chooses, words_of, yes_to
+from buddy.domain.plain_decision import asked_for, chooses, drops, words_of, yes_to
 from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked, Exchange
@@ -167,7 +167,9 @@ def _means_only(asked: Asked, exchange: Exchange, only: Spoken | None) -> bool:
     A bare yes is one only right after the question. An order to run is none to a question whether
     something shall end.
     """
-    text = exchange.text
+    text, ends = exchange.text, asked.objective.startswith(("reject", "cancel"))
+    if ends and drops(text):
+        return True
     if orders(text) and not asked.objective.startswith("approve"):
         return False
     if agrees(text):
