@@ -117,13 +117,10 @@ class ChitchatHandler:
             note = "I know nothing by heart, I only have tools; I would look that up."
             return await self.proposer.propose(turn, f"Search for {asked}", note=note)
         waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
-        own = turn.session.asked
-        if own is not None:  # it stays open, and a yes is for what was said last
-            words = f"{words} {own.question}"
-        elif waiting is not None:
+        if waiting is not None and turn.session.asked is None:
             words = f"{words} {quoted(waiting.terms.objective)} still waits for your yes."
         actions = () if words.startswith(("You are", "See you")) else (say("What can you do?"),)
-        return Reply(summary=words, asked=own, keeps_question=True, actions=actions)
+        return Reply(summary=words, keeps_question=True, actions=actions)
 
 
 def _cannot(deed: Deed) -> Reply:
