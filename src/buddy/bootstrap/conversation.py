@@ -11,10 +11,11 @@ from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.budget_service import BudgetService
+from buddy.services.chat.about import AboutAside
 from buddy.services.chat.afterwards import AfterwardsAside
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
-from buddy.services.chat.asides import Asides
+from buddy.services.chat.asides import Aside, Asides
 from buddy.services.chat.cancel import CancelHandler
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.chitchat import ChitchatHandler
@@ -24,17 +25,21 @@ from buddy.services.chat.feedback import FeedbackHandler
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.from_result import FromResult
 from buddy.services.chat.goal import GoalFirst, GoalHandler
+from buddy.services.chat.going_on import GoingOnAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.notes import NotesAside
+from buddy.services.chat.of_run import OfRunAside
 from buddy.services.chat.permit import PermitAside
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.standing import StandingAside
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
@@ -125,22 +130,24 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     recipes = RecipeHandler(uses.recipes, schedules)
     goals = GoalHandler(uses.goals, lambda: uses.control.paused)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
-    results = FollowUpHandler(uses.artifacts)
+    results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
-        Route.MODIFY_MISSION: _modifies(uses, answers, missions, conflicts),
+        Route.MODIFY_MISSION: FromResult(results, _modifies(uses, answers, missions, conflicts)),
         Route.APPROVE: GoalFirst(goals, _approves(uses, conflicts)),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
-        Route.STATUS: GoalFirst(goals, status),
+        Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
         Route.FOLLOW_UP: results,
-        Route.FEEDBACK: _feedback(parts, store, uses),
-        Route.QUESTION: _questions(parts, uses, proposer, results),
-        Route.CHITCHAT: ChitchatHandler(rejects, proposer),
-        Route.CLARIFY: FromResult(results, ClarifyHandler()),
+        Route.FEEDBACK: feedback,
+        Route.QUESTION: FromResult(
+            results, _questions(parts, uses, proposer, results), has_last_word=True
+        ),
+        Route.CHITCHAT: FromResult(results, ChitchatHandler(rejects, proposer), has_last_word=True),
+        Route.CLARIFY: FromResult(results, ClarifyHandler(), has_last_word=True),
     }
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
@@ -152,7 +159,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         recipes=recipes,
         goals=goals,
         answers=answers,
-        asides=_asides(store, uses, proposer, status),
+        asides=Asides(
+            (
+                *_asides(store, uses, missions, feedback),
+                *_telling(parts, uses, missions, status, goals),
+            )
+        ),
         clock=parts.clock,
         ids=parts.ids,
     )
@@ -170,13 +182,31 @@ def _modifies(
     )
 
 
-def _asides(store: Store, uses: ChatUses, proposer: Proposer, status: StatusHandler) -> Asides:
-    return Asides(
-        (
-            NotesAside(proposer, uses.artifacts),
-            PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
-            AfterwardsAside(status, proposer),
-        )
+def _asides(
+    store: Store, uses: ChatUses, missions: MissionHandler, feedback: FeedbackHandler
+) -> tuple[Aside, ...]:
+    """Return those that take what is to be done, whatever a reader makes of it."""
+    return (
+        NotesAside(missions.proposer, uses.artifacts),
+        ToolWordAside(feedback),
+        PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
+    )
+
+
+def _telling(
+    parts: Parts,
+    uses: ChatUses,
+    missions: MissionHandler,
+    status: StatusHandler,
+    goals: GoalHandler,
+) -> tuple[Aside, ...]:
+    """Return those that tell how things are, and at last what goes on from a figure."""
+    return (
+        AfterwardsAside(status, missions.proposer),
+        AboutAside(uses.registry, parts.limits, uses.meter is not None),
+        StandingAside(status, uses.schedules, goals),
+        OfRunAside(status, uses.artifacts, uses.registry),
+        GoingOnAside(missions),
     )
 
 
