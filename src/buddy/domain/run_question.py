@@ -32,8 +32,8 @@ _OPENING: Final = (
     r"|thanks|bitte|kannst du|sag mir)\b[\s,.!]*)*"
 )
 _RUN: Final = (
-    r"(?:it|that|this|the (?:last |previous )?(?:one|run|mission|search|job|task|extraction"
-    r"|calculation))"
+    r"(?:it|(?:that|this|the)(?: last| previous)? (?:one|run|mission|search|job|task|extraction"
+    r"|calculation)|that|this)"
 )
 _DAS: Final = r"(?:das|es|dies(?:e mission)?|der lauf|die (?:letzte )?mission)"
 _RULES: Final = tuple(

@@ -119,7 +119,7 @@ _FILLER: Final = re.compile(
     r"|entries|entry|lines?|lists?|table|them|they|those|these|it|that|which|what|costs?|pric\w*"
     r"|priced|worth|order|by|now|again|please|and|ok|make|put|show|filter|keep|select|find|nur"
     r"|alle|artikel|produkte?|zeilen|einträge|kosten?|kostet|preis\w*|sortiere?|bitte|zeige?|mir"
-    r"|die|nach|was|welche|seulement|ceux|celles|articles|produits|prix|coûte(?:nt)?|montre|par"
+    r"|die|nach|was|welche|seulement|lesquel(?:le)?s|ceux|celles|articles|produits|prix|coûte(?:nt)?|montre|par"
     r"|sólo|solo|los|las|que|productos?|precios?|cuestan?|cuesta|muestra|por|soltanto|prodotti"
     r"|prezz[io]|costan?o?|mostra|per|apenas|só|os|as|produtos?|preços?|custam?|alleen"
     r"|producten|prijs|prijzen|kost|kosten|toon|op|far|anything|something|is|are|there|do|does"

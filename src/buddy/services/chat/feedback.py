@@ -54,7 +54,7 @@ class FeedbackHandler:
             return Reply(
                 summary=(
                     "Nothing is kept: no mission of this conversation has run, so there is no "
-                    "result that it could be about."
+                    "result that the verdict could be about."
                 ),
                 keeps_question=True,
             )
@@ -241,7 +241,7 @@ def _words(kept: Feedback, about: Spoken | None, *, rated: bool) -> str:
     lines = [f"Kept, {what}: {given}{of_ten}{saved}."]
     if minutes is not None and not rated:
         lines.append("Rate it from 1 to 10, and the time counts in what the mission was worth.")
-    kind = f"{kept.intent} objectives" if kept.intent else "any objective"
+    kind = f"{kept.intent} objectives" if kept.intent else "all objectives"
     match kept.verdict:
         case Verdict.REJECT_TOOL:
             lines.append(f"{kept.tool} will be proposed no more for {kind}.")
