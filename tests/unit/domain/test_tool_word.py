@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.feedback import Verdict, rating_in, verdict_of
-from buddy.domain.judged import judged_in_words
 from buddy.domain.tool_word import tool_word
 
 TOOLS = ["web_search", "web_extract", "calculate", "page_changes"]
@@ -60,10 +59,3 @@ def test_scorn_and_a_comparison_with_something_else_judge_nothing(text: str) -> 
 )
 def test_a_mark_out_of_five_counts_double(text: str, rating: int) -> None:
     assert rating_in(text) == rating
-
-
-def test_a_verdict_is_on_the_result_that_its_words_stand_in() -> None:
-    results = ["how many missions succeeded", "prices of bread: brioche $6.10"]
-    assert judged_in_words("the price of brioche is wrong", results) == 1
-    assert judged_in_words("this is wrong", results) == 0
-    assert judged_in_words("the missions are wrong", results) == 0

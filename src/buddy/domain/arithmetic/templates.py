@@ -16,8 +16,8 @@ _PLACES = r"(?:decimal places?|decimals?|dp|digits?|places?)"
 _HOLDS = r"(?:(?:are|is) there in|(?:are|is) in|are|is|in|does|do|make|makes|fit in(?:to)?)"
 _NEAREST = r"(?:(?=round )round )?(.+?),? (?:rounded )?to the nearest"
 
-_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?)"
-_AMOUNT = r"([$€£]?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[a-z%]{1,12})?)"
+_NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+_AMOUNT = r"([$€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?[a-z%]{1,12})?)"
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(?:increase|raise|grow|up) (.+?) by (.+)", r"(\1) + (\2)"),

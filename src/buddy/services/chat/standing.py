@@ -77,7 +77,9 @@ class StandingAside:
         goal = page.items[0]
         if stops(turn.text):
             return await self.goals(replace(turn, said=f"{turn.text} ({goal.record_id})"))
-        return plan_shown(goal) if goal.state in EDITABLE else goal_stands(goal)
+        if goal.state in EDITABLE:
+            return plan_shown(goal)
+        return goal_stands(goal, paused=self.goals.paused())
 
 
 def schedule_stands(schedule: Schedule, turn: Turn) -> str:
