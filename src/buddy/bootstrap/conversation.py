@@ -131,6 +131,10 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     goals = GoalHandler(uses.goals, lambda: uses.control.paused)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
+    asides = (
+        *_asides(store, uses, missions, feedback),
+        *_telling(parts, uses, missions, status, goals),
+    )
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
@@ -143,11 +147,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
         Route.FOLLOW_UP: results,
         Route.FEEDBACK: feedback,
-        Route.QUESTION: FromResult(
-            results, _questions(parts, uses, proposer, results), has_last_word=True
-        ),
-        Route.CHITCHAT: FromResult(results, ChitchatHandler(rejects, proposer), has_last_word=True),
-        Route.CLARIFY: FromResult(results, ClarifyHandler(), has_last_word=True),
+        **_asking_back(parts, uses, proposer, results, rejects),
     }
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
@@ -159,15 +159,28 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         recipes=recipes,
         goals=goals,
         answers=answers,
-        asides=Asides(
-            (
-                *_asides(store, uses, missions, feedback),
-                *_telling(parts, uses, missions, status, goals),
-            )
-        ),
+        asides=Asides(asides),
         clock=parts.clock,
         ids=parts.ids,
     )
+
+
+def _asking_back(
+    parts: Parts,
+    uses: ChatUses,
+    proposer: Proposer,
+    results: FollowUpHandler,
+    rejects: RejectHandler,
+) -> dict[Route, Handler]:
+    """Return those who would only ask back: the last result is asked before them."""
+    others: dict[Route, Handler] = {
+        Route.QUESTION: _questions(parts, uses, proposer, results),
+        Route.CHITCHAT: ChitchatHandler(rejects, proposer),
+        Route.CLARIFY: ClarifyHandler(),
+    }
+    return {
+        route: FromResult(results, other, has_last_word=True) for route, other in others.items()
+    }
 
 
 def _modifies(
