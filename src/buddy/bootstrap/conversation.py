@@ -11,10 +11,11 @@ from buddy.ports.store import Store
 from buddy.services.approval_service import ApprovalService
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.budget_service import BudgetService
+from buddy.services.chat.about import AboutAside
 from buddy.services.chat.afterwards import AfterwardsAside
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
-from buddy.services.chat.asides import Asides
+from buddy.services.chat.asides import Aside, Asides
 from buddy.services.chat.cancel import CancelHandler
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.chitchat import ChitchatHandler
@@ -24,9 +25,11 @@ from buddy.services.chat.feedback import FeedbackHandler
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.from_result import FromResult
 from buddy.services.chat.goal import GoalFirst, GoalHandler
+from buddy.services.chat.going_on import GoingOnAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.notes import NotesAside
+from buddy.services.chat.of_run import OfRunAside
 from buddy.services.chat.permit import PermitAside
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
@@ -34,8 +37,10 @@ from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.schedule_edit import ScheduleEdits
+from buddy.services.chat.standing import StandingAside
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
@@ -127,22 +132,25 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     recipes = RecipeHandler(uses.recipes, schedules)
     goals = GoalHandler(uses.goals, lambda: uses.control.paused)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
-    results = FollowUpHandler(uses.artifacts)
+    results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
+    asides = (
+        edits,
+        *_asides(store, uses, missions, feedback),
+        *_telling(parts, uses, missions, status, goals),
+    )
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
-        Route.MODIFY_MISSION: _modifies(uses, answers, missions, conflicts),
+        Route.MODIFY_MISSION: FromResult(results, _modifies(uses, answers, missions, conflicts)),
         Route.APPROVE: GoalFirst(goals, _approves(uses, conflicts)),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
-        Route.STATUS: GoalFirst(goals, status),
+        Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
         Route.FOLLOW_UP: results,
-        Route.FEEDBACK: _feedback(parts, store, uses),
-        Route.QUESTION: _questions(parts, uses, proposer, results),
-        Route.CHITCHAT: ChitchatHandler(rejects, proposer),
-        Route.CLARIFY: FromResult(results, ClarifyHandler()),
+        Route.FEEDBACK: feedback,
+        **_asking_back(parts, uses, proposer, results, rejects),
     }
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
@@ -155,10 +163,28 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         recipes=recipes,
         goals=goals,
         answers=answers,
-        asides=_asides(store, uses, proposer, status, edits),
+        asides=Asides(asides),
         clock=parts.clock,
         ids=parts.ids,
     )
+
+
+def _asking_back(
+    parts: Parts,
+    uses: ChatUses,
+    proposer: Proposer,
+    results: FollowUpHandler,
+    rejects: RejectHandler,
+) -> dict[Route, Handler]:
+    """Return those who would only ask back: the last result is asked before them."""
+    others: dict[Route, Handler] = {
+        Route.QUESTION: _questions(parts, uses, proposer, results),
+        Route.CHITCHAT: ChitchatHandler(rejects, proposer),
+        Route.CLARIFY: ClarifyHandler(),
+    }
+    return {
+        route: FromResult(results, other, has_last_word=True) for route, other in others.items()
+    }
 
 
 def _modifies(
@@ -174,15 +200,30 @@ def _modifies(
 
 
 def _asides(
-    store: Store, uses: ChatUses, proposer: Proposer, status: StatusHandler, edits: ScheduleEdits
-) -> Asides:
-    return Asides(
-        (
-            edits,
-            NotesAside(proposer, uses.artifacts),
-            PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
-            AfterwardsAside(status, proposer),
-        )
+    store: Store, uses: ChatUses, missions: MissionHandler, feedback: FeedbackHandler
+) -> tuple[Aside, ...]:
+    """Return those that take what is to be done, whatever a reader makes of it."""
+    return (
+        NotesAside(missions.proposer, uses.artifacts),
+        ToolWordAside(feedback),
+        PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
+    )
+
+
+def _telling(
+    parts: Parts,
+    uses: ChatUses,
+    missions: MissionHandler,
+    status: StatusHandler,
+    goals: GoalHandler,
+) -> tuple[Aside, ...]:
+    """Return those that tell how things are, and at last what goes on from a figure."""
+    return (
+        AfterwardsAside(status, missions.proposer),
+        AboutAside(uses.registry, parts.limits, uses.meter is not None),
+        StandingAside(status, uses.schedules, goals),
+        OfRunAside(status, uses.artifacts, uses.registry),
+        GoingOnAside(missions),
     )
 
 

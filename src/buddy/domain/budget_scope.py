@@ -7,6 +7,8 @@ person sets goes by that name without the period: ``user/day`` is the limit of e
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from typing import Final
 
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.ids import UserId
@@ -22,12 +24,28 @@ INSTANCE_MONTH = "instance/month"
 USER_DAY, USER_MONTH = "user/day", "user/month"
 PERIODIC = {USER_DAY: 10, USER_MONTH: 7, INSTANCE_MONTH: 7}
 """Kinds of limits that begin anew, with the length of the period in an instant's text (UTC)."""
+_LONGEST_DAYS: Final = 62
+"""Days that are read one by one; what is longer is read by the month."""
 _POLICY = re.compile(r"(goal|schedule|credits) ([A-Za-z0-9_.-]{1,100})")
 
 
 def period_accounts(at: Instant) -> tuple[str, ...]:
     """Return the accounts of a day and a month: a user's own, then the instance's."""
     return tuple(f"{kind} {at[:length]}" for kind, length in PERIODIC.items())
+
+
+def accounts_between(start: Instant, end: Instant) -> list[str]:
+    """Return a user's accounts that hold what was spent between two moments, each day once.
+
+    Whole months from the first of one are read by the month; anything else by the day.
+    """
+    first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    following = last + timedelta(days=1)
+    if first.day == 1 and (following.day == 1 or (last - first).days > _LONGEST_DAYS):
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [f"{USER_MONTH} {month // 12:04d}-{month % 12 + 1:02d}" for month in months]
+    days = min((last - first).days, _LONGEST_DAYS)
+    return [f"{USER_DAY} {last - timedelta(days=back)}" for back in range(days, -1, -1)]
 
 
 def run_accounts(mission_id: str, metadata: JsonObject, at: Instant) -> tuple[str, ...]:

@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.calendar_text import parse_date
 from buddy.domain.conversation import SpokenMission
 from buddy.domain.figures import with_figure
+from buddy.domain.further_sum import further_sum
 from buddy.domain.intent import Intent
 from buddy.domain.plain_work import plain_work
 from buddy.domain.slots import find_slots
+from buddy.domain.time_question import in_english
+from buddy.errors import ToolInputInvalid
 
 _LONGEST: Final = 80
 _WORDS: Final = 4
@@ -37,45 +42,6 @@ _INSTEAD: Final = re.compile(
     r"\s*(?:instead|then|rather|stattdessen|dann|plutôt|à la place|en su lugar|invece|em vez disso"
     r"|in plaats daarvan)\W*$",
     re.IGNORECASE,
-)
-_RESULT: Final = (
-    r"(?:\s+(?:to|from|by|of|zu|von|à|de|a|da|di|bij|van)?\s*(?:it|that|this|the (?:result|answer"
-    r"|total|sum)|das|dazu"
-    r"|davon|ergebnis|ça|cela|eso|questo|isso|dat|das ergebnis|le résultat|al resultado"
-    r"|al risultato))?"
-)
-_AMOUNT: Final = (
-    r"[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:%|percent|prozent|pour ?cent|por ?ciento|per ?cento|procent)?"
-)
-_FURTHER: Final = re.compile(
-    r"^\W*(?:(?:and|now|then|ok(?:ay)?|please|und|jetzt|et|y|e|en)\s+)*(?:"
-    rf"(?P<double>double|verdopple|verdoppel|double[rz]?|duplica\w*|raddoppia\w*|dobr[ae]"
-    rf"|verdubbel){_RESULT}"
-    rf"|(?P<triple>triple|verdreifache?|triplique\w*|triplica\w*|verdrievoudig){_RESULT}"
-    rf"|(?P<half>half|halve|halbiere|divide[rz]? en deux|la moitié|la mitad|la metà|a metade"
-    rf"|halveer){_RESULT}"
-    rf"|(?P<sign>plus|minus|times|multiplied by|multiply (?:it|that|this|the result) by"
-    rf"|(?:divide[d]? (?:it|that|this"
-    r"|the result) by)|divided by|over|mal|geteilt durch|teile (?:es|das) durch|fois|moins"
-    r"|divisé par|más|menos|por"
-    r"|dividido (?:por|entre)|più|meno|diviso|mais|vezes|keer|maal|min|gedeeld door|[-+*/×÷])\s*"
-    rf"(?P<number>{_AMOUNT})"
-    rf"|(?:add|plus|addiere|ajoute[rz]?|suma|añade|aggiungi|adiciona|soma"
-    rf"|tel)\s+(?P<added>{_AMOUNT}){_RESULT}"
-    rf"(?:\s+(?:op|hinzu))?|(?:subtract|take|deduct|remove|ziehe?|enlève|soustrais|resta|sottrai"
-    rf"|subtrai|trek)\s+"
-    rf"(?P<taken>{_AMOUNT})(?:\s+(?:off|away|ab|af))?{_RESULT})\W*$",
-    re.IGNORECASE,
-)
-_TIMES: Final = {"double": "* 2", "triple": "* 3", "half": "/ 2"}
-_SIGNS: Final = tuple(
-    (re.compile(rf"(?:{words})", re.IGNORECASE), sign)
-    for words, sign in (
-        (r"plus|más|più|mais|\+", "+"),
-        (r"minus|moins|menos|meno|min|-", "-"),
-        (r"divide.*|divided by|over|geteilt.*|teile.*|divis.*|dividido.*|gedeeld.*|/|÷", "/"),
-        (r".*", "*"),
-    )
 )
 _PLACE: Final = re.compile(
     r"^(?P<link>(?:in|at|for|from|à|au|aux|en|em|no|na|a|per|pour|para|por|voor|für)\s+)?"
@@ -111,6 +77,18 @@ _OF_TIME: Final = re.compile(
     r"^(?P<head>.*\b(?:in|for|at|à|au|aux|en|em|no|na|a|w|we)\s+)(?P<tail>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_DATE: Final = re.compile(
+    r"^(?P<head>.*?\b(?:until|till|to|before|since|is|are|was|bis|vor|seit|ist|jusqu['’]à|avant|est"
+    r"|hasta|para|es|fino a|a|è|até|é|tot|voor)\s+)(?P<date>[^\s].*?)[\s?!.]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PREPOSITION: Final = re.compile(
+    r"^(?:until|till|to|before|since|for|on|bis|zu|an|jusqu['’]à|pour|hasta|para|fino a|per|até|tot"
+    r"|voor|the|der|le|la|el|il|o|de)\s+",
+    re.IGNORECASE,
+)
+_ANY_DAY: Final = date(2000, 1, 1)
+"""What is a date is one on each day."""
 _SOMEWHERE: Final = re.compile(
     r"^(?P<head>.*\b(?:in|near|à|en|em)\s+)(?P<tail>[^\W\d_][^?!,;:.]{1,40}[?!.]?)$",
     re.IGNORECASE | re.DOTALL,
@@ -126,7 +104,7 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
     """
     if last is None or len(text) > _LONGEST:
         return None
-    if last.intent is Intent.CALCULATION and (more := _further(text, last.objective)) is not None:
+    if last.intent is Intent.CALCULATION and (more := further_sum(text, last.objective)):
         return more
     found = _AND.match(text)
     if found is None:
@@ -137,6 +115,8 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
     before, named = find_slots(last.objective).urls, find_slots(rest).urls
     if before and named == (rest,):
         return last.objective.replace(before[0], rest, 1)
+    if last.intent is Intent.TIME and (dated := _for_other_date(rest, last.objective)):
+        return dated
     place = _place(rest)
     if place is None or before:
         return None
@@ -149,6 +129,23 @@ def carried_over(text: str, last: SpokenMission | None) -> str | None:
     return None
 
 
+def _for_other_date(rest: str, objective: str) -> str | None:
+    """Return a question about a date for another one: "and new year?" after days until a feast."""
+    own = _OF_DATE.match(objective)
+    said = _PREPOSITION.sub("", rest)
+    if own is None or not (_is_date(own["date"]) and _is_date(said)):
+        return None
+    return f"{own['head']}{said}"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(in_english(text.strip(" .!?¿¡")), _ANY_DAY)
+    except ToolInputInvalid:
+        return False
+    return True
+
+
 def figure_said(text: str, last: SpokenMission | None) -> str | None:
     """Return a figure that is said for the last sum, where it can stand in several places."""
     if last is None or last.intent is not Intent.CALCULATION or len(text) > _LONGEST:
@@ -157,20 +154,6 @@ def figure_said(text: str, last: SpokenMission | None) -> str | None:
     said = _INSTEAD.sub("", _IF.sub("", found["rest"])).strip(" .!?,") if found else ""
     figured = with_figure(last.objective, said) if said and not is_sum(said) else None
     return said if figured is not None and len(figured) > 1 else None
-
-
-def _further(text: str, objective: str) -> str | None:
-    """Return the last sum calculated on with: "double that", "minus 10%"."""
-    own, said = expression_in(objective), _FURTHER.match(text)
-    if own is None or said is None:
-        return None
-    if (times := next((by for name, by in _TIMES.items() if said[name]), None)) is not None:
-        return f"({own}) {times}"
-    number = said["number"] or said["added"] or said["taken"]
-    if said["added"] or said["taken"]:
-        return f"({own}) {'+' if said['added'] else '-'} {number}"
-    sign = next(mark for words, mark in _SIGNS if words.fullmatch(said["sign"]))
-    return f"({own}) {sign} {number}"
 
 
 def _with_other_figure(rest: str, objective: str) -> str | None:

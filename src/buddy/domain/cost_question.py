@@ -22,9 +22,11 @@ _ENDING: Final = (
     r"(?:\s+(?:me|us|in the end|in total|altogether|so far|then|now|please|bitte))*\W*$"
 )
 _PAST: Final = re.compile(
-    rf"{_OPENING}(?:what (?:did|has|have) (?:that|it|this|the (?:last )?(?:run|mission|search))"
+    rf"{_OPENING}(?:what (?:did|has|have) (?:that|it|this|the (?:last )?(?:run|mission|search"
+    rf"|one|job|task))"
     r" costs?(?: me| us)?"
-    r"|how much (?:did|has|have) (?:that|it|this|the (?:last )?(?:run|mission|search)) costs?"
+    r"|how much (?:did|has|have) (?:that|it|this|the (?:last )?(?:run|mission|search|one|job"
+    r"|task)) costs?"
     r"|how much (?:was|were) (?:it|that|this)|was (?:that|it|this) (?:expensive|free|cheap)"
     r"|what (?:was|were) the (?:costs?|price)(?: of (?:it|that))?"
     r"|(?:was|wie ?viel) hat (?:mich |uns )?(?:das|es|dies)(?: jetzt)? gekostet"

@@ -69,7 +69,9 @@ _UNDONE: Final = re.compile(
 )
 """A message that only undoes: what was said last, where that was a verdict."""
 _RATING: Final = re.compile(
-    r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b|\b(?:rate|rating|give)\D{0,24}?"
+    r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b"
+    r"|(?<![\d/])(?P<five>[0-5])\s*(?:/|out of|von|sur|de|su|van)\s*(?:5|five)\b(?!\s*\w|/)"
+    r"|\b(?:rate|rating|give)\D{0,24}?"
     r"(?P<given>\d{1,2})\b(?!\s*%)"
     r"|\b(?:bewert\w*|gib|gebe|benote|note|donne|mets|ponle|pon|dale|califica\w*|dagli|dai|voto"
     r"|valuta\w*"
@@ -86,7 +88,7 @@ _RATED: Final = re.compile(
     r"(?: un)?\s+\d{1,2}|(?:le )?(?:ponle|pon|doy|dale|pongo|califícalo con)\s+(?:un\s+)?\d{1,2}"
     r"|(?:dagli|gli do|do|dai|voto:?)\s+(?:un\s+)?\d{1,2}|(?:dou|dá|dê|nota:?)(?:-lhe)?\s+"
     r"(?:nota\s+|um\s+)?\d{1,2}|(?:geef|ik geef)\s+(?:het|hem|dit|dat)\s+(?:een\s+)?\d{1,2}"
-    r"|\d{1,2}\s*(?:/|out of|von|sur|de|su|van)\s*10)"
+    r"|\d{1,2}\s*(?:/|out of|von|sur|de|su|van)\s*(?:10|5))"
     r"(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*(?:10|ten))?(?: stars| points| punkte)?"
     r"(?:,? (?:please|bitte|por favor|per favore|thanks))?\W*$",
     re.IGNORECASE,
@@ -228,6 +230,17 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 """A judgement that is somebody else's, or is of somebody."""
+_OF_ANOTHER: Final = re.compile(
+    r"^\W*(?:(?:oh|yeah|yea|yes|sure|all|ok(?:ay)?|so|that['’]?s)\W+)*(?:right|true)\W*$"
+    r"|^\W*(?!(?:it|this|that|these|those|they|your|the (?:result|answer|report|list|search|tool"
+    r"|page)|result|answer|much|even|so|far|das|es|die"
+    r"|c['’]|ça|eso|questo|isso|dat|het)\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?\s+(?:was|were|is|are"
+    r"|war|ist|était|est|era|è|é|foi|fue)\s+(?:(?:much|so|even|far|a lot|viel|bien|mucho|molto"
+    r"|muito|veel)\s+)?(?:better|worse|besser|schlechter|mieux|meilleur\w*|pire|mejor|peor|meglio"
+    r"|peggio|migliore|melhor|pior|beter|slechter)\b",
+    re.IGNORECASE,
+)
+"""Agreement or scorn ("yeah right"), and something else that is compared with the result."""
 LIKED: Final = 6
 """A rating from here on is a verdict of helpful."""
 
@@ -288,10 +301,17 @@ def rating_in(text: str) -> int | None:
     if stars is not None and 1 <= int(stars["stars"]) <= 5:  # noqa: PLR2004  # the scale
         return 2 * int(stars["stars"])
     for match in _RATING.finditer(text):
+        if match["five"]:
+            return max(1, 2 * int(match["five"]))
         rating = int(match["of"] or match["given"] or match["abroad"])
         if 1 <= rating <= 10:  # noqa: PLR2004  # the scale
             return rating
     return None
+
+
+def without_verdict(text: str) -> str:
+    """Return a text without the words that judge: what it is a verdict on."""
+    return _GOOD.sub(" ", _BAD.sub(" ", text))
 
 
 def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
@@ -305,7 +325,7 @@ def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
         return Verdict.REJECT_TOOL
     if names_tool and _ALWAYS.search(text):
         return Verdict.APPROVE_TOOL
-    if _OF_OTHERS.search(text) or "?" in text:
+    if _OF_OTHERS.search(text) or "?" in text or _OF_ANOTHER.search(text):
         return None  # whose word it is, or whether it is one, only the person can say
     rating = rating_in(text)
     if rating is not None:

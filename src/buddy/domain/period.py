@@ -38,11 +38,42 @@ _EVER: Final = (
 _NAMED: Final = (
     ("today", r"today|heute|aujourd['\u2019]hui|hoy|oggi|hoje|vandaag"),
     ("yesterday", r"yesterday|gestern|ayer|ieri|ontem|gisteren"),
-    ("this week", r"this\s+week|diese[rn]?\s+woche|cette\s+semaine|esta\s+semana"),
-    ("last week", r"last\s+week|letzte[rn]?\s+woche|la\s+semaine\s+derni[eè]re|semana\s+pasada"),
-    ("this month", r"this\s+month|diese[nrm]?\s+monats?|ce\s+mois(?:-ci)?|este\s+mes"),
-    ("last month", r"last\s+month|letzte[nrm]?\s+monats?|le\s+mois\s+dernier|el\s+mes\s+pasado"),
-    ("this year", r"this\s+year|diese[sm]?\s+jahr(?:es)?|cette\s+ann[eé]e|este\s+año"),
+    (
+        "this week",
+        (
+            r"this\s+week|diese[rn]?\s+woche|cette\s+semaine|esta\s+semana|questa\s+settimana"
+            r"|deze\s+week"
+        ),
+    ),
+    (
+        "last week",
+        (
+            r"last\s+week|letzte[rn]?\s+woche|la\s+semaine\s+derni[eè]re|semana\s+pas(?:ada|sada)"
+            r"|settimana\s+scorsa|vorige\s+week"
+        ),
+    ),
+    (
+        "this month",
+        (
+            r"this\s+month|diese[nrm]?\s+monats?|ce\s+mois(?:-ci)?|este\s+m[eê]s|questo\s+mese"
+            r"|deze\s+maand"
+        ),
+    ),
+    (
+        "last month",
+        (
+            r"last\s+month|letzte[nrm]?\s+monats?|le\s+mois\s+dernier|m[eê]s\s+pas(?:ado|sado)"
+            r"|(?:mese\s+scorso|scorso\s+mese)|vorige\s+maand"
+        ),
+    ),
+    (
+        "this year",
+        (
+            r"this\s+year|diese[sm]?\s+jahr(?:es)?|cette\s+ann[eé]e|este\s+a[ñn]o"
+            r"|quest['\u2019]anno"
+            r"|dit\s+jaar"
+        ),
+    ),
     ("last 365 days", r"(?:the\s+)?(?:last|past)\s+year"),
     ("last 1 days", r"(?:the\s+)?(?:last|past)\s+day"),
     ("last 1 hours", r"(?:the\s+)?(?:last|past)\s+hour"),

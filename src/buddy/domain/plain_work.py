@@ -233,10 +233,10 @@ _SUM_SIGNS: Final = re.compile(
     r"\d.*(?:[-+*/x\u00d7\u00f7^%]|\b(?:plus|minus|times|divided|mal|durch|por|fois|per|percent"
     r"|prozent|to|in|into|between|by)\b)"
     r".*\w|\d\s*%|\broot of \d|\bhalf of \d|\d (?:squared|cubed)\b|\b(?:sum of|add|multiply|divide"
-    r"|subtract) \d",
+    r"|subtract) \d|\b(?:plus|minus|times|divided by|multiplied by|per ?cent of|than)\b"
+    r"|\bhow (?:much|many)\b",
     re.IGNORECASE | re.DOTALL,
 )
-
 
 _JOINT: Final = re.compile(
     r"[\s,;.]+(?:(?:and|then|also|und|dann|danach|et|puis|ensuite|y|luego|después|e|poi|depois|en"

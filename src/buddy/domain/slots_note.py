@@ -74,7 +74,9 @@ _KEEP: Final = (
 )
 _FORGET_NOTE: Final = (
     r"(?:delete|remove|erase|drop|discard|forget|throw\s+away|get\s+rid\s+of|l[oö]sch(?:e|en)?"
-    r"|entfern(?:e|en)?|supprime[rz]?|efface[rz]?|borra|elimina|cancella|apaga|exclua|verwijder)"
+    r"|entfern(?:e|en)?|supprime[rz]?|efface[rz]?|borra|elimina|cancella|apagu?[ae]|exclua"
+    r"|verwijder"
+    r"|vergiss(?!\s+nicht)|oublie[rz]?|olvida|dimentica|esque[cç][ae]|vergeet(?!\s+niet))"
 )
 _BRING_BACK: Final = (
     r"(?:restore|undelete|recover|bring\s+back|stell(?:e)?|restaure[rz]?|restaura|recupera"
@@ -88,7 +90,8 @@ _NOTE: Final = r"(?:notes?|notiz(?:en)?|notas?|appunt[io]|notitie)"
 _ABOUT: Final = (
     r"(?:\s+(?:about|on|of|for|with|that\s+says|which\s+says|saying|called|named|titled|[uü]ber"
     r"|zu[rm]?"
-    r"|von|mit|sur|sobre|su|sul|sulla|over|that|where))?\s*[:,]?\s*"
+    r"|von|mit|sur|sobre|su|sul|sulla|over|that|where|del?|della|do|da|di|van)"
+    r"(?:\s+(?:the|la|le|el|il|de|het|das|die|den))?\b)?\s*[:,]?\s*"
 )
 
 
@@ -104,6 +107,12 @@ _DELETE: Final = _compiled(
     r"|forget\s+(?:what\s+i\s+(?:told|said)(?:\s+to)?(?:\s+you)?\s+)?(?:about\s+|that\s+)"
     r"|vergiss\s+(?!nicht)(?:was\s+ich\s+(?:dir\s+)?[uü]ber\s+)?)(?P<name>\S.*)?$",
 )
+_DELETE_NAMED: Final = _compiled(
+    rf"^{_POLITE}{_FORGET_NOTE}\s+{_ARTICLE}(?!(?:all|every|each|any|alle[ns]?|jede|toutes?|todas?"
+    rf"|tutt[ei]|elke|my|the|that|this|our|meine?n?|die|diese|ma|la|le|mi|mia|minha|mijn|de|a|cette"
+    rf"|deleted|last|old|new|{_NOTE})\b)(?P<name>[^\s,.;:!?][^,.;:!?]{{0,60}}?)[\s-]\s*{_NOTE}\W*$",
+)
+"""The name before the noun: "forget the wifi note"."""
 _RESTORE: Final = _compiled(
     rf"^{_POLITE}{_BRING_BACK}\s+{_ARTICLE}{_NOTE}{_ABOUT}(?P<name>\S.*)?$",
 )
@@ -213,11 +222,15 @@ def note_in(objective: str) -> NoteWish | None:
     """
     said = objective.strip()[:LONGEST]
     text = said.replace("\u2019", "'")  # of the same length: what is kept is cut out of `said`
-    for action, pattern in (("restore", _RESTORE), ("delete", _DELETE)):
+    for action, pattern in (
+        ("restore", _RESTORE),
+        ("delete", _DELETE_NAMED),
+        ("delete", _DELETE),
+    ):
         found = pattern.match(text)
         if found:
             return NoteWish(
-                action=action, name=_name(said[found.start("name") :] if found["name"] else "")
+                action=action, name=_name(said[slice(*found.span("name"))] if found["name"] else "")
             )
     found = _STORE.match(text) or _SAVE_LAST.match(text)
     if found is None:

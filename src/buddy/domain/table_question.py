@@ -45,7 +45,7 @@ _HIGH: Final = (
     r"|plus (?:grand|haut|élevé)\w*|mayor|más (?:alt|grande|elevad)[oa]?s?|maggiore"
     r"|più (?:alt|grand)[oaei]|maior|mais (?:alt|elevad)[oa]s?|hoogst\w*|grootst\w*|meeste?"
 )
-_PRICES: Final = re.compile(
+PRICES: Final = re.compile(
     r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|cost\w*|kosten?|coût\w*|rates?|fees?"
     r"|tarif\w*"
     r"|amount|betrag|eur|usd|gbp|chf|[$€£]",
@@ -60,8 +60,8 @@ _TIMES: Final = re.compile(
 _EXTREMES: Final = tuple(
     (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), highest, column)
     for words, highest, column in (
-        (_CHEAP, False, _PRICES),
-        (_DEAR, True, _PRICES),
+        (_CHEAP, False, PRICES),
+        (_DEAR, True, PRICES),
         (_SHORT, False, _TIMES),
         (_LONG, True, _TIMES),
         (_LOW, False, None),
@@ -115,6 +115,13 @@ def table_answer(
     )
 
 
+def asks_of_table(text: str) -> bool:
+    """Tell whether a text asks for an end, a sum or a mean: "e o mais barato"."""
+    said = text[:_LONGEST]
+    ends = any(words.search(said) for words, _, _ in _EXTREMES)
+    return ends or bool(_SUM.search(said) or _MEAN.search(said))
+
+
 def _is_of(question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether a question speaks of a table's rows and columns rather than of other things."""
     said = question
@@ -123,6 +130,8 @@ def _is_of(question: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     wanted = content_stems(_SUM.sub(" ", _MEAN.sub(" ", said)))
     held = content_stems(" ".join((*columns, *(cell for row in rows for cell in row))))
     asked = said != question or bool(wanted & held)
+    if not wanted and (_SUM.search(said) or _MEAN.search(said)):
+        return True  # "what's the total" can be of nothing but the one table there is
     return asked and len(wanted - held) <= len(wanted & held)
 
 
@@ -133,7 +142,7 @@ def _extreme(
     for words, highest, kind in _EXTREMES:
         if not words.search(question):
             continue
-        column = _column(words.sub(" ", question), columns, rows, kind)
+        column = numeric_column(words.sub(" ", question), columns, rows, kind)
         if column is None:
             return None
         values = _values(rows, column)
@@ -152,7 +161,7 @@ def _figure(
     mean = _MEAN.search(question) is not None
     if not mean and not _SUM.search(question):
         return None
-    column = _column(_SUM.sub(" ", _MEAN.sub(" ", question)), columns, rows, None)
+    column = numeric_column(_SUM.sub(" ", _MEAN.sub(" ", question)), columns, rows, None)
     if column is None:
         return None
     values = _values(rows, column)
@@ -192,7 +201,7 @@ def _words(row: Sequence[str]) -> list[str]:
     return [cell for cell in row if quantity(cell) is None]
 
 
-def _column(
+def numeric_column(
     question: str,
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],

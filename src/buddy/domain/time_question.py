@@ -108,12 +108,27 @@ _FROM_TO: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:when|if|wenn)\s+it(?:['’]s| is)\s+{_AT}\s+in\s+(?P<place>{_PLACE})\W+(?:what"
+        rf"\b(?:when|if)\s+it(?:['’]?s| is)\s+{_AT}\s+in\s+(?P<place>{_PLACE})\W+(?:what"
         rf"|which|then)\b"
         rf".{{0,30}}?\bin\s+(?P<to>{_PLACE})\W*$",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?<!\w)(?:wenn es|quand il est|cuando (?:son las|es la)|quando (?:sono le|è l['’]|são|é)"
+        rf"|als het)\s+{_AT}\s+{_IN}\s+(?P<place>{_PLACE})(?:\s+(?:ist|is))?[\s,]+(?:(?:et|y|e|wie"
+        rf"|welche)\s+)?(?:spät|viel uhr|uhrzeit|quelle heure|qué hora|que hora|che or[ae]"
+        rf"|que horas"
+        rf"|hoe laat|wie viel uhr)\b.{{0,30}}?\b{_IN}\s+(?P<to>{_PLACE})\W*$",
+        re.IGNORECASE,
+    ),
 )
+_BARE_HOUR: Final = re.compile(
+    r"\b(?P<lead>(?:when|if)\s+it(?:['’]?s| is)|wenn es(?: in [^\d,]{2,40})?|wenn in [^\d,]{2,40}"
+    r"|quand il est|cuando (?:son las|es la)|quando (?:sono le|è l['’]|são|é)|als het)"
+    r"\s+(?P<hour>\d{1,2})(?=\s+(?:in|à|a|en|em|ist|is)\b)",
+    re.IGNORECASE,
+)
+"""An hour that is said as a number alone: only where it is plainly one."""
 _PRESENT: Final = re.compile(
     r"\b(?:time (?:is|will|would) it|(?:current|local|exact|present|right) (?:time|date|hour)"
     r"|time now"
@@ -153,6 +168,7 @@ def time_question_in(objective: str, today: date) -> dict[str, str] | None:
         return None
     if _WEEK.match(text):
         return {"date": today.isoformat()}
+    text = _BARE_HOUR.sub(r"\g<lead> \g<hour>:00", text)
     return _elsewhere(text) or _age(text, today) or _day_of(text, today)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from buddy.domain.audit import INSTANCE_CHAIN, Act, NewLink
 from buddy.domain.budget import Account
@@ -14,6 +16,7 @@ from buddy.domain.budget_scope import (
     PERIODIC,
     USER_MONTH,
     account_now,
+    accounts_between,
     check_policy,
     default_limit,
     is_credits,
@@ -23,9 +26,10 @@ from buddy.domain.budget_scope import (
     policy_of,
 )
 from buddy.domain.ids import UserId
-from buddy.domain.instant import Instant
+from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import ZERO, Money
+from buddy.domain.period import Period
 from buddy.errors import InputInvalid
 from buddy.ports.clock import Clock
 from buddy.ports.store import MissionFilter, Queries, TransactionRunner, UnitOfWork
@@ -37,6 +41,7 @@ CALIBRATED = 200
 """Completed missions that a calibration looks at, the latest."""
 LISTED = 200
 """Goals, schedules or services that are listed at most, each."""
+_MOMENT: Final = timedelta(milliseconds=1)
 _COMPLETED = frozenset({MissionStatus.COMPLETED})
 
 
@@ -74,6 +79,13 @@ class BudgetService:
             forecast=forecast(now[:7], month.settled, month.reserved, now),
             calibration=await self._calibration(user_id),
         )
+
+    async def spent(self, user_id: UserId, period: Period) -> Money:
+        """Return what a user's runs and questions came to in a period, by whole days of UTC."""
+        end = period.end if period.goes_on else to_instant(to_datetime(period.end) - _MOMENT)
+        names = accounts_between(period.start or end, end)
+        kept = await self.queries.accounts(user_id, names)
+        return sum((account.settled for account in kept), ZERO)
 
     async def set_limit(
         self,

@@ -235,3 +235,20 @@ def test_not_all_notes() -> None:
 )
 def test_what_is_mine_is_looked_for_in_the_notes(said: str, query: str) -> None:
     assert note_query_in(said) == query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget the wifi note",
+        "delete my wifi note",
+        "forget my note about the wifi",
+        "vergiss die wifi-Notiz",
+        "oublie la note sur le wifi",
+        "olvida la nota del wifi",
+        "dimentica la nota wifi",
+        "vergeet de wifi notitie",
+    ],
+)
+def test_a_note_is_deleted_by_its_name_before_or_behind_the_noun(text: str) -> None:
+    assert note_in(text) == NoteWish(action="delete", name="wifi")

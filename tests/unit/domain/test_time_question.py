@@ -87,3 +87,17 @@ def test_the_present_is_asked_for_in_words(objective: str) -> None:
 def test_any_text_may_be_an_objective(text: str) -> None:
     time_question_in(text, TODAY)
     asks_present(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when its 9 in berlin what time is it in tokyo",
+        "what time is it in tokyo when it's 9 in berlin",
+        "wenn es 9 in berlin ist, wie spät ist es in tokyo",
+        "quand il est 9 à berlin, quelle heure est-il à tokyo",
+    ],
+)
+def test_an_hour_that_is_a_bare_number_is_told_elsewhere(text: str) -> None:
+    found = time_question_in(text, date(2026, 11, 27))
+    assert found == {"at": "09:00", "place": "berlin", "to_place": "tokyo"}

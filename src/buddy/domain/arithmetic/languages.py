@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.arithmetic.foreign_numbers import with_figures
+
 _ENDS: Final = r"(?<=[0-9)%])\s*"
 _BEGINS: Final = r"\s*(?=[0-9(,.-])"
 _WORDS: Final = tuple(
@@ -53,17 +55,33 @@ _WORDS: Final = tuple(
         ),
         (
             (
-                r"\b(?:la mitad de|la moiti[ée] de|la met[àa] di|(?:a )?metade de|die h[äa]lfte von"
-                r"|de helft van)\s+(?=[0-9(])"
+                r"\b(?:(?:la )?mitad de|(?:la )?moiti[ée] de|(?:la )?met[àa] di|(?:a )?metade de"
+                r"|(?:die )?h[äa]lfte von|(?:de )?helft van)\s+(?=[0-9(])"
             ),
             "half of ",
         ),
         (
             (
+                r"\b(?:(?:el )?doble de|(?:le )?double de|(?:il )?doppio di|(?:o )?dobro de"
+                r"|(?:das )?doppelte von|(?:het )?dubbele van)\s+(?=[0-9(])"
+            ),
+            "twice ",
+        ),
+        (
+            (
+                r"\b(?:(?:el )?triple de|(?:le )?triple de|(?:il )?triplo di|(?:o )?triplo de"
+                r"|(?:das )?dreifache von|(?:het )?drievoudige van)\s+(?=[0-9(])"
+            ),
+            "triple ",
+        ),
+        (
+            (
                 r"(?<!\w)¿?\s*(?:cu[áa]nto\s+(?:es|son|da|dan|suman)|combien\s+(?:font|fait"
                 r"|[çc]a fait)"
-                r"|quanto\s+(?:fa|fanno|[ée]|d[áa])|hoeveel\s+(?:is|zijn)|wie\s?viel\s+(?:ist|sind|macht"
-                r"|ergibt)|ile\s+(?:to\s+)?(?:jest)?|berechne|rechne|calcul(?:a|e|er|ez|ar|ame|ate)?"
+                r"|quanto\s+(?:fa|fanno|[éèe]|d[áa])|hoeveel\s+(?:is|zijn)|wie\s?viel\s+(?:ist"
+                r"|sind|macht"
+                r"|ergibt)|ile\s+(?:to\s+)?(?:jest)?|berechne|rechne|calcul(?:a|e|er|ez|ar|ame"
+                r"|ate)?"
                 r"|calcola(?:re)?|bereken|reken\s+uit|oblicz)\s+"
                 r"(?:(?:el|il|lo|la|le|les|los|as|os|o|a|het|de|die|das|den)\s+)?(?=[\w(-])"
                 r"(?=[^\n]{0,40}[0-9])"
@@ -85,7 +103,8 @@ def in_english(text: str) -> str:
     Where there are such words, figures are read as those languages write them: ``1.500`` is
     fifteen hundred and ``3,5`` three and a half.
     """
-    written = _PER.sub(" * ", text) if _ITALIAN.search(text) else text
+    said = with_figures(text)
+    written = _PER.sub(" * ", said) if _ITALIAN.search(said) else said
     for pattern, instead in _WORDS:
         written = pattern.sub(instead, written)
     if written == text or "(" in text:

@@ -16,6 +16,9 @@ _PLACES = r"(?:decimal places?|decimals?|dp|digits?|places?)"
 _HOLDS = r"(?:(?:are|is) there in|(?:are|is) in|are|is|in|does|do|make|makes|fit in(?:to)?)"
 _NEAREST = r"(?:(?=round )round )?(.+?),? (?:rounded )?to the nearest"
 
+_NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+_AMOUNT = r"([$€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?[a-z%]{1,12})?)"
+
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(?:increase|raise|grow|up) (.+?) by (.+)", r"(\1) + (\2)"),
     (r"(?:decrease|reduce|lower|cut|discount) (.+?) by (.+)", r"(\1) - (\2)"),
@@ -41,6 +44,13 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"((\2) - (\1)) / (\1) as %",
     ),
     (
+        (
+            rf"(?:from )?(.+?) to (.+?) (?:is|as|in|makes?) (?:{_ASKED}|an? {_PERCENT})"
+            r"(?: (?:change|increase|decrease))?"
+        ),
+        r"((\2) - (\1)) / (\1) as %",
+    ),
+    (
         rf"{_CHANGE} decrease (?:from|between) (.+?) (?:to|and) (.+)",
         r"((\1) - (\2)) / (\1) as %",
     ),
@@ -49,6 +59,32 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"(\2) to \1",
     ),
     (r"(.+?) (?:is|are|equals?|to) how (?:many|much) (.+)", r"(\1) to \2"),
+    (
+        (
+            rf"is {_AMOUNT} (?:more|less|longer|shorter|heavier|bigger|smaller|larger|warmer"
+            rf"|colder)"
+            rf" than {_NUMBER} ?([^0-9]+)"
+        ),
+        r"\1 to \3",
+    ),
+    (
+        (
+            rf"{_NUMBER} ?(?:feet|foot|ft) (?:and )?{_NUMBER}(?: ?(?:inch|inches|in))? (in|to|into)"
+            r" (.+)"
+        ),
+        r"(\1 feet + \2 inches) \3 \4",
+    ),
+    (
+        (
+            rf"(?:if )?(?:an?|one|each|every) [a-z ]{{1,40}}? (?:costs?|is|are|weighs?"
+            rf"|takes?) {_AMOUNT}"
+            rf"(?: each)? and (?:i|we|you) (?:buy|get|need|want|take|order|have) {_AMOUNT}"
+            r"(?: of (?:them|it|those))?,? how (?:much|many) (?:is|does|do|would|will) (?:that|it"
+            r"|they|i|we)"
+            r"(?: (?:be|cost|pay|make|in all|in total|altogether))*"
+        ),
+        r"(\2) * (\1)",
+    ),
     (r"(?:the )?ratio of (.+?) (?:to|and) (.+)", r"(\1) / (\2)"),
     (rf"(.+?),? round(?:ed)? to (\w+) {_PLACES}", r"round((\1), \2)"),
     (rf"round (.+?) to (\w+) {_PLACES}", r"round((\1), \2)"),
@@ -61,7 +97,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
 )
 _TEMPLATES = tuple((re.compile(pattern, re.IGNORECASE), result) for pattern, result in _SENTENCES)
 _CUE = re.compile(
-    r"\b(?:by|add|split|divide|subtract|take|from|percent(?:age)?|how|ratio|round(?:ed)?|nearest|raise|what|multiply)\b",
+    r"\b(?:by|add|than|ft|feet|foot|split|divide|subtract|take|from|percent(?:age)?|how|ratio"
+    r"|round(?:ed)?|nearest|raise|what|multiply)\b",
     re.IGNORECASE,
 )
 

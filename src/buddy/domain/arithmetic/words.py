@@ -126,6 +126,7 @@ _OPERATORS = {
     "prozent": "%",
     "modulo": "mod",
     "modulus": "mod",
+    "half a dozen": "6",
     "von": "of",
     "square root of": "sqrt",
     "square root": "sqrt",

@@ -15,8 +15,11 @@ from buddy.domain.feedback import (
     verdict_of,
 )
 from buddy.domain.ids import MissionId, ToolName
+from buddy.domain.json_value import canonical_json
+from buddy.domain.judged import judged_in_words
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.survey import Survey, survey_id
+from buddy.domain.tool_word import ToolWord
 from buddy.ports.clock import IdSource
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.chat.turn import Reply, Spoken, Turn, say
@@ -45,11 +48,14 @@ class FeedbackHandler:
         """Return what came of a verdict."""
         if takes_back(turn.text):
             return await self._take_back(turn)
-        about = next((s for s in turn.talk.spoken if s.mission.status in TERMINAL), None)
+        about = judged_in(turn)
         named = tool_named(turn.text, [spec.name for spec in self.registry.all_specs()])
         if about is None and named is None:
             return Reply(
-                summary="There is no result in this conversation that the verdict could be about.",
+                summary=(
+                    "Nothing is kept: no mission of this conversation has run, so there is no "
+                    "result that the verdict could be about."
+                ),
                 keeps_question=True,
             )
         verdict = verdict_of(turn.text, names_tool=named is not None or bans_tool(turn.text))
@@ -64,6 +70,12 @@ class FeedbackHandler:
                 summary="No tool ran for the last mission of this conversation; name the tool.",
                 keeps_question=True,
             )
+        return await self._keep(turn, about, kept)
+
+    async def on_tool(self, turn: Turn, said: ToolWord) -> Reply:
+        """Keep a standing word on a tool: for all work, or for such as was done last."""
+        about = judged_in(turn) if said.of_kind else None
+        kept = self._feedback(turn, about, ToolName(said.tool), said.verdict)
         return await self._keep(turn, about, kept)
 
     async def _keep(self, turn: Turn, about: Spoken | None, kept: Feedback) -> Reply:
@@ -180,6 +192,29 @@ class FeedbackHandler:
             Feedback, turn.user_id, LOOKED_AT, parent_id=session_id
         )
         return [each for each in page.items if each.undone_at is None]
+
+
+def judged_in(turn: Turn) -> Spoken | None:
+    """Return the mission whose result a verdict is about; None: none of this conversation ran.
+
+    It is the last one that ran, but for a verdict whose own words stand in an earlier result only.
+    """
+    ran = [
+        each
+        for each in turn.talk.spoken
+        if each.mission.status in TERMINAL
+        and each.mission.execution_record is not None
+        and each.mission.execution_record.tool_used is not None
+    ]
+    place = judged_in_words(turn.text, [_told(each) for each in ran])
+    return ran[place] if ran else None
+
+
+def _told(spoken: Spoken) -> str:
+    """Return what a mission was for and what it left, as text."""
+    record = spoken.mission.execution_record
+    left = canonical_json(record.execution_result) if record is not None else ""
+    return f"{spoken.mission.terms.objective} {left}"
 
 
 def _which_verdict(turn: Turn) -> Reply:

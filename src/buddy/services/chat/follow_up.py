@@ -30,11 +30,12 @@ from buddy.domain.references import ordinal_in
 from buddy.domain.result_table import entries_of, table_of, tables_in, text_of
 from buddy.domain.session import Asked
 from buddy.domain.stems import content_stems, stems
-from buddy.domain.table_question import table_answer
+from buddy.domain.table_wish import wishes
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import part_reply
+from buddy.services.chat.table_reply import table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -77,7 +78,8 @@ _REQUEST: Final = re.compile(
     r"|was|were|say|says|about|tell|give|result|results|again|you|find|found|there|any|and|to|can"
     r"|could|page|article|s|t|hai|hast|was|ist|sind|der|die|das|den|ein|eine|wie|wer|mir|zeig|bitte"
     r"|und|seite|quel|quelle|est|sont|les|des|une|que|qui|dans|cu[aá]l|cu[aá]les|qu[eé]|los|las|una"
-    r"|del|è|l|c|qual|quali|sono|della|delle|quais|são|os|as|wat|welke|het|een|van|op|voor)\b|[^\w\s]",
+    r"|del|è|l|c|qual|quali|sono|della|delle|quais|são|os|as|wat|welke|het|een|van|op|voor)\b"
+    r"|[^\w\s]",
     re.IGNORECASE,
 )
 
@@ -123,7 +125,7 @@ class FollowUpHandler:
             actions=(*reply.actions, *next_of(mission)),
         )
 
-    async def told(self, turn: Turn) -> Reply | None:
+    async def told(self, turn: Turn, *, tables_only: bool = False) -> Reply | None:
         """Return what a result of this conversation plainly says to a message; None: nothing.
 
         A question that a reader took for one about the world may be about what was just found.
@@ -137,7 +139,7 @@ class FollowUpHandler:
             return None
         asked = content_stems(turn.text)
         table = _of_table(turn.text, result, sure=True)
-        if table is not None:
+        if table is not None or tables_only:
             return table
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
@@ -227,26 +229,21 @@ def subject_of(text: str) -> str:
 
 def _of_table(text: str, result: _Result, *, sure: bool = False) -> Reply | None:
     """Return what a table of the result says to a question; None: it says nothing."""
-    for found in tables_in(result.content):
-        answer = table_answer(text, found.columns, found.rows, sure=sure)
-        if answer is not None:
-            rows = tuple(found.rows[n] for n in answer.rows) or found.rows
-            block = TableBlock(title=result.artifact.title, columns=found.columns, rows=rows)
-            words = f"From the table in {quoted(result.artifact.title)}: {answer.text}"
-            return _reply(words, result, blocks=(block,))
-    return None
+    told = table_reply(text, result.artifact.title, result.content, sure=sure)
+    return None if told is None else _reply(told.text, result, blocks=(told.block,))
 
 
 def _answer(turn: Turn, result: _Result) -> Reply | None:
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
-    part = None if entries else part_reply(text, result.content, counts=_counts(text))
+    wish = _of_table(text, result) if wishes(text) else None
+    part = None if wish or entries else part_reply(text, result.content, counts=_counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
         return _reply(part.text, result, blocks=part.blocks)
-    if (told := _of_table(text, result)) is not None:
+    if (told := wish or _of_table(text, result)) is not None:
         return told
     if _TABLE.search(text):
         return _as_table(result)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.plain_work import plain_work
+from buddy.domain.table_question import asks_of_table
+from buddy.domain.table_wish import wishes
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
 
@@ -17,6 +19,19 @@ _ASKS: Final = re.compile(
     r"|wie|hoeveel|waar|wanneer)\b",
     re.IGNORECASE,
 )
+_IN_IT: Final = re.compile(
+    r"^\W*(?:(?:and|so|but|und|et|y|e|en)\s+)?(?:(?:is|are|was|were) there\b|does (?:it|the page"
+    r"|the site|the result) (?:say|mention|have|list|contain)\b|do they (?:have|offer|sell|list)\b"
+    r"|what (?:does|did|do) (?:it|that|the (?:page|site|result|article)|they) (?:say|contain|list"
+    r"|offer|sell|have)\b|what(?:['’]s| is| was| stands) (?:in|on) (?:it|there)\b"  # noqa: RUF001
+    r"|(?:gibt|steht|stand) (?:es|da|dort|das|drin)\b|was steht (?:da|dort|drin|drauf)"
+    r"|y a-t-il\b|il y a\b|que dit\b|hay\b|qué dice|c['’]è\b|ci sono\b|cosa dice"  # noqa: RUF001
+    r"|há\b|tem\b|o que diz|is er\b|zijn er\b|wat staat er)"
+    r"|^\W*(?:and|und|et|y|e|en|what about|how about|was ist mit)\s+(?:the|their|its|die|der|das"
+    r"|les|la|le|los|las|el|i|gli|os|as|de|het)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?\W*$",
+    re.IGNORECASE,
+)
+"""What asks whether something stands in a page, or for a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +41,42 @@ class FromResult:
     results: FollowUpHandler
     other: Handler
     """Answers what the result does not."""
+    has_last_word: bool = False
+    """Whether a question what stands in the result is answered from it even where the answer is
+    that it does not stand there: `other` would only ask back."""
+    tables_only: bool = False
+    """Whether only a table may answer: words in common prove little to what `other` knows."""
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what the result says, else what the other handler does."""
-        told = await self.results.told(turn) if _may_be_of_it(turn) else None
+        of_table = wishes(turn.text) or asks_of_table(turn.text)
+        if not _may_be_of_it(turn) or (self.tables_only and not of_table):
+            return await self.other(turn)
+        told = await self.results.told(turn, tables_only=self.tables_only)
+        if told is None and self.has_last_word and _IN_IT.match(turn.text) and _is_latest(turn):
+            return await self.results(turn)
         return told or await self.other(turn)
 
 
 def _may_be_of_it(turn: Turn) -> bool:
-    talk = turn.talk
-    if talk.artifact is None or talk.proposals or turn.session.asked is not None:
+    talk, asked = turn.talk, turn.session.asked
+    if talk.artifact is None or (asked is not None and asked.slot != "yes"):
         return False
-    if turn.decision.slots.urls or not _ASKS.search(turn.text):
+    if turn.decision.slots.urls or (talk.proposals and not _is_latest(turn)):
         return False
-    return plain_work(turn.text, fresh=False) is None
+    text = turn.text
+    if not (_ASKS.search(text) or _IN_IT.match(text) or wishes(text) or asks_of_table(text)):
+        return False
+    return plain_work(text, fresh=False) is None
+
+
+def _is_latest(turn: Turn) -> bool:
+    """Tell whether the result was spoken of after every proposal that is still open."""
+    if turn.talk.artifact is None:
+        return False
+    for each in turn.talk.spoken:
+        if each.mission.mission_id == turn.talk.artifact.mission_id:
+            return True
+        if each in turn.talk.proposals or each.mission.questions:
+            return False
+    return False

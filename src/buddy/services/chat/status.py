@@ -12,6 +12,7 @@ from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.inbox import PENDING
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.period import parse_period, period_in
 from buddy.domain.plain_remark import sets_budget
 from buddy.domain.run import RunState
 from buddy.domain.schedule import ScheduleState, upcoming
@@ -34,7 +35,11 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS: Final = re.compile(r"(?<![\w.,])\$?\s?(?P<usd>\d{1,6}(?:[.,]\d{1,2})?)(?![\d%])")
-_SCHEDULES: Final = re.compile(r"\b(?:schedul\w*|recurring|repeating)\b", re.IGNORECASE)
+_SCHEDULES: Final = re.compile(
+    r"\b(?:schedul\w*|recurring|repeating|zeitpl[aä]n\w*|planification\w*|programaci[oó]n\w*"
+    r"|pianificazion\w*|agendamento\w*|planning\w*)\b",
+    re.IGNORECASE,
+)
 _ONE: Final = re.compile(
     r"\b(?:it|that|this|the (?:mission|run|search|job|task)|how far|progress|done yet|finished yet"
     r"|still running)\b",
@@ -57,20 +62,21 @@ class StatusHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the state of what was asked about."""
         if _SCHEDULES.search(turn.text):
-            return await self._schedules(turn)
+            return await self.all_schedules(turn)
         if (period := sets_budget(turn.text)) is not None:
             return await self._set_elsewhere(turn, period)
         named = named_in(turn)
         if (asked := cost_question(turn.text)) is not None:
-            return await self._cost(turn, asked)
+            return await self.cost(turn, asked)
         if named is None and _MONEY.search(turn.text):
-            return await self._money(turn)
+            return await self.money(turn)
         spoken = named or (turn.talk.spoken[0] if turn.talk.spoken else None)
         if spoken is not None and (named or _ONE.search(turn.text)):
             return await self.tell(turn, spoken.mission)
         return await self._all(turn)
 
-    async def _schedules(self, turn: Turn) -> Reply:
+    async def all_schedules(self, turn: Turn) -> Reply:
+        """List the schedules that are not over."""
         page = await self.schedules.list_page(turn.user_id, READ, None)
         found = [each for each in page.items if each.state is not ScheduleState.ENDED]
         if not found:
@@ -127,7 +133,7 @@ class StatusHandler:
             keeps_question=True,
         )
 
-    async def _cost(self, turn: Turn, asked: CostQuestion) -> Reply:
+    async def cost(self, turn: Turn, asked: CostQuestion) -> Reply:
         """Tell what the last mission of the conversation has cost, or would cost."""
         spoken = turn.talk.spoken
         ran = next((each for each in spoken if each.mission.execution_record is not None), None)
@@ -189,9 +195,14 @@ class StatusHandler:
             keeps_question=True,
         )
 
-    async def _money(self, turn: Turn) -> Reply:
+    async def money(self, turn: Turn) -> Reply:
+        """Tell what was spent and what is left; of a period that is over, what it came to."""
         overview = await self.budgets.overview(turn.user_id)
         lines = [_spent(line) for line in overview.lines[:2]]
+        period = period_in(turn.text)
+        if period not in {"", "today", "this month", "all time"}:
+            spent = await self.budgets.spent(turn.user_id, parse_period(period, turn.now))
+            lines.insert(0, f"{period.capitalize()} (days of UTC): {spent} spent.")
         if overview.credits:
             names = [f"{_units(line)}" for line in overview.credits]
             lines.append(f"Credits of this month: {listed(names)}.")

@@ -13,7 +13,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Deviation, Difference, RunState
-from buddy.domain.schedule import SCHEDULE_SAYS
+from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.scope import DEFAULT_MAX_DURATION_SECONDS
 from buddy.domain.selection import may_be_chosen
 
@@ -106,6 +106,8 @@ def state_of(mission: Mission) -> str:
     queued = mission.run is not None and mission.run.state is RunState.QUEUED
     if mission.status is MissionStatus.APPROVED and queued:
         return "waits in the queue"
+    if mission.status is MissionStatus.APPROVED and SCHEDULED_BY in mission.metadata:
+        return "is scheduled"
     return _STATUS[mission.status]
 
 

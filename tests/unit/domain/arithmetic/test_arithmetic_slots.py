@@ -87,6 +87,37 @@ def test_what_is_found_can_be_calculated(objective: str) -> None:
     assert calculate(expression).operations > 0
 
 
+@pytest.mark.parametrize(
+    ("objective", "value"),
+    [
+        ("wieviel ist drei mal sieben", "21"),
+        ("quinze fois douze", "180"),
+        ("quanto è sette per otto", "56"),
+        ("vijf keer zes", "30"),
+        ("cuánto es treinta y dos por dos", "64"),
+        ("quatre-vingt-dix moins vingt et un", "69"),
+        ("einundzwanzig geteilt durch drei", "7"),
+        ("zehn prozent von 50", "5"),
+        ("mitad de 50 más 3", "28"),
+        ("from 80 to 100 is what percent", "25"),
+        ("if a loaf costs 4.50 and I buy 7, how much is that", "31.5"),
+        ("6 feet 2 in cm", "187.96"),
+        ("half a dozen times 4", "24"),
+    ],
+)
+def test_a_sum_in_words_is_a_sum(objective: str, value: str) -> None:
+    expression = expression_in(objective)
+    assert expression is not None
+    assert calculate(expression).text == value
+
+
+@pytest.mark.parametrize(
+    "objective", ["once upon a time", "due dates per project", "six people and one dog", "die drei"]
+)
+def test_numbers_in_words_beside_no_operation_are_none(objective: str) -> None:
+    assert expression_in(objective) is None
+
+
 def test_a_very_long_objective_is_read_at_its_start_only() -> None:
     filler = "word " * 2_000
     assert expression_in("please compute 6 * 7 now. " + filler) == "6 * 7"

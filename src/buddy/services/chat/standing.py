@@ -1,0 +1,103 @@
+"""How things stand, where the words alone say what is asked: money, the next run, the goal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from buddy.domain.assent import stops
+from buddy.domain.goal import EDITABLE
+from buddy.domain.ids import MissionId
+from buddy.domain.schedule import Schedule, ScheduleState, upcoming
+from buddy.domain.schedule_timing import slot_words, timing_words
+from buddy.domain.standing_question import (
+    asks_next_run,
+    asks_schedule_cost,
+    asks_spending,
+    speaks_of_goal,
+)
+from buddy.errors import BuddyError
+from buddy.services.chat.goal import GoalHandler
+from buddy.services.chat.goal_words import GOAL, goal_stands, plan_shown
+from buddy.services.chat.status import StatusHandler
+from buddy.services.chat.turn import Handler, Reply, Turn, say
+from buddy.services.chat.words import quoted
+from buddy.services.schedules import Schedules
+
+SLOTS = 3
+"""Times of a schedule that are told."""
+NO_GOAL = (
+    "There is no goal in this conversation. A goal is more than one step that leads to a result; "
+    "say for instance “find three vendors of bakery ovens, extract their prices, compare them”. "
+    "Goals of other conversations stand under Goals."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingAside:
+    """Takes questions how things stand."""
+
+    status: StatusHandler
+    schedules: Schedules
+    goals: GoalHandler
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who answers; None: something else was said."""
+        text, asked = turn.text, turn.session.asked
+        if asks_spending(text):
+            return self.status.money
+        scheduled = turn.talk.state.scheduled
+        named = "schedule" in text.lower() or "zeitplan" in text.lower()
+        if asks_next_run(text) and (scheduled is not None or named):
+            named_id = None if scheduled is None else MissionId(scheduled.mission_id)
+            return partial(self._schedule, named_id)
+        if asks_schedule_cost(text):
+            named_id = None if scheduled is None else MissionId(scheduled.mission_id)
+            return partial(self._schedule, named_id)
+        of_plan = asked is not None and asked.slot == GOAL
+        return self._goal if speaks_of_goal(text) and not of_plan else None
+
+    async def _schedule(self, mission_id: MissionId | None, turn: Turn) -> Reply:
+        if mission_id is None:
+            return await self.status.all_schedules(turn)
+        try:
+            schedule = await self.schedules.of_mission(turn.user_id, mission_id)
+        except BuddyError:
+            return await self.status.all_schedules(turn)  # that one is gone; the others are listed
+        return Reply(
+            summary=schedule_stands(schedule, turn),
+            actions=(say("All schedules", "list my schedules"),),
+            keeps_question=True,
+        )
+
+    async def _goal(self, turn: Turn) -> Reply:
+        page = await self.goals.goals.list_page(turn.user_id, 1, None, turn.session.record_id)
+        if not page.items:
+            return Reply(summary=NO_GOAL, keeps_question=True)
+        goal = page.items[0]
+        if stops(turn.text):
+            return await self.goals(replace(turn, said=f"{turn.text} ({goal.record_id})"))
+        if goal.state in EDITABLE:
+            return plan_shown(goal)
+        return goal_stands(goal, paused=self.goals.paused())
+
+
+def schedule_stands(schedule: Schedule, turn: Turn) -> str:
+    """Return when a schedule fires next, and what it may still cost, from its own record."""
+    what = f"{quoted(schedule.template.objective)}, {timing_words(schedule.timing)}"
+    bounds = schedule.standing
+    most = f"It may spend {bounds.cap_per_run} a run and {bounds.cap_total} in all"
+    ran = f"it has run {schedule.fired} time{'' if schedule.fired == 1 else 's'}"
+    match schedule.state:
+        case ScheduleState.ENDED:
+            return f"{what}: it is over ({schedule.reason}); {ran}."
+        case ScheduleState.PAUSED:
+            return f"{what}: it is paused ({schedule.reason}), so nothing runs. {most}; {ran}."
+        case _:
+            slots = upcoming(schedule, turn.now, SLOTS)
+    if not slots:
+        return f"{what}: nothing comes any more; {ran}."
+    first, *others = (slot_words(slot) for slot in slots)
+    then = f", then {'; '.join(others)}" if others else ""
+    open_ = " once you approve it" if schedule.state is ScheduleState.PROPOSED else ""
+    return f"{what}: next on {first}{then}{open_}. {most}; {ran}."
