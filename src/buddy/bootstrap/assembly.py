@@ -293,7 +293,7 @@ def _proposals(parts: Parts, shared: Shared) -> ProposalService:
         registry=shared.registry,
         selector=shared.selector,
         reader=shared.reader,
-        writer=ProposalWriter(parts.search_note, parts.egress),
+        writer=ProposalWriter(parts.search_note, parts.egress, parts.may_read),
         history=shared.history,
         clock=parts.clock,
         ids=parts.ids,

@@ -42,7 +42,7 @@ from buddy.adapters.understanding.embedded import (
 from buddy.bootstrap.assembly import assemble
 from buddy.bootstrap.buddy import Buddy
 from buddy.bootstrap.llm import build_llm
-from buddy.bootstrap.local_tools import local_tools, own_files
+from buddy.bootstrap.local_tools import local_tools, own_files, refuses_file
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
@@ -129,6 +129,7 @@ def build(settings: Settings) -> Buddy:
                 started_here=started_here(settings),
                 search_note=search.engines_described,
                 egress=policy,
+                may_read=refuses_file(settings),
                 webhooks=GuardedWebhookSender(lambda: policy),
                 warm=(models,),
                 prepare=(library.prepare, own_files(settings).prepare, *_prepared(llm)),

@@ -19,6 +19,7 @@ from buddy.ports.clock import Clock
 from buddy.ports.library import Library
 from buddy.ports.store import Store
 from buddy.ports.tools import Tool
+from buddy.services.proposal_warnings import RefusesFile, any_file
 from buddy.settings import Settings
 
 FILES = "files"
@@ -52,6 +53,11 @@ def allowed_folders(settings: Settings) -> AllowedFolders:
     else:
         named = [Path(each.strip()) for each in settings.folders.split(",") if each.strip()]
     return AllowedFolders(named, private=settings.data_dir, exempt=own)
+
+
+def refuses_file(settings: Settings) -> RefusesFile:
+    """Return what says beforehand why a path will not be read, where this machine runs the work."""
+    return any_file if settings.role == "api" else allowed_folders(settings).refusal
 
 
 def local_tools(settings: Settings, library: Library, clock: Clock, store: Store) -> Sequence[Tool]:

@@ -36,6 +36,7 @@ from buddy.ports.understanding import (
     Warmable,
 )
 from buddy.ports.webhooks import WebhookSender
+from buddy.services.proposal_warnings import RefusesFile, any_file
 
 HOUR = 3600.0
 
@@ -125,6 +126,8 @@ class Parts:
     """Which engine sees the text of a search, in one sentence."""
     egress: EgressPolicy = field(default_factory=EgressPolicy)
     """The rules of the guard before every connection, for what a proposal says beforehand."""
+    may_read: RefusesFile = any_file
+    """The same of the guard before every file."""
     limits: BudgetLimits = field(default_factory=BudgetLimits)
     worth: Worth = field(default_factory=Worth)
     """What results are worth and hours cost, for the return of tools."""

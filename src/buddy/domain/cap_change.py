@@ -16,7 +16,7 @@ from typing import Final
 
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in, figures_of_money
-from buddy.domain.slots_amount import is_of_a_thing, limits_spending
+from buddy.domain.slots_amount import forbids_spending, is_of_a_thing, limits_spending
 
 ZERO: Final = Money(0)
 
@@ -137,14 +137,6 @@ _HALF: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN_ALONE: Final = re.compile(rf"(?<![\w-])(?:{_NOUN})(?![\w-])", re.IGNORECASE)
-_NOTHING: Final = re.compile(
-    r"\b(?:(?:do not|don['’]?t|never|without|not) (?:spend(?:ing)?|pay(?:ing)?)"
-    r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b|anything|any money|money)"
-    r"|spend (?:nothing|no money|zero)|gib (?:nichts|kein geld|keinen cent) aus"
-    r"|(?:ne )?d[ée]pense[rz]?"
-    r" rien|no gastes nada|non spendere nulla|não gaste nada|geef niets uit)",
-    re.IGNORECASE,
-)
 _NO_CAP: Final = re.compile(
     rf"\b(?:no|without(?: an?| any)?|remove(?: the| any)?|lift the|drop the|ohne|kein\w*|sans"
     rf"|sin|senza|sem"
@@ -251,7 +243,7 @@ def _said(
 ) -> CapChange | None:
     """Return what one amount of a clause says."""
     before, after = clause[: amount.start], clause[amount.end :]
-    if _NOTHING.search(clause):
+    if forbids_spending(clause):
         return CapChange(doubt=CapDoubt.NOTHING)
     if is_of_a_thing(after):
         return None if amount.bare else _wish(clause, before)

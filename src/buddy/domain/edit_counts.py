@@ -7,37 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.limit_words import NUMBER, number_of
 from buddy.domain.scope import MAX_PAGES
 
-_WORDS: Final = {
-    word: number
-    for number, names in {
-        1: "a one single un une uno una um uma ein eine einen een één",
-        2: "two zwei deux dos dois duas due twee",
-        3: "three drei trois tres três tre drie",
-        4: "four vier quatre cuatro quatro quattro",
-        5: "five fünf cinq cinco cinque vijf",
-        6: "six sechs seis sei zes",
-        7: "seven sieben sept siete sete sette zeven",
-        8: "eight acht huit ocho oito otto",
-        9: "nine neun neuf nueve nove negen",
-        10: "ten zehn dix diez dez dieci tien",
-        12: "twelve zwölf douze doce doze dodici twaalf",
-        15: "fifteen fünfzehn quinze quince quindici vijftien",
-        20: "twenty zwanzig vingt veinte vinte venti twintig",
-        30: "thirty dreißig trente treinta trinta trenta dertig",
-        50: "fifty fünfzig cinquante cincuenta cinquenta cinquanta vijftig",
-    }.items()
-    for word in names.split()
-}
-_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-_PAGE: Final = r"(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)"
+PAGE: Final = r"(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)"
 _RESULT: Final = (
     r"(?:results?|hits?|links?|entries|items|matches|ergebnisse?n?|treffern?|einträge|résultats?"
     r"|liens"
     r"|resultados?|enlaces|risultat[io]|resultaten|resultaat|treffers)"
 )
-_MOST: Final = (
+ONLY_SO_MANY: Final = (
     r"(?:only|just|max(?:imum|imal|imaal|imo|imo de|imum of)?\.?|up to|at most|no more than"
     r"|not more than"
     r"|limit(?: it)? to|top|the top|nur|höchstens|nicht mehr als|bis zu|seulement|au (?:plus"
@@ -63,32 +42,32 @@ _PAGES: Final = tuple(
     for pattern in (
         (
             r"(?<![\w.])(?<!with )(?<!mit )(?<!avec )(?<!con )(?<!com )(?<!met )(?<!of )(?<!de )"
-            rf"(?P<number>\d{{1,3}})\s*{_PAGE}\b"
+            rf"(?P<number>\d{{1,3}})\s*{PAGE}\b"
         ),
-        rf"(?<!\w){_PAGE}{_NAMED}{_NUMBER}(?![\w.%])",
-        rf"(?<!\w){_MOST}\s+(?:{_FIRST}\s+)?{_NUMBER}\s+(?:{_ALONE}\s+)?{_PAGE}\b",
-        rf"(?<!\w){_NUMBER}\s+{_ALONE}\s+{_PAGE}\b",
+        rf"(?<!\w){PAGE}{_NAMED}{NUMBER}(?![\w.%])",
+        rf"(?<!\w){ONLY_SO_MANY}\s+(?:{_FIRST}\s+)?{NUMBER}\s+(?:{_ALONE}\s+)?{PAGE}\b",
+        rf"(?<!\w){NUMBER}\s+{_ALONE}\s+{PAGE}\b",
         (
-            rf"(?<!\w){_NUMBER}\s+{_PAGE}\s+(?:only|max(?:imum|imal|imaal|imo)?|at most"
+            rf"(?<!\w){NUMBER}\s+{PAGE}\s+(?:only|max(?:imum|imal|imaal|imo)?|at most"
             rf"|at the most|alone|nur"
             r"|höchstens|seulement|au (?:plus|maximum)|solamente|como m[aá]ximo|no m[aá]ximo"
             r"|al massimo|soltanto"
             r"|apenas|hoogstens|please|bitte)(?!\w)"
         ),
-        rf"^\W*(?:make it\s+)?{_NUMBER}\s+{_PAGE}\W*$",
+        rf"^\W*(?:make it\s+)?{NUMBER}\s+{PAGE}\W*$",
     )
 )
 _FIRST_PAGE: Final = re.compile(
-    rf"(?<!\w)(?:{_MOST}\s+{_FIRST}\s+{_PAGE}|{_FIRST}\s+{_PAGE}\s+only"
-    rf"|{_MOST}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{_PAGE}"
-    rf"|(?:a|one) single {_PAGE})\b",
+    rf"(?<!\w)(?:{ONLY_SO_MANY}\s+{_FIRST}\s+{PAGE}|{_FIRST}\s+{PAGE}\s+only"
+    rf"|{ONLY_SO_MANY}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{PAGE}"
+    rf"|(?:a|one) single {PAGE})\b",
     re.IGNORECASE,
 )
 _RESULTS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w.,$]){_NUMBER}\s+(?:(?:best|top|first|search)\s+)?{_RESULT}\b",
-        rf"(?<!\w){_MOST}\s+(?:{_FIRST}\s+)?{_NUMBER}\s+{_RESULT}\b",
+        rf"(?<![\w.,$]){NUMBER}\s+(?:(?:best|top|first|search)\s+)?{_RESULT}\b",
+        rf"(?<!\w){ONLY_SO_MANY}\s+(?:{_FIRST}\s+)?{NUMBER}\s+{_RESULT}\b",
         rf"(?<!\w){_RESULT}{_NAMED}(?P<number>\d{{1,2}})(?![\w.%])",
         (
             r"(?<!\w)(?:only|top|first|max(?:imum)?|up to|at most|just|limit(?: it)? to"
@@ -129,13 +108,18 @@ class Counts:
 def counts_in(text: str) -> Counts:
     """Return how many pages, results and seconds a clause asks for."""
     pages = _number(_PAGES, text)
-    if pages is None and _FIRST_PAGE.search(text):
+    if pages is None and keeps_to_page(text):
         pages = 1
     return Counts(
         pages=pages,
         results=_number(_RESULTS, text) if pages is None else None,
         seconds=_seconds(text),
     )
+
+
+def keeps_to_page(text: str) -> bool:
+    """Tell whether a text says that only the page it speaks of, or the first, is read."""
+    return _FIRST_PAGE.search(text) is not None
 
 
 def limited_pages(objective: str) -> int | None:
@@ -151,8 +135,7 @@ def _number(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
     for pattern in patterns:
         match = pattern.search(text)
         if match is not None:
-            said = match["number"].lower()
-            return int(said) if said.isdigit() else _WORDS[said]
+            return number_of(match["number"])
     return None
 
 

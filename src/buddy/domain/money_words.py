@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  # words of many languages
-"""Amounts of money as people write them: "$2", "1,50 dollars", "fifty cents", "$1k", "2 euros".
+"""Amounts of money as people write them: "$2", "1,50 dollars", "50c", "$1k", "2 euros".
 
 What can be two figures is none: "1.000" is one in English and a thousand in German, so it has no
 value here, and whoever needs one asks. No currency is converted.
@@ -66,6 +66,7 @@ _AMOUNT: Final = re.compile(
     rf"\s?(?P<after>(?:{_DIGITS}){_THOUSANDS})(?:\s?(?:dollars?|USD)(?!\w))?"
     rf"|(?P<number>(?:{_DIGITS}){_THOUSANDS}|(?:{_NUMBER_WORDS})(?=[\s-]))[\s-]?"
     rf"(?:(?P<unit>{_OWN})|(?P<foreign>{_OTHERS}))"
+    rf"|(?P<cents>(?:{_DIGITS}))c"
     r")(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -136,8 +137,8 @@ def value_of(written: str) -> Decimal | None:
 
 
 def _amount(match: re.Match[str]) -> Amount:
-    value = value_of(match["after"] or match["number"])
-    unit = (match["unit"] or "").lower()
+    value = value_of(match["after"] or match["number"] or match["cents"])
+    unit = "cent" if match["cents"] else (match["unit"] or "").lower()
     if value is not None and (unit.startswith(("cent", "cént")) or unit == "¢"):
         value /= 100
     return Amount(

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.known_sites import NAMED_SITE, domains_of
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
 
@@ -42,6 +43,25 @@ _EXCEPT: Final = (
 _FEW: Final = r"(?:[\s'’]+[^\W\d_]+){0,4}?[\s:'’(]*"
 _EXCLUDED: Final = re.compile(
     rf"(?<![\w-])(?:{_EXCEPT}|{_NEG}){_FEW}$",
+    re.IGNORECASE,
+)
+_NONE_BUT: Final = re.compile(
+    rf"(?<![\w-])(?:{_NEG}(?:[\s'’]+(?!skip|avoid|ignor|block)[^\W\d_]+){{0,5}}?[\s'’]+"
+    r"(?:except(?: for| from)?|other than|apart from|besides|außer|ausser|sauf|hormis|excepté"
+    r"|excepto|salvo|tranne|eccetto|se non|exceto|a não ser|behalve"
+    r"|(?<=any )but|(?<=else )but|(?<=site )but|(?<=sites )but|(?<=page )but|(?<=pages )but"
+    r"|(?<=anything )but|(?<=anywhere )but|(?<=other )but|(?<=more )than)"
+    r"|nothing but|nowhere but|nichts als|n['’][^\W\d_]+ que|ne [^\W\d_]+ que|niets dan)"
+    r"(?:\s+(?:the|on|from|auf|von|bei|sur|de|en|su|da|em|op|van|der|die|site|page))*[\s:]*$",
+    re.IGNORECASE,
+)
+"""A no that keeps to one place: "don't use any site except a.org", "nowhere but a.org"."""
+_NAMED_AWAY: Final = re.compile(
+    rf"(?:(?:^|[,;.(]|(?<!\w)(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar))\s*"
+    rf"(?:please |bitte )?(?:{_EXCEPT}|{_NEG})(?:\s+(?:use|using|include|including|visit|go to|read"
+    r"|from|on|in|auf|von|bei|sur|de|en|su|da|em|op|van|any|the))*"
+    rf"|(?<!\w)(?:{_EXCEPT}|{_NEG}\s+(?:on|from|auf|von|sur|su|em|op|van)))\s+"
+    rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
     re.IGNORECASE,
 )
 _NOT_EXCLUDED: Final = re.compile(
@@ -130,8 +150,8 @@ _STAYS: Final = re.compile(
     rf"|{_STAY}(?:\s+[^\W\d_]+){{0,3}}?\s+{_AT}\s+{_SITE}"
     rf"|{_ONLY_WORD}\s+(?:{_AT}\s+)?(?:this|that|the same|same|diese[rs]?|ce|cette|este|esta|ese"
     rf"|esa|questo"
-    r"|questa|esse|essa|deze|dit)\s+(?:site|domain|website|webseite|sitio|dominio|sito|domínio"
-    r"|domaine|domein)\b"
+    r"|questa|esse|essa|deze|dit)\s+(?:web ?)?(?:site|domain|website|sitio|dominio|sito|domínio"
+    r"|domaine|domein|page|seite|p[aá]gina)\b"
     r"|no (?:external|other|outside) (?:links?|sites?|domains?)|keine (?:externen"
     r"|anderen) (?:links|seiten)"
     r"|pas d['’]autres sites|ningún otro sitio|nessun altro sito|nenhum outro site"
@@ -194,19 +214,43 @@ def restriction_in(text: str) -> Restriction:
             kind = _kind(text[:start], text[end:], bounds, excluded, pages)
         if kind is pages and _ONLY_BEHIND.match(text[end:]):
             bounds.append(address)
-        kind.append(address)
+        if kind is not pages or not NAMED_SITE.fullmatch(address):
+            kind.append(address)
         place = end
     if bounds and not pages:
         # "prices only from a.org": the bound is where they are.
         pages = [each for each in bounds if find_slots(each).urls]
-    hosts = tuple(dict.fromkeys(host_of(each) for each in bounds))
+    hosts = tuple(dict.fromkeys(host for each in bounds for host in _hosts_of(each)))
+    pages = _still_read(pages, excluded)
     return Restriction(
         only=hosts,
         stays=bool(_STAYS.search(text)),
         follows_no_links=bool(_LINKS.search(text)),
-        excluded=tuple(dict.fromkeys(each for each in excluded if each not in pages)),
+        excluded=tuple(
+            dict.fromkeys(
+                place for each in excluded if each not in pages for place in _places_of(each)
+            )
+        ),
         pages=tuple(dict.fromkeys(pages)),
     )
+
+
+def _still_read(pages: list[str], excluded: list[str]) -> list[str]:
+    """Return the pages to read without those that are said to be left out besides.
+
+    "Get a and b but skip b" reads a. Where nothing would be left the words are no exclusion.
+    """
+    left = [each for each in pages if each not in excluded]
+    return left or pages
+
+
+def _places_of(address: str) -> tuple[str, ...]:
+    """Return an address, or the domains of a site that is called by its name alone."""
+    return domains_of(address) if NAMED_SITE.fullmatch(address) else (address,)
+
+
+def _hosts_of(address: str) -> tuple[str, ...]:
+    return tuple(host_of(place) for place in _places_of(address))
 
 
 def _named(text: str) -> list[tuple[int, int, str]]:
@@ -217,7 +261,20 @@ def _named(text: str) -> list[tuple[int, int, str]]:
         if not any(start <= match.start() < end for start, end, _ in found)
         and (_BOUND.search(text[: match.start()]) or _EXCLUDED.search(text[: match.start()]))
     ]
-    return sorted((*found, *hosts))
+    called = [
+        (match.start(), match.end(), match[0])
+        for match in NAMED_SITE.finditer(text)
+        if not any(start <= match.start() < end for start, end, _ in found)
+        and _is_bound(text, match.start(), match.end())
+    ]
+    return sorted((*found, *hosts, *called))
+
+
+def _is_bound(text: str, start: int, end: int) -> bool:
+    """Tell whether a name in a text is that of a site to keep to, or to keep away from."""
+    head = text[:start]
+    behind = _ONLY_BEHIND.match(text[end:]) and re.search(rf"{_AT}\s+$", head, re.IGNORECASE)
+    return bool(_BOUND.search(head) or behind or _NAMED_AWAY.search(head))
 
 
 def _kind(
@@ -226,11 +283,34 @@ def _kind(
     """Return the list that an address belongs to, by the words around it."""
     if _NOT_BEHIND.match(rest) and not _STATED.search(head):
         return bounds if _LEAVING.search(head) else excluded
-    if _BOUND.search(head):
+    if _BOUND.search(head) or _NONE_BUT.search(head):
         return bounds
     if _EXCLUDED.search(head) and not _NOT_EXCLUDED.search(head):
         return excluded
     return pages
+
+
+_BEFORE_NO: Final = re.compile(
+    r"(?:[\s,;(]|(?<!\w)(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)(?!\w))*$",
+    re.IGNORECASE,
+)
+
+
+def without_exclusions(text: str) -> str:
+    """Return a text without the clauses that only say where not to go."""
+    spans: list[tuple[int, int]] = []
+    for start, end, _ in _named(text[:MAX_CHARACTERS]):
+        head = text[:start]
+        no = _EXCLUDED.search(head)
+        if spans and _JOINED.match(text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        elif no and not (_BOUND.search(head) or _NONE_BUT.search(head)):
+            begin = _BEFORE_NO.search(text[: no.start()])
+            if not _NOT_EXCLUDED.search(head):
+                spans.append((begin.start() if begin else no.start(), end))
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split()).strip(" ,;") if spans else text
 
 
 def read_pages(text: str) -> str:

@@ -9,9 +9,11 @@ as a clause of its own and is small, because nobody shops for shoes below `BARE_
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in
 
@@ -40,6 +42,26 @@ _ABROAD: Final = (
 )
 """The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish. Only verbs of what
 Buddy does: what a thing may cost is part of the wish."""
+_CONDITION: Final = (
+    r"(?:only )?(?:if|as long as|so long as|provided(?: that)?|wenn|falls|solange|sofern|si"
+    r"|tant que|mientras|siempre que|se|finch[ée]|desde que|als|zolang|mits) "
+    r"(?:(?:it|this|that|the (?:run|mission|cost)|es|das|[çc]a|cela|esto|eso|isso|isto|het"
+    r"|dat) ?)?(?:(?:all|nur|ne|n['’]|no|non|não|niet) ?)?"
+    r"(?:['’]s|is|costs?|stays?|remains?|kostet|bleibt|co[ûu]te|reste|cuesta|costa|resta|custa"
+    r"|fica|kost|blijft)"
+)
+"""Work that is wanted only below a price: "if it is under 10 cents"."""
+_NOTHING: Final = re.compile(
+    r"\b(?:(?:do not|don['’]?t|never|without|not) (?:spend(?:ing)?|pay(?:ing)?)"
+    r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b|anything|any money|money)"
+    r"|spend (?:nothing|no money|zero)|gib (?:nichts|kein geld|keinen cent) aus"
+    r"|ohne geld auszugeben|(?:ne )?d[ée]pense[rz]? rien|sans rien d[ée]penser"
+    r"|no gastes nada|sin gastar nada|non spendere nulla|senza spendere nulla"
+    r"|não gaste nada|sem gastar nada|geef niets uit|zonder iets uit te geven"
+    rf"|{_CONDITION} (?:for )?(?:nothing|free|nichts|rien|nada|nulla|niets|gratis|kostenlos"
+    r"|gratuit))(?!\w)",
+    re.IGNORECASE,
+)
 _SPENDING_BEFORE: Final = re.compile(
     r"(?:^|\b|(?<=[,;.]))(?:"
     r"(?:spend|spending|spent|charge me|bill me|pay for (?:it|this))(?: \w+){0,2}?"
@@ -52,6 +74,7 @@ _SPENDING_BEFORE: Final = re.compile(
     r" (?:under|below|within|at most|less than)"
     r"|(?:(?:total|the) |(?:^|[,;.] ?))costs? "
     rf"(?:(?:should|must|may|not|be|is|to|stay|exceed) )*{_AT_MOST}"
+    rf"|{_CONDITION} (?:{_AT_MOST}|{MOST}|{LESS})"
     r"|cap (?:it|this|the costs?|costs?|spending|the spending) at"
     r"|limit (?:it|this|the costs?|costs?|spending|the spending|yourself) to"
     rf"|{_ABROAD}"
@@ -107,19 +130,34 @@ _THEY_SPEND: Final = re.compile(
     r"|ausgeben|uitgeven)\b[^,;.!?]*$",
     re.IGNORECASE,
 )
+_BUDGET: Final = (
+    r"(?:budget|cap|limite?|límite|limiet|presupuesto|or[çc]amento|plafond|tope|spending"
+    r"|(?:kosten|ausgaben)(?:limit|grenze)|obergrenze)(?: is| of| at| de| di| van| von)?:?"
+)
 _BARE_BEFORE: Final = re.compile(
-    r"(?:^|[,;.!?(\n–—-]|\b(?:and|but|with|please)\b)\s*"
-    r"(?:and |but |for |with |at |use |of |a |an )*"
-    r"(?:up to|at most|no more than|not more than|max(?:imum|imally)?\.?(?: of)?"
-    r"|nicht mehr als|no m[áa]s de|pas plus de|non pi[ùu] di|n[ãa]o mais (?:de|que)|niet meer dan"
-    r"|budget(?: is| of| de| di| van| von)?|cap(?: of| at)?|limite?(?: is| of| de| di| von)?"
-    r"|spending"
-    r"|límite(?: de)?|limiet(?: van)?|presupuesto(?: de)?|or[çc]amento(?: de)?|plafond(?: de)?"
-    r"|tope(?: de)?"
-    r"|(?:kosten|ausgaben)(?:limit|grenze)|obergrenze|(?:como |no |de )?m[áa]ximo"
-    r"|au (?:maximum|plus)|(?:al )?massimo|h[öo]chstens|maximal|maximaal|hoogstens|bis zu"
-    r"|maksymalnie)"
-    r"[:\s]*$",
+    rf"(?:(?:^|[,;:.!?(\n–—-]|\b{JOIN}\b)\s*"
+    rf"(?:(?:{JOIN}|for|at|use|of|a|an|für|f[üu]r|por|pour|per|voor)\s+)*(?:{MOST}|{_BUDGET})"
+    rf"|(?:\b(?:an?|my|with|on)\s+)?\b{_BUDGET}"
+    rf"|(?:https?://\S+|\b[\w-]+\.\w{{2,}}\S*)\s+(?:for\s+)?{MOST}"
+    r")[:\s]*$",
+    re.IGNORECASE,
+)
+"""A limit in a clause of its own, behind an address, or with a word that says it is one."""
+_FEW_BEFORE: Final = re.compile(
+    rf"(?:{MOST}|\bfor\s+{LESS}|(?:^|[,;(]|https?://\S+)\s*{LESS})[:\s]*$", re.IGNORECASE
+)
+"""Cents alone: nobody shops for what costs less than `_DOLLAR`."""
+_DOLLAR: Final = Decimal(1)
+_BOUNDED_BEFORE: Final = re.compile(rf"(?<!\w)(?:{MOST}|{LESS})[:\s]*$", re.IGNORECASE)
+_HAVE_BEFORE: Final = re.compile(
+    r"\b(?:i|we|ich|wir|j|nous|yo|noi|io|eu|ik|wij)?\s?(?:only\s)?['’]?\s?(?:have(?: got)?|got"
+    r"|['’]?ve(?: got)?|habe|haben|ai|avons|tengo|tenemos|ho|abbiamo|tenho|temos|heb|hebben)"
+    r"\s(?:(?:only|just|nur|solo|só|sólo|maar|seulement)\s)?$",
+    re.IGNORECASE,
+)
+_HAVE_AFTER: Final = re.compile(
+    r"\s*(?:for (?:this|it|that)|to spend|daf[üu]r|pour [çc]a|para (?:esto|isso|isto)|per questo"
+    r"|hiervoor|daarvoor)(?!\w)",
     re.IGNORECASE,
 )
 _TOPS: Final = (
@@ -127,13 +165,15 @@ _TOPS: Final = (
     r"|maximum|massimo)|au plus|a lo sumo|h[öo]chstens|hoogstens|budget|limit|cap)"
 )
 _BARE_AFTER: Final = re.compile(
-    rf"\s*(?:(?:{_TOPS}|please|for (?:this|it|that)|in total|all in|total|bitte|por favor"
-    rf"|per favore)"
-    r"\s*)*(?:$|[,;.!?)\n])",
+    rf"\s*(?:(?:{_TOPS}|{ALL_IN}|please|for (?:this|it|that)|bitte|por favor|per favore)"
+    rf"\s*)*(?:$|[,;.!?)\n]|{JOIN}\s)",
     re.IGNORECASE,
 )
+_ALONE_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?(?:$|[,;.!?)\n])", re.IGNORECASE)
 _LIMITED_AFTER: Final = re.compile(rf"\s*{_TOPS}(?!\w)", re.IGNORECASE)
 _CLAUSE_BEFORE: Final = re.compile(r"(?:^|[,;.!?(\n])\s*$")
+_LISTED_BEFORE: Final = re.compile(r"[^\W\d_][^\W\d_]+[,;(]\s*$")
+"""Words, and then a clause that is the amount alone: "five results, 20 cents"."""
 _CONTEXT: Final = 60
 
 
@@ -151,7 +191,8 @@ def spending_limit(text: str) -> Money | None:
 
 
 _LIMIT_BEGINS: Final = re.compile(
-    r"(?:[\s,;.(-]|\b(?:and|but|with|please|use|of|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
+    r"(?:[\s,;.(-]|\b(?:and|but|with|for|please|use|of"
+    r"|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
     r"|must|should|can|you|i(?:['’]d| would)? (?:like|want)|ich|m[öo]chte|will|du|darfst|ik|wil"
     r"|je|mag"
     r"|je veux|quiero|voglio|quero|y|pero|und|aber|bitte|et|mais|e|ma|en|maar|no|não|non|ne"
@@ -159,8 +200,9 @@ _LIMIT_BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 _LIMIT_ENDS: Final = re.compile(
-    rf"(?:\s*(?:{_TOPS}|please|on (?:this|it|that)|for (?:this|it|that)"
-    r"|in total|all in|total|aus|uit|ausgeben|auszugeben|uitgeven|uit te geven|besteden|por favor"
+    rf"(?:\s*(?:{_TOPS}|{ALL_IN}|please|on (?:this|it|that)|for (?:this|it|that)|to spend"
+    r"|daf[üu]r|pour [çc]a|para (?:esto|isso)|per questo|hiervoor"
+    r"|aus|uit|ausgeben|auszugeben|uitgeven|uit te geven|besteden|por favor"
     r"|bitte)(?!\w))*[\s,;.!?)]*",
     re.IGNORECASE,
 )
@@ -191,32 +233,74 @@ def unread_limit(text: str) -> Amount | None:
     )
 
 
+def doubtful_limit(text: str) -> Amount | None:
+    """Return a small amount that is bounded from above, and was left to what is asked for."""
+    return next(
+        (
+            each
+            for each in amounts_in(text)
+            if each.value is not None
+            and each.value <= BARE_LIMIT.decimal()
+            and not is_of_a_thing(text[each.end :])
+            and _BOUNDED_BEFORE.search(text[: each.start][-_CONTEXT:])
+            and not limits_spending(text, each)
+        ),
+        None,
+    )
+
+
+def forbids_spending(text: str) -> bool:
+    """Tell whether a text says that nothing at all is to be spent."""
+    return _NOTHING.search(text) is not None
+
+
 def without_limit(text: str) -> str:
     """Return a text without the clauses that limit what Buddy itself may spend.
 
     "search for tea and spend up to $2" is a search for tea; a limit on what is looked for stays.
     """
-    kept, end = list[str](), 0
+    return without_spans(text, spending_spans(text))
+
+
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text without the parts of it that begin and end there."""
+    kept, place = list[str](), 0
+    for start, end in sorted(spans):
+        if start >= place:
+            kept.append(text[place:start])
+        place = max(place, end)
+    kept.append(text[place:])
+    return " ".join(part.strip() for part in kept if part.strip())
+
+
+def spending_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the clauses of a text begin and end that limit what Buddy itself may spend."""
+    found = [(match.start(), match.end()) for match in _NOTHING.finditer(text)]
     for amount in amounts_in(text):
         if not limits_spending(text, amount):
             continue
         head = text[: amount.start]
-        context = head[-_CONTEXT:]
-        words = (
-            _SPENDING_BEFORE.search(context)
-            or _BARE_BEFORE.search(context)
-            or _MOST_BEFORE.search(context)
-        )
-        start = len(head) - len(head[-_CONTEXT:]) + words.start() if words else len(head)
-        begin = _LIMIT_BEGINS.search(text[:start])
-        start = begin.start() if begin else start
-        if start < end:
-            continue
-        after = _LIMIT_ENDS.match(text, amount.end)
-        kept.append(text[end:start])
-        end = after.end() if after else amount.end
-    kept.append(text[end:])
-    return " ".join(part.strip() for part in kept if part.strip())
+        begins = [
+            match.start()
+            for pattern in (
+                _SPENDING_BEFORE,
+                _BARE_BEFORE,
+                _MOST_BEFORE,
+                _FEW_BEFORE,
+                _HAVE_BEFORE,
+            )
+            if (match := pattern.search(head[-_CONTEXT:]))
+        ]
+        start = len(head) - len(head[-_CONTEXT:]) + begins[0] if begins else len(head)
+        address = re.match(r"(?:https?://\S+|[\w-]+\.\w{2,}\S*)\s+", text[start : amount.start])
+        found.append((start + (address.end() if address else 0), amount.end))
+    return [_widened(text, *span) for span in found]
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a part of a text with the words around it that only join it to the rest."""
+    begin, after = _LIMIT_BEGINS.search(text[:start]), _LIMIT_ENDS.match(text, end)
+    return (begin.start() if begin else start), (after.end() if after else end)
 
 
 def limits_spending(text: str, amount: Amount) -> bool:
@@ -242,9 +326,18 @@ def limits_spending(text: str, amount: Amount) -> bool:
         return True
     if not small:
         return False
-    if _SPENDING_AFTER.match(after):
+    if _SPENDING_AFTER.match(after) or (_HAVE_BEFORE.search(before) and _HAVE_AFTER.match(after)):
         return True
     if not _BARE_AFTER.match(after):
         return False
-    own_clause = _CLAUSE_BEFORE.search(before) and _LIMITED_AFTER.match(after)
-    return bool(_BARE_BEFORE.search(before) or own_clause)
+    return bool(_BARE_BEFORE.search(before)) or _stands_alone(text, amount, before, after)
+
+
+def _stands_alone(text: str, amount: Amount, before: str, after: str) -> bool:
+    """Tell whether an amount is a clause of its own, or one too small to shop with."""
+    if _CLAUSE_BEFORE.search(before) and _LIMITED_AFTER.match(after):
+        return True
+    if amount.value is not None and amount.value < _DOLLAR and _FEW_BEFORE.search(before):
+        return True
+    alone = len(amounts_in(text)) == 1 and _ALONE_AFTER.match(after)
+    return bool(alone and _LISTED_BEFORE.search(before))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from buddy.domain.slots_amount import without_limit
+from buddy.domain.limits import without_limits
+from buddy.domain.restriction import without_exclusions
 from buddy.domain.tool_request import without_tool
 from buddy.domain.typos import mended
 
@@ -125,7 +126,7 @@ def query_in(objective: str) -> str:
         every word is a command word the last of them is left.
     """
     whole = mended(without_tool(" ".join(objective.split())[:_READ]))
-    query = (without_limit(whole) or whole).strip(_EDGES)
+    query = (without_exclusions(without_limits(whole)) or whole).strip(_EDGES)
     while True:
         lead = _LEADING.match(query)
         rest = query[lead.end() :] if lead else _TRAILING.sub("", query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from buddy.domain.arithmetic.slots import expression_in
@@ -10,20 +10,22 @@ from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
 from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject
+from buddy.domain.limits import Limits, doubtful_time, limits_in
 from buddy.domain.money import Money
 from buddy.domain.period import period_in
+from buddy.domain.proposal import Terms
 from buddy.domain.restriction import bounded, read_pages, restriction_in
 from buddy.domain.schedule_timing import zone_of
-from buddy.domain.scope import Scope
+from buddy.domain.scope import MAX_DURATION_SECONDS, MAX_PAGES, Scope, blocks
 from buddy.domain.slot_inference import numbers_in, text_in
-from buddy.domain.slots import find_slots, tool_word_in
-from buddy.domain.slots_amount import unread_limit
+from buddy.domain.slots import find_slots, host_of, tool_word_in
+from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
 from buddy.domain.slots_count import counted_in
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
 from buddy.domain.time_question import asks_present, time_question_in
-from buddy.domain.tool import ToolSpec
+from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
 from buddy.ports.clock import Clock
 
@@ -62,13 +64,16 @@ class ObjectiveReader:
             **_note_slots(objective),
             **_own_knowledge(spec, objective),
         }
+        limits = limits_in(objective)
         count = _count_of(spec, objective)
         if count is not None:
             found["query"] = query_in(count.rest)
         extra = {slot: value for slot, value in found.items() if value}
         filled = fill_input(spec, objective, find_slots(read_pages(objective)), extra)
         if count is not None:
-            filled = _counted(filled, count)
+            filled = _counted(filled, count.argument, count.count)
+        for name, most in _limited(spec, limits).items():
+            filled = _counted(filled, name, most)
         if spec.server is not None:
             numbers = numbers_in(spec.input_schema, objective)
             left = tuple(name for name in filled.missing if name not in numbers)
@@ -96,24 +101,32 @@ class ObjectiveReader:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
 
-    def unread_limit(self, objective: str, cap: Money) -> str | None:
-        """Return what to mind about a limit that was not taken over; None without one."""
-        found = unread_limit(objective)
-        if found is None:
-            return None
-        why = "caps are in US dollars, and none is converted"
-        if not found.foreign:
-            why = "its figure can be read in two ways"
-        return f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another"
+    def not_taken(self, spec: ToolSpec, objective: str, terms: Terms) -> tuple[str, ...]:
+        """Return what to mind about limits that were said and bind nothing, one sentence each."""
+        limits = limits_in(objective)
+        return (
+            *_money_not_taken(spec, objective, terms.cap_usd),
+            *_time_not_taken(objective, limits),
+            *_counts_not_taken(spec, limits),
+            *_sites_not_taken(objective, terms.scope),
+        )
 
     def scope(self, objective: str) -> Scope:
         """Return the bounds that a sentence sets: "only from a.org", "but not b.org"."""
         pages = find_slots(read_pages(objective)).urls
         scope = bounded(Scope(), restriction_in(objective), pages)
-        most = limited_pages(objective)
-        if most is None or not pages:
-            return scope
-        return replace(scope, max_pages=max(most, len(pages)))
+        limits = limits_in(objective)
+        most = (limited_pages(objective) or limits.pages) if pages else _pages_said(limits)
+        if most is not None:
+            scope = replace(scope, max_pages=min(max(most, len(pages)), MAX_PAGES))
+        if limits.seconds:
+            scope = replace(scope, max_duration_seconds=min(limits.seconds, MAX_DURATION_SECONDS))
+        return scope
+
+
+def _pages_said(limits: Limits) -> int | None:
+    """Return a limit of pages that was said in words of its own, of work that names no page."""
+    return limits.pages if "pages" in limits.said else None
 
 
 def _count_of(spec: ToolSpec, objective: str) -> _Count | None:
@@ -130,12 +143,80 @@ def _count_of(spec: ToolSpec, objective: str) -> _Count | None:
     return None
 
 
-def _counted(filled: FilledInput, count: _Count) -> FilledInput:
+def _limited(spec: ToolSpec, limits: Limits) -> dict[str, int]:
+    """Return the arguments of a tool that take a limit, with the limit, within their bounds."""
+    said = {"count": limits.results, "sources": limits.sources}
+    found: dict[str, int] = {}
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    for name, described in properties.items():
+        wanted = said.get(str(described.get(SLOT_MARK)))
+        if wanted is not None:
+            most = described.get("maximum")
+            found[name] = min(wanted, most) if isinstance(most, int) else wanted
+    return found
+
+
+def _counted(filled: FilledInput, argument: str, count: int) -> FilledInput:
     return replace(
         filled,
-        input={**filled.input, count.argument: count.count},
-        defaults=tuple(name for name in filled.defaults if name != count.argument),
+        input={**filled.input, argument: count},
+        defaults=tuple(name for name in filled.defaults if name != argument),
     )
+
+
+def _money_not_taken(spec: ToolSpec, objective: str, cap: Money) -> Iterator[str]:
+    found = unread_limit(objective)
+    if found is not None:
+        why = "caps are in US dollars, and none is converted"
+        if not found.foreign:
+            why = "its figure can be read in two ways"
+        yield (f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another")
+    if forbids_spending(objective) and spec.price.kind is not PriceKind.ZERO:
+        yield (
+            f"nothing is to be spent, and {spec.name} is not free: a cap must be above $0.00, so "
+            f"it is {cap}; approve it only if that may be spent"
+        )
+    doubtful = doubtful_limit(objective)
+    if doubtful is not None and (doubtful.dollars or cap) < cap:
+        yield (
+            f"“{doubtful.text}” is taken for a part of what is asked for, and the cap is {cap}; "
+            f"for a cap say “spend at most {doubtful.text}”"
+        )
+
+
+def _time_not_taken(objective: str, limits: Limits) -> Iterator[str]:
+    if (limits.seconds or 0) > MAX_DURATION_SECONDS:
+        yield (
+            f"“{limits.said['seconds']}” is longer than a run may take: it is stopped after "
+            f"{MAX_DURATION_SECONDS:g} s"
+        )
+    doubtful = doubtful_time(objective)
+    if doubtful is not None:
+        yield (
+            f"“{doubtful}” is taken for a part of what is asked for, and bounds no time; for that "
+            "say “stop after …”"
+        )
+
+
+def _counts_not_taken(spec: ToolSpec, limits: Limits) -> Iterator[str]:
+    taken = _limited(spec, limits)
+    slots = {name: spec.input_schema["properties"][name][SLOT_MARK] for name in taken}
+    for name, slot in (("results", "count"), ("sources", "sources")):
+        if name in limits.said and slot not in slots.values():
+            yield f"“{limits.said[name]}” is not taken over: {spec.name} counts no {name}"
+
+
+def _sites_not_taken(objective: str, scope: Scope) -> Iterator[str]:
+    kept = {
+        each: host_of(each)
+        for each in restriction_in(objective).excluded
+        if not blocks(scope, host_of(each))
+    }
+    for address, host in kept.items():
+        yield (
+            f"{address} is not read, but {host} is not kept away from as a whole, for another "
+            "address there is read; sites are bounded without their ports and pages"
+        )
 
 
 def _note_slots(objective: str) -> dict[str, str]:

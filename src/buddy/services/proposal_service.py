@@ -353,7 +353,7 @@ class ProposalService:
         proposal = self.writer.write(spec, confidence, candidates, terms, past, costs)
         amount = amount_for(spec, terms.cap_usd)
         short = await self.free_money.shortage(user_id, amount, self.clock.now())
-        minded = tuple(filter(None, (short, self.reader.unread_limit(objective, terms.cap_usd))))
+        minded = (*((short,) if short else ()), *self.reader.not_taken(spec, objective, terms))
         if minded:
             proposal = replace(proposal, warnings=(*proposal.warnings, *minded))
         if request.next is not None:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
-from urllib.parse import urlsplit
 
 from buddy.domain.egress.policy import EgressPolicy
-from buddy.domain.egress.verdict import Verdict, judge_literal
 from buddy.domain.eta import CostEstimate as PastCosts
 from buddy.domain.eta import Estimate
-from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
+from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.money import ZERO, Money
-from buddy.domain.origin import untrusted
 from buddy.domain.pipeline import PIPELINE
-from buddy.domain.plain_work import works_in
 from buddy.domain.proposal import (
     CAP_LIMIT,
     CostBasis,
@@ -26,20 +21,28 @@ from buddy.domain.proposal import (
     Terms,
     ToolCandidate,
 )
-from buddy.domain.scope import Scope, allows, problems
+from buddy.domain.scope import (
+    DEFAULT_MAX_DURATION_SECONDS,
+    Scope,
+    problems,
+)
 from buddy.domain.selection import MIN_CONFIDENCE
-from buddy.domain.slots import find_slots
-from buddy.domain.tool import PriceKind, Risk, ToolSpec
-from buddy.domain.tool_input import SLOT_MARK, with_scheme
+from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.errors import InputInvalid
+from buddy.services.proposal_warnings import (
+    NAMED,
+    RefusesFile,
+    addresses_in_input,
+    any_file,
+    warnings_of,
+)
 
 OBJECTIVE_LIMIT = 10_000
 """Characters of an objective."""
 CONSTRAINTS_LIMIT = 10_000
 """Characters of the constraints' canonical JSON."""
 ALTERNATIVES = 3
-NAMED = 3
-"""Pages that a proposal names one by one."""
+
 DESCRIBED = 200
 """Characters of what a server says that are shown beside a question."""
 
@@ -116,6 +119,8 @@ class ProposalWriter:
     """Which engine sees the text of a search, in one sentence."""
     egress: EgressPolicy = field(default_factory=EgressPolicy)
     """What the guard before every connection will say of addresses that need no look-up."""
+    may_read: RefusesFile = any_file
+    """Why a file or folder will not be read; None: it may be."""
 
     def questions(self, spec: ToolSpec, missing: Sequence[str]) -> tuple[Question, ...]:
         """Return a question for each part of a tool's input that nobody has given."""
@@ -164,11 +169,11 @@ class ProposalWriter:
             steps=tuple(row.title for row in PIPELINE),
             risk=spec.risk,
             touches=self._touches(spec, terms),
-            warnings=(*_refused(spec, terms, self.egress), *_warnings(spec, terms)),
+            warnings=warnings_of(spec, terms, self.egress, self.may_read),
             spec_digest=spec.digest,
             next=(
                 f"After your approval and your command to run, {spec.name} is called once; "
-                f"it stops at {terms.cap_usd}."
+                f"it stops at {terms.cap_usd}{_time_limit(terms.scope)}."
             ),
         )
 
@@ -186,9 +191,18 @@ class ProposalWriter:
             if scope.allowed_domains == ():
                 return ("Nothing outside this machine: the list of allowed domains is empty",)
             if not spec.opens_what_it_finds:
-                return (self.search_note,)
+                return (self.search_note, *_listed(scope))
             return (self.search_note, *_reach(scope, " of what is found"))
-        return _reach(scope, pages=_addresses(spec, terms.tool_input))
+        return _reach(scope, pages=addresses_in_input(spec, terms.tool_input))
+
+
+def _listed(scope: Scope) -> tuple[str, ...]:
+    """Say which sites the results of a search are of, where that is bounded."""
+    only, never = scope.allowed_domains, scope.blocked_domains
+    return (
+        *((f"Of what is found only {', '.join(only)}",) if only else ()),
+        *((f"Of what is found never {', '.join(never)}",) if never else ()),
+    )
 
 
 def _reach(scope: Scope, of_what: str = "", pages: Sequence[str] = ()) -> tuple[str, ...]:
@@ -207,6 +221,13 @@ def _reach(scope: Scope, of_what: str = "", pages: Sequence[str] = ()) -> tuple[
     if scope.blocked_domains:
         lines.append("Never " + ", ".join(scope.blocked_domains))
     return tuple(lines)
+
+
+def _time_limit(scope: Scope) -> str:
+    """Say when a run is stopped, where that is not as usual; the rest of a sentence."""
+    seconds = scope.max_duration_seconds
+    usual = seconds == DEFAULT_MAX_DURATION_SECONDS
+    return "" if usual else f" and after {seconds:g} s"
 
 
 def estimate(spec: ToolSpec, cap: Money, past: PastCosts | None = None) -> CostEstimate:
@@ -256,53 +277,6 @@ def estimate_duration(spec: ToolSpec, scope: Scope, past: Estimate | None) -> Du
     )
 
 
-def _hosts(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
-    """Return the hosts that an input names in the places where its tool takes addresses."""
-    hosts: dict[str, None] = {}
-    for address in _addresses(spec, tool_input):
-        try:
-            host = urlsplit(address).hostname
-        except ValueError:  # no address: the tool will say so
-            continue
-        if host:
-            hosts[host] = None
-    return tuple(hosts)
-
-
-def _refused(spec: ToolSpec, terms: Terms, policy: EgressPolicy) -> tuple[str, ...]:
-    """Say of addresses that the guard will let nothing reach that the run will fail there."""
-    if spec.server is not None:
-        return ()
-    judged = ((each, _judged(each, policy)) for each in _addresses(spec, terms.tool_input))
-    return tuple(
-        f"{address} will be refused when it runs: {verdict.rule}; {verdict.remedy}"
-        for address, verdict in judged
-        if verdict is not None and not verdict.allowed
-    )
-
-
-def _judged(address: str, policy: EgressPolicy) -> Verdict | None:
-    try:
-        parts = urlsplit(address)
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-    except ValueError:  # no address: the tool will say so
-        return None
-    return judge_literal(parts.hostname or "", port, policy)
-
-
-def _addresses(spec: ToolSpec, tool_input: JsonObject) -> tuple[str, ...]:
-    """Return the addresses that an input names in the places where its tool takes them."""
-    found: dict[str, None] = {}
-    for name, schema in spec.input_schema.get("properties", {}).items():
-        if schema.get(SLOT_MARK) != "url":
-            continue
-        given: JsonValue = tool_input.get(name)
-        for address in cast("list[JsonValue]", given) if isinstance(given, list) else [given]:
-            if str(address or "").strip():
-                found[with_scheme(str(address).strip())] = None
-    return tuple(found)
-
-
 def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:
     """Return what is shown beside the tool: the next ones, and what a person's word keeps out.
 
@@ -312,76 +286,3 @@ def _alternatives(others: Sequence[ToolCandidate]) -> tuple[ToolCandidate, ...]:
     rest = others[ALTERNATIVES:]
     kept_out = [c for c in rest if c.excluded is not None and c.confidence >= MIN_CONFIDENCE]
     return (*others[:ALTERNATIVES], *kept_out[:ALTERNATIVES])
-
-
-def _left_out(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    """Say of pages, files and other work that the objective names and the tool does not get."""
-    if spec.server is not None:
-        return ()
-    return (*_files_left(spec, terms), *_work_left(spec, terms), *_pages_left(spec, terms))
-
-
-def _files_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    properties: dict[str, JsonObject] = spec.input_schema.get("properties", {})
-    slots = {name for name, schema in properties.items() if schema.get(SLOT_MARK) == "path"}
-    taken = [terms.tool_input[name] for name in slots if name in terms.tool_input]
-    named = find_slots(terms.objective).paths
-    if not taken or taken[0] not in named:
-        return ()
-    left = [path for path in named if path not in taken]
-    told = (
-        f"{', '.join(left[:NAMED])} is left out: {spec.name} takes one at a time; ask for it next"
-    )
-    return (told,) if left else ()
-
-
-def _work_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    """Say of work of another kind in the same sentence that it is not done with this."""
-    parts = works_in(terms.objective)
-    left = [text for text, intent in parts if intent not in spec.intents[:1]]
-    if not left or len(left) == len(parts):
-        return ()
-    return (f"“{left[0]}” is left out: {spec.name} does not do that; ask for it next",)
-
-
-def _pages_left(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    taken = _addresses(spec, terms.tool_input)
-    if not taken:
-        return ()
-    named = dict.fromkeys(with_scheme(url) for url in find_slots(terms.objective).urls)
-    most = terms.scope.max_pages
-    if len(taken) > most:
-        told = f"{len(taken)} pages are named and the scope allows {most}: the run will be refused"
-        return (f"{told}; allow more pages, or name fewer",)
-    left = [url for url in named if url not in taken]
-    if not left or taken[0] not in named:
-        return ()
-    return (f"{', '.join(left[:NAMED])} is left out: {spec.name} takes one page at a time",)
-
-
-def _warnings(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
-    found: list[str] = []
-    if spec.price.kind is PriceKind.UNKNOWN:
-        told = f"The price of {spec.name} is not known; only the cap is certain"
-        if spec.server is not None:
-            told += f', and all of it is counted. If it is free, say "price": 0 of {spec.server}'
-        found.append(told)
-    elif spec.price.per_call > terms.cap_usd:
-        found.append(
-            f"One call costs {spec.price.per_call}, more than the cap of {terms.cap_usd}: "
-            "the run will be refused at the budget check"
-        )
-    found.extend(_left_out(spec, terms))
-    scope = terms.scope
-    if spec.server is not None and (scope.allowed_domains is not None or scope.blocked_domains):
-        found.append(f"The domains of this mission cannot be enforced inside {spec.server}")
-    found.extend(
-        f"{host} is outside the allowed domains: the run will stop there and ask you"
-        for host in _hosts(spec, terms.tool_input)
-        if not allows(terms.scope, host)
-    )
-    found.extend(f"{each.argument}: {each.text}" for each in untrusted(terms.input_origins))
-    if spec.risk is not Risk.READ:
-        undo = f"; {spec.undo}" if spec.undo else " and cannot be undone"
-        found.append(f"{spec.name} changes things{undo}")
-    return tuple(found)

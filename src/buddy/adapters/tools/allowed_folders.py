@@ -96,6 +96,19 @@ class AllowedFolders:
         )
         return Place(root=root, parts=there[0].relative_to(root).parts)
 
+    def refusal(self, given: str) -> str | None:
+        """Return why a path will not be opened; None: it lies inside, there or not yet.
+
+        Of what is outside nothing is told but that it is.
+        """
+        try:
+            self.find(given)
+        except ToolInputInvalid as problem:
+            return problem.message
+        except ToolExecutionFailed as problem:
+            return problem.message
+        return None
+
     def _is_inside(self, real: Path, roots: Sequence[Path]) -> bool:
         return any(real.is_relative_to(root) for root in roots) and not self._is_private(real)
 

@@ -63,6 +63,7 @@ _INPUT: JsonObject = {
             "maximum": MAX_SOURCES,
             "default": DEFAULT_SOURCES,
             "description": "pages to read, within the scope's max_pages",
+            "x-slot": "sources",
         },
     },
     "required": ["query"],

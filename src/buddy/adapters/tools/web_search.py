@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from buddy.adapters.tools.engine_round import ATTEMPT, Round, ask_engines, in_order
 from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
+from buddy.domain.scope import Scope, allows
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import ToolInputInvalid
-from buddy.ports.search import SearchEngine
+from buddy.ports.search import SearchEngine, SearchHit
 from buddy.ports.tools import ToolContext
 
 DEFAULT_RESULTS = 8
@@ -143,11 +146,14 @@ class WebSearch:
             raise ToolInputInvalid("web_search needs a query: the words to search for")
         wanted = tool_input.get("max_results")
         limit = wanted if isinstance(wanted, int) else DEFAULT_RESULTS
+        limit = max(1, min(limit, MAX_RESULTS))
+        bounded = context.scope.allowed_domains is not None or context.scope.blocked_domains
         found = await ask_engines(
-            self._engines, query, max(1, min(limit, MAX_RESULTS)), context.scope
+            self._engines, query, MAX_RESULTS if bounded else limit, context.scope
         )
+        found, outside = _inside(found, context.scope, limit)
         if found.answer is None:
-            reason = found.nothing()
+            reason = _all_outside(query, outside) if outside else found.nothing()
             return ToolResult(
                 data=_data(found),
                 summary=reason,
@@ -158,13 +164,37 @@ class WebSearch:
         hits, who = found.answer.hits, found.answer.engine
         context.report(len(hits), 1, f"{len(hits)} from {who}")
         line = f"{len(hits)} result{'' if len(hits) == 1 else 's'} from "
+        left = f"; {outside} of sites that this mission keeps away from left out" if outside else ""
+        who = who if found.answer.online else f"the {who}"
         return ToolResult(
             data=_data(found),
-            summary=f"{line}{who if found.answer.online else f'the {who}'}{found.why_not_online()}",
+            summary=f"{line}{who}{found.why_not_online()}{left}",
             sources=tuple(Source(title=hit.title, url=hit.url) for hit in hits),
             items=len(hits),
             title=f"Search: {query}",
         )
+
+
+def _inside(found: Round, scope: Scope, limit: int) -> tuple[Round, int]:
+    """Return an answer with the hits that a mission may use, and how many it may not.
+
+    What lies in the library on this machine is of no site.
+    """
+    if found.answer is None:
+        return found, 0
+    hits = tuple(hit for hit in found.answer.hits if _may_use(hit, scope))
+    outside = len(found.answer.hits) - len(hits)
+    answer = replace(found.answer, hits=hits[:limit]) if hits else None
+    return replace(found, answer=answer), outside
+
+
+def _may_use(hit: SearchHit, scope: Scope) -> bool:
+    host = urlsplit(hit.url).hostname
+    return host is None or allows(scope, host)
+
+
+def _all_outside(query: str, outside: int) -> str:
+    return f"0 results for {query!r} on the sites of this mission; {outside} elsewhere left out"
 
 
 def _data(found: Round) -> JsonObject:

@@ -14,6 +14,7 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
 from buddy.domain.run import Deviation, Difference, RunState
 from buddy.domain.schedule import SCHEDULE_SAYS
+from buddy.domain.scope import DEFAULT_MAX_DURATION_SECONDS
 from buddy.domain.selection import may_be_chosen
 
 SHORT: Final = 120
@@ -128,6 +129,13 @@ def duration_of(proposal: Proposal) -> str:
     return f"It takes about {seconds:.3g} s ({basis})."
 
 
+def time_limit_of(mission: Mission) -> str:
+    """Return when a run is stopped, as a sentence; empty where that is as usual."""
+    seconds = mission.terms.scope.max_duration_seconds
+    usual = seconds == DEFAULT_MAX_DURATION_SECONDS
+    return "" if usual else f"It is stopped after {seconds:g} s."
+
+
 def given_words(mission: Mission) -> tuple[str, ...]:
     """Return what the tool is given, where it is given something: a yes is for this too."""
     tool_input = mission.terms.tool_input
@@ -146,7 +154,11 @@ def proposal_words(mission: Mission) -> str:
         f"I would use {proposal.tool} for {quoted(mission.terms.objective)}.",
         *given_words(mission),
         *past_words(proposal),
-        " ".join(part for part in (cost_of(proposal), duration_of(proposal)) if part),
+        " ".join(
+            part
+            for part in (cost_of(proposal), duration_of(proposal), time_limit_of(mission))
+            if part
+        ),
         f"It touches: {'; '.join(proposal.touches)}.",
         *(f"Mind: {warning}." for warning in proposal.warnings),
         *_next_words(mission),

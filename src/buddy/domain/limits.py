@@ -1,0 +1,188 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What a whole sentence of work says of how far the work may go: time, pages, results, sources.
+
+"Search for rye flour, five results, at most 30 seconds" is a search for rye flour. A limit is read
+where it stands by itself: in a clause of its own, behind an address, behind another limit, or
+beside words of finishing. "Recipes under 30 minutes" are a wish, and stay one. What changes a
+proposal is read by `buddy.domain.edit_request`, in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from buddy.domain.edit_counts import ONLY_SO_MANY, PAGE, keeps_to_page
+from buddy.domain.limit_words import ALL_IN, CLAUSE, JOIN, LESS, MOST, NUMBER, number_of
+from buddy.domain.slots_amount import spending_spans, without_spans
+
+_READ: Final = 2_000
+"""Characters of a sentence; what is longer is a document."""
+_SECOND: Final = r"s|secs?|seconds?|sekunden?|secondes?|segundos?|second[io]|seconden?"
+_UNIT: Final = (
+    rf"(?P<unit>{_SECOND}|mins?|minutes?|minuten?|minutos?|minut[io]|minuut|hours?|stunden?"
+    r"|heures?|horas?|or[ae]|uur)(?!\w)"
+    r"(?!\s+(?:walk|drive|ride|run|read|video|long|recipe|workout|old|ago|from|away|break|meal))"
+)
+_NOT_LONGER: Final = (
+    r"(?:(?:no|not) longer than|longer than|(?:nicht )?l[äa]nger als|pas plus (?:longtemps que|de)"
+    r"|plus de|no m[áa]s de|m[áa]s de|(?:non )?pi[ùu] (?:a lungo )?di|(?:n[ãa]o )?mais (?:do que"
+    r"|de|que)|(?:niet )?langer dan|more than|mehr als)"
+)
+_WITHIN: Final = (
+    rf"(?:{_NOT_LONGER}|{MOST}|(?:in )?{LESS}|inside of|in(?:nerhalb)?(?: von)?|en|em|dans|binnen"
+    r"|entro|dentro de)"
+)
+_ADDRESS: Final = r"(?:https?://\S+|(?<![\w.])[\w-]+\.\w{2,}(?:[/:]\S*)?)[\s,]+"
+_START: Final = rf"(?:(?<!\w){JOIN}\s+|{CLAUSE}|{_ADDRESS})(?:{JOIN}\s+)*"
+_END: Final = (
+    rf"(?:\s*(?:{ALL_IN}|please|bitte|tops|or less|max(?:imum|imal)?|at most|only|por favor"
+    rf"|per favore)(?!\w))*(?=\s*(?:$|[,;.!?)\n]|{JOIN}\s))"
+)
+_FINISH: Final = (
+    r"(?:finish(?:ed)?|be (?:done|ready)|done|ready|complete(?:d)?|stop|cancel|abort|give up"
+    r"|time ?out|wait|takes?|taking|fertig|brich|abbrechen|stopp?e?|dauer[nt]?|brauchen?|braucht"
+    r"|termine[rz]?|arr[êe]te[rz]?|prend(?:re)?|dure[rz]?|termina|para|tarda|tarde|dura|finisci"
+    r"|ferma|durare|demore|leve|klaar|duurt|duren|annuleer)"
+)
+_LED: Final = (
+    r"(?:(?:it|this|that|and|if|must|may|should|do(?:n['’]?t| not)|never|not|please|es|das|wenn"
+    r"|nicht|si|se|als|ne|no|não|non|niet|het)\s+)*"
+)
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_TIMES: Final = _compiled(
+    rf"{_START}(?P<said>(?:for )?{_WITHIN}\s+{NUMBER}\s*{_UNIT}){_END}",
+    rf"(?<!\w)(?P<said>{_LED}{_FINISH}(?:\s+[^\W\d_]+){{0,4}}?\s+(?:{_WITHIN}|after|nach|apr[èe]s"
+    rf"|despu[ée]s de|dopo|depois de|na)\s+{NUMBER}\s*{_UNIT}){_END}",
+    rf"(?<!\w)(?P<said>{_WITHIN}\s+{NUMBER}\s*(?P<unit>{_SECOND})(?!\w))\W*$",
+)
+_MOST_OF: Final = rf"(?:{ONLY_SO_MANY}|{MOST})"
+_ONLY_BEHIND: Final = (
+    r"(?:only|max\w*|at most|tops|nur|h[öo]chstens|seulement|au plus|solo|s[oó]lo|como m[áa]ximo"
+    r"|no m[áa]ximo|al massimo|alleen|hoogstens)(?!\w)"
+)
+_PAGES: Final = _compiled(
+    rf"{_START}(?P<said>{_MOST_OF}\s+{NUMBER}\s+{PAGE})(?!\w){_END}",
+    rf"{_START}(?P<said>{NUMBER}\s+{PAGE}\s+{_ONLY_BEHIND})",
+)
+_RESULT: Final = (
+    r"(?:(?:best|top|first|search|besten|ersten|premiers|primeros|primi|primeiros|eerste)\s+)?"
+    r"(?:results?|hits?|entries|matches|ergebnisse?n?|treffern?|eintr[äa]ge|r[ée]sultats?"
+    r"|resultados?|risultat[io]|resultaten|resultaat|treffers)"
+)
+_RESULTS: Final = _compiled(
+    rf"{_START}(?P<said>(?:(?:show|list|give)(?: me)?\s+)?(?:{_MOST_OF}\s+)?{NUMBER}\s+{_RESULT})"
+    rf"(?!\w){_END}",
+    rf"(?<!\w)(?P<said>(?:{JOIN}\s+)?{_MOST_OF}\s+{NUMBER}\s+{_RESULT})(?!\w){_END}",
+)
+_SOURCE: Final = (
+    r"(?:(?:different|independent|good|verschiedenen?)\s+)?(?:sources?|quellen?|fuentes?|fonti"
+    r"|fonte|fontes|bronnen)"
+)
+_SOURCES: Final = _compiled(
+    rf"{_START}(?P<said>(?:{_MOST_OF}\s+)?{NUMBER}\s+{_SOURCE})(?!\w){_END}",
+    rf"(?<!\w)(?P<said>(?:(?:{JOIN}|from|of|use|aus|von|de|da|van)\s+)?{_MOST_OF}\s+{NUMBER}\s+"
+    rf"{_SOURCE})(?!\w){_END}",
+)
+_PAGE_BESIDE: Final = _compiled(rf"^\s*(?P<said>{JOIN}\s+{NUMBER}\s+{PAGE})(?!\w){_END}")
+"""A bare number of pages right behind another limit: "at most $1 and 1 page"."""
+_WISH: Final = _compiled(
+    rf"(?<!\w)(?P<said>{_WITHIN}\s+{NUMBER}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
+    rf"|minuti)(?!\w))"
+)
+_SHORT: Final = 300.0
+"""Seconds of work and not of a film: a time up to this may have been meant for Buddy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far a sentence lets its work go. None: not said."""
+
+    seconds: float | None = None
+    pages: int | None = None
+    results: int | None = None
+    sources: int | None = None
+    said: dict[str, str] = field(default_factory=dict[str, str])
+    """The words of each, by the name above."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where the words of limits stand in the text, those of money too."""
+
+
+def limits_in(text: str) -> Limits:
+    """Return how far a sentence lets its work go.
+
+    Args:
+        text: In English, German, French, Spanish, Italian, Portuguese or Dutch.
+    """
+    if len(text) > _READ:
+        return Limits()
+    spans = spending_spans(text)
+    found = dict[str, float]()
+    said = dict[str, str]()
+    kinds = (("seconds", _TIMES), ("sources", _SOURCES), ("results", _RESULTS), ("pages", _PAGES))
+    for name, patterns in kinds:
+        if (match := _first(patterns, text)) is not None:
+            found[name], said[name] = _figure(match), match["said"].strip()
+            spans.append((match.start("said"), match.end()))
+    for _, end in tuple(spans):
+        beside = _first(_PAGE_BESIDE, text[end:]) if "pages" not in found else None
+        if beside is not None:
+            found["pages"], said["pages"] = _figure(beside), beside["said"].strip()
+            spans.append((end + beside.start(), end + beside.end()))
+    return Limits(
+        seconds=found.get("seconds"),
+        pages=_whole(found.get("pages")) or (1 if keeps_to_page(text) else None),
+        results=_whole(found.get("results")),
+        sources=_whole(found.get("sources")),
+        said=said,
+        spans=tuple(spans),
+    )
+
+
+def doubtful_time(text: str) -> str | None:
+    """Return words of a short time that were left to the wish, and may have been a limit."""
+    if len(text) > _READ or limits_in(text).seconds is not None:
+        return None
+    match = _first(_WISH, text)
+    return match["said"] if match is not None and _figure(match) <= _SHORT else None
+
+
+_JOINING: Final = re.compile(rf"(?:[\s,;(-]|(?<!\w){JOIN}(?!\w)|\bfor(?!\w))*$", re.IGNORECASE)
+
+
+def without_limits(text: str) -> str:
+    """Return a text without the clauses that limit the work: money, time, pages, results."""
+    spans = [
+        (begin.start() if (begin := _JOINING.search(text[:start])) else start, end)
+        for start, end in limits_in(text).spans
+    ]
+    return without_spans(text, spans).strip(" ,;")
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    found = (pattern.search(text) for pattern in patterns)
+    return next((match for match in found if match is not None), None)
+
+
+def _figure(match: re.Match[str]) -> float:
+    number = float(number_of(match["number"]))
+    unit = match.groupdict().get("unit")
+    return number if unit is None else number * seconds_of(unit)
+
+
+def seconds_of(unit: str) -> float:
+    """Return how many seconds a unit of time has, by its name in any of the languages."""
+    name = unit.lower()
+    if name.startswith("min"):
+        return 60.0
+    return 3600.0 if name.startswith(("h", "st", "or", "uur")) else 1.0
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None or number < 1 else int(number)
