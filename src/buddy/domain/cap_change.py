@@ -214,6 +214,8 @@ def _in_clause(text: str, start: int, end: int, cap: Money | None) -> CapChange 
         found = _said(text, clause, start, amount, cap)
         if found is not None:
             return _placed(found, start, end, amount.text)
+    if forbids_spending(clause):
+        return _placed(CapChange(doubt=CapDoubt.NOTHING), start, end)
     if _NO_CAP.search(clause):
         return _placed(CapChange(doubt=CapDoubt.NO_CAP), start, end)
     if not _NOUN_ALONE.search(clause) or figures_of_money(clause):

@@ -103,6 +103,7 @@ class Counts:
     pages: int | None = None
     results: int | None = None
     seconds: float | None = None
+    sources: int | None = None
 
 
 def counts_in(text: str) -> Counts:

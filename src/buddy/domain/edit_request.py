@@ -18,11 +18,13 @@ from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
 from buddy.domain.edit_counts import Counts, counts_in
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
+from buddy.domain.limits import limits_in
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
 from buddy.domain.restriction import restriction_in
 from buddy.domain.slots import find_slots, host_of
 from buddy.domain.slots_query import query_in
+from buddy.domain.tool_request import tool_wanted
 
 T = TypeVar("T")
 
@@ -126,6 +128,18 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _A_SEARCH: Final = re.compile(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
+_PLEASE: Final = re.compile(
+    r"[\s,]+(?:please|pls|thanks|thank you|bitte|danke|por favor|gracias|per favore|grazie"
+    r"|alsjeblieft|merci|s['’]il (?:te|vous) pla[iî]t)[\s.!]*$",
+    re.IGNORECASE,
+)
+_HOW_MUCH: Final = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:quarter|half|third|tenth|dime|nickel|penny|buck|double|twice|triple"
+    r"|(?:\w+\s+)?times\b.*|(?:plus|minus)\b.*|(?:\w+\s+)?(?:less|more|fewer|higher|lower|bigger"
+    r"|smaller|longer|shorter)(?:\s+than\b.*)?)(?:\s+(?:of|as|that|it|much|many)\b.*)?$",
+    re.IGNORECASE,
+)
+"""How much something shall be, where it is not said what: no objective."""
 _NOT_SAID: Final = re.compile(
     r"^(?:so|happen|work|quick|fast|snappy|short|better|good|right|now|stop|faster|cheaper)$",
     re.IGNORECASE,
@@ -158,6 +172,7 @@ class EditRequest:
     max_pages: int | None = None
     max_seconds: float | None = None
     results: int | None = None
+    sources: int | None = None
     priority: Priority | None = None
     tool: str | None = None
     objective: str | None = None
@@ -202,12 +217,13 @@ def edit_in(
     money = () if figured else cap_changes(text, cap)
     parts = [_counted(_without_amount(text, money, *place)) for place in clauses(text)]
     found = EditRequest(
-        any_site=bool(_ANY_SITE.search(text)),
+        any_site=bool(_ANY_SITE.search(text)) and not restriction_in(text).only,
         max_pages=_first(counts.pages for counts in parts),
         max_seconds=_first(counts.seconds for counts in parts),
         results=_first(counts.results for counts in parts),
+        sources=_first(counts.sources for counts in parts),
         priority=_priority(message[:_LONGEST]),
-        tool=tool_named(text, tools),
+        tool=tool_wanted(text, tools),
         objective=figured,
     )
     found = _paid(found, money)
@@ -236,7 +252,12 @@ def _counted(clause: str) -> Counts:
     """Return what a clause counts; the number of an address or an amount counts nothing."""
     for url in find_slots(clause).urls:
         clause = clause.replace(url, " ")
-    return counts_in(clause)
+    counts, limits = counts_in(clause), limits_in(clause)
+    return replace(
+        counts,
+        seconds=limits.seconds if counts.seconds is None else counts.seconds,
+        sources=limits.sources,
+    )
 
 
 def _paid(found: EditRequest, money: Sequence[CapChange]) -> EditRequest:
@@ -265,6 +286,8 @@ def _completed(
         clause = text[start:end].strip()
         if any(each.start < end and start < each.end for each in money):
             continue
+        if found.tool is not None and tool_named(clause, tools):
+            continue
         if _is_read(clause, tools) or not _SMALL.sub("", _LEAD.sub("", clause)):
             continue
         new = _reworded(clause, found.objective or objective)
@@ -278,9 +301,9 @@ def _completed(
 def _is_read(clause: str, tools: Collection[str]) -> bool:
     """Tell whether something of a clause was read."""
     counts = _counted(clause)
-    numbers = (counts.pages, counts.seconds, counts.results)
+    numbers = (counts.pages, counts.seconds, counts.results, counts.sources)
     sites = find_slots(clause).urls or restriction_in(clause).says_something
-    words = _ANY_SITE.search(clause) or _priority(clause) or tool_named(clause, tools)
+    words = _ANY_SITE.search(clause) or _priority(clause) or tool_wanted(clause, tools)
     return bool(sites or words) or any(number is not None for number in numbers) or assents(clause)
 
 
@@ -350,11 +373,12 @@ def _reworded(text: str, objective: str) -> str | None:
             return f"search for {new}"
         if _A_SEARCH.match(new):
             return f"search for {query_in(objective)}"
-        if _NOT_SAID.match(new):
+        if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
             return None
         return (_elsewhere(objective, new) or new) if match["instead"] else new
     match = _ADDED.match(text)
-    return f"{objective.rstrip('.!? ')}, {match['added']}" if match else None
+    added = _PLEASE.sub("", match["added"]) if match else ""
+    return f"{objective.rstrip('.!? ')}, {added}" if added else None
 
 
 def _elsewhere(objective: str, said: str) -> str | None:

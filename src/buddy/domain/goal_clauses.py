@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.limits import without_limits
 from buddy.domain.slots import find_slots
-from buddy.domain.slots_amount import without_limit
 
 LONGEST: Final = 2_000
 """Characters of an objective that is read; what is longer is a document."""
@@ -152,7 +152,7 @@ _BEST: Final = re.compile(
 
 def clauses_of(objective: str) -> tuple[Clause, ...]:
     """Return the pieces of work of an objective, in their order."""
-    text = _LIMIT.sub("", without_limit(objective.strip()[:LONGEST]).strip())
+    text = _LIMIT.sub("", without_limits(objective.strip()[:LONGEST]).strip())
     held = dict[str, str]()
 
     def hide(match: re.Match[str]) -> str:

@@ -16,11 +16,11 @@ from buddy.domain.conversation import ConversationState
 from buddy.domain.cost_question import CostQuestion, cost_question
 from buddy.domain.feedback import bans_tool, minutes_saved_in, only_rates, only_undoes
 from buddy.domain.intent import Intent
+from buddy.domain.limits import without_limits
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all, thanks, unfinished_sum
 from buddy.domain.plain_work import of_notes, plain_work
 from buddy.domain.references import Resolved, only_points, resolve
 from buddy.domain.route import Route
-from buddy.domain.slots_amount import without_limit
 from buddy.domain.slots_when import when_in
 
 LONGEST: Final = 300
@@ -107,7 +107,7 @@ def plain_route(text: str, state: ConversationState) -> tuple[Route, Intent | No
         return Route.MISSION, repeated
     text = without_assent(text)
     before = (state.running, state.finished, state.failed, state.scheduled, state.last_url)
-    intent = plain_work(without_limit(text), fresh=not any(before))
+    intent = plain_work(without_limits(text), fresh=not any(before))
     return None if intent is None else (Route.MISSION, intent)
 
 

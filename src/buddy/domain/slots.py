@@ -186,13 +186,21 @@ def tool_word_in(objective: str) -> str:
     return found[0] if found else ""
 
 
+_FILE_URL: Final = re.compile(r"(?<!\w)file:(?://(?:localhost(?=/))?)?(?=[/~])", re.IGNORECASE)
+
+
+def _local(match: re.Match[str]) -> str:
+    """Return as many spaces: what is behind is a path of this machine."""
+    return " " * len(match[0])
+
+
 def find_slots(objective: str) -> Slots:
     """Return the slots of an objective.
 
     Args:
         objective: Any text; only its first 20,000 characters are looked at.
     """
-    text = objective[:MAX_CHARACTERS]
+    text = _FILE_URL.sub(_local, objective[:MAX_CHARACTERS])
     addresses = addresses_in(text)
     urls = tuple(dict.fromkeys(address for _, _, address in addresses))
     return Slots(

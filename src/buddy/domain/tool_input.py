@@ -8,6 +8,7 @@ the place) are handed in by the caller.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
@@ -19,6 +20,9 @@ from buddy.domain.tool import ToolSpec
 
 SLOT_MARK: Final = "x-slot"
 DEFAULT_SCHEME: Final = "https://"
+_NUMBERED: Final = re.compile(
+    r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?!:443\b)(?=[:/?#]|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +84,13 @@ def fill_input(
 
 
 def with_scheme(address: str) -> str:
-    """Return an address that has a scheme; ``https://`` is put before one that has none."""
-    return address if "://" in address else DEFAULT_SCHEME + address
+    """Return an address that has a scheme; ``https://`` is put before one that has none.
+
+    A machine by its number, or this one, gets ``http://``: nobody vouches for such a name.
+    """
+    if "://" in address:
+        return address
+    return ("http://" if _NUMBERED.match(address) else DEFAULT_SCHEME) + address
 
 
 def typed(text: str, schema: JsonObject) -> JsonValue | None:

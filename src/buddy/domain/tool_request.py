@@ -98,3 +98,46 @@ def _named(text: str, name: str) -> bool:
 
 def _exactly(name: str) -> str:
     return rf"(?<![\w.]){re.escape(name)}(?![\w]|\.\w)"
+
+
+_SHORT: Final = (
+    r"\b(?:{verbs})\s+(?:the\s+)?{name}(?:\s+tool)?"
+    r"(?=\s*(?:$|[,;.!?)]|instead|rather|please|for this))"
+)
+
+
+def tool_wanted(text: str, tools: Collection[str]) -> str | None:
+    """Return the tool that a change of a proposal asks for; None where it asks for none.
+
+    One that is only to be left out is not asked for: "don't use web_search, use research instead"
+    asks for web_research. The last part of a name will do behind a word such as "use".
+
+    Args:
+        text: What the person wrote.
+        tools: The names of the tools that there are.
+    """
+    text = text[:_LONGEST]
+    whole = [tool for tool in tools if _stands(text, _spelled(tool))]
+    if whole:
+        return max(whole, key=len)
+    short: dict[str, list[str]] = {}
+    for tool in tools:
+        short.setdefault(re.split(r"[_.]", tool)[-1], []).append(tool)
+    asked = [
+        of[0]
+        for name, of in short.items()
+        if len(of) == 1 and _stands(text, _SHORT.format(verbs=_VERBS, name=re.escape(name)))
+    ]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _spelled(name: str) -> str:
+    """Return the pattern of a name however it is parted: web_extract, web extract, web-extract."""
+    parts = (re.escape(part) for part in re.split(r"[^a-z0-9]+", name.lower()))
+    return rf"(?<![a-z0-9]){'[^a-z0-9]+'.join(parts)}(?![a-z0-9])"
+
+
+def _stands(text: str, pattern: str) -> bool:
+    """Tell whether something stands in a text that no word before it keeps away."""
+    found = re.finditer(pattern, text, re.IGNORECASE)
+    return any(not _NOT.search(text[: match.start()]) for match in found)

@@ -35,6 +35,7 @@ from buddy.domain.session import (
     with_borrowed,
     with_urls,
 )
+from buddy.domain.spoken_address import with_addresses
 from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -212,9 +213,11 @@ class ChatService:
         session = await self.sessions.get(exchange.user_id, exchange.session_id)
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
-        said = picked(session.asked, exchange.text, talk)
+        chosen = picked(session.asked, exchange.text, talk)
+        written = with_addresses(exchange.text)
+        said = chosen or (written if written != exchange.text else None)
         state = talk.state
-        if said is None and leaves_question(session, exchange.text):
+        if chosen is None and leaves_question(session, exchange.text):
             state = replace(state, question=None)
         decision = await self.readings.read(said or exchange.text, state, payer)
         if state is not talk.state and goes_elsewhere(decision):

@@ -12,7 +12,8 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.origin import InputOrigin, marks
 from buddy.domain.proposal import Priority, Terms
-from buddy.domain.scope import Scope
+from buddy.domain.scope import Scope, covers
+from buddy.domain.slots import find_slots
 from buddy.services.input_origins import after_edit
 from buddy.services.objective_reader import ObjectiveReader
 
@@ -48,6 +49,8 @@ class MissionRequest:
     """Who asks, where that is not the user whose mission it becomes."""
     mission_id: MissionId | None = None
     """Chosen by the caller, so that the same request again finds the mission it made."""
+    keeps: Terms | None = None
+    """Terms whose counts stand where the objective says none of its own: those before an edit."""
     next: str | None = None
     """What happens after a yes, in words, where that is not the usual."""
 
@@ -89,13 +92,52 @@ def edited(terms: Terms, changes: Mapping[str, Any], reader: ObjectiveReader) ->
     if changes.get("objective", terms.objective) != terms.objective:
         # Another objective is another job: tool and input are chosen anew.
         base = replace(base, tool=None, tool_input=None)
-        said = reader.spending_limit
-        if said(changes["objective"]) is not None or said(terms.objective) == terms.cap_usd:
-            # The new sentence sets the limit, or takes away what the old one had set.
-            base = replace(base, max_cost=None)
-        if terms.scope == reader.scope(terms.objective):
-            # Nobody has set these bounds but the old sentence: the new one sets its own.
-            base = replace(base, scope=None)
+        new: str = changes["objective"]
+        base = replace(
+            base,
+            max_cost=_cap_after(terms, new, reader),
+            scope=_scope_after(terms, new, reader),
+            keeps=terms,
+        )
     if changes.get("tool", terms.tool) != terms.tool:
         base = replace(base, tool_input=None)
     return replace(base, **changes)
+
+
+def _cap_after(terms: Terms, new: str, reader: ObjectiveReader) -> Money | None:
+    """Return the cap for another objective; None: its own words set it.
+
+    Words that do not speak of money leave the cap where it is: it was the person's word.
+    """
+    said, before = reader.spending_limit(new), reader.spending_limit(terms.objective)
+    return terms.cap_usd if said is None or said == before else None
+
+
+def _scope_after(terms: Terms, new: str, reader: ObjectiveReader) -> Scope | None:
+    """Return the bounds for another objective; None: nobody has set any but the old sentence.
+
+    Sites go with the pages that a sentence names. Limits of pages and time that the new sentence
+    leaves out stand as they are, and so do sites that are kept away from.
+    """
+    before, after = reader.scope(terms.objective), reader.scope(new)
+    if terms.scope != before:
+        return terms.scope
+    usual = Scope()
+    pages, seconds = after.max_pages, after.max_duration_seconds
+    if pages == usual.max_pages:
+        pages = before.max_pages
+    if seconds == usual.max_duration_seconds:
+        seconds = before.max_duration_seconds
+    hosts = find_slots(new).domains
+    away = tuple(host for host in before.blocked_domains if not _names(hosts, host))
+    return replace(
+        after,
+        max_pages=pages,
+        max_duration_seconds=seconds,
+        blocked_domains=tuple(dict.fromkeys((*after.blocked_domains, *away))),
+    )
+
+
+def _names(hosts: tuple[str, ...], domain: str) -> bool:
+    """Tell whether one of some hosts is a domain, or lies in it: it was asked for anew."""
+    return any(covers(domain, host) for host in hosts)

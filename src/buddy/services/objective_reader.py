@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.calendar_text import dates_in
@@ -154,6 +155,33 @@ def _limited(spec: ToolSpec, limits: Limits) -> dict[str, int]:
             most = described.get("maximum")
             found[name] = min(wanted, most) if isinstance(most, int) else wanted
     return found
+
+
+_COUNTS: Final = frozenset({"count", "sources"})
+"""Slots that hold how much is wanted."""
+
+
+def counts_of(spec: ToolSpec, terms: Terms) -> dict[str, int]:
+    """Return how much of each kind an input of a tool wants, by slot."""
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    found: dict[str, int] = {}
+    for name, described in properties.items():
+        value, slot = terms.tool_input.get(name), str(described.get(SLOT_MARK))
+        if slot in _COUNTS and isinstance(value, int):
+            found[slot] = value
+    return found
+
+
+def with_counts(filled: FilledInput, spec: ToolSpec, counts: Mapping[str, int]) -> FilledInput:
+    """Return an input with counts, by slot, in the place of the tool's usual ones."""
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    for name in filled.defaults:
+        wanted = counts.get(str(properties[name].get(SLOT_MARK)))
+        if wanted is not None:
+            most = properties[name].get("maximum")
+            count = min(wanted, most) if isinstance(most, int) else wanted
+            filled = _counted(filled, name, count)
+    return filled
 
 
 def _counted(filled: FilledInput, argument: str, count: int) -> FilledInput:

@@ -23,6 +23,7 @@ from buddy.domain.proposal import (
 )
 from buddy.domain.selection import SPOKEN_CONFIDENCE
 from buddy.domain.tool import ToolSpec
+from buddy.domain.tool_input import FilledInput
 from buddy.domain.tool_request import tool_asked_for
 from buddy.errors import (
     InputInvalid,
@@ -42,7 +43,7 @@ from buddy.services.intents import Intents
 from buddy.services.llm_meter import Payer
 from buddy.services.mission_commands import Also, CommandResult, MissionCommands
 from buddy.services.mission_request import MissionRequest, edited
-from buddy.services.objective_reader import ObjectiveReader
+from buddy.services.objective_reader import ObjectiveReader, counts_of, with_counts
 from buddy.services.proposal_writer import ProposalWriter, check_terms
 from buddy.services.proposed_plan import (
     EditPreview,
@@ -333,7 +334,7 @@ class ProposalService:
         if spec is None:
             return ProposedPlan(terms, None, (tool_question(candidates),))
         chosen = next((each for each in candidates if each.tool == spec.name), None)
-        filled = self.reader.fill(spec, objective)
+        filled = self._with_counts(self.reader.fill(spec, objective), spec, request.keeps)
         tool_input = request.tool_input or filled.input
         read = None if request.tool_input else filled
         given = () if read else request.input_origins
@@ -359,6 +360,16 @@ class ProposalService:
         if request.next is not None:
             proposal = replace(proposal, next=request.next)
         return ProposedPlan(terms, proposal, (), proposal.chosen)
+
+    def _with_counts(
+        self, filled: FilledInput, spec: ToolSpec, before: Terms | None
+    ) -> FilledInput:
+        """Return an input with the counts that stood before, where the objective says none."""
+        if before is None or before.tool is None:
+            return filled
+        known = {each.name: each for each in self.registry.all_specs()}
+        old = known.get(before.tool)
+        return filled if old is None else with_counts(filled, spec, counts_of(old, before))
 
     def _terms(self, request: MissionRequest, objective: str, intent: Intent) -> Terms:
         return Terms(

@@ -21,7 +21,9 @@ _TLDS: Final = (
 )
 URL: Final = re.compile(
     rf"https?://[^\s<>\"]+"
-    rf"|(?<![\w.@-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{_TLDS})\b(?![\w@(-])(?::\d+)?(?:/[^\s<>\"]*)?",
+    rf"|(?<![\w.@-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{_TLDS})\b(?![\w@(-])(?::\d+)?(?:/[^\s<>\"]*)?"
+    # A machine by its number is a site where a port or a path is behind it.
+    r"|(?<![\w.@/-])(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?=[:/])(?::\d{1,5})?(?:/[^\s<>\"]*)?(?!\w)",
     _FLAGS,
 )
 _CODE: Final = (

@@ -19,11 +19,11 @@ from buddy.adapters.understanding.matcher import ToolIndex
 from buddy.adapters.understanding.message_reader import Reader
 from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.domain.conversation import ConversationState
+from buddy.domain.limits import without_limits
 from buddy.domain.message_slots import message_slots
 from buddy.domain.plain_message import LONGEST, plain_route
 from buddy.domain.plain_work import plain_work
 from buddy.domain.route import Route
-from buddy.domain.slots_amount import without_limit
 from buddy.domain.tool import ToolSpec
 from buddy.ports.understanding import MessageDecision
 
@@ -142,7 +142,7 @@ def _plain_intent(objective: str, found: dict[str, float]) -> dict[str, float]:
     """Return probabilities with what the objective's words alone tell above the head's opinion."""
     if len(objective) > LONGEST:
         return found
-    plain = plain_work(without_limit(objective))
+    plain = plain_work(without_limits(objective))
     return found if plain is None else _led_by(plain.value, found)
 
 

@@ -13,12 +13,12 @@ from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.limits import without_limits
 from buddy.domain.plain_remark import commanded
 from buddy.domain.plain_work import plain_work
 from buddy.domain.restriction import restriction_in
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
-from buddy.domain.slots_amount import without_limit
 from buddy.services.chat.target import names_any
 from buddy.services.chat.turn import Turn
 
@@ -101,7 +101,7 @@ def beside_route(turn: Turn) -> Route | None:
 
 
 def _is_work(text: str) -> bool:
-    said = without_assent(without_limit(text) or text)
+    said = without_assent(without_limits(text) or text)
     said = _BEGUN.sub("search for ", said)
     return plain_work(_LED.sub("", said), fresh=False) is not None
 

@@ -10,14 +10,17 @@ from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.envelope import DifferenceBlock, SuggestedAction
 from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money_words import amounts_in
+from buddy.domain.proposal import Terms
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.restriction import Restriction, bounded, read_pages
 from buddy.domain.scope import Scope
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_amount import unread_limit
+from buddy.domain.tool_input import SLOT_MARK
 from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
@@ -119,16 +122,7 @@ class ModifyHandler:
     ) -> tuple[Mapping[str, Any], EditRequest]:
         """Return the fields of a request that an edit changes, and the edit with what it cannot."""
         terms = mission.terms
-        changes: dict[str, Any] = {}
-        scope = _scoped(terms.scope, edit, find_slots(read_pages(terms.objective)).urls)
-        if scope != terms.scope:
-            changes["scope"] = scope
-        if edit.cap is not None:
-            changes["max_cost"] = edit.cap
-        if edit.priority is not None:
-            changes["priority"] = edit.priority
-        if edit.tool is not None and edit.tool != terms.tool:
-            changes["tool"] = edit.tool
+        changes = _plain_changes(terms, edit)
         objective = edit.objective or terms.objective
         if edit.wish is not None and terms.intent in _LOOKING:
             objective = f"{objective.rstrip('.!? ')}, {edit.wish}"
@@ -141,9 +135,25 @@ class ModifyHandler:
                 edit = replace(edit, left=(*edit.left, f"{edit.results} results"))
             objective = (counted or {}).get("objective", objective)
             changes |= counted or {}
+        if edit.sources is not None:
+            counted = self._sources(mission, edit.sources)
+            if counted is None:
+                edit = replace(edit, left=(*edit.left, f"{edit.sources} sources"))
+            changes |= counted or {}
         if objective != terms.objective:
             changes["objective"] = objective
         return changes, edit
+
+    def _sources(self, mission: Mission, sources: int) -> Mapping[str, Any] | None:
+        """Return the change to a number of sources; None: the tool reads no such number."""
+        terms = mission.terms
+        tool = self.registry.spec(terms.tool) if terms.tool is not None else None
+        properties: Mapping[str, JsonObject] = (tool.input_schema if tool else {}).get(
+            "properties", {}
+        )
+        slots = (name for name, each in properties.items() if each.get(SLOT_MARK) == "sources")
+        name = next(slots, None)
+        return None if name is None else {"tool_input": {**terms.tool_input, name: sources}}
 
     def _count(self, mission: Mission, results: int, objective: str) -> Mapping[str, Any] | None:
         """Return the change to a number of results: of the tool's input, else of the objective.
@@ -159,6 +169,21 @@ class ModifyHandler:
         if tool is not None and terms.intent not in _LOOKING:
             return None
         return {"objective": f"{objective.rstrip('.!? ')}, only {results} results"}
+
+
+def _plain_changes(terms: Terms, edit: EditRequest) -> dict[str, Any]:
+    """Return the fields that an edit says by themselves: bounds, cap, priority, tool."""
+    changes: dict[str, Any] = {}
+    scope = _scoped(terms.scope, edit, find_slots(read_pages(terms.objective)).urls)
+    if scope != terms.scope:
+        changes["scope"] = scope
+    if edit.cap is not None:
+        changes["max_cost"] = edit.cap
+    if edit.priority is not None:
+        changes["priority"] = edit.priority
+    if edit.tool is not None and edit.tool != terms.tool:
+        changes["tool"] = edit.tool
+    return changes
 
 
 def _scoped(scope: Scope, edit: EditRequest, pages: tuple[str, ...]) -> Scope:

@@ -8,14 +8,15 @@ from typing import Final
 from buddy.domain.assent import agrees, declines, without_assent
 from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
+from buddy.domain.goal_clauses import Kind, clauses_of
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.limits import without_limits
 from buddy.domain.plain_decision import yes_to
 from buddy.domain.plain_remark import sets_budget, stops_all
 from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
-from buddy.domain.slots_amount import without_limit
 from buddy.domain.slots_when import begins_repeated, tells_the_past
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
@@ -80,7 +81,7 @@ def _whole(text: str) -> Route | None:
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
-    route = plain or turn.decision.route
+    route = plain or _single(turn) or turn.decision.route
     if route in _MAY_BE_YES and _says_yes(turn):
         return Route.APPROVE
     if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
@@ -97,8 +98,18 @@ def _timed(turn: Turn) -> Route | None:
     work = begins_repeated(turn.text)
     if work is None or turn.session.asked is not None:
         return None
-    plain = plain_work(without_limit(work), fresh=False) or turn.decision.slots.urls
+    plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
+
+
+def _single(turn: Turn) -> Route | None:
+    """Return that a message is one piece of work, where only its limit looked like another."""
+    rest = without_limits(turn.text)
+    if turn.decision.route is not Route.AUTONOMOUS_GOAL or rest == turn.text.strip():
+        return None
+    parts = clauses_of(rest)
+    single = len(parts) == 1 and (parts[0].kind is Kind.SEARCH or parts[0].urls)
+    return Route.MISSION if single else None
 
 
 def _says_yes(turn: Turn) -> bool:
@@ -112,7 +123,7 @@ def _is_other_work(turn: Turn) -> bool:
     asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
     if asking is None and turn.session.asked is None:
         return False
-    stated = plain_work(without_limit(turn.text), fresh=False)
+    stated = plain_work(without_limits(turn.text), fresh=False)
     return stated is not None and (asking is None or stated is not asking.mission.terms.intent)
 
 
@@ -124,7 +135,7 @@ def _not_plain(turn: Turn) -> Route | None:
     if _says_yes(turn):
         return None
     work = _LEAD.sub("", without_assent(turn.text))
-    if plain_work(without_limit(work), fresh=False) is not None:
+    if plain_work(without_limits(work), fresh=False) is not None:
         return Route.MISSION
     changed = edit_in(turn.text, turn.talk.proposals[0].mission.terms.objective, ())
     return Route.MODIFY_MISSION if changed.says_something else None

@@ -18,7 +18,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
-from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, upcoming
+from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import (
@@ -40,7 +40,7 @@ from buddy.services.chat.mission import ask_for, last_mission
 from buddy.services.chat.propose import DROP, Proposer, shown
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
-from buddy.services.schedule_request import ScheduleRequest
+from buddy.services.schedule_request import ScheduleRequest, drafted
 from buddy.services.schedules import Schedules
 
 WHEN: Final = "when"
@@ -229,6 +229,9 @@ def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
         *([f"after {until}"] if until is not None else []),
     ]
     told = [f"It ends {' or '.join(ends)}."] if ends else []
+    mission = reply.shown[0]
+    bounds = drafted(mission, request, "", "chat", mission.user_id, now).standing
+    told.append(f"Your yes would hold for {_held(bounds)}.")
     return replace(reply, summary="\n".join([reply.summary, *lines, *told]))
 
 
@@ -241,10 +244,15 @@ def scheduled_words(mission: Mission, schedule: Schedule, now: Instant) -> str:
         )
     bounds = schedule.standing
     cost = mission.proposal.cost if mission.proposal else None
-    runs = "1 run" if bounds.count == 1 else f"{bounds.count} runs"
-    total = "" if bounds.count == 1 else f", {bounds.cap_total} in all"
     return (
         f"Scheduled: {quoted(mission.terms.objective)}, {timing_words(schedule.timing)}; first on "
-        f"{slot_words(slots[0])}.\nYour yes holds for {runs} of at most {bounds.cap_per_run}"
-        f"{total}, until {bounds.until[:10]}. {forecast_words(forecast(schedule, cost, now))}"
+        f"{slot_words(slots[0])}.\nYour yes holds for {_held(bounds)}. "
+        f"{forecast_words(forecast(schedule, cost, now))}"
     )
+
+
+def _held(bounds: StandingBounds) -> str:
+    """Return what a yes to a schedule allows: how many runs, what they may cost, until when."""
+    runs = "1 run" if bounds.count == 1 else f"{bounds.count} runs"
+    total = "" if bounds.count == 1 else f", {bounds.cap_total} in all"
+    return f"{runs} of at most {bounds.cap_per_run}{total}, until {bounds.until[:10]}"

@@ -9,11 +9,13 @@ from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.limits import without_limits
 from buddy.domain.mission import Mission
 from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_work import plain_work
+from buddy.domain.proposal import CostBasis
 from buddy.domain.route import Route
-from buddy.domain.slots_amount import unread_limit, without_limit
+from buddy.domain.slots_amount import unread_limit
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
@@ -46,7 +48,7 @@ def spending_route(turn: Turn) -> Route | None:
     talk, route = turn.talk, turn.decision.route
     if not limits_spending(turn) or talk.first(MissionStatus.AWAITING_APPROVAL) is not None:
         return None
-    rest = without_limit(turn.text)
+    rest = without_limits(turn.text)
     works = len(_FILLER.sub(" ", rest).split()) >= _FEWEST
     own = works and plain_work(rest) is not None
     if talk.proposals and route not in {Route.SCHEDULE, Route.MISSION, Route.AUTONOMOUS_GOAL}:
@@ -70,6 +72,9 @@ def no_proposal() -> Reply:
 def doubt_words(edit: EditRequest, mission: Mission) -> str:
     """Return why an amount was not taken over, and what to say instead; empty without a doubt."""
     cap, said = mission.terms.cap_usd, quoted(edit.amount)
+    cost = mission.proposal.cost if mission.proposal else None
+    free = cost is not None and cost.basis is CostBasis.FREE
+    costless = f"{mission.terms.tool} is free, so it costs nothing. " if free else ""
     words = {
         CapDoubt.CURRENCY: f"{said}: {IN_DOLLARS} It stays at {cap}.",
         CapDoubt.FIGURE: (
@@ -85,8 +90,8 @@ def doubt_words(edit: EditRequest, mission: Mission) -> str:
             "“cap it at $7”."
         ),
         CapDoubt.NOTHING: (
-            f"A cap has to be above $0.00, so it stays at {cap}. “Cap it at $0.01” lets a cent be "
-            "spent at most."
+            f"{costless}A cap has to be above $0.00, so it stays at {cap}. "
+            "“Cap it at $0.01” lets a cent be spent at most."
         ),
         CapDoubt.NO_CAP: (
             f"There is always a cap; it stays at {cap}. Say another one: “cap it at $7”."
