@@ -51,7 +51,8 @@ _DIGITS: Final = (
 )
 _THOUSANDS: Final = r"(?:\s?k(?!\w))?"
 _OWN: Final = (
-    r"US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD|bucks?|\$|cents?"
+    r"US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
+    r"|bucks?|\$(?!\s?\d)|cents?"
     r"|centavos?|c[eé]ntimos?|centimes?|centesim[io]|¢"
 )
 _OTHERS: Final = (

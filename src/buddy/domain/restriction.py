@@ -60,7 +60,8 @@ _NAMED_AWAY: Final = re.compile(
     rf"(?:(?:^|[,;.(]|(?<!\w)(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar))\s*"
     rf"(?:please |bitte )?(?:{_EXCEPT}|{_NEG})(?:\s+(?:use|using|include|including|visit|go to|read"
     r"|from|on|in|auf|von|bei|sur|de|en|su|da|em|op|van|any|the))*"
-    rf"|(?<!\w)(?:{_EXCEPT}|{_NEG}\s+(?:on|from|auf|von|sur|su|em|op|van)))\s+"
+    rf"|(?<!\w)(?:{_EXCEPT}(?:\s+(?:on|from|auf|von|sur|de|en|su|da|em|op|van))?"
+    rf"|{_NEG}\s+(?:on|from|auf|von|sur|su|em|op|van)))\s+"
     rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
     re.IGNORECASE,
 )

@@ -166,7 +166,7 @@ _TOPS: Final = (
 )
 _BARE_AFTER: Final = re.compile(
     rf"\s*(?:(?:{_TOPS}|{ALL_IN}|please|for (?:this|it|that)|bitte|por favor|per favore)"
-    rf"\s*)*(?:$|[,;.!?)\n]|{JOIN}\s)",
+    rf"\s*)*(?:$|[,;:.!?)\n–—]|{JOIN}\s)",
     re.IGNORECASE,
 )
 _ALONE_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?(?:$|[,;.!?)\n])", re.IGNORECASE)

@@ -14,7 +14,8 @@ from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
 
 OBJECTIVE = "search for hotels in Paris"
-TOOLS = ("web_search", "web_extract", "calculate")
+TOOLS = ("web_search", "web_research", "web_extract", "calculate")
+PAGE = "get the text of https://example.org/a"
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,63 @@ def test_all_parts_of_a_change_are_read_or_left_in_words(
 @given(st.text(max_size=200))
 def test_whatever_is_said_is_read_in_an_end(text: str) -> None:
     assert isinstance(edit_in(text, OBJECTIVE, TOOLS), EditRequest)
+
+
+@given(
+    most=st.sampled_from(
+        (
+            "at most",
+            "up to",
+            "max",
+            "höchstens",
+            "bis zu",
+            "hasta",
+            "jusqu'à",
+            "fino a",
+            "até",
+            "tot",
+        )
+    ),
+    around=st.sampled_from(
+        ("{}", "yes, but {}", "{} please", "{} and at most 2 pages", "{} in all")
+    ),
+    cents=st.integers(min_value=1, max_value=500),
+)
+def test_a_limit_beside_a_proposal_is_its_cap_in_any_language(
+    most: str, around: str, cents: int
+) -> None:
+    amount = Money(cents * 10_000)
+    said = around.format(f"{most} ${amount.usd()}")
+    assert edit_in(said, "search for rye flour", TOOLS, Money.parse(5)).cap == amount
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "changed"),
+    [
+        ("max 3 sources", "research rye flour", EditRequest(sources=3)),
+        ("höchstens eine Minute", PAGE, EditRequest(max_seconds=60)),
+        ("stop after 20 seconds", PAGE, EditRequest(max_seconds=20)),
+        ("not on wikipedia", "search for rye", EditRequest(blocked_domains=("wikipedia.org",))),
+        (
+            "don't use any site except example.org",
+            PAGE,
+            EditRequest(allowed_domains=("example.org",)),
+        ),
+        (
+            "don't use web_search, use research instead",
+            "search for rye flour",
+            EditRequest(tool="web_research"),
+        ),
+        ("in german please", "search for rye", EditRequest(objective="search for rye, in german")),
+        ("actually make that a quarter", "search for rye", EditRequest()),
+        ("make it times ten", "12*9", EditRequest()),
+        ("dont spend anything", PAGE, EditRequest(doubt=CapDoubt.NOTHING)),
+        (
+            "yes but only if it costs nothing",
+            "what time is it in tokyo",
+            EditRequest(doubt=CapDoubt.NOTHING),
+        ),
+    ],
+)
+def test_a_change_speaks_of_what_it_says(said: str, objective: str, changed: EditRequest) -> None:
+    assert edit_in(said, objective, TOOLS, Money.parse(5)) == changed

@@ -61,7 +61,7 @@ def gives_rest(turn: Turn) -> bool:
     asked = turn.session.asked
     if asked is None or asked.slot != REST or turn.decision.route not in _MAY_BE_REST:
         return False
-    if plain_work(without_limit(turn.text), fresh=False) is not None:
+    if plain_work(without_limits(turn.text), fresh=False) is not None:
         return False
     return whole_of(asked.objective, turn.text) is not None
 

@@ -1,0 +1,176 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Limits in a first sentence: what is read equals what was said, and its words leave the query."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.limit_words import number_of
+from buddy.domain.limits import doubtful_time, limits_in, seconds_of, without_limits
+from buddy.domain.money import Money
+from buddy.domain.slots_amount import doubtful_limit, forbids_spending, spending_limit
+from buddy.domain.slots_query import query_in
+
+WORK = {
+    "en": ("search for rye flour", ("at most", "up to", "max", "no more than", "not more than")),
+    "de": ("suche nach Roggenmehl", ("höchstens", "maximal", "bis zu", "nicht mehr als")),
+    "fr": ("cherche farine de seigle", ("au maximum", "jusqu'à", "pas plus de", "au plus")),
+    "es": ("busca harina de centeno", ("hasta", "como máximo", "máximo", "no más de")),
+    "it": ("cerca farina di segale", ("fino a", "al massimo", "massimo", "non più di")),
+    "pt": ("procura farinha de centeio", ("até", "no máximo", "máximo", "não mais de")),
+    "nl": ("zoek roggemeel", ("tot", "maximaal", "hoogstens", "niet meer dan")),
+}
+AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
+DOLLAR = {"de": "Dollar", "es": "dólares", "it": "dollari", "pt": "dólares"}
+IN_ALL = {"en": "in all", "de": "insgesamt", "fr": "au total", "es": "en total"}
+SECONDS = {"en": "seconds", "de": "Sekunden", "fr": "secondes", "es": "segundos", "it": "secondi",
+           "pt": "segundos", "nl": "seconden"}  # fmt: skip
+PAGES = {"en": "pages", "de": "Seiten", "fr": "pages", "es": "páginas", "it": "pagine",
+         "pt": "páginas", "nl": "pagina's"}  # fmt: skip
+WAYS = tuple((code, most) for code, (_, ways) in WORK.items() for most in ways)
+PLACES = (
+    "{work}, {limit}",
+    "{work} ({limit})",
+    "{work}. {limit}.",
+    "{work} – {limit}",
+    "{work} {and} {limit}",
+    "{work}, {limit}, {seconds}",
+    "{work}, {limit} {and} {pages}",
+    "{limit}: {work}",
+)
+
+
+@given(
+    way=st.sampled_from(WAYS),
+    place=st.sampled_from(PLACES),
+    cents=st.integers(min_value=1, max_value=2_000),
+    written=st.sampled_from(("${usd}", "{usd} {dollar}", "USD {usd}", "{usd}$")),
+    in_all=st.booleans(),
+)
+def test_the_cap_is_the_amount_that_was_said_and_its_words_leave_the_query(
+    way: tuple[str, str], place: str, cents: int, written: str, in_all: bool
+) -> None:
+    code, most = way
+    limit = Money(cents * 10_000)
+    work = WORK[code][0]
+    amount = written.format(usd=limit.usd(), dollar=DOLLAR.get(code, "dollars"))
+    total = f" {IN_ALL[code]}" if in_all and code in IN_ALL else ""
+    text = place.format(
+        work=work,
+        limit=f"{most} {amount}{total}",
+        seconds=f"{most} 30 {SECONDS[code]}",
+        pages=f"2 {PAGES[code]}",
+        **{"and": AND[code]},
+    )
+    assert spending_limit(text) == limit
+    assert query_in(text) == query_in(work)
+    found = limits_in(text)
+    assert found.seconds == (30 if "{seconds}" in place else None)
+    assert found.pages == (2 if "{pages}" in place else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "usd"),
+    [
+        ("get http://127.0.0.1:8781/team.html for under 50c", "0.50"),
+        ("search for rye flour for under 50c", "0.50"),
+        ("search for rye flour budget 2 bucks", "2"),
+        ("open https://example.org, i have 2 dollars for this", "2"),
+        ("get https://example.org if it is under 10 cents", "0.10"),
+        ("get https://example.org as long as it costs less than $1", "1"),
+        ("search for rye flour on example.org only, five results, 20 cents", "0.20"),
+        ("extract prices from https://example.org/p and spend at most 1 dollar", "1"),
+        ("get https://example.org max $2", "2"),
+        ("hol https://example.org, falls es höchstens 10 cent kostet", None),
+    ],
+)
+def test_limits_of_money_in_other_words(text: str, usd: str | None) -> None:
+    assert spending_limit(text) == (None if usd is None else Money.parse(usd))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["search for candy under 50 cents", "find books under $5", "a pizza for no more than $9"],
+)
+def test_a_small_price_that_may_be_a_limit_is_told_apart_from_one(text: str) -> None:
+    assert spending_limit(text) is None
+    assert doubtful_limit(text) is not None
+    assert without_limits(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "forbids"),
+    [
+        ("search for rye flour, dont spend anything", True),
+        ("what time is it in tokyo, but only if it costs nothing", True),
+        ("suche nach Mehl, gib nichts aus", True),
+        ("busca harina, no gastes nada", True),
+        ("does it cost anything", False),
+    ],
+)
+def test_nothing_to_be_spent_is_noticed(text: str, forbids: bool) -> None:
+    assert forbids_spending(text) is forbids
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("get https://example.org max 1 minute", 60),
+        ("get https://example.org in less than 10 seconds", 10),
+        ("search for rye flour under 20 seconds", 20),
+        ("search for rye flour, finish within one minute", 60),
+        ("search for rye flour, cancel if it takes longer than 20 seconds", 20),
+        ("search for rye flour and stop after 2 minutes", 120),
+        ("suche nach Mehl, höchstens eine Minute", 60),
+        ("busca harina, en menos de 10 segundos", 10),
+        ("cherche de la farine, pas plus de 2 minutes", 120),
+        ("find recipes under 30 minutes", None),
+        ("find a workout video of at most 10 minutes", None),
+        ("hotels within a 5 minute walk", None),
+        ("what happened within 20 minutes of the match", None),
+    ],
+)
+def test_a_time_limit_is_read_and_a_wish_is_not(text: str, seconds: float | None) -> None:
+    assert limits_in(text).seconds == seconds
+
+
+def test_a_short_time_that_may_be_a_limit_is_told() -> None:
+    assert doubtful_time("research rye flour not longer than 2 minutes") is not None
+    assert doubtful_time("find recipes under 30 minutes") is None
+    assert doubtful_time("search for rye flour, max 1 minute") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "results", "sources", "pages", "rest"),
+    [
+        ("search for rye flour, five results", 5, None, None, "search for rye flour"),
+        ("search for rye flour with at most 3 results", 3, None, None, "search for rye flour"),
+        ("suche nach Mehl, nur 3 Ergebnisse", 3, None, None, "suche nach Mehl"),
+        ("research rye flour max 3 sources", None, 3, None, "research rye flour"),
+        ("research rye, from at most 4 sources", None, 4, None, "research rye"),
+        ("research rye flour, at most 2 pages", None, None, 2, "research rye flour"),
+        ("busca harina, máximo 1 dólar y 1 página", None, None, 1, "busca harina"),
+        ("find search results of the election", None, None, None, None),
+        ("a book of at most 300 pages", None, None, None, None),
+        ("energy from 3 sources of power", None, None, None, None),
+    ],
+)
+def test_counts_are_read_and_leave_the_sentence(
+    text: str, results: int | None, sources: int | None, pages: int | None, rest: str | None
+) -> None:
+    found = limits_in(text)
+    assert (found.results, found.sources, found.pages) == (results, sources, pages)
+    assert without_limits(text) == (text if rest is None else rest)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_nothing_is_added(text: str) -> None:
+    limits_in(text)
+    assert len(without_limits(text)) <= len(text)
+
+
+def test_numbers_and_units_are_those_of_the_words() -> None:
+    assert (number_of("Five"), number_of("zwölf"), number_of("07")) == (5, 12, 7)
+    assert (seconds_of("Minuten"), seconds_of("s"), seconds_of("horas")) == (60, 1, 3600)
