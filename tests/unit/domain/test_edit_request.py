@@ -15,7 +15,6 @@ from buddy.domain.proposal import Priority
 
 OBJECTIVE = "search for hotels in Paris"
 TOOLS = ("web_search", "web_research", "web_extract", "calculate")
-PAGE = "get the text of https://example.org/a"
 
 
 @pytest.mark.parametrize(
