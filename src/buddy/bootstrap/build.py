@@ -129,7 +129,6 @@ def build(settings: Settings) -> Buddy:
                 started_here=started_here(settings),
                 search_note=search.engines_described,
                 egress=policy,
-                may_read=refuses_file(settings),
                 webhooks=GuardedWebhookSender(lambda: policy),
                 warm=(models,),
                 prepare=(library.prepare, own_files(settings).prepare, *_prepared(llm)),
@@ -149,6 +148,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
     """Return the parts with the rules that the settings set: money, waiting, keeping."""
     return replace(
         parts,
+        may_read=refuses_file(settings),
         limits=_limits(settings),
         durations=_durations(settings, reach_seconds),
         lapse=_lapse(settings),
