@@ -132,6 +132,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
     """Return the parts with the rules that the settings set: money, waiting, keeping."""
     return replace(
         parts,
+        may_read=refuses_file(settings),
         limits=_limits(settings),
         durations=_durations(settings, reach_seconds),
         lapse=_lapse(settings),

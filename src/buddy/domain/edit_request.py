@@ -185,6 +185,8 @@ class EditRequest:
     """The amount that is in doubt, as written."""
     left: tuple[str, ...] = ()
     """Parts of the message that were not read, where others were."""
+    idle: tuple[str, ...] = ()
+    """Parts that were read, and that the tool of the proposal has nothing for."""
 
     @property
     def says_something(self) -> bool:

@@ -11,7 +11,7 @@ from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
 from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject
-from buddy.domain.limits import Limits, doubtful_time, limits_in
+from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.period import period_in
 from buddy.domain.proposal import Terms
@@ -54,10 +54,11 @@ class ObjectiveReader:
 
     def fill(self, spec: ToolSpec, objective: str) -> FilledInput:
         """Return the tool's input as far as the objective gives it, and what is missing."""
+        said = without_limits(objective) or objective
         found = {
             "query": query_in(objective),
-            "expression": expression_in(objective),
-            "place": place_in(objective),
+            "expression": expression_in(said),
+            "place": place_in(said),
             "text": text_in(objective),
             "objective": objective.strip(),
             "period": period_in(objective),
@@ -81,7 +82,7 @@ class ObjectiveReader:
             return FilledInput(input={**filled.input, **numbers}, missing=left)
         if "date_from" not in spec.input_schema.get("properties", {}):
             return filled
-        return self._of_time(filled, objective)
+        return self._of_time(filled, said)
 
     def _of_time(self, filled: FilledInput, objective: str) -> FilledInput:
         """Return what the clock is asked; where it is asked nothing that it can tell, a question.
@@ -102,13 +103,22 @@ class ObjectiveReader:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
 
+    def unread(self, objective: str, cap: Money) -> tuple[str, ...]:
+        """Return what to mind about limits of money and time that bind nothing, whatever is done.
+
+        Args:
+            objective: The sentence.
+            cap: What stands instead.
+        """
+        limits = limits_in(objective)
+        return (*_money_not_taken(objective, cap), *_time_not_taken(objective, limits))
+
     def not_taken(self, spec: ToolSpec, objective: str, terms: Terms) -> tuple[str, ...]:
         """Return what to mind about limits that were said and bind nothing, one sentence each."""
-        limits = limits_in(objective)
         return (
-            *_money_not_taken(spec, objective, terms.cap_usd),
-            *_time_not_taken(objective, limits),
-            *_counts_not_taken(spec, limits),
+            *self.unread(objective, terms.cap_usd),
+            *_free_wanted(spec, objective, terms.cap_usd),
+            *_counts_not_taken(spec, limits_in(objective)),
             *_sites_not_taken(objective, terms.scope),
         )
 
@@ -192,23 +202,26 @@ def _counted(filled: FilledInput, argument: str, count: int) -> FilledInput:
     )
 
 
-def _money_not_taken(spec: ToolSpec, objective: str, cap: Money) -> Iterator[str]:
+def _money_not_taken(objective: str, cap: Money) -> Iterator[str]:
     found = unread_limit(objective)
     if found is not None:
         why = "caps are in US dollars, and none is converted"
         if not found.foreign:
             why = "its figure can be read in two ways"
         yield (f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another")
-    if forbids_spending(objective) and spec.price.kind is not PriceKind.ZERO:
-        yield (
-            f"nothing is to be spent, and {spec.name} is not free: a cap must be above $0.00, so "
-            f"it is {cap}; approve it only if that may be spent"
-        )
     doubtful = doubtful_limit(objective)
     if doubtful is not None and (doubtful.dollars or cap) < cap:
         yield (
             f"“{doubtful.text}” is taken for a part of what is asked for, and the cap is {cap}; "
             f"for a cap say “spend at most {doubtful.text}”"
+        )
+
+
+def _free_wanted(spec: ToolSpec, objective: str, cap: Money) -> Iterator[str]:
+    if forbids_spending(objective) and spec.price.kind is not PriceKind.ZERO:
+        yield (
+            f"nothing is to be spent, and {spec.name} is not free: a cap must be above $0.00, so "
+            f"it is {cap}; approve it only if that may be spent"
         )
 
 

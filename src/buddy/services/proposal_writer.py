@@ -186,7 +186,8 @@ class ProposalWriter:
             )
             return (line,)
         if not spec.contacts_network:
-            return ("Nothing outside this machine",)
+            searches = "query" in spec.input_schema.get("properties", {})
+            return ("Nothing outside this machine", *(_listed(scope) if searches else ()))
         if "query" in spec.input_schema.get("properties", {}):
             if scope.allowed_domains == ():
                 return ("Nothing outside this machine: the list of allowed domains is empty",)
@@ -197,11 +198,14 @@ class ProposalWriter:
 
 
 def _listed(scope: Scope) -> tuple[str, ...]:
-    """Say which sites the results of a search are of, where that is bounded."""
+    """Say which sites the results of a search are of, where that is bounded.
+
+    What the library on this machine holds is of no site.
+    """
     only, never = scope.allowed_domains, scope.blocked_domains
     return (
-        *((f"Of what is found only {', '.join(only)}",) if only else ()),
-        *((f"Of what is found never {', '.join(never)}",) if never else ()),
+        *((f"Of what is found on sites only {', '.join(only)}",) if only else ()),
+        *((f"Of what is found on sites never {', '.join(never)}",) if never else ()),
     )
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.limit_words import number_of
 from buddy.domain.limits import doubtful_time, limits_in, seconds_of, without_limits
 from buddy.domain.money import Money
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, spending_limit
@@ -171,6 +170,5 @@ def test_any_text_is_read_and_nothing_is_added(text: str) -> None:
     assert len(without_limits(text)) <= len(text)
 
 
-def test_numbers_and_units_are_those_of_the_words() -> None:
-    assert (number_of("Five"), number_of("zwölf"), number_of("07")) == (5, 12, 7)
+def test_units_are_those_of_the_words() -> None:
     assert (seconds_of("Minuten"), seconds_of("s"), seconds_of("horas")) == (60, 1, 3600)

@@ -53,7 +53,7 @@ async def test_what_is_not_read_of_a_change_is_said(talk: Conversation) -> None:
     envelope = await talk.say("set max pages to 3 and cap $1, 5 results", Route.MODIFY_MISSION)
     stands = await talk.get(mission)
     assert (stands.terms.scope.max_pages, stands.terms.cap_usd) == (3, Money.parse(1))
-    assert "Not changed, for I could not read it: “5 results”" in envelope.summary
+    assert "Not changed: web_extract has no such number: “5 results”" in envelope.summary
 
 
 async def test_a_page_that_is_excluded_is_not_read(talk: Conversation) -> None:
@@ -106,3 +106,26 @@ async def test_a_limit_in_another_currency_is_told_with_the_proposal(talk: Conve
     assert "the limit “1 euro” is not taken over" in envelope.summary
     (mission,) = await talk.world.missions()
     assert mission.terms.tool_input["query"] == "een fiets"
+
+
+async def test_what_to_leave_out_of_the_same_machine_is_a_change(talk: Conversation) -> None:
+    mission = await talk.propose("extract the text of http://192.0.2.1:81/a")
+    told = await talk.say("skip http://192.0.2.1:82/", Route.MISSION)
+    stands = await talk.get(mission)
+    assert stands.terms.objective.endswith(", but not http://192.0.2.1:82/")
+    assert "192.0.2.1 is not kept away from as a whole" in told.summary
+    await talk.say("only this page", Route.MODIFY_MISSION)
+    scope = (await talk.get(mission)).terms.scope
+    assert (scope.allowed_domains, scope.max_pages) == (("192.0.2.1",), 1)
+
+
+async def test_a_limit_is_no_second_piece_of_work(talk: Conversation) -> None:
+    told = await talk.say(f"{PAGE} and spend at most 1 dollar", Route.AUTONOMOUS_GOAL)
+    (mission,) = await talk.world.missions()
+    assert "web_extract" in told.summary
+    assert mission.terms.cap_usd == Money.parse(1)
+
+
+async def test_an_address_in_words_is_one(talk: Conversation) -> None:
+    told = await talk.say("extract the text of example dot org slash about", Route.MISSION)
+    assert "https://example.org/about" in told.summary

@@ -26,6 +26,7 @@ async def test_a_schedule_is_shown_with_its_next_five_times_and_a_yes_begins_it(
     assert "“search for train delays”" in shown.summary
     assert "It would run every weekday at 07:00 (UTC)" in shown.summary
     assert "Nothing is scheduled before you approve" in shown.summary
+    assert "30 runs of at most $5.00, $150.00 in all" in shown.summary
     for day in ("Fri 2026-01-16", "Mon 2026-01-19", "Tue 2026-01-20", "Wed 2026-01-21"):
         assert f"{day} 07:00 (+00:00)" in shown.summary
     (proposed,) = await schedules(talk)

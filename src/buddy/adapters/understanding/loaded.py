@@ -66,8 +66,23 @@ class Loaded:
         the whole message.
         """
         head = message[:MAX_CHARACTERS]
-        decision = _plainly(self._reader.read(head, state), head, state)
+        decision = _plainly(self._unlimited(head, state), head, state)
         return decision if head == message else replace(decision, slots=message_slots(message))
+
+    def _unlimited(self, message: str, state: ConversationState) -> MessageDecision:
+        """Return what a message asks for, where a limit that stands in it is no second work.
+
+        "Get a page and spend at most $1" may look like a plan; without the limit it is one piece.
+        """
+        decision = self._reader.read(message, state)
+        if decision.route is not Route.AUTONOMOUS_GOAL:
+            return decision
+        rest = without_limits(message)
+        if not rest or rest == message.strip():
+            return decision
+        other = self._reader.read(rest, state)
+        single = other.route is Route.MISSION
+        return replace(other, slots=decision.slots) if single else decision
 
     def knows(self, objective: str, tools: Sequence[ToolSpec] = ()) -> bool:
         """Tell whether an objective's vector, or its match with tools, is not worth a thread."""

@@ -122,6 +122,8 @@ def _is_change(turn: Turn, edit: EditRequest) -> bool:
         return bounds or not (decision.route in _WORK and edit.left)
     if edit.objective is None:
         return False
+    if said.excluded and not said.pages:
+        return True
     if said.pages:
         return _paged(text)
     unsure = decision.route in {Route.SCHEDULE, Route.CLARIFY}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.cap_change import CapDoubt
+from buddy.domain.edit_counts import keeps_to_page
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.envelope import DifferenceBlock, SuggestedAction
 from buddy.domain.intent import Intent
@@ -88,6 +89,8 @@ class ModifyHandler:
         text = turn.text if found.repeats else found.text
         names = [spec.name for spec in self.registry.all_specs()]
         edit = edit_in(text, mission.terms.objective, names, mission.terms.cap_usd)
+        if edit.max_pages is None and keeps_to_page(turn.text):
+            edit = replace(edit, max_pages=1)  # "this page" is its address by now
         changes, edit = self._changes(mission, edit)
         if not changes:
             return _unchanged(turn, mission, edit, text)
@@ -132,13 +135,13 @@ class ModifyHandler:
         if edit.results is not None:
             counted = self._count(mission, edit.results, objective)
             if counted is None:
-                edit = replace(edit, left=(*edit.left, f"{edit.results} results"))
+                edit = replace(edit, idle=(*edit.idle, f"{edit.results} results"))
             objective = (counted or {}).get("objective", objective)
             changes |= counted or {}
         if edit.sources is not None:
             counted = self._sources(mission, edit.sources)
             if counted is None:
-                edit = replace(edit, left=(*edit.left, f"{edit.sources} sources"))
+                edit = replace(edit, idle=(*edit.idle, f"{edit.sources} sources"))
             changes |= counted or {}
         if objective != terms.objective:
             changes["objective"] = objective
@@ -147,10 +150,10 @@ class ModifyHandler:
     def _sources(self, mission: Mission, sources: int) -> Mapping[str, Any] | None:
         """Return the change to a number of sources; None: the tool reads no such number."""
         terms = mission.terms
-        if terms.tool is None:
+        tool = self.registry.spec(terms.tool) if terms.tool is not None else None
+        if tool is None:
             return None
-        schema = self.registry.spec(terms.tool).input_schema
-        properties: Mapping[str, JsonObject] = schema.get("properties", {})
+        properties: Mapping[str, JsonObject] = tool.input_schema.get("properties", {})
         slots = (name for name, each in properties.items() if each.get(SLOT_MARK) == "sources")
         name = next(slots, None)
         return None if name is None else {"tool_input": {**terms.tool_input, name: sources}}
@@ -210,9 +213,13 @@ def _not_done(edit: EditRequest, mission: Mission) -> tuple[str, ...]:
     """Return what of a message was not carried out, as sentences."""
     parts = listed([quoted(each) for each in edit.left])
     left = f"Not changed, for I could not read it: {parts}. Say it by itself." if parts else ""
+    idle = ""
+    if edit.idle:
+        uncounted = listed([quoted(each) for each in edit.idle])
+        idle = f"Not changed: {mission.terms.tool} has no such number: {uncounted}."
     cost = mission.proposal.cost if mission.proposal else None
     free = mission.terms.tool if cost is not None and cost.basis is CostBasis.FREE else None
-    return (left, doubt_words(edit, mission.terms.cap_usd, free))
+    return (left, idle, doubt_words(edit, mission.terms.cap_usd, free))
 
 
 def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Reply:

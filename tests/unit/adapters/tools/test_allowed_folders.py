@@ -185,3 +185,15 @@ def test_odd_times_and_names_can_be_shown() -> None:
 
 def test_a_place_is_its_whole_path(inside: Path) -> None:
     assert Place(root=inside, parts=("deep", "far.txt")).path == inside / "deep" / "far.txt"
+
+
+def test_a_refusal_is_told_beforehand_and_nothing_else_of_what_is_outside(
+    inside: Path, outside: Path
+) -> None:
+    folders = AllowedFolders([inside])
+    assert folders.refusal("note.txt") is None
+    there, not_there = (folders.refusal(str(outside / name)) for name in ("secret.txt", "none"))
+    assert there is not None
+    assert "is outside what Buddy may read" in there
+    assert not_there == there.replace("secret.txt", "none")
+    assert "blank" in (folders.refusal(" ") or "")

@@ -41,12 +41,19 @@ def _down(name: str = "keyless metasearch") -> MemorySearch:
     return MemorySearch(name=name, online=True, unavailable=f"{name}: no network")
 
 
-async def _search(tool: WebSearch, **tool_input: object) -> ToolResult:
+_ANY = Scope()
+
+
+async def _search(
+    tool: WebSearch,
+    scope: Scope = _ANY,
+    **tool_input: object,
+) -> ToolResult:
     context = ToolContext(
         user_id=LOCAL_USER,
         mission_id=MissionId("m_1"),
         effect_key=EffectKey("r_1:tool_execution:1"),
-        scope=Scope(),
+        scope=scope,
         report=lambda _items, _pages, _message: None,
     )
     result = await tool.call(tool_input, context)
@@ -148,3 +155,18 @@ def test_the_proposal_can_name_who_sees_the_query() -> None:
     assert offline.engines_described == "the offline library only; nothing leaves this machine"
     assert (both.spec.contacts_network, offline.spec.contacts_network) == (True, False)
     assert WebSearch([]).engines_described == "no search engine is configured"
+
+
+async def test_results_keep_to_the_sites_of_the_mission() -> None:
+    other = SearchHit(title="Kites", url="https://rye.test/a", snippet="Kites", engine="brave")
+    tool = WebSearch([_online("B", *_HITS[:2], other), _library(_DOCUMENT)])
+    never = await _search(tool, Scope(blocked_domains=("kites.example",)), query="kites")
+    assert [hit["url"] for hit in never.data["results"]] == ["https://rye.test/a"]
+    assert "2 of sites that this mission keeps away from left out" in never.summary
+    only = await _search(tool, Scope(allowed_domains=("none.test",)), query="kites")
+    assert (
+        only.summary == "0 results for 'kites' on the sites of this mission; 3 elsewhere left out"
+    )
+    library = WebSearch([_library(_DOCUMENT)])
+    kept = await _search(library, Scope(allowed_domains=("none.test",)), query="kites")
+    assert kept.items == 1, "what lies on this machine is of no site"

@@ -1,0 +1,39 @@
+"""Limits that a sentence sets: taken over, or told; and kept by edits that speak of none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buddy.domain.ids import LOCAL_USER
+from buddy.domain.mission import Mission
+from buddy.domain.money import Money
+from buddy.services.mission_commands import CommandResult
+from worlds import World
+
+
+async def _update(world: World, mission: Mission, revision: int, **changes: Any) -> CommandResult:
+    proposals = world.buddy.proposals
+    return await proposals.update(LOCAL_USER, mission.mission_id, changes, revision)
+
+
+async def test_limits_of_a_sentence_are_taken_over_or_it_is_said(world: World) -> None:
+    mission = await world.propose("search for rye, not on wikipedia, max 10 seconds, 5 results")
+    scope, proposal = mission.terms.scope, mission.proposal
+    assert (scope.blocked_domains, scope.max_duration_seconds) == (("wikipedia.org",), 10)
+    assert mission.terms.tool_input["query"] == "rye"
+    assert proposal is not None
+    assert proposal.next is not None
+    assert "stops at $5.00 and after 10 s" in proposal.next
+    assert "“5 results” is not taken over: web_search counts no results" in proposal.warnings
+    doubtful = (await world.propose("search for candy under 50 cents")).proposal
+    assert doubtful is not None
+    assert "“50 cents” is taken for a part of what is asked for" in doubtful.warnings[0]
+
+
+async def test_words_that_speak_of_no_limit_leave_every_limit(world: World) -> None:
+    mission = await world.propose("search for rye, at most $2, max 3 pages, max 10 seconds")
+    result = await _update(world, mission, 1, max_cost=Money.parse("1"))
+    result = await _update(world, result.after, 2, objective="search for wheat")
+    terms = result.after.terms
+    assert terms.cap_usd == Money.parse("1")
+    assert (terms.scope.max_pages, terms.scope.max_duration_seconds) == (3, 10)
