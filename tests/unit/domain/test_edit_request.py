@@ -180,12 +180,12 @@ def test_a_limit_beside_a_proposal_is_its_cap_in_any_language(
     ("said", "objective", "changed"),
     [
         ("max 3 sources", "research rye flour", EditRequest(sources=3)),
-        ("höchstens eine Minute", PAGE, EditRequest(max_seconds=60)),
-        ("stop after 20 seconds", PAGE, EditRequest(max_seconds=20)),
+        ("höchstens eine Minute", SITE_PAGE, EditRequest(max_seconds=60)),
+        ("stop after 20 seconds", SITE_PAGE, EditRequest(max_seconds=20)),
         ("not on wikipedia", "search for rye", EditRequest(blocked_domains=("wikipedia.org",))),
         (
             "don't use any site except example.org",
-            PAGE,
+            SITE_PAGE,
             EditRequest(allowed_domains=("example.org",)),
         ),
         (
@@ -196,7 +196,7 @@ def test_a_limit_beside_a_proposal_is_its_cap_in_any_language(
         ("in german please", "search for rye", EditRequest(objective="search for rye, in german")),
         ("actually make that a quarter", "search for rye", EditRequest()),
         ("make it times ten", "12*9", EditRequest()),
-        ("dont spend anything", PAGE, EditRequest(doubt=CapDoubt.NOTHING)),
+        ("dont spend anything", SITE_PAGE, EditRequest(doubt=CapDoubt.NOTHING)),
         (
             "yes but only if it costs nothing",
             "what time is it in tokyo",
