@@ -83,11 +83,10 @@ def build(settings: Settings) -> Buddy:
     """
     clock, folder, places = SystemClock(), settings.data_dir, settings.runs_at_once
     storage = storage_of(settings.store, folder, clock, role=settings.role, runs_at_once=places)
-    lock, models = DataDirectoryLock(folder), EmbeddedModels()
     library, llm = build_library(settings), build_llm(settings)
     engines, policy = _engines(settings, library, clock), _egress(settings)
-    search, robots = WebSearch(engines), settings.respect_robots
-    fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=robots)
+    lock, models, search = DataDirectoryLock(folder), EmbeddedModels(), WebSearch(engines)
+    fetcher = GuardedFetcher(lambda: policy, clock=clock, respect_robots=settings.respect_robots)
     return assemble(
         _ruled(
             Parts(

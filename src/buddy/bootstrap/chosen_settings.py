@@ -157,8 +157,8 @@ def _valid(chosen: Mapping[str, str]) -> Settings:
 def _read(file: Path) -> dict[str, str]:
     try:
         found = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}  # whoever needs the folder says what is wrong with it
     except (OSError, ValueError) as error:
         raise InputInvalid(
             f"{file} cannot be read ({type(error).__name__}); mend it, or take it away to go back "

@@ -129,15 +129,11 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     )
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
     edits = ScheduleEdits(uses.schedules, uses.scheduling.bounds, schedules, parts.local_zone)
-    recipes = RecipeHandler(uses.recipes, schedules)
-    goals = GoalHandler(uses.goals, lambda: uses.control.paused)
+    recipes, goals = RecipeHandler(uses.recipes, schedules), _goals(uses)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
-    asides = (
-        edits,
-        *_asides(store, uses, missions, feedback),
-        *_telling(parts, uses, missions, status, goals),
-    )
+    does = (edits, *_asides(store, uses, missions, feedback))
+    asides = (*does, *_telling(parts, uses, missions, status, goals))
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
@@ -167,6 +163,10 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         clock=parts.clock,
         ids=parts.ids,
     )
+
+
+def _goals(uses: ChatUses) -> GoalHandler:
+    return GoalHandler(uses.goals, lambda: uses.control.paused)
 
 
 def _asking_back(

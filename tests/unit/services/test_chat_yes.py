@@ -103,7 +103,7 @@ ELSEWHERE = {
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_edit._which"),
     "goal_words.asked_about",  # of a plan: tests/unit/services/test_chat_goals.py
-    "question._topics",  # patterns of questions that people ask
+    *("about", "question._topics"),  # patterns of questions that people ask
 }
 AWAITS = {
     *("approve._no_yes", "approve.approved", "conflict.parked", "propose.shown"),
