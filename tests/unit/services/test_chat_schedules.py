@@ -6,6 +6,7 @@ import pytest
 
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.money import Money
 from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, ScheduleState
 from chat_world import Conversation
@@ -128,3 +129,10 @@ async def test_schedules_are_listed_and_ended(talk: Conversation) -> None:
     (over,) = await schedules(talk)
     assert over.state is ScheduleState.ENDED
     assert "no such schedule" in (await talk.say(f"cancel {one.record_id}", Route.CANCEL)).summary
+
+
+async def test_a_limit_for_all_runs_bounds_them_together(talk: Conversation) -> None:
+    shown = await talk.say("every day at 9 search for tea, at most $3 in all", Route.SCHEDULE)
+    assert "30 runs of at most $3.00, $3.00 in all" in shown.summary
+    (proposed,) = await schedules(talk)
+    assert proposed.standing.cap_total == Money(3_000_000)

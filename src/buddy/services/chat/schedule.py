@@ -15,6 +15,7 @@ from typing import Final
 from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
@@ -34,6 +35,7 @@ from buddy.domain.schedule_timing import (
 from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import when_in
+from buddy.domain.whole_limit import whole_limit
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.services.chat.mission import ask_for, last_mission
@@ -88,16 +90,20 @@ class ScheduleHandler:
             return _ask(text, "", work)
         today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
         bounds = bounds_in(work, today)
-        return await self._propose(turn, self._request(found.timing, bounds), bounds.rest)
+        request = self._request(found.timing, bounds, whole_limit(turn.text))
+        return await self._propose(turn, request, bounds.rest)
 
-    def _request(self, timing: Timing, bounds: BoundsRead) -> ScheduleRequest:
-        """Return what was said: the times, the last day, how often."""
+    def _request(self, timing: Timing, bounds: BoundsRead, total: Money | None) -> ScheduleRequest:
+        """Return what was said: the times, the last day, how often, for how much in all."""
         if timing.recurrence is Recurrence.NONE:
             return ScheduleRequest(timing=timing)
         until = bounds.until
         last = until and datetime.combine(until, time(23, 59, 59), zone_of(self.zone))
         return ScheduleRequest(
-            timing=timing, count=bounds.count, until=to_instant(last) if last else None
+            timing=timing,
+            count=bounds.count,
+            until=to_instant(last) if last else None,
+            cap_total=total,
         )
 
     def answers(self, turn: Turn) -> bool:

@@ -1,0 +1,32 @@
+"""What several runs may spend together."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.money import Money
+from buddy.domain.whole_limit import whole_limit
+
+SAID = [
+    ("check https://example.org every day at 9 until christmas, at most $3 in all", 3.0),
+    ("search for tea every morning, no more than 20 cents in total", 0.2),
+    ("every day at 9 search for tea, max 2 dollars altogether", 2.0),
+    ("suche jeden Tag um 9 nach Tee, höchstens 3 Dollar insgesamt", 3.0),
+    ("busca té cada día a las 9, máximo 3 dólares en total", 3.0),
+]
+NOT_SAID = [
+    "check https://example.org every day at 9, at most $3",
+    "search for hotels in total under $300 a night",
+    "every day at 9 search for tea, at most $3 per run",
+    "list all in all departments",
+]
+
+
+@pytest.mark.parametrize(("text", "dollars"), SAID)
+def test_a_limit_for_all_runs(text: str, dollars: float) -> None:
+    assert whole_limit(text) == Money(round(dollars * 1_000_000))
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_what_limits_one_run_or_nothing(text: str) -> None:
+    assert whole_limit(text) is None
