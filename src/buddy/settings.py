@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from buddy.domain.money import Money
 
+MAX_HOURS = 8_760.0
+"""A year; longer times no clock here reaches."""
+
 
 class Settings(BaseSettings):
     """What an instance can be told."""
@@ -91,11 +94,11 @@ class Settings(BaseSettings):
     folders: str | None = None
     """Folders that tools may read, separated by commas; empty: none. Not set: ``files`` in the data
     directory."""
-    proposal_hours: float = Field(default=72.0, gt=0)
+    proposal_hours: float = Field(default=72.0, gt=0, le=MAX_HOURS, allow_inf_nan=False)
     """How long an undecided proposal stands."""
-    warrant_hours: float = Field(default=24.0, gt=0)
+    warrant_hours: float = Field(default=24.0, gt=0, le=MAX_HOURS, allow_inf_nan=False)
     """How long an approval may wait for its execution."""
-    parked_hours: float = Field(default=24.0, gt=0)
+    parked_hours: float = Field(default=24.0, gt=0, le=MAX_HOURS, allow_inf_nan=False)
     """How long a parked run waits for a decision."""
     proposal_lapse: Literal["expire", "reject", "wait"] = "expire"
     """What becomes of a proposal that nobody decides on in its time."""
@@ -109,9 +112,9 @@ class Settings(BaseSettings):
     second_person: bool = False
     """Whether an approval must come from somebody else than who asked for the mission or edited it.
     It needs an identity provider that knows more than one person."""
-    remind_after_hours: float = Field(default=24.0, ge=0)
+    remind_after_hours: float = Field(default=24.0, ge=0, le=MAX_HOURS, allow_inf_nan=False)
     """How long a decision waits before somebody is reminded of it; 0: never."""
-    remind_before_hours: float = Field(default=2.0, ge=0)
+    remind_before_hours: float = Field(default=2.0, ge=0, le=MAX_HOURS, allow_inf_nan=False)
     """How long before it lapses somebody is reminded of a decision; 0: never."""
     standing_offer_after: int = Field(default=3, ge=1, le=100)
     """How many approvals of the same bounds in a row it takes to offer a standing approval."""
@@ -150,7 +153,10 @@ class Settings(BaseSettings):
     )
     @classmethod
     def _amount(cls, value: object) -> str:
-        return Money.parse(str(value)).usd()
+        amount = Money.parse(str(value))
+        if amount.micros <= 0:
+            raise ValueError(f"{amount} is no limit; it must be above $0.00")
+        return amount.usd()
 
     @field_validator("data_dir")
     @classmethod

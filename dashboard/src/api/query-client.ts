@@ -11,8 +11,9 @@ function worthAnotherTry(failures: number, error: Error): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: worthAnotherTry, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // Buddy is on this machine or near it: whether the browser sees a network says nothing.
+      queries: { networkMode: "always", staleTime: 10_000, retry: worthAnotherTry, refetchOnWindowFocus: true },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }

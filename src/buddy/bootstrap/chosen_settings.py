@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import cast, get_args
 
 from pydantic import ValidationError
@@ -71,6 +72,7 @@ class ChosenSettings:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings
+        self._lock = Lock()  # two changes at once read the same file, and one would be lost
 
     def shown(self) -> tuple[Setting, ...]:
         """Return every setting, in the order in which they are declared.
@@ -91,6 +93,11 @@ class ChosenSettings:
             InputInvalid: One is unknown, set elsewhere, or takes no such value.
             StoreUnavailable: The file cannot be written.
         """
+        with self._lock:
+            self._change(changes)
+        return self.shown()
+
+    def _change(self, changes: Mapping[str, str | None]) -> None:
         settings = self._settings
         for name in changes:
             self._check(name)
@@ -102,7 +109,6 @@ class ChosenSettings:
         if "timezone" in wanted and valid.timezone:
             zone_of(valid.timezone)
         _write(file, {name: text_of(getattr(valid, name)) or "" for name in wanted})
-        return self.shown()
 
     def _check(self, name: str) -> None:
         field = _FIELDS.get(name)

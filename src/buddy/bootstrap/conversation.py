@@ -146,7 +146,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
         Route.FOLLOW_UP: results,
         Route.FEEDBACK: feedback,
-        **_asking_back(parts, uses, proposer, results, rejects),
+        **_asking_back(parts, uses, proposer, results, rejects, goals),
     }
     return ChatService(
         readings=Readings(parts.reader, uses.meter),
@@ -175,15 +175,17 @@ def _asking_back(
     proposer: Proposer,
     results: FollowUpHandler,
     rejects: RejectHandler,
+    goals: GoalHandler,
 ) -> dict[Route, Handler]:
-    """Return those who would only ask back: the last result is asked before them."""
+    """Return those who would only ask back: a goal and the last result are asked before them."""
     others: dict[Route, Handler] = {
         Route.QUESTION: _questions(parts, uses, proposer, results),
         Route.CHITCHAT: ChitchatHandler(rejects, proposer),
         Route.CLARIFY: ClarifyHandler(),
     }
     return {
-        route: FromResult(results, other, has_last_word=True) for route, other in others.items()
+        route: GoalFirst(goals, FromResult(results, other, has_last_word=True))
+        for route, other in others.items()
     }
 
 

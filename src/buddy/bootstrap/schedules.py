@@ -53,6 +53,8 @@ def scheduling_of(
     return Scheduling(
         schedules=schedules,
         previews=SchedulePreviews(store.queries, parts.clock),
-        bounds=ScheduleBounds(store.transact, templates, parts.clock, parts.ids),
+        bounds=ScheduleBounds(
+            store.transact, templates, parts.clock, parts.ids, parts.second_person
+        ),
         ticker=ticker,
     )

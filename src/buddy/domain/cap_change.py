@@ -256,7 +256,7 @@ def _said(
     whole = next((each for each in amounts_in(text) if each.start == start + amount.start), None)
     if named and word is not None and (word["mine"] or _others_spend(word["word"], text, whole)):
         return CapChange(doubt=CapDoubt.WHOSE)
-    if named:
+    if named or (cap is not None and (_MORE.match(after) or _LESS.match(after))):
         return _read(amount, before, after, cap)
     if whole is not None and limits_spending(text, whole):
         return _weak(amount, cap)

@@ -152,7 +152,9 @@ _BEST: Final = re.compile(
 
 def clauses_of(objective: str) -> tuple[Clause, ...]:
     """Return the pieces of work of an objective, in their order."""
-    text = _LIMIT.sub("", without_limits(objective.strip()[:LONGEST]).strip())
+    # Spaces say nothing here, and a thousand of them in a row would be tried at every word.
+    said = re.sub(r"\n\s*", "\n", re.sub(r"[^\S\n]+", " ", objective.strip()[:LONGEST]))
+    text = _LIMIT.sub("", without_limits(said).strip())
     held = dict[str, str]()
 
     def hide(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ JOIN: Final = (
     r"|en|maar|met)"
 )
 """What puts a limit behind the work, or behind another limit."""
-CLAUSE: Final = r"(?:^|[,;.!?(:\n–—-])\s*"
+CLAUSE: Final = r"(?:^|[,;.!?(:\n–—-])\s{0,9}"
 """Where a clause begins by its marks alone."""
 _NUMBERS: Final = {
     word: number

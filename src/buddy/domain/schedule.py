@@ -128,11 +128,12 @@ def _until(now: Instant, last: Instant | None) -> Instant:
 
 
 def refitted(bounds: StandingBounds, cap: Money) -> StandingBounds:
-    """Return bounds that cover the cap a mission has now; what was made of the old one follows."""
-    if cap <= bounds.cap_per_run:
+    """Return bounds with the cap that a mission has now; what was made of the old one follows."""
+    if cap == bounds.cap_per_run:
         return bounds
     by_runs = bounds.cap_total == Money(bounds.cap_per_run.micros * bounds.count)
-    total = Money(cap.micros * bounds.count) if by_runs else bounds.cap_total
+    all_runs = Money(cap.micros * bounds.count)
+    total = all_runs if by_runs else min(all_runs, bounds.cap_total)
     return replace(bounds, cap_per_run=cap, cap_total=total)
 
 

@@ -19,9 +19,10 @@ from buddy.domain.assent import asks
 from buddy.domain.instant import Instant
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.schedule_bounds import bounds_in
+from buddy.domain.schedule_days import days_in, without_weekends
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
-from buddy.domain.schedule_words import days_in
 
+NO_WEEKENDS: Final = "no weekends"
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 16
 SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
@@ -103,7 +104,7 @@ class ScheduleChange:
     named: str
     """What is left of it: which schedule is meant, and words that stand for any."""
     days: str | None = None
-    """The days of the week, as cron writes them."""
+    """The days of the week, as cron writes them; `NO_WEEKENDS`: those of now without them."""
     count: int | None = None
     """Runs from now on."""
     until: date | None = None
@@ -135,9 +136,10 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
 def _edit(said: str, today: date) -> ScheduleChange | None:
     bounds = bounds_in(said, today)
     rest = bounds.rest
-    days = "1-5" if _NO_WEEKEND.search(rest) else None
-    if days is None and not _NOT.search(rest) and (_ONLY.search(said) and rest):
-        days = days_in(rest)
+    bare = _NO_WEEKEND.sub(" ", rest)
+    days = days_in(bare) if not _NOT.search(bare) and _ONLY.search(said) and rest else None
+    if days is None and bare != rest:
+        days = NO_WEEKENDS
     if days is None and bounds.count is None and bounds.until is None:
         return None
     if bounds.until is not None and _ENDS_NOW.search(rest):
@@ -178,11 +180,13 @@ def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
 
     Args:
         timing: When it fires now.
-        days: As cron writes them: ``1-5``.
+        days: As cron writes them: ``1-5``; or `NO_WEEKENDS`.
         now: This moment.
     """
     if timing.recurrence is Recurrence.NONE:
         return None
+    if days == NO_WEEKENDS:
+        return _on_working_days(timing, now)
     if timing.cron is not None:
         fields = timing.cron.split()
         if len(fields) != 5 or fields[2:4] != ["*", "*"]:  # noqa: PLR2004  # fields of a cron rule
@@ -201,3 +205,17 @@ def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
         trigger_time=timing.starts,
         now=now,
     )
+
+
+def _on_working_days(timing: Timing, now: Instant) -> Timing | None:
+    """Return the same times without those at weekends; None where that cannot be told."""
+    days = "*"
+    if timing.cron is not None:
+        days = timing.cron.split()[-1]
+    elif timing.recurrence is not Recurrence.DAILY:
+        return None
+    try:
+        left = without_weekends(days)
+    except ValueError:
+        return None  # names of days, or parts of a rule that only cron can tell
+    return None if left is None else with_days(timing, left, now)

@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from buddy.domain.instant import Instant, to_datetime
+from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
 from buddy.errors import InputInvalid
 
@@ -21,32 +22,6 @@ WHEN_EXACTLY: Final = (
 )
 _NOON, _HALF_DAY = 12, 12
 _LONGEST: Final = 500  # characters; the patterns take more than linear time
-_DAYS: Final = (
-    r"sun(?:day)?s?|sonntags?|sonntage|dimanches?|domingos?|domenic(?:a|he)|zondag(?:en)?",
-    r"mon(?:day)?s?|montags?|montage|lundis?|lunes|segundas?(?:-feiras?)?|luned[iì]|maandag(?:en)?",
-    (
-        r"tue(?:s(?:day)?)?s?|dienstags?|dienstage|mardis?|martes|ter[cç]as?(?:-feiras?)?"
-        r"|marted[iì]"
-        r"|dinsdag(?:en)?"
-    ),
-    (
-        r"wed(?:nesday)?s?|mittwochs?|mittwoche|mercredis?|mi[eé]rcoles|quartas?(?:-feiras?)?"
-        r"|mercoled[iì]|woensdag(?:en)?"
-    ),
-    (
-        r"thu(?:r(?:s(?:day)?)?)?s?|donnerstags?|donnerstage|jeudis?|jueves|quintas?(?:-feiras?)?"
-        r"|gioved[iì]|donderdag(?:en)?"
-    ),
-    (
-        r"fri(?:day)?s?|freitags?|freitage|vendredis?|viernes|sextas?(?:-feiras?)?|venerd[iì]"
-        r"|vrijdag(?:en)?"
-    ),
-    (
-        r"sat(?:urday)?s?|samstags?|samstage|sonnabends?|samedis?|s[aá]bados?|sabat[oi]"
-        r"|zaterdag(?:en)?"
-    ),
-)
-_WEEKDAY: Final = tuple(re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
 _EVERY: Final = re.compile(
     r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+l?os"
     r"|todos\s+os|todas\s+as|tod[oa](?=\s+(?:dia|semana|segunda|ter[cç]a|quarta|quinta|sexta"
@@ -54,23 +29,6 @@ _EVERY: Final = re.compile(
     r"|t[aä]glich|w[oö]chentlich|monatlich|st[uü]ndlich|diariamente|semanalmente|quotidianamente"
     r"|dagelijks|wekelijks|weekdays|weekends|werktags|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s)(?!\w)",
-    re.IGNORECASE,
-)
-_DAY: Final = re.compile(
-    r"(?<!\w)(?:days?|daily|morning|evening|night|nightly|afternoon|tage?n?|t[aä]glich|morgen|abend"
-    r"|jours?|matin|soir|d[ií]as?|diariamente|ma[nñ]ana|noche|giorn[oi]|quotidianamente|mattina"
-    r"|sera"
-    r"|dag(?:en)?|dagelijks|manh[aã]|noite)(?!\w)",
-    re.IGNORECASE,
-)
-_WORKING: Final = re.compile(
-    r"(?<!\w)(?:week\s?days?|work(?:ing)?\s?days?|business\s+days?|werktage?s?|werktags|wochentags?"
-    r"|jours?\s+ouvr[ée]s?|jours\s+de\s+semaine|d[ií]as?\s+laborables?|dias?\s+[uú]te?i?s"
-    r"|giorn[oi]\s+(?:feriali|lavorativ[oi])|werkdag(?:en)?)(?!\w)",
-    re.IGNORECASE,
-)
-_WEEKEND: Final = re.compile(
-    r"(?<!\w)(?:weekends?|wochenenden?|week-ends?|fines?\s+de\s+semana|fine\s+settimana)(?!\w)",
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(
@@ -278,18 +236,6 @@ def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     return _by_cron(f"{minute} {hour} * * {days}", zone, now)
 
 
-def days_in(text: str) -> str | None:
-    """Return the days of the week that words name, as cron writes them; None: none."""
-    if _WORKING.search(text):
-        return "1-5"
-    if _WEEKEND.search(text):
-        return "6,0"
-    named = [str(day) for day, form in enumerate(_WEEKDAY) if form.search(text)]
-    if named:
-        return ",".join(named)
-    return "*" if _DAY.search(text) else None
-
-
 def _monthly(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     found = _OF_MONTH.search(text)
     clock = clock_in(_OF_MONTH.sub(" ", text))
@@ -369,7 +315,7 @@ def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
     for form, days in _AHEAD:
         if form.search(text):
             return local.date() + timedelta(days=days)
-    for number, form in enumerate(_WEEKDAY):
+    for number, form in enumerate(WEEKDAYS):
         if form.search(text):
             wait = (number - local.isoweekday()) % 7
             if not wait and (not clock or f"{local:%H:%M}" >= clock or _NEXT.search(text)):

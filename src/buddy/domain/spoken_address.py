@@ -17,7 +17,9 @@ _ENDINGS: Final = (
 _SLASH: Final = r"(?:slash|schr[äa]gstrich|barra|schuine streep)"
 _NO_HOST: Final = (
     r"(?!(?:the|an?|this|that|one|der|die|das|ein|le|la|el|il|lo|o|un|una|uno|de|het|een|at|no|not"
-    r"|polka)\b)"
+    r"|polka|of|did|does|do|is|was|were|are|about|early|late|many|all|some|any|with|by|for|from|in"
+    r"|on|and|or|to|why|how|what|when|where|who|more|most|new|old|big|first|last|these|those|his"
+    r"|her|their|our|my|your|every|each|von|und|im|zur|zum|des|du|da|do|del|della|van)\b)"
 )
 _SPOKEN: Final = tuple(
     re.compile(

@@ -63,6 +63,8 @@ class ScheduleBounds:
     templates: ScheduleTemplates
     clock: Clock
     ids: IdSource
+    second_person: bool = False
+    """Whether somebody else has to approve what one person asks for."""
 
     async def change(
         self,
@@ -73,6 +75,7 @@ class ScheduleBounds:
         bounds: StandingBounds | None,
         channel: str,
         actor: UserId | None = None,
+        seen: Instant | None = None,
         also: Callable[[UnitOfWork, Schedule], Awaitable[object]] | None = None,
     ) -> Schedule:
         """Give a schedule that fires other times, and where they are given other bounds.
@@ -84,16 +87,23 @@ class ScheduleBounds:
             bounds: How far the yes goes from now on; None: as before.
             channel: Where it was said.
             actor: Who says so, where that is not its user.
+            seen: When the schedule that was shown had been changed last; None: whatever stands.
             also: Called in the transaction with what came of it.
 
         Raises:
             NotFound: This user has no such schedule.
-            ScheduleConflict: It is not in force, or a standing approval cannot cover its runs.
+            ScheduleConflict: It is not in force or not as it was shown, a standing approval cannot
+                cover its runs, or nobody may approve alone.
             InputInvalid: It would never fire, or a bound is not acceptable.
             PersonRequired: The channel is not one where a person speaks.
         """
         require_person(channel)
         by = actor or user_id
+        if self.second_person and bounds is not None:
+            raise ScheduleConflict(
+                "Here somebody else has to approve what one person asks for, so nobody changes "
+                "alone how far a yes goes; end the schedule and propose it anew"
+            )
 
         async def work(uow: UnitOfWork) -> Schedule:
             schedule = await uow.records.get(Schedule, user_id, schedule_id)
@@ -101,6 +111,8 @@ class ScheduleBounds:
                 raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
             if schedule.state is not ScheduleState.ACTIVE:
                 raise ScheduleConflict(f"A schedule that is {schedule.state} cannot be changed so")
+            if seen is not None and schedule.changed_at != seen:
+                raise ScheduleConflict("Somebody changed the schedule meanwhile; look at it again")
             after = _drawn(schedule, timing, bounds, self.clock.now())
             if bounds is not None:
                 after = await self._given_anew(uow, after, by, channel)

@@ -125,3 +125,12 @@ def test_any_text_is_read(text: str) -> None:
     for found in cap_changes(text, CAP):
         assert sum(each is not None for each in (found.cap, found.wish, found.doubt)) == 1
     assert all(text[start:end].strip() for start, end in clauses(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "cap"),
+    [("30 cents more", "2.30"), ("a dollar more", "3.00"), ("50 cents less", "1.50")],
+)
+def test_more_and_less_are_reckoned_from_what_stands(said: str, cap: str) -> None:
+    (found,) = cap_changes(said, Money.parse("2"))
+    assert found.cap == Money.parse(cap)

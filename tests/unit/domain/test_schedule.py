@@ -63,7 +63,7 @@ def test_a_cap_below_the_missions_own_could_never_run() -> None:
 
 def test_bounds_follow_a_cap_that_was_raised_since() -> None:
     bounds = make_schedule().standing
-    assert refitted(bounds, Money(1)) == bounds
+    assert refitted(bounds, bounds.cap_per_run) == bounds
     raised = refitted(bounds, Money(6_000_000))
     assert (raised.cap_per_run, raised.cap_total) == (Money(6_000_000), Money(180_000_000))
     named = refitted(replace(bounds, cap_total=Money(7)), Money(6_000_000))
@@ -113,3 +113,11 @@ def test_failures_in_a_row_are_counted() -> None:
     assert after.open_runs == (make_mission(2).mission_id,)
     assert settled(schedule, (failed, run(3, MissionStatus.COMPLETED))).failures == 0  # type: ignore[arg-type]
     assert settled(schedule, (run(3, MissionStatus.CANCELLED),)).failures == 1  # type: ignore[arg-type]
+
+
+def test_bounds_follow_a_lower_cap() -> None:
+    bounds = standing_bounds(Money(5_000_000), at())
+    lower = refitted(bounds, Money(500_000))
+    assert (lower.cap_per_run, lower.cap_total) == (Money(500_000), Money(15_000_000))
+    fixed = refitted(replace(bounds, cap_total=Money(3_000_000)), Money(500_000))
+    assert fixed.cap_total == Money(3_000_000)

@@ -48,7 +48,8 @@ def test_what_is_switched(text: str, deed: Deed, named: set[str]) -> None:
     [
         ("weekdays only", "1-5", None, None),
         ("only on mondays and thursdays please", "1,4", None, None),
-        ("not on weekends", "1-5", None, None),
+        ("not on weekends", "no weekends", None, None),
+        ("only on mondays, not on weekends", "1", None, None),
         ("every day instead", "*", None, None),
         ("make it weekdays only, at most 5 times", "1-5", 5, None),
         ("stop after 5 runs", None, 5, None),

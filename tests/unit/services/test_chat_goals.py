@@ -251,3 +251,24 @@ async def test_what_an_edit_changed_is_told_and_so_is_what_it_did_not(
     assert goal.cap == Money(round(cap * 1_000_000))
     search = goal.parts[0].scope
     assert (search.max_pages, search.max_duration_seconds) == (pages, seconds)
+
+
+@pytest.mark.parametrize("said", ["stop", "stop the goal", "cancel the goal", "stop it"])
+@pytest.mark.parametrize("route", [Route.CLARIFY, Route.CANCEL, Route.CHITCHAT])
+async def test_a_goal_that_goes_on_is_stopped_however_that_is_read(
+    start_talk: MakeTalk, said: str, route: Route
+) -> None:
+    talk = await talking(start_talk)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    await talk.say("yes", Route.APPROVE)
+    assert (await newest(talk)).state is GoalState.RUNNING
+    await talk.say(said, route)
+    assert (await newest(talk)).state is GoalState.CANCELLED
+
+
+async def test_a_doubt_about_money_asks_nothing_that_a_yes_begins(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk)
+    await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
+    await talk.say("raise it to 9 dollars", Route.MODIFY_MISSION)
+    await talk.say("yes", Route.APPROVE)
+    assert (await newest(talk)).state is GoalState.PROPOSED

@@ -7,6 +7,7 @@ import pytest
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, ScheduleState
+from buddy.domain.schedule_timing import Recurrence, make_timing
 from buddy.domain.standing_approval import StandingApproval
 from chat_world import Conversation
 
@@ -168,3 +169,44 @@ async def test_what_has_no_such_days_is_said(talk: Conversation) -> None:
     assert "cannot put that on other days" in told.summary
     told = await talk.say("until 1 January 2026", Route.MODIFY_MISSION)
     assert await stands(talk, schedule) == schedule
+
+
+async def test_a_yes_is_only_for_the_change_that_was_just_shown(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    asked = await talk.say("at most 500 times", Route.MODIFY_MISSION)
+    assert "$2,500.00 for all of its runs" in asked.summary
+    await talk.say("how much have I spent?", Route.STATUS)
+    again = await talk.say("ok", Route.APPROVE)
+    assert again.summary.startswith("Look at it once more.")
+    assert (await stands(talk, schedule)).standing == schedule.standing
+    await talk.say("yes", Route.APPROVE)
+    assert (await stands(talk, schedule)).standing.count == 500
+
+
+async def test_a_schedule_that_changed_meanwhile_is_shown_again(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    await talk.say("at most 5 times", Route.MODIFY_MISSION)
+    other = make_timing(
+        timezone="UTC", recurrence=Recurrence.CRON, cron="*/15 * * * *", now=schedule.changed_at
+    )
+    talk.world.clock.advance(1.0)
+    await talk.world.buddy.schedules.change(
+        talk.world.user, schedule.record_id, other, None, "whiteboard"
+    )
+    again = await talk.say("yes", Route.APPROVE)
+    assert again.summary.startswith("Look at it once more.")
+    assert "*/15 * * * *" in again.summary
+    assert (await stands(talk, schedule)).standing == schedule.standing
+
+
+@pytest.mark.parametrize(
+    "said", ["resume https://example.org/articulo", "resume templates for nurses"]
+)
+async def test_work_that_begins_with_the_same_word_switches_nothing(
+    talk: Conversation, said: str
+) -> None:
+    schedule = await begun(talk)
+    await talk.say("pause it", Route.CHITCHAT)
+    await talk.say(said, Route.MISSION)
+    assert (await stands(talk, schedule)).state is ScheduleState.PAUSED
+    assert len([each for each in await talk.world.missions() if each.terms.objective in said]) == 1

@@ -58,7 +58,12 @@ export function InboxList({ items: every, now, singleKeys, detail, onOpen, empty
       rejections.hold({
         missionIds: on.map((item) => item.mission_id),
         title: on.length === 1 ? (on[0]?.objective ?? "") : STRINGS.decisions(on.length),
-        send: () => decide.mutateAsync({ items: on, verb, reason }),
+        send: async () => {
+          const answer = await decide.mutateAsync({ items: on, verb, reason });
+          // Told by whoever holds the rejection back: this list may be gone by then.
+          const refused = answer.items.find((each) => each.problem !== null)?.problem;
+          if (refused) throw new Error(refused.detail);
+        },
       });
       return;
     }

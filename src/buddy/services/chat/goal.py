@@ -29,7 +29,13 @@ from buddy.errors import (
     ToolError,
 )
 from buddy.services.chat.goal_edit import change_in, changes_told
-from buddy.services.chat.goal_words import GOAL, goal_stands, plan_shown, shown_revision
+from buddy.services.chat.goal_words import (
+    GOAL,
+    goal_stands,
+    plan_beside,
+    plan_shown,
+    shown_revision,
+)
 from buddy.services.chat.target import goes_on, names_mission
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
@@ -91,7 +97,7 @@ class GoalHandler:
             return await self._get(turn, shown[0])
         if stops_all(turn.text):
             return None
-        plain = turn.decision.route is Route.CANCEL and stops(turn.text)
+        plain = stops(turn.text)  # whatever a reader takes it for
         if not plain and not _NAMED.search(turn.text):
             return None
         if plain and any(each.mission.status not in TERMINAL for each in turn.talk.spoken):
@@ -161,7 +167,7 @@ class GoalHandler:
         if change is not None:
             return await self._change(turn, goal, change, missed)
         if missed:
-            return plan_shown(goal, f"Nothing was changed. {missed}")
+            return plan_beside(goal, f"Nothing was changed. {missed}")
         if yes_to(_GOAL_ID.sub(" ", text), about):
             return await self._approve(turn, goal)
         note = "I do not take that for a yes, so nothing runs." if assents(text) else _UNREAD

@@ -69,6 +69,19 @@ def plan_shown(goal: Goal, head: str = "") -> Reply:
     )
 
 
+def plan_beside(goal: Goal, head: str) -> Reply:
+    """Return the reply to a word that leaves a plan as it is and asks about something else.
+
+    A bare yes to that does not begin the plan: its own question is not put.
+    """
+    return Reply(
+        summary=f"{head}\nThe plan stands as it is, at most {goal.cap} together; “carry out the "
+        "plan” begins it.",
+        actions=(say("Carry it out", "carry out the plan"), say("Reject", "reject the plan")),
+        asked=asked_about(goal),
+    )
+
+
 def _warnings(goal: Goal) -> list[str]:
     """Return what has to be known before a yes, each once, with the parts that it is of."""
     of: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from datetime import datetime, time
 from typing import Final
 
 from buddy.domain.assent import agrees
-from buddy.domain.instant import to_datetime, to_instant
+from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_decision import words_of
 from buddy.domain.schedule import (
@@ -43,6 +43,7 @@ from buddy.domain.schedule_timing import (
     zone_of,
 )
 from buddy.domain.session import Asked
+from buddy.domain.slots import find_slots
 from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleConflict
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.propose import shown
@@ -89,10 +90,13 @@ class ScheduleEdits:
         change = self._change(turn, turn.text)
         if change is None:
             return None
-        if change.deed is not Deed.EDIT or SCHEDULE_ID.search(turn.text):
+        switches = change.deed is not Deed.EDIT
+        if SCHEDULE_ID.search(turn.text) or (switches and not names_left(change)):
             return self
-        if says_schedule(change) and may_mean(change, ()):
+        if says_schedule(change) and (switches or may_mean(change, ())):
             return self
+        if switches and find_slots(turn.text).urls:
+            return None  # "resume https://…" asks for a summary in two languages
         spoken = (words_of(each.mission.terms.objective) for each in _templates(turn))
         return self if any(may_mean(change, words) for words in spoken) else None
 
@@ -105,11 +109,7 @@ class ScheduleEdits:
         """Return what came of it, or the question that stands before it."""
         asked = turn.session.asked
         if asked is not None and self.answers(turn):
-            schedule_id, _, words = asked.objective.partition(MARK)
-            schedule = await self.schedules.get(turn.user_id, schedule_id)
-            change = self._change(turn, words)
-            assert change is not None  # it was read out of the same words when it was shown
-            return await self._edit(turn, schedule, change)
+            return await self._agreed(turn, asked)
         change = self._change(turn, turn.text)
         assert change is not None
         page = await self.schedules.list_page(turn.user_id, READ, None)
@@ -126,8 +126,27 @@ class ScheduleEdits:
             return await self._beside(turn, schedule, change)
         return self._shown(turn, schedule, change)
 
-    def _change(self, turn: Turn, text: str) -> ScheduleChange | None:
-        return change_in(text, to_datetime(turn.now).astimezone(zone_of(self.zone)).date())
+    async def _agreed(self, turn: Turn, asked: Asked) -> Reply:
+        """Carry out the change that was shown, and nothing else; else show it as it would be now.
+
+        A yes is for the question only if that was put last, on a screen that has shown it, and if
+        the schedule is as it was then.
+        """
+        schedule_id, changed_at, at, words = asked.objective.split(MARK, 3)
+        schedule = await self.schedules.get(turn.user_id, schedule_id)
+        change = self._change(turn, words, at)
+        assert change is not None  # it was read out of the same words when it was shown
+        seen = turn.seen is None or turn.seen >= asked.put
+        if turn.just_asked and seen and schedule.changed_at == changed_at:
+            return await self._edit(turn, schedule, change)
+        if schedule.state is not ScheduleState.ACTIVE:
+            return _stands(schedule, Deed.EDIT)
+        shown = self._shown(turn, schedule, change, words, at)
+        return replace(shown, summary=f"Look at it once more.\n{shown.summary}")
+
+    def _change(self, turn: Turn, text: str, at: Instant | None = None) -> ScheduleChange | None:
+        """Return what a message wants, its days reckoned from when it was said."""
+        return change_in(text, to_datetime(at or turn.now).astimezone(zone_of(self.zone)).date())
 
     async def _switch(self, turn: Turn, schedule: Schedule, deed: Deed) -> Reply:
         async def keep(uow: UnitOfWork, after: Schedule) -> None:
@@ -169,7 +188,14 @@ class ScheduleEdits:
         )
         return await self.proposing.beside(turn, target.mission, request)
 
-    def _shown(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
+    def _shown(
+        self,
+        turn: Turn,
+        schedule: Schedule,
+        change: ScheduleChange,
+        words: str = "",
+        at: Instant | None = None,
+    ) -> Reply:
         """Ask whether a schedule in force changes so: nothing is saved before the yes."""
         wished = self._wished(schedule, change, turn)
         if isinstance(wished, str):
@@ -181,7 +207,9 @@ class ScheduleEdits:
         after = replace(schedule, timing=timing, standing=bounds)
         asked = Asked(
             question=f"Shall {quoted(schedule.template.objective)} change so?",
-            objective=f"{schedule.record_id}{MARK}{turn.text}",
+            objective=MARK.join(
+                (schedule.record_id, schedule.changed_at, at or turn.now, words or turn.text)
+            ),
             slot=CHANGE,
         )
         lines = [
@@ -212,6 +240,7 @@ class ScheduleEdits:
                 channel=turn.channel,
                 actor=turn.actor,
                 also=keep,
+                seen=schedule.changed_at,
             )
         except (InputInvalid, MissionError, ScheduleConflict, PersonRequired) as refusal:
             return Reply(summary=f"Nothing was changed: {refusal.message}.")
@@ -326,7 +355,10 @@ def _bounds_words(schedule: Schedule) -> str:
     left = max(0, bounds.count - schedule.fired)
     runs = "1 more run" if left == 1 else f"{left} more runs"
     until = to_datetime(bounds.until).astimezone(zone_of(schedule.timing.timezone))
-    return f"Your yes holds for {runs} of at most {bounds.cap_per_run}, until {until:%Y-%m-%d}."
+    return (
+        f"Your yes holds for {runs} of at most {bounds.cap_per_run}, {bounds.cap_total} for all of "
+        f"its runs, until {until:%Y-%m-%d}."
+    )
 
 
 def _switched(turn: Turn, after: Schedule, deed: Deed) -> Reply:

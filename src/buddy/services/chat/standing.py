@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from buddy.domain.assent import stops
 from buddy.domain.goal import EDITABLE
 from buddy.domain.ids import MissionId
+from buddy.domain.plain_decision import Stop, stop_in, words_of
 from buddy.domain.schedule import Schedule, ScheduleState, upcoming
 from buddy.domain.schedule_timing import slot_words, timing_words
 from buddy.domain.standing_question import (
@@ -24,6 +24,8 @@ from buddy.services.chat.turn import Handler, Reply, Turn, say
 from buddy.services.chat.words import quoted
 from buddy.services.schedules import Schedules
 
+_OF_GOAL = words_of("goal goals plan plans whole ziel plan objectif objetivo obiettivo doel")
+"""Words that may stand in a stop of a goal."""
 SLOTS = 3
 """Times of a schedule that are told."""
 NO_GOAL = (
@@ -75,7 +77,7 @@ class StandingAside:
         if not page.items:
             return Reply(summary=NO_GOAL, keeps_question=True)
         goal = page.items[0]
-        if stops(turn.text):
+        if stop_in(turn.text, _OF_GOAL) is Stop.STOP:
             return await self.goals(replace(turn, said=f"{turn.text} ({goal.record_id})"))
         if goal.state in EDITABLE:
             return plan_shown(goal)
