@@ -90,7 +90,7 @@ _RESTATED: Final = re.compile(
 )
 _ADDED: Final = re.compile(
     r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
-    r"|only"
+    r"|only(?! (?:the )?(?:first|second|third|last|other|latter)(?: \w+)?$)"
     r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
     r"|from the"
     r"|since|before|after|newer|older)\b.+)$",

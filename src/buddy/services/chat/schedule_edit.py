@@ -132,7 +132,8 @@ class ScheduleEdits:
         A yes is for the question only if that was put last, on a screen that has shown it, and if
         the schedule is as it was then.
         """
-        schedule_id, changed_at, at, words = asked.objective.split(MARK, 3)
+        schedule_id, changed_at, said_at, words = asked.objective.split(MARK, 3)
+        at = Instant(said_at)
         schedule = await self.schedules.get(turn.user_id, schedule_id)
         change = self._change(turn, words, at)
         assert change is not None  # it was read out of the same words when it was shown
