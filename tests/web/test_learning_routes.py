@@ -11,7 +11,7 @@ import pytest
 from web_site import MakeSite, Site, assert_problem
 
 from buddy.domain.forgetting import Forgetting
-from buddy.domain.ids import LOCAL_USER
+from buddy.domain.ids import LOCAL_USER, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.topics import CHANGES
 from buddy.services import net_value, replay
@@ -128,6 +128,14 @@ async def test_ratings_bring_up_no_tool_of_a_topic_that_nobody_speaks_of(two: Si
     for objective, considered_too in (("get the prices", False), ("track the prices", True)):
         ranked = await selector.rank_tools(two.world.user, objective, {Intent.SEARCH: 0.9}, specs)
         assert ("web_extract" in {each.tool for each in ranked}) is considered_too
+    approved = await selector.rank_tools(
+        two.world.user,
+        "get the prices",
+        {Intent.SEARCH: 0.9},
+        specs,
+        approved=ToolName("web_extract"),
+    )
+    assert "web_extract" in {each.tool for each in approved}
 
 
 async def test_verdicts_need_a_result_and_known_words(two: Site) -> None:

@@ -98,6 +98,7 @@ def weigh(
     learned: Learned,
     worth: Worth,
     spoken: Collection[ToolName] = (),
+    kept: Collection[ToolName] = (),
 ) -> tuple[ToolCandidate, ...]:
     """Return candidates with what was learned applied, the best first.
 
@@ -110,6 +111,7 @@ def weigh(
         worth: What results and hours are worth.
         spoken: Tools that the objective asks for in so many words: no other one is put before
             them for what it once gave back.
+        kept: Tools that are never left out: what a person approved.
 
     Returns:
         Those that may be chosen by their score, those spoken of first, then those below the gate,
@@ -120,7 +122,10 @@ def weigh(
     weighed = [
         _weighed(each, learned, worth)
         for place, each in enumerate(judged)
-        if place < _KEPT or each.confidence >= _READS_ZERO or each.tool in named
+        if place < _KEPT
+        or each.confidence >= _READS_ZERO
+        or each.tool in named
+        or each.tool in kept
     ]
     placed = sorted(weighed, key=_place)
     if spoken:

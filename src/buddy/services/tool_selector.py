@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from buddy.domain.exploration import EPSILON, drawn
-from buddy.domain.ids import UserId
+from buddy.domain.ids import ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
 from buddy.domain.proposal import ToolCandidate
@@ -43,6 +43,7 @@ class ToolSelector:
         specs: Sequence[ToolSpec],
         *,
         explore: bool = False,
+        approved: ToolName | None = None,
     ) -> tuple[ToolCandidate, ...]:
         """Return the tools given, the one to propose first.
 
@@ -54,15 +55,22 @@ class ToolSelector:
             intents: The probability of each intent.
             specs: The tools that may be chosen.
             explore: Choose by lot now and then, as standing runs do.
+            approved: A tool that a person approved for it; it is among those returned, however
+                little speaks for it.
         """
-        specs = [each for each in specs if each.topic is None or speaks_of(each.topic, objective)]
+        specs = [
+            each
+            for each in specs
+            if each.topic is None or each.name == approved or speaks_of(each.topic, objective)
+        ]
         intent = max(intents, key=lambda each: intents[each]) if intents else None
         at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(without_count(objective), specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
         spoken = frozenset(each.tool for each in judged if each.spoken)
-        weighed = weigh(judged, learned_from(judged, past), self.worth, spoken)
+        kept = frozenset({approved} if approved is not None else ())
+        weighed = weigh(judged, learned_from(judged, past), self.worth, spoken, kept)
         epsilon = EPSILON if explore or self.explores else 0.0
         draw = self.chance.draw() if epsilon else 0.0
         ranked = drawn(weighed, draw, epsilon=epsilon, at=at)

@@ -170,3 +170,15 @@ def test_a_tool_that_is_asked_for_in_words_stays_before_one_that_gave_more_back(
     assert [each.tool for each in weigh(offered, paid, Worth(), spoken=(A,))] == [A, B]
     unwanted = Learned(records=paid.records, nudges={A: Nudges(rejected_by="f_9")})
     assert [each.tool for each in weigh(offered, unwanted, Worth(), spoken=(A,))] == [B, A]
+
+
+def test_what_was_approved_is_never_left_out() -> None:
+    sure = {f"tool_{number}": 0.9 for number in range(4)}
+    judged = [
+        ToolCandidate(tool=ToolName(name), confidence=confidence)
+        for name, confidence in {**sure, "approved": 0.0}.items()
+    ]
+    tools = {each.tool for each in weigh(judged, Learned(), Worth())}
+    assert "approved" not in tools
+    kept = weigh(judged, Learned(), Worth(), kept=[ToolName("approved")])
+    assert "approved" in {each.tool for each in kept}

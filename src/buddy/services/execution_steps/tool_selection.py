@@ -42,7 +42,9 @@ class ToolSelection:
         """Rank every tool for the objective."""
         specs = self.registry.callable_specs(draft.tool)
         user_id = context.request.user_id
-        candidates = await self.selector.rank_tools(user_id, draft.objective, draft.intents, specs)
+        candidates = await self.selector.rank_tools(
+            user_id, draft.objective, draft.intents, specs, approved=draft.tool
+        )
         return {"candidates": [asdict(candidate) for candidate in candidates]}
 
     def read(self, draft: ExecutionDraft, outcome: StepOutcome) -> ExecutionDraft:
