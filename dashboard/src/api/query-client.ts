@@ -12,7 +12,12 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // Buddy is on this machine or near it: whether the browser sees a network says nothing.
-      queries: { networkMode: "always", staleTime: 10_000, retry: worthAnotherTry, refetchOnWindowFocus: true },
+      queries: {
+        networkMode: "always",
+        staleTime: 10_000,
+        retry: worthAnotherTry,
+        refetchOnWindowFocus: true,
+      },
       mutations: { networkMode: "always", retry: false },
     },
   });

@@ -19,6 +19,7 @@ from buddy.domain.assent import asks
 from buddy.domain.instant import Instant
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.schedule_bounds import bounds_in
+from buddy.domain.schedule_clock import other_clock
 from buddy.domain.schedule_days import days_in, without_weekends
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
 
@@ -109,6 +110,8 @@ class ScheduleChange:
     """Runs from now on."""
     until: date | None = None
     """The last day."""
+    clock: str | None = None
+    """The time of day: ``08:30``."""
 
 
 def change_in(text: str, today: date) -> ScheduleChange | None:
@@ -134,6 +137,9 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
 
 
 def _edit(said: str, today: date) -> ScheduleChange | None:
+    if (clock := other_clock(SCHEDULE_ID.sub(" ", said).strip())) is not None:
+        named = "".join(SCHEDULE_ID.findall(said))
+        return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock)
     bounds = bounds_in(said, today)
     rest = bounds.rest
     bare = _NO_WEEKEND.sub(" ", rest)
@@ -205,6 +211,19 @@ def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
         trigger_time=timing.starts,
         now=now,
     )
+
+
+def without_weekends_of(text: str, timing: Timing, now: Instant) -> tuple[str, Timing | None]:
+    """Return work without "not at weekends", and its times without those.
+
+    Returns:
+        The text, and the times; None: they cannot be put so.
+    """
+    rest = _NO_WEEKEND.sub(" ", text)
+    if rest == text:
+        return text, timing
+    rest = re.sub(r"[\s,]*\b(?:but|aber|mais|pero|ma|mas|maar)?\s*$", "", rest.rstrip(" ,.;"))
+    return rest, with_days(timing, NO_WEEKENDS, now)
 
 
 def _on_working_days(timing: Timing, now: Instant) -> Timing | None:

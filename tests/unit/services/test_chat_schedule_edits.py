@@ -210,3 +210,20 @@ async def test_work_that_begins_with_the_same_word_switches_nothing(
     await talk.say(said, Route.MISSION)
     assert (await stands(talk, schedule)).state is ScheduleState.PAUSED
     assert len([each for each in await talk.world.missions() if each.terms.objective in said]) == 1
+
+
+@pytest.mark.parametrize("said", ["change the time to 8:30", "make it 8:30", "at 8:30 instead"])
+async def test_a_proposed_one_is_put_at_another_time(talk: Conversation, said: str) -> None:
+    await talk.say("every weekday at 7 search for train delays", Route.SCHEDULE)
+    told = await talk.say(said, Route.MODIFY_MISSION)
+    assert "every weekday at 08:30 (UTC)" in told.summary
+    (schedule,) = await schedules(talk)
+    assert schedule.timing.cron == "30 8 * * 1-5"
+    assert schedule.template.objective == "search for train delays"
+
+
+async def test_hours_without_those_at_weekends(talk: Conversation) -> None:
+    await talk.say("every hour search for train delays but not at weekends", Route.SCHEDULE)
+    (schedule,) = await schedules(talk)
+    assert schedule.timing.cron == "0 * * * 1-5"
+    assert schedule.template.objective == "search for train delays"

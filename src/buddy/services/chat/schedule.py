@@ -21,6 +21,7 @@ from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
+from buddy.domain.schedule_change import without_weekends_of
 from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import (
     SHOWN,
@@ -85,12 +86,15 @@ class ScheduleHandler:
         if found.timing is None:
             asked = found.question or WHEN_EXACTLY
             return _ask(asked, words, work)
-        if not next_slots(found.timing, turn.now, 1):
-            text = f"That time is over: {timing_words(found.timing)}. {WHEN_EXACTLY}"
+        work, timing = without_weekends_of(work, found.timing, turn.now)
+        if timing is None:
+            return _ask(WHEN_EXACTLY, words, work)
+        if not next_slots(timing, turn.now, 1):
+            text = f"That time is over: {timing_words(timing)}. {WHEN_EXACTLY}"
             return _ask(text, "", work)
         today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
         bounds = bounds_in(work, today)
-        request = self._request(found.timing, bounds, whole_limit(turn.text))
+        request = self._request(timing, bounds, whole_limit(turn.text))
         return await self._propose(turn, request, bounds.rest)
 
     def _request(self, timing: Timing, bounds: BoundsRead, total: Money | None) -> ScheduleRequest:

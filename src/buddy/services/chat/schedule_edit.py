@@ -34,6 +34,7 @@ from buddy.domain.schedule_change import (
     says_schedule,
     with_days,
 )
+from buddy.domain.schedule_clock import with_clock
 from buddy.domain.schedule_timing import (
     SHOWN,
     Timing,
@@ -97,6 +98,9 @@ class ScheduleEdits:
             return self
         if switches and find_slots(turn.text).urls:
             return None  # "resume https://…" asks for a summary in two languages
+        if change.clock is not None:  # "at 8 instead" is of what was spoken of last
+            last = turn.talk.spoken[0] if turn.talk.spoken else None
+            return self if last is not None and SCHEDULED_BY in last.mission.metadata else None
         spoken = (words_of(each.mission.terms.objective) for each in _templates(turn))
         return self if any(may_mean(change, words) for words in spoken) else None
 
@@ -254,9 +258,12 @@ class ScheduleEdits:
         timing: Timing | None = schedule.timing
         if change.days is not None:
             timing = with_days(schedule.timing, change.days, turn.now)
+        if change.clock is not None:
+            timing = with_clock(schedule.timing, change.clock, turn.now)
         if timing is None:
+            what = "on other days" if change.clock is None else f"at {change.clock}"
             return (
-                f"It runs {timing_words(schedule.timing)}, and I cannot put that on other days. "
+                f"It runs {timing_words(schedule.timing)}, and I cannot put that {what}. "
                 "Say the whole of it in one sentence: “every Monday at 7 …”."
             )
         until = None

@@ -1,0 +1,59 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Another time of day for what repeats: "at 8 instead", "change the time to 8:30"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from buddy.domain.instant import Instant
+from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
+from buddy.domain.schedule_words import clock_in
+
+_FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
+_RETIMED: Final = re.compile(
+    r"^(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+"
+    r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run))\s*(?:to|at|for)?\s+"
+    r"|(?:the\s+)?time\s*(?:is|:|should be)\s*|(?:rather\s+|better\s+)?at\s+|(?:lieber\s+)?um\s+"
+    r"|(?:plut[ôo]t\s+)?à\s+|(?:mejor\s+)?a\s+las?\s+|(?:meglio\s+)?alle\s+|(?:melhor\s+)?às\s+"
+    r"|(?:liever\s+)?om\s+)"
+    rf"(?P<at>{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|uur|h)?|noon|midnight)"
+    r"(?:[\s,]+(?:instead(?:\s+of\s+(?:at\s+)?[\d:.]+\s*(?:[ap]m)?)?|rather|please|bitte|lieber"
+    r"|stattdessen|statt\s+(?:um\s+)?[\d:.]+|plut[ôo]t|por favor|then|alsjeblieft))*\W*$",
+    re.IGNORECASE,
+)
+_STARTS_AT: Final = 11
+"""Where the time of day begins in `Timing.starts`."""
+
+
+def other_clock(said: str) -> str | None:
+    """Return the time of day that a message puts in the place of another, ``08:30``; else None."""
+    match = _RETIMED.match(said)
+    return clock_in(f"at {match['at']}") if match is not None else None
+
+
+def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
+    """Return the same days at another time; None where the rule has several times, or only one.
+
+    Args:
+        timing: When it fires now.
+        clock: ``08:30``.
+        now: This moment.
+    """
+    hour, minute = (int(part) for part in clock.split(":"))
+    if timing.recurrence is Recurrence.NONE:
+        return None
+    if timing.cron is not None:
+        fields = timing.cron.split()
+        if len(fields) != 5 or not (fields[0].isdigit() and fields[1].isdigit()):  # noqa: PLR2004  # fields of a cron rule
+            return None
+        rule = " ".join([str(minute), str(hour), *fields[2:]])
+    else:
+        assert timing.starts is not None
+        day = date.fromisoformat(timing.starts[: _STARTS_AT - 1]).isoweekday() % 7
+        days = "*" if timing.recurrence is Recurrence.DAILY else str(day)
+        rule = f"{minute} {hour} * * {days}"
+    return make_timing(
+        timezone=timing.timezone, recurrence=Recurrence.CRON, cron=rule, trigger_time=None, now=now
+    )

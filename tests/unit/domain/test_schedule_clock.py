@@ -1,0 +1,42 @@
+"""Another time of day for what repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.schedule_clock import other_clock, with_clock
+from buddy.domain.schedule_timing import Recurrence, make_timing
+from buddy.testing.factories import at
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("at 8 instead", "08:00"),
+        ("change the time to 8:30", "08:30"),
+        ("make it 10:15", "10:15"),
+        ("change it to 8pm please", "20:00"),
+        ("make it 8 o'clock", "08:00"),
+        ("um 8 statt um 9", "08:00"),
+        ("mejor a las 8", "08:00"),
+        ("plutôt à 18h", "18:00"),
+        ("at noon", "12:00"),
+        ("make it times ten", None),
+        ("make it 3 results", None),
+        ("at most 8", None),
+        ("search at 8", None),
+        ("change it to $8", None),
+    ],
+)
+def test_a_time_in_the_place_of_another(said: str, clock: str | None) -> None:
+    assert other_clock(said) == clock
+
+
+@pytest.mark.parametrize(
+    ("cron", "after"),
+    [("0 7 * * 1-5", "30 8 * * 1-5"), ("*/15 * * * *", None), ("0 7,9 * * *", None)],
+)
+def test_the_days_stay(cron: str, after: str | None) -> None:
+    timing = make_timing(timezone="UTC", recurrence=Recurrence.CRON, cron=cron, now=at())
+    moved = with_clock(timing, "08:30", at())
+    assert (moved.cron if moved else None) == after
