@@ -35,6 +35,11 @@ from buddy.services.schedule_templates import (
 )
 from buddy.services.standing_approvals import give, take_back
 
+_NOT_ALONE = (
+    "Here somebody else has to approve what one person asks for, so nobody changes alone how far a "
+    "yes goes; end the schedule and propose it anew"
+)
+
 
 def narrowed(schedule: Schedule, count: int | None, until: Instant | None) -> StandingBounds:
     """Return the bounds of a schedule with another end.
@@ -100,19 +105,10 @@ class ScheduleBounds:
         require_person(channel)
         by = actor or user_id
         if self.second_person and bounds is not None:
-            raise ScheduleConflict(
-                "Here somebody else has to approve what one person asks for, so nobody changes "
-                "alone how far a yes goes; end the schedule and propose it anew"
-            )
+            raise ScheduleConflict(_NOT_ALONE)
 
         async def work(uow: UnitOfWork) -> Schedule:
-            schedule = await uow.records.get(Schedule, user_id, schedule_id)
-            if schedule is None:
-                raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
-            if schedule.state is not ScheduleState.ACTIVE:
-                raise ScheduleConflict(f"A schedule that is {schedule.state} cannot be changed so")
-            if seen is not None and schedule.changed_at != seen:
-                raise ScheduleConflict("Somebody changed the schedule meanwhile; look at it again")
+            schedule = await self._in_force(uow, user_id, schedule_id, seen)
             after = _drawn(schedule, timing, bounds, self.clock.now())
             if bounds is not None:
                 after = await self._given_anew(uow, after, by, channel)
@@ -125,6 +121,18 @@ class ScheduleBounds:
             return after
 
         return await self.transact(work)
+
+    async def _in_force(
+        self, uow: UnitOfWork, user_id: UserId, schedule_id: str, seen: Instant | None
+    ) -> Schedule:
+        schedule = await uow.records.get(Schedule, user_id, schedule_id)
+        if schedule is None:
+            raise NotFound(f"There is no schedule {schedule_id[:40]}", schedule_id=schedule_id)
+        if schedule.state is not ScheduleState.ACTIVE:
+            raise ScheduleConflict(f"A schedule that is {schedule.state} cannot be changed so")
+        if seen is not None and schedule.changed_at != seen:
+            raise ScheduleConflict("Somebody changed the schedule meanwhile; look at it again")
+        return schedule
 
     async def _given_anew(
         self, uow: UnitOfWork, after: Schedule, by: str, channel: str
