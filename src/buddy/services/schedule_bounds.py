@@ -41,7 +41,7 @@ _NOT_ALONE = (
 )
 
 
-def narrowed(schedule: Schedule, count: int | None, until: Instant | None) -> StandingBounds:
+def with_end(schedule: Schedule, count: int | None, until: Instant | None) -> StandingBounds:
     """Return the bounds of a schedule with another end.
 
     Args:

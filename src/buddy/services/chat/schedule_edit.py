@@ -51,7 +51,7 @@ from buddy.services.chat.propose import shown
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
-from buddy.services.schedule_bounds import ScheduleBounds, narrowed
+from buddy.services.schedule_bounds import ScheduleBounds, with_end
 from buddy.services.schedule_request import ScheduleRequest
 from buddy.services.schedules import Schedules
 
@@ -271,7 +271,7 @@ class ScheduleEdits:
             last = time(23, 59, 59)
             zone = zone_of(schedule.timing.timezone)
             until = to_instant(datetime.combine(change.until, last, zone))
-        bounds = narrowed(schedule, change.count, until)
+        bounds = with_end(schedule, change.count, until)
         if not next_slots(timing, turn.now, 1) or bounds.until <= turn.now:
             return "Nothing of it would lie ahead then. Say a later day, or end the schedule."
         return timing, bounds
