@@ -36,3 +36,19 @@ async def test_what_is_refused_says_why(told: Site) -> None:
     program = await told.put("/settings", {"changes": {"BUDDY_SEARCH": "auto"}}, headers=headers)
     assert_problem(program, 403, "person_required")
     assert (await told.put("/settings", {"changes": {}})).status_code == 422
+
+
+async def test_a_change_stands_in_the_instances_chain_and_a_refused_one_does_not(
+    told: Site,
+) -> None:
+    await told.put("/settings", {"changes": {"BUDDY_SEARCH": "offline", "BUDDY_PORT": "1"}})
+    await told.put("/settings", {"changes": {"BUDDY_SEARCH": "offline"}})
+    await told.put("/settings", {"changes": {"BUDDY_SEARCH": None}})
+    links = (await told.get("/audit?chain=instance")).json()["items"]
+    changes = [each for each in links if each["act"] == "settings_changed"]
+    assert [each["detail"] for each in changes] == [
+        {"changes": {"BUDDY_SEARCH": None}},
+        {"changes": {"BUDDY_SEARCH": "offline"}},
+    ]
+    assert {each["channel"] for each in changes} == {"api"}
+    assert (await told.get("/audit/verify")).json()["ok"]

@@ -22,6 +22,7 @@ from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.standing_approval import require_person
 from buddy.errors import (
+    BuddyError,
     GoalConflict,
     NotFound,
     OwnApproval,
@@ -308,6 +309,9 @@ class GoalService:
                 stopped += 1
             except GoalConflict as error:
                 _log.info("Goal %s is over: %s", goal.record_id, error.message)
+            except BuddyError:
+                # The others are to be stopped all the more.
+                _log.exception("Goal %s could not be stopped", goal.record_id)
         return stopped
 
     async def _changed(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from buddy.domain.audit import INSTANCE_CHAIN, Act, NewLink, text_digest
 from buddy.domain.ids import UserId
@@ -19,6 +20,8 @@ from buddy.services.goal_service import GoalService
 from buddy.services.run_control import RunControl
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _RUNNING = frozenset({MissionStatus.RUNNING})
 
@@ -93,6 +96,39 @@ class InstanceService:
         await self._move(lambda old: resume(old, by=user_id, at=now), link)
         _log.warning("Resumed by %s", user_id)
         return await self.show()
+
+    async def note_settings(
+        self,
+        actor: UserId,
+        changes: Mapping[str, str | None],
+        keep: Callable[[], Awaitable[T]],
+        channel: str,
+    ) -> T:
+        """Keep changed settings, and who changed them in the instance's audit chain: both or none.
+
+        Args:
+            actor: Who changes them.
+            changes: The new value per setting; None: back to its default.
+            keep: Keeps them; called anew where the transaction has to begin again.
+            channel: Where it was said.
+
+        Returns:
+            What `keep` returned.
+        """
+        link = NewLink(
+            user_id=INSTANCE_CHAIN,
+            act=Act.SETTINGS_CHANGED,
+            actor=actor,
+            channel=channel,
+            at=self.clock.now(),
+            detail={"changes": dict(sorted(changes.items()))},
+        )
+
+        async def work(uow: UnitOfWork) -> T:
+            await uow.audit.append(link)
+            return await keep()
+
+        return await self.transact(work)
 
     async def _move(
         self, change: Callable[[InstanceState], InstanceState], link: NewLink

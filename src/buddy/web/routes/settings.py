@@ -7,6 +7,7 @@ import logging
 
 from fastapi import APIRouter
 
+from buddy.domain.setting import Setting
 from buddy.domain.standing_approval import PERSONAL_CHANNELS
 from buddy.errors import PersonRequired
 from buddy.web.dependencies import ActorDep, BuddyDep, ChannelDep, UserDep
@@ -40,6 +41,10 @@ async def change_settings(
     """
     if channel not in PERSONAL_CHANNELS:
         raise PersonRequired(channel)
-    found = await asyncio.to_thread(buddy.parts.settings.change, body.changes)
+
+    async def keep() -> tuple[Setting, ...]:
+        return await asyncio.to_thread(buddy.parts.settings.change, body.changes)
+
+    found = await buddy.instance.note_settings(actor, body.changes, keep, channel)
     _log.info("%s changed %s for the next start", actor, ", ".join(sorted(body.changes)))
     return SettingList(items=[SettingView.of(setting) for setting in found], next_cursor=None)
