@@ -5,6 +5,7 @@ A test that needs a program carries its mark (``chromium``, ``postgres``, ``fire
 ``BUDDY_REQUIRE=all`` it fails: continuous integration must not pass by skipping.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -22,9 +23,14 @@ from mcp_reference import present as mcp_present
 from no_network import can_be_cut_off
 from postgres_server import bare_postgres_url, postgres_server, postgres_url
 from searxng_program import PYTHON as SEARXNG
+from work_units import WorkUnits
 
 __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures for every folder
 
+
+# Ten thousand tests and what they import are a million objects that stay: the collector's rounds
+# through them cost a quarter of the collection, and later as much again.
+gc.disable()
 
 # A busy machine is no fault of an example.
 settings.register_profile("patient", settings.default, deadline=None)
@@ -63,6 +69,16 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "searxng": (SEARXNG.exists, "no SearXNG in .test-deps; `make test-deps` installs it"),
     "smollm2": (_smollm2, "no SmolLM2 in .test-deps; `make test-deps` installs it"),
 }
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> WorkUnits | None:
+    """Keep together what `work_units` says, with several workers and ``--dist loadgroup``."""
+    return WorkUnits(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

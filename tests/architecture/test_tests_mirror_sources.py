@@ -9,6 +9,7 @@ A module's own test file lies in the tests of its floor, carries the module's na
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def floor_of(path: Path) -> str:
     return path.relative_to(SOURCE / "buddy").parts[0]
 
 
+@cache
 def subject_of(test: Path, floor: str) -> Path | None:
     """Return the module that a test file is called after: the longest name within its own."""
     called = [
@@ -73,11 +75,15 @@ def subject_of(test: Path, floor: str) -> Path | None:
     return max(called, key=lambda path: len(path.stem), default=None)
 
 
+@cache
+def named_tests(floor: str) -> list[Path]:
+    return [p for p in files(TESTS / "unit" / floor, ".py") if p.stem.startswith("test_")]
+
+
 def own_tests(path: Path) -> list[Path]:
     """Return the test files that are called after a module and import it."""
     floor = floor_of(path)
-    found = [p for p in files(TESTS / "unit" / floor, ".py") if p.stem.startswith("test_")]
-    named = [p for p in found if subject_of(p, floor) == path]
+    named = [p for p in named_tests(floor) if subject_of(p, floor) == path]
     return [p for p in named if module_of(path) in imported_modules(p)]
 
 

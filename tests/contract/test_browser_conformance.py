@@ -19,6 +19,8 @@ from buddy.ports.browser import Browser, RenderedPage
 from buddy.testing.conformance.browser import WRITTEN, BrowserSuite, Places
 from local_site import LocalSite, Names, fetcher
 
+pytestmark = pytest.mark.xdist_group("chromium")
+
 INSIDE, OUTSIDE = "inside.example", "outside.example"
 
 
@@ -89,7 +91,6 @@ def silent_port() -> int:
 
 
 @pytest.mark.chromium
-@pytest.mark.xdist_group("chromium")
 @pytest.mark.asyncio(loop_scope="session")
 class TestChromium(BrowserSuite):
     @pytest.fixture

@@ -243,7 +243,6 @@ def test_asked_about_after_a_count_the_call_is_paid_for(tmp_path: Path) -> None:
     assert trace(tmp_path).ledger == [*PAID_ONCE, ("settle", 250_000)]
 
 
-@pytest.mark.xdist_group("dbos")
 @pytest.mark.parametrize("point", ["verification before commit", IN_DOUBT])
 def test_a_run_that_all_its_processes_die_of_is_given_up_with_a_message(
     tmp_path: Path, point: str

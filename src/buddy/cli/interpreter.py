@@ -11,6 +11,11 @@ TURN_SECONDS = 0.0005
 """A thread's turn while another one waits for the interpreter; Python's own number is 0.005."""
 
 
+def hurry() -> None:
+    """Collect no garbage while all is being loaded, a sixth of the start; see `favour_the_loop`."""
+    gc.disable()
+
+
 def favour_the_loop() -> None:
     """Keep the collector's long rounds rare, and the turns of the engine's threads short.
 
@@ -23,6 +28,7 @@ def favour_the_loop() -> None:
     then keeps it for a whole turn, and the loop, with all that waits for it, stands still.
     """
     gc.freeze()
+    gc.enable()
     young, middle, _old = gc.get_threshold()
     gc.set_threshold(young, middle, MIDDLE_ROUNDS)
     sys.setswitchinterval(TURN_SECONDS)

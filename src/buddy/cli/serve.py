@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from buddy.cli.interpreter import hurry
 from buddy.cli.server import BuddyServer
 from buddy.errors import BuddyError
 
@@ -68,6 +69,7 @@ def _serve(host: str, port: int, data_dir: Path | None) -> None:
     if data_dir is not None:
         os.environ["BUDDY_DATA_DIR"] = str(data_dir)
     logging.config.dictConfig(LOG_CONFIG)
+    hurry()
     app = _make_app()
     server = BuddyServer(app, app.state.buddy.dismiss, app.state.buddy.stopping)
     shown = f"[{host}]" if ":" in host else host

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from buddy.cli.interpreter import favour_the_loop
+from buddy.cli.interpreter import favour_the_loop, hurry
 from buddy.cli.serve import LOG_CONFIG, DataDir
 from buddy.errors import BuddyError
 
@@ -30,6 +30,7 @@ def worker(
     if runs_at_once is not None:
         os.environ["BUDDY_RUNS_AT_ONCE"] = str(runs_at_once)
     logging.config.dictConfig(LOG_CONFIG)
+    hurry()
     build = importlib.import_module("buddy.bootstrap.build").build_from_environment
     try:
         asyncio.run(_work(build()))
