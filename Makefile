@@ -36,7 +36,10 @@ demo: install dashboard ## Install everything, run a mission, leave the whiteboa
 serve: install dashboard ## Start Buddy on this checkout
 	@$(BIN)/buddy serve --port $(PORT) --data-dir .buddy
 
+# Compiled beforehand: the tests start hundreds of Buddies, which would each compile what they
+# import where Python is told to write no bytecode.
 test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tests; what needs a missing program skips with its reason
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --durations=40
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 
@@ -48,6 +51,7 @@ LOOKED_AT := format lint types imports generated dashboard-static
 
 check: $(LOOKED_AT) dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
 	@$(BIN)/python scripts/node.py npm test --prefix dashboard
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 static: $(LOOKED_AT) sizes ## All that runs no test of behaviour: format, lint, types, imports, sizes, generated files
