@@ -110,6 +110,10 @@ class ChatSession:
     asked: Asked | None = None
     misses: int = 0
     """How many times in a row Buddy had to ask back."""
+    question: str | None = None
+    """What Buddy asked last, in its words, while nothing else was said or done since."""
+    puts: int = 0
+    """How many times it has put that question."""
     urls: tuple[str, ...] = ()
     """Addresses that the person wrote, the last first."""
     last_url: str | None = None

@@ -44,6 +44,7 @@ from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
+from buddy.services.chat.circles import counted, unlooped
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.propose import lent
 from buddy.services.chat.recipe import RecipeHandler
@@ -313,11 +314,12 @@ class _Keeper:
 
     async def keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
         """See `buddy.services.chat.turn.Keeper`."""
+        given, reply = reply, unlooped(turn, reply)
         envelope = _envelope(reply, turn.decision, self.clock.now())
         exchange = replace(turn.exchange, answer=envelope, failure=None)
         after = partial(_after, turn=turn, reply=reply)
         self.kept = await self.exchanges.answer_in(uow, exchange, after)
-        self.reply = reply
+        self.reply = given
 
 
 def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
@@ -333,7 +335,7 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     # A yes is for one thing: where the conversation asks something itself, it is for that.
     awaits = () if asked is not None else reply.awaits
     return replace(
-        session,
+        counted(session, reply),
         title=session.title or title_of(turn.text),
         mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
         asked=asked or (session.asked if reply.keeps_question and not left else None),

@@ -220,6 +220,8 @@ def make_session(number: int = 1, **parts: Any) -> ChatSession:
             question="Which page?", objective="open {}", slot="url", borrowed=(make_borrowed(),)
         ),
         misses=1,
+        question="Which page?",
+        puts=1,
         urls=("https://example.org/",),
         last_url="https://example.org/",
         borrowed=(make_borrowed(),),

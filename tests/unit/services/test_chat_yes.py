@@ -187,3 +187,36 @@ async def test_a_no_runs_nothing(talk: Conversation, scene: Scene) -> None:
     mission = await asked(talk, scene)
     await talk.say("👎", Route.REJECT)
     assert (await talk.get(mission)).status in {OPEN, REJECTED}
+
+
+@pytest.mark.parametrize("said", [None, "the usual, you know", "hmm, both"])
+@pytest.mark.parametrize("scene", [scene for each in SCENES.values() for scene in each], ids=str)
+async def test_no_question_comes_back_unchanged_and_none_a_third_time(
+    talk: Conversation, scene: Scene, said: str | None
+) -> None:
+    mission = await asked(talk, scene)
+    assert talk.last is not None
+    assert talk.last.answer is not None
+    told = [talk.last.answer.summary]
+    for _ in range(4):
+        again = scene.ask if said is None else (said, Route.CLARIFY)
+        envelope = await talk.say(*again)
+        if not envelope.missions_spawned:  # new work asks for itself
+            told.append(envelope.summary)
+    asking = [each for each in told if scene.says in each]
+    assert len(asking) == len(set(asking)) <= 2
+    decided = said is None and scene.approves  # the second yes was the answer
+    assert ((await talk.get(mission)).status is OPEN) is not decided or scene.ask[0] == "ok bye"
+
+
+async def test_the_question_which_one_names_what_a_yes_would_run(talk: Conversation) -> None:
+    mission = await talk.propose(PAGE)
+    await talk.say(*PERU)
+    asked = (await talk.say("yes", Route.APPROVE)).summary
+    for part in (PAGE, "web_extract", "the cap is $5.00", "I ask before I approve it"):
+        assert part in asked
+    assert (await talk.get(mission)).status is OPEN
+    await talk.say("no", Route.REJECT)
+    assert (await talk.get(mission)).status is OPEN
+    await talk.say("yes", Route.APPROVE)  # the no has asked for it
+    assert (await talk.get(mission)).status is not OPEN

@@ -126,9 +126,7 @@ class AnswerHandler:
             return open_question(turn, mission)
         changes, value = self._changes(turn, mission, mission.questions[0])
         if not changes:
-            return way_out(turn, mission) or _asked_again(
-                turn, mission, "That does not answer it yet."
-            )
+            return way_out(turn, mission) or _asked_again(turn, mission)
         borrowed = _borrowed(turn)
 
         def told(result: CommandResult) -> Reply:
@@ -184,7 +182,7 @@ class AnswerHandler:
         return {"tool": spec.name, "tool_input": tool_input, "asks_rest": rest}, page
 
 
-def _asked_again(turn: Turn, mission: Mission, note: str) -> Reply:
+def _asked_again(turn: Turn, mission: Mission, note: str = "") -> Reply:
     """Ask the same once more, without a promise to take whatever comes."""
     asked = open_question(turn, mission, note, again=True)
     return replace(asked, shown=(), spoken=(mission,))

@@ -25,7 +25,7 @@ from buddy.services.chat.target import (
     running_already,
     unclear,
 )
-from buddy.services.chat.turn import Reply, Turn, card, question, say
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import quoted
 
 MISSES: Final = 2
@@ -62,7 +62,7 @@ class ClarifyHandler:
         if turn.session.asked is not None:
             asked = turn.session.asked
             return question(asked.question, DROP, asked=asked)
-        if asking is not None:
+        if asking is not None and turn.session.misses <= MISSES and _is_latest(turn, asking):
             return open_question(turn, asking.mission)
         if len(talk.proposals) > 1:
             return unclear(turn)
@@ -73,6 +73,11 @@ class ClarifyHandler:
         if limits_spending(turn):
             return no_proposal()
         return _agreed(turn) if agrees(turn.text) else _missing(turn)
+
+
+def _is_latest(turn: Turn, asking: Spoken) -> bool:
+    """Tell whether a mission's question was put after every proposal was shown."""
+    return all(each.shown.last <= asking.shown.last for each in turn.talk.proposals)
 
 
 def _agreed(turn: Turn) -> Reply:
@@ -118,17 +123,18 @@ def _missing(turn: Turn) -> Reply:
 def way_out(turn: Turn, mission: Mission | None = None) -> Reply | None:
     """Return the reply after too many questions in a row; None while another one may be asked.
 
-    Once, and again after as many more: what is said next is read for itself.
+    Once, and again after as many more: what is said next is read for itself, and the question of
+    the conversation is open no longer.
     """
     misses = turn.session.misses
     if misses < MISSES or (misses - MISSES) % (MISSES + 1) != 0:
         return None
     return question(
-        f"We are going round in circles: I cannot tell what {quoted(turn.text, 60)} asks for. Take "
-        "one of these and change its words, say the whole thing in one sentence, or drop it.",
+        f"We are going round in circles: I cannot tell what {quoted(turn.text, 60)} asks for, and "
+        "let go of my question. Take one of these and change its words, say the whole thing in one "
+        "sentence, or drop it.",
         *(say(example) for example in EXAMPLES),
         DROP,
-        asked=turn.session.asked,
         blocks=(card(mission),) if mission else (),
         spoken=(mission,) if mission else (),
     )

@@ -228,6 +228,7 @@ def _which_verdict(turn: Turn) -> Reply:
             say("Helpful", "That was helpful"),
             say("Not helpful", "That was not helpful"),
         ),
+        missed=True,
         keeps_question=True,
     )
 

@@ -21,6 +21,7 @@ from buddy.services.chat.words import (
     MISSION_ID,
     NO_HURRY,
     added_in,
+    cost_of,
     grants,
     listed,
     quoted,
@@ -212,7 +213,9 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
     text = f"{count} missions can be meant. Which one do you want to {verb}?"
     if count > CHOICES:
         text = f"{text} These are the last {CHOICES}."
-    text = text if count > 1 else f"Do you mean this one? I ask before I {verb} it."
+    if count == 1:
+        named = _named(missions[0], priced=verb == "approve")
+        text = f"Do you mean this one? {named} I ask before I {verb} it."
     choices = tuple(mission.mission_id for mission in missions)
     return question(
         text,
@@ -221,6 +224,14 @@ def which_one(verb: str, open_ones: Sequence[Spoken]) -> Reply:
         blocks=tuple(card(mission) for mission in missions),
         spoken=tuple(missions),
     )
+
+
+def _named(mission: Mission, *, priced: bool) -> str:
+    """Return which mission it is, and what would work on it at what price, as sentences."""
+    tool, proposal = mission.terms.tool, mission.proposal
+    by = f" with {tool}" if priced and tool is not None else ""
+    cost = f" {cost_of(proposal)}" if priced and proposal is not None else ""
+    return f"It is {quoted(mission.terms.objective)}{by}.{cost}"
 
 
 def dropped(turn: Turn) -> Reply:
@@ -277,6 +288,7 @@ def stays_open(turn: Turn, mission: Mission) -> Reply:
         blocks=(card(mission),),
         spoken=(mission,),
         awaits=() if changes else (mission,),
+        missed=changes,
         actions=decisions(mission),
     )
 
