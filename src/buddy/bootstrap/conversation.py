@@ -22,14 +22,17 @@ from buddy.services.chat.chitchat import ChitchatHandler
 from buddy.services.chat.clarify import ClarifyHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.feedback import FeedbackHandler
+from buddy.services.chat.files import FilesAside
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.from_result import FromResult
 from buddy.services.chat.goal import GoalFirst, GoalHandler
 from buddy.services.chat.going_on import GoingOnAside
+from buddy.services.chat.itself import ItselfAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.of_run import OfRunAside
+from buddy.services.chat.page_named import PageNamedAside
 from buddy.services.chat.permit import PermitAside
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
@@ -133,7 +136,12 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
     does = (edits, *_asides(store, uses, missions, feedback))
-    asides = (*does, *_telling(parts, uses, missions, status, goals))
+    names = (
+        FilesAside(proposer, parts.may_read),
+        PageNamedAside(proposer, uses.artifacts, answers),
+        ItselfAside(uses.registry, schedules, parts.search_note),
+    )
+    asides = (*does, *names, *_telling(parts, uses, missions, status, goals))
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
@@ -208,7 +216,7 @@ def _asides(
     return (
         NotesAside(missions.proposer, uses.artifacts),
         ToolWordAside(feedback),
-        PermitAside(store.transact, store.queries, uses.registry, uses.feedback),
+        PermitAside(store.transact, store.queries, uses.registry, uses.feedback, missions),
     )
 
 

@@ -122,6 +122,10 @@ _LEAVES: Final = re.compile(
     re.IGNORECASE,
 )
 """That somebody goes, and not that something does."""
+_YES_LEAD: Final = re.compile(
+    rf"^(?:\W*(?<!\w)(?:{_PHRASES}|{'|'.join(map(re.escape, _WORDS))})(?!\w))+", re.IGNORECASE
+)
+"""The words of a yes that a message begins with."""
 _LATER_RUN: Final = re.compile(
     r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
     r"|without running(?: it)?|run it later)",
@@ -158,7 +162,7 @@ _NOT_STOPPED: Final = re.compile(
 )
 """A stop that is taken back: "annule pas"."""
 _DECLINES: Final = re.compile(
-    rf"^\W*(?:{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
+    rf"^\W*(?:non se ne parla|{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
     r"|laisse tomber|déjalo|lascia stare|deixa|laat maar|vergiss es|vergeet het"
     r"|lass (?:das|gut sein)|(?:absolutely|certainly|definitely|of course|surely|rather|better"
@@ -166,6 +170,14 @@ _DECLINES: Final = re.compile(
     r"|i['’]?d (?:rather|better) not|i would rather not|i (?:don['’]?t|do not) think so|by no means"
     r"|hell no|not at all|on no account|under no circumstances|auf (?:gar )?keinen fall|keinesfalls"
     r"|(?:bloß|lieber|besser|bitte|sicher|ganz sicher|absolut|natürlich) nicht"
+    r"|not in an? (?:million|thousand|hundred) years|not (?:on your life|a chance)|no (?:chance"
+    r"|way)"
+    r"|fat chance|over my dead body|(?:(?:it|that)['’]?s )?out of the question|never(?: ever)?"
+    r"|(?:das |es )?kommt nicht in ?frage|niemals|im leben nicht|nie im leben|nicht die bohne"
+    r"|(?:c['’]est )?hors de question|jamais(?: de la vie)?|même pas en rêve|ni hablar|ni loco"
+    r"|ni de broma|ni pensarlo|de eso nada|jamás|en la vida|neanche per (?:sogno|idea)"
+    r"|nemmeno per (?:sogno|idea)|non se ne parla|mai(?: e poi mai)?|nem morto|nem a pau"
+    r"|fora de questão|jamais|geen sprake van|geen denken aan|over mijn lijk|nooit"
     r"|(?:surtout|absolument|certainement|sûrement|plutôt|bien sûr que) (?:pas|non)|pas du tout"
     r"|pas question|(?:mejor|claro que|por supuesto que|desde luego que) no|de ninguna manera"
     r"|para nada|meglio (?:di )?no|assolutamente no|certo che no|per niente"
@@ -197,7 +209,9 @@ _KEPT: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE_NO: Final = re.compile(
-    rf"(?<!\w)(?:{_NOES}|need|way|not|never|mind|don[’']?t|do|want|question|more|anymore|today"
+    rf"(?<!\w)(?:{_NOES}|(?:i )?(?:mean|meant|said)|(?:ich )?(?:meine|sagte)|j['’]ai dit|he dicho"
+    rf"|ho detto|eu disse|ik zei|need|way|not|never|mind|don[’']?t|do|want|question|more|anymore"
+    rf"|today"
     r"|really|sorry|good|forget|drop|leave|skip|stop|cancel|nothing|else|nichts|mehr|nötig|nicht"
     r"|nada|más|mais|rien|plus|pas|niente|más|nu|niet|nic|dalej|lass|thank)(?!\w)",
     re.IGNORECASE,
@@ -250,7 +264,8 @@ _LONGEST_PLAIN: Final = 120
 
 _ORDERS: Final = re.compile(
     r"(?<!\w)(?:approved?|run|start|execute|launch|proceed|genehmig\w+|ausführen|starte|lance[rz]?"
-    r"|approuve\w*|apr[uo]eb[ao]|aprobado|ejecuta\w*|approv[ao]\w*|esegui|avvia|aprov[ao]\w*|executa"
+    r"|approuve\w*|apr[uo]eb[ao]|aprobado|ejecuta\w*|approv[ao]\w*|esegui|avvia|aprov[ao]\w*"
+    r"|executa"
     r"|goedgekeurd|zatwierdzam)(?!\w)",
     re.IGNORECASE,
 )
@@ -316,6 +331,11 @@ def agrees(text: str) -> bool:
 def without_yes(text: str) -> str:
     """Return a message without the words that mean yes, and those that no yes loses anything by."""
     return _FILLERS.sub(" ", _YES.sub(" ", _SIGNS.sub(" ", _HARMLESS.sub(" ", text))))
+
+
+def besides_yes(text: str) -> str:
+    """Return what a message that says yes says besides, as written; empty: nothing but the yes."""
+    return " ".join(_YES_LEAD.sub("", text[:_READ], count=1).split()).strip(" ,.;:!")
 
 
 def without_delay(text: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Half a request, and the other half that answers the question about it.
 
 "Look it up" lacks what, "flour" lacks what to do with it. The answer is read together with what
@@ -13,6 +14,13 @@ from buddy.domain.plain_work import plain_work
 
 GAP: Final = "{}"
 """Where the answer goes."""
+_LONGEST: Final = 120
+_OPENS: Final = re.compile(
+    r"(?:please |bitte )?(?:open|visit|load|check|browse|go to|look at|see|öffne|besuche?|lade"
+    r"|geh auf|ouvre[rz]?|visite[rz]?|va sur|abre|visita|ve a|apri|vai a|abra|visite|vá a|bezoek"
+    r"|ga naar)",
+    re.IGNORECASE,
+)
 _WORDS: Final = 6
 _SUBJECT_WORDS: Final = 4
 _ANSWER_WORDS: Final = 12
@@ -22,6 +30,13 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOK_UP: Final = re.compile(r"^(\W*(?:please\s+)?look)\s+(\S+)\s+(up)(?!\w)", re.IGNORECASE)
+_SOME_PAGE: Final = re.compile(
+    r"^(?P<verb>\W*(?:please\s+|bitte\s+)?[^\W\d_][\w'’-]{1,14}(?:\s+(?:to|at|auf|sur|en|naar))?)"
+    r"\s+(?:an?|the|some|this|that|any|my|our|eine?|die|diese|une?|la|cette|una|el|esta|un|il|questa"
+    r"|uma|o|a|esse|essa|een|de|deze|het)\s+(?:web ?)?(?:pages?|sites?|websites?|seite|webseite"
+    r"|página|sitio|sito|pagina)\W*$",
+    re.IGNORECASE,
+)
 _THINGS: Final = ("red clay pots from Ghent", "https://example.org/pots")
 """What any verb of work can be done with: a subject, a page."""
 
@@ -48,6 +63,24 @@ def half_of(text: str) -> str | None:
     if _is_work(f"{said} for {GAP}"):
         return f"{said} for {GAP}"
     return f"{GAP} {said}" if len(words) <= _SUBJECT_WORDS else None
+
+
+def page_half_of(text: str) -> str | None:
+    """Return work on some page with a gap where its address goes: "open a page" is "open {}".
+
+    Args:
+        text: What somebody said that is not enough to go by.
+    """
+    found = _SOME_PAGE.match(" ".join(text.split())[:_LONGEST])
+    half = f"{found['verb'].strip()} {GAP}" if found is not None else ""
+    return half if half and _is_work_on_page(half) else None
+
+
+def _is_work_on_page(half: str) -> bool:
+    verb = half.replace(GAP, "").strip()
+    return plain_work(half.replace(GAP, _THINGS[1]), fresh=False) is not None or bool(
+        _OPENS.fullmatch(verb)
+    )
 
 
 def whole_of(half: str, answer: str) -> str | None:

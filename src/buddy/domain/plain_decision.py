@@ -114,7 +114,8 @@ _KEEPS: Final = re.compile(
     r"(?<!\w)(?:don['’]?t|do not|never|not|no need to|no reason to|why|won['’]?t|shouldn['’]?t)"
     r" (?:you |ever |you dare )*(?:stop|cancel|abort|halt|kill|drop|reject|decline|discard|refuse"
     r"|skip|forget|end)(?!\w)"
-    r"|(?<!\w)(?:stopp?e?n?|brich|lehne?|verwirf|rejette|annule|arrête|para|pares?|canceles?"
+    r"|(?<!\w)(?:stopp?e?n?|hör(?:t|en)?|hou(?:d)?|mach weiter|smettere|brich|lehne?|verwirf"
+    r"|rejette|annule|arrête|para|pares?|canceles?"
     r"|rechaces|fermare|rifiutare|pare|stop|annuleer|weiger)\b.{0,20}?"
     r"(?<!\w)(?:nicht|pas|niet)(?!\w)",
     re.IGNORECASE,
@@ -248,6 +249,11 @@ def drops(text: str) -> bool:
     """
     said = _STOP.search(text) is not None or _REJECTS.search(text) is not None
     return said and (declines(text) or refuses(text))
+
+
+def says_stop(text: str) -> bool:
+    """Tell whether a message holds a word that stops something, whatever else it says."""
+    return _STOP.search(text) is not None
 
 
 def keeps(text: str) -> bool:

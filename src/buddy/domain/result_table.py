@@ -6,12 +6,14 @@ fit is shown as names and values.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.page_parts import PageList, PartKind, lists_in
+from buddy.domain.stems import stems
 
 ROWS = 50
 COLUMNS = 8
@@ -20,7 +22,15 @@ _LISTS = ("results", "rows", "items", "entries", "pages", "sources", "links", "f
 """Names under which tools keep the list that their result is, the likeliest first."""
 _PARTS = frozenset({"tables", "lists", "attempts", "matches"})
 """What is part of a page or of how it was come by, and no list that the result is."""
+_OF_PAGE = frozenset({"links", "pages", "sources"})
+"""What a page that was read holds besides its words, which are the result."""
 _EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
+_KINDS = {
+    "class": "class classes klassen classe clases clase classi classes klasse klas",
+    "function": "functions funktionen fonctions funciones funzioni funções functies",
+    "method": "methods methoden méthodes métodos metodi methodes",
+}
+"""Kinds of definitions by what they are called."""
 _FIRST = ("title", "name", "url", "path", "snippet", "text", "date", "price", "value")
 """Columns that a person looks at first, in this order; the rest by name."""
 _TEXTS = ("text", "markdown", "content", "report", "summary", "answer", "snippet", "description")
@@ -38,12 +48,32 @@ class ResultTable:
 
 def entries_of(content: JsonObject) -> tuple[JsonObject, ...]:
     """Return the entries of a result that is a list; none where it is no list."""
+    parts = _PARTS | _OF_PAGE if "word_count" in content else _PARTS
     for name in _LISTS:
-        listed = _objects(content.get(name))
+        listed = _objects(content.get(name)) if name not in parts else ()
         if listed:
             return listed
-    others = (value for name, value in content.items() if name not in _PARTS)
+    others = (value for name, value in content.items() if name not in parts)
     return next((found for value in others if (found := _objects(value))), ())
+
+
+def counted_kinds(text: str, content: JsonObject) -> str | None:
+    """Return how many things of a kind a result of code defines, in words; None: it names none.
+
+    Args:
+        text: "how many classes are there?".
+        content: A result whose definitions say of what kind they are.
+    """
+    said, kinds = (
+        stems(text),
+        Counter(
+            str(each["kind"]) for each in _objects(content.get("definitions")) if each.get("kind")
+        ),
+    )
+    found = [(kind, count) for kind, count in kinds.items() if stems(_KINDS.get(kind, kind)) & said]
+    if not found:
+        return None
+    return " and ".join(f"{count} of kind {kind}" for kind, count in found)
 
 
 def table_of(content: JsonObject) -> ResultTable:

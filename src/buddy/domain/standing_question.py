@@ -98,6 +98,35 @@ _OF_GOAL: Final = re.compile(
 )
 
 
+_SCHEDULES: Final = re.compile(
+    rf"{_LEAD}(?:(?:what|which) (?:schedules?|scheduled (?:missions?|runs?)) (?:do i have|are there"
+    r"|have i(?: got)?|exist|are (?:active|running|set))|what (?:do i have|have i|is"
+    r"|['’]s) scheduled"
+    r"|what['’]s scheduled|(?:do i have|are there) (?:any )?schedules?"
+    r"|(?:show|list|see)(?: me)? (?:all )?(?:my |the )?schedules?"
+    r"|(?:welche|was für) (?:zeitpläne|termine|planungen) (?:habe ich|gibt es|laufen|sind aktiv)"
+    r"|(?:zeig|liste)(?:e)?(?: mir)? (?:alle |meine |die )*zeitpläne(?: auf)?"
+    r"|habe ich zeitpläne|was ist geplant"
+    r"|quelles (?:planifications|programmations) (?:ai-je|y a-t-il|j['’]ai)|qu['’]est-ce qui est"
+    r" (?:planifié|programmé)|(?:montre|liste)(?:-moi)? (?:mes|les) (?:planifications"
+    r"|programmations)"
+    r"|¿?qué (?:programaciones|horarios|tareas programadas) (?:tengo|hay)|¿?qué está programado"
+    r"|(?:muestra|lista)(?:me)? (?:mis|las) programaciones"
+    r"|(?:quali|che) (?:programmazioni|pianificazioni) (?:ho|ci sono)|cosa è (?:programmato"
+    r"|pianificato)|(?:mostra|elenca)(?:mi)? (?:le )?(?:mie )?(?:programmazioni|pianificazioni)"
+    r"|(?:quais|que) (?:agendamentos|programações) (?:tenho|há|eu tenho)|o que está agendado"
+    r"|(?:mostre|liste) (?:os |meus )*agendamentos"
+    r"|welke (?:planningen|schema['’]?s) (?:heb ik|zijn er)|wat is er gepland"
+    r"|(?:toon|laat)(?: me)? (?:mijn|de) (?:planningen|schema['’]?s)(?: zien)?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_schedules(text: str) -> bool:
+    """Tell whether a text asks which schedules there are."""
+    return len(text) <= _LONGEST and _SCHEDULES.match(text) is not None
+
+
 def asks_spending(text: str) -> bool:
     """Tell whether a text asks what the person has spent, or has left, and of nothing else."""
     if len(text) > _LONGEST:

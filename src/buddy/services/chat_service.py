@@ -324,6 +324,8 @@ class _Keeper:
 
 def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     """Return the session after an exchange."""
+    lends = {each.value: each for each in reply.lends} | dict(turn.talk.borrowed)
+    turn = replace(turn, talk=replace(turn.talk, borrowed=lends))
     urls, theirs = turn.decision.slots.urls, turn.talk.borrowed
     session = with_urls(session, urls, borrowed_of(urls, tuple(theirs), session.urls))
     asked = reply.asked and _put(turn, reply, reply.asked)

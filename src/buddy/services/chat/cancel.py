@@ -10,7 +10,7 @@ from typing import Final
 from buddy.domain.assent import declines
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import Stop, mentions_no, refuses, stop_in, words_of
+from buddy.domain.plain_decision import Stop, mentions_no, refuses, says_stop, stop_in, words_of
 from buddy.domain.plain_remark import stops_all
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
@@ -92,6 +92,8 @@ class CancelHandler:
             return await self._schedule(turn, under_way, here=bool(templates))
         open_ones = under_way or [*turn.talk.proposals, *templates]
         target = on_the_table(turn, open_ones)
+        if target is None and declines(turn.text) and not says_stop(turn.text):
+            return dropped(turn)  # a bare no stops none of several
         if target is None and len(open_ones) > 1:
             return which_one("cancel", open_ones)
         if target is None:

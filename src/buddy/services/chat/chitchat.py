@@ -109,7 +109,7 @@ class ChitchatHandler:
             ended = already_ended(turn) if stops(turn.text) else None
             return ended or Reply(summary="Good. Nothing was done.")
         if (deed := beyond_tools(turn.text)) is not None:
-            return _cannot(deed)
+            return cannot(deed)
         words = next((words for rule, words in _ANSWERS if rule.search(turn.text)), _OTHERWISE)
         words = "You are welcome." if thanks(turn.text) else words
         asked = world_question(turn.text) if words is _OTHERWISE else None
@@ -123,10 +123,10 @@ class ChitchatHandler:
         return Reply(summary=words, keeps_question=True, actions=actions)
 
 
-def _cannot(deed: Deed) -> Reply:
+def cannot(deed: Deed) -> Reply:
     """Say what no tool can do, and what can be done instead; nothing is proposed."""
-    cannot, instead = _CANNOT[deed]
-    text = f"{cannot} Nothing was proposed. {instead}"
+    lacks, instead = _CANNOT[deed]
+    text = f"{lacks} Nothing was proposed. {instead}"
     return Reply(summary=text, keeps_question=True, actions=(say("What can you do?"),))
 
 

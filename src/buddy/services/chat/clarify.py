@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.about_buddy import about_buddy
 from buddy.domain.assent import agrees, declines, stops
-from buddy.domain.clarification import half_of
+from buddy.domain.clarification import half_of, page_half_of
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_remark import unfinished_sum
@@ -26,7 +27,7 @@ from buddy.services.chat.target import (
     unclear,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import UNKNOWN, quoted
 
 MISSES: Final = 2
 """Questions in a row after which the next one is a way out."""
@@ -101,12 +102,16 @@ def _missing(turn: Turn) -> Reply:
         return question(
             text, DROP, asked=Asked(question=text, objective=f"{begun} {{}}", slot="text")
         )
+    if about_buddy(turn.text) is not None:
+        return Reply(summary=UNKNOWN, actions=(say("What can you do?"),))
     found = resolve(turn.text, turn.talk.state, turn.session.urls)
     if isinstance(found, Unresolved):
         return ask_for(found)
     if found.text != turn.text.strip():
         # Its references mean something here; whether that was meant, the person says.
         return question(f"Do you mean: {quoted(found.text)}?", say("Yes", found.text), DROP)
+    if (on_page := page_half_of(turn.text)) is not None:
+        return ask_for(_page_wanted(turn, on_page))
     subject, half = subject_in(turn.text), half_of(turn.text)
     text = (
         f"What exactly shall I do with {quoted(turn.text)}? Name the page, the subject or the "
@@ -117,6 +122,18 @@ def _missing(turn: Turn) -> Reply:
         *((say(f"Search for {subject}"),) if subject else map(say, EXAMPLES[:2])),
         DROP,
         asked=Asked(question=text, objective=half, slot=REST) if half else None,
+    )
+
+
+def _page_wanted(turn: Turn, objective: str) -> Unresolved:
+    """Return the question which page, with those that this conversation knows."""
+    state = turn.talk.state
+    known: list[str] = [*([state.last_url] if state.last_url else []), *state.results]
+    return Unresolved(
+        question=f"Which page shall it be in {quoted(turn.text, 60)}? Give its address.",
+        objective=objective,
+        slot="url",
+        choices=tuple(dict.fromkeys(known))[:3],
     )
 
 

@@ -22,8 +22,9 @@ from buddy.domain.survey import Survey, survey_id
 from buddy.domain.tool_word import ToolWord
 from buddy.ports.clock import IdSource
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
-from buddy.services.chat.turn import Reply, Spoken, Turn, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.target import running_in
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
+from buddy.services.chat.words import quoted, state_of
 from buddy.services.feedback_service import FeedbackService
 from buddy.services.survey_collector import SurveyAnswer, SurveyCollector
 from buddy.services.tool_registry import ToolRegistry
@@ -50,6 +51,13 @@ class FeedbackHandler:
             return await self._take_back(turn)
         about = judged_in(turn)
         named = tool_named(turn.text, [spec.name for spec in self.registry.all_specs()])
+        going = running_in(turn) if about is None and named is None else None
+        if going is not None:
+            text = (
+                f"Nothing is kept yet: {quoted(going.terms.objective)} {state_of(going)}, so there "
+                "is no result to judge. Say “stop it” to end it."
+            )
+            return Reply(summary=text, blocks=(card(going),), spoken=(going,), keeps_question=True)
         if about is None and named is None:
             return Reply(
                 summary=(

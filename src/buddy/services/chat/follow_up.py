@@ -13,21 +13,15 @@ from typing import Final
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.envelope import (
-    ArtifactBlock,
-    Block,
-    Layout,
-    PassageBlock,
     ResponseType,
-    SuggestedAction,
     TableBlock,
 )
 from buddy.domain.ids import MissionId
-from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.passages import passages_about
 from buddy.domain.references import ordinal_in
-from buddy.domain.result_table import entries_of, table_of, tables_in, text_of
+from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
 from buddy.domain.session import Asked
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_wish import wishes
@@ -35,6 +29,17 @@ from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import part_reply
+from buddy.services.chat.result_views import (
+    Result,
+    as_table,
+    entries_words,
+    entry_reply,
+    opening,
+    plain_reply,
+    quoted_from,
+    sources_reply,
+    whole,
+)
 from buddy.services.chat.table_reply import table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
@@ -47,8 +52,6 @@ _NAMES_PAGE: Final = re.compile(
     r"|r[eé]sultat|fichier|p[aá]gina|resultado|archivo|risultato|resultaat|bestand)\b",
     re.IGNORECASE,
 )
-OPENING: Final = 3
-"""Paragraphs that stand for a summary, where no language model writes one."""
 _TABLE: Final = re.compile(
     r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella|tabela|tabel)\b", re.IGNORECASE
 )
@@ -57,6 +60,16 @@ _COUNT: Final = re.compile(
     r"|\bquant[ie]\b|\bquant[ao]s\b|\bhoeveel\b(?! (?:kost|is|bedraagt))",
     re.IGNORECASE,
 )
+_ENTRIES: Final = re.compile(
+    r"\b(?:entr(?:y|ies)|results?|hits?|items?|things?|files?|folders?|rows?|lines?|links?|pages?"
+    r"|sites?|sources?|notes?|matches|ones|altogether|total|overall|listed|einträge?n?|ergebnisse?"
+    r"|treffer|dateien?|ordner|zeilen|seiten|quellen|notizen|insgesamt|entrées?|résultats?"
+    r"|fichiers?|dossiers?|lignes|sources|entradas?|resultados?|archivos?|carpetas?|filas|fuentes"
+    r"|voci|risultati|cartelle|righe|fonti|arquivos?|pastas?|linhas|fontes|resultaten|bestanden"
+    r"|mappen|regels|bronnen)\b",
+    re.IGNORECASE,
+)
+"""What the entries of any result are called."""
 _AGAIN: Final = re.compile(
     r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
     r"|answer)\b|\bwhat (?:was|were|is) the (?:results?|answer|outcome)\b"
@@ -82,21 +95,6 @@ _REQUEST: Final = re.compile(
     r"|[^\w\s]",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    artifact: Artifact
-    content: JsonObject
-
-    @property
-    def block(self) -> ArtifactBlock:
-        return ArtifactBlock(
-            artifact_id=self.artifact.artifact_id,
-            artifact_type=self.artifact.artifact_type,
-            mission_id=self.artifact.mission_id,
-            title=self.artifact.title,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +141,11 @@ class FollowUpHandler:
             return table
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
-        return _quoted(tuple(near), result) if near else None
+        return quoted_from(tuple(near), result) if near else None
 
-    async def _read(self, turn: Turn, artifact: Artifact) -> _Result:
+    async def _read(self, turn: Turn, artifact: Artifact) -> Result:
         _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
-        return _Result(artifact, content)
+        return Result(artifact, content)
 
     async def _earlier(self, turn: Turn, last: Artifact) -> Reply | None:
         """Return what an earlier result says, where the last one says nothing."""
@@ -163,7 +161,7 @@ class FollowUpHandler:
             if (reply := _of_table(turn.text, result)) is not None:
                 return reply
             if found:
-                return _quoted(found, result)
+                return quoted_from(found, result)
         return None
 
     async def _meant(self, turn: Turn) -> Artifact | None:
@@ -217,7 +215,7 @@ def _by_name(turn: Turn) -> Mission | None:
     return found[0] if len(found) == 1 else None
 
 
-def _named_by(result: _Result) -> set[str]:
+def _named_by(result: Result) -> set[str]:
     named = f"{result.artifact.title} {' '.join(each.url for each in result.artifact.sources[:3])}"
     return content_stems(re.sub(r"[\W_]+", " ", named))
 
@@ -227,13 +225,13 @@ def subject_of(text: str) -> str:
     return " ".join(_REQUEST.sub(" ", text).split())
 
 
-def _of_table(text: str, result: _Result, *, sure: bool = False) -> Reply | None:
+def _of_table(text: str, result: Result, *, sure: bool = False) -> Reply | None:
     """Return what a table of the result says to a question; None: it says nothing."""
     told = table_reply(text, result.artifact.title, result.content, sure=sure)
-    return None if told is None else _reply(told.text, result, blocks=(told.block,))
+    return None if told is None else plain_reply(told.text, result, blocks=(told.block,))
 
 
-def _answer(turn: Turn, result: _Result) -> Reply | None:
+def _answer(turn: Turn, result: Result) -> Reply | None:
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
@@ -242,35 +240,29 @@ def _answer(turn: Turn, result: _Result) -> Reply | None:
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
-        return _reply(part.text, result, blocks=part.blocks)
+        return plain_reply(part.text, result, blocks=part.blocks)
     if (told := wish or _of_table(text, result)) is not None:
         return told
     if _TABLE.search(text):
-        return _as_table(result)
+        return as_table(result)
     index = ordinal_in(text, len(entries)) if entries else None
     if index is not None:
-        return _entry(result, entries, index)
-    if _counts(text) and entries:
-        what = _entries(len(entries))
-        return _reply(f"The result of {quoted(result.artifact.title)} has {what}.", result)
+        return entry_reply(result, entries, index)
+    if _counts(text) and (number := _number(text, result, len(entries))) is not None:
+        return number
     if _SHORT.search(text):
-        return _opening(result)
+        return opening(result)
     if _SOURCES.search(text) and result.artifact.sources:
-        return _sources(result)
+        return sources_reply(result)
     subject = subject_of(text)
     named = _by_name(turn) is not None and content_stems(subject) <= _named_by(result)
     if named or not subject or _AGAIN.search(text):
-        return _as_table(result) if named and tables_in(result.content) else _whole(result)
+        return as_table(result) if named and tables_in(result.content) else whole(result)
     found = passages_about(text_of(result.content), subject)
-    return _quoted(found, result) if found else None
+    return quoted_from(found, result) if found else None
 
 
-def _quoted(found: tuple[str, ...], result: _Result) -> Reply:
-    words = f"From the result of {quoted(result.artifact.title)}, word for word:"
-    return _quoting(words, found, result)
-
-
-def _elsewhere(result: _Result, subject: str) -> Reply:
+def _elsewhere(result: Result, subject: str) -> Reply:
     """Show what there is, and offer to search for what was asked; a yes proposes that.
 
     That no word of a question stands in a result does not mean that it says nothing of it: it may
@@ -285,7 +277,7 @@ def _elsewhere(result: _Result, subject: str) -> Reply:
         for each in tables[:1]
     )
     seen = " Its table is below." if shown else first
-    reply = _reply(
+    reply = plain_reply(
         f"I found none of the words {quoted(subject, 60)} in the result of "
         f"{quoted(result.artifact.title)}; it may say it in other words.{seen} {ask}",
         result,
@@ -296,102 +288,24 @@ def _elsewhere(result: _Result, subject: str) -> Reply:
     return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
 
 
+def _number(text: str, result: Result, entries: int) -> Reply | None:
+    """Return how many there are of what is counted; None: the result does not tell."""
+    title = quoted(result.artifact.title)
+    if (defined := counted_kinds(text, result.content)) is not None:
+        return plain_reply(f"In {title} there are {defined}.", result)
+    if entries and _counts_entries(text, result):
+        return plain_reply(f"The result of {title} has {entries_words(entries)}.", result)
+    return None
+
+
+def _counts_entries(text: str, result: Result) -> bool:
+    """Tell whether what is counted is what a result lists: "how many did you find", its subject.
+
+    Something else that is asked for may stand in an entry, and is no number of entries.
+    """
+    what = content_stems(_ENTRIES.sub(" ", _COUNT.sub(" ", subject_of(text))))
+    return what <= _named_by(result)
+
+
 def _counts(text: str) -> bool:
     return _COUNT.search(text) is not None
-
-
-def _entries(count: int) -> str:
-    return f"{count} entr{'y' if count == 1 else 'ies'}"
-
-
-def _as_table(result: _Result) -> Reply:
-    table = table_of(result.content)
-    block = TableBlock(
-        title=result.artifact.title, columns=table.columns, rows=table.rows, more=table.more
-    )
-    rest = f" {table.more} more are in the artifact." if table.more else ""
-    return Reply(
-        summary=f"{quoted(result.artifact.title)} as a table, {len(table.rows)} rows.{rest}",
-        response_type=ResponseType.TABLE,
-        layout=Layout.TABLE,
-        blocks=(block, result.block),
-        keeps_question=True,
-    )
-
-
-def _entry(result: _Result, entries: tuple[JsonObject, ...], index: int) -> Reply:
-    if not 0 <= index < len(entries):
-        return _reply(f"The result has {_entries(len(entries))}; there is no such one.", result)
-    entry = entries[index]
-    url = entry.get("url")
-    page = url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
-    table = TableBlock(
-        title=f"Entry {index + 1} of {len(entries)}",
-        columns=("name", "value"),
-        rows=tuple((name, str(value)[:1000]) for name, value in entry.items() if value is not None),
-    )
-    title = entry.get("title") or entry.get("name") or f"entry {index + 1}"
-    return Reply(
-        summary=f"Number {index + 1} is {quoted(str(title))}.{f' {page}' if page else ''}",
-        response_type=ResponseType.TABLE,
-        layout=Layout.TABLE,
-        blocks=(table, result.block),
-        actions=(say("Extract that page", f"Extract the text of {page}"),) if page else (),
-        page=page,
-        keeps_question=True,
-    )
-
-
-def _opening(result: _Result) -> Reply:
-    lines = [line for line in text_of(result.content).splitlines() if line.strip()]
-    text = (
-        "No language model is at work here, so I do not write summaries. These are its first "
-        "paragraphs, word for word:"
-    )
-    return _quoting(text, tuple(line[:1000] for line in lines[:OPENING]), result)
-
-
-def _sources(result: _Result) -> Reply:
-    sources = result.artifact.sources
-    table = TableBlock(
-        title="Sources",
-        columns=("#", "title", "address"),
-        rows=tuple((str(n), source.title, source.url) for n, source in enumerate(sources[:50], 1)),
-        more=max(0, len(sources) - 50),
-    )
-    return Reply(
-        summary=f"{len(sources)} source{'s' if len(sources) != 1 else ''}.",
-        response_type=ResponseType.TABLE,
-        layout=Layout.TABLE,
-        blocks=(table,),
-        keeps_question=True,
-    )
-
-
-def _whole(result: _Result) -> Reply:
-    first = next((line for line in text_of(result.content).splitlines() if line.strip()), "")
-    return _reply(f"{quoted(result.artifact.title)}: {first[:500]}".rstrip(": "), result)
-
-
-def _quoting(text: str, passages: tuple[str, ...], result: _Result) -> Reply:
-    block = PassageBlock(passages=passages, sources=result.artifact.sources[:5])
-    blocks: tuple[Block, ...] = (block, result.block)
-    return Reply(
-        summary="\n".join((text, *passages)),
-        response_type=ResponseType.REPORT,
-        blocks=blocks,
-        keeps_question=True,
-    )
-
-
-def _reply(
-    text: str, result: _Result, *actions: SuggestedAction, blocks: tuple[Block, ...] = ()
-) -> Reply:
-    return Reply(
-        summary=text,
-        response_type=ResponseType.ARTIFACT_BUNDLE,
-        layout=Layout.CARD,
-        blocks=(*blocks, result.block),
-        actions=actions,
-        keeps_question=True,
-    )

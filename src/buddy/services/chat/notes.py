@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.note_of_that import keeps_that
+from buddy.domain.origin import out_of
 from buddy.domain.plain_work import plain_work
-from buddy.domain.result_table import entries_of
+from buddy.domain.result_table import entries_of, text_of
 from buddy.domain.session import Asked
+from buddy.domain.slots import host_of
 from buddy.domain.slots_note import (
     asks_what_to_store,
     deletes_all_notes,
@@ -32,6 +36,9 @@ CHOICES: Final = 4
 TO_STORE: Final = "Remember: {}"
 """The objective of a note that is still to be worded."""
 _NOTE: Final = "note:"
+_STORE: Final = ToolName("knowledge_store")
+_KEPT: Final = 1_000
+"""Characters of a result that become a note."""
 _SHOWN: Final = 300
 """Characters of a result that are offered as a note."""
 
@@ -50,8 +57,8 @@ class NotesAside:
             return self._store_answer
         if refuses_note(text):
             return _not_kept
-        if asks_what_to_store(text):
-            return self._store_what
+        if _points(text):
+            return self._store_that
         if stores_note(text):
             return self._store
         if deletes_all_notes(text):
@@ -67,6 +74,30 @@ class NotesAside:
         other = turn.talk.proposals[0].mission
         waits = f"{quoted(other.terms.objective)} still waits for your yes as well."
         return replace(reply, summary=f"{reply.summary}\n{waits}")
+
+    async def _store_that(self, turn: Turn) -> Reply:
+        """Propose to store what was found last; where nothing was, ask what is meant.
+
+        The text is that of a page or a tool: the proposal shows it, and says where it is from.
+        """
+        artifact = turn.talk.artifact
+        first = turn.talk.spoken[0].mission if turn.talk.spoken else None
+        if artifact is None or first is None or first.mission_id != artifact.mission_id:
+            return await self._store_what(turn)
+        try:
+            _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
+        except BuddyError:
+            return await self._store_what(turn)
+        text = "\n".join((artifact.title, text_of(content)))[:_KEPT].strip()
+        objective = f"save the result of {quoted(first.terms.objective, 200)} as a note"
+        origin = out_of("text", artifact, [host_of(each.url) for each in artifact.sources])
+        return await self.proposer.propose(
+            turn,
+            objective,
+            marked=((text, origin),),
+            note="The note would hold what was found last, as it stands there.",
+            given=(_STORE, {"action": "store", "text": text}),
+        )
 
     async def _store_what(self, turn: Turn) -> Reply:
         """Ask what "that" is; the last result's own words are offered, and never just taken."""
@@ -119,9 +150,14 @@ class NotesAside:
         return []
 
 
+def _points(text: str) -> bool:
+    """Tell whether a message says to keep something, and only points at what."""
+    return asks_what_to_store(text) or keeps_that(text)
+
+
 def _is_asked(turn: Turn) -> bool:
     asked = turn.session.asked
-    return asked is not None and asked.objective == TO_STORE and not asks_what_to_store(turn.text)
+    return asked is not None and asked.objective == TO_STORE and not _points(turn.text)
 
 
 def _of_notes(turn: Turn) -> list[Mission]:

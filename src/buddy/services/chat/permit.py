@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from buddy.domain.about_buddy import allows_it_again
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.lifecycle import MissionStatus
@@ -28,12 +29,30 @@ class PermitAside:
     queries: Queries
     registry: ToolRegistry
     feedback: FeedbackService
+    otherwise: Handler
+    """Takes "use it again" where no tool was kept out: it is about work."""
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers, where a message lets a tool be used again."""
         names = [spec.name for spec in self.registry.all_specs()]
         tool = allows_again(turn.text, names)
+        if tool is None and allows_it_again(turn.text):
+            return self._lift_last
         return partial(self._lift, ToolName(tool)) if tool is not None else None
+
+    async def _lift_last(self, turn: Turn) -> Reply:
+        """Let the tool be used again that this conversation has kept out last."""
+        session_id = turn.session.record_id
+        page = await self.queries.records.page(Feedback, turn.user_id, READ, parent_id=session_id)
+        against = [
+            each
+            for each in page.items
+            if each.verdict is Verdict.REJECT_TOOL and each.undone_at is None
+        ]
+        last = max(against, key=lambda each: (each.created_at, each.record_id), default=None)
+        if last is None or last.tool is None:
+            return await self.otherwise(turn)
+        return await self._lift(last.tool, turn)
 
     async def _lift(self, tool: ToolName, turn: Turn) -> Reply:
         stands = await self._against(turn.user_id, tool)

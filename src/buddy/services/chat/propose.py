@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from buddy.domain.envelope import Layout, SuggestedAction
+from buddy.domain.ids import ToolName
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.origin import InputOrigin, of_artifact
@@ -47,6 +49,7 @@ class Proposer:
         marked: Marks = (),
         objective_marks: tuple[InputOrigin, ...] = (),
         note: str = "",
+        given: tuple[ToolName, JsonObject] | None = None,
         finish: Callable[[Reply], Reply] = lambda reply: reply,
         beside: Beside | None = None,
     ) -> Reply:
@@ -61,6 +64,7 @@ class Proposer:
             marked: Texts that no person has said, of the mission that is repeated.
             objective_marks: The same of its objective.
             note: A sentence to begin with.
+            given: The tool and its input, where they are known and not to be read anew.
             finish: Completes the reply before it is kept.
             beside: Makes something beside the mission in its transaction, and returns the mission.
         """
@@ -74,6 +78,8 @@ class Proposer:
             mission_id=turn.mission_id,
             requested_by=turn.actor,
         )
+        if given is not None:
+            request = replace(request, tool=given[0], tool_input=given[1])
         request = _bounded(request, like, after)
         head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 

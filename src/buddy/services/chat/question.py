@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.about_buddy import about_buddy
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.cost_question import cost_question
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
@@ -17,7 +18,7 @@ from buddy.domain.world_question import world_question
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.turn import Reply, Turn, card, say
-from buddy.services.chat.words import cost_of, duration_of, given_words, listed, quoted
+from buddy.services.chat.words import UNKNOWN, cost_of, duration_of, given_words, listed, quoted
 from buddy.services.tool_registry import ToolRegistry
 
 EXAMPLES: Final = 3
@@ -35,6 +36,13 @@ _FACTS: Final = re.compile(
     r"|ga je)\b",
     re.IGNORECASE,
 )
+_OF_PROPOSAL: Final = re.compile(
+    r"\b(?:it|this|that|proposal|cost|costs|price|cap|tool|pages?|sites?|steps?|risk|change|edit"
+    r"|going to|will you|would you|es|das|ça|eso|questo|isso|het|wirst du|vas-tu|vas a|farai"
+    r"|vai fazer|ga je)\b",
+    re.IGNORECASE,
+)
+"""What asks about a proposal, and not about Buddy."""
 _OF_CHANGES: Final = re.compile(
     r"\b(?:change|edit|adjust|modify|ändern|modifier|cambiar\w*|modificar\w*|mudar|alterar"
     r"|wijzigen)\b",
@@ -72,7 +80,8 @@ class QuestionHandler:
         specs = await self.registry.enabled_specs(turn.user_id)
         asks_fact = cost_question(text) is not None or _FACTS.search(text)
         of_proposal = _OF_CHANGES.search(text) or not _ABLE.search(text)
-        if proposal is not None and asks_fact and of_proposal:
+        of_self = about_buddy(text) is not None and not _OF_PROPOSAL.search(text)
+        if proposal is not None and asks_fact and of_proposal and not of_self:
             return _facts(proposal, _TO_CHANGE if _OF_CHANGES.search(text) else "")
         if explained is not None:
             return Reply(summary=explained, keeps_question=True)
@@ -85,6 +94,8 @@ class QuestionHandler:
         if asked is not None and proposal is None and turn.talk.state.question is None:
             note = "I have no model of the world in here, only tools; I would look that up."
             return await self.proposer.propose(turn, f"Search for {asked}", note=note)
+        if about_buddy(text) is not None:
+            return Reply(summary=UNKNOWN, actions=(say("What can you do?"),), keeps_question=True)
         return Reply(
             summary=(
                 "I have no model of the world in here, only tools, so I cannot answer that from "

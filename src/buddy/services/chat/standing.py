@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+from buddy.domain.conversation import SpokenMission
 from buddy.domain.goal import EDITABLE
 from buddy.domain.ids import MissionId
 from buddy.domain.plain_decision import Stop, stop_in, words_of
-from buddy.domain.schedule import Schedule, ScheduleState, upcoming
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState, upcoming
 from buddy.domain.schedule_timing import slot_words, timing_words
 from buddy.domain.standing_question import (
     asks_next_run,
     asks_schedule_cost,
+    asks_schedules,
     asks_spending,
     speaks_of_goal,
 )
@@ -48,7 +50,9 @@ class StandingAside:
         text, asked = turn.text, turn.session.asked
         if asks_spending(text):
             return self.status.money
-        scheduled = turn.talk.state.scheduled
+        if asks_schedules(text):
+            return self.status.all_schedules
+        scheduled = turn.talk.state.scheduled or _proposed(turn)
         named = "schedule" in text.lower() or "zeitplan" in text.lower()
         if asks_next_run(text) and (scheduled is not None or named):
             named_id = None if scheduled is None else MissionId(scheduled.mission_id)
@@ -82,6 +86,17 @@ class StandingAside:
         if goal.state in EDITABLE:
             return plan_shown(goal)
         return goal_stands(goal, paused=self.goals.paused())
+
+
+def _proposed(turn: Turn) -> SpokenMission | None:
+    """Return the mission of this conversation that a schedule is proposed for."""
+    found = next(
+        (each.mission for each in turn.talk.proposals if SCHEDULED_BY in each.mission.metadata),
+        None,
+    )
+    if found is None:
+        return None
+    return SpokenMission(mission_id=found.mission_id, objective=found.terms.objective)
 
 
 def schedule_stands(schedule: Schedule, turn: Turn) -> str:

@@ -10,7 +10,7 @@ from buddy.domain.assent import agrees, declines, orders, stops, wants_change
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import asked_for, chooses, drops, words_of, yes_to
+from buddy.domain.plain_decision import asked_for, chooses, drops, keeps, words_of, yes_to
 from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked, Exchange
@@ -63,6 +63,11 @@ def names_any(turn: Turn) -> bool:
 def goes_on(turn: Turn) -> bool:
     """Tell whether a run of this conversation is queued, at work or parked."""
     return any(_goes_on(each.mission) for each in turn.talk.spoken)
+
+
+def running_in(turn: Turn) -> Mission | None:
+    """Return the run of this conversation that goes on, the one spoken of last."""
+    return next((each.mission for each in turn.talk.spoken if _goes_on(each.mission)), None)
 
 
 def _goes_on(mission: Mission) -> bool:
@@ -238,9 +243,12 @@ def dropped(turn: Turn) -> Reply:
     """Return the reply to a no that rejects nothing: what it drops, what still stands."""
     talk = turn.talk
     head = "Good, the question is dropped." if turn.session.asked is not None else "Good."
-    going = next((each.mission for each in talk.spoken if _goes_on(each.mission)), None)
+    going, asked = running_in(turn), turn.session.asked
     if going is not None:
-        return stays(going, head)
+        return stays(going, head if asked is not None else "Nothing was stopped.")
+    if asked is not None and keeps(turn.text):
+        text = f"Nothing runs that could stop. My question stays open: {asked.question}"
+        return Reply(summary=text, keeps_question=True)
     if talk.proposals:
         mission = talk.proposals[0].mission
         return Reply(

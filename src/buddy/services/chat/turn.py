@@ -156,6 +156,8 @@ class Reply:
     """Whether a question that was open before stays open."""
     missed: bool = False
     """Whether Buddy had to ask back."""
+    lends: tuple[Borrowed, ...] = ()
+    """Addresses out of results that it names: nobody has written them who picks one."""
     page: str | None = None
     """The page that the message turned out to speak of."""
 

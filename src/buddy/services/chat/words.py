@@ -23,6 +23,11 @@ GIVEN: Final = 500
 _TOLD: Final = 0.005
 """Less than this reads as +0.00."""
 NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
+UNKNOWN: Final = (
+    "I do not know that about myself. What I can tell: my tools (“what can you do?”), prices "
+    "(“what does a mission cost?”), limits (“how much is left?”) and where data stays (“is my data "
+    "private?”). The documentation has the rest."
+)
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
 MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 LIKE_AN_ID: Final = re.compile(r"(?<![\w-])m_[\w-]*")

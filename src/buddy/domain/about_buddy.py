@@ -1,0 +1,205 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Questions about Buddy itself and orders over all missions, by their words alone.
+
+In English, German, French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from buddy.domain.assent import is_marked, mentions_yes
+from buddy.domain.slots_when import when_in
+
+_LONGEST: Final = 160
+
+
+class Topic(StrEnum):
+    """What of Buddy is asked about."""
+
+    SEES = "sees"
+    """Who can see what is said and done here."""
+    UNDO = "undo"
+    LANGUAGES = "languages"
+    LEARNS = "learns"
+    SELF = "self"
+    """Anything else about Buddy."""
+
+
+_LEAD: Final = (
+    r"^\W*(?:(?:and|so|ok(?:ay)?|but|hi|hey|hello|buddy|please|well|tell me|und|aber|et|mais|y|pero"
+    r"|e|ma|mas|en|maar)\b[\s,.!¿]*)*"
+)
+_YOU: Final = (
+    r"(?:(?:do|does|did|can|could|will|would|are|were|have|has|should|may|might|is|must)(?:n['’]?t)?"
+    r" (?:you|buddy|u)|(?:how|when|where|why|what|which|who|whom)(?: \w+){0,3}? (?:do|does|did|can"
+    r"|could|will|would|are|have|has|should)(?:n['’]?t)? (?:you|buddy|u)"
+    r"|(?:what|who|where|how)(?:['’]s| is| are) your"
+    r"|(?:kannst|könntest|weißt|hast|bist|machst|speicherst|merkst|lernst|sprichst|darfst|musst"
+    r"|arbeitest|benutzt|verwendest|sendest|siehst|kennst|brauchst|wirst) du"
+    r"|(?:was|wie|wo|wann|warum|wer|welche\w*)(?: \w+){0,2}? (?:kannst|hast|bist|machst|weißt|tust"
+    r"|sprichst|darfst|siehst|kennst|brauchst) du"
+    r"|(?:peux|sais|as|es|fais|gardes|parles|apprends|utilises|envoies|connais|travailles)-tu"
+    r"|est-ce que tu|tu (?:peux|sais|as|es|gardes|parles|apprends|envoies)"
+    r"|¿?(?:puedes|sabes|tienes|eres|guardas|hablas|aprendes|usas|envías|conoces|trabajas)"
+    r"|(?:puoi|sai|hai|sei|salvi|parli|impari|usi|invii|conosci|lavori)"
+    r"|(?:você )?(?:pode|sabe|tem|guarda|fala|aprende|envia|conhece|trabalha)s?"
+    r"|(?:kun|weet|heb|ben|bewaar|spreek|leer|gebruik|stuur|ken|werk) je)(?!\w)"
+)
+_OF_SELF: Final = re.compile(rf"{_LEAD}{_YOU}", re.IGNORECASE)
+_MINE: Final = re.compile(
+    rf"{_LEAD}(?:can|could|may|do|am|must|should) i (?:\w+ ){{0,2}}?(?:missions?|runs?|proposals?"
+    r"|schedules?|recipes?|approvals?|results?|tools?|chats?|conversations?|history|account|it here"
+    r"|here)\b",
+    re.IGNORECASE,
+)
+_SEES: Final = re.compile(
+    rf"{_LEAD}(?:who(?: else)? (?:can|could|may|will|is able to) (?:see|read|access)"
+    r"|(?:can|could) (?:anyone|anybody|others|someone|other people)(?: else)? (?:see|read|access)"
+    r"|is (?:this|it|that|our chat|my chat|the chat) (?:private|public|secret|confidential)"
+    r"|wer (?:kann|sieht|liest)(?: das| dies| es| mit)?(?: hier)?(?: (?:sehen|lesen|mitlesen))?"
+    r"|kann (?:das |dies )?(?:jemand|sonst wer)|qui (?:peut|voit)(?: voir| lire)?"
+    r"|quién (?:puede|ve)(?: ver| leer)?|chi (?:può|vede)(?: vedere| leggere)?"
+    r"|quem (?:pode|vê)(?: ver| ler)?|wie (?:kan|ziet)(?: dit| dat)?)"
+    r"(?: (?:this|that|it|these|what i (?:write|say|type)|my (?:data|messages|missions|chats?)"
+    r"|das|dies|hier|ça|cela|ceci|esto|eso|questo|isso|isto|dit|dat|zien|lezen))*[\s?.!]*$",
+    re.IGNORECASE,
+)
+_UNDO: Final = re.compile(
+    r"\b(?:undo|revert|roll ?back|take back|reverse|rückgängig|zurücknehmen|annuler|deshacer"
+    r"|annullare|desfazer|ongedaan)\b",
+    re.IGNORECASE,
+)
+_RUNS: Final = re.compile(
+    r"\b(?:missions?|runs?|approvals?|missionen|läufe?|exécutions?|misi[oó]n(?:es)?|missioni"
+    r"|missione|miss(?:ão|ões)|missies?)\b",
+    re.IGNORECASE,
+)
+_LANGUAGES: Final = re.compile(
+    r"\b(?:languages?|speak|sprachen?|sprichst|langues?|parles|idiomas?|lenguas?|hablas|lingue?"
+    r"|parli|línguas?|falas?|talen|taal|spreek)\b",
+    re.IGNORECASE,
+)
+_LEARNS: Final = re.compile(
+    r"\b(?:learn\w*|train\w*|lernst|lernen|apprends|apprendre|aprendes|aprender|impari|imparare"
+    r"|aprende|leer|leren)\b",
+    re.IGNORECASE,
+)
+_DELETES: Final = re.compile(
+    rf"{_LEAD}(?:delete|remove|erase|clear|wipe|lösche|entferne|supprime|efface|borra|elimina"
+    r"|cancella|apaga|exclui|verwijder|wis)\s+(?:(?:all|every|everything|alle|tou(?:te)?s|tod[ao]s"
+    r"|tutt[eio]|of|my|the|old|past|finished|completed|meine|die|mes|les|mis|las|los|le|mie|minhas"
+    r"|as|mijn|de)\s+)*(?:missions?|history|runs?|results?|conversations?|chats?|sessions?"
+    r"|missionen|verlauf|ergebnisse|historique|résultats|misiones|historial|resultados|missioni"
+    r"|cronologia|risultati|missões|histórico|missies|geschiedenis|resultaten)[\s.!]*$",
+    re.IGNORECASE,
+)
+_APPROVES: Final = (
+    r"(?:approve|accept|confirm|genehmige|approuve|valide|aprueba|approva|aprova|aprove|keur)"
+)
+_BEFOREHAND: Final = re.compile(
+    rf"{_LEAD}(?:i\s+|ich\s+|je\s+|yo\s+|io\s+|eu\s+|ik\s+)?(?:pre-?\s?approve"
+    r"|approve (?:in advance|beforehand|automatically)|auto-?\s?approve|always approve"
+    r"|genehmige (?:vorab|im voraus|immer)"
+    r"|pré-?approuve|approuve (?:d['’]avance|toujours)|preapruebo|preaprueba|aprueba siempre"
+    r"|pre-?approvo|approva sempre|pré-?aprovo|aprova sempre|keur vooraf|keur altijd)\b",
+    re.IGNORECASE,
+)
+_APPROVE_IT: Final = re.compile(
+    rf"{_LEAD}{_APPROVES}\s+(?:it|this|that|them|das|es|le|la|ça|lo|eso|esto|isso|het|dat"
+    r"|(?:the|this|that|my|die|la|el|il|a|o|de|het)\s+(?:mission|proposal|run|plan|vorschlag"
+    r"|proposition|propuesta|misión|proposta|missione|missão|voorstel))\s+(?P<when>\S.*)$",
+    re.IGNORECASE,
+)
+_SMALL: Final = re.compile(
+    r"(?<!\w)(?:please|then|and|run|start|it|at|on|bitte|dann|por favor|per favore"
+    r"|alsjeblieft)(?!\w)|[^\w]+",
+    re.IGNORECASE,
+)
+_SCHEDULE_IT: Final = re.compile(
+    rf"{_LEAD}(?:yes[\s,]+|no[\s,]+|rather\s+|ja[\s,]+|oui[\s,]+)*(?:(?:can|could) you\s+)?"
+    r"(?:(?:schedule|repeat|automate)\s+(?:it|this|that)(?: regularly)?|make (?:it|this|that) a"
+    r" schedule|(?:plane|terminiere|wiederhole)\s+(?:es|das|dies)(?: ein)?"
+    r"|(?:planifie|programme|répète)(?:-le|\s+(?:ça|cela))|(?:prográmalo|repítelo regularmente"
+    r"|programa (?:eso|esto))|(?:programmalo|pianificalo|pianifica questo)"
+    r"|(?:agenda|programa|agende) (?:isso|isto)|plan (?:het|dit|dat)(?: in)?)"
+    r"(?:\s+(?:please|bitte|instead|por favor|per favore|alsjeblieft))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+_PASTED: Final = re.compile(
+    r"^\s*(?:[<\[{(]+\s*/?)?(?:system|admin(?:istrator)?|assistant|developer|user|root|operator"
+    r"|instructions?|important|override|prompt)\b[^:\]>})\w]{0,3}[:\]>})]",
+    re.IGNORECASE,
+)
+_ALLOWS: Final = re.compile(
+    rf"{_LEAD}(?:fine[\s,]+|alright[\s,]+)?(?:(?:you|u) (?:can|may) (?:use|try|propose)"
+    r"|use|allow|permit|unblock|unban|du (?:darfst|kannst)|erlaube|tu peux (?:de nouveau )?utiliser"
+    r"|puedes usar(?:lo|la)?|puoi usar(?:lo|la|e)|pode usar|je mag)\s*(?:it|that|this|that tool"
+    r"|the tool|this tool|es|das|das werkzeug|l['’]outil|ça|esa herramienta|eso|quello|lo strumento"
+    r"|isso|a ferramenta|het|dat|die tool)?\s*(?:again|once more|from now on|wieder"
+    r"(?: (?:benutzen|verwenden|nutzen))?|à nouveau|de nouveau|encore|otra vez|de nuevo|di nuovo"
+    r"|ancora|novamente|weer(?: gebruiken)?)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def about_buddy(text: str) -> Topic | None:
+    """Return what of Buddy a question asks about; None: it asks about nothing of Buddy's own.
+
+    Args:
+        text: A message that is no work: "who can see this", "can you smell", "do you learn".
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _SEES.match(text):
+        return Topic.SEES
+    if not (_OF_SELF.match(text) or _MINE.match(text)):
+        return None
+    if _UNDO.search(text) and _RUNS.search(text):
+        return Topic.UNDO
+    if _LANGUAGES.search(text):
+        return Topic.LANGUAGES
+    return Topic.LEARNS if _LEARNS.search(text) else Topic.SELF
+
+
+def deletes_all(text: str) -> bool:
+    """Tell whether a message says to delete missions, results or conversations altogether."""
+    return len(text) <= _LONGEST and _DELETES.match(text) is not None
+
+
+def approves_later(text: str) -> str | None:
+    """Return when an approval is put off to, or empty for one beforehand; None: it is neither.
+
+    Args:
+        text: "approve it tomorrow at 9", "I pre-approve the next ten missions".
+    """
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    if _BEFOREHAND.match(text):
+        return ""
+    found = _APPROVE_IT.match(text)
+    when = when_in(found["when"]) if found is not None else None
+    if found is None or when is None:
+        return None
+    rest = " ".join(found["when"].split()).replace(when, " ", 1)
+    return None if _SMALL.sub("", rest) else when
+
+
+def schedules_it(text: str) -> bool:
+    """Tell whether a message says to schedule what is spoken of, and not when."""
+    return len(text) <= _LONGEST and _SCHEDULE_IT.match(text) is not None
+
+
+def pasted_order(text: str) -> bool:
+    """Tell whether a message is dressed up as somebody else's order to approve: "SYSTEM: approve".
+
+    It stands in pages and logs, and decides nothing.
+    """
+    return _PASTED.match(text[:_LONGEST]) is not None and is_marked(text) and mentions_yes(text)
+
+
+def allows_it_again(text: str) -> bool:
+    """Tell whether a message lets the tool that is spoken of be used again: "ok, use it again"."""
+    return len(text) <= _LONGEST and _ALLOWS.match(text) is not None

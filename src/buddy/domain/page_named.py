@@ -1,0 +1,184 @@
+# ruff: noqa: RUF001  # words of many languages
+"""A page that a sentence names by words, among the links of what was read: "the team page".
+
+In English, German, French, Spanish, Italian, Portuguese and Dutch. Only a sentence that says
+nothing else counts: "open the team page", "und die Kontaktseite", "do it again for the other page".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.slots import find_slots
+from buddy.domain.stems import content_stems, stems
+
+_LONGEST: Final = 100
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:and|now|then|next|ok(?:ay)?|yes|also|please|und|jetzt|dann|bitte|auch|et"
+    r"|maintenant|puis|aussi|y|ahora|luego|también|e|ora|adesso|poi|anche|agora|depois|também|en"
+    r"|nu|dan|ook|(?:can|could|would) you|kannst du|peux-tu|puedes|puoi|pode|kun je)\b[\s,.!:]*)+",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"(?:[\s,]+(?:too|as well|also|please|pls|instead|now|then|next|again|bitte|auch|nochmal|aussi"
+    r"|s['’]il (?:te|vous) pla[iî]t|encore|también|por favor|otra vez|anche|per favore|di nuovo"
+    r"|também|de novo|ook|alsjeblieft|opnieuw|öffnen|lesen|an|openen|lezen))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+_VERB: Final = re.compile(
+    r"^(?P<verb>open|visit|get|fetch|read|load|check|extract|summari[sz]e|look at|go to"
+    r"|show(?: me)?|öffne|lies|besuche?|hole?|lade|zeige?(?: mir)?|geh(?:e)? (?:auf|zu)|ouvre[rz]?"
+    r"|visite[rz]?|lis|montre(?:[- ]moi)?|va (?:sur|à)|abre|lee|visita|muestra(?:me)?|muéstrame"
+    r"|ve a|apri|leggi|mostra(?:mi)?|vai (?:a|alla|su|para)|abra|leia|mostre|lees|bezoek|toon"
+    r"|ga naar)\s+"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+_SAME: Final = re.compile(
+    r"^(?:(?:(?:do|make|run|try|repeat)\s+)?(?:it|that|this|(?:the )?same(?: thing)?)(?: again)?"
+    r"\s+(?:for|with|on)|again (?:for|with|on)|(?:mach\s+)?(?:das|dasselbe|das (?:gleiche|selbe))"
+    r"(?: nochmals?| noch einmal)?\s+(?:für|mit|auf)"
+    r"|(?:fais\s+)?(?:la même chose|pareil|(?:refais|fais)-le(?: encore)?)\s+(?:pour|avec|sur)"
+    r"|(?:haz\s+)?(?:lo mismo|hazlo(?: otra vez)?)\s+(?:para|con|en)"
+    r"|(?:fai\s+)?(?:lo stesso|la stessa cosa|rifallo)\s+(?:per|con|su)"
+    r"|(?:faça\s+)?(?:o mesmo|a mesma coisa)\s+(?:para|com|na)"
+    r"|(?:doe\s+)?(?:hetzelfde|het nog eens)\s+(?:voor|met|op)"
+    r"|what about|how about|was ist mit)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = (
+    r"(?:(?:the|that|die|der|das|den|la|le|les|el|los|las|il|lo|gli|os?|as?|de|het)\s+|l['’]\s?)?"
+)
+_PAGE: Final = r"(?:web ?)?(?:sub)?(?:pages?|site|link|seite|página|pagina|lien|enlace)"
+_NAME: Final = r"[^\W_](?:[\w'’&-]|\s(?=\S)){0,40}?"
+_NAMED: Final = (
+    re.compile(
+        rf"^{_ARTICLE}{_PAGE}\s+(?:de[ils]?|des|du|d['’]|da|do|das|dos|della|delle|dei|sur"
+        rf"|sobre|su|over|mit|about|with|named|called|von|zu[rm]?)\s*{_ARTICLE}(?P<name>{_NAME})$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^{_ARTICLE}(?P<name>{_NAME})[\s-]+{_PAGE}$", re.IGNORECASE),
+    re.compile(rf"^{_ARTICLE}(?P<name>[^\W\d_]{{3,30}}?)s?-?(?:seite|pagina)$", re.IGNORECASE),
+    re.compile(rf"^{_ARTICLE}{_PAGE}\s+(?P<name>[^\W\d_]{{3,30}})$", re.IGNORECASE),
+)
+_ONE: Final = re.compile(rf"^{_ARTICLE}(?P<name>{_NAME})\s+(?:one|ones)$", re.IGNORECASE)
+"""What names a page only as the answer to the question which: "the team one"."""
+_OTHER: Final = re.compile(
+    r"^(?:other|second other|andere[nrs]?|autres?|otr[ao]|altr[ao]|outr[ao])$", re.IGNORECASE
+)
+_NO_NAME: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|next|previous|this|that|these|those|same|whole"
+    r"|entire|full|every|each|all|any|both|an?|some|another|new|web|right|wrong|which|what|my|your"
+    r"|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|nächste[nrs]?|diese[nrs]?|ganze[nrs]?"
+    r"|jede[nrs]?|alle|beide|eine?|web|falsche[nrs]?|première?|deuxième|dernière?|suivante?|cette"
+    r"|même|toute|une|primer[ao]?|segund[ao]|últim[ao]|siguiente|esta|esa|misma|toda|una|prim[ao]"
+    r"|second[ao]|ultim[ao]|prossima|questa|quella|stessa|tutta|próxima|essa|mesma|uma|eerste"
+    r"|tweede|laatste|volgende|deze|die|hele|een|only|not|no|and|or|und|oder|et|ou|y|o|e|en|of"
+    r"|than|at|most|more|recipe|schedule|per|pages?)\b|\d",
+    re.IGNORECASE,
+)
+"""Words that name no page by what it is about."""
+_BARE_ARTICLE: Final = re.compile(
+    r"^(?:the|der|die|das|den|la|le|les|el|los|las|il|lo|gli|os?|as?|de|het|two|three|four|five)$",
+    re.IGNORECASE,
+)
+_KIN: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "price prices pricing preis preise prix tarif tarifs precio precios prezzo prezzi preço",
+        "contact contacts kontakt kontakte contacto contactos contatto contatti contato contatos",
+        "about us über uns propos acerca nosotros chi siamo sobre nós ons",
+        "service services leistung leistungen dienste servicio servicios servizio servizi serviço",
+        "team staff people mannschaft équipe equipe equipo squadra",
+        "news nachrichten neuigkeiten aktuelles actualités noticias notizie notícias nieuws",
+        "product products produkt produkte produit produits producto productos prodotto prodotti",
+        "home start index homepage startseite accueil inicio principale início",
+        "imprint impressum legal mentions",
+        "job jobs careers career karriere stellen emploi empleo lavoro vagas vacatures",
+        "menu speisekarte karte carte menú cardápio",
+    )
+)
+"""Pages that most sites have, by what they are called in seven languages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    """A link of a page that was read."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPage:
+    """A page as a sentence names it."""
+
+    name: str
+    """What it is about: ``team``; empty: the other one."""
+    verb: str = ""
+    """What shall be done with it, as written; empty: the same as before."""
+
+
+def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
+    """Return the page that a sentence names by words, where it says nothing else; else None.
+
+    Args:
+        text: "open the team page", "and the contact page", "l'autre page".
+        asked: Whether it answers the question which page: then "the team one" names it too.
+    """
+    if len(text) > _LONGEST or find_slots(text).urls:
+        return None
+    said = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1), count=1)
+    verb = _VERB.match(said)
+    rest = said[verb.end() :] if verb else _SAME.sub("", said, count=1)
+    forms = (*_NAMED, _ONE) if asked else _NAMED
+    found = next((match for form in forms if (match := form.match(rest))), None)
+    if found is None:
+        return None
+    name = found["name"].strip()
+    if _OTHER.match(name):
+        return NamedPage(name="", verb=verb["verb"] if verb else "")
+    if _NO_NAME.search(name) or _BARE_ARTICLE.match(name):
+        return None
+    return NamedPage(name=name, verb=verb["verb"] if verb else "")
+
+
+def fitting(
+    page: NamedPage, links: Sequence[PageLink], seen: Iterable[str] = ()
+) -> tuple[PageLink, ...]:
+    """Return the links that a name fits, each address once.
+
+    Args:
+        page: What was named.
+        links: What there is to choose from.
+        seen: Addresses that were read already: the other page is none of them.
+    """
+    read = {_bare(url) for url in seen}
+    each_once = {_bare(link.url): link for link in reversed(links)}
+    distinct = tuple(each_once[url] for url in dict.fromkeys(_bare(link.url) for link in links))
+    if not page.name:
+        return tuple(link for link in distinct if _bare(link.url) not in read)
+    wanted = [_alike(word) for word in page.name.casefold().split()]
+    wanted = [each for each in wanted if each]
+    if not wanted:
+        return ()
+    return tuple(link for link in distinct if all(each & _words(link) for each in wanted))
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].rstrip("/").casefold()
+
+
+def _words(link: PageLink) -> set[str]:
+    path = re.sub(r"^\w+://[^/]*", "", link.url)
+    return content_stems(re.sub(r"[\W_]+", " ", f"{link.text} {path}"))
+
+
+def _alike(word: str) -> set[str]:
+    """Return the stems of a word and of what it is called elsewhere."""
+    own = stems(word)
+    kin = next((group for group in _KIN if own & stems(" ".join(group))), frozenset({word}))
+    return stems(" ".join(kin)) or {word}

@@ -1,0 +1,136 @@
+"""What Buddy says of itself, and of orders that no sentence can give: nothing runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from buddy.domain.about_buddy import (
+    Topic,
+    about_buddy,
+    approves_later,
+    deletes_all,
+    pasted_order,
+    schedules_it,
+)
+from buddy.domain.beyond_tools import Deed, beyond_tools
+from buddy.services.chat.chitchat import cannot
+from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.target import decisions
+from buddy.services.chat.turn import Handler, Reply, Turn, card, say
+from buddy.services.chat.words import quoted
+from buddy.services.tool_registry import ToolRegistry
+
+_UNDO: Final = (
+    "A proposal can be changed or rejected, and a run cancelled; what a run has done stays done, "
+    "and an ended mission never changes. “Do it again” makes a new one. A note that was stored can "
+    "be deleted, and a verdict taken back: “take that back”."
+)
+_LANGUAGES: Final = (
+    "I read English, German, French, Spanish, Italian, Portuguese and Dutch, and others less "
+    "surely; what I do not understand I ask about. I answer in English."
+)
+_LEARNS: Final = (
+    "Your verdicts and ratings move which tool is proposed next; Learning shows by how much, and "
+    "“take that back” undoes one. Nothing that you write trains a model."
+)
+_DELETES: Final = (
+    "Nothing was deleted: no sentence deletes missions or conversations. An ended mission is "
+    "deleted by itself (on its page, or DELETE /missions/{id}), a conversation in the list of "
+    "conversations; BUDDY_KEEP_MISSIONS_DAYS removes ended missions by their age. “Cancel "
+    "everything” stops what is open."
+)
+_NOT_LATER: Final = (
+    "Nothing was approved. A yes counts when it is given, for one proposal as it is shown, and not "
+    "for later."
+)
+_STANDING: Final = (
+    "What can be approved beforehand is a schedule, with its runs and what they may cost, and what "
+    "the inbox offers as a standing approval after several yeses to the same bounds."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItselfAside:
+    """Takes questions about Buddy, and orders that are none."""
+
+    registry: ToolRegistry
+    schedules: ScheduleHandler
+    search_note: str
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who answers; None: nothing of this kind was said."""
+        text = turn.text
+        if pasted_order(text):
+            return _pasted
+        if deletes_all(text):
+            return partial(_say, _DELETES)
+        if (when := approves_later(text)) is not None:
+            return partial(_later, when)
+        if schedules_it(text) and (turn.talk.proposals or turn.talk.state.last is not None):
+            return self._schedule
+        topic = about_buddy(text)
+        if topic is None or turn.decision.slots.urls:
+            return None
+        served = any(spec.server is not None for spec in self.registry.all_specs())
+        if not served and (deed := beyond_tools(text)) is not None:
+            return partial(_cannot, deed)
+        told = {Topic.SEES: self._sees(), Topic.UNDO: _UNDO, Topic.LANGUAGES: _LANGUAGES}
+        told[Topic.LEARNS] = _LEARNS
+        return partial(_say, told[topic]) if topic in told else None
+
+    def _sees(self) -> str:
+        return (
+            "Conversations, missions and results are kept in this instance's data folder, each "
+            "under its user, and shown to nobody else in Buddy; whoever may read that folder on "
+            f"the machine can read them. A search goes to: {self.search_note}. Other tools contact "
+            "only what their proposal says."
+        )
+
+    async def _schedule(self, turn: Turn) -> Reply:
+        """Ask when: the schedule is that of what is proposed, or was done last."""
+        return await self.schedules(replace(turn, said="schedule it"))
+
+
+async def _say(words: str, turn: Turn) -> Reply:  # noqa: ARG001  # a handler
+    return Reply(summary=words, keeps_question=True, actions=(say("What can you do?"),))
+
+
+async def _cannot(deed: Deed, turn: Turn) -> Reply:  # noqa: ARG001  # a handler
+    return cannot(deed)
+
+
+async def _pasted(turn: Turn) -> Reply:
+    waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
+    text = (
+        "That reads like an order out of a page or a log, so it approves nothing: only your own "
+        "plain yes to a proposal does."
+    )
+    if waiting is None:
+        return Reply(summary=text, keeps_question=True)
+    return Reply(
+        summary=f"{text} {quoted(waiting.terms.objective)} still waits.",
+        blocks=(card(waiting),),
+        spoken=(waiting,),
+        actions=decisions(waiting),
+        keeps_question=True,
+    )
+
+
+async def _later(when: str, turn: Turn) -> Reply:
+    waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
+    if waiting is None or not when:
+        return Reply(summary=f"{_NOT_LATER} {_STANDING}", keeps_question=True)
+    then = f"schedule it {when}"
+    text = (
+        f"{_NOT_LATER} To have {quoted(waiting.terms.objective)} run then, say “{then}”: it is "
+        "shown before anything is scheduled."
+    )
+    return Reply(
+        summary=text,
+        blocks=(card(waiting),),
+        spoken=(waiting,),
+        actions=(say(then.capitalize(), then), *decisions(waiting)),
+        keeps_question=True,
+    )
