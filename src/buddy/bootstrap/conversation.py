@@ -136,11 +136,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
     does = (edits, *_asides(store, uses, missions, feedback))
-    names = (
-        FilesAside(proposer, parts.may_read),
-        PageNamedAside(proposer, uses.artifacts, answers),
-        ItselfAside(uses.registry, schedules, parts.search_note),
-    )
+    names = _naming(parts, uses, answers, schedules)
     asides = (*does, *names, *_telling(parts, uses, missions, status, goals))
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
@@ -217,6 +213,17 @@ def _asides(
         NotesAside(missions.proposer, uses.artifacts),
         ToolWordAside(feedback),
         PermitAside(store.transact, store.queries, uses.registry, uses.feedback, missions),
+    )
+
+
+def _naming(
+    parts: Parts, uses: ChatUses, answers: AnswerHandler, schedules: ScheduleHandler
+) -> tuple[Aside, ...]:
+    """Return those that take what is named by its words: a file, a page, Buddy itself."""
+    return (
+        FilesAside(answers.proposer, parts.may_read),
+        PageNamedAside(answers.proposer, uses.artifacts, answers),
+        ItselfAside(uses.registry, schedules, parts.search_note),
     )
 
 

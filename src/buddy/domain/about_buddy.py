@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from buddy.domain.assent import is_marked, mentions_yes
+from buddy.domain.beyond_tools import Deed
 from buddy.domain.slots_when import when_in
 
 _LONGEST: Final = 160
@@ -33,7 +34,8 @@ _LEAD: Final = (
     r"|e|ma|mas|en|maar)\b[\s,.!¿]*)*"
 )
 _YOU: Final = (
-    r"(?:(?:do|does|did|can|could|will|would|are|were|have|has|should|may|might|is|must)(?:n['’]?t)?"
+    r"(?:(?:do|does|did|can|could|will|would|are|were|have|has|should|may|might|is"
+    r"|must)(?:n['’]?t)?"
     r" (?:you|buddy|u)|(?:how|when|where|why|what|which|who|whom)(?: \w+){0,3}? (?:do|does|did|can"
     r"|could|will|would|are|have|has|should)(?:n['’]?t)? (?:you|buddy|u)"
     r"|(?:what|who|where|how)(?:['’]s| is| are) your"
@@ -87,13 +89,46 @@ _LEARNS: Final = re.compile(
     r"|aprende|leer|leren)\b",
     re.IGNORECASE,
 )
+_ABILITIES: Final = {
+    deed: re.compile(rf"\b(?:{words})\W*$", re.IGNORECASE)
+    for deed, words in {
+        Deed.SEND: (
+            r"(?:send|write|post|answer)(?: me| us)? (?:e-?mails?|mails?|messages?|sms|texts?"
+            r"|tweets?|letters?)|(?:e-?mails?|nachrichten|briefe) (?:senden|verschicken|schreiben)"
+            r"|envoyer des (?:e-?mails?|mails|messages|courriels)|enviar (?:e-?mails?|correos"
+            r"|mensajes|mensagens)|inviare (?:e-?mail|messaggi)|(?:e-?mails?|mails|berichten)"
+            r" (?:sturen|versturen)"
+        ),
+        Deed.BUY: (
+            r"(?:buy|order) (?!them|it|this|that|those|these|rows|results?|everything|all)[a-z]+"
+            r"|(?:buy|order|shop)(?: (?:things?|stuff|something|food|for me|online))*"
+            r"|(?:etwas |dinge )?(?:kaufen|bestellen)|acheter(?: des choses)?|comprar(?: cosas"
+            r"|coisas)?|comprare(?: cose)?|(?:dingen )?(?:kopen|bestellen)"
+        ),
+        Deed.BOOK: (
+            r"(?:book|reserve)(?: (?:flights?|hotels?|tables?|trips?|tickets?|things?|for me))*"
+            r"|(?:flüge |hotels |tische )?(?:buchen|reservieren)|réserver(?: des \w+)?"
+            r"|reservar(?: \w+)?|prenotare(?: \w+)?|(?:\w+ )?(?:boeken|reserveren)"
+        ),
+        Deed.PAY: r"(?:pay|transfer)(?: (?:bills?|invoices?|money|for things?))*|bezahlen|payer",
+        Deed.CALL: r"(?:phone|call|ring)(?: (?:people|someone|somebody|me|anyone))?|telefonieren",
+        Deed.CHANGE_FILES: (
+            r"(?:delete|move|rename|write|edit|create|change|copy) (?:my |the )?(?:files?|folders?)"
+            r"|dateien (?:löschen|schreiben|ändern|verschieben)"
+        ),
+        Deed.DEVICE: r"(?:set|start) (?:timers?|alarms?)|play (?:music|songs?)|musik spielen",
+    }.items()
+}
+"""What is asked for without saying what of: whether it can be done at all."""
 _DELETES: Final = re.compile(
     rf"{_LEAD}(?:delete|remove|erase|clear|wipe|lösche|entferne|supprime|efface|borra|elimina"
-    r"|cancella|apaga|exclui|verwijder|wis)\s+(?:(?:all|every|everything|alle|tou(?:te)?s|tod[ao]s"
-    r"|tutt[eio]|of|my|the|old|past|finished|completed|meine|die|mes|les|mis|las|los|le|mie|minhas"
-    r"|as|mijn|de)\s+)*(?:missions?|history|runs?|results?|conversations?|chats?|sessions?"
-    r"|missionen|verlauf|ergebnisse|historique|résultats|misiones|historial|resultados|missioni"
-    r"|cronologia|risultati|missões|histórico|missies|geschiedenis|resultaten)[\s.!]*$",
+    r"|cancella|apaga|exclui|verwijder|wis)\s+"
+    r"(?:(?:all|every|alle|tou(?:te)?s|tod[ao]s|tutt[eio])\s+(?:(?:of|my|the|old|past|finished"
+    r"|completed|meine|die|mes|les|mis|las|los|le|mie|minhas|as|mijn|de)\s+)*"
+    r"(?:missions?|runs?|results?|conversations?|chats?|sessions?|missionen|ergebnisse|résultats"
+    r"|misiones|resultados|missioni|risultati|missões|missies|resultaten)"
+    r"|(?:(?:all|my|the|whole|entire|meinen|den|mon|tout|mi|el|la|mia|o|meu|mijn|de)\s+|l['’])*"
+    r"(?:history|verlauf|historique|historial|cronologia|histórico|geschiedenis))[\s.!]*$",
     re.IGNORECASE,
 )
 _APPROVES: Final = (
@@ -162,6 +197,13 @@ def about_buddy(text: str) -> Topic | None:
     if _LANGUAGES.search(text):
         return Topic.LANGUAGES
     return Topic.LEARNS if _LEARNS.search(text) else Topic.SELF
+
+
+def ability_asked(text: str) -> Deed | None:
+    """Return the deed that a question asks whether Buddy can do, and that no tool does; or None."""
+    if len(text) > _LONGEST or not _OF_SELF.match(text):
+        return None
+    return next((deed for deed, rule in _ABILITIES.items() if rule.search(text)), None)
 
 
 def deletes_all(text: str) -> bool:

@@ -162,7 +162,8 @@ _NOT_STOPPED: Final = re.compile(
 )
 """A stop that is taken back: "annule pas"."""
 _DECLINES: Final = re.compile(
-    rf"^\W*(?:non se ne parla|{_NOES}|never ?mind|forget (?:it|that|about it)|drop (?:it|that|the question)"
+    rf"^\W*(?:non se ne parla|{_NOES}|never ?mind|forget (?:it|that|about it)"
+    r"|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
     r"|laisse tomber|déjalo|lascia stare|deixa|laat maar|vergiss es|vergeet het"
     r"|lass (?:das|gut sein)|(?:absolutely|certainly|definitely|of course|surely|rather|better"

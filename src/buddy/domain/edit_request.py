@@ -22,8 +22,8 @@ from buddy.domain.limits import limits_in
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
 from buddy.domain.restriction import restriction_in
+from buddy.domain.rewording import reworded
 from buddy.domain.slots import find_slots, host_of
-from buddy.domain.slots_query import query_in
 from buddy.domain.tool_request import tool_wanted
 
 T = TypeVar("T")
@@ -67,37 +67,6 @@ _NOISE: Final = (
     r"|add|replace|try|take)\b))"
 )
 _LEAD: Final = re.compile(rf"^(?:\W*\b{_NOISE}\b(?!['’])[\s,.;:!–—-]*)+", re.IGNORECASE)
-_SWAPS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"^(?:use|take|try|make it|search for|look for|do)?\s*"
-            r"(?P<new>.+?)\s+instead of\s+(?P<old>.+)$"
-        ),
-        r"^instead of\s+(?P<old>.+?)[,\s]+(?:use|take|try|make it|do|search for)?\s*(?P<new>.+)$",
-        r"^(?:replace|swap|exchange)\s+(?P<old>.+?)\s+(?:with|by|for)\s+(?P<new>.+)$",
-        r"^(?:change|correct|fix)\s+(?P<old>.+?)\s+(?:to|into)\s+(?P<new>.+)$",
-        r"^not\s+(?P<old>.+?)[,\s]+but\s+(?P<new>.+)$",
-        r"^(?P<new>.+?),?\s+not\s+(?P<old>.+)$",
-    )
-)
-_RESTATED: Final = re.compile(
-    r"^(?:change|make|set|turn|rewrite|rephrase)\s+(?:it|that|this|the (?:objective|goal|text|task"
-    r"|query|mission))\s+(?:to|into|say|so that it says|about)?\s*:?\s*(?P<new>.+)$"
-    r"|^(?:search|look)\s+(?:for|up)\s+(?P<query>.+?)(?:\s+instead)?$"
-    r"|^(?P<instead>.+?)\s+instead$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ADDED: Final = re.compile(
-    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
-    r"|only(?! (?:the )?(?:first|second|third|last|other|latter)(?: \w+)?$)"
-    r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
-    r"|from the"
-    r"|since|before|after|newer|older)\b.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
 _ALSO: Final = re.compile(
     r"\b(?:also|too|as well|additionally|plus|include|including|add|both|auch|zusätzlich|aussi"
     r"|ajoute|également"
@@ -116,33 +85,9 @@ _SOLO_FIGURE: Final = re.compile(
     rf"|^(?P<instead>{_FIGURE})\s+instead[\s.!]*$",
     re.IGNORECASE,
 )
-_PLACED: Final = re.compile(
-    r"^(?P<link>in|near|for|about|from|at|on|to|nach|über|für|à|sur|pour|en|sobre|para|su|per|em"
-    r"|naar|over|voor)"
-    r"\s+(?P<what>\S.*)$",
-    re.IGNORECASE,
-)
-"""What is looked for elsewhere, or of something else: "in Milan instead"."""
 _WHOLE: Final = re.compile(
     r"^(?:change|make|set)\s+the objective\s+(?:to|into|say)\s*:?\s*(?P<new>\S.*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_A_SEARCH: Final = re.compile(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
-_PLEASE: Final = re.compile(
-    r"[\s,]+(?:please|pls|thanks|thank you|bitte|danke|por favor|gracias|per favore|grazie"
-    r"|alsjeblieft|merci|s['’]il (?:te|vous) pla[iî]t)[\s.!]*$",
-    re.IGNORECASE,
-)
-_HOW_MUCH: Final = re.compile(
-    r"^(?:an?\s+|the\s+)?(?:quarter|half|third|tenth|dime|nickel|penny|buck|double|twice|triple"
-    r"|(?:\w+\s+)?times\b.*|(?:plus|minus)\b.*|(?:\w+\s+)?(?:less|more|fewer|higher|lower|bigger"
-    r"|smaller|longer|shorter)(?:\s+than\b.*)?)(?:\s+(?:of|as|that|it|much|many)\b.*)?$",
-    re.IGNORECASE,
-)
-"""How much something shall be, where it is not said what: no objective."""
-_NOT_SAID: Final = re.compile(
-    r"^(?:so|happen|work|quick|fast|snappy|short|better|good|right|now|stop|faster|cheaper)$",
-    re.IGNORECASE,
 )
 _SMALL: Final = re.compile(
     r"(?<!\w)(?:[^\W\d_]{1,3}|please|only|just|maybe|instead|that|this|with|thanks|thank you"
@@ -231,7 +176,7 @@ def edit_in(
     found = _paid(found, money)
     found = _sited(found, text, objective, before)
     if not found.says_something:
-        return EditRequest(objective=_reworded(text, objective))
+        return EditRequest(objective=reworded(text, objective))
     if figured is not None:
         return found
     return _completed(found, text, objective, tools, money)
@@ -292,7 +237,7 @@ def _completed(
             continue
         if _is_read(clause, tools) or not _SMALL.sub("", _LEAD.sub("", clause)):
             continue
-        new = _reworded(clause, found.objective or objective)
+        new = reworded(clause, found.objective or objective)
         if new is not None:
             found = replace(found, objective=new)
         else:
@@ -359,42 +304,3 @@ def _priority(text: str) -> Priority | None:
     if _URGENT.search(text):
         return Priority.HIGH
     return Priority.NORMAL if _ORDINARY.search(text) else None
-
-
-def _reworded(text: str, objective: str) -> str | None:
-    """Return the objective with a part exchanged, restated or added to; None: nothing was said."""
-    for pattern in _SWAPS:
-        match = pattern.match(text)
-        if match and (swapped := _swapped(objective, match["old"], match["new"])):
-            return swapped
-    match = _RESTATED.match(text)
-    if match:
-        new = (match["new"] or match["query"] or match["instead"]).strip()
-        new = re.sub(r"\s+instead$", "", new, flags=re.IGNORECASE)
-        if match["query"]:
-            return f"search for {new}"
-        if _A_SEARCH.match(new):
-            return f"search for {query_in(objective)}"
-        if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
-            return None
-        return (_elsewhere(objective, new) or new) if match["instead"] else new
-    match = _ADDED.match(text)
-    added = _PLEASE.sub("", match["added"]) if match else ""
-    return f"{objective.rstrip('.!? ')}, {added}" if added else None
-
-
-def _elsewhere(objective: str, said: str) -> str | None:
-    """Return the objective with "in Milan" in the place of its own "in Rome"; None: it has none."""
-    match = _PLACED.match(said)
-    if match is None:
-        return None
-    before, link, _ = objective.rpartition(f" {match['link'].lower()} ")
-    return f"{before}{link}{match['what']}" if link else None
-
-
-def _swapped(objective: str, old: str, new: str) -> str | None:
-    old, new = old.strip(" .!?\"'“”"), new.strip(" .!?\"'“”")
-    found = re.search(re.escape(old), objective, re.IGNORECASE) if old else None
-    if found is None or not new:
-        return None
-    return f"{objective[: found.start()]}{new}{objective[found.end() :]}"

@@ -8,10 +8,11 @@ nothing else counts: "open the team page", "und die Kontaktseite", "do it again 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, cast
 
+from buddy.domain.json_value import JsonObject
 from buddy.domain.slots import find_slots
 from buddy.domain.stems import content_stems, stems
 
@@ -166,6 +167,18 @@ def fitting(
     if not wanted:
         return ()
     return tuple(link for link in distinct if all(each & _words(link) for each in wanted))
+
+
+def links_in(content: JsonObject) -> tuple[PageLink, ...]:
+    """Return the links that a page which was read holds, in its order."""
+    listed = content.get("links")
+    found: list[PageLink] = []
+    for each in cast("list[Any]", listed) if isinstance(listed, list) else ():
+        link = cast("dict[str, Any]", each) if isinstance(each, Mapping) else {}
+        url = link.get("url")
+        if isinstance(url, str) and url.startswith(("http://", "https://")):
+            found.append(PageLink(text=str(link.get("text") or ""), url=url))
+    return tuple(found)
 
 
 def _bare(url: str) -> str:

@@ -18,6 +18,9 @@ _READ_PAGE: Final = re.compile(
     r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
     re.IGNORECASE,
 )
+_COMPARES: Final = re.compile(
+    r"^(?:compare|vergleiche?|compare[rz]?|compara|confronta|compare|vergelijk)\b", re.IGNORECASE
+)
 _ON_PAGE: Final = re.compile(
     r"^(?:(?:get|fetch|grab|pull|give|tell|show|list)(?: me| us)?|what(?:['’]s| is| are)|whats"
     r"|what does|which"
@@ -65,6 +68,8 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     for url in urls:
         said = said.replace(url, " ", 1)
     rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
+    if _COMPARES.match(said) and len(urls) > 1 and len(rest) <= _READ_WORDS:
+        return Intent.EXTRACTION  # what is on both is read; what differs is seen in the result
     if reads:
         return Intent.EXTRACTION if len(rest) <= _READ_WORDS else None
     if not rest:

@@ -305,7 +305,10 @@ def _again(
         return _for_other(last.objective, before, others, urls)
     if own:
         borrowed = borrowed_of(own[:1], state.foreign, urls)
-        return _for_page(last.objective, before, own[0], borrowed)
+        # A machine without a name is read as a page only with its scheme.
+        numbered = own[0][:1].isdigit() or own[0].startswith("localhost")
+        page = with_scheme(own[0]) if numbered else own[0]
+        return _for_page(last.objective, before, page, borrowed)
     rest = _PREPOSITIONS.sub("", same["rest"] or "")
     rest = rest.strip(" .!?")
     if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):

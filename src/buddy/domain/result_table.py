@@ -73,7 +73,8 @@ def counted_kinds(text: str, content: JsonObject) -> str | None:
     found = [(kind, count) for kind, count in kinds.items() if stems(_KINDS.get(kind, kind)) & said]
     if not found:
         return None
-    return " and ".join(f"{count} of kind {kind}" for kind, count in found)
+    plural = "es" if found[0][0].endswith("s") else "s"
+    return " and ".join(f"{count} {kind}{plural if count != 1 else ''}" for kind, count in found)
 
 
 def table_of(content: JsonObject) -> ResultTable:

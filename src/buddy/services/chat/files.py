@@ -15,8 +15,8 @@ from buddy.services.chat.words import quoted
 from buddy.services.proposal_warnings import RefusesFile
 
 _CODE: Final = (
-    "I have no model that describes code in prose; repo_index reads the folder and lists what it "
-    "holds: languages, files, classes and functions with their first comments. Ask about it then."
+    "repo_index reads the folder and lists what it holds: languages, files, classes, functions. "
+    "Nothing here describes code in prose; ask about the list then."
 )
 
 

@@ -19,10 +19,11 @@ from buddy.domain.envelope import (
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.passages import passages_about
 from buddy.domain.references import ordinal_in
 from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
-from buddy.domain.session import Asked
+from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_wish import wishes
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
@@ -269,6 +270,8 @@ def _elsewhere(result: Result, subject: str) -> Reply:
     be in other words, or in another language.
     """
     ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
+    if (link := _linked(result, subject)) is not None:
+        return _link_offered(result, subject, link)
     tables = tables_in(result.content)
     lines = [line for line in text_of(result.content).splitlines() if line.strip()]
     first = "" if tables or not lines else f" It begins: {quoted(lines[0], 200)}."
@@ -288,11 +291,34 @@ def _elsewhere(result: Result, subject: str) -> Reply:
     return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
 
 
+def _linked(result: Result, subject: str) -> PageLink | None:
+    """Return the one page that a result links to and that is called as what was asked for."""
+    found = fitting(NamedPage(name=subject), links_in(result.content)) if subject else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _link_offered(result: Result, subject: str, link: PageLink) -> Reply:
+    ask = f"Shall I read {link.url}?"
+    artifact = result.artifact
+    lends = Borrowed(
+        value=link.url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id
+    )
+    wanted = f"extract the text of {link.url}"
+    reply = plain_reply(
+        f"The page says nothing of {quoted(subject, 60)} itself, but it links to "
+        f"{quoted(link.text or link.url, 60)}. Nothing was run. {ask}",
+        result,
+        say("Read it", wanted),
+        say("Search for it", f"Search for {subject}"),
+    )
+    return replace(reply, asked=Asked(question=ask, objective=wanted), lends=(lends,))
+
+
 def _number(text: str, result: Result, entries: int) -> Reply | None:
     """Return how many there are of what is counted; None: the result does not tell."""
     title = quoted(result.artifact.title)
     if (defined := counted_kinds(text, result.content)) is not None:
-        return plain_reply(f"In {title} there are {defined}.", result)
+        return plain_reply(f"{title} has {defined}.", result)
     if entries and _counts_entries(text, result):
         return plain_reply(f"The result of {title} has {entries_words(entries)}.", result)
     return None

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.edit_request import edit_in
+from buddy.domain.intent import Intent
+from buddy.domain.mission import Mission
 from buddy.domain.plain_work import plain_work
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
+from buddy.services.chat.words import quoted
+
+_LOOKING: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
+"""Work whose own results have a price and a number."""
 
 _ASKS: Final = re.compile(
     r"\?\W*$|^\W*(?:what|which|who|when|where|how|was|wie|wer|wann|wo|welche\w*|quel\w*|qui|combien"
@@ -54,7 +61,11 @@ class FromResult:
         of_table = wishes(turn.text) or asks_of_table(turn.text)
         if not _may_be_of_it(turn) or (self.tables_only and not of_table):
             return await self.other(turn)
-        told = await self.results.told(turn, tables_only=self.tables_only)
+        beside = _beside(turn)
+        told = await self.results.told(turn, tables_only=self.tables_only or beside is not None)
+        if told is not None and beside is not None:
+            waits = f"{quoted(beside.terms.objective)} still waits for your yes or no."
+            return replace(told, summary=f"{told.summary}\n{waits}")
         if told is None and self.has_last_word and _IN_IT.match(turn.text) and _is_latest(turn):
             return await self.results(turn)
         return told or await self.other(turn)
@@ -64,12 +75,29 @@ def _may_be_of_it(turn: Turn) -> bool:
     talk, asked = turn.talk, turn.session.asked
     if talk.artifact is None or (asked is not None and asked.slot != "yes"):
         return False
-    if turn.decision.slots.urls or (talk.proposals and not _is_latest(turn)):
-        return False
     text = turn.text
+    if turn.decision.slots.urls or (_beside(turn) is not None and not _of_table_only(turn)):
+        return False
     if not (_ASKS.search(text) or _IN_IT.match(text) or wishes(text) or asks_of_table(text)):
         return False
     return plain_work(text, fresh=False) is None
+
+
+def _beside(turn: Turn) -> Mission | None:
+    """Return the proposal that was shown after the result; None: the result was spoken of last."""
+    open_ones = turn.talk.proposals
+    return open_ones[0].mission if open_ones and not _is_latest(turn) else None
+
+
+def _of_table_only(turn: Turn) -> bool:
+    """Tell whether a message asks of a table's rows, and plainly changes no proposal."""
+    if not (wishes(turn.text) or asks_of_table(turn.text)):
+        return False
+    terms = turn.talk.proposals[0].mission.terms
+    if terms.intent in _LOOKING:
+        return False
+    edit = edit_in(turn.text, terms.objective, (), terms.cap_usd)
+    return edit.doubt is not None or not edit.says_something
 
 
 def _is_latest(turn: Turn) -> bool:

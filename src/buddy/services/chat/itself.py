@@ -8,6 +8,7 @@ from typing import Final
 
 from buddy.domain.about_buddy import (
     Topic,
+    ability_asked,
     about_buddy,
     approves_later,
     deletes_all,
@@ -74,7 +75,8 @@ class ItselfAside:
         if topic is None or turn.decision.slots.urls:
             return None
         served = any(spec.server is not None for spec in self.registry.all_specs())
-        if not served and (deed := beyond_tools(text)) is not None:
+        deed = ability_asked(text) or beyond_tools(text)
+        if not served and deed is not None:
             return partial(_cannot, deed)
         told = {Topic.SEES: self._sees(), Topic.UNDO: _UNDO, Topic.LANGUAGES: _LANGUAGES}
         told[Topic.LEARNS] = _LEARNS

@@ -259,6 +259,13 @@ def _what_then(mission: Mission, note: str) -> Reply:
     )
 
 
+def _only_worded(before: Mission, after: Mission) -> bool:
+    """Tell whether a change is of the words alone: the tool reads none of them."""
+    one, other = before.terms, after.terms
+    same = one.tool == other.tool and one.tool_input == other.tool_input
+    return same and one.objective != other.objective and other.scope == one.scope
+
+
 def _changed(turn: Turn, before: Mission, after: Mission) -> Reply:
     found = changes_between(before, after)
     told = tuple(each for each in found if each.field != "intent")
@@ -266,6 +273,8 @@ def _changed(turn: Turn, before: Mission, after: Mission) -> Reply:
         text = "That is how it stands already; nothing changed."
         return replace(shown(turn, after, text, is_new=False), spawned=())
     note = f"Changed, now revision {after.revision}:\n{differences_words(told)}"
+    if _only_worded(before, after):
+        note += f"\n{after.terms.tool} is given the same as before, so it does the same work."
     reply = shown(turn, after, note, is_new=False)
     block = DifferenceBlock(mission_id=after.mission_id, differences=told)
     return replace(reply, blocks=(block, *reply.blocks))

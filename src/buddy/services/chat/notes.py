@@ -84,6 +84,8 @@ class NotesAside:
         first = turn.talk.spoken[0].mission if turn.talk.spoken else None
         if artifact is None or first is None or first.mission_id != artifact.mission_id:
             return await self._store_what(turn)
+        if first.terms.tool == _STORE:
+            return Reply(summary="That is a note already.", keeps_question=True)
         try:
             _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
         except BuddyError:

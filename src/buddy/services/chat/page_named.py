@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final, cast
+from typing import Final
 
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.page_named import NamedPage, PageLink, fitting, page_named
+from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in, page_named
 from buddy.domain.session import Asked, Borrowed
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
@@ -28,7 +27,6 @@ CHOICES: Final = 4
 RESULTS: Final = 6
 """Results of a conversation whose links are looked through, the last one first."""
 _LABEL: Final = 50
-_WEB: Final = ("http://", "https://")
 _OF_PAGES: Final = frozenset({Intent.EXTRACTION, Intent.NAVIGATION})
 
 
@@ -87,7 +85,7 @@ class PageNamedAside:
                 link: Borrowed(
                     value=link.url, artifact_id=last.artifact_id, mission_id=mission.mission_id
                 )
-                for link in _links_in(content)
+                for link in links_in(content)
             }
             if found:
                 return found
@@ -102,19 +100,6 @@ def _read(turn: Turn) -> list[Mission]:
         if each.mission.status is MissionStatus.COMPLETED and each.mission.terms.intent in _OF_PAGES
     ]
     return sorted(done, key=lambda each: each.updated_at, reverse=True)
-
-
-def _links_in(content: JsonObject) -> list[PageLink]:
-    listed = content.get("links")
-    if not isinstance(listed, list):
-        return []
-    found: list[PageLink] = []
-    for each in cast("list[Any]", listed):
-        link = cast("dict[str, Any]", each) if isinstance(each, dict) else {}
-        url = link.get("url")
-        if isinstance(url, str) and url.startswith(_WEB):
-            found.append(PageLink(text=str(link.get("text") or ""), url=url))
-    return found
 
 
 def _lent(known: dict[PageLink, Borrowed]) -> dict[str, Borrowed]:

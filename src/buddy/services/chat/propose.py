@@ -69,17 +69,9 @@ class Proposer:
             beside: Makes something beside the mission in its transaction, and returns the mission.
         """
         borrowed = tuple(dict.fromkeys((*borrowed, *lent(turn, objective))))
-        request = MissionRequest(
-            objective=objective,
-            metadata={"source": "chat", "session": turn.session.record_id},
-            channel=turn.channel,
-            marked=marked,
-            objective_marks=objective_marks,
-            mission_id=turn.mission_id,
-            requested_by=turn.actor,
+        request = replace(
+            _request(turn, objective, given), marked=marked, objective_marks=objective_marks
         )
-        if given is not None:
-            request = replace(request, tool=given[0], tool_input=given[1])
         request = _bounded(request, like, after)
         head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
 
@@ -92,6 +84,21 @@ class Proposer:
         except (InputInvalid, ScheduleConflict, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)
+
+
+def _request(
+    turn: Turn, objective: str, given: tuple[ToolName, JsonObject] | None
+) -> MissionRequest:
+    tool, tool_input = given or (None, None)
+    return MissionRequest(
+        objective=objective,
+        tool=tool,
+        tool_input=tool_input,
+        metadata={"source": "chat", "session": turn.session.record_id},
+        channel=turn.channel,
+        mission_id=turn.mission_id,
+        requested_by=turn.actor,
+    )
 
 
 def _both(beside: Beside | None, keep: Beside) -> Beside:

@@ -21,6 +21,7 @@ from buddy.domain.standing_question import (
 from buddy.errors import BuddyError
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.goal_words import GOAL, goal_stands, plan_shown
+from buddy.services.chat.schedule import WHEN
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.turn import Handler, Reply, Turn, say
 from buddy.services.chat.words import quoted
@@ -64,6 +65,13 @@ class StandingAside:
         return self._goal if speaks_of_goal(text) and not of_plan else None
 
     async def _schedule(self, mission_id: MissionId | None, turn: Turn) -> Reply:
+        asked = turn.session.asked
+        if mission_id is None and asked is not None and asked.slot == WHEN:
+            text = (
+                "It is not scheduled yet, so it costs nothing. The proposal will say what a run "
+                f"and all runs together may cost. {asked.question}"
+            )
+            return Reply(summary=text, keeps_question=True)
         if mission_id is None:
             return await self.status.all_schedules(turn)
         try:

@@ -1,0 +1,146 @@
+# ruff: noqa: RUF001  # words of many languages
+"""The objective of a proposal in other words: a part exchanged, all of it restated, or added to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.slots_query import query_in
+
+_SWAPS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"^(?:use|take|try|make it|search for|look for|do)?\s*"
+            r"(?P<new>.+?)\s+instead of\s+(?P<old>.+)$"
+        ),
+        r"^instead of\s+(?P<old>.+?)[,\s]+(?:use|take|try|make it|do|search for)?\s*(?P<new>.+)$",
+        r"^(?:replace|swap|exchange)\s+(?P<old>.+?)\s+(?:with|by|for)\s+(?P<new>.+)$",
+        r"^(?:change|correct|fix)\s+(?P<old>.+?)\s+(?:to|into)\s+(?P<new>.+)$",
+        r"^not\s+(?P<old>.+?)[,\s]+but\s+(?P<new>.+)$",
+        r"^(?P<new>.+?),?\s+not\s+(?P<old>.+)$",
+    )
+)
+_RESTATED: Final = re.compile(
+    r"^(?:change|make|set|turn|rewrite|rephrase)\s+(?:it|that|this|the (?:objective|goal|text|task"
+    r"|query|mission))\s+(?:to|into|say|so that it says|about)?\s*:?\s*(?P<new>.+)$"
+    r"|^(?:search|look)\s+(?:for|up)\s+(?P<query>.+?)(?:\s+instead)?$"
+    r"|^(?P<instead>.+?)\s+instead$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDED: Final = re.compile(
+    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
+    r"|only(?! (?:the )?(?:first|second|third|last|other|latter)(?: \w+)?$)"
+    r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
+    r"|(?:skip|omit|ignore|drop|except(?: for)?|ohne|außer|überspringe?|sans|sauf|ignore[rz]?|sin"
+    r"|excepto|omite|salta|senza|tranne|ometti|sem|exceto|pula|ignora|zonder|behalve|negeer)"
+    r"(?!\s(?:it|that|this|them|all|everything|the (?:run|mission|question|proposal)|es|das|ça|eso"
+    r"|questo|isso|het|dat|delay|hesitation|doubt|problem|fail|más|mais|altro)\b)"
+    r"|from the"
+    r"|since|before|after|newer|older)\b.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAVES_OUT: Final = re.compile(
+    r"(?:skip|omit|ignore|drop|except|ohne|außer|überspring|sans|sauf|sin|excepto|omite|salta"
+    r"|senza|tranne|ometti|sem|exceto|pula|ignora|zonder|behalve|negeer|without)",
+    re.IGNORECASE,
+)
+_DAYS: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week-?ends?|holidays?|tomorrow|today"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|wochenende\w*|feiertag\w*|morgen|heute"
+    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|fin de semana|lunes|martes"
+    r"|miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
+    r"|domenica|segundas?|terças?|quartas?|quintas?|sextas?|maandag|dinsdag|woensdag|donderdag"
+    r"|vrijdag|zaterdag|zondag|weekeinde)\b",
+    re.IGNORECASE,
+)
+_PLACED: Final = re.compile(
+    r"^(?P<link>in|near|for|about|from|at|on|to|nach|über|für|à|sur|pour|en|sobre|para|su|per|em"
+    r"|naar|over|voor)"
+    r"\s+(?P<what>\S.*)$",
+    re.IGNORECASE,
+)
+"""What is looked for elsewhere, or of something else: "in Milan instead"."""
+_A_SEARCH: Final = re.compile(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
+_PLEASE: Final = re.compile(
+    r"[\s,]+(?:please|pls|thanks|thank you|bitte|danke|por favor|gracias|per favore|grazie"
+    r"|alsjeblieft|merci|s['’]il (?:te|vous) pla[iî]t)[\s.!]*$",
+    re.IGNORECASE,
+)
+_HOW_MUCH: Final = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:quarter|half|third|tenth|dime|nickel|penny|buck|double|twice|triple"
+    r"|(?:\w+\s+)?times\b.*|(?:plus|minus)\b.*|(?:\w+\s+)?(?:less|more|fewer|higher|lower|bigger"
+    r"|smaller|longer|shorter)(?:\s+than\b.*)?)(?:\s+(?:of|as|that|it|much|many)\b.*)?$",
+    re.IGNORECASE,
+)
+"""How much something shall be, where it is not said what: no objective."""
+_NOT_SAID: Final = re.compile(
+    r"^(?:so|happen|work|quick|fast|snappy|short|better|good|right|now|stop|faster|cheaper)$",
+    re.IGNORECASE,
+)
+_SEARCHES: Final = re.compile(
+    r"^\W*(?:please\s)?(?:search|look|find|google|suche?|finde|cherche|trouve|busca|encuentra|cerca"
+    r"|trova|procura|zoek|vind)\b",
+    re.IGNORECASE,
+)
+_SLOT: Final = re.compile(
+    r"^(?:(?:please\s)?(?:set|change|make|correct|ändere|setze?|change[rz]?|mets|cambia|pon|metti"
+    r"|muda|põe|verander|zet)\s+)?(?:the|my|den?|die|das|der|la|le|el|il|lo|o|a|het)?\s*"
+    r"(?:(?P<sum>expression|sum|formula|calculation|ausdruck|rechnung|formel|calcul|formule"
+    r"|expresi[oó]n|f[oó]rmula|c[aá]lculo|cuenta|espressione|calcolo|express[aã]o|conta|berekening"
+    r"|som)|(?P<query>query|search(?: terms?)?|suchbegriff|suche|requête|recherche|consulta"
+    r"|b[uú]squeda|ricerca|busca|zoekterm|zoekopdracht))\s*"
+    r"(?:should (?:be|read)|must be|shall be|has to be|ought to be|is|to|into|auf|in|soll(?:te)?"
+    r"(?: lauten)?|muss|à|en|doit être|devrait être|debe(?:ría)? ser|a|deve essere|dovrebbe essere"
+    r"|deve ser|devia ser|moet zijn|naar|moet|:|=)\s*(?P<new>\S.*?)(?:\s(?:sein|lauten|zijn))?$",
+    re.IGNORECASE,
+)
+"""A piece of the work by what it is called: "the expression should be 12*9"."""
+
+
+def reworded(text: str, objective: str) -> str | None:
+    """Return the objective with a part exchanged, restated or added to; None: nothing was said."""
+    for pattern in _SWAPS:
+        match = pattern.match(text)
+        if match and (swapped := _swapped(objective, match["old"], match["new"])):
+            return swapped
+    slot = _SLOT.match(text)
+    if slot and slot["sum"] and expression_in(objective) and expression_in(slot["new"]):
+        return f"calculate {slot['new'].strip()}"
+    if slot and slot["query"] and _SEARCHES.match(objective):
+        return f"search for {slot['new'].strip()}"
+    match = _RESTATED.match(text)
+    if match:
+        new = (match["new"] or match["query"] or match["instead"]).strip()
+        new = re.sub(r"\s+instead$", "", new, flags=re.IGNORECASE)
+        if match["query"]:
+            return f"search for {new}"
+        if _A_SEARCH.match(new):
+            return f"search for {query_in(objective)}"
+        if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
+            return None
+        return (_elsewhere(objective, new) or new) if match["instead"] else new
+    match = _ADDED.match(text)
+    added = _PLEASE.sub("", match["added"]) if match else ""
+    if not added or (_LEAVES_OUT.match(added) and _DAYS.search(added)):
+        return None  # what is left out of a week is no part of the work
+    return f"{objective.rstrip('.!? ')}, {added}"
+
+
+def _elsewhere(objective: str, said: str) -> str | None:
+    """Return the objective with "in Milan" in the place of its own "in Rome"; None: it has none."""
+    match = _PLACED.match(said)
+    if match is None:
+        return None
+    before, link, _ = objective.rpartition(f" {match['link'].lower()} ")
+    return f"{before}{link}{match['what']}" if link else None
+
+
+def _swapped(objective: str, old: str, new: str) -> str | None:
+    old, new = old.strip(" .!?\"'“”"), new.strip(" .!?\"'“”")
+    found = re.search(re.escape(old), objective, re.IGNORECASE) if old else None
+    if found is None or not new:
+        return None
+    return f"{objective[: found.start()]}{new}{objective[found.end() :]}"

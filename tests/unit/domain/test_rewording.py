@@ -1,0 +1,34 @@
+"""The objective of a proposal in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.rewording import reworded
+
+PAGE = "get https://a.example/prices"
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "meant"),
+    [
+        ("the expression should be 12*9+1", "calculate 12*8", "calculate 12*9+1"),
+        ("set the expression to 7*7", "calculate 12*8", "calculate 7*7"),
+        ("der Ausdruck soll 7*7 sein", "calculate 12*8", "calculate 7*7"),
+        ("la expresión debe ser 7*7", "calculate 12*8", "calculate 7*7"),
+        ("the query should be oat prices", "search for rye", "search for oat prices"),
+        ("skip the croissants", PAGE, f"{PAGE}, skip the croissants"),
+        ("ohne die Brötchen", PAGE, f"{PAGE}, ohne die Brötchen"),
+        ("sans les croissants", PAGE, f"{PAGE}, sans les croissants"),
+        # What only looks like it
+        ("the expression should be nicer", "calculate 12*8", None),
+        ("the expression should be 7*7", "search for rye", None),
+        ("the query should be short", PAGE, None),
+        ("skip it", PAGE, None),
+        ("skip the mission", PAGE, None),
+        ("sauf le dimanche", PAGE, None),
+        ("except on sundays", PAGE, None),
+    ],
+)
+def test_a_part_of_the_work_is_said_anew(said: str, objective: str, meant: str | None) -> None:
+    assert reworded(said, objective) == meant
