@@ -212,7 +212,7 @@ def _asides(
     return (
         NotesAside(missions.proposer, uses.artifacts),
         ToolWordAside(feedback),
-        PermitAside(store.transact, store.queries, uses.registry, uses.feedback, missions),
+        PermitAside(store.transact, store.queries, uses.registry, uses.feedback, ClarifyHandler()),
     )
 
 

@@ -25,6 +25,8 @@ class Topic(StrEnum):
     UNDO = "undo"
     LANGUAGES = "languages"
     LEARNS = "learns"
+    REACH = "reach"
+    """What Buddy can look at: mail, a screen, files."""
     SELF = "self"
     """Anything else about Buddy."""
 
@@ -52,7 +54,9 @@ _YOU: Final = (
 )
 _OF_SELF: Final = re.compile(rf"{_LEAD}{_YOU}", re.IGNORECASE)
 _MINE: Final = re.compile(
-    rf"{_LEAD}(?:can|could|may|do|am|must|should) i (?:\w+ ){{0,2}}?(?:missions?|runs?|proposals?"
+    rf"{_LEAD}(?:(?:can|could|may|do|am|must|should) i|(?:kann|darf|muss) ich|puis-je|est-ce que je"
+    r" peux|¿?(?:puedo|debo)|(?:posso|devo)|(?:kan|mag|moet) ik) (?:\w+ ){0,2}?"
+    r"(?:missions?|missionen|misi[oó]n(?:es)?|missione|missioni|missão|missies?|runs?|proposals?"
     r"|schedules?|recipes?|approvals?|results?|tools?|chats?|conversations?|history|account|it here"
     r"|here)\b",
     re.IGNORECASE,
@@ -65,8 +69,28 @@ _SEES: Final = re.compile(
     r"|kann (?:das |dies )?(?:jemand|sonst wer)|qui (?:peut|voit)(?: voir| lire)?"
     r"|quién (?:puede|ve)(?: ver| leer)?|chi (?:può|vede)(?: vedere| leggere)?"
     r"|quem (?:pode|vê)(?: ver| ler)?|wie (?:kan|ziet)(?: dit| dat)?)"
-    r"(?: (?:this|that|it|these|what i (?:write|say|type)|my (?:data|messages|missions|chats?)"
+    r"(?: (?:this|that|it|these|here|what i (?:write|say|type)|my (?:data|messages|missions|chats?)"
     r"|das|dies|hier|ça|cela|ceci|esto|eso|questo|isso|isto|dit|dat|zien|lezen))*[\s?.!]*$",
+    re.IGNORECASE,
+)
+_OF_ELSE: Final = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:(?:can|could|would|will) (?:you|u)|kannst du|könntest du|peux-tu"
+    r"|pourrais-tu|puedes|podrías|puoi|potresti|pode|poderia|kun je|zou je) (?:please |bitte )?"
+    r"(?:tell|explain|show|find|search|look|say|recommend|suggest|help|give|get|read|open|list"
+    r"|check"
+    r"|translate|compare|calculate|mir|uns|me |nous |decirme|darme|dirmi|darmi|me dizer)\b"
+    r"|\b(?:know|think|say|heard?|tell me|weißt|denkst|sais|penses|sabes|piensas|sai|pensi|sabe"
+    r"|weet|denk) (?:\w+ )?(?:about|of|über|von|de|sur|sobre|di|su|over|van) "
+    r"(?!(?:you|yourself|buddy|me|myself|us|this|that|it|dich|mich|toi|moi|ti|mí|te|me|mim|jou"
+    r"|mij)\b)",
+    re.IGNORECASE,
+)
+"""What asks Buddy for something, or about something else."""
+_REACHES: Final = re.compile(
+    r"\b(?:access|watch\w*|spy\w*|listen\w*|track\w*|see|read|zugriff|siehst|beobachtest|liest"
+    r"|accès|vois|lis|acceso|ves|lees|accesso|vedi|leggi|acesso|vê|lê|toegang|ziet|leest)\b.*"
+    r"\b(?:my|me|i|us|our|mein\w*|mich|mes|mon|ma|moi|mis?|mí|mie|mio|mia|me|meus?|minhas?|mijn"
+    r"|mij)\b",
     re.IGNORECASE,
 )
 _UNDO: Final = re.compile(
@@ -190,13 +214,15 @@ def about_buddy(text: str) -> Topic | None:
         return None
     if _SEES.match(text):
         return Topic.SEES
-    if not (_OF_SELF.match(text) or _MINE.match(text)):
+    if not (_OF_SELF.match(text) or _MINE.match(text)) or _OF_ELSE.search(text):
         return None
     if _UNDO.search(text) and _RUNS.search(text):
         return Topic.UNDO
     if _LANGUAGES.search(text):
         return Topic.LANGUAGES
-    return Topic.LEARNS if _LEARNS.search(text) else Topic.SELF
+    if _LEARNS.search(text):
+        return Topic.LEARNS
+    return Topic.REACH if _REACHES.search(text) else Topic.SELF
 
 
 def ability_asked(text: str) -> Deed | None:

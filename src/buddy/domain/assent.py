@@ -211,7 +211,8 @@ _KEPT: Final = re.compile(
 )
 _MORE_NO: Final = re.compile(
     rf"(?<!\w)(?:{_NOES}|(?:i )?(?:mean|meant|said)|(?:ich )?(?:meine|sagte)|j['’]ai dit|he dicho"
-    rf"|ho detto|eu disse|ik zei|need|way|not|never|mind|don[’']?t|do|want|question|more|anymore"
+    rf"|ho detto|eu disse|ik zei|out of the question|need|way|not|never|mind|don[’']?t|do|want"
+    rf"|question|more|anymore"
     rf"|today"
     r"|really|sorry|good|forget|drop|leave|skip|stop|cancel|nothing|else|nichts|mehr|nötig|nicht"
     r"|nada|más|mais|rien|plus|pas|niente|más|nu|niet|nic|dalej|lass|thank)(?!\w)",

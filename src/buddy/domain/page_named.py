@@ -31,6 +31,9 @@ _TAIL: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"^(?P<verb>open|visit|get|fetch|read|load|check|extract|summari[sz]e|look at|go to"
+    r"|what(?:['’]?s| is| stands) on|was steht auf|qu['’]y a-t-il sur|qué hay en"
+    r"|cosa c['’]è (?:su|in)"
+    r"|o que há (?:em|na)|wat staat er op"
     r"|show(?: me)?|öffne|lies|besuche?|hole?|lade|zeige?(?: mir)?|geh(?:e)? (?:auf|zu)|ouvre[rz]?"
     r"|visite[rz]?|lis|montre(?:[- ]moi)?|va (?:sur|à)|abre|lee|visita|muestra(?:me)?|muéstrame"
     r"|ve a|apri|leggi|mostra(?:mi)?|vai (?:a|alla|su|para)|abra|leia|mostre|lees|bezoek|toon"

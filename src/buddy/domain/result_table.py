@@ -64,15 +64,13 @@ def counted_kinds(text: str, content: JsonObject) -> str | None:
         text: "how many classes are there?".
         content: A result whose definitions say of what kind they are.
     """
-    said, kinds = (
-        stems(text),
-        Counter(
-            str(each["kind"]) for each in _objects(content.get("definitions")) if each.get("kind")
-        ),
-    )
+    defined = _objects(content.get("definitions"))
+    said = stems(text)
+    kinds = Counter(str(each["kind"]) for each in defined if each.get("kind"))
     found = [(kind, count) for kind, count in kinds.items() if stems(_KINDS.get(kind, kind)) & said]
     if not found:
-        return None
+        missing = next((kind for kind, words in _KINDS.items() if stems(words) & said), None)
+        return f"no {missing}" if missing is not None and defined else None
     plural = "es" if found[0][0].endswith("s") else "s"
     return " and ".join(f"{count} {kind}{plural if count != 1 else ''}" for kind, count in found)
 

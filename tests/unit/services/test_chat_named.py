@@ -26,6 +26,10 @@ async def last(talk: Conversation) -> Any:
     return max(await talk.world.missions(), key=lambda each: each.created_at)
 
 
+def _outside(path: str) -> str | None:
+    return "it is outside" if path[0] in "~/." else None
+
+
 @pytest.mark.parametrize("route", [Route.MISSION, Route.MODIFY_MISSION, Route.CLARIFY])
 async def test_a_page_named_by_words_is_proposed_and_marked_as_of_the_result(
     talk: Conversation, route: Route
@@ -85,7 +89,7 @@ async def test_same_for_another_machine_reads_it_too(talk: Conversation) -> None
 async def test_a_file_is_read_by_its_name_and_refused_with_the_reason(
     start_talk: MakeTalk,
 ) -> None:
-    talk = await start_talk(may_read=lambda path: "it is outside" if path[0] in "~/." else None)
+    talk = await start_talk(may_read=_outside)
     await talk.say("what's in orders.csv", Route.QUESTION)
     assert (await last(talk)).terms.objective == "read orders.csv"
     for text in ("show me the file ~/.ssh/id_rsa", "read ../../etc/shadow", "read /etc/passwd"):

@@ -34,6 +34,11 @@ _AI: Final = (
     r"|sei (?:un['’]? ?|una )?(?:ia|robot|umano|persona|macchina)"
     r"|você é (?:uma? )?(?:ia|robô|humano|pessoa|máquina)|ben je (?:een )?(?:ai|robot|mens|machine)"
 )
+_WHO: Final = (
+    r"(?:who|what) are you|what(?:['’]?s| is) your name|wer bist du|was bist du|wie heißt du"
+    r"|qui es-tu|tu es qui|comment t['’]appelles-tu|¿?quién eres|¿?cómo te llamas|chi sei"
+    r"|come ti chiami|quem é você|quem és tu|como (?:você )?se chama|wie ben je|hoe heet je"
+)
 _COSTS: Final = (
     r"(?:what|how much) (?:does|do|will|would|can|might) (?:an? |the |one |each |your )?"
     r"(?:missions?|runs?|search(?:es)?|you|buddy) cost(?: per \w+| each| normally| usually)?"
@@ -41,6 +46,8 @@ _COSTS: Final = (
     r"|paid)"
     r"|is (?:buddy|a mission|this) (?:free|for free)(?: to use| of charge)?"
     r"|do (?:you|missions) cost (?:anything|money)|(?:what is )?your pric(?:es?|ing)"
+    r"|was sind deine preise|quels sont tes (?:prix|tarifs)|cuáles son tus precios"
+    r"|quali sono i tuoi prezzi|quais são (?:os )?(?:seus|teus) preços|wat zijn je prijzen"
     r"|was kostet (?:eine mission|ein lauf|buddy)|kostest du (?:etwas|was|geld)"
     r"|combien coûte une mission|cu[aá]nto cuesta una misión|quanto costa una missione"
     r"|quanto custa uma missão|wat kost een missie"
@@ -90,6 +97,7 @@ class AboutAside:
             return partial(self._cheaper, turn.talk.proposals[0].mission)
         topics: tuple[tuple[str, Callable[[], str]], ...] = (
             (_AI, self._ai),
+            (_WHO, self._ai),
             (_COSTS, self._costs),
             (_GOALS, lambda: _GOAL),
             (_SCHEDULES, lambda: _SCHEDULE),
@@ -107,8 +115,8 @@ class AboutAside:
             else "small embedded models on this machine read messages, and no language model does"
         )
         return (
-            f"I am a program: mission control for AI work. Here {reads}. What is run is decided by "
-            "you, proposal by proposal."
+            f"I am a program called Buddy: mission control for AI work. Here {reads}. What is run "
+            "is decided by you, proposal by proposal."
         )
 
     def _costs(self) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.assent import agrees, besides_yes, hesitates, mentions_yes, orders, wants_change
+from buddy.domain.assent import (
+    agrees,
+    besides_yes,
+    hesitates,
+    is_marked,
+    mentions_yes,
+    orders,
+    wants_change,
+)
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
@@ -296,7 +304,7 @@ def _no_yes(turn: Turn, mission: Mission) -> Reply:
         return unclear(turn)
     left = besides_yes(turn.text)
     why = "I do not take that for a yes"
-    if left and mentions_yes(turn.text):
+    if left and mentions_yes(turn.text) and not is_marked(turn.text):
         why = f"I read a yes, but not what {quoted(left, 60)} is to change"
     return Reply(
         summary=f"{why}, so nothing runs. Shall I run it?",

@@ -33,7 +33,8 @@ _LED: Final = re.compile(r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|well)[\s,]+)+", 
 _REFERS: Final = re.compile(
     r"\b(?:instead|rather|stattdessen|statt|plutôt|à la place|en vez|en lugar|invece|al posto"
     r"|em vez|no lugar"
-    r"|in plaats|liever|change|replace|swap|wrong (?:page|site|link|url|address))\b",
+    r"|in plaats|liever|change|replace|swap|wrong (?:page|site|link|url|address))\b"
+    r"|^\W*the (?:sum|expression|formula|query|search|calculation) (?:should|must|shall|has to)\b",
     re.IGNORECASE,
 )
 """Words that point at what is proposed."""

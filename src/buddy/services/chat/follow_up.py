@@ -46,6 +46,8 @@ from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
+_STEM: Final = 4
+"""Letters by which what is counted and what stands in a result are the same."""
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
 _NAMES_PAGE: Final = re.compile(
@@ -241,7 +243,8 @@ def _answer(turn: Turn, result: Result) -> Reply | None:
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
-        return plain_reply(part.text, result, blocks=part.blocks)
+        told = f"{_unseen(text, result)}{part.text}" if _counts(text) else part.text
+        return plain_reply(told, result, blocks=part.blocks)
     if (told := wish or _of_table(text, result)) is not None:
         return told
     if _TABLE.search(text):
@@ -322,6 +325,16 @@ def _number(text: str, result: Result, entries: int) -> Reply | None:
     if entries and _counts_entries(text, result):
         return plain_reply(f"The result of {title} has {entries_words(entries)}.", result)
     return None
+
+
+def _unseen(text: str, result: Result) -> str:
+    """Return that what is counted is not called so in the result; empty where it is."""
+    subject = _ENTRIES.sub(" ", _COUNT.sub(" ", subject_of(text)))
+    tables = " ".join(" ".join(each.columns) for each in tables_in(result.content))
+    there = {stem[:_STEM] for stem in stems(f"{text_of(result.content)} {tables}")}
+    what = {stem for stem in content_stems(subject) if stem[:_STEM] not in there}
+    named = " ".join(subject.split()).strip(" ?.!")
+    return f"Nothing there is called {quoted(named, 60)}. " if what and named else ""
 
 
 def _counts_entries(text: str, result: Result) -> bool:

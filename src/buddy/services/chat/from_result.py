@@ -28,7 +28,8 @@ _ASKS: Final = re.compile(
 )
 _IN_IT: Final = re.compile(
     r"^\W*(?:(?:and|so|but|und|et|y|e|en)\s+)?(?:(?:is|are|was|were) there\b|does (?:it|the page"
-    r"|the site|the result) (?:say|mention|have|list|contain)\b|do they (?:have|offer|sell|list)\b"
+    r"|the site|the result) (?:say|mention|have|list|contain)\b|(?:do|does|did|can) (?:they"
+    r"|it) (?:have|offer|sell|list|do|make|provide|serve|deliver|accept)\b"
     r"|(?:what|which)\s[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:do|does|did|are|is) (?:they|it"
     r"|the (?:page|site|shop|place|company))\b"
     r"|what (?:does|did|do) (?:it|that|the (?:page|site|result|article)|they) (?:say|contain|list"

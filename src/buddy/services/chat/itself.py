@@ -36,6 +36,10 @@ _LEARNS: Final = (
     "Your verdicts and ratings move which tool is proposed next; Learning shows by how much, and "
     "“take that back” undoes one. Nothing that you write trains a model."
 )
+_REACH: Final = (
+    "I look at nothing by myself. A run reaches what its proposal says it touches: pages of the "
+    "web, files inside the allowed folders, your notes, a search; no mailbox, screen or account."
+)
 _DELETES: Final = (
     "Nothing was deleted: no sentence deletes missions or conversations. An ended mission is "
     "deleted by itself (on its page, or DELETE /missions/{id}), a conversation in the list of "
@@ -79,7 +83,7 @@ class ItselfAside:
         if not served and deed is not None:
             return partial(_cannot, deed)
         told = {Topic.SEES: self._sees(), Topic.UNDO: _UNDO, Topic.LANGUAGES: _LANGUAGES}
-        told[Topic.LEARNS] = _LEARNS
+        told |= {Topic.LEARNS: _LEARNS, Topic.REACH: _REACH}
         return partial(_say, told[topic]) if topic in told else None
 
     def _sees(self) -> str:

@@ -90,7 +90,10 @@ class NotesAside:
             _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
         except BuddyError:
             return await self._store_what(turn)
-        text = "\n".join((artifact.title, text_of(content)))[:_KEPT].strip()
+        words = text_of(content) if entries_of(content) or content.get("text") else ""
+        record = first.execution_record
+        told = words or (record.result_summary or "" if record is not None else "")
+        text = f"{artifact.title}\n{told}"[:_KEPT].strip()
         objective = f"save the result of {quoted(first.terms.objective, 200)} as a note"
         origin = out_of("text", artifact, [host_of(each.url) for each in artifact.sources])
         return await self.proposer.propose(

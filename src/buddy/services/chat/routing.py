@@ -88,6 +88,8 @@ def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     if (command := commanded(turn.text)) is not None:
         return COMMANDS[command[0]]
+    if _says_again(turn):
+        return Route.MISSION
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
     if plain is None and turn.talk.proposals and turn.session.asked is None:
         plain = _beyond_doubt(turn)
@@ -101,6 +103,19 @@ def route_of(turn: Turn) -> Route:
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
     return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _says_again(turn: Turn) -> bool:
+    """Tell whether a message is word for word the work that waits for an answer.
+
+    Buddy itself says so where a tool is let in again: it is proposed anew.
+    """
+    asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+    if asking is None or turn.session.asked is not None:
+        return False
+    wanted = " ".join(asking.mission.terms.objective.split())
+    said = " ".join(turn.text.split())
+    return said.casefold() == wanted.casefold() and plain_work(wanted, fresh=False) is not None
 
 
 def _timed(turn: Turn) -> Route | None:
