@@ -106,7 +106,7 @@ def reworded(text: str, objective: str) -> str | None:
         match = pattern.match(text)
         if match and (swapped := _swapped(objective, match["old"], match["new"])):
             return swapped
-    slot = _SLOT.match(text)
+    slot = _SLOT.match(" ".join(text.split()))
     if slot and slot["sum"] and expression_in(objective) and expression_in(slot["new"]):
         return f"calculate {slot['new'].strip()}"
     if slot and slot["query"] and _SEARCHES.match(objective):
