@@ -97,7 +97,7 @@ class AboutAside:
             return partial(self._cheaper, turn.talk.proposals[0].mission)
         topics: tuple[tuple[str, Callable[[], str]], ...] = (
             (_AI, self._ai),
-            (_WHO, self._ai),
+            (_WHO, lambda: f"I am Buddy. {self._ai()}"),
             (_COSTS, self._costs),
             (_GOALS, lambda: _GOAL),
             (_SCHEDULES, lambda: _SCHEDULE),
@@ -115,7 +115,7 @@ class AboutAside:
             else "small embedded models on this machine read messages, and no language model does"
         )
         return (
-            f"I am a program called Buddy: mission control for AI work. Here {reads}. What is run "
+            f"I am a program: mission control for AI work. Here {reads}. What is run "
             "is decided by you, proposal by proposal."
         )
 
