@@ -63,6 +63,16 @@ async def test_the_name_answers_the_question_which_page(talk: Conversation) -> N
     assert (await last(talk)).terms.objective == f"open {CAKES}"
 
 
+async def test_the_name_fills_in_what_a_mission_lacks_and_is_marked(talk: Conversation) -> None:
+    done = await talk.done(PAGE)
+    lacks = await talk.propose("extract the prices")
+    assert lacks.status is MissionStatus.CLARIFICATION_NEEDED
+    await talk.say("the cakes page", Route.CLARIFY)
+    mission = await talk.get(lacks)
+    assert (mission.status, mission.terms.tool_input) == (OPEN, {"url": CAKES})
+    assert origins_of(mission) == {"url": of_artifact(await result_of(talk, done))}
+
+
 async def test_without_a_page_that_was_read_a_name_keeps_its_way(talk: Conversation) -> None:
     mission = await talk.propose("open the team page")
     assert mission.status is MissionStatus.CLARIFICATION_NEEDED

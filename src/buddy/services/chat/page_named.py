@@ -55,9 +55,9 @@ class PageNamedAside:
         known = await self._links(turn)
         seen = [url for each in _read(turn) for url in find_slots(each.terms.objective).urls]
         found = fitting(page, list(known), [with_scheme(url) for url in seen])
-        turn = replace(
-            turn, talk=replace(turn.talk, borrowed={**_lent(known), **turn.talk.borrowed})
-        )
+        lends = {**_lent(known), **turn.talk.borrowed}
+        state = replace(turn.talk.state, borrowed=tuple(lends))
+        turn = replace(turn, talk=replace(turn.talk, borrowed=lends, state=state))
         if len(found) != 1:
             asks = _which(turn, page, found or tuple(known))
             return replace(asks, lends=tuple(known.values()))
