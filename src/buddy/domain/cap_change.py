@@ -10,15 +10,19 @@ figure that can be read in two ways, or that is in another currency, is never ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from buddy.domain.money import Money
-from buddy.domain.money_words import Amount, amounts_in, figures_of_money
+from buddy.domain.money_words import Amount, figures_of_money
 from buddy.domain.slots_amount import forbids_spending, is_of_a_thing, limits_spending
 
 ZERO: Final = Money(0)
+_READ: Final = 2_000
+"""Characters of a sentence; what is longer is a document."""
+_CONTEXT: Final = 200
+"""Characters before an amount, and behind it, that are looked at."""
 
 
 class CapDoubt(StrEnum):
@@ -193,6 +197,8 @@ def cap_changes(text: str, cap: Money | None) -> tuple[CapChange, ...]:
         text: The sentence, without the yes or no before it.
         cap: The proposal's, for "raise it by $2"; None: not known.
     """
+    if len(text) > _READ:
+        return ()
     found = (_in_clause(text, start, end, cap) for start, end in clauses(text))
     return tuple(each for each in found if each is not None)
 
@@ -244,7 +250,8 @@ def _said(
     text: str, clause: str, start: int, amount: Amount, cap: Money | None
 ) -> CapChange | None:
     """Return what one amount of a clause says."""
-    before, after = clause[: amount.start], clause[amount.end :]
+    before = clause[max(0, amount.start - _CONTEXT) : amount.start]
+    after = clause[amount.end : amount.end + _CONTEXT]
     if forbids_spending(clause):
         return CapChange(doubt=CapDoubt.NOTHING)
     if is_of_a_thing(after):
@@ -253,14 +260,17 @@ def _said(
     named = bool(word) or bool(_AFTER.match(after))
     if amount.bare and (not named or _counts(after)):
         return None
-    whole = next((each for each in amounts_in(text) if each.start == start + amount.start), None)
+    whole = None
+    if not amount.bare:
+        whole = replace(amount, start=start + amount.start, end=start + amount.end)
     if named and word is not None and (word["mine"] or _others_spend(word["word"], text, whole)):
         return CapChange(doubt=CapDoubt.WHOSE)
     if named or (cap is not None and (_MORE.match(after) or _LESS.match(after))):
         return _read(amount, before, after, cap)
     if whole is not None and limits_spending(text, whole):
         return _weak(amount, cap)
-    if not _FILLER.sub(" ", f"{before} {after}").strip():
+    short = len(clause) <= _CONTEXT
+    if short and not _FILLER.sub(" ", f"{before} {after}").strip():
         return _weak(amount, cap)
     return _wish(clause, before)
 

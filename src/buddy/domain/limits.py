@@ -35,7 +35,7 @@ _WITHIN: Final = (
     r"|entro|dentro de)"
 )
 _ADDRESS: Final = r"(?:https?://\S+|(?<![\w.])[\w-]+\.\w{2,}(?:[/:]\S*)?)[\s,]+"
-_START: Final = rf"(?:(?<!\w){JOIN}\s+|{CLAUSE}|{_ADDRESS})(?:{JOIN}\s+)*"
+_START: Final = rf"(?:(?<!\w){JOIN}\s+|{CLAUSE}|{_ADDRESS})(?:{JOIN}\s+){{0,2}}"
 _END: Final = (
     rf"(?:\s*(?:{ALL_IN}|please|bitte|tops|or less|max(?:imum|imal)?|at most|only|por favor"
     rf"|per favore)(?!\w))*(?=\s*(?:$|[,;.!?)\n]|{JOIN}\s))"

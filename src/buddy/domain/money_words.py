@@ -51,7 +51,7 @@ _DIGITS: Final = (
 )
 _THOUSANDS: Final = r"(?:\s?k(?!\w))?"
 _OWN: Final = (
-    r"US dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
+    r"US[\s-]dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
     r"|bucks?|\$(?!\s?\d)|cents?"
     r"|centavos?|c[eé]ntimos?|centimes?|centesim[io]|¢"
 )
@@ -61,7 +61,7 @@ _OTHERS: Final = (
 )
 _NUMBER_WORDS: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,$€£¥₹'’-])(?:"
+    rf"(?<![\w.,$€£¥₹-])(?<!\d['’])(?:"
     rf"(?:(?:US\s?)?(?P<dollar>\$)|(?P<usd>USD)|(?P<other>[€£¥₹]|EUR(?=\s?\d)|GBP(?=\s?\d)"
     rf"|CHF(?=\s?\d)))"
     rf"\s?(?P<after>(?:{_DIGITS}){_THOUSANDS})(?:\s?(?:dollars?|USD)(?!\w))?"

@@ -16,6 +16,17 @@ from typing import Final
 from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in
+from buddy.domain.spending_words import (
+    BEFORE,
+    BEFORE_ALL,
+    BEFORE_LESS,
+    BEFORE_NOTHING,
+    BUDGET_IS,
+    LIMITED,
+    MAY,
+    MAY_COST,
+    OVERSTEPS,
+)
 
 BARE_LIMIT: Final = Money.parse(20)
 """A limit without a word of spending counts up to this amount."""
@@ -32,10 +43,12 @@ _ABROAD: Final = (
     r"|menos de|a lo sumo|s[oó]lo|só|apenas|solamente|somente))?"
     r"|(?:gib|gebt|geben|ausgeben|zahle?)(?: \w+){0,3}?"
     r" (?:h[öo]chstens|maximal|max\.?|mehr als|bis zu|weniger als|nur)"
-    r"|d[ée]pens(?:e[rsz]?|ons|ant)(?: \w+){0,2}?(?: (?:au (?:maximum|plus)|max(?:imum)?\.?|plus de"
+    r"|d[ée]pens(?:e[rsz]?|ons|ant)(?: \w+){0,2}?(?: (?:au (?:maximum|plus)|max(?:imum)?\.?"
+    r"|plus (?:de|d['’])"
     r"|plus que|moins de|jusqu['’]à|seulement))?"
     r"|spend(?:i|ere|a|ete|iamo|endo)(?: \w+){0,2}?"
     r"(?: (?:al massimo|massimo|max\.?|pi[ùu] di|meno di|fino a|solo|soltanto))?"
+    r"|(?:geef|besteed)(?: \w+){0,3}? (?:niet|nooit) (?:meer|minder)(?: uit)? dan"
     r"|(?:geef|besteed|uitgeven|spendeer)(?: \w+){0,3}? (?:max(?:imaal|imum)?\.?|hoogstens|meer dan"
     r"|minder dan|tot|slechts|alleen|niet meer dan)"
     r"|wydaj(?: \w+){0,2}? (?:maksymalnie|najwyżej|więcej niż|do)"
@@ -88,8 +101,8 @@ _SPENDING_AFTER: Final = re.compile(
 )
 _VERB_AFTER: Final = re.compile(
     r"\s?(?:\w+ ){0,2}?(?:auszugeben|ausgeben|ausgibst|ausgegeben|zu zahlen|uitgeven"
-    r"|uit te geven|besteden"
-    r"|te besteden|spenderen)\b",
+    r"|uit te geven|besteden|te besteden|spenderen)\b"
+    rf"|\s?(?:\w+ ){{0,2}}?(?:aus|uit)(?=\s*(?:$|[,;:.!?)]|{JOIN}\s))",
     re.IGNORECASE,
 )
 _MOST_BEFORE: Final = re.compile(
@@ -130,19 +143,17 @@ _THEY_SPEND: Final = re.compile(
     r"|ausgeben|uitgeven)\b[^,;.!?]*$",
     re.IGNORECASE,
 )
-_BUDGET: Final = (
-    r"(?:budget|cap|limite?|límite|limiet|presupuesto|or[çc]amento|plafond|tope|spending"
-    r"|(?:kosten|ausgaben)(?:limit|grenze)|obergrenze)(?: is| of| at| de| di| van| von)?:?"
-)
-_BARE_BEFORE: Final = re.compile(
-    rf"(?:(?:^|[,;:.!?(\n–—-]|\b{JOIN}\b)\s*"
-    rf"(?:(?:{JOIN}|for|at|use|of|a|an|für|f[üu]r|por|pour|per|voor)\s+)*(?:{MOST}|{_BUDGET})"
-    rf"|(?:\b(?:an?|my|with|on)\s+)?\b{_BUDGET}"
-    rf"|(?:https?://\S+|\b[\w-]+\.\w{{2,}}\S*)\s+(?:for\s+)?{MOST}"
-    r")[:\s]*$",
-    re.IGNORECASE,
-)
+_BARE_BEFORE: Final = re.compile(rf"{BEFORE}|{BUDGET_IS}", re.IGNORECASE)
 """A limit in a clause of its own, behind an address, or with a word that says it is one."""
+_OPENING_BEFORE: Final = re.compile(BEFORE_NOTHING, re.IGNORECASE)
+_ALL_BEFORE: Final = re.compile(BEFORE_ALL, re.IGNORECASE)
+_LESS_BEFORE: Final = re.compile(BEFORE_LESS, re.IGNORECASE)
+_ALL_AFTER: Final = re.compile(rf"\s*{ALL_IN}(?!\w)", re.IGNORECASE)
+_MAY_BEFORE: Final = re.compile(rf"(?<!\w){MAY}(?:\s+{MOST}|\s+nur|\s+maar)?\s*$", re.IGNORECASE)
+_COST_BEFORE: Final = re.compile(MAY_COST, re.IGNORECASE)
+_COST_AFTER: Final = re.compile(r"\s+(?:kosten|werden|worden)(?!\w)", re.IGNORECASE)
+_OVERSTEPS_BEFORE: Final = re.compile(OVERSTEPS, re.IGNORECASE)
+_NOT_AFTER: Final = re.compile(r"\s+(?:nicht|niet)(?!\w)", re.IGNORECASE)
 _FEW_BEFORE: Final = re.compile(
     rf"(?:{MOST}|\bfor\s+{LESS}|(?:^|[,;(]|https?://\S+)\s*{LESS})[:\s]*$", re.IGNORECASE
 )
@@ -160,21 +171,40 @@ _HAVE_AFTER: Final = re.compile(
     r"|hiervoor|daarvoor)(?!\w)",
     re.IGNORECASE,
 )
-_TOPS: Final = (
-    r"(?:max(?:imum|imal|imaal|imo)?\.?|tops|at most|or less|(?:como |no |de |au |al )?(?:m[áa]ximo"
-    r"|maximum|massimo)|au plus|a lo sumo|h[öo]chstens|hoogstens|budget|limit|cap)"
-)
 _BARE_AFTER: Final = re.compile(
-    rf"\s*(?:(?:{_TOPS}|{ALL_IN}|please|for (?:this|it|that)|bitte|por favor|per favore)"
-    rf"\s*)*(?:$|[,;:.!?)\n–—]|{JOIN}\s)",
+    rf"\s*(?:(?:{LIMITED}|{ALL_IN}|please|for (?:this|it|that)|bitte|por favor|per favore"
+    rf"|alsjeblieft)\s*)*(?:$|[,;:.!?)\n–—]|{JOIN}\s)",
     re.IGNORECASE,
 )
 _ALONE_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?(?:$|[,;.!?)\n])", re.IGNORECASE)
-_LIMITED_AFTER: Final = re.compile(rf"\s*{_TOPS}(?!\w)", re.IGNORECASE)
-_CLAUSE_BEFORE: Final = re.compile(r"(?:^|[,;.!?(\n])\s*$")
+_LIMITED_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?{LIMITED}", re.IGNORECASE)
 _LISTED_BEFORE: Final = re.compile(r"[^\W\d_][^\W\d_]+[,;(]\s*$")
 """Words, and then a clause that is the amount alone: "five results, 20 cents"."""
-_CONTEXT: Final = 60
+_CONTEXT: Final = 80
+"""Characters before an amount that are looked at."""
+_BEGINNINGS: Final = (
+    _SPENDING_BEFORE,
+    _BARE_BEFORE,
+    _ALL_BEFORE,
+    _LESS_BEFORE,
+    _OPENING_BEFORE,
+    _COST_BEFORE,
+    _OVERSTEPS_BEFORE,
+    _MAY_BEFORE,
+    _MOST_BEFORE,
+    _FEW_BEFORE,
+    _HAVE_BEFORE,
+)
+_ADDRESS: Final = re.compile(r"(?:https?://\S+|[\w-]+\.\w{2,}\S*)\s+")
+_LEADS: Final = re.compile(
+    rf"(?:^|[,;.!?(\n]|(?<!\w){JOIN}(?=\s))\s*(?:(?:with(?:out)?|sans|sin|senza|sem|ohne|zonder|avec"
+    r"|mit|con|com|met|on|the|an?|my|your|das|die|dein|mein|une?|l[ae]|mon|ma|el|il|mi|una|o|um|uma"
+    r"|meu|de|het|een|mijn|you|i|we|can|may|want|to|do|not|du|ich|darfst|kannst|will|dabei|daf[üu]r"
+    r"|tu|je|peux|veux|ne|pas|puedes|quiero|no|puoi|voglio|non|podes?|voc[êe]|quero|n[ãa]o|nunca"
+    r"|jamais|nie|nooit|never|ever|mag|ik|er|wil)\s+){1,6}$",
+    re.IGNORECASE,
+)
+"""The head of a clause before the words of a limit: "sans", "you can"."""
 
 
 def spending_limit(text: str) -> Money | None:
@@ -200,10 +230,10 @@ _LIMIT_BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 _LIMIT_ENDS: Final = re.compile(
-    rf"(?:\s*(?:{_TOPS}|{ALL_IN}|please|on (?:this|it|that)|for (?:this|it|that)|to spend"
+    rf"(?:\s*(?:{LIMITED}|{ALL_IN}|please|on (?:this|it|that)|for (?:this|it|that)|to spend"
     r"|daf[üu]r|pour [çc]a|para (?:esto|isso)|per questo|hiervoor"
-    r"|aus|uit|ausgeben|auszugeben|uitgeven|uit te geven|besteden|por favor"
-    r"|bitte)(?!\w))*[\s,;.!?)]*",
+    r"|aan uit|aus|uit te geven|uit|ausgeben|auszugeben|uitgeven|besteden|kosten|nicht|niet"
+    r"|por favor|alsjeblieft|bitte)(?!\w))*[\s,;:.!?)]*",
     re.IGNORECASE,
 )
 
@@ -242,7 +272,7 @@ def doubtful_limit(text: str) -> Amount | None:
             if each.value is not None
             and each.value <= BARE_LIMIT.decimal()
             and not is_of_a_thing(text[each.end :])
-            and _BOUNDED_BEFORE.search(text[: each.start][-_CONTEXT:])
+            and (_before(_BOUNDED_BEFORE, text, each) or _LIMITED_AFTER.match(text, each.end))
             and not limits_spending(text, each)
         ),
         None,
@@ -275,32 +305,33 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def spending_spans(text: str) -> list[tuple[int, int]]:
     """Return where the clauses of a text begin and end that limit what Buddy itself may spend."""
-    found = [(match.start(), match.end()) for match in _NOTHING.finditer(text)]
-    for amount in amounts_in(text):
-        if not limits_spending(text, amount):
-            continue
-        head = text[: amount.start]
-        begins = [
-            match.start()
-            for pattern in (
-                _SPENDING_BEFORE,
-                _BARE_BEFORE,
-                _MOST_BEFORE,
-                _FEW_BEFORE,
-                _HAVE_BEFORE,
-            )
-            if (match := pattern.search(head[-_CONTEXT:]))
-        ]
-        start = len(head) - len(head[-_CONTEXT:]) + begins[0] if begins else len(head)
-        address = re.match(r"(?:https?://\S+|[\w-]+\.\w{2,}\S*)\s+", text[start : amount.start])
-        found.append((start + (address.end() if address else 0), amount.end))
-    return [_widened(text, *span) for span in found]
+    found = [_widened(text, match.start(), match.end()) for match in _NOTHING.finditer(text)]
+    return [
+        *found,
+        *(span_of(text, each) for each in amounts_in(text) if limits_spending(text, each)),
+    ]
+
+
+def span_of(text: str, amount: Amount) -> tuple[int, int]:
+    """Return where the clause of a limit begins and ends."""
+    begins = (_before(pattern, text, amount) for pattern in _BEGINNINGS)
+    start = min((match.start() for match in begins if match), default=amount.start)
+    address = _ADDRESS.match(text, start, amount.start)
+    return _widened(text, address.end() if address else start, amount.end)
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a part of a text with the words around it that only join it to the rest."""
-    begin, after = _LIMIT_BEGINS.search(text[:start]), _LIMIT_ENDS.match(text, end)
+    low = max(0, start - _CONTEXT)
+    lead = _LEADS.search(text, low, start)
+    start = lead.start() if lead else start
+    begin, after = _LIMIT_BEGINS.search(text, low, start), _LIMIT_ENDS.match(text, end)
     return (begin.start() if begin else start), (after.end() if after else end)
+
+
+def _before(pattern: re.Pattern[str], text: str, amount: Amount) -> re.Match[str] | None:
+    """Return what a pattern finds right before an amount."""
+    return pattern.search(text, max(0, amount.start - _CONTEXT), amount.start)
 
 
 def limits_spending(text: str, amount: Amount) -> bool:
@@ -311,33 +342,45 @@ def limits_spending(text: str, amount: Amount) -> bool:
         amount: One that `buddy.domain.money_words.amounts_in` found in it.
     """
     value = Decimal(1) if amount.value is None else amount.value
-    before = text[max(0, amount.start - _CONTEXT) : amount.start]
-    after = text[amount.end : amount.end + _CONTEXT]
-    if _OF_A_THING.match(after):
+    end = amount.end
+    if _OF_A_THING.match(text, end):
         return False
     small = value <= BARE_LIMIT.decimal()
-    if _THEY_SPEND.search(before):
+    if _before(_THEY_SPEND, text, amount):
         return False
-    if not small and (_ON_A_THING.match(after) or _I_SPEND.search(before)):
+    if not small and (_ON_A_THING.match(text, end) or _before(_I_SPEND, text, amount)):
         return False
-    if _SPENDING_BEFORE.search(before):
+    if _before(_SPENDING_BEFORE, text, amount):
         return True
-    if _VERB_AFTER.match(after) and _MOST_BEFORE.search(before):
+    if _VERB_AFTER.match(text, end) and (
+        _before(_MOST_BEFORE, text, amount) or _before(_MAY_BEFORE, text, amount)
+    ):
         return True
-    if not small:
-        return False
-    if _SPENDING_AFTER.match(after) or (_HAVE_BEFORE.search(before) and _HAVE_AFTER.match(after)):
-        return True
-    if not _BARE_AFTER.match(after):
-        return False
-    return bool(_BARE_BEFORE.search(before)) or _stands_alone(text, amount, before, after)
+    return small and _bounds_by_place(text, amount, value)
 
 
-def _stands_alone(text: str, amount: Amount, before: str, after: str) -> bool:
-    """Tell whether an amount is a clause of its own, or one too small to shop with."""
-    if _CLAUSE_BEFORE.search(before) and _LIMITED_AFTER.match(after):
+def _bounds_by_place(text: str, amount: Amount, value: Decimal) -> bool:
+    """Tell whether a small amount is a limit by where it stands, and the words around it."""
+    end = amount.end
+    around = (
+        (_HAVE_BEFORE, _HAVE_AFTER),
+        (_COST_BEFORE, _COST_AFTER),
+        (_OVERSTEPS_BEFORE, _NOT_AFTER),
+    )
+    if _SPENDING_AFTER.match(text, end) or any(
+        _before(one, text, amount) and other.match(text, end) for one, other in around
+    ):
         return True
-    if amount.value is not None and amount.value < _DOLLAR and _FEW_BEFORE.search(before):
+    if not _BARE_AFTER.match(text, end):
+        return False
+    limited, whole = _LIMITED_AFTER.match(text, end), _ALL_AFTER.match(text, end)
+    if _before(_BARE_BEFORE, text, amount) or _before(_ALL_BEFORE, text, amount):
         return True
-    alone = len(amounts_in(text)) == 1 and _ALONE_AFTER.match(after)
-    return bool(alone and _LISTED_BEFORE.search(before))
+    if (limited or whole) and _before(_OPENING_BEFORE, text, amount):
+        return True
+    if whole and _before(_LESS_BEFORE, text, amount):
+        return True
+    if value < _DOLLAR and (limited or _before(_FEW_BEFORE, text, amount)):
+        return True
+    alone = _ALONE_AFTER.match(text, end) and _before(_LISTED_BEFORE, text, amount)
+    return bool(alone) and len(amounts_in(text)) == 1

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.limit_words import WHOLE
 from buddy.domain.money import Money
 from buddy.domain.money_words import amounts_in
-from buddy.domain.slots_amount import limits_spending
+from buddy.domain.slots_amount import limits_spending, span_of
 
-_WHOLE: Final = (
-    r"(?:(?:all )?in (?:all|total|sum)|all in|all together|altogether|together|overall|total"
-    r"|for (?:all(?: of (?:it|them))?|everything)|insgesamt|alles zusammen|zusammen|en tout"
-    r"|au total|en total|in totale|in tutto|no total|ao todo|in totaal|samen)"
-)
-_AFTER: Final = re.compile(rf"\s*{_WHOLE}(?!\w)", re.IGNORECASE)
+_SAID: Final = re.compile(rf"(?<!\w)(?:{WHOLE}|together)(?!\w)", re.IGNORECASE)
 
 
 def whole_limit(text: str) -> Money | None:
@@ -25,6 +21,6 @@ def whole_limit(text: str) -> Money | None:
     limits = (
         amount.dollars
         for amount in amounts_in(text)
-        if limits_spending(text, amount) and _AFTER.match(text[amount.end :])
+        if limits_spending(text, amount) and _SAID.search(text, *span_of(text, amount))
     )
     return min((money for money in limits if money is not None), default=None)
