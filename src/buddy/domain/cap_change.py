@@ -58,9 +58,12 @@ class CapChange:
 
 
 _CLAUSE: Final = re.compile(
-    r"[;!?\n]+|[,.](?=\s|$)|\s(?:and|but|then|und|aber|dann|et|mais|puis|y|pero|e|ma|poi|mas|en"
-    r"|maar|dan)"
-    r"\s(?!\s*(?:US)?[$€£\d])",
+    r"[;!?\n]+|[,.](?=\s|$)"
+    r"|\s(?:and|but|then|und|aber|et|puis|y|pero|e|ma|poi|mas|en|maar|dann"
+    r"|(?<!n[ãa]o )(?<!nunca )mais(?! (?:de|que|do que)\s)"
+    r"|(?<!langer )(?<!meer )(?<!minder )(?<!uit )(?<!geven )(?<!kosten )dan)"
+    r"\s(?!\s*(?:US)?[$€£\d]|(?:no|not|nicht|kein\w*|nichts|pas|rien|ni|nada|non|niente|n[ãa]o|nem"
+    r"|niet|niets|niks|geen)\s(?:[^\W\d_]+\s){0,3}?(?:more|mehr|plus|m[áa]s|pi[ùu]|mais|meer)\b)",
     re.IGNORECASE,
 )
 _NOUN: Final = (

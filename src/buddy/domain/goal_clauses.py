@@ -211,7 +211,7 @@ def points_back(text: str) -> bool:
 
 def what_of(rest: str) -> str:
     """Return what is looked for in pages: ``their prices from each page`` is ``prices``."""
-    before, text = None, rest.strip()
+    before, text = None, " ".join(rest.split())
     while before != text:
         before, text = text, _THEIRS.sub("", text).strip(" ,.;:")
     return text

@@ -76,7 +76,7 @@ CLAUSE: Final = r"(?:^|[,;.!?(:\n–—-])\s{0,9}"
 _NUMBERS: Final = {
     word: number
     for number, names in {
-        1: "a one single un une uno una um uma ein eine einen een één",
+        1: "a one single un une uno una um uma ein eine einen einer einem een één",
         2: "two zwei deux dos dois duas due twee",
         3: "three drei trois tres três tre drie",
         4: "four vier quatre cuatro quatro quattro",

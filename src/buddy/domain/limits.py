@@ -15,7 +15,9 @@ from typing import Final
 
 from buddy.domain.edit_counts import ONLY_SO_MANY, PAGE, keeps_to_page
 from buddy.domain.limit_words import ALL_IN, CLAUSE, JOIN, LESS, MOST, NUMBER, number_of
+from buddy.domain.page_words import keeping_spans
 from buddy.domain.slots_amount import spending_spans, without_spans
+from buddy.domain.spending_words import LIMITED
 
 _READ: Final = 2_000
 """Characters of a sentence; what is longer is a document."""
@@ -25,14 +27,20 @@ _UNIT: Final = (
     r"|heures?|horas?|or[ae]|uur)(?!\w)"
     r"(?!\s+(?:walk|drive|ride|run|read|video|long|recipe|workout|old|ago|from|away|break|meal))"
 )
+_TIME: Final = (
+    r"(?:(?P<half>half an?|an? half|(?:eine[nrms]? )?halbe[nrs]?|une demi|demi|medi[oa]|mezz[oa]"
+    rf"|mei[oa]|een halve?|halve?)[\s-]?|(?P<part>\d{{1,3}}[.,]\d)(?!\d)|{NUMBER})"
+)
+"""How many of a unit: "half a", "1.5", "two"."""
 _NOT_LONGER: Final = (
-    r"(?:(?:no|not) longer than|longer than|(?:nicht )?l[äa]nger als|pas plus (?:longtemps que|de)"
-    r"|plus de|no m[áa]s de|m[áa]s de|(?:non )?pi[ùu] (?:a lungo )?di|(?:n[ãa]o )?mais (?:do que"
-    r"|de|que)|(?:niet )?langer dan|more than|mehr als)"
+    r"(?:(?:no|not|never) longer than|longer than|(?:nicht |nie(?:mals)? )?l[äa]nger als"
+    r"|(?:pas |jamais )?plus (?:longtemps que|de|d['’])|(?:no |nunca )?m[áa]s de"
+    r"|(?:non |mai )?pi[ùu] (?:a lungo )?di|(?:n[ãa]o |nunca )?mais (?:do que|de|que)"
+    r"|(?:niet |nooit )?langer dan|more than|mehr als|meer dan)"
 )
 _WITHIN: Final = (
-    rf"(?:{_NOT_LONGER}|{MOST}|(?:in )?{LESS}|inside of|in(?:nerhalb)?(?: von)?|en|em|dans|binnen"
-    r"|entro|dentro de)"
+    rf"(?:{_NOT_LONGER}|(?:(?:in|en|em|dans|binnen)\s+)?(?:{MOST}|{LESS})"
+    r"|(?:en )?moins d['’]|inside of|in(?:nerhalb)?(?: von)?|en|em|dans|binnen|entro|dentro de)"
 )
 _ADDRESS: Final = r"(?:https?://\S+|(?<![\w.])[\w-]+\.\w{2,}(?:[/:]\S*)?)[\s,]+"
 _START: Final = rf"(?:(?<!\w){JOIN}\s+|{CLAUSE}|{_ADDRESS})(?:{JOIN}\s+){{0,2}}"
@@ -43,13 +51,28 @@ _END: Final = (
 _FINISH: Final = (
     r"(?:finish(?:ed)?|be (?:done|ready)|done|ready|complete(?:d)?|stop|cancel|abort|give up"
     r"|time ?out|wait|takes?|taking|fertig|brich|abbrechen|stopp?e?|dauer[nt]?|brauchen?|braucht"
-    r"|termine[rz]?|arr[êe]te[rz]?|prend(?:re)?|dure[rz]?|termina|para|tarda|tarde|dura|finisci"
-    r"|ferma|durare|demore|leve|klaar|duurt|duren|annuleer)"
+    r"|termine[rz]?|arr[êe]te[rz]?(?:-(?:toi|vous))?|prend(?:re)?|dure[rz]?|termina|para|tarda|tarde|dura|finisci"
+    r"|ferma(?:ti)?|det[ée]n(?:te)?|durare|demore|leve|klaar|duurt|duren|annuleer)"
 )
 _LED: Final = (
-    r"(?:(?:it|this|that|and|if|must|may|should|do(?:n['’]?t| not)|never|not|please|es|das|wenn"
-    r"|nicht|si|se|als|ne|no|não|non|niet|het)\s+)*"
+    r"(?:(?:it|this|that|if|must|may|should|can|shall|do(?:n['’]?t| not)|never|not|please"
+    r"|es|das|wenn|darf|soll|muss|nicht|nie|niemals|si|se|als|[çc]a|cela|ne|doit|peut|pas|jamais|no|debe"
+    r"|puede|nunca|non|deve|pu[òo]|mai|não|pode|het|dit|dat|mag|moet|niet|nooit)\s+){0,5}"
 )
+_LASTS: Final = (
+    r"(?:(?:tak(?:e|ing)|last(?:ing)?|run(?:ning)?|dure[rz]?|prend(?:re|s)?|dur(?:ar|are|es)|dur[ae]"
+    r"|tard(?:ar|es|e)|demor(?:ar|es|e)|lev(?:ar|es|e))\s+)"
+)
+_GIVEN: Final = (
+    r"(?:you (?:have|get)|give (?:it|yourself)|du hast|ihr habt|tu as|vous avez|tienes|hai|tens"
+    r"|você tem|je hebt|(?:with |a |the |mit |avec |con |com |met |ein(?:em)? |une? |un |um |een )*"
+    r"(?:time[- ]?(?:limit|out)|zeitlimit|limite de (?:temps|tempo)|l[íi]mite de tiempo"
+    r"|limite di tempo|tijdslimiet|tijdlimiet))(?:\s*(?:[:=]|of|is|von|de|di|van|est de|es))*"
+)
+"""What gives a time, without a bound: "you have", "time limit"."""
+_OVER: Final = r"(?:\s+(?:ab|auf|dauern|brauchen|laufen|duren|lopen))?"
+"""The half of a verb that German and Dutch put behind the time."""
+_GAP: Final = r"(?:\s+|(?<=['’]))"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -57,10 +80,12 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 _TIMES: Final = _compiled(
-    rf"{_START}(?P<said>(?:for )?{_WITHIN}\s+{NUMBER}\s*{_UNIT}){_END}",
+    rf"{_START}(?P<said>{_LED}{_LASTS}?(?:for )?{_WITHIN}{_GAP}{_TIME}\s*{_UNIT}{_OVER}){_END}",
+    rf"{_START}(?P<said>(?:for |f[üu]r |in )?{_TIME}\s*{_UNIT}\s*{LIMITED}){_END}",
+    rf"{_START}(?P<said>{_GIVEN}\s*{_TIME}\s*{_UNIT}){_END}",
     rf"(?<!\w)(?P<said>{_LED}{_FINISH}(?:\s+[^\W\d_]+){{0,4}}?\s+(?:{_WITHIN}|after|nach|apr[èe]s"
-    rf"|despu[ée]s de|dopo|depois de|na)\s+{NUMBER}\s*{_UNIT}){_END}",
-    rf"(?<!\w)(?P<said>{_WITHIN}\s+{NUMBER}\s*(?P<unit>{_SECOND})(?!\w))\W*$",
+    rf"|au bout de|despu[ée]s de|a los|dopo|depois de|na){_GAP}{_TIME}\s*{_UNIT}{_OVER}){_END}",
+    rf"(?<!\w)(?P<said>{_WITHIN}{_GAP}{_TIME}\s*(?P<unit>{_SECOND})(?!\w))\W*$",
 )
 _MOST_OF: Final = rf"(?:{ONLY_SO_MANY}|{MOST})"
 _ONLY_BEHIND: Final = (
@@ -93,7 +118,7 @@ _SOURCES: Final = _compiled(
 _PAGE_BESIDE: Final = _compiled(rf"^\s*(?P<said>{JOIN}\s+{NUMBER}\s+{PAGE})(?!\w){_END}")
 """A bare number of pages right behind another limit: "at most $1 and 1 page"."""
 _WISH: Final = _compiled(
-    rf"(?<!\w)(?P<said>{_WITHIN}\s+{NUMBER}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
+    rf"(?<!\w)(?P<said>{_WITHIN}{_GAP}{_TIME}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
     rf"|minuti)(?!\w))"
 )
 _SHORT: Final = 300.0
@@ -111,7 +136,7 @@ class Limits:
     said: dict[str, str] = field(default_factory=dict[str, str])
     """The words of each, by the name above."""
     spans: tuple[tuple[int, int], ...] = ()
-    """Where the words of limits stand in the text, those of money too."""
+    """Where the words of limits stand in the text, those of money and of sites too."""
 
 
 def limits_in(text: str) -> Limits:
@@ -122,7 +147,7 @@ def limits_in(text: str) -> Limits:
     """
     if len(text) > _READ:
         return Limits()
-    spans = spending_spans(text)
+    spans = [*spending_spans(text), *keeping_spans(text)]
     found = dict[str, float]()
     said = dict[str, str]()
     kinds = (("seconds", _TIMES), ("sources", _SOURCES), ("results", _RESULTS), ("pages", _PAGES))
@@ -171,8 +196,14 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | 
 
 
 def _figure(match: re.Match[str]) -> float:
-    number = float(number_of(match["number"]))
-    unit = match.groupdict().get("unit")
+    groups = match.groupdict()
+    if groups.get("half"):
+        number: float = 0.5
+    elif part := groups.get("part"):
+        number = float(part.replace(",", "."))
+    else:
+        number = float(number_of(match["number"]))
+    unit = groups.get("unit")
     return number if unit is None else number * seconds_of(unit)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.known_sites import NAMED_SITE, domains_of
+from buddy.domain.page_words import no_other_pages, stays_there
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
 
@@ -225,8 +226,8 @@ def restriction_in(text: str) -> Restriction:
     pages = _still_read(pages, excluded)
     return Restriction(
         only=hosts,
-        stays=bool(_STAYS.search(text)),
-        follows_no_links=bool(_LINKS.search(text)),
+        stays=bool(_STAYS.search(text)) or stays_there(text),
+        follows_no_links=bool(_LINKS.search(text)) or no_other_pages(text),
         excluded=tuple(
             dict.fromkeys(
                 place for each in excluded if each not in pages for place in _places_of(each)

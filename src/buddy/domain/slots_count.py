@@ -12,28 +12,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.limit_words import NUMBER, number_of
+
 _READ: Final = 1_000
 MOST: Final = 100
 """A greater number is a name or a year."""
-_WORDS: Final = {
-    word: number
-    for number, names in {
-        2: "two zwei deux dos dois duas due twee",
-        3: "three drei trois tres três tre drie",
-        4: "four vier quatre cuatro quatro quattro",
-        5: "five fünf cinq cinco cinque vijf",
-        6: "six sechs seis sei zes",
-        7: "seven sieben sept siete sete sette zeven",
-        8: "eight acht huit ocho oito otto",
-        9: "nine neun neuf nueve nove negen",
-        10: "ten zehn dix diez dez dieci tien",
-        12: "twelve zwölf douze doce doze dodici twaalf",
-        15: "fifteen fünfzehn quinze quince quindici vijftien",
-        20: "twenty zwanzig vingt veinte vinte venti twintig",
-    }.items()
-    for word in names.split()
-}
-_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _POLITE: Final = (
     r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|buddy|ok(?:ay)?|so|now|please|pls"
     r"|kindly|bitte|por favor|per favore|alsjeblieft|s['’]il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
@@ -52,7 +35,7 @@ _VERB: Final = (
     r"|(?:zoek(?:\s+naar)?|vind|geef|toon)(?:\s+(?:me|mij|ons))?)"
 )
 _COUNTED: Final = re.compile(
-    rf"{_POLITE}{_VERB}\s+{_NUMBER}\s+(?P<rest>[^\W\d_].*)$", re.IGNORECASE | re.DOTALL
+    rf"{_POLITE}{_VERB}\s+{NUMBER}\s+(?P<rest>[^\W\d_].*)$", re.IGNORECASE | re.DOTALL
 )
 _THINGS: Final = re.compile(
     r"(?:results?|articles?|tutorials?|recipes?|hotels?|restaurants?|books?|videos?|podcasts?"
@@ -140,8 +123,7 @@ def counted_in(objective: str) -> Counted | None:
     match = _COUNTED.match(text)
     if match is None:
         return None
-    said, rest = match["number"].lower(), match["rest"]
-    count = int(said) if said.isdigit() else _WORDS[said]
+    count, rest = number_of(match["number"]), match["rest"]
     if not 1 < count <= MOST or _MEASURE.match(rest) or not _lists(rest):
         return None
     return Counted(count, rest, f"{text[: match.start('number')]}{rest}")

@@ -35,7 +35,7 @@ class GoalDrafter:
     async def planned(self, draft: Goal) -> Goal:
         """Return a goal with its plan, or with the question before it.
 
-        Its sites, and its cap, are those that were said of it, or the limit that its words name.
+        Its sites, and its cap, are those that were said of it, or those that its words name.
 
         Raises:
             InputInvalid: Scope or cap are not acceptable, or the plan is not sound.
@@ -48,7 +48,8 @@ class GoalDrafter:
         sketch = await self.planning.plan(draft.objective, tools, payer)
         if sketch.question:
             return asking(draft, sketch.question, sketch.engine)
-        written = await self.writer.write(draft.user_id, sketch, draft.said_scope, said)
+        sites = draft.said_scope or self.reader.sites(draft.objective)
+        written = await self.writer.write(draft.user_id, sketch, sites, said)
         return self._with_plan(draft, sketch, written)
 
     def _with_plan(self, draft: Goal, sketch: PlanSketch, written: Written) -> Goal:

@@ -13,6 +13,7 @@ from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
+from buddy.domain.page_words import forbids_redirects
 from buddy.domain.period import period_in
 from buddy.domain.proposal import Terms
 from buddy.domain.restriction import bounded, read_pages, restriction_in
@@ -120,7 +121,15 @@ class ObjectiveReader:
             *_free_wanted(spec, objective, terms.cap_usd),
             *_counts_not_taken(spec, limits_in(objective)),
             *_sites_not_taken(objective, terms.scope),
+            *_redirects_not_taken(objective, terms.scope),
         )
+
+    def sites(self, objective: str) -> Scope | None:
+        """Return where a sentence says that its work may go; None: it does not say."""
+        said = replace(restriction_in(objective), follows_no_links=False)
+        pages = find_slots(read_pages(objective)).urls
+        scope = bounded(Scope(), said, pages)
+        return None if scope == Scope() else scope
 
     def scope(self, objective: str) -> Scope:
         """Return the bounds that a sentence sets: "only from a.org", "but not b.org"."""
@@ -276,3 +285,11 @@ def _own_knowledge(spec: ToolSpec, objective: str) -> dict[str, str]:
         return {"knowledge_source": "notes", "query": "all notes"}
     query = note_query_in(objective)
     return {"knowledge_source": "own", "query": query} if query else {}
+
+
+def _redirects_not_taken(objective: str, scope: Scope) -> Iterator[str]:
+    if forbids_redirects(objective) and scope.allowed_domains:
+        yield (
+            f"a redirect to another site is refused; one within {', '.join(scope.allowed_domains)} "
+            "is still followed"
+        )

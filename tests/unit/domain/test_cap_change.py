@@ -134,3 +134,17 @@ def test_any_text_is_read(text: str) -> None:
 def test_more_and_less_are_reckoned_from_what_stands(said: str, cap: str) -> None:
     (found,) = cap_changes(said, Money.parse("2"))
     assert found.cap == Money.parse(cap)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "não mais de 2 dólares",
+        "niet meer dan 2 dollar",
+        "2 dollars and no more",
+        "2 Dollar und nicht mehr",
+    ],
+)
+def test_a_word_that_joins_clauses_elsewhere_ends_none_in_a_bound(said: str) -> None:
+    assert [each.cap for each in cap_changes(said, CAP)] == [Money.parse(2)]
+    assert clauses(said) == ((0, len(said)),)

@@ -75,5 +75,9 @@ def test_what_points_back(text: str, back: bool) -> None:  # a table
     assert points_back(text) is back
 
 
+def test_blanks_between_words_count_for_one() -> None:
+    assert what_of("their   prices" + " " * 2_000 + "of bread") == "prices of bread"
+
+
 def test_a_document_is_not_read_to_its_end() -> None:
     assert len(clauses_of("find tea. " * 10_000)) < 250

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +127,23 @@ def test_nothing_to_be_spent_is_noticed(text: str, forbids: bool) -> None:
         ("suche nach Mehl, höchstens eine Minute", 60),
         ("busca harina, en menos de 10 segundos", 10),
         ("cherche de la farine, pas plus de 2 minutes", 120),
+        ("get https://example.org, stop after half a minute", 30),
+        ("get https://example.org and 40 seconds at most", 40),
+        ("get https://example.org, give it half an hour", 1800),
+        ("get https://example.org, time limit: 2 minutes", 120),
+        ("get https://example.org, never longer than 1.5 minutes", 90),
+        ("hole https://example.org, brich nach einer halben Minute ab", 30),
+        ("hole https://example.org, es darf höchstens 40 Sekunden dauern", 40),
+        ("récupère https://example.org, pas plus d'une minute", 60),
+        ("récupère https://example.org, arrête-toi au bout de 40 secondes", 40),
+        ("trae https://example.org, 40 segundos como máximo", 40),
+        ("trae https://example.org, no tardes más de medio minuto", 30),
+        ("prendi https://example.org, mai più di 40 secondi", 40),
+        ("pega https://example.org, não mais de um minuto", 60),
+        ("haal https://example.org, stop na een halve minuut", 30),
+        ("haal https://example.org, nooit langer dan 40 seconden", 40),
+        ("find a film, 90 minutes", None),
+        ("search for an egg timer of 30 seconds", None),
         ("find recipes under 30 minutes", None),
         ("find a workout video of at most 10 minutes", None),
         ("hotels within a 5 minute walk", None),
@@ -133,6 +152,14 @@ def test_nothing_to_be_spent_is_noticed(text: str, forbids: bool) -> None:
 )
 def test_a_time_limit_is_read_and_a_wish_is_not(text: str, seconds: float | None) -> None:
     assert limits_in(text).seconds == seconds
+    if seconds is not None and (work := re.match(r".*https://example.org", text)):
+        assert without_limits(text) == work[0]
+
+
+@pytest.mark.parametrize("unit", ["and ", " ", "1", "\n", "at 1 ", "for 2 ", "max 1 page "])
+def test_a_long_row_of_the_same_is_left_alone(unit: str) -> None:
+    row = unit * (1_900 // len(unit))
+    assert limits_in(row).seconds is None
 
 
 def test_a_short_time_that_may_be_a_limit_is_told() -> None:

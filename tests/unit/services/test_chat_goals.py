@@ -232,6 +232,7 @@ async def test_a_paused_buddy_says_that_nothing_of_it_runs(start_talk: MakeTalk)
         ("double the cap", "at most $5.00 → $10.00 together", 10, 5, 120),
         ("lower the cap by a dollar", "at most $5.00 → $4.00 together", 4, 5, 120),
         ("at most 2 pages each", "pages of search, extract-1", 5, 2, 120),
+        ("only one page per step", "pages of search", 5, 1, 120),
         ("at most 1 minute", "time of search, extract-1", 5, 5, 60),
         ("cap of twenty cents and max 2 pages", "at most $5.00 → $0.20 together", 0.2, 2, 120),
         ("cap 1,50 €", "Nothing was changed. “1,50 €”", 5, 5, 120),
@@ -272,3 +273,10 @@ async def test_a_doubt_about_money_asks_nothing_that_a_yes_begins(start_talk: Ma
     await talk.say("raise it to 9 dollars", Route.MODIFY_MISSION)
     await talk.say("yes", Route.APPROVE)
     assert (await newest(talk)).state is GoalState.PROPOSED
+
+
+async def test_a_plan_keeps_to_the_sites_that_its_sentence_keeps_to(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk)
+    await talk.say(f"{OBJECTIVE}, but not on shop.example", Route.AUTONOMOUS_GOAL)
+    goal = await newest(talk)
+    assert {part.scope.blocked_domains for part in goal.parts[:2]} == {("shop.example",)}

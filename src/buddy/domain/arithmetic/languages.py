@@ -90,6 +90,8 @@ _WORDS: Final = tuple(
         ),
     )
 )
+_BLANKS: Final = re.compile(r"\s{9,}")
+"""Nobody writes so many; the patterns would take more than linear time over them."""
 _ITALIAN: Final = re.compile(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
 _PER: Final = re.compile(rf"{_ENDS}\bper\b{_BEGINS}", re.IGNORECASE)
 """Times in Italian; "3 per 1,000" in English is a rate."""
@@ -103,7 +105,7 @@ def in_english(text: str) -> str:
     Where there are such words, figures are read as those languages write them: ``1.500`` is
     fifteen hundred and ``3,5`` three and a half.
     """
-    said = with_figures(text)
+    said = with_figures(text := _BLANKS.sub(" ", text))
     written = _PER.sub(" * ", said) if _ITALIAN.search(said) else said
     for pattern, instead in _WORDS:
         written = pattern.sub(instead, written)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from buddy.domain.edit_counts import PAGE
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.goal import Goal
 from buddy.domain.goal_clauses import counted_word
@@ -45,6 +46,10 @@ _AMOUNT: Final = re.compile(
     r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
     re.IGNORECASE,
 )
+_OF_LIMIT: Final = re.compile(
+    rf"\s+(?:{PAGE}|sites?|seconds?|minutes?|hours?|times?|results?|sources?)(?!\w)", re.IGNORECASE
+)
+"""What a limit counts is nothing that a plan looks for: "only one page per step"."""
 _NUMBERED: Final = re.compile(
     r"(?<![\w.,:/$€£¥₹%#-])(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|several|a few)(?=\s+(?:[^\W\d_]|\d+(?:st|nd|rd|th)\b))"
@@ -187,7 +192,7 @@ def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
 def _count_in(text: str) -> int | None:
     """Return how many a sentence says, and no amount of money: "make it five"."""
     match = _COUNT.search(text)
-    if match is None or _AMOUNT.match(text[match.end() :]):
+    if match is None or _AMOUNT.match(text, match.end()) or _OF_LIMIT.match(text, match.end()):
         return None
     return counted_word(match["count"])
 
