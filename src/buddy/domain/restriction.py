@@ -50,6 +50,8 @@ _NONE_BUT: Final = re.compile(
     rf"(?<![\w-])(?:{_NEG}(?:[\s'’]+(?!skip|avoid|ignor|block)[^\W\d_]+){{0,5}}?[\s'’]+"
     r"(?:except(?: for| from)?|other than|apart from|besides|außer|ausser|sauf|hormis|excepté"
     r"|excepto|salvo|tranne|eccetto|se non|exceto|a não ser|behalve"
+    r"|(?:other|anderen?|autres?|otr[oa]s?|altr[eio]|outr[oa]s?)\s+[^\W\d_]+\s+(?:than|but|als|que|che"
+    r"|do que|dan)"
     r"|(?<=any )but|(?<=else )but|(?<=site )but|(?<=sites )but|(?<=page )but|(?<=pages )but"
     r"|(?<=anything )but|(?<=anywhere )but|(?<=other )but|(?<=more )than)"
     r"|nothing but|nowhere but|nichts als|n['’][^\W\d_]+ que|ne [^\W\d_]+ que|niets dan)"

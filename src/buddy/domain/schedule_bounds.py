@@ -1,14 +1,16 @@
 # ruff: noqa: RUF001  # words of many languages
-"""Where words end a repetition: "until Christmas", "at most 5 times", "bis zum 1. März"."""
+"""Where words end a repetition: "until Christmas", "at most 5 times", "for two weeks"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from buddy.domain.calendar_text import parse_date
+from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.schedule_days import ends_with_day, named_day
 from buddy.domain.time_question import in_english
 from buddy.errors import ToolInputInvalid
 
@@ -21,15 +23,46 @@ _UNTIL: Final = re.compile(
     r"|il\s+)?",
     re.IGNORECASE,
 )
+_PER: Final = r"(?!\s+(?:an?|per|every|each|am|pro|jede\w*|par|al|à|por|ao|cada|a|per|elke)\s)"
 _TIMES: Final = re.compile(
-    r"(?:,?\s*(?:but|and|aber|mais|pero|ma|mas|maar)?\s*(?:(?:at most|no more than|only|up to|for"
-    r"|max(?:imum|imal)?"
-    r"|not more than|höchstens|nur|au plus|seulement|como máximo|solo|sólo|al massimo|no máximo"
-    r"|só|hoogstens"
-    r"|maximaal)\s+)?)?(?<!\w)(?P<count>\d{1,4})\s*(?:times|runs|mal|fois|veces|volte|vezes"
-    r"|keer)(?!\w)",
+    r"(?:,?\s*(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)?\s*(?:(?:at most|no more than"
+    r"|never more than|only|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
+    r"|nicht mehr als|au plus|au maximum|pas plus de|seulement|como máximo|no más de|solo|sólo"
+    r"|al massimo|non più di|soltanto|no máximo|não mais de|só|apenas|hoogstens|maximaal|alleen"
+    rf"|niet meer dan)\s+)?)?(?<!\w)(?:{NUMBER}|(?P<count>\d{{4}}))\s*(?:times|runs|mal|fois|veces"
+    rf"|volte|vezes|keer)(?!\w){_PER}(?:\s+(?:at most|max\w*|only|in all|in total|altogether|tops"
+    r"|höchstens|insgesamt|nur|au plus|en tout|au total|como máximo|en total|al massimo|in tutto"
+    r"|no máximo|ao todo|no total|hoogstens|in totaal)(?!\w))*",
     re.IGNORECASE,
 )
+_DAYS_OF: Final = {
+    1: r"days?|tage?n?|jours?|d[íi]as?|giorn[io]|dag(?:en)?",
+    7: r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|week|weken",
+    14: r"fortnights?",
+    30: r"months?|monate?n?|mois|mes(?:es)?|m[êe]s|mes[ei]|maand(?:en)?",
+}
+_UNIT: Final = "|".join(f"(?P<u{days}>{names})" for days, names in _DAYS_OF.items())
+_FOR: Final = re.compile(
+    r"(?P<before>^|[,;:(]|https?://\S+\s|(?<=[\w)])\s)\s*"
+    r"(?:(?:but|and|only|just|nur|und|aber|seulement|mais|et|pero|y|solo|sólo|ma|e|mas|só|maar|en"
+    r"|alleen)\s+){0,2}"
+    r"(?P<for>(?:for|during|over|f[üu]r|w[äa]hrend|pendant|durant|pour|durante|por|per|gedurende|voor)"
+    r"\s+)?(?:(?:the\s+)?next\s+|die\s+n[äa]chsten\s+|les\s+|los\s+pr[óo]ximos\s+|i\s+prossimi\s+"
+    rf"|os\s+pr[óo]ximos\s+|de\s+komende\s+)?{NUMBER}\s+(?:{_UNIT})(?P<long>\s+lang)?(?!\w)"
+    r"(?P<end>\s*(?:(?:only|nur|please|bitte|alleen|seulement)\s*)?(?=$|[,;.!?)]))?",
+    re.IGNORECASE,
+)
+_LASTS: Final = re.compile(
+    r"(?<!\w)(?:forecasts?|weather|trips?|holidays?|vacations?|hotels?|rooms?|flats?|apartments?"
+    r"|itinerar\w+|plans?|meals?|stays?|cruises?|tours?|courses?|rentals?|cars?|pass(?:es)?|tickets?"
+    r"|wetter|vorhersage|reise\w*|urlaub|ferien\w*|zimmer|wohnung\w*|m[ée]t[ée]o|pr[ée]visions?"
+    r"|voyages?|vacances|s[ée]jours?|tiempo|previs\w+|pron[óo]stico|viajes?|vacaciones|estancia"
+    r"|previsioni|viaggi\w*|vacanz\w+|soggiorno|viage\w+|f[ée]rias|estadia|weer\w*|reis|vakantie\w*)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+"""What itself lasts: "the forecast for 10 days" is what is looked for, and ends nothing."""
+_CONTEXT: Final = 40
 _WORDS: Final = 4
 """Words that a date has at most."""
 
@@ -42,6 +75,8 @@ class BoundsRead:
     until: date | None = None
     """The last day."""
     count: int | None = None
+    lasting: int | None = None
+    """For how many days, from the first time on."""
 
 
 def bounds_in(text: str, today: date) -> BoundsRead:
@@ -54,10 +89,14 @@ def bounds_in(text: str, today: date) -> BoundsRead:
     if len(text) > _LONGEST:
         return BoundsRead(rest=text)
     count: int | None = None
-    if (times := _TIMES.search(text)) and 0 < int(times["count"]) <= _MOST:
-        count, text = int(times["count"]), _without(text, times.start(), times.end())
-    until: date | None = None
+    if (times := _TIMES.search(text)) and 0 < _number(times) <= _MOST:
+        count, text = _number(times), _without(text, times.start(), times.end())
+    if (span := _span(text)) is not None:
+        start, end, days = span
+        return BoundsRead(rest=_without(text, start, end), count=count, lasting=days)
     for found in _UNTIL.finditer(text):
+        if ends_with_day(text[: found.start()]):
+            continue  # "montags bis mittwochs" are three days of the week
         words = text[found.end() :].split()
         for taken in range(min(_WORDS, len(words)), 0, -1):
             until = _parsed(" ".join(words[:taken]), today)
@@ -67,15 +106,43 @@ def bounds_in(text: str, today: date) -> BoundsRead:
                 end = text.index(words[taken - 1], found.end()) + len(words[taken - 1])
                 rest = _without(text, found.start(), end)
                 return BoundsRead(rest=rest, until=until, count=count)
-    return BoundsRead(rest=text, until=until, count=count)
+    return BoundsRead(rest=text, count=count)
+
+
+def _number(times: re.Match[str]) -> int:
+    return int(times["count"]) if times["count"] else number_of(times["number"])
+
+
+def _span(text: str) -> tuple[int, int, int] | None:
+    """Return where a text says for how long, and for how many days; None: nowhere.
+
+    It stands at either end of what is said or in a clause of its own, and not behind a thing that
+    itself lasts.
+    """
+    for match in _FOR.finditer(text):
+        own = match["before"].strip(" ") == "" or match["before"] in {",", ";", ":", "("}
+        led = own and match.start() == 0
+        if not (match["for"] or match["long"]) or not (led or match["end"] is not None):
+            continue
+        start = match.end("before")
+        if _LASTS.search(text, max(0, start - _CONTEXT), start):
+            continue
+        unit = next(days for days in _DAYS_OF if match[f"u{days}"])
+        return start, match.end(), number_of(match["number"]) * unit
+    return None
 
 
 def _without(text: str, start: int, end: int) -> str:
-    return " ".join(f"{text[:start]} {text[end:]}".split()).strip(" ,.;:")
+    return (
+        " ".join(f"{text[:start].rstrip()} {text[end:]}".split()).strip(" ,.;:").replace(" ,", ",")
+    )
 
 
 def _parsed(words: str, today: date) -> date | None:
+    bare = words.strip(" ,.;:!?")
+    if (day := named_day(bare)) is not None:
+        return today + timedelta(days=(day - today.isoweekday()) % 7 or 7)
     try:
-        return parse_date(in_english(words.strip(" ,.;:!?")), today)
+        return parse_date(in_english(bare), today)
     except ToolInputInvalid:
         return None

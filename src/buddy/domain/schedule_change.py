@@ -17,19 +17,27 @@ from typing import Final
 
 from buddy.domain.assent import asks
 from buddy.domain.instant import Instant
+from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.schedule_bounds import bounds_in
 from buddy.domain.schedule_clock import other_clock
-from buddy.domain.schedule_days import days_in, without_weekends
+from buddy.domain.schedule_days import (
+    days_in,
+    days_off,
+    days_on,
+    without_day_names,
+    without_days,
+)
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
+from buddy.domain.slots_amount import without_limit
+from buddy.domain.whole_limit import whole_alone, whole_limit
 
-NO_WEEKENDS: Final = "no weekends"
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 16
 SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _LEAD: Final = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no|yes|hey|buddy|so|well|actually)"
-    r"[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
+    r"^[^\w$€£]*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no(?! more\b)|yes|hey|buddy|so|well"
+    r"|actually)[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
     r"|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
     r"|kannst\s+du\s+|peux-tu\s+|puedes\s+|puoi\s+|podes?\s+|kun\s+je\s+)?",
     re.IGNORECASE,
@@ -59,12 +67,6 @@ _ONLY: Final = re.compile(
     r"|switch\s+(?:it|that|this)\s+to)(?!\w)",
     re.IGNORECASE,
 )
-_NO_WEEKEND: Final = re.compile(
-    r"(?<!\w)(?:not?|never|except|without|but\s+not|skip|nicht|kein\w*|au[sß]er|sauf|pas|excepto"
-    r"|tranne|exceto|behalve|niet)\s+(?:on|at|am|an|the|le|los|il|nos?|in)?\s*(?:the\s+)?"
-    r"(?:weekends?|wochenenden?|week-ends?|fines?\s+de\s+semana|fine\s+settimana)(?!\w)",
-    re.IGNORECASE,
-)
 _DAY_WORDS: Final = words_of(
     "weekday weekdays workday workdays working business day days daily every each week "
     "weekend weekends sunday sundays sun monday mondays mon tuesday tuesdays tue tues "
@@ -80,7 +82,8 @@ _OF_EDIT: Final = words_of(
     "only just instead rather make change switch it that this to on and or the run runs not "
     "no never except without skip am an nur und lieber seulement le les et sólo solo los y "
     "soltanto il e só apenas alleen op en stop end ends ends finish after then but max at "
-    "most times"
+    "most times for but pero mais ma mas maar aber from von du de dal van to please bitte all "
+    "time in total"
 )
 _OF_SCHEDULES: Final = words_of(
     "schedule schedules scheduled reminder reminders check checks job jobs repeat repeating "
@@ -105,13 +108,19 @@ class ScheduleChange:
     named: str
     """What is left of it: which schedule is meant, and words that stand for any."""
     days: str | None = None
-    """The days of the week, as cron writes them; `NO_WEEKENDS`: those of now without them."""
+    """The days of the week, as cron writes them."""
+    off: frozenset[int] = frozenset()
+    """Days that are left out, Sunday as 0."""
     count: int | None = None
     """Runs from now on."""
     until: date | None = None
     """The last day."""
+    lasting: int | None = None
+    """For how many days, from the next time on."""
     clock: str | None = None
     """The time of day: ``08:30``."""
+    total: Money | None = None
+    """What all runs together may spend."""
 
 
 def change_in(text: str, today: date) -> ScheduleChange | None:
@@ -122,7 +131,9 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         today: What dates without a year start from.
     """
     said = _LEAD.sub("", " ".join(text.split()), count=1).strip()
-    if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS or _ALL.search(said):
+    if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS:
+        return None
+    if other_clock(said) is None and whole_alone(said) is None and _ALL.search(without_limit(said)):
         return None
     if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == text):
         return None
@@ -140,19 +151,29 @@ def _edit(said: str, today: date) -> ScheduleChange | None:
     if (clock := other_clock(SCHEDULE_ID.sub(" ", said).strip())) is not None:
         named = "".join(SCHEDULE_ID.findall(said))
         return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock)
-    bounds = bounds_in(said, today)
-    rest = bounds.rest
-    bare = _NO_WEEKEND.sub(" ", rest)
-    days = days_in(bare) if not _NOT.search(bare) and _ONLY.search(said) and rest else None
-    if days is None and bare != rest:
-        days = NO_WEEKENDS
-    if days is None and bounds.count is None and bounds.until is None:
+    alone = whole_alone(said)
+    total = alone or whole_limit(said)
+    rest = without_limit(said) if total else said
+    bounds = bounds_in("" if alone else rest, today)
+    bare, _, off = days_off(bounds.rest)
+    days = days_in(bare) if not _NOT.search(bare) and _ONLY.search(said) and bare else None
+    if days is None and len((row := days_on(bare)[1]) or "") > 1:
+        days = row
+    changes = (days, bounds.count, bounds.until, bounds.lasting, total)
+    if not off and all(each is None for each in changes):
         return None
-    if bounds.until is not None and _ENDS_NOW.search(rest):
+    if bounds.until is not None and _ENDS_NOW.search(bare):
         return None  # "stop it until monday" ends nothing then
-    named = " ".join(word for word in rest.split() if _bare(word) not in _OF_EDIT | _DAY_WORDS)
+    left = without_day_names(bare).split()
     return ScheduleChange(
-        deed=Deed.EDIT, named=named, days=days, count=bounds.count, until=bounds.until
+        deed=Deed.EDIT,
+        named=" ".join(word for word in left if _bare(word) not in _OF_EDIT | _DAY_WORDS),
+        days=days,
+        off=off,
+        count=bounds.count,
+        until=bounds.until,
+        lasting=bounds.lasting,
+        total=total,
     )
 
 
@@ -186,13 +207,11 @@ def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
 
     Args:
         timing: When it fires now.
-        days: As cron writes them: ``1-5``; or `NO_WEEKENDS`.
+        days: As cron writes them: ``1-5``.
         now: This moment.
     """
     if timing.recurrence is Recurrence.NONE:
         return None
-    if days == NO_WEEKENDS:
-        return _on_working_days(timing, now)
     if timing.cron is not None:
         fields = timing.cron.split()
         if len(fields) != 5 or fields[2:4] != ["*", "*"]:  # noqa: PLR2004  # fields of a cron rule
@@ -213,28 +232,43 @@ def with_days(timing: Timing, days: str, now: Instant) -> Timing | None:
     )
 
 
-def without_weekends_of(text: str, timing: Timing, now: Instant) -> tuple[str, Timing | None]:
-    """Return work without "not at weekends", and its times without those.
+def with_days_off(timing: Timing, off: frozenset[int], now: Instant) -> Timing | None:
+    """Return the same times without those on some days; None where that cannot be told.
 
-    Returns:
-        The text, and the times; None: they cannot be put so.
+    Args:
+        timing: When it fires now.
+        off: The days of the week that are left out, Sunday as 0.
+        now: This moment.
     """
-    rest = _NO_WEEKEND.sub(" ", text)
-    if rest == text:
-        return text, timing
-    rest = re.sub(r"[\s,]*\b(?:but|aber|mais|pero|ma|mas|maar)?\s*$", "", rest.rstrip(" ,.;"))
-    return rest, with_days(timing, NO_WEEKENDS, now)
-
-
-def _on_working_days(timing: Timing, now: Instant) -> Timing | None:
-    """Return the same times without those at weekends; None where that cannot be told."""
     days = "*"
     if timing.cron is not None:
         days = timing.cron.split()[-1]
     elif timing.recurrence is not Recurrence.DAILY:
         return None
     try:
-        left = without_weekends(days)
+        left = without_days(days, off)
     except ValueError:
         return None  # names of days, or parts of a rule that only cron can tell
     return None if left is None else with_days(timing, left, now)
+
+
+def on_days_said(text: str, timing: Timing, now: Instant) -> tuple[str, Timing | None]:
+    """Return work without "not on sundays" or "only on weekdays", and its times on those days.
+
+    Args:
+        text: The work, without the words of its times.
+        timing: What those words say.
+        now: This moment.
+
+    Returns:
+        The text, and the times; None: they cannot be put so.
+    """
+    if timing.recurrence is Recurrence.NONE:
+        return text, timing
+    rest, _, off = days_off(text)
+    found = with_days_off(timing, off, now) if off else timing
+    every_day = found is not None and (found.cron or "* *").split()[-1] == "*"
+    left, days = days_on(rest)
+    if found is None or days is None or not every_day:
+        return rest, found
+    return left, with_days(found, days, now)

@@ -225,6 +225,10 @@ def _rule(timing: Timing) -> Cron:
     )
 
 
+_FEW: Final = 3
+"""Times of a day that are told one by one."""
+
+
 def timing_words(timing: Timing) -> str:
     """Return when it fires, in words: ``every Monday at 09:00 (Europe/Berlin)``."""
     return f"{_when(timing)} ({timing.timezone})"
@@ -238,12 +242,13 @@ def _when(timing: Timing) -> str:
     rule = _rule(timing)
     every_month = rule.days == frozenset(range(1, 32)) and len(rule.months) == 12  # noqa: PLR2004
     plain = every_month and not rule.nth and not rule.last_day and not rule.last_working_day
-    one_time = rule.fixed and len(rule.hours) == len(rule.minutes) == 1
-    if not plain or not one_time:
+    few_times = rule.fixed and len(rule.minutes) == 1 and len(rule.hours) <= _FEW
+    if not plain or not few_times:
         return f"by the cron expression “{timing.cron}”"
-    clock = f"{rule.hours[0]:02d}:{rule.minutes[0]:02d}"
+    clocks = [f"{hour:02d}:{rule.minutes[0]:02d}" for hour in rule.hours]
     if rule.second:
-        clock = f"{clock}:{rule.second:02d}"
+        clocks = [f"{clock}:{rule.second:02d}" for clock in clocks]
+    clock = " and ".join(filter(None, (", ".join(clocks[:-1]), clocks[-1])))
     return f"{_days(rule.weekdays)} at {clock}"
 
 

@@ -20,6 +20,13 @@ WHEN_EXACTLY: Final = (
     "When exactly? Say for instance “every weekday at 7:00”, “on Monday at 9:00” or "
     "“tomorrow at 17:30”."
 )
+AT_WHICH: Final = (
+    "At which times of the day? Say for instance “every day at 9:00 and 17:00” or “every 12 hours”."
+)
+ONE_MINUTE: Final = (
+    "Several times of a day need the same minute, as 9:30 and 17:30. At which times? Else say one "
+    "time, and propose the other by itself."
+)
 _NOON, _HALF_DAY = 12, 12
 _LONGEST: Final = 500  # characters; the patterns take more than linear time
 _EVERY: Final = re.compile(
@@ -54,6 +61,10 @@ _CLOCK: Final = re.compile(
 _AT: Final = re.compile(
     r"(?<!\w)(?:at|by|um|gegen|[aà]|vers|a\s+las?|[aà]s|alle|om|ore)\s*$", re.IGNORECASE
 )
+_ALSO: Final = re.compile(
+    r"\s*(?:,|&|and|und|et|y|e|en)\s*(?:(?:at|um|[àa]|a las|alle|[àa]s|om)\s+)?", re.IGNORECASE
+)
+"""Between two times of one day."""
 _NAMED_TIME: Final = (
     (
         re.compile(r"(?<!\w)(?:noon|midday|mittags?|midi|mediod[ií]a|meio-dia|mezzogiorno)(?!\w)"),
@@ -141,6 +152,15 @@ _NOT_EACH: Final = re.compile(
     re.IGNORECASE,
 )
 """Not each day or week but some of them, which no rule here can say: "every other day"."""
+_OFTEN: Final = re.compile(
+    r"(?<!\w)(?:twice|thrice|(?:two|three|four|\d)\s+times|(?:zwei|drei|vier)mal"
+    r"|(?:deux|trois|quatre)\s+fois|(?:dos|tres|cuatro)\s+veces|(?:due|tre|quattro)\s+volte"
+    r"|(?:duas|tr[êe]s|quatro)\s+vezes|(?:twee|drie|vier)\s+(?:keer|maal))\s+"
+    r"(?:(?:a|per|each|every|am|pro|par|al|por|ao|op een)\s+(?:day|tag|jour|d[íi]a|giorno|dag)"
+    r"|daily|t[äa]glich)(?!\w)",
+    re.IGNORECASE,
+)
+"""Several times of each day, which have to be said."""
 _OF_MONTH: Final = re.compile(
     r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each"
     r"|every)\s+month",
@@ -158,17 +178,29 @@ class TimeRead:
 
 def clock_in(text: str) -> str | None:
     """Return the time of day that words name, ``07:30``; None where they name none or several."""
+    found = clocks_in(text)
+    return found[0] if len(found) == 1 else None
+
+
+def clocks_in(text: str) -> tuple[str, ...]:
+    """Return the times of day that words name, in their order: "at 9 and 17:30"."""
     if len(text) > _LONGEST:
-        return None
+        return ()
     lowered = text.lower()
     for form, hour in _NAMED_TIME:
         if form.search(lowered):
-            return f"{hour:02d}:00"
+            return (f"{hour:02d}:00",)
     plain = _MONTH_DAY.sub(" ", _DATE.sub(" ", _IN.sub(" ", _STEP.sub(" ", lowered))))
-    found = [match for match in _CLOCK.finditer(plain) if _is_clock(plain, match)]
-    if len(found) != 1:
-        return None
-    return _time(found[0], late=_LATE.search(lowered) is not None)
+    found: list[re.Match[str]] = []
+    for match in _CLOCK.finditer(plain):
+        beside = found and _ALSO.fullmatch(plain, found[-1].end(), match.start())
+        if found and not beside and _is_clock(plain, match):
+            return ()  # "at 7 or at 9"
+        if beside or _is_clock(plain, match):
+            found.append(match)
+    late = len(found) == 1 and _LATE.search(lowered) is not None
+    times = [_time(match, late=late) for match in found]
+    return tuple(dict.fromkeys(each for each in times if each is not None))
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:
@@ -204,6 +236,10 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
     text = " ".join(words.split())
     if len(text) > _LONGEST:
         return TimeRead(question=WHEN_EXACTLY)
+    if _OFTEN.search(text):
+        if len(clocks_in(_OFTEN.sub(" ", text))) <= 1:
+            return TimeRead(question=AT_WHICH)
+        text = _OFTEN.sub("every day", text)
     if _NOT_EACH.search(_STEP.sub(" ", text)):
         return TimeRead(question=WHEN_EXACTLY)
     try:
@@ -229,11 +265,14 @@ def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     days = days_in(text)
     if days is None:
         return TimeRead(question=WHEN_EXACTLY)
-    clock = clock_in(text)
-    if clock is None:
+    clocks = clocks_in(text)
+    if not clocks:
         return TimeRead(question=f"At what time, in {zone.key}? For instance 7:00.")
-    hour, minute = (int(part) for part in clock.split(":"))
-    return _by_cron(f"{minute} {hour} * * {days}", zone, now)
+    hours, minutes = zip(*(map(int, clock.split(":")) for clock in clocks), strict=True)
+    if len(set(minutes)) > 1:
+        return TimeRead(question=ONE_MINUTE)
+    hour = ",".join(str(each) for each in sorted(hours))
+    return _by_cron(f"{minutes[0]} {hour} * * {days}", zone, now)
 
 
 def _monthly(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Finding the words that name a future or repeated time for the work.
 
 Only the words are found here; what instant they mean is for the schedule to say. A date that is
@@ -29,6 +30,7 @@ _PART: Final = (
     r"|nachmittags?|abends?|nachts?|vormittags?|matins?|soirs?|midi|minuit|apr[eè]s-midi"
     r"|ma[nñ]anas?"
     r"|tardes?|noches?|mediod[ií]a|medianoche|mattin[ae]|sera|pomeriggio|mezzogiorno|rano|poranek"
+    r"|ochtend(?:en)?|middag(?:en)?|avond(?:en)?|nacht(?:en)?"
     r"|wiecz[oó]r|wieczorem|po[lł]udnie|p[oó][lł]noc"
 )
 _UNIT: Final = (
@@ -38,7 +40,8 @@ _UNIT: Final = (
     r"|heures?|jours?|semaines?|mois|ans?|ann[eé]es?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?"
     r"|a[nñ]os?"
     r"|or[ae]|minut[oi]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]"
-    r"|minut[ęy]?|godzin[aęy]?|dni|dzie[nń]|tygod(?:nie?|ni)|tydzie[nń]|miesi[aą]c[e]?|lata?|rok"
+    r"|werkdag(?:en)?|dag(?:en)?|week(?:end(?:en|s)?)?|weken|maand(?:en)?|uur|uren|minuut"
+    r"|kwartier|minut[ęy]?|godzin[aęy]?|dni|dzie[nń]|tygod(?:nie?|ni)|tydzie[nń]|miesi[aą]c[e]?|lata?|rok"
 )
 _NUMBER: Final = (
     r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|other|second|third|half\s+an?"
@@ -52,7 +55,19 @@ _CLOCK: Final = (
     r"|heures?|uur)"
     r"|noon|midnight|midi|minuit|mediod[ií]a)(?:\s+(?:uhr|sharp))?"
 )
-_HOUR: Final = r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/.,:]\d?)"
+_HOUR: Final = r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/]|[.,:]\d)"
+_WORK: Final = (
+    r"(?:check|get|read|search|fetch|extract|find|look|open|visit|show|tell|run|do|list|summari[sz]e"
+    r"|pr[üu]fe?|suche?|lies|hole?|[öo]ffne|zeige?|v[ée]rifie[rz]?|cherche[rz]?|lis|ouvre[rz]?|busca"
+    r"|revisa|lee|abre|cerca|controlla|leggi|apri|procura|verifica|lê|zoek|lees|controleer|bekijk"
+    r"|haal)(?!\w)"
+)
+_AND_HOUR: Final = (
+    r"(?:\s*(?:,|&|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*(?:(?:at|um|[àa]s?|a\s+las|alle|om)\s+)?"
+    r"\d{1,2}(?:(?:[:.h]\d{2})(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|h|heures|uur)"
+    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK})))(?!\w)){{0,3}}"
+)
+"""Further times of the same day."""
 _AT_HOUR: Final = rf"{_HOUR}(?!\s*(?:%|[a-z]{{3,}}))"
 """Alone it must end a part of the sentence: "at 7 places" names no time."""
 _ZONE: Final = (
@@ -77,8 +92,8 @@ _ANCHORS: Final = (
         rf"(?:every|each|jede[nrs]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+los"
         rf"|todas\s+las|tod[oa]s?(?:\s+[oa]s)?|elke?|iedere?|ogni"
         rf"|tutti\s+i|co|ka[zż]d(?:y|[aą]|ego|ej|e))\s+(?:(?:{_NUMBER})\s+)?(?:single\s+)?"
-        rf"(?:first\s+|last\s+)?(?:{_UNIT}|{_DAY}|{_PART})(?:\s+(?:and|und|et|y|e"
-        rf"|i)\s+(?:{_DAY}))?(?:\s+of\s+(?:the|each|every)\s+(?:{_UNIT}))?(?:\s+(?:{_PART}))?"
+        rf"(?:first\s+|last\s+)?(?:{_UNIT}|{_DAY}|{_PART})(?:(?:\s*,\s*|\s+(?:and|und|et|y"
+        rf"|e|i|en)\s+)(?:{_DAY}))*(?:\s+of\s+(?:the|each|every)\s+(?:{_UNIT}))?(?:\s+(?:{_PART}))?"
     ),
     (
         r"(?:hourly|daily|nightly|weekly|fortnightly|monthly|t[aä]glich|w[oö]chentlich|monatlich"
@@ -118,13 +133,13 @@ _ANCHORS: Final = (
         rf"|(?:on\s+)?(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
         rf"|(?:on\s+)?\d{{4}}-\d{{2}}-\d{{2}}"
     ),
-    _CLOCK,
-    _AT_HOUR,
+    rf"{_CLOCK}{_AND_HOUR}",
+    rf"{_HOUR}{_AND_HOUR}(?!\s*(?:%|[a-z]{{3,}}))",
 )
 _WHEN: Final = re.compile(
     rf"(?<![\w/.$€£-])(?:{'|'.join(_ANCHORS)}){_ZONE}(?![\w/%-])", re.IGNORECASE
 )
-_THEN_HOUR: Final = re.compile(rf"[\s,]*{_HOUR}(?!\s*%)", re.IGNORECASE)
+_THEN_HOUR: Final = re.compile(rf"[\s,]*{_HOUR}{_AND_HOUR}(?!\s*%)", re.IGNORECASE)
 _WAS: Final = re.compile(
     r"\b(?:happened|was|were|did|went|took place|occurred|passierte|passiert ist|war|waren"
     r"|geschah|s['\u2019]est"
@@ -139,6 +154,22 @@ _REPEATS: Final = re.compile(
     r"|iedere?)(?!\w)",
     re.IGNORECASE,
 )
+_PAST: Final = (
+    r"(?:yesterday|the day before yesterday|last (?:night|week|month|year|(?:{day}))"
+    r"|(?:\d+|an?|one|two|three|a few) (?:minutes?|hours?|days?|weeks?|months?) ago"
+    r"|(?:vor)?gestern|letzte[nrs]? (?:nacht|woche|(?:{day}))|vor (?:\w+) (?:tagen|stunden|wochen)"
+    r"|(?:avant-)?hier|(?:la semaine|le mois) derni(?:er|[èe]re)|(?:{day}) dernier"
+    r"|il y a \w+ (?:jours?|heures?|semaines?)|(?:ante)?ayer|(?:el )?(?:{day}) pasado|anoche"
+    r"|hace \w+ (?:d[ií]as?|horas?|semanas?)|(?:l['’]altro )?ieri|(?:{day}) scors[oa]"
+    r"|\w+ (?:giorni|ore|settimane) fa|(?:ante)?ontem|(?:na )?(?:{day}) passad[oa]"
+    r"|h[áa] \w+ (?:dias?|horas?|semanas?)|(?:eer)?gisteren|(?:afgelopen|vorige) (?:week|(?:{day}))"
+    r"|\w+ (?:dagen|uur|weken) geleden)"
+).replace("{day}", _DAY)
+_PAST_BEFORE: Final = re.compile(rf"(?<!\w)(?P<past>{_PAST})[\s,]*$", re.IGNORECASE)
+_PAST_AFTER: Final = re.compile(rf"[\s,]*(?P<past>{_PAST})(?!\w)", re.IGNORECASE)
+_PAST_LED: Final = re.compile(rf"\W*(?P<past>{_PAST})[\s,]+(?:{_CLOCK}|{_HOUR})", re.IGNORECASE)
+_FEW: Final = 40
+"""Characters that words of the past have at most."""
 _BETWEEN: Final = re.compile(
     r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$", re.IGNORECASE
 )
@@ -150,7 +181,7 @@ def when_in(message: str) -> str | None:
     Neighbouring expressions count as one: "every weekday" and "at 7" give "every weekday at 7".
 
     Args:
-        message: A sentence in English, German, French, Spanish, Italian or Polish.
+        message: A sentence in English, German, French, Spanish, Italian, Dutch or Polish.
     """
     text = message[:_READ]
     spans = [_with_hour(text, match) for match in _WHEN.finditer(text)]
@@ -163,6 +194,29 @@ def when_in(message: str) -> str | None:
         if end - start > best[1] - best[0]:
             best = (start, end)
     return " ".join(text[best[0] : best[1]].split())
+
+
+def past_in(message: str) -> str | None:
+    """Return the words beside a time in a message that put it in the past: "yesterday at 5".
+
+    None: the time is ahead, or it is one that repeats, and the words are of the work.
+    """
+    flat = " ".join(message[:_READ].split())
+    words = when_in(flat)
+    if words is None:
+        led = _PAST_LED.match(flat)
+        return led["past"] if led else None
+    if words not in flat or _REPEATS.search(words):
+        return None
+    start = flat.index(words)
+    end = start + len(words)
+    found = _PAST_BEFORE.search(flat, max(0, start - _FEW), start) or _PAST_AFTER.match(flat, end)
+    return found["past"] if found else None
+
+
+def begins_in_the_past(message: str) -> bool:
+    """Tell whether a message begins with a time that is over: "yesterday at 5 check a.example"."""
+    return _PAST_LED.match(" ".join(message[:_READ].split())) is not None
 
 
 def tells_the_past(message: str) -> bool:

@@ -10,6 +10,7 @@ from buddy.domain.exploration import EPSILON, drawn
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
+from buddy.domain.limits import without_limits
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.ranking import learned_from, weigh
 from buddy.domain.selection import may_be_chosen, rank
@@ -66,7 +67,7 @@ class ToolSelector:
         intent = max(intents, key=lambda each: intents[each]) if intents else None
         at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)
-        fit = await self.matcher.match(without_count(objective), specs)
+        fit = await self.matcher.match(without_count(without_limits(objective) or objective), specs)
         judged = rank(specs, intents, fit, spoken_in(objective))
         spoken = frozenset(each.tool for each in judged if each.spoken)
         kept = frozenset({approved} if approved is not None else ())

@@ -97,6 +97,11 @@ def test_no_links_is_the_pages_that_are_named(said: str) -> None:
     assert bounded(Scope(), found, (A, B)).max_pages == 2
 
 
+def test_no_site_other_than_one_is_that_one() -> None:
+    for said in ("no other sites than a.org", "keine anderen Seiten als a.org"):
+        assert restriction_in(f"get the text of example.com/x, {said}").only == ("a.org",)
+
+
 def test_a_bound_is_put_upon_a_scope() -> None:
     stays = restriction_in("don't leave the site")
     assert bounded(Scope(), stays, (A,)).allowed_domains == ("example.com",)

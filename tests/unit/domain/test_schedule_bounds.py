@@ -34,6 +34,59 @@ def test_the_end_is_read_and_taken_out(
     assert bounds_in(text, TODAY) == BoundsRead(rest=rest or text, until=until, count=count)
 
 
+@pytest.mark.parametrize(
+    ("text", "rest", "days"),
+    [
+        ("search for snow for a week", "search for snow", 7),
+        ("for two weeks: search for snow", "search for snow", 14),
+        ("get https://snow.example for 10 days", "get https://snow.example", 10),
+        ("get https://snow.example for 10 days and list heights", None, None),
+        ("suche nach Schnee, zwei Wochen lang", "suche nach Schnee", 14),
+        ("suche nach Schnee für einen Monat", "suche nach Schnee", 30),
+        ("cherche de la neige pendant 3 semaines", "cherche de la neige", 21),
+        ("busca nieve durante dos semanas", "busca nieve", 14),
+        ("cerca neve per 5 giorni", "cerca neve", 5),
+        ("procura neve durante um mês", "procura neve", 30),
+        ("zoek sneeuw, voor drie weken", "zoek sneeuw", 21),
+        ("zoek sneeuw, drie weken lang", "zoek sneeuw", 21),
+        ("search for a weather forecast for 10 days", None, None),
+        ("find hotels for two weeks", None, None),
+        ("search for a week of snow", None, None),
+    ],
+)
+def test_how_long_it_lasts_is_read_where_it_is_no_part_of_the_work(
+    text: str, rest: str | None, days: int | None
+) -> None:
+    found = bounds_in(text, TODAY)
+    assert (found.rest, found.lasting) == (text if rest is None else rest, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("search for snow until friday", date(2026, 12, 4)),
+        ("suche nach Schnee bis Mittwoch", date(2026, 12, 2)),
+        ("suche nach Schnee montags bis mittwochs", None),
+        ("search for snow monday through friday", None),
+    ],
+)
+def test_the_last_day_by_its_name_is_none_of_a_row(text: str, until: date | None) -> None:
+    assert bounds_in(text, TODAY).until == until
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("search for snow three times", 3),
+        ("cherche de la neige, trois fois au plus", 3),
+        ("zoek sneeuw, niet meer dan vier keer", 4),
+        ("search for snow 3 times a day", None),
+    ],
+)
+def test_how_often_in_words(text: str, count: int | None) -> None:
+    assert bounds_in(text, TODAY).count == count
+
+
 @given(st.text())
 def test_any_text_may_be_said(text: str) -> None:
     bounds_in(text, TODAY)

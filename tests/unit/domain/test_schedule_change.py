@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.instant import Instant
+from buddy.domain.money import Money
 from buddy.domain.plain_decision import words_of
 from buddy.domain.schedule_change import (
     Deed,
     change_in,
     may_mean,
     names_left,
+    on_days_said,
     says_schedule,
     with_days,
+    with_days_off,
 )
 from buddy.domain.schedule_timing import Recurrence, make_timing
 
@@ -48,7 +51,12 @@ def test_what_is_switched(text: str, deed: Deed, named: set[str]) -> None:
     [
         ("weekdays only", "1-5", None, None),
         ("only on mondays and thursdays please", "1,4", None, None),
-        ("not on weekends", "no weekends", None, None),
+        ("not on weekends", None, None, None),
+        ("tue-thu only", "2,3,4", None, None),
+        ("nur dienstags bis donnerstags", "2,3,4", None, None),
+        ("from monday to friday", "1,2,3,4,5", None, None),
+        ("nur bis Freitag", None, None, date(2026, 12, 4)),
+        ("no more than three times", None, 3, None),
         ("only on mondays, not on weekends", "1", None, None),
         ("every day instead", "*", None, None),
         ("make it weekdays only, at most 5 times", "1-5", 5, None),
@@ -62,6 +70,56 @@ def test_what_is_edited(text: str, days: str | None, count: int | None, until: d
     assert found is not None
     assert (found.deed, found.days, found.count, found.until) == (Deed.EDIT, days, count, until)
     assert names_left(found) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "off", "lasting", "dollars"),
+    [
+        ("not on weekends", {0, 6}, None, None),
+        ("but not on tuesdays", {2}, None, None),
+        ("sauf le mardi", {2}, None, None),
+        ("pero no los martes y jueves", {2, 4}, None, None),
+        ("nicht am Dienstag", {2}, None, None),
+        ("for two weeks only", set(), 14, None),
+        ("nur eine Woche lang", set(), 7, None),
+        ("total at most $2", set(), None, 2),
+        ("2 dollars en tout", set(), None, 2),
+        ("$3 in all please", set(), None, 3),
+        ("at most $200 in total", set(), None, 200),
+        ("at most $3 in all, not on mondays", {1}, None, 3),
+    ],
+)
+def test_what_is_left_out_or_bounded(
+    text: str, off: set[int], lasting: int | None, dollars: int | None
+) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.off, found.lasting) == (frozenset(off), lasting)
+    assert found.total == (None if dollars is None else Money.parse(dollars))
+    assert names_left(found) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "cron"),
+    [
+        ("get tides, but not on sundays", "get tides", "30 7 * * 1,2,3,4,5,6"),
+        ("get tides only on mondays", "get tides", "30 7 * * 1"),
+        ("get tides", "get tides", None),
+    ],
+)
+def test_days_beside_the_work_are_those_of_its_times(
+    text: str, rest: str, cron: str | None
+) -> None:
+    daily = make_timing(
+        timezone="Europe/Berlin", recurrence=Recurrence.DAILY, trigger_time="07:30", now=NOW
+    )
+    left, timing = on_days_said(text, daily, NOW)
+    assert timing is not None
+    assert (left, timing.cron) == (rest, cron)
+    weekly = make_timing(timezone="UTC", cron="0 9 * * 1", now=NOW)
+    assert with_days_off(weekly, frozenset({1}), NOW) is None
+    once = make_timing(timezone="UTC", trigger_time="2026-12-01T09:00", now=NOW)
+    assert on_days_said(text, once, NOW) == (text, once)
 
 
 @pytest.mark.parametrize(

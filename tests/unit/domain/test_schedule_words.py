@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.instant import Instant
 from buddy.domain.schedule_timing import next_slots, timing_words
-from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
+from buddy.domain.schedule_words import AT_WHICH, ONE_MINUTE, WHEN_EXACTLY, clock_in, read_time
 from buddy.domain.slots_when import when_in
 
 NOW = Instant("2027-03-26T10:00:00.000Z")  # a Friday, 11:00 in Berlin
@@ -41,6 +41,10 @@ def read(words: str) -> str:
         ("on the 1st of every month at 9:00", "by the cron expression “0 9 1 * *”"),
         ("last day of each month at 18:00", "by the cron expression “0 18 L * *”"),
         ("tomorrow at 17:30", "once, on Saturday 2027-03-27 at 17:30"),
+        ("every day at 9 and 17", "every day at 09:00 and 17:00"),
+        ("twice a day at 8:30 and 20:30", "every day at 08:30 and 20:30"),
+        ("elke werkdag om 7 uur", "every weekday at 07:00"),
+        ("elke dag om 9 uur", "every day at 09:00"),
         ("tonight at 9", "once, on Friday 2027-03-26 at 21:00"),
         ("at 9", "once, on Saturday 2027-03-27 at 09:00"),
         ("at 14:00", "once, on Friday 2027-03-26 at 14:00"),
@@ -87,7 +91,12 @@ def test_words_name_a_time(words: str, when: str) -> None:
         ("every two weeks on Monday at 9:00", WHEN_EXACTLY),
         ("every 3 days at 9:00", WHEN_EXACTLY),
         ("every last Friday at 9:00", WHEN_EXACTLY),
-        ("twice a day at 9:00", WHEN_EXACTLY),
+        ("twice a day at 9:00", AT_WHICH),
+        ("twice a day", AT_WHICH),
+        ("zweimal am Tag", AT_WHICH),
+        ("deux fois par jour", AT_WHICH),
+        ("twice a week at 9:00", WHEN_EXACTLY),
+        ("every day at 9:00 and 17:30", ONE_MINUTE),
         ("jeden zweiten Montag um 9 Uhr", WHEN_EXACTLY),
         ("alle zwei Tage um 9 Uhr", WHEN_EXACTLY),
         ("every hour from 9:00", WHEN_EXACTLY),

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.slots_when import begins_repeated, tells_the_past, when_in
+from buddy.domain.slots_when import (
+    begins_in_the_past,
+    begins_repeated,
+    past_in,
+    tells_the_past,
+    when_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,14 @@ def test_what_is_found_stands_in_the_message(message: str) -> None:
     ("message", "when"),
     [
         ("toda segunda às 8h pesquise vagas", "toda segunda às 8h"),
+        ("elke werkdag om 7 uur a.example bekijken", "elke werkdag om 7 uur"),
+        ("elke dag om 9 uur lees a.example", "elke dag om 9 uur"),
+        ("every day at 9 and 17 check a.example", "every day at 9 and 17"),
+        ("elke maandag en donderdag om 9 uur lees a.example", "elke maandag en donderdag om 9 uur"),
+        (
+            "every monday, wednesday and friday at 8 get a.example",
+            "every monday, wednesday and friday at 8",
+        ),
         ("elke maandag om 9 uur zoek vacatures", "elke maandag om 9 uur"),
         ("on the 1st of every month at 9 search for news", "on the 1st of every month at 9"),
         ("every day at 7:15 what time is it in Tokyo", "every day at 7:15"),
@@ -82,3 +96,39 @@ def test_a_time_that_is_past_is_no_time_of_the_work(message: str, past: bool) ->
 @pytest.mark.parametrize("message", ["tomorrow at 9 search for tea", "search for tea every day"])
 def test_what_does_not_begin_with_a_repeated_time(message: str) -> None:
     assert begins_repeated(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "when"),
+    [
+        ("check a.example every day at 9, at most 3 times", "every day at 9"),
+        ("check a.example every day at 9, max $2 in all", "every day at 9"),
+        ("jeden Tag um 9, höchstens 5 Seiten, prüfe a.example", "jeden Tag um 9"),
+        ("every day at 9 and 3 results", "every day at 9"),
+    ],
+)
+def test_a_limit_behind_a_comma_takes_no_hour_away(message: str, when: str) -> None:
+    assert when_in(message) == when
+
+
+@pytest.mark.parametrize(
+    ("message", "past"),
+    [
+        ("yesterday at 5 check a.example", "yesterday"),
+        ("check a.example last monday at 9", "last monday"),
+        ("gestern um 5 prüfe a.example", "gestern"),
+        ("hier à 17h lis a.example", "hier"),
+        ("ayer a las 5 revisa a.example", "ayer"),
+        ("gisteren om 5 uur lees a.example", "gisteren"),
+        ("every day at 9 search for news of yesterday", None),
+        ("tomorrow at 9 search for last week's news", None),
+        ("search for tea", None),
+    ],
+)
+def test_a_time_that_is_over_is_noticed(message: str, past: str | None) -> None:
+    assert past_in(message) == past
+
+
+def test_only_a_message_that_begins_so_is_plainly_in_the_past() -> None:
+    assert begins_in_the_past("last friday at 8 get a.example")
+    assert not begins_in_the_past("search for goals scored last friday at 8")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from buddy.domain.limits import without_limits
 from buddy.domain.money import Money
 from buddy.domain.slots_amount import doubtful_limit, spending_limit
+from buddy.domain.spending_words import BEFORE, LIMITED
 from buddy.domain.whole_limit import whole_limit
 
 
@@ -218,3 +220,19 @@ def test_a_bound_within_a_clause_is_in_doubt(text: str) -> None:
 def test_an_amount_is_read_behind_an_elided_word() -> None:
     assert spending_limit("lis la page, ne dépense pas plus d'1 dollar") == Money.parse(1)
     assert spending_limit("lis la page, pas plus d'un dollar") == Money.parse(1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["is the limit", "ist das Maximum", "est la limite", "es el tope", "and no more", "tops"],
+)
+def test_words_behind_an_amount_bound_it_whole(words: str) -> None:
+    assert re.fullmatch(LIMITED, words, re.IGNORECASE)
+    assert not re.fullmatch(LIMITED, f"{words}x", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("unit", ["and ", " ", "1", "\n", "a ", "not ", "in total "])
+def test_a_long_row_before_an_amount_is_read_at_once(unit: str) -> None:
+    row = unit * (9_900 // len(unit))
+    assert re.search(BEFORE, row[-80:], re.IGNORECASE) is None
+    assert spending_limit(row) is None

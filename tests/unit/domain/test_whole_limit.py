@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.money import Money
-from buddy.domain.whole_limit import whole_limit
+from buddy.domain.whole_limit import whole_alone, whole_limit
 
 SAID = [
     ("check https://example.org every day at 9 until christmas, at most $3 in all", 3.0),
@@ -30,3 +30,19 @@ def test_a_limit_for_all_runs(text: str, dollars: float) -> None:
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_limits_one_run_or_nothing(text: str) -> None:
     assert whole_limit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dollars"),
+    [
+        ("at most $200 in total", 200.0),
+        ("90 dollars altogether, please", 90.0),
+        ("insgesamt höchstens 40 Dollar", 40.0),
+        ("find hotels, at most $200 in total", None),
+        ("at most $200", None),
+        ("$2 and $3 in total", None),
+    ],
+)
+def test_a_message_that_says_nothing_but_a_total(text: str, dollars: float | None) -> None:
+    found = whole_alone(text)
+    assert found == (None if dollars is None else Money(round(dollars * 1_000_000)))

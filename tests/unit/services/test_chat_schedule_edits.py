@@ -227,3 +227,59 @@ async def test_hours_without_those_at_weekends(talk: Conversation) -> None:
     (schedule,) = await schedules(talk)
     assert schedule.timing.cron == "0 * * * 1-5"
     assert schedule.template.objective == "search for train delays"
+
+
+@pytest.mark.parametrize(
+    ("said", "route"),
+    [
+        ("total at most $2", Route.MODIFY_MISSION),
+        ("2 dollars in all please", Route.CLARIFY),
+        ("insgesamt höchstens 2 Dollar", Route.SCHEDULE),
+    ],
+)
+async def test_a_total_bounds_all_runs_of_a_proposed_one(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    told = await talk.say(said, route)
+    assert "30 runs of at most $2.00, $2.00 in all" in told.summary
+    await talk.say("yes", Route.APPROVE)
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.ACTIVE
+    assert schedule.standing.cap_total.usd() == schedule.standing.cap_per_run.usd() == "2.00"
+
+
+async def test_a_total_of_one_in_force_lets_a_run_begin_or_is_refused(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    told = await talk.say("total at most $2", Route.MODIFY_MISSION)
+    assert "none could begin within $2.00" in told.summary
+    await talk.say("at most $20 in total", Route.MODIFY_MISSION)
+    assert (await stands(talk, schedule)).standing == schedule.standing
+    await talk.say("yes", Route.APPROVE)
+    assert (await stands(talk, schedule)).standing.cap_total.usd() == "20.00"
+
+
+@pytest.mark.parametrize(
+    ("said", "cron"),
+    [
+        ("tue-thu only", "0 7 * * 2,3,4"),
+        ("sauf le mardi", "0 7 * * 0,1,3,4,5,6"),
+        ("mejor a las 8", "0 8 * * *"),
+        ("um 8 statt um 7", "0 8 * * *"),
+        ("make it 8 o'clock", "0 8 * * *"),
+    ],
+)
+async def test_a_proposed_one_is_put_on_other_days_or_hours(
+    talk: Conversation, said: str, cron: str
+) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    await talk.say(said, Route.MODIFY_MISSION)
+    (schedule,) = await schedules(talk)
+    assert schedule.timing.cron == cron
+
+
+async def test_how_long_it_lasts_counts_from_its_next_time(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    await talk.say("only for two weeks", Route.MODIFY_MISSION)
+    await talk.say("yes", Route.APPROVE)
+    assert (await stands(talk, schedule)).standing.until.startswith("2026-01-29")

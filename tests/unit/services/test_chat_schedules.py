@@ -136,3 +136,58 @@ async def test_a_limit_for_all_runs_bounds_them_together(talk: Conversation) -> 
     assert "30 runs of at most $3.00, $3.00 in all" in shown.summary
     (proposed,) = await schedules(talk)
     assert proposed.standing.cap_total == Money(3_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "cron", "until", "count"),
+    [
+        ("every day at 9 search for tea for a week", "0 9 * * *", "2026-01-22", 30),
+        ("every day at 9, at most 3 times, search for tea", "0 9 * * *", None, 3),
+        ("search for tea every day at 9, but not on sundays", "0 9 * * 1,2,3,4,5,6", None, 30),
+        ("every 2 hours search for tea on weekdays only", "0 */2 * * 1-5", None, 30),
+        ("search for tea every day at 9 and 17", "0 9,17 * * *", None, 30),
+        ("elke werkdag om 9 uur search for tea", "0 9 * * 1-5", None, 30),
+    ],
+)
+async def test_days_and_ends_in_the_first_sentence_are_those_of_its_times(
+    talk: Conversation, text: str, cron: str, until: str | None, count: int
+) -> None:
+    await talk.say(text, Route.SCHEDULE)
+    (made,) = await schedules(talk)
+    assert made.template.objective == "search for tea"
+    assert (made.timing.cron, made.standing.count) == (cron, count)
+    if until is not None:
+        assert made.standing.until.startswith(until)
+
+
+async def test_what_is_left_out_outlasts_the_question_at_what_time(talk: Conversation) -> None:
+    await talk.say("every day but not on sundays search for tea, max $2 in all", Route.SCHEDULE)
+    await talk.say("at 9 and 17", Route.CLARIFY)
+    (made,) = await schedules(talk)
+    assert made.timing.cron == "0 9,17 * * 1,2,3,4,5,6"
+    assert made.standing.cap_total == Money.parse(2)
+
+
+@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MISSION])
+async def test_a_time_of_yesterday_is_over_and_makes_nothing(
+    talk: Conversation, route: Route
+) -> None:
+    first = await talk.say("yesterday at 5 search for tea", route)
+    assert "“yesterday” is over" in first.summary
+    again = await talk.say("yesterday at 6", Route.SCHEDULE)
+    assert again.missions_spawned == ()
+    assert await schedules(talk) == []
+
+
+@pytest.mark.parametrize("said", ["cancel it", "stop it"])
+async def test_a_refusal_beside_an_open_question_leaves_no_yes_behind(
+    talk: Conversation, said: str
+) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    await talk.say("every morning", Route.SCHEDULE)
+    await talk.say(said, Route.CANCEL)
+    await talk.say("yes", Route.APPROVE)
+    assert {each.state for each in await schedules(talk)} <= {
+        ScheduleState.PROPOSED,
+        ScheduleState.ENDED,
+    }

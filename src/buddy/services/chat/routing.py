@@ -18,7 +18,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
-from buddy.domain.slots_when import begins_repeated, tells_the_past
+from buddy.domain.slots_when import begins_in_the_past, begins_repeated, tells_the_past
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
@@ -122,6 +122,8 @@ def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
     if turn.decision.route is Route.SCHEDULE and tells_the_past(turn.text):
         return Route.MISSION
+    if turn.decision.route is Route.MISSION and begins_in_the_past(turn.text):
+        return Route.SCHEDULE  # which says that it is over, and asks
     work = begins_repeated(turn.text)
     if work is None or turn.session.asked is not None:
         return None

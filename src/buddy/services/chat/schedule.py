@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from buddy.domain.instant import Instant, to_datetime, to_instant
@@ -21,7 +21,8 @@ from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
-from buddy.domain.schedule_change import without_weekends_of
+from buddy.domain.schedule_change import on_days_said
+from buddy.domain.schedule_days import days_off
 from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import (
     SHOWN,
@@ -33,9 +34,9 @@ from buddy.domain.schedule_timing import (
     timing_words,
     zone_of,
 )
-from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, read_time
+from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, clocks_in, read_time
 from buddy.domain.session import Asked
-from buddy.domain.slots_when import when_in
+from buddy.domain.slots_when import past_in, when_in
 from buddy.domain.whole_limit import whole_limit
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
@@ -81,12 +82,14 @@ class ScheduleHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal with its times, or the question that stands before it."""
         words, work = self._said(turn)
+        if (past := past_in(turn.text)) is not None:
+            return _ask(f"“{past}” is over. {WHEN_EXACTLY}", "", work)
         words = _moved(turn, words, work) or words
         found = read_time(words, self.zone, turn.now)
         if found.timing is None:
             asked = found.question or WHEN_EXACTLY
             return _ask(asked, words, work)
-        work, timing = without_weekends_of(work, found.timing, turn.now)
+        work, timing = on_days_said(work, found.timing, turn.now)
         if timing is None:
             return _ask(WHEN_EXACTLY, words, work)
         if not next_slots(timing, turn.now, 1):
@@ -94,29 +97,30 @@ class ScheduleHandler:
             return _ask(text, "", work)
         today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
         bounds = bounds_in(work, today)
-        request = self._request(timing, bounds, whole_limit(turn.text))
+        request = self._request(timing, bounds, whole_limit(bounds.rest), turn.now)
         return await self._propose(turn, request, bounds.rest)
 
-    def _request(self, timing: Timing, bounds: BoundsRead, total: Money | None) -> ScheduleRequest:
+    def _request(
+        self, timing: Timing, bounds: BoundsRead, total: Money | None, now: Instant
+    ) -> ScheduleRequest:
         """Return what was said: the times, the last day, how often, for how much in all."""
         if timing.recurrence is Recurrence.NONE:
             return ScheduleRequest(timing=timing)
-        until = bounds.until
-        last = until and datetime.combine(until, time(23, 59, 59), zone_of(self.zone))
+        until = last_day(timing, bounds.lasting, now) if bounds.lasting else bounds.until
         return ScheduleRequest(
             timing=timing,
             count=bounds.count,
-            until=to_instant(last) if last else None,
+            until=end_of(until, self.zone) if until else None,
             cap_total=total,
         )
 
     def answers(self, turn: Turn) -> bool:
         """Tell whether a message answers the question at what time, and is no other work."""
         asked, said = turn.session.asked, when_in(turn.text)
-        if asked is None or asked.slot != WHEN:
+        if asked is None or asked.slot != WHEN or past_in(turn.text) is not None:
             return False
         if said is None:
-            return clock_in(turn.text) is not None
+            return bool(clocks_in(turn.text))
         return turn.decision.route is Route.SCHEDULE or not _without(turn.text, said)
 
     def _said(self, turn: Turn) -> tuple[str, str]:
@@ -127,8 +131,11 @@ class ScheduleHandler:
             words = _answered(before.strip(), when_in(text) or text)
             rest = _without(text, when_in(text) or text)
             return words, work if not rest or _IT.match(rest) else rest
-        words = when_in(text) or ""
-        return words, _without(text, words)
+        # Days that are left out are no days of its times: "every day at 9, but not on sundays".
+        bare, left_out, _ = days_off(text)
+        words = when_in(bare) or ""
+        work = _without(bare, words)
+        return words, f"{work}, {left_out}" if left_out else work
 
     async def _propose(self, turn: Turn, request: ScheduleRequest, work: str) -> Reply:
         pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
@@ -199,16 +206,39 @@ def _moved(turn: Turn, words: str, work: str) -> str | None:
     return _AT.sub(f"at {clock}", says, count=1) if _AT.search(says) and "every" in says else None
 
 
+def last_day(timing: Timing, days: int, now: Instant) -> date:
+    """Return the last of so many days, the first of which is that of the next time."""
+    slots = next_slots(timing, now, 1)
+    first = slots[0].at if slots else now
+    return date.fromisoformat(local_of(timing, first)[:10]) + timedelta(days=days - 1)
+
+
+def end_of(day: date, zone: str) -> Instant:
+    """Return the end of a day, in a zone."""
+    return to_instant(datetime.combine(day, time(23, 59, 59), zone_of(zone)))
+
+
 def _answered(before: str, said: str) -> str:
     """Return the words of time after an answer: a bare time goes to the days that were named."""
-    clock = _only_clock(said)
-    return said if clock is None else f"{before} at {clock}".strip()
+    if not _only_clocks(said):
+        return said
+    return f"{before} at {' and '.join(clocks_in(said))}".strip()
 
 
 def _only_clock(said: str) -> str | None:
     """Return the time of day that words of time are, where they name no day."""
-    rest = re.sub(r"[\d:.,\s]|at|um|[àa]m?|pm|uhr|h", "", said.lower())
-    return None if rest else clock_in(said)
+    return clock_in(said) if _only_clocks(said) else None
+
+
+def _only_clocks(said: str) -> bool:
+    """Tell whether words of time are times of a day, and name no day."""
+    rest = re.sub(
+        r"[\d:.,&\s]|(?<![^\W\d_])(?:at|um|[àa]s?|alle|a las|om|am|pm|uhr|uur|h|and|und|et|y|e|en)"
+        r"(?![^\W\d_])",
+        "",
+        said.lower(),
+    )
+    return not rest and bool(clocks_in(said))
 
 
 def _without(text: str, words: str) -> str:
@@ -217,7 +247,7 @@ def _without(text: str, words: str) -> str:
     rest = flat.replace(words, " ", 1) if words else flat
     rest = _LEAD.sub("", " ".join(rest.split()))
     rest = re.sub(r"^\W*(?:please|bitte|and|then|dann|to)\s+", "", rest, flags=re.IGNORECASE)
-    return " ".join(rest.split()).strip(" ,.;!?")
+    return " ".join(rest.split()).replace(" ,", ",").strip(" ,.;!?")
 
 
 def _ask(text: str, words: str, work: str) -> Reply:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 from typing import Final
 
 from buddy.domain.assent import agrees
-from buddy.domain.instant import Instant, to_datetime, to_instant
+from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.money import Money
 from buddy.domain.plain_decision import words_of
 from buddy.domain.schedule import (
     SCHEDULED_BY,
     Schedule,
     ScheduleState,
     StandingBounds,
-    upcoming,
 )
 from buddy.domain.schedule_change import (
     SCHEDULE_ID,
@@ -33,13 +33,12 @@ from buddy.domain.schedule_change import (
     names_left,
     says_schedule,
     with_days,
+    with_days_off,
 )
 from buddy.domain.schedule_clock import with_clock
 from buddy.domain.schedule_timing import (
-    SHOWN,
     Timing,
     next_slots,
-    slot_words,
     timing_words,
     zone_of,
 )
@@ -48,7 +47,8 @@ from buddy.domain.slots import find_slots
 from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleConflict
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.propose import shown
-from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.schedule import ScheduleHandler, end_of, last_day
+from buddy.services.chat.schedule_told import DONE, bounds_words, edited, stands, switched, times
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.schedule_bounds import ScheduleBounds, with_end
@@ -69,7 +69,6 @@ _ALSO: Final = {
 }
 """What people call a schedule by, and the word of its times that it stands for."""
 _VERB: Final = {Deed.PAUSE: "pause", Deed.RESUME: "resume", Deed.EDIT: "change"}
-_DONE: Final = {Deed.PAUSE: "paused", Deed.RESUME: "resumed", Deed.EDIT: "changed"}
 _FITS: Final = {
     Deed.PAUSE: {ScheduleState.ACTIVE},
     Deed.RESUME: {ScheduleState.PAUSED},
@@ -98,7 +97,8 @@ class ScheduleEdits:
             return self
         if switches and find_slots(turn.text).urls:
             return None  # "resume https://…" asks for a summary in two languages
-        if change.clock is not None:  # "at 8 instead" is of what was spoken of last
+        if change.clock is not None or change.total is not None:
+            # "at 8 instead", "$2 in total" is of what was spoken of last
             last = turn.talk.spoken[0] if turn.talk.spoken else None
             return self if last is not None and SCHEDULED_BY in last.mission.metadata else None
         spoken = (words_of(each.mission.terms.objective) for each in _templates(turn))
@@ -123,7 +123,7 @@ class ScheduleEdits:
             return _which(turn, change, meant, found)
         schedule = meant[0]
         if schedule.state not in _FITS[change.deed]:
-            return _stands(schedule, change.deed)
+            return stands(schedule, change.deed)
         if change.deed is not Deed.EDIT:
             return await self._switch(turn, schedule, change.deed)
         if schedule.state is ScheduleState.PROPOSED:
@@ -145,7 +145,7 @@ class ScheduleEdits:
         if turn.just_asked and seen and schedule.changed_at == changed_at:
             return await self._edit(turn, schedule, change)
         if schedule.state is not ScheduleState.ACTIVE:
-            return _stands(schedule, Deed.EDIT)
+            return stands(schedule, Deed.EDIT)
         shown = self._shown(turn, schedule, change, words, at)
         return replace(shown, summary=f"Look at it once more.\n{shown.summary}")
 
@@ -155,7 +155,7 @@ class ScheduleEdits:
 
     async def _switch(self, turn: Turn, schedule: Schedule, deed: Deed) -> Reply:
         async def keep(uow: UnitOfWork, after: Schedule) -> None:
-            await turn.keep(uow, _switched(turn, after, deed))
+            await turn.keep(uow, switched(turn, after, deed))
 
         try:
             if deed is Deed.PAUSE:
@@ -167,8 +167,8 @@ class ScheduleEdits:
                     turn.user_id, schedule.record_id, turn.channel, turn.actor, keep
                 )
         except (ScheduleConflict, PersonRequired) as refusal:
-            return Reply(summary=f"Nothing was {_DONE[deed]}: {refusal.message}.")
-        return _switched(turn, after, deed)
+            return Reply(summary=f"Nothing was {DONE[deed]}: {refusal.message}.")
+        return switched(turn, after, deed)
 
     async def _beside(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
         """Change the schedule of a proposal: a new revision, shown with its times."""
@@ -181,8 +181,8 @@ class ScheduleEdits:
             return question(wished)
         timing, bounds = wished
         if (timing, bounds) == (schedule.timing, schedule.standing):
-            stands = "That is how it stands already; nothing changed."
-            return replace(shown(turn, target.mission, stands, is_new=False), spawned=())
+            standing = "That is how it stands already; nothing changed."
+            return replace(shown(turn, target.mission, standing, is_new=False), spawned=())
         request = ScheduleRequest(
             timing=timing,
             policy=schedule.policy,
@@ -191,7 +191,26 @@ class ScheduleEdits:
             count=bounds.count,
             until=bounds.until,
         )
-        return await self.proposing.beside(turn, target.mission, request)
+        try:
+            mission = await self._within(turn, target, change.total)
+        except MissionError as refusal:
+            return Reply(summary=f"Nothing was changed: {refusal.message}.")
+        return await self.proposing.beside(turn, mission, request)
+
+    async def _within(self, turn: Turn, target: Spoken, total: Money | None) -> Mission:
+        """Return a proposal whose cap lets one run begin within what all runs may spend."""
+        mission = target.mission
+        if total is None or mission.terms.cap_usd <= total:
+            return mission
+        result = await self.proposing.proposer.proposals.update(
+            turn.user_id,
+            mission.mission_id,
+            {"max_cost": total},
+            target.shown.revision,
+            turn.actor,
+            turn.channel,
+        )
+        return result.after
 
     def _shown(
         self,
@@ -219,8 +238,8 @@ class ScheduleEdits:
         )
         lines = [
             f"{quoted(schedule.template.objective)} would run {timing_words(timing)}.",
-            *_times(after, turn),
-            _bounds_words(after),
+            *times(after, turn),
+            bounds_words(after),
             f"{asked.question} Nothing is changed before you say yes.",
         ]
         return question(
@@ -234,7 +253,7 @@ class ScheduleEdits:
         timing, bounds = wished
 
         async def keep(uow: UnitOfWork, after: Schedule) -> None:
-            await turn.keep(uow, _edited(turn, after))
+            await turn.keep(uow, edited(turn, after))
 
         try:
             after = await self.bounds.change(
@@ -249,32 +268,48 @@ class ScheduleEdits:
             )
         except (InputInvalid, MissionError, ScheduleConflict, PersonRequired) as refusal:
             return Reply(summary=f"Nothing was changed: {refusal.message}.")
-        return _edited(turn, after)
+        return edited(turn, after)
 
     def _wished(
         self, schedule: Schedule, change: ScheduleChange, turn: Turn
     ) -> tuple[Timing, StandingBounds] | str:
         """Return what is wished for, or why it cannot be, with what to do."""
-        timing: Timing | None = schedule.timing
-        if change.days is not None:
-            timing = with_days(schedule.timing, change.days, turn.now)
-        if change.clock is not None:
-            timing = with_clock(schedule.timing, change.clock, turn.now)
+        timing = _timed(schedule.timing, change, turn.now)
         if timing is None:
             what = "on other days" if change.clock is None else f"at {change.clock}"
             return (
                 f"It runs {timing_words(schedule.timing)}, and I cannot put that {what}. "
                 "Say the whole of it in one sentence: “every Monday at 7 …”."
             )
-        until = None
-        if change.until is not None:
-            last = time(23, 59, 59)
-            zone = zone_of(schedule.timing.timezone)
-            until = to_instant(datetime.combine(change.until, last, zone))
+        day = change.until
+        if change.lasting is not None:
+            day = last_day(timing, change.lasting, turn.now)
+        until = end_of(day, schedule.timing.timezone) if day else None
         bounds = with_end(schedule, change.count, until)
+        if change.total is not None:
+            cap = schedule.template.cap_usd
+            if change.total < cap and schedule.state is ScheduleState.ACTIVE:
+                return (
+                    f"A run may spend up to {cap}, so none could begin within {change.total} in "
+                    "all. Say a higher total, or end the schedule and say it anew with that limit."
+                )
+            per_run = min(bounds.cap_per_run, change.total)
+            bounds = replace(bounds, cap_per_run=per_run, cap_total=change.total)
         if not next_slots(timing, turn.now, 1) or bounds.until <= turn.now:
             return "Nothing of it would lie ahead then. Say a later day, or end the schedule."
         return timing, bounds
+
+
+def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | None:
+    """Return the times that are wished for; None: they cannot be put so."""
+    wished: Timing | None = timing
+    if change.days is not None:
+        wished = with_days(timing, change.days, now)
+    if wished is not None and change.off:
+        wished = with_days_off(wished, change.off, now)
+    if wished is not None and change.clock is not None:
+        wished = with_clock(wished, change.clock, now)
+    return wished
 
 
 def _templates(turn: Turn) -> list[Spoken]:
@@ -306,7 +341,7 @@ def _words(schedule: Schedule) -> frozenset[str]:
 def _which(
     turn: Turn, change: ScheduleChange, meant: Sequence[Schedule], found: Sequence[Schedule]
 ) -> Reply:
-    verb, done = _VERB[change.deed], _DONE[change.deed]
+    verb, done = _VERB[change.deed], DONE[change.deed]
     may_be = [each for each in meant or found if each.state in _FITS[change.deed]]
     if not may_be:
         none = f"Nothing was {done}: there is no schedule to {verb}."
@@ -335,50 +370,3 @@ def _which(
     ]
     head = f"{len(may_be)} schedules can be meant. Which one shall I {verb}?"
     return question("\n".join([head, *lines]), *buttons)
-
-
-def _stands(schedule: Schedule, deed: Deed) -> Reply:
-    """Return why nothing is done to a schedule in its state."""
-    name = quoted(schedule.template.objective)
-    if schedule.state is ScheduleState.PROPOSED:
-        text = f"{name} is only proposed: nothing fires before you approve it."
-    elif schedule.state is ScheduleState.PAUSED and deed is Deed.EDIT:
-        text = f"{name} is paused. Resume it first, or end it."
-    else:
-        text = f"{name} is {schedule.state} already."
-    return Reply(summary=f"Nothing was {_DONE[deed]}. {text}")
-
-
-def _times(schedule: Schedule, turn: Turn) -> list[str]:
-    slots = upcoming(schedule, turn.now, SHOWN)
-    name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
-    return [
-        f"{name} ({schedule.timing.timezone}):",
-        *(f"  {slot_words(slot)}" for slot in slots),
-    ]
-
-
-def _bounds_words(schedule: Schedule) -> str:
-    bounds = schedule.standing
-    left = max(0, bounds.count - schedule.fired)
-    runs = "1 more run" if left == 1 else f"{left} more runs"
-    until = to_datetime(bounds.until).astimezone(zone_of(schedule.timing.timezone))
-    return (
-        f"Your yes holds for {runs} of at most {bounds.cap_per_run}, {bounds.cap_total} for all of "
-        f"its runs, until {until:%Y-%m-%d}."
-    )
-
-
-def _switched(turn: Turn, after: Schedule, deed: Deed) -> Reply:
-    name = f"{quoted(after.template.objective)}, {timing_words(after.timing)}"
-    again = after.record_id
-    if deed is Deed.PAUSE:
-        text = f"Paused: {name}. It fires nothing until you resume it; what runs goes on."
-        return Reply(summary=text, actions=(say("Resume it", f"resume {again}"),))
-    lines = [f"Resumed: {name}. The times meanwhile are gone.", *_times(after, turn)]
-    return Reply(summary="\n".join(lines), actions=(say("Pause it", f"pause {again}"),))
-
-
-def _edited(turn: Turn, after: Schedule) -> Reply:
-    head = f"Changed: {quoted(after.template.objective)} runs {timing_words(after.timing)}."
-    return Reply(summary="\n".join([head, *_times(after, turn), _bounds_words(after)]))

@@ -240,7 +240,11 @@ def _named(mission: Mission, *, priced: bool) -> str:
 
 
 def dropped(turn: Turn) -> Reply:
-    """Return the reply to a no that rejects nothing: what it drops, what still stands."""
+    """Return the reply to a no that rejects nothing: what it drops, what still stands.
+
+    Whoever says "cancel it" to a question may mean the proposal behind it, so a bare yes after
+    that approves nothing.
+    """
     talk = turn.talk
     head = "Good, the question is dropped." if turn.session.asked is not None else "Good."
     going, asked = running_in(turn), turn.session.asked
@@ -255,7 +259,7 @@ def dropped(turn: Turn) -> Reply:
             summary=f"{head} {quoted(mission.terms.objective)} still waits for your yes or no.",
             blocks=(card(mission),),
             spoken=(mission,),
-            awaits=(mission,),
+            awaits=() if turn.session.asked is not None and stops(turn.text) else (mission,),
             actions=decisions(mission),
         )
     return Reply(summary=f"{head} Nothing waits or runs in this conversation.")

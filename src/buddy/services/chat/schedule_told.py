@@ -1,0 +1,65 @@
+"""What is told of a schedule that there is: how it stands, its next times, what a yes holds for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from buddy.domain.instant import to_datetime
+from buddy.domain.schedule import Schedule, ScheduleState, upcoming
+from buddy.domain.schedule_change import Deed
+from buddy.domain.schedule_timing import SHOWN, slot_words, timing_words, zone_of
+from buddy.services.chat.turn import Reply, Turn, say
+from buddy.services.chat.words import quoted
+
+DONE: Final = {Deed.PAUSE: "paused", Deed.RESUME: "resumed", Deed.EDIT: "changed"}
+
+
+def stands(schedule: Schedule, deed: Deed) -> Reply:
+    """Return why nothing is done to a schedule in its state."""
+    name = quoted(schedule.template.objective)
+    if schedule.state is ScheduleState.PROPOSED:
+        text = f"{name} is only proposed: nothing fires before you approve it."
+    elif schedule.state is ScheduleState.PAUSED and deed is Deed.EDIT:
+        text = f"{name} is paused. Resume it first, or end it."
+    else:
+        text = f"{name} is {schedule.state} already."
+    return Reply(summary=f"Nothing was {DONE[deed]}. {text}")
+
+
+def times(schedule: Schedule, turn: Turn) -> list[str]:
+    """Return its next times, one line each."""
+    slots = upcoming(schedule, turn.now, SHOWN)
+    name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
+    return [
+        f"{name} ({schedule.timing.timezone}):",
+        *(f"  {slot_words(slot)}" for slot in slots),
+    ]
+
+
+def bounds_words(schedule: Schedule) -> str:
+    """Return what the yes to it still holds for."""
+    bounds = schedule.standing
+    left = max(0, bounds.count - schedule.fired)
+    runs = "1 more run" if left == 1 else f"{left} more runs"
+    until = to_datetime(bounds.until).astimezone(zone_of(schedule.timing.timezone))
+    return (
+        f"Your yes holds for {runs} of at most {bounds.cap_per_run}, {bounds.cap_total} for all of "
+        f"its runs, until {until:%Y-%m-%d}."
+    )
+
+
+def switched(turn: Turn, after: Schedule, deed: Deed) -> Reply:
+    """Return the reply to a pause, or to the end of one."""
+    name = f"{quoted(after.template.objective)}, {timing_words(after.timing)}"
+    again = after.record_id
+    if deed is Deed.PAUSE:
+        text = f"Paused: {name}. It fires nothing until you resume it; what runs goes on."
+        return Reply(summary=text, actions=(say("Resume it", f"resume {again}"),))
+    lines = [f"Resumed: {name}. The times meanwhile are gone.", *times(after, turn)]
+    return Reply(summary="\n".join(lines), actions=(say("Pause it", f"pause {again}"),))
+
+
+def edited(turn: Turn, after: Schedule) -> Reply:
+    """Return the reply to a change that was made."""
+    head = f"Changed: {quoted(after.template.objective)} runs {timing_words(after.timing)}."
+    return Reply(summary="\n".join([head, *times(after, turn), bounds_words(after)]))
