@@ -72,6 +72,7 @@ _GIVEN: Final = (
 """What gives a time, without a bound: "you have", "time limit"."""
 _OVER: Final = r"(?:\s+(?:ab|auf|dauern|brauchen|laufen|duren|lopen))?"
 """The half of a verb that German and Dutch put behind the time."""
+_FOR: Final = r"(?:(?:for|takes?|use|only|f[üu]r|in|pour|per|por|voor) )"
 _GAP: Final = r"(?:\s+|(?<=['’]))"
 
 
@@ -81,7 +82,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 _TIMES: Final = _compiled(
     rf"{_START}(?P<said>{_LED}{_LASTS}?(?:for )?{_WITHIN}{_GAP}{_TIME}\s*{_UNIT}{_OVER}){_END}",
-    rf"{_START}(?P<said>(?:for |f[üu]r |in )?{_TIME}\s*{_UNIT}\s*{LIMITED}){_END}",
+    rf"{_START}(?P<said>{_FOR}?{_TIME}\s*{_UNIT}\s*{LIMITED}){_END}",
     rf"{_START}(?P<said>{_GIVEN}\s*{_TIME}\s*{_UNIT}){_END}",
     rf"(?<!\w)(?P<said>{_LED}{_FINISH}(?:\s+[^\W\d_]+){{0,4}}?\s+(?:{_WITHIN}|after|nach|apr[èe]s"
     rf"|au bout de|despu[ée]s de|a los|dopo|depois de|na){_GAP}{_TIME}\s*{_UNIT}{_OVER}){_END}",

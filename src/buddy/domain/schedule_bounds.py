@@ -49,7 +49,7 @@ _FOR: Final = re.compile(
     r"(?P<for>(?:for|during|over|f[üu]r|w[äa]hrend|pendant|durant|pour|durante|por|per|gedurende|voor)"
     r"\s+)?(?:(?:the\s+)?next\s+|die\s+n[äa]chsten\s+|les\s+|los\s+pr[óo]ximos\s+|i\s+prossimi\s+"
     rf"|os\s+pr[óo]ximos\s+|de\s+komende\s+)?{NUMBER}\s+(?:{_UNIT})(?P<long>\s+lang)?(?!\w)"
-    r"(?P<end>\s*(?:(?:only|nur|please|bitte|alleen|seulement)\s*)?(?=$|[,;.!?)]))?",
+    r"(?P<end>\s*(?:(?:only|nur|please|bitte|alleen|seulement)\s*)?(?=$|[,;:.!?)]))?",
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(

@@ -170,6 +170,12 @@ _PAST_AFTER: Final = re.compile(rf"[\s,]*(?P<past>{_PAST})(?!\w)", re.IGNORECASE
 _PAST_LED: Final = re.compile(rf"\W*(?P<past>{_PAST})[\s,]+(?:{_CLOCK}|{_HOUR})", re.IGNORECASE)
 _FEW: Final = 40
 """Characters that words of the past have at most."""
+_AHEAD: Final = re.compile(
+    rf"(?<!\w)(?:tomorrow|tonight|[üu]bermorgen|morgen|demain|ma[ñn]ana|domani|amanh[ãa]"
+    rf"|{_DAY})(?!\w)[^\d]{{0,12}}\d",
+    re.IGNORECASE,
+)
+"""A day that is to come, at an hour."""
 _BETWEEN: Final = re.compile(
     r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$", re.IGNORECASE
 )
@@ -232,11 +238,16 @@ def tells_the_past(message: str) -> bool:
     return _WAS.search(re.split(r"[.;!?]", before)[-1]) is not None and not _REPEATS.search(words)
 
 
-def begins_repeated(message: str) -> str | None:
-    """Return the work behind a repeated time that a message begins with; None: it does not."""
+def begins_timed(message: str) -> str | None:
+    """Return the work behind the time that a message begins with; None: it does not.
+
+    The time repeats, or is said to the hour: "tomorrow at 8 get a.example".
+    """
     words = when_in(message)
     flat = re.sub(r"^\W+", "", " ".join(message[:_READ].split()))
-    if words is None or not flat.startswith(words) or not _REPEATS.search(words):
+    if words is None or not flat.startswith(words):
+        return None
+    if not (_REPEATS.search(words) or _AHEAD.search(words)):
         return None
     return flat.removeprefix(words).strip(" ,.:;") or None
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from buddy.domain.slots_when import (
     begins_in_the_past,
-    begins_repeated,
+    begins_timed,
     past_in,
     tells_the_past,
     when_in,
@@ -74,7 +74,7 @@ def test_what_is_found_stands_in_the_message(message: str) -> None:
 )
 def test_repeated_times_of_more_languages(message: str, when: str) -> None:
     assert when_in(message) == when
-    assert begins_repeated(message) == message.removeprefix(when).strip()
+    assert begins_timed(message) == message.removeprefix(when).strip()
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,11 @@ def test_a_time_that_is_past_is_no_time_of_the_work(message: str, past: bool) ->
     assert tells_the_past(message) is past
 
 
-@pytest.mark.parametrize("message", ["tomorrow at 9 search for tea", "search for tea every day"])
+@pytest.mark.parametrize(
+    "message", ["tomorrow search for tea", "search for tea every day", "at 9 places"]
+)
 def test_what_does_not_begin_with_a_repeated_time(message: str) -> None:
-    assert begins_repeated(message) is None
+    assert begins_timed(message) is None
 
 
 @pytest.mark.parametrize(
@@ -132,3 +134,15 @@ def test_a_time_that_is_over_is_noticed(message: str, past: str | None) -> None:
 def test_only_a_message_that_begins_so_is_plainly_in_the_past() -> None:
     assert begins_in_the_past("last friday at 8 get a.example")
     assert not begins_in_the_past("search for goals scored last friday at 8")
+
+
+@pytest.mark.parametrize(
+    ("message", "work"),
+    [
+        ("tomorrow at 8 get a.example, max 20 cents", "get a.example, max 20 cents"),
+        ("morgen um 8 hole a.example", "hole a.example"),
+        ("on monday at 9 search for tea", "search for tea"),
+    ],
+)
+def test_a_day_ahead_at_an_hour_begins_a_message(message: str, work: str) -> None:
+    assert begins_timed(message) == work

@@ -129,3 +129,16 @@ async def test_a_limit_is_no_second_piece_of_work(talk: Conversation) -> None:
 async def test_an_address_in_words_is_one(talk: Conversation) -> None:
     told = await talk.say("extract the text of example dot org slash about", Route.MISSION)
     assert "https://example.org/about" in told.summary
+
+
+@pytest.mark.parametrize("said", ["nothing else", "no other pages", "nur diese Seite"])
+@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.REJECT])
+async def test_to_keep_to_a_page_is_no_no_to_it(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    mission = await talk.propose(PAGE)
+    await talk.say(said, route)
+    after = await talk.get(mission)
+    assert after.status is MissionStatus.PROPOSED
+    assert after.terms.scope.allowed_domains == ("example.com",)
+    assert after.terms.scope.max_pages == 1

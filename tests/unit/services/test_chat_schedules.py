@@ -191,3 +191,13 @@ async def test_a_refusal_beside_an_open_question_leaves_no_yes_behind(
         ScheduleState.PROPOSED,
         ScheduleState.ENDED,
     }
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.SCHEDULE])
+async def test_a_limit_takes_no_time_away_and_makes_none(talk: Conversation, route: Route) -> None:
+    await talk.say("tomorrow at 8 search for tea, max 20 cents", route)
+    (made,) = await schedules(talk)
+    assert made.timing.starts == "2026-01-16T08:00:00"
+    told = await talk.say("search for coffee, 30 seconds max, $2 at most", route)
+    assert len(told.missions_spawned) == 1
+    assert await schedules(talk) == [made]

@@ -11,6 +11,7 @@ from buddy.domain.edit_request import edit_in
 from buddy.domain.goal_clauses import Kind, clauses_of
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.limits import without_limits
+from buddy.domain.page_words import no_other_pages
 from buddy.domain.plain_decision import refuses, yes_to
 from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all
@@ -18,7 +19,8 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
-from buddy.domain.slots_when import begins_in_the_past, begins_repeated, tells_the_past
+from buddy.domain.slots import find_slots
+from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
@@ -120,15 +122,22 @@ def _says_again(turn: Turn) -> bool:
 
 def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
-    if turn.decision.route is Route.SCHEDULE and tells_the_past(turn.text):
+    if turn.decision.route is Route.SCHEDULE and _names_no_time(turn.text):
         return Route.MISSION
     if turn.decision.route is Route.MISSION and begins_in_the_past(turn.text):
         return Route.SCHEDULE  # which says that it is over, and asks
-    work = begins_repeated(turn.text)
+    work = begins_timed(turn.text)
     if work is None or turn.session.asked is not None:
         return None
     plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
+
+
+def _names_no_time(text: str) -> bool:
+    """Tell whether work names no time to do it at: one that was, or only limits of it."""
+    rest = without_limits(text)
+    bounded = rest != text.strip() and when_in(rest) is None and plain_work(rest) is not None
+    return bounded or tells_the_past(text)
 
 
 def _beyond_doubt(turn: Turn) -> Route | None:
@@ -138,6 +147,8 @@ def _beyond_doubt(turn: Turn) -> Route | None:
         return Route.REJECT  # which takes a moment's thought for one, and rejects nothing
     if not _WORDS.search(text) and not (agrees(text) or declines(text)):
         return Route.CLARIFY
+    if no_other_pages(text) and find_slots(turn.talk.proposals[0].mission.terms.objective).urls:
+        return Route.MODIFY_MISSION  # "nothing else" is no no to a page
     if not (declines(text) or refuses(text, about(turn.talk.proposals[0].mission))):
         return None
     if stops(text) and goes_on(turn):
