@@ -134,7 +134,10 @@ def _span(text: str) -> tuple[int, int, int] | None:
 
 def _without(text: str, start: int, end: int) -> str:
     return (
-        " ".join(f"{text[:start].rstrip()} {text[end:]}".split()).strip(" ,.;:").replace(" ,", ",")
+        " ".join(f"{text[:start].rstrip()} {text[end:]}".split())
+        .strip(" ,.;:")
+        .replace(" ,", ",")
+        .replace(" :", ":")
     )
 
 

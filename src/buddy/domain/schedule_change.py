@@ -76,7 +76,9 @@ _DAY_WORDS: Final = words_of(
     "freitag freitags samstag samstags lundi lundis mardi mardis mercredi jeudi vendredi "
     "samedi dimanche jours ouvrés lunes martes miércoles jueves viernes sábado domingo "
     "laborables lunedì martedì mercoledì giovedì venerdì sabato domenica feriali maandag "
-    "dinsdag woensdag donderdag vrijdag zaterdag zondag werkdagen"
+    "dinsdag woensdag donderdag vrijdag zaterdag zondag werkdagen "
+    "tag tage jeden jede täglich chaque tous todos las días día cada ogni giorno giorni dias dia "
+    "os elke dag dagen"
 )
 _OF_EDIT: Final = words_of(
     "only just instead rather make change switch it that this to on and or the run runs not "

@@ -9,16 +9,18 @@ from typing import Final
 
 from buddy.domain.instant import Instant
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
-from buddy.domain.schedule_words import clock_in
+from buddy.domain.schedule_words import clocks_in
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
+_TIME: Final = rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|uur|h)?"
 _RETIMED: Final = re.compile(
     r"^(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+"
     r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run))\s*(?:to|at|for)?\s+"
     r"|(?:the\s+)?time\s*(?:is|:|should be)\s*|(?:rather\s+|better\s+)?at\s+|(?:lieber\s+)?um\s+"
     r"|(?:plut[ôo]t\s+)?à\s+|(?:mejor\s+)?a\s+las?\s+|(?:meglio\s+)?alle\s+|(?:melhor\s+)?às\s+"
     r"|(?:liever\s+)?om\s+)"
-    rf"(?P<at>{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|uur|h)?|noon|midnight)"
+    rf"(?P<at>{_TIME}(?:\s*(?:,|and|und|et|y|e|en)\s*(?:(?:at|um|à|a las|alle|às|om)\s+)?{_TIME})*"
+    r"|noon|midnight)"
     r"(?:[\s,]+(?:instead(?:\s+of\s+(?:at\s+)?[\d:.]+\s*(?:[ap]m)?)?|rather|please|bitte|lieber"
     r"|stattdessen|statt\s+(?:um\s+)?[\d:.]+|plut[ôo]t|por favor|then|alsjeblieft))*\W*$",
     re.IGNORECASE,
@@ -28,21 +30,28 @@ _STARTS_AT: Final = 11
 
 
 def other_clock(said: str) -> str | None:
-    """Return the time of day that a message puts in the place of another, ``08:30``; else None."""
+    """Return the time of day that a message puts in the place of another, ``08:30``; else None.
+
+    Several are told one after the other: ``09:00,18:00``.
+    """
     match = _RETIMED.match(said)
-    return clock_in(f"at {match['at']}") if match is not None else None
+    return ",".join(clocks_in(f"at {match['at']}")) or None if match is not None else None
 
 
 def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
-    """Return the same days at another time; None where the rule has several times, or only one.
+    """Return the same days at other times; None where the rule has several times, or only one.
+
+    Several times need the same minute, for a rule has one.
 
     Args:
         timing: When it fires now.
-        clock: ``08:30``.
+        clock: ``08:30``, or several: ``09:00,18:00``.
         now: This moment.
     """
-    hour, minute = (int(part) for part in clock.split(":"))
-    if timing.recurrence is Recurrence.NONE:
+    clocks = [tuple(map(int, each.split(":"))) for each in clock.split(",")]
+    minute = clocks[0][1]
+    hour = ",".join(str(each[0]) for each in sorted(clocks))
+    if timing.recurrence is Recurrence.NONE or any(each[1] != minute for each in clocks):
         return None
     if timing.cron is not None:
         fields = timing.cron.split()

@@ -82,6 +82,11 @@ _MONTH: Final = (
     r"|nov(?:ember|embre)?|de[cz](?:ember|embre)?|enero|febrero|abril|mayo|junio|julio|agosto"
     r"|septiembre|octubre|noviembre|diciembre"
 )
+_OFTEN: Final = (
+    r"twice|thrice|(?:two|three|four|\d+)\s+times|(?:zwei|drei|vier)mal"
+    r"|(?:deux|trois|quatre)\s+fois|(?:dos|tres|cuatro)\s+veces|(?:due|tre|quattro)\s+volte"
+    r"|(?:duas|tr[êe]s|quatro)\s+vezes|(?:twee|drie|vier)\s+(?:keer|maal)"
+)
 _ANCHORS: Final = (
     (
         r"(?:on\s+)?(?:the\s+)?(?:first|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+"
@@ -100,9 +105,9 @@ _ANCHORS: Final = (
         r"|st[uü]ndlich"
         r"|quotidiennement|hebdomadairement|diariamente|semanalmente|mensualmente|codziennie"
         r"|co\s+tydzie[nń]"
-        r"|quotidianamente|settimanalmente|(?:once|twice|three\s+times|\d+\s+times|einmal|zweimal"
-        r"|une\s+fois"
-        rf"|una\s+vez|dos\s+veces)\s+(?:a|an|per|am|pro|par|al|in\s+der|la|por)\s+(?:{_UNIT}))"
+        rf"|quotidianamente|settimanalmente|(?:once|(?:{_OFTEN})|einmal|une\s+fois"
+        rf"|una\s+vez|een\s+keer)\s+(?:an?|per|each|every|am|pro|par|al|ao|in\s+der|la|por|op\s+een)"
+        rf"\s+(?:{_UNIT}))"
     ),
     (
         rf"(?:on\s+)?(?:weekdays|weekends|workdays|werktags|wochentags)"
@@ -151,7 +156,7 @@ _REPEATS: Final = re.compile(
     r"(?<!\w)(?:every|each|daily|weekly|hourly|monthly|nightly|jede[nrsm]?|alle|t[aä]glich"
     r"|st[uü]ndlich"
     r"|w[oö]chentlich|monatlich|chaque|tou(?:te)?s\s+les|cada|tod[oa]s?|ogni|tutti\s+i|elke?"
-    r"|iedere?)(?!\w)",
+    rf"|iedere?|(?:{_OFTEN})\s+(?:an?|per|each|every|am|pro|par|al|ao|por|op\s+een))(?!\w)",
     re.IGNORECASE,
 )
 _PAST: Final = (

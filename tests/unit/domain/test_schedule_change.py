@@ -78,6 +78,8 @@ def test_what_is_edited(text: str, days: str | None, count: int | None, until: d
         ("not on weekends", {0, 6}, None, None),
         ("but not on tuesdays", {2}, None, None),
         ("sauf le mardi", {2}, None, None),
+        ("jeden Tag außer Dienstag", {2}, None, None),
+        ("every day but tuesday", {2}, None, None),
         ("pero no los martes y jueves", {2, 4}, None, None),
         ("nicht am Dienstag", {2}, None, None),
         ("for two weeks only", set(), 14, None),

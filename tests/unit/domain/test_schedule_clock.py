@@ -21,6 +21,8 @@ from buddy.testing.factories import at
         ("mejor a las 8", "08:00"),
         ("plutôt à 18h", "18:00"),
         ("at noon", "12:00"),
+        ("at 9 and 18 instead", "09:00,18:00"),
+        ("um 8, 12 und 18 Uhr", "08:00,12:00,18:00"),
         ("make it times ten", None),
         ("make it 3 results", None),
         ("at most 8", None),
@@ -40,3 +42,11 @@ def test_the_days_stay(cron: str, after: str | None) -> None:
     timing = make_timing(timezone="UTC", recurrence=Recurrence.CRON, cron=cron, now=at())
     moved = with_clock(timing, "08:30", at())
     assert (moved.cron if moved else None) == after
+
+
+def test_several_times_of_a_day_share_their_minute() -> None:
+    timing = make_timing(timezone="UTC", cron="0 7 * * 1-5", now=at())
+    moved = with_clock(timing, "09:30,18:30", at())
+    assert moved is not None
+    assert moved.cron == "30 9,18 * * 1-5"
+    assert with_clock(timing, "09:30,18:00", at()) is None

@@ -58,6 +58,8 @@ def test_what_is_found_stands_in_the_message(message: str) -> None:
     ("message", "when"),
     [
         ("toda segunda às 8h pesquise vagas", "toda segunda às 8h"),
+        ("zweimal am Tag a.example lesen", "zweimal am Tag"),
+        ("deux fois par jour lis a.example", "deux fois par jour"),
         ("elke werkdag om 7 uur a.example bekijken", "elke werkdag om 7 uur"),
         ("elke dag om 9 uur lees a.example", "elke dag om 9 uur"),
         ("every day at 9 and 17 check a.example", "every day at 9 and 17"),

@@ -136,8 +136,11 @@ def _timed(turn: Turn) -> Route | None:
 def _names_no_time(text: str) -> bool:
     """Tell whether work names no time to do it at: one that was, or only limits of it."""
     rest = without_limits(text)
-    bounded = rest != text.strip() and when_in(rest) is None and plain_work(rest) is not None
-    return bounded or tells_the_past(text)
+    if rest == text.strip() or when_in(rest) is not None:
+        return tells_the_past(text)
+    parts = clauses_of(rest)
+    searches = bool(parts) and parts[0].kind is Kind.SEARCH
+    return searches or plain_work(rest) is not None
 
 
 def _beyond_doubt(turn: Turn) -> Route | None:

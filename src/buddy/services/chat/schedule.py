@@ -247,7 +247,7 @@ def _without(text: str, words: str) -> str:
     rest = flat.replace(words, " ", 1) if words else flat
     rest = _LEAD.sub("", " ".join(rest.split()))
     rest = re.sub(r"^\W*(?:please|bitte|and|then|dann|to)\s+", "", rest, flags=re.IGNORECASE)
-    return " ".join(rest.split()).replace(" ,", ",").strip(" ,.;!?")
+    return " ".join(rest.split()).replace(" ,", ",").replace(" :", ":").strip(" ,.;!?")
 
 
 def _ask(text: str, words: str, work: str) -> Reply:
