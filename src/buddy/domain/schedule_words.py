@@ -83,7 +83,7 @@ _LATE: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(
-    r"(?<!\w)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
+    r"(?<!\w)(?<!\d\s)(?<!uur\s)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
     r"(?P<n>\d{1,4}|an?|one|einer?|einem|une?|una|um|uma)\s+"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?"
     r"|jours?|semaines?|minutos?|horas?|d[ií]as?|semanas?|or[ae]|giorn[oi]|uur|uren|dag(?:en)?"

@@ -29,6 +29,7 @@ from buddy.domain.slots_time import place_in
 from buddy.domain.time_question import asks_present, time_question_in
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
+from buddy.domain.whole_limit import whole_limit
 from buddy.ports.clock import Clock
 
 OF_THE_CLOCK = "objective"
@@ -114,10 +115,20 @@ class ObjectiveReader:
         limits = limits_in(objective)
         return (*_money_not_taken(objective, cap), *_time_not_taken(objective, limits))
 
-    def not_taken(self, spec: ToolSpec, objective: str, terms: Terms) -> tuple[str, ...]:
-        """Return what to mind about limits that were said and bind nothing, one sentence each."""
+    def not_taken(
+        self, spec: ToolSpec, objective: str, terms: Terms, usual: Money
+    ) -> tuple[str, ...]:
+        """Return what to mind about limits that were said and bind nothing, one sentence each.
+
+        Args:
+            spec: The tool.
+            objective: The sentence.
+            terms: What is proposed.
+            usual: The cap where nobody says one: a sentence lowers it, and does not raise it.
+        """
         return (
             *self.unread(objective, terms.cap_usd),
+            *_above_usual(objective, terms.cap_usd, usual),
             *_free_wanted(spec, objective, terms.cap_usd),
             *_counts_not_taken(spec, limits_in(objective)),
             *_sites_not_taken(objective, terms.scope),
@@ -224,6 +235,12 @@ def _money_not_taken(objective: str, cap: Money) -> Iterator[str]:
             f"“{doubtful.text}” is taken for a part of what is asked for, and the cap is {cap}; "
             f"for a cap say “spend at most {doubtful.text}”"
         )
+
+
+def _above_usual(objective: str, cap: Money, usual: Money) -> Iterator[str]:
+    said = find_slots(objective).amount
+    if said is not None and said > cap == usual and whole_limit(objective) is None:
+        yield f"the cap stays at {cap}, as usual; “cap it at {said}” raises it to what you said"
 
 
 def _free_wanted(spec: ToolSpec, objective: str, cap: Money) -> Iterator[str]:

@@ -351,8 +351,8 @@ class ProposalService:
         proposal = self.writer.write(spec, confidence, candidates, terms, past, costs)
         amount = amount_for(spec, terms.cap_usd)
         short = await self.free_money.shortage(user_id, amount, self.clock.now())
-        minded = (*((short,) if short else ()), *self.reader.not_taken(spec, objective, terms))
-        if minded:
+        told = self.reader.not_taken(spec, objective, terms, self.default_cap)
+        if minded := (*((short,) if short else ()), *told):
             proposal = replace(proposal, warnings=(*proposal.warnings, *minded))
         if request.next is not None:
             proposal = replace(proposal, next=request.next)

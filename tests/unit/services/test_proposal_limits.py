@@ -37,3 +37,20 @@ async def test_words_that_speak_of_no_limit_leave_every_limit(world: World) -> N
     terms = result.after.terms
     assert terms.cap_usd == Money.parse("1")
     assert (terms.scope.max_pages, terms.scope.max_duration_seconds) == (3, 10)
+
+
+async def test_a_limit_above_the_usual_cap_raises_nothing_and_says_so(world: World) -> None:
+    mission = await world.propose("search for rye, spend up to $15")
+    assert mission.terms.cap_usd == Money.parse(5)
+    assert mission.proposal is not None
+    assert any("“cap it at $15.00” raises it" in each for each in mission.proposal.warnings)
+    raised = await _update(world, mission, 1, max_cost=Money.parse(15))
+    assert raised.after.proposal is not None
+    assert not any("raises it" in each for each in raised.after.proposal.warnings)
+
+
+async def test_redirects_that_are_still_followed_are_told(world: World) -> None:
+    mission = await world.propose("search for rye on https://mill.example, no redirects")
+    assert mission.terms.scope.allowed_domains == ("mill.example",)
+    assert mission.proposal is not None
+    assert any("one within mill.example" in each for each in mission.proposal.warnings)

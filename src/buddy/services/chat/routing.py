@@ -26,6 +26,7 @@ from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
+from buddy.services.chat.schedule import asks_for_schedule
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.target import WHICH, about, goes_on, wanted
@@ -136,7 +137,7 @@ def _timed(turn: Turn) -> Route | None:
 def _names_no_time(text: str) -> bool:
     """Tell whether work names no time to do it at: one that was, or only limits of it."""
     rest = without_limits(text)
-    if rest == text.strip() or when_in(rest) is not None:
+    if rest == text.strip() or when_in(rest) is not None or asks_for_schedule(text):
         return tells_the_past(text)
     parts = clauses_of(rest)
     searches = bool(parts) and parts[0].kind is Kind.SEARCH

@@ -196,6 +196,11 @@ class ScheduleHandler:
             return question(f"I cannot schedule that: {refusal.message}.", DROP)
 
 
+def asks_for_schedule(text: str) -> bool:
+    """Tell whether a message asks in words for a time of its own: "remind me to"."""
+    return _LEAD.match(text) is not None
+
+
 def _moved(turn: Turn, words: str, work: str) -> str | None:
     """Return the days of the schedule that is proposed, at the hour that a message says instead."""
     pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
@@ -233,7 +238,7 @@ def _only_clock(said: str) -> str | None:
 def _only_clocks(said: str) -> bool:
     """Tell whether words of time are times of a day, and name no day."""
     rest = re.sub(
-        r"[\d:.,&\s]|(?<![^\W\d_])(?:at|um|[àa]s?|alle|a las|om|am|pm|uhr|uur|h|and|und|et|y|e|en)"
+        r"[\d:.,&\s]|(?<![^\W\d_])(?:at|um|a las|[àa]s?|alle|om|am|pm|uhr|uur|h|and|und|et|y|e|en)"
         r"(?![^\W\d_])",
         "",
         said.lower(),
