@@ -45,6 +45,7 @@ export function rejectGoal(goalId: string, revision: number, reason: string): Pr
   return request(`${path(goalId)}/reject`, {
     method: "POST",
     body: reason === "" ? { revision } : { revision, reason },
+    keepalive: true, // it may be sent while the page goes
   });
 }
 

@@ -4,7 +4,8 @@ import { useSyncExternalStore } from "react";
 export const HELD_MS = 8_000;
 
 export interface Rejection {
-  readonly missionIds: readonly string[];
+  /** The missions, or the goal, that nothing else can be decided about meanwhile. */
+  readonly subjectIds: readonly string[];
   /** What it is about, as people call it. */
   readonly title: string;
   /** Sends it; the promise ends when what it changed has been read again. */
@@ -13,6 +14,8 @@ export interface Rejection {
 
 export interface RejectionView {
   readonly held: Rejection | null;
+  /** Whether the clock stands, because somebody is at the question. */
+  readonly waits: boolean;
   /** Those of the held one and of what is under way: nothing else can be decided about them. */
   readonly leaving: ReadonlySet<string>;
   readonly failure: { readonly title: string; readonly message: string } | null;
@@ -27,35 +30,53 @@ export interface RejectionDesk {
   readonly undo: () => void;
   /** Send the held one now. */
   readonly sendNow: () => void;
-  /** Stop the clock while somebody is at the question, or start it again. */
-  readonly pause: (paused: boolean) => void;
+  /** Let the clock stand while the pointer or the focus is at the question. */
+  readonly attend: (by: Attention, here: boolean) => void;
   readonly dismiss: () => void;
 }
 
+export type Attention = "pointer" | "focus";
+
 interface Clock {
+  readonly now: () => number;
   readonly setTimer: (run: () => void, ms: number) => number;
   readonly clearTimer: (id: number) => void;
 }
 
 /** Keep one rejection back for some seconds, in which it can be taken back. */
 export function createRejectionDesk(clock: Clock): RejectionDesk {
-  let view: RejectionView = { held: null, leaving: new Set(), failure: null };
+  let view: RejectionView = { held: null, waits: false, leaving: new Set(), failure: null };
   let timer = 0;
+  let [left, since] = [HELD_MS, 0];
+  const attention = new Set<Attention>();
   const underWay = new Set<Rejection>();
   const listeners = new Set<() => void>();
 
   const change = (changes: Partial<RejectionView>): void => {
     view = { ...view, ...changes };
     const all = view.held === null ? [...underWay] : [...underWay, view.held];
-    view = { ...view, leaving: new Set(all.flatMap(({ missionIds }) => missionIds)) };
+    view = { ...view, leaving: new Set(all.flatMap(({ subjectIds }) => subjectIds)) };
     listeners.forEach((listener) => listener());
   };
-  const sendNow = (): void => {
+  const start = (): void => {
+    if (view.held === null || attention.size > 0) return;
+    since = clock.now();
+    timer = clock.setTimer(sendNow, left);
+  };
+  const stop = (): void => {
+    clock.clearTimer(timer);
+    left -= clock.now() - since;
+  };
+  /** The toast goes, and with it the place that could say that somebody has left it. */
+  const close = (): void => {
+    attention.clear();
+    change({ held: null, waits: false });
+  };
+  const send = (): void => {
     const { held } = view;
     clock.clearTimer(timer);
     if (held === null) return;
     underWay.add(held);
-    change({ held: null });
     const failed = (error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       view = { ...view, failure: { title: held.title, message } };
@@ -68,8 +89,9 @@ export function createRejectionDesk(clock: Clock): RejectionDesk {
         change({});
       });
   };
-  const start = (): void => {
-    timer = clock.setTimer(sendNow, HELD_MS);
+  const sendNow = (): void => {
+    send();
+    close();
   };
 
   return {
@@ -79,25 +101,36 @@ export function createRejectionDesk(clock: Clock): RejectionDesk {
       return () => listeners.delete(listener);
     },
     hold: (rejection) => {
-      sendNow();
-      change({ held: rejection, failure: null });
+      send();
+      left = HELD_MS;
+      change({ held: rejection, waits: attention.size > 0, failure: null });
       start();
     },
     undo: () => {
       clock.clearTimer(timer);
-      change({ held: null });
+      close();
     },
     sendNow,
-    pause: (paused) => {
-      clock.clearTimer(timer);
-      if (!paused && view.held !== null) start();
+    attend: (by, here) => {
+      const stood = attention.size > 0;
+      if (here) attention.add(by);
+      else attention.delete(by);
+      const stands = attention.size > 0;
+      if (stands === stood) return;
+      if (!stands) start();
+      else if (view.held !== null) stop();
+      change({ waits: stands && view.held !== null });
     },
-    dismiss: () => change({ failure: null }),
+    dismiss: () => {
+      attention.clear();
+      change({ failure: null });
+    },
   };
 }
 
 /** The page's one: a rejection outlives the screen on which it was made, but not the page. */
 export const rejections = createRejectionDesk({
+  now: () => performance.now(),
   setTimer: (run, ms) => window.setTimeout(run, ms),
   clearTimer: (id) => window.clearTimeout(id),
 });

@@ -78,6 +78,11 @@ export function createSchedule(missionId: string, body: ScheduleRequest): Promis
   return request(ofMission(missionId), { method: "POST", body });
 }
 
+/** Give a schedule other times; its bounds stay. */
+export function moveSchedule(scheduleId: string, body: ScheduleRequest): Promise<ScheduleShown> {
+  return request(path(scheduleId), { method: "PUT", body });
+}
+
 /** Ask what it would do, for instance while the machine sleeps. Nothing is written. */
 export function simulateSchedule(scheduleId: string, body: SimulateRequest): Promise<Simulation> {
   return request(`${path(scheduleId)}/simulate`, { method: "POST", body });

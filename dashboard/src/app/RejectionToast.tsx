@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { HELD_MS, rejections, useRejections } from "../api/rejections";
+import { cn } from "../lib/cn";
 import { keysBelongTo } from "../lib/keys-belong-to";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
@@ -10,7 +11,7 @@ import "./rejection-toast.css";
 
 /** Tells of a rejection that is held back, and takes it back. It stands where nothing is decided. */
 export function RejectionToast({ singleKeys }: { readonly singleKeys: boolean }) {
-  const { held, failure } = useRejections();
+  const { held, waits, failure } = useRejections();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What was decided is carried out, also where the page goes before its time is over.
@@ -21,9 +22,9 @@ export function RejectionToast({ singleKeys }: { readonly singleKeys: boolean })
     if (box.current?.contains(document.activeElement)) document.getElementById("detail")?.focus();
     what();
   };
-  const waits = held !== null;
+  const asked = held !== null;
   useEffect(() => {
-    if (!waits) return;
+    if (!asked) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
       if (event.defaultPrevented || key.toLowerCase() !== "z" || altKey || shiftKey) return;
@@ -33,24 +34,23 @@ export function RejectionToast({ singleKeys }: { readonly singleKeys: boolean })
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [waits, singleKeys]);
+  }, [asked, singleKeys]);
 
   return (
     <div
       ref={box}
       className="toast-place"
-      onPointerEnter={() => rejections.pause(true)}
-      onPointerLeave={() => rejections.pause(false)}
-      onFocus={() => rejections.pause(true)}
-      onBlur={() => rejections.pause(false)}
+      onPointerEnter={() => rejections.attend("pointer", true)}
+      onPointerLeave={() => rejections.attend("pointer", false)}
+      onFocus={() => rejections.attend("focus", true)}
+      onBlur={() => rejections.attend("focus", false)}
     >
       <p className="hidden-text" role="status">
         {held && REJECTION.said(held.title, HELD_MS / 1_000)}
       </p>
       {held && (
         <div
-          key={held.missionIds.join()}
-          className="toast"
+          className={cn("toast", waits && "is-waiting")}
           role="group"
           aria-label={REJECTION.name}
         >
@@ -70,6 +70,7 @@ export function RejectionToast({ singleKeys }: { readonly singleKeys: boolean })
             <Icon name="check" size={16} />
           </Button>
           <span
+            key={held.subjectIds.join()}
             className="toast-time"
             style={{ animationDuration: `${HELD_MS}ms` }}
             aria-hidden="true"

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { analytics, AT, instance, mission, proposal, proposedEvent } from "../testing/factories";
 import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
+import { scheduleShown } from "../testing/schedule-factories";
 import { App } from "./App";
 import "./MissionPage"; // what is loaded when it is needed must not take a test's time
 
@@ -53,6 +54,16 @@ describe("an edit", () => {
     expect(changes).toHaveTextContent("Typical cost$0.0015→$1.25");
     expect(server.commands()).toEqual([]);
     expect(save()).toBeEnabled();
+  });
+
+  it("of the cap says what all runs of a proposed schedule may then cost", async () => {
+    const state = { state: "proposed", standing_id: null } as const;
+    server
+      .on("GET /missions/m_abc123", mission({ metadata: { scheduled_by: "sch_abc123" } }))
+      .on("GET /missions/m_abc123/schedule", scheduleShown(state));
+    const { form } = await edit("9");
+    const changes = await within(form).findByLabelText("What your edit changes");
+    expect(changes).toHaveTextContent("All 30 runs together$15.00→$270.00");
   });
 
   it("that changes nothing cannot be saved", async () => {

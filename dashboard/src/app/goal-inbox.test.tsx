@@ -84,6 +84,12 @@ describe("goals in the inbox", () => {
     expect(told).toHaveTextContent("approved; its parts begin by themselves");
     await user.click(screen.getByRole("button", { name: "Reject: extract their prices" }));
     await user.keyboard("not now{Enter}");
+    const toast = await screen.findByRole("group", { name: "Rejection held back" });
+    expect(screen.queryByRole("list", { name: "Goals that wait" })).toBeNull();
+    await user.click(within(toast).getByRole("button", { name: /^Undo/ }));
+    await user.click(await screen.findByRole("button", { name: "Reject: extract their prices" }));
+    await user.keyboard("not now{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Reject now" }));
     await waitFor(() =>
       expect(server.commands().at(-1)).toBe(
         'POST /inbox/decide [{"goal_id":"g_2","revision":1,"decision":"reject","reason":"not now"}]',

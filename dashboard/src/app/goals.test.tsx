@@ -154,6 +154,14 @@ describe("a plan", () => {
     const user = open();
     await user.click(await button("Reject…"));
     await user.keyboard("too dear{Enter}");
+    // Held back: it can still be taken back, and then nothing was sent.
+    expect(await screen.findByText(/^Rejected in a few seconds/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /^Undo/ }));
+    expect(await button("Approve plan")).toBeEnabled();
+    expect(server.commands()).toEqual([]);
+    await user.click(await button("Reject…"));
+    await user.keyboard("too dear{Enter}");
+    await user.click(await button("Reject now"));
     expect(await screen.findByText("Too dear.")).toBeVisible();
     expect(server.commands()).toEqual([`POST ${ONE}/reject {"revision":1,"reason":"too dear"}`]);
   });

@@ -21,7 +21,7 @@ export function missionActions(
     const run = () => decide({ kind: "approve_and_run", revision });
     const no = () =>
       rejections.hold({
-        missionIds: [missionId],
+        subjectIds: [missionId],
         title: objective,
         send: () => decide({ kind: "reject", revision, reason: "" }),
       });

@@ -144,6 +144,34 @@ describe("the schedules", () => {
     expect(server.commands().at(-1)).toBe("DELETE /schedules/sch_abc123 undefined");
   });
 
+  it("are moved to other times, those that are paused too, within their bounds", async () => {
+    const preview = "POST /missions/m_abc123/schedule/preview";
+    server
+      .on(LIST, { items: [schedule({ state: "paused" })], next_cursor: null })
+      .on(preview, scheduleShown({ when: "every day at 10:15 (Asia/Tokyo)", state: "proposed" }))
+      .on("PUT /schedules/sch_abc123", scheduleShown({ state: "paused" }));
+    const user = await open();
+    await user.click(within(await row()).getByRole("button", { name: /^Change the times of/ }));
+    const dialog = await screen.findByRole("dialog", { name: "Change when it fires" });
+    expect(within(dialog).getByLabelText("At")).toHaveValue("08:30");
+    expect(within(dialog).getByLabelText("Time zone")).toHaveValue("Asia/Tokyo");
+    expect(within(dialog).queryByText("Change the bounds")).toBeNull();
+    expect(dialog).toHaveTextContent("It stays paused");
+    await user.clear(within(dialog).getByLabelText("At"));
+    await user.type(within(dialog).getByLabelText("At"), "10:15");
+    expect(await within(dialog).findByText("Every day at 10:15 (Asia/Tokyo)")).toBeVisible();
+    const save = within(dialog).getByRole("button", { name: "Change it" });
+    await waitFor(() => expect(save).toBeEnabled());
+    await user.click(save);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    const moved = { recurrence: "daily", trigger_time: "10:15", timezone: "Asia/Tokyo" };
+    expect(server.commands().at(-1)).toBe(`PUT /schedules/sch_abc123 ${JSON.stringify(moved)}`);
+    const { cap_per_run, cap_total, count, until } = schedule().standing;
+    const standing = { cap_per_run_usd: cap_per_run, cap_total_usd: cap_total, count, until };
+    const looked = server.asked.filter(({ path }) => path.endsWith("/preview"));
+    expect(looked.at(-1)?.body).toEqual({ ...moved, standing });
+  });
+
   it("say what the yes to a proposed one means, and why one was not changed", async () => {
     const items = [
       schedule({ state: "proposed", objective: "a proposal", standing_id: null }),

@@ -28,9 +28,18 @@ export function toMicros(amount: string): bigint | null {
 /** Add amounts up, exactly; what is no amount counts nothing. */
 export function sumUsd(amounts: readonly string[]): string {
   const micros = amounts.reduce((sum, amount) => sum + (toMicros(amount) ?? 0n), 0n);
+  return fromMicros(micros);
+}
+
+function fromMicros(micros: bigint): string {
   const [sign, size] = micros < 0n ? ["-", -micros] : ["", micros];
   const places = String(size % 1_000_000n).padStart(6, "0");
   return `${sign}${size / 1_000_000n}.${places.replace(/0{1,4}$/, "")}`;
+}
+
+/** Multiply an amount by a whole number, exactly. */
+export function timesUsd(amount: string, times: number): string {
+  return fromMicros((toMicros(amount) ?? 0n) * BigInt(times));
 }
 
 /** Return how much of a whole a part is, in percent from 0 to 100; of nothing, all that is there. */

@@ -99,7 +99,8 @@ class MissionCommands:
         ended = after.status in TERMINAL and mission.status not in TERMINAL
         if ended and run is not None and run.started_at and not isinstance(command, Stop):
             after = await self._end_run(uow, after, run)
-        if self.follow is not None and after.status is not mission.status:
+        moved = (after.status, after.revision) != (mission.status, mission.revision)
+        if self.follow is not None and moved:
             after = await self.follow(uow, mission, after)
         return after
 

@@ -23,6 +23,7 @@ from buddy.domain.schedule import (
     activated,
     comes,
     ended,
+    refitted,
 )
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.standing_approval import (
@@ -50,7 +51,7 @@ class ScheduleTemplates:
     ids: IdSource
 
     async def __call__(self, uow: UnitOfWork, before: Mission, after: Mission) -> Mission:
-        """Follow a mission whose status has changed; return it as the schedule leaves it."""
+        """Follow a mission that was decided on or edited; return it as the schedule leaves it."""
         named = after.metadata.get(SCHEDULED_BY)
         if not isinstance(named, str):
             return after
@@ -60,9 +61,23 @@ class ScheduleTemplates:
         if after.status in _TURNED_DOWN:
             reason = f"its mission {after.mission_id} was {after.status}"
             await self._over(uow, schedule, reason, BUDDY, "api")
-        elif after.status is MissionStatus.APPROVED and schedule.state is ScheduleState.PROPOSED:
+        elif schedule.state is not ScheduleState.PROPOSED:
+            return after
+        elif after.status is MissionStatus.APPROVED:
             return await self._begin(uow, schedule, before, after)
+        elif after.status in EDITABLE:
+            await self._refit(uow, schedule, after)
         return after
+
+    async def _refit(self, uow: UnitOfWork, schedule: Schedule, after: Mission) -> None:
+        """Have a proposed schedule say what a yes would hold for with the cap of now."""
+        bounds = refitted(schedule.standing, after.terms.cap_usd)
+        if bounds == schedule.standing:
+            return
+        fitted = replace(schedule, standing=bounds, changed_at=self.clock.now())
+        await uow.records.put(fitted)
+        by = after.change_history[-1].actor if after.change_history else BUDDY
+        await self.streaming.tell(uow, fitted, changed(fitted, ("standing",), by))
 
     async def _begin(
         self, uow: UnitOfWork, schedule: Schedule, before: Mission, after: Mission

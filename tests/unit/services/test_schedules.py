@@ -71,6 +71,21 @@ async def test_a_schedule_for_what_nobody_approved_is_itself_a_proposal(
     assert result.after.expires_at is None
 
 
+async def test_a_proposed_schedule_has_the_cap_that_its_mission_was_edited_to(
+    start_world: MakeWorld,
+) -> None:
+    world = await start_world()
+    mission = await world.propose()
+    schedule = await scheduled(world, mission)
+    cap = {"max_cost": Money(200_000)}
+    await world.buddy.proposals.update(world.user, mission.mission_id, cap, 2)
+    edited = (await standing(world, schedule)).standing
+    assert (edited.cap_per_run, edited.cap_total) == (Money(200_000), Money(6_000_000))
+    assert (await told(world))[-1].data.changed_fields == ("standing",)
+    await world.buddy.approvals.approve(world.user, mission.mission_id, 3, "api")
+    assert (await standing(world, schedule)).standing == edited
+
+
 async def test_the_template_does_not_lapse_while_it_is_scheduled(start_world: MakeWorld) -> None:
     world = await start_world()
     mission = await world.approved()

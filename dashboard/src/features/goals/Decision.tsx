@@ -1,12 +1,13 @@
 import { useState } from "react";
 
 import { ApiError } from "../../api/client";
+import { useRejections } from "../../api/rejections";
 import type { GoalShown } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { ReasonForm } from "../../ui/ReasonForm";
 import { STRINGS } from "./strings";
-import { useGoalCommand } from "./use-goal";
+import { useGoalCommand, useGoalRejection } from "./use-goal";
 
 interface Props {
   /** The plan that was read: whatever is said is said about this revision. */
@@ -20,7 +21,10 @@ interface Props {
 export function Decision({ goal, held, onEdit }: Props) {
   const [rejecting, setRejecting] = useState(false);
   const decide = useGoalCommand(goal.goal_id);
+  const reject = useGoalRejection(goal);
+  const leaving = useRejections().leaving.has(goal.goal_id);
   const { revision } = goal;
+  if (leaving) return <p className="goal-decision muted small">{STRINGS.leaving}</p>;
   return (
     <div className="goal-decision">
       {decide.error && !held && <Refused title={STRINGS.refused} error={decide.error} />}
@@ -29,8 +33,11 @@ export function Decision({ goal, held, onEdit }: Props) {
           label={STRINGS.rejectReason}
           confirm={STRINGS.rejectConfirm}
           back={STRINGS.back}
-          pending={decide.isPending}
-          onConfirm={(reason) => decide.mutate({ kind: "reject", revision, reason })}
+          pending={false}
+          onConfirm={(reason) => {
+            setRejecting(false);
+            reject(reason);
+          }}
           onBack={() => setRejecting(false)}
         />
       ) : (

@@ -1,12 +1,13 @@
 import { useState } from "react";
 
+import { useRejections } from "../../api/rejections";
 import type { GoalShown } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Section } from "../../ui/Section";
 import { Refused } from "./Decision";
 import { STRINGS } from "./strings";
-import { useGoalCommand } from "./use-goal";
+import { useGoalCommand, useGoalRejection } from "./use-goal";
 
 interface Props {
   readonly goal: GoalShown;
@@ -18,7 +19,8 @@ interface Props {
 export function Question({ goal, held, onPlanned }: Props) {
   const [objective, setObjective] = useState(goal.objective);
   const answer = useGoalCommand(goal.goal_id, onPlanned);
-  const drop = useGoalCommand(goal.goal_id);
+  const drop = useGoalRejection(goal);
+  const leaving = useRejections().leaving.has(goal.goal_id);
   const { revision } = goal;
   const said = objective.trim();
   return (
@@ -44,8 +46,8 @@ export function Question({ goal, held, onPlanned }: Props) {
           )}
         </Field>
         {answer.error && !held && <Refused title={STRINGS.answerRefused} error={answer.error} />}
-        {drop.error && !held && <Refused title={STRINGS.refused} error={drop.error} />}
-        <div className="goal-buttons">
+        {leaving && <p className="muted small">{STRINGS.leaving}</p>}
+        <div className="goal-buttons" hidden={leaving}>
           <Button
             type="submit"
             kind="primary"
@@ -54,12 +56,7 @@ export function Question({ goal, held, onPlanned }: Props) {
           >
             {STRINGS.answerSend}
           </Button>
-          <Button
-            kind="quiet"
-            pending={drop.isPending}
-            disabled={held}
-            onClick={() => drop.mutate({ kind: "reject", revision, reason: "" })}
-          >
+          <Button kind="quiet" disabled={held} onClick={() => drop("")}>
             {STRINGS.drop}
           </Button>
         </div>

@@ -66,6 +66,7 @@ export const STRINGS = {
   reject: "Reject…",
   rejectReason: "Why not? (may be left empty)",
   rejectConfirm: "Reject the plan",
+  leaving: "Rejected in a few seconds, unless you take it back: Undo stands above, or press Z.",
   refused: "It was not decided",
   back: "Back",
   cancel: "Cancel the goal…",

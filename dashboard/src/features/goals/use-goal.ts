@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { approveGoal, cancelGoal, rejectGoal, updateGoal } from "../../api/goals";
+import { rejections } from "../../api/rejections";
 import { budgetKeys, goalKeys, inboxKeys, missionKeys } from "../../api/query-keys";
-import type { GoalChange, GoalShown } from "../../api/types";
+import type { Goal, GoalChange, GoalShown } from "../../api/types";
 
 type Command =
   | { readonly kind: "approve"; readonly revision: number }
@@ -26,6 +27,17 @@ export function useGoalCommand(goalId: string, onDone?: (goal: GoalShown) => voi
         ),
       ),
   });
+}
+
+/** Return what turns a goal down: held back for some seconds, as a mission's no is. */
+export function useGoalRejection({ goal_id: goalId, objective, revision }: Goal) {
+  const command = useGoalCommand(goalId);
+  return (reason: string) =>
+    rejections.hold({
+      subjectIds: [goalId],
+      title: objective,
+      send: () => command.mutateAsync({ kind: "reject", revision, reason }),
+    });
 }
 
 function send(goalId: string, command: Command): Promise<GoalShown> {

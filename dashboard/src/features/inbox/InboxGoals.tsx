@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 
 import { ApiError } from "../../api/client";
 import { decideInbox } from "../../api/inbox";
+import { rejections, useRejections } from "../../api/rejections";
 import { budgetKeys, goalKeys, inboxKeys, missionKeys } from "../../api/query-keys";
 import type { GoalInboxItem } from "../../api/types";
 import { isUrgent, timeTo } from "../../domain/deadline";
@@ -30,7 +31,7 @@ interface Asked {
 }
 
 /** Goals that wait as a whole: each plan for a yes or no, each question for its page. */
-export function InboxGoals({ goals, now, link }: Props) {
+export function InboxGoals({ goals: every, now, link }: Props) {
   const queries = useQueryClient();
   const [told, setTold] = useState<readonly { goal: GoalInboxItem; text: string }[]>([]);
   const decide = useMutation({
@@ -62,6 +63,20 @@ export function InboxGoals({ goals, now, link }: Props) {
         ),
       ),
   });
+  const onDecide = (goal: GoalInboxItem, verb: Asked["verb"], reason?: string) => {
+    if (verb === "approve") return decide.mutate({ goal, verb });
+    rejections.hold({
+      subjectIds: [goal.goal_id],
+      title: goal.objective,
+      send: async () => {
+        // Told by whoever holds the rejection back: this list may be gone by then.
+        const refused = (await decide.mutateAsync({ goal, verb, reason })).items[0]?.problem;
+        if (refused) throw new Error(refused.detail);
+      },
+    });
+  };
+  const { leaving } = useRejections();
+  const goals = every.filter((goal) => !leaving.has(goal.goal_id));
   if (goals.length === 0 && told.length === 0) return null;
   return (
     <>
@@ -91,7 +106,7 @@ export function InboxGoals({ goals, now, link }: Props) {
                 now={now}
                 link={link}
                 pending={decide.isPending}
-                onDecide={(verb, reason) => decide.mutate({ goal, verb, reason })}
+                onDecide={(verb, reason) => onDecide(goal, verb, reason)}
               />
             ))}
           </ul>

@@ -56,7 +56,7 @@ export function InboxList({ items: every, now, singleKeys, detail, onOpen, empty
       setSelection(new Map());
       setRejecting(null);
       rejections.hold({
-        missionIds: on.map((item) => item.mission_id),
+        subjectIds: on.map((item) => item.mission_id),
         title: on.length === 1 ? (on[0]?.objective ?? "") : STRINGS.decisions(on.length),
         send: async () => {
           const answer = await decide.mutateAsync({ items: on, verb, reason });

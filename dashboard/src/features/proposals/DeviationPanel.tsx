@@ -129,7 +129,7 @@ function Answer({ mission, deviation, decide }: AnswerProps) {
         onConfirm={(reason) => {
           setRejecting(false);
           rejections.hold({
-            missionIds: [mission.mission_id],
+            subjectIds: [mission.mission_id],
             title: mission.objective,
             send: () => decide.mutateAsync({ kind: "reject", revision, reason }),
           });

@@ -1,33 +1,39 @@
 import { useQuery, keepPreviousData } from "@tanstack/react-query";
 
 import { editPreviewQuery } from "../../api/missions";
-import type { MissionUpdate } from "../../api/types";
+import { missionScheduleQuery } from "../../api/schedules";
+import type { MissionUpdate, MissionView } from "../../api/types";
 import { changeLine } from "../../domain/difference";
 import { formatUsd } from "../../domain/money";
 import { DifferenceList } from "../../ui/DifferenceList";
 import { estimateLines } from "./estimate-lines";
+import { scheduleLines } from "./schedule-lines";
 import { STRINGS } from "./strings";
 
 import "./edit-and-top-up.css";
 
 interface Props {
-  readonly missionId: string;
+  readonly mission: MissionView;
   /** What would be sent; null while there is nothing that could be. */
   readonly changes: MissionUpdate | null;
 }
 
 /** What an edit would make of the proposal, asked of the server before it is saved. */
-export function EditPreview({ missionId, changes }: Props) {
+export function EditPreview({ mission, changes }: Props) {
   const found = useQuery({
-    ...editPreviewQuery(missionId, changes ?? { revision: 0 }),
+    ...editPreviewQuery(mission.mission_id, changes ?? { revision: 0 }),
     enabled: changes !== null,
     placeholderData: keepPreviousData,
   });
   const { data } = found;
+  const schedule = useQuery(missionScheduleQuery(mission)).data;
   const shown = changes === null ? undefined : data;
   const terms = shown?.differences.map(changeLine) ?? [];
   const estimate = shown ? estimateLines(shown.before, shown.after) : [];
-  const lines = [...terms, ...estimate];
+  const money = shown
+    ? scheduleLines(schedule, String(changes?.max_cost_usd ?? mission.cap_usd))
+    : [];
+  const lines = [...terms, ...money, ...estimate];
   const typical = shown?.after?.cost.p50_usd;
   return (
     <div className="edit-changes" role="status" aria-busy={found.isFetching}>

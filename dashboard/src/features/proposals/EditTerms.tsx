@@ -115,7 +115,7 @@ export function EditTerms({ mission, onClose }: Props) {
         </Field>
       )}
       <EditPreview
-        missionId={mission.mission_id}
+        mission={mission}
         changes={settled === "" ? null : (JSON.parse(settled) as MissionUpdate)}
       />
       {stale && <Conflict base={base} mission={mission} onRedo={redo} onDiscard={onClose} />}

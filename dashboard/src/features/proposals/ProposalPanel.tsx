@@ -46,7 +46,7 @@ export function ProposalPanel({ mission, proposal, past, plan, brief = false }: 
     setRejecting(false);
     panel.current?.focus();
     rejections.hold({
-      missionIds: [missionId],
+      subjectIds: [missionId],
       title: mission.objective,
       send: () => decide.mutateAsync({ kind: "reject", revision, reason }),
     });

@@ -2,6 +2,7 @@ import type { CostEstimate, DurationEstimate, Proposal } from "../../api/types";
 import { formatDuration } from "../../domain/duration";
 
 export const STRINGS = {
+  allRuns: (count: number) => `All ${count} runs together`,
   leaving: "Rejected in a few seconds, unless you take it back: Undo stands above, or press Z.",
   title: "Proposal",
   revision: (revision: number) => `Revision ${revision}`,

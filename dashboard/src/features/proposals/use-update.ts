@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { updateMission } from "../../api/missions";
-import { missionKeys } from "../../api/query-keys";
+import { missionKeys, scheduleKeys } from "../../api/query-keys";
 import type { MissionUpdate } from "../../api/types";
 
 /** Return the mutation for edits and answers; each makes a new revision. */
@@ -13,6 +13,11 @@ export function useUpdate(missionId: string, onDone: () => void = () => undefine
       queries.setQueryData(missionKeys.detail(missionId), updated.mission);
       onDone();
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: missionKeys.all }),
+    onSettled: () =>
+      Promise.all(
+        [missionKeys.all, scheduleKeys.all].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }

@@ -59,7 +59,13 @@ export function MissionSchedule({ mission, link }: Props) {
             </Button>
           </div>
         )}
-        {asking && <ScheduleDialog mission={mission} onClose={() => setAsking(false)} />}
+        {asking && (
+          <ScheduleDialog
+            missionId={mission.mission_id}
+            objective={mission.objective}
+            onClose={() => setAsking(false)}
+          />
+        )}
       </div>
     </Section>
   );

@@ -4,6 +4,7 @@ import type { Schedule } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { EndDialog } from "./EndDialog";
+import { ScheduleDialog } from "./ScheduleDialog";
 import { STRINGS } from "./strings";
 import { useChange } from "./use-change";
 
@@ -12,9 +13,10 @@ interface Props {
   readonly link: (missionId: string, label: string) => ReactNode;
 }
 
-/** Pause, resume or end a schedule; a proposed one is decided on with its mission. */
+/** Pause, resume, move or end a schedule; a proposed one is decided on with its mission. */
 export function ScheduleButtons({ schedule, link }: Props) {
   const [ending, setEnding] = useState(false);
+  const [moving, setMoving] = useState(false);
   const change = useChange(schedule.schedule_id);
   const { state, objective } = schedule;
   return (
@@ -42,6 +44,9 @@ export function ScheduleButtons({ schedule, link }: Props) {
             {STRINGS.resume}
           </Button>
         )}
+        <Button aria-label={STRINGS.moveNamed(objective)} onClick={() => setMoving(true)}>
+          {STRINGS.move}
+        </Button>
         <Button
           kind="danger"
           aria-label={STRINGS.endNamed(objective)}
@@ -51,6 +56,14 @@ export function ScheduleButtons({ schedule, link }: Props) {
         </Button>
         {state === "paused" && <span className="muted small">{STRINGS.resumeHint}</span>}
       </div>
+      {moving && (
+        <ScheduleDialog
+          missionId={schedule.mission_id}
+          objective={objective}
+          schedule={schedule}
+          onClose={() => setMoving(false)}
+        />
+      )}
       {ending && <EndDialog schedule={schedule} onClose={() => setEnding(false)} />}
     </div>
   );

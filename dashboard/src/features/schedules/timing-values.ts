@@ -1,4 +1,4 @@
-import type { ScheduleRequest } from "../../api/types";
+import type { Schedule, ScheduleRequest } from "../../api/types";
 import { dayIn, nextWeekday } from "../../lib/zone-time";
 
 export type Kind = "once" | "daily" | "weekly" | "cron";
@@ -33,6 +33,24 @@ export function initialValues(timezone: string, nowMs: number): TimingValues {
     capPerRun: "",
     lastDay: "",
   };
+}
+
+/** Return what the form begins with where a schedule is moved: its times as they are. */
+export function valuesOf(schedule: Schedule, nowMs: number): TimingValues {
+  const { recurrence, timezone, trigger_time: trigger, cron } = schedule;
+  const begun = initialValues(timezone, nowMs);
+  if (recurrence === "cron") return { ...begun, kind: "cron", cron: cron ?? begun.cron };
+  if (trigger === null) return begun;
+  const [day = "", time = ""] = trigger.slice(0, 16).split("T");
+  if (recurrence === "none") return { ...begun, kind: "once", moment: `${day}T${time}` };
+  return { ...begun, kind: recurrence, time, weekday: String(new Date(day).getUTCDay()) };
+}
+
+/** Return a request with the bounds of a schedule, for a look at what other times would make of it. */
+export function within(request: ScheduleRequest, { standing }: Schedule): ScheduleRequest {
+  const { cap_per_run: perRun, cap_total: total, count, until } = standing;
+  const bounds = { cap_per_run_usd: perRun, cap_total_usd: total, count, until };
+  return { ...request, standing: bounds };
 }
 
 /** Return what is asked of the server; null while the time of it is missing. */
