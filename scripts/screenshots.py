@@ -14,17 +14,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+import httpx2
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 E2E = ROOT / "tests" / "e2e"
 sys.path.insert(0, str(E2E))
 
-from all_states import make_all  # noqa: E402  # the tests' own world, found by the line above
-from served_buddy import SlowSite, served_by  # noqa: E402
+from all_states import Api, make_all  # noqa: E402  # the tests' own world, found by the line above
+from served_buddy import Served, SlowSite, served_by  # noqa: E402
 
 PICTURES = ROOT / "docs" / "screenshots"
-SIZES = {"desktop": (1280, 860), "phone": (375, 812)}
+SIZES = {"desktop": (1280, 800), "phone": (375, 812)}
 THEMES = ("light", "dark")
 MAX_BYTES, MAX_ALL_BYTES = 120_000, 3_000_000
 PATIENCE = 60_000
@@ -82,12 +83,37 @@ async def take(page: Page, lens: Page, script: str, path: Path) -> int:
     return len(small)
 
 
-async def take_all(browser: Browser, base: str, addresses: dict[str, str]) -> int:
-    """Take every picture and return the size of all in bytes."""
+async def busy(api: str, site: SlowSite) -> None:
+    """Let what runs come to its end; begin a mission and a goal that run until released again."""
+    site.released.set()
+    async with httpx2.AsyncClient(base_url=api, trust_env=False, timeout=60) as http:
+        async with asyncio.timeout(PATIENCE / 1000):
+            while (await http.get("/missions?status=running")).json()["items"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+        site.released.clear()
+        site.asked.clear()
+        told = Api(http)
+        objective = f"extract the main text of {site.url}"
+        mission_id = await told.approve(objective)
+        queued = {"prefer": "respond-async"}
+        await http.post(f"/missions/{mission_id}/execute", json={}, headers=queued)
+        plan = f"calculate 2^10, then {objective}, then put them together"
+        goal = await told.ask("POST", "/goals", {"objective": plan})
+        await told.ask("POST", f"/goals/{goal['goal_id']}/approve", {"revision": 1})
+        await site.asked.wait()
+
+
+async def take_all(served: Served, site: SlowSite, browser: Browser, views: dict[str, str]) -> int:
+    """Take every picture and return the size of all in bytes.
+
+    The whiteboard comes first, in all its forms: what runs on it waits some seconds for its page,
+    and fails then.
+    """
     script = (ROOT / "scripts" / "small_png.js").read_text("utf-8")
     script = script.partition("\n")[2]  # the first line is a comment
     lens = await browser.new_page()
     total = 0
+    pages: dict[str, Page] = {}
     for size, (width, height) in SIZES.items():
         for theme in THEMES:
             context = await browser.new_context(
@@ -96,16 +122,18 @@ async def take_all(browser: Browser, base: str, addresses: dict[str, str]) -> in
                 has_touch=size == "phone",
                 reduced_motion="reduce",
             )
-            page = await context.new_page()
-            for view, address in addresses.items():
-                await page.goto(base + address)
-                await settled(page)
-                if view == "find":
-                    await page.keyboard.press("Control+k")
-                    await page.get_by_role("option", name="Budgets").wait_for(timeout=PATIENCE)
-                path = PICTURES / f"{view}-{size}-{theme}.png"
-                total += await take(page, lens, script, path)
-            await context.close()
+            pages[f"{size}-{theme}"] = await context.new_page()
+    for view, address in views.items():
+        if view == "whiteboard":
+            await busy(served.api, site)
+        for form, page in pages.items():
+            await page.goto(served.api + address)
+            await settled(page)
+            if view == "find":
+                await page.keyboard.press("Control+k")
+                await page.get_by_role("option", name="Budgets").wait_for(timeout=PATIENCE)
+            total += await take(page, lens, script, PICTURES / f"{view}-{form}.png")
+        site.released.set()
     return total
 
 
@@ -124,7 +152,7 @@ async def main() -> None:
             states = await make_all(served, site)
             addresses = SCREENS | {view: states[state] for view, state in STATES.items()}
             browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            total = await take_all(browser, served.api, addresses)
+            total = await take_all(served, site, browser, addresses)
             await browser.close()
             site.released.set()
     articles.close()

@@ -12,7 +12,24 @@ const TOOL = join(HERE, "lighthouse");
 const BUDDY = join(HERE, "..", ".venv", "bin", "buddy");
 const LEAST = 0.95;
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
-const PAGES = ["/", "/inbox", "/missions", "/whiteboard/metrics"];
+const PAGES = [
+  "/",
+  "/chat",
+  "/inbox",
+  "/missions",
+  "/goals",
+  "/schedules",
+  "/recipes",
+  "/budgets",
+  "/learning",
+  "/whiteboard/metrics",
+  "/tools",
+  "/health",
+  "/settings",
+];
+/** What stands on the screens: an empty one moves nothing, and is not what people look at. */
+const OBJECTIVES = ["what is 2^10?", "find how asyncio cancels a task", "what is 18% of 2,340?"];
+const GOAL = "calculate 2^10, then calculate 3^4, then put them together";
 const CHROME = ["chromium", "chromium-browser", "google-chrome"]
   .map((name) => spawnSync("which", [name], { encoding: "utf8" }).stdout.trim())
   .find(Boolean);
@@ -35,17 +52,20 @@ const chrome = await launch({
 let worst = 1;
 try {
   const base = process.env.BUDDY_URL ?? (await addressOf(buddy));
+  const pages = buddy ? [...PAGES, await filled(base)] : PAGES;
   for (const [form, config] of [
     ["desktop", desktopConfig],
     ["phone", undefined],
   ]) {
-    for (const page of PAGES) {
+    for (const page of pages) {
       const flags = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error" };
       const { lhr } = await lighthouse(base + page, flags, config);
       const scores = CATEGORIES.map((name) => lhr.categories[name].score ?? 0);
       worst = Math.min(worst, ...scores);
       const shown = CATEGORIES.map((name, at) => `${name} ${Math.round(scores[at] * 100)}`);
-      process.stdout.write(`${form.padEnd(8)} ${page.padEnd(20)} ${shown.join(", ")}\n`);
+      process.stdout.write(
+        `${form.padEnd(8)} ${page.replace(/=.*/, "=…").padEnd(20)} ${shown.join(", ")}\n`,
+      );
       for (const fault of faultsOf(lhr)) process.stdout.write(`         ${fault}\n`);
     }
   }
@@ -70,6 +90,31 @@ async function addressOf(server) {
   if (address === undefined) throw new Error(`Buddy did not say where it is: ${line}`);
   await fetch(`${address}/readyz`);
   return address;
+}
+
+/** Run missions, leave others waiting for a decision; return the address of one that has run. */
+async function filled(base) {
+  const post = async (path, body) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(base + path, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  let last = "";
+  for (const objective of OBJECTIVES) {
+    await post("/missions/create", { objective });
+    last = (await post("/missions/create", { objective })).mission_id;
+    await post(`/missions/${last}/approve`, { revision: 1 });
+    await post(`/missions/${last}/execute`, {});
+  }
+  const timing = { recurrence: "daily", trigger_time: "09:00", timezone: "Europe/Berlin" };
+  await post(`/missions/${last}/schedule`, timing);
+  await post("/goals", { objective: GOAL });
+  return `/?mission=${last}`;
 }
 
 /** What cost points, worst first; a score alone mends nothing. */

@@ -18,13 +18,18 @@ from buddy.cli.server import BuddyServer
 from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import EffectKey, ToolName
 from buddy.domain.intent import Intent
-from buddy.domain.json_value import JsonObject
+from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.money import Money
 from buddy.domain.tool import Credits, PaidAnswer, PaidCall, Price, PriceKind, ToolResult, ToolSpec
 from buddy.ports.tools import ToolContext
 from buddy.web.app import create_app
 
 PAGES = (("page 1", "2.10"), ("page 2", "2.10"), ("page 3", "0.95"))
+FIGURES: dict[str, JsonObject] = {
+    "page 1": {"year": "2023", "thousands_sold": 412, "average_price_usd": 1180},
+    "page 2": {"year": "2024", "thousands_sold": 467, "average_price_usd": 1125},
+    "page 3": {"year": "2025", "thousands_sold": 531, "average_price_usd": 1060},
+}
 
 
 def known(dollars: str) -> Price:
@@ -59,18 +64,20 @@ class MarketReport:
     async def call(self, tool_input: JsonObject, context: ToolContext) -> ToolResult:
         """Buy the pages one after the other."""
         bought = [await self._buy(context, name, dollars) for name, dollars in PAGES]
+        about = str(tool_input["query"]).removeprefix("Buy the market report about ")
         return ToolResult(
-            data={"about": tool_input["query"], "pages": bought},
-            summary=f"Bought {len(bought)} pages about {tool_input['query']}",
+            data={"about": about, "years": list[JsonValue](bought)},
+            summary=f"Bought {len(bought)} pages about {about}",
+            title=f"The market of {about}",
         )
 
-    async def _buy(self, context: ToolContext, name: str, dollars: str) -> str:
+    async def _buy(self, context: ToolContext, name: str, dollars: str) -> JsonObject:
         async def make(_key: EffectKey) -> PaidAnswer:
-            return PaidAnswer(value={"text": f"What {name} says"})
+            return PaidAnswer(value=FIGURES[name])
 
         credits_used = Credits(service="reports", amount=1)
         call = PaidCall(name=name, price=known(dollars), credits=credits_used)
-        return str((await context.pay(call, make))["text"])
+        return await context.pay(call, make)
 
 
 def paid_buddy() -> Buddy:

@@ -5,11 +5,14 @@ import { PauseBanner } from "../features/instance/PauseBanner";
 import { RateLater } from "../features/learning/RateLater";
 import { RatingHost } from "../features/learning/RatingHost";
 import { MissionList } from "../features/missions/MissionList";
+import { GoalsAtWork } from "../features/whiteboard/GoalsAtWork";
 import { BuddyWhiteboard } from "../features/whiteboard/BuddyWhiteboard";
 import type { Mark } from "../features/whiteboard/AgentRow";
+import { useBoardReady } from "../features/whiteboard/use-board-ready";
 import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
 import { Skeleton } from "../ui/Skeleton";
+import { GoalLink } from "./GoalLink";
 import { PageHeader } from "./PageHeader";
 import { RejectionToast } from "./RejectionToast";
 import {
@@ -57,6 +60,8 @@ const rateLater: Mark = ({ mission_id: missionId, objective }) => (
   <RateLater missionId={missionId} objective={objective} />
 );
 
+const goalLink = (goalId: string, label: string) => <GoalLink goalId={goalId} label={label} />;
+
 const KEYS_OFF = "buddy.single-keys-off";
 
 /** The page: the header and one screen below it. */
@@ -70,6 +75,8 @@ export function Shell() {
   const [again, setAgain] = useState({ objective: "", count: 0 });
   const [over, setOver] = useState<"help" | "palette" | null>(null);
   const [singleKeys, setSingleKeys] = useState(() => recall(KEYS_OFF) === null);
+
+  const ready = useBoardReady();
 
   const onBoard = screen === "board";
   const onChat = screen === "chat";
@@ -153,7 +160,13 @@ export function Shell() {
                 initialObjective={again.objective}
                 onCreated={(created) => openMission(created.mission_id)}
               />
-              <BuddyWhiteboard selected={selected} onOpen={openMission} mark={rateLater} />
+              <BuddyWhiteboard
+                selected={selected}
+                onOpen={openMission}
+                mark={rateLater}
+                goals={<GoalsAtWork link={goalLink} />}
+                ready={ready}
+              />
             </div>
             <div className="page-detail" id="detail" tabIndex={-1}>
               {selected !== null && (
@@ -161,7 +174,7 @@ export function Shell() {
                   <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
                 </Suspense>
               )}
-              <div hidden={selected !== null}>
+              <div hidden={selected !== null || !ready}>
                 <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
               </div>
             </div>

@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitForElementToBeRemoved, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -10,6 +10,7 @@ import { extractPart, goal, goalPart } from "../testing/goal-factories";
 import { App } from "./App";
 
 const ONE = "/goals/g_abc123";
+const ONE_URL = "/goals?goal=g_abc123";
 const OBJECTIVE = goal().objective;
 let server: FakeServer;
 
@@ -50,6 +51,28 @@ describe("a goal that runs", () => {
   } as const;
   const done = goalPart({ state: "done", attempts: 1, mission_id: "m_1", summary: "3 results" });
   const running = extractPart({ state: "open", attempts: 2, mission_id: "m_2", mission });
+
+  it("stands on the whiteboard with its parts, and no longer when it is over", async () => {
+    const changes = { approved_at, progress_percent: 70, parts: [done, running] };
+    const now = stands({ state: "running", ...changes, done: 1 });
+    server.on("GET /goals", { items: [now, goal({ goal_id: "g_2" })], next_cursor: null });
+    history.replaceState(null, "", "/");
+    render(<App />);
+    const board = await screen.findByRole("region", { name: "Goals at work" });
+    expect(board).toHaveTextContent("1 running");
+    expect(await within(board).findByText("Running, 40 %")).toBeVisible();
+    expect(board).toHaveTextContent("70 %1 of 2 parts done$0.00 of $2.00");
+    expect(within(board).getByText("Search for vendors of solar lamps")).toBeVisible();
+    expect(within(board).getByRole("link", { name: OBJECTIVE })).toHaveAttribute("href", ONE_URL);
+    FakeSocket.last().hello();
+    const over = stands({ state: "completed", ...changes });
+    server.on("GET /goals", { items: [over], next_cursor: null });
+    const moved = { run_id: "r_1", step_name: "tool_execution", progress_percent: 80 };
+    FakeSocket.last().send(
+      event(3, "mission_progress", { ...moved, message: "", total_items_collected: 0 }),
+    );
+    await waitForElementToBeRemoved(board);
+  });
 
   it("tells progress at both levels as events come", async () => {
     stands({ state: "running", approved_at, progress_percent: 0 });

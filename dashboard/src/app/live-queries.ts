@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 
 import {
   budgetKeys,
@@ -10,12 +10,14 @@ import {
   scheduleKeys,
   standingKeys,
 } from "../api/query-keys";
-import type { BuddyEvent, EventType } from "../api/types";
+import type { BuddyEvent, EventType, Goal, Page } from "../api/types";
 import type { StreamFollower } from "../stream/StreamProvider";
 
 /** Events that move a run but change nothing of what GET /missions/{id} shows as decided. */
 const PASSING: ReadonlySet<EventType> = new Set<EventType>(["execution_step", "mission_progress"]);
 const GATHER_MS = 150;
+/** A goal's progress is added up by the server; twice a second is as smooth as its bar. */
+const GOALS_MS = 500;
 
 /** Keep what was read over HTTP as fresh as the stream: append events, read changed missions again. */
 export function createLiveQueries(queries: QueryClient): StreamFollower {
@@ -53,10 +55,11 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
 
   // A step of a mission is progress of the goal that it is a part of; only the server adds it up.
   const advance = () => {
+    if (!someGoalRuns(queries)) return;
     goalTimer ??= setTimeout(() => {
       goalTimer = null;
       void queries.invalidateQueries({ queryKey: goalKeys.all });
-    }, GATHER_MS);
+    }, GOALS_MS);
   };
 
   return {
@@ -94,4 +97,10 @@ function append(queries: QueryClient, missionId: string, event: BuddyEvent): voi
   if (event.sequence <= last) return;
   if (event.sequence === last + 1) queries.setQueryData(queryKey, [...known, event]);
   else void queries.invalidateQueries({ queryKey });
+}
+
+/** Tell whether a step may be one of a goal's; so too where the goals have not been read. */
+function someGoalRuns(queries: QueryClient): boolean {
+  const known = queries.getQueryData<InfiniteData<Page<Goal>>>(goalKeys.list());
+  return known?.pages.some(({ items }) => items.some(({ state }) => state === "running")) ?? true;
 }

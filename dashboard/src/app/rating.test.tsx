@@ -220,7 +220,7 @@ describe("what was learned, beside the mission", () => {
     expect(row).toHaveTextContent("tool $5.00, models $0.10, review $0.20");
     expect(row).toHaveTextContent(/12 min = \$4.00.*\$5.30.*-\$1.30.*loses money/);
     expect(within(table).getByRole("row", { name: /get_time/ })).toHaveTextContent(/0–––$/);
-    expect(within(table).getByRole("row", { name: /all together/ })).toHaveTextContent("-$1.30");
+    expect(within(table).getByRole("row", { name: /All together/ })).toHaveTextContent("-$1.30");
     const again = screen.getByRole("table", { name: "Recipes and schedules, last 30 days" });
     expect(within(again).getByRole("row", { name: /check prices/ })).toHaveTextContent(
       /check prices schedule.*of 1 more, which cost \$0.10.*Schedule check prices: loses.*loses money/,

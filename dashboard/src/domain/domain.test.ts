@@ -22,13 +22,14 @@ describe("durations", () => {
   });
 
   it("writes a measured duration with the places it deserves", () => {
-    expect([0, 0.085, 5.24, 48.4, 60, 190].map(formatDuration)).toEqual([
+    expect([0, 0.085, 5.24, 48.4, 60, 190, 3725].map(formatDuration)).toEqual([
       "<1 ms",
       "85 ms",
       "5.2 s",
       "48 s",
-      "1m",
-      "3m 10s",
+      "1 min",
+      "3 min 10 s",
+      "1 h 2 min",
     ]);
   });
 

@@ -17,13 +17,28 @@ export function formatElapsed(seconds: number): string {
   return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 
-/** Write a measured duration with the places it deserves: `85 ms`, `5.2 s`, `48 s`, `3m 10s`. */
+/** Write a measured duration with the places it deserves: `85 ms`, `5.2 s`, `48 s`, `3 min 10 s`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 0.001) return "<1 ms";
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
-  return formatElapsed(seconds).replace(" 00s", "");
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const parts =
+    hours > 0
+      ? [
+          [hours, "h"],
+          [minutes, "min"],
+        ]
+      : [
+          [minutes, "min"],
+          [whole % 60, "s"],
+        ];
+  return parts
+    .filter(([count]) => count !== 0)
+    .map((part) => part.join(" "))
+    .join(" ");
 }
 
 /** Return the seconds between two instants, or null when one is missing. */

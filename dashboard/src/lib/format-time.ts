@@ -6,6 +6,11 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", {
 });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const UTC_DAY = new Intl.DateTimeFormat(undefined, {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 
 /** Write the local time of day: `10:30:45`. */
@@ -20,6 +25,11 @@ export function formatMoment(instant: string, nowMs: number): string {
   return new Date(at).toDateString() === new Date(nowMs).toDateString()
     ? clock
     : `${DAY.format(at)}, ${clock.slice(0, 5)}`;
+}
+
+/** Write a day that has no zone, as `2026-01-15`, the way the reader does. */
+export function formatDate(day: string): string {
+  return UTC_DAY.format(Date.parse(day));
 }
 
 /** Write date, time and zone, for a tooltip. */

@@ -46,7 +46,7 @@ export function extractPart(changes: Partial<GoalPart> = {}): GoalPart {
     allowed_domains: ["example.org"],
     cost_p50_usd: "0.01",
     cost_basis: "price list",
-    touches: ["example.org, at most 1 pages"],
+    touches: ["example.org, at most 1 page"],
     ...changes,
   });
 }

@@ -66,6 +66,8 @@ def side_by_side(title: str, what: str, given: Sequence[JsonObject]) -> JsonObje
     rows = read_rows(given)
     found = [row for row in rows if not row.is_sum]
     sums = [row for row in rows if row.is_sum]
+    if not found:
+        return _only_sums(title, what, sums)
     numbered = any(row.number is not None for row in found)
     ordered = sorted(found, key=_order) if numbered else found
     name = what or _WHAT
@@ -83,6 +85,28 @@ def side_by_side(title: str, what: str, given: Sequence[JsonObject]) -> JsonObje
         "calculated": [row.text for row in sums],
         "sources": [{"title": row.name, "url": row.url} for row in _sources(ordered)],
         "text": _report(title, columns, ordered, lines, sums, name),
+    }
+
+
+def _only_sums(title: str, what: str, sums: Sequence[Row]) -> JsonObject:
+    """Return what nothing but calculations came to: they are the table."""
+    columns = ["calculation", "result"]
+    rows: list[list[JsonValue]] = []
+    for row in sums:
+        sum_, _, result = row.text.rpartition(" = ")
+        shown = result if row.number is None else _plain(row.number)
+        rows.append([sum_, shown] if sum_ else [row.text, ""])
+    lines = [f"# {_said(title)}", "", f"| {' | '.join(columns)} |", "|---|---|"]
+    lines += [f"| {' | '.join(_said(str(cell)) for cell in row)} |" for row in rows]
+    return {
+        "title": title,
+        "what": what,
+        "columns": list(columns),
+        "rows": list(rows),
+        "findings": [],
+        "calculated": [row.text for row in sums],
+        "sources": [],
+        "text": "\n".join(lines),
     }
 
 

@@ -221,7 +221,8 @@ def _reach(scope: Scope, of_what: str = "", pages: Sequence[str] = ()) -> tuple[
         where = "Only " + ", ".join(scope.allowed_domains)
     else:
         where = "No site at all: the list of allowed domains is empty"
-    lines = [f"{where}, at most {scope.max_pages} pages{of_what}"]
+    pages = "1 page" if scope.max_pages == 1 else f"{scope.max_pages} pages"
+    lines = [f"{where}, at most {pages}{of_what}"]
     if scope.blocked_domains:
         lines.append("Never " + ", ".join(scope.blocked_domains))
     return tuple(lines)

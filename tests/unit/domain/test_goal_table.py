@@ -48,6 +48,15 @@ def test_words_stay_in_their_order_and_sums_stand_below() -> None:
     assert "## Calculated\n- 5 + 6 = 11" in table["text"]
 
 
+def test_where_all_was_calculated_the_sums_are_the_table() -> None:
+    first = {"name": "calculated", "url": "", "text": "2^10 = 1,024", "sum": True}
+    second = first | {"text": "3^4 = 81", "number": "81"}
+    table = side_by_side("Together", "", [first, second])
+    assert table["columns"] == ["calculation", "result"]
+    assert table["rows"] == [["2^10", "1,024"], ["3^4", 81]]
+    assert "| 3^4 | 81 |" in table["text"]
+
+
 def test_each_source_is_named_once() -> None:
     twice = [row("a", "5"), {**row("a", "6"), "name": "a: large"}]
     assert [each["url"] for each in side_by_side("t", "price", twice)["sources"]] == [

@@ -65,7 +65,7 @@ async def test_a_plan_is_one_proposal_with_prices_scopes_and_one_cap(
         *("calculate", "synthesize"),
     ]
     assert all(part.cost.basis_text == "free" for part in goal.parts)
-    assert goal.parts[1].touches == ("Any public site, at most 1 pages",)
+    assert goal.parts[1].touches == ("Any public site, at most 1 page",)
     assert await missions_of(world, goal) == []
     (event,) = await told_of(world, goal)
     assert isinstance(event.data, GoalProposed)
@@ -117,7 +117,7 @@ async def test_an_edit_is_a_new_revision_and_the_old_yes_is_none_to_it(
     )
     assert (after.revision, after.cap, len(after.parts)) == (2, Money(900_000), 5)
     assert after.content_hash != goal.content_hash
-    assert after.part("extract-2").touches == ("Only acme.example, at most 1 pages",)
+    assert after.part("extract-2").touches == ("Only acme.example, at most 1 page",)
     assert after.part("extract-1").on_failure.retries == 3
     assert after.part("search").tool_input == {"query": "lamps"}
     assert "calculate" not in after.part("together").depends_on

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from buddy.domain.events.schedules import ScheduleCreated, ScheduleEnded
+from buddy.domain.events.schedules import ScheduleChanged, ScheduleCreated, ScheduleEnded
 from buddy.domain.instant import plus_seconds
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
@@ -81,7 +81,9 @@ async def test_a_proposed_schedule_has_the_cap_that_its_mission_was_edited_to(
     await world.buddy.proposals.update(world.user, mission.mission_id, cap, 2)
     edited = (await standing(world, schedule)).standing
     assert (edited.cap_per_run, edited.cap_total) == (Money(200_000), Money(6_000_000))
-    assert (await told(world))[-1].data.changed_fields == ("standing",)
+    event = (await told(world))[-1].data
+    assert isinstance(event, ScheduleChanged)
+    assert event.changed_fields == ("standing",)
     await world.buddy.approvals.approve(world.user, mission.mission_id, 3, "api")
     assert (await standing(world, schedule)).standing == edited
 

@@ -82,7 +82,7 @@ export function DataTable({ artifactId, table, number }: Props) {
           setCursor(0);
         }}
       />
-      {rows.data && (
+      {rows.data && (cursor > 0 || rows.data.next_cursor !== null || words !== "") && (
         <nav className="pager" aria-label={STRINGS.pages}>
           <Button disabled={cursor === 0} onClick={() => setCursor(Math.max(0, cursor - LIMIT))}>
             {STRINGS.previous}

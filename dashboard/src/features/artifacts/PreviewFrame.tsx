@@ -27,9 +27,10 @@ export function PreviewFrame({ html }: { readonly html: string }) {
 function guessedHeight(html: string): number {
   const blocks = html.split(/<(?:p|h\d|li|pre|tr|br)\b/i).length;
   const lines = html.replaceAll(/<[^>]*>/g, "").length / 75;
+  const broken = [...html.matchAll(/<pre\b[^]*?<\/pre>/gi)].join("").split("\n").length - 1;
   // A picture is as wide as the frame, and screens are wider than high.
   const pictures = html.split("<img ").length - 1;
-  return Math.round(60 + 26 * lines + 30 * blocks + 420 * pictures);
+  return Math.round(60 + 26 * lines + 23 * broken + 30 * blocks + 420 * pictures);
 }
 
 export function frameDocument(html: string, theme: string): string {

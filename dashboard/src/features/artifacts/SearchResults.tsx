@@ -8,7 +8,7 @@ export function SearchResults({ search }: { readonly search: SearchContent }) {
   if (hits.length === 0) return <Empty title={STRINGS.noResults} hint={emptyReason} />;
   return (
     <>
-      <p className="muted small">{STRINGS.count(count, engine)}</p>
+      <p className="muted small hits-count">{STRINGS.count(count, engine)}</p>
       <ol className="hits" start={first} style={{ counterReset: `hit ${first - 1}` }}>
         {hits.map((hit, index) => (
           <li key={`${index} ${hit.url}`}>

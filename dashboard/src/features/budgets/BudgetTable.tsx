@@ -4,6 +4,7 @@ import { cn } from "../../lib/cn";
 import { Button } from "../../ui/Button";
 import { amountText, sharesOf, type BudgetRow } from "./budget-rows";
 import { LimitForm } from "./LimitForm";
+import { ScopeName } from "./ScopeName";
 import { STRINGS } from "./strings";
 
 interface Props {
@@ -65,7 +66,7 @@ function Line({ row, open, onEdit }: LineProps) {
   return (
     <tr className={cn("budget-line", open && "is-open")}>
       <th scope="row">
-        {row.name}
+        <ScopeName row={row} />
         <span className="muted budget-account mono">{row.account}</span>
         {row.note !== null && <span className="budget-note">{row.note}</span>}
       </th>

@@ -24,9 +24,8 @@ export function ForecastCard({ forecast, limit }: Props) {
           <p>{STRINGS.firstDay}</p>
         ) : (
           <p>
-            <b className="budget-figure num">{formatUsd(projected)}</b>
-            <span className="hidden-text">. </span>
-            {STRINGS.projected(formatUsd(projected))}.
+            <b className="budget-figure tabular">{STRINGS.projected(formatUsd(projected))}</b>{" "}
+            {STRINGS.projectedBy}
           </p>
         )}
         <p className="muted">{STRINGS.spentSoFar(formatUsd(settled), formatUsd(reserved))}</p>

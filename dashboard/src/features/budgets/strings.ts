@@ -30,11 +30,14 @@ export const STRINGS = {
   add: "Set a limit for something else",
   kind: "Of what",
   kinds: { goal: "A goal", schedule: "A schedule", credits: "A metered service" },
+  ofGoal: (objective: string) => `Goal: ${objective}`,
+  ofSchedule: (objective: string) => `Schedule: ${objective}`,
   name: "Its name",
   nameError: "Letters, digits, dots, dashes and underscores.",
   taken: (percent: number, name: string) => `${percent} % of ${name} is spent or set aside`,
   forecast: "This month",
-  projected: (amount: string) => `About ${amount} by the end of the month, at this pace`,
+  projected: (amount: string) => `About ${amount}`,
+  projectedBy: "by the end of the month, at this pace.",
   firstDay: "On the first day of a month nothing can be said of its end yet.",
   spentSoFar: (spent: string, reserved: string) => `${spent} spent so far, ${reserved} set aside.`,
   overLimit: (limit: string) => `That is above the month's limit of ${limit}.`,
@@ -49,7 +52,7 @@ export const STRINGS = {
       : `${many} had a price in the proposal:`,
   belowP50: "cheaper than typical",
   inRange: "inside the promised range",
-  aboveP90: "dearer than p90",
+  aboveP90: "dearer than the high estimate",
 } as const;
 
 const PERIODS: Readonly<Record<string, string>> = {

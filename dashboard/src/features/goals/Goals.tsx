@@ -63,7 +63,13 @@ function Row({ goal, link }: { readonly goal: Goal; readonly link: Props["link"]
       )}
       <p className="goal-sub muted">
         {begun && <span className="num">{goal.progress_percent} %</span>}
-        <span>{parts === 0 ? STRINGS.noPlan : STRINGS.parts(done, parts, settled - done)}</span>
+        <span>
+          {parts === 0
+            ? STRINGS.noPlan
+            : begun
+              ? STRINGS.parts(done, parts, settled - done)
+              : STRINGS.partsOf(parts)}
+        </span>
         <span className="num">
           {begun
             ? STRINGS.spentOf(formatUsd(goal.spent_usd), formatUsd(cap))

@@ -29,6 +29,7 @@ export const STRINGS = {
   goalStale: "This goal could not be read again; this is from before",
   parts: (done: number, all: number, left: number) =>
     `${done} of ${all} ${all === 1 ? "part" : "parts"}${left > 0 ? `, ${left} left out` : ""}`,
+  partsOf: (all: number) => `${all} ${all === 1 ? "part" : "parts"}`,
   progress: (objective: string) => `Progress of ${objective}`,
   capOf: (cap: string) => `cap ${cap}`,
   spentOf: (spent: string, cap: string) => `${spent} of ${cap}`,

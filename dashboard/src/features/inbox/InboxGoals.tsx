@@ -64,7 +64,10 @@ export function InboxGoals({ goals: every, now, link }: Props) {
       ),
   });
   const onDecide = (goal: GoalInboxItem, verb: Asked["verb"], reason?: string) => {
-    if (verb === "approve") return decide.mutate({ goal, verb });
+    if (verb === "approve") {
+      decide.mutate({ goal, verb });
+      return;
+    }
     rejections.hold({
       subjectIds: [goal.goal_id],
       title: goal.objective,
@@ -89,7 +92,7 @@ export function InboxGoals({ goals: every, now, link }: Props) {
           alert
         />
       )}
-      <div role="status" aria-label={STRINGS.goalResults}>
+      <div className="inbox-results" role="status" aria-label={STRINGS.goalResults}>
         {told.map(({ goal, text }) => (
           <p key={goal.goal_id} className="inbox-told small">
             {link(goal.goal_id, goal.objective)}: {text}

@@ -86,7 +86,7 @@ function Figures({ learned }: { readonly learned: ToolLearned }) {
         {roi === null ? <span className="muted">{STRINGS.unknown}</span> : formatNumber(roi)}
         <CountsAs roi01={learned.roi01} runs={learned.runs} />
         {roi !== null && roi < 0 && (
-          <Badge label={STRINGS.losesMoney} tone="danger" glyph="warning" />
+          <Badge label={STRINGS.doesNotPay} tone="danger" glyph="warning" />
         )}
       </td>
     </>

@@ -1,5 +1,6 @@
 import type { Metrics } from "../../api/types";
 import { formatUsd, toMicros } from "../../domain/money";
+import { formatDate } from "../../lib/format-time";
 import { Section } from "../../ui/Section";
 import { BarChart } from "./BarChart";
 import { binsOf, daysOfBar } from "./figures";
@@ -12,7 +13,9 @@ export function Charts({ metrics }: { readonly metrics: Metrics }) {
   const { series, now, days } = metrics;
   const bins = binsOf(series, now.last_day, days);
   const weekly = daysOfBar(days) > 1;
-  const names = bins.map(({ first }) => (weekly ? STRINGS.week(first) : first));
+  const names = bins.map(({ first }) =>
+    weekly ? STRINGS.week(formatDate(first)) : formatDate(first),
+  );
   const whole = (value: number) => value.toLocaleString("en-US");
   return (
     <Section title={weekly ? STRINGS.byWeek : STRINGS.byDay}>

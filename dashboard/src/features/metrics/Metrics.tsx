@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ApiError } from "../../api/client";
 import { metricsQuery } from "../../api/metrics";
 import type { Metrics as MetricsData } from "../../api/types";
+import { formatDate } from "../../lib/format-time";
 import { recall, remember } from "../../lib/stored";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
@@ -45,7 +46,7 @@ export function Metrics() {
         </div>
         {data && (
           <span className="muted small tabular">
-            {STRINGS.days(data.now.first_day, data.now.last_day)}
+            {STRINGS.days(formatDate(data.now.first_day), formatDate(data.now.last_day))}
           </span>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { Metrics } from "../../api/types";
 import { formatUsd } from "../../domain/money";
 import { Section } from "../../ui/Section";
-import { STRINGS } from "./strings";
+import { many, STRINGS } from "./strings";
 
 /** Artifacts, conversations, words, money on the way, credits: one line each, none without data. */
 export function Rest({ metrics }: { readonly metrics: Metrics }) {
@@ -27,9 +27,9 @@ function linesOf({ now, sessions, credits }: Metrics): [string, string][] {
   const found: [string, string | null][] = [
     [STRINGS.artifacts, listed(now.artifacts)],
     [STRINGS.artifactBytes, now.artifact_bytes > 0 ? bytes(now.artifact_bytes) : null],
-    [STRINGS.sessions, active > 0 ? `${talks}, ${STRINGS.messages(messages)}` : null],
-    [STRINGS.verdicts, listed(now.verdicts)],
-    [STRINGS.decided, listed(now.decided_by)],
+    [STRINGS.sessions, active > 0 ? `${talks} ${STRINGS.messages(messages)}` : null],
+    [STRINGS.verdicts, verdicts(now.verdicts)],
+    [STRINGS.decided, readers(now.decided_by)],
     [STRINGS.parked, now.parked > 0 ? now.parked.toLocaleString("en-US") : null],
     [STRINGS.reserved, dollars(now.reserved_usd, STRINGS.ofRuns(now.reservations))],
     [STRINGS.inDoubt, now.possible_usd === "0.00" ? null : dollars(now.possible_usd, "")],
@@ -41,9 +41,25 @@ function linesOf({ now, sessions, credits }: Metrics): [string, string][] {
   return found.filter((line): line is [string, string] => line[1] !== null);
 }
 
-function listed(counts: Readonly<Record<string, number>>): string | null {
+const NAMES: Readonly<Record<string, string>> = { json: "JSON result" };
+
+function readers(counts: Readonly<Record<string, number>>): string | null {
+  const parts = Object.entries(counts).map(([who, count]) =>
+    STRINGS.readBy(STRINGS.readers[who] ?? who, count),
+  );
+  return parts.length === 0 ? null : parts.join("; ");
+}
+
+function verdicts(counts: Readonly<Record<string, number>>): string | null {
   const parts = Object.entries(counts).map(
-    ([name, count]) => `${count.toLocaleString("en-US")} ${name.replaceAll("_", " ")}`,
+    ([said, count]) => `${count} ${said.replaceAll("_", " ")}`,
+  );
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+function listed(counts: Readonly<Record<string, number>>): string | null {
+  const parts = Object.entries(counts).map(([name, count]) =>
+    many(count, NAMES[name] ?? name.replaceAll("_", " ")),
   );
   return parts.length === 0 ? null : parts.join(", ");
 }

@@ -30,6 +30,7 @@ interface Props {
 
 /** The figures that tell most, each with what is behind it and what it was before. */
 export function Tiles({ now, before }: Props) {
+  const compared = TILES.some(([, tell]) => tell(before).value !== null);
   return (
     <dl className="metrics-tiles" aria-label={STRINGS.tiles}>
       {TILES.map(([name, tell]) => {
@@ -42,9 +43,11 @@ export function Tiles({ now, before }: Props) {
                 {value ?? STRINGS.noData}
               </span>
               {value !== null && <span className="muted small">{basis}</span>}
-              <span className="muted small">
-                {STRINGS.before(tell(before).value ?? STRINGS.noData)}
-              </span>
+              {compared && (
+                <span className="muted small">
+                  {STRINGS.before(tell(before).value ?? STRINGS.noData)}
+                </span>
+              )}
             </dd>
           </div>
         );

@@ -15,21 +15,21 @@ export const STRINGS = {
   days: (first: string, last: string) => `${first} to ${last}, in UTC`,
 
   tiles: "At a glance",
-  missions: "Missions completed",
-  success: "Completed",
+  missions: "Missions",
+  success: "Success",
   answered: "Answered",
   cost: "Cost of runs",
   rating: "Rating",
   runTime: "Run time",
   approvalTime: "Time to your yes",
-  served: "Served the objective",
+  served: "Served",
   noData: "no data yet",
-  ofEnded: (count: number) => `of ${many(count, "mission")} that ended`,
+  ofEnded: (count: number) => `completed, of ${count} that ended`,
   ofFinished: (count: number) => `of ${count} completed or failed`,
   ofRuns: (count: number) => `in ${many(count, "run")}`,
   ofRatings: (count: number) => `of 10, in ${many(count, "rating")}`,
   median: (count: number) => `median of ${count}`,
-  ofJudged: (count: number) => `of ${many(count, "run")}, by the rules`,
+  ofJudged: (count: number) => `of ${many(count, "result")}, by the rules`,
   before: (value: string) => `before: ${value}`,
 
   byDay: "Day by day",
@@ -65,14 +65,20 @@ export const STRINGS = {
   noTimes: "Nothing was timed in these days.",
   within: "p50, p95 and p99 are within 2.5%.",
 
-  rest: "And the rest",
+  rest: "Results, talks and money",
   artifacts: "Artifacts",
-  artifactBytes: "Their size",
+  artifactBytes: "Size of the artifacts",
   sessions: "Conversations",
-  messages: (count: number) => `${many(count, "message")} in them`,
+  messages: (count: number) => `with ${many(count, "message")}`,
+  readers: {
+    embedded: "the embedded models",
+    llm: "the language model",
+    person: "a person",
+  } as Readonly<Record<string, string>>,
+  readBy: (who: string, count: number) => `${who}, ${many(count, "time")}`,
   orMore: (count: number) => `${count} or more`,
   verdicts: "Words on results",
-  decided: "Kind of objective decided by",
+  decided: "Objectives read by",
   parked: "Runs that had to ask",
   reserved: "Set aside",
   inDoubt: "Booked for calls that never answered",
@@ -80,6 +86,7 @@ export const STRINGS = {
   creditsUsed: (used: number, limit: number) => `${used} of ${limit}`,
 } as const;
 
-function many(count: number, what: string): string {
+/** Write a count of something: `1 document`, `3 calculation results`. */
+export function many(count: number, what: string): string {
   return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 }

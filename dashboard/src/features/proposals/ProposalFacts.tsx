@@ -8,6 +8,8 @@ import { Notice } from "../../ui/Notice";
 import { ProposalFigures } from "./ProposalFigures";
 import { RISKS, STRINGS } from "./strings";
 
+import "./alternatives.css";
+
 interface Props {
   readonly mission: MissionView;
   readonly proposal: Proposal;

@@ -6,7 +6,7 @@ import { basisText, durationBasis, durationText, STRINGS } from "./strings";
 export function ProposalFigures({ proposal }: { readonly proposal: Proposal }) {
   const { cost, duration } = proposal;
   return (
-    <dl className="figures">
+    <dl className="figures has-range">
       <Figure name={STRINGS.typical} value={usd(cost.p50_usd)} note={basisText(cost)} />
       <Figure name={STRINGS.high} value={usd(cost.p90_usd)} note="" />
       <Figure name={STRINGS.cap} value={formatUsd(cost.cap_usd)} note={STRINGS.capNote} />

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/Notice";
 import { DeleteDialog } from "./DeleteDialog";
 import { EditDialog } from "./EditDialog";
 import { ORIGINS, STRINGS } from "./strings";
+import { Template } from "./Template";
 import { UseDialog } from "./UseDialog";
 
 interface Props {
@@ -41,10 +42,12 @@ export function RecipeRow({ recipe, named, onMade }: Props) {
     >
       <RowFacts>
         <RowFact title={STRINGS.rate}>
-          <p className="num">{figures.words}</p>
+          <p className="tabular">{figures.words}</p>
         </RowFact>
         <RowFact title={STRINGS.does}>
-          <p>{recipe.objective}</p>
+          <p>
+            <Template text={recipe.objective} />
+          </p>
         </RowFact>
         <RowFact title={STRINGS.may}>
           <p>{STRINGS.mayUse(permissions.tool, permissions.sites)}</p>

@@ -28,7 +28,7 @@ export function Bounds({ schedule, taken, draft = false }: Props) {
           {taken === undefined ? STRINGS.totalOf(total) : STRINGS.takenOf(formatUsd(taken), total)}
         </li>
         <li className="num">{STRINGS.perRun(formatUsd(standing.cap_per_run))}</li>
-        <li>
+        <li className="num">
           {STRINGS.until}{" "}
           <time dateTime={standing.until} title={formatFull(standing.until)}>
             {formatDay(standing.until)}

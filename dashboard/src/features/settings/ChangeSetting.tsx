@@ -58,6 +58,7 @@ export function ChangeSetting({ setting }: { readonly setting: Setting }) {
       >
         {STRINGS.save}
       </Button>
+      {!waits && <span className="muted small">{given ? STRINGS.given : STRINGS.byDefault}</span>}
       {(given || waits) && (
         <Button
           kind="quiet"

@@ -70,8 +70,11 @@ export function InstanceSettings({ budgets, tools }: Props) {
               <div key={setting.name}>
                 <dt className="mono">{setting.name}</dt>
                 <dd>
-                  <Value setting={setting} />
-                  {setting.changeable && <ChangeSetting setting={setting} />}
+                  {setting.changeable ? (
+                    <ChangeSetting setting={setting} />
+                  ) : (
+                    <Value setting={setting} />
+                  )}
                   <p className="muted small">
                     <Meaning text={setting.meaning} />
                   </p>

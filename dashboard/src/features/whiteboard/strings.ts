@@ -1,4 +1,13 @@
+import type { GoalPart } from "../../api/types";
+import type { IconName } from "../../ui/Icon";
+import type { Tone } from "../../ui/tone";
+
 export const STRINGS = {
+  goals: "Goals at work",
+  goalsRunning: (count: number) => `${count} running`,
+  partsDone: (done: number, all: number) =>
+    `${done} of ${all} ${all === 1 ? "part" : "parts"} done`,
+  spentOf: (spent: string, cap: string) => `${spent} of ${cap}`,
   liveAgents: "Live Agents",
   taskPipeline: "Task Pipeline",
   noAgents: "No missions in the last 24 hours",
@@ -31,3 +40,25 @@ export const STRINGS = {
     offline: "Buddy does not answer; trying again",
   },
 } as const;
+
+interface Look {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly glyph: IconName;
+}
+
+const PARTS: Readonly<Record<GoalPart["state"], Look>> = {
+  planned: { label: "Planned", tone: "neutral", glyph: "clock" },
+  open: { label: "Running", tone: "active", glyph: "play" },
+  done: { label: "Done", tone: "success", glyph: "check" },
+  skipped: { label: "Left out", tone: "attention", glyph: "stop" },
+  failed: { label: "Failed", tone: "danger", glyph: "cross" },
+};
+
+/** How a goal's part stands; one whose mission asks a person says so. */
+export function partLook({ state, mission }: GoalPart): Look {
+  if (state === "open" && mission?.waits === true) {
+    return { label: "Waits for you", tone: "attention", glyph: "question" };
+  }
+  return PARTS[state];
+}

@@ -87,11 +87,12 @@ class Synthesize:
         context.report(len(told), 0, f"{len(told)} rows")
         findings = cast("list[str]", data["findings"])
         count = "1 row" if len(told) == 1 else f"{len(told)} rows"
-        said = findings[0] if findings else count
         sources = cast("list[dict[str, str]]", data["sources"])
+        sums = cast("list[str]", data["calculated"])
+        said = findings[0] if findings else "; ".join(sums) if sums and not sources else count
         return ToolResult(
             data=data,
-            summary=f"{said} ({count})" if findings else count,
+            summary=f"{said} ({count})" if findings else said,
             sources=tuple(Source(title=each["title"], url=each["url"]) for each in sources),
             items=len(told),
             empty_reason=None if told else "there was nothing to put together",
