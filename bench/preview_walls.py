@@ -1,6 +1,6 @@
 """A file of hostile HTML in the dashboard's own preview frame, with nobody having sanitised it.
 
-    PYTHONPATH=tests:tests/e2e python bench/preview_walls.py payloads.jsonl
+    PYTHONPATH=tests/e2e:tests python bench/preview_walls.py payloads.jsonl
 
 A line of the file is {"id": …, "payload": …}. Says how many run with no walls around them, which
 shows that what runs is seen, and which run in the frame.
@@ -34,11 +34,12 @@ async def measure(lines: list[str]) -> None:
             browser = await driver.chromium.launch(executable_path=path, args=FLAGS)
             mission_id = await run_by_api(served, "what is 2^10?")
             walls = await walls_of(await browser.new_page(), f"{served.page}/?mission={mission_id}")
-            page = await watched(await browser.new_context(), walls)
-            control = await walls.try_all(page, payloads, walled=False)
+            page = await watched(await browser.new_context())
+            # The frame first: with no walls, what runs may take the whole browser with it.
             held = await walls.try_all(page, payloads)
-            figures = {"executed_without_walls": len(control), "executed": sorted(held)}
-            print(json.dumps({"payloads": len(payloads), **figures}))
+            print(json.dumps({"payloads": len(payloads), "executed": sorted(held)}), flush=True)
+            control = await walls.try_all(page, payloads, walled=False)
+            print(json.dumps({"executed_without_walls": len(control)}))
             await browser.close()
 
 

@@ -66,10 +66,10 @@ SCREENS = {
 async def settled(page: Page) -> None:
     """Wait until what is read has come and what moves has come to rest."""
     await page.get_by_text("Live", exact=True).first.wait_for(timeout=PATIENCE)
-    await page.wait_for_load_state("networkidle")
+    await page.wait_for_load_state("networkidle", timeout=PATIENCE)
     await expect(page.locator(".skeleton")).to_have_count(0, timeout=PATIENCE)
     for frame in page.frames[1:]:
-        await frame.wait_for_load_state()
+        await frame.wait_for_load_state(timeout=PATIENCE)
 
 
 async def take(page: Page, lens: Page, script: str, path: Path) -> int:
