@@ -151,7 +151,7 @@ describe("the schedules", () => {
       .on(preview, scheduleShown({ when: "every day at 10:15 (Asia/Tokyo)", state: "proposed" }))
       .on("PUT /schedules/sch_abc123", scheduleShown({ state: "paused" }));
     const user = await open();
-    await user.click(within(await row()).getByRole("button", { name: /^Change the times of/ }));
+    await user.click(within(await row()).getByRole("button", { name: /^Change times of/ }));
     const dialog = await screen.findByRole("dialog", { name: "Change when it fires" });
     expect(within(dialog).getByLabelText("At")).toHaveValue("08:30");
     expect(within(dialog).getByLabelText("Time zone")).toHaveValue("Asia/Tokyo");

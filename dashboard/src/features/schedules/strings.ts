@@ -65,7 +65,7 @@ export const STRINGS = {
   endNamed: (objective: string) => `End the schedule of ${objective}`,
   pauseNamed: (objective: string) => `Pause the schedule of ${objective}`,
   resumeNamed: (objective: string) => `Resume the schedule of ${objective}`,
-  moveNamed: (objective: string) => `Change the times of ${objective}`,
+  moveNamed: (objective: string) => `Change times of ${objective}`,
   refused: "It was not changed",
   endQuestion: "End this schedule?",
   endDetail:
