@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { MissionView } from "../api/types";
-import { analytics, AT, instance, mission } from "../testing/factories";
+import { analytics, AT, instance, mission, receipt } from "../testing/factories";
 import { FakeServer, problem } from "../testing/fake-server";
 import { FakeSocket } from "../testing/fake-socket";
 import { App } from "./App";
@@ -190,6 +190,7 @@ describe("a mission that is over", () => {
     server
       .on("POST /missions/m_abc123/retry", { status: 201, body: made })
       .on("GET /missions/m_new456", made.mission)
+      .on("GET /missions/m_abc123/receipt", receipt()) // one not to be read is tried again too
       .on("GET /missions/m_new456/events", { items: [], next_cursor: null });
   });
 
