@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
@@ -52,6 +53,7 @@ from buddy.domain.inbox import ReminderRules
 from buddy.domain.investment import Worth
 from buddy.domain.lapse import LapsePolicy, OnLapse
 from buddy.domain.money import Money
+from buddy.domain.regex import compile_all
 from buddy.domain.retention import DAY, RetentionPolicy
 from buddy.domain.schedule_timing import zone_of
 from buddy.ports.browser import Browser
@@ -114,7 +116,7 @@ def build(settings: Settings) -> Buddy:
                 may_read=refuses_file(settings),
                 webhooks=GuardedWebhookSender(lambda: policy),
                 warm=(models,),
-                prepare=(library.prepare, own_files(settings).prepare, *_prepared(llm)),
+                prepare=(_to_read, library.prepare, own_files(settings).prepare, *_prepared(llm)),
                 carries_runs=settings.role != "api",
                 alone=storage.exclusive,
                 tenancy=storage.tenancy,
@@ -183,6 +185,11 @@ def _tools(
         *(search, WebExtract(), WebNavigate(), WebResearch(engines)),
         PageChanges(store, clock),
     ]
+
+
+async def _to_read() -> None:
+    """Make ready to read messages, beside the start."""
+    await asyncio.to_thread(compile_all)
 
 
 def _prepared(llm: LLMEngine | None) -> tuple[Callable[[], Coroutine[Any, Any, None]], ...]:

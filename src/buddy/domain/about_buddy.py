@@ -12,6 +12,7 @@ from typing import Final
 
 from buddy.domain.assent import is_marked, mentions_yes
 from buddy.domain.beyond_tools import Deed
+from buddy.domain.regex import regex
 from buddy.domain.slots_when import when_in
 
 _LONGEST: Final = 160
@@ -52,8 +53,8 @@ _YOU: Final = (
     r"|(?:você )?(?:pode|sabe|tem|guarda|fala|aprende|envia|conhece|trabalha)s?"
     r"|(?:kun|weet|heb|ben|bewaar|spreek|leer|gebruik|stuur|ken|werk) je)(?!\w)"
 )
-_OF_SELF: Final = re.compile(rf"{_LEAD}{_YOU}", re.IGNORECASE)
-_MINE: Final = re.compile(
+_OF_SELF: Final = regex(rf"{_LEAD}{_YOU}", re.IGNORECASE)
+_MINE: Final = regex(
     rf"{_LEAD}(?:(?:can|could|may|do|am|must|should) i|(?:kann|darf|muss) ich|puis-je|est-ce que je"
     r" peux|¿?(?:puedo|debo)|(?:posso|devo)|(?:kan|mag|moet) ik) (?:\w+ ){0,2}?"
     r"(?:missions?|missionen|misi[oó]n(?:es)?|missione|missioni|missão|missies?|runs?|proposals?"
@@ -61,7 +62,7 @@ _MINE: Final = re.compile(
     r"|here)\b",
     re.IGNORECASE,
 )
-_SEES: Final = re.compile(
+_SEES: Final = regex(
     rf"{_LEAD}(?:who(?: else)? (?:can|could|may|will|is able to) (?:see|read|access)"
     r"|(?:can|could) (?:anyone|anybody|others|someone|other people)(?: else)? (?:see|read|access)"
     r"|is (?:this|it|that|our chat|my chat|the chat) (?:private|public|secret|confidential)"
@@ -73,7 +74,7 @@ _SEES: Final = re.compile(
     r"|das|dies|hier|ça|cela|ceci|esto|eso|questo|isso|isto|dit|dat|zien|lezen))*[\s?.!]*$",
     re.IGNORECASE,
 )
-_OF_ELSE: Final = re.compile(
+_OF_ELSE: Final = regex(
     r"^\W*(?:\w+\W+){0,3}?(?:(?:can|could|would|will) (?:you|u)|kannst du|könntest du|peux-tu"
     r"|pourrais-tu|puedes|podrías|puoi|potresti|pode|poderia|kun je|zou je) (?:please |bitte )?"
     r"(?:tell|explain|show|find|search|look|say|recommend|suggest|help|give|get|read|open|list"
@@ -86,35 +87,35 @@ _OF_ELSE: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks Buddy for something, or about something else."""
-_REACHES: Final = re.compile(
+_REACHES: Final = regex(
     r"\b(?:access|watch\w*|spy\w*|listen\w*|track\w*|see|read|zugriff|siehst|beobachtest|liest"
     r"|accès|vois|lis|acceso|ves|lees|accesso|vedi|leggi|acesso|vê|lê|toegang|ziet|leest)\b.*"
     r"\b(?:my|me|i|us|our|mein\w*|mich|mes|mon|ma|moi|mis?|mí|mie|mio|mia|me|meus?|minhas?|mijn"
     r"|mij)\b",
     re.IGNORECASE,
 )
-_UNDO: Final = re.compile(
+_UNDO: Final = regex(
     r"\b(?:undo|revert|roll ?back|take back|reverse|rückgängig|zurücknehmen|annuler|deshacer"
     r"|annullare|desfazer|ongedaan)\b",
     re.IGNORECASE,
 )
-_RUNS: Final = re.compile(
+_RUNS: Final = regex(
     r"\b(?:missions?|runs?|approvals?|missionen|läufe?|exécutions?|misi[oó]n(?:es)?|missioni"
     r"|missione|miss(?:ão|ões)|missies?)\b",
     re.IGNORECASE,
 )
-_LANGUAGES: Final = re.compile(
+_LANGUAGES: Final = regex(
     r"\b(?:languages?|speak|sprachen?|sprichst|langues?|parles|idiomas?|lenguas?|hablas|lingue?"
     r"|parli|línguas?|falas?|talen|taal|spreek)\b",
     re.IGNORECASE,
 )
-_LEARNS: Final = re.compile(
+_LEARNS: Final = regex(
     r"\b(?:learn\w*|train\w*|lernst|lernen|apprends|apprendre|aprendes|aprender|impari|imparare"
     r"|aprende|leer|leren)\b",
     re.IGNORECASE,
 )
 _ABILITIES: Final = {
-    deed: re.compile(rf"\b(?:{words})\W*$", re.IGNORECASE)
+    deed: regex(rf"\b(?:{words})\W*$", re.IGNORECASE)
     for deed, words in {
         Deed.SEND: (
             r"(?:send|write|post|answer)(?: me| us)? (?:e-?mails?|mails?|messages?|sms|texts?"
@@ -144,7 +145,7 @@ _ABILITIES: Final = {
     }.items()
 }
 """What is asked for without saying what of: whether it can be done at all."""
-_DELETES: Final = re.compile(
+_DELETES: Final = regex(
     rf"{_LEAD}(?:delete|remove|erase|clear|wipe|lösche|entferne|supprime|efface|borra|elimina"
     r"|cancella|apaga|exclui|verwijder|wis)\s+"
     r"(?:(?:all|every|alle|tou(?:te)?s|tod[ao]s|tutt[eio])\s+(?:(?:of|my|the|old|past|finished"
@@ -158,7 +159,7 @@ _DELETES: Final = re.compile(
 _APPROVES: Final = (
     r"(?:approve|accept|confirm|genehmige|approuve|valide|aprueba|approva|aprova|aprove|keur)"
 )
-_BEFOREHAND: Final = re.compile(
+_BEFOREHAND: Final = regex(
     rf"{_LEAD}(?:i\s+|ich\s+|je\s+|yo\s+|io\s+|eu\s+|ik\s+)?(?:pre-?\s?approve"
     r"|approve (?:in advance|beforehand|automatically)|auto-?\s?approve|always approve"
     r"|genehmige (?:vorab|im voraus|immer)"
@@ -166,18 +167,18 @@ _BEFOREHAND: Final = re.compile(
     r"|pre-?approvo|approva sempre|pré-?aprovo|aprova sempre|keur vooraf|keur altijd)\b",
     re.IGNORECASE,
 )
-_APPROVE_IT: Final = re.compile(
+_APPROVE_IT: Final = regex(
     rf"{_LEAD}{_APPROVES}\s+(?:it|this|that|them|das|es|le|la|ça|lo|eso|esto|isso|het|dat"
     r"|(?:the|this|that|my|die|la|el|il|a|o|de|het)\s+(?:mission|proposal|run|plan|vorschlag"
     r"|proposition|propuesta|misión|proposta|missione|missão|voorstel))\s+(?P<when>\S.*)$",
     re.IGNORECASE,
 )
-_SMALL: Final = re.compile(
+_SMALL: Final = regex(
     r"(?<!\w)(?:please|then|and|run|start|it|at|on|bitte|dann|por favor|per favore"
     r"|alsjeblieft)(?!\w)|[^\w]+",
     re.IGNORECASE,
 )
-_SCHEDULE_IT: Final = re.compile(
+_SCHEDULE_IT: Final = regex(
     rf"{_LEAD}(?:yes[\s,]+|no[\s,]+|rather\s+|ja[\s,]+|oui[\s,]+)*(?:(?:can|could) you\s+)?"
     r"(?:(?:schedule|repeat|automate)\s+(?:it|this|that)(?: regularly)?|make (?:it|this|that) a"
     r" schedule|(?:plane|terminiere|wiederhole)\s+(?:es|das|dies)(?: ein)?"
@@ -187,12 +188,12 @@ _SCHEDULE_IT: Final = re.compile(
     r"(?:\s+(?:please|bitte|instead|por favor|per favore|alsjeblieft))*[\s.!?]*$",
     re.IGNORECASE,
 )
-_PASTED: Final = re.compile(
+_PASTED: Final = regex(
     r"^\s*(?:[<\[{(]+\s*/?)?(?:system|admin(?:istrator)?|assistant|developer|user|root|operator"
     r"|instructions?|important|override|prompt)\b[^:\]>})\w]{0,3}[:\]>})]",
     re.IGNORECASE,
 )
-_ALLOWS: Final = re.compile(
+_ALLOWS: Final = regex(
     rf"{_LEAD}(?:fine[\s,]+|alright[\s,]+)?(?:(?:you|u) (?:can|may) (?:use|try|propose)"
     r"|use|allow|permit|unblock|unban|du (?:darfst|kannst)|erlaube|tu peux (?:de nouveau )?utiliser"
     r"|puedes usar(?:lo|la)?|puoi usar(?:lo|la|e)|pode usar|je mag)\s*(?:it|that|this|that tool"

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
     # English
     "yes yess yse ys ye yea yep yeah yup yas aye ya ok okay okey okie okok k kk sure fine "
@@ -52,14 +54,14 @@ _PHRASES: Final = (
     "|no objections?"
     "|nothing against"
 )
-_SIGNS: Final = re.compile(
+_SIGNS: Final = regex(
     "[👍✅👌🆗🚀💯🙆]|はい|お願い|いいよ|いいです|承認|了解|実行|どうぞ|好的|好|是的|可以|同意|批准|"
     "行|运行|開始|开始|執行|네|예|좋아|승인|진행|해줘"
 )
-_YES: Final = re.compile(
+_YES: Final = regex(
     rf"(?<!\w)(?:{_PHRASES}|{'|'.join(map(re.escape, _WORDS))})(?!\w)", re.IGNORECASE
 )
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = regex(
     r"(?<!\w)(?:why not|not a problem|no (?:problem|worries|objections?|dobra)|nothing against"
     r"|don't worry|can't wait|not bad|fire away|without (?:a )?doubt|not wait"
     r"|ma (?:sì|certo)|mais (?:oui|bien sûr)|pero sí|mas sim|aber (?:ja|klar|gerne?|sicher)"
@@ -71,7 +73,7 @@ _HARMLESS: Final = re.compile(
 _NOES: Final = (
     r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|n|нет|ні|いいえ|不|아니요?"
 )
-_COUNTER: Final = re.compile(
+_COUNTER: Final = regex(
     rf"[?¿？👎❌🚫🙅🛑⛔]|(?<!\w)(?:{_NOES})(?!\w)"
     r"|(?<!\w)(?:yes|yeah|yep|ja|oui|sí|sì|sim)\W+(?:(?:it|we|he|she|they|i) (?:is|was|are|can"
     r"|will|would|could|did|do|does|am|have|has)|you (?:are|were|did|do|will|would))(?!\w)"
@@ -87,7 +89,7 @@ _COUNTER: Final = re.compile(
     r"później|dlaczego|ale|niets|waarom|maar niet|inte|ikke|не|потом|почему)(?!\w)",
     re.IGNORECASE,
 )
-_CONDITION: Final = re.compile(
+_CONDITION: Final = regex(
     r"(?<!\w)(?:when(?:ever)?(?! (?:you|ready|possible|convenient|there)\b)|as soon as"
     r"|provided|in case|until|till|tomorrow|tonight|as long as"
     r"|once (?!more|again|please|now)\w+|after (?!all\b)\w+|next (?:week|month|year|time|\w+day)"
@@ -103,7 +105,7 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a yes one for later, or for a case that nobody has looked at. It starts nothing."""
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"^\W*(?:(?:so|and|ok(?:ay)?|but|well|hm+|yes|no)[\s,]+)*(?:should|shall|(?:can|could|may"
     r"|must|have) "
     r"(?:i|we)|do (?:i|we|you|they)|does|did|(?:will|would) (?:it|this|that|there|you|we)"
@@ -116,22 +118,22 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """How a question begins; many are written without a mark."""
-_LEAVES: Final = re.compile(
+_LEAVES: Final = regex(
     r"\b(?:i(?:['’]m| am)? (?:should|must|need to|have to|had to|will|want to|gotta|going to"
     r"|would like to|better)|(?:got|gotta|have) to|let me) (?:go|leave|run)\b",
     re.IGNORECASE,
 )
 """That somebody goes, and not that something does."""
-_YES_LEAD: Final = re.compile(
+_YES_LEAD: Final = regex(
     rf"^(?:\W*(?<!\w)(?:{_PHRASES}|{'|'.join(map(re.escape, _WORDS))})(?!\w))+", re.IGNORECASE
 )
 """The words of a yes that a message begins with."""
-_LATER_RUN: Final = re.compile(
+_LATER_RUN: Final = regex(
     r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
     r"|without running(?: it)?|run it later)",
     re.IGNORECASE,
 )
-_HESITATES: Final = re.compile(
+_HESITATES: Final = regex(
     r"^\W*(?:hm+|uh+|um+|er+m*|wait|hold on|one (?:sec|second|moment|minute)|a moment"
     r"|moment(?: mal)?|let me (?:think|see|check|read)(?: about it| it)?|not (?:yet|sure)"
     r"|i'?m not sure|later|maybe(?: later)?|perhaps|good question|noch nicht|warte(?: mal)?|später"
@@ -140,7 +142,7 @@ _HESITATES: Final = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-_CHANGES: Final = re.compile(
+_CHANGES: Final = regex(
     r"^\W*(?:please )?(?:edit|change|modify|adjust|update|revise|ändern?|bearbeiten|modifier"
     r"|changer|cambiar|editar|modifica(?:r|re)?)"
     r"(?: (?:it|this|that|es|das|lo|le|the (?:proposal|mission)))?(?: please)?\W*$",
@@ -157,11 +159,11 @@ _STOP_WORDS: Final = (
     r"|zatrzymaj)"
 )
 """Words of other languages that stop or cancel, and name nothing."""
-_NOT_STOPPED: Final = re.compile(
+_NOT_STOPPED: Final = regex(
     rf"^\W*{_STOP_WORDS}\b.{{0,20}}?\b(?:pas|nicht|niet|not|no|non|não)\b", re.IGNORECASE
 )
 """A stop that is taken back: "annule pas"."""
-_DECLINES: Final = re.compile(
+_DECLINES: Final = regex(
     rf"^\W*(?:non se ne parla|{_NOES}|never ?mind|forget (?:it|that|about it)"
     r"|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
@@ -187,7 +189,7 @@ _DECLINES: Final = re.compile(
     rf"|{_STOP_WORDS})(?!\w)",
     re.IGNORECASE,
 )
-_FIRST: Final = re.compile(
+_FIRST: Final = regex(
     r"^\W*(?:(?:yes|yeah|ok(?:ay)?|go ahead|sure|please|oh|well|um+|uh|just|ja|bitte|oui|sí|si"
     r"|sim|sì|and|then|so)(?:\s*[,.!]\s*|\s+))+"
     r"(?=(?:and )?(?:stop|cancel|abort|drop|forget|skip|never ?mind|leave it|don['’]?t"
@@ -196,20 +198,20 @@ _FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a no: "ok, forget it", "go ahead and cancel it"."""
-_NO_SIGN: Final = re.compile("[👎❌🚫🙅🛑⛔]")
-_WANTS: Final = re.compile(
+_NO_SIGN: Final = regex("[👎❌🚫🙅🛑⛔]")
+_WANTS: Final = regex(
     r"(?<!\w)(?<!n't )(?<!n’t )(?<!nt )(?<!not )(?<!no )(?<!never )"
     r"(?:run|search|again|ahead)(?!\w)",
     re.IGNORECASE,
 )
 """That something is wanted after all: "no, run it now"."""
-_PLAIN_NO: Final = re.compile(rf"^\W*(?:{_NOES})(?!\w)", re.IGNORECASE)
-_KEPT: Final = re.compile(
+_PLAIN_NO: Final = regex(rf"^\W*(?:{_NOES})(?!\w)", re.IGNORECASE)
+_KEPT: Final = regex(
     r"(?<!\w)(?:don['’]?t|do not|never|not|no need to) (?:stop|cancel|abort|drop"
     r"|forget|skip|leave)\b",
     re.IGNORECASE,
 )
-_MORE_NO: Final = re.compile(
+_MORE_NO: Final = regex(
     rf"(?<!\w)(?:{_NOES}|(?:i )?(?:mean|meant|said)|(?:ich )?(?:meine|sagte)|j['’]ai dit|he dicho"
     rf"|ho detto|eu disse|ik zei|out of the question|need|way|not|never|mind|don[’']?t|do|want"
     rf"|question|more|anymore"
@@ -218,7 +220,7 @@ _MORE_NO: Final = re.compile(
     r"|nada|más|mais|rien|plus|pas|niente|más|nu|niet|nic|dalej|lass|thank)(?!\w)",
     re.IGNORECASE,
 )
-_STOPS: Final = re.compile(
+_STOPS: Final = regex(
     r"^\W*(?:please,? |no,? |ok(?:ay)?,? |bitte,? |por favor,? )*"
     r"(?:(?:cancel|stop|abort|halt|kill)"
     r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
@@ -227,7 +229,7 @@ _STOPS: Final = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-_FILLERS: Final = re.compile(
+_FILLERS: Final = regex(
     r"(?<!\w)(?:please|pls|plz|thanks?|thank you|thx|ty|cheers|much|very|so|now|then|right|away now"
     r"|it|that|this|them|ahead|with (?:it|that|this)|for it|to (?:go|it|that|me)|and|oh|well|hey|hi"
     r"|sounds|looks|that[’']?s|it[’']?s|is|me|my|buddy|man|mate|just|all|i|you|we|can|may|a|one"
@@ -239,7 +241,7 @@ _FILLERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that neither a yes nor a no loses its meaning by."""
-_REST: Final = re.compile(r"\w")
+_REST: Final = regex(r"\w")
 _COMMANDS: Final = (
     r"(?:search|find|look|show|get|give|list|read|open|visit|extract|summari[sz]e|compare"
     r"|research|google"
@@ -251,7 +253,7 @@ _COMMANDS: Final = (
     r"|trova\w*|mostra\w*|leggi|apri|riassumi|confronta|calcola|zoek|vind|toon|lees|open|vergelijk"
     r"|bereken)"
 )
-_ASSENT_LEAD: Final = re.compile(
+_ASSENT_LEAD: Final = regex(
     r"^\W*(?:(?:yes(?: please)?|yeah|yep|yup|sure(?: thing)?|ok(?:ay)?|alright|right|fine|great"
     r"|perfect|no|nope|go ahead|please do|ja(?: bitte)?|jawohl|klar|gerne?|gut|nein|oui|ouais"
     r"|d['’]accord|bien sûr|non|sí|si|vale|claro|de acuerdo|sim|pode ser|não|certo|va bene|sì|goed"
@@ -264,15 +266,15 @@ _LONGEST_PLAIN: Final = 120
 """Characters of a plain yes or no."""
 
 
-_ORDERS: Final = re.compile(
+_ORDERS: Final = regex(
     r"(?<!\w)(?:approved?|run|start|execute|launch|proceed|genehmig\w+|ausführen|starte|lance[rz]?"
     r"|approuve\w*|apr[uo]eb[ao]|aprobado|ejecuta\w*|approv[ao]\w*|esegui|avvia|aprov[ao]\w*"
     r"|executa"
     r"|goedgekeurd|zatwierdzam)(?!\w)",
     re.IGNORECASE,
 )
-_SMILE: Final = re.compile(r"(?<!\w)[:;=][’'-]?[()\]\[DPpO3|/]+(?!\w)|<3|\^\^")
-_MARKED: Final = re.compile(
+_SMILE: Final = regex(r"(?<!\w)[:;=][’'-]?[()\]\[DPpO3|/]+(?!\w)|<3|\^\^")
+_MARKED: Final = regex(
     r"[<>\[\]{}|\\`=]|^\s*[/(#]|^\s*[\"“„«‘'`].*[\"”»“’'`]\s*[.!]*$|^\s*[\w ]{1,40}:\s*\w"
 )
 

@@ -12,6 +12,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 300
 
 
@@ -27,7 +29,7 @@ class Deed(StrEnum):
     DEVICE = "device"
 
 
-_POLITE: Final = re.compile(
+_POLITE: Final = regex(
     r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|yes|so|now|please"
     r"|pls|plz|kindly|just|go ahead and|bitte|por favor|per favore|alsjeblieft|graag"
     r"|s['’]il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
@@ -37,7 +39,7 @@ _POLITE: Final = re.compile(
     r"|(?:puoi|potresti)\s+|(?:você )?(?:pode|poderia)\s+|(?:kun|wil) je\s+)+",
     re.IGNORECASE,
 )
-_LOOKS: Final = re.compile(
+_LOOKS: Final = regex(
     r"\b(?:find|search|look(?:ing)? (?:up|for|into)|google|compare|research|offers|reviews?"
     r"|tutorials?|guides?|how (?:to|do|can)|where|price of|prices?|comparison|tips|suche?|finde"
     r"|vergleiche?"
@@ -84,7 +86,7 @@ _MAIL: Final = (
     r"|messagg[io]|letter[ae]|lettres?|bericht(?:en|je)?|brief)"
 )
 _RULES: Final = tuple(
-    (deed, re.compile(rf"^(?:{pattern})", re.IGNORECASE))
+    (deed, regex(rf"^(?:{pattern})", re.IGNORECASE))
     for deed, pattern in (
         (
             Deed.CHANGE_FILES,
@@ -166,7 +168,7 @@ _RULES: Final = tuple(
         ),
     )
 )
-_VERB_LAST: Final = re.compile(
+_VERB_LAST: Final = regex(
     rf"^\W*(?:kannst|könntest) du\b(?:\s+(?:bitte|mal|mir|uns))*\s+{_SOME}\s+[^?]{{1,80}}\s"
     r"(?P<verb>kaufen|bestellen|buchen|reservieren|bezahlen|überweisen|löschen|verschieben|schicken"
     r"|senden)\W*$",
@@ -184,7 +186,7 @@ _LAST: Final = {
     "schicken": Deed.SEND,
     "senden": Deed.SEND,
 }
-_NOT_MEANT: Final = re.compile(
+_NOT_MEANT: Final = regex(
     r"\b(?:notes?(?!\.\w)|notizen?|notas?|nota|appunt[io]|notities?|mémo|missions?|schedules?|recipes?"
     r"|conversations?|proposals?|tool|sessions?|if|anywhere)\b|://|^(?:book|order|buy)\s+or\b",
     re.IGNORECASE,

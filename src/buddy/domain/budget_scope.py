@@ -6,7 +6,6 @@ person sets goes by that name without the period: ``user/day`` is the limit of e
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,6 +14,7 @@ from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
+from buddy.domain.regex import regex
 from buddy.errors import InputInvalid
 
 INSTANCE = UserId("~instance")
@@ -26,7 +26,7 @@ PERIODIC = {USER_DAY: 10, USER_MONTH: 7, INSTANCE_MONTH: 7}
 """Kinds of limits that begin anew, with the length of the period in an instant's text (UTC)."""
 _LONGEST_DAYS: Final = 62
 """Days that are read one by one; what is longer is read by the month."""
-_POLICY = re.compile(r"(goal|schedule|credits) ([A-Za-z0-9_.-]{1,100})")
+_POLICY = regex(r"(goal|schedule|credits) ([A-Za-z0-9_.-]{1,100})")
 
 
 def period_accounts(at: Instant) -> tuple[str, ...]:

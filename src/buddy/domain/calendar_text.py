@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from buddy.domain.regex import regex
 from buddy.errors import ToolInputInvalid
 
 _LONGEST = 60
@@ -59,21 +60,19 @@ _FEASTS = {
     "halloween": (10, 31),
     "epiphany": (1, 6),
 }
-_ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
-_DOTTED = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
-_SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{4})")
+_ISO = regex(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
+_DOTTED = regex(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
+_SLASHED = regex(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{4})")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(
+_DAY_FIRST = regex(
     rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th"
     rf"|\.)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?(?:,?\s+(?P<y>[0-9]{{4}}))?"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = regex(
     rf"(?P<m>{_MONTH})\.?\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{{4}}))?"
 )
-_WEEKDAY = re.compile(
-    rf"(?:(?P<which>next|this|last|coming)\s+)?(?P<day>{'|'.join(WEEKDAYS).lower()})"
-)
-_SHIFT = re.compile(
+_WEEKDAY = regex(rf"(?:(?P<which>next|this|last|coming)\s+)?(?P<day>{'|'.join(WEEKDAYS).lower()})")
+_SHIFT = regex(
     r"(?:in\s+)?(?P<n>[0-9]{1,5})\s+(?P<unit>day|week)s?(?:\s+(?P<way>ago|from\s+(?:now|today)))?"
 )
 
@@ -243,18 +242,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"\b(?:days?|weeks?|time)\b.*?\b(?:between|from)\s+(?P<a>.+?)\s+(?:and|to|until"
     r"|till)\s+(?P<b>.+)",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"\b(?:days?|weeks?|long)\b.*?\b(?:until|till|to|before)\s+(?P<b>.+)", re.IGNORECASE
-)
-_SINCE = re.compile(r"\b(?:days?|weeks?|long)\b.*?\b(?:since|after)\s+(?P<a>.+)", re.IGNORECASE)
-_POLITE = re.compile(
-    r"[\s,]*\b(?:please|thanks|thank\s+you|from\s+now|exactly)\b.*$", re.IGNORECASE
-)
+_UNTIL = regex(r"\b(?:days?|weeks?|long)\b.*?\b(?:until|till|to|before)\s+(?P<b>.+)", re.IGNORECASE)
+_SINCE = regex(r"\b(?:days?|weeks?|long)\b.*?\b(?:since|after)\s+(?P<a>.+)", re.IGNORECASE)
+_POLITE = regex(r"[\s,]*\b(?:please|thanks|thank\s+you|from\s+now|exactly)\b.*$", re.IGNORECASE)
 
 
 def dates_in(objective: str, today: date) -> tuple[str, str] | None:

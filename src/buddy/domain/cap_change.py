@@ -16,6 +16,7 @@ from typing import Final
 
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, figures_of_money
+from buddy.domain.regex import regex
 from buddy.domain.slots_amount import forbids_spending, is_of_a_thing, limits_spending
 
 ZERO: Final = Money(0)
@@ -57,7 +58,7 @@ class CapChange:
     """Where in the text that stands."""
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"[;!?\n]+|[,.](?=\s|$)"
     r"|\s(?:and|but|then|und|aber|et|puis|y|pero|e|ma|poi|mas|en|maar|dann"
     r"|(?<!n[ãa]o )(?<!nunca )mais(?! (?:de|que|do que)\s)"
@@ -77,7 +78,7 @@ _NOUN: Final = (
 _SPENDING: Final = (
     r"spend|gast(?:a|e|es|ar)|gib|gebe|d[ée]pens(?:e[rsz]?)|spend(?:i|ere)|geef|besteed"
 )
-_SPENDS: Final = re.compile(_SPENDING, re.IGNORECASE)
+_SPENDS: Final = regex(_SPENDING, re.IGNORECASE)
 _VERB: Final = (
     rf"{_SPENDING}|cap(?: (?:it|this|that|the costs?|costs?|spending|everything))?|begrenze?|deckle"
     r"|plafonne|limita"
@@ -94,20 +95,20 @@ _LINK: Final = (
     r"|più|non|fino|em|para|o|até|mais|op|naar|tot|met|van|maximaal|hoogstens|niet|meer|dan|het"
     r"|slechts)"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     rf"(?<![\w-])(?:(?P<mine>my|our|mein\w*|mon|notre|mi|mio|meu|mijn)\s+)?(?P<word>{_NOUN}"
     rf"|{_VERB})"
     rf"(?:[\s:=]+{_LINK})*[\s:=$]*$",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     rf"\s?(?:(?:more|extra|less|on top|mehr|weniger|de plus|más|mas|in più|a mais|meer)\s)?"
     rf"(?:(?:to|from|for|as|a|the|on|off|zum|vom|au|du|al|del|dal|ao|do|van|aan|het|bij)\s)*"
     rf"(?:(?:cost|spending|mission) )?(?:{_NOUN})(?![\w-])"
     r"(?! (?:hotels?|airlines?|phones?|laptops?|flights?|travel|hostels?|options?|rooms?))",
     re.IGNORECASE,
 )
-_UP: Final = re.compile(
+_UP: Final = regex(
     r"\b(?:raise|increase|up|bump|lift|extend|add|top(?: it)? up|erhöhe?n?|heb|hebe|anheben"
     r"|augmente[rz]?"
     r"|relève|rel[eè]ve[rz]?|ajoute[rz]?|sub[ea]|sube|subir|aumenta|aument[aeo]r?|añade|agrega"
@@ -115,42 +116,40 @@ _UP: Final = re.compile(
     r"|aggiungi|adiciona|acrescenta|verhoog|verhogen)\b",
     re.IGNORECASE,
 )
-_DOWN: Final = re.compile(
+_DOWN: Final = regex(
     r"\b(?:lower|reduce|decrease|cut|drop|trim|senke?n?|verringere?|reduzier\w*|baisse[rz]?"
     r"|r[ée]dui[srt]e?"
     r"|baja|bajar|reduce|reducir|abbassa|riduci|baixa|reduz\w*|verlaag|verlagen)\b",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(r"\b(?:by|um|de|en|di|em|met|with)\s*(?:US)?\$?$", re.IGNORECASE)
-_TO: Final = re.compile(
+_BY: Final = regex(r"\b(?:by|um|de|en|di|em|met|with)\s*(?:US)?\$?$", re.IGNORECASE)
+_TO: Final = regex(
     r"\b(?:to|auf|à|a|para|naar|tot|op|at|bei|fino a|up to)\s*(?:US)?\$?$", re.IGNORECASE
 )
-_ADD: Final = re.compile(
+_ADD: Final = regex(
     r"\b(?:add|ajoute[rz]?|añade|agrega|aggiungi|adiciona|acrescenta|voeg)\b", re.IGNORECASE
 )
-_MORE: Final = re.compile(
+_MORE: Final = regex(
     r"\s?(?:more|extra|on top|higher|mehr|de plus|más|in più|a mais|meer)\b", re.IGNORECASE
 )
-_LESS: Final = re.compile(
-    r"\s?(?:less|lower|weniger|de moins|menos|in meno|minder)\b", re.IGNORECASE
-)
-_TWICE: Final = re.compile(
+_LESS: Final = regex(r"\s?(?:less|lower|weniger|de moins|menos|in meno|minder)\b", re.IGNORECASE)
+_TWICE: Final = regex(
     r"\b(?:double|doubled|verdopp\w+|doubler?|duplica\w*|dobla\w*|raddoppia|dobre|dobra"
     r"|verdubbel)\b",
     re.IGNORECASE,
 )
-_HALF: Final = re.compile(
+_HALF: Final = regex(
     r"\b(?:halve|half|halbier\w*|divise par deux|dimezza|halveer|reduce a la mitad)\b",
     re.IGNORECASE,
 )
-_NOUN_ALONE: Final = re.compile(rf"(?<![\w-])(?:{_NOUN})(?![\w-])", re.IGNORECASE)
-_NO_CAP: Final = re.compile(
+_NOUN_ALONE: Final = regex(rf"(?<![\w-])(?:{_NOUN})(?![\w-])", re.IGNORECASE)
+_NO_CAP: Final = regex(
     rf"\b(?:no|without(?: an?| any)?|remove(?: the| any)?|lift the|drop the|ohne|kein\w*|sans"
     rf"|sin|senza|sem"
     rf"|zonder|geen) (?:{_NOUN})(?! of\b| above\b| \d)\b",
     re.IGNORECASE,
 )
-_FILLER: Final = re.compile(
+_FILLER: Final = regex(
     r"(?<!\w)(?:make|set|change|it|that|to|is|be|enough|fine|ok(?:ay)?|max(?:imum|imal|imaal"
     r"|imo)?\.?|at|most"
     r"|please|then|only|just|up|no|not|more|than|do|with|for|this|all|in|total|instead|of|but"
@@ -164,7 +163,7 @@ _FILLER: Final = re.compile(
     r"(?!\w)|[^\w\s]",
     re.IGNORECASE,
 )
-_COMPARED: Final = re.compile(
+_COMPARED: Final = regex(
     r"\b(?:under|below|less than|cheaper than|not more than|no more than|more than|at most"
     r"|max(?:imum)?\.?"
     r"|up to|over|above|between|around|about|from|for|within|starting at|unter|über|höchstens"
@@ -178,7 +177,7 @@ _COMPARED: Final = re.compile(
     r"|costs?|costing|priced)\b[^,;]{0,16}$",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(r"\s*(?P<word>[^\W\d_]+)")
+_COUNTED: Final = regex(r"\s*(?P<word>[^\W\d_]+)")
 _HARMLESS: Final = frozenset(
     (
         *("please", "max", "maximum", "then", "instead", "only", "for", "this", "as", "is", "at"),
@@ -188,7 +187,7 @@ _HARMLESS: Final = frozenset(
     )
 )
 """Words behind a number that it does not count."""
-_MINE: Final = re.compile(
+_MINE: Final = regex(
     r"\b(?:i['’]?ve|i have|i got|we have|ich habe|j['’]ai|tengo|ho|tenho|ik heb)\b", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from buddy.domain.figures import with_figure
 from buddy.domain.further_sum import further_sum
 from buddy.domain.intent import Intent
 from buddy.domain.plain_work import plain_work
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.time_question import in_english
 from buddy.errors import ToolInputInvalid
@@ -21,7 +22,7 @@ from buddy.errors import ToolInputInvalid
 _LONGEST: Final = 80
 _WORDS: Final = 4
 """Words of a place's name."""
-_AND: Final = re.compile(
+_AND: Final = regex(
     r"^\W*(?:(?:and\s+)?what\s+(?=if\b)|(?:no,?\s+)?(?:actually\s+)?(?:make\s+(?:that|it)"
     r"|i\s+meant)\s+(?=[\d$€£])"
     r"|(?:and|und|et|y|e|en)\s+(?:what\s+(?=if\b))?|(?:and )?(?:what|how) about\s+"
@@ -30,7 +31,7 @@ _AND: Final = re.compile(
     r"|(?:en )?hoe zit het(?: met)?\s+)(?P<rest>\S.*?)[\s.!?,¿¡]*$",
     re.IGNORECASE,
 )
-_IF: Final = re.compile(
+_IF: Final = regex(
     r"^(?:(?:what\s+)?if\s+|wenn\s+|si\s+|se\s+|als\s+)?(?:(?:it|that|this|es|das|c['’]|ce"
     r"|het)\s*(?:is|was|were"
     r"|['’]?s|ist|w[aä]re|est|était|zou)?\s*(?:only\s+|nur\s+)?)?(?:of|on|with|at|from|von|mit"
@@ -38,17 +39,17 @@ _IF: Final = re.compile(
     r"|su|con|com|van|met|auf)?\s*(?=[\d$€£])",
     re.IGNORECASE,
 )
-_INSTEAD: Final = re.compile(
+_INSTEAD: Final = regex(
     r"\s*(?:instead|then|rather|stattdessen|dann|plutôt|à la place|en su lugar|invece|em vez disso"
     r"|in plaats daarvan)\W*$",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = regex(
     r"^(?P<link>(?:in|at|for|from|à|au|aux|en|em|no|na|a|per|pour|para|por|voor|für)\s+)?"
     r"(?P<place>[^\W\d_][\w .'’-]{1,40})$",
     re.IGNORECASE,
 )
-_NO_PLACE: Final = re.compile(
+_NO_PLACE: Final = regex(
     r"^(?:the|an?|my|your|our|this|that|these|those|it|its|you|me|us|him|her|them|then|now|there"
     r"|here"
     r"|what|who|why|how|when|which|if|not|no|yes|general|total|detail|details|short|fact|practice"
@@ -73,23 +74,23 @@ _NO_PLACE: Final = re.compile(
     r"|allgemeinen|général|generale?|geral|algemeen)\b",
     re.IGNORECASE,
 )
-_OF_TIME: Final = re.compile(
+_OF_TIME: Final = regex(
     r"^(?P<head>.*\b(?:in|for|at|à|au|aux|en|em|no|na|a|w|we)\s+)(?P<tail>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_DATE: Final = re.compile(
+_OF_DATE: Final = regex(
     r"^(?P<head>.*?\b(?:until|till|to|before|since|is|are|was|bis|vor|seit|ist|jusqu['’]à|avant|est"
     r"|hasta|para|es|fino a|a|è|até|é|tot|voor)\s+)(?P<date>[^\s].*?)[\s?!.]*$",
     re.IGNORECASE | re.DOTALL,
 )
-_PREPOSITION: Final = re.compile(
+_PREPOSITION: Final = regex(
     r"^(?:until|till|to|before|since|for|on|bis|zu|an|jusqu['’]à|pour|hasta|para|fino a|per|até|tot"
     r"|voor|the|der|le|la|el|il|o|de)\s+",
     re.IGNORECASE,
 )
 _ANY_DAY: Final = date(2000, 1, 1)
 """What is a date is one on each day."""
-_SOMEWHERE: Final = re.compile(
+_SOMEWHERE: Final = regex(
     r"^(?P<head>.*\b(?:in|near|à|en|em)\s+)(?P<tail>[^\W\d_][^?!,;:.]{1,40}[?!.]?)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from buddy.domain.json_value import JsonValue, canonical_json
+from buddy.domain.regex import regex
 
 Cell: TypeAlias = str | int | float | bool | None
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"^(?P<before>[$€£¥]?)\s?(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})"  # noqa: RUF001
     r"(?P<part>\.\d{1,12})?(?P<power>[eE][-+]?\d{1,2})?\s?(?P<after>%|[A-Za-zµ°€]{1,6}(?:/[A-Za-z]{1,3})?)?$"
 )

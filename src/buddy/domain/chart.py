@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from buddy.domain.cell import Cell, quantity, text_of_cell
 from buddy.domain.data_table import DataTable
+from buddy.domain.regex import regex
 
 ChartKind = Literal["line", "bar"]
 
@@ -25,14 +26,12 @@ _MOSTLY: Final = 0.8
 """The share of a column's filled cells that must be numbers."""
 _APART: Final = 50.0
 """How many times larger one series may be than another beside it: more, and it is a flat line."""
-_IDENTIFIERS: Final = re.compile(
+_IDENTIFIERS: Final = regex(
     r"^(#|n|no\.?|nr\.?|id|.*[ _]id|rank|index|position|row|line|version|zip|phone|isbn)$",
     re.IGNORECASE,
 )
-_TIMES: Final = re.compile(
-    r"^(date|day|week|month|year|time|timestamp|hour|quarter)s?$", re.IGNORECASE
-)
-_MOMENT: Final = re.compile(
+_TIMES: Final = regex(r"^(date|day|week|month|year|time|timestamp|hour|quarter)s?$", re.IGNORECASE)
+_MOMENT: Final = regex(
     r"^(?:(?:1[5-9]|20|21)\d\d(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?)?"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|(?:1[5-9]|20|21)\d\d[- ]?[QW]\d{1,2}|\d\d:\d\d(?::\d\d)?)$"

@@ -11,11 +11,12 @@ import re
 from typing import Final
 
 from buddy.domain.plain_work import plain_work
+from buddy.domain.regex import regex
 
 GAP: Final = "{}"
 """Where the answer goes."""
 _LONGEST: Final = 120
-_OPENS: Final = re.compile(
+_OPENS: Final = regex(
     r"(?:please |bitte )?(?:open|visit|load|check|browse|go to|look at|see|öffne|besuche?|lade"
     r"|geh auf|ouvre[rz]?|visite[rz]?|va sur|abre|visita|ve a|apri|vai a|abra|visite|vá a|bezoek"
     r"|ga naar)",
@@ -24,13 +25,13 @@ _OPENS: Final = re.compile(
 _WORDS: Final = 6
 _SUBJECT_WORDS: Final = 4
 _ANSWER_WORDS: Final = 12
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     r"(?<!\w)(?:it|that|this|them|these|those|das|es|dies|sie|[çc]a|cela|les|lo|eso|esto|la"
     r"|questo|quello|isso|isto|dat|dit)(?!\w)",
     re.IGNORECASE,
 )
-_LOOK_UP: Final = re.compile(r"^(\W*(?:please\s+)?look)\s+(\S+)\s+(up)(?!\w)", re.IGNORECASE)
-_SOME_PAGE: Final = re.compile(
+_LOOK_UP: Final = regex(r"^(\W*(?:please\s+)?look)\s+(\S+)\s+(up)(?!\w)", re.IGNORECASE)
+_SOME_PAGE: Final = regex(
     r"^(?P<verb>\W*(?:please\s+|bitte\s+)?[^\W\d_][\w'’-]{1,14}(?:\s+(?:to|at|auf|sur|en|naar))?)"
     r"\s+(?:an?|the|some|this|that|any|my|our|eine?|die|diese|une?|la|cette|una|el|esta|un|il|questa"
     r"|uma|o|a|esse|essa|een|de|deze|het)\s+(?:web ?)?(?:pages?|sites?|websites?|seite|webseite"

@@ -7,6 +7,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.regex import regex
+
 
 class CostQuestion(StrEnum):
     """What is asked."""
@@ -21,7 +23,7 @@ _OPENING: Final = r"^\W*(?:(?:and|so|ok(?:ay)?|but|wait|und|et|y|e|en|hey|buddy)
 _ENDING: Final = (
     r"(?:\s+(?:me|us|in the end|in total|altogether|so far|then|now|please|bitte))*\W*$"
 )
-_PAST: Final = re.compile(
+_PAST: Final = regex(
     rf"{_OPENING}(?:what (?:did|has|have) (?:that|it|this|the (?:last )?(?:run|mission|search"
     rf"|one|job|task))"
     r" costs?(?: me| us)?"
@@ -41,7 +43,7 @@ _PAST: Final = re.compile(
     rf"|ile (?:to|mnie to) kosztowało){_ENDING}",
     re.IGNORECASE,
 )
-_PRESENT: Final = re.compile(
+_PRESENT: Final = regex(
     rf"{_OPENING}(?:(?:what|how much) (?:does|will|would|is going to) (?:that|it|this) (?:costs?"
     rf"|be)"
     r"|how much (?:is|will) (?:it|that|this)(?: going to)?(?: costs?| be)?"

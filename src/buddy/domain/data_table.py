@@ -8,13 +8,13 @@ granted, and the order of an object's names is lost (a stored result has sorted 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from buddy.domain.cell import Cell, cell_of
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 
 TABLES: Final = 20
 """Tables of one result at most."""
@@ -30,9 +30,9 @@ _FIRST: Final = ("title", "name", "label", "date", "day", "month", "year", "time
 _PARTS: Final = frozenset({"attempts", "notes", "links", "redirects", "lists", "matches"})
 """Lists that say how a result was come by, or that its preview shows anyway."""
 _NAME: Final = "name"
-_RULE: Final = re.compile(r"^ {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
+_RULE: Final = regex(r"^ {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 """Nothing in it is read twice: a page may write any number of spaces behind its rule."""
-_PIPE: Final = re.compile(r"(?<!\\)\|")
+_PIPE: Final = regex(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

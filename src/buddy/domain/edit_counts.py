@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.regex import regex
 from buddy.domain.scope import MAX_PAGES
 
 PAGE: Final = r"(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)"
@@ -38,7 +39,7 @@ _NAMED: Final = (
     r"|[=:])?\s*"
 )
 _PAGES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         (
             r"(?<![\w.])(?<!with )(?<!mit )(?<!avec )(?<!con )(?<!com )(?<!met )(?<!of )(?<!de )"
@@ -57,14 +58,14 @@ _PAGES: Final = tuple(
         rf"^\W*(?:make it\s+)?{NUMBER}\s+{PAGE}\W*$",
     )
 )
-_FIRST_PAGE: Final = re.compile(
+_FIRST_PAGE: Final = regex(
     rf"(?<!\w)(?:{ONLY_SO_MANY}\s+{_FIRST}\s+{PAGE}|{_FIRST}\s+{PAGE}\s+only"
     rf"|{ONLY_SO_MANY}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{PAGE}"
     rf"|(?:a|one) single {PAGE})\b",
     re.IGNORECASE,
 )
 _RESULTS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\w.,$]){NUMBER}\s+(?:(?:best|top|first|search)\s+)?{_RESULT}\b",
         rf"(?<!\w){ONLY_SO_MANY}\s+(?:{_FIRST}\s+)?{NUMBER}\s+{_RESULT}\b",
@@ -76,7 +77,7 @@ _RESULTS: Final = tuple(
         ),
     )
 )
-_SECONDS: Final = re.compile(
+_SECONDS: Final = regex(
     r"(?<![\w.])(?P<number>\d{1,4})\s*(?P<unit>s|secs?|seconds?|sekunden|secondes|segundos"
     r"|secondi|seconden|min"
     r"|mins|minutes?|minuten|minutos|minuti)\b(?!\s+(?:walk|drive|ride|run|read|video|long"
@@ -84,7 +85,7 @@ _SECONDS: Final = re.compile(
     r"|from|away|break|meal)\w*)",
     re.IGNORECASE,
 )
-_TIMED: Final = re.compile(
+_TIMED: Final = regex(
     r"\b(?:longer than|at most|max(?:imum)?|up to|within|limit(?: of)?|time ?out(?: of)?"
     r"|no more than|not more than"
     r"|less than|under|take|takes|for|länger als|höchstens|maximal|innerhalb von|plus de|maximum"

@@ -21,6 +21,7 @@ from buddy.domain.figures import figures_in, with_figure
 from buddy.domain.limits import limits_in
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
+from buddy.domain.regex import regex
 from buddy.domain.restriction import restriction_in
 from buddy.domain.rewording import reworded
 from buddy.domain.slots import find_slots, host_of
@@ -29,13 +30,13 @@ from buddy.domain.tool_request import tool_wanted
 T = TypeVar("T")
 
 _LONGEST: Final = 2_000
-_URGENT: Final = re.compile(
+_URGENT: Final = regex(
     r"\b(?:high(?:er|est)? priority|urgent(?:ly|e)?|asap|top priority|priority (?:to )?high"
     r"|dringend|hohe[r]? priorität|priorit[éà] (?:haute|alta)|haute priorité|prioridade? alta"
     r"|alta prioridade?|alta priorità|hoge prioriteit|met spoed)\b",
     re.IGNORECASE,
 )
-_RELAXED: Final = re.compile(
+_RELAXED: Final = regex(
     r"\b(?:low(?:er)? priority|no (?:rush|hurry)|not (?:\w+ )?urgent|priority (?:to )?low"
     r"|when(?:ever)? idle|niedrige[r]? priorität|nicht (?:so )?(?:dringend|eilig)|keine eile"
     r"|priorit[éà] (?:basse|bassa)|basse priorité|pas (?:pressé|urgent)|prioridade? baja"
@@ -45,16 +46,14 @@ _RELAXED: Final = re.compile(
     r"|niet (?:zo )?dringend)\b",
     re.IGNORECASE,
 )
-_ORDINARY: Final = re.compile(
-    r"\b(?:normal|ordinary) priority|priority (?:to )?normal\b", re.IGNORECASE
-)
-_ANY_SITE: Final = re.compile(
+_ORDINARY: Final = regex(r"\b(?:normal|ordinary) priority|priority (?:to )?normal\b", re.IGNORECASE)
+_ANY_SITE: Final = regex(
     r"\b(?:any|all|every|whatever)\s+(?:public\s+)?(?:sites?|domains?|websites?|pages)\b"
     r"|\banywhere\b"
     r"|\bno (?:site|domain) (?:limit|restriction)s?\b|\bwhole web\b",
     re.IGNORECASE,
 )
-_ONLY: Final = re.compile(
+_ONLY: Final = regex(
     r"\b(?:only|just|restrict|limit|stick|stay|allow|solely|nur|seulement|solo|tylko)\b",
     re.IGNORECASE,
 )
@@ -66,8 +65,8 @@ _NOISE: Final = (
     r"|the|with"
     r"|add|replace|try|take)\b))"
 )
-_LEAD: Final = re.compile(rf"^(?:\W*\b{_NOISE}\b(?!['’])[\s,.;:!–—-]*)+", re.IGNORECASE)
-_ALSO: Final = re.compile(
+_LEAD: Final = regex(rf"^(?:\W*\b{_NOISE}\b(?!['’])[\s,.;:!–—-]*)+", re.IGNORECASE)
+_ALSO: Final = regex(
     r"\b(?:also|too|as well|additionally|plus|include|including|add|both|auch|zusätzlich|aussi"
     r"|ajoute|également"
     r"|también|además|añade|incluye|anche|aggiungi|também|adiciona|inclua|ook|voeg)\b|^\s*(?:and"
@@ -75,7 +74,7 @@ _ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = r"[$€£]?\s?\d[\w.,$€£% ]{0,24}?"
-_SOLO_FIGURE: Final = re.compile(
+_SOLO_FIGURE: Final = regex(
     rf"^(?:(?:make|change|let)\s+(?:it|that|this)\s+(?:be\s+|to\s+|into\s+)?"
     r"|(?:i\s+meant?|it\s+(?:should|must)\s+be|should\s+be|with|use|try|mach\s+(?:daraus\s+)?"
     r"|ich\s+meinte"
@@ -85,11 +84,11 @@ _SOLO_FIGURE: Final = re.compile(
     rf"|^(?P<instead>{_FIGURE})\s+instead[\s.!]*$",
     re.IGNORECASE,
 )
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"^(?:change|make|set)\s+the objective\s+(?:to|into|say)\s*:?\s*(?P<new>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_SMALL: Final = re.compile(
+_SMALL: Final = regex(
     r"(?<!\w)(?:[^\W\d_]{1,3}|please|only|just|maybe|instead|that|this|with|thanks|thank you"
     r"|danke|merci"
     r"|gracias|grazie|obrigad[oa]|bedankt|cheers|good|great|fine|sorry|bitte|alsjeblieft|wrong"

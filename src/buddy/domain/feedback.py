@@ -16,6 +16,7 @@ from typing import ClassVar, Final
 from buddy.domain.ids import MissionId, ToolName, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.intent import Intent
+from buddy.domain.regex import regex
 from buddy.domain.survey import MOST_MINUTES
 
 
@@ -54,12 +55,12 @@ class Feedback:
     """When it was taken back; then it counts for nothing."""
 
 
-_TAKEN_BACK: Final = re.compile(
+_TAKEN_BACK: Final = regex(
     r"\b(?:take (?:that|it|this|my \w+) back|undo (?:that|my|the)|withdraw|retract"
     r"|i take (?:it|that) back|ignore my (?:last )?(?:rating|feedback|verdict))\b",
     re.IGNORECASE,
 )
-_UNDONE: Final = re.compile(
+_UNDONE: Final = regex(
     r"^\W*(?:please )?(?:undo|rückgängig(?: machen)?|mach (?:das|es) rückgängig|nimm (?:das"
     r"|es) zurück"
     r"|annule (?:ça|cela|mon avis|ma note)|je retire ça|deshacer|deshazlo|deshaz eso|retíralo"
@@ -68,7 +69,7 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 """A message that only undoes: what was said last, where that was a verdict."""
-_RATING: Final = re.compile(
+_RATING: Final = regex(
     r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b"
     r"|(?<![\d/])(?P<five>[0-5])\s*(?:/|out of|von|sur|de|su|van)\s*(?:5|five)\b(?!\s*\w|/)"
     r"|\b(?:rate|rating|give)\D{0,24}?"
@@ -78,7 +79,7 @@ _RATING: Final = re.compile(
     r"|dou|dá-lhe|nota|geef|beoordeel)\b\D{0,24}?(?P<abroad>\d{1,2})\b(?!\s*%)",
     re.IGNORECASE,
 )
-_RATED: Final = re.compile(
+_RATED: Final = regex(
     r"^\W*(?:(?:i(?:['’]d)? )?(?:rate|give|score)\s+(?:it|that|this|the (?:result|last one|answer"
     r"|mission))\s+(?:an?\s+)?(?:solid\s+)?(?:\d{1,2})|(?:my )?rating(?: is|:)?\s+\d{1,2}"
     r"|(?:bewerte?|benote)\s+(?:es|das|ihn|sie)\s+(?:mit\s+)?(?:einer?\s+)?\d{1,2}"
@@ -94,18 +95,18 @@ _RATED: Final = re.compile(
     re.IGNORECASE,
 )
 """A message that is a mark and nothing else."""
-_STARS: Final = re.compile(
+_STARS: Final = regex(
     r"\b(?P<stars>\d)(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*5)?[\s-]*"
     r"(?:stars?|sterne?n?|étoiles?|estrellas?|stelle?|estrelas?|sterren)\b(?! hotel| restaurant)",
     re.IGNORECASE,
 )
 """Of five, as everybody gives them."""
-_SAVED: Final = re.compile(
+_SAVED: Final = regex(
     r"\b(?:sav(?:ed|es|ing)|spar(?:t|te)|erspart|gespart|gewonnen|gagn(?:er|é)|économis\w+"
     r"|ahorr\w+|risparmi\w+|poup\w+|economiz\w+|bespaar\w*|scheelde)\b",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"(?<![\w.,])(?P<number>\d{1,4}(?:[.,]\d{1,2})?|half an?|an?|one|two|three|four|five|ten"
     r"|fifteen"
     r"|twenty|thirty|forty|forty-five|eine?|eine halbe|halbe|zwei|drei|fünf|zehn|une?|une demi-"
@@ -133,25 +134,25 @@ _NUMBERS: Final = {
     }.items()
     for word in names.split()
 }
-_NOTHING_SAVED: Final = re.compile(
+_NOTHING_SAVED: Final = regex(
     r"\b(?:not|no|n['’]t|never|nothing|nicht|kein\w*|pas|rien|nada|non|não|niet|geen)\b|\?"
     r"|^\W*did\b",
     re.IGNORECASE,
 )
-_THAT_TOOL: Final = re.compile(
+_THAT_TOOL: Final = regex(
     r"\b(?:that|this|the(?: same)?) (?:last )?tool\b|\bdies(?:es|em|e)? (?:werkzeug|tool)\b"
     r"|\bdas (?:werkzeug"
     r"|tool)\b|\bcet outil\b|\b(?:esa|esta|la) herramienta\b|\b(?:questo|quello) strumento\b"
     r"|\bess[ae] ferramenta\b|\b(?:dat|die|deze|dit) (?:tool|gereedschap|hulpmiddel)\b",
     re.IGNORECASE,
 )
-_NEVER: Final = re.compile(
+_NEVER: Final = regex(
     r"\b(?:never|don't|do not|stop|avoid|no more|nie(?: wieder|mals)?"
     r"|nicht mehr|plus(?: jamais)?|nunca(?: más| mais)?|no uses(?: más)?|mai più|não use|nooit"
     r"(?: meer)?|niet meer)\b",
     re.IGNORECASE,
 )
-_BAN: Final = re.compile(
+_BAN: Final = regex(
     r"\b(?:never|don[\'’]?t|do not|stop|avoid|no more|nie(?: wieder|mals)?|nicht(?: mehr)?|nunca"
     r"|no|não|non|ne"
     r"|n[\'’]|nooit|niet)\s?(?:\w+\s+){0,3}?(?:us(?:e|ing|es|ar|a|are)|utilise[rz]?|benutz\w*"
@@ -161,10 +162,8 @@ _BAN: Final = re.compile(
     re.IGNORECASE,
 )
 """That something is not to be used again, and not only that it is disliked."""
-_ALWAYS: Final = re.compile(
-    r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE
-)
-_BAD: Final = re.compile(
+_ALWAYS: Final = regex(r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE)
+_BAD: Final = regex(
     r"\b(?:un|not (?:\w+ )?|wasn['’]t (?:\w+ )?|isn['’]t (?:\w+ )?|in|no |n['’]t (?:\w+ )?|hardly )"
     r"(?:help\w*|useful|good|correct|right|accurate|great|clear|nice|enough|impressed|happy|true"
     r"|ok)\b"
@@ -186,7 +185,7 @@ _BAD: Final = re.compile(
     r"|źle|zł[yea]|błędn\w*|słab\w*|bezużyteczn\w*)\b|👎|💩|😡|☹|😞",
     re.IGNORECASE,
 )
-_GOOD: Final = re.compile(
+_GOOD: Final = regex(
     r"\b(?:good|great\w*|nice(?:ly)?|perfect\w*|excellent\w*|(?<!un)help(?:s|ed|ful\w*)|useful"
     r"|thank\w*"
     r"|thx|awesome|brilliant\w*|lov(?:e[ds]?|ely)|lik(?:e|ed)(?= (?:it|that|this|how|the|your|these"
@@ -210,19 +209,19 @@ _GOOD: Final = re.compile(
     r"|mooi|chill|dobrze|dobr[ayey]|świetn\w*|dzięki|przydatn\w*)\b|👍|❤|🔥|⭐|🎉|💯|😍|🙏|👏|😊",
     re.IGNORECASE,
 )
-_NONE_OF_IT: Final = re.compile(
+_NONE_OF_IT: Final = regex(
     r"\b(?:no|never|nothing|none|zero|without(?: any)?|keine?[rns]?|nichts|nie|ohne|sans|aucune?"
     r"|rien|jamais|sin|nada|ning[uú]n\w*|nunca|senza|nessun\w*|niente|sem|nenhum\w*|geen|niets"
     r"|nooit|bez|żadn\w+)(?: (?:de|d['’]|di))?\s*$",
     re.IGNORECASE,
 )
 """Before a word of blame it makes praise of it: "no errors", "it never fails"."""
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"(?:\b(?:not|never|nicht|nie|pas|jamais|non|não|niet|nooit)|n['’]t)(?: \w+){0,3}? ?$",
     re.IGNORECASE,
 )
 """Before a word of blame it takes that back: "it isn't bad", "i never said it was bad"."""
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = regex(
     r"\b(?:he|she|they|(?:my|our|the) (?!result|answer|search|report|list|tool|page)\w+|somebody"
     r"|someone|everybody) (?:said|says|thinks?|"
     r"thought|told)\b|\b(?:of|for) (?:him|her|them|you)\b|\b(?:er|sie) (?:sagt|sagte|hat gesagt)\b"
@@ -230,7 +229,7 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 """A judgement that is somebody else's, or is of somebody."""
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = regex(
     r"^\W*(?:(?:oh|yeah|yea|yes|sure|all|ok(?:ay)?|so|that['’]?s)\W+)*(?:right|true)\W*$"
     r"|^\W*(?!(?:it|this|that|these|those|they|your|the (?:result|answer|report|list|search|tool"
     r"|page)|result|answer|much|even|so|far|das|es|die"

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _UNIT: Final = r"%|per ?cent|prozent|pour ?cent|por ?ciento|per ?cento|[^\W\d_]{1,12}"
-_FIGURE: Final = re.compile(
+_FIGURE: Final = regex(
     rf"(?<![\w.,/])(?P<sign>[$€£]\s?)?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>{_UNIT}))?(?![\w/])",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER: Final = regex(r"-?\d[\d,]*(?:\.\d+)?")
 _NO_UNIT: Final = frozenset(
     (
         *("of", "off", "and", "in", "to", "as", "by", "plus", "minus", "times", "divided", "from"),
@@ -20,10 +22,8 @@ _NO_UNIT: Final = frozenset(
         *("de", "di", "van", "por", "und", "et", "y", "e", "entre", "than", "or"),
     )
 )
-_PERCENT: Final = re.compile(
-    r"%|per ?cent|prozent|pour ?cent|por ?ciento|per ?cento", re.IGNORECASE
-)
-_INSTEAD: Final = re.compile(
+_PERCENT: Final = regex(r"%|per ?cent|prozent|pour ?cent|por ?ciento|per ?cento", re.IGNORECASE)
+_INSTEAD: Final = regex(
     r"^(?P<new>\S.*?)\s+(?:instead of|rather than|in place of|statt|anstatt|au lieu de|en vez de"
     r"|invece di)\s+(?P<old>\S.*)$",
     re.IGNORECASE,

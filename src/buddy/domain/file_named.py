@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 _LONGEST: Final = 160
-_SHOWS: Final = re.compile(
+_SHOWS: Final = regex(
     r"^\W*(?:(?:and|now|then|ok(?:ay)?|please|und|jetzt|bitte|et|maintenant|y|ahora|e|ora|agora|en"
     r"|nu|(?:can|could) (?:you|u)|kannst du|peux-tu|puedes|puoi|pode|kun je)\b[\s,]*)*"
     r"(?:what(?:['’]?s|\s+is|\s+stands|\s+does)|read|open|show|print|display|cat|view|see|look at"
@@ -23,8 +24,8 @@ _SHOWS: Final = re.compile(
     r"|mostre|wat (?:staat|zit)|lees|open|toon)(?!\w)",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"^\W*(?:and|und|et|y|e|en|now|also)\s+", re.IGNORECASE)
-_SMALL: Final = re.compile(
+_AND: Final = regex(r"^\W*(?:and|und|et|y|e|en|now|also)\s+", re.IGNORECASE)
+_SMALL: Final = regex(
     r"(?<!\w)(?:the|a|file|files?|called|named|content|contents|of|in|inside|on|it|me|us|to|up|out"
     r"|please|then|there|say|contain|hold|my|die|der|das|datei|inhalt|von|im|mir|bitte|drin|le|la"
     r"|les|l|fichier|contenu|de|du|dans|moi|el|los|archivo|contenido|en|del|il|lo|file|contenuto"
@@ -32,7 +33,7 @@ _SMALL: Final = re.compile(
     r"|[^\w]+",
     re.IGNORECASE,
 )
-_CODE: Final = re.compile(
+_CODE: Final = regex(
     r"^\W*(?:(?:please|can you|could you|bitte|kannst du|peux-tu|puedes|puoi|pode|kun je)\s+)*"
     r"(?P<what>describe|explain|summari[sz]e|index|map|analy[sz]e|review|look at|show(?: me)?"
     r"|(?:an )?overview of|what(?:['’]?s| is)(?: in)?|how big is|list|how many|which|what"
@@ -50,7 +51,7 @@ _CODE: Final = re.compile(
     r"(?P<folder>[\w-][\w./-]{0,80}?)(?:\s+(?:folder|directory|project|repo))?[\s.?!]*$",
     re.IGNORECASE,
 )
-_NO_FOLDER: Final = re.compile(
+_NO_FOLDER: Final = regex(
     r"^(?:it|this|that|there|general|detail|english|german|french|python|java|javascript|typescript"
     r"|rust|go|golang|ruby|php|swift|kotlin|scala|haskell|perl|bash|sql|html|css|c|react|vue|django"
     r"|conduct|law|ethics|honou?r|practice|life|school|particular|total|all|each|a|an|the|my|your"

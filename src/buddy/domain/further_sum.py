@@ -9,6 +9,7 @@ from typing import Final
 from buddy.domain.arithmetic import unit_names
 from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.regex import regex
 from buddy.errors import ToolInputInvalid
 
 _LONGEST: Final = 80
@@ -27,7 +28,7 @@ _AMOUNT: Final = (
     r"[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:%|per ?cent|prozent|pour ?cent|por ?ciento|per ?cento"
     r"|por ?cento|procent)?"
 )
-_FURTHER: Final = re.compile(
+_FURTHER: Final = regex(
     rf"{_LEAD}{_ARTICLE}(?:"
     rf"(?P<double>double|twice|verdoppl?el?|doppelte|dopplete|double[rz]?|doble|duplica\w*"
     rf"|raddoppia\w*"
@@ -48,11 +49,11 @@ _FURTHER: Final = re.compile(
     rf"(?P<taken>{_AMOUNT})(?:\s+(?:off|away|ab|af))?{_RESULT})\W*$",
     re.IGNORECASE,
 )
-_BARE_WORD: Final = re.compile(r"^\W*half\W*$", re.IGNORECASE)
+_BARE_WORD: Final = regex(r"^\W*half\W*$", re.IGNORECASE)
 """Half of what, nobody can tell."""
 _TIMES: Final = {"double": "* 2", "triple": "* 3", "half": "/ 2"}
 _SIGNS: Final = tuple(
-    (re.compile(rf"(?:{words})", re.IGNORECASE), sign)
+    (regex(rf"(?:{words})", re.IGNORECASE), sign)
     for words, sign in (
         (r"plus|más|più|mais|\+", "+"),
         (r"minus|moins|menos|meno|min|weniger|-", "-"),
@@ -60,7 +61,7 @@ _SIGNS: Final = tuple(
         (r".*", "*"),
     )
 )
-_BACK: Final = re.compile(
+_BACK: Final = regex(
     rf"{_LEAD}(?:(?:(?:and |do (?:it |that )?)?the other way (?:a?round|about)|(?:and )?vice versa"
     r"|(?:and )?in reverse|(?:and )?backwards?|reversed?|swap (?:it|them)|the reverse)"
     r"|anders ?(?:he)?rum|umgekehrt|(?:dans )?l['’](?:autre sens|inverse)|(?:et )?inversement"
@@ -68,16 +69,16 @@ _BACK: Final = re.compile(
     r"|andersom|omgekeerd)\W*$",
     re.IGNORECASE,
 )
-_CONVERSION: Final = re.compile(
+_CONVERSION: Final = regex(
     r"^(?P<value>-?[\d.,]+)\s?(?P<unit>[^\W\d_][^\d]{0,30}?|[$€£°]\w?)\s+(?P<link>in|to|into|as)"
     r"\s+(?P<to>[^\d]{1,30})$",
     re.IGNORECASE,
 )
-_PAIR: Final = re.compile(
+_PAIR: Final = regex(
     r"^(?P<one>[\d.,]+)\s*(?P<sign>-|/|minus|divided by|over|\^)\s*(?P<other>[\d.,]+)$",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(
+_IN: Final = regex(
     rf"{_LEAD}(?:(?:what|how) about\s+|what(?:['’]s| is) (?:that|it)\s+|how (?:much"
     rf"|many) is (?:that|it)"
     r"\s+|convert (?:it|that)\s+|was ist (?:das|mit)\s+)?"

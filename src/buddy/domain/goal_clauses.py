@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from buddy.domain.limits import without_limits
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 LONGEST: Final = 2_000
@@ -26,14 +27,14 @@ _VERB: Final = (
     r"|browse|summari[sz]e|report|write|make|build|create|draw|show|tell|give|put|convert|remember"
     r"|save|store|check|determine|pick|choose|recommend)"
 )
-_POLITE: Final = re.compile(
+_POLITE: Final = regex(
     r"^(?:\W*(?:please|kindly|buddy|hey|hi|hello|ok(?:ay)?|so|now|first(?:ly)?|finally|lastly"
     r"|then|next|after\s+that|afterwards|and|also)\b[\s,.:!]*"
     r"|\W*(?:can|could|would|will)\s+you\s+(?:please\s+)?"
     r"|\W*i(?:['’]d\s+like|\s+want|\s+need)\s+(?:you\s+)?to\s+)+",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = regex(
     r"\s*(?:;|[.!?]\s+|\n+)\s*"
     r"|\s*,?\s*\b(?:and\s+)?(?:then|after\s+that|afterwards|finally)\b[\s,]*"
     rf"|\s*,\s*(?:and\s+)?(?={_VERB}\b)"
@@ -77,28 +78,28 @@ _OF_THEM: Final = (
     r"|that(?:\s+page)?|every\s+\w+|the(?:ir)?\s+(?:pages?|results?|sites?|websites?|vendors?"
     r"|shops?|page\s+there)|there))"
 )
-_SEARCH: Final = re.compile(
+_SEARCH: Final = regex(
     r"^(?:(?:do\s+a\s+)?search(?:\s+(?:the\s+web|online|the\s+internet))?(?:\s+for)?"
     r"|find(?:\s+me)?|look\s+(?:up|for)|list|identify|discover|locate"
     r"|(?:get|give|show)\s+me|gather)\s+"
     rf"(?:(?:the\s+)?(?:(?:top|best|first)\s+)?(?P<count>\d{{1,2}}|{_COUNT})\s+)?(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_RESEARCH: Final = re.compile(
+_RESEARCH: Final = regex(
     r"^(?:do\s+(?:some\s+)?)?(?:research|investigate|look\s+into|study|find\s+out\s+about)"
     r"(?:\s+(?:on|about|into))?\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAVIGATE: Final = re.compile(
+_NAVIGATE: Final = regex(
     r"^(?:go\s+to|open|visit|navigate\s+to|browse(?:\s+to)?|load)\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_EXTRACT: Final = re.compile(
+_EXTRACT: Final = regex(
     r"^(?:extract|get|collect|pull(?:\s+out)?|scrape|read(?:\s+off)?|grab|note|gather|fetch|take"
     r"|find|check|determine)\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_COMPARE: Final = re.compile(
+_COMPARE: Final = regex(
     r"^(?:compare|rank|sort|contrast|put\s+(?:them|these|it)\s+side\s+by\s+side"
     r"|(?:tell|show|say)(?:\s+me)?\s+which(?:\s+one)?\s+(?:is|has|costs?)"
     r"|(?:pick|choose|recommend|find)\s+the\s+(?:cheapest|best|lowest|highest|most|least)\b"
@@ -106,44 +107,44 @@ _COMPARE: Final = re.compile(
     r"\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_CALCULATE: Final = re.compile(
+_CALCULATE: Final = regex(
     r"^(?:calculate|compute|work\s+out|add(?:\s+up)?|sum(?:\s+up)?|total|average|determine)\b\s*"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_REPORT: Final = re.compile(
+_REPORT: Final = regex(
     r"^(?:summari[sz]e|report|(?:write|make|give|build|create|draw|show)(?:\s+(?:me|us))?\s+"
     r"(?:(?:an?|the|one)\s+)?(?:\w+\s+){0,2}(?:summary|report|table|chart|overview|comparison)"
     r"|put\s+(?:it|them|everything|all\s+of\s+it)\s+(?:in(?:to)?|together))\b\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_THEIRS: Final = re.compile(
+_THEIRS: Final = regex(
     rf"^(?:(?:the|their|its|all|each\s+one['’]s|every)\s+)+|{_OF_THEM}.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LISTED: Final = re.compile(
+_LISTED: Final = regex(
     r"\s*(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+vs\.?\s+|\s+versus\s+|\s+or\s+)\s*"
 )
-_THEM: Final = re.compile(
+_THEM: Final = regex(
     r"^(?:them|these|those|it|that|the\s+results?|all(?:\s+of\s+them)?|each\s+other|everything"
     r"|the\s+(?:two|three|four|five|vendors?|pages?))?\W*$",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(
+_BY: Final = regex(
     r"\b(?:by|on|in\s+terms\s+of|for)\s+(?:(?:the|their|its)\s+)?(?P<what>[\w -]{2,40}?)\W*$",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     r"\b(?:them|these|those|the\s+(?:results?|prices?|figures?|numbers?|answers?))\b"
     r"|(?<!\bis\s)(?<!\bdoes\s)\bit\b|\b(?:that|this)\W*$",
     re.IGNORECASE,
 )
-_LIMIT: Final = re.compile(
+_LIMIT: Final = regex(
     r"[\s,]*\b(?:(?:for|with|spending|spend|cost(?:ing)?|capped|cap|limit)\s+)*(?:at\s+most|up\s+to"
     r"|no\s+more\s+than|not\s+more\s+than|at|of|max(?:imum)?)\s+(?:US)?\$\s?\d+(?:\.\d+)?\W*$",
     re.IGNORECASE,
 )
-_BEST: Final = re.compile(
+_BEST: Final = regex(
     r"^(?:(?:the\s+)?(?:cheapest|best|lowest|highest|most|least|cheaper|better|worst|biggest"
     r"|smallest)\b.*)$",
     re.IGNORECASE,

@@ -15,9 +15,10 @@ from typing import Any, Final, cast
 from buddy.domain.goal_figures import Finding, findings, number_in
 from buddy.domain.goal_plan import Feed, Take
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, allows
 
-_WEB: Final = re.compile(
+_WEB: Final = regex(
     r"https?://(?P<site>[^\s/?#@\\\[\]:]+(?::\d{1,5})?)(?:[/?#]\S*)?$", re.IGNORECASE
 )
 """A plain address: one that names a user or a bare IPv6 host is no result that is followed."""

@@ -13,25 +13,24 @@ from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject
 from buddy.domain.passages import passages_about
+from buddy.domain.regex import regex
 from buddy.domain.stems import stems
 
 FINDINGS: Final = 10
 """Of one page at most."""
 TEXT: Final = 300
 """Characters of a finding's words."""
-_MONEY: Final = re.compile(
+_MONEY: Final = regex(
     r"\b(?:price|cost|fee|rate|fare|tariff|rent|salar|wage|charge|preis|kosten|prix|precio)",
     re.IGNORECASE,
 )
 _SIGN: Final = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|PLN|JPY|INR|SEK|NOK|DKK|CZK)\b|\bzł"
 _DIGITS: Final = r"\d{1,3}(?:[,. \u00a0]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?"
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"(?P<before>{_SIGN})\s?(?P<first>{_DIGITS})|(?P<second>{_DIGITS})\s?(?P<after>{_SIGN})"
 )
-_NUMBER: Final = re.compile(
-    rf"(?<![\w.,])(?P<digits>{_DIGITS})(?:\s?(?P<unit>%|[^\W\d_]{{1,4}}\b))?"
-)
-_FOLLOWS: Final = re.compile(
+_NUMBER: Final = regex(rf"(?<![\w.,])(?P<digits>{_DIGITS})(?:\s?(?P<unit>%|[^\W\d_]{{1,4}}\b))?")
+_FOLLOWS: Final = regex(
     rf"\W{{0,3}}(?:(?:is|are|of|about)\b)?\W{{0,3}}(?P<digits>{_DIGITS})"
     r"(?![\w:/-]|[.,]\d)(?:\s?(?P<unit>%|[^\W\d_]{1,4}\b))?"
 )

@@ -7,7 +7,6 @@ Nothing else reaches it, so a yes to the plan is a yes to everything that its mi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +16,7 @@ from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject, JsonValue, digest
 from buddy.domain.money import ZERO, Money
 from buddy.domain.proposal import CAP_LIMIT, CostEstimate, DurationEstimate
+from buddy.domain.regex import regex
 from buddy.domain.scope import Scope
 from buddy.domain.scope import problems as scope_problems
 from buddy.domain.tool import Risk
@@ -26,7 +26,7 @@ MOST_PARTS: Final = 8
 MOST_RETRIES: Final = 3
 MOST_TAKEN: Final = 20
 """Values that one part takes out of earlier results at most."""
-_KEY: Final = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_KEY: Final = regex(r"[a-z][a-z0-9-]{0,30}")
 
 
 class Take(StrEnum):

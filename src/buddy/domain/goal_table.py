@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|])")
+_MARKUP: Final = regex(r"([\\`*_\[\]<>|])")
 _MOST: Final = 200
 _WHAT: Final = "finding"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _ENDINGS: Final = ("com", "de", "co.uk", "fr", "es", "it", "nl", "com.br", "ca", "in")
 _SITES: Final = {
     "wikipedia": ("wikipedia.org",),
@@ -37,7 +39,7 @@ _SITES: Final = {
     "bbc": ("bbc.com", "bbc.co.uk"),
     "cnn": ("cnn.com",),
 }
-NAMED_SITE: Final = re.compile(
+NAMED_SITE: Final = regex(
     rf"(?<![\w.@/-])(?:{'|'.join(sorted(_SITES, key=len, reverse=True))})(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )

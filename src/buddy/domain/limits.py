@@ -16,6 +16,7 @@ from typing import Final
 from buddy.domain.edit_counts import ONLY_SO_MANY, PAGE, keeps_to_page
 from buddy.domain.limit_words import ALL_IN, CLAUSE, JOIN, LESS, MOST, NUMBER, number_of
 from buddy.domain.page_words import keeping_spans
+from buddy.domain.regex import regex
 from buddy.domain.slots_amount import spending_spans, without_spans
 from buddy.domain.spending_words import LIMITED
 
@@ -77,7 +78,7 @@ _GAP: Final = r"(?:\s+|(?<=['’]))"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return tuple(regex(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 _TIMES: Final = _compiled(
@@ -179,7 +180,7 @@ def doubtful_time(text: str) -> str | None:
     return match["said"] if match is not None and _figure(match) <= _SHORT else None
 
 
-_JOINING: Final = re.compile(rf"(?:[\s,;(-]|(?<!\w){JOIN}(?!\w)|\bfor(?!\w))*$", re.IGNORECASE)
+_JOINING: Final = regex(rf"(?:[\s,;(-]|(?<!\w){JOIN}(?!\w)|\bfor(?!\w))*$", re.IGNORECASE)
 
 
 def without_limits(text: str) -> str:

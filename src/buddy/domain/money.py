@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, Underflow
 
+from buddy.domain.regex import regex
+
 MICROS_PER_DOLLAR = 1_000_000
 MAX_DOLLARS = 1_000_000_000
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_NUMBER = regex(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 """What counts as a number: Decimal also takes underscores, spaces and other scripts' digits."""
 _EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, Underflow])
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from buddy.domain.money import MAX_DOLLARS, Money
+from buddy.domain.regex import regex
 
 _WORDS: Final = {
     word: number
@@ -60,7 +61,7 @@ _OTHERS: Final = (
     r"|pesos?|reais|real)(?!\w)"
 )
 _NUMBER_WORDS: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"(?<![\w.,$€£¥₹-])(?<!\d['’])(?:"
     rf"(?:(?:US\s?)?(?P<dollar>\$)|(?P<usd>USD)|(?P<other>[€£¥₹]|EUR(?=\s?\d)|GBP(?=\s?\d)"
     rf"|CHF(?=\s?\d)))"
@@ -71,11 +72,11 @@ _AMOUNT: Final = re.compile(
     r")(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     rf"(?<![\w.,$€£¥₹'’/:-])(?:{_DIGITS}){_THOUSANDS}(?![\w%°/:]|[.,]\d|['’]\d|\s?%)",
     re.IGNORECASE,
 )
-_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_AMBIGUOUS: Final = regex(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 120
 _POLITE: Final = (
     r"^\W*(?:(?:please|ok(?:ay)?|and|now|yes|bitte|und|jetzt|ja|et|oui|y|sí|e|sì|sim|en|por favor"
     r"|per favore|alsjeblieft|(?:can|could|would) you|kannst du|peux-tu|puedes|puoi|pode|kun je)\b"
     r"[\s,]*)*"
 )
-_THAT: Final = re.compile(
+_THAT: Final = regex(
     rf"{_POLITE}(?:(?:make|turn)\s(?:it|that|this)\s(?:into\s)?a\snote"
     r"|(?:save|store|keep|put|note)\s(?:(?:the|that|this)\s(?:result|answer|page)|it|that|this|all"
     r"(?:\sof)?(?:\sthat|\sthis))\s(?:(?:down\s)?(?:as|in|into|to)\s(?:a\s|my\s)?notes?)"

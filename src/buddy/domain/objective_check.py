@@ -16,6 +16,7 @@ from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.objective_values import VALUES
+from buddy.domain.regex import regex
 from buddy.domain.slots import MAX_CHARACTERS, find_slots
 from buddy.domain.tool import Risk, ToolResult, ToolSpec
 from buddy.domain.tool_input import with_scheme
@@ -54,7 +55,7 @@ _WORDS: Final = {
     "twelve": 12,
 }
 _NUMBER: Final = rf"(?P<n>[1-9]\d{{0,2}}|{'|'.join(_WORDS)})"
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     r"\b(?:top|first|best|find|list|show|give|get|search(?:\sthe\sweb)?\sfor|look\sfor)\s"
     rf"(?:me\s)?(?:the\s)?(?:top\s|best\s)?{_NUMBER}\s"
     r"(?:(?:best|top|latest|newest|cheapest|largest|biggest|highest|recent|good|new)\s)?"
@@ -66,23 +67,23 @@ _COUNT: Final = re.compile(
     r"|where|whose|between|since|please)\b))",
     re.IGNORECASE,
 )
-_FOUND_NAME: Final = re.compile(r"find\s[a-z0-9]{1,9}\s[a-z]{1,40}\W{0,9}$", re.IGNORECASE)
+_FOUND_NAME: Final = regex(r"find\s[a-z0-9]{1,9}\s[a-z]{1,40}\W{0,9}$", re.IGNORECASE)
 """Two words and no more are as likely the name of a thing: "find 12 monkeys"."""
-_SEARCH_FOR: Final = re.compile(
+_SEARCH_FOR: Final = regex(
     r"^(?:please\s)?(?:search(?:\sthe\sweb)?(?:\sfor)?|find(?:\sout)?|look\sup|google)\s",
     re.IGNORECASE,
 )
-_IN_NOTES: Final = re.compile(
+_IN_NOTES: Final = regex(
     r"^(?:in\s)?(?:my|the)\s(?:notes?|library)\s(?:for|about|on)\s"
     r"|\s(?:in|from)\s(?:my|the)\s(?:notes?|library)\b",
     re.IGNORECASE,
 )
 """Where it was to be looked for: words that are no part of a search of the web."""
-_FIELDS: Final = re.compile(
+_FIELDS: Final = regex(
     r"\b(?:fields|columns)\s?:?\s(?P<names>\w{1,40}(?:(?:\s?,\s?(?:and\s)?|\sand\s)\w{1,40}){1,30})",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s?,\s?(?:and\s)?|\sand\s", re.IGNORECASE)
+_BETWEEN: Final = regex(r"\s?,\s?(?:and\s)?|\sand\s", re.IGNORECASE)
 
 
 def can_lack(spec: ToolSpec) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.regex import regex
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -26,8 +28,8 @@ class Value:
     """Whether it is written in so few ways that a text without them has none."""
 
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_FIGURES: Final = re.compile(r"\d+")
+_WORD: Final = regex(r"[^\W\d_]+")
+_FIGURES: Final = regex(r"\d+")
 _LAST_YEAR: Final = 2100
 _YEAR_LENGTH: Final = 4
 
@@ -40,14 +42,14 @@ def _has_word(text: str, words: frozenset[str]) -> bool:
     return any(word[0] in words for word in _WORD.finditer(text.lower()))
 
 
-_MONEY: Final = re.compile(
+_MONEY: Final = regex(
     # What Unicode has for currencies, and two that are words.
     r"[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0bf9\u0e3f\u17db\u20a0-\u20c0\ufdfc\uff04\uffe0"
     r"\uffe1\uffe5\uffe6\u5143\u5186]"
 )
 # "91,000 USDT", "20p", "49,-"
-_CODE: Final = re.compile(r"\d(?:\s?[A-Z]{3}|\s?[pcPC]\b|[,.][-\u2013\u2014])")
-_CODE_BEFORE: Final = re.compile(r"[A-Z]{3}\s?\d")
+_CODE: Final = regex(r"\d(?:\s?[A-Z]{3}|\s?[pcPC]\b|[,.][-\u2013\u2014])")
+_CODE_BEFORE: Final = regex(r"[A-Z]{3}\s?\d")
 _MONEY_WORDS: Final = _words("""
     usd eur gbp chf jpy cny inr pln czk huf ron sek nok dkk brl rub try thb sgd aud cad nzd btc
     eth usdt k\u010d kr kn ft rs lei lv z\u0142 gr \u0440\u0443\u0431 dollar dollars euro euros
@@ -75,7 +77,7 @@ def _has_date(text: str) -> bool:
     return near or _has_word(text, _DATE_WORDS)
 
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 _NUMBER_WORDS: Final = _words("""
     no none zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
@@ -87,8 +89,8 @@ def _has_number(text: str) -> bool:
     return _DIGIT.search(text) is not None or _has_word(text, _NUMBER_WORDS)
 
 
-_EMAIL: Final = re.compile(r"[\w.+-](?:@|&#64;|%40)[\w-]{1,63}\.\w")
-_HIDDEN_EMAIL: Final = re.compile(r"[(\[{]\s?(?:at|AT|@)\s?[)\]}]")
+_EMAIL: Final = regex(r"[\w.+-](?:@|&#64;|%40)[\w-]{1,63}\.\w")
+_HIDDEN_EMAIL: Final = regex(r"[(\[{]\s?(?:at|AT|@)\s?[)\]}]")
 """``desk [at] example.org``, as pages hide an address from programs."""
 
 
@@ -97,7 +99,7 @@ def _has_email(text: str) -> bool:
 
 
 def _asks(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return regex(pattern, re.IGNORECASE)
 
 
 VALUES: Final = (

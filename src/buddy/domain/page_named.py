@@ -13,23 +13,24 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.stems import content_stems, stems
 
 _LONGEST: Final = 100
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^\W*(?:(?:and|now|then|next|ok(?:ay)?|yes|also|please|und|jetzt|dann|bitte|auch|et"
     r"|maintenant|puis|aussi|y|ahora|luego|también|e|ora|adesso|poi|anche|agora|depois|também|en"
     r"|nu|dan|ook|(?:can|could|would) you|kannst du|peux-tu|puedes|puoi|pode|kun je)\b[\s,.!:]*)+",
     re.IGNORECASE,
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = regex(
     r"(?:[\s,]+(?:too|as well|also|please|pls|instead|now|then|next|again|bitte|auch|nochmal|aussi"
     r"|s['’]il (?:te|vous) pla[iî]t|encore|también|por favor|otra vez|anche|per favore|di nuovo"
     r"|também|de novo|ook|alsjeblieft|opnieuw|öffnen|lesen|an|openen|lezen))*[\s.!?]*$",
     re.IGNORECASE,
 )
-_VERB: Final = re.compile(
+_VERB: Final = regex(
     r"^(?P<verb>open|visit|get|fetch|read|load|check|extract|summari[sz]e|look at|go to"
     r"|what(?:['’]?s| is| stands) on|was steht auf|qu['’]y a-t-il sur|qué hay en"
     r"|cosa c['’]è (?:su|in)"
@@ -41,7 +42,7 @@ _VERB: Final = re.compile(
     r"(?=\S)",
     re.IGNORECASE,
 )
-_SAME: Final = re.compile(
+_SAME: Final = regex(
     r"^(?:(?:(?:do|make|run|try|repeat)\s+)?(?:it|that|this|(?:the )?same(?: thing)?)(?: again)?"
     r"\s+(?:for|with|on)|again (?:for|with|on)|(?:mach\s+)?(?:das|dasselbe|das (?:gleiche|selbe))"
     r"(?: nochmals?| noch einmal)?\s+(?:für|mit|auf)"
@@ -59,21 +60,21 @@ _ARTICLE: Final = (
 _PAGE: Final = r"(?:web ?)?(?:sub)?(?:pages?|site|link|seite|página|pagina|lien|enlace)"
 _NAME: Final = r"[^\W_](?:[\w'’&-]|\s(?=\S)){0,40}?"
 _NAMED: Final = (
-    re.compile(
+    regex(
         rf"^{_ARTICLE}{_PAGE}\s+(?:de[ils]?|des|du|d['’]|da|do|das|dos|della|delle|dei|sur"
         rf"|sobre|su|over|mit|about|with|named|called|von|zu[rm]?)\s*{_ARTICLE}(?P<name>{_NAME})$",
         re.IGNORECASE,
     ),
-    re.compile(rf"^{_ARTICLE}(?P<name>{_NAME})[\s-]+{_PAGE}$", re.IGNORECASE),
-    re.compile(rf"^{_ARTICLE}(?P<name>[^\W\d_]{{3,30}}?)s?-?(?:seite|pagina)$", re.IGNORECASE),
-    re.compile(rf"^{_ARTICLE}{_PAGE}\s+(?P<name>[^\W\d_]{{3,30}})$", re.IGNORECASE),
+    regex(rf"^{_ARTICLE}(?P<name>{_NAME})[\s-]+{_PAGE}$", re.IGNORECASE),
+    regex(rf"^{_ARTICLE}(?P<name>[^\W\d_]{{3,30}}?)s?-?(?:seite|pagina)$", re.IGNORECASE),
+    regex(rf"^{_ARTICLE}{_PAGE}\s+(?P<name>[^\W\d_]{{3,30}})$", re.IGNORECASE),
 )
-_ONE: Final = re.compile(rf"^{_ARTICLE}(?P<name>{_NAME})\s+(?:one|ones)$", re.IGNORECASE)
+_ONE: Final = regex(rf"^{_ARTICLE}(?P<name>{_NAME})\s+(?:one|ones)$", re.IGNORECASE)
 """What names a page only as the answer to the question which: "the team one"."""
-_OTHER: Final = re.compile(
+_OTHER: Final = regex(
     r"^(?:other|second other|andere[nrs]?|autres?|otr[ao]|altr[ao]|outr[ao])$", re.IGNORECASE
 )
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = regex(
     r"\b(?:first|second|third|fourth|fifth|last|next|previous|this|that|these|those|same|whole"
     r"|entire|full|every|each|all|any|both|an?|some|another|new|web|right|wrong|which|what|my|your"
     r"|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|nächste[nrs]?|diese[nrs]?|ganze[nrs]?"
@@ -85,7 +86,7 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that name no page by what it is about."""
-_BARE_ARTICLE: Final = re.compile(
+_BARE_ARTICLE: Final = regex(
     r"^(?:the|der|die|das|den|la|le|les|el|los|las|il|lo|gli|os?|as?|de|het|two|three|four|five)$",
     re.IGNORECASE,
 )

@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 
 LABEL: Final = 80
-_HEADING: Final = re.compile(r"^[ \t]{0,3}#{1,6}[ \t](?P<title>[^\n]*)$", re.MULTILINE)
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_HEADING: Final = regex(r"^[ \t]{0,3}#{1,6}[ \t](?P<title>[^\n]*)$", re.MULTILINE)
+_WORD: Final = regex(r"[^\W\d_]{4,}")
 _STEM: Final = 4
 """Letters by which words of a sentence and of a heading are the same."""
 _FEWEST: Final = 2
@@ -43,10 +44,8 @@ _NAMES: Final = {
         r"items?|points?|bullets?|steps?|punkte?|schritte?|[ée]tapes?|puntos?|pasos?|punt[oi]"
     ),
 }
-_KINDS: Final = {
-    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()
-}
-_ANY_KIND: Final = re.compile(rf"\b(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
+_KINDS: Final = {kind: regex(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
+_ANY_KIND: Final = regex(rf"\b(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
 _COMMON: Final = frozenset(
     (
         *("second", "first", "third", "fourth", "fifth", "last", "what", "which", "show", "tell"),

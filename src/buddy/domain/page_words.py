@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from buddy.domain.limit_words import CLAUSE, JOIN
+from buddy.domain.regex import regex
 
 _PAGES: Final = (
     r"(?:(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)|links?|urls?|adress\w*"
@@ -38,7 +39,7 @@ _OTHER_SITES: Final = (
     rf"(?:other|external|outside|further|externen?|anderen?|weiteren?|autres?|otr[oa]s?|outr[oa]s?"
     rf"|altr[io]|andere)\s+{_SITES})"
 )
-_NO: Final = re.compile(
+_NO: Final = regex(
     r"(?<!\w)(?:no|not|don['’]?t|never|without|nothing|kein\w*|ni[ck]hts|nicht|ohne|pas|aucune?|sans"
     r"|rien|ning[úu]n\w*|sin|nada|non|ness?un\w*|nient\w*|senza|n[ãa]o|nenhum\w*|sem|geen|niet|niets"
     r"|niks|zonder)(?!\w)",
@@ -82,8 +83,8 @@ _ONLY_THIS: Final = (
     rf"|lees)\s+)?{_THIS}\s*(?P<here>{_PAGES}|{_SITES})"
     rf"|{_THIS}\s+(?P<there>{_PAGES}|{_SITES})\s+(?:{_ONLY}|alone))"
 )
-_PAGE: Final = re.compile(_PAGES, re.IGNORECASE)
-_KEEPS: Final = re.compile(
+_PAGE: Final = regex(_PAGES, re.IGNORECASE)
+_KEEPS: Final = regex(
     rf"(?:{CLAUSE}|(?<!\w){JOIN}\s+|https?://\S+\s+|(?<=\w)\s(?=with|ohne|sans|sin|senza|sem"
     rf"|zonder))"
     rf"(?P<said>(?:(?:{JOIN}|please|bitte)\s+){{0,2}}"
@@ -92,8 +93,8 @@ _KEEPS: Final = re.compile(
     rf"(?=\s*(?:$|[,;.!?)\n]|{JOIN}\s))",
     re.IGNORECASE,
 )
-_NO_OTHER_PAGES: Final = re.compile(rf"(?<![\w-]){_OTHER_PAGES}(?!\w)", re.IGNORECASE)
-_NO_REDIRECTS: Final = re.compile(rf"(?<![\w-]){_REDIRECTS}(?!\w)", re.IGNORECASE)
+_NO_OTHER_PAGES: Final = regex(rf"(?<![\w-]){_OTHER_PAGES}(?!\w)", re.IGNORECASE)
+_NO_REDIRECTS: Final = regex(rf"(?<![\w-]){_REDIRECTS}(?!\w)", re.IGNORECASE)
 
 
 def keeping_spans(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from buddy.domain.instant import Instant, to_datetime, to_instant
+from buddy.domain.regex import regex
 from buddy.errors import ToolInputInvalid
 
 DEFAULT_PERIOD: Final = "last 30 days"
@@ -29,8 +30,8 @@ _PAST: Final = (
     r"(?:in\s+|for\s+|over\s+|during\s+|within\s+)?(?:the\s+|den\s+|der\s+|les\s+|los\s+|las\s+)?"
     r"(?:last|past|previous|letzten|vergangenen|derniers|derni[eè]res|[uú]ltimos|[uú]ltimas)"
 )
-_COUNTED: Final = re.compile(rf"\b{_PAST}\s+(?P<n>\d{{1,5}})\s*(?P<unit>{_UNIT})\b", re.IGNORECASE)
-_BARE: Final = re.compile(rf"^\s*(?P<n>\d{{1,5}})\s*(?P<unit>{_UNIT})\s*$", re.IGNORECASE)
+_COUNTED: Final = regex(rf"\b{_PAST}\s+(?P<n>\d{{1,5}})\s*(?P<unit>{_UNIT})\b", re.IGNORECASE)
+_BARE: Final = regex(rf"^\s*(?P<n>\d{{1,5}})\s*(?P<unit>{_UNIT})\s*$", re.IGNORECASE)
 _EVER: Final = (
     r"all\s+time|ever|so\s+far|in\s+total|since\s+the\s+(?:start|beginning)|overall"
     r"|insgesamt|bisher|au\s+total|en\s+total"
@@ -79,9 +80,7 @@ _NAMED: Final = (
     ("last 1 hours", r"(?:the\s+)?(?:last|past)\s+hour"),
     ("all time", _EVER),
 )
-_NAMES: Final = tuple(
-    (name, re.compile(rf"\b(?:{form})\b", re.IGNORECASE)) for name, form in _NAMED
-)
+_NAMES: Final = tuple((name, regex(rf"\b(?:{form})\b", re.IGNORECASE)) for name, form in _NAMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,13 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from buddy.domain import places, places_several
+from buddy.domain.regex import regex
 
 _UNFOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae"})
-_SEPARATORS = re.compile(r"[\W_]+")
-_INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
+_SEPARATORS = regex(r"[\W_]+")
+_INITIALS = regex(r"(?<=\b\w) (?=\w\b)")
 """The spaces within "d c"."""
-_OFFSET = re.compile(
+_OFFSET = regex(
     r"(?:utc|gmt)?\s*(?P<sign>[+\u2212-])\s*(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?",
     re.IGNORECASE,
 )

@@ -24,12 +24,13 @@ from buddy.domain.assent import (
     without_yes,
 )
 from buddy.domain.refusal_words import refusal_in
+from buddy.domain.regex import regex
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD: Final = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST: Final = 300
 """Characters of a decision; what is longer says more."""
-_ID: Final = re.compile(r"\b(?:m|sch)_[\w-]{12}(?![\w-])")
-_QUOTED: Final = re.compile(r"^\s*[\"“„«'‘`].*[\"”“»'’`]\s*[.!]*$|[\"“„«»”]")
+_ID: Final = regex(r"\b(?:m|sch)_[\w-]{12}(?![\w-])")
+_QUOTED: Final = regex(r"^\s*[\"“„«'‘`].*[\"”“»'’`]\s*[.!]*$|[\"“„«»”]")
 _ANY: Final = frozenset(
     (  # noqa: SIM905  # as a list they would take a page
         # What stands for any mission, and what says how soon.
@@ -58,7 +59,7 @@ _ANY: Final = frozenset(
         "kun je maar "
     ).split()
 )
-_STOP: Final = re.compile(
+_STOP: Final = regex(
     r"(?<!\w)(?:stop|stopp(?:e|en)?|cancel|abort|halt"
     r"|kill|end|quit|terminate|delete|remove|discard|drop|scrap|shut down|call(?: it)? off|pull"
     r"|unschedule"
@@ -73,31 +74,31 @@ _STOP: Final = re.compile(
     r"|annule(?:er|ren)|verwijder(?:en)?|beëindig(?:en)?|stopzetten|anuluj|zatrzymaj|usuń)(?!\w)",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(
+_NOT: Final = regex(
     r"(?<!\w)(?:no|not|never|don['’]?t|dont|won['’]?t|can['’]?t|shouldn['’]?t|doesn['’]?t|nicht"
     r"|nie|kein\w*|pas|jamais|ne|n['’]\w+|nunca|non|não|nao|niet|geen|nooit|nie|without|ohne"
     r"|sans|sin|senza"
     r"|sem|zonder)(?!\w)",
     re.IGNORECASE,
 )
-_NO_BEFORE: Final = re.compile(
+_NO_BEFORE: Final = regex(
     r"^\W*(?:(?:no|nope|nein|non|nee|não|nej|oh|ah|wait|hey|ok(?:ay)?|yes|ja|oui|s[ií]|sì|sim)"
     r"(?:\s*[,.!;:—–-]+\s*|\s+(?=(?:stop|cancel|abort)\b)))+",
     re.IGNORECASE,
 )
-_ASKED_TO: Final = re.compile(
+_ASKED_TO: Final = regex(
     r"^\W*(?:(?:hey|hi|ok(?:ay)?|please|bitte|buddy)[\s,]+)*(?:(?:can|could|would|will) you|kannst"
     r" du|könntest du|peux-tu|tu peux|pouvez-vous|puedes|podrías|puoi|potresti|(?:você )?pode|podes"
     r"|kun je|zou je)\b",
     re.IGNORECASE,
 )
-_TELLS: Final = re.compile(
+_TELLS: Final = regex(
     r"(?<!\w)(?:will|would|is|are|was|were|has|had|it['’]s|going to|did|does|wird|ist|war|hat"
     r"|va|est|está|fue|è|foi|wordt)(?!\w)",
     re.IGNORECASE,
 )
 """What tells of a stop instead of ordering one: "the search will end"."""
-_REPORTED: Final = re.compile(
+_REPORTED: Final = regex(
     r"(?<!\w)(?:said|says|told|dit|dijo|disse|zei|gesagt|sagt|ha detto|yesterday|gestern|hier|ayer"
     r"|ieri|ontem|gisteren)(?!\w)",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ _NAMES_IT: Final = frozenset(
     ).split()
 )
 """What a mission is called: "reject the jazz search" means all of it, "the jazz" may not."""
-_KEEPS: Final = re.compile(
+_KEEPS: Final = regex(
     r"(?<!\w)(?:don['’]?t|do not|never|not|no need to|no reason to|why|won['’]?t|shouldn['’]?t)"
     r" (?:you |ever |you dare )*(?:stop|cancel|abort|halt|kill|drop|reject|decline|discard|refuse"
     r"|skip|forget|end)(?!\w)"
@@ -123,7 +124,7 @@ _KEEPS: Final = re.compile(
 """That something shall not be dropped: "don't stop", "brich nicht ab"."""
 
 
-_REJECTS: Final = re.compile(
+_REJECTS: Final = regex(
     r"(?<!\w)(?:reject|decline|refuse|ablehnen|verwerfen|verwirf|rejette[rz]?|rechaz\w+|rifiut\w+"
     r"|rejeit\w+|afwijz\w+)(?!\w)",
     re.IGNORECASE,
@@ -273,7 +274,7 @@ def chooses(text: str, about: Iterable[str]) -> bool:
     return not _left(without_yes(_STOP.sub(" ", _DECIDES.sub(" ", text))), about)
 
 
-_DECIDES: Final = re.compile(
+_DECIDES: Final = regex(
     r"(?<!\w)(?:approve|run|reject|decline|cancel|execute|start|genehmige|ablehnen|approuve|rejette"
     r"|aprueba|rechaza|approva|rifiuta|aprova|rejeita|number|nr|nummer|numéro|número|numero"
     r"|option)(?!\w)",
@@ -281,13 +282,13 @@ _DECIDES: Final = re.compile(
 )
 
 
-_CAPS: Final = re.compile(
+_CAPS: Final = regex(
     r"^(?!.*\b(?:more|another|extra|add|by)\b).*"
     r"\b(?:up to|at most|max\w*|to\s*\$?\s*\d|caps?|limit|budget)",
     re.IGNORECASE | re.DOTALL,
 )
 """A figure that the whole shall not go beyond, and none that is added to it."""
-_MONEY: Final = re.compile(
+_MONEY: Final = regex(
     r"(?:add|top(?: it)? up|give|grant|allow|raise|increase|spend)?\s*(?:(?:another|up|more"
     r"|extra|by|to|the|its?"
     r"|cap|limit|budget)\s+)*(?:\$\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s*(?:\$|usd|dollars?|bucks"

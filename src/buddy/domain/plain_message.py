@@ -20,6 +20,7 @@ from buddy.domain.limits import without_limits
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all, thanks, unfinished_sum
 from buddy.domain.plain_work import of_notes, plain_work
 from buddy.domain.references import Resolved, only_points, resolve
+from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots_when import when_in
 
@@ -35,12 +36,12 @@ COMMANDS: Final = {
     "cancel": Route.CANCEL,
     "stop": Route.CANCEL,
 }
-_TAKE_BACK: Final = re.compile(
+_TAKE_BACK: Final = regex(
     r"^\W*(?:please )?(?:take (?:that|it|this) back"
     r"|undo (?:(?:that|my(?: last)?) (?:rating|feedback|verdict)|that))(?: please)?\W*$",
     re.IGNORECASE,
 )
-_HELP: Final = re.compile(
+_HELP: Final = regex(
     r"^\W*(?:(?:hi|hey|hello|ok(?:ay)?|please)[\s,!.]+)*(?:help|help me|i need help|hilfe|aide"
     r"|ayuda"
     r"|(?:how )?can you help(?: me)?|what can you do(?: for me)?|what do you do"
@@ -50,7 +51,7 @@ _HELP: Final = re.compile(
     r"(?: please| bitte)?\W*$",
     re.IGNORECASE,
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = regex(
     r"^\W*(?:what(?:'s| is) (?:running|going on|waiting|in the queue)(?: right)?(?: now)?"
     r"|what(?:'s| is) the status|running missions|list (?:my )?missions"
     r"|show (?:me )?(?:my )?missions"
@@ -59,23 +60,21 @@ _STATUS: Final = re.compile(
     r"|status|was läuft(?: gerade)?)\W*$",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
+_PART: Final = regex(
     r"^\W*(?:(?:please )?(?:show|open|give|tell|what(?:['’]s"
     r"| is))\s+(?:me\s+)?)?(?:the )?(?:(?:item|row|section)"
     r" \d{1,3}|last (?:item|row|section)) of the (?:list|table|page|result)\b[^\n]*$",
     re.IGNORECASE,
 )
-_BY_NAME: Final = re.compile(
+_BY_NAME: Final = regex(
     r"^\W*(?:(?:please|can you|could you|now)\s+)*(?:use|run|call"
     r"|try)\s+(?:the\s+)?(?:tool\s+)?[`\"']?"
     r"[a-z][\w-]{0,40}\.[a-z]\w{0,60}_\w{1,60}[`\"']?(?:\s+(?:to|for|on|with|and)\s+\S|\W*$)",
     re.IGNORECASE,
 )
 """A tool of a server by its whole name."""
-_OK: Final = re.compile(r"^\W*ok(?:ay)?[\s,.!]+", re.IGNORECASE)
-_OTHERWISE: Final = re.compile(
-    r"\b(?:but|at|somewhere|something|aber|um|mais|pero|ma)\b", re.IGNORECASE
-)
+_OK: Final = regex(r"^\W*ok(?:ay)?[\s,.!]+", re.IGNORECASE)
+_OTHERWISE: Final = regex(r"\b(?:but|at|somewhere|something|aber|um|mais|pero|ma)\b", re.IGNORECASE)
 """What makes a repetition another work, or one for later."""
 _OF_THINGS: Final = frozenset(
     {Intent.SEARCH, Intent.RESEARCH, Intent.EXTRACTION, Intent.NAVIGATION, Intent.FILE}

@@ -7,21 +7,22 @@ import re
 from typing import Final
 
 from buddy.domain.intent import Intent
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 _READ_WORDS: Final = 2
 """Words beside the page where its reading is asked for by name: "summarise <page> for me"."""
-_AND: Final = re.compile(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
-_READ_PAGE: Final = re.compile(
+_AND: Final = regex(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
+_READ_PAGE: Final = regex(
     r"^(?:summari[sz]e|sum up|extract|scrape|read|fasse?|lies|résume[rz]?|resume|resumir|lis|lee"
     r"|lire"
     r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
     re.IGNORECASE,
 )
-_COMPARES: Final = re.compile(
+_COMPARES: Final = regex(
     r"^(?:compare|vergleiche?|compare[rz]?|compara|confronta|compare|vergelijk)\b", re.IGNORECASE
 )
-_ON_PAGE: Final = re.compile(
+_ON_PAGE: Final = regex(
     r"^(?:(?:get|fetch|grab|pull|give|tell|show|list)(?: me| us)?|what(?:['’]s| is| are)|whats"
     r"|what does|which"
     r"|who(?:['’]s| is| are)|was steht|was gibt|was sagt|welche|hol|zeig|gib|nenn|liste|montre"
@@ -32,7 +33,7 @@ _ON_PAGE: Final = re.compile(
 )
 _ON: Final = r"\b(?:on|at|auf|sur|en|su|sul|em|op)"
 _ON_PAGE_WORDS: Final = 7
-_MORE_THAN_READ: Final = re.compile(
+_MORE_THAN_READ: Final = regex(
     r"\b(?:screenshot\w*|screen ?shots?|picture of|bildschirmfoto|capture|captura|schermata"
     r"|redirect\w*|load\w*|lädt|charge|carga|carica|carrega|laadt|opens?|lands?|final address"
     r"|chang\w*|differ\w*|änder\w*|cambi\w*|mud\w*|verander\w*|compar\w*|vergleich\w*"
@@ -40,7 +41,7 @@ _MORE_THAN_READ: Final = re.compile(
     re.IGNORECASE,
 )
 """What is done with a page beside reading it, or instead of it."""
-_PAST_ONE: Final = re.compile(
+_PAST_ONE: Final = regex(
     r"(?<!['’\w])(?:it|its|this|that|these|those|them|they|their|there|again|same|others?|another|more"
     r"|things?|results?|missions?|you|your|my|dort|daraus|davon|nochmal|ça|cela|eso|esto|questo"
     r"|quello|isso|isto|daar|every|daily|weekly|hourly|monthly|each|tonight|tomorrow|at \d|jeden"

@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 120
-_THANKS: Final = re.compile(
+_THANKS: Final = regex(
     r"^\W*(?:(?:oh|hey|well|buddy)[\s,!.]+)?"
     r"(?:many thanks|thank(?:s| you| u)|thx|ty|tysm|cheers|much appreciated"
     r"|(?:vielen|besten|herzlichen|tausend|schönen|lieben)\s+dank|danke(?:schön)?|dankeschön|merci"
@@ -26,7 +28,7 @@ _THANKS: Final = re.compile(
     r"|^\W*(?:merci (?:beaucoup|bien)|muito obrigad[oa]|muchas gracias)\W*$",
     re.IGNORECASE,
 )
-_ALL: Final = re.compile(
+_ALL: Final = regex(
     r"^\W*(?:please |bitte |por favor |s'il te plaît )?"
     r"(?:(?:cancel|stop|abort|kill|halt|reject|drop|discard|end|terminate)\s+"
     r"(?:all|everything|every (?:single )?(?:mission|run|proposal|one)|them all|all of (?:them|it"
@@ -43,11 +45,11 @@ _ALL: Final = re.compile(
     r"(?:,? (?:please|bitte|por favor|per favore|alsjeblieft))?\W*$",
     re.IGNORECASE,
 )
-_COMMANDED: Final = re.compile(
+_COMMANDED: Final = regex(
     r"^\s*(?P<verb>approve|reject|cancel|stop|run|execute)\s+(?P<id>(?:m|sch)_[\w-]*)\s*[.!?]?\s*$",
     re.IGNORECASE,
 )
-_BUDGET: Final = re.compile(
+_BUDGET: Final = regex(
     r"\b(?:set|change|raise|lower|increase|decrease|reduce|make|limit|put|adjust|cap)\b[^?]{0,30}?"
     r"\b(?:(?P<day>daily|day(?:['’]s)?|per day|today['’]s)|(?P<month>monthly|month(?:['’]s)?"
     r"|per month))"
@@ -67,16 +69,14 @@ _BUDGET: Final = re.compile(
     r"|(?P<maand>maand|maandelijkse? ))(?:budget|limiet)\b",
     re.IGNORECASE,
 )
-_CREDIT: Final = re.compile(r"\b(?:credit|debit|kredit|carte|tarjeta|karte)\b", re.IGNORECASE)
-_ASKING: Final = re.compile(
-    r"^\W*(?:how|where|can i|wie|wo|comment|où|cómo|come|hoe)\b", re.IGNORECASE
-)
+_CREDIT: Final = regex(r"\b(?:credit|debit|kredit|carte|tarjeta|karte)\b", re.IGNORECASE)
+_ASKING: Final = regex(r"^\W*(?:how|where|can i|wie|wo|comment|où|cómo|come|hoe)\b", re.IGNORECASE)
 _OPERATOR: Final = (
     r"\+|-|−|\*|×|x|/|÷|:|\^|plus|minus|times|multiplied by|divided by|over|mal|geteilt durch|durch"
     r"|fois|moins|divisé par|por|más|menos|dividido (?:por|entre)|mais|vezes|per|più|meno|diviso"
     r"|keer|maal|min|gedeeld door"
 )
-_UNFINISHED: Final = re.compile(
+_UNFINISHED: Final = regex(
     r"^\W*?(?:(?:please |can you )?(?:what(?:['’]s| is)|how much is|calculate|compute|work out"
     r"|was ist"
     r"|wie viel ist|wieviel ist|rechne|combien (?:font|fait)|calcule|cuánto es|quanto (?:fa|é)"

@@ -16,6 +16,7 @@ from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
 from buddy.domain.plain_page import of_page
+from buddy.domain.regex import regex
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
 from buddy.domain.typos import mended
 
@@ -25,7 +26,7 @@ _LONGEST: Final = 300
 MAX_NAMED: Final = 12
 """Words of a subject with a name or a figure in it."""
 
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|so|now|please"
     r"|pls|plz"
     r"|kindly|bitte|por favor|per favore|alsjeblieft|s'il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
@@ -36,13 +37,13 @@ _LEAD: Final = re.compile(
     r"|(?:puoi|potresti)\s+|(?:você )?(?:pode|poderia)\s+|kun je\s+)+",
     re.IGNORECASE,
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = regex(
     r"(?:[\s,]+(?:please|pls|for me|thanks|thank you|bitte|danke|por favor|per favore|alsjeblieft"
     r"|merci|gracias|grazie|and (?:then )?tell me(?: the (?:answer|result))?"
     r"|(?:and )?let me know))+[\s.!?]*$",
     re.IGNORECASE,
 )
-_SEARCH: Final = re.compile(
+_SEARCH: Final = regex(
     r"^(?:search(?: the web| online| the internet)? for|google|look up|suche nach|such nach|busca"
     r"|cherche"
     r"|cerca|procura|pesquis[ea]r?|zoek(?: naar)?|wyszukaj)\s+"
@@ -50,8 +51,8 @@ _SEARCH: Final = re.compile(
     r"|isso|einen?|ein|den|das|die|mir|was|een|de|het)\b)(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
-_SEARCH_LAST: Final = re.compile(r"^nach\s+(?P<what>\w[^,;:]*)\s+suchen$", re.IGNORECASE)
-_NO_SUBJECT: Final = re.compile(
+_SEARCH_LAST: Final = regex(r"^nach\s+(?P<what>\w[^,;:]*)\s+suchen$", re.IGNORECASE)
+_NO_SUBJECT: Final = regex(
     r"(?:it|that|this|them|these|those|him|her|you|me|us|more|again|something|anything|everything"
     r"|nothing"
     r"|one|ones|some|all|things?|stuff|info|information|results?|help|here|there|now|then|what"
@@ -74,7 +75,7 @@ _NO_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 """One word behind "search for" that says not what, or of which there is everywhere."""
-_FIND: Final = re.compile(
+_FIND: Final = regex(
     r"^(?:find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m| am) looking for"
     r"|looking for|get|show|give|recommend|suggest|i (?:need|want)"
     r"|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?|busca(?:r|me)?"
@@ -83,27 +84,27 @@ _FIND: Final = re.compile(
     r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
-_LOOKS: Final = re.compile(
+_LOOKS: Final = regex(
     r"^(?:find|search|look ?up|look for|i(?:['’]m| am) looking for|looking for|finde|suche?|trouve"
     r"|cherche|busca|encuentra|procure|procura|trova|cerca|zoek|vind)\b",
     re.IGNORECASE,
 )
 """What looks for something wherever it stands; "show me the hotels in Rome" may be of a result."""
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     r"^(?P<what>(?:(?:the )?(?:cheap(?:est)?|best|latest|top(?: \d+)?|recent|upcoming)\s+\w|"
     r"(?:price|cost|population|reviews?|history|weather|forecast|news|recipes?|address"
     r"|opening hours"
     r"|stock price|exchange rate|phone number)\s+(?:of|for|in|about|from)\s+\w)[^,;:]*)$",
     re.IGNORECASE,
 )
-_COMPARE: Final = re.compile(
+_COMPARE: Final = regex(
     r"^(?:compare|vergleich(?:e|en)?|comparer?|compara(?:r)?|compare[zr]?|confronta(?:re)?"
     r"|paragona|vergelijk)\s+(?P<one>\w[^,;:]*?)\s+(?:and|with|to|vs\.?|versus|und|mit|et|avec|y"
     r"|con|e"
     r"|ed|com|en|met)\s+(?P<other>\w[^,;:]*)$",
     re.IGNORECASE,
 )
-_WEATHER: Final = re.compile(
+_WEATHER: Final = regex(
     r"^(?:what(?:['’]s| is| will)? |how(?:['’]s| is) |give me |show me |tell me |check )?(?:the )?"
     r"(?:current |local )?(?:weather|forecast|temperature)(?: forecast| be| like| be like)*"
     r"(?: (?:today|tomorrow|now|right now|this week|like))* (?:in|for|at) [^\W\d_][^,;:]{1,40}$"
@@ -119,7 +120,7 @@ _WEATHER: Final = re.compile(
     r"|^(?:wat is het |hoe is het |wat voor )?weer(?: is het)? in [^\W\d_][^,;:]{1,40}$",
     re.IGNORECASE,
 )
-_SKY: Final = re.compile(
+_SKY: Final = regex(
     r"^(?:(?:at )?(?:when|what time)(?:['’]s| is| does| will)?|wann (?:ist|geht)|à quelle heure"
     r"|quand"
     r"|a qué hora|cuándo|a che ora|quando|a que horas|hoe laat|wanneer)\b[^,;:]*\b(?:sun ?(?:rise"
@@ -130,13 +131,13 @@ _SKY: Final = re.compile(
     re.IGNORECASE,
 )
 """What no clock tells: the sky differs by the day and the place."""
-_NEWS: Final = re.compile(
+_NEWS: Final = regex(
     r"^(?:(?:tell|show|give) me |what(?:['’]s| is| are) )?(?:in |on )?(?:the )?(?:latest "
     r"|current |today's )?"
     r"(?:news|headlines)(?: today| right now)?$",
     re.IGNORECASE,
 )
-_PRICED: Final = re.compile(
+_PRICED: Final = regex(
     r"^(?:what(?:['’]s| is) the (?:current |latest )?(?:price|cost|value|exchange rate) of"
     r"|how much (?:does|do|is|are|would)|was kostet|was kosten|wie ?viel kostet"
     r"|combien co[uû]te(?:nt)?"
@@ -144,7 +145,7 @@ _PRICED: Final = re.compile(
     r"|ile kosztuje)\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"^(?:what time is it|uhrzeit|what(?:'s| is) the time|tell me the time|current time"
     r"|time now|wie spät ist es|wie viel uhr ist es|quelle heure est-il|qué hora es|que hora es"
     r"|que horas são|che ore sono|która jest godzina|hoe laat is het"
@@ -157,7 +158,7 @@ _TIME: Final = re.compile(
     r"(?: (?:right )?now| today| vandaag)?(?: (?:in|en|à|a|em|w) [^\W\d_][^?,;]{0,60})?\W*$",
     re.IGNORECASE,
 )
-_FOLDER: Final = re.compile(
+_FOLDER: Final = regex(
     r"^(?:what(?:['’]s| is)|which files are|was (?:ist|liegt)|welche dateien sind|qu['’]y a-t-il"
     r"|qu['’]est-ce qu['’]il y a|qué (?:hay|archivos hay)|cosa c['’]è|che c['’]è|o que (?:há|tem)"
     r"|wat (?:zit|staat)(?: er)?)\s+(?:in|inside|dans|en|nella|nel|na|no|em)\s+"
@@ -166,7 +167,7 @@ _FOLDER: Final = re.compile(
     r"|cartella|pasta|map)(?:\s+(?P<after>[\w.-]{2,40}))?$",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(
+_NOTE: Final = regex(
     r"^(?:note(?: to self)?\s*:|remember that\b|notiz\s*:|nota\s*:|merk dir,? dass\b)",
     re.IGNORECASE,
 )
@@ -199,10 +200,10 @@ _JOINED: Final = (
     r"|convert"
     r"|turn|work)|then|afterwards|if|unless|because|but"
 )
-_NOT_ONE: Final = re.compile(
+_NOT_ONE: Final = regex(
     rf"\b(?:{_BACK}|{_ELSEWHERE}|{_TIMES}|{_JOINED})\b|[/\\]\S|\w\.\w{{2,}}\b", re.IGNORECASE
 )
-_AFTERWARDS: Final = re.compile(
+_AFTERWARDS: Final = regex(
     r"\b(?:every|daily|weekly|hourly|monthly|each (?:day|week|hour|morning)|tomorrow|tonight"
     r"|next (?:week|month|monday)|at \d|in \d+ (?:min|hour|day)|jeden|jede|täglich"
     r"|morgen|cada|todos"
@@ -213,23 +214,23 @@ _AFTERWARDS: Final = re.compile(
     r"|function|https?|www)\b|[/\\]\S|\w\.\w{2,}\b",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"(?<=\s)[A-ZÄÖÜÉÈÁÍÓÚÇ][\w'’-]{1,}|\d|\b(?:to|in|for|about|on|of|from|under|between|near"
     r"|nach|über|für|unter|pour|à|sur|para|sobre|en|per|em|naar|voor|over)\s+\w{3,}",
 )
-_RATING: Final = re.compile(r"^\d{1,2}\s*/\s*10$")
+_RATING: Final = regex(r"^\d{1,2}\s*/\s*10$")
 _COIN: Final = r"(?:euros?|dollars?|pounds?|yen|francs?|usd|eur|gbp|chf|pln)"
-_CURRENCY: Final = re.compile(
+_CURRENCY: Final = regex(
     rf"(?:[$€£¥]|\b{_COIN}\b).{{0,20}}?\b(?:to|in|into)\s+(?:us |swiss |british )?{_COIN}\b",
     re.IGNORECASE,
 )
 """From one currency to another: a live value, and no sum."""
-_EXCHANGE: Final = re.compile(
+_EXCHANGE: Final = regex(
     r"^(?:(?:convert|how much (?:is|are)|what(?:['’]s| is)|change)\s+)?[$€£¥]?\s?\d[\d.,]*\s?"
     rf"{_COIN}?\s+(?:to|in|into)\s+(?:us |swiss |british )?{_COIN}(?: (?:right )?(?:now|today))*$",
     re.IGNORECASE,
 )
-_SUM_SIGNS: Final = re.compile(
+_SUM_SIGNS: Final = regex(
     r"\d.*(?:[-+*/x\u00d7\u00f7^%]|\b(?:plus|minus|times|divided|mal|durch|por|fois|per|percent"
     r"|prozent|to|in|into|between|by)\b)"
     r".*\w|\d\s*%|\broot of \d|\bhalf of \d|\d (?:squared|cubed)\b|\b(?:sum of|add|multiply|divide"
@@ -238,7 +239,7 @@ _SUM_SIGNS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_JOINT: Final = re.compile(
+_JOINT: Final = regex(
     r"[\s,;.]+(?:(?:and|then|also|und|dann|danach|et|puis|ensuite|y|luego|después|e|poi|depois|en"
     r"|dan"
     r"|daarna)\s+)+|\s*[;?]\s+",

@@ -26,6 +26,7 @@ from buddy.domain.recipe_parameters import (
     written,
 )
 from buddy.domain.recipe_template import escaped
+from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, allows
 from buddy.domain.secret_text import has_secrets
 from buddy.domain.tool import ToolSpec
@@ -35,10 +36,10 @@ from buddy.errors import InputInvalid
 _HINT: Final = 100
 _NAME: Final = 60
 _PIECES: Final = (
-    ("page", ParameterType.URL, re.compile(r"https?://[^\s\"'<>“”]+[^\s\"'<>“”.,;:!?)]")),
-    ("day", ParameterType.DATE, re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)),
-    ("amount", ParameterType.MONEY, re.compile(r"\$\d{1,9}(?:\.\d{1,2})?\b", re.ASCII)),
-    ("phrase", ParameterType.TEXT, re.compile(r"(?<=[\"“])[^\"“”\n]{2,150}(?=[\"”])")),
+    ("page", ParameterType.URL, regex(r"https?://[^\s\"'<>“”]+[^\s\"'<>“”.,;:!?)]")),
+    ("day", ParameterType.DATE, regex(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)),
+    ("amount", ParameterType.MONEY, regex(r"\$\d{1,9}(?:\.\d{1,2})?\b", re.ASCII)),
+    ("phrase", ParameterType.TEXT, regex(r"(?<=[\"“])[^\"“”\n]{2,150}(?=[\"”])")),
 )
 """What changes inside a longer text, the surest first."""
 

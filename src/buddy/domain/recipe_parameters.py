@@ -17,11 +17,12 @@ from typing import Final, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.money import Money
+from buddy.domain.regex import regex
 from buddy.domain.tool_input import with_scheme
 from buddy.domain.web_address import web_address
 from buddy.errors import InputInvalid
 
-NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}", re.ASCII)
+NAME: Final = regex(r"[a-z][a-z0-9_]{0,30}", re.ASCII)
 """What a parameter may be called."""
 TEXT_LENGTH: Final = 200
 MOST_TEXT: Final = 2_000
@@ -30,7 +31,7 @@ MOST_SEVERAL: Final = 20
 MOST_CHOICES: Final = 30
 _BIGGEST: Final = 10**12
 _SHOWN: Final = 40
-_SPLIT: Final = re.compile(r"\s*[,;\n]\s*|\s+and\s+")
+_SPLIT: Final = regex(r"\s*[,;\n]\s*|\s+and\s+")
 
 
 class ParameterType(StrEnum):

@@ -14,50 +14,49 @@ from typing import Final
 from buddy.domain.json_value import JsonValue
 from buddy.domain.recipe import Recipe, named
 from buddy.domain.recipe_parameters import Parameter, ParameterType, read
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 _KIND: Final = r"(?:recipe|template)"
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"\b(?:called|named|as|under the name(?: of)?)\s+[\"“']?"
     r"(?P<name>[^\"”'\n]{1,80}?)[\"”']?[.!]?$",
     re.IGNORECASE,
 )
-_SAVE: Final = re.compile(
+_SAVE: Final = regex(
     rf"\b(?:save|keep|store|make|turn|remember|create)\b.{{0,60}}\b(?:as|into|a|new)\s+"
     rf"(?:an?\s+|my\s+|the\s+)?(?:new\s+)?{_KIND}\b|\bmake\s+(?:a|this|that)\s+{_KIND}\b",
     re.IGNORECASE,
 )
-_DELETE: Final = re.compile(
+_DELETE: Final = regex(
     rf"^\W*(?:please\s+)?(?:delete|remove)\s+(?!.*\b(?:from|of|in|caps?|limit|schedules?|parameter"
     rf"|default|versions?)\b)(?:[^,;]{{1,80}}?\s+{_KIND}|(?:my\s+|the\s+)?{_KIND}\s+[^,;]{{1,80}})"
     r"(?:\s+please)?\W*$",
     re.IGNORECASE,
 )
 """The recipe and nothing of it, and nothing else besides: what is deleted is gone."""
-_RENAME: Final = re.compile(
+_RENAME: Final = regex(
     r"^\W*(?:please\s+)?rename\s+(?P<old>.{1,100}?)\s+(?:to|into|as)\s+[\"“']?"
     r"(?P<new>[^\"”'\n]{1,80}?)[\"”']?\W*$",
     re.IGNORECASE,
 )
-_SET: Final = re.compile(
+_SET: Final = regex(
     r"^\W*(?:please\s+)?(?:set|change|edit|update|make|put)\s+(?:the\s+)?(?:default\s+(?:of\s+)?)?"
     r"(?P<what>[\w ]{1,40}?)\s+(?:of|in|for)\s+(?P<old>.{1,100}?)\s+to\s+(?P<value>.{1,200}?)\W*$",
     re.IGNORECASE,
 )
-_EDIT: Final = re.compile(
-    r"^\W*(?:please\s+)?(?:edit|change|update|modify|rename)\b", re.IGNORECASE
-)
-_LIST: Final = re.compile(
+_EDIT: Final = regex(r"^\W*(?:please\s+)?(?:edit|change|update|modify|rename)\b", re.IGNORECASE)
+_LIST: Final = regex(
     r"\b(?:list|show|see|display|which|what|have|any|all|my)\b.{0,40}\b(?:recipes|templates)\b"
     r"|^\W*(?:my\s+)?(?:recipes|templates)\W*$",
     re.IGNORECASE,
 )
-_USE: Final = re.compile(
+_USE: Final = regex(
     r"^\W*(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:use|run|start|apply|try|execute|do"
     r"|launch|with|take)\b",
     re.IGNORECASE,
 )
-_LINKS: Final = re.compile(
+_LINKS: Final = regex(
     r"^(?:\W|\b(?:for|with|on|of|about|to|using|and|please|the|named|called|page|url)\b)+"
     r"|(?:\W|\b(?:for|with|on|please|using|and|the)\b)+$",
     re.IGNORECASE,
@@ -132,7 +131,7 @@ def mentioned(recipes: Sequence[Recipe], text: str) -> tuple[Recipe, ...]:
         longest = max(len(each.name) for each in found)
         return tuple(each for each in found if len(each.name) == longest)
     before = re.split(rf"\b{_KIND}\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
-    words = re.sub(_USE, "", before).split()
+    words = _USE.sub("", before).split()
     for size in range(min(6, len(words)), 0, -1):
         some = named(recipes, " ".join(words[-size:]))
         if some:

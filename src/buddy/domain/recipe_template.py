@@ -13,10 +13,11 @@ from typing import Final, cast
 
 from buddy.domain.json_value import JsonValue
 from buddy.domain.recipe_parameters import written
+from buddy.domain.regex import regex
 
-_TOKEN: Final = re.compile(r"\\(?P<plain>[{}\[\]\\])|\{(?P<name>[^{}\[\]]*)\}|(?P<mark>[{}\[\]])")
-_SPECIAL: Final = re.compile(r"[{}\[\]\\]")
-_ONLY: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
+_TOKEN: Final = regex(r"\\(?P<plain>[{}\[\]\\])|\{(?P<name>[^{}\[\]]*)\}|(?P<mark>[{}\[\]])")
+_SPECIAL: Final = regex(r"[{}\[\]\\]")
+_ONLY: Final = regex(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
 _DEEPEST: Final = 8
 LEFT_OUT: Final = object()
 """Stands for a value of the input that is left out, for nothing was given for it."""

@@ -16,6 +16,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.carried_over import carried_over, elsewhere, figure_said, is_sum
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
 
@@ -23,7 +24,7 @@ CHOICES: Final = 3
 _LONGEST: Final = 2_000
 
 _NUMBERS: Final = {
-    number: re.compile(rf"(?:{words})", re.IGNORECASE)
+    number: regex(rf"(?:{words})", re.IGNORECASE)
     for number, words in {
         1: r"first|1st|erste[nrs]?|premi[eè]re?|primer[oa]?|prim[oa]|pierwsz\w+",
         2: r"second|2nd|zweite[nrs]?|deuxi[eè]me|seconde?|segund[oa]|second[oa]|drug\w+",
@@ -44,13 +45,13 @@ _THING: Final = (
     r"|eintrag|r[eé]sultat|lien|resultado|enlace|p[aá]gina|risultato|pagina|wynik|strona)"
 )
 _WORDS: Final = "|".join(pattern.pattern for pattern in _NUMBERS.values())
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = regex(
     rf"(?<![\w-]){_THE}(?P<word>{_WORDS})(?:\s+{_THING})?(?![\w-])"
     rf"|(?<![\w-])(?:{_THING}|number|no\.?|nr\.?|num[eé]ro)\s*#?\s*(?P<digit>\d{{1,2}})(?![\w.%-])"
     r"|(?<![\w#])#(?P<hash>\d{1,2})(?![\w-])",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     rf"^\W*(?:(?:and|what about|what(?:['\u2019]s| is)|show(?: me)?|open|give me|und|et|y|e"
     rf"|zeig(?: mir)?)\s+)?"
     rf"{_THE}(?:{_WORDS})\s+(?:{_THING}|row|section|point|bullet|heading|paragraph|step|zeile"
@@ -58,11 +59,11 @@ _POINTS: Final = re.compile(
     r"|punkt|ligne|section|point|fila|punto|sección|riga|sezione|linha|seção|rij)\W*$",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     rf"^\W*(?:\w+\W+){{0,3}}?(?:{_WORDS})\s+(?!{_THING}\b)[^\W\d_]+", re.IGNORECASE
 )
 """An ordinal before another noun: "the second world war" points at nothing in the conversation."""
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
     r"|redo|re-?run|same (?:thing|again)|(?:do|make|run) the same (?=(?:for|with|on|in|at"
     r"|from)\b)|^\W*(?:and |now )?(?:the )?same (?=(?:for|with|on|in|at|from)\b)"
@@ -75,9 +76,9 @@ _AGAIN: Final = re.compile(
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
 )
-_SPACES: Final = re.compile(r"\s{3,}")
+_SPACES: Final = regex(r"\s{3,}")
 """A page of white space would be looked through from each of its places."""
-_SAME_WORK: Final = re.compile(
+_SAME_WORK: Final = regex(
     r"^\W*(?:please |now |and |ok(?:ay)?,? |can you |could you |bitte |mach\w* |fai\w* )*"
     r"(?:do|run|try|repeat|redo|re-?run|make|start|execute|mach\w*|versuch\w*|wiederhol\w*|refais"
     r"|fais|hazlo|haz|repítelo|repite|rifa\w*|fallo|ripetilo|refaça|faça|faz|doe"
@@ -94,19 +95,19 @@ _SAME_WORK: Final = re.compile(
     r"|voor|met|dla|avec)\b.*)?)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
-_OTHER: Final = re.compile(
+_OTHER: Final = regex(
     r"\b(?:the )?other (?:page|site|one|link|address|url)\b|\bdie andere seite\b|\bl'autre page\b"
     r"|\bla otra p[aá]gina\b|\bl'altra pagina\b",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(
+_PAGE: Final = regex(
     r"\b(?:that|this|the same|same) (?:web ?)?(?:page|site|website|link|url|address|article)\b"
     r"|\bdiese[rn]?\s+seite\b|\bdieselbe seite\b|\bcette page\b|\bce site\b"
     r"|\b(?:esa|esta) p[aá]gina\b"
     r"|\b(?:questa|quella) pagina\b|\bt[aęe] stron[aęiy]\b",
     re.IGNORECASE,
 )
-_THERE: Final = re.compile(
+_THERE: Final = regex(
     r"\b(?:(?:from|on|in|at|to|over|out) )?there\b(?!\s*(?:is|are|was|were|any|a|an|'s|will|be)\b)"
     r"|\b(?:dort|dahin|l[aà]-bas|all[ií]|ah[ií]|tam)\b",
     re.IGNORECASE,
@@ -115,25 +116,25 @@ _VERBS: Final = (
     r"open|visit|extract|scrape|summari[sz]e|read|check|load|fetch|download|browse|crawl|screenshot"
     r"|capture|analy[sz]e|translate|navigate to|go to|look at|try|test"
 )
-_IT: Final = re.compile(
+_IT: Final = regex(
     rf"(?P<verb>\b(?:{_VERBS})\s+)(?:it|that|this|them)\b(?=\s*(?:$|[.,;!?]|again|and|then|for|now"
     r"|please|too|as|with))"
     r"|(?P<from>\b(?:from|on|of|inside|within)\s+)(?:it|that|this)\b(?=\s*(?:$|[.,;!?]))",
     re.IGNORECASE,
 )
-_OF_A_PAGE: Final = re.compile(
+_OF_A_PAGE: Final = regex(
     rf"\b(?:{_VERBS}|go|get|grab|pull|list|find|show|collect|from there|on there|dort|dahin)\b",
     re.IGNORECASE,
 )
 """Whether "there" is a page. Where people live, and what is open, is no page."""
-_PREPOSITIONS: Final = re.compile(
+_PREPOSITIONS: Final = regex(
     r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|à|en|para|con|per|a|em|voor|met"
     r"|dla"
     r"|avec)\b)+[\s,:]*",
     re.IGNORECASE,
 )
-_GOING: Final = re.compile(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
-_TAIL: Final = re.compile(
+_GOING: Final = regex(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
+_TAIL: Final = regex(
     r"^(?P<head>.*\b(?:in|for|about|on|of|from|at|near|with)\s+)(?P<tail>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )

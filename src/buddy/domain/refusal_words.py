@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_LEAD: Final = re.compile(
+from buddy.domain.regex import regex
+
+_LEAD: Final = regex(
     r"^\W*(?:(?:oh|ah|hm+|well|ok(?:ay)?|sorry|uh|please|bitte|por favor|just|let['’]?s"
     r"|then|and|so|actually|i (?:want|would like|need) to|i['’]d like to|(?:can|could|would) you"
     r"|go ahead and)[\s,.!]+)*",
@@ -78,10 +80,10 @@ _SMALL: Final = (
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-_BEGINS: Final = re.compile(rf"(?:{_UNWANTED}|{_NOES}|{_VERBS})(?!\w)", re.IGNORECASE)
+_BEGINS: Final = regex(rf"(?:{_UNWANTED}|{_NOES}|{_VERBS})(?!\w)", re.IGNORECASE)
 _VERB: Final = _words(f"{_UNWANTED}|{_VERBS}")
 _SAYS: Final = _words(f"{_UNWANTED}|{_REASONS}|{_VERBS}|{_NOES}")
 _LITTLE: Final = _words(_SMALL)

@@ -14,18 +14,17 @@ from typing import Final
 
 from buddy.domain.known_sites import NAMED_SITE, domains_of
 from buddy.domain.page_words import no_other_pages, stays_there
+from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
 
-_NUMBERED_HOST: Final = re.compile(
-    r"(?<![\w.@/:-])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(?![\w:/]|\.\w)"
-)
+_NUMBERED_HOST: Final = regex(r"(?<![\w.@/:-])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(?![\w:/]|\.\w)")
 """A machine by its number alone: an address only where the words say that it is a site."""
 _CONJ: Final = (
     r"(?:and|or|nor|und|oder|noch|et|ou|ni|y|o|e|of|en|ed|od)"
     r"(?: (?:also|from|on|auch|von|auf|de|sur|da|su|van|op))?"
 )
-_JOINED: Final = re.compile(rf"^\s*(?:[,&/]\s*)?(?:{_CONJ})?\s*(?:the )?$", re.IGNORECASE)
+_JOINED: Final = regex(rf"^\s*(?:[,&/]\s*)?(?:{_CONJ})?\s*(?:the )?$", re.IGNORECASE)
 _NEG: Final = (
     r"(?:do not|don['’]?t|never|not|no|nothing|without|nicht|nie|niemals|kein\w*|ohne|ne|n['’]"
     r"|pas|jamais|rien"
@@ -42,11 +41,11 @@ _EXCEPT: Final = (
     r"|fora|behalve|uitgezonderd|vermijd|negeer|sla)"
 )
 _FEW: Final = r"(?:[\s'’]+[^\W\d_]+){0,4}?[\s:'’(]*"
-_EXCLUDED: Final = re.compile(
+_EXCLUDED: Final = regex(
     rf"(?<![\w-])(?:{_EXCEPT}|{_NEG}){_FEW}$",
     re.IGNORECASE,
 )
-_NONE_BUT: Final = re.compile(
+_NONE_BUT: Final = regex(
     rf"(?<![\w-])(?:{_NEG}(?:[\s'’]+(?!skip|avoid|ignor|block)[^\W\d_]+){{0,5}}?[\s'’]+"
     r"(?:except(?: for| from)?|other than|apart from|besides|außer|ausser|sauf|hormis|excepté"
     r"|excepto|salvo|tranne|eccetto|se non|exceto|a não ser|behalve"
@@ -59,7 +58,7 @@ _NONE_BUT: Final = re.compile(
     re.IGNORECASE,
 )
 """A no that keeps to one place: "don't use any site except a.org", "nowhere but a.org"."""
-_NAMED_AWAY: Final = re.compile(
+_NAMED_AWAY: Final = regex(
     rf"(?:(?:^|[,;.(]|(?<!\w)(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar))\s*"
     rf"(?:please |bitte )?(?:{_EXCEPT}|{_NEG})(?:\s+(?:use|using|include|including|visit|go to|read"
     r"|from|on|in|auf|von|bei|sur|de|en|su|da|em|op|van|any|the))*"
@@ -68,7 +67,7 @@ _NAMED_AWAY: Final = re.compile(
     rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
     re.IGNORECASE,
 )
-_NOT_EXCLUDED: Final = re.compile(
+_NOT_EXCLUDED: Final = regex(
     r"\b(?:i|we|you|he|she|they|it|ich|wir|du|je|nous|tu|yo|io|eu|ik|wij)\s+(?:\w+\s+)?"
     r"(?:do not|don['’]?t|can(?:no)?t|can['’]t|couldn['’]t|never|not|nicht|ne|no|non|não"
     r"|niet)\b[^,;.]*$"
@@ -116,7 +115,7 @@ _ONLY_WORD: Final = (
     r"|somente|apenas"
     r"|alleen|enkel|uitsluitend|slechts)"
 )
-_BOUND: Final = re.compile(
+_BOUND: Final = regex(
     rf"(?<![\w-])(?:"
     rf"{_NEG}{_FEW}{_LEAVE}(?:\s+pas)?"
     rf"|{_ONLY_WORD}(?:\s+[^\W\d_]+){{0,2}}?\s+{_AT}"
@@ -127,17 +126,17 @@ _BOUND: Final = re.compile(
     rf"|(?:^|[,;(]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\b)\s*{_ONLY_WORD}[\s:]*$",
     re.IGNORECASE,
 )
-_NOT_BEHIND: Final = re.compile(
+_NOT_BEHIND: Final = regex(
     r"^\s*(?:nicht|niet)\s*(?:$|[,.;!]|(?:und|aber|en|maar)\b)", re.IGNORECASE
 )
 """German and Dutch put the no behind: "verlasse a.org nicht"."""
-_LEAVING: Final = re.compile(rf"(?<![\w-]){_LEAVE}\s*$", re.IGNORECASE)
-_STATED: Final = re.compile(
+_LEAVING: Final = regex(rf"(?<![\w-]){_LEAVE}\s*$", re.IGNORECASE)
+_STATED: Final = regex(
     r"\b(?:ist|is|war|was|geht|gaat|werkt|funktioniert|kann|kan|warum|waarom|ich|ik|wir"
     r"|wij)\b[^,;.]*$",
     re.IGNORECASE,
 )
-_ONLY_BEHIND: Final = re.compile(
+_ONLY_BEHIND: Final = regex(
     rf"^\s*(?:{_ONLY_WORD}|alone)(?![\w-])(?!\s+(?:the|a|one|\w+ page)\b)", re.IGNORECASE
 )
 _SITE: Final = (
@@ -149,7 +148,7 @@ _SITE: Final = (
     r"|domínio|p[aá]gina|pagina|sito"
     r"|domein|sitio)\b"
 )
-_STAYS: Final = re.compile(
+_STAYS: Final = regex(
     rf"(?<![\w-])(?:{_NEG}{_FEW}{_LEAVE}\s+{_SITE}"
     rf"|{_STAY}(?:\s+[^\W\d_]+){{0,3}}?\s+{_AT}\s+{_SITE}"
     rf"|{_ONLY_WORD}\s+(?:{_AT}\s+)?(?:this|that|the same|same|diese[rs]?|ce|cette|este|esta|ese"
@@ -162,7 +161,7 @@ _STAYS: Final = re.compile(
     r"|geen andere sites?)",
     re.IGNORECASE,
 )
-_LINKS: Final = re.compile(
+_LINKS: Final = regex(
     r"(?<![\w-])(?:(?:do not|don['’]?t|never|without|no|not)\s+(?:follow(?:ing)?"
     r"|click(?:ing)?(?: on)?|open(?:ing)?)"
     r"(?: \w+){0,2}? links?|no link[- ]following|folge?n?\s+(?:\w+\s+)?(?:keinen?"
@@ -294,7 +293,7 @@ def _kind(
     return pages
 
 
-_BEFORE_NO: Final = re.compile(
+_BEFORE_NO: Final = regex(
     r"(?:[\s,;(]|(?<!\w)(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)(?!\w))*$",
     re.IGNORECASE,
 )

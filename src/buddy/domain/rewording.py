@@ -7,10 +7,11 @@ import re
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.regex import regex
 from buddy.domain.slots_query import query_in
 
 _SWAPS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         (
             r"^(?:use|take|try|make it|search for|look for|do)?\s*"
@@ -23,14 +24,14 @@ _SWAPS: Final = tuple(
         r"^(?P<new>.+?),?\s+not\s+(?P<old>.+)$",
     )
 )
-_RESTATED: Final = re.compile(
+_RESTATED: Final = regex(
     r"^(?:change|make|set|turn|rewrite|rephrase)\s+(?:it|that|this|the (?:objective|goal|text|task"
     r"|query|mission))\s+(?:to|into|say|so that it says|about)?\s*:?\s*(?P<new>.+)$"
     r"|^(?:search|look)\s+(?:for|up)\s+(?P<query>.+?)(?:\s+instead)?$"
     r"|^(?P<instead>.+?)\s+instead$",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDED: Final = re.compile(
+_ADDED: Final = regex(
     r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
     r"|only(?! (?:the )?(?:first|second|third|last|other|latter)(?: \w+)?$)"
     r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
@@ -42,12 +43,12 @@ _ADDED: Final = re.compile(
     r"|since|before|after|newer|older)\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_LEAVES_OUT: Final = re.compile(
+_LEAVES_OUT: Final = regex(
     r"(?:skip|omit|ignore|drop|except|ohne|außer|überspring|sans|sauf|sin|excepto|omite|salta"
     r"|senza|tranne|ometti|sem|exceto|pula|ignora|zonder|behalve|negeer|without)",
     re.IGNORECASE,
 )
-_DAYS: Final = re.compile(
+_DAYS: Final = regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week-?ends?|holidays?|tomorrow|today"
     r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|wochenende\w*|feiertag\w*|morgen|heute"
     r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|fin de semana|lunes|martes"
@@ -56,36 +57,36 @@ _DAYS: Final = re.compile(
     r"|vrijdag|zaterdag|zondag|weekeinde)\b",
     re.IGNORECASE,
 )
-_PLACED: Final = re.compile(
+_PLACED: Final = regex(
     r"^(?P<link>in|near|for|about|from|at|on|to|nach|über|für|à|sur|pour|en|sobre|para|su|per|em"
     r"|naar|over|voor)"
     r"\s+(?P<what>\S.*)$",
     re.IGNORECASE,
 )
 """What is looked for elsewhere, or of something else: "in Milan instead"."""
-_A_SEARCH: Final = re.compile(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
-_PLEASE: Final = re.compile(
+_A_SEARCH: Final = regex(r"^(?:an?|the)?\s*(?:web )?search$", re.IGNORECASE)
+_PLEASE: Final = regex(
     r"[\s,]+(?:please|pls|thanks|thank you|bitte|danke|por favor|gracias|per favore|grazie"
     r"|alsjeblieft|merci|s['’]il (?:te|vous) pla[iî]t)[\s.!]*$",
     re.IGNORECASE,
 )
-_HOW_MUCH: Final = re.compile(
+_HOW_MUCH: Final = regex(
     r"^(?:an?\s+|the\s+)?(?:quarter|half|third|tenth|dime|nickel|penny|buck|double|twice|triple"
     r"|(?:\w+\s+)?times\b.*|(?:plus|minus)\b.*|(?:\w+\s+)?(?:less|more|fewer|higher|lower|bigger"
     r"|smaller|longer|shorter)(?:\s+than\b.*)?)(?:\s+(?:of|as|that|it|much|many)\b.*)?$",
     re.IGNORECASE,
 )
 """How much something shall be, where it is not said what: no objective."""
-_NOT_SAID: Final = re.compile(
+_NOT_SAID: Final = regex(
     r"^(?:so|happen|work|quick|fast|snappy|short|better|good|right|now|stop|faster|cheaper)$",
     re.IGNORECASE,
 )
-_SEARCHES: Final = re.compile(
+_SEARCHES: Final = regex(
     r"^\W*(?:please\s)?(?:search|look|find|google|suche?|finde|cherche|trouve|busca|encuentra|cerca"
     r"|trova|procura|zoek|vind)\b",
     re.IGNORECASE,
 )
-_SLOT: Final = re.compile(
+_SLOT: Final = regex(
     r"^(?:(?:please\s)?(?:set|change|make|correct|ändere|setze?|change[rz]?|mets|cambia|pon|metti"
     r"|muda|põe|verander|zet)\s+)?(?:the|my|den?|die|das|der|la|le|el|il|lo|o|a|het)?\s*"
     r"(?:(?P<sum>expression|sum|formula|calculation|ausdruck|rechnung|formel|calcul|formule"

@@ -11,6 +11,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.regex import regex
+
 
 class RunQuestion(StrEnum):
     """What is asked of a run."""
@@ -37,7 +39,7 @@ _RUN: Final = (
 )
 _DAS: Final = r"(?:das|es|dies(?:e mission)?|der lauf|die (?:letzte )?mission)"
 _RULES: Final = tuple(
-    (kind, re.compile(rf"{_OPENING}(?:{words})\W*$", re.IGNORECASE))
+    (kind, regex(rf"{_OPENING}(?:{words})\W*$", re.IGNORECASE))
     for kind, words in (
         (
             RunQuestion.DURATION,
@@ -122,7 +124,7 @@ _RESULT: Final = (
     r"|answer|output|file|ergebnis(?:ses)?|bericht|résultat|rapport|resultado|informe|risultato"
     r"|relatório|resultaat)"
 )
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     rf"{_OPENING}(?:(?:give|show|send|get|tell)(?: me)?\s+|what(?:['’]s| is)\s+|where(?:['’]s| is)"
     r"\s+|gib mir\s+|zeig mir\s+|donne[- ]moi\s+|dame\s+|dammi\s+|(?:me )?d[êá](?:-me)?\s+"
     r"|geef me\s+|i (?:need|want)\s+)?"
@@ -147,7 +149,7 @@ _IT: Final = (
     rf"|tabella"
     rf"|tabela|tabel)|{_RESULT}))?"
 )
-_EXPORT: Final = re.compile(
+_EXPORT: Final = regex(
     rf"{_OPENING}(?:(?:how (?:can|do) i|can i|i (?:want|need|would like) to)\s+)?"
     r"(?:export(?:ier\w*|er|ez|ar|a|e)?|esporta\w*|exporteer|download|save|speicher\w*"
     r"|enregistre\w*"

@@ -10,13 +10,14 @@ from typing import Final
 
 from buddy.domain.calendar_text import parse_date
 from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.regex import regex
 from buddy.domain.schedule_days import ends_with_day, named_day
 from buddy.domain.time_question import in_english
 from buddy.errors import ToolInputInvalid
 
 _LONGEST: Final = 300
 _MOST: Final = 1_000
-_UNTIL: Final = re.compile(
+_UNTIL: Final = regex(
     r"(?<!\w)(?:until|till|til|up to|through|bis(?:\s+zu[mr]?)?|jusqu['’](?:à|au|en)"
     r"|hasta(?:\s+el)?"
     r"|fino\s+a(?:l|ll['’])?|até(?:\s+[oa])?|tot(?:\s+en\s+met)?)\s+(?:the\s+|dem\s+|le\s+|el\s+"
@@ -24,7 +25,7 @@ _UNTIL: Final = re.compile(
     re.IGNORECASE,
 )
 _PER: Final = r"(?!\s+(?:an?|per|every|each|am|pro|jede\w*|par|al|à|por|ao|cada|a|per|elke)\s)"
-_TIMES: Final = re.compile(
+_TIMES: Final = regex(
     r"(?:,?\s*(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)?\s*(?:(?:at most|no more than"
     r"|never more than|only|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
     r"|nicht mehr als|au plus|au maximum|pas plus de|seulement|como máximo|no más de|solo|sólo"
@@ -42,7 +43,7 @@ _DAYS_OF: Final = {
     30: r"months?|monate?n?|mois|mes(?:es)?|m[êe]s|mes[ei]|maand(?:en)?",
 }
 _UNIT: Final = "|".join(f"(?P<u{days}>{names})" for days, names in _DAYS_OF.items())
-_FOR: Final = re.compile(
+_FOR: Final = regex(
     r"(?P<before>^|[,;:(]|https?://\S+\s|(?<=[\w)])\s)\s*"
     r"(?:(?:but|and|only|just|nur|und|aber|seulement|mais|et|pero|y|solo|sólo|ma|e|mas|só|maar|en"
     r"|alleen)\s+){0,2}"
@@ -52,7 +53,7 @@ _FOR: Final = re.compile(
     r"(?P<end>\s*(?:(?:only|nur|please|bitte|alleen|seulement)\s*)?(?=$|[,;:.!?)]))?",
     re.IGNORECASE,
 )
-_LASTS: Final = re.compile(
+_LASTS: Final = regex(
     r"(?<!\w)(?:forecasts?|weather|trips?|holidays?|vacations?|hotels?|rooms?|flats?|apartments?"
     r"|itinerar\w+|plans?|meals?|stays?|cruises?|tours?|courses?|rentals?|cars?|pass(?:es)?|tickets?"
     r"|wetter|vorhersage|reise\w*|urlaub|ferien\w*|zimmer|wohnung\w*|m[ée]t[ée]o|pr[ée]visions?"

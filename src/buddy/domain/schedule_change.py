@@ -19,6 +19,7 @@ from buddy.domain.assent import asks
 from buddy.domain.instant import Instant
 from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
+from buddy.domain.regex import regex
 from buddy.domain.schedule_bounds import bounds_in
 from buddy.domain.schedule_clock import other_clock
 from buddy.domain.schedule_days import (
@@ -34,34 +35,34 @@ from buddy.domain.whole_limit import whole_alone, whole_limit
 
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 16
-SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
-_LEAD: Final = re.compile(
+SCHEDULE_ID: Final = regex(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_LEAD: Final = regex(
     r"^[^\w$€£]*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no(?! more\b)|yes|hey|buddy|so|well"
     r"|actually)[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
     r"|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
     r"|kannst\s+du\s+|peux-tu\s+|puedes\s+|puoi\s+|podes?\s+|kun\s+je\s+)?",
     re.IGNORECASE,
 )
-_PAUSE: Final = re.compile(
+_PAUSE: Final = regex(
     r"^(?:pause|suspend|put(?=\s.*\bon\s+hold\b)|pausiere?n?|unterbrich|mets\s+en\s+pause|suspends"
     r"|pausa|suspende|metti\s+in\s+pausa|sospendi|pauzeer)(?!\w)",
     re.IGNORECASE,
 )
-_RESUME: Final = re.compile(
+_RESUME: Final = regex(
     r"^(?:resume|un-?pause|reactivate|re-?enable|setze?(?=.*\bfort\b)|nimm(?=.*\bwieder\s+auf\b)"
     r"|reprends|reanuda|riprendi|retoma|hervat)(?!\w)",
     re.IGNORECASE,
 )
-_ON_HOLD: Final = re.compile(r"\bon\s+hold\b|\bfort\b|\bwieder\s+auf\b", re.IGNORECASE)
-_ALL: Final = re.compile(
+_ON_HOLD: Final = regex(r"\bon\s+hold\b|\bfort\b|\bwieder\s+auf\b", re.IGNORECASE)
+_ALL: Final = regex(
     r"(?<!\w)(?:all|everything|every\s+(?:schedule|one)|both|alles?|tout|todo|tutto|buddy)(?!\w)",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(
+_NOT: Final = regex(
     r"(?<!\w)(?:don['’]?t|do\s+not|never|nicht|pas|niet|não|non|nunca|said|says|if)(?!\w)",
     re.IGNORECASE,
 )
-_ONLY: Final = re.compile(
+_ONLY: Final = regex(
     r"(?<!\w)(?:only|just|nur|seulement|uniquement|s[oó]lo|solamente|solo|soltanto|s[oó]|apenas"
     r"|alleen|instead|rather|lieber|plut[oô]t|make\s+it|change\s+(?:it|that|this)\s+to"
     r"|switch\s+(?:it|that|this)\s+to)(?!\w)",
@@ -91,7 +92,7 @@ _OF_SCHEDULES: Final = words_of(
     "schedule schedules scheduled reminder reminders check checks job jobs repeat repeating "
     "recurring again zeitplan planung programación horario agenda planning"
 )
-_ENDS_NOW: Final = re.compile(r"(?<!\w)(?:stop|pause|cancel|delete|remove)(?!\w)", re.IGNORECASE)
+_ENDS_NOW: Final = regex(r"(?<!\w)(?:stop|pause|cancel|delete|remove)(?!\w)", re.IGNORECASE)
 
 
 class Deed(StrEnum):

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from buddy.domain.instant import Instant
+from buddy.domain.regex import regex
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
 from buddy.domain.schedule_words import clocks_in
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
 _TIME: Final = rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|uur|h)?"
-_RETIMED: Final = re.compile(
+_RETIMED: Final = regex(
     r"^(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+"
     r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run))\s*(?:to|at|for)?\s+"
     r"|(?:the\s+)?time\s*(?:is|:|should be)\s*|(?:rather\s+|better\s+)?at\s+|(?:lieber\s+)?um\s+"

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _DAYS: Final = (
     r"sun(?:day)?s?|sonntags?|sonntage|dimanches?|domingos?|domenic(?:a|he)|zondag(?:en)?",
     r"mon(?:day)?s?|montags?|montage|lundis?|lunes|segundas?(?:-feiras?)?|luned[iì]|maandag(?:en)?",
@@ -31,30 +33,30 @@ _DAYS: Final = (
         r"|zaterdag(?:en)?"
     ),
 )
-WEEKDAYS: Final = tuple(re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
+WEEKDAYS: Final = tuple(regex(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
 """Sunday first, as cron counts."""
-_DAY: Final = re.compile(
+_DAY: Final = regex(
     r"(?<!\w)(?:days?|daily|morning|evening|night|nightly|afternoon|tage?n?|t[aä]glich|morgen|abend"
     r"|jours?|matin|soir|d[ií]as?|diariamente|ma[nñ]ana|noche|giorn[oi]|quotidianamente|mattina"
     r"|sera"
     r"|dag(?:en)?|dagelijks|manh[aã]|noite)(?!\w)",
     re.IGNORECASE,
 )
-_WORKING: Final = re.compile(
+_WORKING: Final = regex(
     r"(?<!\w)(?:week\s?days?|work(?:ing)?\s?days?|business\s+days?|werktage?[sn]?|werktags"
     r"|wochentage?[sn]?|wochentags|jours?\s+ouvr[ée]s?|jours\s+de\s+semaine|semaine"
     r"|entre\s+semana|doordeweeks|d[ií]as?\s+laborables?|dias?\s+[uú]te?i?s"
     r"|giorn[oi]\s+(?:feriali|lavorativ[oi])|werkdag(?:en)?)(?!\w)",
     re.IGNORECASE,
 )
-_WEEKEND: Final = re.compile(
+_WEEKEND: Final = regex(
     r"(?<!\w)(?:weekends?|wochenenden?|week-ends?|fines?\s+de\s+semana|fine\s+settimana)(?!\w)",
     re.IGNORECASE,
 )
 _NAME: Final = "|".join(_DAYS)
 _ANY_DAY: Final = "|".join(f"(?P<d{number}>{form})" for number, form in enumerate(_DAYS))
-_NAMED: Final = re.compile(rf"(?<!\w)(?:{_ANY_DAY})(?!\w)", re.IGNORECASE)
-_THROUGH: Final = re.compile(
+_NAMED: Final = regex(rf"(?<!\w)(?:{_ANY_DAY})(?!\w)", re.IGNORECASE)
+_THROUGH: Final = regex(
     r"\s*(?:-|–|—|to|through|thru|until|till|bis|à|au|a|al|hasta|até|tot(?: en met)?|t/m)"
     r"\s*(?:the|le|el|il)?\s*",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ _LIST: Final = (
 )
 _SPEC: Final = rf"(?:{_WORK_WORDS}|{_END_WORDS}|{_LIST})"
 _BUT: Final = r"(?:(?<!\w)(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\s+)?"
-_OFF: Final = re.compile(
+_OFF: Final = regex(
     rf"{_BUT}(?<!\w)(?:but|not?|never|except(?:\s+for)?|without|skip(?:ping)?|excluding|leave\s+out"
     r"|apart\s+from|nicht|nie|kein\w*|au(?:[sß]|ss)er|ohne|sauf|pas|jamais|hormis|excepto|salvo"
     r"|menos|nunca|tranne|eccetto|non|mai|exceto|n[ãa]o|behalve|niet|nooit|uitgezonderd|zonder)"
@@ -91,7 +93,7 @@ _ONLY: Final = (
     r"(?:only|just|solely|nur|lediglich|seulement|uniquement|s[oó]lo|solamente|[úu]nicamente"
     r"|soltanto|solo|s[oó]|somente|apenas|alleen|enkel|slechts)"
 )
-_ON: Final = re.compile(
+_ON: Final = regex(
     rf"{_BUT}(?<!\w)(?:{_ONLY}\s+{_AT}(?P<led>{_SPEC})|{_AT}(?P<ending>{_SPEC})\s+{_ONLY})(?!\w)"
     rf"|(?:^|[,;(]|(?P<url>https?://\S+))\s*{_AT}(?P<alone>{_SPEC})(?=\s*(?:$|[,;.!?)]))",
     re.IGNORECASE,

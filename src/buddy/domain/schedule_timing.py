@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from buddy.domain.cron import Cron, parse_cron
 from buddy.domain.cron_times import Shift, occurrences, shift_of
 from buddy.domain.instant import Instant, to_datetime, to_instant
+from buddy.domain.regex import regex
 from buddy.errors import InputInvalid
 
 SHOWN: Final = 5
@@ -26,7 +26,7 @@ YEARS: Final = range(1970, 9_000)
 """Of times that are given: a day and fifty years around them a zone's times are reckoned."""
 _LAST: Final = Instant("9999-12-31T23:59:59.999Z")
 _A_MOMENT: Final = timedelta(seconds=1)
-_TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_TIME: Final = regex(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
 class Recurrence(StrEnum):

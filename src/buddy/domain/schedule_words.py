@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from buddy.domain.instant import Instant, to_datetime
+from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
 from buddy.errors import InputInvalid
@@ -29,7 +30,7 @@ ONE_MINUTE: Final = (
 )
 _NOON, _HALF_DAY = 12, 12
 _LONGEST: Final = 500  # characters; the patterns take more than linear time
-_EVERY: Final = re.compile(
+_EVERY: Final = regex(
     r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+l?os"
     r"|todos\s+os|todas\s+as|tod[oa](?=\s+(?:dia|semana|segunda|ter[cç]a|quarta|quinta|sexta"
     r"|s[aá]bado|domingo))|ogni|tutti\s+i|elke?|iedere?|daily|nightly|weekly|monthly|hourly"
@@ -38,7 +39,7 @@ _EVERY: Final = re.compile(
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s)(?!\w)",
     re.IGNORECASE,
 )
-_STEP: Final = re.compile(
+_STEP: Final = regex(
     r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3}|two"
     r"|three|four|zwei|drei|vier"
     r"|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|dois|quatro|twee|drie)\s+)?"
@@ -52,37 +53,35 @@ _COUNTS: Final = {
     **dict.fromkeys(("three", "drei", "trois", "tres", "tre", "drie"), 3),
     **dict.fromkeys(("four", "vier", "quatre", "cuatro", "quattro", "quatro"), 4),
 }
-_CLOCK: Final = re.compile(
+_CLOCK: Final = regex(
     r"(?<![\w:/.$€£-])(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?"
     r"(?:\s*(?P<half>[ap])\.?m\.?(?!\w)|\s*(?:uhr|o'clock|h(?:eures?)?|horas?|uur)(?!\w))?"
     r"(?![\w/%-]|[.:]\d)",
     re.IGNORECASE,
 )
-_AT: Final = re.compile(
+_AT: Final = regex(
     r"(?<!\w)(?:at|by|um|gegen|[aà]|vers|a\s+las?|[aà]s|alle|om|ore)\s*$", re.IGNORECASE
 )
-_ALSO: Final = re.compile(
+_ALSO: Final = regex(
     r"\s*(?:,|&|and|und|et|y|e|en)\s*(?:(?:at|um|[àa]|a las|alle|[àa]s|om)\s+)?", re.IGNORECASE
 )
 """Between two times of one day."""
 _NAMED_TIME: Final = (
     (
-        re.compile(r"(?<!\w)(?:noon|midday|mittags?|midi|mediod[ií]a|meio-dia|mezzogiorno)(?!\w)"),
+        regex(r"(?<!\w)(?:noon|midday|mittags?|midi|mediod[ií]a|meio-dia|mezzogiorno)(?!\w)"),
         12,
     ),
     (
-        re.compile(
-            r"(?<!\w)(?:midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte)(?!\w)"
-        ),
+        regex(r"(?<!\w)(?:midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte)(?!\w)"),
         0,
     ),
 )
-_LATE: Final = re.compile(
+_LATE: Final = regex(
     r"(?<!\w)(?:evening|night|tonight|afternoon|abends?|nachmittags?|soir|apr[eè]s-midi|noche|tarde"
     r"|noite|sera|pomeriggio|avond)(?!\w)",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(
+_IN: Final = regex(
     r"(?<!\w)(?<!\d\s)(?<!uur\s)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
     r"(?P<n>\d{1,4}|an?|one|einer?|einem|une?|una|um|uma)\s+"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?"
@@ -102,7 +101,7 @@ _UNIT: Final = (
 )
 _AHEAD: Final = (
     (
-        re.compile(
+        regex(
             r"(?<!\w)(?:day\s+after\s+tomorrow|[uü]bermorgen|apr[eè]s-demain|pasado\s+ma[nñ]ana"
             r"|dopodomani|overmorgen|depois\s+de\s+amanh[aã])(?!\w)",
             re.IGNORECASE,
@@ -110,13 +109,11 @@ _AHEAD: Final = (
         2,
     ),
     (
-        re.compile(
-            r"(?<!\w)(?:tomorrow|morgen|demain|ma[nñ]ana|domani|amanh[aã])(?!\w)", re.IGNORECASE
-        ),
+        regex(r"(?<!\w)(?:tomorrow|morgen|demain|ma[nñ]ana|domani|amanh[aã])(?!\w)", re.IGNORECASE),
         1,
     ),
     (
-        re.compile(
+        regex(
             r"(?<!\w)(?:today|tonight|heute|aujourd['\u2019]hui|ce\s+soir|hoy|esta\s+noche|oggi"
             r"|stasera"
             r"|hoje|vandaag|vanavond|later\s+today)(?!\w)",
@@ -125,20 +122,20 @@ _AHEAD: Final = (
         0,
     ),
 )
-_NEXT: Final = re.compile(
+_NEXT: Final = regex(
     r"(?<!\w)(?:next|n[aä]chste[nrsm]?|kommende[nrsm]?|prochaine?|pr[oó]xim[oa]|prossim[oa]"
     r"|volgende)(?!\w)",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DATE: Final = regex(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH_DAY: Final = re.compile(
+_MONTH_DAY: Final = regex(
     r"(?<!\w)(?:(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<d1>\d{1,2})"
     r"(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
     r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:,?\s+(?P<y>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
-_NOT_EACH: Final = re.compile(
+_NOT_EACH: Final = regex(
     r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
     r"|ogni"
     r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two"
@@ -152,7 +149,7 @@ _NOT_EACH: Final = re.compile(
     re.IGNORECASE,
 )
 """Not each day or week but some of them, which no rule here can say: "every other day"."""
-_OFTEN: Final = re.compile(
+_OFTEN: Final = regex(
     r"(?<!\w)(?:twice|thrice|(?:two|three|four|\d)\s+times|(?:zwei|drei|vier)mal"
     r"|(?:deux|trois|quatre)\s+fois|(?:dos|tres|cuatro)\s+veces|(?:due|tre|quattro)\s+volte"
     r"|(?:duas|tr[êe]s|quatro)\s+vezes|(?:twee|drie|vier)\s+(?:keer|maal))\s+"
@@ -161,7 +158,7 @@ _OFTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Several times of each day, which have to be said."""
-_OF_MONTH: Final = re.compile(
+_OF_MONTH: Final = regex(
     r"(?<!\w)(?:first|1st|last|\d{1,2}(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:the|each"
     r"|every)\s+month",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from buddy.domain.json_value import JsonObject
+from buddy.domain.regex import regex
 
 DEFAULT_MAX_PAGES = 5
 DEFAULT_MAX_DURATION_SECONDS = 120.0
@@ -14,7 +14,7 @@ MAX_PAGES = 100
 MAX_DURATION_SECONDS = 3600.0
 
 
-_DOMAIN = re.compile(r"\.?[\w-]+(\.[\w-]+)*\.?")
+_DOMAIN = regex(r"\.?[\w-]+(\.[\w-]+)*\.?")
 """A bare domain, in any alphabet; no wildcard, for subdomains are covered anyway."""
 
 _OF_COUNTRIES = frozenset({"ac", "co", "com", "edu", "gob", "gov", "go", "net", "ne", "or", "org"})

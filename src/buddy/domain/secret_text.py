@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, cast
 
 from buddy.domain.json_value import JsonValue
+from buddy.domain.regex import regex
 
 LEFT_OUT: Final = "(left out)"
 _NAMED: Final = (
@@ -18,21 +19,21 @@ _NAMED: Final = (
     r"|jwt)"
 )
 _RULES: Final = (
-    re.compile(
+    regex(
         r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)", re.DOTALL
     ),
-    re.compile(r"(?<=://)[^/\s@]{1,300}@"),
-    re.compile(rf"(?i:(?<=[?&;])[\w.-]{{0,40}}{_NAMED}[\w.-]{{0,40}}=)[^&\s#\"'<>)\]]+"),
-    re.compile(r"\b(?i:bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}"),
-    re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"),
-    re.compile(
+    regex(r"(?<=://)[^/\s@]{1,300}@"),
+    regex(rf"(?i:(?<=[?&;])[\w.-]{{0,40}}{_NAMED}[\w.-]{{0,40}}=)[^&\s#\"'<>)\]]+"),
+    regex(r"\b(?i:bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}"),
+    regex(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"),
+    regex(
         r"\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}|\bgh[a-z]_[A-Za-z0-9]{20,}"
         r"|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}|\bxox[a-z]-[A-Za-z0-9-]{10,}"
         r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{30,}|\bwhsec_[A-Za-z0-9+/=]{16,}"
     ),
-    re.compile(rf"\b(?i:{_NAMED})\s{{0,3}}[:=]\s{{0,3}}[^\s,;<>]{{4,}}"),
+    regex(rf"\b(?i:{_NAMED})\s{{0,3}}[:=]\s{{0,3}}[^\s,;<>]{{4,}}"),
 )
-_KEY: Final = re.compile(rf"^(?:.*[_-])?{_NAMED}(?:[_-].*)?$", re.IGNORECASE)
+_KEY: Final = regex(rf"^(?:.*[_-])?{_NAMED}(?:[_-].*)?$", re.IGNORECASE)
 _DEEPEST: Final = 60
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_CREDENTIALS = re.compile(r"//[^/@\s]+@")
+from buddy.domain.regex import regex
+
+_CREDENTIALS = regex(r"//[^/@\s]+@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

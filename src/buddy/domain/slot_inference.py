@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 from buddy.domain.tool_input import SLOT_MARK
 
 SLOTS: Final = frozenset({"query", "url", "path", "expression", "place", "text", "objective"})
@@ -31,12 +32,10 @@ _NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("question", "prompt", "objective"), "objective"),
 }
 _URL_FORMATS: Final = frozenset({"uri", "url", "iri"})
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_QUOTED: Final = re.compile(
-    r"[\"“”„«»]([^\"“”„«»\n]{1,2000})[\"“”«»]|(?<!\w)'([^'\n]{1,2000})'(?!\w)"
-)
-_AFTER_COLON: Final = re.compile(r"\A[^:\n]{1,80}:\s+(\S.*)\Z", re.DOTALL)
-_NUMBER: Final = re.compile(r"(?<![\w.,])[-−]?\d+(?:\.\d+)?(?![\w]|[.,]\d)")  # noqa: RUF001
+_CAMEL: Final = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_QUOTED: Final = regex(r"[\"“”„«»]([^\"“”„«»\n]{1,2000})[\"“”«»]|(?<!\w)'([^'\n]{1,2000})'(?!\w)")
+_AFTER_COLON: Final = regex(r"\A[^:\n]{1,80}:\s+(\S.*)\Z", re.DOTALL)
+_NUMBER: Final = regex(r"(?<![\w.,])[-−]?\d+(?:\.\d+)?(?![\w]|[.,]\d)")  # noqa: RUF001
 
 
 def inferred_slots(schema: JsonObject) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.money import Money
+from buddy.domain.regex import regex
 from buddy.domain.slots_amount import spending_limit
 
 MAX_CHARACTERS: Final = 20_000
@@ -49,26 +50,26 @@ _ENDINGS: Final = (
 )
 _DOCUMENTS: Final = frozenset(_ENDINGS.split())
 
-_SCHEME_URL: Final = re.compile(r"(?<![\w])https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
-_BARE: Final = re.compile(
+_SCHEME_URL: Final = regex(r"(?<![\w])https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+_BARE: Final = regex(
     r"(?<![\w.@/\\~-])"
     r"(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24})"
     r"(?![\w@-])(?P<port>:\d{1,5})?(?P<rest>[/?#][^\s<>\"'`|\\^{}]*)?"
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"(?<![\w.@/\\~-])(?:localhost|\d{1,3}(?:\.\d{1,3}){3})"
     r"(?=[:/])(?::\d{1,5})?(?:/[^\s<>\"'`|\\^{}]*)?(?!\w)",
     re.IGNORECASE,
 )
 """A machine without a domain; only with a port or a path behind, since 1.2.3.4 may be a version."""
-_PATH: Final = re.compile(
+_PATH: Final = regex(
     r"(?<![\w/.:~-])(?:~[\w.-]{0,40}|\.{1,2})?/(?:[\w.@+%,=-]{1,120}/?){0,40}"
     r"|(?<![\w/.:~-])~(?![\w/])"
     r"|(?<!\w)[A-Za-z]:\\[^\s<>\"'|?*]{0,240}"
     r"|(?<![\w/.:~-])(?:[\w.+-]{1,80}/){1,20}(?:[\w.+-]{1,80}/?)?"
     r"|(?<![\w/.:~-])[\w+-]{0,80}(?:\.[\w+-]{1,40}){1,5}"
 )
-_QUOTED_PATH: Final = re.compile(
+_QUOTED_PATH: Final = regex(
     r"[\"'`](?P<path>(?:~|\.{1,2})?/[^\"'`\n]{1,240}|[A-Za-z]:\\[^\"'`\n]{1,240}"
     r"|[^\"'`\n/]{1,100}\.[A-Za-z][\w]{0,5})[\"'`]"
 )
@@ -76,14 +77,14 @@ _KNOWN_FOLDERS: Final = (
     r"downloads|documents|desktop|pictures|photos|music|videos|movies|dokumente|bilder|musik"
     r"|téléchargements|descargas|documentos|scaricati|documenti|transferências"
 )
-_FOLDER: Final = re.compile(
+_FOLDER: Final = regex(
     rf"\b(?:folder|directory|ordner|verzeichnis|dossier|carpeta|cartella|pasta)\s+(?:called\s+|named"
     rf"\s+|namens\s+)?[\"'“]?(?P<after>(?i:{_KNOWN_FOLDERS})\b|[A-Z][\w-]{{1,40}})"
     rf"|\b(?:my|the|meine[mnr]?|dem|der|mijn)\s+(?P<before>(?i:{_KNOWN_FOLDERS})|[A-Z][\w-]{{1,40}}?)"
     r"[ -](?i:folder|directory|ordner|verzeichnis|map)\b"
 )
 """A folder by its name alone: one that computers have, or one that is written as a name."""
-_TOOL: Final = re.compile(r"(?<![\w./-])[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}(?![\w/])")
+_TOOL: Final = regex(r"(?<![\w./-])[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}(?![\w/])")
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}  # noqa: RUF001
 _TRAILING: Final = ".,;:!?…*_"
 
@@ -186,7 +187,7 @@ def tool_word_in(objective: str) -> str:
     return found[0] if found else ""
 
 
-_FILE_URL: Final = re.compile(r"(?<!\w)file:(?://(?:localhost(?=/))?)?(?=[/~])", re.IGNORECASE)
+_FILE_URL: Final = regex(r"(?<!\w)file:(?://(?:localhost(?=/))?)?(?=[/~])", re.IGNORECASE)
 
 
 def _local(match: re.Match[str]) -> str:

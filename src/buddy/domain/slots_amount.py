@@ -16,6 +16,7 @@ from typing import Final
 from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in
+from buddy.domain.regex import regex
 from buddy.domain.spending_words import (
     BEFORE,
     BEFORE_ALL,
@@ -64,7 +65,7 @@ _CONDITION: Final = (
     r"|fica|kost|blijft)"
 )
 """Work that is wanted only below a price: "if it is under 10 cents"."""
-_NOTHING: Final = re.compile(
+_NOTHING: Final = regex(
     r"\b(?:(?:do not|don['’]?t|never|without|not) (?:spend(?:ing)?|pay(?:ing)?)"
     r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b|anything|any money|money)"
     r"|spend (?:nothing|no money|zero)|gib (?:nichts|kein geld|keinen cent) aus"
@@ -75,7 +76,7 @@ _NOTHING: Final = re.compile(
     r"|gratuit))(?!\w)",
     re.IGNORECASE,
 )
-_SPENDING_BEFORE: Final = re.compile(
+_SPENDING_BEFORE: Final = regex(
     r"(?:^|\b|(?<=[,;.]))(?:"
     r"(?:spend|spending|spent|charge me|bill me|pay for (?:it|this))(?: \w+){0,2}?"
     rf"(?: {_AT_MOST})?"
@@ -94,24 +95,24 @@ _SPENDING_BEFORE: Final = re.compile(
     r")\s?$",
     re.IGNORECASE,
 )
-_SPENDING_AFTER: Final = re.compile(
+_SPENDING_AFTER: Final = regex(
     r"(?:\s?(?:at most|max(?:imum)?|or less|tops))?\s?(?:(?:spending|cost|mission)\s)?"
     r"(?:budget|limit|cap)\b(?! (?:hotel|airline|phone|laptop|flight))",
     re.IGNORECASE,
 )
-_VERB_AFTER: Final = re.compile(
+_VERB_AFTER: Final = regex(
     r"\s?(?:\w+ ){0,2}?(?:auszugeben|ausgeben|ausgibst|ausgegeben|zu zahlen|uitgeven"
     r"|uit te geven|besteden|te besteden|spenderen)\b"
     rf"|\s?(?:\w+ ){{0,2}}?(?:aus|uit)(?=\s*(?:$|[,;:.!?)]|{JOIN}\s))",
     re.IGNORECASE,
 )
-_MOST_BEFORE: Final = re.compile(
+_MOST_BEFORE: Final = regex(
     r"\b(?:h[öo]chstens|maximal|max\.?|nicht mehr als|mehr als|bis zu|nur|maximaal|hoogstens"
     r"|niet meer dan|meer dan|tot)\s*$",
     re.IGNORECASE,
 )
 """Where the verb stands behind the amount: "höchstens 2 Dollar ausgeben"."""
-_OF_A_THING: Final = re.compile(
+_OF_A_THING: Final = regex(
     r"\s?(?:/\s?\w|p\.?p\.?(?!\w)|(?:each|apiece|cadauno|chacun|stuk)\b"
     r"|(?:per|pro|par|por|je|cada)\s+(?!(?:run|mission|search|call|request|quer\w+|job|favou?re?"
     r"|this"
@@ -128,57 +129,57 @@ _OF_A_THING: Final = re.compile(
     re.IGNORECASE,
 )
 """What an amount costs a night or a head is the price of a thing, and no limit on Buddy."""
-_ON_A_THING: Final = re.compile(
+_ON_A_THING: Final = regex(
     r"\s+(?:on|for)\s+(?!(?:it|this|that|everything|all|me|us|the (?:search|mission|run|job"
     r"|task))\b)\w",
     re.IGNORECASE,
 )
-_I_SPEND: Final = re.compile(
+_I_SPEND: Final = regex(
     r"\b(?:i|we|my|our|ich|wir|je|nous|yo|noi|io|eu|ik|wij)\b[^,;.!?]{0,30}$", re.IGNORECASE
 )
 """What somebody has to spend on a thing. What Buddy may spend is small, where "I" is said."""
-_THEY_SPEND: Final = re.compile(
+_THEY_SPEND: Final = regex(
     r"\b(?:they|he|she|people|who|that|which|tourists|families|users|qui|que|die|wer|man|gente|gens"
     r"|leute|mensen|chi|quem)\s(?:[^\W\d_]+\s){0,2}?(?:spen[dt]s?|gast[ae]n?|d[ée]pensent?|spendono"
     r"|ausgeben|uitgeven)\b[^,;.!?]*$",
     re.IGNORECASE,
 )
-_BARE_BEFORE: Final = re.compile(rf"{BEFORE}|{BUDGET_IS}", re.IGNORECASE)
+_BARE_BEFORE: Final = regex(rf"{BEFORE}|{BUDGET_IS}", re.IGNORECASE)
 """A limit in a clause of its own, behind an address, or with a word that says it is one."""
-_OPENING_BEFORE: Final = re.compile(BEFORE_NOTHING, re.IGNORECASE)
-_ALL_BEFORE: Final = re.compile(BEFORE_ALL, re.IGNORECASE)
-_LESS_BEFORE: Final = re.compile(BEFORE_LESS, re.IGNORECASE)
-_ALL_AFTER: Final = re.compile(rf"\s*{ALL_IN}(?!\w)", re.IGNORECASE)
-_MAY_BEFORE: Final = re.compile(rf"(?<!\w){MAY}(?:\s+{MOST}|\s+nur|\s+maar)?\s*$", re.IGNORECASE)
-_COST_BEFORE: Final = re.compile(MAY_COST, re.IGNORECASE)
-_COST_AFTER: Final = re.compile(r"\s+(?:kosten|werden|worden)(?!\w)", re.IGNORECASE)
-_OVERSTEPS_BEFORE: Final = re.compile(OVERSTEPS, re.IGNORECASE)
-_NOT_AFTER: Final = re.compile(r"\s+(?:nicht|niet)(?!\w)", re.IGNORECASE)
-_FEW_BEFORE: Final = re.compile(
+_OPENING_BEFORE: Final = regex(BEFORE_NOTHING, re.IGNORECASE)
+_ALL_BEFORE: Final = regex(BEFORE_ALL, re.IGNORECASE)
+_LESS_BEFORE: Final = regex(BEFORE_LESS, re.IGNORECASE)
+_ALL_AFTER: Final = regex(rf"\s*{ALL_IN}(?!\w)", re.IGNORECASE)
+_MAY_BEFORE: Final = regex(rf"(?<!\w){MAY}(?:\s+{MOST}|\s+nur|\s+maar)?\s*$", re.IGNORECASE)
+_COST_BEFORE: Final = regex(MAY_COST, re.IGNORECASE)
+_COST_AFTER: Final = regex(r"\s+(?:kosten|werden|worden)(?!\w)", re.IGNORECASE)
+_OVERSTEPS_BEFORE: Final = regex(OVERSTEPS, re.IGNORECASE)
+_NOT_AFTER: Final = regex(r"\s+(?:nicht|niet)(?!\w)", re.IGNORECASE)
+_FEW_BEFORE: Final = regex(
     rf"(?:{MOST}|\bfor\s+{LESS}|(?:^|[,;(]|https?://\S+)\s*{LESS})[:\s]*$", re.IGNORECASE
 )
 """Cents alone: nobody shops for what costs less than `_DOLLAR`."""
 _DOLLAR: Final = Decimal(1)
-_BOUNDED_BEFORE: Final = re.compile(rf"(?<!\w)(?:{MOST}|{LESS})[:\s]*$", re.IGNORECASE)
-_HAVE_BEFORE: Final = re.compile(
+_BOUNDED_BEFORE: Final = regex(rf"(?<!\w)(?:{MOST}|{LESS})[:\s]*$", re.IGNORECASE)
+_HAVE_BEFORE: Final = regex(
     r"\b(?:i|we|ich|wir|j|nous|yo|noi|io|eu|ik|wij)?\s?(?:only\s)?['’]?\s?(?:have(?: got)?|got"
     r"|['’]?ve(?: got)?|habe|haben|ai|avons|tengo|tenemos|ho|abbiamo|tenho|temos|heb|hebben)"
     r"\s(?:(?:only|just|nur|solo|só|sólo|maar|seulement)\s)?$",
     re.IGNORECASE,
 )
-_HAVE_AFTER: Final = re.compile(
+_HAVE_AFTER: Final = regex(
     r"\s*(?:for (?:this|it|that)|to spend|daf[üu]r|pour [çc]a|para (?:esto|isso|isto)|per questo"
     r"|hiervoor|daarvoor)(?!\w)",
     re.IGNORECASE,
 )
-_BARE_AFTER: Final = re.compile(
+_BARE_AFTER: Final = regex(
     rf"\s*(?:(?:{LIMITED}|{ALL_IN}|please|for (?:this|it|that)|bitte|por favor|per favore"
     rf"|alsjeblieft)\s*)*(?:$|[,;:.!?)\n–—]|{JOIN}\s)",
     re.IGNORECASE,
 )
-_ALONE_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?(?:$|[,;.!?)\n])", re.IGNORECASE)
-_LIMITED_AFTER: Final = re.compile(rf"\s*(?:{ALL_IN}\s*)?{LIMITED}", re.IGNORECASE)
-_LISTED_BEFORE: Final = re.compile(r"[^\W\d_][^\W\d_]+[,;(]\s*$")
+_ALONE_AFTER: Final = regex(rf"\s*(?:{ALL_IN}\s*)?(?:$|[,;.!?)\n])", re.IGNORECASE)
+_LIMITED_AFTER: Final = regex(rf"\s*(?:{ALL_IN}\s*)?{LIMITED}", re.IGNORECASE)
+_LISTED_BEFORE: Final = regex(r"[^\W\d_][^\W\d_]+[,;(]\s*$")
 """Words, and then a clause that is the amount alone: "five results, 20 cents"."""
 _CONTEXT: Final = 80
 """Characters before an amount that are looked at."""
@@ -195,8 +196,8 @@ _BEGINNINGS: Final = (
     _FEW_BEFORE,
     _HAVE_BEFORE,
 )
-_ADDRESS: Final = re.compile(r"(?:https?://\S+|[\w-]+\.\w{2,}\S*)\s+")
-_LEADS: Final = re.compile(
+_ADDRESS: Final = regex(r"(?:https?://\S+|[\w-]+\.\w{2,}\S*)\s+")
+_LEADS: Final = regex(
     rf"(?:^|[,;.!?(\n]|(?<!\w){JOIN}(?=\s))\s*(?:(?:with(?:out)?|sans|sin|senza|sem|ohne|zonder|avec"
     r"|mit|con|com|met|on|the|an?|my|your|das|die|dein|mein|une?|l[ae]|mon|ma|el|il|mi|una|o|um|uma"
     r"|meu|de|het|een|mijn|you|i|we|can|may|want|to|do|not|du|ich|darfst|kannst|will|dabei|daf[üu]r"
@@ -220,7 +221,7 @@ def spending_limit(text: str) -> Money | None:
     return min(limits, default=None)
 
 
-_LIMIT_BEGINS: Final = re.compile(
+_LIMIT_BEGINS: Final = regex(
     r"(?:[\s,;.(-]|\b(?:and|but|with|for|please|use|of"
     r"|do(?:n't| not)?|don\u2019t|never|not|to|be|may"
     r"|must|should|can|you|i(?:['’]d| would)? (?:like|want)|ich|m[öo]chte|will|du|darfst|ik|wil"
@@ -229,7 +230,7 @@ _LIMIT_BEGINS: Final = re.compile(
     r"|nicht|nie)\b)*$",
     re.IGNORECASE,
 )
-_LIMIT_ENDS: Final = re.compile(
+_LIMIT_ENDS: Final = regex(
     rf"(?:\s*(?:{LIMITED}|{ALL_IN}|please|on (?:this|it|that)|for (?:this|it|that)|to spend"
     r"|daf[üu]r|pour [çc]a|para (?:esto|isso)|per questo|hiervoor"
     r"|aan uit|aus|uit te geven|uit|ausgeben|auszugeben|uitgeven|besteden|kosten|nicht|niet"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.regex import regex
 
 _READ: Final = 1_000
 MOST: Final = 100
@@ -34,10 +35,10 @@ _VERB: Final = (
     r"|(?:cerca|trova|dammi|mostra)(?:mi|re)?"
     r"|(?:zoek(?:\s+naar)?|vind|geef|toon)(?:\s+(?:me|mij|ons))?)"
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     rf"{_POLITE}{_VERB}\s+{NUMBER}\s+(?P<rest>[^\W\d_].*)$", re.IGNORECASE | re.DOTALL
 )
-_THINGS: Final = re.compile(
+_THINGS: Final = regex(
     r"(?:results?|articles?|tutorials?|recipes?|hotels?|restaurants?|books?|videos?|podcasts?"
     r"|courses?|websites?|pages?|sites?|papers?|studies|reports?|sources?|examples?|ideas|tips"
     r"|reviews?|jobs?|postings?|offers?|deals?|flights?|apartments|flats|houses|museums|cafes|cafés"
@@ -65,16 +66,16 @@ _THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 """Kinds of things that a search lists."""
-_WHERE: Final = re.compile(
+_WHERE: Final = regex(
     r"\s(?:in|near|about|on|for|with|around|from|über|zu|mit|bei|für|sur|à|dans|pour|avec|sobre|en"
     r"|para|con|cerca|em|perto|com|su|a|di|de|per|vicino|over|met|voor|bij|naar)\s",
     re.IGNORECASE,
 )
 """Where the thing that is looked for ends, and its place or subject begins."""
-_TELLING: Final = re.compile(
+_TELLING: Final = regex(
     r"\s(?:in|near|about|on|around|über|sur|à|sobre|en|em|su|over)\s", re.IGNORECASE
 )
-_MEASURE: Final = re.compile(
+_MEASURE: Final = regex(
     r"^(?:(?:and|und|et|y|e|en|or|oder|ou|o|to|bis|x|times?|in|of|per|day|hour|minute|min|second"
     r"|week"
     r"|month|year|star|bed|bedroom|room|person|seat|seater|door|wheel|speed|stage|inch|foot|feet"
@@ -93,13 +94,13 @@ _MEASURE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a number before makes a size or a name of."""
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = regex(
     r"news|sports|business|games|sales|arts|goods|physics|mathematics|economics|politics|windows"
     r"|series|women['’]?s|men['’]?s|kids['’]?|famous|delicious|free|previous|various",
     re.IGNORECASE,
 )
 """Words that look like a plural and only describe one."""
-_PLURAL: Final = re.compile(r"(?:[^\W\d_]{3,}(?<!s)(?<!u)(?<!i)s)$", re.IGNORECASE)
+_PLURAL: Final = regex(r"(?:[^\W\d_]{3,}(?<!s)(?<!u)(?<!i)s)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 
@@ -26,7 +27,7 @@ class NoteWish:
     """To delete or restore: a note's id, or words that tell which one."""
 
 
-_ID: Final = re.compile(r"\bn_[0-9a-f]{12}\b")
+_ID: Final = regex(r"\bn_[0-9a-f]{12}\b")
 _POLITE: Final = (
     # Possessive: "please" stands in two branches, and a hundred of them would be tried both ways.
     r"(?:(?:hey|hi|hello|ok(?:ay)?|so|and|also|now|then|buddy|please|kindly|bitte|s'il te pla[iî]t"
@@ -98,7 +99,7 @@ _ABOUT: Final = (
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern whose white space is short: two runs side by side share none for long."""
     bounded = pattern.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}")
-    return re.compile(bounded, re.IGNORECASE | re.DOTALL)
+    return regex(bounded, re.IGNORECASE | re.DOTALL)
 
 
 _STORE: Final = _compiled(rf"^{_POLITE}(?:{'|'.join(_KEEP)}){_THAT}(?P<text>\S.*)$")
@@ -123,7 +124,7 @@ _SAVE_LAST: Final = _compiled(
 _QUOTES: Final = (('"', '"'), ("“„", "”“"), ("«", "»"), ("»", "«"), ("'", "'"))
 _SHORT: Final = 120
 """Characters of a message that says one short thing."""
-_NO_TEXT: Final = re.compile(
+_NO_TEXT: Final = regex(
     r"(?:it|that|this|them|these|those|das|es|dies|[çc]a|cela|eso|esto|lo|questo|quello|ciò|isso"
     r"|isto"
     r"|dat|dit|het)[\s.!?]*",
@@ -206,10 +207,10 @@ _DELETE_ALL: Final = _compiled(
     r"|over\s+mij))?)[\s.!?]*$"
 )
 _EDGES: Final = " \t\r\n.!?;:,\"'“”„«»"
-_MEANT_BY_NAME: Final = re.compile(
+_MEANT_BY_NAME: Final = regex(
     r"^(?:the|my|a|an|der|die|das|den|le|la|el|il|o|a|de|het)\s+", re.IGNORECASE
 )
-_TAIL: Final = re.compile(r"\s(?:wieder\s+her|please|bitte)$", re.IGNORECASE)
+_TAIL: Final = regex(r"\s(?:wieder\s+her|please|bitte)$", re.IGNORECASE)
 LONGEST: Final = 20_000
 """Characters of an objective that are looked at."""
 
@@ -328,7 +329,7 @@ _OF_MINE: Final = _compiled(
     r"|(?:a\s+)?minha|mijn)\s+(?P<name>\S.*)$"
 )
 """A question for something of the person's own: "what's my locker code?"."""
-_NOT_NOTED: Final = re.compile(
+_NOT_NOTED: Final = regex(
     r"\d|%|https?:|www\.|\b(?:budgets?|limits?|limiet|límite|plafond|caps?|balance|credits?"
     r"|spen[dt]\w*|costs?"
     r"|missions?|missione|misi[oó]n\w*|miss(?:ão|ões)|schedul\w*|proposals?|vorschl\w+|runs?|inbox"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from buddy.domain.limits import without_limits
+from buddy.domain.regex import regex
 from buddy.domain.restriction import without_exclusions
 from buddy.domain.tool_request import without_tool
 from buddy.domain.typos import mended
@@ -106,8 +107,8 @@ _TAILS = (
         r"|sul\s+web|en\s+ligne|suchen|heraus|zoeken)"
     ),
 )
-_LEADING = re.compile("|".join((*_POLITE, *_COMMANDS)), re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:{'|'.join(_TAILS)})$", re.IGNORECASE)
+_LEADING = regex("|".join((*_POLITE, *_COMMANDS)), re.IGNORECASE)
+_TRAILING = regex(rf"(?:{'|'.join(_TAILS)})$", re.IGNORECASE)
 _EDGES = " \t\r\n.!?;:,¿¡"
 _READ = 1_000
 """Characters of an objective that a query is made of: each round looks at all of them again."""

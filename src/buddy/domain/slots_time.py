@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from buddy.domain.regex import regex
+
 _READ = 1_000
 """Characters of an objective that are looked at."""
 _LONGEST_PLACE = 60
@@ -19,40 +21,38 @@ _TIME = (
     r"|kt(?:ó|o)ra\s+(?:jest\s+)?godzina|godzina"
 )
 _IN = r"(?:over\s+)?(?:in|at|for|of|within|there\s+in|aktuell\s+in|à|a|au|en|aux|em|no|na|w|we)"
-_AFTER_TIME = re.compile(
+_AFTER_TIME = regex(
     rf"\b(?:{_TIME})\s+(?:right\s+now\s+|now\s+)?{_IN}\s+(?P<place>.+)", re.IGNORECASE
 )
-_BARE = re.compile(
-    r"^(?:current\s+|local\s+|the\s+)*time(?:\s+now)?\s+(?P<place>.+)", re.IGNORECASE
-)
-_BEFORE_TIME = re.compile(
+_BARE = regex(r"^(?:current\s+|local\s+|the\s+)*time(?:\s+now)?\s+(?P<place>.+)", re.IGNORECASE)
+_BEFORE_TIME = regex(
     r"(?:^|\b(?:the|what(?:['\u2019]s|\s+is)(?:\s+the)?|current|tell\s+me(?:\s+the)?)\s+)"
     r"(?P<place>[^\W\d_][^,?!]*?)(?:['\u2019]s)?\s+(?:local\s+|current\s+)*time(?:\s+(?:now"
     r"|please))?$",
     re.IGNORECASE,
 )
-_LATE = re.compile(
+_LATE = regex(
     r"\b(?:how\s+late|what\s+hour|late|early)\s+is\s+it\s+(?:in|at)\s+(?P<place>.+)", re.IGNORECASE
 )
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"\btime(?:\s*zone)?\s+diff(?:erence)?s?\s+(?:is\s+there\s+)?(?:between|from)\s+(?P<place>.+)",
     re.IGNORECASE,
 )
-_ZONE_OF = re.compile(
+_ZONE_OF = regex(
     r"\btime\s*zone\s+(?:is|does)\s+(?P<place>.+?)\s+(?:in|use|have|follow)\s*[?.!]*$"
     r"|\bclocks?\s+(?:change|go\s+(?:back|forward))\s+(?:in|for)\s+(?P<clocks>.+)",
     re.IGNORECASE,
 )
-_ANOTHER_TOPIC = re.compile(
+_ANOTHER_TOPIC = regex(
     r"\b(?:of|for|to|with|on|from|by|complexity|series|management|tracking|travel|zones?)\b",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = regex(
     r"\b(?:time|clocks?|hour|date|day|late|uhr|uhrzeit|sp(?:ä|ae)t|heure|horas?|laat|ore|godzina"
     r"|timezone)\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = regex(
     r"\s*(?:[?!;]|(?<!\bst)(?<!\bd\.c)[.](?:\s|$)|,?\s+\b(?:please|right\s+now|now|rn|currently"
     r"|at\s+the\s+moment|today|"
     r"thanks|thank\s+you|bitte|jetzt|gerade|maintenant|s['\u2019]il|teraz|prosz(?:ę|e)|ahora|when"
@@ -61,12 +61,12 @@ _END = re.compile(
     r"versus|vs|is\s+it|is)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_AND_IN = re.compile(
+_AND_IN = regex(
     r",?\s+(?P<and>and|und|et|y|e|en|i)\s+(?:in|at|for|à|a|au|aux|en|em|no|na|w|we)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """Between two places: "Lima and in Cairo" are Lima and Cairo."""
-_OPENING = re.compile(
+_OPENING = regex(
     r"^(?:(?:please|hey|hi|hello|buddy|ok|okay|can|could|would|will|you|tell|show|give|me|us|find"
     r"|what(?:['\u2019]s|\s+is)|"
     r"get|check|i|want|need|to|know|look|up)\b[\s,]*)+",

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _READ: Final = 2_000
 """Characters of a message that are looked at."""
 
@@ -141,18 +143,16 @@ _ANCHORS: Final = (
     rf"{_CLOCK}{_AND_HOUR}",
     rf"{_HOUR}{_AND_HOUR}(?!\s*(?:%|[a-z]{{3,}}))",
 )
-_WHEN: Final = re.compile(
-    rf"(?<![\w/.$€£-])(?:{'|'.join(_ANCHORS)}){_ZONE}(?![\w/%-])", re.IGNORECASE
-)
-_THEN_HOUR: Final = re.compile(rf"[\s,]*{_HOUR}{_AND_HOUR}(?!\s*%)", re.IGNORECASE)
-_WAS: Final = re.compile(
+_WHEN: Final = regex(rf"(?<![\w/.$€£-])(?:{'|'.join(_ANCHORS)}){_ZONE}(?![\w/%-])", re.IGNORECASE)
+_THEN_HOUR: Final = regex(rf"[\s,]*{_HOUR}{_AND_HOUR}(?!\s*%)", re.IGNORECASE)
+_WAS: Final = regex(
     r"\b(?:happened|was|were|did|went|took place|occurred|passierte|passiert ist|war|waren"
     r"|geschah|s['\u2019]est"
     r" pass[eé]|[eé]tait|pas[oó]|fue|ocurri[oó]|[eè] successo|era|aconteceu|foi|gebeurde"
     r"|is gebeurd)\b",
     re.IGNORECASE,
 )
-_REPEATS: Final = re.compile(
+_REPEATS: Final = regex(
     r"(?<!\w)(?:every|each|daily|weekly|hourly|monthly|nightly|jede[nrsm]?|alle|t[aä]glich"
     r"|st[uü]ndlich"
     r"|w[oö]chentlich|monatlich|chaque|tou(?:te)?s\s+les|cada|tod[oa]s?|ogni|tutti\s+i|elke?"
@@ -170,18 +170,18 @@ _PAST: Final = (
     r"|h[áa] \w+ (?:dias?|horas?|semanas?)|(?:eer)?gisteren|(?:afgelopen|vorige) (?:week|(?:{day}))"
     r"|\w+ (?:dagen|uur|weken) geleden)"
 ).replace("{day}", _DAY)
-_PAST_BEFORE: Final = re.compile(rf"(?<!\w)(?P<past>{_PAST})[\s,]*$", re.IGNORECASE)
-_PAST_AFTER: Final = re.compile(rf"[\s,]*(?P<past>{_PAST})(?!\w)", re.IGNORECASE)
-_PAST_LED: Final = re.compile(rf"\W*(?P<past>{_PAST})[\s,]+(?:{_CLOCK}|{_HOUR})", re.IGNORECASE)
+_PAST_BEFORE: Final = regex(rf"(?<!\w)(?P<past>{_PAST})[\s,]*$", re.IGNORECASE)
+_PAST_AFTER: Final = regex(rf"[\s,]*(?P<past>{_PAST})(?!\w)", re.IGNORECASE)
+_PAST_LED: Final = regex(rf"\W*(?P<past>{_PAST})[\s,]+(?:{_CLOCK}|{_HOUR})", re.IGNORECASE)
 _FEW: Final = 40
 """Characters that words of the past have at most."""
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     rf"(?<!\w)(?:tomorrow|tonight|[üu]bermorgen|morgen|demain|ma[ñn]ana|domani|amanh[ãa]"
     rf"|{_DAY})(?!\w)[^\d]{{0,12}}\d",
     re.IGNORECASE,
 )
 """A day that is to come, at an hour."""
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = regex(
     r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$", re.IGNORECASE
 )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 2_000
 _SAFE: Final = "com|org|net|edu|gov|info|eu|uk|nl|pl|fr|ch|example|test"
 _ENDINGS: Final = (
@@ -22,7 +24,7 @@ _NO_HOST: Final = (
     r"|her|their|our|my|your|every|each|von|und|im|zur|zum|des|du|da|do|del|della|van)\b)"
 )
 _SPOKEN: Final = tuple(
-    re.compile(
+    regex(
         rf"(?<![\w./-]){_NO_HOST}(?P<host>[\w-]{{2,63}}(?:\s+(?:{dot})\s+[\w-]{{2,63}}){{0,3}})"
         rf"\s+(?:{dot})\s+(?P<ending>{endings})(?![\w-])"
         rf"(?P<path>(?:\s+{_SLASH}\s+[\w.-]+)*(?:\s+{_SLASH}(?!\w))?)",

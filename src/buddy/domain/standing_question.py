@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 120
 _LEAD: Final = (
     r"^\W*(?:(?:and|so|ok(?:ay)?|but|please|tell me|show me|und|et|y|e|en|hey|buddy|bitte|dis-moi"
     r"|dime|dimmi)\b[\s,.!]*)*"
 )
-_SPENT: Final = re.compile(
+_SPENT: Final = regex(
     rf"{_LEAD}(?:how much (?:money )?(?:(?:did|have|has|do) (?:i|we|you|buddy) (?:already )?"
     r"(?:spen[dt]|used?|costs?(?: me| us)?|paid|pay)|did (?:you|buddy|this|everything) cost(?: me"
     r"| us)?|(?:have|has) (?:you|buddy|it all|everything) cost(?: me| us)?|was spent"
@@ -31,7 +33,7 @@ _SPENT: Final = re.compile(
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_LEFT: Final = re.compile(
+_LEFT: Final = regex(
     rf"{_LEAD}(?:how much (?:money |budget |of (?:the|my) budget )?(?:is|do (?:i|we) have|have (?:i"
     r"|we)(?: got)?)"
     r"(?: still)? (?:left|remaining|to spend)|how much (?:can|may) (?:i|we|you) still spend"
@@ -43,7 +45,7 @@ _LEFT: Final = re.compile(
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PERIODS: Final = re.compile(
+_PERIODS: Final = regex(
     r"\b(?:(?:in|for|on|over|during|of|im|in der|in den|de|du|au|en|el|la|le|les|il|nel|no|na|do"
     r"|the|so far|already|all|total|altogether|overall|today|tonight|yesterday|now|currently"
     r"|this|last|past|previous|days?|weeks?|months?|years?|here|on (?:you|missions?|buddy)|please"
@@ -56,7 +58,7 @@ _PERIODS: Final = re.compile(
     re.IGNORECASE,
 )
 _IT: Final = r"(?:it|that|this|the (?:schedule|next (?:run|one|firing|time))|my schedule)"
-_NEXT: Final = re.compile(
+_NEXT: Final = regex(
     rf"{_LEAD}(?:when (?:does|will|is|do) {_IT}(?: (?:next|be|going to))?(?: (?:run|fire|start|go"
     r"|happen|due|repeat|execute|scheduled))?(?: (?:next|again|first|the next time))?"
     rf"|(?:at )?what time (?:does|will|is) {_IT}(?: next)?(?: (?:run|fire|start))?(?: next| again)?"
@@ -73,14 +75,14 @@ _NEXT: Final = re.compile(
     r".{0,24})\W*$".replace("{_IT}", _IT),
     re.IGNORECASE,
 )
-_OF_SCHEDULE: Final = re.compile(
+_OF_SCHEDULE: Final = regex(
     rf"{_LEAD}(?:how much (?:can|could|will|does|would|might) (?:this|the|that|my) schedule cost"
     r"(?: me| us)?|what (?:does|can|will|would) (?:this|the|that|my) schedule cost(?: me| us)?"
     r"|(?:was|wie ?viel) (?:kostet|kann) (?:mich )?(?:der|dieser|mein) zeitplan(?: kosten)?)"
     r"(?: (?:at (?:most|worst)|all|total|altogether|höchstens|insgesamt|maximal))*\W*$",
     re.IGNORECASE,
 )
-_OF_GOAL: Final = re.compile(
+_OF_GOAL: Final = regex(
     rf"{_LEAD}(?:how(?:['’]s| is| are| did)|what(?:['’]s| is| about)|where(?:['’]s| is)|is|has|did"
     r"|status of|state of|progress of|wie (?:läuft|steht|weit|geht)|was macht|où en est|comment va"
     r"|cómo (?:va|está)|come va|como (?:está|vai)|hoe (?:gaat|staat|loopt|ver is))\b.{0,20}?"
@@ -98,7 +100,7 @@ _OF_GOAL: Final = re.compile(
 )
 
 
-_SCHEDULES: Final = re.compile(
+_SCHEDULES: Final = regex(
     rf"{_LEAD}(?:(?:what|which) (?:schedules?|scheduled (?:missions?|runs?)) (?:do i have|are there"
     r"|have i(?: got)?|exist|are (?:active|running|set))|what (?:do i have|have i|is"
     r"|['’]s) scheduled"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+from buddy.domain.regex import regex
+
+_WORD = regex(r"\w+")
+_UNSPACED = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 """Scripts that are written without spaces: Thai, Lao, Burmese, Khmer, kana, Chinese characters."""
 _SHORTEST = 3
 _STEM = 4

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.cell import quantity
+from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 
 _LONGEST: Final = 300
@@ -45,20 +46,20 @@ _HIGH: Final = (
     r"|plus (?:grand|haut|élevé)\w*|mayor|más (?:alt|grande|elevad)[oa]?s?|maggiore"
     r"|più (?:alt|grand)[oaei]|maior|mais (?:alt|elevad)[oa]s?|hoogst\w*|grootst\w*|meeste?"
 )
-PRICES: Final = re.compile(
+PRICES: Final = regex(
     r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|cost\w*|kosten?|coût\w*|rates?|fees?"
     r"|tarif\w*"
     r"|amount|betrag|eur|usd|gbp|chf|[$€£]",
     re.IGNORECASE,
 )
-_TIMES: Final = re.compile(
+_TIMES: Final = regex(
     r"hours?|hrs?|stunden?|heures?|horas?|ore|uren|days?|tage?|minutes?|min|time|duration|dauer"
     r"|durée"
     r"|durac\w+|durata|duur|weeks?",
     re.IGNORECASE,
 )
 _EXTREMES: Final = tuple(
-    (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), highest, column)
+    (regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), highest, column)
     for words, highest, column in (
         (_CHEAP, False, PRICES),
         (_DEAR, True, PRICES),
@@ -68,17 +69,17 @@ _EXTREMES: Final = tuple(
         (_HIGH, True, None),
     )
 )
-_SUM: Final = re.compile(
+_SUM: Final = regex(
     r"\b(?:total|sum|altogether|add(?:ed)? up|summe|gesamt\w*|insgesamt|zusammen|somme|suma|somma"
     r"|totale|soma"
     r"|totaal|samen)\b",
     re.IGNORECASE,
 )
-_MEAN: Final = re.compile(
+_MEAN: Final = regex(
     r"\b(?:average|mean|durchschnitt\w*|moyenne|promedio|media|média|gemiddeld\w*)\b", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
-_ANY_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
+_ANY_DIGIT: Final = regex(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.cell import order_of, quantity
+from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_question import PRICES, TableAnswer, numeric_column
 
@@ -47,12 +48,12 @@ _FIGURE: Final = (
     r"(?P<{0}unit>(?:[$€£%]|dollars?|dólares|dollari|bucks|usd|euros?|eur|pounds?|gbp"
     r"|cents?)(?!\w))?"
 )
-_COMPARED: Final = re.compile(
+_COMPARED: Final = regex(
     rf"(?<!\w)(?:(?P<under>{_UNDER})|(?P<most>{_AT_MOST})|(?P<over>{_OVER})|(?P<least>{_AT_LEAST}))"
     rf"\s*{_FIGURE.format('')}",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = regex(
     rf"\b(?:between|from|zwischen|von|entre|tra|tussen)\s+{_FIGURE.format('low_')}\s+"
     rf"(?:and|to|und|bis|et|y|e|en|a)\s+{_FIGURE.format('')}",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _NUMBERS: Final = (
     r"|quatro"
     r"|dez|twee|vier|vijf|tien"
 )
-_FIRST: Final = re.compile(
+_FIRST: Final = regex(
     rf"\b(?:(?P<first>first|top|ersten|premi[eè]re?s|primer[oa]s|prim[ie]|primeir[oa]s|eerste)"
     rf"|(?P<last>last|bottom|letzten|derni[eè]re?s|últim[oa]s|ultim[ie]|laatste))"
     rf"\s+(?P<count>{_NUMBERS})\b"
@@ -74,46 +75,46 @@ _FIRST: Final = re.compile(
     rf"|teuersten|duurste))\b",
     re.IGNORECASE,
 )
-_SORTED: Final = re.compile(
+_SORTED: Final = regex(
     r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|sortier\w*|geordnet|ordne|tri(?:e|er|é"
     r"|ez)e?s?|class(?:e|er|é)e?s?|orden\w*|ordin\w*|sorteer|gesorteerd)\b",
     re.IGNORECASE,
 )
-_LEADS: Final = re.compile(
+_LEADS: Final = regex(
     r"\b(?:(?P<low>cheapest|lowest|smallest|shortest|least expensive)"
     r"|(?P<high>most expensive|dearest|highest|largest|biggest|longest)) first\b"
     r"|\b(?:(?P<low2>billigste|günstigste|kleinste)\w*|(?P<high2>teuerste|größte|höchste)\w*)"
     r" zuerst\b",
     re.IGNORECASE,
 )
-_DOWN: Final = re.compile(
+_DOWN: Final = regex(
     r"\b(?:desc(?:ending)?|from (?:high|most|large)\w*|high(?:est)? to low(?:est)?|absteigend"
     r"|décroissante?|descendente?|decrescente|aflopend|reverse|downwards)\b",
     re.IGNORECASE,
 )
-_UP: Final = re.compile(
+_UP: Final = regex(
     r"\b(?:asc(?:ending)?|from (?:low|least|small)\w*|low(?:est)? to high(?:est)?|aufsteigend"
     r"|croissante?|ascendente?|crescente|oplopend|alphabetical\w*|alphabetisch|alphabétique"
     r"|alfabétic\w*|alfabetic\w*)\b",
     re.IGNORECASE,
 )
-_AS_LIST: Final = re.compile(
+_AS_LIST: Final = regex(
     r"\b(?:as|in|into|als|en|sous forme de|como|come|in forma di)\s+(?:an?\s+|eine?\s+|une\s+"
     r"|una\s+"
     r"|uma\s+|een\s+)?(?:bullet(?:ed)?(?: ?points?)?(?: list)?|bullets|list|liste|lista|lijst"
     r"|stichpunkte\w*|aufzählung|puces|opsomming|punten)\b|\bbullet (?:points?|list)\b",
     re.IGNORECASE,
 )
-_ONLY: Final = re.compile(
+_ONLY: Final = regex(
     r"\b(?:only|just|nur|seulement|sólo|solo|solamente|soltanto|apenas|só|alleen)\b"
     r"|^\W*(?:and|und|et|y|e|en|what about|how about|was ist mit)\s+(?:the|their|its|die|der|das"
     r"|les|la|le|los|las|el|i|gli|le|os|as|de|het)\s",
     re.IGNORECASE,
 )
-_OF_NAMES: Final = re.compile(
+_OF_NAMES: Final = regex(
     r"\b(?:names?|titles?|namen?|noms?|titres?|nombres?|nomi|nomes?)\b", re.IGNORECASE
 )
-_FILLER: Final = re.compile(
+_FILLER: Final = regex(
     r"\b(?:(?:i|you|we|want|need|like|would|just|only|all|also|ones?|items?|rows?|products?"
     r"|things?|results?"
     r"|entries|entry|lines?|lists?|table|them|they|those|these|it|that|which|what|costs?|pric\w*"

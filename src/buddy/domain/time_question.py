@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from buddy.domain.calendar_text import parse_date
+from buddy.domain.regex import regex
 from buddy.errors import ToolInputInvalid
 
 _LONGEST: Final = 300
@@ -35,29 +36,28 @@ _MONTHS: Final = {
     "tomorrow": "demain|mañana|domani|amanhã",
 }
 _ABROAD: Final = tuple(
-    (re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE), name)
-    for name, names in _MONTHS.items()
+    (regex(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE), name) for name, names in _MONTHS.items()
 )
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_FULL_DATE: Final = re.compile(
+_FULL_DATE: Final = regex(
     rf"(?<![\w.])(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
     rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH},?\s\d{{4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(
+_AGE: Final = regex(
     r"\b(?:how old|age|wie alt|alter|quel âge|cuántos años|qué edad|quanti anni|quantos anos"
     r"|que idade"
     r"|hoe oud|leeftijd)\b",
     re.IGNORECASE,
 )
-_BORN: Final = re.compile(
+_BORN: Final = regex(
     r"\b(?:born|birth\w*|gebor\w+|née?s?|naci\w+|nat[oaie]|nasc\w+)\b", re.IGNORECASE
 )
-_DAY_OF: Final = re.compile(
+_DAY_OF: Final = regex(
     r"^\W*(?:(?:tell me|do you know|and|sag mir|dis-moi|dime|dimmi|diga-me|zeg me)\W+)?"
     r"(?:(?:on\s+)?(?:what|which)\s+(?:week)?(?:day|date|week)(?:\s+(?:of the week|number))?"
     r"\s+(?:is|was|will|does|did|falls?)(?:\s+it)?(?:\s+on)?"
@@ -72,14 +72,14 @@ _DAY_OF: Final = re.compile(
     r"\s+(?P<date>\S.*?)(?:\s+(?:be|fall|on|an|auf|sein|this year|dieses jahr|op))*\W*$",
     re.IGNORECASE,
 )
-_WEEK: Final = re.compile(
+_WEEK: Final = regex(
     r"^\W*(?:(?:what|which) (?:calendar )?week(?: number)?(?: of the year)? (?:is (?:it|this)"
     r"|are we in)"
     r"|welche (?:kalender)?woche (?:ist|haben wir|ist es)|quelle semaine (?:est-ce|sommes-nous)"
     r"|qué semana es|che settimana è|que semana é|welke week is het)(?:\W+\w+)?\W*$",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = regex(
     r"^(?:the|it on|it|on|der|den|das|am|le|el|il|lo|la|l['’]|o|a|em|op|de|het)\s+", re.IGNORECASE
 )
 _AT: Final = (
@@ -90,30 +90,30 @@ _AT: Final = (
 _PLACE: Final = r"[^\W\d_][\w .,'’/+-]{1,50}?"
 _IN: Final = r"(?:in|at|à|au|en|a|em|no|na|w)"
 _FROM_TO: Final = (
-    re.compile(
+    regex(
         rf"(?<!\w){_AT}\s+(?:{_IN}\s+)?(?P<place>{_PLACE})(?:\s+time)?\s+(?:in|to|for|nach|à|en|a"
         rf"|em"
         rf"|naar|at)\s+(?P<to>{_PLACE})(?:\s+time)?\W*$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"\b{_IN}\s+(?P<to>{_PLACE})\W+(?:when|if|wenn|quand|cuando|quando|als)\s+"
         r"(?:it(?:['’]s| is)|es|il est|son las|es la|sono le|è|são|é|het)\s+"
         rf"{_AT}\s+{_IN}\s+(?P<place>{_PLACE})(?:\s+(?:ist|is))?\W*$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"\b{_IN}\s+(?P<to>{_PLACE})\W+(?:when|if|wenn|als)\s+(?:it(?:['’]s| is)|es|het)\s+in\s+"
         rf"(?P<place>{_PLACE})\s+{_AT}(?:\s+(?:ist|is))?\W*$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"\b(?:when|if)\s+it(?:['’]?s| is)\s+{_AT}\s+in\s+(?P<place>{_PLACE})\W+(?:what"
         rf"|which|then)\b"
         rf".{{0,30}}?\bin\s+(?P<to>{_PLACE})\W*$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"(?<!\w)(?:wenn es|quand il est|cuando (?:son las|es la)|quando (?:sono le|è l['’]|são|é)"
         rf"|als het)\s+{_AT}\s+{_IN}\s+(?P<place>{_PLACE})(?:\s+(?:ist|is))?[\s,]+(?:(?:et|y|e|wie"
         rf"|welche)\s+)?(?:spät|viel uhr|uhrzeit|quelle heure|qué hora|que hora|che or[ae]"
@@ -122,14 +122,14 @@ _FROM_TO: Final = (
         re.IGNORECASE,
     ),
 )
-_BARE_HOUR: Final = re.compile(
+_BARE_HOUR: Final = regex(
     r"\b(?P<lead>(?:when|if)\s+it(?:['’]?s| is)|wenn es(?: in [^\d,]{2,40})?|wenn in [^\d,]{2,40}"
     r"|quand il est|cuando (?:son las|es la)|quando (?:sono le|è l['’]|são|é)|als het)"
     r"\s+(?P<hour>\d{1,2})(?=\s+(?:in|à|a|en|em|ist|is)\b)",
     re.IGNORECASE,
 )
 """An hour that is said as a number alone: only where it is plainly one."""
-_PRESENT: Final = re.compile(
+_PRESENT: Final = regex(
     r"\b(?:time (?:is|will|would) it|(?:current|local|exact|present|right) (?:time|date|hour)"
     r"|time now"
     r"|the (?:time|date|hour)|time zones?|timezones?|time in|time difference|what time (?:is|now"

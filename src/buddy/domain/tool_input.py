@@ -15,12 +15,13 @@ from typing import Final, cast
 
 from buddy.domain.assent import agrees, declines
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.regex import regex
 from buddy.domain.slots import Slots
 from buddy.domain.tool import ToolSpec
 
 SLOT_MARK: Final = "x-slot"
 DEFAULT_SCHEME: Final = "https://"
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?!:443\b)(?=[:/?#]|$)", re.IGNORECASE
 )
 

@@ -6,25 +6,27 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _LONGEST: Final = 2_000
 _VERBS: Final = (
     r"use|using|with|via|run|call|try|through|take|nutze|benutze|verwende|nimm|mit|utilise[rz]?"
     r"|avec"
     r"|usa(?:r|ndo)?|con|usar|use|com|gebruik|met"
 )
-_NOT: Final = re.compile(
+_NOT: Final = regex(
     r"(?:\b(?:not|never|no|without|avoid|stop|than|nicht|ohne|nie|sans|sin|nunca|senza|sem|niet)"
     r"|n['’]t)\b[\w\s]{0,12}$",  # noqa: RUF001  # as people type it
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     rf"^\W*(?:(?:please|can you|could you|now)\s+)*(?:{_VERBS})\s+(?:the\s+)?(?:tool\s+)?[`\"']?"
     r"[\w-]+(?:[._][\w.-]*\w)[`\"']?\s+(?:to|for|on|with|and|at|of)\s+",
     re.IGNORECASE,
 )
 
 
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"\b(?:(?:you|u) (?:can|may|could|are allowed to) (?:use|try|propose|choose|take)"
     r"|(?:please )?(?:allow|permit"
     r"|unban|unblock|re-?enable|bring back|start using)|stop (?:excluding|avoiding|leaving out)"
@@ -33,7 +35,7 @@ _AGAIN: Final = re.compile(
     r"|permita|je mag|sta)\b",
     re.IGNORECASE,
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = regex(
     r"\b(?:not|never|don['’]?t|nicht|nie|pas|jamais|nunca|non|mai|não|niet|nooit)\b|\?",  # noqa: RUF001
     re.IGNORECASE,
 )

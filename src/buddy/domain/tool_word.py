@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.feedback import Verdict, tool_named
+from buddy.domain.regex import regex
 
 _LONGEST: Final = 120
-_NEVER: Final = re.compile(
+_NEVER: Final = regex(
     r"\b(?:never(?: ever)?|(?:do not|don['’]?t) ever|no longer|no more|stop using|quit using"
     r"|(?:do not|don['’]?t|dont|please don['’]?t)(?= .*\b(?:again|any ?more|ever)\b)"
     r"|nie(?: wieder|mals| mehr)?|nicht mehr|(?:plus )?jamais(?: plus)?|ne .*\bplus\b"
@@ -23,7 +24,7 @@ _NEVER: Final = re.compile(
     r"|nooit(?: meer)?|niet meer)\b",
     re.IGNORECASE,
 )
-_ALWAYS: Final = re.compile(
+_ALWAYS: Final = regex(
     r"\b(?:always|from now on|henceforth|for everything|every time|prefer(?:ably)?|by default"
     r"|whenever (?:you can|possible)|keep using"
     r"|immer|ab (?:jetzt|sofort)|von jetzt an|künftig|für alles|bevorzuge|toujours|désormais"
@@ -32,7 +33,7 @@ _ALWAYS: Final = re.compile(
     r"|para tudo|prefira|altijd|voortaan|vanaf nu|voor alles)\b",
     re.IGNORECASE,
 )
-_FILLER: Final = re.compile(
+_FILLER: Final = regex(
     r"\b(?:please|ok(?:ay)?|and|but|so|just|i|you|to|want|would|like|need|must|should|shall|will"
     r"|can|use|using|used|choose|pick|take|propose|run|suggest|call|try|the|tool|again|any ?more"
     r"|ever|more|for|this|that|kind|these|those|things?|such|everything|all|work|missions?"
@@ -46,7 +47,7 @@ _FILLER: Final = re.compile(
     r"|plaît|por favor|per favore|alsjeblieft|je|moet|mag|no|non|não|nicht|niet)\b|[^\w\s]",
     re.IGNORECASE,
 )
-_FOR_THIS: Final = re.compile(
+_FOR_THIS: Final = regex(
     r"\b(?:for (?:this|that|such)|dafür|hierfür|pour (?:ça|cela)|para (?:eso|esto|isso|isto)"
     r"|per questo|hiervoor|voor dit)\b",
     re.IGNORECASE,

@@ -12,13 +12,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from buddy.domain.regex import regex
+
 CHANGES: Final = "changes"
 """That something is, or may be, another than before."""
 
 _READ: Final = 2_000
 """Characters of an objective that are looked through."""
 _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
-    CHANGES: re.compile(
+    CHANGES: regex(
         r"(?<!\w)(?:chang\w*|differen\w*|differs?|updat\w*|track\w*|monitor\w*|watch\w*|follow"
         r"|keep an eye|since (?:you|we|i|my|the|your|our) last|last (?:look|visit|time)|same as"
         r"|still (?:the same|says?|there)|what['’]?s new|anything new|news? (?:on|at)"

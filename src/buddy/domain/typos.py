@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
+
 VERBS: Final = (
     "search",
     "google",
@@ -33,8 +35,8 @@ _BEFORE_IT: Final = frozenset(
 )
 """Words before a verb of command. Behind any other, a word is a name or a thing: "flights to
 Goole"."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_WHATS: Final = re.compile(r"^(\W*)w(?:h|ha|a|ho|o|hu|u)ts\b", re.IGNORECASE)
+_WORD: Final = regex(r"[^\W\d_]+")
+_WHATS: Final = regex(r"^(\W*)w(?:h|ha|a|ho|o|hu|u)ts\b", re.IGNORECASE)
 _ENDINGS: Final = ("s", "d", "r")
 
 

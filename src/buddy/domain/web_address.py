@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.regex import regex
+
 _HIGHEST_PORT: Final = 65_535
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"(?P<scheme>https?)://(?:(?P<user>[^/?#@\[\]\\]*)@)?"
     r"(?P<host>\[[0-9a-f:.]{2,45}\]|[^\s/?#@:\[\]\\]{1,253})(?::(?P<port>[0-9]{0,5}))?(?=[/?#]|$)",
     re.IGNORECASE,

@@ -8,11 +8,12 @@ from typing import Final
 from buddy.domain.limit_words import MOST, WHOLE
 from buddy.domain.money import Money
 from buddy.domain.money_words import amounts_in
+from buddy.domain.regex import regex
 from buddy.domain.slots_amount import limits_spending, span_of
 from buddy.domain.spending_words import LIMITED
 
-_SAID: Final = re.compile(rf"(?<!\w)(?:{WHOLE}|together)(?!\w)", re.IGNORECASE)
-_FILLER: Final = re.compile(
+_SAID: Final = regex(rf"(?<!\w)(?:{WHOLE}|together)(?!\w)", re.IGNORECASE)
+_FILLER: Final = regex(
     rf"(?<!\w)(?:{MOST}|{LIMITED}|please|bitte|por favor|per favore|alsjeblieft|make it|it|is|be"
     rf"|the|cap|limit|spend|should|of|all)(?!\w)|[^\w\s]",
     re.IGNORECASE,

@@ -6,19 +6,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
 _LONGEST: Final = 300
 _FEWEST: Final = 3
 """Words of a question that says enough to be looked up."""
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^\W*(?:(?:hi|hey|hello|ok(?:ay)?|so|please|buddy|well|quick question)\b[\s,.!:]*"
     r"|(?:do you know|can you tell me|could you tell me|can you explain|please explain|explain"
     r"|tell me|i(?:['’]d like| want| need| would like) to know|i wonder|any idea|just curious"
     r"|weißt du|kannst du mir sagen|tu sais|¿?sabes|sai|você sabe|weet je)\b[\s,:]*)+",
     re.IGNORECASE,
 )
-_OF_BUDDY: Final = re.compile(
+_OF_BUDDY: Final = regex(
     r"\b(?:you|your|yours|yourself|u|ur|buddy|missions?|proposals?|propos\w+|approv\w*|warrants?|"
     r"reject\w*|credits?|tools?|schedul\w*|recipes?|templates?|artifacts?|inbox|whiteboard|dashboard"
     r"|settings?|caps?|budget\w*|goals?|runs?|confiden\w*|intents?|revision\w*|survey\w*|feedback"
@@ -34,13 +35,13 @@ _OF_BUDDY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of questions about Buddy itself, or about something said before."""
-_NOW: Final = re.compile(
+_NOW: Final = regex(
     r"\bthis (?:year|month|week|season|summer|winter|spring|autumn|weekend|century)\b",
     re.IGNORECASE,
 )
 _LATIN: Final = "\u024f"
 """The last letter of the Latin alphabets."""
-_TO: Final = re.compile(r"\b(?:to|history|runs?|engine\w*|sources?)\b", re.IGNORECASE)
+_TO: Final = regex(r"\b(?:to|history|runs?|engine\w*|sources?)\b", re.IGNORECASE)
 
 
 def world_question(text: str) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from enum import StrEnum
@@ -18,6 +17,7 @@ from typing import Any
 from buddy.domain.instant import Instant
 from buddy.domain.json_value import JsonObject
 from buddy.domain.money import Money
+from buddy.domain.regex import regex
 from buddy.ports.archive import LeftOut, RowKind, StoreArchive
 
 
@@ -128,7 +128,7 @@ _MOMENT: Mapping[ExportClass, str] = {
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
-_BELOW_ZERO = re.compile(r"-[0-9]+\.[0-9]{2,6}")
+_BELOW_ZERO = regex(r"-[0-9]+\.[0-9]{2,6}")
 """Dollars of the ledger, which a spreadsheet has to be able to add up."""
 
 

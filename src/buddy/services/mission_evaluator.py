@@ -21,6 +21,7 @@ from buddy.domain.evaluation import Evaluation, evaluate
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
 from buddy.domain.objective_check import SEARCH, can_lack, checks_of, next_mission
+from buddy.domain.regex import regex
 from buddy.domain.tool import ToolResult
 from buddy.errors import LLMAnswerInvalid, LLMUnavailable
 from buddy.ports.llm import LLM, LLMAnswer, LLMRequest
@@ -40,7 +41,7 @@ READ_OF_ANSWER: Final = 2_000
 """Characters of each sentence of the model that are looked at."""
 SAYS: Final = "the model says: "
 ADDRESS: Final = "(address left out)"
-_LIKE_ADDRESS: Final = re.compile(
+_LIKE_ADDRESS: Final = regex(
     r"://|@|\bwww\b|\w[.\u3002][^\W\d_]{2}|\d\.\d{1,3}\.\d{1,3}\.\d", re.IGNORECASE
 )
 """A word that can be one: rather too many than one that a reader would follow."""

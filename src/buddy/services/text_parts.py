@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject
+from buddy.domain.regex import regex
 from buddy.errors import InputInvalid
 
 PART_CHARACTERS: Final = 20_000
 """Characters of a part at most. Rendering costs a tenth of a second for these at worst."""
 _LOOK_BACK: Final = 4_000
 """Characters before the end of a part in which a better place to cut is looked for."""
-_FENCE: Final = re.compile(r"^ {0,3}(?:```|~~~)[^\n`]*$", re.MULTILINE)
+_FENCE: Final = regex(r"^ {0,3}(?:```|~~~)[^\n`]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

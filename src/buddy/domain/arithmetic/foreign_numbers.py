@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from buddy.domain.arithmetic import number_words
+from buddy.domain.regex import regex
 
 _ONES: Final = {
     "de": "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
@@ -81,9 +82,9 @@ def _names() -> dict[str, int]:
 
 NAMES: Final = _names()
 """Each number's words, in any of the languages."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FIGURE: Final = re.compile(r"\d[\d.,]*")
-_OPERATION: Final = re.compile(
+_WORD: Final = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIGURE: Final = regex(r"\d[\d.,]*")
+_OPERATION: Final = regex(
     r"\s*(?:(?P<mul>mal|multipliziert mit|fois|multiplié par|por|multiplicado por|vezes|veces"
     r"|volte"
     r"|per|moltiplicato per|keer|maal|vermenigvuldigd met|times)"
@@ -93,14 +94,14 @@ _OPERATION: Final = re.compile(
     r"|(?P<sub>minus|weniger|moins|menos|meno|min|[-−])|[*×x/÷])\s*",  # noqa: RUF001
     re.IGNORECASE,
 )
-_PERCENT: Final = re.compile(
+_PERCENT: Final = regex(
     r"\s*(?:%|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|procent)(?!\w)", re.IGNORECASE
 )
-_OF: Final = re.compile(
+_OF: Final = regex(
     r"\s*(?:%|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|procent)\s+(?:von|de|di|van)\s+",
     re.IGNORECASE,
 )
-_CUE: Final = re.compile(
+_CUE: Final = regex(
     r"(?<!\w)(?:mal|durch|fois|par|por|vezes|veces|volte|per|keer|maal|entre|diviso|gedeeld|plus"
     r"|minus"
     r"|weniger|moins|menos|meno|más|mas|più|piu|mais|min|prozent|pour ?cent|procent)(?!\w)",

@@ -10,11 +10,12 @@ import re
 from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import with_figures
+from buddy.domain.regex import regex
 
 _ENDS: Final = r"(?<=[0-9)%])\s*"
 _BEGINS: Final = r"\s*(?=[0-9(,.-])"
 _WORDS: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), written)
+    (regex(pattern, re.IGNORECASE), written)
     for pattern, written in (
         (
             r"(?<=[0-9])\s*(?:por ciento|pour ?cent|per ?cento|por cento|procent|prozent)\b",
@@ -90,13 +91,13 @@ _WORDS: Final = tuple(
         ),
     )
 )
-_BLANKS: Final = re.compile(r"\s{9,}")
+_BLANKS: Final = regex(r"\s{9,}")
 """Nobody writes so many; the patterns would take more than linear time over them."""
-_ITALIAN: Final = re.compile(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
-_PER: Final = re.compile(rf"{_ENDS}\bper\b{_BEGINS}", re.IGNORECASE)
+_ITALIAN: Final = regex(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
+_PER: Final = regex(rf"{_ENDS}\bper\b{_BEGINS}", re.IGNORECASE)
 """Times in Italian; "3 per 1,000" in English is a rate."""
-_GROUPED: Final = re.compile(r"(?<![0-9.,])([0-9]{1,3})\.([0-9]{3})(?![0-9.])")
-_DECIMAL: Final = re.compile(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,9})(?![0-9,])")
+_GROUPED: Final = regex(r"(?<![0-9.,])([0-9]{1,3})\.([0-9]{3})(?![0-9.])")
+_DECIMAL: Final = regex(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,9})(?![0-9,])")
 
 
 def in_english(text: str) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from buddy.domain.arithmetic.limits import MAX_EXPONENT, quoted, refused, too_large
+from buddy.domain.regex import regex
 
 
 class Token(NamedTuple):
@@ -19,7 +20,7 @@ class Token(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?P<number>
         (?: [0-9]+(?:_[0-9]+)*(?:\.[0-9]+|\.(?![0-9\w.]))? | \.[0-9]+ )

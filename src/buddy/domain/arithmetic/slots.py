@@ -9,6 +9,7 @@ from buddy.domain.arithmetic.calculator import calculate
 from buddy.domain.arithmetic.functions import FUNCTIONS
 from buddy.domain.arithmetic.limits import MAX_LENGTH
 from buddy.domain.arithmetic.numeric import CONSTANTS
+from buddy.domain.regex import regex
 from buddy.errors import ToolExecutionFailed, ToolInputInvalid
 
 _READ = 4_000
@@ -18,21 +19,21 @@ _MAX_TRIES = 80
 _LONGEST_RUN = 40
 """Words of a run that are kept."""
 
-_NOT_ARITHMETIC = re.compile(
+_NOT_ARITHMETIC = regex(
     r"https?://\S*|www\.\S+|\S+@\S+"  # addresses
     r"|\b[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\S*|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{1,2}:[0-9]{2}\S*",  # dates and times of day
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = regex(
     r"\b(?:calculate|compute|evaluate|work\s+out|figure\s+out|solve|convert|what(?:['\u2019]s|\s+is)"
     r"|how\s+(?:much|many)|equals?|wie\s*viel|combien|oblicz|rechne)\b|=\s*\??\s*$",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"[*\u00d7÷+^√²³]|%\s*(?:of|off|von)\b|[0-9]\s*[x%]\s*[0-9]", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[?!;]|[.,:]\s+(?=[a-zA-Z])")
+_SURE = regex(r"[*\u00d7÷+^√²³]|%\s*(?:of|off|von)\b|[0-9]\s*[x%]\s*[0-9]", re.IGNORECASE)
+_CLAUSE_END = regex(r"[?!;]|[.,:]\s+(?=[a-zA-Z])")
 _MOST_CUES = 6
-_LETTERS = re.compile(r"°[CF]?|[^\W\d_]+[0-9]*")
+_LETTERS = regex(r"°[CF]?|[^\W\d_]+[0-9]*")
 # fmt: off
 _GRAMMAR = frozenset({
     "of", "off", "on", "and", "in", "to", "as", "into", "per", "a", "an", "the", "mod",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from buddy.domain.regex import regex
+
 _PERCENT = r"percent(?:age)?"
 _ASKED = rf"(?:what|which|how many) (?:a )?{_PERCENT}"
 _IS = r"(?:is|are|was|were|equals?|makes?)"
@@ -95,8 +97,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (rf"{_NEAREST} hundred", r"round((\1), -2)"),
     (rf"{_NEAREST} thousand", r"round((\1), -3)"),
 )
-_TEMPLATES = tuple((re.compile(pattern, re.IGNORECASE), result) for pattern, result in _SENTENCES)
-_CUE = re.compile(
+_TEMPLATES = tuple((regex(pattern, re.IGNORECASE), result) for pattern, result in _SENTENCES)
+_CUE = regex(
     r"\b(?:by|add|than|ft|feet|foot|split|divide|subtract|take|from|percent(?:age)?|how|ratio"
     r"|round(?:ed)?|nearest|raise|what|multiply)\b",
     re.IGNORECASE,

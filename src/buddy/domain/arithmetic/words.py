@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
+from buddy.domain.regex import regex
+
 _ASK = (
     r"tell\ me|show\ me|give\ me|let\ me\ know|find\ out|find|figure\ out|work\ out|calculate|"
     r"compute|evaluate|solve|determine|convert|change|turn|say|know|do|run|answer|"
     r"help\ me(?:\ to)?(?:\ with)?|do\ the\ math(?:s)?(?:\ (?:on|for))?|do\ you\ know"
 )
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""^\s*(?:
         (?:please|hey|hi|hello|buddy|okay|ok|so|and|now|then|well|quickly)\b\s*[,:!]?
       | quick\ question\b\s*[,:]?
@@ -32,7 +34,7 @@ _OPENING = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"""(?:
         (?<=[a-zA-Z)])!+ | [?.;:,]+ | \s+
       | \b(?:please|for\ me|thanks|thank\ you|exactly|bitte|in\ total|altogether|right\ now|quickly)
@@ -81,12 +83,12 @@ _TRANSLATION = str.maketrans(
         "\u202f": " ",
     }
 )
-_SUPERSCRIPT = re.compile("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SUPERSCRIPT = regex("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _FROM_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
-_MIXED = re.compile(rf"([0-9]*)\s?([{''.join(_VULGAR)}])")
-_SPACED_GROUPS = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
-_TIMES_X = re.compile(r"(?<=[0-9)%])(?<!\b0)\s*[xX]\s*(?=[0-9(.])|(?<=\s)[xX](?=\s)")
+_MIXED = regex(rf"([0-9]*)\s?([{''.join(_VULGAR)}])")
+_SPACED_GROUPS = regex("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_TIMES_X = regex(r"(?<=[0-9)%])(?<!\b0)\s*[xX]\s*(?=[0-9(.])|(?<=\s)[xX](?=\s)")
 
 
 def symbols(text: str) -> str:
@@ -149,14 +151,14 @@ _OPERATORS = {
     "degrees f": "°F",
     "degrees kelvin": "K",
 }
-_OPERATOR = re.compile(
+_OPERATOR = regex(
     r"\b(?:" + "|".join(sorted(_OPERATORS, key=len, reverse=True)) + r")\b(?!\()", re.IGNORECASE
 )
-_AFTER_PERCENT = re.compile(
+_AFTER_PERCENT = regex(
     r"%\s*(?:sales\ tax|tax|vat|tip|gratuity|interest|commission)(?:\s+(?:on|of|for))?\b",
     re.IGNORECASE | re.VERBOSE,
 )
-_WITH_DISCOUNT = re.compile(
+_WITH_DISCOUNT = regex(
     r"(.+?),?\ (?:with|at|after|minus)(?:\ an?)?\ ([0-9.]+\ ?%)\ (?:off|discount)",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
 from buddy.domain.egress.ranges import Address, Network
+from buddy.domain.regex import regex
 from buddy.errors import InputInvalid
 
 DEFAULT_PORTS = frozenset({80, 443, 8080, 8443})
 """Ports of the web. Others carry mail, databases and shells, where a GET can do harm."""
 MAX_PORT = 65535
 
-_HOST_PORT = re.compile(r"(?P<host>\[[^\]]+\]|[^:/]+)(?::(?P<port>\d{1,5}))?")
-_NAME = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
+_HOST_PORT = regex(r"(?P<host>\[[^\]]+\]|[^:/]+)(?::(?P<port>\d{1,5}))?")
+_NAME = regex(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,14 @@ from buddy.domain.edit_request import edit_in
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.regex import regex
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
 
 _LONGEST: Final = 60
-_WHY: Final = re.compile(
+_WHY: Final = regex(
     r"^\W*(?:(?:but|and|so|ok(?:ay)?|hm+|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\W+)?"
     r"(?:why(?: (?:not|is that|so|did (?:it|that|this) (?:fail|stop|not work|go wrong|happen)))?"
     r"|how come"
@@ -38,7 +39,7 @@ _WHY: Final = re.compile(
     r" (?:erro|problema)|waarom(?: niet)?|wat (?:ging er mis|is er gebeurd|was de fout))\W*$",
     re.IGNORECASE,
 )
-_TOO_LITTLE: Final = re.compile(r"budget|\bcap\b", re.IGNORECASE)
+_TOO_LITTLE: Final = regex(r"budget|\bcap\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

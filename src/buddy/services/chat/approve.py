@@ -21,6 +21,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import gives_money, words_of, yes_to
 from buddy.domain.references import ordinal_in
+from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots
 from buddy.errors import (
@@ -55,12 +56,12 @@ from buddy.services.chat.words import added_in, grants, quoted
 from buddy.services.execution_service import ExecutionService
 from buddy.services.mission_commands import CommandResult
 
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = regex(
     r"\b(?:(?:but )?(?:don't|do not|not) (?:run|start|execute)|without running|only approve"
     r"|just approve|approve only|run it later)\b",
     re.IGNORECASE,
 )
-_ALL: Final = re.compile(
+_ALL: Final = regex(
     r"\b(?:all|both|everything|each|alle|beide|tous|toutes|todos|todas|ambos|tutti|tutte|allebei)\b",
     re.IGNORECASE,
 )

@@ -17,20 +17,21 @@ from buddy.domain.limits import without_limits
 from buddy.domain.plain_decision import keeps, refuses
 from buddy.domain.plain_remark import commanded
 from buddy.domain.plain_work import plain_work
+from buddy.domain.regex import regex
 from buddy.domain.restriction import restriction_in
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
 from buddy.services.chat.target import about, names_any
 from buddy.services.chat.turn import Turn
 
-_BEGUN: Final = re.compile(
+_BEGUN: Final = regex(
     r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|and|well)[\s,]+)*(?:please\s+)?(?:run|start|do|make"
     r"|begin|perform)\s+"
     r"an?\s+(?:new |web |quick )*search\s+(?:for|about|on)\s+",
     re.IGNORECASE,
 )
-_LED: Final = re.compile(r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|well)[\s,]+)+", re.IGNORECASE)
-_REFERS: Final = re.compile(
+_LED: Final = regex(r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|well)[\s,]+)+", re.IGNORECASE)
+_REFERS: Final = regex(
     r"\b(?:instead|rather|stattdessen|statt|plutôt|à la place|en vez|en lugar|invece|al posto"
     r"|em vez|no lugar"
     r"|in plaats|liever|change|replace|swap|wrong (?:page|site|link|url|address))\b"
@@ -38,7 +39,7 @@ _REFERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that point at what is proposed."""
-_OTHER_PAGE: Final = re.compile(
+_OTHER_PAGE: Final = regex(
     rf"{_REFERS.pattern}|\b(?:use|take|try|should(?: be)?|meant?|also|too|as well|include|add"
     rf"|both|not|nimm|nutze"
     r"|auch|aussi|ajoute|utilise|prends|también|usa|añade|incluye|anche|aggiungi|prendi|também"
@@ -46,14 +47,14 @@ _OTHER_PAGE: Final = re.compile(
     r"|gebruik|voeg)\b",
     re.IGNORECASE,
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = regex(
     r"^\W*(?:(?:please|ok(?:ay)?|yes|and|but)[\s,]+)*(?:(?:can|could|would|will) (?:you|u|we|i)"
     r"|(?:kannst|könntest) du|(?:peux|pourrais)-tu|puedes|podrías|puoi|potresti"
     r"|(?:você )?(?:pode|poderia)"
     r"|kun je)\b",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(
+_QUESTION: Final = regex(
     r"^\W*(?:(?:and|but|so|und|et|y|e|en)[\s,]+)*(?:why|what|how|when|who|where|which|is|are"
     r"|does|do(?! not\b)|did"
     r"|will|would|can|could|should|was|were|has|have|warum|wie|wann|wer|wo|ist|wird|kann|soll"

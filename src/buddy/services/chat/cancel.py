@@ -12,6 +12,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import Stop, mentions_no, refuses, says_stop, stop_in, words_of
 from buddy.domain.plain_remark import stops_all
+from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
@@ -43,13 +44,13 @@ _UNDER_WAY: Final = (
     MissionStatus.AWAITING_APPROVAL,
     MissionStatus.APPROVED,
 )
-_SCHEDULE: Final = re.compile(
+_SCHEDULE: Final = regex(
     r"\b(?:schedul\w*|reminders?|zeitpl[aä]n\w*|wiederholung\w*|planification|programación"
     r"|programmazione|agendamento|planning|sch_\w+)\b",
     re.IGNORECASE,
 )
-_OFTEN: Final = re.compile(r"\b(?:repeat\w*|every|daily|weekly)\b", re.IGNORECASE)
-_SCHEDULE_ID: Final = re.compile(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_OFTEN: Final = regex(r"\b(?:repeat\w*|every|daily|weekly)\b", re.IGNORECASE)
+_SCHEDULE_ID: Final = regex(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _OF_TIME: Final = words_of(
     "daily weekly monthly hourly every each day week month hour morning evening night weekday "
     "weekdays schedule schedules scheduled reminder "

@@ -10,6 +10,7 @@ from buddy.domain.assent import declines, stops
 from buddy.domain.beyond_tools import Deed, beyond_tools
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_remark import thanks
+from buddy.domain.regex import regex
 from buddy.domain.world_question import world_question
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.reject import RejectHandler
@@ -30,7 +31,7 @@ _HELLO: Final = (
 )
 _SEE_YOU: Final = "See you. Everything is kept; this conversation goes on where it stands."
 _ANSWERS: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), words)
+    (regex(pattern, re.IGNORECASE), words)
     for pattern, words in (
         (_THANKS, "You are welcome."),
         (_BYE, _SEE_YOU),
@@ -39,7 +40,7 @@ _ANSWERS: Final = tuple(
         (_HELLO, "Hello. Tell me what you want done, and I propose how."),
     )
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"^(?:how (?:old|tall|big|far|high|long|deep|heavy|fast|large|wide|many|much)|who (?:is|was"
     r"|were|won"
     r"|invented|wrote|made|discovered|painted)|when (?:is|was|did|does|will)|where (?:is|was|are"

@@ -6,13 +6,13 @@ with what was not understood and what can be answered; after that Buddy lets go 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from buddy.domain.assent import agrees
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.regex import regex
 from buddy.domain.session import ChatSession
 from buddy.services.chat.clarify import EXAMPLES
 from buddy.services.chat.goal_words import GOAL
@@ -22,7 +22,7 @@ from buddy.services.chat.target import unclear
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import listed, quoted
 
-_ASKS: Final = re.compile(r"[\w”»\]}]\?(?:\s|$)")
+_ASKS: Final = regex(r"[\w”»\]}]\?(?:\s|$)")
 _OF_WHOLE: Final = frozenset({GOAL, CHANGE})
 """What asks the same of whatever is shown above it: it is another question where that changed."""
 _SAYS_WHY: Final = ("That does not fit", "I see no address", "Nothing was ", "Look at it once more")

@@ -22,6 +22,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.passages import passages_about
 from buddy.domain.references import ordinal_in
+from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
 from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems, stems
@@ -50,20 +51,20 @@ _STEM: Final = 4
 """Letters by which what is counted and what stands in a result are the same."""
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
-_NAMES_PAGE: Final = re.compile(
+_NAMES_PAGE: Final = regex(
     r"\b(?:pages?|sites?|results?|one about|list|article|file|note|seite|ergebnis|liste|datei"
     r"|r[eé]sultat|fichier|p[aá]gina|resultado|archivo|risultato|resultaat|bestand)\b",
     re.IGNORECASE,
 )
-_TABLE: Final = re.compile(
+_TABLE: Final = regex(
     r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella|tabela|tabel)\b", re.IGNORECASE
 )
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     r"\bhow many|\bcount\b|\bnumber of\b|\bwie viele|\bcombien (?:de|d['’]|y)|\bcu[aá]nt[ao]s"
     r"|\bquant[ie]\b|\bquant[ao]s\b|\bhoeveel\b(?! (?:kost|is|bedraagt))",
     re.IGNORECASE,
 )
-_ENTRIES: Final = re.compile(
+_ENTRIES: Final = regex(
     r"\b(?:entr(?:y|ies)|results?|hits?|items?|things?|files?|folders?|rows?|lines?|links?|pages?"
     r"|sites?|sources?|notes?|matches|ones|altogether|total|overall|listed|einträge?n?|ergebnisse?"
     r"|treffer|dateien?|ordner|zeilen|seiten|quellen|notizen|insgesamt|entrées?|résultats?"
@@ -73,23 +74,23 @@ _ENTRIES: Final = re.compile(
     re.IGNORECASE,
 )
 """What the entries of any result are called."""
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
     r"|answer)\b|\bwhat (?:was|were|is) the (?:results?|answer|outcome)\b"
     r"|\bwhat did you (?:find|get)\b",
     re.IGNORECASE,
 )
-_SHORT: Final = re.compile(
+_SHORT: Final = regex(
     r"\b(?:summar\w*|tl;?dr|in short|main points?|key points?|gist|overview|zusammenfass\w*"
     r"|r[eé]sum\w*)\b",
     re.IGNORECASE,
 )
-_SOURCES: Final = re.compile(
+_SOURCES: Final = regex(
     r"\b(?:sources?|links?|urls?|web addresses|where (?:did|does) (?:you|it|that|this)|quellen?"
     r"|fuentes?|fonti?|fontes?|bronnen?)\b",
     re.IGNORECASE,
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = regex(
     r"\b(?:show|me|us|the|that|this|it|them|as|a|an|in|of|from|please|what|which|does|do|did|is|are"
     r"|was|were|say|says|about|tell|give|result|results|again|you|find|found|there|any|and|to|can"
     r"|could|page|article|s|t|hai|hast|was|ist|sind|der|die|das|den|ein|eine|wie|wer|mir|zeig|bitte"

@@ -10,6 +10,7 @@ from buddy.domain.edit_request import edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.mission import Mission
 from buddy.domain.plain_work import plain_work
+from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
 from buddy.services.chat.follow_up import FollowUpHandler
@@ -19,14 +20,14 @@ from buddy.services.chat.words import quoted
 _LOOKING: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
 """Work whose own results have a price and a number."""
 
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"\?\W*$|^\W*(?:what|which|who|when|where|how|was|wie|wer|wann|wo|welche\w*|quel\w*|qui|combien"
     r"|quand|où|qué|cuál\w*|cuánt\w*|quién|dónde|che|chi|qual\w*|quant\w*|dove|que|quem|onde|wat"
     r"|welke"
     r"|wie|hoeveel|waar|wanneer)\b",
     re.IGNORECASE,
 )
-_IN_IT: Final = re.compile(
+_IN_IT: Final = regex(
     r"^\W*(?:(?:and|so|but|und|et|y|e|en)\s+)?(?:(?:is|are|was|were) there\b|does (?:it|the page"
     r"|the site|the result) (?:say|mention|have|list|contain)\b|(?:do|does|did|can) (?:they"
     r"|it) (?:have|offer|sell|list|do|make|provide|serve|deliver|accept)\b"

@@ -18,6 +18,7 @@ from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.plain_decision import Stop, refuses, stop_in, words_of, yes_to
 from buddy.domain.plain_remark import stops_all
 from buddy.domain.references import Resolved, resolve
+from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
 from buddy.errors import (
@@ -42,14 +43,14 @@ from buddy.services.chat.words import quoted
 from buddy.services.goal_request import GoalChange, GoalRequest
 from buddy.services.goal_service import GoalService
 
-_GOAL_ID: Final = re.compile(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
-_NAMED: Final = re.compile(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
-_CUT: Final = re.compile(r"\s*[,;]|\s+(?:and|then)\b")
+_GOAL_ID: Final = regex(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+_NAMED: Final = regex(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
+_CUT: Final = regex(r"\s*[,;]|\s+(?:and|then)\b")
 """Where the first clause of an objective ends."""
-_PART: Final = re.compile(r"\b(?:parts?|steps?|missions?)\b", re.IGNORECASE)
+_PART: Final = regex(r"\b(?:parts?|steps?|missions?)\b", re.IGNORECASE)
 _OF_ANY: Final = words_of("goal goals plan plans whole parts part everything begin")
 """Words that may stand in a decision about any goal."""
-_EDITS: Final = re.compile(
+_EDITS: Final = regex(
     r"^\W*(?:please\s+)?(?:actually\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove"
     r"|without|only|cap|limit|spend|at most|up to|stay on|rather|max(?:imum)?"
     r"|no more than|not more than|raise|lower|double|halve|increase|decrease|reduce|cut)\b",

@@ -13,12 +13,13 @@ from buddy.domain.goal_clauses import counted_word
 from buddy.domain.goal_plan import Part
 from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_decision import words_of
+from buddy.domain.regex import regex
 from buddy.domain.scope import Scope
 from buddy.services.chat.spending import doubt_words
 from buddy.services.chat.words import listed, quoted
 from buddy.services.goal_request import GoalChange
 
-_FOR_ALL: Final = re.compile(
+_FOR_ALL: Final = regex(
     r"\s*\b(?:for (?:everything|all(?: of (?:it|them))?"
     r"|the (?:whole|entire) (?:thing|plan|goal|lot))|(?:all )?in (?:all|total)"
     r"|altogether|all together|together|overall|insgesamt|für alles"
@@ -27,30 +28,30 @@ _FOR_ALL: Final = re.compile(
 )
 _SENTENCE: Final = 4
 """Words of a sentence that says by itself what is wanted."""
-_EACH: Final = re.compile(
+_EACH: Final = regex(
     r"\s*\b(?:each|apiece|per (?:part|step|mission|vendor|site)|jeweils|chacune?|cada un[oa]"
     r"|ciascun[oa]|cada uma?|elk)\b",
     re.IGNORECASE,
 )
 """Limits of pages and time hold for each part anyway."""
-_DROP: Final = re.compile(
+_DROP: Final = regex(
     r"\b(?:drop|leave out|skip|without|remove|omit)\s+(?:the\s+)?(?:(?:step|part|number)\s+)?"
     r"(?P<what>[a-z][a-z0-9-]*|\d)\b",
     re.IGNORECASE,
 )
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     r"\b(?:make (?:it|that|them)|take|use|only|just|rather)\s+(?P<count>\d{1,2}|[a-z]+)\b",
     re.IGNORECASE,
 )
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
     re.IGNORECASE,
 )
-_OF_LIMIT: Final = re.compile(
+_OF_LIMIT: Final = regex(
     rf"\s+(?:{PAGE}|sites?|seconds?|minutes?|hours?|times?|results?|sources?)(?!\w)", re.IGNORECASE
 )
 """What a limit counts is nothing that a plan looks for: "only one page per step"."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"(?<![\w.,:/$€£¥₹%#-])(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|several|a few)(?=\s+(?:[^\W\d_]|\d+(?:st|nd|rd|th)\b))"
     r"(?!\s+(?:US|U\.S\.)?\s?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|gbp|chf"
@@ -60,13 +61,13 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 """How many of something: no amount of money, no measure, no number in a name or an address."""
-_LOOKS_FOR: Final = re.compile(
+_LOOKS_FOR: Final = regex(
     r"\W*(?:please\s+)?(?:(?:find|list|identify|discover|locate)(?:\s+me)?|(?:look|search)\s+for)"
     r"\s+(?:the\s+)?(?=[^\W\d_])(?!(?:out|an?)\b)",
     re.IGNORECASE,
 )
 """What a number goes behind where none stands: the first three of what is found were meant."""
-_BEFORE_MONEY: Final = re.compile(
+_BEFORE_MONEY: Final = regex(
     r"(?:under|below|above|over|at most|up to|less than|more than|max(?:imum)?|budget(?: of)?|cap"
     r"(?: of| at)?|spend(?:ing)?|costs?|for|than|limit(?: of)?)\s*$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from buddy.domain.feedback import tool_named
 from buddy.domain.instant import to_datetime
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.regex import regex
 from buddy.domain.run_question import RunQuestion, export_format, run_question
 from buddy.domain.warrant import is_beforehand
 from buddy.services.artifact_writer import ArtifactWriter
@@ -25,7 +26,7 @@ from buddy.services.tool_registry import ToolRegistry
 
 WRITTEN: Final = ("csv", "json", "md", "html")
 """What an artifact can be taken away as, by everybody."""
-_WHY: Final = re.compile(
+_WHY: Final = regex(
     r"^\W*(?:\w+\W+)?(?:why|warum|pourquoi|por qu[eé]|perch[eé]|waarom)\b", re.IGNORECASE
 )
 _OTHERS: Final = {

@@ -13,6 +13,7 @@ from buddy.domain.cost_question import cost_question
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import ToolCandidate
+from buddy.domain.regex import regex
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.world_question import world_question
 from buddy.services.chat.follow_up import FollowUpHandler
@@ -22,7 +23,7 @@ from buddy.services.chat.words import UNKNOWN, cost_of, duration_of, given_words
 from buddy.services.tool_registry import ToolRegistry
 
 EXAMPLES: Final = 3
-_FACTS: Final = re.compile(
+_FACTS: Final = regex(
     r"\b(?:cost|price|cap|expensive|free|how much|how long|duration|takes?|which tool|what tool"
     r"|tool|why|risk|safe|danger|touch|access|contact|visit|sites?|domains?|scope|steps?|next"
     r"|happen\w*"
@@ -36,14 +37,14 @@ _FACTS: Final = re.compile(
     r"|ga je)\b",
     re.IGNORECASE,
 )
-_OF_PROPOSAL: Final = re.compile(
+_OF_PROPOSAL: Final = regex(
     r"\b(?:it|this|that|proposal|cost|costs|price|cap|tool|pages?|sites?|steps?|risk|change|edit"
     r"|going to|will you|would you|es|das|ça|eso|questo|isso|het|wirst du|vas-tu|vas a|farai"
     r"|vai fazer|ga je)\b",
     re.IGNORECASE,
 )
 """What asks about a proposal, and not about Buddy."""
-_OF_CHANGES: Final = re.compile(
+_OF_CHANGES: Final = regex(
     r"\b(?:change|edit|adjust|modify|ändern|modifier|cambiar\w*|modificar\w*|mudar|alterar"
     r"|wijzigen)\b",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _TO_CHANGE: Final = (
     "You can change it before you approve: say for instance “cap it at $1”, “at most 2 pages”, "
     "“only example.org”, or the objective in other words."
 )
-_ABLE: Final = re.compile(
+_ABLE: Final = regex(
     r"\b(?:what|which)\b.*\b(?:can you|you can|could you|are you able|tools?|do you do|features?)\b"
     r"|\bcan you\b|\bhelp\b|\bexamples?\b|\bwas kannst du\b|\bque peux-tu\b|\bqu[eé] puedes\b",
     re.IGNORECASE,
@@ -168,7 +169,7 @@ class QuestionHandler:
                 "I am Buddy: mission control for AI work that must not run unseen."
             ),
         }
-        return tuple((re.compile(rule, re.IGNORECASE), words) for rule, words in topics.items())
+        return tuple((regex(rule, re.IGNORECASE), words) for rule, words in topics.items())
 
 
 def _price(spec: ToolSpec) -> str:

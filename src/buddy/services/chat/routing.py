@@ -17,6 +17,7 @@ from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all
 from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
+from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession
 from buddy.domain.slots import find_slots
@@ -39,9 +40,9 @@ _MAY_BE_YES: Final = frozenset(
     {Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY, Route.REJECT, Route.CANCEL}
 )
 """What readers take a plain yes for: "just run it", "approve it, but don't run it yet"."""
-_WORDS: Final = re.compile(r"\w")
+_WORDS: Final = regex(r"\w")
 _MAY_BE_REST: Final = frozenset({Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION})
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
     re.IGNORECASE,
 )

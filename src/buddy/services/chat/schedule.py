@@ -18,6 +18,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
+from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
@@ -51,7 +52,7 @@ WHEN: Final = "when"
 """The slot of the question at what time."""
 MARK: Final = " ⏱ "
 """Between the words of time and the work, where a question carries both."""
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will) you\s+)?(?:please\s+)?"
     r"(?:schedule|remind me(?:\s+to)?|set up|plan|repeat|erinnere?\s+mich(?:\s+daran)?"
     r"|rappelle[- ]moi(?:\s+de)?|recu[eé]rdame(?:\s+que)?|ricordami(?:\s+di)?|herinner\s+me"
@@ -60,14 +61,14 @@ _LEAD: Final = re.compile(
     r"(?:\s+(?:to|for|that))?\s*",
     re.IGNORECASE,
 )
-_IT: Final = re.compile(
+_IT: Final = regex(
     r"^\W*(?:(?:do|run|make|repeat|execute|schedule|check)\s+)?"
     r"(?:it|that|this|the same|again|it again|that again)?(?:\s*\b(?:instead|rather|please))*\W*$",
     re.IGNORECASE,
 )
 
 
-_AT: Final = re.compile(r"\bat \d\d:\d\d")
+_AT: Final = regex(r"\bat \d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_work import plain_work
+from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots_amount import unread_limit
 from buddy.services.chat.turn import Reply, Turn, question, say
@@ -24,7 +25,7 @@ EXAMPLE: Final = "Search for python tutorials, spend at most $1"
 IN_DOLLARS: Final = (
     "Caps are counted in US dollars, and I convert no other currency: say the cap in dollars."
 )
-_FILLER: Final = re.compile(
+_FILLER: Final = regex(
     r"\b(?:yes|ok(?:ay)?|please|but|and|it|this|that|the|mission|run|for|on|now|just|only"
     r"|actually|you"
     r"|may|can|do|not|to|by|por favor|bitte|pero|y|und|aber|mais|et|ma|e|maar|en)\b|[^\w\s]",

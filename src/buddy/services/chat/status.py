@@ -14,6 +14,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.period import parse_period, period_in
 from buddy.domain.plain_remark import sets_budget
+from buddy.domain.regex import regex
 from buddy.domain.run import RunState
 from buddy.domain.schedule import ScheduleState, upcoming
 from buddy.domain.schedule_timing import slot_words, timing_words
@@ -29,18 +30,18 @@ from buddy.services.schedules import Schedules
 
 READ: Final = 200
 ROWS: Final = 20
-_MONEY: Final = re.compile(
+_MONEY: Final = regex(
     r"\b(?:budgets?|money|spen[dt]\w*|costs?|credits?|dollars?|usd|limits?|left to spend|afford"
     r"|kosten|geld|argent|dinero|soldi)\b|\$",
     re.IGNORECASE,
 )
-_DOLLARS: Final = re.compile(r"(?<![\w.,])\$?\s?(?P<usd>\d{1,6}(?:[.,]\d{1,2})?)(?![\d%])")
-_SCHEDULES: Final = re.compile(
+_DOLLARS: Final = regex(r"(?<![\w.,])\$?\s?(?P<usd>\d{1,6}(?:[.,]\d{1,2})?)(?![\d%])")
+_SCHEDULES: Final = regex(
     r"\b(?:schedul\w*|recurring|repeating|zeitpl[aä]n\w*|planification\w*|programaci[oó]n\w*"
     r"|pianificazion\w*|agendamento\w*|planning\w*)\b",
     re.IGNORECASE,
 )
-_ONE: Final = re.compile(
+_ONE: Final = regex(
     r"\b(?:it|that|this|the (?:mission|run|search|job|task)|how far|progress|done yet|finished yet"
     r"|still running)\b",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +11,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import asked_for, chooses, drops, keeps, words_of, yes_to
 from buddy.domain.references import ordinal_in, without_ordinal
+from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked, Exchange
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
@@ -33,7 +33,7 @@ WHICH: Final = "which"
 _OF_SCHEDULE: Final = words_of(
     "schedule schedules scheduled reminder zeitplan planning programación"
 )
-_CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
+_CONTENT: Final = regex(r"[^\W\d_]{4,}")
 """Words that can tell missions apart."""
 _GOING: Final = (MissionStatus.RUNNING, MissionStatus.AWAITING_APPROVAL)
 

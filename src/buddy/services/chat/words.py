@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -12,6 +11,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
 from buddy.domain.proposal import CostBasis, Proposal, differences
+from buddy.domain.regex import regex
 from buddy.domain.run import Deviation, Difference, RunState
 from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.scope import DEFAULT_MAX_DURATION_SECONDS
@@ -29,11 +29,11 @@ UNKNOWN: Final = (
     "private?”). The documentation has the rest."
 )
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
-MISSION_ID: Final = re.compile(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
-LIKE_AN_ID: Final = re.compile(r"(?<![\w-])m_[\w-]*")
+MISSION_ID: Final = regex(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
+LIKE_AN_ID: Final = regex(r"(?<![\w-])m_[\w-]*")
 """What is written like a mission's id, and may be none."""
-_GRANT: Final = re.compile(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
-_ADD: Final = re.compile(
+_GRANT: Final = regex(r"(?:approve|allow)(?: it| that)?(?: (?P<choice>.+))?")
+_ADD: Final = regex(
     r"(?:please )?(?:and )?(?:add|top (?:it |that |the run )?up (?:by|with)|give it|allow it)"
     r"(?: another| an extra)? \$?(?P<usd>\d{1,9}(?:\.\d{1,6})?)(?: usd| dollars?)?"
     r"(?: more| extra| on top)?(?: to(?: it| that| the run)?)?(?: please)?"
