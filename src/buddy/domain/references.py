@@ -255,7 +255,7 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
     match = _PAGE.search(text) or _IT.search(text) or _THERE.search(text)
     if match is None:
         return Resolved(text=text)
-    if match.re is _THERE and not _OF_A_PAGE.search(text):
+    if match.re.pattern == _THERE.pattern and not _OF_A_PAGE.search(text):
         return Unresolved(
             question="Which place or page do you mean by “there”?",
             objective=_put(text, match, f"{_preposition(match[0], 'in')}{{}}"),
@@ -263,7 +263,7 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
         )
     known = match.groupdict()
     lead = known.get("verb") or known.get("from") or ""
-    if match.re is _THERE:
+    if match.re.pattern == _THERE.pattern:
         lead = _preposition(match[0], "to" if _GOING.search(text) else "at")
     page = state.last_url
     if page is not None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from typing import Any, cast
-from weakref import WeakSet
 
 _METHODS = ("search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split")
-_waiting: WeakSet[_Late] = WeakSet()
+_waiting: set[_Late] = set()
+"""Those that nobody has asked yet."""
 
 
 class _Late:
@@ -35,6 +35,8 @@ class _Late:
 
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern to keep in a module, as `re.compile` does, but compiled at its first use.
+
+    What it finds has the compiled pattern as its `re`: compare that by its `pattern`.
 
     Args:
         pattern: As `re.compile` takes it. A mistake in it is raised at the first use; a test

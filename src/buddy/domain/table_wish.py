@@ -221,7 +221,7 @@ def _bounds(found: re.Match[str]) -> _Bounds | None:
     if unit.startswith("cent"):
         value, unit = value / 100, ""
     coin = _COINS.get(unit, "")
-    if found.re is _BETWEEN:
+    if found.re.pattern == _BETWEEN.pattern:
         low = float(found["low_number"].replace(",", ""))
         return _Bounds(low, value, low_in=True, high_in=True, coin=coin) if low <= value else None
     if found["under"] or found["most"]:
