@@ -104,7 +104,10 @@ class InstanceService:
         keep: Callable[[], Awaitable[T]],
         channel: str,
     ) -> T:
-        """Keep changed settings, and who changed them in the instance's audit chain: both or none.
+        """Keep changed settings, and who changed them in the instance's audit chain.
+
+        Settings that cannot be kept leave no link. Where the link itself cannot be committed, the
+        caller is told so, and the settings may have been kept: changing them again adds the link.
 
         Args:
             actor: Who changes them.

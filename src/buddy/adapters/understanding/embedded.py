@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from buddy.adapters.understanding.nearby import Nearby
 
 ENGINE = "embedded"
-_FEW = 64
-"""New rows that are taken in without a thread of their own, in less than a millisecond."""
 
 
 class EmbeddedModels:
@@ -193,7 +191,9 @@ class EmbeddedMemory:
     async def near(self, objective: str) -> Sequence[tuple[int, float]]:
         """See the port."""
         loaded = await self._models.loaded()
-        if loaded.knows(objective) and len(self._new) <= _FEW and not self._lock.locked():
+        nearby = self._nearby
+        quick = nearby is not None and not nearby.takes_long(len(self._new))
+        if quick and loaded.knows(objective) and not self._lock.locked():
             return self._near(loaded, objective)
         return await asyncio.to_thread(self._near, loaded, objective)
 

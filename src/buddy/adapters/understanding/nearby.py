@@ -19,6 +19,7 @@ _FIRST_ROWS: Final = 64
 SHORTENED_FROM: Final = 1_500
 """Rows from which on shortened ones are compared first: below, all of them take 0.1 ms."""
 _SHORT: Final = 160
+_FEW: Final = 64
 _UNSEEN: Final = 0.5
 """Of what the directions left out could add to a cosine, so much is assumed to have been added."""
 
@@ -37,19 +38,26 @@ class Nearby:
     a millisecond. So many rows are compared by their main directions first (the principal ones of
     the rows that are there), and whole only where these leave it open whether one is near enough.
     What the left-out directions can add is at most the product of the two rests' lengths (Cauchy
-    and Schwarz); half of it is assumed, which finds all that weighs anything, and the same
-    objective always, whatever the directions.
+    and Schwarz); half of it is assumed, which finds the same objective always, and of the rows
+    that the directions were chosen for all that weigh anything. They are chosen anew whenever the
+    rows have doubled.
     """
 
     def __init__(self) -> None:
         self._rows: Numbers = np.zeros((0, 0), np.float32)
         self._count = 0
         self._directions: Numbers | None = None
+        self._chosen_at = SHORTENED_FROM
+        """With so many rows the directions are chosen, the next time."""
         self._short: Numbers = np.zeros((0, 0), np.float32)
         """Rows by their main directions; the last column is the length of the rest."""
 
     def __len__(self) -> int:
         return self._count
+
+    def takes_long(self, more: int) -> bool:
+        """Tell whether adding so many rows takes more than a millisecond."""
+        return more > _FEW or self._count + more >= self._chosen_at
 
     def add(self, vectors: Sequence[bytes]) -> None:
         """Add vectors of `joined`."""
@@ -59,8 +67,9 @@ class Nearby:
         before, self._count = self._count, self._count + len(vectors)
         self._rows = _with_room(self._rows, before, self._count, rows.shape[1])
         self._rows[before : self._count] = _unit(rows.astype(np.float32))
-        if self._directions is None and self._count >= SHORTENED_FROM:
+        if self._count >= self._chosen_at:
             self._directions = _main_directions(self._rows[: self._count])
+            self._chosen_at = 2 * self._count
             before = 0
         if self._directions is not None:
             added = _shortened(self._rows[before : self._count], self._directions)
