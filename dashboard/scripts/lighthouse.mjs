@@ -95,7 +95,8 @@ async function addressOf(server) {
 /** Run missions, leave others waiting for a decision; return the address of one that has run. */
 async function filled(base) {
   const post = async (path, body) => {
-    const headers = { "content-type": "application/json" };
+    // Node says sec-fetch-mode as a browser does, so it has to say whence, too.
+    const headers = { "content-type": "application/json", origin: base };
     const answer = await fetch(base + path, {
       method: "POST",
       headers,
