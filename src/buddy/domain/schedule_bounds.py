@@ -25,15 +25,29 @@ _UNTIL: Final = regex(
     re.IGNORECASE,
 )
 _PER: Final = r"(?!\s+(?:an?|per|every|each|am|pro|jede\w*|par|al|à|por|ao|cada|a|per|elke)\s)"
+_JOINED: Final = r"(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)"
 _TIMES: Final = regex(
-    r"(?:,?\s*(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)?\s*(?:(?:at most|no more than"
-    r"|never more than|only|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
+    rf"(?:(?<![^\s,;:.(])(?:,?\s*{_JOINED}\s+)?(?P<most>(?:at most|no more than|never more than|only"
+    r"|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
     r"|nicht mehr als|au plus|au maximum|pas plus de|seulement|como máximo|no más de|solo|sólo"
     r"|al massimo|non più di|soltanto|no máximo|não mais de|só|apenas|hoogstens|maximaal|alleen"
-    rf"|niet meer dan)\s+)?)?(?<!\w)(?:{NUMBER}|(?P<count>\d{{4}}))\s*(?:times|runs|mal|fois|veces"
-    rf"|volte|vezes|keer)(?!\w){_PER}(?:\s+(?:at most|max\w*|only|in all|in total|altogether|tops"
+    rf"|niet meer dan)\s+)?)?(?<!\w)(?!an?\s)(?:{NUMBER}|(?P<count>\d{{4}}))\s*"
+    rf"(?:times|runs|mal|fois|veces|volte|vezes|keer)(?!\w){_PER}"
+    r"(?P<all>(?:\s+(?:at most|max\w*|only|in all|in total|altogether|tops"
     r"|höchstens|insgesamt|nur|au plus|en tout|au total|como máximo|en total|al massimo|in tutto"
-    r"|no máximo|ao todo|no total|hoogstens|in totaal)(?!\w))*",
+    r"|no máximo|ao todo|no total|hoogstens|in totaal)(?!\w))*)",
+    re.IGNORECASE,
+)
+_OF_A_THING: Final = regex(
+    r"(?<!\w)(?:the|an?|my|your|this|that|of|der|die|das|den|dem|le|la|les|des|el|los|las|il|lo|gli"
+    r"|os?|as?|de|het)\s+$",
+    re.IGNORECASE,
+)
+"""Before a figure that is a part of what is looked for: "the 3 times winner"."""
+_ENDS_CLAUSE: Final = regex(
+    rf"\s*(?:$|[,;:.!?)]|https?:|[$€£\d]|(?:{_JOINED}|until|till|til|through|for|with|max|at|up|no"
+    r"|not|never|on|from|starting|bis|für|mit|ab|jusqu\w*|pendant|avec|hasta|durante|por|con|fino"
+    r"|per|até|com|tot|voor|met|please|bitte)(?!\w))",
     re.IGNORECASE,
 )
 _DAYS_OF: Final = {
@@ -90,7 +104,7 @@ def bounds_in(text: str, today: date) -> BoundsRead:
     if len(text) > _LONGEST:
         return BoundsRead(rest=text)
     count: int | None = None
-    if (times := _TIMES.search(text)) and 0 < _number(times) <= _MOST:
+    if (times := _times(text)) is not None:
         count, text = _number(times), _without(text, times.start(), times.end())
     if (span := _span(text)) is not None:
         start, end, days = span
@@ -104,10 +118,29 @@ def bounds_in(text: str, today: date) -> BoundsRead:
             if until is not None and until < today:
                 return BoundsRead(rest=text, count=count)
             if until is not None:
-                end = text.index(words[taken - 1], found.end()) + len(words[taken - 1])
+                last = words[taken - 1]
+                # What stands behind a comma stays a clause of its own: "until friday, at most $2".
+                end = text.index(last, found.end()) + len(last.rstrip(" ,.;:!?"))
                 rest = _without(text, found.start(), end)
                 return BoundsRead(rest=rest, until=until, count=count)
     return BoundsRead(rest=text, count=count)
+
+
+def _times(text: str) -> re.Match[str] | None:
+    """Return where a text says how often, if that is no part of what is looked for.
+
+    It is bounded by a word, or stands at an end of what is said or in a clause of its own: "3 times
+    tables" are no three times.
+    """
+    for found in _TIMES.finditer(text):
+        start = found.start("number") if found["number"] else found.start("count")
+        if not 0 < _number(found) <= _MOST or _OF_A_THING.search(text[:start]):
+            continue
+        leads = not text[: found.start()].strip(" ,;:.(")
+        bounded = (found["most"] or "for").strip().lower() != "for" or found["all"]
+        if leads or bounded or _ENDS_CLAUSE.match(text, found.end()):
+            return found
+    return None
 
 
 def _number(times: re.Match[str]) -> int:

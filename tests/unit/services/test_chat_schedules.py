@@ -139,6 +139,24 @@ async def test_a_limit_for_all_runs_bounds_them_together(talk: Conversation) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "per_run", "total", "count"),
+    [
+        ("search for tea 1000 times, at most $200 in total", 5, 200, 1000),
+        ("search for tea until christmas, no more than $2 altogether", 2, 2, 30),
+    ],
+)
+async def test_a_total_bounds_the_whole_whatever_its_size_and_what_stands_beside_it(
+    talk: Conversation, text: str, per_run: int, total: int, count: int
+) -> None:
+    await talk.say(f"every day at 9 {text}", Route.SCHEDULE)
+    (made,) = await schedules(talk)
+    assert made.template.tool_input["query"] == "tea"
+    bounds = made.standing
+    assert (bounds.cap_per_run, bounds.cap_total) == (Money.parse(per_run), Money.parse(total))
+    assert bounds.count == count
+
+
+@pytest.mark.parametrize(
     ("text", "cron", "until", "count"),
     [
         ("every day at 9 search for tea for a week", "0 9 * * *", "2026-01-22", 30),

@@ -38,7 +38,7 @@ from buddy.domain.schedule_timing import (
 from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, clocks_in, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import past_in, when_in
-from buddy.domain.whole_limit import whole_limit
+from buddy.domain.whole_limit import whole_limit, without_whole
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.services.chat.mission import ask_for, last_mission
@@ -97,8 +97,9 @@ class ScheduleHandler:
             text = f"That time is over: {timing_words(timing)}. {WHEN_EXACTLY}"
             return _ask(text, "", work)
         today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
-        bounds = bounds_in(work, today)
-        request = self._request(timing, bounds, whole_limit(bounds.rest), turn.now)
+        total = None if timing.recurrence is Recurrence.NONE else whole_limit(work)
+        bounds = bounds_in(work if total is None else without_whole(work), today)
+        request = self._request(timing, bounds, total, turn.now)
         return await self._propose(turn, request, bounds.rest)
 
     def _request(
