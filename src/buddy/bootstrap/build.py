@@ -46,7 +46,7 @@ from buddy.bootstrap.local_tools import local_tools, own_files, refuses_file
 from buddy.bootstrap.mcp import mcp_sources, started_here
 from buddy.bootstrap.parts import HOUR, Durations, Parts
 from buddy.bootstrap.prices import parse_prices, priced
-from buddy.bootstrap.storage import storage_of
+from buddy.bootstrap.storage import storage_of, storage_told
 from buddy.domain.budget import BudgetLimits
 from buddy.domain.egress.policy import EgressPolicy, own_address, parse_allowance
 from buddy.domain.inbox import ReminderRules
@@ -112,6 +112,7 @@ def build(settings: Settings) -> Buddy:
                 sources=mcp_sources(settings, policy, clock),
                 started_here=started_here(settings),
                 search_note=search.engines_described,
+                store_note=storage_told(settings.store),
                 egress=policy,
                 may_read=refuses_file(settings),
                 webhooks=GuardedWebhookSender(lambda: policy),

@@ -34,6 +34,7 @@ from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.of_run import OfRunAside
 from buddy.services.chat.page_named import PageNamedAside
 from buddy.services.chat.permit import PermitAside
+from buddy.services.chat.privacy import Privacy
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
@@ -223,7 +224,18 @@ def _naming(
     return (
         FilesAside(answers.proposer, parts.may_read),
         PageNamedAside(answers.proposer, uses.artifacts, answers),
-        ItselfAside(uses.registry, schedules, parts.search_note),
+        ItselfAside(uses.registry, schedules, _privacy(parts)),
+    )
+
+
+def _privacy(parts: Parts) -> Privacy:
+    return Privacy(
+        store=parts.store_note,
+        search_note=parts.search_note,
+        llm=parts.llm.name if parts.llm else None,
+        llm_evaluates=parts.llm_evaluates,
+        second_person=parts.second_person,
+        missions_seconds=parts.retention.missions,
     )
 
 
@@ -266,7 +278,7 @@ def _questions(
         proposer=proposer,
         results=results,
         limits=parts.limits,
-        search_note=parts.search_note,
+        privacy=_privacy(parts),
         proposal_hours=None if seconds is None else seconds / HOUR,
         warrant_hours=parts.durations.warrant / HOUR,
     )

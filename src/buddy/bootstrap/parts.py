@@ -124,6 +124,8 @@ class Parts:
     """The IANA zone in which times are meant that name none."""
     search_note: str
     """Which engine sees the text of a search, in one sentence."""
+    store_note: str = "the memory of this process, until it ends"
+    """Where conversations, missions and results are, after "kept in"."""
     egress: EgressPolicy = field(default_factory=EgressPolicy)
     """The rules of the guard before every connection, for what a proposal says beforehand."""
     may_read: RefusesFile = any_file

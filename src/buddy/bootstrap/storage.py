@@ -119,6 +119,22 @@ def storage_of(url: str, folder: Path, clock: Clock, *, role: Role, runs_at_once
     return SqliteStorage(folder, clock, runs_at_once=runs_at_once)
 
 
+def storage_told(url: str) -> str:
+    """Return where a URL of `storage_of` keeps what, after "kept in"; passwords are not told."""
+    kind = url.partition(":")[0].partition("+")[0]
+    if kind in {"postgres", "postgresql"}:
+        return (
+            "the PostgreSQL database that BUDDY_STORE names, the contents of results in the data "
+            "folder"
+        )
+    if kind == "firestore":
+        return (
+            "Firestore, in the project that BUDDY_STORE names, the contents of results and the "
+            "steps of runs in the data folder"
+        )
+    return "files in this instance's data folder"
+
+
 class SqliteStorage:
     """One process and two files: ours, and the engine's own.
 

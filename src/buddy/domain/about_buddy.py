@@ -65,7 +65,10 @@ _MINE: Final = regex(
 _SEES: Final = regex(
     rf"{_LEAD}(?:who(?: else)? (?:can|could|may|will|is able to) (?:see|read|access)"
     r"|(?:can|could) (?:anyone|anybody|others|someone|other people)(?: else)? (?:see|read|access)"
-    r"|is (?:this|it|that|our chat|my chat|the chat) (?:private|public|secret|confidential)"
+    r"|is (?:this|it|that|our chat|my chat|the chat|(?:all )?my data|what i write)"
+    r" (?:(?:kept|really|all) )?(?:private|public|secret|confidential)"
+    r"|where (?:is|are|does|do) (?:my|the) (?:data|results?|missions?|conversations?|chats?)"
+    r" (?:kept|stored|saved|go|stay|lie|live)"
     r"|wer (?:kann|sieht|liest)(?: das| dies| es| mit)?(?: hier)?(?: (?:sehen|lesen|mitlesen))?"
     r"|kann (?:das |dies )?(?:jemand|sonst wer)|qui (?:peut|voit)(?: voir| lire)?"
     r"|quién (?:puede|ve)(?: ver| leer)?|chi (?:può|vede)(?: vedere| leggere)?"

@@ -27,8 +27,8 @@ _UNTIL: Final = regex(
 _PER: Final = r"(?!\s+(?:an?|per|every|each|am|pro|jede\w*|par|al|à|por|ao|cada|a|per|elke)\s)"
 _JOINED: Final = r"(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)"
 _TIMES: Final = regex(
-    rf"(?:(?<![^\s,;:.(])(?:,?\s*{_JOINED}\s+)?(?P<most>(?:at most|no more than|never more than|only"
-    r"|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
+    rf"(?:(?<![^\s,;:.(])(?:,?\s*{_JOINED}\s+)?(?P<most>(?:at most|no more than|only"
+    r"|never more than|just|up to|for|max(?:imum|imal)?|not more than|höchstens|maximal|nur"
     r"|nicht mehr als|au plus|au maximum|pas plus de|seulement|como máximo|no más de|solo|sólo"
     r"|al massimo|non più di|soltanto|no máximo|não mais de|só|apenas|hoogstens|maximaal|alleen"
     rf"|niet meer dan)\s+)?)?(?<!\w)(?!an?\s)(?:{NUMBER}|(?P<count>\d{{4}}))\s*"

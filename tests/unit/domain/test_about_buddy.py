@@ -21,6 +21,8 @@ from buddy.domain.beyond_tools import Deed
     ("text", "topic"),
     [
         ("who can see this", Topic.SEES),
+        ("is my data private?", Topic.SEES),
+        ("where is my data stored", Topic.SEES),
         ("is this private?", Topic.SEES),
         ("wer kann das sehen", Topic.SEES),
         ("can I undo a mission", Topic.UNDO),

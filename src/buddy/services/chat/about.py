@@ -115,8 +115,8 @@ class AboutAside:
             else "small embedded models on this machine read messages, and no language model does"
         )
         return (
-            f"I am a program: mission control for AI work. Here {reads}. What is run "
-            "is decided by you, proposal by proposal."
+            f"I am a program: mission control for AI work. Here {reads}. Nothing "
+            "runs without a person's yes: to its proposal, or beforehand within bounds."
         )
 
     def _costs(self) -> str:
@@ -125,10 +125,11 @@ class AboutAside:
         open_ = [s.name for s in specs if s.price.kind is PriceKind.UNKNOWN]
         told = f"A call costs: {listed(paid)}." if paid else "No tool here has a price a call."
         unknown = f" Not known, so only the cap bounds it: {listed(open_)}." if open_ else ""
+        asked = " Calls of the language model count too." if self.asks_model else ""
         return (
             f"A mission costs what its tool does; the proposal says it before you approve. {told}"
-            f"{unknown} All other tools are free. It stops at its cap, {self.limits.per_mission} "
-            "unless you say otherwise."
+            f"{unknown} All other tools are free.{asked} It stops at its cap, "
+            f"{self.limits.per_mission} unless you say otherwise."
         )
 
     async def _cheaper(self, proposed: Mission, turn: Turn) -> Reply:  # noqa: ARG002  # a handler
@@ -177,9 +178,9 @@ _RECIPE: Final = (
     "proposed like any mission. “List the recipes” shows them."
 )
 _KEPT_TO_ITSELF: Final = (
-    "I tell no keys or passwords: they are read from the settings of this instance and stand in no "
-    "conversation, result or log. Without any key I work too; what a key adds stands in the "
-    "documentation of the settings."
+    "I tell no keys or passwords: they are read from the settings of this instance, and I write "
+    "them into no conversation, result or log. Without any key I work too; what a key adds "
+    "stands in the documentation of the settings."
 )
 
 

@@ -17,10 +17,11 @@ from buddy.domain.about_buddy import (
 )
 from buddy.domain.beyond_tools import Deed, beyond_tools
 from buddy.services.chat.chitchat import cannot
+from buddy.services.chat.privacy import Privacy
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.target import decisions
 from buddy.services.chat.turn import Handler, Reply, Turn, card, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import listed, quoted
 from buddy.services.tool_registry import ToolRegistry
 
 _UNDO: Final = (
@@ -33,26 +34,24 @@ _LANGUAGES: Final = (
     "surely; what I do not understand I ask about. I answer in English."
 )
 _LEARNS: Final = (
-    "Your verdicts and ratings move which tool is proposed next; Learning shows by how much, and "
-    "“take that back” undoes one. Nothing that you write trains a model."
+    "What runs came to, your verdicts and your ratings move which tool is proposed next; from the "
+    "objectives that a tool served well a small classifier of this instance learns too. Learning "
+    "shows by how much, “take that back” undoes a verdict, and all of it can be forgotten there. "
+    "Buddy trains no language model."
 )
 _REACH: Final = (
-    "I look at nothing by myself. A run reaches what its proposal says it touches: pages of the "
-    "web, files inside the allowed folders, your notes, a search; no mailbox, screen or account."
-)
-_DELETES: Final = (
-    "Nothing was deleted: no sentence deletes missions or conversations. An ended mission is "
-    "deleted by itself (on its page, or DELETE /missions/{id}), a conversation in the list of "
-    "conversations; BUDDY_KEEP_MISSIONS_DAYS removes ended missions by their age. “Cancel "
-    "everything” stops what is open."
+    "I look at nothing outside a run, and nothing runs without a yes: to its proposal, or "
+    "beforehand to a schedule, a plan or a standing approval. A run reaches what its proposal says "
+    "it touches."
 )
 _NOT_LATER: Final = (
     "Nothing was approved. A yes counts when it is given, for one proposal as it is shown, and not "
     "for later."
 )
 _STANDING: Final = (
-    "What can be approved beforehand is a schedule, with its runs and what they may cost, and what "
-    "the inbox offers as a standing approval after several yeses to the same bounds."
+    "What can be approved beforehand is a schedule, with its runs and what they may cost, a plan "
+    "of several missions, and a standing approval for one tool within bounds, which the inbox "
+    "offers after several yeses or `buddy standing create` makes."
 )
 
 
@@ -62,7 +61,7 @@ class ItselfAside:
 
     registry: ToolRegistry
     schedules: ScheduleHandler
-    search_note: str
+    privacy: Privacy
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers; None: nothing of this kind was said."""
@@ -70,7 +69,7 @@ class ItselfAside:
         if pasted_order(text):
             return _pasted
         if deletes_all(text):
-            return partial(_say, _DELETES)
+            return partial(_say, self.privacy.deletion())
         if (when := approves_later(text)) is not None:
             return partial(_later, when)
         if schedules_it(text) and (turn.talk.proposals or turn.talk.state.last is not None):
@@ -82,17 +81,16 @@ class ItselfAside:
         deed = ability_asked(text) or beyond_tools(text)
         if not served and deed is not None:
             return partial(_cannot, deed)
-        told = {Topic.SEES: self._sees(), Topic.UNDO: _UNDO, Topic.LANGUAGES: _LANGUAGES}
-        told |= {Topic.LEARNS: _LEARNS, Topic.REACH: _REACH}
+        told = {Topic.SEES: self.privacy.told(), Topic.UNDO: _UNDO, Topic.LANGUAGES: _LANGUAGES}
+        told |= {Topic.LEARNS: _LEARNS, Topic.REACH: self._reach()}
         return partial(_say, told[topic]) if topic in told else None
 
-    def _sees(self) -> str:
-        return (
-            "Conversations, missions and results are kept in this instance's data folder, each "
-            "under its user, and shown to nobody else in Buddy; whoever may read that folder on "
-            f"the machine can read them. A search goes to: {self.search_note}. Other tools contact "
-            "only what their proposal says."
-        )
+    def _reach(self) -> str:
+        """Return what runs reach; what a tool of another program reaches, only that knows."""
+        served = [spec.name for spec in self.registry.all_specs() if spec.server is not None]
+        if not served:
+            return f"{_REACH} No tool here reads a mailbox, a screen or an account of yours."
+        return f"{_REACH} What tools of other programs reach, those decide: {listed(served)}."
 
     async def _schedule(self, turn: Turn) -> Reply:
         """Ask when: the schedule is that of what is proposed, or was done last."""

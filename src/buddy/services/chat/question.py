@@ -17,6 +17,7 @@ from buddy.domain.regex import regex
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.world_question import world_question
 from buddy.services.chat.follow_up import FollowUpHandler
+from buddy.services.chat.privacy import Privacy
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import UNKNOWN, cost_of, duration_of, given_words, listed, quoted
@@ -69,7 +70,7 @@ class QuestionHandler:
     results: FollowUpHandler
     """Tells what was found in this conversation, before anything is looked up anew."""
     limits: BudgetLimits
-    search_note: str
+    privacy: Privacy
     proposal_hours: float | None
     warrant_hours: float
 
@@ -93,14 +94,14 @@ class QuestionHandler:
             return told
         asked = world_question(text)
         if asked is not None and proposal is None and turn.talk.state.question is None:
-            note = "I have no model of the world in here, only tools; I would look that up."
+            note = "For what the world knows I have only tools; I would look that up."
             return await self.proposer.propose(turn, f"Search for {asked}", note=note)
         if about_buddy(text) is not None:
             return Reply(summary=UNKNOWN, actions=(say("What can you do?"),), keeps_question=True)
         return Reply(
             summary=(
-                "I have no model of the world in here, only tools, so I cannot answer that from "
-                "memory. I can look it up: that is a mission with a proposal you see first."
+                "For what the world knows I have only tools, so I cannot answer that from memory. "
+                "I can look it up: that is a mission with a proposal you see first."
             ),
             actions=(
                 say("Look it up", f"Search for {text.strip().rstrip('?. ')}"),
@@ -140,7 +141,8 @@ class QuestionHandler:
                 "You state an objective. I choose a tool and write a proposal with its cost, scope "
                 "and duration. Your approval is for exactly that revision; then it runs step by "
                 "step, stops at its cap, and leaves an artifact. A run that needs more than you "
-                "approved stops and asks."
+                "approved stops and asks. Beforehand you can approve a schedule, a plan, or a tool "
+                "within bounds."
             ),
             r"\b(?:limits?|caps?|budgets?)\b.*\b(?:mean|work|what|default|set|have)\b"
             r"|\bwhat\b.*\b(?:limits?|cap|budget)\b": (
@@ -153,9 +155,7 @@ class QuestionHandler:
                 f"{stands}; an approval that nobody uses lapses after {self.warrant_hours:g} h."
             ),
             r"\b(?:data|privacy|private|who sees|leave this|send|offline|network|internet)\b": (
-                f"Missions, conversations and results stay in this instance's data folder. A "
-                f"search goes to: {self.search_note}. Other tools contact only what the proposal "
-                "says."
+                self.privacy.told()
             ),
             r"\b(?:artifacts?|results? kept)\b": (
                 "An artifact is what a mission leaves: the result with its sources, its size and "

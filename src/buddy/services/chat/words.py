@@ -26,7 +26,7 @@ NO_HURRY: Final = "Take your time; it stays open, and nothing runs."
 UNKNOWN: Final = (
     "I do not know that about myself. What I can tell: my tools (“what can you do?”), prices "
     "(“what does a mission cost?”), limits (“how much is left?”) and where data stays (“is my data "
-    "private?”). The documentation has the rest."
+    "private?”). More stands in the documentation."
 )
 CHANGE_WHAT: Final = "What shall I change? Say it in your words: the site, the cap, the subject…"
 MISSION_ID: Final = regex(r"\bm_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
