@@ -115,11 +115,12 @@ def days_in(text: str) -> str | None:
 
 def days_off(text: str) -> tuple[str, str, frozenset[int]]:
     """Return a text without "not on sundays" and the like, those words, and the days they name."""
-    match = _OFF.search(text[:_READ])
-    if match is None:
-        return text, "", frozenset()
-    named = frozenset(_numbers(days_in(match["days"]) or ""))
-    return _cut(text, match.start(), match.end()), match[0].strip(" ,;("), named
+    words, named = list[str](), frozenset[int]()
+    while (match := _OFF.search(text[:_READ])) is not None:
+        words.append(match[0].strip(" ,;("))
+        named |= frozenset(_numbers(days_in(match["days"]) or ""))
+        text = _cut(text, match.start(), match.end())
+    return text, ", ".join(words), named
 
 
 def days_on(text: str) -> tuple[str, str | None]:

@@ -69,6 +69,6 @@ class Privacy:
         return (
             "Nothing was deleted: no sentence deletes missions or conversations. A conversation "
             "can be deleted by “Delete” at its head in Chat; its missions stay. No single "
-            f"mission can be: {ended}. A note goes by “delete my note about …”. “Cancel everything” "
-            "stops what is open."
+            f"mission can be: {ended}. A note goes by “delete my note about …”. “Cancel "
+            "everything” stops what is open."
         )
