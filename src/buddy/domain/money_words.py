@@ -42,6 +42,15 @@ _WORDS: Final = {
     for word in names.split()
     if word != "cent"
 }
+_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS: Final = "one|two|three|four|five|six|seven|eight|nine"
+_VALUES: Final = {
+    f"{ten}{unit and '-'}{unit}": 10 * at + more
+    for at, ten in enumerate(_TENS.split("|"), start=2)
+    for more, unit in enumerate(("", *_UNITS.split("|")))
+}
+_HALF: Final = r"half an?|an? half|(?:einen )?halben|un demi|medio|mezzo|meio|(?:een )?halve"
+"""Of a dollar; of anything else they are no amount."""
 _DIGITS: Final = (
     r"\d{1,3}(?:\.\d{3}){1,3},\d{1,2}(?![\d])"  # 1.000,50
     r"|\d{1,3}(?:['’]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\d])"  # 1'000.50
@@ -60,7 +69,11 @@ _OTHERS: Final = (
     r"€|£|¥|₹|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf|pln|z[łl](?:oty\w*)?|rupees?|kron\w+"
     r"|pesos?|reais|real)(?!\w)"
 )
-_NUMBER_WORDS: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER_WORDS: Final = (
+    rf"(?:{_TENS})[\s-](?:{_UNITS})|(?:{_HALF})(?=\s(?:d[oó]l|buck))|"
+    rf"{'|'.join(sorted({*_WORDS, *_TENS.split('|')}, key=len, reverse=True))}"
+)
+_CENTS: Final = r"(?:cents?|centavos?|c[eé]ntimos?|centimes?|centesimi)"
 _AMOUNT: Final = regex(
     rf"(?<![\w.,$€£¥₹-])(?<!\d['’])(?:"
     rf"(?:(?:US\s?)?(?P<dollar>\$)|(?P<usd>USD)|(?P<other>[€£¥₹]|EUR(?=\s?\d)|GBP(?=\s?\d)"
@@ -69,7 +82,7 @@ _AMOUNT: Final = regex(
     rf"|(?P<number>(?:{_DIGITS}){_THOUSANDS}|(?:{_NUMBER_WORDS})(?=[\s-]))[\s-]?"
     rf"(?:(?P<unit>{_OWN})|(?P<foreign>{_OTHERS}))"
     rf"|(?P<cents>(?:{_DIGITS}))c"
-    r")(?![\w$€£]|[.,]\d)",
+    rf")(?:\s(?:(?:and|und|et|y|e|en)\s)?(?P<more>\d{{1,2}}|{_NUMBER_WORDS})[\s-]{_CENTS})?(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
 )
 _BARE: Final = regex(
@@ -123,6 +136,10 @@ def value_of(written: str) -> Decimal | None:
     said = written.strip().lower()
     if said in _WORDS:
         return Decimal(_WORDS[said])
+    if (words := re.sub(r"\s+", "-", said)) in _VALUES:
+        return Decimal(_VALUES[words])
+    if re.fullmatch(_HALF, said):
+        return Decimal("0.5")
     thousands = said.endswith("k")
     digits = said.removesuffix("k").strip()
     if _AMBIGUOUS.fullmatch(digits):
@@ -142,7 +159,10 @@ def _amount(match: re.Match[str]) -> Amount:
     value = value_of(match["after"] or match["number"] or match["cents"])
     unit = "cent" if match["cents"] else (match["unit"] or "").lower()
     if value is not None and (unit.startswith(("cent", "cént")) or unit == "¢"):
-        value /= 100
+        value = None if match["more"] else value / 100  # "5 cents 10 cents" are no one amount
+    elif value is not None and match["more"]:
+        more = value_of(match["more"])
+        value = None if more is None else value + more / 100
     return Amount(
         match.start(),
         match.end(),

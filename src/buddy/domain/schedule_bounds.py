@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -36,6 +37,14 @@ _TIMES: Final = regex(
     r"(?P<all>(?:\s+(?:at most|max\w*|only|in all|in total|altogether|tops"
     r"|höchstens|insgesamt|nur|au plus|en tout|au total|como máximo|en total|al massimo|in tutto"
     r"|no máximo|ao todo|no total|hoogstens|in totaal)(?!\w))*)",
+    re.IGNORECASE,
+)
+_ONCE: Final = regex(
+    rf"(?:(?<!\S)|,\s*)(?:{_JOINED}\s+)?(?:(?:only|just)\s+(?:once|one time)|once only|nur\s+einmal"
+    r"|(?:seulement\s+)?une seule fois|(?:s[oó]lo|solamente)\s+una vez|solo una volta"
+    r"|una sola volta|(?:s[oó]|apenas)\s+uma vez|(?:slechts|maar)\s+(?:één|een) keer)"
+    r"(?=\s*[.!?]*(?:$|[,;)]))"
+    r"|^(?:only|just) once[,:]?\s",
     re.IGNORECASE,
 )
 _OF_A_THING: Final = regex(
@@ -106,24 +115,42 @@ def bounds_in(text: str, today: date) -> BoundsRead:
     count: int | None = None
     if (times := _times(text)) is not None:
         count, text = _number(times), _without(text, times.start(), times.end())
+    elif (once := _ONCE.search(text)) is not None:
+        count, text = 1, _without(text, once.start(), once.end())
     if (span := _span(text)) is not None:
         start, end, days = span
         return BoundsRead(rest=_without(text, start, end), count=count, lasting=days)
-    for found in _UNTIL.finditer(text):
+    for start, end, until in _ends(text, today):
+        if until < today:
+            break
+        rest = _without(text, start, end)
+        return BoundsRead(rest=rest, until=until, count=count)
+    return BoundsRead(rest=text, count=count)
+
+
+def past_end(text: str, today: date) -> str | None:
+    """Return the words of an end that is over, where they stand at an end of what is said."""
+    for start, end, until in _ends(text, today):
+        outside = text[:start].strip(" ,;:(") and text[end:].strip(" ,;:.!?)")
+        if until < today and not outside:
+            return text[start:end]
+    return None
+
+
+def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
+    """Yield where a text says until when, and the days."""
+    for found in _UNTIL.finditer(text[:_LONGEST]):
         if ends_with_day(text[: found.start()]):
             continue  # "montags bis mittwochs" are three days of the week
         words = text[found.end() :].split()
         for taken in range(min(_WORDS, len(words)), 0, -1):
             until = _parsed(" ".join(words[:taken]), today)
-            if until is not None and until < today:
-                return BoundsRead(rest=text, count=count)
             if until is not None:
                 last = words[taken - 1]
                 # What stands behind a comma stays a clause of its own: "until friday, at most $2".
                 end = text.index(last, found.end()) + len(last.rstrip(" ,.;:!?"))
-                rest = _without(text, found.start(), end)
-                return BoundsRead(rest=rest, until=until, count=count)
-    return BoundsRead(rest=text, count=count)
+                yield found.start(), end, until
+                break
 
 
 def _times(text: str) -> re.Match[str] | None:

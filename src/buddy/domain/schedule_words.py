@@ -76,6 +76,10 @@ _NAMED_TIME: Final = (
         0,
     ),
 )
+_TWELVE: Final = regex(
+    r"(?<![\w:.])(?:(?:at|um|à|a las|alle|às|om)\s+)?12(?::00)?\s*(?:uhr|h|o'clock|uur)?\s+"
+    r"(?=(?:noon|midday|mittags?|midnight)(?!\w))"
+)
 _LATE: Final = regex(
     r"(?<!\w)(?:evening|night|tonight|afternoon|abends?|nachmittags?|soir|apr[eè]s-midi|noche|tarde"
     r"|noite|sera|pomeriggio|avond)(?!\w)",
@@ -186,7 +190,11 @@ def clocks_in(text: str) -> tuple[str, ...]:
     lowered = text.lower()
     for form, hour in _NAMED_TIME:
         if form.search(lowered):
-            return (f"{hour:02d}:00",)
+            # "12 noon" is one time, "noon and at 6pm" are two.
+            others = clocks_in(form.sub(" ", _TWELVE.sub("", lowered)))
+            if not others:
+                return (f"{hour:02d}:00",)
+            lowered = form.sub(f"{hour:02d}:00", _TWELVE.sub("", lowered))
     plain = _MONTH_DAY.sub(" ", _DATE.sub(" ", _IN.sub(" ", _STEP.sub(" ", lowered))))
     found: list[re.Match[str]] = []
     for match in _CLOCK.finditer(plain):

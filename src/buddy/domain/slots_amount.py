@@ -113,8 +113,10 @@ _MOST_BEFORE: Final = regex(
 )
 """Where the verb stands behind the amount: "höchstens 2 Dollar ausgeben"."""
 _OF_A_THING: Final = regex(
-    r"\s?(?:/\s?\w|p\.?p\.?(?!\w)|(?:each|apiece|cadauno|chacun|stuk)\b"
-    r"|(?:per|pro|par|por|je|cada)\s+(?!(?:run|mission|search|call|request|quer\w+|job|favou?re?"
+    r"\s?(?:/\s?\w|p\.?p\.?(?!\w)"
+    r"|(?:each(?! (?:run|time|lauf|mission|search)\b)|apiece|cadauno|chacun|stuk)\b"
+    r"|(?:per|pro|par|por|je|cada)\s+(?!(?:run|mission|search|call|request|quer\w+|job|vez|fois|keer|volta"
+    r"|mal|favou?re?"
     r"|this"
     r"|that|it|suche|auftrag|lauf|recherche|b[uú]squeda|busca|misi[oó]n|missione|ricerca|miss[aã]o"
     r"|opdracht|missie)\b)\w"

@@ -66,8 +66,8 @@ _WORK: Final = (
 )
 _AND_HOUR: Final = (
     r"(?:\s*(?:,|&|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*(?:(?:at|um|[àa]s?|a\s+las|alle|om)\s+)?"
-    r"\d{1,2}(?:(?:[:.h]\d{2})(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|h|heures|uur)"
-    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK})))(?!\w)){{0,3}}"
+    r"(?:noon|midnight|midi|minuit|mediod[ií]a|\d{1,2}(?:(?:[:.h]\d{2})(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|h|heures|uur)"
+    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK}))))(?!\w)){{0,3}}"
 )
 """Further times of the same day."""
 _AT_HOUR: Final = rf"{_HOUR}(?!\s*(?:%|[a-z]{{3,}}))"

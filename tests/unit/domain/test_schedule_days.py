@@ -58,6 +58,7 @@ def test_without_some_days_only_what_there_was_stays(
         ("get the tide table, but not on tuesdays", "get the tide table", {2}),
         ("get the tide table at noon except at weekends", "get the tide table at noon", {0, 6}),
         ("every day but sunday at 9", "every day at 9", {0}),
+        ("get tides but not at weekends and not on mondays", "get tides", {0, 1, 6}),
         ("never on mondays or fridays: get tides", ": get tides", {1, 5}),
         ("hole Gezeiten außer dienstags", "hole Gezeiten", {2}),
         ("hole Gezeiten, aber nicht am Wochenende", "hole Gezeiten", {0, 6}),

@@ -164,6 +164,14 @@ async def test_a_total_bounds_the_whole_whatever_its_size_and_what_stands_beside
         ("search for tea every day at 9, but not on sundays", "0 9 * * 1,2,3,4,5,6", None, 30),
         ("every 2 hours search for tea on weekdays only", "0 */2 * * 1-5", None, 30),
         ("search for tea every day at 9 and 17", "0 9,17 * * *", None, 30),
+        ("every day at 6pm and at noon search for tea", "0 12,18 * * *", None, 30),
+        ("search for tea every day at 9, only once", "0 9 * * *", None, 1),
+        (
+            "search for tea every day at 9 but not at weekends and not on mondays",
+            "0 9 * * 2,3,4,5",
+            None,
+            30,
+        ),
         ("elke werkdag om 9 uur search for tea", "0 9 * * 1-5", None, 30),
     ],
 )
@@ -176,6 +184,19 @@ async def test_days_and_ends_in_the_first_sentence_are_those_of_its_times(
     assert (made.timing.cron, made.standing.count) == (cron, count)
     if until is not None:
         assert made.standing.until.startswith(until)
+
+
+@pytest.mark.parametrize("left", ["until 2026-01-01", "starting next monday", "not tomorrow"])
+async def test_time_that_cannot_be_put_so_is_asked_about_and_never_dropped(
+    talk: Conversation, left: str
+) -> None:
+    asked = await talk.say(f"every day at 9 search for tea, {left}", Route.SCHEDULE)
+    assert f"I cannot put “{left}” into the times" in asked.summary
+    assert await schedules(talk) == []
+    (without, _) = asked.suggested_actions
+    await talk.say(str(without.text), Route.SCHEDULE)
+    (made,) = await schedules(talk)
+    assert (made.template.objective, made.timing.cron) == ("search for tea", "0 9 * * *")
 
 
 async def test_what_is_left_out_outlasts_the_question_at_what_time(talk: Conversation) -> None:

@@ -35,6 +35,7 @@ from buddy.domain.schedule_timing import (
     timing_words,
     zone_of,
 )
+from buddy.domain.schedule_unread import unread_time, without_words
 from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, clocks_in, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import past_in, when_in
@@ -99,6 +100,9 @@ class ScheduleHandler:
         today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
         total = None if timing.recurrence is Recurrence.NONE else whole_limit(work)
         bounds = bounds_in(work if total is None else without_whole(work), today)
+        left = timing.recurrence is not Recurrence.NONE and unread_time(bounds.rest, today)
+        if left:
+            return _leave_out(left, words, work)
         request = self._request(timing, bounds, total, turn.now)
         return await self._propose(turn, request, bounds.rest)
 
@@ -262,6 +266,15 @@ def _ask(text: str, words: str, work: str) -> Reply:
     return question(text, say("at 7:00"), say("at 9:00"), DROP, asked=asked)
 
 
+def _leave_out(left: str, words: str, work: str) -> Reply:
+    text = (
+        f"I cannot put “{left}” into the times of a schedule: it is over, or says more than days, "
+        "times of the day and an end. Say it in other words, or without that."
+    )
+    anew = f"{words} {without_words(work, left)}"
+    return question(text, say(f"Without “{left}”", anew), DROP)
+
+
 def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
     """Return a reply that says when a schedule would fire, before anything fires."""
     if not reply.shown:
@@ -274,7 +287,7 @@ def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
     lines = [f"{name} ({timing.timezone}):", *(f"  {slot_words(slot)}" for slot in slots)]
     until = request.until and local_of(timing, request.until)[:10]
     ends = [
-        *([f"after {request.count} runs"] if request.count is not None else []),
+        *([f"after {_runs(request.count)}"] if request.count is not None else []),
         *([f"after {until}"] if until is not None else []),
     ]
     told = [f"It ends {' or '.join(ends)}."] if ends else []
@@ -302,6 +315,10 @@ def scheduled_words(mission: Mission, schedule: Schedule, now: Instant) -> str:
 
 def _held(bounds: StandingBounds) -> str:
     """Return what a yes to a schedule allows: how many runs, what they may cost, until when."""
-    runs = "1 run" if bounds.count == 1 else f"{bounds.count} runs"
+    runs = _runs(bounds.count)
     total = "" if bounds.count == 1 else f", {bounds.cap_total} in all"
     return f"{runs} of at most {bounds.cap_per_run}{total}, until {bounds.until[:10]}"
+
+
+def _runs(count: int) -> str:
+    return "1 run" if count == 1 else f"{count} runs"
