@@ -112,7 +112,6 @@ def build(settings: Settings) -> Buddy:
                 sources=mcp_sources(settings, policy, clock),
                 started_here=started_here(settings),
                 search_note=search.engines_described,
-                store_note=storage_told(settings.store),
                 egress=policy,
                 may_read=refuses_file(settings),
                 webhooks=GuardedWebhookSender(lambda: policy),
@@ -139,6 +138,7 @@ def _ruled(parts: Parts, settings: Settings, reach_seconds: float) -> Parts:
         durations=_durations(settings, reach_seconds),
         lapse=_lapse(settings),
         second_person=settings.second_person,
+        store_note=storage_told(settings.store),
         reminders=_reminders(settings),
         offer_after=settings.standing_offer_after,
         worth=Worth(

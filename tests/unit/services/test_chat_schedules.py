@@ -193,7 +193,7 @@ async def test_time_that_cannot_be_put_so_is_asked_about_and_never_dropped(
     asked = await talk.say(f"every day at 9 search for tea, {left}", Route.SCHEDULE)
     assert f"I cannot put “{left}” into the times" in asked.summary
     assert await schedules(talk) == []
-    (without, _) = asked.suggested_actions
+    (without, _) = asked.ui_hints.suggested_actions
     await talk.say(str(without.text), Route.SCHEDULE)
     (made,) = await schedules(talk)
     assert (made.template.objective, made.timing.cron) == ("search for tea", "0 9 * * *")
