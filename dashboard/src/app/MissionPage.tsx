@@ -93,34 +93,27 @@ export function MissionPage({ missionId, onAgain }: Props) {
               onMade={openMission}
             />
           )}
-          {!NOT_YET.has(mission.data.status) && (
-            <Suspense fallback={<Skeleton lines={2} label={STRINGS.loadingSchedule} />}>
+          {/* All of it at once: what comes piece by piece moves under the reader. */}
+          <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+            {!NOT_YET.has(mission.data.status) && (
               <MissionSchedule
                 mission={mission.data}
                 link={(id, label) => <ScheduleLink scheduleId={id} label={label} />}
               />
-            </Suspense>
-          )}
-          {mission.data.status === "completed" && (
-            <Suspense fallback={<Skeleton lines={2} label={STRINGS.loadingRecipe} />}>
+            )}
+            {mission.data.status === "completed" && (
               <MissionRecipe
                 mission={mission.data}
                 link={(id, label) => <RecipeLink recipeId={id} label={label} />}
               />
-            </Suspense>
-          )}
-          {mission.data.run && isTerminal(mission.data.status) && (
-            <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingReceipt} />}>
+            )}
+            {mission.data.run && isTerminal(mission.data.status) && (
               <Receipt missionId={missionId} />
-            </Suspense>
-          )}
-          {!NOT_YET.has(mission.data.status) && (
-            <Suspense fallback={<Skeleton lines={3} label={STRINGS.loadingLearning} />}>
-              <MissionLearning mission={mission.data} />
-            </Suspense>
-          )}
-          <RunSteps missionId={missionId} running={mission.data.status === "running"} />
-          <MissionHistory missionId={missionId} />
+            )}
+            {!NOT_YET.has(mission.data.status) && <MissionLearning mission={mission.data} />}
+            <RunSteps missionId={missionId} running={mission.data.status === "running"} />
+            <MissionHistory missionId={missionId} />
+          </Suspense>
         </>
       )}
     </article>

@@ -45,8 +45,8 @@ export function Health() {
           <Parts readiness={data} stale={error !== null} />
         </Section>
       )}
-      <Work />
-      <Chain />
+      {!isPending && <Work />}
+      {!isPending && <Chain />}
     </>
   );
 }
