@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.limit_words import NOT_NOT, NUMBER, number_of
 from buddy.domain.regex import regex
 from buddy.domain.scope import MAX_PAGES
 
@@ -59,7 +59,7 @@ _PAGES: Final = tuple(
     )
 )
 _FIRST_PAGE: Final = regex(
-    rf"(?<!\w)(?:{ONLY_SO_MANY}\s+{_FIRST}\s+{PAGE}|{_FIRST}\s+{PAGE}\s+only"
+    rf"(?<!\w){NOT_NOT}(?:{ONLY_SO_MANY}\s+{_FIRST}\s+{PAGE}|{_FIRST}\s+{PAGE}\s+only"
     rf"|{ONLY_SO_MANY}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{PAGE}"
     rf"|(?:a|one) single {PAGE})\b",
     re.IGNORECASE,

@@ -71,6 +71,11 @@ JOIN: Final = (
     r"|en|maar|met)"
 )
 """What puts a limit behind the work, or behind another limit."""
+NOT_NOT: Final = "".join(
+    rf"(?<!{word}\s)"
+    for word in ("\\bnot", "n['’]t", "\\bnicht", "\\bpas", "\\bno", "\\bnon", "\\bnão", "\\bniet")
+)
+"""No word before it that turns "only this page" into its opposite."""
 CLAUSE: Final = r"(?:^|[,;.!?(:\n–—-])\s{0,9}"
 """Where a clause begins by its marks alone."""
 _NUMBERS: Final = {

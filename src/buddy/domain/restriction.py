@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.known_sites import NAMED_SITE, domains_of
+from buddy.domain.limit_words import NOT_NOT
 from buddy.domain.page_words import no_other_pages, stays_there
 from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, covers
@@ -151,8 +152,8 @@ _SITE: Final = (
 _STAYS: Final = regex(
     rf"(?<![\w-])(?:{_NEG}{_FEW}{_LEAVE}\s+{_SITE}"
     rf"|{_STAY}(?:\s+[^\W\d_]+){{0,3}}?\s+{_AT}\s+{_SITE}"
-    rf"|{_ONLY_WORD}\s+(?:{_AT}\s+)?(?:this|that|the same|same|diese[rs]?|ce|cette|este|esta|ese"
-    rf"|esa|questo"
+    rf"|{NOT_NOT}{_ONLY_WORD}\s+(?:{_AT}\s+)?(?:this|that|the same|same|diese[rs]?|ce|cette|este"
+    rf"|esta|ese|esa|questo"
     r"|questa|esse|essa|deze|dit)\s+(?:web ?)?(?:site|domain|website|sitio|dominio|sito|domínio"
     r"|domaine|domein|page|seite|p[aá]gina)\b"
     r"|no (?:external|other|outside) (?:links?|sites?|domains?)|keine (?:externen"

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buddy.domain.limits import limits_in
 from buddy.domain.restriction import Restriction, bounded, read_pages, restriction_in
 from buddy.domain.scope import Scope
 
@@ -95,6 +96,13 @@ def test_no_links_is_the_pages_that_are_named(said: str) -> None:
     found = restriction_in(said)
     assert found.follows_no_links
     assert bounded(Scope(), found, (A, B)).max_pages == 2
+
+
+@pytest.mark.parametrize("said", ["not only this page", "nicht nur diese Seite"])
+def test_not_only_keeps_to_nothing(said: str) -> None:
+    text = f"read {A}, {said}"
+    assert not restriction_in(text).stays
+    assert limits_in(text).pages is None
 
 
 def test_no_site_other_than_one_is_that_one() -> None:

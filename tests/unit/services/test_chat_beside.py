@@ -142,3 +142,13 @@ async def test_to_keep_to_a_page_is_no_no_to_it(
     assert after.status is MissionStatus.PROPOSED
     assert after.terms.scope.allowed_domains == ("example.com",)
     assert after.terms.scope.max_pages == 1
+
+
+@pytest.mark.parametrize("text", ["no redirects", "without leaving it"])
+async def test_what_names_no_site_is_kept_to_none_and_is_told_so(
+    talk: Conversation, text: str
+) -> None:
+    await talk.propose("search for tea")
+    told = (await talk.say(text, Route.MODIFY_MISSION)).summary
+    assert "a redirect is followed" in told
+    assert "how it stands already" not in told

@@ -15,6 +15,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money_words import amounts_in
+from buddy.domain.page_words import forbids_redirects
 from buddy.domain.proposal import CostBasis, Terms
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.restriction import Restriction, bounded, read_pages
@@ -236,6 +237,11 @@ def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Re
         )
     if edit.says_something and not notes:
         standing = "That is how it stands already; nothing changed."
+        if mission.terms.scope.allowed_domains is None and (edit.stays or forbids_redirects(text)):
+            standing = (
+                "Nothing changed: it names no site that it could be kept to, so a redirect is "
+                "followed. “Only example.org” keeps it to that site."
+            )
         return replace(shown(turn, mission, standing, is_new=False), spawned=())
     return _what_then(mission, "\n".join(notes) or (IN_DOLLARS if unread_limit(text) else ""))
 
