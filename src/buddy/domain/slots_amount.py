@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
@@ -215,11 +216,7 @@ def spending_limit(text: str) -> Money | None:
 
     Of several limits the lowest stands. Other currencies are not converted and not read.
     """
-    limits = [
-        money
-        for amount in amounts_in(text)
-        if (money := amount.dollars) is not None and limits_spending(text, amount)
-    ]
+    limits = [money for amount in _limiting(text) if (money := amount.dollars) is not None]
     return min(limits, default=None)
 
 
@@ -241,9 +238,15 @@ _LIMIT_ENDS: Final = regex(
 )
 
 
+@lru_cache(maxsize=64)
+def _limiting(text: str) -> tuple[Amount, ...]:
+    """Return the amounts that limit spending; a message is asked for them a dozen times."""
+    return tuple(each for each in amounts_in(text) if limits_spending(text, each))
+
+
 def limit_elsewhere(text: str) -> bool:
     """Tell whether a text limits Buddy's own spending in a currency that is not counted in."""
-    return any(each.foreign and limits_spending(text, each) for each in amounts_in(text))
+    return any(each.foreign for each in _limiting(text))
 
 
 def is_of_a_thing(after: str) -> bool:
@@ -257,17 +260,14 @@ def unread_limit(text: str) -> Amount | None:
     It is in another currency, or its figure can be read in two ways ("1.000").
     """
     return next(
-        (
-            each
-            for each in amounts_in(text)
-            if (each.foreign or each.value is None) and limits_spending(text, each)
-        ),
+        (each for each in _limiting(text) if each.foreign or each.value is None),
         None,
     )
 
 
 def doubtful_limit(text: str) -> Amount | None:
     """Return a small amount that is bounded from above, and was left to what is asked for."""
+    limiting = frozenset(_limiting(text))
     return next(
         (
             each
@@ -276,7 +276,7 @@ def doubtful_limit(text: str) -> Amount | None:
             and each.value <= BARE_LIMIT.decimal()
             and not is_of_a_thing(text[each.end :])
             and (_before(_BOUNDED_BEFORE, text, each) or _LIMITED_AFTER.match(text, each.end))
-            and not limits_spending(text, each)
+            and each not in limiting
         ),
         None,
     )
@@ -311,7 +311,7 @@ def spending_spans(text: str) -> list[tuple[int, int]]:
     found = [_widened(text, match.start(), match.end()) for match in _NOTHING.finditer(text)]
     return [
         *found,
-        *(span_of(text, each) for each in amounts_in(text) if limits_spending(text, each)),
+        *(span_of(text, each) for each in _limiting(text)),
     ]
 
 
