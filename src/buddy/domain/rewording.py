@@ -31,14 +31,23 @@ _RESTATED: Final = regex(
     r"|^(?P<instead>.+?)\s+instead$",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_PART: Final = (
+    r"it|that|this|them|all|everything|the (?:run|mission|question|proposal)|es|das|ça|eso|questo"
+    r"|isso|het|dat|(?:my|the|your) (?:(?:last|previous) )?(?:message|sentence|answer|remark|typo)"
+    r"|what i (?:said|wrote)|delay|hesitation|doubt|problem|fail|further ado|doute|attendre"
+    r"|plus attendre|hésit\w+|problèmes?|souci|faute|délai|frage|zweifel|probleme?|weiteres|zögern"
+    r"|verzögerung|problemas?|dudas?|dudarlo|demora|falta|dúvidas?|hesitar|problemi|dubbio?|indugio"
+    r"|esitare|fallo|problemen|probleem|twijfel|dralen|aarzelen|más|mais|altro"
+)
+"""What is no part of any work, though it stands behind "ignore" or "sans": "sans doute"."""
 _ADDED: Final = regex(
-    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with|without"
+    r"^(?:(?:and|but)\s+)?(?P<added>(?:also|additionally|plus|include|including|add|with"
     r"|only(?! (?:the )?(?:first|second|third|last|other|latter)(?: \w+)?$)"
     r"|just|focus on|in (?:english|german|french|spanish|italian|polish)|excluding|leave out"
-    r"|(?:skip|omit|ignore|drop|except(?: for)?|ohne|außer|überspringe?|sans|sauf|ignore[rz]?|sin"
+    r"|(?:skip|omit|ignore|drop|except(?: for)?|without|ohne|außer|überspringe?|sans|sauf"
+    r"|ignore[rz]?|sin"
     r"|excepto|omite|salta|senza|tranne|ometti|sem|exceto|pula|ignora|zonder|behalve|negeer)"
-    r"(?!\s(?:it|that|this|them|all|everything|the (?:run|mission|question|proposal)|es|das|ça|eso"
-    r"|questo|isso|het|dat|delay|hesitation|doubt|problem|fail|más|mais|altro)\b)"
+    rf"(?!\s+(?:{_NO_PART})\b)"
     r"|from the"
     r"|since|before|after|newer|older)\b.+)$",
     re.IGNORECASE | re.DOTALL,

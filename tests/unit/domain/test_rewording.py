@@ -32,3 +32,15 @@ PAGE = "get https://a.example/prices"
 )
 def test_a_part_of_the_work_is_said_anew(said: str, objective: str, meant: str | None) -> None:
     assert reworded(said, objective) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("sans doute, oui", "sans attendre", "ohne Frage, ja", "sin problema", "sem problema"),
+        *("senza problemi", "zonder twijfel", "without delay", "ignore my last message"),
+        *("without further ado", "ohne Zweifel", "sin duda", "sem dúvida"),
+    ],
+)
+def test_a_turn_of_speech_is_no_part_of_the_work(said: str) -> None:
+    assert reworded(said, PAGE) is None
