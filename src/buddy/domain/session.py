@@ -114,6 +114,8 @@ class ChatSession:
     """What Buddy asked last, in its words, while nothing else was said or done since."""
     puts: int = 0
     """How many times it has put that question."""
+    asked_from: str | None = None
+    """The message that it was first put to."""
     urls: tuple[str, ...] = ()
     """Addresses that the person wrote, the last first."""
     last_url: str | None = None

@@ -145,6 +145,11 @@ def _blanked(text: str, spans: list[tuple[int, int, str]]) -> str:
     return "".join([*pieces, text[place:]])
 
 
+def without_addresses(text: str) -> str:
+    """Return a text with as many spaces where an address stands: what is in one, nobody said."""
+    return _blanked(text, addresses_in(text))
+
+
 def _is_path(candidate: str) -> bool:
     if candidate in {"~", "/"} or candidate.startswith(("~", "./", "../")):
         return True
@@ -208,5 +213,6 @@ def find_slots(objective: str) -> Slots:
         urls=urls,
         domains=tuple(dict.fromkeys(host_of(address) for address in urls)),
         paths=tuple(dict.fromkeys(_paths(_blanked(text, addresses)))),
-        amount=spending_limit(text),
+        # What stands in an address, a page may have written: it limits nothing.
+        amount=spending_limit(_blanked(text, addresses)),
     )

@@ -61,7 +61,7 @@ from buddy.services.chat.target import (
     picked,
     refuses_parked,
 )
-from buddy.services.chat.turn import Handler, Reply, Turn
+from buddy.services.chat.turn import PASSED, Handler, Reply, Turn
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
@@ -222,7 +222,7 @@ class ChatService:
         written = with_addresses(exchange.text)
         said = chosen or (written if written != exchange.text else None)
         state = talk.state
-        if chosen is None and leaves_question(session, exchange.text):
+        if chosen is None and leaves_question(session, exchange):
             state = replace(state, question=None)
         decision = await self.readings.read(said or exchange.text, state, payer)
         if state is not talk.state and goes_elsewhere(decision):
@@ -241,9 +241,12 @@ class ChatService:
             said=said,
         )
         reply = await self._handler(turn)(turn)
+        if reply is PASSED:
+            turn = replace(turn, passed=True)
+            reply = await self._handler(turn)(turn)
         if keeper.kept is None or keeper.reply != reply:
             # The message did nothing, or what it did was refused after all.
-            await self.exchanges.transact(lambda uow: keeper.keep(uow, turn, reply))
+            await self.exchanges.transact(lambda uow: keeper.tell(uow, turn, reply))
         assert keeper.kept is not None
         return keeper.kept
 
@@ -313,13 +316,20 @@ class _Keeper:
     kept: Exchange | None = None
 
     async def keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
-        """See `buddy.services.chat.turn.Keeper`."""
-        given, reply = reply, unlooped(turn, reply)
+        """See `buddy.services.chat.turn.Keeper`; what a deed says of itself stays as it is."""
+        await self._keep(uow, turn, reply)
+        self.reply = reply
+
+    async def tell(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
+        """Keep the answer to a message that did nothing."""
+        await self._keep(uow, turn, unlooped(turn, reply))
+        self.reply = reply
+
+    async def _keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
         envelope = _envelope(reply, turn.decision, self.clock.now())
         exchange = replace(turn.exchange, answer=envelope, failure=None)
         after = partial(_after, turn=turn, reply=reply)
         self.kept = await self.exchanges.answer_in(uow, exchange, after)
-        self.reply = given
 
 
 def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
@@ -337,7 +347,7 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     # A yes is for one thing: where the conversation asks something itself, it is for that.
     awaits = () if asked is not None else reply.awaits
     return replace(
-        counted(session, reply),
+        counted(turn, session, reply),
         title=session.title or title_of(turn.text),
         mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
         asked=asked or (session.asked if reply.keeps_question and not left else None),

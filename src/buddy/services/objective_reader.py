@@ -20,7 +20,7 @@ from buddy.domain.restriction import bounded, read_pages, restriction_in
 from buddy.domain.schedule_timing import zone_of
 from buddy.domain.scope import MAX_DURATION_SECONDS, MAX_PAGES, Scope, blocks
 from buddy.domain.slot_inference import numbers_in, text_in
-from buddy.domain.slots import find_slots, host_of, tool_word_in
+from buddy.domain.slots import find_slots, host_of, tool_word_in, without_addresses
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
 from buddy.domain.slots_count import counted_in
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in
@@ -223,6 +223,7 @@ def _counted(filled: FilledInput, argument: str, count: int) -> FilledInput:
 
 
 def _money_not_taken(objective: str, cap: Money) -> Iterator[str]:
+    objective = without_addresses(objective)
     found = unread_limit(objective)
     if found is not None:
         why = "caps are in US dollars, and none is converted"

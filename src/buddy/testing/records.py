@@ -222,6 +222,7 @@ def make_session(number: int = 1, **parts: Any) -> ChatSession:
         misses=1,
         question="Which page?",
         puts=1,
+        asked_from="open it",
         urls=("https://example.org/",),
         last_url="https://example.org/",
         borrowed=(make_borrowed(),),

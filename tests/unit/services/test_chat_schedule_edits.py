@@ -283,3 +283,41 @@ async def test_how_long_it_lasts_counts_from_its_next_time(talk: Conversation) -
     await talk.say("only for two weeks", Route.MODIFY_MISSION)
     await talk.say("yes", Route.APPROVE)
     assert (await stands(talk, schedule)).standing.until.startswith("2026-01-29")
+
+
+@pytest.mark.parametrize(
+    ("changes", "runs"),
+    [
+        (("at 8 instead", "at 9 instead", "at 10 instead", "at 11 instead"), "every day at 11:00"),
+        (("at most 3 times",) * 4, "for 3 more runs"),
+    ],
+)
+async def test_a_yes_does_what_was_shown_last_however_often_it_was_changed(
+    talk: Conversation, changes: tuple[str, ...], runs: str
+) -> None:
+    await begun(talk)
+    for change in changes:
+        shown = (await talk.say(change, Route.SCHEDULE)).summary
+        assert "Nothing is changed before you say yes" in shown
+    told = (await talk.say("yes", Route.APPROVE)).summary
+    assert told.startswith("Changed: ")
+    assert runs in told
+
+
+async def test_a_no_leaves_it_however_often_it_was_changed(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    for hour in (8, 9, 10, 11):
+        await talk.say(f"at {hour} instead", Route.SCHEDULE)
+    await talk.say("no", Route.REJECT)
+    await talk.say("yes", Route.APPROVE)
+    assert await stands(talk, schedule) == schedule
+
+
+async def test_what_is_no_answer_is_told_so_once_and_then_let_go(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    await talk.say("at 8 instead", Route.SCHEDULE)
+    first, second = [(await talk.say("hm", Route.CLARIFY)).summary for _ in range(2)]
+    assert first.startswith("I could not read an answer in “hm”.")
+    assert "let go of my question" in second
+    await talk.say("yes", Route.APPROVE)
+    assert await stands(talk, schedule) == schedule

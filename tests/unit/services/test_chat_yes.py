@@ -19,7 +19,9 @@ import buddy.services.chat
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.route import Route
-from chat_world import Conversation
+from buddy.testing.tools import ScriptedTool
+from chat_world import Conversation, MakeTalk
+from worlds import Gate
 
 CHAT = Path(buddy.services.chat.__file__).parent
 ASKS = re.compile(r"[\w”»\]}]\?(?:\s|$)")
@@ -55,7 +57,7 @@ TEA = (("every day at 7 search for tea", Route.SCHEDULE), ("ok", Route.APPROVE))
 COFFEE = (("every day at 8 search for coffee", Route.SCHEDULE), ("ok", Route.APPROVE))
 PERU = ("what is the capital of Peru?", Route.QUESTION)
 SCENES: dict[str, tuple[Scene, ...]] = {
-    "approve._no_yes": (Scene(("ok bye", Route.APPROVE), "Shall I run it?", approves=True),),
+    "approve": (Scene(("ok bye", Route.APPROVE), "Shall I run it?", approves=True),),
     "cancel._which_schedule": (
         Scene(("should I delete the schedule?", Route.CANCEL), "of “search for tea” end?", TEA),
         Scene(("delete the schedule", Route.CANCEL), "Which one ends?", (*TEA, *COFFEE)),
@@ -197,24 +199,95 @@ async def test_a_no_runs_nothing(talk: Conversation, scene: Scene) -> None:
     assert (await talk.get(mission)).status in {OPEN, REJECTED}
 
 
-@pytest.mark.parametrize("said", [None, "the usual, you know"])
 @pytest.mark.parametrize("scene", [scene for each in SCENES.values() for scene in each], ids=str)
 async def test_no_question_comes_back_unchanged_and_none_a_third_time(
-    talk: Conversation, scene: Scene, said: str | None
+    talk: Conversation, scene: Scene
 ) -> None:
     mission = await asked(talk, scene)
     assert talk.last is not None
     assert talk.last.answer is not None
     told = [talk.last.answer.summary]
     for _ in range(4):
-        again = scene.ask if said is None else (said, Route.CLARIFY)
-        envelope = await talk.say(*again)
+        envelope = await talk.say("the usual, you know", Route.CLARIFY)
         if not envelope.missions_spawned:  # new work asks for itself
             told.append(envelope.summary)
     asking = [each for each in told if scene.says in each]
     assert len(asking) == len(set(asking)) <= 2
-    decided = said is None and scene.approves  # the second yes was the answer
-    assert ((await talk.get(mission)).status is OPEN) is not decided or scene.ask[0] == "ok bye"
+    assert (await talk.get(mission)).status is OPEN
+    await talk.say(f"approve {mission.mission_id}", Route.APPROVE)
+    assert (await talk.get(mission)).status is not OPEN  # whatever was asked in between
+
+
+ANSWERS_ITSELF = {"yes", "cancel everything"}
+"""What is an answer to the very question that it leads to."""
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [each for some in SCENES.values() for each in some if each.ask[0] not in ANSWERS_ITSELF],
+    ids=str,
+)
+async def test_who_says_the_same_once_more_is_answered_as_before(
+    talk: Conversation, scene: Scene
+) -> None:
+    mission = await asked(talk, scene)
+    for _ in range(3):
+        told = (await talk.say(*scene.ask)).summary
+        assert scene.says in told
+        assert "I could not read an answer" not in told
+    assert (await talk.get(mission)).status is OPEN
+
+
+async def test_cancel_everything_said_twice_is_its_yes(talk: Conversation) -> None:
+    mission = await talk.propose()
+    assert (
+        "in whichever conversation?" in (await talk.say("cancel everything", Route.CANCEL)).summary
+    )
+    assert (await talk.get(mission)).status is OPEN
+    assert "Cancelled 1 mission" in (await talk.say("CANCEL EVERYTHING", Route.CANCEL)).summary
+    assert (await talk.get(mission)).status is CANCELLED
+    await talk.propose()
+    await talk.say("cancel everything", Route.CANCEL)
+    await talk.say(*PERU)
+    await talk.say("cancel everything", Route.CANCEL)  # after something else it is asked anew
+    assert OPEN in {each.status for each in await talk.world.missions()}
+
+
+async def test_a_question_mark_in_the_objective_is_no_question_of_buddys(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose("search for who? what? tea")
+    for number, cap in enumerate(("$1", "$2", "$3", "$4"), start=2):
+        told = (await talk.say(f"cap {cap}", Route.MODIFY_MISSION)).summary
+        assert told.startswith(f"Changed, now revision {number}:")
+    await talk.say("approve", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.APPROVED
+
+
+async def test_a_proposal_that_buddy_let_go_of_asking_about_can_still_be_approved(
+    talk: Conversation,
+) -> None:
+    mission = await talk.propose()
+    await talk.say("ok bye", Route.APPROVE)
+    for text in ("ok bye then", "ok bye, you"):
+        told = (await talk.say(text, Route.APPROVE)).summary
+    assert "let go of my question" in told
+    await talk.say("approve", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.APPROVED
+
+
+async def test_however_a_stop_is_put_it_is_no_answer_that_missed(
+    start_talk: MakeTalk, gate: Gate
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    await talk.propose("search for tea")
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    for text in ("stop the music thing", "cancel the coffee thing", "kill whatever you like"):
+        told = (await talk.say(text, Route.CANCEL)).summary
+        assert "could not read" not in told
+        assert "let go" not in told
+    gate.opened.set()
 
 
 async def test_the_question_which_one_names_what_a_yes_would_run(talk: Conversation) -> None:

@@ -66,6 +66,7 @@ _ALL: Final = regex(
     re.IGNORECASE,
 )
 """A yes to more than one: each is approved by itself."""
+SHALL_IT_RUN: Final = "Shall I run it?"
 _DECIDABLE = (MissionStatus.PROPOSED, MissionStatus.AWAITING_APPROVAL, MissionStatus.APPROVED)
 
 
@@ -308,7 +309,7 @@ def _no_yes(turn: Turn, mission: Mission) -> Reply:
     if left and mentions_yes(turn.text) and not is_marked(turn.text):
         why = f"I read a yes, but not what {quoted(left, 60)} is to change"
     return Reply(
-        summary=f"{why}, so nothing runs. Shall I run it?",
+        summary=f"{why}, so nothing runs. {SHALL_IT_RUN}",
         blocks=(card(mission),),
         shown=(mission,),
         awaits=(mission,),

@@ -40,7 +40,13 @@ class CancelAll:
     goals: GoalService
 
     async def ask(self, turn: Turn) -> Reply:
-        """Return the question whether all that is open is meant, in any conversation."""
+        """Return the question whether all that is open is meant, in any conversation.
+
+        Whoever only says it again has answered it: all is cancelled that was named.
+        """
+        before = turn.session.asked
+        if before is not None and before.slot == ALL and turn.just_asked:
+            return await self.carry_out(turn, before)
         where = MissionFilter(statuses=frozenset(_OPEN))
         page = await self.missions.list_page(turn.user_id, where, MOST, None)
         goals = await self.goals.not_over(turn.user_id, MOST + 1)

@@ -19,7 +19,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
-from buddy.domain.session import ChatSession
+from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
 from buddy.ports.understanding import MessageDecision
@@ -49,15 +49,20 @@ _LEAD: Final = regex(
 """What may stand before another order: "ok now search for cats", "run a search for cats"."""
 
 
-def leaves_question(session: ChatSession, text: str) -> bool:
+def leaves_question(session: ChatSession, exchange: Exchange) -> bool:
     """Tell whether a message is read as if no question were open.
 
     A question that takes a yes or a choice is not answered by other words, and after a way out was
-    offered nobody is held by the question any longer.
+    offered nobody is held by the question any longer. A yes or no to what was just put is for that,
+    however often something was asked before.
     """
+    asked, text = session.asked, exchange.text
+    if asked is not None and asked.put == exchange.sequence - 1:
+        said_again = asked.slot == ALL and stops_all(text)  # "cancel everything", once more
+        if said_again or agrees(text) or declines(text):
+            return False
     if session.misses > MISSES:
         return True
-    asked = session.asked
     closed = asked is not None and asked.slot in {WHICH, ALL, YES, CHANGE}
     return closed and not (agrees(text) or declines(text))
 

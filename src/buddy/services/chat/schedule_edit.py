@@ -242,9 +242,9 @@ class ScheduleEdits:
             bounds_words(after),
             f"{asked.question} Nothing is changed before you say yes.",
         ]
-        return question(
-            "\n".join(lines), say("Yes, change it", "yes"), say("Leave it", "no"), asked=asked
-        )
+        ways = say("Yes, change it", "yes"), say("Leave it", "no")
+        # Nobody has missed anything: another change was asked for, and this asks about that.
+        return replace(question("\n".join(lines), *ways, asked=asked), missed=False)
 
     async def _edit(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
         wished = self._wished(schedule, change, turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.conversation import ConversationState
@@ -70,6 +70,8 @@ class Turn:
     keeper: Keeper
     said: str | None = None
     """The message in full, where it was a short answer: "approve m_…" for "the second one"."""
+    passed: bool = False
+    """Whether who looked up the pages that were read left it to the others: it names none."""
 
     @property
     def user_id(self) -> UserId:
@@ -168,6 +170,10 @@ class Handler(Protocol):
     async def __call__(self, turn: Turn) -> Reply:
         """Return the reply to a message."""
         ...
+
+
+PASSED: Final = Reply(summary="")
+"""Returned by who cannot answer after all: the message goes on with `Turn.passed`."""
 
 
 def say(label: str, text: str | None = None) -> SuggestedAction:
