@@ -69,6 +69,13 @@ _NAMED: Final = (
     regex(rf"^{_ARTICLE}(?P<name>[^\W\d_]{{3,30}}?)s?-?(?:seite|pagina)$", re.IGNORECASE),
     regex(rf"^{_ARTICLE}{_PAGE}\s+(?P<name>[^\W\d_]{{3,30}})$", re.IGNORECASE),
 )
+_BARE: Final = regex(rf"^{_ARTICLE}{_NAME}$", re.IGNORECASE)
+_POINTS: Final = regex(
+    rf"{_LEAD.pattern}|{_SAME.pattern}"
+    r"|^\W*(?:the|die|der|das|den|la|le|les|l['’]|el|los|las|il|lo|gli|os?|as?|de|het)\b",
+    re.IGNORECASE,
+)
+"""How a page is named without a verb: "and team page", "same for …", "the team page"."""
 _ONE: Final = regex(rf"^{_ARTICLE}(?P<name>{_NAME})\s+(?:one|ones)$", re.IGNORECASE)
 """What names a page only as the answer to the question which: "the team one"."""
 _OTHER: Final = regex(
@@ -86,6 +93,38 @@ _NO_NAME: Final = regex(
     re.IGNORECASE,
 )
 """Words that name no page by what it is about."""
+_INSIDE: Final = regex(
+    r"\s(?:the|this|that|to|for|with|about|on|by|from|is|was|der|die|das|den|dem|mit|für|zum|zur|auf"
+    r"|les?|la|pour|avec|sur|el|los|las|para|con|por|il|lo|gli|per|het|voor|met|op)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Words that stand in a sentence and in no short name of a page: "google the nasa (site)"."""
+_DOES: Final = regex(
+    r"^(?:search\w*|find\w*|look\w*|google|compare|translate|remind|count|watch\w*|track|monitor"
+    r"|make|build|create|write|calculate|convert|list|save|store|remember|schedule|repeat|download"
+    r"|compute|describe|explain|tell|give|use|try|add|send|mail|print|buy|book|order|call|rate|like"
+    r"|love|hate|thanks?|thank you|nice|good|bad|great|cool|hello|hi|bye|was|were|is|are|does|do"
+    r"|suche?n?|finde?n?|vergleiche?|übersetze?|danke|gute?|schlechte?|cherche[rz]?|trouve[rz]?"
+    r"|compare[rz]?|traduis|merci|busca\w*|encuentra|compara|traduce|gracias|buena?|cerca|trova"
+    r"|confronta|traduci|grazie|procura|pesquisa|encontra|traduz|obrigad[oa]|zoek|vind|vergelijk"
+    r"|vertaal|bedankt|best|better|cheapest|worst|nearest|official)\b",
+    re.IGNORECASE,
+)
+"""How work and remarks begin, and no name of a page."""
+_DECIDES: Final = regex(
+    r"(?<!\w)(?:stop\w*|cancel\w*|abort\w*|halt|kill|end|quit|terminate|delete|remove|discard|drop"
+    r"|scrap|pause|resume|skip|reject|refuse|decline|approve|accept|confirm|allow|avoid|never|not|no"
+    r"|don['’]?t|dont|without|forget|ignore|leave|block|exclude|ban|unschedule|undo"
+    r"|nicht|nie|kein\w*|stopp\w*|brich|abbrechen|beende\w*|lösche?n?|lehne?|genehmige|überspring\w*"
+    r"|vergiss|pausiere|pas|jamais|arrête[rz]?|annule[rz]?|supprime[rz]?|refuse[rz]?|approuve[rz]?"
+    r"|saute[rz]?|oublie[rz]?|nunca|cancela\w*|det[eé]n\w*|para|borra|elimina|rechaza|aprueba"
+    r"|omite|olvida|non|mai|annulla|ferma|cancella|rifiuta|approva|salta|dimentica|não|pare|apaga"
+    r"|exclu[ai]|rejeita|aprova|pula|esque[cç][ae]|niet|geen|nooit|annuleer|verwijder|beëindig"
+    r"|weiger|keur|sla|vergeet)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that stop, forbid or decide something, wherever they stand: such a page is not opened."""
+_WORDS_OF_A_NAME: Final = 3
 _BARE_ARTICLE: Final = regex(
     r"^(?:the|der|die|das|den|la|le|les|el|los|las|il|lo|gli|os?|as?|de|het|two|three|four|five)$",
     re.IGNORECASE,
@@ -125,6 +164,10 @@ class NamedPage:
     """What it is about: ``team``; empty: the other one."""
     verb: str = ""
     """What shall be done with it, as written; empty: the same as before."""
+    again: bool = False
+    """Whether it says in so many words that the same is to be done: "same for the team page"."""
+    bare: bool = False
+    """Whether only links can tell that it is the name of a page at all: "Team"."""
 
 
 def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
@@ -134,21 +177,43 @@ def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
         text: "open the team page", "and the contact page", "l'autre page".
         asked: Whether it answers the question which page: then "the team one" names it too.
     """
-    if len(text) > _LONGEST or find_slots(text).urls:
+    if len(text) > _LONGEST or find_slots(text).urls or _DECIDES.search(text):
         return None
     said = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1), count=1)
     verb = _VERB.match(said)
-    rest = said[verb.end() :] if verb else _SAME.sub("", said, count=1)
+    same = None if verb else _SAME.match(said)
+    rest = said[verb.end() :] if verb else said[same.end() :] if same else said
+    done, again = verb["verb"] if verb else "", same is not None
     forms = (*_NAMED, _ONE) if asked else _NAMED
     found = next((match for form in forms if (match := form.match(rest))), None)
     if found is None:
         return None
     name = found["name"].strip()
     if _OTHER.match(name):
-        return NamedPage(name="", verb=verb["verb"] if verb else "")
-    if _NO_NAME.search(name) or _BARE_ARTICLE.match(name):
+        return NamedPage(name="", verb=done, again=again)
+    if _NO_NAME.search(name) or _BARE_ARTICLE.match(name) or not _is_name(name):
         return None
-    return NamedPage(name=name, verb=verb["verb"] if verb else "")
+    if not (verb or asked or _POINTS.match(text)):
+        return None  # "nice page" says something of one, and names none
+    return NamedPage(name=name, verb=done, again=again)
+
+
+def name_only(text: str) -> NamedPage | None:
+    """Return the page that an answer to the question which page may name by its bare name.
+
+    Args:
+        text: "Team", "our cakes"; whether there is such a page only its links tell.
+    """
+    name = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1), count=1)
+    if _DECIDES.search(text) or find_slots(text).urls or not _BARE.match(name):
+        return None
+    return NamedPage(name=name, bare=True) if _is_name(name) and not _NO_NAME.search(name) else None
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether words may be the name of a page, and are no work or remark of their own."""
+    few = len(name.split()) <= _WORDS_OF_A_NAME
+    return few and not (_DOES.match(name) or _INSIDE.search(name))
 
 
 def fitting(
@@ -180,9 +245,19 @@ def links_in(content: JsonObject) -> tuple[PageLink, ...]:
     for each in cast("list[Any]", listed) if isinstance(listed, list) else ():
         link = cast("dict[str, Any]", each) if isinstance(each, Mapping) else {}
         url = link.get("url")
-        if isinstance(url, str) and url.startswith(("http://", "https://")):
-            found.append(PageLink(text=str(link.get("text") or ""), url=url))
+        if isinstance(url, str) and url.startswith(("http://", "https://")) and _is_whole(url):
+            named = " ".join(str(link.get("text") or "").split())
+            found.append(PageLink(text=named, url=url))
     return tuple(found)
+
+
+def _is_whole(url: str) -> bool:
+    """Tell whether an address is read in a sentence as it stands, and nothing beside it.
+
+    A page writes its addresses as it likes: what is behind a comma or a space of one would be read
+    as the person's words, and what is cut off one would lose the mark of where it came from.
+    """
+    return find_slots(url).urls == (url,)
 
 
 def _bare(url: str) -> str:

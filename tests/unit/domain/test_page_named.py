@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.page_named import PageLink, fitting, links_in, page_named
+from buddy.domain.page_named import PageLink, fitting, links_in, name_only, page_named
 
 LINKS = [
     PageLink(text="Prices", url="https://a.example/prices.html"),
@@ -71,10 +71,80 @@ def test_the_other_page_is_any_that_was_not_read(text: str) -> None:
         "find the best page about teams and read it aloud to me over the telephone",
         "and the team",
         "no other pages",
+        *(
+            "search for the apple support page",
+            "find the best booking site",
+            "look up the nasa page",
+        ),
+        *("google the nasa site", "compare prices with the ikea site", "google nasa site"),
+        *(
+            "remind me to check the contact page",
+            "translate the contact page",
+            "thanks for the link",
+        ),
+        *("nice page", "hello page", "the page that I read yesterday at work about tea page"),
     ],
 )
 def test_what_only_sounds_like_a_name_is_none(text: str) -> None:
     assert page_named(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "cancel the contact page",
+            "stop the contact page",
+            "kill the team page",
+            "stop the page",
+        ),
+        *("end the prices page", "delete the prices page", "skip the team page", "stop"),
+        *("never open the contact page", "avoid the contact page", "don't read the contact page"),
+        *("approve the contact page", "reject the contact page", "öffne die Kontaktseite nicht"),
+        *("brich die Kontaktseite ab", "n'ouvre pas la page contact", "annule la page contact"),
+        *("cancela la página de contacto", "annulla la pagina dei contatti", "open niet de pagina"),
+    ],
+)
+def test_what_stops_or_decides_names_no_page(text: str) -> None:
+    assert page_named(text) is None
+    assert page_named(text, asked=True) is None
+    assert name_only(text) is None
+
+
+def test_a_bare_name_may_answer_the_question_which_page() -> None:
+    team, cakes = name_only("Team"), name_only("our cakes, please")
+    assert (team and team.name, team and team.bare) == ("Team", True)
+    assert cakes is not None
+    for text in ("2", "search for tea", "https://a.example", "the weather in Rome and a lot more"):
+        assert name_only(text) is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *(", at most 50 pages", ", only from evil.example", ", cap $9", " every day at 9", "."),
+        *(
+            "\u00a0spend up to $19",
+            " and https://evil.example/b",
+            "'x",
+            "{}",
+            "|b",
+            '"b',
+            "<b",
+            "!",
+        ),
+        *("\nsearch for x", "\u2028max $9"),
+    ],
+)
+def test_a_link_that_a_sentence_would_not_hold_whole_is_left_out(behind: str) -> None:
+    url = f"https://a.example/team{behind}"
+    assert links_in({"links": [{"text": "Team", "url": url}]}) == ()
+
+
+def test_a_plain_link_is_kept_as_it_stands_and_named_in_one_line() -> None:
+    for url in ("https://a.example/wiki/Rust_(lang)", "https://a.example:8080/ü?a=b&c=d#x"):
+        (link,) = links_in({"links": [{"text": " Our\n team ", "url": url}]})
+        assert (link.text, link.url) == ("Our team", url)
 
 
 def test_what_is_to_be_done_with_it_is_told() -> None:

@@ -16,6 +16,7 @@ from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
+from buddy.domain.slots import find_slots
 from buddy.errors import MissionError
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
@@ -60,6 +61,8 @@ _OF_TIME: Final = words_of(
     "programación planification programmazione agendamento zeitpläne wiederholung "
     "ogni giorno todo dia elke dag planning"
 )
+_NO_WORDS: Final = frozenset[str]()
+_A_PAGE: Final = words_of("page pages site website seite página pagina")
 READ: Final = 200
 CHOICES: Final = 4
 
@@ -109,8 +112,8 @@ class CancelHandler:
     async def _if_meant(self, turn: Turn, target: Spoken) -> Reply:
         """Cancel one mission where the message says just that; else say what stays, or ask."""
         mission = target.mission
-        meant = stop_in(turn.text, about(mission))
         waits = mission.status not in _UNDER_WAY
+        meant = stop_in(turn.text, about(mission) | (_NO_WORDS if waits else _of_page(mission)))
         drops = waits and (declines(turn.text) or refuses(turn.text, about(mission)))
         if meant is Stop.STOP or drops:
             return await self._cancel(turn, mission)
@@ -167,6 +170,11 @@ class CancelHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return _cancelled(result)
+
+
+def _of_page(mission: Mission) -> frozenset[str]:
+    """Return what a run is called by the page that it opens: "stop the contact page"."""
+    return _A_PAGE if find_slots(mission.terms.objective).urls else _NO_WORDS
 
 
 def ends_schedule(text: str) -> bool:

@@ -10,9 +10,10 @@ from buddy.domain.about_buddy import allows_it_again
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import ToolName, UserId
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.tool_request import allows_again
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
-from buddy.services.chat.turn import Handler, Reply, Turn, say
+from buddy.services.chat.turn import Handler, Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.feedback_service import FeedbackService
 from buddy.services.tool_registry import ToolRegistry
@@ -41,7 +42,7 @@ class PermitAside:
         return partial(self._lift, ToolName(tool)) if tool is not None else None
 
     async def _lift_last(self, turn: Turn) -> Reply:
-        """Let the tool be used again that this conversation has kept out last."""
+        """Let the tool be used again that was just spoken of; else say which is kept out."""
         session_id = turn.session.record_id
         page = await self.queries.records.page(Feedback, turn.user_id, READ, parent_id=session_id)
         against = [
@@ -52,7 +53,25 @@ class PermitAside:
         last = max(against, key=lambda each: (each.created_at, each.record_id), default=None)
         if last is None or last.tool is None:
             return await self.otherwise(turn)
-        return await self._lift(last.tool, turn)
+        if await self._just_spoken_of(turn, last):
+            return await self._lift(last.tool, turn)
+        lets, since = f"you can use {last.tool} again", last.created_at[:10]
+        return question(
+            f"I cannot tell which tool {quoted(turn.text, 60)} is about. You have kept {last.tool} "
+            f"out since {since}; say “{lets}” to let it in.",
+            say(f"Let {last.tool} in", lets),
+            keeps_question=True,
+        )
+
+    async def _just_spoken_of(self, turn: Turn, kept: Feedback) -> bool:
+        """Tell whether the last exchange has kept the tool out, or lacked it for a mission."""
+        last = turn.exchange.sequence - 1
+        asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
+        if asking is not None and asking.shown.last == last:
+            return any(kept.tool in each.text for each in asking.mission.questions if kept.tool)
+        named = exchange_id(turn.session.record_id, last)
+        before = await self.queries.records.get(Exchange, turn.user_id, named)
+        return before is not None and before.created_at == kept.created_at
 
     async def _lift(self, tool: ToolName, turn: Turn) -> Reply:
         stands = await self._against(turn.user_id, tool)
