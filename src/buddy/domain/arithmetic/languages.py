@@ -91,6 +91,10 @@ _WORDS: Final = tuple(
         ),
     )
 )
+_PERCENT: Final = regex(
+    r"(?<=[0-9])\s*(?:por ciento|pour ?cent|per ?cent[oi]?|por cento|procent|prozent)(?!\w)",
+    re.IGNORECASE,
+)
 _BLANKS: Final = regex(r"\s{9,}")
 """Nobody writes so many; the patterns would take more than linear time over them."""
 _ITALIAN: Final = regex(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
@@ -106,7 +110,9 @@ def in_english(text: str) -> str:
     Where there are such words, figures are read as those languages write them: ``1.500`` is
     fifteen hundred and ``3,5`` three and a half.
     """
-    said = with_figures(text := _BLANKS.sub(" ", text))
+    text = _BLANKS.sub(" ", text)
+    # Before the figures, for which "cent" is a hundred and "per" a multiplication.
+    said = with_figures(_PERCENT.sub("%", text))
     written = _PER.sub(" * ", said) if _ITALIAN.search(said) else said
     for pattern, instead in _WORDS:
         written = pattern.sub(instead, written)
