@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from buddy.domain.coin_words import coins_in
 from buddy.domain.money import MAX_DOLLARS, Money
 from buddy.domain.regex import regex
 
@@ -117,7 +118,13 @@ class Amount:
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts with a currency that a text names, in their order."""
-    return tuple(_amount(match) for match in _AMOUNT.finditer(text))
+    coins = [Amount(start, end, text[start:end], value) for start, end, value in coins_in(text)]
+    named = [
+        _amount(match)
+        for match in _AMOUNT.finditer(text)
+        if not any(each.start < match.end() and match.start() < each.end for each in coins)
+    ]
+    return tuple(sorted((*named, *coins), key=lambda each: each.start))
 
 
 def figures_of_money(text: str) -> tuple[Amount, ...]:

@@ -9,7 +9,7 @@ as a clause of its own and is small, because nobody shops for shoes below `BARE_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -68,7 +68,8 @@ _CONDITION: Final = (
 """Work that is wanted only below a price: "if it is under 10 cents"."""
 _NOTHING: Final = regex(
     r"\b(?:(?:do not|don['’]?t|never|without|not) (?:spend(?:ing)?|pay(?:ing)?)"
-    r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b|anything|any money|money)"
+    r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b"
+    r"(?!\s+(?:over|above|beyond|past|more))|anything|any money|money)"
     r"|spend (?:nothing|no money|zero)|gib (?:nichts|kein geld|keinen cent) aus"
     r"|ohne geld auszugeben|(?:ne )?d[ée]pense[rz]? rien|sans rien d[ée]penser"
     r"|no gastes nada|sin gastar nada|non spendere nulla|senza spendere nulla"
@@ -265,8 +266,14 @@ def unread_limit(text: str) -> Amount | None:
     )
 
 
-def doubtful_limit(text: str) -> Amount | None:
-    """Return a small amount that is bounded from above, and was left to what is asked for."""
+def doubtful_limit(text: str, *, held: Callable[[Amount], bool] = lambda _: True) -> Amount | None:
+    """Return a small amount of money that was left to what is asked for, and may be a limit.
+
+    Args:
+        text: The sentence.
+        held: Tells whether the work itself is about an amount: then only a word that bounds it,
+            or that nobody shops for so little, makes it doubtful.
+    """
     limiting = frozenset(_limiting(text))
     return next(
         (
@@ -275,8 +282,12 @@ def doubtful_limit(text: str) -> Amount | None:
             if each.value is not None
             and each.value <= BARE_LIMIT.decimal()
             and not is_of_a_thing(text[each.end :])
-            and (_before(_BOUNDED_BEFORE, text, each) or _LIMITED_AFTER.match(text, each.end))
             and each not in limiting
+            and (
+                not held(each)
+                or _before(_BOUNDED_BEFORE, text, each)
+                or _LIMITED_AFTER.match(text, each.end)
+            )
         ),
         None,
     )

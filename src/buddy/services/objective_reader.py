@@ -10,9 +10,10 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
 from buddy.domain.instant import to_datetime
-from buddy.domain.json_value import JsonObject
+from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
+from buddy.domain.money_words import Amount
 from buddy.domain.page_words import forbids_redirects
 from buddy.domain.period import period_in
 from buddy.domain.proposal import Terms
@@ -105,15 +106,21 @@ class ObjectiveReader:
         """Return the limit that a sentence names ("spend up to $2"), or None."""
         return find_slots(objective).amount
 
-    def unread(self, objective: str, cap: Money) -> tuple[str, ...]:
+    def unread(
+        self, objective: str, cap: Money, tool_input: JsonObject | None = None
+    ) -> tuple[str, ...]:
         """Return what to mind about limits of money and time that bind nothing, whatever is done.
 
         Args:
             objective: The sentence.
             cap: What stands instead.
+            tool_input: What the tool is given; None: not known yet.
         """
         limits = limits_in(objective)
-        return (*_money_not_taken(objective, cap), *_time_not_taken(objective, limits))
+        return (
+            *_money_not_taken(objective, cap, tool_input or {}),
+            *_time_not_taken(objective, limits),
+        )
 
     def not_taken(
         self, spec: ToolSpec, objective: str, terms: Terms, usual: Money
@@ -127,7 +134,7 @@ class ObjectiveReader:
             usual: The cap where nobody says one: a sentence lowers it, and does not raise it.
         """
         return (
-            *self.unread(objective, terms.cap_usd),
+            *self.unread(objective, terms.cap_usd, terms.tool_input),
             *_above_usual(objective, terms.cap_usd, usual),
             *_free_wanted(spec, objective, terms.cap_usd),
             *_counts_not_taken(spec, limits_in(objective)),
@@ -222,7 +229,19 @@ def _counted(filled: FilledInput, argument: str, count: int) -> FilledInput:
     )
 
 
-def _money_not_taken(objective: str, cap: Money) -> Iterator[str]:
+def _holds(tool_input: JsonObject, amount: Amount) -> bool:
+    """Tell whether a tool is given an amount as a part of its work.
+
+    A sum and a note are made of what was said; a search for what costs less than a dollar is rare
+    enough to be told.
+    """
+    if "expression" in tool_input or "text" in tool_input:
+        return True
+    searched = "query" in tool_input and (amount.value or 0) >= 1
+    return searched and amount.text in canonical_json(tool_input)
+
+
+def _money_not_taken(objective: str, cap: Money, tool_input: JsonObject) -> Iterator[str]:
     objective = without_addresses(objective)
     found = unread_limit(objective)
     if found is not None:
@@ -230,11 +249,18 @@ def _money_not_taken(objective: str, cap: Money) -> Iterator[str]:
         if not found.foreign:
             why = "its figure can be read in two ways"
         yield (f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another")
-    doubtful = doubtful_limit(objective)
-    if doubtful is not None and (doubtful.dollars or cap) < cap:
+    doubtful = doubtful_limit(objective, held=lambda each: _holds(tool_input, each))
+    if doubtful is None or (doubtful.foreign and found is not None):
+        return
+    if doubtful.foreign:
         yield (
-            f"“{doubtful.text}” is taken for a part of what is asked for, and the cap is {cap}; "
-            f"for a cap say “spend at most {doubtful.text}”"
+            f"“{doubtful.text}” is not taken as a limit: caps are in US dollars, and the cap is "
+            f"{cap}; “cap it at …” makes it another"
+        )
+    elif (doubtful.dollars or cap) < cap:
+        yield (
+            f"“{doubtful.text}” is not taken as a limit, and the cap is {cap}; say “max "
+            f"{doubtful.dollars}” to make it one"
         )
 
 

@@ -55,3 +55,8 @@ def test_bare_numbers_are_found_beside_amounts() -> None:
 @given(st.text(max_size=100))
 def test_any_text_is_read(text: str) -> None:
     assert all(text[each.start : each.end] == each.text for each in figures_of_money(text))
+
+
+def test_coins_stand_among_the_other_amounts() -> None:
+    found = amounts_in("12¢, or a nickel, or $2")
+    assert [each.dollars for each in found] == [Money.parse(of) for of in ("0.12", "0.05", "2")]

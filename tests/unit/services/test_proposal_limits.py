@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from buddy.domain.ids import LOCAL_USER
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
@@ -27,7 +29,41 @@ async def test_limits_of_a_sentence_are_taken_over_or_it_is_said(world: World) -
     assert "“5 results” is not taken over: web_search counts no results" in proposal.warnings
     doubtful = (await world.propose("search for candy under 50 cents")).proposal
     assert doubtful is not None
-    assert "“50 cents” is taken for a part of what is asked for" in doubtful.warnings[0]
+    assert (
+        "“50 cents” is not taken as a limit, and the cap is $5.00; say “max $0.50”"
+        in doubtful.warnings[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("extract https://inn.example, mehr als 15 Cent ist mir das nicht wert", "max $0.15"),
+        ("extract https://inn.example, i can only afford 12¢", "max $0.12"),
+        ("extract https://inn.example, mon budget, allez, 25 centimes", "max $0.25"),
+        ("extract https://inn.example, tienes 10 centavos", "max $0.10"),
+        ("extract https://inn.example, só tenho 40 centavos", "max $0.40"),
+        ("extract https://inn.example, ho solo 30 centesimi", "max $0.30"),
+        ("extract https://inn.example, ik heb maar 25 cent", "max $0.25"),
+        ("search for bike rental prices, nothing older than 2024, 40 cents", "max $0.40"),
+    ],
+)
+async def test_an_amount_of_money_that_limits_nothing_is_told(
+    world: World, text: str, told: str
+) -> None:
+    mission = await world.propose(text)
+    assert mission.proposal is not None
+    limited = mission.terms.cap_usd < Money.parse(5)
+    assert limited or any(told in each for each in mission.proposal.warnings)
+
+
+@pytest.mark.parametrize(
+    "text", ["search for shoes for 15 dollars", "search for rooms at 3 dollars a night"]
+)
+async def test_the_price_of_a_thing_is_no_limit(world: World, text: str) -> None:
+    mission = await world.propose(text)
+    warnings = mission.proposal.warnings if mission.proposal else ()
+    assert not any("not taken as a limit" in each for each in warnings)
 
 
 async def test_words_that_speak_of_no_limit_leave_every_limit(world: World) -> None:
