@@ -99,7 +99,10 @@ _NUMBERS: Final = {
     }.items()
     for word in names.split()
 }
-NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+NUMBERED: Final = frozenset(_NUMBERS)
+COUNTED: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+"""Whole numbers in words."""
+NUMBER: Final = rf"(?P<number>\d{{1,3}}|{COUNTED})"
 """A whole number in figures or in a word; `number_of` tells which."""
 
 

@@ -123,6 +123,9 @@ _WISH: Final = _compiled(
     rf"(?<!\w)(?P<said>{_WITHIN}{_GAP}{_TIME}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
     rf"|minuti)(?!\w))"
 )
+_START_IN: Final = regex(rf"(?:in|en|em|dans|dentro de)\s+{_TIME}\s*{_UNIT}\W*$", re.IGNORECASE)
+_WAITED: Final = 300.0
+"""Seconds from which on "in" tells when something begins."""
 _SHORT: Final = 300.0
 """Seconds of work and not of a film: a time up to this may have been meant for Buddy."""
 
@@ -154,7 +157,7 @@ def limits_in(text: str) -> Limits:
     said = dict[str, str]()
     kinds = (("seconds", _TIMES), ("sources", _SOURCES), ("results", _RESULTS), ("pages", _PAGES))
     for name, patterns in kinds:
-        if (match := _first(patterns, text)) is not None:
+        if (match := _first(patterns, text)) is not None and not _begins_then(match):
             found[name], said[name] = _figure(match), match["said"].strip()
             spans.append((match.start("said"), match.end()))
     for _, end in tuple(spans):
@@ -170,6 +173,14 @@ def limits_in(text: str) -> Limits:
         said=said,
         spans=tuple(spans),
     )
+
+
+def _begins_then(match: re.Match[str]) -> bool:
+    """Tell whether a time is when the work begins: "in two hours", and not "within an hour".
+
+    In so few minutes nobody waits for a beginning: "in 2 minutes" bounds the work.
+    """
+    return _START_IN.match(match["said"]) is not None and _figure(match) >= _WAITED
 
 
 def doubtful_time(text: str) -> str | None:

@@ -33,6 +33,14 @@ _DAYS: Final = (
         r"|zaterdag(?:en)?"
     ),
 )
+WEEKDAY_NAMES: Final = (
+    "(?:sun|mon|tues|wednes|thurs|fri|satur)days?|(?:sonn|mon|diens|donners|frei|sams)tags?",
+    "mittwochs?|sonnabends?|dimanches?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?",
+    "domingos?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domenica|luned[iì]|marted[iì]",
+    "mercoled[iì]|gioved[iì]|venerd[iì]|sabato|(?:segunda|terça|quarta|quinta|sexta)s?-feiras?",
+    "(?:zon|maan|dins|woens|donder|vrij|zater)dag(?:en)?",
+)
+"""Their names written out, which are hardly ever another word."""
 WEEKDAYS: Final = tuple(regex(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in _DAYS)
 """Sunday first, as cron counts."""
 _DAY: Final = regex(

@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from buddy.domain.instant import Instant, to_datetime
+from buddy.domain.limit_words import COUNTED, NUMBERED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
@@ -87,7 +88,7 @@ _LATE: Final = regex(
 )
 _IN: Final = regex(
     r"(?<!\w)(?<!\d\s)(?<!uur\s)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
-    r"(?P<n>\d{1,4}|an?|one|einer?|einem|une?|una|um|uma)\s+"
+    rf"(?P<n>\d{{1,4}}|half\s+an?|an?|einer?|einem|une?|una|{COUNTED})\s+"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?"
     r"|jours?|semaines?|minutos?|horas?|d[ií]as?|semanas?|or[ae]|giorn[oi]|uur|uren|dag(?:en)?"
     r"|weken)(?!\w)",
@@ -378,7 +379,9 @@ def _of_year(found: re.Match[str], today: date) -> date:
 
 
 def _span(found: re.Match[str]) -> timedelta:
-    number = int(found["n"]) if found["n"].isdigit() else 1
+    said = found["n"].lower()
+    number = 0.5 if said.startswith("half") else number_of(said) if said in NUMBERED else 1
+    number = int(said) if said.isdigit() else number
     unit = found["unit"].lower()
     return number * next(span for start, span in _UNIT if unit.startswith(start))
 

@@ -199,3 +199,18 @@ def test_any_text_is_read_and_nothing_is_added(text: str) -> None:
 
 def test_units_are_those_of_the_words() -> None:
     assert (seconds_of("Minuten"), seconds_of("s"), seconds_of("horas")) == (60, 1, 3600)
+
+
+def test_not_a_penny_over_a_limit_spends_something() -> None:
+    said = "get https://inn.example and not spend a penny over 30 cents"
+    assert not forbids_spending(said)
+    assert spending_limit(said) == Money.parse("0.30")
+    assert forbids_spending("get https://inn.example and not spend a penny")
+
+
+@pytest.mark.parametrize(
+    "said", ["i've got three bucks", "a buck fifty at most", "geb dir 'n dollar"]
+)
+def test_an_amount_in_work_that_holds_none_is_doubtful(said: str) -> None:
+    text = f"get https://inn.example, {said}"
+    assert spending_limit(text) or doubtful_limit(text, held=lambda _: False)

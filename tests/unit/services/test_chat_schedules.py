@@ -240,3 +240,54 @@ async def test_a_limit_takes_no_time_away_and_makes_none(talk: Conversation, rou
     told = await talk.say("search for coffee, 30 seconds max, $2 at most", route)
     assert len(told.missions_spawned) == 1
     assert await schedules(talk) == [made]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hol https://shop.example/a samstags um 9",
+        "lis https://shop.example/a le samedi à 9h et le lundi à 10h",
+        "leggi https://shop.example/a ogni martedì a mezzogiorno",
+        "lees https://shop.example/a op zaterdag om 9 uur",
+        "lee https://shop.example/a los sábados a las 9",
+        "get https://shop.example/a mondays at nine, wednesdays at ten",
+    ],
+)
+async def test_a_time_that_is_not_read_whole_is_asked_about_and_now_runs_it(
+    talk: Conversation, text: str
+) -> None:
+    asked = await talk.say(text, Route.MISSION)
+    assert "or now?" in asked.summary
+    assert not await talk.world.missions()
+    told = await talk.say("now", Route.CLARIFY)
+    assert "Nothing runs before you approve" in told.summary
+    (mission,) = await talk.world.missions()
+    assert "https://shop.example/a" in mission.terms.objective
+    assert await schedules(talk) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 20 minutes get https://shop.example/a",
+        "get https://shop.example/a in 2 hours",
+        "hol https://shop.example/a in einer stunde",
+    ],
+)
+async def test_a_plain_time_ahead_is_scheduled_whatever_a_reader_thinks(
+    talk: Conversation, text: str
+) -> None:
+    told = await talk.say(text, Route.MISSION)
+    assert "Nothing is scheduled before you approve" in told.summary
+    await talk.say("yes", Route.APPROVE)
+    (mission,) = await talk.world.missions()
+    assert mission.run is None
+
+
+@pytest.mark.parametrize("text", ["ok, in fünf minuten", "in ten minutes please"])
+async def test_a_proposal_can_be_put_off(talk: Conversation, text: str) -> None:
+    mission = await talk.propose()
+    told = await talk.say(text, Route.MODIFY_MISSION)
+    assert "Its one time" in told.summary
+    assert (await talk.get(mission)).terms.scope.max_duration_seconds == 120.0
+    assert len(await schedules(talk)) == 1

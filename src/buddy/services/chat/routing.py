@@ -22,6 +22,7 @@ from buddy.domain.route import Route
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
+from buddy.domain.time_ahead import only_ahead, time_ahead
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
@@ -133,11 +134,24 @@ def _timed(turn: Turn) -> Route | None:
         return Route.MISSION
     if turn.decision.route is Route.MISSION and begins_in_the_past(turn.text):
         return Route.SCHEDULE  # which says that it is over, and asks
+    if turn.session.asked is None and _names_time(turn):
+        return Route.SCHEDULE
     work = begins_timed(turn.text)
     if work is None or turn.session.asked is not None:
         return None
     plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
+
+
+def _names_time(turn: Turn) -> bool:
+    """Tell whether work on a page, or an answer to a proposal, names a time that is to come.
+
+    It is scheduled or asked about, and never run now as if nothing of a time had been said.
+    """
+    if turn.talk.proposals and only_ahead(without_assent(turn.text)):
+        return True
+    work = turn.decision.route is Route.MISSION and bool(turn.decision.slots.urls)
+    return work and time_ahead(turn.text) is not None
 
 
 def _names_no_time(text: str) -> bool:

@@ -39,6 +39,7 @@ from buddy.domain.schedule_unread import unread_time, without_words
 from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, clocks_in, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import past_in, when_in
+from buddy.domain.time_ahead import ahead_in, time_ahead, without_time
 from buddy.domain.whole_limit import whole_limit, without_whole
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
@@ -69,6 +70,20 @@ _IT: Final = regex(
 )
 
 
+NOW: Final = "now"
+THEN_OR_NOW: Final = (
+    "Shall I run it then, once or again and again, or now? Say for instance “every Saturday at "
+    "9:00”, “tomorrow at 17:30”, “in 20 minutes” or “now”."
+)
+_NOW: Final = regex(
+    r"^\W*(?:(?:right|just|only|once|run it|do it|please|jetzt gleich|bitte|nur)[\s,]+)*"
+    r"(?:now|right away|at once|immediately|jetzt|sofort|gleich|maintenant|tout de suite|ahora"
+    r"(?: mismo)?|ya|adesso|ora|subito|agora|já|nu|meteen)"
+    r"(?:[\s,]+(?:please|bitte|once|then))*\W*$",
+    re.IGNORECASE,
+)
+
+
 _AT: Final = regex(r"\bat \d\d:\d\d")
 
 
@@ -84,8 +99,12 @@ class ScheduleHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal with its times, or the question that stands before it."""
         words, work = self._said(turn)
+        if _says_now(turn):
+            return await self.proposer.propose(turn, work)
         if (past := past_in(turn.text)) is not None:
             return _ask(f"“{past}” is over. {WHEN_EXACTLY}", "", work)
+        if (left := self._unsure(turn, words, work)) is not None:
+            return _ask(f"“{left}” is a time. {THEN_OR_NOW}", "", without_time(work), NOW)
         words = _moved(turn, words, work) or words
         found = read_time(words, self.zone, turn.now)
         if found.timing is None:
@@ -106,6 +125,13 @@ class ScheduleHandler:
         request = self._request(timing, bounds, total, turn.now)
         return await self._propose(turn, request, bounds.rest)
 
+    def _unsure(self, turn: Turn, words: str, work: str) -> str | None:
+        """Return a time in work that is not read as a whole, and so must be asked about."""
+        if turn.decision.route is not Route.MISSION or turn.session.asked is not None:
+            return None
+        timing = read_time(words, self.zone, turn.now).timing if words else None
+        return time_ahead(work) or (None if timing else words or time_ahead(turn.text))
+
     def _request(
         self, timing: Timing, bounds: BoundsRead, total: Money | None, now: Instant
     ) -> ScheduleRequest:
@@ -125,6 +151,8 @@ class ScheduleHandler:
         asked, said = turn.session.asked, when_in(turn.text)
         if asked is None or asked.slot != WHEN or past_in(turn.text) is not None:
             return False
+        if _says_now(turn):
+            return True
         if said is None:
             return bool(clocks_in(turn.text))
         return turn.decision.route is Route.SCHEDULE or not _without(turn.text, said)
@@ -132,6 +160,8 @@ class ScheduleHandler:
     def _said(self, turn: Turn) -> tuple[str, str]:
         """Return the words of time and the work, of the message or of what it answers."""
         text, asked = turn.text.strip(), turn.session.asked
+        if _says_now(turn) and asked is not None:
+            return "", asked.objective.partition(MARK)[2]
         if self.answers(turn) and asked is not None:
             before, _, work = asked.objective.partition(MARK)
             words = _answered(before.strip(), when_in(text) or text)
@@ -139,7 +169,7 @@ class ScheduleHandler:
             return words, work if not rest or _IT.match(rest) else rest
         # Days that are left out are no days of its times: "every day at 9, but not on sundays".
         bare, left_out, _ = days_off(text)
-        words = when_in(bare) or ""
+        words = when_in(bare) or ahead_in(bare) or ""
         work = _without(bare, words)
         return words, f"{work}, {left_out}" if left_out else work
 
@@ -261,9 +291,16 @@ def _without(text: str, words: str) -> str:
     return " ".join(rest.split()).replace(" ,", ",").replace(" :", ":").strip(" ,.;!?")
 
 
-def _ask(text: str, words: str, work: str) -> Reply:
+def _says_now(turn: Turn) -> bool:
+    """Tell whether a message answers the question at what time with "now"."""
+    asked = turn.session.asked
+    return asked is not None and asked.slot == WHEN and _NOW.match(turn.text) is not None
+
+
+def _ask(text: str, words: str, work: str, *more: str) -> Reply:
     asked = Asked(question=text, objective=f"{words}{MARK}{work}", slot=WHEN)
-    return question(text, say("at 7:00"), say("at 9:00"), DROP, asked=asked)
+    offers = (say("at 7:00"), say("at 9:00")) if not more else tuple(map(say, more))
+    return question(text, *offers, DROP, asked=asked)
 
 
 def _leave_out(left: str, words: str, work: str) -> Reply:

@@ -1,0 +1,109 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Words of a time to come that stand anywhere in a sentence of work on a page.
+
+`buddy.domain.slots_when` finds the words that a schedule is made of. Here anything counts that may
+name a time, so that none is ever lost without a word: whoever finds one asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from buddy.domain.limits import without_limits
+from buddy.domain.regex import regex
+from buddy.domain.schedule_days import WEEKDAY_NAMES
+from buddy.domain.slots_when import tells_the_past
+
+_READ: Final = 2_000
+_COUNT: Final = (
+    r"(?:about\s+|etwa\s+|ca\.?\s+)?(?:\d{1,3}|half\s+an?|an?|one|two|three|four|five|six|ten|twelve"
+    r"|fifteen|twenty|thirty|eine[rm]?|zwei|drei|vier|fünf|sechs|zehn|zwölf|fünfzehn|zwanzig"
+    r"|drei(?:ß|ss)ig|une?|deux|trois|quatre|cinq|dix|quinze|vingt|trente|una?|dos|tres|cuatro"
+    r"|cinco|diez|quince|veinte|treinta|due|tre|quattro|cinque|dieci|quindici|venti|trenta|uma?"
+    r"|duas?|dois|três|quatro|dez|vinte|trinta|een|twee|drie|vijf|tien|vijftien|twintig|dertig"
+    r"|einer\s+halben|une\s+demi[e-]?|media|mezz['’]?|meia|een\s+half)"
+)
+_UNIT: Final = (
+    r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?|jours?"
+    r"|semaines?|minutos?|horas?|d[ií]as?|semanas?|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|minuut"
+    r"|kwartier|uur|uren|dagen|weken)"
+)
+_HOURS: Final = (
+    r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eins?|zwei|drei|vier"
+    r"|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|noon|midnight|midday"
+)
+_NAMED: Final = "|".join(WEEKDAY_NAMES)
+_IN_SOME: Final = (
+    rf"(?:in|dans|dentro\s+de|en|em|daqui\s+a|tra|fra|over)\s+(?:{_COUNT}\s*|un['’]){_UNIT}"
+)
+_TIME: Final = regex(
+    rf"(?<![\w./-])(?:{_IN_SOME}"
+    r"|(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[oal]s?|ogni|tutti\s+i"
+    rf"|tutte\s+le|elke|iedere)\s+(?:\w+\s+)?(?:{_UNIT}|{_NAMED}|weekdays?|morning|evening|night)"
+    r"|un\s+jour\s+sur\s+deux|om\s+de\s+dag|hourly|daily|nightly|weekly|monthly|t[äa]glich"
+    r"|st[üu]ndlich|w[öo]chentlich|dagelijks"
+    rf"|(?:(?:on|op|am|le|los|las|el|il|la|aos?|[àa]s?|nas?|immer|it['’]s|from|ab)\s+)?(?:{_NAMED})"
+    r"|as soon as (?:it['’]s )?(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|tomorrow|tonight|(?:[üu]ber)?morgen(?:\s+(?:fr[üu]h|abend|mittag))?|heute\s+(?:abend|nacht)"
+    r"|demain|ce\s+soir|pasado\s+mañana|mañana|esta\s+noche|domani|stasera|amanh[ãa]"
+    r"|hoje\s+[àa]\s+noite|vanavond|vannacht"
+    rf"|(?:at|um|gegen|alle|om)\s+(?:{_HOURS})(?:[:.h]\d\d)?(?:\s*(?:[ap]\.?m|uhr|uur|o['’]clock))?"
+    r"|(?:a\s+las?|[àa]s)\s+\d{1,2}(?:[:.h]\d\d)?(?:\s*(?:horas?|h))?"
+    r"|[àa]\s+\d{1,2}\s?(?:h(?:eures?)?)(?:\d\d)?|\d{1,2}\s*(?:uhr|o['’]clock|[ap]m)"
+    r")(?![\w/]|\.\w|\s*(?:%|[$€£]|results?|pages?|places?|seiten))",
+    re.IGNORECASE,
+)
+_OF_THE_THING: Final = regex(
+    r"(?<!\w)(?:of|for|about|since|until|till|by|open|is|are|was|from|between|than|von|für|über|seit"
+    r"|bis|jusqu['’][àa]|hasta|fino|até|tot|de|du|des|pour|depuis|para|del?|desde|di|per|da|do|van|voor|sinds)\s+"
+    r"(?:(?:the|next|last|this|le|la|el|il|o|a|het|de)\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a time a part of what is asked for: "the events of friday"."""
+_ADDRESS: Final = regex(r"https?://\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?")
+_HOLES: Final = regex(r"\0(?:[\s,]*(?:and|und|et|y|e|en)?[\s,]*\0)*")
+_SOON: Final = regex(rf"(?<!\w){_IN_SOME}(?!\w)", re.IGNORECASE)
+_AHEAD: Final = regex(rf"^\W*{_IN_SOME}\W*$", re.IGNORECASE)
+_POLITE: Final = regex(
+    r"(?<!\w)(?:please|bitte|s['’]il (?:te|vous) pla[iî]t|por favor|per favore|alsjeblieft|do it"
+    r"|run it|then|instead|rather|lieber|erst|but|aber)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def time_ahead(text: str) -> str | None:
+    """Return the first words of work that may name a time to do it at; None: there are none.
+
+    Args:
+        text: Work on a page: "get a.example/rooms in 20 minutes", "hol a.example samstags um 9".
+    """
+    said = _ADDRESS.sub(" | ", without_limits(text[:_READ]))
+    if tells_the_past(said):
+        return None
+    return next((" ".join(each[0].split()) for each in _times(said)), None)
+
+
+def ahead_in(text: str) -> str | None:
+    """Return the words of a span of time from now in a text: "dans dix minutes"; None: none."""
+    found = _SOON.search(text[:_READ])
+    return found[0] if found is not None else None
+
+
+def only_ahead(text: str) -> bool:
+    """Tell whether a text is a span of time from now and nothing else: "in ten minutes please"."""
+    return _AHEAD.match(_POLITE.sub(" ", text[:_READ])) is not None
+
+
+def without_time(text: str) -> str:
+    """Return work without all its words of time."""
+    for each in reversed(list(_times(text))):
+        text = f"{text[: each.start()]}\0{text[each.end() :]}"
+    return " ".join(_HOLES.sub(" ", text).split()).strip(" ,.;:")
+
+
+def _times(text: str) -> Iterator[re.Match[str]]:
+    for each in _TIME.finditer(text):
+        if not _OF_THE_THING.search(text[max(0, each.start() - 30) : each.start()]):
+            yield each
