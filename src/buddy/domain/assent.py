@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.acknowledgement import acknowledges, approves
+from buddy.domain.refusal_idioms import IDIOMS
 from buddy.domain.regex import regex
 
 _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
@@ -129,7 +131,7 @@ _YES_LEAD: Final = regex(
 )
 """The words of a yes that a message begins with."""
 _LATER_RUN: Final = regex(
-    r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|not) (?:run|start|execute)(?: it| yet| now)*"
+    r"(?:(?:,|\band|\bbut)? ?\b(?:don't|do not|(?<!to )not) (?:run|start|execute)(?: it| yet| now)*"
     r"|without running(?: it)?|run it later)",
     re.IGNORECASE,
 )
@@ -164,10 +166,10 @@ _NOT_STOPPED: Final = regex(
 )
 """A stop that is taken back: "annule pas"."""
 _DECLINES: Final = regex(
-    rf"^\W*(?:non se ne parla|{_NOES}|never ?mind|forget (?:it|that|about it)"
+    rf"^\W*(?:{IDIOMS}|{_NOES}|never ?mind|forget (?:it|that|about it)"
     r"|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
-    r"|laisse tomber|déjalo|lascia stare|deixa|laat maar|vergiss es|vergeet het"
+    r"|laisse tomber|déjalo|lascia stare|deixa(?: quieto| estar)?|laat maar|vergiss es|vergeet het"
     r"|lass (?:das|gut sein)|(?:absolutely|certainly|definitely|of course|surely|rather|better"
     r"|probably|i think|i hope) not"
     r"|i['’]?d (?:rather|better) not|i would rather not|i (?:don['’]?t|do not) think so|by no means"
@@ -312,7 +314,9 @@ def assents(text: str) -> bool:
     Args:
         text: The message. "Approve it, but do not run it yet" is a yes to approving.
     """
-    said = _LATER_RUN.sub(" ", text[:_READ])
+    said = without_delay(text[:_READ])
+    if acknowledges(said) and not orders(said):
+        return False
     if asks(said) or _LEAVES.search(said) or is_marked(said):
         return False
     if not (_YES.search(said) or _SIGNS.search(said)):
@@ -344,7 +348,7 @@ def besides_yes(text: str) -> str:
 
 def without_delay(text: str) -> str:
     """Return a message without the words that put the run off: "approve it, but don't run it"."""
-    return _LATER_RUN.sub(" ", text)
+    return _LATER_RUN.sub(" ", text) if approves(text) else text
 
 
 def declines(text: str) -> bool:

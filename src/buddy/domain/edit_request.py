@@ -18,7 +18,7 @@ from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
 from buddy.domain.edit_counts import Counts, counts_in
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
-from buddy.domain.limits import limits_in
+from buddy.domain.limits import limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.proposal import Priority
 from buddy.domain.regex import regex
@@ -143,6 +143,19 @@ class EditRequest:
         return replace(self, objective=None, left=()).says_something
 
 
+_MAKE_IT: Final = regex(
+    r"^(?:make it|mach(?:e)? (?:es|das|daraus)|fais-le en|que sean|fai|faz|maak (?:het|er))\s+",
+    re.IGNORECASE,
+)
+_OR_NOT: Final = regex(
+    r"[\s,]+(?:or|oder|ou|o|of)\s+(?:else\s+)?(?:leave|forget|drop|skip|lass|vergiss|laisse|oublie"
+    r"|d[ée]jal[oa]|olv[íi]dalo|lascia(?:lo)?|deixa|laat)(?:\s+(?:it|that|es|das|tomber|stare|perdere"
+    r"|pra lá|het|maar))*\W*$",
+    re.IGNORECASE,
+)
+"""What only says how much a change is wanted: "make it two minutes, or leave it"."""
+
+
 def edit_in(
     message: str, objective: str, tools: Collection[str], cap: Money | None = None
 ) -> EditRequest:
@@ -154,10 +167,14 @@ def edit_in(
         tools: The names of the tools that there are.
         cap: The proposal's, for "raise it by $2"; None: not known.
     """
-    text = _LEAD.sub("", message[:_LONGEST].strip()).strip(" .!")
+    said = _OR_NOT.sub("", message[:_LONGEST].strip())
+    text = _LEAD.sub("", said).strip(" .!")
     whole = _WHOLE.match(text)
     if whole is not None:
         return EditRequest(objective=whole["new"].strip())
+    made = _MAKE_IT.sub("", text)
+    if not without_limits(made):
+        text = made  # "make it two minutes at most"
     before = find_slots(objective).urls
     figured = _with_figure(text, objective)
     money = () if figured else cap_changes(text, cap)

@@ -69,6 +69,13 @@ _UNDONE: Final = regex(
     re.IGNORECASE,
 )
 """A message that only undoes: what was said last, where that was a verdict."""
+_MIND: Final = regex(
+    r"(?<!\w)(?:(?:i(?:['’]ve| have)? )?changed my mind|on second thoughts?"
+    r"|(?:ich habe?(?:['’]s)? |hab(?:['’]s)? )?(?:es )?mir anders überlegt|j['’]ai changé d['’]avis"
+    r"|he cambiado de (?:idea|opinión)|cambié de (?:idea|opinión)|ho cambiato idea|mudei de ideias?"
+    r"|(?:ik (?:ben|heb) )?(?:me )?bedacht|van gedachten veranderd)(?!\w)",
+    re.IGNORECASE,
+)
 _RATING: Final = regex(
     r"\b(?P<of>\d{1,2})\s*(?:/|out of|of|von|sur|de)\s*10\b"
     r"|(?<![\d/])(?P<five>[0-5])\s*(?:/|out of|von|sur|de|su|van)\s*(?:5|five)\b(?!\s*\w|/)"
@@ -247,6 +254,11 @@ LIKED: Final = 6
 def takes_back(text: str) -> bool:
     """Tell whether a message takes the last verdict back."""
     return bool(_TAKEN_BACK.search(text)) or only_undoes(text)
+
+
+def changes_mind(text: str) -> bool:
+    """Tell whether a message says that somebody thinks otherwise now, and not of what."""
+    return _MIND.search(text) is not None
 
 
 def only_undoes(text: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.acknowledgement import leaves_as_is
 from buddy.domain.assent import (
     agrees,
     asks,
@@ -81,6 +82,15 @@ _NOT: Final = regex(
     r"|sem|zonder)(?!\w)",
     re.IGNORECASE,
 )
+_CLAUSES: Final = regex(r"[,.;:!–—]\s+|\s[–—-]\s")
+"""Between the parts of a message; a no in one takes back no stop in another."""
+_NO_MORE: Final = regex(
+    r"(?<!\w)(?:no more|no [^,.;!?]{1,30}? any ?more|enough of|kein\w* [^,.;!?]{1,30}? mehr"
+    r"|plus (?:de|d['’])|no m[áa]s|ya no|niente pi[ùu]|basta con|chega de|n[ãa]o mais"
+    r"|geen [^,.;!?]{1,30}? meer)(?!\w)",
+    re.IGNORECASE,
+)
+"""A no that ends something: "no more sundays, scrap that"."""
 _NO_BEFORE: Final = regex(
     r"^\W*(?:(?:no|nope|nein|non|nee|não|nej|oh|ah|wait|hey|ok(?:ay)?|yes|ja|oui|s[ií]|sì|sim)"
     r"(?:\s*[,.!;:—–-]+\s*|\s+(?=(?:stop|cancel|abort)\b)))+",
@@ -210,7 +220,8 @@ def stop_in(text: str, about: Iterable[str] = ()) -> Stop:
         return Stop.UNCLEAR
     if not _STOP.search(said):
         return Stop.UNCLEAR
-    if _NOT.search(said):
+    said = _NO_MORE.sub(" ", said)
+    if any(_NOT.search(part) for part in _CLAUSES.split(said) if _STOP.search(part)):
         return Stop.GO_ON
     return Stop.UNCLEAR if _left(_STOP.sub(" ", _ID.sub(" ", said)), about) else Stop.STOP
 
@@ -241,6 +252,43 @@ def refuses(text: str, about: Iterable[str] = ()) -> bool:
 def mentions_no(text: str) -> bool:
     """Tell whether a message holds any word for a no or a stop, whatever else it holds."""
     return bool(_NOT.search(text) or _STOP.search(text)) or refusal_in(text) is not None
+
+
+def may_refuse(text: str) -> bool:
+    """Tell whether a message holds a word that drops or stops something, and no mere "not".
+
+    "Don't change anything" and "without the note" drop nothing; "no pictures" may.
+    """
+    if leaves_as_is(text):
+        return False
+    if _STOP.search(text) is not None or declines(text):
+        return True
+    return refusal_in(text) is not None
+
+
+def stops_other(text: str, about: Iterable[str] = ()) -> bool:
+    """Tell whether what a message stops is something else: "cancel my dentist appointment".
+
+    Args:
+        text: The message.
+        about: The words of the mission that it could be about, from `words_of`.
+    """
+    found = _STOP.search(text)
+    if found is None:
+        return True
+    own = _ANY | _NAMES_IT | frozenset(about)
+    object_of = _WORD.findall(_CLAUSES.split(text[found.end() :])[0].replace("_", " "))
+    first = next((word.casefold() for word in object_of if word.casefold() not in _ANY), None)
+    return first is not None and first not in own and bool(_ELSEWHERE.match(text, found.end()))
+
+
+_ELSEWHERE: Final = regex(
+    r"\s+(?:(?:asking|talking|bothering|nagging|telling|writing|sending|saying)(?!\w)"
+    r"|(?:my|our|his|her|their|mein\w*|unser\w*|mon|ma|mes|notre|mi|mis|nuestr[oa]|mio|mia|il mio"
+    r"|la mia|meu|minha|o meu|a minha|mijn|ons|onze)\s+\w)",
+    re.IGNORECASE,
+)
+"""An object that no mission of Buddy's is, unless its own words say so."""
 
 
 def drops(text: str) -> bool:

@@ -56,6 +56,16 @@ YES = (
     "yes, after all",
 )
 NO_YES = (
+    "ok, ok, i get it",
+    "ok noted",
+    "ja, verstehe",
+    "d'accord, je vois",
+    "vale, entiendo",
+    "ok, capisco",
+    "ok, entendi",
+    "goed, begrepen",
+    "please proceed to not run it",
+    "ok but do not run it",
     "edit",
     "modify",
     "explain",

@@ -130,6 +130,8 @@ SITE_PAGE = "get the text of a.example/x"
         ("make it $800", "laptops under $500", {"objective": "laptops under $800"}),
         ("in Milan instead", OBJECTIVE, {"objective": "search for hotels in Milan"}),
         ("make it so", OBJECTIVE, {}),
+        ("make it two mins max or leave it", OBJECTIVE, {"max_seconds": 120.0}),
+        ("höchstens 20 sekunden oder lass es", OBJECTIVE, {"max_seconds": 20.0}),
         (
             "make the objective say: find hotels, $200 off",
             OBJECTIVE,

@@ -13,9 +13,11 @@ from buddy.domain.plain_decision import (
     chooses,
     gives_money,
     keeps,
+    may_refuse,
     mentions_no,
     refuses,
     stop_in,
+    stops_other,
     words_of,
     yes_to,
 )
@@ -152,6 +154,49 @@ def test_the_words_of_a_mission_are_the_object_of_a_yes_and_no_order() -> None:
     notes = asked_for("remember that the lamp is broken and save the date")
     assert yes_to("yes, remember the lamp", notes)
     assert not yes_to("ok save it", notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no more sundays please, cancel that search",
+        "please, no sundays any more, end it",
+        "keine sonntage mehr, beende die suche",
+        "plus de dimanches, annule la recherche",
+        "no más domingos, cancela la búsqueda",
+        "chega de domingos, cancela a busca",
+        "geen zondagen meer, annuleer de zoekopdracht",
+    ],
+)
+def test_a_no_beside_a_stop_does_not_turn_it_over(text: str) -> None:
+    assert stop_in(text, JAZZ) is not Stop.GO_ON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel my dentist appointment",
+        "quit asking me things",
+        "stop talking and finish it",
+        "leave it be, please",
+        "just leave it alone",
+        "ok leave it running",
+        "storniere meinen zahnarzttermin",
+        "annule mon rendez-vous",
+    ],
+)
+def test_what_stops_something_else_stops_no_run(text: str) -> None:
+    assert stops_other(text, JAZZ)
+    assert not stops_other("can you maybe stop that jazz thing", JAZZ)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["don't change anything", "ändere nichts", "ne change rien", "no cambies nada", "sin la nota"],
+)
+def test_what_takes_nothing_back_drops_nothing(text: str) -> None:
+    assert not may_refuse(text)
+    assert may_refuse("no pictures")
 
 
 def test_what_shall_be_kept_is_no_refusal() -> None:

@@ -215,6 +215,23 @@ async def test_that_tool_is_the_one_that_worked_last(talk: Conversation) -> None
     assert "Say “take that back” to undo it" in envelope.summary
 
 
+@pytest.mark.parametrize(
+    "text", ["i changed my mind, it's fine", "ich hab's mir anders überlegt", "he cambiado de idea"]
+)
+async def test_another_mind_lets_a_tool_in_again(talk: Conversation, text: str) -> None:
+    await talk.done()
+    await talk.say("never use that tool again", Route.FEEDBACK)
+    told = (await talk.say(text, Route.FEEDBACK)).summary
+    assert "Taken back: “never use that tool again”" in told
+
+
+async def test_praise_of_a_tool_that_is_kept_out_says_that_it_stays_out(talk: Conversation) -> None:
+    await talk.done()
+    await talk.say("never use that tool again", Route.FEEDBACK)
+    told = (await talk.say("that was helpful", Route.FEEDBACK)).summary
+    assert "web_search stays kept out by your own word" in told
+
+
 async def test_a_rating_given_anew_in_chat_counts_once_and_its_verdict_is_counted(
     talk: Conversation,
 ) -> None:

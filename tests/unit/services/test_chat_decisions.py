@@ -73,7 +73,7 @@ async def test_a_no_says_what_still_stands(talk: Conversation) -> None:
     ("text", "told"),
     [
         ("don't stop it", "is running"),
-        ("no, let it run", "Do you mean this one?"),
+        ("no, let it run", "no stop that I know"),
         ("should I stop it?", "Do you mean this one?"),
         ("stop the music", "Do you mean this one?"),
         ("never mind", "is running"),
@@ -257,3 +257,69 @@ async def test_the_schedule_is_not_the_run(
     assert (await talk.get(mission)).status is MissionStatus.RUNNING
     gate.opened.set()
     await talk.world.result(mission)
+
+
+@pytest.mark.parametrize(
+    "text", ["we better don't know", "actually just once, right now", "mwah", "boh, veremos"]
+)
+async def test_a_bare_yes_after_what_was_not_understood_is_asked_about(
+    talk: Conversation, text: str
+) -> None:
+    mission = await talk.propose()
+    assert "did not understand" in (await talk.say(text, Route.CLARIFY)).summary
+    assert "Do you mean this one?" in (await talk.say("ok", Route.APPROVE)).summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mejor lo dejamos",
+        "qué va",
+        "manco per sogno",
+        "c'est bon, j'ai trouvé",
+        "hoeft niet meer",
+        "deixa quieto",
+        "lassen wir das",
+        "i'll pass",
+    ],
+)
+async def test_an_idiom_for_no_is_a_no(talk: Conversation, text: str) -> None:
+    mission = await talk.propose()
+    await talk.say(text, Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
+@pytest.mark.parametrize("text", ["don't change anything", "sin la nota", "ändere nichts"])
+async def test_a_yes_after_what_drops_nothing_rejects_nothing(
+    talk: Conversation, text: str
+) -> None:
+    mission = await talk.propose()
+    assert "drop all" not in (await talk.say(text, Route.REJECT)).summary
+    await talk.say("ok", Route.APPROVE)
+    assert (await talk.get(mission)).status is not MissionStatus.REJECTED
+
+
+@pytest.mark.parametrize(
+    "text", ["leave it be, please", "just leave it alone", "cancel my dentist appointment"]
+)
+async def test_a_yes_after_what_stops_nothing_stops_nothing(
+    start_talk: MakeTalk, gate: Gate, text: str
+) -> None:
+    talk = await start_talk(tools=[ScriptedTool(behaviour=gate)])
+    mission = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await gate.entered.wait()
+    assert "Do you mean" not in (await talk.say(text, Route.CANCEL)).summary
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.RUNNING
+    assert (await talk.get(mission)).run is not None
+
+
+async def test_the_first_one_is_not_the_one_that_is_left(talk: Conversation) -> None:
+    first = await talk.propose()
+    await talk.say("approve", Route.APPROVE)
+    await talk.world.result(first)
+    second = await talk.propose("search for tea")
+    assert "Do you mean this one?" in (await talk.say("abort the first one", Route.CANCEL)).summary
+    assert (await talk.get(second)).status is MissionStatus.PROPOSED

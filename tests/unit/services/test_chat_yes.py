@@ -108,6 +108,7 @@ ELSEWHERE = {
     # asked only where nothing is open, so that a yes has nothing to approve
     *("clarify", "clarify._agreed", "clarify._missing", "clarify._page_wanted"),
     "schedule._propose",
+    "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "page_part._which", "recipe._one", "recipe._changes"),
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
@@ -116,6 +117,7 @@ ELSEWHERE = {
     *("about", "question._topics"),  # patterns of questions that people ask
 }
 AWAITS = {
+    "clarify.__call__",  # which awaits nothing: it was not understood
     *("approve._no_yes", "approve.approved", "conflict.parked", "propose.shown"),
     *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
 }

@@ -10,7 +10,15 @@ from typing import Final
 from buddy.domain.assent import declines
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.plain_decision import Stop, mentions_no, refuses, says_stop, stop_in, words_of
+from buddy.domain.plain_decision import (
+    Stop,
+    may_refuse,
+    refuses,
+    says_stop,
+    stop_in,
+    stops_other,
+    words_of,
+)
 from buddy.domain.plain_remark import stops_all
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
@@ -26,12 +34,14 @@ from buddy.services.chat.target import (
     WHICH,
     about,
     already_ended,
+    counts_beyond,
     drop_all,
     dropped,
     named_in,
     names_stranger,
     on_the_table,
     stays,
+    unclear,
     which_one,
 )
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
@@ -98,7 +108,7 @@ class CancelHandler:
         target = on_the_table(turn, open_ones)
         if target is None and declines(turn.text) and not says_stop(turn.text):
             return dropped(turn)  # a bare no stops none of several
-        if target is None and len(open_ones) > 1:
+        if counts_beyond(turn, open_ones) or (target is None and len(open_ones) > 1):
             return which_one("cancel", open_ones)
         if target is None:
             if turn.session.asked is not None:
@@ -119,9 +129,11 @@ class CancelHandler:
             return await self._cancel(turn, mission)
         if meant is Stop.GO_ON or declines(turn.text):
             return dropped(turn) if waits else stays(mission)
-        if not mentions_no(turn.text):
+        if waits:
+            return drop_all(mission) if may_refuse(turn.text) else unclear(turn)
+        if stops_other(turn.text, about(mission)):
             return stays(mission, "That is no stop that I know.")
-        return drop_all(mission) if waits else which_one("cancel", [target])
+        return which_one("cancel", [target])
 
     async def _schedule(self, turn: Turn, under_way: Sequence[Spoken], *, here: bool) -> Reply:
         """End the schedule that is meant: the one named, the one it speaks of, or the only one.

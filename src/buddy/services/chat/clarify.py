@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.about_buddy import about_buddy
@@ -70,7 +70,8 @@ class ClarifyHandler:
         if talk.proposals:
             mission = talk.proposals[0].mission
             note = "I did not understand that as a yes, a no or a change."
-            return shown(turn, mission, note, is_new=False)
+            # What was not understood may have been a no, so a bare yes after it is asked about.
+            return replace(shown(turn, mission, note, is_new=False), awaits=())
         if limits_spending(turn):
             return no_proposal()
         return _agreed(turn) if agrees(turn.text) else _missing(turn)

@@ -8,6 +8,7 @@ from buddy.domain.feedback import (
     Feedback,
     Verdict,
     bans_tool,
+    changes_mind,
     minutes_saved_in,
     rating_in,
     takes_back,
@@ -70,6 +71,10 @@ class FeedbackHandler:
         minutes = minutes_saved_in(turn.text)
         if verdict is None and minutes is not None:
             verdict = Verdict.HELPFUL
+        if verdict in {None, Verdict.HELPFUL} and changes_mind(turn.text):
+            last = await self._last(turn)
+            if last is not None and last.verdict is Verdict.REJECT_TOOL:
+                return await self._take_back(turn)
         if verdict is None:
             return _which_verdict(turn)
         kept = self._feedback(turn, about, ToolName(named) if named else None, verdict)
@@ -90,6 +95,7 @@ class FeedbackHandler:
         reply = Reply(summary="")
         minutes = kept.time_saved_minutes
         earlier = await self._minutes_before(turn, kept)
+        banned = await self._stands_banned(turn, kept)
         told = replace(kept, time_saved_minutes=earlier if minutes is None else minutes)
 
         async def work(uow: UnitOfWork) -> None:
@@ -97,7 +103,7 @@ class FeedbackHandler:
             await self.feedback.keep(uow, kept)
             rated = await self._rate(uow, turn, told)
             reply = Reply(
-                summary=_words(kept, about, rated=rated),
+                summary=_words(kept, about, rated=rated, banned=banned),
                 actions=() if rated or minutes is None else (say("Rate it 8", "rate it 8"),),
                 keeps_question=True,
             )
@@ -193,6 +199,17 @@ class FeedbackHandler:
         given = await self._given(turn)
         return max(given, key=lambda each: (each.created_at, each.record_id), default=None)
 
+    async def _stands_banned(self, turn: Turn, kept: Feedback) -> bool:
+        """Tell whether this conversation keeps the tool out that a verdict speaks well of."""
+        of_tool = [
+            each
+            for each in await self._given(turn)
+            if each.tool == kept.tool
+            and each.verdict in {Verdict.REJECT_TOOL, Verdict.APPROVE_TOOL}
+        ]
+        last = max(of_tool, key=lambda each: (each.created_at, each.record_id), default=None)
+        return last is not None and last.verdict is Verdict.REJECT_TOOL
+
     async def _given(self, turn: Turn) -> list[Feedback]:
         """Return the verdicts of this conversation that stand."""
         session_id = turn.session.record_id
@@ -241,7 +258,7 @@ def _which_verdict(turn: Turn) -> Reply:
     )
 
 
-def _words(kept: Feedback, about: Spoken | None, *, rated: bool) -> str:
+def _words(kept: Feedback, about: Spoken | None, *, rated: bool, banned: bool) -> str:
     what = f"on {quoted(about.mission.terms.objective)}" if about else f"on {kept.tool}"
     given = kept.verdict.replace("_", " ")
     of_ten = f", {kept.rating} of 10" if kept.rating is not None else ""
@@ -256,6 +273,10 @@ def _words(kept: Feedback, about: Spoken | None, *, rated: bool) -> str:
             lines.append(f"{kept.tool} will be proposed no more for {kind}.")
         case Verdict.APPROVE_TOOL:
             lines.append(f"{kept.tool} is preferred from now on for {kind}.")
+        case Verdict.HELPFUL if banned:
+            lines.append(
+                f"{kept.tool} stays kept out by your own word; “use {kept.tool} again” lets it in."
+            )
         case Verdict.HELPFUL:
             lines.append(f"{kept.tool} will be chosen rather for objectives like this one.")
         case Verdict.NOT_HELPFUL:

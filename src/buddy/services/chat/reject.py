@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from buddy.domain.assent import declines, hesitates, wants_change
 from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.plain_decision import keeps, mentions_no, refuses
+from buddy.domain.plain_decision import keeps, may_refuse, mentions_no, refuses
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
     about,
+    counts_beyond,
     drop_all,
     dropped,
     goes_on,
@@ -49,6 +50,8 @@ class RejectHandler:
             return await self.conflicts.stranger(turn, foreign)
         open_ones = [s for s in turn.talk.spoken if s in turn.talk.proposals or _waits(s)]
         target = named_in(turn) or on_the_table(turn, open_ones)
+        if target is not None and counts_beyond(turn, open_ones):
+            return which_one("reject", [target])
         if target is None and len(open_ones) > 1:
             return which_one("reject", open_ones) if mentions_no(turn.text) else unclear(turn)
         target = target or turn.talk.first(MissionStatus.APPROVED)
@@ -73,7 +76,7 @@ class RejectHandler:
         if keeps(turn.text):
             return dropped(turn)
         if not (declines(turn.text) or refuses(turn.text, about(mission))):
-            waits = turn.talk.proposals and not mentions_no(turn.text)
+            waits = turn.talk.proposals and not may_refuse(turn.text)
             return unclear(turn) if waits else drop_all(mission)
         try:
             result = await self.approvals.reject(

@@ -139,6 +139,16 @@ def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
     return just_shown[0] if len(just_shown) == 1 else None
 
 
+def counts_beyond(turn: Turn, open_ones: Sequence[Spoken]) -> bool:
+    """Tell whether a message counts missions of which only one is left: "abort the first one".
+
+    The one that is counted may have ended, so the one that is left may not be meant.
+    """
+    if len(open_ones) != 1 or len(turn.talk.spoken) == 1 or names_any(turn):
+        return False
+    return ordinal_in(turn.text, len(turn.talk.spoken)) is not None
+
+
 def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
     """Return what an answer to "which one?" says in full; None where it does not choose one.
 
