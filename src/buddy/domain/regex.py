@@ -26,10 +26,10 @@ class _Late:
         # Reached only for what is no attribute yet.
         if name.startswith("_"):
             raise AttributeError(name)
+        _waiting.discard(self)
         compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        _waiting.discard(self)
         return getattr(compiled, name)
 
 
