@@ -29,6 +29,11 @@ do $$ begin
   while not exists (select 1 from pg_locks where not granted) loop perform pg_sleep(0.02); end loop;
 end $$
 """
+PAST_THE_GRACE = """
+select pg_sleep(greatest(0, extract(epoch from
+  pg_postmaster_start_time() + interval '1.1 seconds' - clock_timestamp())))
+"""
+"""Just after its database began to serve, nobody is taken for dead."""
 STATUS = "select status from dbos.workflow_status where workflow_uuid = %s"
 
 
@@ -47,6 +52,7 @@ def worker(database: FleetDatabase, postgres_url: str) -> str:
     database.take_lease(executor, f"host:{executor}", 1)
     with psycopg.connect(postgres_url) as connection:
         connection.execute(HELD, (executor, executor))
+        connection.execute(PAST_THE_GRACE)
     return executor
 
 

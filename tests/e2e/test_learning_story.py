@@ -67,7 +67,7 @@ async def look_at_the_figures(page: Page, pictures: Path) -> None:
     """The range decides, every figure has its count, and it fits on a phone, dark too."""
     await go_to(page, "Metrics")
     tiles = page.get_by_label("At a glance")
-    await expect(tiles).to_contain_text("of 1 mission that ended", timeout=PATIENCE)
+    await expect(tiles).to_contain_text("of 1 that ended", timeout=PATIENCE)
     await expect(tiles).to_contain_text("2.0of 10, in 1 rating")
     tools = page.get_by_role("table", name="Tools")
     await expect(tools.get_by_role("row", name="knowledge_search")).to_contain_text("in 1")
