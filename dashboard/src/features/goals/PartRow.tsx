@@ -5,7 +5,8 @@ import { formatDuration } from "../../domain/duration";
 import { formatUsd } from "../../domain/money";
 import { Badge } from "../../ui/Badge";
 import { ProgressBar } from "../../ui/ProgressBar";
-import { partLook, RISKS, sentence, STRINGS } from "./strings";
+import { partLook } from "../../ui/part-look";
+import { RISKS, sentence, STRINGS } from "./strings";
 
 interface Props {
   readonly part: GoalPart;

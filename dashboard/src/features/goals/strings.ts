@@ -121,22 +121,6 @@ export const RISKS: Readonly<Record<GoalPart["risk"], string>> = {
   irreversible: "cannot be undone",
 };
 
-const PARTS: Readonly<Record<GoalPart["state"], Look>> = {
-  planned: { label: "Planned", tone: "neutral", glyph: "clock" },
-  open: { label: "Running", tone: "active", glyph: "play" },
-  done: { label: "Done", tone: "success", glyph: "check" },
-  skipped: { label: "Left out", tone: "attention", glyph: "stop" },
-  failed: { label: "Failed", tone: "danger", glyph: "cross" },
-};
-
-/** How a part stands; one whose mission asks a person says so. */
-export function partLook({ state, mission }: GoalPart): Look {
-  if (state === "open" && mission?.waits === true) {
-    return { label: "Waits for you", tone: "attention", glyph: "question" };
-  }
-  return PARTS[state];
-}
-
 /** Write a reason or a summary as a sentence. */
 export function sentence(text: string): string {
   const whole = text.trim();

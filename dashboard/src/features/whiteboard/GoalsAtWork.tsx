@@ -6,9 +6,10 @@ import type { Goal, GoalPart } from "../../api/types";
 import { formatUsd } from "../../domain/money";
 import { cn } from "../../lib/cn";
 import { Icon } from "../../ui/Icon";
+import { partLook } from "../../ui/part-look";
 import { ProgressBar } from "../../ui/ProgressBar";
 import { Section } from "../../ui/Section";
-import { partLook, STRINGS } from "./strings";
+import { STRINGS } from "./strings";
 
 import "./goals-at-work.css";
 

@@ -1,7 +1,3 @@
-import type { GoalPart } from "../../api/types";
-import type { IconName } from "../../ui/Icon";
-import type { Tone } from "../../ui/tone";
-
 export const STRINGS = {
   goals: "Goals at work",
   goalsRunning: (count: number) => `${count} running`,
@@ -40,25 +36,3 @@ export const STRINGS = {
     offline: "Buddy does not answer; trying again",
   },
 } as const;
-
-interface Look {
-  readonly label: string;
-  readonly tone: Tone;
-  readonly glyph: IconName;
-}
-
-const PARTS: Readonly<Record<GoalPart["state"], Look>> = {
-  planned: { label: "Planned", tone: "neutral", glyph: "clock" },
-  open: { label: "Running", tone: "active", glyph: "play" },
-  done: { label: "Done", tone: "success", glyph: "check" },
-  skipped: { label: "Left out", tone: "attention", glyph: "stop" },
-  failed: { label: "Failed", tone: "danger", glyph: "cross" },
-};
-
-/** How a goal's part stands; one whose mission asks a person says so. */
-export function partLook({ state, mission }: GoalPart): Look {
-  if (state === "open" && mission?.waits === true) {
-    return { label: "Waits for you", tone: "attention", glyph: "question" };
-  }
-  return PARTS[state];
-}
