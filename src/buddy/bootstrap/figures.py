@@ -15,7 +15,7 @@ from buddy.services.whiteboard_metrics import WhiteboardMetrics
 def rollup_follower(parts: Parts, store: Store) -> RollupFollower:
     """Return what adds up the logs of all users."""
     rollups = Rollups(store.transact, store.queries, parts.clock)
-    return RollupFollower(rollups, store.retention)
+    return RollupFollower(rollups, store.retention, store.aside)
 
 
 def metrics_of(

@@ -17,7 +17,7 @@ The one exception is the instance's switch, which is everybody's.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -378,10 +378,11 @@ class Store(Protocol):
         ...
 
     def command(self) -> AbstractContextManager[None]:
-        """Enter while a person's command is being answered: steps of runs let it go first.
+        """Enter while a person's command is being answered: steps of runs let it go first."""
+        ...
 
-        A store whose writers do not wait for each other has nothing to do for that.
-        """
+    def aside(self) -> AbstractAsyncContextManager[object]:
+        """Enter for work that nobody waits for: it goes in line with steps, and waits for none."""
         ...
 
     async def schema(self) -> SchemaState:

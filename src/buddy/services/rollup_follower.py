@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,6 +36,8 @@ class RollupFollower:
 
     rollups: Rollups
     retention: StoreRetention
+    aside: Callable[[], AbstractAsyncContextManager[object]]
+    """The store's: whoever asks for something goes before the next page."""
     _moved: set[UserId] = field(default_factory=set[UserId])
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -108,7 +110,8 @@ class RollupFollower:
     async def _catch_up(self, user_id: UserId) -> int:
         added = 0
         while True:
-            standing = await self.rollups.catch_up(user_id, events=EVENTS_AT_ONCE)
+            async with self.aside():
+                standing = await self.rollups.catch_up(user_id, events=EVENTS_AT_ONCE)
             added += standing.added
             if not standing.behind:
                 return added

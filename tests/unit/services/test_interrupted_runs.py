@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Any
 
 import pytest
@@ -49,6 +49,9 @@ class Mortal:
 
     def command(self) -> AbstractContextManager[None]:
         return self.store.command()
+
+    def aside(self) -> AbstractAsyncContextManager[object]:
+        return self.store.aside()
 
     async def schema(self) -> SchemaState:
         return await self.store.schema()

@@ -157,6 +157,7 @@ async def test_two_processes_count_nothing_twice(world: World) -> None:
     other = RollupFollower(
         service.Rollups(world.buddy.store.transact, world.buddy.store.queries, world.clock),
         world.buddy.store.retention,
+        world.buddy.store.aside,
     )
     both = (world.buddy.rollups.catch_up_all(), other.catch_up_all(), shown(world))
     counted = await asyncio.gather(*both)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from buddy.adapters.store.sql import step_turn
 from buddy.adapters.store.sql.step_turn import StepTurn
+from buddy.adapters.store.sql.store import SqlStore
 
 NEVER = 3600.0
 
@@ -112,3 +114,20 @@ async def test_a_step_that_is_cancelled_in_line_leaves_the_turn_to_the_next() ->
     steps.end.set()
     await second
     assert steps.begun == [2]
+
+
+async def test_work_that_can_wait_does(tmp_path: Path) -> None:
+    store = SqlStore.sqlite(tmp_path / "buddy.sqlite")
+    begun = asyncio.Event()
+
+    async def aside() -> None:
+        async with store.aside():
+            begun.set()
+
+    with store.command():
+        task = asyncio.create_task(aside())
+        await rounds()
+        assert not begun.is_set()
+    await task
+    assert begun.is_set()
+    await store.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from buddy.adapters.store.firestore.address import FirestoreAddress, parse_address
@@ -72,6 +72,10 @@ class FirestoreStore:
         return await self.transactor(fn)
 
     def command(self) -> AbstractContextManager[None]:
+        """See the port."""
+        return nullcontext()
+
+    def aside(self) -> AbstractAsyncContextManager[object]:
         """See the port."""
         return nullcontext()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from buddy.adapters.store.memory.archive import MemoryArchive
@@ -88,6 +88,10 @@ class MemoryStore:
             _LOGGER.exception("announcing %d committed events failed", len(events))
 
     def command(self) -> AbstractContextManager[None]:
+        """See the port."""
+        return nullcontext()
+
+    def aside(self) -> AbstractAsyncContextManager[object]:
         """See the port."""
         return nullcontext()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar, Unpack
 
@@ -191,6 +191,10 @@ class SqlStore:
     def command(self) -> AbstractContextManager[None]:
         """See the port."""
         return nullcontext() if self._turn is None else self._turn.command()
+
+    def aside(self) -> AbstractAsyncContextManager[object]:
+        """See the port."""
+        return self._turn or nullcontext()
 
     async def schema(self) -> SchemaState:
         """See the port."""
