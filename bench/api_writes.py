@@ -24,6 +24,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -129,9 +130,12 @@ class Client:
 
     def write(self) -> None:
         """Write until it is over."""
-        while not self.over.is_set():
+        for number in count():
+            if self.over.is_set():
+                break
             began = time.perf_counter()
-            body = {"objective": "search for a book"}
+            # No two alike: what is read of one sentence is kept for a while.
+            body = {"objective": f"search for a book about {number} ways to bake bread"}
             mission = self._post("/missions/create", body, self.created)
             if mission is not None:
                 approve = f"/missions/{mission['mission_id']}/approve"
