@@ -94,7 +94,7 @@ _NUMBERS: Final = {
         12: "twelve zwölf douze doce doze dodici twaalf",
         15: "fifteen fünfzehn quinze quince quindici vijftien",
         20: "twenty zwanzig vingt veinte vinte venti twintig",
-        30: "thirty dreißig trente treinta trinta trenta dertig",
+        30: "thirty dreißig dreissig trente treinta trinta trenta dertig",
         50: "fifty fünfzig cinquante cincuenta cinquenta cinquanta vijftig",
     }.items()
     for word in names.split()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from buddy.domain.limit_words import COUNTED
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAY_NAMES
@@ -18,12 +19,8 @@ from buddy.domain.slots_when import tells_the_past
 
 _READ: Final = 2_000
 _COUNT: Final = (
-    r"(?:about\s+|etwa\s+|ca\.?\s+)?(?:\d{1,3}|half\s+an?|an?|one|two|three|four|five|six|ten|twelve"
-    r"|fifteen|twenty|thirty|eine[rm]?|zwei|drei|vier|fünf|sechs|zehn|zwölf|fünfzehn|zwanzig"
-    r"|drei(?:ß|ss)ig|une?|deux|trois|quatre|cinq|dix|quinze|vingt|trente|una?|dos|tres|cuatro"
-    r"|cinco|diez|quince|veinte|treinta|due|tre|quattro|cinque|dieci|quindici|venti|trenta|uma?"
-    r"|duas?|dois|três|quatro|dez|vinte|trinta|een|twee|drie|vijf|tien|vijftien|twintig|dertig"
-    r"|einer\s+halben|une\s+demi[e-]?|media|mezz['’]?|meia|een\s+half)"
+    rf"(?:about\s+|etwa\s+|ca\.?\s+)?(?:\d{{1,3}}|half\s+an?|an|{COUNTED}|einer\s+halben"
+    r"|une\s+demi[e-]?|media|mezz['’]?|meia|een\s+half)"
 )
 _UNIT: Final = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?|jours?"

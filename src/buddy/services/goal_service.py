@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.audit import Act, NewLink
 from buddy.domain.decisions import BUDDY
 from buddy.domain.events.goals import GoalApproved, GoalEnded, GoalProposed
-from buddy.domain.goal import (
-    EDITABLE,
-    OVER,
-    Goal,
-    GoalState,
-    begun,
-    over,
-)
+from buddy.domain.goal import EDITABLE, OVER, Goal, GoalState, begun, over
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.standing_approval import require_person
-from buddy.errors import (
-    BuddyError,
-    GoalConflict,
-    NotFound,
-    OwnApproval,
-)
+from buddy.errors import BuddyError, GoalConflict, NotFound, OwnApproval
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.records import RecordPage
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
 from buddy.services.budget_enforcer import BudgetEnforcer
+from buddy.services.goal_audit import approved_link, ended_link
 from buddy.services.goal_checks import check_editable, check_proposed, check_revision
 from buddy.services.goal_drafter import GoalDrafter, changed_fields
 from buddy.services.goal_request import GoalChange, GoalRequest
@@ -43,8 +31,14 @@ MOST_RUNNING: Final = 10_000
 """Goals that are looked at where all of them are stopped."""
 Also = Callable[[UnitOfWork, Goal], Awaitable[object]]
 """Called in the transaction of a command with what came of it."""
+Seen = Callable[[Goal], None]
+"""Called in the transaction of a command with the goal as it stood before."""
 Change = Callable[[UnitOfWork, Goal], Awaitable[Goal]]
 """Changes a goal as it stands, in the transaction of a command."""
+
+
+def _unseen(_: Goal) -> None:
+    """Look at nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +131,25 @@ class GoalService:
             Goal, user_id, limit, parent_id=session_id, cursor=cursor
         )
 
-    async def not_over(self, user_id: UserId, limit: int) -> tuple[Goal, ...]:
-        """Return a user's goals that wait or go on, newest first."""
-        found = await self.queries.records.not_over(Goal, user_id, limit)
-        # One that ended before stores knew when goals end is listed too.
-        return tuple(goal for goal in found if goal.state not in OVER)
+    async def not_over(
+        self, user_id: UserId, limit: int, states: Container[GoalState] | None = None
+    ) -> tuple[Goal, ...]:
+        """Return a user's goals that wait or go on, newest first; of some states alone, if named.
+
+        However many there are in other states, so many as the limit says are found.
+        """
+        asked = limit
+        while True:
+            found = await self.queries.records.not_over(Goal, user_id, asked)
+            # One that ended before stores knew when goals end is listed by them too.
+            kept = [
+                goal
+                for goal in found
+                if goal.state not in OVER and (states is None or goal.state in states)
+            ]
+            if len(kept) >= limit or len(found) < asked:
+                return tuple(kept[:limit])
+            asked *= 4
 
     async def get(self, user_id: UserId, goal_id: str) -> Goal:
         """Return a goal.
@@ -203,6 +211,7 @@ class GoalService:
         channel: str,
         actor: UserId | None = None,
         also: Also | None = None,
+        seen: Seen = _unseen,
     ) -> Goal:
         """Say yes to a plan as a whole: its parts begin by themselves, within its cap.
 
@@ -229,7 +238,7 @@ class GoalService:
             await uow.records.put(goal)
             policy = f"goal {goal.record_id}"
             await self.budgets.set_limit(uow, user_id, policy, goal.cap, now, by)
-            await uow.audit.append(_approved(goal, by, channel))
+            await uow.audit.append(approved_link(goal, by, channel))
             told = GoalApproved(
                 revision=goal.revision,
                 content_hash=goal.content_hash,
@@ -240,7 +249,7 @@ class GoalService:
             await self.streaming.tell(uow, goal, told)
             return goal
 
-        return await self._changed(user_id, goal_id, change, also)
+        return await self._changed(user_id, goal_id, change, also, seen)
 
     async def reject(
         self,
@@ -251,6 +260,7 @@ class GoalService:
         channel: str,
         actor: UserId | None = None,
         also: Also | None = None,
+        seen: Seen = _unseen,
     ) -> Goal:
         """Decline a plan.
 
@@ -270,7 +280,7 @@ class GoalService:
             why, by = reason or "a person said no", actor or user_id
             return await self.end_in(uow, goal, GoalState.REJECTED, why, by, channel)
 
-        return await self._changed(user_id, goal_id, change, also)
+        return await self._changed(user_id, goal_id, change, also, seen)
 
     async def cancel(
         self,
@@ -280,10 +290,16 @@ class GoalService:
         channel: str,
         actor: UserId | None = None,
         also: Also | None = None,
+        seen: Seen = _unseen,
+        revision: int | None = None,
     ) -> Goal:
         """Stop a goal: nothing more of it begins, and what runs is told to stop.
 
+        A plan is stopped in the revision that was shown, where one is named; what goes on is what
+        was approved, so it needs none.
+
         Raises:
+            RevisionConflict: It is a plan, and another revision stands.
             NotFound: This user has no such goal.
             GoalConflict: It is over.
         """
@@ -293,10 +309,12 @@ class GoalService:
                 return goal
             if goal.state in OVER:
                 raise GoalConflict(f"A goal that is {goal.state} cannot be cancelled")
+            if revision is not None and goal.state in EDITABLE:
+                check_revision(goal, revision)
             why, by = reason or "a person cancelled it", actor or user_id
             return await self.end_in(uow, goal, GoalState.CANCELLED, why, by, channel)
 
-        return await self._changed(user_id, goal_id, change, also)
+        return await self._changed(user_id, goal_id, change, also, seen)
 
     async def cancel_running(self, actor: UserId, reason: str, channel: str) -> int:
         """Stop every goal that goes on, everybody's; return how many there were."""
@@ -315,7 +333,12 @@ class GoalService:
         return stopped
 
     async def _changed(
-        self, user_id: UserId, goal_id: str, change: Change, also: Also | None
+        self,
+        user_id: UserId,
+        goal_id: str,
+        change: Change,
+        also: Also | None,
+        seen: Seen = _unseen,
     ) -> Goal:
         """Change a goal in one transaction, and whatever the caller keeps with it.
 
@@ -327,6 +350,7 @@ class GoalService:
             found = await uow.records.get(Goal, user_id, goal_id)
             if found is None:
                 raise NotFound(f"There is no goal {goal_id[:40]}", goal_id=goal_id[:40])
+            seen(found)
             goal = await change(uow, found)
             if also is not None:
                 await also(uow, goal)
@@ -341,17 +365,7 @@ class GoalService:
         now = self.clock.now()
         after = over(goal, state, reason, now)
         await uow.records.put(after)
-        link = NewLink(
-            user_id=goal.user_id,
-            act=Act.GOAL_ENDED,
-            actor=actor,
-            channel=channel,
-            at=now,
-            revision=goal.revision,
-            content_hash=goal.content_hash,
-            detail={"goal": goal.record_id, "final_state": str(state)},
-        )
-        await uow.audit.append(link)
+        await uow.audit.append(ended_link(goal, state, actor, channel, now))
         result = after.result
         told = GoalEnded(
             final_state=str(state),
@@ -375,21 +389,3 @@ class GoalService:
             return await self.end_in(uow, goal, GoalState.EXPIRED, reason, BUDDY, "timer")
 
         await self._changed(seen.user_id, seen.record_id, change, None)
-
-
-def _approved(goal: Goal, actor: UserId, channel: str) -> NewLink:
-    assert goal.approved_at is not None
-    return NewLink(
-        user_id=goal.user_id,
-        act=Act.GOAL_APPROVED,
-        actor=actor,
-        channel=channel,
-        at=goal.approved_at,
-        revision=goal.revision,
-        content_hash=goal.content_hash,
-        detail={
-            "goal": goal.record_id,
-            "cap": goal.cap.micros,
-            "parts": [part.key for part in goal.parts],
-        },
-    )

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buddy.domain.goal import EDITABLE
+from buddy.domain.goal import EDITABLE, Goal
 from buddy.domain.ids import UserId
 from buddy.domain.inbox import (
     PENDING,
@@ -22,7 +22,7 @@ from buddy.domain.instant import Instant, parse_instant
 from buddy.domain.lapse import LapsePolicy
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.errors import BuddyError, InputInvalid, InvalidTransition, RevisionConflict
+from buddy.errors import BuddyError, InputInvalid, InvalidTransition
 from buddy.ports.clock import Clock
 from buddy.ports.store import MissionFilter, Queries
 from buddy.services.approval_service import ApprovalService
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 READ_AT_ONCE = 200
 MOST_GOALS = 200
-"""Goals that are not over, of which those that wait are listed."""
+"""Goals that wait, of which so many are listed."""
 _OVER = frozenset({MissionStatus.REJECTED, MissionStatus.CANCELLED})
 
 
@@ -80,7 +80,7 @@ class Inbox:
         rest = [item for item in found if after is None or order_key(item, as_of) > after]
         items = tuple(rest[:limit])
         more = len(rest) > len(items) and items
-        goals = await self.goals.not_over(user_id, MOST_GOALS)
+        goals = await self.goals.not_over(user_id, MOST_GOALS, EDITABLE)
         waiting = goals_in_order(goals, as_of)
         return InboxPage(
             items=items,
@@ -152,17 +152,23 @@ class Inbox:
         self, user_id: UserId, decision: GoalDecision, channel: str, actor: UserId | None
     ) -> DecisionResult:
         goal_id, revision, reason = decision.goal_id, decision.revision, decision.reason
-        before = await self.goals.get(user_id, goal_id)
+        found: list[Goal] = []  # as it stood where the decision was taken, of each try at it
+        seen = found.append
         match decision.decision:
             case "approve":
-                goal = await self.goals.approve(user_id, goal_id, revision, channel, actor)
+                goal = await self.goals.approve(
+                    user_id, goal_id, revision, channel, actor, seen=seen
+                )
             case "reject":
-                goal = await self.goals.reject(user_id, goal_id, revision, reason, channel, actor)
+                goal = await self.goals.reject(
+                    user_id, goal_id, revision, reason, channel, actor, seen=seen
+                )
             case "cancel":
-                if before.state in EDITABLE and before.revision != revision:
-                    raise RevisionConflict(revision, before.revision)
-                goal = await self.goals.cancel(user_id, goal_id, reason, channel, actor)
-        return DecisionResult(decision=decision, goal=goal, changed=goal.state is not before.state)
+                goal = await self.goals.cancel(
+                    user_id, goal_id, reason, channel, actor, seen=seen, revision=revision
+                )
+        changed = goal.state is not found[-1].state
+        return DecisionResult(decision=decision, goal=goal, changed=changed)
 
     async def _taken(
         self, user_id: UserId, decision: InboxDecision, channel: str, actor: UserId | None

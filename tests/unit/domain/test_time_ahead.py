@@ -33,6 +33,10 @@ PAGE = "https://inn.example/rooms.html"
         "lê {} aos sábados às 9",
         "lees {} op zaterdag om 9 uur",
         "om de dag om 9 uur {} lezen",
+        "get {} in fifty minutes",
+        "hol {} in sieben minuten",
+        "lis {} dans vingt minutes",
+        "lees {} over acht minuten",
     ],
 )
 def test_a_time_in_work_on_a_page_is_found_and_can_be_taken_out(work: str) -> None:

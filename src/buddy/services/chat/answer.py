@@ -95,6 +95,7 @@ class AnswerHandler:
                 say("Yes", "yes"),
                 say("No", "no"),
                 asked=asked,
+                says_why=True,
             )
         if asked.slot == YES:
             if agrees(turn.text) and (turn.just_asked or not turn.talk.proposals):
@@ -113,7 +114,7 @@ class AnswerHandler:
             urls = find_slots(found.text).urls if isinstance(found, Resolved) else ()
             if not urls:
                 text = f"I see no address in that. {asked.question}"
-                return way_out(turn) or question(text, DROP, asked=asked)
+                return way_out(turn) or question(text, DROP, asked=asked, says_why=True)
             value = urls[0]
             borrowed = borrowed_of(urls[:1], turn.talk.state.foreign, turn.session.urls)
         return await self.proposer.propose(turn, objective.replace("{}", value), borrowed=borrowed)
@@ -185,7 +186,7 @@ class AnswerHandler:
 def _asked_again(turn: Turn, mission: Mission, note: str = "") -> Reply:
     """Ask the same once more, without a promise to take whatever comes."""
     asked = open_question(turn, mission, note, again=True)
-    return replace(asked, shown=(), spoken=(mission,))
+    return replace(asked, shown=(), spoken=(mission,), says_why=bool(note))
 
 
 def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:

@@ -30,8 +30,6 @@ _ASKS: Final = regex(r"[\w”»\]}]\?(?:\s|$)")
 _QUOTED: Final = regex(r"“[^“”]*”")
 _OF_WHOLE: Final = frozenset({GOAL, CHANGE})
 """What asks the same of whatever is shown above it: it is another question where that changed."""
-_SAYS_WHY: Final = ("That does not fit", "I see no address", "Nothing was ", "Look at it once more")
-"""How replies begin that say by themselves why they ask again."""
 _ONCE: Final = 1
 _SHOWN: Final = 60
 """Characters of a message or a choice that are said again."""
@@ -111,7 +109,7 @@ def _once_more(turn: Turn, reply: Reply) -> Reply:
     head = f"I could not read an answer in {said}."
     if agrees(turn.text):
         head = f"A bare {said} does not settle this."
-    if reply.summary.startswith(_SAYS_WHY):
+    if reply.says_why:
         head = ""
     choices = [f"“{each.label}”" for each in reply.actions if each != DROP]
     ways = listed([*choices, f"“{DROP.text}”"], "or") if reply.actions else ""

@@ -87,6 +87,7 @@ class Conflicts:
         if found:
             lines.append(differences_words(found))
         reply = shown(turn, mission, "\n".join(lines), is_new=False)
+        reply = replace(reply, says_why=True)
         if not found:
             return reply
         block = DifferenceBlock(mission_id=mission.mission_id, differences=found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -146,6 +146,7 @@ class GoalHandler:
                 blocks=again.blocks,
                 actions=again.actions,
                 asked=again.asked,
+                says_why=True,
             )
 
     async def _done(self, turn: Turn, goal: Goal) -> Reply:
@@ -168,7 +169,8 @@ class GoalHandler:
         if change is not None:
             return await self._change(turn, goal, change, missed)
         if missed:
-            return plan_beside(goal, f"Nothing was changed. {missed}")
+            beside = plan_beside(goal, f"Nothing was changed. {missed}")
+            return replace(beside, says_why=True)
         if yes_to(_GOAL_ID.sub(" ", text), about):
             return await self._approve(turn, goal)
         note = "I do not take that for a yes, so nothing runs." if assents(text) else _UNREAD
@@ -185,7 +187,8 @@ class GoalHandler:
     async def _approve(self, turn: Turn, goal: Goal) -> Reply:
         revision = self._revision(turn, goal)
         if revision is None or not _just_asked(turn):
-            return plan_shown(goal, "Look at it once more; then a yes begins it.")
+            again = plan_shown(goal, "Look at it once more; then a yes begins it.")
+            return replace(again, says_why=True)
         begun = partial(_begun, paused=self.paused())
         goal = await self.goals.approve(
             turn.user_id, goal.record_id, revision, turn.channel, turn.actor, turn.keeping(begun)

@@ -161,7 +161,7 @@ class RecipeHandler:
                 params[parameter.name] = _answered(parameter, turn.text)
             except ValueError as error:
                 told = f"That does not fit: {error}. {asked.question}"
-                return way_out(turn) or question(told, DROP, asked=asked)
+                return way_out(turn) or question(told, DROP, asked=asked, says_why=True)
         return await self._with(turn, recipe, params, str(state.get("when", "")))
 
     async def _with(

@@ -147,7 +147,8 @@ class ScheduleEdits:
         if schedule.state is not ScheduleState.ACTIVE:
             return stands(schedule, Deed.EDIT)
         shown = self._shown(turn, schedule, change, words, at)
-        return replace(shown, summary=f"Look at it once more.\n{shown.summary}")
+        summary = f"Look at it once more.\n{shown.summary}"
+        return replace(shown, summary=summary, says_why=True)
 
     def _change(self, turn: Turn, text: str, at: Instant | None = None) -> ScheduleChange | None:
         """Return what a message wants, its days reckoned from when it was said."""
@@ -363,6 +364,7 @@ def _which(
             f"Nothing was {done}. Do you mean {quoted(only.template.objective)}, "
             f"{timing_words(only.timing)}?",
             *buttons,
+            says_why=True,
         )
     lines = [
         f"  {quoted(each.template.objective)}, {timing_words(each.timing)}"

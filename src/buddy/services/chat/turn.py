@@ -158,6 +158,8 @@ class Reply:
     """Whether a question that was open before stays open."""
     missed: bool = False
     """Whether Buddy had to ask back."""
+    says_why: bool = False
+    """Whether it says by itself why it asks again what was asked before."""
     lends: tuple[Borrowed, ...] = ()
     """Addresses out of results that it names: nobody has written them who picks one."""
     page: str | None = None
@@ -199,6 +201,7 @@ def question(
     spoken: tuple[Mission, ...] = (),
     awaits: tuple[Mission, ...] = (),
     keeps_question: bool = False,
+    says_why: bool = False,
 ) -> Reply:
     """Return a reply that asks one thing, with answers to choose from."""
     return Reply(
@@ -214,4 +217,5 @@ def question(
         awaits=awaits,
         missed=True,
         keeps_question=keeps_question,
+        says_why=says_why,
     )
