@@ -17,6 +17,8 @@ from buddy.domain.stems import stems
 
 ROWS = 50
 COLUMNS = 8
+WHOLE = 10_000
+"""Rows of a table that is asked, and not shown."""
 CELL = 300
 _LISTS = ("results", "rows", "items", "entries", "pages", "sources", "links", "files", "notes")
 """Names under which tools keep the list that their result is, the likeliest first."""
@@ -75,42 +77,44 @@ def counted_kinds(text: str, content: JsonObject) -> str | None:
     return " and ".join(f"{count} {kind}{plural if count != 1 else ''}" for kind, count in found)
 
 
-def table_of(content: JsonObject) -> ResultTable:
-    """Return a result as a table.
+def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
+    """Return a result as a table, of at most so many rows.
 
     It is a table of the page, its entries, the page's longest list, its sections or its paragraphs;
     of what is neither list nor page, the names and values that are filled in.
     """
     tables = _objects(content.get("tables"))
     if tables and isinstance(tables[0].get("rows"), list):
-        return _of_table(tables[0])
+        return _of_table(tables[0], limit)
     entries = entries_of(content)
     if entries:
-        return _of_entries(entries)
+        return _of_entries(entries, limit)
     lists = lists_in(content)
     if lists:
         items = [each for each in lists if each.kind is PartKind.ITEM] or lists
-        return _of_list(max(items, key=lambda each: len(each.rows)))
+        return _of_list(max(items, key=lambda each: len(each.rows)), limit)
     text = content.get("text")
     if isinstance(text, str) and text.strip():
         paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-        rows = tuple((str(n), _cell(line)) for n, line in enumerate(paragraphs[:ROWS], 1))
-        return ResultTable(columns=("#", "text"), rows=rows, more=_more(paragraphs))
+        rows = tuple((str(n), _cell(line)) for n, line in enumerate(paragraphs[:limit], 1))
+        return ResultTable(columns=("#", "text"), rows=rows, more=_more(paragraphs, limit))
     pairs = [(name, _cell(value)) for name, value in content.items() if value not in _EMPTY]
-    return ResultTable(columns=("name", "value"), rows=tuple(pairs[:ROWS]), more=_more(pairs))
+    return ResultTable(
+        columns=("name", "value"), rows=tuple(pairs[:limit]), more=_more(pairs, limit)
+    )
 
 
-def tables_in(content: JsonObject) -> tuple[ResultTable, ...]:
-    """Return the tables that a result holds: those of its page, else its rows."""
+def tables_in(content: JsonObject, limit: int = ROWS) -> tuple[ResultTable, ...]:
+    """Return the tables that a result holds, each of so many rows: its page's, else its rows."""
     tables = [
         each for each in _objects(content.get("tables")) if isinstance(each.get("rows"), list)
     ]
     if tables:
-        return tuple(_of_table(each) for each in tables)
+        return tuple(_of_table(each, limit) for each in tables)
     rows = content.get("rows")
     if isinstance(rows, list) and rows:
         table: JsonObject = {"rows": rows, "columns": content.get("columns")}
-        return (_of_table(table),)
+        return (_of_table(table, limit),)
     return ()
 
 
@@ -126,26 +130,28 @@ def text_of(content: JsonObject) -> str:
     return "\n".join(lines)
 
 
-def _of_list(found: PageList) -> ResultTable:
+def _of_list(found: PageList, limit: int) -> ResultTable:
     width = min(COLUMNS - 1, len(found.columns))
     rows = tuple(
         (str(number), *(_cell(cell) for cell in (*row, *[""] * width)[:width]))
-        for number, row in enumerate(found.rows[:ROWS], 1)
+        for number, row in enumerate(found.rows[:limit], 1)
     )
     columns = ("#", *found.columns[:width])
-    return ResultTable(columns=columns, rows=rows, more=_more(found.rows))
+    return ResultTable(columns=columns, rows=rows, more=_more(found.rows, limit))
 
 
-def _of_table(table: JsonObject) -> ResultTable:
+def _of_table(table: JsonObject, limit: int) -> ResultTable:
     rows = [_cells(row) for row in cast("list[JsonValue]", table["rows"])]
     width = min(COLUMNS, max((len(row) for row in rows), default=1))
     head = _cells(table.get("head") or table.get("columns") or ())
     columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
-    filled = tuple((*row, *[""] * width)[:width] for row in rows[:ROWS])
-    return ResultTable(columns=columns, rows=filled, more=_more(rows))
+    filled = tuple((*row, *[""] * width)[:width] for row in rows[:limit])
+    unread = table.get("more")
+    more = _more(rows, limit) + (unread if isinstance(unread, int) else 0)
+    return ResultTable(columns=columns, rows=filled, more=more)
 
 
-def _of_entries(entries: Sequence[JsonObject]) -> ResultTable:
+def _of_entries(entries: Sequence[JsonObject], limit: int) -> ResultTable:
     names: dict[str, None] = {}
     for entry in entries[:ROWS]:
         names.update(dict.fromkeys(entry))
@@ -153,9 +159,9 @@ def _of_entries(entries: Sequence[JsonObject]) -> ResultTable:
     columns = sorted(columns, key=_rank)[: COLUMNS - 1]
     rows = tuple(
         (str(number), *(_cell(entry.get(name)) for name in columns))
-        for number, entry in enumerate(entries[:ROWS], 1)
+        for number, entry in enumerate(entries[:limit], 1)
     )
-    return ResultTable(columns=("#", *columns), rows=rows, more=_more(entries))
+    return ResultTable(columns=("#", *columns), rows=rows, more=_more(entries, limit))
 
 
 def _rank(name: str) -> int:
@@ -187,5 +193,5 @@ def _cell(value: JsonValue) -> str:
     return text if len(text) <= CELL else f"{text[:CELL].rstrip()}…"
 
 
-def _more(rows: Sequence[object]) -> int:
-    return max(0, len(rows) - ROWS)
+def _more(rows: Sequence[object], limit: int) -> int:
+    return max(0, len(rows) - limit)

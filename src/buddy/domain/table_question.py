@@ -9,66 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.cell import quantity
+from buddy.domain.cell_value import figure_in, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
+from buddy.domain.table_bounds import FILLER
+from buddy.domain.table_sheet import (
+    Sheet,
+    TableAnswer,
+    Unclear,
+    column_for,
+    mixed_words,
+    resting,
+    sheet_of,
+    which_column,
+)
+from buddy.domain.table_words import (
+    ENDS,
+    LONGEST,
+    PRICES,
+    End,
+    end_in,
+    mended_words,
+    without_ends,
+)
 
-_LONGEST: Final = 300
-_TOLD: Final = 5
-"""Rows that the sentence tells; a table beside it holds them all."""
-_CHEAP: Final = (
-    r"cheap\w*|inexpensive|least expensive|billig\w*|günstig\w*|moins cher\w*|más barat[oa]s?"
-    r"|menos car[oa]s?|più economic[oaie]|meno car[oaie]|costs? (?:the )?least|mais barat[oa]s?"
-    r"|goedkoopst\w*"
-)
-_DEAR: Final = (
-    r"(?<!least )expensive|dear(?:est)?|costl\w+|costs? (?:the )?most|teuer\w*|plus ch(?:er|ère)s?"
-    r"|más car[oa]s?|più car[oaie]|mais car[oa]s?|duurst\w*"
-)
-_SHORT: Final = (
-    r"shortest|quickest|fastest|kürzest\w*|schnellst\w*|plus (?:court|rapide)\w*"
-    r"|más (?:cort|rápid)[oa]s?|più (?:cort|brev|veloc)[oaei]|mais (?:curt|rápid)[oa]s?|kortst\w*"
-)
-_LONG: Final = (
-    r"longest|slowest|längst\w*|plus long\w*|más larg[oa]s?|più lung\w*|mais long[oa]s?|langst\w*"
-)
-_LOW: Final = (
-    r"lowest|lower|least|smallest|fewest|minimum|niedrigst\w*|kleinst\w*|wenigsten|plus (?:bas"
-    r"|petit)\w*"
-    r"|menor|más (?:baj|pequeñ)[oa]s?|minore|più (?:bass|piccol)[oaei]|mais baix[oa]s?|laagst\w*"
-    r"|kleinst\w*|minst\w*"
-)
-_HIGH: Final = (
-    r"highest|higher|most|biggest|largest|greatest|maximum|höchst\w*|größt\w*|meisten"
-    r"|plus (?:grand|haut|élevé)\w*|mayor|más (?:alt|grande|elevad)[oa]?s?|maggiore"
-    r"|più (?:alt|grand)[oaei]|maior|mais (?:alt|elevad)[oa]s?|hoogst\w*|grootst\w*|meeste?"
-)
-PRICES: Final = regex(
-    r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|cost\w*|kosten?|coût\w*|rates?|fees?"
-    r"|tarif\w*"
-    r"|amount|betrag|eur|usd|gbp|chf|[$€£]",
-    re.IGNORECASE,
-)
-_TIMES: Final = regex(
-    r"hours?|hrs?|stunden?|heures?|horas?|ore|uren|days?|tage?|minutes?|min|time|duration|dauer"
-    r"|durée"
-    r"|durac\w+|durata|duur|weeks?",
-    re.IGNORECASE,
-)
-_EXTREMES: Final = tuple(
-    (regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), highest, column)
-    for words, highest, column in (
-        (_CHEAP, False, PRICES),
-        (_DEAR, True, PRICES),
-        (_SHORT, False, _TIMES),
-        (_LONG, True, _TIMES),
-        (_LOW, False, None),
-        (_HIGH, True, None),
-    )
-)
 _SUM: Final = regex(
     r"\b(?:total|sum|altogether|add(?:ed)? up|summe|gesamt\w*|insgesamt|zusammen|somme|suma|somma"
     r"|totale|soma"
@@ -76,20 +42,18 @@ _SUM: Final = regex(
     re.IGNORECASE,
 )
 _MEAN: Final = regex(
-    r"\b(?:average|mean|durchschnitt\w*|moyenne|promedio|media|média|gemiddeld\w*)\b", re.IGNORECASE
+    r"\b(?:average|avg|mean|durchschnitt\w*|im schnitt|mittelwert|mittlere[nrs]?|moyen(?:ne)?s?"
+    r"|promedio|medi[oa]s?|médi[oa]s?|gemiddeld\w*)\b",
+    re.IGNORECASE,
+)
+_MEDIAN: Final = regex(r"\b(?:median\w*|médiane?|mediaan)\b", re.IGNORECASE)
+_SPAN: Final = regex(
+    r"\b(?:range|spread|difference|gap|spanne|preisspanne|unterschied|fourchette|écart|différence"
+    r"|rango|diferencia|differenza|divario|fascia|faixa|diferença|verschil|prijsklasse)\b",
+    re.IGNORECASE,
 )
 _NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
-_ANY_DIGIT: Final = regex(r"\d")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableAnswer:
-    """What a table says to a question."""
-
-    text: str
-    """One sentence of its own cells."""
-    rows: tuple[int, ...] = ()
-    """The rows that it is about, from 0."""
+_RANKS: Final = {2: "2nd", 3: "3rd"}
 
 
 def table_answer(
@@ -104,136 +68,219 @@ def table_answer(
         sure: Whether the question may be about something else: then it must speak of little that
             the table does not hold ("the highest mountain" is in no list of prices).
     """
-    if len(question) > _LONGEST or not rows:
+    if len(question) > LONGEST or not rows:
         return None
-    if sure and not _is_of(question, columns, rows):
+    sheet = sheet_of(columns, rows)
+    question = mended_words(question, sheet.words())
+    of_it = _is_of(question, sheet)
+    if sure and not of_it:
         return None
-    return (
-        _extreme(question, columns, rows)
-        or _figure(question, columns, rows)
-        or _valued(question, columns, rows)
-        or _spoken_of(question, columns, rows)
-    )
+    told = _span(question, sheet) or _ends(question, sheet) or _figure(question, sheet)
+    if told is not None and (of_it or not told.tells_nothing):
+        return told
+    return _valued(question, sheet) or _spoken_of(question, sheet)
 
 
 def asks_of_table(text: str) -> bool:
     """Tell whether a text asks for an end, a sum or a mean: "e o mais barato"."""
-    said = text[:_LONGEST]
-    ends = any(words.search(said) for words, _, _ in _EXTREMES)
-    return ends or bool(_SUM.search(said) or _MEAN.search(said))
+    said = mended_words(text[:LONGEST], set())
+    ends = any(words.search(said) for words, _, _ in ENDS) or end_in(said) is not None
+    return ends or any(words.search(said) for words in (_SUM, _MEAN, _MEDIAN))
 
 
-def _is_of(question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+def _is_of(question: str, sheet: Sheet) -> bool:
     """Tell whether a question speaks of a table's rows and columns rather than of other things."""
-    said = question
-    for words, _, _ in _EXTREMES:
+    said = without_ends(question)
+    for words in (_SUM, _MEAN, _MEDIAN, _SPAN):
         said = words.sub(" ", said)
-    wanted = content_stems(_SUM.sub(" ", _MEAN.sub(" ", said)))
-    held = content_stems(" ".join((*columns, *(cell for row in rows for cell in row))))
+    if said != question:
+        priced = any(
+            figures.is_money or PRICES.search(sheet.columns[n])
+            for n, figures in sheet.numeric.items()
+        )
+        said = PRICES.sub(" ", said) if priced else said
+    said = said if said == question else FILLER.sub(" ", said)
+    wanted = {stem for stem in content_stems(said) if not stem.isdigit()}
+    held = sheet.stems()
     asked = said != question or bool(wanted & held)
-    if not wanted and (_SUM.search(said) or _MEAN.search(said)):
+    if not wanted and said != question:
         return True  # "what's the total" can be of nothing but the one table there is
     return asked and len(wanted - held) <= len(wanted & held)
 
 
-def _extreme(
-    question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> TableAnswer | None:
-    """Answer with the row of the highest or the lowest value of a column."""
-    for words, highest, kind in _EXTREMES:
-        if not words.search(question):
-            continue
-        column = numeric_column(words.sub(" ", question), columns, rows, kind)
-        if column is None:
-            return None
-        values = _values(rows, column)
-        best = (max if highest else min)(values.values())
-        found = tuple(row for row, value in values.items() if value == best)
-        end = "highest" if highest else "lowest"
-        head = f"The {end} {columns[column] or 'value'}: "
-        return TableAnswer(text=head + _told(columns, rows, found), rows=found)
-    return None
-
-
-def _figure(
-    question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> TableAnswer | None:
-    """Answer with the sum or the mean of a column."""
-    mean = _MEAN.search(question) is not None
-    if not mean and not _SUM.search(question):
+def _ends(question: str, sheet: Sheet) -> TableAnswer | None:
+    """Answer with the rows at an end of a column: the dearest, the second, the three lowest."""
+    end = end_in(question)
+    if end is None:
         return None
-    column = numeric_column(_SUM.sub(" ", _MEAN.sub(" ", question)), columns, rows, None)
+    column = column_for(sheet, end.rest, end.kind)
+    if column is None:
+        return _no_column(end, sheet)
+    if isinstance(column, Unclear):
+        return which_column(sheet, column, question)
+    figures = sheet.numeric[column]
+    named = sheet.named_in(question)
+    among = named if len(named) > 1 else range(len(sheet.rows))
+    if len(figures.kinds) > 1:
+        return TableAnswer(text=mixed_words(sheet, column, highest=end.highest), rows=tuple(among))
+    values = {n: figures.of[n].value for n in among if n in figures.of}
+    if not values:
+        return TableAnswer(text=f"None of these rows tells a {sheet.columns[column]} in figures.")
+    rest = resting(sheet, column, among)
+    if len(named) > 1 and end.count == 0 and end.rank == 1:
+        return _of_named(sheet, column, values, end, rest)
+    if end.count:
+        return _many(sheet, column, values, end, rest)
+    return _at_rank(sheet, column, values, end, rest)
+
+
+def _at_rank(
+    sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str
+) -> TableAnswer:
+    steps = sorted(set(values.values()), reverse=end.highest)
+    way = "highest" if end.highest else "lowest"
+    rank = f"{_RANKS.get(end.rank, f'{end.rank}th')} " if end.rank > 1 else ""
+    name = sheet.columns[column] or "value"
+    if end.rank > len(steps):
+        return TableAnswer(text=f"There is no {rank}{way} {name}: it has {len(steps)}. {rest}")
+    found = tuple(n for n, value in values.items() if value == steps[end.rank - 1])
+    head = f"The {rank}{way} {name}: "
+    return TableAnswer(text=f"{head}{sheet.whole(found)}. {rest}", rows=found)
+
+
+def _many(sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str) -> TableAnswer:
+    order = sorted(values, key=lambda n: values[n], reverse=end.highest)
+    chosen, left = tuple(order[: end.count]), order[end.count :]
+    way = "highest" if end.highest else "lowest"
+    name = sheet.columns[column] or "value"
+    like = [n for n in left if values[n] == values[chosen[-1]]]
+    more = f" {sheet.listed(like, column)} has the same as the last of them." if like else ""
+    head = f"The {len(chosen)} {way} by {name}: {sheet.listed(chosen, column)}."
+    return TableAnswer(text=f"{head}{more} {rest}", rows=chosen)
+
+
+def _of_named(
+    sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str
+) -> TableAnswer:
+    """Answer which of the rows that a question names has more or less."""
+    best = (max if end.highest else min)(values.values())
+    found = [n for n, value in values.items() if value == best]
+    others = [n for n in values if n not in found]
+    name = sheet.columns[column] or "value"
+    if not others:
+        text = f"{sheet.listed(found, column)}: the same {name}."
+    else:
+        way = "higher" if end.highest else "lower"
+        way = way if len(values) == 2 else f"{way[:-1]}st"  # noqa: PLR2004  # of two
+        text = f"The {way} {name}: {sheet.listed(found, column)}; {sheet.listed(others, column)}."
+    return TableAnswer(text=f"{text} {rest}", rows=tuple(values))
+
+
+def _no_column(end: End, sheet: Sheet) -> TableAnswer | None:
+    """Return that a table of no prices does not tell the cheapest; None: it may be a word of it."""
+    if end.kind is not PRICES:
+        return None
+    heads = ", ".join(f"“{name}”" for name in sheet.columns if name)
+    way = "most expensive" if end.highest else "cheapest"
+    return TableAnswer(
+        text=f"That cannot be told: it has no column of prices ({heads}), so none is the {way}.",
+        lacks=True,
+    )
+
+
+def _span(question: str, sheet: Sheet) -> TableAnswer | None:
+    """Answer with where a column begins and ends."""
+    if not _SPAN.search(question):
+        return None
+    named = sheet.named_in(question)
+    among = named if len(named) > 1 else range(len(sheet.rows))
+    column = column_for(sheet, without_ends(_SPAN.sub(" ", question)), None)
+    if PRICES.search(question):
+        column = column_for(sheet, "", PRICES)
     if column is None:
         return None
-    values = _values(rows, column)
-    figure = sum(values.values()) / (len(values) if mean else 1)
-    name = "mean" if mean else "sum"
-    of = columns[column] or "the column"
-    return TableAnswer(text=f"The {name} of {of} over {len(values)} rows is {figure:,.10g}.")
+    if isinstance(column, Unclear):
+        return which_column(sheet, column, question)
+    figures = sheet.numeric[column]
+    read = [n for n in among if n in figures.of]
+    if len(figures.kinds) > 1:
+        return TableAnswer(text=mixed_words(sheet, column, highest=False))
+    if len(read) < 2:  # noqa: PLR2004  # one is no span
+        return None
+    low = min(read, key=lambda n: figures.of[n].value)
+    high = max(read, key=lambda n: figures.of[n].value)
+    apart = told_like(figures.of[high].value - figures.of[low].value, figures.of[high])
+    text = (
+        f"{sheet.columns[column] or 'It'} goes from {sheet.rows[low][column]} ({sheet.name(low)}) "
+        f"to {sheet.rows[high][column]} ({sheet.name(high)}): {apart} apart. "
+    )
+    return TableAnswer(text=text + resting(sheet, column, among), rows=(low, high))
 
 
-def _valued(
-    question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> TableAnswer | None:
+def _figure(question: str, sheet: Sheet) -> TableAnswer | None:
+    """Answer with the sum, the mean or the median of a column."""
+    kinds = ((_MEDIAN, "median"), (_MEAN, "mean"), (_SUM, "sum"))
+    found = next(((words, name) for words, name in kinds if words.search(question)), None)
+    if found is None:
+        return None
+    words, name = found
+    # "Durchschnittspreis" is one word of both.
+    kind = PRICES if PRICES.search(question) else None
+    column = column_for(sheet, words.sub(" ", question), kind)
+    if column is None:
+        return None
+    if isinstance(column, Unclear):
+        return which_column(sheet, column, question)
+    figures = sheet.numeric[column]
+    of = sheet.columns[column] or "the column"
+    if len(figures.kinds) > 1:
+        text = f"{mixed_words(sheet, column)} So there is no one {name} of {of}."
+        return TableAnswer(text=f"{text} {_each(sheet, column, name)}")
+    values = [each.value for each in figures.of.values()]
+    told = told_like(_computed(name, values), next(iter(figures.of.values())))
+    text = f"The {name} of {of} is {told}."
+    return TableAnswer(text=f"{text} {resting(sheet, column)}")
+
+
+def _each(sheet: Sheet, column: int, name: str) -> str:
+    """Return a figure of each kind that a column has."""
+    figures = sheet.numeric[column]
+    told: list[str] = []
+    for kind in figures.kinds:
+        own = [each for each in figures.of.values() if each.kind == kind and not each.free]
+        value = told_like(_computed(name, [each.value for each in own]), own[0])
+        told.append(f"{value} over {len(own)} row{'s' if len(own) != 1 else ''}")
+    return f"By kind: {', '.join(told)}."
+
+
+def _computed(name: str, values: Sequence[float]) -> float:
+    if name == "median":
+        order, middle = sorted(values), len(values) // 2
+        return (order[middle] + order[-middle - 1]) / 2
+    return sum(values) / (len(values) if name == "mean" else 1)
+
+
+def _valued(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with the rows that hold a number which the question names."""
     named = {float(each[0].replace(",", "")) for each in _NUMBER.finditer(question)}
     found = tuple(
         place
-        for place, row in enumerate(rows)
-        if any((said := quantity(cell)) is not None and said.value in named for cell in row)
+        for place, row in enumerate(sheet.rows)
+        if any((said := figure_in(cell)) is not None and said.value in named for cell in row)
     )
-    return TableAnswer(text=_told(columns, rows, found), rows=found) if found else None
+    return TableAnswer(text=f"{sheet.whole(found)}.", rows=found) if found else None
 
 
-def _spoken_of(
-    question: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> TableAnswer | None:
+def _spoken_of(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with the row that shares most words with the question."""
     wanted = content_stems(question)
-    shared = [len(wanted & content_stems(" ".join(_words(row)))) for row in rows]
+    shared = [len(wanted & content_stems(" ".join(_words(row)))) for row in sheet.rows]
     best = max(shared)
     found = tuple(place for place, count in enumerate(shared) if count == best)
-    if not best or len(found) == len(rows) > 1:
+    if not best or len(found) == len(sheet.rows) > 1:
         return None
-    return TableAnswer(text=_told(columns, rows, found), rows=found)
+    return TableAnswer(text=f"{sheet.whole(found)}.", rows=found)
 
 
 def _words(row: Sequence[str]) -> list[str]:
-    return [cell for cell in row if quantity(cell) is None]
-
-
-def numeric_column(
-    question: str,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    kind: re.Pattern[str] | None,
-) -> int | None:
-    """Return the column of numbers that is meant; None where none or several can be."""
-    numeric = [n for n in range(len(columns)) if len(_values(rows, n)) * 2 > len(rows)]
-    numeric = [n for n in numeric if columns[n] != "#"]
-    said = content_stems(question)
-    named = [n for n in numeric if said & content_stems(columns[n])]
-    if not named and kind is not None:
-        named = [n for n in numeric if kind.search(columns[n])]
-        marked = [n for n in numeric if any(kind.search(_marks(row[n])) for row in rows)]
-        named = named or marked
-    left = named or numeric
-    return left[0] if len(left) == 1 else None
-
-
-def _marks(cell: str) -> str:
-    return "" if not _ANY_DIGIT.search(cell) else re.sub(r"[\d.,\s]", "", cell)
-
-
-def _values(rows: Sequence[Sequence[str]], column: int) -> dict[int, float]:
-    found = ((n, quantity(row[column])) for n, row in enumerate(rows) if column < len(row))
-    return {n: said.value for n, said in found if said is not None}
-
-
-def _told(columns: Sequence[str], rows: Sequence[Sequence[str]], found: Sequence[int]) -> str:
-    told = [
-        "; ".join(f"{name}: {cell}" for name, cell in zip(columns, rows[n], strict=False) if cell)
-        for n in found[:_TOLD]
-    ]
-    more = f" (and {len(found) - _TOLD} more rows)" if len(found) > _TOLD else ""
-    return f"{' | '.join(told)}{more}."
+    return [cell for cell in row if figure_in(cell) is None]

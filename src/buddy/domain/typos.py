@@ -58,10 +58,10 @@ def mended(text: str) -> str:
 def _meant(word: str) -> str | None:
     if word in _WORDS_OF_THEIR_OWN or not word.isascii():
         return None
-    return next((verb for verb in VERBS if _one_slip(word, verb)), None)
+    return next((verb for verb in VERBS if one_slip(word, verb)), None)
 
 
-def _one_slip(word: str, verb: str) -> bool:
+def one_slip(word: str, verb: str) -> bool:
     """Tell whether one slip makes the word of the verb; an ending is none."""
     if word[:1] != verb[:1] or any(word == f"{verb}{ending}" for ending in _ENDINGS):
         return False

@@ -26,7 +26,18 @@ ROWS = (("Rye loaf", "$4.50"), ("Baguette", "$2.20"), ("Roll", "$1.80"), ("Cake"
         ("lesquels coûtent plus de 4", (RYE, CAKE)),
         ("only the first three", (RYE, BAGUETTE, ROLL)),
         ("nur die letzten zwei", (ROLL, CAKE)),
-        ("the two cheapest", (ROLL, BAGUETTE)),
+        ("everything except the cake", (RYE, BAGUETTE, ROLL)),
+        ("everthing exept the cake", (RYE, BAGUETTE, ROLL)),
+        ("all but the two cheapest", (RYE, CAKE)),
+        ("alles außer dem Cake", (RYE, BAGUETTE, ROLL)),
+        ("tout sauf le cake", (RYE, BAGUETTE, ROLL)),
+        ("todo menos cake y roll", (RYE, BAGUETTE)),
+        ("tutto tranne cake", (RYE, BAGUETTE, ROLL)),
+        ("tudo exceto cake", (RYE, BAGUETTE, ROLL)),
+        ("alles behalve de cake", (RYE, BAGUETTE, ROLL)),
+        ("how many cost more than 4?", (RYE, CAKE)),
+        ("how many have rye?", (RYE,)),
+        ("wie viele kosten weniger als 3 $", (BAGUETTE, ROLL)),
         ("sort them by price", (ROLL, BAGUETTE, RYE, CAKE)),
         ("most expensive first", (CAKE, RYE, BAGUETTE, ROLL)),
         ("sort by product", (BAGUETTE, CAKE, ROLL, RYE)),
@@ -55,7 +66,7 @@ def test_rows_as_a_list_and_a_column_alone() -> None:
 def test_no_row_and_another_currency_are_said() -> None:
     none = table_wish("less than 1 dollar", COLUMNS, ROWS)
     assert none is not None
-    assert none.text == "None of the 4 rows has such a Price."
+    assert none.text.startswith("None of the 4 rows has such a Price.")
     euros = table_wish("less than 3 euros", COLUMNS, ROWS)
     assert euros is not None
     assert euros.text == "Price is in $, and I convert no currency."
@@ -64,7 +75,7 @@ def test_no_row_and_another_currency_are_said() -> None:
 def test_the_one_total_is_of_the_one_column_of_figures() -> None:
     answer = table_answer("what's the total?", COLUMNS, ROWS, sure=True)
     assert answer is not None
-    assert answer.text == "The sum of Price over 4 rows is 13.5."
+    assert answer.text.startswith("The sum of Price is $13.50.")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ class Table:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    more: int = 0
+    """Rows of the page that were left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,12 +234,14 @@ def _joined(base: str, href: str) -> str:
 
 def _tables(body: Any) -> Iterator[Table]:
     for table in list(body.iter("table"))[:MAX_TABLES]:
-        rows = list(table.iter("row"))[:MAX_ROWS]
+        every = list(table.iter("row"))
+        rows = every[:MAX_ROWS]
         cells = [tuple(text_of(cell) for cell in row.iter("cell")) for row in rows]
         headed = bool(rows) and all(cell.get("role") == "head" for cell in rows[0].iter("cell"))
         filled = [row for row in cells[headed:] if any(row)]
         if len(filled) > 1 and max(len(row) for row in filled) > 1:
-            yield Table(head=cells[0] if headed else (), rows=tuple(filled))
+            more = len(every) - len(rows)
+            yield Table(head=cells[0] if headed else (), rows=tuple(filled), more=more)
 
 
 def _lists(body: Any) -> Iterator[tuple[str, ...]]:

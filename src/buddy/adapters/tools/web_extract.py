@@ -55,7 +55,11 @@ class _Read:
             "truncated": len(text) > limit,
             "links": [{"text": t, "url": u} for t, u in (content.links if content else ())],
             "tables": [
-                {"head": list(table.head), "rows": [list(row) for row in table.rows]}
+                {
+                    "head": list(table.head),
+                    "rows": [list(row) for row in table.rows],
+                    **({"more": table.more} if table.more else {}),
+                }
                 for table in (content.tables if content else ())
             ],
             "lists": [list(items) for items in (content.lists if content else ())],

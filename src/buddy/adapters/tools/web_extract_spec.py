@@ -34,7 +34,11 @@ _PAGE: JsonObject = {
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {"head": {"type": "array"}, "rows": {"type": "array"}},
+            "properties": {
+                "head": {"type": "array"},
+                "rows": {"type": "array"},
+                "more": {"type": "integer", "description": "rows that were left out"},
+            },
             "required": ["head", "rows"],
         },
     },

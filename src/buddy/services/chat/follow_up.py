@@ -8,6 +8,7 @@ as a message.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,6 +28,8 @@ from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text
 from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_wish import wishes
+from buddy.domain.table_words import end_in
+from buddy.domain.tables_compared import compares
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
@@ -45,6 +48,7 @@ from buddy.services.chat.result_views import (
 from buddy.services.chat.table_reply import table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
+from buddy.services.chat.two_results import compared_reply, sides_of
 from buddy.services.chat.words import quoted
 
 _STEM: Final = 4
@@ -109,6 +113,8 @@ class FollowUpHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the part of the last result that was asked for."""
+        if compares(turn.text) and (results := await self._recent(turn)):
+            return compared_reply(turn.text, results)
         artifact = await self._meant(turn)
         if artifact is None:
             return _no_result(turn)
@@ -132,6 +138,8 @@ class FollowUpHandler:
 
         A question that a reader took for one about the world may be about what was just found.
         """
+        if compares(turn.text) and len(sides_of(results := await self._recent(turn))) > 1:
+            return compared_reply(turn.text, results)
         artifact = await self._meant(turn)
         if artifact is None:
             return None
@@ -150,6 +158,16 @@ class FollowUpHandler:
     async def _read(self, turn: Turn, artifact: Artifact) -> Result:
         _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
         return Result(artifact, content)
+
+    async def _recent(self, turn: Turn) -> list[Result]:
+        """Return the last results of a conversation that can be read, the last one first."""
+        found: list[Result] = []
+        for each in _completed(turn)[:EARLIER]:
+            artifact = await self._of(turn, each.mission_id)
+            if artifact is not None:
+                with suppress(NotFound, StoreUnavailable):
+                    found.append(await self._read(turn, artifact))
+        return found
 
     async def _earlier(self, turn: Turn, last: Artifact) -> Reply | None:
         """Return what an earlier result says, where the last one says nothing."""
@@ -232,14 +250,18 @@ def subject_of(text: str) -> str:
 def _of_table(text: str, result: Result, *, sure: bool = False) -> Reply | None:
     """Return what a table of the result says to a question; None: it says nothing."""
     told = table_reply(text, result.artifact.title, result.content, sure=sure)
-    return None if told is None else plain_reply(told.text, result, blocks=(told.block,))
+    if told is None:
+        return None
+    if told.choices:
+        return question(told.text, *told.choices, blocks=(result.block,), keeps_question=True)
+    return plain_reply(told.text, result, blocks=(told.block,))
 
 
 def _answer(turn: Turn, result: Result) -> Reply | None:
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
-    wish = _of_table(text, result) if wishes(text) else None
+    wish = _of_table(text, result) if wishes(text) or end_in(text) else None
     part = None if wish or entries else part_reply(text, result.content, counts=_counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)

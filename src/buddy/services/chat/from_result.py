@@ -13,6 +13,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
+from buddy.domain.tables_compared import compares
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
@@ -60,7 +61,7 @@ class FromResult:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what the result says, else what the other handler does."""
-        of_table = wishes(turn.text) or asks_of_table(turn.text)
+        of_table = _of_rows(turn.text)
         if not _may_be_of_it(turn) or (self.tables_only and not of_table):
             return await self.other(turn)
         beside = _beside(turn)
@@ -80,9 +81,16 @@ def _may_be_of_it(turn: Turn) -> bool:
     text = turn.text
     if turn.decision.slots.urls or (_beside(turn) is not None and not _of_table_only(turn)):
         return False
-    if not (_ASKS.search(text) or _IN_IT.match(text) or wishes(text) or asks_of_table(text)):
+    if compares(text):
+        return True
+    if not (_ASKS.search(text) or _IN_IT.match(text) or _of_rows(text)):
         return False
     return plain_work(text, fresh=False) is None
+
+
+def _of_rows(text: str) -> bool:
+    """Tell whether a message asks of the rows of a table, or of two."""
+    return wishes(text) or asks_of_table(text) or compares(text)
 
 
 def _beside(turn: Turn) -> Mission | None:
@@ -93,7 +101,7 @@ def _beside(turn: Turn) -> Mission | None:
 
 def _of_table_only(turn: Turn) -> bool:
     """Tell whether a message asks of a table's rows, and plainly changes no proposal."""
-    if not (wishes(turn.text) or asks_of_table(turn.text)):
+    if not _of_rows(turn.text):
         return False
     terms = turn.talk.proposals[0].mission.terms
     if terms.intent in _LOOKING:

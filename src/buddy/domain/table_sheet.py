@@ -1,0 +1,235 @@
+"""A table with its columns as figures, and the column that words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.cell_value import Figures, figures_of
+from buddy.domain.regex import regex
+from buddy.domain.stems import content_stems
+from buddy.domain.table_words import PRICES
+
+COUNTING: Final = "#"
+"""The column that counts the rows."""
+_TOLD: Final = 5
+"""Rows that a sentence tells; a table beside it holds them all."""
+_CELL: Final = 80
+_UNIT: Final = regex(r"^(?:unit|units|currency|einheit|währung)$", re.IGNORECASE)
+_NAMELESS: Final = regex(r"^(?:column \d+|value|values|wert|\W*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableAnswer:
+    """What a table says to a question."""
+
+    text: str
+    """One sentence of its own cells, and what it rests on."""
+    rows: tuple[int, ...] = ()
+    """The rows that it is about, from 0."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """What can be said where it asks back: what a button says, and what it sends."""
+    lacks: bool = False
+    """Whether it only says that the table cannot tell it."""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether it asks back, or says that nothing can be told."""
+        return bool(self.choices) or self.lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Several columns can be meant."""
+
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that is asked."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: dict[int, Figures]
+    """The columns of figures."""
+
+    @property
+    def first(self) -> int:
+        """The column that says what a row is called."""
+        words = (n for n, name in enumerate(self.columns) if name != COUNTING)
+        named = [n for n in words if n not in self.numeric]
+        return named[0] if named else 0
+
+    def name(self, row: int) -> str:
+        """Return what a row is called."""
+        cells = self.rows[row]
+        return cells[self.first][:_CELL] if self.first < len(cells) else f"row {row + 1}"
+
+    def told(self, row: int, column: int) -> str:
+        """Return a row by its name and one of its cells."""
+        own = self.rows[row][column]
+        return own if column == self.first else f"{self.name(row)} {own}".strip()
+
+    def listed(self, rows: Sequence[int], column: int | None = None) -> str:
+        """Return rows for a sentence: whole, or by their name and one cell."""
+        if column is None:
+            told = [" ".join(cell for cell in self.rows[n] if cell)[:_CELL] for n in rows[:8]]
+        else:
+            told = [self.told(n, column) for n in rows[:8]]
+        more = f" and {len(rows) - len(told)} more" if len(rows) > len(told) else ""
+        return f"{', '.join(told)}{more}"
+
+    def whole(self, rows: Sequence[int]) -> str:
+        """Return rows for a sentence with the name of each cell."""
+        told = [
+            "; ".join(
+                f"{name}: {cell}" if name else cell
+                for name, cell in zip(self.columns, self.rows[n], strict=False)
+                if cell
+            )
+            for n in rows[:_TOLD]
+        ]
+        more = f" (and {len(rows) - _TOLD} more rows)" if len(rows) > _TOLD else ""
+        return f"{' | '.join(told)}{more}"
+
+    def words(self) -> set[str]:
+        """Return the words that stand in it."""
+        text = " ".join((*self.columns, *(cell for row in self.rows for cell in row)))
+        return {each.lower() for each in re.findall(r"[^\W\d_]+", text)}
+
+    def stems(self) -> set[str]:
+        """Return the stems of what stands in it."""
+        cells = (cell for row in self.rows for cell in row)
+        return content_stems(" ".join((*self.columns, *cells)))
+
+    def named_in(self, text: str) -> tuple[int, ...]:
+        """Return the rows whose whole name stands in a text."""
+        said = f" {_plain(text)} "
+        found: list[int] = []
+        for row in range(len(self.rows)):
+            name = _plain(self.name(row))
+            if name and f" {name} " in said:
+                found.append(row)
+        return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text, one space apart."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def sheet_of(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Sheet:
+    """Return a table that is asked, with those of its columns that hold figures."""
+    width = len(columns)
+    cells = tuple(tuple((*row, *[""] * width)[:width]) for row in rows)
+    unit = next((n for n, name in enumerate(columns) if _UNIT.match(name)), None)
+    numeric: dict[int, Figures] = {}
+    for column in range(width):
+        if columns[column] == COUNTING or column == unit:
+            continue
+        own = [row[column] for row in cells]
+        beside = None if unit is None else [row[unit] for row in cells]
+        figures = figures_of(own, beside)
+        filled = sum(1 for cell in own if cell.strip())
+        if figures.of and len(figures.of) * 2 > filled:
+            numeric[column] = figures
+    return Sheet(tuple(columns), cells, numeric)
+
+
+def column_for(sheet: Sheet, said: str, kind: re.Pattern[str] | None) -> int | Unclear | None:
+    """Return the column of figures that words mean; None: there is none such.
+
+    Args:
+        sheet: The table.
+        said: The words without those of the end: "by storage".
+        kind: What the column is called or marked with, where the words tell: prices.
+    """
+    stems = content_stems(said)
+    named = [n for n in sheet.numeric if stems & content_stems(sheet.columns[n])]
+    if kind is PRICES or (not named and kind is None and PRICES.search(said)):
+        money = [n for n in sheet.numeric if sheet.numeric[n].is_money]
+        called = [n for n in sheet.numeric if PRICES.search(sheet.columns[n])]
+        both = [n for n in named if n in {*money, *called}]
+        found = both or money or called or _nameless(sheet)
+        return _one(found)
+    if named:
+        return _one(named)
+    if kind is not None:
+        marked = [n for n in sheet.numeric if _is_marked(sheet, n, kind)]
+        return _one(marked or list(sheet.numeric))
+    return _one(list(sheet.numeric))
+
+
+def _nameless(sheet: Sheet) -> list[int]:
+    """Return the only column of figures where its head does not say what they are."""
+    found = list(sheet.numeric)
+    return found if len(found) == 1 and _NAMELESS.match(sheet.columns[found[0]]) else []
+
+
+def for_bare(sheet: Sheet, found: Unclear) -> int | Unclear:
+    """Return the column that a number without a unit means: money, where all others have units."""
+    money = [n for n in found.columns if sheet.numeric[n].is_money]
+    bare = [n for n in found.columns if "" in sheet.numeric[n].kinds]
+    return money[0] if len(money) == 1 and not bare else found
+
+
+def _one(found: Sequence[int]) -> int | Unclear | None:
+    if len(found) == 1:
+        return found[0]
+    return Unclear(tuple(found)) if found else None
+
+
+def _is_marked(sheet: Sheet, column: int, kind: re.Pattern[str]) -> bool:
+    units = " ".join(each.unit for each in sheet.numeric[column].of.values())
+    return bool(kind.search(sheet.columns[column]) or kind.search(units))
+
+
+def which_column(sheet: Sheet, found: Unclear, text: str) -> TableAnswer:
+    """Return that several columns can be meant, each with what names it."""
+    names = [sheet.columns[n] or f"column {n + 1}" for n in found.columns]
+    said = text.strip().rstrip("?!. ")
+    told = ", ".join(f"“{name}”" for name in names[:-1])
+    return TableAnswer(
+        text=f"{told} or “{names[-1]}”",
+        choices=tuple((name, f"{said} by {name}") for name in names[:5]),
+    )
+
+
+def resting(sheet: Sheet, column: int, among: Sequence[int] | None = None) -> str:
+    """Return what an answer rests on: the column, how many rows, and what was left out."""
+    figures = sheet.numeric[column]
+    rows = range(len(sheet.rows)) if among is None else among
+    read = [n for n in rows if n in figures.of]
+    missing = [sheet.name(n) for n in rows if n not in figures.of]
+    count = f"all {len(rows)} rows" if not missing else f"{len(read)} of {len(rows)} rows"
+    parts = [f"By “{sheet.columns[column] or 'value'}”, over {count}"]
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004  # told
+        parts.append(f"no figure for {', '.join(missing[:3])}{more}")
+    if any(figures.of[n].least for n in read):
+        parts.append("“from” and ranges count by where they begin")
+    return f"{'; '.join(parts)}."
+
+
+def mixed_words(sheet: Sheet, column: int, *, highest: bool | None = None) -> str:
+    """Return that the figures of a column are of several kinds, with the end of each."""
+    figures = sheet.numeric[column]
+    kinds = figures.kinds
+    name = sheet.columns[column] or "The column"
+    money = any(each.is_money for each in figures.of.values())
+    why = "and I convert none" if money else "and they are not compared"
+    text = f"{name} is in {', '.join(kinds[:-1])} and {kinds[-1]}, {why}."
+    if highest is None:
+        return text
+    ends: list[str] = []
+    for kind in kinds:
+        rows = [n for n, each in figures.of.items() if each.kind == kind and not each.free]
+        best = (max if highest else min)(rows, key=lambda n: figures.of[n].value)
+        ends.append(f"{kind}: {sheet.told(best, column)}")
+    free = [n for n, each in figures.of.items() if each.free]
+    if free and not highest:
+        ends.insert(0, f"free: {sheet.listed(free, sheet.first)}")
+    return f"{text} The {'highest' if highest else 'lowest'} of each: {'; '.join(ends)}."

@@ -1,0 +1,207 @@
+"""Two tables of two pages side by side: which one is cheaper, and for what both of them list.
+
+Only rows that are called the same are set against each other; of the rest the ends are told.
+Nothing is converted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.cell_value import Figure, told_like
+from buddy.domain.regex import regex
+from buddy.domain.table_sheet import Sheet, Unclear, column_for
+from buddy.domain.table_words import PRICES, asks_for_end, end_in, mended_words
+
+_LONGEST: Final = 200
+_PAGES: Final = (
+    r"(?:pages?|sites?|websites?|shops?|stores?|tables?|lists?|offers?|results?|vendors?|seiten?"
+    r"|läden|anbieter|tabellen|listen|boutiques?|listes?|tableaux|p[áa]ginas?|tiendas?|tablas?"
+    r"|pagine|siti|negozi|tabelle|lojas?|tabelas?|pagina['’]?s|winkels?|lijsten)"  # noqa: RUF001
+)
+_END: Final = (
+    r"(?!\s+(?:most|least|cheap|low|high|expens|dear|günst|teuer|billig|niedr|höch|klein|größ|moins|plus"
+    r"|más|menos|più|meno|mais|goedk|duur|laag|hoog))"
+)
+"""No end behind it: "the two cheapest" are rows of one table."""
+_BOTH: Final = regex(
+    rf"(?<!\w)(?:both(?: (?:of them|{_PAGES}))?|(?:of|between) (?:the|these|those|them) two"
+    rf"|(?:the |these |those )?two {_PAGES}"
+    rf"|(?:von |zwischen )?(?:den |der |die )?beiden?(?: {_PAGES})?"
+    rf"|(?:von den|zwischen den) zwei|zwei {_PAGES}|(?:les|des) deux(?: {_PAGES})?|deux {_PAGES}"
+    rf"|ambos|ambas|(?:de )?l[ao]s dos(?: {_PAGES})?|dos {_PAGES}|entramb[ie]"
+    rf"|(?:i|le|delle|dei|tra i|tra le) due(?: {_PAGES})?|due {_PAGES}"
+    rf"|(?:os|dos) dois(?: {_PAGES})?|(?:as|das) duas(?: {_PAGES})?|allebei"
+    rf"|(?:van )?de twee(?: {_PAGES})?|beide(?: {_PAGES})?)"
+    rf"(?!\w){_END}",
+    re.IGNORECASE,
+)
+_EACH: Final = regex(
+    rf"^\W*(?:and\W+|und\W+|et\W+|y\W+|e\W+|en\W+)?(?:(?:which|what|on which|in which|at which"
+    r"|welche[rs]?|auf welcher|in welchem|quel(?:le)?s?|sur quel(?:le)?|cu[áa]l|en qu[ée]|qu[ée]"
+    rf"|quale?|in quale|em que|welke|op welke) {_PAGES}|where|wo|où|d[óo]nde|dove|onde|waar)(?!\w)",
+    re.IGNORECASE,
+)
+_COMPARE: Final = regex(
+    r"(?<!\w)(?:compar\w*|vergleich\w*|confront\w*|vergelijk\w*|versus|vs|differ\w*|unterschied\w*"
+    r"|différ\w*|diferen\w*|differen\w*|verschil\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST: Final = 3
+"""Rows that are told one by one; the table beside holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the tables."""
+
+    title: str
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """What two tables say together."""
+
+    text: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    """What both list, with the cell of each; none where they list nothing in common."""
+
+
+def compares(text: str) -> bool:
+    """Tell whether a text asks about two results at once.
+
+    Args:
+        text: "which of the two pages is cheaper?", "compare both", "where is the roll cheapest?".
+    """
+    said = mended_words(text[:_LONGEST], set())
+    if len(text) > _LONGEST:
+        return False
+    if _BOTH.search(said) and (_COMPARE.search(said) or asks_for_end(said)):
+        return True
+    return bool(_EACH.match(said)) and asks_for_end(said)
+
+
+def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
+    """Return two tables side by side.
+
+    Args:
+        text: What was asked.
+        left: The table that was read first.
+        right: The other one.
+    """
+    sides, columns = (left, right), list[int]()
+    for side in sides:
+        column = column_for(side.sheet, text, PRICES)
+        if column is None:
+            column = column_for(side.sheet, text, None)
+        if not isinstance(column, int):
+            return SideBySide(text=_unclear(side, column))
+        columns.append(column)
+    kinds = [_kinds(side, column) for side, column in zip(sides, columns, strict=True)]
+    ends = " ".join(_ends(side, column) for side, column in zip(sides, columns, strict=True))
+    if any(len(each) > 1 for each in kinds) or kinds[0] != kinds[1]:
+        told = " and ".join(
+            f"“{side.title}” is in {', '.join(each) or 'bare numbers'}"
+            for side, each in zip(sides, kinds, strict=True)
+        )
+        return SideBySide(text=f"{told}, and I convert none, so neither is the cheaper one. {ends}")
+    return _joined(text, sides, columns, f"{_best(text, sides, columns)} {ends}")
+
+
+def _unclear(side: Side, column: Unclear | None) -> str:
+    heads = ", ".join(f"“{name}”" for name in side.sheet.columns if name)
+    if column is None:
+        return f"They cannot be compared: “{side.title}” has no column of figures ({heads})."
+    names = ", ".join(f"“{side.sheet.columns[n]}”" for n in column.columns)
+    return f"“{side.title}” has several columns of figures ({names}): say “compare both by …”."
+
+
+def _kinds(side: Side, column: int) -> tuple[str, ...]:
+    return tuple(sorted(side.sheet.numeric[column].kinds))
+
+
+def _ends(side: Side, column: int) -> str:
+    """Return where the figures of a table begin and end, and how many there are."""
+    sheet, figures = side.sheet, side.sheet.numeric[column]
+    low = min(figures.of, key=lambda n: figures.of[n].value)
+    high = max(figures.of, key=lambda n: figures.of[n].value)
+    over = f"{len(figures.of)} of {len(sheet.rows)} rows"
+    return (
+        f"“{side.title}”, by “{sheet.columns[column]}” over {over}: from {sheet.told(low, column)} "
+        f"to {sheet.told(high, column)}."
+    )
+
+
+def _best(text: str, sides: Sequence[Side], columns: Sequence[int]) -> str:
+    """Return the lowest figure of both, or the highest where that is asked for."""
+    end = end_in(mended_words(text, set()))
+    highest = end is not None and end.highest
+    found = [
+        (figure.value, side, row, column)
+        for side, column in zip(sides, columns, strict=True)
+        for row, figure in side.sheet.numeric[column].of.items()
+    ]
+    value, side, row, column = (max if highest else min)(found, key=lambda each: each[0])
+    where = [each.title for each in sides if any(v == value and s is each for v, s, _, _ in found)]
+    way = "highest" if highest else "lowest"
+    told = " and ".join(f"“{title}”" for title in where)
+    return f"The {way} of both is {side.sheet.told(row, column)}, in {told}."
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
+
+
+def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str) -> SideBySide:
+    """Return the rows that are called the same in both, and who is lower in how many."""
+    left, right = sides
+    ours, theirs = (
+        {_key(each.sheet.name(n)): n for n in each.sheet.numeric[column].of}
+        for each, column in zip(sides, columns, strict=True)
+    )
+    both = [key for key in ours if key in theirs]
+    named = [key for key in both if f" {key} " in f" {_key(text)} "]
+    both = named or both
+    if not both:
+        head = "They list nothing under the same name, so only their ends can be compared."
+        return SideBySide(text=f"{head} {ends}")
+    first, second = left.sheet.numeric[columns[0]], right.sheet.numeric[columns[1]]
+    pairs = [(first.of[ours[key]].value, second.of[theirs[key]].value) for key in both]
+    rows = tuple(
+        (
+            left.sheet.name(ours[key]),
+            left.sheet.rows[ours[key]][columns[0]],
+            right.sheet.rows[theirs[key]][columns[1]],
+        )
+        for key in both
+    )
+    told = "; ".join(f"{name}: {one} / {other}" for name, one, other in rows[:_FIRST])
+    more = f" and {len(rows) - _FIRST} more" if len(rows) > _FIRST else ""
+    of = f"“{left.title}” / “{right.title}”, for what both list ({len(both)}): {told}{more}."
+    like = next(iter(first.of.values()))
+    return SideBySide(
+        text=f"{of} {_verdict(left.title, right.title, pairs, like)} {ends}",
+        columns=(left.sheet.columns[left.sheet.first], left.title, right.title),
+        rows=rows,
+    )
+
+
+def _verdict(left: str, right: str, pairs: Sequence[tuple[float, float]], like: Figure) -> str:
+    """Say which of two is lower, in how many, and together."""
+    lower = sum(1 for one, other in pairs if one < other)
+    higher = sum(1 for one, other in pairs if one > other)
+    ours, theirs = sum(one for one, _ in pairs), sum(other for _, other in pairs)
+    if ours == theirs and not lower and not higher:
+        return "They are the same in both."
+    if len(pairs) == 1:
+        return f"“{left if lower else right}” is lower."
+    lead = f"“{left}” is lower for {lower}, “{right}” for {higher}."
+    sums = f"Together {told_like(ours, like)} against {told_like(theirs, like)}"
+    if round(ours, 2) == round(theirs, 2):
+        return f"{lead} {sums}, the same."
+    return f"{lead} {sums}: “{left if ours < theirs else right}” is lower."

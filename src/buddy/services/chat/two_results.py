@@ -1,0 +1,88 @@
+"""Two results of a conversation side by side: the last two with tables, or a result's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, cast
+
+from buddy.domain.envelope import Layout, ResponseType, TableBlock
+from buddy.domain.json_value import JsonObject
+from buddy.domain.result_table import ROWS, ResultTable
+from buddy.domain.table_sheet import sheet_of
+from buddy.domain.tables_compared import Side, compared_tables
+from buddy.services.chat.result_views import Result
+from buddy.services.chat.table_reply import asked_table
+from buddy.services.chat.turn import Reply
+
+_TITLE: Final = 60
+
+
+def sides_of(results: Sequence[Result]) -> list[tuple[str, ResultTable]]:
+    """Return the tables that can be compared, each with what it is called, the latest first.
+
+    Args:
+        results: Results of a conversation, the last one first.
+    """
+    found: list[tuple[str, ResultTable]] = []
+    for result in results:
+        pages = _pages(result.content)
+        if not pages:
+            pages = [(result.artifact.title, result.content)]
+        for title, content in reversed(pages):
+            table = asked_table(content)
+            if table is not None:
+                found.append((title[:_TITLE], table))
+    return found
+
+
+def _pages(content: JsonObject) -> list[tuple[str, JsonObject]]:
+    """Return the pages of a result that read several."""
+    pages = content.get("pages")
+    listed = cast("list[Any]", pages) if isinstance(pages, list) else []
+    read = [cast("JsonObject", each) for each in listed if isinstance(each, dict)]
+    return [
+        (str(each.get("title") or each.get("url")), each) for each in read if each.get("tables")
+    ]
+
+
+def compared_reply(text: str, results: Sequence[Result]) -> Reply:
+    """Return two results side by side; where there are no two tables, say so."""
+    sides = sides_of(results)
+    if len(sides) < 2:  # noqa: PLR2004  # a pair
+        count = "one result" if sides else "no result"
+        return Reply(
+            summary=f"There are no two tables to compare: {count} of this conversation holds a "
+            "table or a list with prices. “Compare A and B” with two addresses reads both.",
+            keeps_question=True,
+        )
+    (right, theirs), (left, ours) = sides[:2]
+    if left == right:
+        left, right = f"{left} (first)", f"{right} (last)"
+    pair = (
+        Side(left, sheet_of(ours.columns, ours.rows)),
+        Side(right, sheet_of(theirs.columns, theirs.rows)),
+    )
+    told = compared_tables(text, *pair)
+    cut = [name for name, table in ((left, ours), (right, theirs)) if table.more]
+    note = f" Cut: {' and '.join(cut)} went on, and the rest was not looked at." if cut else ""
+    more = len(sides) - 2
+    others = f" {more} more could be meant; these are the last two." if more else ""
+    blocks = (
+        (
+            TableBlock(
+                title="Side by side",
+                columns=told.columns,
+                rows=told.rows[:ROWS],
+                more=max(0, len(told.rows) - ROWS),
+            ),
+        )
+        if told.rows
+        else ()
+    )
+    return Reply(
+        summary=f"{told.text}{note}{others}",
+        response_type=ResponseType.TABLE if blocks else ResponseType.TEXT,
+        layout=Layout.TABLE if blocks else Layout.MESSAGE,
+        blocks=blocks,
+        keeps_question=True,
+    )

@@ -1,0 +1,60 @@
+# words of many languages
+"""Rows below, above and between."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.table_bounds import bounds_in, compared_rows
+from buddy.domain.table_sheet import sheet_of
+
+EURO = sheet_of(("Gerät", "Preis"), (("A", "1.299,00 €"), ("B", "399,00 €"), ("C", "89,90 €")))
+SIZES = sheet_of(("Phone", "Price", "Storage"), (("A", "$900", "1 TB"), ("B", "$20", "64 GB")))
+HOTELS = sheet_of(("Hotel", "Rate"), (("A", "$120"), ("B", "€95"), ("C", "£210")))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("unter 400 €", (1, 2)),
+        ("unter 1.000 euro", (1, 2)),
+        ("weniger als 89,95 €", (2,)),
+        ("zwischen 90 und 400 euro", (1,)),
+        ("plus de 1.000 €", (0,)),
+        ("menos de 100 euros", (2,)),
+        ("boven de 500 euro", (0,)),
+    ],
+)
+def test_money_as_it_is_written_elsewhere(text: str, rows: tuple[int, ...]) -> None:
+    assert bounds_in(text)
+    told = compared_rows(text, EURO, sure=True)
+    assert told is not None
+    assert told.rows == rows
+
+
+def test_a_unit_names_the_column_and_a_bare_number_means_money() -> None:
+    more = compared_rows("more than 500 GB", SIZES, sure=True)
+    assert more is not None
+    assert more.rows == (0,)
+    bare = compared_rows("which ones are under 500?", SIZES, sure=True)
+    assert bare is not None
+    assert bare.rows == (1,)
+    assert "By “Price”" in bare.text
+
+
+def test_currencies_are_not_compared_with_each_other() -> None:
+    bare = compared_rows("under 200", HOTELS, sure=True)
+    assert bare is not None
+    assert not bare.rows
+    assert "Rate is in $, € and £, and I convert none." in bare.text
+    dollars = compared_rows("under $200", HOTELS, sure=True)
+    assert dollars is not None
+    assert dollars.rows == (0,)
+
+
+def test_what_no_column_tells_is_said_and_other_things_are_left_alone() -> None:
+    words = sheet_of(("Title", "Text"), (("A", "x"), ("B", "y")))
+    told = compared_rows("which ones are under 20?", words, sure=False)
+    assert told is not None
+    assert told.text.startswith("That cannot be told")
+    assert compared_rows("people under 20 in prison", words, sure=False) is None

@@ -1,0 +1,55 @@
+# words of many languages
+"""Rows counted by what they hold, and all rows but some."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.table_count import all_but, excepts, how_many
+from buddy.domain.table_sheet import sheet_of
+
+SHEET = sheet_of(
+    ("Phone", "Price", "Colour"),
+    (("Alpha One", "$10", "red"), ("Beta", "$20", "blue"), ("Gamma", "$30", "red")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("how many are red?", (0, 2)),
+        ("how many have $20", (1,)),
+        ("wie viele sind red", (0, 2)),
+        ("combien sont red ?", (0, 2)),
+        ("how many phones are there?", None),
+        ("how many people live in Berlin?", None),
+        ("which are red?", None),
+    ],
+)
+def test_rows_that_hold_what_is_counted(text: str, rows: tuple[int, ...] | None) -> None:
+    told = how_many(text, SHEET)
+    assert (None if told is None else told.rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("everything except alpha", (1, 2)),
+        ("without the beta", (0, 2)),
+        ("all phones but beta and gamma", (0,)),
+        ("everything but the most expensive", (0, 1)),
+        ("all except the red ones", (1,)),
+    ],
+)
+def test_all_but(text: str, rows: tuple[int, ...]) -> None:
+    told = all_but(text, SHEET, sure=True)
+    assert told is not None
+    assert told.rows == rows
+
+
+def test_what_is_not_there_is_left_out_by_nobody() -> None:
+    assert all_but("without the zeta", SHEET, sure=True) is None
+    told = all_but("everything except zeta", SHEET, sure=False)
+    assert told is not None
+    assert told.text == "No row is called “zeta”: none is left out."
+    assert not excepts("search for shoes without laces")

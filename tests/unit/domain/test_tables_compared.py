@@ -1,0 +1,81 @@
+# words of many languages
+"""Two tables side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.table_sheet import sheet_of
+from buddy.domain.tables_compared import Side, compared_tables, compares
+
+ONE = Side(
+    "A", sheet_of(("Phone", "Price"), (("Alpha", "$1,299.00"), ("Beta", "$399"), ("C", "$9")))
+)
+TWO = Side("B", sheet_of(("Model", "Price"), (("alpha", "$1,199.00"), ("Beta", "$420"))))
+EURO = Side("E", sheet_of(("Gerät", "Preis"), (("Alpha", "1.299,00 €"), ("Beta", "399 €"))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which of the two pages is cheaper?",
+        "compare both",
+        "compare the prices of both pages",
+        "which page has the cheapest phone?",
+        "where is the beta cheaper?",
+        "welche der beiden Seiten ist günstiger?",
+        "vergleiche beide",
+        "wo ist das Beta billiger?",
+        "laquelle des deux est la moins chère ?",
+        "où est-ce le moins cher ?",
+        "cuál de las dos es más barata?",
+        "quale delle due è più economica?",
+        "qual das duas é mais barata?",
+        "welke van de twee is goedkoper?",
+    ],
+)
+def test_a_question_about_two(text: str) -> None:
+    assert compares(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the two cheapest",
+        "all but the two cheapest",
+        "die beiden günstigsten",
+        "both",
+        "where is it?",
+    ],
+)
+def test_a_question_about_one(text: str) -> None:
+    assert not compares(text)
+
+
+def test_what_both_list_is_set_against_each_other() -> None:
+    told = compared_tables("compare both", ONE, TWO)
+    assert told.columns == ("Phone", "A", "B")
+    assert told.rows == (("Alpha", "$1,299.00", "$1,199.00"), ("Beta", "$399", "$420"))
+    assert "“A” is lower for 1, “B” for 1." in told.text
+    assert "Together $1,698.00 against $1,619.00: “B” is lower." in told.text
+    assert "The lowest of both is C $9, in “A”." in told.text
+    assert "“A”, by “Price” over 3 of 3 rows" in told.text
+
+
+def test_one_thing_that_is_named_is_compared_alone() -> None:
+    told = compared_tables("where is the beta cheaper?", ONE, TWO)
+    assert told.rows == (("Beta", "$399", "$420"),)
+    assert "“A” is lower." in told.text
+
+
+def test_two_currencies_are_said() -> None:
+    told = compared_tables("which is cheaper?", ONE, EURO)
+    assert not told.rows
+    assert "“A” is in $ and “E” is in €, and I convert none" in told.text
+
+
+def test_nothing_in_common_and_no_figures_are_said() -> None:
+    other = Side("O", sheet_of(("Thing", "Price"), (("Zeta", "$5"), ("Eta", "$6"))))
+    assert "They list nothing under the same name" in compared_tables("both", ONE, other).text
+    words = Side("W", sheet_of(("Thing", "Colour"), (("Alpha", "red"), ("Beta", "blue"))))
+    assert "“W” has no column of figures" in compared_tables("both", ONE, words).text

@@ -1,0 +1,119 @@
+# words of many languages
+"""Questions about the rows of a result, and about two results, answered from the artifacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.artifact import Source
+from buddy.domain.envelope import TableBlock
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from buddy.domain.tool import ToolResult
+from buddy.ports.tools import ToolContext
+from buddy.testing.tools import ScriptedTool, spec
+from chat_world import Conversation, MakeTalk, found
+
+A, B, E, LONG = (f"https://{name}.example" for name in ("a", "b", "e", "long"))
+HEADS = {A: ["Phone", "Price", "Storage"], B: ["Model", "Price"], E: ["Gerät", "Preis"]}
+ROWS: dict[str, list[list[str]]] = {
+    A: [["Alpha", "$1,299.00", "256"], ["Beta", "$399", "64"], ["Lite", "$19.90", "8"]],
+    B: [["Alpha", "$1,199.00"], ["Beta", "$420"]],
+    E: [["Alpha", "1.299,00 €"], ["Beta", "399,00 €"]],
+    LONG: [[f"Item {n}", f"${n}"] for n in range(1, 121)],
+}
+MISREAD = (Route.MISSION, Route.CLARIFY, Route.MODIFY_MISSION, Route.QUESTION, Route.FOLLOW_UP)
+
+
+async def tables(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
+    """Behave as pages with a table each; the long one was cut when it was read."""
+    url = str(tool_input["url"])
+    table: JsonObject = {"head": list(HEADS.get(url, ["Item", "Price"])), "rows": list(ROWS[url])}
+    if url == LONG:
+        table["more"] = 30
+    name = url.removeprefix("https://").removesuffix(".example")
+    data: JsonObject = {"url": url, "title": f"Page {name}", "text": "Prices.", "tables": [table]}
+    sources = (Source(title=f"Page {name}", url=url),)
+    return ToolResult(data=data, summary="Read it", sources=sources, title=f"Page {name}")
+
+
+@pytest.fixture
+async def shop(start_talk: MakeTalk) -> Conversation:
+    reads = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+    return await start_talk(
+        tools=[ScriptedTool(behaviour=found), ScriptedTool(spec=reads, behaviour=tables)]
+    )
+
+
+async def read(talk: Conversation, *urls: str) -> None:
+    for url in urls:
+        await talk.done(f"extract the prices from {url}")
+
+
+@pytest.mark.parametrize("route", MISREAD)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what is the second most expensive?", "The 2nd highest Price: Phone: Beta"),
+        ("everything except the beta", "2 of 3 rows, without Beta: Alpha"),
+        ("the cheapest two", "The 2 lowest by Price: Lite $19.90, Beta $399."),
+        ("das zweitgünstigste?", "The 2nd lowest Price: Phone: Beta"),
+        ("prix moyen", "The mean of Price is $572.63."),
+        ("how many cost more than $300?", "2 of 3 rows: Alpha"),
+    ],
+)
+async def test_rows_are_told_from_the_table_however_it_is_read(
+    shop: Conversation, route: Route, text: str, told: str
+) -> None:
+    await read(shop, A)
+    envelope = await shop.say(text, route)
+    assert told in envelope.summary
+    assert not envelope.missions_spawned
+
+
+@pytest.mark.parametrize("route", MISREAD)
+@pytest.mark.parametrize(
+    "text",
+    ["which of the two pages is cheaper?", "compare both", "wo ist das Alpha billiger?"],
+)
+async def test_two_results_are_set_side_by_side(
+    shop: Conversation, route: Route, text: str
+) -> None:
+    await read(shop, A, B)
+    envelope = await shop.say(text, route)
+    assert "“Page a” / “Page b”, for what both list" in envelope.summary
+    assert not envelope.missions_spawned
+    (block,) = [each for each in envelope.artifacts if isinstance(each, TableBlock)]
+    assert ("Alpha", "$1,299.00", "$1,199.00") in block.rows
+
+
+async def test_two_currencies_and_one_result_are_said(shop: Conversation) -> None:
+    await read(shop, A)
+    alone = await shop.say("which of the two pages is cheaper?", Route.FOLLOW_UP)
+    assert alone.summary.startswith("There are no two tables to compare: one result")
+    await read(shop, E)
+    mixed = await shop.say("compare both", Route.CLARIFY)
+    assert "“Page a” is in $ and “Page e” is in €, and I convert none" in mixed.summary
+
+
+async def test_all_rows_are_asked_and_a_cut_is_told(shop: Conversation) -> None:
+    await read(shop, LONG)
+    told = (await shop.say("what is the most expensive?", Route.FOLLOW_UP)).summary
+    assert "The highest Price: Item: Item 120; Price: $120. By “Price”, over all 120 rows." in told
+    assert "The table was cut: 30 more rows were not looked at." in told
+
+
+async def test_which_column_is_asked_and_a_yes_to_that_approves_nothing(
+    shop: Conversation,
+) -> None:
+    await read(shop, A)
+    stray = await shop.propose("search for ovens")
+    asked = await shop.say("which has the highest number?", Route.FOLLOW_UP)
+    assert "Which column of the table in “Page a” counts: “Price” or “Storage”?" in asked.summary
+    await shop.say("yes", Route.APPROVE)
+    assert (await shop.get(stray)).status is MissionStatus.PROPOSED
+    sent = next(each.text for each in asked.ui_hints.suggested_actions if each.label == "Storage")
+    told = await shop.say(sent, Route.FOLLOW_UP)
+    assert "The highest Storage: Phone: Alpha" in told.summary
