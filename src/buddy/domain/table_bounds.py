@@ -117,7 +117,8 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     rest = f"{said[: found.start()]} {said[found.end() :]}"
     if bounds is None or (sure and left_over(rest, sheet)):
         return None
-    money = bounds.unit in _SIGNS or (end_in(said) is not None and PRICES is end_in(said).kind)
+    end = end_in(said)
+    money = bounds.unit in _SIGNS or (end is not None and end.kind is PRICES)
     kind = PRICES if money or PRICES.search(rest) else None
     column = _by_unit(bounds, sheet) if kind is None else None
     column = column_for(sheet, rest, kind) if column is None else column
