@@ -294,7 +294,8 @@ def _sited(found: EditRequest, text: str, objective: str, before: tuple[str, ...
     away = tuple(dict.fromkeys(host_of(url) for url in said.excluded if url not in own))
     pages = tuple(url for url in said.pages if host_of(url) not in said.only)
     if own and pages and before:
-        found, own, pages = replace(found, objective=_exchanged(objective, before, pages)), (), ()
+        gone = tuple(url for url in before if url in own) or before
+        found, own, pages = replace(found, objective=_exchanged(objective, gone, pages)), (), ()
     if own:
         found = replace(found, objective=f"{objective.rstrip('.!? ')}, but not {' or '.join(own)}")
     found = replace(found, blocked_domains=away, allowed_domains=said.only or None)

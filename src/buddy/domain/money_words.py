@@ -50,7 +50,9 @@ _VALUES: Final = {
     for at, ten in enumerate(_TENS.split("|"), start=2)
     for more, unit in enumerate(("", *_UNITS.split("|")))
 }
-_HALF: Final = r"half an?|an? half|(?:einen )?halben|un demi|medio|mezzo|meio|(?:een )?halve"
+_HALF: Final = (
+    r"half an?|an? half|(?:ein(?:en)? )?halbe[nr]?|un demi|medio|mezzo|meio|(?:een )?halve"
+)
 """Of a dollar; of anything else they are no amount."""
 _DIGITS: Final = (
     r"\d{1,3}(?:\.\d{3}){1,3},\d{1,2}(?![\d])"  # 1.000,50
@@ -83,7 +85,8 @@ _AMOUNT: Final = regex(
     rf"|(?P<number>(?:{_DIGITS}){_THOUSANDS}|(?:{_NUMBER_WORDS})(?=[\s-]))[\s-]?"
     rf"(?:(?P<unit>{_OWN})|(?P<foreign>{_OTHERS}))"
     rf"|(?P<cents>(?:{_DIGITS}))c"
-    rf")(?:\s(?:(?:and|und|et|y|e|en)\s)?(?P<more>\d{{1,2}}|{_NUMBER_WORDS})[\s-]{_CENTS})?(?![\w$€£]|[.,]\d)",
+    rf")(?:\s(?:(?:and|und|et|y|e|en)\s)?(?P<more>\d{{1,2}}"
+    rf"|{_NUMBER_WORDS})[\s-]{_CENTS})?(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
 )
 _BARE: Final = regex(

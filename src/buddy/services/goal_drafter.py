@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from buddy.domain.goal import Goal, GoalState, asking, planned
 from buddy.domain.goal_plan import Part, PlanSketch, plan_problems
+from buddy.domain.json_value import canonical_json
 from buddy.domain.money import Money
 from buddy.domain.origin import PERSON
 from buddy.domain.proposal import CAP_LIMIT
@@ -56,7 +57,17 @@ class GoalDrafter:
         if written.question:
             return asking(draft, written.question, sketch.engine)
         notes = _said_by(draft.channel, sketch.notes)
+        notes = (*notes, *self._of_money(draft.objective, written.cap, written.parts))
         return planned(draft, written.parts, written.cap, notes, sketch.engine)
+
+    def _of_money(self, objective: str, cap: Money, parts: tuple[Part, ...]) -> tuple[str, ...]:
+        """Return what to mind about amounts of a sentence that bind nothing, as notes of a plan.
+
+        An amount that a part works with, in a sum or a search, is no limit that was lost.
+        """
+        work = canonical_json([dict(part.tool_input) for part in parts])
+        told = self.reader.unread(objective, cap, {"query": work})
+        return tuple(f"Mind: {each}." for each in told)
 
     async def edited(self, seen: Goal, change: GoalChange, channel: str) -> Goal:
         """Return a goal as an edit leaves it; its revision is the caller's.
@@ -65,7 +76,7 @@ class GoalDrafter:
             InputInvalid: A value is not acceptable.
             ToolError: An input does not fit its tool.
         """
-        scope, cap = change.scope, change.max_cost
+        scope, cap, before = change.scope, change.max_cost, seen.cap
         if cap is not None:
             check_terms(seen.objective, scope, None, cap)
         seen = replace(seen, said_cap=cap or seen.said_cap, said_scope=_said_scope(seen, change))
@@ -85,7 +96,10 @@ class GoalDrafter:
         parts = tuple([await self._rewritten(seen, part, change, chosen) for part in parts])
         if found := plan_problems(parts, chosen):
             raise InputInvalid("; ".join(found))
-        return planned(seen, parts, chosen, _said_by(channel, seen.notes), seen.planner)
+        old = self._of_money(seen.objective, before, seen.parts)
+        notes = tuple(note for note in seen.notes if note not in old)
+        notes = (*notes, *self._of_money(seen.objective, chosen, parts))
+        return planned(seen, parts, chosen, _said_by(channel, notes), seen.planner)
 
     def _newly_said(self, before: str, after: str) -> Money | None:
         """Return the limit that new words name; one that the old words named is none of them."""

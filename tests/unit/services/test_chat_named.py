@@ -109,10 +109,9 @@ async def test_the_same_for_another_page_keeps_the_bounds_of_the_first(talk: Con
     assert (await last(talk)).terms.cap_usd > before.terms.cap_usd
 
 
-@pytest.mark.parametrize("said", ["cancel the contact page", "stop the contact page", "stop page"])
-async def test_a_stop_beside_a_page_that_was_read_stops_the_run(
-    start_talk: MakeTalk, gate: Gate, said: str
-) -> None:
+async def contact_at_work(start_talk: MakeTalk, gate: Gate, text: str) -> Conversation:
+    """Return a conversation in which a page was read and the contact page is being read."""
+
     async def reads(tool_input: JsonObject, context: ToolContext) -> ToolResult:
         reader = gate if tool_input["url"] == CONTACT else read_page
         return await reader(tool_input, context)
@@ -120,12 +119,32 @@ async def test_a_stop_beside_a_page_that_was_read_stops_the_run(
     page = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
     talk = await start_talk(tools=[ScriptedTool(page, reads), ScriptedTool()])
     await talk.done(PAGE)
-    mission = await talk.propose("open the contact page")
+    await talk.propose(text)
     await talk.say("approve", Route.APPROVE)
     await gate.entered.wait()
+    return talk
+
+
+@pytest.mark.parametrize("said", ["cancel the contact page", "stop the contact page", "stop it"])
+async def test_a_stop_beside_a_page_that_was_read_stops_the_run(
+    start_talk: MakeTalk, gate: Gate, said: str
+) -> None:
+    talk = await contact_at_work(start_talk, gate, "open the contact page")
     told = await talk.say(said, Route.CANCEL)
     assert told.summary.startswith("Stopping")
+    mission = await last(talk)
     assert (await talk.world.result(mission)).status is MissionStatus.CANCELLED
+
+
+@pytest.mark.parametrize("said", ["stop page", "end the prices page", "kill prices page"])
+async def test_a_stop_that_may_name_a_page_is_asked_about(
+    start_talk: MakeTalk, gate: Gate, said: str
+) -> None:
+    talk = await contact_at_work(start_talk, gate, f"extract the prices from {CONTACT}")
+    told = await talk.say(said, Route.CANCEL)
+    assert "Do you mean this one?" in told.summary
+    assert (await last(talk)).status is MissionStatus.RUNNING
+    gate.opened.set()
 
 
 @pytest.mark.parametrize("said", ["open the team page", "and the team page", "what of the team?"])

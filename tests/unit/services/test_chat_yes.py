@@ -114,7 +114,7 @@ ELSEWHERE = {
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_edit._which"),
     "table_reply._reply",  # by which column: tests/unit/services/test_chat_tables.py
-    "goal_words.asked_about",  # of a plan: tests/unit/services/test_chat_goals.py
+    "goal_words",  # of a plan: tests/unit/services/test_chat_goals.py
     *("about", "question._topics"),  # patterns of questions that people ask
 }
 AWAITS = {

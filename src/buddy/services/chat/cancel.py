@@ -73,6 +73,14 @@ _OF_TIME: Final = words_of(
 )
 _NO_WORDS: Final = frozenset[str]()
 _A_PAGE: Final = words_of("page pages site website seite página pagina")
+_THE_PAGE: Final = regex(
+    r"(?<!\w)(?:the|this|that|my|der|die|das|diese|la|le|cette|esta|esa|questa|quella|a|essa|de"
+    r"|deze"
+    r"|reading|opening|loading)\s+(?:[^\W\d_]+\s+){0,2}?(?:pages?|site|website|seite"
+    r"|p[áa]gina)(?!\w)",
+    re.IGNORECASE,
+)
+"""A page that is spoken of, and not the name of one."""
 READ: Final = 200
 CHOICES: Final = 4
 
@@ -125,6 +133,8 @@ class CancelHandler:
         waits = mission.status not in _UNDER_WAY
         meant = stop_in(turn.text, about(mission) | (_NO_WORDS if waits else _of_page(mission)))
         drops = waits and (declines(turn.text) or refuses(turn.text, about(mission)))
+        if meant is Stop.STOP and not waits and _may_be_a_page(turn.text, mission):
+            return which_one("cancel", [target])
         if meant is Stop.STOP or drops:
             return await self._cancel(turn, mission)
         if meant is Stop.GO_ON or declines(turn.text):
@@ -187,6 +197,21 @@ class CancelHandler:
 def _of_page(mission: Mission) -> frozenset[str]:
     """Return what a run is called by the page that it opens: "stop the contact page"."""
     return _A_PAGE if find_slots(mission.terms.objective).urls else _NO_WORDS
+
+
+def _may_be_a_page(text: str, mission: Mission) -> bool:
+    """Tell whether a stop may as well name a page: "stop page", "end the prices page".
+
+    The page of the run is called by its address; any other words beside "page" may be the name of
+    another one, and a page without an article may be called after the stop.
+    """
+    said = words_of(text)
+    if not said & _A_PAGE:
+        return False
+    urls = find_slots(mission.terms.objective).urls
+    own = words_of(" ".join(re.sub(r"[\W_]+", " ", url) for url in urls)) | words_of(*urls)
+    named = (said & about(mission)) - _A_PAGE - own
+    return bool(named) or not _THE_PAGE.search(text)
 
 
 def ends_schedule(text: str) -> bool:

@@ -76,6 +76,8 @@ def unlooped(turn: Turn, reply: Reply) -> Reply:
         return reply  # however it is put, nobody is told that a stop was not understood
     if _shows_proposal(reply) and ask != SHALL_IT_RUN:
         return reply
+    if reply.says_why and reply.asked is not None and reply.asked.slot in _OF_WHOLE:
+        return reply  # it answers what was said of a plan, which waits meanwhile
     if any(each.status is _PARKED for each in (*reply.awaits, *reply.spoken)):
         return reply
     return _once_more(turn, reply) if session.puts <= _ONCE else _let_go(turn, reply)

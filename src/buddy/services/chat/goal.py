@@ -29,9 +29,17 @@ from buddy.errors import (
     PersonRequired,
     ToolError,
 )
+from buddy.services.chat.goal_answer import (
+    answered,
+    edits_plan,
+    leaves_out,
+    names_part,
+    works_on_page,
+)
 from buddy.services.chat.goal_edit import change_in, changes_told
 from buddy.services.chat.goal_words import (
     GOAL,
+    SHALL_CARRY_OUT,
     goal_stands,
     plan_beside,
     plan_shown,
@@ -45,17 +53,9 @@ from buddy.services.goal_service import GoalService
 
 _GOAL_ID: Final = regex(r"\bg_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _NAMED: Final = regex(r"\b(?:the|that|this|my)\s+(?:whole\s+)?(?:goal|plan)\b", re.IGNORECASE)
-_CUT: Final = regex(r"\s*[,;]|\s+(?:and|then)\b")
-"""Where the first clause of an objective ends."""
 _PART: Final = regex(r"\b(?:parts?|steps?|missions?)\b", re.IGNORECASE)
 _OF_ANY: Final = words_of("goal goals plan plans whole parts part everything begin")
 """Words that may stand in a decision about any goal."""
-_EDITS: Final = regex(
-    r"^\W*(?:please\s+)?(?:actually\s+)?(?:make (?:it|that|them)|drop|leave out|skip|omit|remove"
-    r"|without|only|cap|limit|spend|at most|up to|stay on|rather|max(?:imum)?"
-    r"|no more than|not more than|raise|lower|double|halve|increase|decrease|reduce|cut)\b",
-    re.IGNORECASE,
-)
 _UNREAD: Final = (
     "I read no yes, no no and no change of the plan in that, so nothing was changed. A change says "
     "what: “at most $2”, “2 pages at most”, “leave out the last step”, “only example.org”."
@@ -84,9 +84,13 @@ class GoalHandler:
         if stops_all(text) or names_mission(text) or (stops(text) and goes_on(turn)):
             return False
         decides = assents(text) or declines(text) or stops(text)
-        if decides or _EDITS.search(text) or turn.decision.route in _DECIDES:
+        if decides or edits_plan(text) or turn.decision.route in _DECIDES:
             return True
-        return bool(_NAMED.search(text) or _GOAL_ID.search(text)) or bool(find_slots(text).urls)
+        if _NAMED.search(text) or _GOAL_ID.search(text):
+            return True
+        # Beside a plan, a page with work of its own is a new mission; before one, the answer.
+        answers = asked.question != SHALL_CARRY_OUT or not works_on_page(text)
+        return answers and bool(find_slots(text).urls)
 
     async def meant(self, turn: Turn) -> Goal | None:
         """Return the goal that a message is about; None where it is about none."""
@@ -157,7 +161,7 @@ class GoalHandler:
             return await self._cancel(turn, goal) if stop else self._stands(goal)
         change, missed = change_in(text, goal)
         parts = change is not None and bool(change.drop or change.scope or change.max_cost)
-        parts = parts or _PART.search(text) is not None
+        parts = parts or _PART.search(text) is not None or names_part(text, goal)
         if declines(text) or ((stop or refuses(text)) and not parts):
             return await self._reject(turn, goal)
         if route in {Route.REJECT, Route.CANCEL}:
@@ -165,7 +169,7 @@ class GoalHandler:
         if goal.state is GoalState.CLARIFICATION_NEEDED and agrees(text):
             return plan_shown(goal, "A yes does not answer it yet.")
         if goal.state is GoalState.CLARIFICATION_NEEDED:
-            return await self._change(turn, goal, GoalChange(objective=_answered(goal, text)))
+            return await self._answer(turn, goal, change, missed)
         if change is not None:
             return await self._change(turn, goal, change, missed)
         if missed:
@@ -174,6 +178,23 @@ class GoalHandler:
         if yes_to(_GOAL_ID.sub(" ", text), about):
             return await self._approve(turn, goal)
         note = "I do not take that for a yes, so nothing runs." if assents(text) else _UNREAD
+        return plan_shown(goal, note)
+
+    async def _answer(
+        self, turn: Turn, goal: Goal, change: GoalChange | None, missed: str
+    ) -> Reply:
+        """Return what came of a word on a goal that asks: its answer, or limits beside it.
+
+        Whatever says how the work is to be done takes the place of no objective.
+        """
+        if (objective := answered(goal, turn.text)) is not None:
+            return await self._change(turn, goal, GoalChange(objective=objective))
+        if change is not None:
+            limits = replace(change, objective=None, drop=())
+            if limits != GoalChange():
+                return await self._change(turn, goal, limits, missed)
+        none = "There is no plan yet, so no part can be left out." if leaves_out(turn.text) else ""
+        note = " ".join(filter(None, (missed, none))) or "I read no answer in that."
         return plan_shown(goal, note)
 
     def _stands(self, goal: Goal) -> Reply:
@@ -246,15 +267,6 @@ class GoalFirst:
         """Return the reply to a message."""
         about = await self.goals.meant(turn)
         return await (self.otherwise(turn) if about is None else self.goals(turn))
-
-
-def _answered(goal: Goal, text: str) -> str:
-    """Return the objective with the answer to its question in it."""
-    said = text.strip()
-    if find_slots(said).urls and len(said.split()) <= 3:  # noqa: PLR2004  # only an address
-        first = _CUT.split(goal.objective, maxsplit=1)[0]
-        return f"{first} from {find_slots(said).urls[0]}{goal.objective[len(first) :]}"
-    return said
 
 
 def _just_asked(turn: Turn) -> bool:

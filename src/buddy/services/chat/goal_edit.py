@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from buddy.domain.edit_counts import PAGE
@@ -11,10 +12,14 @@ from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.goal import Goal
 from buddy.domain.goal_clauses import counted_word
 from buddy.domain.goal_plan import Part
+from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.money_words import amounts_in
 from buddy.domain.plain_decision import words_of
+from buddy.domain.plan_parts import LeftOut, left_out, no_extra_cost, wants_cheaper
 from buddy.domain.regex import regex
+from buddy.domain.restriction import restriction_in
 from buddy.domain.scope import Scope
+from buddy.domain.slots import find_slots
 from buddy.services.chat.spending import doubt_words
 from buddy.services.chat.words import listed, quoted
 from buddy.services.goal_request import GoalChange
@@ -34,15 +39,13 @@ _EACH: Final = regex(
     re.IGNORECASE,
 )
 """Limits of pages and time hold for each part anyway."""
-_DROP: Final = regex(
-    r"\b(?:drop|leave out|skip|without|remove|omit)\s+(?:the\s+)?(?:(?:step|part|number)\s+)?"
-    r"(?P<what>[a-z][a-z0-9-]*|\d)\b",
-    re.IGNORECASE,
-)
 _COUNT: Final = regex(
-    r"\b(?:make (?:it|that|them)|take|use|only|just|rather)\s+(?P<count>\d{1,2}|[a-z]+)\b",
+    r"\b(?:make (?:it|that|them)|take|use|only|just|rather|nur|lieber|nimm|seulement|plutôt|s[óo]lo"
+    rf"|solamente|soltanto|apenas|só|alleen|slechts)\s+(?P<count>\d{{1,2}}|{COUNTED}|several)\b",
     re.IGNORECASE,
 )
+_ONES: Final = frozenset(("a", "single", "un", "une", "una", "um", "uma", "ein", "eine", "een"))
+"""Words that are an article more often than a number."""
 _AMOUNT: Final = regex(
     r"\s*(?:[.,]\d|(?:us\s?)?(?:dollars?|bucks?|cents?|usd|eur(?:os?)?|euros?|pounds?|\$|€|£|%))",
     re.IGNORECASE,
@@ -61,6 +64,13 @@ _NUMBERED: Final = regex(
     re.IGNORECASE,
 )
 """How many of something: no amount of money, no measure, no number in a name or an address."""
+_ALSO: Final = regex(
+    r"\b(?:also|too|as well|besides|add|auch|dazu|zusätzlich|aussi|ajoute|también|añade|anche"
+    r"|aggiungi"
+    r"|também|adiciona|ook|erbij)\b",
+    re.IGNORECASE,
+)
+"""What adds a page to those that a plan reads."""
 _LOOKS_FOR: Final = regex(
     r"\W*(?:please\s+)?(?:(?:find|list|identify|discover|locate)(?:\s+me)?|(?:look|search)\s+for)"
     r"\s+(?:the\s+)?(?=[^\W\d_])(?!(?:out|an?)\b)",
@@ -86,16 +96,22 @@ def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
     if of_all and (amounts := amounts_in(said)):
         said = f"cap: {amounts[0].text}"
     found = edit_in(_EACH.sub(" ", said), goal.objective, (), goal.cap)
-    scope = None
+    scope, page = None, _which_page(text, found, goal)
+    if page:
+        found = replace(found, allowed_domains=None, objective=None)
+    if (exchanged := _exchanged(text, goal)) is not None:
+        found = replace(found, allowed_domains=None, blocked_domains=(), objective=exchanged)
     if found.allowed_domains is not None or found.blocked_domains or found.any_site:
         scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
-    drop = _dropped(text, goal)
+    out = left_out(text, [part.key for part in goal.parts])
+    drop = out.keys
     count = _count_in(text)
     objective = None if count is None else _counted(count, goal.objective)
     terms = bool(drop or scope or found.cap or found.max_pages or found.max_seconds)
-    if count is None and not terms and found.doubt is None:
+    told = " ".join(filter(None, (page, _not_changed(text, out, goal))))
+    if count is None and not terms and found.doubt is None and not told:
         objective = found.objective if _still_about(found.objective, goal) else None
-    missed = _missed(found, goal)
+    missed = " ".join(filter(None, (told, _missed(found, goal))))
     if not (terms or objective):
         return None, missed
     change = GoalChange(
@@ -107,6 +123,59 @@ def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
         drop=drop,
     )
     return change, missed
+
+
+def _exchanged(text: str, goal: Goal) -> str | None:
+    """Return the objective with the other page in the place of one of its own that is named too."""
+    said, own = find_slots(text).urls, find_slots(goal.objective).urls
+    old, new = [url for url in said if url in own], [url for url in said if url not in own]
+    if len(old) != 1 or len(new) != 1 or _ALSO.search(text):
+        return None
+    return goal.objective.replace(old[0], new[0])
+
+
+def _which_page(text: str, found: EditRequest, goal: Goal) -> str:
+    """Return why another page takes the place of none of a plan's: it names none, or several."""
+    if not find_slots(text).urls or restriction_in(text).only or restriction_in(text).excluded:
+        return ""
+    own = find_slots(goal.objective).urls
+    if _exchanged(text, goal) is not None:
+        return ""
+    if not own and found.allowed_domains:
+        return (
+            "The plan names no page that could be another: it reads what it finds. “Only "
+            f"{found.allowed_domains[0]}” keeps it to that site."
+        )
+    if len(own) > 1 and found.objective is not None and not _ALSO.search(text):
+        new = find_slots(text).urls[0]
+        return (
+            f"The plan names {len(own)} pages, {listed(list(own))}. Say which one {new} takes the "
+            f"place of: “{new} instead of {own[0]}”."
+        )
+    return ""
+
+
+def _not_changed(text: str, out: LeftOut, goal: Goal) -> str:
+    """Return what is told of a wish that changes nothing of a plan by itself."""
+    said: list[str] = []
+    keys = ", ".join(part.key for part in goal.parts)
+    if out.several:
+        said.append(
+            f"Several parts do {quoted(out.unclear)}: say which of {', '.join(out.several)}."
+        )
+    elif out.unclear and goal.parts:
+        said.append(f"The plan has no part {quoted(out.unclear)}; it has {keys}.")
+    if no_extra_cost(text):
+        said.append(
+            f"The plan costs what stands in it, at most {goal.cap} together, and nothing beyond "
+            "that is spent; a lower limit is “at most …”."
+        )
+    if wants_cheaper(text):
+        said.append(
+            f"It does not say by how much: the cap is {goal.cap} together, “at most …” lowers it, "
+            "and “leave out part …” takes a part away."
+        )
+    return " ".join(said)
 
 
 def _still_about(objective: str | None, goal: Goal) -> bool:
@@ -176,26 +245,16 @@ _SHOWN: Final[tuple[tuple[str, Callable[[Part], object]], ...]] = (
 """What of a part is told to have changed."""
 
 
-def _dropped(text: str, goal: Goal) -> tuple[str, ...]:
-    match = _DROP.search(text)
-    if match is None:
-        return ()
-    said = match["what"].lower()
-    if said.isdigit():
-        at = int(said) - 1
-        return (goal.parts[at].key,) if 0 <= at < len(goal.parts) else ()
-    if said in {"first", "last"} and goal.parts:
-        return (goal.parts[0 if said == "first" else -1].key,)
-    named = [p.key for p in goal.parts if p.key == said or p.key.startswith(said[:5])]
-    return tuple(named[:1]) if named else ()
-
-
 def _count_in(text: str) -> int | None:
     """Return how many a sentence says, and no amount of money: "make it five"."""
-    match = _COUNT.search(text)
-    if match is None or _AMOUNT.match(text, match.end()) or _OF_LIMIT.match(text, match.end()):
-        return None
-    return counted_word(match["count"])
+    for match in _COUNT.finditer(text):
+        if _AMOUNT.match(text, match.end()) or _OF_LIMIT.match(text, match.end()):
+            continue
+        word = match["count"].lower()
+        if word == "several" or word in _ONES:
+            return counted_word(word)
+        return number_of(word)
+    return None
 
 
 def _counted(count: int, objective: str) -> str | None:

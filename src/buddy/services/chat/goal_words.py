@@ -19,11 +19,12 @@ GOAL: Final = "goal"
 LONG: Final = 160
 """Characters of one value that a plan's table shows."""
 _MARK: Final = "@"
+SHALL_CARRY_OUT: Final = "Shall I carry out this plan?"
 
 
 def asked_about(goal: Goal) -> Asked:
     """Return the question that a plan is shown with: it is for this revision."""
-    words = goal.question or "Shall I carry out this plan?"
+    words = goal.question or SHALL_CARRY_OUT
     return Asked(question=words, objective=f"{goal.record_id}{_MARK}{goal.revision}", slot=GOAL)
 
 

@@ -16,6 +16,7 @@ from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.money_words import amounts_in
 from buddy.domain.page_words import forbids_redirects
+from buddy.domain.plan_parts import no_extra_cost
 from buddy.domain.proposal import CostBasis, Terms
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.restriction import Restriction, bounded, read_pages
@@ -92,6 +93,8 @@ class ModifyHandler:
         edit = edit_in(text, mission.terms.objective, names, mission.terms.cap_usd)
         if edit.max_pages is None and keeps_to_page(turn.text):
             edit = replace(edit, max_pages=1)  # "this page" is its address by now
+        if no_extra_cost(text) and not edit.is_of_terms:
+            return _costs_no_more(turn, mission)
         changes, edit = self._changes(mission, edit)
         if not changes:
             return _unchanged(turn, mission, edit, text)
@@ -244,6 +247,15 @@ def _unchanged(turn: Turn, mission: Mission, edit: EditRequest, text: str) -> Re
             )
         return replace(shown(turn, mission, standing, is_new=False), spawned=())
     return _what_then(mission, "\n".join(notes) or (IN_DOLLARS if unread_limit(text) else ""))
+
+
+def _costs_no_more(turn: Turn, mission: Mission) -> Reply:
+    """Return the reply to "without extra cost": no word of what is asked for, and no other cap."""
+    text = (
+        "Nothing changed: it costs what stands here, and nothing beyond the cap of "
+        f"{mission.terms.cap_usd} is spent."
+    )
+    return replace(shown(turn, mission, text, is_new=False), spawned=())
 
 
 def _leave(mission: Mission) -> tuple[SuggestedAction, ...]:

@@ -1,0 +1,86 @@
+# words of many languages
+"""Parts of a plan that are left out, and what is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.plan_parts import left_out, no_extra_cost, wants_cheaper
+
+KEYS = ("search", "extract-1", "extract-2", "extract-3", "calculate", "together")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("leave out the second part", ("extract-1",)),
+        ("without the third", ("extract-2",)),
+        ("remove step two", ("extract-1",)),
+        ("skip steps 2 and 3", ("extract-1", "extract-2")),
+        ("drop extract-2", ("extract-2",)),
+        ("without the penultimate step", ("calculate",)),
+        ("at most 2 dollars and drop part 5", ("calculate",)),
+        ("lass den zweiten Schritt weg", ("extract-1",)),
+        ("ohne die Berechnung", ("calculate",)),
+        ("enlève la deuxième étape", ("extract-1",)),
+        ("sans la dernière étape", ("together",)),
+        ("sin la tercera parte", ("extract-2",)),
+        ("quita el paso 2", ("extract-1",)),
+        ("senza la seconda parte", ("extract-1",)),
+        ("sem a terceira parte", ("extract-2",)),
+        ("tira o último passo", ("together",)),
+        ("laat deel twee weg", ("extract-1",)),
+        ("zonder de laatste stap", ("together",)),
+    ],
+)
+def test_the_parts_that_are_meant(text: str, keys: tuple[str, ...]) -> None:
+    assert left_out(text, KEYS).keys == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "without extra cost",
+        "without additional delay",
+        "without amazon",
+        "drop it",
+        "only 2 pages",
+        "without spending more than 3 dollars",
+    ],
+)
+def test_what_is_no_part(text: str) -> None:
+    assert not left_out(text, KEYS)
+
+
+def test_what_is_not_there_and_what_may_be_several_is_said() -> None:
+    assert left_out("leave out part 9", KEYS).unclear == "part 9"
+    assert left_out("drop the extraction", KEYS).several == KEYS[1:4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "without any extra cost please",
+        "ohne Zusatzkosten",
+        "sans frais supplémentaires",
+        "sin coste adicional",
+        "senza costi aggiuntivi",
+        "sem custos extras",
+        "zonder extra kosten",
+    ],
+)
+def test_no_extra_cost(text: str) -> None:
+    assert no_extra_cost(text)
+    assert not no_extra_cost("without the calculation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("make it cheaper", "mach es billiger", "moins cher", "más barato", "più economico"),
+        *("mais barato", "maak het goedkoper"),
+    ],
+)
+def test_it_shall_cost_less(text: str) -> None:
+    assert wants_cheaper(text)
+    assert not wants_cheaper("find a cheaper one")

@@ -1,0 +1,147 @@
+# words of many languages
+"""What is said while a plan, or the question before it, stands: it edits that goal, or is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.goal import Goal, GoalState
+from buddy.domain.money import Money
+from buddy.domain.route import Route
+from chat_world import Conversation, MakeTalk
+from goal_worlds import OBJECTIVE, vendor_pages, vendor_tools
+
+UNPLANNED = "extract their prices and compare them"
+MISREAD = (Route.MISSION, Route.CLARIFY, Route.MODIFY_MISSION)
+
+
+async def talking(start_talk: MakeTalk, objective: str) -> Conversation:
+    talk = await start_talk(tools=vendor_tools(), fetcher=vendor_pages())
+    await talk.say(objective, Route.AUTONOMOUS_GOAL)
+    return talk
+
+
+async def goals(talk: Conversation) -> tuple[Goal, ...]:
+    return (await talk.world.buddy.goals.list_page(talk.world.user, 9, None)).items
+
+
+@pytest.mark.parametrize("route", MISREAD)
+@pytest.mark.parametrize(
+    ("text", "cap"),
+    [
+        ("half a dollar max", 500_000),
+        ("höchstens 50 cent", 500_000),
+        ("at most 1 minute", None),
+        ("make it cheaper", None),
+        ("mach es günstiger", None),
+        ("leave out the second part", None),
+        ("ohne den dritten Teil", None),
+        ("sans frais supplémentaires", None),
+    ],
+)
+async def test_a_word_on_the_work_takes_the_place_of_no_objective(
+    start_talk: MakeTalk, text: str, cap: int | None, route: Route
+) -> None:
+    talk = await talking(start_talk, UNPLANNED)
+    (before,) = await goals(talk)
+    assert before.state is GoalState.CLARIFICATION_NEEDED
+    await talk.say(text, route)
+    (goal,) = await goals(talk)
+    assert goal.objective == UNPLANNED
+    assert goal.state is GoalState.CLARIFICATION_NEEDED
+    if cap is not None:
+        assert goal.cap == Money(cap)
+    await talk.say("https://acme.example/lamp", Route.CLARIFY)
+    (goal,) = await goals(talk)
+    assert goal.state is GoalState.PROPOSED
+    if cap is not None:
+        assert goal.cap == Money(cap)
+
+
+@pytest.mark.parametrize("route", MISREAD)
+@pytest.mark.parametrize(
+    ("text", "told", "parts"),
+    [
+        ("leave out the second part", "left out: extract-1", 5),
+        ("sin la tercera parte", "left out: extract-2", 5),
+        ("lass Schritt 2 und 3 weg", "left out: extract-1, extract-2", 4),
+        ("leave out part 9", "The plan has no part “part 9”", 6),
+        ("drop the extraction", "Several parts do “extraction”", 6),
+        ("without extra cost", "nothing beyond that is spent", 6),
+        ("make it cheaper", "by how much: the cap is $5.00", 6),
+    ],
+)
+async def test_a_plan_is_edited_or_it_is_told_why_not(
+    start_talk: MakeTalk, text: str, told: str, parts: int, route: Route
+) -> None:
+    talk = await talking(start_talk, OBJECTIVE)
+    envelope = await talk.say(text, route)
+    assert told in envelope.summary
+    assert not envelope.missions_spawned
+    (goal,) = await goals(talk)
+    assert (len(goal.parts), goal.objective) == (parts, OBJECTIVE)
+
+
+async def test_another_page_takes_the_place_of_the_one_or_is_asked_about(
+    start_talk: MakeTalk,
+) -> None:
+    one = "extract the prices from https://acme.example/lamp, then calculate their average"
+    talk = await talking(start_talk, one)
+    change = "change the page to https://bolt.example/lamp"
+    await talk.say(change, Route.MISSION)
+    (goal,) = await goals(talk)
+    assert "https://bolt.example/lamp" in goal.objective
+    assert "acme" not in goal.objective
+    two = f"{one.replace('lamp,', 'lamp and https://c.example/x,')}"
+    talk = await talking(start_talk, two)
+    asked = await talk.say(change, Route.MISSION)
+    assert "The plan names 2 pages" in asked.summary
+    await talk.say("https://bolt.example/lamp instead of https://c.example/x", Route.MODIFY_MISSION)
+    (goal, *_) = await goals(talk)
+    assert "https://acme.example/lamp and https://bolt.example/lamp" in goal.objective
+    talk = await talking(start_talk, OBJECTIVE)
+    none = await talk.say(change, Route.MISSION)
+    assert "The plan names no page that could be another" in none.summary
+
+
+async def test_each_doubt_about_a_plan_is_told_however_many_there_were(
+    start_talk: MakeTalk,
+) -> None:
+    talk = await talking(start_talk, OBJECTIVE)
+    for text in ("make it cheaper", "without extra cost", "leave out part 9", "cap 2 €"):
+        told = (await talk.say(text, Route.MODIFY_MISSION)).summary
+        assert told.startswith("Nothing was changed.")
+        assert "let go of my question" not in told
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("at most 20 euros", "Mind: the limit “20 euros” is not taken over"),
+        ("spend up to 1.000 dollars", "Mind: the limit “1.000 dollars” is not taken over"),
+    ],
+)
+async def test_an_amount_that_binds_nothing_is_told_with_the_plan(
+    start_talk: MakeTalk, limit: str, told: str
+) -> None:
+    talk = await start_talk(tools=vendor_tools(), fetcher=vendor_pages())
+    envelope = await talk.say(f"{OBJECTIVE}, {limit}", Route.AUTONOMOUS_GOAL)
+    assert told in envelope.summary
+    assert "the cap is $5.00" in envelope.summary
+    changed = await talk.say("at most $1", Route.MODIFY_MISSION)
+    assert changed.summary.count("Mind: ") == 1
+    assert "the cap is $1.00" in changed.summary
+
+
+async def test_half_a_dollar_is_a_limit_of_a_plan(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk, f"{OBJECTIVE}, half a dollar max")
+    (goal,) = await goals(talk)
+    assert goal.cap == Money(500_000)
+
+
+async def test_work_of_its_own_beside_a_plan_is_a_new_mission(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk, OBJECTIVE)
+    envelope = await talk.say("extract the text of https://acme.example/lamp", Route.MISSION)
+    assert envelope.missions_spawned
+    (goal,) = await goals(talk)
+    assert goal.revision == 1
