@@ -142,6 +142,16 @@ _HALF: Final = regex(
     r"\b(?:halve|half|halbier\w*|divise par deux|dimezza|halveer|reduce a la mitad)\b",
     re.IGNORECASE,
 )
+_HALF_OF_THAT: Final = regex(
+    r"\W*(?:(?:make (?:it|that)|and|but|just|only|rather|nur|aber|lieber|seulement|plutôt|solo"
+    r"|mejor|pero|meglio|ma|só|maar|liever|nee|no|non)[\s,]+)*"
+    r"(?:halve (?:it|that|this)|half(?: of)?(?: (?:it|that|this))?"
+    r"|die hälfte(?: davon)?|la moitié(?: de [çc]a)?|la mitad(?: de eso)?"
+    r"|la metà(?: di (?:quello|questo))?|(?:a )?metade(?: disso)?|de helft(?: daarvan)?)"
+    r"(?:[\s,]+(?:please|bitte|instead|then|por favor|per favore|alsjeblieft))*\W*",
+    re.IGNORECASE,
+)
+"""Words that halve what was said last; of a proposal that is what it may cost."""
 _NOUN_ALONE: Final = regex(rf"(?<![\w-])(?:{_NOUN})(?![\w-])", re.IGNORECASE)
 _NO_CAP: Final = regex(
     rf"\b(?:no|without(?: an?| any)?|remove(?: the| any)?|lift the|drop the|ohne|kein\w*|sans"
@@ -226,6 +236,8 @@ def _in_clause(text: str, start: int, end: int, cap: Money | None) -> CapChange 
         return _placed(CapChange(doubt=CapDoubt.NOTHING), start, end)
     if _NO_CAP.search(clause):
         return _placed(CapChange(doubt=CapDoubt.NO_CAP), start, end)
+    if cap is not None and _HALF_OF_THAT.fullmatch(clause):
+        return _placed(CapChange(cap=Money(cap.micros // 2)), start, end)
     if not _NOUN_ALONE.search(clause) or figures_of_money(clause):
         return None
     if cap is not None and _TWICE.search(clause):

@@ -10,6 +10,7 @@ proposal is read by `buddy.domain.edit_request`, in the same words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -119,6 +120,10 @@ _SOURCES: Final = _compiled(
 )
 _PAGE_BESIDE: Final = _compiled(rf"^\s*(?P<said>{JOIN}\s+{NUMBER}\s+{PAGE})(?!\w){_END}")
 """A bare number of pages right behind another limit: "at most $1 and 1 page"."""
+_TIME_BESIDE: Final = _compiled(
+    rf"^[\s,;]*(?P<said>(?:{JOIN}\s+)?(?:{_FOR})?{_TIME}\s*{_UNIT}){_END}"
+)
+"""A bare time right behind a limit of money: "at most $1, ten minutes"."""
 _WISH: Final = _compiled(
     rf"(?<!\w)(?P<said>{_WITHIN}{_GAP}{_TIME}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
     rf"|minuti)(?!\w))"
@@ -160,6 +165,8 @@ def limits_in(text: str) -> Limits:
         if (match := _first(patterns, text)) is not None and not _begins_then(match):
             found[name], said[name] = _figure(match), match["said"].strip()
             spans.append((match.start("said"), match.end()))
+    if "seconds" not in found:
+        _take_time_beside(text, spending_spans(text), found, said, spans)
     for _, end in tuple(spans):
         beside = _first(_PAGE_BESIDE, text[end:]) if "pages" not in found else None
         if beside is not None:
@@ -173,6 +180,22 @@ def limits_in(text: str) -> Limits:
         said=said,
         spans=tuple(spans),
     )
+
+
+def _take_time_beside(
+    text: str,
+    money: Iterable[tuple[int, int]],
+    found: dict[str, float],
+    said: dict[str, str],
+    spans: list[tuple[int, int]],
+) -> None:
+    """Note a time that stands bare behind a limit of money, among the limits that were found."""
+    for _, end in money:
+        match = _first(_TIME_BESIDE, text[end:])
+        if match is not None and not _begins_then(match):
+            found["seconds"], said["seconds"] = _figure(match), match["said"].strip()
+            spans.append((end + match.start(), end + match.end()))
+            return
 
 
 def _begins_then(match: re.Match[str]) -> bool:

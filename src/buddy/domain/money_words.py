@@ -8,10 +8,12 @@ value here, and whoever needs one asks. No currency is converted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from buddy.domain.broken_dollars import broken_dollars_in
 from buddy.domain.coin_words import coins_in
 from buddy.domain.money import MAX_DOLLARS, Money
 from buddy.domain.regex import regex
@@ -64,7 +66,7 @@ _DIGITS: Final = (
 )
 _THOUSANDS: Final = r"(?:\s?k(?!\w))?"
 _OWN: Final = (
-    r"US[\s-]dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
+    r"dollar[\s-]?cents?|US[\s-]dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
     r"|bucks?|\$(?!\s?\d)|cents?"
     r"|centavos?|c[eé]ntimos?|centimes?|centesim[io]|¢"
 )
@@ -84,7 +86,7 @@ _AMOUNT: Final = regex(
     rf"\s?(?P<after>(?:{_DIGITS}){_THOUSANDS})(?:\s?(?:dollars?|USD)(?!\w))?"
     rf"|(?P<number>(?:{_DIGITS}){_THOUSANDS}|(?:{_NUMBER_WORDS})(?=[\s-]))[\s-]?"
     rf"(?:(?P<unit>{_OWN})|(?P<foreign>{_OTHERS}))"
-    rf"|(?P<cents>(?:{_DIGITS}))c"
+    rf"|(?P<cents>(?:{_DIGITS}))(?:c|\s?cts?)"
     rf")(?:\s(?:(?:and|und|et|y|e|en)\s)?(?P<more>\d{{1,2}}"
     rf"|{_NUMBER_WORDS})[\s-]{_CENTS})?(?![\w$€£]|[.,]\d)",
     re.IGNORECASE,
@@ -93,6 +95,7 @@ _BARE: Final = regex(
     rf"(?<![\w.,$€£¥₹'’/:-])(?:{_DIGITS}){_THOUSANDS}(?![\w%°/:]|[.,]\d|['’]\d|\s?%)",
     re.IGNORECASE,
 )
+_OF_CENTS: Final = regex(r"^c[eé]nt|cents?$|¢")
 _AMBIGUOUS: Final = regex(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -121,13 +124,26 @@ class Amount:
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts with a currency that a text names, in their order."""
-    coins = [Amount(start, end, text[start:end], value) for start, end, value in coins_in(text)]
+    broken = broken_dollars_in(text)
+    coins = [
+        Amount(start, end, text[start:end], value)
+        for start, end, value in (*broken, *_apart(coins_in(text), broken))
+    ]
     named = [
         _amount(match)
         for match in _AMOUNT.finditer(text)
         if not any(each.start < match.end() and match.start() < each.end for each in coins)
     ]
     return tuple(sorted((*named, *coins), key=lambda each: each.start))
+
+
+def _apart(
+    found: list[tuple[int, int, Decimal]], others: list[tuple[int, int, Decimal]]
+) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield those that share no character with others."""
+    for each in found:
+        if all(each[1] <= start or end <= each[0] for start, end, _ in others):
+            yield each
 
 
 def figures_of_money(text: str) -> tuple[Amount, ...]:
@@ -168,7 +184,7 @@ def value_of(written: str) -> Decimal | None:
 def _amount(match: re.Match[str]) -> Amount:
     value = value_of(match["after"] or match["number"] or match["cents"])
     unit = "cent" if match["cents"] else (match["unit"] or "").lower()
-    if value is not None and (unit.startswith(("cent", "cént")) or unit == "¢"):
+    if value is not None and (_OF_CENTS.search(unit)):
         value = None if match["more"] else value / 100  # "5 cents 10 cents" are no one amount
     elif value is not None and match["more"]:
         more = value_of(match["more"])

@@ -109,8 +109,8 @@ _AND_NO_MORE: Final = (
 )
 _TOPS: Final = (
     r"(?:max(?:imum|imal|imaal|imo)?\.?|tops|at (?:the )?most|or less|(?:como |no |de |au |al )?"
-    r"(?:m[áa]ximo|maximum|massimo)|au plus|a lo sumo|h[öo]chstens|hoogstens|oder weniger"
-    r"|ou moins|o menos|o meno|ou menos|of minder|budget|limit|cap)"
+    r"(?:m[áa]ximo|maximum|massimo)|au plus|a lo sumo|como mucho|h[öo]chstens|hoogstens|hooguit"
+    r"|oder weniger|ou moins|o menos|o meno|ou menos|of minder|budget|limit|cap)"
 )
 LIMITED: Final = rf"(?:(?:{_TOPS}|{_IS_LIMIT}|{_AND_NO_MORE})(?![^\W\d_]))"
 """What stands behind the amount of a limit."""

@@ -30,6 +30,7 @@ from buddy.domain.slots_time import place_in
 from buddy.domain.time_question import asks_present, time_question_in
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
+from buddy.domain.unread_money import unread_money
 from buddy.domain.whole_limit import whole_limit
 from buddy.ports.clock import Clock
 
@@ -249,6 +250,11 @@ def _money_not_taken(objective: str, cap: Money, tool_input: JsonObject) -> Iter
         if not found.foreign:
             why = "its figure can be read in two ways"
         yield (f"the limit “{found.text}” is not taken over ({why}): the cap is {cap}; say another")
+    elif (words := unread_money(objective, canonical_json(tool_input))) is not None:
+        yield (
+            f"I could not read the amount in “{words}”, so it is not taken as a limit: the cap is "
+            f"{cap}; “cap it at …” makes it another"
+        )
     doubtful = doubtful_limit(objective, held=lambda each: _holds(tool_input, each))
     if doubtful is None or (doubtful.foreign and found is not None):
         return

@@ -42,11 +42,19 @@ CAP = Money.parse(5)
         ("$1 is enough", "1"),
         ("spend at most $10", "10"),
         ("cap=$2", "2"),
+        ("half of that", "2.50"),
+        ("lieber die Hälfte davon", "2.50"),
+        ("la mitad, por favor", "2.50"),
     ],
 )
 def test_words_of_spending_change_the_cap(said: str, dollars: str) -> None:
     (found,) = cap_changes(said, CAP)
     assert (found.cap, found.doubt, found.wish) == (Money.parse(dollars), None, None)
+
+
+@pytest.mark.parametrize("said", ["half the pages", "the first half", "half past nine"])
+def test_half_of_something_else_changes_no_cap(said: str) -> None:
+    assert not cap_changes(said, CAP)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,9 @@ async def test_limits_of_a_sentence_are_taken_over_or_it_is_said(world: World) -
         ("extract https://inn.example, ho solo 30 centesimi", "max $0.30"),
         ("extract https://inn.example, ik heb maar 25 cent", "max $0.25"),
         ("search for bike rental prices, nothing older than 2024, 40 cents", "max $0.40"),
+        ("extract https://inn.example, aber gib höchstens ein viertel Dollar aus", "cap"),
+        ("zoek een fiets in Utrecht, max een tientje", "“max een tientje”"),
+        ("extract https://inn.example, no more than a couple of dollars", "a couple of dollars"),
     ],
 )
 async def test_an_amount_of_money_that_limits_nothing_is_told(

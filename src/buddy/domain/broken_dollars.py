@@ -1,0 +1,122 @@
+"""Amounts that are parts of dollars in words: "ein viertel Dollar", "un dólar y medio", "a tenner".
+
+The figures of `buddy.domain.money_words` are whole or have a point; what people say with fractions
+is read here, in the languages that limits are read in, and always down to a whole cent.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, Decimal
+from typing import Final
+
+from buddy.domain.limit_words import COUNTED, NUMBERED, number_of
+from buddy.domain.regex import regex
+
+DOLLAR: Final = (
+    r"(?:US[\s-])?(?:dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|a|y)?|bucks?)(?![\w-])"
+)
+_OF: Final = r"(?:\s(?:(?:of|de|di|van)\s)?(?:an?\s|one\s|un\s|um\s)?|[\s-]?(?:of\s)?)"
+_PARTS: Final = {
+    Decimal(1) / 2: r"half|halbe[rn]?|demi|medio|mezzo|meio|halve|½|1/2",
+    Decimal(1) / 3: r"third|drittel|tiers|tercio|terz[oi]|ter[çc]o|derde|⅓|1/3",
+    Decimal(1) / 4: r"quarter|viertel|quart|cuarto|quart[oi]|kwart|¼|1/4",
+    Decimal(1) / 5: r"fifth|fünftel|cinquième|quinto|vijfde|1/5",
+    Decimal(1) / 10: r"tenth|zehntel|dixième|décimo|decimo|tiende|1/10",
+}
+_PART: Final = "|".join(_PARTS.values())
+_FRACTION: Final = regex(
+    rf"(?<![\w/.,$-])(?:(?P<count>drei|trois|tres|tre|tr[êe]s|drie|two|three|zwei|deux|dos|due|duas"
+    rf"|dois|twee|an?|one|eine?[nm]?|une?|una|uno|um|uma|een)[\s-]?)?(?P<part>{_PART})s?{_OF}{DOLLAR}",
+    re.IGNORECASE,
+)
+"""A part of one dollar, or several such parts: "drei viertel Dollar"."""
+_AND_A_HALF: Final = regex(
+    rf"(?<![\w.,$-])(?:(?P<whole>\d{{1,3}}|an?|{COUNTED})\s(?:and\s(?:an?\s)|plus\s(?:an?\s))"
+    rf"(?P<over>half|quarter)\s{DOLLAR}"
+    rf"|(?P<first>\d{{1,3}}|an?|{COUNTED})\s{DOLLAR}\s(?:and\san?|et|y|e|und\seine?n?|en\seen)\s"
+    r"(?P<behind>half|quarter|demie?|medi[oa]|mezzo|meio|halben?|halve?)(?!\w)"
+    rf"|(?P<one>anderthalb|eineinhalb|anderhalve?)\s{DOLLAR}"
+    rf"|(?P<joined>{COUNTED})(?:einhalb|[ëe]nhalve?)\s{DOLLAR}"
+    rf"|(?P<digits>\d{{1,3}})\s?½\s?{DOLLAR})",
+    re.IGNORECASE,
+)
+"""Whole dollars and a half: "two and a half dollars", "zweieinhalb Dollar"."""
+_TENS: Final = {
+    word: number
+    for number, words in {
+        40: "forty vierzig quarante cuarenta quaranta quarenta veertig",
+        60: "sixty sechzig soixante sesenta sessanta sessenta zestig",
+        70: "seventy siebzig setenta settanta zeventig",
+        80: "eighty achtzig ochenta ottanta oitenta tachtig",
+        90: "ninety neunzig noventa novanta negentig",
+    }.items()
+    for word in words.split()
+}
+_UNITS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CENTS: Final = rf"{COUNTED}|{'|'.join(_TENS)}"
+_AND_CENTS: Final = regex(
+    rf"(?<![\w.,$-])(?P<whole>\d{{1,3}}|an?|{COUNTED})\s{DOLLAR}\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?"
+    rf"(?P<cents>\d\d|{_CENTS})(?:[\s-](?P<unit>{'|'.join(_UNITS[1:])}))?"
+    r"(?![\w.,]*\w|[\s-](?:c[eé]nt\w*|results?|hits?|pages?|ergebnisse|seiten?|treffer|r[ée]sultats?|resultad\w+"
+    r"|p[áa]ginas?|pagin[ae]|sources?|sekunden?|seconds?|min\w*|hours?|stunden?|times?|mal|runs?)(?!\w))",
+    re.IGNORECASE,
+)
+"""Dollars and cents, where nobody says "cents": "zwei Dollar fünfzig"."""
+_LEAST_CENTS: Final = 10
+"""Of so few cents nobody leaves the word out."""
+_NOTES: Final = regex(
+    rf"(?<![\w$-])(?P<count>an?|one|\d|{COUNTED})\s(?P<note>fiver|tenner)s?(?![\w-])", re.IGNORECASE
+)
+_CENT: Final = Decimal("0.01")
+
+
+def broken_dollars_in(text: str) -> list[tuple[int, int, Decimal]]:
+    """Return where such amounts of a text begin and end, with their dollars; none overlap."""
+    found: list[tuple[int, int, Decimal]] = []
+    for pattern, dollars in (
+        (_AND_A_HALF, _and_a_half),
+        (_AND_CENTS, _and_cents),
+        (_FRACTION, _fraction),
+        (_NOTES, _notes),
+    ):
+        for match in pattern.finditer(text):
+            value = dollars(match)
+            free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+            if value is not None and free:
+                found.append((match.start(), match.end(), value.quantize(_CENT, ROUND_DOWN)))
+    return found
+
+
+def _number(said: str) -> int:
+    """Return a counting word's number; an article counts as one."""
+    word = said.lower()
+    return number_of(word) if word.isdigit() or word in NUMBERED else 1
+
+
+def _fraction(match: re.Match[str]) -> Decimal | None:
+    part = match["part"].lower()
+    value = next(each for each, words in _PARTS.items() if re.fullmatch(words, part))
+    return value * _number(match["count"] or "a")
+
+
+def _and_a_half(match: re.Match[str]) -> Decimal | None:
+    more = Decimal("0.25") if "quarter" in match[0].lower() else Decimal("0.5")
+    if match["one"]:
+        return 1 + more
+    said = match["whole"] or match["first"] or match["joined"] or match["digits"]
+    return _number(said) + more
+
+
+def _and_cents(match: re.Match[str]) -> Decimal | None:
+    said = match["cents"].lower()
+    cents = _TENS.get(said) or number_of(said)
+    if unit := match["unit"]:
+        cents += _UNITS.index(unit.lower())
+    if not _LEAST_CENTS <= cents < 100:  # noqa: PLR2004  # of a dollar
+        return None
+    return _number(match["whole"]) + Decimal(cents) / 100
+
+
+def _notes(match: re.Match[str]) -> Decimal | None:
+    return Decimal(5 if match["note"].lower() == "fiver" else 10) * _number(match["count"])
