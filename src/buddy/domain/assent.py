@@ -13,6 +13,7 @@ from typing import Final
 
 from buddy.domain.acknowledgement import acknowledges, approves
 from buddy.domain.refusal_idioms import IDIOMS
+from buddy.domain.refusal_words import ELSE_NOW
 from buddy.domain.regex import regex
 
 _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
@@ -354,6 +355,8 @@ def without_delay(text: str) -> str:
 def declines(text: str) -> bool:
     """Tell whether a message is a plain no, or drops the subject, and nothing else."""
     if len(text) > _LONGEST_PLAIN or "?" in text or is_marked(text) or _KEPT.search(text):
+        return False
+    if ELSE_NOW.match(text):
         return False
     said = text if _SIGNS.search(text) else _NO_SIGN.sub(" no ", text)
     return _is_no(said) or _is_no(_FIRST.sub("", said, count=1))

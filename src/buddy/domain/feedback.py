@@ -102,6 +102,22 @@ _RATED: Final = regex(
     re.IGNORECASE,
 )
 """A message that is a mark and nothing else."""
+_THANKS: Final = (
+    r"(?:thanks|thx|thank you|cheers|danke|merci|gracias|grazie|obrigad[oa]|bedankt|dank je)"
+)
+_WAS: Final = regex(
+    rf"^\W*(?:(?:{_THANKS}|ok(?:ay)?|well|so|sorry|na ja|bon|bueno|allora|nou)[\s,.!–—-]+)*"
+    r"(?:(?:that|this|it)(?:['’]s| was| is)|(?:das|es) (?:war|ist)|c['’](?:était|est)"
+    r"|(?:eso |esto )?(?:fue|era)|(?:questo |quello )?(?:era|è stat[oa])|(?:isso )?(?:foi|era)"
+    r"|(?:dat|het) was)\s+(?:an?|eine?|une?|una?|uma?|een)\s+(?:solid |strong |weak |klare "
+    r"|glatte )?"
+    r"(?P<was>\d{1,2})(?:\s*(?:/|out of|von|sur|de|su|van)\s*(?:10|ten))?"
+    rf"(?:[\s,.!–—-]+(?:for me|from me|für mich|pour moi|para mí|per me|para mim|voor mij"
+    rf"|{_THANKS}))*\W*$",
+    re.IGNORECASE,
+)
+"""A mark in a sentence of its own: "that was an 8"."""
+_COURTESY: Final = regex(rf"(?<!\w){_THANKS}(?!\w)", re.IGNORECASE)
 _STARS: Final = regex(
     r"\b(?P<stars>\d)(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*5)?[\s-]*"
     r"(?:stars?|sterne?n?|étoiles?|estrellas?|stelle?|estrelas?|sterren)\b(?! hotel| restaurant)",
@@ -285,7 +301,8 @@ def bans_tool(text: str) -> bool:
 
 def only_rates(text: str) -> bool:
     """Tell whether a text is a mark from 1 to 10 and nothing else: "rate it 8"."""
-    return _RATED.match(text) is not None and rating_in(text) is not None
+    rated = _RATED.match(text) or _WAS.match(text)
+    return rated is not None and rating_in(text) is not None
 
 
 def minutes_saved_in(text: str) -> float | None:
@@ -311,6 +328,9 @@ def rating_in(text: str) -> int | None:
     stars = _STARS.search(text)
     if stars is not None and 1 <= int(stars["stars"]) <= 5:  # noqa: PLR2004  # the scale
         return 2 * int(stars["stars"])
+    was = _WAS.match(text)
+    if was is not None and 1 <= int(was["was"]) <= 10:  # noqa: PLR2004  # the scale
+        return int(was["was"])
     for match in _RATING.finditer(text):
         if match["five"]:
             return max(1, 2 * int(match["five"]))
@@ -344,7 +364,8 @@ def verdict_of(text: str, *, names_tool: bool) -> Verdict | None:
     if any(_DENIED.search(text[: each.start()]) for each in _BAD.finditer(text)):
         return None  # "not wrong" is not yet good
     bad = any(_NONE_OF_IT.search(text[: each.start()]) is None for each in _BAD.finditer(text))
-    good = _GOOD.search(_BAD.sub(" ", text)) is not None
+    said = _COURTESY.sub(" ", text) if bad else text  # "thanks, useless though"
+    good = _GOOD.search(_BAD.sub(" ", said)) is not None
     if good and bad:
         return None  # which of the two it comes to, only the person can say
     return Verdict.NOT_HELPFUL if bad else Verdict.HELPFUL if good else None

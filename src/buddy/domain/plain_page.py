@@ -19,6 +19,31 @@ _READ_PAGE: Final = regex(
     r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
     re.IGNORECASE,
 )
+_SOFT: Final = (
+    r"(?:please|quickly|briefly|quick|once|just|bitte|mal|kurz|schnell|doch|dir|eben|even|eens|snel|graag"
+    r"|vite|rapidement|un (?:momento|instante)|por favor|r[áa]pido|rapidamente|velocemente"
+    r"|un po['’]?)"
+)
+_LOOK: Final = regex(
+    rf"(?:{_SOFT}\s+)*(?:(?:have|take) an?\s+(?:{_SOFT}\s+)?look at|look (?:at|through|over)"
+    rf"|check(?: out)?"
+    r"|go through|read(?: through)?|scan"
+    rf"|(?:schaue?|guck|sieh)(?:\s+{_SOFT})*(?:\s+(?:auf|in|nach))?|wirf einen blick auf"
+    rf"|pr[üu]fe?|lies|lese"
+    r"|(?:jette|jetez|jeter) un (?:œil|oeil|coup d['’](?:œil|oeil)) (?:à|sur)|regarde[rz]?"
+    r"|consulte[rz]?"
+    r"|v[ée]rifie[rz]?|lis|lisez|lire"
+    r"|(?:da(?:le|me)?|echa(?:le)?|échale) una? (?:vistazo|ojo|ojeada|mirada) an?|mira|revisa"
+    r"|consulta|lee|leer"
+    r"|(?:da|dai|dà|dare) un['’]?\s?(?:occhiata|sguardo) a|guarda|controlla|consulta|leggi|leggere"
+    r"|(?:dá|dê|dar) uma (?:olhada|vista de olhos) (?:em|a|na|no)|olha|vê|veja|verifica"
+    r"|verifique|lê|leia|ler"
+    rf"|bekijk|kijk(?:\s+{_SOFT})*\s+(?:naar|op)|controleer|lees)(?:\s+{_SOFT})*(?:\s+an)?"
+    rf"|(?:{_SOFT}\s+)*(?:bekijken|lezen|controleren|nakijken|nalezen|lesen|ansehen|anschauen|durchlesen"
+    r"|auslesen|prüfen)",
+    re.IGNORECASE,
+)
+"""Words of looking at a page, and nothing else; opening it is no reading."""
 _COMPARES: Final = regex(
     r"^(?:compare|vergleiche?|compare[rz]?|compara|confronta|compare|vergelijk)\b", re.IGNORECASE
 )
@@ -69,6 +94,8 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     for url in urls:
         said = said.replace(url, " ", 1)
     rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
+    if _LOOK.fullmatch(" ".join(said.split()).strip(" ,:;")):
+        return Intent.EXTRACTION
     if _COMPARES.match(said) and len(urls) > 1 and len(rest) <= _READ_WORDS:
         return Intent.EXTRACTION  # what is on both is read; what differs is seen in the result
     if reads:

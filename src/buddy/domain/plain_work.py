@@ -18,6 +18,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.plain_page import of_page
 from buddy.domain.regex import regex
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
+from buddy.domain.time_question import asks_day
 from buddy.domain.typos import mended
 
 MIN_WORDS, MAX_WORDS = 2, 6
@@ -260,7 +261,7 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
     if of_notes(text):
         return Intent.KNOWLEDGE  # before all others: a note may speak of a sum, a time, a search
     said = _TAIL.sub("", _LEAD.sub("", mended(text))).strip(" \t\r\n.!?¿¡")
-    if _TIME.match(said):
+    if _TIME.match(said) or asks_day(said):
         return Intent.TIME
     if _is_sum(said):
         return Intent.CALCULATION

@@ -118,3 +118,12 @@ def refusal_in(text: str) -> Refusal | None:
     names = _VERB.search(said) is not None
     rest = _LITTLE.sub(" ", _SAYS.sub(" ", said))
     return Refusal(rest=" ".join(rest.split()), names=names)
+
+
+ELSE_NOW: Final = regex(
+    r"^\W*(?:no|nope|nein|non|nee|não)\s*[,;:–—-]\s*(?:today|(?:right )?now|heute|jetzt"
+    r"|aujourd['’]hui"
+    r"|maintenant|hoy|ahora|oggi|adesso|ora|hoje|agora|vandaag|nu)\W*$",
+    re.IGNORECASE,
+)
+"""A no to the time that was proposed, with another."""

@@ -7,7 +7,10 @@ import re
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.limit_words import NUMBER
+from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
+from buddy.domain.slots import find_slots
 from buddy.domain.slots_query import query_in
 
 _SWAPS: Final = tuple(
@@ -95,6 +98,12 @@ _SEARCHES: Final = regex(
     r"|trova|procura|zoek|vind)\b",
     re.IGNORECASE,
 )
+_OF_IT: Final = regex(
+    r"^(?:make|set|change|turn|rewrite|rephrase)\s+(?:it|that|this)\b", re.IGNORECASE
+)
+_NUMBER: Final = regex(rf"{NUMBER}(?:\s+(?:please|then|bitte))?", re.IGNORECASE)
+_PHRASE: Final = 3
+"""Words from which on something is said as a whole."""
 _SLOT: Final = regex(
     r"^(?:(?:please\s)?(?:set|change|make|correct|ändere|setze?|change[rz]?|mets|cambia|pon|metti"
     r"|muda|põe|verander|zet)\s+)?(?:the|my|den?|die|das|der|la|le|el|il|lo|o|a|het)?\s*"
@@ -121,22 +130,46 @@ def reworded(text: str, objective: str) -> str | None:
         return f"calculate {slot['new'].strip()}"
     if slot and slot["query"] and _SEARCHES.match(objective):
         return f"search for {slot['new'].strip()}"
-    match = _RESTATED.match(text)
-    if match:
-        new = (match["new"] or match["query"] or match["instead"]).strip()
-        new = re.sub(r"\s+instead$", "", new, flags=re.IGNORECASE)
-        if match["query"]:
-            return f"search for {new}"
-        if _A_SEARCH.match(new):
-            return f"search for {query_in(objective)}"
-        if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
-            return None
-        return (_elsewhere(objective, new) or new) if match["instead"] else new
+    if match := _RESTATED.match(text):
+        return _put_anew(match, text, objective)
     match = _ADDED.match(text)
     added = _PLEASE.sub("", match["added"]) if match else ""
     if not added or (_LEAVES_OUT.match(added) and _DAYS.search(added)):
         return None  # what is left out of a week is no part of the work
     return f"{objective.rstrip('.!? ')}, {added}"
+
+
+def _put_anew(match: re.Match[str], text: str, objective: str) -> str | None:
+    """Return the objective that a sentence puts in the place of the one before."""
+    new = (match["new"] or match["query"] or match["instead"]).strip()
+    new = re.sub(r"\s+instead$", "", new, flags=re.IGNORECASE)
+    if match["query"]:
+        return f"search for {new}"
+    if _A_SEARCH.match(new):
+        return f"search for {query_in(objective)}"
+    if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
+        return None
+    if match["instead"]:
+        return _elsewhere(objective, new) or new
+    return _restated(objective, new) if _OF_IT.match(text) else new
+
+
+def _restated(objective: str, new: str) -> str | None:
+    """Return what "make it …" makes of an objective: never less than what it was about.
+
+    A number alone is of something that the sentence leaves out, and one word takes the place of
+    what is looked for, but not that of a page and of all that is wanted of it.
+    """
+    if _NUMBER.fullmatch(new):
+        return None
+    if plain_work(new, fresh=True) is not None or find_slots(new).urls:
+        return new
+    if find_slots(objective).urls:
+        return f"{objective.rstrip('.!? ')}, {new}" if len(new.split()) >= _PHRASE else None
+    if len(new.split()) >= _PHRASE or not _SEARCHES.match(objective):
+        return new
+    query = query_in(objective)
+    return f"search for {new}" if query and len(query.split()) < _PHRASE else None
 
 
 def _elsewhere(objective: str, said: str) -> str | None:

@@ -7,9 +7,9 @@ import re
 from datetime import date
 from typing import Final
 
-from buddy.domain.instant import Instant
+from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.regex import regex
-from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
+from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
 from buddy.domain.schedule_words import clocks_in
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
@@ -40,9 +40,9 @@ def other_clock(said: str) -> str | None:
 
 
 def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
-    """Return the same days at other times; None where the rule has several times, or only one.
+    """Return the same days at other times; None where the rule has several times.
 
-    Several times need the same minute, for a rule has one.
+    Several times need the same minute, for a rule has one; what fires once has one time.
 
     Args:
         timing: When it fires now.
@@ -52,7 +52,9 @@ def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
     clocks = [tuple(map(int, each.split(":"))) for each in clock.split(",")]
     minute = clocks[0][1]
     hour = ",".join(str(each[0]) for each in sorted(clocks))
-    if timing.recurrence is Recurrence.NONE or any(each[1] != minute for each in clocks):
+    if timing.recurrence is Recurrence.NONE:
+        return _once_at(timing, clock, now) if len(clocks) == 1 else None
+    if any(each[1] != minute for each in clocks):
         return None
     if timing.cron is not None:
         fields = timing.cron.split()
@@ -66,4 +68,20 @@ def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
         rule = f"{minute} {hour} * * {days}"
     return make_timing(
         timezone=timing.timezone, recurrence=Recurrence.CRON, cron=rule, trigger_time=None, now=now
+    )
+
+
+def _once_at(timing: Timing, clock: str, now: Instant) -> Timing:
+    """Return the one time at another hour of its day."""
+    if timing.starts is not None:
+        day = timing.starts[: _STARTS_AT - 1]
+    else:
+        assert timing.at is not None
+        day = to_datetime(timing.at).astimezone(zone_of(timing.timezone)).date().isoformat()
+    return make_timing(
+        timezone=timing.timezone,
+        recurrence=Recurrence.NONE,
+        cron=None,
+        trigger_time=f"{day}T{clock}:00",
+        now=now,
     )

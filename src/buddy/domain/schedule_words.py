@@ -25,6 +25,11 @@ WHEN_EXACTLY: Final = (
 AT_WHICH: Final = (
     "At which times of the day? Say for instance “every day at 9:00 and 17:00” or “every 12 hours”."
 )
+NOT_EACH: Final = (
+    "The times of a schedule come back every so many minutes or hours, every day, or on days of "
+    "the week or the month; every second day or week is not among them. When exactly? Say for "
+    "instance “every Tuesday at 12:00”, or “every day at 9:00”."
+)
 ONE_MINUTE: Final = (
     "Several times of a day need the same minute, as 9:30 and 17:30. At which times? Else say one "
     "time, and propose the other by itself."
@@ -141,7 +146,7 @@ _MONTH_DAY: Final = regex(
     re.IGNORECASE,
 )
 _NOT_EACH: Final = regex(
-    r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
+    r"(?<!\w)(?P<each>every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
     r"|ogni"
     r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two"
     r"|three|four"
@@ -246,8 +251,8 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
         if len(clocks_in(_OFTEN.sub(" ", text))) <= 1:
             return TimeRead(question=AT_WHICH)
         text = _OFTEN.sub("every day", text)
-    if _NOT_EACH.search(_STEP.sub(" ", text)):
-        return TimeRead(question=WHEN_EXACTLY)
+    if (some := _NOT_EACH.search(_STEP.sub(" ", text))) is not None:
+        return TimeRead(question=NOT_EACH if some["each"] else WHEN_EXACTLY)
     try:
         if _EVERY.search(text):
             return _repeated(text, zone, now)

@@ -53,7 +53,9 @@ _TIME: Final = regex(
     re.IGNORECASE,
 )
 _OF_THE_THING: Final = regex(
-    r"(?<!\w)(?:of|for|about|since|until|till|by|open|is|are|was|from|between|than|von|für|über|seit"
+    r"(?<!\w)(?:of|for|about|since|until|till|by|open|is|are|was|from|between|than|opens?|closes?|starts?|begins?|ends?|leaves?|departs?"
+    r"|arrives?|schlie(?:ß|ss)t|öffnet|beginnt|endet|ferme|ouvre|commence|cierra|abre|empieza|chiude|apre"
+    r"|inizia|fecha|começa|sluit|opent|begint|von|für|über|seit"
     r"|bis|jusqu['’][àa]|hasta|fino|até|tot|de|du|des|pour|depuis|para|del?|desde|di|per|da|do|van|voor|sinds)\s+"
     r"(?:(?:the|next|last|this|le|la|el|il|o|a|het|de)\s+)?$",
     re.IGNORECASE,

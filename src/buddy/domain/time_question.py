@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from buddy.domain.calendar_text import parse_date
+from buddy.domain.limit_words import NUMBER, number_of
 from buddy.domain.regex import regex
 from buddy.errors import ToolInputInvalid
 
@@ -60,15 +61,17 @@ _BORN: Final = regex(
 _DAY_OF: Final = regex(
     r"^\W*(?:(?:tell me|do you know|and|sag mir|dis-moi|dime|dimmi|diga-me|zeg me)\W+)?"
     r"(?:(?:on\s+)?(?:what|which)\s+(?:week)?(?:day|date|week)(?:\s+(?:of the week|number))?"
-    r"\s+(?:is|was|will|does|did|falls?)(?:\s+it)?(?:\s+on)?"
+    r"\s+(?:is|was|will|does|did|falls?)(?:\s+it)?(?:\s+be)?(?:\s+on)?"
     r"|what(?:['’]s| is| was) the (?:week)?(?:day|date)(?: of the week)?(?:\s+(?:on|of|for))?"
-    r"|when (?:is|was|will)|(?:an|auf)?\s*welche[rmns]?\s+(?:wochen)?tag\s+(?:ist|war|fällt|wird)"
+    r"|when (?:is|was|will)|(?:an|auf)?\s*welche[rmns]?\s+(?:wochen)?tag\s+(?:ist|war|fällt|wird"
+    r"|haben wir)(?:\s+es)?"
     r"|welches datum (?:ist|war)|wann (?:ist|war)"
-    r"|(?:c['’]est )?quel jour(?: de la semaine)?\s+(?:est|sera|était|tombe)|quand (?:est|était)"
+    r"|(?:c['’]est )?quel jour(?: de la semaine)?"
+    r"\s+(?:est|sera|était|tombe|serons|sommes|on sera)(?:-(?:ce|t-on|nous))?|quand (?:est|était)"
     r"|¿?(?:en )?qué día(?: de la semana)?\s+(?:es|fue|será|cae)|¿?cuándo es"
     r"|(?:in )?che giorno(?: della settimana)?\s+(?:è|era|sarà|cade)|quando è"
     r"|(?:em )?que dia(?: da semana)?\s+(?:é|foi|será|cai)|quando é"
-    r"|(?:op )?welke (?:week)?dag\s+(?:is|was|valt|wordt)|wanneer (?:is|was))"
+    r"|(?:op )?welke (?:week)?dag\s+(?:is|was|valt|wordt)(?:\s+het)?|wanneer (?:is|was))"
     r"\s+(?P<date>\S.*?)(?:\s+(?:be|fall|on|an|auf|sein|this year|dieses jahr|op))*\W*$",
     re.IGNORECASE,
 )
@@ -79,6 +82,34 @@ _WEEK: Final = regex(
     r"|qué semana es|che settimana è|que semana é|welke week is het)(?:\W+\w+)?\W*$",
     re.IGNORECASE,
 )
+_UNITS: Final = {
+    "days": r"tage?n?|jours?|d[ií]as?|giorn[oi]|dage?n?|days?",
+    "weeks": r"wochen?|semaines?|semanas?|settiman[ae]|weken|weeks?",
+    "months": r"monate?n?|mois|mes(?:es)?|mes[ei]|maanden|maand|months?",
+    "years": r"jahre?n?|ans?|ann[eé]es?|años?|anni|anno|anos?|jaar|years?",
+}
+_SPAN: Final = regex(
+    rf"^(?:in|dans|dentro de|en|tra|fra|daqui a|em|over)\s+{NUMBER}\s+"
+    rf"(?P<unit>{'|'.join(_UNITS.values())})$",
+    re.IGNORECASE,
+)
+"""A span of time from today, in any of the languages: "in zehn Tagen"."""
+_WHEN_IS: Final = regex(
+    r"^\W*(?:(?:and|so|but|und|et|y|e|en)\s+)?(?:(?:when|(?:at|until|till|from|by) (?:when"
+    r"|what time)"
+    r"|what time)\s+(?:do(?:es)?|did|is|are|was|were|will)(?:n['’]t)?\s+(?!it run|the next run"
+    r"|you\b)"
+    r"|wann\s+(?:machen|macht|ist|sind|war|hat|haben|schlie\w+|öffnen?t?|beginnt|endet|fährt|kommt)\s"
+    r"|(?:quand|à quelle heure|jusqu['’]à quelle heure)\s+(?:est-ce|est|sont|ferme\w*|ouvre\w*"
+    r"|commence\w*|part)\b"
+    r"|¿?(?:cuándo|a qué hora|hasta qué hora)\s+(?:es|está|abren?|cierran?|empieza|sale|llega)\b"
+    r"|(?:quando|a che ora)\s+(?:è|sono|aprono?|apre|chiudono?|chiude|inizia|parte)\b"
+    r"|(?:quando|a que horas)\s+(?:é|abrem?|fecham?|começa|sai)\b"
+    r"|(?:wanneer|hoe laat)\s+(?:is|zijn|sluit\w*|opent|openen|begint|gaat|gaan)\b)",
+    re.IGNORECASE,
+)
+_ANY_DAY: Final = date(2026, 1, 1)
+"""Whether something is a date does not hang on what day it is."""
 _ARTICLE: Final = regex(
     r"^(?:the|it on|it|on|der|den|das|am|le|el|il|lo|la|l['’]|o|a|em|op|de|het)\s+", re.IGNORECASE
 )
@@ -172,6 +203,20 @@ def time_question_in(objective: str, today: date) -> dict[str, str] | None:
     return _elsewhere(text) or _age(text, today) or _day_of(text, today)
 
 
+def asks_day(text: str) -> bool:
+    """Tell whether a text asks which day a date or a span of time from today is, or when it is."""
+    said = " ".join(text.replace("\u2019", "'").split())
+    return len(said) <= _LONGEST and _day_of(said, _ANY_DAY) is not None
+
+
+def asks_when(text: str) -> bool:
+    """Tell whether a text asks for the time of a thing, so that no time in it is one for work.
+
+    "When do they close on fridays" is asked of a page; "when you are done, stop" asks for nothing.
+    """
+    return len(text) <= _LONGEST and _WHEN_IS.match(text) is not None
+
+
 def asks_present(objective: str) -> bool:
     """Tell whether an objective asks for the time or the date as it is now, here or elsewhere."""
     return _PRESENT.search(" ".join(objective[:_LONGEST].split())) is not None
@@ -222,8 +267,19 @@ def _day_of(text: str, today: date) -> dict[str, str] | None:
     if found is None:
         return None
     said = _ARTICLE.sub("", found["date"].strip(" ?!.,"))
-    day = _parsed(in_english(said), today)
+    day = _parsed(_span_in_english(said) or in_english(said), today)
     return {"date": day.isoformat()} if day else None
+
+
+def _span_in_english(said: str) -> str | None:
+    """Return "in 10 days" for "in zehn Tagen"; None: it is no such span."""
+    match = _SPAN.match(said)
+    if match is None:
+        return None
+    unit = next(
+        name for name, words in _UNITS.items() if re.fullmatch(words, match["unit"].lower())
+    )
+    return f"in {number_of(match['number'])} {unit}"
 
 
 def in_english(text: str) -> str:

@@ -225,6 +225,7 @@ class ChatService:
         if chosen is None and leaves_question(session, exchange):
             state = replace(state, question=None)
         decision = await self.readings.read(said or exchange.text, state, payer)
+        left = session.asked
         if state is not talk.state and goes_elsewhere(decision):
             session, talk = replace(session, asked=None), replace(talk, state=state)
         keeper = _Keeper(self.exchanges, self.clock)
@@ -239,6 +240,7 @@ class ChatService:
             now=self.clock.now(),
             keeper=keeper,
             said=said,
+            left=left,
         )
         reply = await self._handler(turn)(turn)
         if reply is PASSED:

@@ -126,3 +126,30 @@ def test_what_judges_nothing_for_certain_is_asked_about(text: str) -> None:
 )
 def test_stars_are_of_five(text: str, rating: int | None) -> None:
     assert rating_in(text) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("that was an 8", 8),
+        ("thx, that was an 8!", 8),
+        ("das war eine 9", 9),
+        ("c'était un 7", 7),
+        ("fue un 6", 6),
+        ("era un 8, grazie", 8),
+        ("dat was een 7", 7),
+        ("that was a 3 for me", 3),
+        ("that was a 12", None),
+        ("that was a 3 star hotel", None),
+        ("it was 8 degrees", None),
+    ],
+)
+def test_a_mark_in_a_sentence_of_its_own(text: str, rating: int | None) -> None:
+    assert only_rates(text) is (rating is not None)
+    if rating is not None:
+        assert rating_in(text) == rating
+
+
+def test_thanks_before_a_blame_praise_nothing() -> None:
+    assert verdict_of("thanks, useless though", names_tool=False) is Verdict.NOT_HELPFUL
+    assert verdict_of("good, but wrong", names_tool=False) is None

@@ -31,6 +31,8 @@ WORK = [
     ("add 12, 15 and 40", Intent.CALCULATION),
     ("convert 5 miles to km", Intent.CALCULATION),
     ("what day is it today?", Intent.TIME),
+    ("welcher Tag ist in 10 Tagen", Intent.TIME),
+    ("when is easter", Intent.TIME),
     ("riassumi https://example.com", Intent.EXTRACTION),
     ("vat https://example.com samen", Intent.EXTRACTION),
     ("summarise https://a.example and https://b.example", Intent.EXTRACTION),

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from buddy.domain.instant import Instant
 from buddy.domain.schedule_timing import next_slots, timing_words
-from buddy.domain.schedule_words import AT_WHICH, ONE_MINUTE, WHEN_EXACTLY, clock_in, read_time
+from buddy.domain.schedule_words import (
+    AT_WHICH,
+    NOT_EACH,
+    ONE_MINUTE,
+    WHEN_EXACTLY,
+    clock_in,
+    read_time,
+)
 from buddy.domain.slots_when import when_in
 
 NOW = Instant("2027-03-26T10:00:00.000Z")  # a Friday, 11:00 in Berlin
@@ -90,19 +97,19 @@ def test_words_name_a_time(words: str, when: str) -> None:
         ("on 2027-02-30 at 9:00", "There is no such day"),
         ("on the 31st of June at 9", "There is no such day"),
         ("on Feb 29 2027 at 9:00", "There is no such day"),
-        ("every other day at 9:00", WHEN_EXACTLY),
-        ("every second Monday at 9:00", WHEN_EXACTLY),
-        ("every two weeks on Monday at 9:00", WHEN_EXACTLY),
-        ("every 3 days at 9:00", WHEN_EXACTLY),
-        ("every last Friday at 9:00", WHEN_EXACTLY),
+        ("every other day at 9:00", NOT_EACH),
+        ("every second Monday at 9:00", NOT_EACH),
+        ("every two weeks on Monday at 9:00", NOT_EACH),
+        ("every 3 days at 9:00", NOT_EACH),
+        ("every last Friday at 9:00", NOT_EACH),
         ("twice a day at 9:00", AT_WHICH),
         ("twice a day", AT_WHICH),
         ("zweimal am Tag", AT_WHICH),
         ("deux fois par jour", AT_WHICH),
         ("twice a week at 9:00", WHEN_EXACTLY),
         ("every day at 9:00 and 17:30", ONE_MINUTE),
-        ("jeden zweiten Montag um 9 Uhr", WHEN_EXACTLY),
-        ("alle zwei Tage um 9 Uhr", WHEN_EXACTLY),
+        ("jeden zweiten Montag um 9 Uhr", NOT_EACH),
+        ("alle zwei Tage um 9 Uhr", NOT_EACH),
         ("every hour from 9:00", WHEN_EXACTLY),
         ("every 15 minutes on weekdays", WHEN_EXACTLY),
     ],

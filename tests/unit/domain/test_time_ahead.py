@@ -59,6 +59,8 @@ def test_a_time_in_work_on_a_page_is_found_and_can_be_taken_out(work: str) -> No
         "hol {} innerhalb von 10 minuten",
         "lis {} en moins de 10 minutes",
         "extract the 5 rooms at {}, 20 cents",
+        "read {} and remember that the shop closes at 18",
+        "lies {}; der Laden schließt um 18 Uhr",
     ],
 )
 def test_a_limit_or_a_part_of_the_wish_is_no_time_ahead(work: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.time_question import asks_present, time_question_in
+from buddy.domain.time_question import asks_day, asks_present, asks_when, time_question_in
 
 TODAY = date(2026, 11, 27)
 EVE = {"date": "2026-12-24"}
@@ -39,6 +39,13 @@ AGE = {"date_from": "1990-05-04", "date_to": "2026-11-27"}
         ("quelle heure est-il à new york quand il est 15h à berlin", BERLIN),
         ("noon lima in rome", {"at": "12:00", "place": "lima", "to_place": "rome"}),
         ("midnight lima in rome", {"at": "00:00", "place": "lima", "to_place": "rome"}),
+        ("welcher Tag ist in zehn Tagen", {"date": "2026-12-07"}),
+        ("quel jour serons-nous dans 10 jours ?", {"date": "2026-12-07"}),
+        ("¿qué día será dentro de dos semanas?", {"date": "2026-12-11"}),
+        ("che giorno sarà tra 10 giorni", {"date": "2026-12-07"}),
+        ("que dia será daqui a 10 dias", {"date": "2026-12-07"}),
+        ("welke dag is het over 10 dagen", {"date": "2026-12-07"}),
+        ("what day will it be in 10 days", {"date": "2026-12-07"}),
         ("how old is someone born 4 may 1990", AGE),
         ("wie alt ist jemand, der am 4. Mai 1990 geboren ist", AGE),
         ("quel âge a quelqu'un né le 4 mai 1990", AGE),
@@ -101,3 +108,30 @@ def test_any_text_may_be_an_objective(text: str) -> None:
 def test_an_hour_that_is_a_bare_number_is_told_elsewhere(text: str) -> None:
     found = time_question_in(text, date(2026, 11, 27))
     assert found == {"at": "09:00", "place": "berlin", "to_place": "tokyo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("when do they close on fridays", True),
+        ("and until what time is it open on monday?", True),
+        ("wann schließen die am Freitag?", True),
+        ("à quelle heure ouvre le marché demain", True),
+        ("¿a qué hora cierran el viernes?", True),
+        ("a che ora chiudono domani", True),
+        ("hoe laat sluit de winkel op vrijdag", True),
+        ("when you are done, search for tea", False),
+        ("when will you run it?", False),
+        ("every friday when they close, read it", False),
+    ],
+)
+def test_when_something_is_asks_for_no_time_of_work(
+    text: str, asks: bool
+) -> None:  # a parameter of the test
+    assert asks_when(text) is asks
+
+
+def test_whether_a_day_is_asked_for() -> None:
+    assert asks_day("what day is it in 10 days")
+    assert not asks_day("in 10 days")
+    assert not asks_day("what day is the party")

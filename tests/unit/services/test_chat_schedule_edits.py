@@ -222,6 +222,36 @@ async def test_a_proposed_one_is_put_at_another_time(talk: Conversation, said: s
     assert schedule.template.objective == "search for train delays"
 
 
+async def test_one_that_runs_once_is_put_at_another_time_of_its_day(talk: Conversation) -> None:
+    await talk.say("tomorrow at 8 search for train delays", Route.SCHEDULE)
+    (before,) = await schedules(talk)
+    told = await talk.say("make it 9", Route.MODIFY_MISSION)
+    assert "at 09:00 (UTC)" in told.summary
+    (schedule,) = await schedules(talk)
+    assert before.timing.starts is not None
+    assert schedule.timing.starts == before.timing.starts.replace("T08:00", "T09:00")
+    assert schedule.template.objective == "search for train delays"
+
+
+async def test_a_change_upon_one_that_was_not_answered_keeps_both(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    await talk.say("make it 8:30", Route.MODIFY_MISSION)
+    told = await talk.say("only mondays", Route.SCHEDULE)
+    assert "08:30" in told.summary
+    assert (await stands(talk, schedule)).timing == schedule.timing
+    await talk.say("yes", Route.APPROVE)
+    assert (await stands(talk, schedule)).timing.cron == "30 8 * * 1"
+
+
+async def test_a_change_after_something_else_stands_alone(talk: Conversation) -> None:
+    schedule = await begun(talk)
+    await talk.say("make it 8:30", Route.MODIFY_MISSION)
+    await talk.say("what can you do?", Route.QUESTION)
+    await talk.say("only mondays", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    assert (await stands(talk, schedule)).timing.cron == "0 7 * * 1"
+
+
 async def test_hours_without_those_at_weekends(talk: Conversation) -> None:
     await talk.say("every hour search for train delays but not at weekends", Route.SCHEDULE)
     (schedule,) = await schedules(talk)

@@ -291,3 +291,24 @@ async def test_a_proposal_can_be_put_off(talk: Conversation, text: str) -> None:
     assert "Its one time" in told.summary
     assert (await talk.get(mission)).terms.scope.max_duration_seconds == 120.0
     assert len(await schedules(talk)) == 1
+
+
+async def test_a_no_to_the_day_with_another_drops_nothing(talk: Conversation) -> None:
+    await talk.say("tomorrow at 8 search for train delays", Route.SCHEDULE)
+    await talk.say("no, today", Route.REJECT)
+    (proposed,) = await schedules(talk)
+    assert proposed.state is ScheduleState.PROPOSED
+
+
+async def test_when_something_is_schedules_nothing(talk: Conversation) -> None:
+    await talk.say("search for the museum in Leeds", Route.MISSION)
+    await talk.say("approve", Route.APPROVE)
+    told = await talk.say("when do they close on fridays", Route.SCHEDULE)
+    assert "At what time" not in told.summary
+    assert await schedules(talk) == []
+
+
+async def test_a_time_at_which_a_thing_closes_is_none_for_the_work(talk: Conversation) -> None:
+    text = "extract https://shop.example/a; and remember that the shop closes at 18"
+    await talk.say(text, Route.MISSION)
+    assert await schedules(talk) == []

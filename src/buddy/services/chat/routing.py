@@ -16,13 +16,14 @@ from buddy.domain.plain_decision import refuses, yes_to
 from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all
 from buddy.domain.plain_work import plain_work
-from buddy.domain.references import Resolved, resolve
+from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
 from buddy.domain.time_ahead import only_ahead, time_ahead
+from buddy.domain.time_question import asks_when
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
@@ -132,6 +133,8 @@ def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
     if turn.decision.route is Route.SCHEDULE and _names_no_time(turn.text):
         return Route.MISSION
+    if turn.decision.route is Route.SCHEDULE and asks_when(turn.text):
+        return _of_the_thing(turn)
     if turn.decision.route is Route.MISSION and begins_in_the_past(turn.text):
         return Route.SCHEDULE  # which says that it is over, and asks
     if turn.session.asked is None and _names_time(turn):
@@ -141,6 +144,14 @@ def _timed(turn: Turn) -> Route | None:
         return None
     plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
+
+
+def _of_the_thing(turn: Turn) -> Route | None:
+    """Return who answers when something is: the result that there is, or whoever looks it up."""
+    if turn.talk.artifact is not None and turn.session.asked is None:
+        return Route.FOLLOW_UP
+    points = isinstance(resolve(turn.text, turn.talk.state, turn.session.urls), Unresolved)
+    return Route.CLARIFY if points else Route.MISSION
 
 
 def _names_time(turn: Turn) -> bool:

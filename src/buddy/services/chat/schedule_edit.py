@@ -59,6 +59,8 @@ CHANGE: Final = "schedule"
 """The slot of the question whether a schedule changes so."""
 MARK: Final = " ⏱ "
 """Between the id of the schedule and the words of its change."""
+THEN: Final = " ⏵ "
+"""Between the words of one change and of the next, where the first has no answer yet."""
 READ: Final = 200
 CHOICES: Final = 4
 _ALSO: Final = {
@@ -128,7 +130,7 @@ class ScheduleEdits:
             return await self._switch(turn, schedule, change.deed)
         if schedule.state is ScheduleState.PROPOSED:
             return await self._beside(turn, schedule, change)
-        return self._shown(turn, schedule, change)
+        return self._shown(turn, schedule, _with_unanswered(turn, schedule), turn.now)
 
     async def _agreed(self, turn: Turn, asked: Asked) -> Reply:
         """Carry out the change that was shown, and nothing else; else show it as it would be now.
@@ -139,14 +141,12 @@ class ScheduleEdits:
         schedule_id, changed_at, said_at, words = asked.objective.split(MARK, 3)
         at = Instant(said_at)
         schedule = await self.schedules.get(turn.user_id, schedule_id)
-        change = self._change(turn, words, at)
-        assert change is not None  # it was read out of the same words when it was shown
         seen = turn.seen is None or turn.seen >= asked.put
         if turn.just_asked and seen and schedule.changed_at == changed_at:
-            return await self._edit(turn, schedule, change)
+            return await self._edit(turn, schedule, words, at)
         if schedule.state is not ScheduleState.ACTIVE:
             return stands(schedule, Deed.EDIT)
-        shown = self._shown(turn, schedule, change, words, at)
+        shown = self._shown(turn, schedule, words, at)
         summary = f"Look at it once more.\n{shown.summary}"
         return replace(shown, summary=summary, says_why=True)
 
@@ -217,12 +217,11 @@ class ScheduleEdits:
         self,
         turn: Turn,
         schedule: Schedule,
-        change: ScheduleChange,
-        words: str = "",
-        at: Instant | None = None,
+        words: str,
+        at: Instant,
     ) -> Reply:
         """Ask whether a schedule in force changes so: nothing is saved before the yes."""
-        wished = self._wished(schedule, change, turn)
+        wished = self._all_wished(turn, schedule, words, at)
         if isinstance(wished, str):
             return question(wished)
         timing, bounds = wished
@@ -232,9 +231,7 @@ class ScheduleEdits:
         after = replace(schedule, timing=timing, standing=bounds)
         asked = Asked(
             question=f"Shall {quoted(schedule.template.objective)} change so?",
-            objective=MARK.join(
-                (schedule.record_id, schedule.changed_at, at or turn.now, words or turn.text)
-            ),
+            objective=MARK.join((schedule.record_id, schedule.changed_at, at, words)),
             slot=CHANGE,
         )
         lines = [
@@ -247,8 +244,8 @@ class ScheduleEdits:
         # Nobody has missed anything: another change was asked for, and this asks about that.
         return replace(question("\n".join(lines), *ways, asked=asked), missed=False)
 
-    async def _edit(self, turn: Turn, schedule: Schedule, change: ScheduleChange) -> Reply:
-        wished = self._wished(schedule, change, turn)
+    async def _edit(self, turn: Turn, schedule: Schedule, words: str, at: Instant) -> Reply:
+        wished = self._all_wished(turn, schedule, words, at)
         if isinstance(wished, str):
             return question(wished)
         timing, bounds = wished
@@ -270,6 +267,20 @@ class ScheduleEdits:
         except (InputInvalid, MissionError, ScheduleConflict, PersonRequired) as refusal:
             return Reply(summary=f"Nothing was changed: {refusal.message}.")
         return edited(turn, after)
+
+    def _all_wished(
+        self, turn: Turn, schedule: Schedule, words: str, at: Instant
+    ) -> tuple[Timing, StandingBounds] | str:
+        """Return what the words of one or several changes wish for, one upon the other."""
+        wished: tuple[Timing, StandingBounds] | str = schedule.timing, schedule.standing
+        for each in words.split(THEN):
+            change = self._change(turn, each, at)
+            assert change is not None  # it was read out of the same words when it was said
+            wished = self._wished(schedule, change, turn)
+            if isinstance(wished, str):
+                return wished
+            schedule = replace(schedule, timing=wished[0], standing=wished[1])
+        return wished
 
     def _wished(
         self, schedule: Schedule, change: ScheduleChange, turn: Turn
@@ -311,6 +322,16 @@ def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | Non
     if wished is not None and change.clock is not None:
         wished = with_clock(wished, change.clock, now)
     return wished
+
+
+def _with_unanswered(turn: Turn, schedule: Schedule) -> str:
+    """Return the words of a change behind those of one that was shown just before it."""
+    left = turn.left
+    if left is None or left.slot != CHANGE or left.put != turn.exchange.sequence - 1:
+        return turn.text
+    schedule_id, changed_at, _, words = left.objective.split(MARK, 3)
+    same = (schedule_id, changed_at) == (schedule.record_id, schedule.changed_at)
+    return f"{words}{THEN}{turn.text}" if same else turn.text
 
 
 def _templates(turn: Turn) -> list[Spoken]:

@@ -70,6 +70,8 @@ class Turn:
     keeper: Keeper
     said: str | None = None
     """The message in full, where it was a short answer: "approve m_…" for "the second one"."""
+    left: Asked | None = None
+    """The question of the conversation that this message leaves for something else."""
     passed: bool = False
     """Whether who looked up the pages that were read left it to the others: it names none."""
 
