@@ -72,6 +72,28 @@ _POLITE: Final = regex(
 )
 
 
+_AT_ONCE: Final = (
+    r"(?:(?:right )?now|(?:right|straight) away|immediately|at once|asap|this instant"
+    r"|jetzt(?: gleich)?"
+    r"|sofort|umgehend|maintenant|tout de suite|imm[ée]diatement|ahora(?: mismo)?|ya mismo"
+    r"|inmediatamente|adesso|ora|subito|immediatamente|agora(?: mesmo)?|imediatamente|nu|meteen"
+    r"|onmiddellijk)"
+)
+_RUN_NOW: Final = regex(
+    r"(?<!\w)(?:run|do|start|execute|begin|launch|mach\w*|starte?|führ\w*|fais(?:-le)?|lance\w*"
+    r"|exécute\w*|haz(?:lo)?|ejec[uú]ta\w*|fallo|esegui\w*|avvia\w*|faz|faça|executa|executar|doe"
+    rf"|voer)(?:[\s-]+(?:it|that|this|es|das|bitte|please|le|isso|o|het|dat))*\s+{_AT_ONCE}(?!\w)"
+    rf"|^\W*(?:(?:yes|yeah|ok(?:ay)?|no|ja|nein|oui|non|s[ií]|sim|não|nee|but|aber|lieber|rather|mejor"
+    rf"|plutôt|meglio|melhor|liever)[\s,.:–—-]+)*{_AT_ONCE}(?:\s+(?:please|bitte))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def wants_now(text: str) -> bool:
+    """Tell whether a message says to run something at once: "on second thought run it now"."""
+    return _RUN_NOW.search(text[:_READ]) is not None
+
+
 def time_ahead(text: str) -> str | None:
     """Return the first words of work that may name a time to do it at; None: there are none.
 

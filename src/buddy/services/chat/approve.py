@@ -22,8 +22,9 @@ from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import gives_money, words_of, yes_to
 from buddy.domain.references import ordinal_in
 from buddy.domain.regex import regex
-from buddy.domain.schedule import SCHEDULED_BY, Schedule
+from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots
+from buddy.domain.time_ahead import wants_now
 from buddy.errors import (
     BuddyError,
     BudgetExceeded,
@@ -243,7 +244,24 @@ def _too_late(turn: Turn, mission: Mission) -> Reply | None:
         return ended_already(turn, mission)
     if mission.status is MissionStatus.RUNNING:
         return running_already(mission)
+    if (says := mission.metadata.get(SCHEDULE_SAYS)) and wants_now(turn.text):
+        return _not_now(mission, str(says))
     return None if yes_to(turn.text, wanted(mission)) else _no_yes(turn, mission)
+
+
+def _not_now(mission: Mission, says: str) -> Reply:
+    """Return the reply to an order to run at once what is proposed for another time."""
+    objective = mission.terms.objective
+    return Reply(
+        summary=(
+            f"{quoted(objective)} is proposed to run {says}, and not now, so nothing was approved. "
+            "Say “yes” to schedule it so. For now, say the work by itself."
+        ),
+        blocks=(card(mission),),
+        shown=(mission,),
+        awaits=(mission,),
+        actions=(say("Run it now", objective), *decisions(mission)),
+    )
 
 
 def _awaited(turn: Turn, found: Spoken) -> bool:

@@ -19,10 +19,11 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
+from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
-from buddy.domain.time_ahead import only_ahead, time_ahead
+from buddy.domain.time_ahead import only_ahead, time_ahead, wants_now
 from buddy.domain.time_question import asks_when
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
@@ -131,6 +132,8 @@ def _says_again(turn: Turn) -> bool:
 
 def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
+    if _is_proposed_for_later(turn) and wants_now(turn.text) and not turn.decision.slots.urls:
+        return Route.APPROVE  # which tells that it is not proposed for now
     if turn.decision.route is Route.SCHEDULE and _names_no_time(turn.text):
         return Route.MISSION
     if turn.decision.route is Route.SCHEDULE and asks_when(turn.text):
@@ -144,6 +147,14 @@ def _timed(turn: Turn) -> Route | None:
         return None
     plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
+
+
+def _is_proposed_for_later(turn: Turn) -> bool:
+    """Tell whether what was shown last waits for a yes to its times."""
+    proposals = turn.talk.proposals
+    return turn.session.asked is None and bool(
+        proposals and proposals[0].mission.metadata.get(SCHEDULE_SAYS)
+    )
 
 
 def _of_the_thing(turn: Turn) -> Route | None:
