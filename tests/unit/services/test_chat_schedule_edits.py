@@ -351,3 +351,27 @@ async def test_what_is_no_answer_is_told_so_once_and_then_let_go(talk: Conversat
     assert "let go of my question" in second
     await talk.say("yes", Route.APPROVE)
     assert await stands(talk, schedule) == schedule
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delete it", "lösch es", "supprime-le", "laisse tomber le programme", "borra ese horario"],
+)
+@pytest.mark.parametrize("route", [Route.CANCEL, Route.CLARIFY])
+async def test_what_repeats_is_ended_by_any_plain_word_for_it(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    schedule = await begun(talk)
+    talk.reader.confidence = 0.4
+    await talk.say(said, route)
+    assert (await stands(talk, schedule)).state is ScheduleState.ENDED
+
+
+async def test_the_schedule_is_the_one_of_this_conversation(talk: Conversation) -> None:
+    mine = await begun(talk)
+    other = Conversation(world=talk.world, reader=talk.reader)
+    await begun(other, OTHER)
+    await talk.say("drop the reminder", Route.CANCEL)
+    assert (await stands(talk, mine)).state is ScheduleState.ENDED
+    states = [each.state for each in await schedules(talk) if each.record_id != mine.record_id]
+    assert states == [ScheduleState.ACTIVE]

@@ -119,7 +119,8 @@ ELSEWHERE = {
 }
 AWAITS = {
     "clarify.__call__",  # which awaits nothing: it was not understood
-    *("approve._no_yes", "approve.approved", "conflict.parked", "propose.shown"),
+    *("approve._no_yes", "approve._not_now", "approve.approved", "conflict.parked"),
+    "propose.shown",
     *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
 }
 """The places whose words ask for a yes to a mission; each was looked at for just that."""

@@ -57,7 +57,8 @@ _UNDER_WAY: Final = (
 )
 _SCHEDULE: Final = regex(
     r"\b(?:schedul\w*|reminders?|zeitpl[aä]n\w*|wiederholung\w*|planification|programación"
-    r"|programmazione|agendamento|planning|sch_\w+)\b",
+    r"|programmazione|agendamento|planning|programm[ea]|horarios?|horários?|rappels?|erinnerung\w*"
+    r"|pianificazione|promemoria|recordatorios?|lembretes?|herinnering\w*|sch_\w+)\b",
     re.IGNORECASE,
 )
 _OFTEN: Final = regex(r"\b(?:repeat\w*|every|daily|weekly)\b", re.IGNORECASE)
@@ -69,7 +70,9 @@ _OF_TIME: Final = words_of(
     "thursday friday saturday sunday täglich jeden tag morgen zeitplan chaque jour horaire cada "
     "día "
     "programación planification programmazione agendamento zeitpläne wiederholung "
-    "ogni giorno todo dia elke dag planning"
+    "ogni giorno todo dia elke dag planning programme programma horario horarios horário horários "
+    "rappel rappels erinnerung erinnerungen pianificazione promemoria recordatorio recordatorios "
+    "lembrete lembretes herinnering herinneringen"
 )
 _NO_WORDS: Final = frozenset[str]()
 _A_PAGE: Final = words_of("page pages site website seite página pagina")
@@ -165,6 +168,8 @@ class CancelHandler:
         if any(meant is Stop.GO_ON for _, meant in said):
             return Reply(summary="Good, no schedule ends.")
         meant = [each for each, says in said if says is Stop.STOP]
+        if len(here_too := [each for each in meant if _is_of(turn, each)]) == 1:
+            meant = here_too  # this conversation has one: nobody speaks of those of others
         if len(meant) != 1 or (under_way and not here and named is None):
             return _which_schedule(meant or found)
 
@@ -233,6 +238,12 @@ def _repeats(mission: Mission) -> bool:
     """Tell whether a mission stands only for a schedule's runs."""
     approved = mission.status is MissionStatus.APPROVED and mission.run is None
     return approved and SCHEDULED_BY in mission.metadata
+
+
+def _is_of(turn: Turn, schedule: Schedule) -> bool:
+    """Tell whether a schedule was made or spoken of in this conversation."""
+    ids = (each.mission.metadata.get(SCHEDULED_BY) for each in turn.talk.spoken)
+    return schedule.record_id in ids
 
 
 def _words_of(schedule: Schedule) -> frozenset[str]:

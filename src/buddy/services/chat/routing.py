@@ -12,14 +12,14 @@ from buddy.domain.goal_clauses import Kind, clauses_of
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.limits import without_limits
 from buddy.domain.page_words import no_other_pages
-from buddy.domain.plain_decision import refuses, yes_to
+from buddy.domain.plain_decision import Stop, refuses, stop_in, yes_to
 from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all
 from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
-from buddy.domain.schedule import SCHEDULE_SAYS
+from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
@@ -43,6 +43,7 @@ _MAY_BE_YES: Final = frozenset(
     {Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY, Route.REJECT, Route.CANCEL}
 )
 """What readers take a plain yes for: "just run it", "approve it, but don't run it yet"."""
+_MAY_BE_STOP: Final = frozenset({Route.CANCEL, Route.CLARIFY, Route.REJECT})
 _WORDS: Final = regex(r"\w")
 _MAY_BE_REST: Final = frozenset({Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION})
 _LEAD: Final = regex(
@@ -110,11 +111,29 @@ def route_of(turn: Turn) -> Route:
     route = plain or _single(turn) or turn.decision.route
     if route in _MAY_BE_YES and _says_yes(turn):
         return Route.APPROVE
-    if route in _DECIDING and not stops_all(turn.text) and turn.decision.confidence < SURE:
+    if route in _MAY_BE_STOP and _stops_last(turn):
+        return Route.CANCEL
+    if (
+        route in _DECIDING
+        and _whole(turn.text) is not Route.CANCEL
+        and turn.decision.confidence < SURE
+    ):
         route = Route.CLARIFY
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
     return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _stops_last(turn: Turn) -> bool:
+    """Tell whether a message is a plain stop, however unsure its reader is, to what repeats.
+
+    "Delete it" may be a note or a file; beside a schedule that was spoken of last it is that.
+    """
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    if last is None or turn.talk.proposals or turn.session.asked is not None:
+        return False
+    repeats = last.status is MissionStatus.APPROVED and SCHEDULED_BY in last.metadata
+    return repeats and stop_in(turn.text, about(last)) is Stop.STOP
 
 
 def _says_again(turn: Turn) -> bool:
