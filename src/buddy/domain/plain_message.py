@@ -74,8 +74,10 @@ _BY_NAME: Final = regex(
 )
 """A tool of a server by its whole name."""
 _OK: Final = regex(r"^\W*ok(?:ay)?[\s,.!]+", re.IGNORECASE)
-_OTHERWISE: Final = regex(r"\b(?:but|at|somewhere|something|aber|um|mais|pero|ma)\b", re.IGNORECASE)
+_OTHERWISE: Final = regex(r"\b(?:at|somewhere|something|um)\b", re.IGNORECASE)
 """What makes a repetition another work, or one for later."""
+_BUT: Final = regex(r"\b(?:but|aber|mais|pero|ma|mas|maar)\b", re.IGNORECASE)
+"""What makes a repetition another work, unless what is otherwise about it can be told."""
 _OF_THINGS: Final = frozenset(
     {Intent.SEARCH, Intent.RESEARCH, Intent.EXTRACTION, Intent.NAVIGATION, Intent.FILE}
 )
@@ -168,7 +170,9 @@ def _again(text: str, state: ConversationState) -> Intent | None:
     if last is None or last.intent is None or when_in(text) is not None or _OTHERWISE.search(text):
         return None
     found = resolve(text, state)
-    return last.intent if isinstance(found, Resolved) and found.repeats else None
+    if not isinstance(found, Resolved) or (_BUT.search(text) and found.unchanged):
+        return None
+    return last.intent if found.repeats else None
 
 
 def _points(text: str, state: ConversationState) -> bool:

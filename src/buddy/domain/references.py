@@ -16,6 +16,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.carried_over import carried_over, elsewhere, figure_said, is_sum
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
+from buddy.domain.limits import limits_in, without_limits
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
@@ -63,6 +64,12 @@ _COUNTED: Final = regex(
     rf"^\W*(?:\w+\W+){{0,3}}?(?:{_WORDS})\s+(?!{_THING}\b)[^\W\d_]+", re.IGNORECASE
 )
 """An ordinal before another noun: "the second world war" points at nothing in the conversation."""
+_BUT: Final = (
+    r"but(?: this time)?|aber(?: diesmal)?|mais(?: cette fois)?|pero(?: esta vez)?|ma(?: stavolta)?"
+    r"|mas(?: desta vez)?|maar(?: dan| nu)?|diesmal|this time"
+)
+"""What leads over to how another time is otherwise."""
+_ONLY_BUT: Final = regex(rf"^\W*(?:{_BUT})(?!\w)\s*", re.IGNORECASE)
 _AGAIN: Final = regex(
     r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
     r"|redo|re-?run|same (?:thing|again)|(?:do|make|run) the same (?=(?:for|with|on|in|at"
@@ -70,9 +77,9 @@ _AGAIN: Final = regex(
     r"|das(?:selbe| gleiche| selbe) (?=(?:für|mit|auf)\b)|la même chose (?=(?:pour|avec|sur)\b)"
     r"|lo mismo (?=(?:para|con|en)\b)|(?:lo stesso|la stessa cosa) (?=(?:per|con|su)\b)"
     r"|o mesmo (?=(?:para|com)\b)|hetzelfde (?=(?:voor|met|op)\b)|nochmals?|noch\s?mal"
-    r"|noch einmal|erneut|wiederhol\w*"
-    r"|encore(?: une fois)?|[aà] nouveau|refais(?:-le|-la|-ça)?|otra vez|de nuevo|de novo|outra vez"
-    r"|di nuovo|ancora|rifallo|rifai|refaça|repítelo|repite|ripetilo|nog eens|opnieuw|nog een keer"
+    r"|noch einmal|erneut|wiederhol\w*|encore(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau"
+    r"|refais(?:-le|-la|-ça)?|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|rifallo|rifai"
+    r"|refaça|repítelo|repite|ripetilo|nog eens|opnieuw|nog een keer"
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
 )
@@ -87,11 +94,11 @@ _SAME_WORK: Final = regex(
     r"|hetzelfde|(?:the )?last (?:one|search|mission|task|job|thing)|das|es|[çc]a|le|lo"
     r"|eso|isso|het|dat|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal"
     r"|encore"
-    r"(?: une fois)?|[aà] nouveau|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|nog eens"
-    r"|opnieuw"
+    r"(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau|otra vez|de nuevo|de novo|outra vez"
+    r"|di nuovo|ancora|nog eens|opnieuw"
     r"|nog een keer|jeszcze raz)?"
     r"(?:,? (?:please|pls|plz|bitte|now))?"
-    r"(?P<rest>(?:\W*(?:for|with|on|in|from|at|but|only|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
+    rf"(?P<rest>(?:\W*(?:{_BUT}|for|with|on|in|from|at|only|nur|seulement|s[oó]lo|só|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
     r"|voor|met|dla|avec)\b.*)?)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -128,11 +135,13 @@ _OF_A_PAGE: Final = regex(
 )
 """Whether "there" is a page. Where people live, and what is open, is no page."""
 _PREPOSITIONS: Final = regex(
-    r"^(?:\W*\b(?:for|with|on|in|from|at|but|only|f[uü]r|mit|pour|à|en|para|con|per|a|em|voor|met"
+    rf"^(?:\W*\b(?:{_BUT}|for|with|on|in|from|at|only|f[uü]r|mit|pour|à|en|para|con|per|a|em|voor|met"
     r"|dla"
     r"|avec)\b)+[\s,:]*",
     re.IGNORECASE,
 )
+_OTHER_FORM: Final = regex(r"(?:as|als|comme|como|come)\s", re.IGNORECASE)
+"""How a result shall look; that is no other work."""
 _GOING: Final = regex(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
 _TAIL: Final = regex(
     r"^(?P<head>.*\b(?:in|for|about|on|of|from|at|near|with)\s+)(?P<tail>\S.*)$",
@@ -314,14 +323,25 @@ def _again(
     rest = rest.strip(" .!?")
     if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):
         return Resolved(text=last.objective, repeats=True)
-    return _with_rest(last, before, rest)
+    return _with_rest(last, before, rest, same["rest"])
 
 
-def _with_rest(last: SpokenMission, before: Sequence[str], rest: str) -> Resolved | Unresolved:
+def _with_rest(
+    last: SpokenMission, before: Sequence[str], rest: str, said: str | None = None
+) -> Resolved | Unresolved:
     """Return the last work with what was said besides: another sum, place, figure or subject."""
     own_sum = rest if expression_in(last.objective) and is_sum(rest) else None
     if (objective := own_sum or elsewhere(last, rest)) is not None:
         return Resolved(text=objective, repeats=True, unchanged=False)
+    if limits_in(rest).spans and not without_limits(rest):
+        objective = f"{last.objective.rstrip('.!? ')}, {rest}"
+        return Resolved(text=objective, repeats=True, unchanged=False)
+    if _OTHER_FORM.match(rest):
+        return Unresolved(
+            question=f"What exactly shall I do with “{rest}”? Say it in one sentence.",
+            objective="{}",
+            slot="text",
+        )
     figured = with_figure(last.objective, rest)
     if figured is not None and len(figured) == 1:
         return Resolved(text=figured[0], repeats=True, unchanged=False)
@@ -340,7 +360,9 @@ def _with_rest(last: SpokenMission, before: Sequence[str], rest: str) -> Resolve
             slot="text",
             choices=(f"{last.objective.rstrip('.!? ')} {rest}",),
         )
-    return Resolved(text=f"{tail['head']}{rest}", repeats=True, unchanged=False)
+    other = said is not None and _PREPOSITIONS.match(_ONLY_BUT.sub("", said)) is None
+    text = f"{last.objective.rstrip('.!? ')}, {rest}" if other else f"{tail['head']}{rest}"
+    return Resolved(text=text, repeats=True, unchanged=False)
 
 
 def _for_other(

@@ -83,6 +83,12 @@ def test_again_is_the_last_work_with_nothing_changed(said: str) -> None:
         ("now do the same for b.example/y", PAGE, None),
         ("do it again for Berlin", SEARCH, "search for hotels in Berlin"),
         ("again, but in Rome", SEARCH, "search for hotels in Rome"),
+        ("nochmal, aber für Basel", SEARCH, "search for hotels in Basel"),
+        ("nog een keer maar dan voor Gent", SEARCH, "search for hotels in Gent"),
+        ("mais uma vez, mas para Porto", SEARCH, "search for hotels in Porto"),
+        ("otra vez pero en Sevilla", SEARCH, "search for hotels in Sevilla"),
+        ("again but cheaper", SEARCH, "search for hotels in Paris, cheaper"),
+        ("nochmal, aber nur 2 Seiten", PAGE, None),
     ],
 )
 def test_again_for_something_else_is_the_work_with_that_in_its_place(
