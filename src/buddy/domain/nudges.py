@@ -7,15 +7,15 @@ person's word on a tool itself, to keep it or to leave it out, does not fade.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import MissionId, ToolName
-from buddy.domain.instant import Instant
+from buddy.domain.instant import Instant, milliseconds
 from buddy.domain.intent import Intent
-from buddy.domain.outcome import decay
+from buddy.domain.outcome import decay, decay_after
 from buddy.domain.survey import Survey
 
 FEEDBACK_BOUND: Final = 0.2
@@ -51,6 +51,22 @@ class Nudges:
 NONE: Final = Nudges()
 
 
+class Rated(NamedTuple):
+    """A rating as it moves a tool. A tuple, for a tool may have hundreds at every choice."""
+
+    at: int
+    """When it was given, in milliseconds since 1970."""
+    nudge: float
+    """What it adds where it is the only one."""
+
+
+def rated(survey: Survey) -> Rated | None:
+    """Return a rating as it moves its tool; None where it was taken back."""
+    if survey.undone_at is not None:
+        return None
+    return Rated(milliseconds(survey.created_at), survey_nudge(survey.rating))
+
+
 def survey_nudge(rating: int) -> float:
     """Return what one rating adds: 8 to 10 +0.05, 6 to 7 nothing, 1 to 5 -0.10."""
     return next(nudge for lowest, nudge in RATED if rating >= lowest)
@@ -72,18 +88,44 @@ def nudges_of(
         now: This moment.
     """
     said = dict[ToolName, list[Feedback]]()
-    for each in sorted(feedback, key=lambda each: (each.created_at, each.record_id)):
-        in_scope = each.intent is None or each.intent == intent
-        if each.tool is not None and each.undone_at is None and in_scope:
+    for each in feedback:
+        if each.tool is not None:
             said.setdefault(each.tool, []).append(each)
-    rated = dict[ToolName, list[Survey]]()
+    ratings = dict[ToolName, list[Rated]]()
     for survey in surveys:
-        if survey.tool is not None and survey.undone_at is None and survey.intent == intent:
-            rated.setdefault(survey.tool, []).append(survey)
-    return {tool: _nudges(said.get(tool, []), rated.get(tool, []), now) for tool in {*said, *rated}}
+        one = rated(survey) if survey.intent == intent else None
+        if survey.tool is not None and one is not None:
+            ratings.setdefault(survey.tool, []).append(one)
+    found = {
+        tool: nudges_on(intent, said.get(tool, []), ratings.get(tool, []), now)
+        for tool in {*said, *ratings}
+    }
+    return {tool: nudges for tool, nudges in found.items() if nudges is not NONE}
 
 
-def _nudges(said: list[Feedback], rated: list[Survey], now: Instant) -> Nudges:
+def nudges_on(
+    intent: Intent | None, feedback: Iterable[Feedback], ratings: Sequence[Rated], now: Instant
+) -> Nudges:
+    """Return the nudges of one tool; `NONE` itself where nothing that stands was said of it.
+
+    Args:
+        intent: Of the objective at hand.
+        feedback: Verdicts on the tool, in any order, of any intent.
+        ratings: Those of the intent that stand.
+        now: This moment.
+    """
+    said = [
+        each
+        for each in feedback
+        if each.undone_at is None and (each.intent is None or each.intent == intent)
+    ]
+    if not said and not ratings:
+        return NONE
+    said.sort(key=lambda each: (each.created_at, each.record_id))
+    return _nudges(said, ratings, now)
+
+
+def _nudges(said: list[Feedback], ratings: Sequence[Rated], now: Instant) -> Nudges:
     verdicts = dict[MissionId | str, Feedback]()
     stand: Feedback | None = None
     for each in said:  # the oldest first, so that the latest word on a mission stays
@@ -93,15 +135,16 @@ def _nudges(said: list[Feedback], rated: list[Survey], now: Instant) -> Nudges:
             verdicts[each.mission_id or each.record_id] = each
     leaning = sum(_SIGNS[v.verdict] * decay(v.created_at, now) for v in verdicts.values())
     helpful = sum(v.verdict is Verdict.HELPFUL for v in verdicts.values())
-    worths = [decay(each.created_at, now) for each in rated]
-    moved = sum(w * survey_nudge(s.rating) for w, s in zip(worths, rated, strict=True))
+    moment = milliseconds(now)
+    worths = [decay_after(moment - each.at) for each in ratings]
+    moved = sum([worth * each.nudge for worth, each in zip(worths, ratings, strict=True)])
     approved = stand is not None and stand.verdict is Verdict.APPROVE_TOOL
     return Nudges(
         factor=FEEDBACK_BOUND * max(-1.0, min(1.0, leaning)),
         helpful=helpful,
         unhelpful=len(verdicts) - helpful,
         survey=moved / max(1.0, sum(worths)),
-        ratings=len(rated),
+        ratings=len(ratings),
         approved_by=stand.record_id if stand and approved else None,
         rejected_by=stand.record_id if stand and not approved else None,
         rejected_at=stand.created_at if stand and not approved else None,

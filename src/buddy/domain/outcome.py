@@ -111,6 +111,12 @@ def decay(then: Instant, now: Instant) -> float:
     return 0.5 ** (age_days(then, now) / HALF_LIFE_DAYS)
 
 
+def decay_after(milliseconds: int) -> float:
+    """Return what `decay` does, of so long ago; 1 for what lies ahead."""
+    seconds = milliseconds / 1000
+    return 0.5 ** (seconds / DAY_SECONDS / HALF_LIFE_DAYS) if seconds > 0 else 1.0
+
+
 def tool_records(
     outcomes: Sequence[Outcome], surveys: Mapping[MissionId, Survey], now: Instant
 ) -> dict[ToolName, ToolRecord]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, RunId, ToolName
-from buddy.domain.instant import plus_seconds
+from buddy.domain.instant import milliseconds, plus_seconds
 from buddy.domain.intent import Intent
 from buddy.domain.money import Money
 from buddy.domain.outcome import (
@@ -18,6 +20,7 @@ from buddy.domain.outcome import (
     Reward,
     age_days,
     decay,
+    decay_after,
     latest_verdicts,
     reward_of,
     tool_records,
@@ -100,6 +103,12 @@ def test_ages_and_what_they_leave() -> None:
     assert age_days(START, later) == pytest.approx(30)
     assert decay(START, later) == pytest.approx(0.5)
     assert decay(later, START) == 1.0
+
+
+@given(st.integers(-(10**10), 10**12))
+def test_reckoned_in_milliseconds_it_leaves_the_same(age: int) -> None:
+    now = plus_seconds(START, age / 1000)
+    assert decay_after(milliseconds(now) - milliseconds(START)) == decay(START, now)
 
 
 def test_records_are_means_that_fade() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +12,9 @@ from buddy.domain.feedback import Feedback, Verdict
 from buddy.domain.ids import LOCAL_USER, MissionId, ToolName
 from buddy.domain.instant import Instant, plus_seconds
 from buddy.domain.intent import Intent
-from buddy.domain.nudges import nudges_of
+from buddy.domain.nudges import Nudges, nudges_of, nudges_on
 from buddy.domain.survey import Survey
+from buddy.services import nudge_book
 from buddy.services.nudge_book import NudgeBook
 from buddy.testing.factories import START
 
@@ -78,3 +82,35 @@ def test_it_knows_what_all_words_come_to(steps: list[tuple[str, object]]) -> Non
             surveys = [each for each in kept.values() if isinstance(each, Survey)]
             expected = nudges_of(intent, feedback, surveys, at)
             assert book.of(intent, at) == expected
+
+
+def rating(number: int, tool: ToolName) -> Survey:
+    return Survey(
+        record_id=f"sv_{number}",
+        user_id=LOCAL_USER,
+        mission_id=MissionId(f"m_{number}"),
+        tool=tool,
+        intent=Intent.SEARCH,
+        rating=9,
+        created_at=START,
+    )
+
+
+def test_only_the_tool_that_was_spoken_of_is_reckoned_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    reckoned = list[int]()
+
+    def reckon(*of: Any) -> Nudges:
+        reckoned.append(len(of[2]))
+        return nudges_on(*of)
+
+    monkeypatch.setattr(nudge_book, "nudges_on", reckon)
+    book = NudgeBook()
+    for number in range(5):
+        book.learn(rating(number, ToolName("web_search" if number else "web_extract")))
+    first = book.of(Intent.SEARCH, START)
+    assert sorted(reckoned) == [1, 4]
+    assert book.of(Intent.SEARCH, START) == first
+    book.learn(rating(5, ToolName("web_search")))
+    assert first["web_search"].ratings == 4  # what was told stays as it was told
+    assert book.of(Intent.SEARCH, START)["web_search"].ratings == 5
+    assert sorted(reckoned) == [1, 4, 5]
