@@ -9,8 +9,8 @@ further; an outcome that is taken out again leaves no trace.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from buddy.domain.ids import ToolName
@@ -61,6 +61,15 @@ _COUNTS = 0.005
 """Outcomes of less weight than this are left out of the number that people read."""
 
 
+@dataclass(slots=True)
+class _Sums:
+    """Of one tool's outcomes, each as much as it counts."""
+
+    served: float = 0.0
+    support: float = 0.0
+    counted: int = 0
+
+
 def believe(
     priors: Mapping[ToolName, float],
     evidence: Iterable[Evidence],
@@ -77,27 +86,29 @@ def believe(
             a person's word, never by its record alone.
         strength: Pseudo-counts that the prior is worth.
     """
-    served, support, counted = dict[ToolName, float](), dict[ToolName, float](), Counter[ToolName]()
+    found = dict[ToolName, _Sums]()
     repeats = 0
-    for each in evidence:
-        near = max(0.0, each.similarity) ** NEARNESS_POWER
-        worth = each.weight * near * 0.5 ** (each.age_days / HALF_LIFE_DAYS)
-        if each.similarity >= SAME_WORK:
+    for tool, similarity, reward, weight, age_days in evidence:
+        near = similarity**NEARNESS_POWER if similarity > 0 else 0.0
+        worth = weight * near * 0.5 ** (age_days / HALF_LIFE_DAYS)
+        if similarity >= SAME_WORK:
             worth *= 0.5 ** (repeats / SAME_WORK_HALF)
             repeats += 1
-        tool = each.tool
         if tool in priors:
-            served[tool] = served.get(tool, 0.0) + worth * each.reward
-            support[tool] = support.get(tool, 0.0) + worth
-            counted[tool] += worth >= _COUNTS
+            sums = found.get(tool)
+            if sums is None:
+                sums = found[tool] = _Sums()
+            sums.served += worth * reward
+            sums.support += worth
+            sums.counted += worth >= _COUNTS
     return {
         tool: Belief(
-            mean=_mean(priors[tool], served[tool], counts, floor, strength),
+            mean=_mean(priors[tool], sums.served, sums.support, floor, strength),
             prior=priors[tool],
-            support=counts,
-            outcomes=counted[tool],
+            support=sums.support,
+            outcomes=sums.counted,
         )
-        for tool, counts in support.items()
+        for tool, sums in found.items()
     }
 
 

@@ -25,7 +25,13 @@ from buddy.domain.investment import (
 )
 from buddy.domain.nudges import APPROVED, NONE, Nudges
 from buddy.domain.proposal import Adjustment, ToolCandidate
-from buddy.domain.selection import MIN_CONFIDENCE, SPOKEN_CONFIDENCE, may_be_chosen
+from buddy.domain.selection import (
+    AT_LEAST,
+    MIN_CONFIDENCE,
+    READS_ZERO,
+    SPOKEN_CONFIDENCE,
+    may_be_chosen,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +63,6 @@ class Judgement(Protocol):
         ...
 
 
-_READS_ZERO = 0.005
-"""Below this a confidence is printed as 0.00."""
-_KEPT = 3
-"""So many tools can be offered to a person where none is sure."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
     """What is known of tools for one user and one objective."""
@@ -75,13 +75,20 @@ class Learned:
 _CONFIDENCE: Final = attrgetter("confidence")
 
 
+def tools_known(past: Past) -> set[ToolName]:
+    """Return the tools that the past may bring up however the classifiers judge them."""
+    known = {each.tool for each in past.evidence}
+    known.update([tool for tool, nudges in past.nudges.items() if _is_word_on_tool(nudges)])
+    return known
+
+
 def learned_from(
     judged: Iterable[Judgement], past: Past, *, strength: float = PRIOR_STRENGTH
 ) -> Learned:
     """Return what the past teaches of tools.
 
     Args:
-        judged: As the classifiers judge them.
+        judged: As the classifiers judge them, those of `tools_known` among them.
         past: What it says of the objective.
         strength: Pseudo-counts that the classifiers' judgement is worth.
     """
@@ -118,14 +125,13 @@ def weigh(
         then those that a person excluded; equal ones by name.
     """
     judged = sorted(candidates, key=_CONFIDENCE, reverse=True)
-    named = _named(learned)
     weighed = [
         _weighed(each, learned, worth)
         for place, each in enumerate(judged)
-        if place < _KEPT
-        or each.confidence >= _READS_ZERO
-        or each.tool in named
+        if place < AT_LEAST
+        or each.confidence >= READS_ZERO
         or each.tool in kept
+        or _matters(each.tool, learned)
     ]
     placed = sorted(weighed, key=_place)
     if spoken:
@@ -133,14 +139,16 @@ def weigh(
     return tuple(placed)
 
 
-def _named(learned: Learned) -> set[ToolName]:
-    """Return the tools that matter however the classifiers judge them."""
-    believed = {tool for tool, belief in learned.beliefs.items() if belief.mean >= _READS_ZERO}
-    return believed | {
-        tool
-        for tool, nudges in learned.nudges.items()
-        if nudges.rejected_by is not None or nudges.approved_by is not None
-    }
+def _matters(tool: ToolName, learned: Learned) -> bool:
+    """Tell whether a tool matters however the classifiers judge it."""
+    belief = learned.beliefs.get(tool)
+    if belief is not None and belief.mean >= READS_ZERO:
+        return True
+    return _is_word_on_tool(learned.nudges.get(tool, NONE))
+
+
+def _is_word_on_tool(nudges: Nudges) -> bool:
+    return nudges.rejected_by is not None or nudges.approved_by is not None
 
 
 def _place(candidate: ToolCandidate) -> tuple[int, float, str]:
@@ -169,7 +177,7 @@ def _weighed(candidate: Judgement, learned: Learned, worth: Worth) -> ToolCandid
         base=candidate.confidence,
         adjustments=steps,
         roi=round(paid.roi, 4) if paid is not None else None,
-        roi01=round(mixed, 4),
+        roi01=round(mixed, 4) if paid is not None else NEUTRAL,
         runs=round(record.runs, 2) if record is not None else None,
         seconds=record.seconds if record is not None else None,
         score=round(score(confidence, mixed), 4),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -19,6 +19,12 @@ SPOKEN_CONFIDENCE = 0.99
 """Of a tool that the objective asks for in so many words: "remember that …"."""
 MIN_CONFIDENCE = 0.15
 """Below this calibrated probability no tool is chosen (SPEC section 4)."""
+READS_ZERO: Final = 0.005
+"""Below this a confidence is printed as 0.00."""
+AT_LEAST: Final = 3
+"""So many tools can be offered to a person where none is sure."""
+_FAINT: Final = READS_ZERO - 0.0001
+"""What is below this, is below `READS_ZERO` also when it is rounded to four places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,40 @@ def rank(
     judged.sort(key=_TOOL)
     judged.sort(key=_CONFIDENCE, reverse=True)  # keeps the order of equal ones
     return tuple(judged)
+
+
+def rank_likely(
+    specs: Sequence[ToolSpec],
+    intents: Mapping[Intent, float],
+    fit: Mapping[str, float],
+    spoken: Collection[str] = (),
+    known: Collection[ToolName] = (),
+) -> tuple[Judged, ...]:
+    """Order tools as `rank` does, without those that read as 0.00 and are not known otherwise.
+
+    Of two hundred tools ten or twenty may serve an objective, so only these are judged in full.
+
+    Args:
+        specs: The tools that may be chosen.
+        intents: The probability of each intent.
+        fit: Per tool name, the matcher's probability.
+        spoken: Slots whose very words stand in the objective.
+        known: Tools of which more is known than what they are for: none of these is left out.
+
+    Returns:
+        What `rank` returns, of which some may be missing that read as 0.00; never one of the first
+        `AT_LEAST`.
+    """
+    if not spoken:
+        likely = [
+            spec
+            for spec in specs
+            if fit.get(spec.name, 0.0) >= _FAINT or spec.intents or spec.name in known
+        ]
+        judged = rank(likely, intents, fit)
+        if len(judged) >= AT_LEAST and judged[AT_LEAST - 1].confidence >= READS_ZERO:
+            return judged
+    return rank(specs, intents, fit, spoken)
 
 
 def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:

@@ -75,13 +75,13 @@ class OutcomeShelf:
             known: What people have said by now.
             now: This moment.
         """
-        at, outcomes, found = milliseconds(now), self.outcomes, list[Evidence]()
+        moment, outcomes, found = milliseconds(now), self.outcomes, list[Evidence]()
         for place, similarity in near:
             outcome = outcomes[place]
             if outcome.intent == intent:
-                seen = self._seen[place] or self._look(place, known)
-                age = max(0.0, (at - seen.at) / _DAY_MILLISECONDS)
-                found.append(Evidence(outcome.tool, similarity, seen.reward, seen.weight, age))
+                at, reward, weight, _ = self._seen[place] or self._look(place, known)
+                age = (moment - at) / _DAY_MILLISECONDS if at < moment else 0.0
+                found.append(Evidence(outcome.tool, similarity, reward, weight, age))
         return found
 
     def records(

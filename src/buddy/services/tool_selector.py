@@ -12,8 +12,8 @@ from buddy.domain.intent import Intent
 from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
 from buddy.domain.limits import without_limits
 from buddy.domain.proposal import ToolCandidate
-from buddy.domain.ranking import learned_from, weigh
-from buddy.domain.selection import may_be_chosen, rank
+from buddy.domain.ranking import learned_from, tools_known, weigh
+from buddy.domain.selection import may_be_chosen, rank_likely
 from buddy.domain.slots_count import without_count
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
@@ -68,9 +68,10 @@ class ToolSelector:
         at = self.book.clock.now()
         past = await self.book.consult(user_id, intent, objective)
         fit = await self.matcher.match(without_count(without_limits(objective) or objective), specs)
-        judged = rank(specs, intents, fit, spoken_in(objective))
-        spoken = frozenset(each.tool for each in judged if each.spoken)
         kept = frozenset({approved} if approved is not None else ())
+        known = tools_known(past) | kept
+        judged = rank_likely(specs, intents, fit, spoken_in(objective), known)
+        spoken = frozenset(each.tool for each in judged if each.spoken)
         weighed = weigh(judged, learned_from(judged, past), self.worth, spoken, kept)
         epsilon = EPSILON if explore or self.explores else 0.0
         draw = self.chance.draw() if epsilon else 0.0

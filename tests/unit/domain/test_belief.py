@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.belief import Belief, Evidence, believe
+from buddy.domain.belief import (
+    HALF_LIFE_DAYS,
+    NEARNESS_POWER,
+    SAME_WORK,
+    SAME_WORK_HALF,
+    Belief,
+    Evidence,
+    believe,
+)
 from buddy.domain.ids import ToolName
 from buddy.domain.selection import MIN_CONFIDENCE
 
@@ -28,6 +36,22 @@ def one(prior: float, *evidence: Evidence, floor: float = 0.0) -> Belief:
 
 def seen(reward: float, similarity: float = 1.0, **parts: float) -> Evidence:
     return Evidence(tool=A, similarity=similarity, reward=reward, **parts)
+
+
+@given(st.lists(EVIDENCE, max_size=20))
+def test_it_is_the_sum_of_what_each_outcome_weighs(evidence: list[Evidence]) -> None:
+    same, worths = 0, list[float]()
+    for each in evidence:
+        near = max(0.0, each.similarity) ** NEARNESS_POWER
+        worths.append(each.weight * near * 0.5 ** (each.age_days / HALF_LIFE_DAYS))
+        if each.similarity >= SAME_WORK:
+            worths[-1] *= 0.5 ** (same / SAME_WORK_HALF)
+            same += 1
+    of_a = [(w, e.reward) for w, e in zip(worths, evidence, strict=True) if e.tool == A]
+    found = one(0.5, *evidence)
+    assert found.support == sum(worth for worth, _ in of_a)
+    served = sum(worth * reward for worth, reward in of_a)
+    assert found.mean == pytest.approx((0.1 + served) / (0.2 + found.support))
 
 
 def test_without_a_past_the_prior_stands() -> None:
