@@ -21,6 +21,8 @@ _COINS: Final = regex(
     r"|(?<![\w$])['’]n\s(?P<one>dollar|buck)(?!\w)",
     re.IGNORECASE,
 )
+COIN: Final = regex(r"quarter|nickel|dime|buck|dollar", re.IGNORECASE)
+"""Part of every amount in coins; most sentences have nothing of it, and that is told quickly."""
 _BOUND: Final = regex(
     r"(?<!\w)(?:than|over|above|under|below|most|max|only|up to|just)\W+$", re.IGNORECASE
 )
@@ -29,6 +31,8 @@ _MORE: Final = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
 def coins_in(text: str) -> list[tuple[int, int, Decimal]]:
     """Return where amounts of a text that are told in coins begin and end, with their dollars."""
+    if not COIN.search(text):
+        return []
     return [
         (match.start(), match.end(), _dollars(match))
         for match in _COINS.finditer(text)

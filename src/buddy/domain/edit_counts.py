@@ -58,6 +58,8 @@ _PAGES: Final = tuple(
         rf"^\W*(?:make it\s+)?{NUMBER}\s+{PAGE}\W*$",
     )
 )
+PAGE_SAID: Final = regex(r"page|seite|p[aá]gin", re.IGNORECASE)
+"""Part of every word of `PAGE`."""
 _FIRST_PAGE: Final = regex(
     rf"(?<!\w){NOT_NOT}(?:{ONLY_SO_MANY}\s+{_FIRST}\s+{PAGE}|{_FIRST}\s+{PAGE}\s+only"
     rf"|{ONLY_SO_MANY}\s+(?:this|that|the|one|diese|cette|esta|questa|deze)\s+{PAGE}"
@@ -121,7 +123,7 @@ def counts_in(text: str) -> Counts:
 
 def keeps_to_page(text: str) -> bool:
     """Tell whether a text says that only the page it speaks of, or the first, is read."""
-    return _FIRST_PAGE.search(text) is not None
+    return bool(PAGE_SAID.search(text) and _FIRST_PAGE.search(text))
 
 
 def limited_pages(objective: str) -> int | None:

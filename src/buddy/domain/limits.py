@@ -10,12 +10,22 @@ proposal is read by `buddy.domain.edit_request`, in the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from buddy.domain.edit_counts import ONLY_SO_MANY, PAGE, keeps_to_page
-from buddy.domain.limit_words import ALL_IN, CLAUSE, JOIN, LESS, MOST, NUMBER, number_of
+from buddy.domain.edit_counts import ONLY_SO_MANY, PAGE, PAGE_SAID, keeps_to_page
+from buddy.domain.kept_reading import kept
+from buddy.domain.limit_words import (
+    ALL_IN,
+    CLAUSE,
+    JOIN,
+    LESS,
+    MOST,
+    NUMBER,
+    NUMBERED,
+    number_of,
+)
 from buddy.domain.page_words import keeping_spans
 from buddy.domain.regex import regex
 from buddy.domain.slots_amount import spending_spans, without_spans
@@ -124,6 +134,26 @@ _TIME_BESIDE: Final = _compiled(
     rf"^[\s,;]*(?P<said>(?:{JOIN}\s+)?(?:{_FOR})?{_TIME}\s*{_UNIT}){_END}"
 )
 """A bare time right behind a limit of money: "at most $1, ten minutes"."""
+_OF_TIME: Final = regex(
+    r"sec|sek|seg|min|hour|stund|heur|hora|or[ae]|uur"
+    rf"|s(?!\w)(?:(?<=[\d\s]s)|{'|'.join(f'(?<={each}s)' for each in sorted(NUMBERED))})",
+    re.IGNORECASE,
+)
+"""Part of every unit of time, and the "s" of "30s" and "ten s"."""
+KINDS: Final[Mapping[str, tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]]] = {
+    "seconds": (_OF_TIME, _TIMES),
+    "sources": (regex(r"source|quell|fuente|fonti|fonte|bronnen", re.IGNORECASE), _SOURCES),
+    "results": (
+        regex(
+            r"result|r[ée]sultat|risultat|hit|entries|matches|ergebnis|treffer|eintr[äa]g",
+            re.IGNORECASE,
+        ),
+        _RESULTS,
+    ),
+    "pages": (PAGE_SAID, _PAGES),
+}
+"""Per kind of limit what stands in each of it, and how it is said: most sentences have nothing of
+the first, which is told twenty times as quickly."""
 _WISH: Final = _compiled(
     rf"(?<!\w)(?P<said>{_WITHIN}{_GAP}{_TIME}\s*(?P<unit>{_SECOND}|mins?|minutes?|minuten|minutos"
     rf"|minuti)(?!\w))"
@@ -143,12 +173,13 @@ class Limits:
     pages: int | None = None
     results: int | None = None
     sources: int | None = None
-    said: dict[str, str] = field(default_factory=dict[str, str])
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
     """The words of each, by the name above."""
     spans: tuple[tuple[int, int], ...] = ()
     """Where the words of limits stand in the text, those of money and of sites too."""
 
 
+@kept
 def limits_in(text: str) -> Limits:
     """Return how far a sentence lets its work go.
 
@@ -160,9 +191,9 @@ def limits_in(text: str) -> Limits:
     spans = [*spending_spans(text), *keeping_spans(text)]
     found = dict[str, float]()
     said = dict[str, str]()
-    kinds = (("seconds", _TIMES), ("sources", _SOURCES), ("results", _RESULTS), ("pages", _PAGES))
-    for name, patterns in kinds:
-        if (match := _first(patterns, text)) is not None and not _begins_then(match):
+    for name, (sign, patterns) in KINDS.items():
+        match = _first(patterns, text) if sign.search(text) else None
+        if match is not None and not _begins_then(match):
             found[name], said[name] = _figure(match), match["said"].strip()
             spans.append((match.start("said"), match.end()))
     if "seconds" not in found:

@@ -15,6 +15,7 @@ from typing import Final
 
 from buddy.domain.broken_dollars import broken_dollars_in
 from buddy.domain.coin_words import coins_in
+from buddy.domain.kept_reading import kept
 from buddy.domain.money import MAX_DOLLARS, Money
 from buddy.domain.regex import regex
 
@@ -122,6 +123,7 @@ class Amount:
         return Money(int(micros)) if micros == micros.to_integral_value() else None
 
 
+@kept
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """Return the amounts with a currency that a text names, in their order."""
     broken = broken_dollars_in(text)

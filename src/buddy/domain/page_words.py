@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.kept_reading import kept
 from buddy.domain.limit_words import CLAUSE, JOIN
 from buddy.domain.regex import regex
 
@@ -120,9 +121,10 @@ def forbids_redirects(text: str) -> bool:
     return any(_NO_REDIRECTS.search(match["said"]) for match in _clauses(text))
 
 
-def _clauses(text: str) -> list[re.Match[str]]:
+@kept
+def _clauses(text: str) -> tuple[re.Match[str], ...]:
     found = _KEEPS.finditer(text[:_READ])
-    return [match for match in found if _named(match) or _NO.search(match["said"])]
+    return tuple(match for match in found if _named(match) or _NO.search(match["said"]))
 
 
 def _named(match: re.Match[str]) -> str:

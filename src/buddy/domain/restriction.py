@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.kept_reading import kept
 from buddy.domain.known_sites import NAMED_SITE, domains_of
 from buddy.domain.limit_words import NOT_NOT
 from buddy.domain.page_words import no_other_pages, stays_there
@@ -201,6 +202,7 @@ class Restriction:
         return bool(self.only or self.excluded or self.stays or self.follows_no_links)
 
 
+@kept
 def restriction_in(text: str) -> Restriction:
     """Return where a sentence says that Buddy may go.
 

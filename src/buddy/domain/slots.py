@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.kept_reading import kept
 from buddy.domain.money import Money
 from buddy.domain.regex import regex
 from buddy.domain.slots_amount import spending_limit
@@ -200,6 +201,7 @@ def _local(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+@kept
 def find_slots(objective: str) -> Slots:
     """Return the slots of an objective.
 

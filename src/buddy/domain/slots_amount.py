@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
+from buddy.domain.kept_reading import kept
 from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in
@@ -239,7 +239,7 @@ _LIMIT_ENDS: Final = regex(
 )
 
 
-@lru_cache(maxsize=64)
+@kept
 def _limiting(text: str) -> tuple[Amount, ...]:
     """Return the amounts that limit spending; a message is asked for them a dozen times."""
     return tuple(each for each in amounts_in(text) if limits_spending(text, each))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.limits import doubtful_time, limits_in, seconds_of, without_limits
+from buddy.domain.limit_words import NUMBERED
+from buddy.domain.limits import KINDS, doubtful_time, limits_in, seconds_of, without_limits
 from buddy.domain.money import Money
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, spending_limit
 from buddy.domain.slots_query import query_in
@@ -198,6 +199,39 @@ def test_counts_are_read_and_leave_the_sentence(
 def test_any_text_is_read_and_nothing_is_added(text: str) -> None:
     limits_in(text)
     assert len(without_limits(text)) <= len(text)
+
+
+NUMBERS = (*sorted(NUMBERED), "3", "12", "1.5", "half a", "an half", "halbe", "demi", "mei")
+BOUNDS = (
+    *("", "at most", "within", "only", "in", "max", "höchstens", "jusqu'à", "you have", "dauert"),
+    *("stop after", "limite de temps", "time limit of", "show me", "from", "with"),
+)
+NOUNS = (
+    *("s", "sec", "secs", "second", "seconds", "Sekunde", "Sekunden", "seconde", "secondes"),
+    *("segundo", "segundos", "secondi", "seconden", "min", "mins", "minute", "Minuten", "minutos"),
+    *("minuti", "minuut", "hour", "hours", "Stunden", "heures", "hora", "horas", "ora", "ore"),
+    *("uur", "sources", "Quelle", "Quellen", "fuentes", "fonti", "fonte", "fontes", "bronnen"),
+    *("result", "hits", "entries", "matches", "Ergebnisse", "Treffer", "Einträge", "eintrage"),
+    *("résultats", "resultats", "resultado", "risultati", "resultaten", "pages", "web page"),
+    *("Seiten", "páginas", "paginas", "pagine", "pagina's"),
+)
+TAILS = ("", "max", "only", "please", "or less", "in all")
+
+
+@given(
+    bound=st.sampled_from(BOUNDS),
+    number=st.sampled_from(NUMBERS),
+    gap=st.sampled_from(["", " ", "\n", "-"]),
+    noun=st.sampled_from(NOUNS).flatmap(lambda one: st.sampled_from([one, one.upper()])),
+    tail=st.sampled_from(TAILS),
+)
+def test_whatever_limits_has_the_sign_of_its_kind(
+    bound: str, number: str, gap: str, noun: str, tail: str
+) -> None:
+    for text in (f"find tea, {bound} {number}{gap}{noun} {tail}", f"{bound} {number}{gap}{noun}"):
+        for sign, patterns in KINDS.values():
+            if any(pattern.search(text) for pattern in patterns):
+                assert sign.search(text), text
 
 
 def test_units_are_those_of_the_words() -> None:
