@@ -8,7 +8,7 @@ lists in it, so a store that goes through this module returns what any other sto
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from types import GenericAlias
 from typing import Any, NoReturn, TypeVar
 
@@ -19,6 +19,9 @@ from buddy.domain.events.catalogue import EVENT_TYPES, EventData
 from buddy.errors import StoreError
 
 T = TypeVar("T")
+
+_AGAIN = 1024
+"""Values that are kept beside their texts, of some three kilobytes each."""
 
 
 @cache
@@ -79,6 +82,20 @@ def decode(kind: type[T], text: str) -> T:
             kind=name,
         ) from error
     return value
+
+
+@lru_cache(_AGAIN)
+def decode_again(kind: type[T], text: str) -> T:
+    """Return what `decode` does, of the same text the same value: from memory, where it is lately.
+
+    Args:
+        kind: Its class; nothing in a value of it can be changed.
+        text: What `encode` returned.
+
+    Raises:
+        StoreError: As `decode` raises it.
+    """
+    return decode(kind, text)
 
 
 def decode_event(event_type: str, text: str) -> EventData:

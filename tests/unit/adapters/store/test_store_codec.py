@@ -1,5 +1,6 @@
 import json
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from math import inf, nan
 from typing import Any
 
@@ -8,16 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_strategies import values_of
 
-from buddy.adapters.store.codec import decode, decode_event, encode
+from buddy.adapters.store.codec import decode, decode_again, decode_event, encode
+from buddy.adapters.store.sql.records import LEARNED
 from buddy.domain.artifact import Artifact
 from buddy.domain.budget import Reservation
 from buddy.domain.eta import RunDurations
 from buddy.domain.events.catalogue import EVENT_CLASSES, EventData
+from buddy.domain.ids import LOCAL_USER, MissionId
 from buddy.domain.mission import Mission
 from buddy.domain.money import Money
+from buddy.domain.survey import Survey
 from buddy.errors import StoreError
 from buddy.ports.store import IdempotentAnswer
-from buddy.testing.factories import make_mission, make_proposal, make_proposed, make_terms
+from buddy.testing.factories import START, make_mission, make_proposal, make_proposed, make_terms
 
 
 @given(values_of(Mission))
@@ -89,3 +93,27 @@ def test_a_damaged_row_is_named_and_not_guessed_at() -> None:
 def test_an_unknown_event_type_is_named() -> None:
     with pytest.raises(StoreError, match="mission_teleported"):
         decode_event("mission_teleported", encode(make_proposed()))
+
+
+def test_what_choices_read_again_and_again_is_decoded_once_and_cannot_change() -> None:
+    for kind in LEARNED:
+        declared = [str(each.type) for each in fields(kind)]
+        assert not [
+            each for each in declared if re.search(r"\b(dict|list|Mapping|Json\w+)\b", each)
+        ], kind
+    text = encode(
+        Survey(
+            record_id="sv_m_1",
+            user_id=LOCAL_USER,
+            mission_id=MissionId("m_1"),
+            tool=None,
+            intent=None,
+            rating=8,
+            created_at=START,
+        )
+    )
+    once = decode_again(Survey, text)
+    assert decode_again(Survey, text) is once
+    assert decode(Survey, text) == once
+    with pytest.raises(StoreError):
+        decode_again(Survey, "{}")

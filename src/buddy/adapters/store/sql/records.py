@@ -8,15 +8,18 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, literal, select, tuple_
 
-from buddy.adapters.store.codec import decode, encode
+from buddy.adapters.store.codec import decode, decode_again, encode
 from buddy.adapters.store.paging import decode_cursor, encode_place
 from buddy.adapters.store.sql.dialect import Insert, insert
 from buddy.adapters.store.sql.lane import Lane
 from buddy.adapters.store.sql.reading import Reader
 from buddy.adapters.store.sql.schema import RECORD
+from buddy.domain.feedback import Feedback
 from buddy.domain.ids import UserId
 from buddy.domain.instant import Instant
+from buddy.domain.outcome import Outcome
 from buddy.domain.record import R, Record, keys_of
+from buddy.domain.survey import Survey
 from buddy.errors import StoreConflict, StoreError
 from buddy.ports.records import RecordPage
 
@@ -42,6 +45,8 @@ _DUE = (
     .order_by(RECORD.c.due_at, RECORD.c.user_id, RECORD.c.record_id)
     .limit(bindparam("count"))
 )
+LEARNED = frozenset({Outcome, Feedback, Survey})
+"""Of these every choice of a tool reads the newest again, and nobody can change their values."""
 _CHANGING = ("parent_id", "created_at", "due_at", "ended_at", "body")
 
 
@@ -168,7 +173,8 @@ class SqlRecordQueries:
             statement = statement.where(tuple_(*_PLACE) < tuple_(*place))
         values = {"owner": user_id, "named": kind.record_kind, "count": limit + 1}
         found = await self._reader.few_rows(statement, **values)
-        items = tuple(decode(kind, row.body) for row in found[:limit])
+        read = decode_again if kind in LEARNED else decode
+        items = tuple(read(kind, row.body) for row in found[:limit])
         more = len(found) > limit and items
         last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
         return RecordPage(items=items, next_cursor=last)
