@@ -141,7 +141,7 @@ class EmbeddedMatcher(_Embedded):
     async def match(self, objective: str, tools: Sequence[ToolSpec]) -> Mapping[str, float]:
         """Return a calibrated probability in [0, 1] per tool name that it serves the objective."""
         loaded = await self._models.loaded()
-        if loaded.knows(objective, tools):
+        if loaded.is_quick(objective, tools):
             return loaded.match(objective, tools)
         return await asyncio.to_thread(loaded.match, objective, tools)
 
@@ -166,7 +166,7 @@ class EmbeddedEncoder(_Embedded):
     async def encode(self, objective: str) -> bytes:
         """Return 640 signed bytes; only the first 1,500 characters are read."""
         loaded = await self._models.loaded()
-        if loaded.knows(objective):
+        if loaded.is_quick(objective):
             return loaded.vector(objective)
         return await asyncio.to_thread(loaded.vector, objective)
 
@@ -193,7 +193,7 @@ class EmbeddedMemory:
         loaded = await self._models.loaded()
         nearby = self._nearby
         quick = nearby is not None and not nearby.takes_long(len(self._new))
-        if quick and loaded.knows(objective) and not self._lock.locked():
+        if quick and loaded.is_quick(objective) and not self._lock.locked():
             return self._near(loaded, objective)
         return await asyncio.to_thread(self._near, loaded, objective)
 

@@ -9,15 +9,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from buddy.adapters.understanding.embedding import MiniLM, Vectors, WordLlama
-from buddy.adapters.understanding.features import clip, for_encoder
+from buddy.adapters.understanding.features import MAX_CHARACTERS, clip, for_encoder
 from buddy.adapters.understanding.linear import Sample
 
 _KEPT: Final = 256
+_clipped = lru_cache(_KEPT)(clip)
+"""One objective is asked for half a dozen times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,14 @@ class Encoders:
 
     def knows(self, text: str) -> bool:
         """Tell whether the vectors of an objective are in memory."""
-        return clip(text) in self._recent
+        return _clipped(text[:MAX_CHARACTERS]) in self._recent
 
     def objective(self, text: str) -> Encoded:
         """Return the vectors of one objective, from memory when it was asked lately.
 
         Classifying an objective and matching tools to it need the same vectors.
         """
-        key = clip(text)
+        key = _clipped(text[:MAX_CHARACTERS])
         with self._lock:
             known = self._recent.get(key)
             if known is not None:

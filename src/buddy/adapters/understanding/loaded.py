@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from buddy.adapters.understanding.encoders import Encoders
@@ -18,6 +18,7 @@ from buddy.adapters.understanding.learned_tools import LearnedTools
 from buddy.adapters.understanding.matcher import ToolIndex
 from buddy.adapters.understanding.message_reader import Reader
 from buddy.adapters.understanding.nearby import Nearby, joined
+from buddy.adapters.understanding.recent import Recent
 from buddy.domain.conversation import ConversationState
 from buddy.domain.limits import without_limits
 from buddy.domain.message_slots import message_slots
@@ -36,6 +37,9 @@ _SECOND: Final = 0.65
 """How much of its fit a tool keeps that is made for something else in the first place."""
 _WORK: Final = (Route.MISSION, Route.AUTONOMOUS_GOAL, Route.SCHEDULE, Route.RECIPE)
 """The routes of messages that ask for work."""
+_SHORT: Final = 240
+"""Bytes of a text that has some fifty tokens."""
+_INTENTS: Final = attrgetter("intents")
 _FIRST_WORDS: Final = "find the latest release and open its page"
 
 
@@ -49,13 +53,14 @@ class Loaded:
         self._learned: LearnedTools | None = None
         self._reader = Reader(self._encoders)
         # Classifying an objective and matching tools to it both ask for them.
-        self._work = lru_cache(_KEPT)(self._work_of)
+        self._work = Recent(self._work_of, _KEPT)
+        self._english = Recent(self._reader.is_english, _KEPT)
         # The first run of a session allocates its buffers; pay for that here.
         self.classify(_FIRST_WORDS)
 
     def classify(self, objective: str) -> dict[str, float]:
         """Return a calibrated probability per intent label; they sum to 1."""
-        found = self._work(objective)
+        found = self._work.of(objective)
         covered = sum(found.values()) or 1.0
         return {intent: share / covered for intent, share in found.items()}
 
@@ -84,17 +89,27 @@ class Loaded:
         single = other.route is Route.MISSION
         return replace(other, slots=decision.slots) if single else decision
 
-    def knows(self, objective: str, tools: Sequence[ToolSpec] = ()) -> bool:
-        """Tell whether an objective's vector, or its match with tools, is not worth a thread."""
-        return self._encoders.knows(objective) and not _of_intents(tools)
+    def is_quick(self, objective: str, tools: Sequence[ToolSpec] = ()) -> bool:
+        """Tell whether an objective's vector, or its match with tools, is not worth a thread.
+
+        A vector that is not in memory takes one to two milliseconds for a short text. In a thread
+        it takes half of one more: until the thread runs, until its processor has the weights at
+        hand, and until the loop hears of it.
+        """
+        if not (_is_short(objective) or self._encoders.knows(objective)):
+            return False
+        if not tools:
+            return True
+        judged = objective in self._work and objective in self._english
+        return self._tools.knows(tools) and (judged or not _of_intents(tools))
 
     def match(self, objective: str, tools: Sequence[ToolSpec]) -> dict[str, float]:
         """Return a calibrated probability per tool name."""
         # Tools that declare no intents, an MCP server's say, are judged by their texts alone.
         of_intents = _of_intents(tools)
-        labels = self._work(objective) if of_intents else {}
+        labels = self._work.of(objective) if of_intents else {}
         fit = self._tools.match(objective, labels, tools)
-        if of_intents and not self._reader.is_english(objective):
+        if of_intents and not self._english.of(objective):
             fit = _for_intent(fit, max(labels, key=lambda label: labels[label]), tools)
         if self._learned is None:
             return fit
@@ -125,7 +140,7 @@ class Loaded:
         read = self._reader.read(objective[:MAX_CHARACTERS], ConversationState())
         share = sum(read.routes[route] for route in _WORK)
         found = {intent.value: share * belief for intent, belief in read.intents.items()}
-        if self._reader.is_english(objective):
+        if self._english.of(objective):
             labels = self._labels(objective)
             found = {label: (belief + labels[label]) / 2 for label, belief in found.items()}
         return _plain_intent(objective, found)
@@ -138,8 +153,12 @@ class Loaded:
         return dict(zip(self._head.labels, (float(value) for value in row), strict=True))
 
 
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT and len(text.encode(errors="replace")) <= _SHORT
+
+
 def _of_intents(tools: Sequence[ToolSpec]) -> bool:
-    return any(spec.intents for spec in tools)
+    return any(map(_INTENTS, tools))
 
 
 def _for_intent(

@@ -34,6 +34,7 @@ _WORD_EDGE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.\-/]+")
 class _ToolList:
     """The vectors of one list of tools, stacked."""
 
+    names: tuple[str, ...]
     descriptions: Encoded
     examples: Encoded
     """All examples of all tools, tool after tool."""
@@ -42,6 +43,10 @@ class _ToolList:
     has_examples: npt.NDArray[np.bool_]
     serves: Numbers
     """One row per tool, one column per intent: 1 where the tool declares it."""
+    general: npt.NDArray[np.bool_]
+    """Which tools declare intents."""
+    any_general: bool
+    any_examples: bool
     rivals: npt.NDArray[np.bool_]
     """Which tools (columns) a tool (row) is compared with: those that share an intent with it,
     or all others for a tool without intents."""
@@ -90,17 +95,20 @@ class ToolIndex:
             return {}
         asked = self._encoders.objective(objective)
         listed = self._listed(tools)
-        believed = np.array([intents.get(intent.value, 0.0) for intent in Intent], np.float32)
-        found = _probabilities(_evidence(asked, listed), believed, listed)
-        names = (spec.name for spec in tools)
-        return dict(zip(names, found.tolist(), strict=True))
+        found = _probabilities(_evidence(asked, listed), intents, listed)
+        return dict(zip(listed.names, found.tolist(), strict=True))
+
+    def knows(self, tools: Sequence[ToolSpec]) -> bool:
+        """Tell whether the vectors of a list of tools stand ready: those asked for last do."""
+        return (latest := self._latest) is not None and latest[0] == tuple(map(id, tools))
 
     def _listed(self, tools: Sequence[ToolSpec]) -> _ToolList:
         with self._lock:
-            if (latest := self._latest) is not None and latest[0] == tuple(map(id, tools)):
+            identity = tuple(map(id, tools))
+            if (latest := self._latest) is not None and latest[0] == identity:
                 return latest[2]
             listed = self._by_digest(tools)
-            self._latest = (tuple(map(id, tools)), tuple(tools), listed)
+            self._latest = (identity, tuple(tools), listed)
             return listed
 
     def _by_digest(self, tools: Sequence[ToolSpec]) -> _ToolList:
@@ -163,6 +171,7 @@ def _stacked(tools: Sequence[ToolSpec], vectors: Sequence[tuple[Encoded, Encoded
     rivals = np.where(general[:, None], shared, np.True_)
     np.fill_diagonal(rivals, val=False)
     return _ToolList(
+        names=tuple(spec.name for spec in tools),
         descriptions=Encoded(
             _stack([d.minilm for d, _ in vectors], wide),
             _stack([d.wordllama for d, _ in vectors], narrow),
@@ -174,38 +183,45 @@ def _stacked(tools: Sequence[ToolSpec], vectors: Sequence[tuple[Encoded, Encoded
         starts=(np.cumsum(counts) - counts)[has_examples],
         has_examples=has_examples,
         serves=serves,
+        general=general,
+        any_general=bool(general.any()),
+        any_examples=bool(has_examples.any()),
         rivals=rivals,
     )
 
 
-def _probabilities(evidence: Numbers, believed: Numbers, listed: _ToolList) -> Numbers:
+def _probabilities(evidence: Numbers, intents: Mapping[str, float], listed: _ToolList) -> Numbers:
     """Return one calibrated probability per tool, by the two functions of `calibration`."""
     best_rival = _best_rival(evidence, listed)
     lead = np.clip(evidence - best_rival, fitted.LEAD_FLOOR, fitted.LEAD_CEILING)
     lead_by_text = np.where(np.isinf(best_rival), fitted.LEAD_ALONE, lead)
-    by_text = (
+    logit = (
         fitted.EVIDENCE_WEIGHT * evidence
         + fitted.LEAD_WEIGHT * lead_by_text
         + (fitted.INTERCEPT - fitted.CAUTION)
     )
-    intent = np.clip(listed.serves @ believed, fitted.INTENT_MARGIN, 1 - fitted.INTENT_MARGIN)
-    by_intent = (
-        fitted.INTENT_WEIGHT * np.log(intent / (1 - intent))
-        + fitted.INTENT_EVIDENCE_WEIGHT * evidence
-        + fitted.INTENT_LEAD_WEIGHT * lead
-        + fitted.INTENT_INTERCEPT
-    )
-    logit = np.where(listed.serves.any(axis=1), by_intent, by_text)
+    if listed.any_general:
+        believed = np.array([intents.get(intent.value, 0.0) for intent in Intent], np.float32)
+        intent = np.clip(listed.serves @ believed, fitted.INTENT_MARGIN, 1 - fitted.INTENT_MARGIN)
+        by_intent = (
+            fitted.INTENT_WEIGHT * np.log(intent / (1 - intent))
+            + fitted.INTENT_EVIDENCE_WEIGHT * evidence
+            + fitted.INTENT_LEAD_WEIGHT * lead
+            + fitted.INTENT_INTERCEPT
+        )
+        logit = np.where(listed.general, by_intent, logit)
     return (1.0 / (1.0 + np.exp(-logit))).astype(np.float32)
 
 
 def _best_rival(evidence: Numbers, listed: _ToolList) -> Numbers:
-    if listed.serves.any():
+    if listed.any_general:
         return np.where(listed.rivals, evidence[None, :], -np.inf).max(axis=1)
     # Each is compared with all others: the best one with the second, the others with the best.
     best = int(evidence.argmax())
     found = np.full_like(evidence, evidence[best])
-    found[best] = np.delete(evidence, best).max(initial=-np.inf)
+    others = evidence.copy()
+    others[best] = -np.inf
+    found[best] = others.max()
     return found
 
 
@@ -218,7 +234,7 @@ def _evidence(asked: Encoded, listed: _ToolList) -> Numbers:
         + fitted.DESCRIPTION_WORDLLAMA * wordllama
         + fitted.DESCRIPTION_INTERCEPT
     )
-    if listed.has_examples.any():
+    if listed.any_examples:
         rich = listed.has_examples
         near = np.maximum.reduceat(listed.examples.minilm @ asked.minilm[0], listed.starts)
         close = np.maximum.reduceat(listed.examples.wordllama @ asked.wordllama[0], listed.starts)
