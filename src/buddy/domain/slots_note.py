@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.kept_reading import kept
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
@@ -215,6 +216,7 @@ LONGEST: Final = 20_000
 """Characters of an objective that are looked at."""
 
 
+@kept
 def note_in(objective: str) -> NoteWish | None:
     """Return what an objective wants of the notes; None where it speaks of none.
 
@@ -236,8 +238,8 @@ def note_in(objective: str) -> NoteWish | None:
     found = _STORE.match(text) or _SAVE_LAST.match(text)
     if found is None:
         return None
-    kept = _unquoted(said[found.start("text") : found.end("text")].strip())
-    return NoteWish(action="store", text=kept) if kept else None
+    stored = _unquoted(said[found.start("text") : found.end("text")].strip())
+    return NoteWish(action="store", text=stored) if stored else None
 
 
 def stores_note(objective: str) -> bool:

@@ -9,6 +9,7 @@ from buddy.domain.arithmetic.calculator import calculate
 from buddy.domain.arithmetic.functions import FUNCTIONS
 from buddy.domain.arithmetic.limits import MAX_LENGTH
 from buddy.domain.arithmetic.numeric import CONSTANTS
+from buddy.domain.kept_reading import kept
 from buddy.domain.regex import regex
 from buddy.errors import ToolExecutionFailed, ToolInputInvalid
 
@@ -46,6 +47,7 @@ _GRAMMAR = frozenset({
 _WEAK_ENDS = "-/"
 
 
+@kept
 def expression_in(objective: str) -> str | None:
     """Return the calculation that a sentence asks for, or None where it holds none.
 
