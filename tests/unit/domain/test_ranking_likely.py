@@ -86,7 +86,7 @@ def test_what_is_left_out_early_changes_nothing(
 
 def test_tools_that_read_as_nothing_are_not_judged_where_others_do_not() -> None:
     specs = [make_spec(name, intents=()) for name in NAMES]
-    fit = {name: 0.4 if number < AT_LEAST else 0.001 for number, name in enumerate(NAMES)}
+    fit = {str(name): 0.4 if number < AT_LEAST else 0.001 for number, name in enumerate(NAMES)}
     assert [each.tool for each in rank_likely(specs, {}, fit)] == NAMES[:AT_LEAST]
     last = NAMES[-1]
     assert [each.tool for each in rank_likely(specs, {}, fit, known={last})][-1] == last

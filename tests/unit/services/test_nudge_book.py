@@ -111,6 +111,6 @@ def test_only_the_tool_that_was_spoken_of_is_reckoned_anew(monkeypatch: pytest.M
     assert sorted(reckoned) == [1, 4]
     assert book.of(Intent.SEARCH, START) == first
     book.learn(rating(5, ToolName("web_search")))
-    assert first["web_search"].ratings == 4  # what was told stays as it was told
-    assert book.of(Intent.SEARCH, START)["web_search"].ratings == 5
+    assert first[ToolName("web_search")].ratings == 4  # what was told stays as it was told
+    assert book.of(Intent.SEARCH, START)[ToolName("web_search")].ratings == 5
     assert sorted(reckoned) == [1, 4, 5]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -45,7 +46,7 @@ _DUE = (
     .order_by(RECORD.c.due_at, RECORD.c.user_id, RECORD.c.record_id)
     .limit(bindparam("count"))
 )
-LEARNED = frozenset({Outcome, Feedback, Survey})
+LEARNED = (Outcome, Feedback, Survey)
 """Of these every choice of a tool reads the newest again, and nobody can change their values."""
 _CHANGING = ("parent_id", "created_at", "due_at", "ended_at", "body")
 
@@ -173,7 +174,8 @@ class SqlRecordQueries:
             statement = statement.where(tuple_(*_PLACE) < tuple_(*place))
         values = {"owner": user_id, "named": kind.record_kind, "count": limit + 1}
         found = await self._reader.few_rows(statement, **values)
-        read = decode_again if kind in LEARNED else decode
+        again = issubclass(kind, LEARNED)
+        read: Callable[[type[R], str], R] = decode_again if again else decode
         items = tuple(read(kind, row.body) for row in found[:limit])
         more = len(found) > limit and items
         last = encode_place(keys_of(items[-1]).created_at, items[-1].record_id) if more else None
