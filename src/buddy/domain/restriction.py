@@ -51,7 +51,8 @@ _NONE_BUT: Final = regex(
     rf"(?<![\w-])(?:{_NEG}(?:[\s'’]+(?!skip|avoid|ignor|block)[^\W\d_]+){{0,5}}?[\s'’]+"
     r"(?:except(?: for| from)?|other than|apart from|besides|außer|ausser|sauf|hormis|excepté"
     r"|excepto|salvo|tranne|eccetto|se non|exceto|a não ser|behalve"
-    r"|(?:other|anderen?|autres?|otr[oa]s?|altr[eio]|outr[oa]s?)\s+[^\W\d_]+\s+(?:than|but|als|que|che"
+    r"|(?:other|anderen?|autres?|otr[oa]s?|altr[eio]|outr[oa]s?)\s+[^\W\d_]+\s+(?:than|but|als"
+    r"|que|che"
     r"|do que|dan)"
     r"|(?<=any )but|(?<=else )but|(?<=site )but|(?<=sites )but|(?<=page )but|(?<=pages )but"
     r"|(?<=anything )but|(?<=anywhere )but|(?<=other )but|(?<=more )than)"
@@ -69,6 +70,16 @@ _NAMED_AWAY: Final = regex(
     rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
     re.IGNORECASE,
 )
+_WITHOUT: Final = regex(
+    rf"(?<![\w-])(?:without|minus|ohne|sans|sin|senza|sem|zonder)\s+"
+    rf"(?:(?:any|the|from|on|von|de|da|van|results?|ergebnisse|résultats|resultados|risultati)\s+)*"
+    rf"(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
+    re.IGNORECASE,
+)
+"""A site that is left out by its name: "laptops without amazon"."""
+_ENDS: Final = regex(rf"^\s*(?:$|[,.;:!?)&/]|{_CONJ}(?!\w)|please|bitte)", re.IGNORECASE)
+_COMMON_NAMES: Final = frozenset(("booking", "medium"))
+"""Names of sites that are words besides: "hotels without booking"."""
 _NOT_EXCLUDED: Final = regex(
     r"\b(?:i|we|you|he|she|they|it|ich|wir|du|je|nous|tu|yo|io|eu|ik|wij)\s+(?:\w+\s+)?"
     r"(?:do not|don['’]?t|can(?:no)?t|can['’]t|couldn['’]t|never|not|nicht|ne|no|non|não"
@@ -280,6 +291,8 @@ def _is_bound(text: str, start: int, end: int) -> bool:
     """Tell whether a name in a text is that of a site to keep to, or to keep away from."""
     head = text[:start]
     behind = _ONLY_BEHIND.match(text[end:]) and re.search(rf"{_AT}\s+$", head, re.IGNORECASE)
+    if _WITHOUT.search(head) and _ENDS.match(text[end:]):
+        return text[start:end].lower() not in _COMMON_NAMES
     return bool(_BOUND.search(head) or behind or _NAMED_AWAY.search(head))
 
 
@@ -314,6 +327,27 @@ def without_exclusions(text: str) -> str:
             begin = _BEFORE_NO.search(text[: no.start()])
             if not _NOT_EXCLUDED.search(head):
                 spans.append((begin.start() if begin else no.start(), end))
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split()).strip(" ,;") if spans else text
+
+
+def without_bounds(text: str) -> str:
+    """Return a text without the clauses that only say where to stay: "laptops, only on a.org".
+
+    What names nothing else stays as it is.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end, _ in _named(text[:MAX_CHARACTERS]):
+        head, rest = text[:start], text[end:]
+        bound = _BOUND.search(head)
+        behind = _ONLY_BEHIND.match(rest)
+        if spans and _JOINED.match(text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        elif bound:
+            spans.append((bound.start(), end))
+        elif behind and (at := re.search(rf"(?<!\w){_AT}\s+$", head, re.IGNORECASE)):
+            spans.append((at.start(), end + behind.end()))
     for start, end in reversed(spans):
         text = f"{text[:start]} {text[end:]}"
     return " ".join(text.split()).strip(" ,;") if spans else text

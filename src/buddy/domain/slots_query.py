@@ -11,7 +11,7 @@ import re
 
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
-from buddy.domain.restriction import without_exclusions
+from buddy.domain.restriction import without_bounds, without_exclusions
 from buddy.domain.tool_request import without_tool
 from buddy.domain.typos import mended
 
@@ -74,7 +74,7 @@ _COMMANDS = (
     r"(?:google|googel|googeln)\s+(?:(?:bitte|mal)\s+)*nach\s+",
     r"recherchier(?:e|en|t)?\s+(?:(?:bitte|mal|im\s+(?:internet|netz|web))\s+)*(?:(?:zu|[uü]ber|nach)\s+)?",
     r"(?:finde|zeig(?:e)?)\s+(?:(?:bitte|mal|mir|uns)\s+)*",
-    r"(?:informationen|infos|artikel|neuigkeiten)\s+(?:zu[rm]?|[uü]ber)\s+",
+    r"(?:informationen|infos|artikel)\s+(?:zu[rm]?|[uü]ber)\s+",
     # French
     r"(?:re)?cherche[rz]?(?:-moi)?\s+(?:(?:sur\s+(?:internet|le\s+web|le\s+net)|en\s+ligne)\s+)?",
     r"trouve[rz]?(?:-moi)?\s+",
@@ -127,7 +127,8 @@ def query_in(objective: str) -> str:
         every word is a command word the last of them is left.
     """
     whole = mended(without_tool(" ".join(objective.split())[:_READ]))
-    query = (without_exclusions(without_limits(whole)) or whole).strip(_EDGES)
+    query = without_exclusions(without_limits(whole))
+    query = (without_bounds(query) or query or whole).strip(_EDGES)
     while True:
         lead = _LEADING.match(query)
         rest = query[lead.end() :] if lead else _TRAILING.sub("", query)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from buddy.domain.search_words import Recency
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
@@ -49,8 +51,13 @@ class SearchEngine(Protocol):
         """Whether asking sends the query out of this machine."""
         ...
 
-    async def search(self, query: str, limit: int) -> SearchAnswer:
+    async def search(self, query: str, limit: int, within: Recency | None = None) -> SearchAnswer:
         """Answer a query with at most `limit` hits, best first.
+
+        Args:
+            query: What is asked, with the operators that search engines know (``site:``).
+            limit: The most hits.
+            within: How new they have to be; an engine that cannot tell says so in its note.
 
         Raises:
             SearchUnavailable: The engine could not be asked; an empty answer of an engine whose

@@ -20,6 +20,7 @@ from buddy.domain.proposal import Terms
 from buddy.domain.restriction import bounded, read_pages, restriction_in
 from buddy.domain.schedule_timing import zone_of
 from buddy.domain.scope import MAX_DURATION_SECONDS, MAX_PAGES, Scope, blocks
+from buddy.domain.search_words import newness_in
 from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, host_of, tool_word_in, without_addresses
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
@@ -59,8 +60,11 @@ class ObjectiveReader:
     def fill(self, spec: ToolSpec, objective: str) -> FilledInput:
         """Return the tool's input as far as the objective gives it, and what is missing."""
         said = without_limits(objective) or objective
+        newness = newness_in(objective) if _is_dated(spec) else None
+        wanted = objective if newness is None else newness.rest
         found = {
-            "query": query_in(objective),
+            "query": query_in(wanted),
+            "recency": None if newness is None else newness.within,
             "expression": expression_in(said),
             "place": place_in(said),
             "text": text_in(objective),
@@ -71,7 +75,7 @@ class ObjectiveReader:
             **_own_knowledge(spec, objective),
         }
         limits = limits_in(objective)
-        count = _count_of(spec, objective)
+        count = _count_of(spec, wanted)
         if count is not None:
             found["query"] = query_in(count.rest)
         extra = {slot: value for slot, value in found.items() if value}
@@ -180,6 +184,12 @@ def _count_of(spec: ToolSpec, objective: str) -> _Count | None:
             wanted = min(counted.count, most) if isinstance(most, int) else counted.count
             return _Count(name, wanted, counted.rest)
     return None
+
+
+def _is_dated(spec: ToolSpec) -> bool:
+    """Tell whether a tool takes how new what it finds has to be."""
+    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    return any(described.get(SLOT_MARK) == "recency" for described in properties.values())
 
 
 def _limited(spec: ToolSpec, limits: Limits) -> dict[str, int]:

@@ -23,7 +23,10 @@ async def schedules_of(talk: Conversation) -> list[ScheduleState]:
 )
 async def test_a_yes_with_words_left_over_is_asked_about(talk: Conversation, text: str) -> None:
     mission = await talk.propose()
-    assert "Shall I run it?" in (await talk.say(text, Route.APPROVE)).summary
+    assert "“Run it” runs it as it is shown" in (await talk.say(text, Route.APPROVE)).summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    # What was left over may have been a no, so a bare yes is asked about by name.
+    assert "Do you mean this one?" in (await talk.say("yes", Route.APPROVE)).summary
     assert (await talk.get(mission)).status is MissionStatus.PROPOSED
     await talk.say("yes", Route.APPROVE)
     assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED

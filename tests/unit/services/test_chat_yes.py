@@ -57,7 +57,6 @@ TEA = (("every day at 7 search for tea", Route.SCHEDULE), ("ok", Route.APPROVE))
 COFFEE = (("every day at 8 search for coffee", Route.SCHEDULE), ("ok", Route.APPROVE))
 PERU = ("what is the capital of Peru?", Route.QUESTION)
 SCENES: dict[str, tuple[Scene, ...]] = {
-    "approve": (Scene(("ok bye", Route.APPROVE), "Shall I run it?", approves=True),),
     "cancel._which_schedule": (
         Scene(("should I delete the schedule?", Route.CANCEL), "of “search for tea” end?", TEA),
         Scene(("delete the schedule", Route.CANCEL), "Which one ends?", (*TEA, *COFFEE)),
@@ -119,7 +118,7 @@ ELSEWHERE = {
 }
 AWAITS = {
     "clarify.__call__",  # which awaits nothing: it was not understood
-    *("approve._no_yes", "approve._not_now", "approve.approved", "conflict.parked"),
+    *("approve._not_now", "approve.approved", "conflict.parked"),
     "propose.shown",
     *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
 }
@@ -304,4 +303,32 @@ async def test_the_question_which_one_names_what_a_yes_would_run(talk: Conversat
     await talk.say("no", Route.REJECT)
     assert (await talk.get(mission)).status is OPEN
     await talk.say("yes", Route.APPROVE)  # the no has asked for it
+    assert (await talk.get(mission)).status is not OPEN
+
+
+@pytest.mark.parametrize(
+    "said", ["yes when pigs fly", "ok, at the greek calends", "ok bye", "sure, in your dreams"]
+)
+@pytest.mark.parametrize("bare", ["yes", "ok", "👍"])
+async def test_after_words_that_may_be_a_no_a_bare_yes_is_asked_about_by_name(
+    talk: Conversation, said: str, bare: str
+) -> None:
+    mission = await talk.propose(PAGE)
+    told = await talk.say(said, Route.APPROVE)
+    if "“Run it” runs it" not in told.summary:
+        assert (await talk.get(mission)).status in {OPEN, REJECTED}
+        return  # it is known for what it is
+    asked = await talk.say(bare, Route.APPROVE)
+    assert "Do you mean this one?" in asked.summary
+    assert PAGE in asked.summary
+    assert (await talk.get(mission)).status is OPEN
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.get(mission)).status is not OPEN
+
+
+@pytest.mark.parametrize("order", ["run it", "approve"])
+async def test_after_such_words_an_order_runs_it(talk: Conversation, order: str) -> None:
+    mission = await talk.propose(PAGE)
+    await talk.say("ok bye", Route.APPROVE)
+    await talk.say(order, Route.APPROVE)
     assert (await talk.get(mission)).status is not OPEN

@@ -93,3 +93,29 @@ async def test_redirects_that_are_still_followed_are_told(world: World) -> None:
     assert mission.terms.scope.allowed_domains == ("mill.example",)
     assert mission.proposal is not None
     assert any("one within mill.example" in each for each in mission.proposal.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "only", "away"),
+    [
+        ("search for laptops under 800 without amazon", "laptops under 800", None, "amazon.com"),
+        ("suche nach Laptops ohne Amazon", "Laptops", None, "amazon.com"),
+        ("chercher des vélos sans amazon", "des vélos", None, "amazon.com"),
+        ("busca té sin amazon", "té", None, "amazon.com"),
+        ("cerca tè senza amazon", "tè", None, "amazon.com"),
+        ("procura chá sem amazon", "chá", None, "amazon.com"),
+        ("zoek thee zonder amazon", "thee", None, "amazon.com"),
+        ("search for tea without amazon and not on ebay.com", "tea", None, "ebay.com"),
+        ("search for laptops, only on example.org", "laptops", "example.org", None),
+        ("suche nach Tee nur auf example.org", "Tee", "example.org", None),
+        ("search for hotels in Rome on booking.com only", "hotels in Rome", "booking.com", None),
+        ("hotels without booking", "hotels without booking", None, None),
+    ],
+)
+async def test_a_restriction_of_a_search_is_kept_where_its_words_are_taken_out(
+    world: World, text: str, query: str, only: str | None, away: str | None
+) -> None:
+    terms = (await world.propose(text)).terms
+    assert terms.tool_input["query"] == query
+    assert terms.scope.allowed_domains == (None if only is None else (only,))
+    assert (away in terms.scope.blocked_domains) is (away is not None)

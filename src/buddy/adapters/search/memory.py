@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from buddy.domain.search_words import Recency
 from buddy.errors import SearchUnavailable
 from buddy.ports.search import SearchAnswer, SearchHit
 
@@ -31,6 +32,7 @@ class MemorySearch:
         self._online = online
         self._unavailable = unavailable
         self.queries: list[str] = []
+        self.withins: list[Recency | None] = []
         """Every query that was asked, in order."""
 
     @property
@@ -43,13 +45,14 @@ class MemorySearch:
         """What the engine says of itself."""
         return self._online
 
-    async def search(self, query: str, limit: int) -> SearchAnswer:
+    async def search(self, query: str, limit: int, within: Recency | None = None) -> SearchAnswer:
         """Return the hits whose title or snippet holds a word of the query.
 
         Raises:
             SearchUnavailable: The engine was built to fail.
         """
         self.queries.append(query)
+        self.withins.append(within)
         if self._unavailable is not None:
             raise SearchUnavailable(self._unavailable, engine=self._name)
         words = query.casefold().split()

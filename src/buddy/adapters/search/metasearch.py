@@ -10,6 +10,7 @@ from typing import Any
 from ddgs.ddgs import DDGS
 from ddgs.exceptions import DDGSException, RatelimitException, TimeoutException
 
+from buddy.domain.search_words import Recency
 from buddy.errors import SearchUnavailable
 from buddy.ports.clock import Clock
 from buddy.ports.search import SearchAnswer, SearchHit
@@ -22,18 +23,18 @@ QUIET_SECONDS = 60.0
 """After a failure, the time in which no further search waits for the network again."""
 _NOTHING_FOUND = "No results found."
 
-AskEngines = Callable[[str, int], Sequence[Mapping[str, Any]]]
+AskEngines = Callable[[str, int, Recency | None], Sequence[Mapping[str, Any]]]
 """``ask(query, limit)``, blocking: rows with ``title``, ``href`` and ``body``."""
 
 
-def ask_ddgs(query: str, limit: int) -> Sequence[Mapping[str, Any]]:
+def ask_ddgs(query: str, limit: int, within: Recency | None = None) -> Sequence[Mapping[str, Any]]:
     """Ask the engines of ddgs for web pages.
 
     Raises:
         DDGSException: Nothing found, or no engine could be asked; ddgs has one class for both.
     """
     # Seconds per engine: below TIMEOUT_SECONDS, so that a slow one leaves time for the others.
-    return DDGS(timeout=4).text(query, max_results=limit)
+    return DDGS(timeout=4).text(query, max_results=limit, timelimit=within[0] if within else None)
 
 
 class MetaSearch:
@@ -69,7 +70,7 @@ class MetaSearch:
         """True: the query goes to public search engines."""
         return True
 
-    async def search(self, query: str, limit: int) -> SearchAnswer:
+    async def search(self, query: str, limit: int, within: Recency | None = None) -> SearchAnswer:
         """Ask the engines.
 
         A search that times out leaves its thread behind until ddgs gives up. None waits for a
@@ -88,7 +89,7 @@ class MetaSearch:
             )
         try:
             async with asyncio.timeout(self._seconds):
-                rows = await asyncio.shield(self._begin(query, limit))
+                rows = await asyncio.shield(self._begin(query, limit, within))
         except DDGSException as problem:
             if problem.args and str(problem.args[0]) == _NOTHING_FOUND:
                 return SearchAnswer(engine=NAME, hits=(), online=True)
@@ -101,10 +102,12 @@ class MetaSearch:
             engine=NAME, hits=tuple(hit for hit in hits if hit is not None)[:limit], online=True
         )
 
-    def _begin(self, query: str, limit: int) -> asyncio.Future[Sequence[Mapping[str, Any]]]:
+    def _begin(
+        self, query: str, limit: int, within: Recency | None
+    ) -> asyncio.Future[Sequence[Mapping[str, Any]]]:
         loop = asyncio.get_running_loop()
         self._busy += 1
-        asked = loop.run_in_executor(self._threads, self._ask, query, limit)
+        asked = loop.run_in_executor(self._threads, self._ask, query, limit, within)
         asked.add_done_callback(self._ended)
         return asked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from buddy.domain.search_words import Recency
 from buddy.errors import SearchUnavailable, StoreUnavailable
 from buddy.ports.library import Library
 from buddy.ports.search import SearchAnswer, SearchHit
@@ -25,7 +26,7 @@ class OfflineSearch:
         """Never: the query stays on this machine."""
         return False
 
-    async def search(self, query: str, limit: int) -> SearchAnswer:
+    async def search(self, query: str, limit: int, within: Recency | None = None) -> SearchAnswer:
         """Answer with at most `limit` passages above the library's relevance floor.
 
         Raises:
@@ -34,6 +35,9 @@ class OfflineSearch:
         try:
             hits = await self._library.search(query, limit)
             note = None if hits else await self._nothing_found()
+            if within is not None:
+                undated = f"it has no dates, so nothing is chosen by the last {within}"
+                note = undated if note is None else f"{note}; {undated}"
         except StoreUnavailable as error:
             raise SearchUnavailable(error.message, engine=NAME) from error
         return SearchAnswer(

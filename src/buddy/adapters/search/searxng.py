@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import httpx2
 
+from buddy.domain.search_words import Recency
 from buddy.errors import SearchUnavailable
 from buddy.ports.search import SearchAnswer, SearchHit
 
@@ -50,14 +51,14 @@ class SearxngSearch:
         """True: SearXNG passes the query on to the engines it is set up with."""
         return True
 
-    async def search(self, query: str, limit: int) -> SearchAnswer:
+    async def search(self, query: str, limit: int, within: Recency | None = None) -> SearchAnswer:
         """Ask the instance.
 
         Raises:
             SearchUnavailable: It does not answer, refuses JSON, or found nothing while engines
                 of its own did not respond; the message names them.
         """
-        answer = await self._ask(query)
+        answer = await self._ask(query, within)
         hits = tuple(_hits(answer.get("results")))[:limit]
         silent = _unresponsive(answer.get("unresponsive_engines"))
         if not hits and silent:
@@ -70,14 +71,15 @@ class SearxngSearch:
         note = f"without {', '.join(silent)}, which did not respond" if silent else None
         return SearchAnswer(engine=self.name, hits=hits, online=True, note=note)
 
-    async def _ask(self, query: str) -> Mapping[str, Any]:
+    async def _ask(self, query: str, within: Recency | None) -> Mapping[str, Any]:
+        dated = {} if within is None else {"time_range": within}
         try:
             async with httpx2.AsyncClient(
                 transport=self._transport, timeout=self._seconds, trust_env=False
             ) as client:
                 response = await client.get(
                     f"{self._base_url}/search",
-                    params={"q": query, "format": "json"},
+                    params={"q": query, "format": "json", **dated},
                     headers={"Accept": "application/json"},
                 )
         except httpx2.TimeoutException as problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from buddy.domain.json_value import JsonObject
 from buddy.domain.scope import Scope
+from buddy.domain.search_words import RANGES, Recency, site_operators
 from buddy.errors import SearchUnavailable, ToolExecutionFailed
 from buddy.ports.search import SearchAnswer, SearchEngine
 
@@ -20,6 +21,20 @@ ATTEMPT: JsonObject = {
     "required": ["engine", "outcome", "reason"],
 }
 """JSON Schema of `Attempt.to_json`."""
+
+
+TIME_RANGE: JsonObject = {
+    "enum": list(RANGES),
+    "description": "how new what is found has to be: of the last day, week, month or year",
+    "x-slot": "recency",
+}
+"""JSON Schema of the argument that `within_of` reads."""
+
+
+def within_of(tool_input: JsonObject) -> Recency | None:
+    """Return how new what is found has to be, as a tool was given it."""
+    said = tool_input.get("time_range")
+    return next((name for name in RANGES if name == said), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,11 @@ def in_order(engines: Sequence[SearchEngine]) -> tuple[SearchEngine, ...]:
 
 
 async def ask_engines(
-    engines: Sequence[SearchEngine], query: str, limit: int, scope: Scope
+    engines: Sequence[SearchEngine],
+    query: str,
+    limit: int,
+    scope: Scope,
+    within: Recency | None = None,
 ) -> Round:
     """Ask one engine after the other until one finds something.
 
@@ -99,15 +118,19 @@ async def ask_engines(
         engines: In the order in which they are asked.
         query: What to search for.
         limit: Most hits of the answer.
-        scope: Where no site may be contacted, no online engine is asked.
+        scope: Where no site may be contacted, no online engine is asked. Its sites are asked for
+            and kept away from in the query that goes out; what lies on this machine is of no site.
+        within: How new what is found has to be.
     """
     attempts: list[Attempt] = []
+    operators = site_operators(scope)
     for engine in engines:
         if engine.online and scope.allowed_domains == ():
             attempts.append(Attempt(engine, "unavailable", "the mission may contact no site"))
             continue
         try:
-            answer = await engine.search(query, limit)
+            asked = f"{query} {operators}".strip() if engine.online else query
+            answer = await engine.search(asked, limit, within)
         except SearchUnavailable as problem:
             attempts.append(Attempt(engine, "unavailable", problem.message))
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlsplit
 
-from buddy.adapters.tools.engine_round import Round, ask_engines, in_order
+from buddy.adapters.tools.engine_round import Round, ask_engines, in_order, within_of
 from buddy.adapters.tools.page_reader import NEEDS_SCRIPT, ReadPage, read_page
 from buddy.adapters.tools.research_report import (
     Evidence,
@@ -89,7 +89,7 @@ class WebResearch:
         wanted = tool_input.get("max_sources")
         most = wanted if isinstance(wanted, int) else DEFAULT_SOURCES
         most = max(1, min(most, MAX_SOURCES, context.scope.max_pages))
-        found = await ask_engines(self._engines, query, HITS, context.scope)
+        found = await ask_engines(self._engines, query, HITS, context.scope, within_of(tool_input))
         if found.answer is None:
             return _nothing_found(query, found)
         context.report(0, 0, f"{len(found.answer.hits)} results from {found.answer.engine}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buddy.adapters.tools.engine_round import ATTEMPT
+from buddy.adapters.tools.engine_round import ATTEMPT, TIME_RANGE
 from buddy.domain.artifact import ArtifactType
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
@@ -65,6 +65,7 @@ _INPUT: JsonObject = {
             "description": "pages to read, within the scope's max_pages",
             "x-slot": "sources",
         },
+        "time_range": TIME_RANGE,
     },
     "required": ["query"],
     "additionalProperties": False,

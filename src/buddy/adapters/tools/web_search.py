@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from buddy.adapters.tools.engine_round import ATTEMPT, Round, ask_engines, in_order
+from buddy.adapters.tools.engine_round import (
+    ATTEMPT,
+    TIME_RANGE,
+    Round,
+    ask_engines,
+    in_order,
+    within_of,
+)
 from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
@@ -49,6 +56,7 @@ _INPUT: JsonObject = {
             "default": DEFAULT_RESULTS,
             "x-slot": "count",
         },
+        "time_range": TIME_RANGE,
     },
     "required": ["query"],
     "additionalProperties": False,
@@ -149,7 +157,11 @@ class WebSearch:
         limit = max(1, min(limit, MAX_RESULTS))
         bounded = context.scope.allowed_domains is not None or context.scope.blocked_domains
         found = await ask_engines(
-            self._engines, query, MAX_RESULTS if bounded else limit, context.scope
+            self._engines,
+            query,
+            MAX_RESULTS if bounded else limit,
+            context.scope,
+            within_of(tool_input),
         )
         found, outside = _inside(found, context.scope, limit)
         if found.answer is None:
@@ -168,11 +180,19 @@ class WebSearch:
         who = who if found.answer.online else f"the {who}"
         return ToolResult(
             data=_data(found),
-            summary=f"{line}{who}{found.why_not_online()}{left}",
+            summary=f"{line}{who}{found.why_not_online()}{left}{_undated(found, tool_input)}",
             sources=tuple(Source(title=hit.title, url=hit.url) for hit in hits),
             items=len(hits),
             title=f"Search: {query}",
         )
+
+
+def _undated(found: Round, tool_input: JsonObject) -> str:
+    """Say where the answer could not be chosen by its date, as the end of a sentence."""
+    within = within_of(tool_input)
+    if within is None or found.answer is None or found.answer.online:
+        return ""
+    return f"; the {found.answer.engine} has no dates, so none is chosen by the last {within}"
 
 
 def _inside(found: Round, scope: Scope, limit: int) -> tuple[Round, int]:

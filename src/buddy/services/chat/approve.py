@@ -67,7 +67,9 @@ _ALL: Final = regex(
     re.IGNORECASE,
 )
 """A yes to more than one: each is approved by itself."""
-SHALL_IT_RUN: Final = "Shall I run it?"
+HOW_IT_RUNS: Final = "“Run it” runs it as it is shown, “no” drops it."
+"""Said of words beside a yes that were not read: they may be a no, so a bare yes after them is
+asked about with the mission's name, and runs nothing by itself."""
 _DECIDABLE = (MissionStatus.PROPOSED, MissionStatus.AWAITING_APPROVAL, MissionStatus.APPROVED)
 
 
@@ -327,10 +329,9 @@ def _no_yes(turn: Turn, mission: Mission) -> Reply:
     if left and mentions_yes(turn.text) and not is_marked(turn.text):
         why = f"I read a yes, but not what {quoted(left, 60)} is to change"
     return Reply(
-        summary=f"{why}, so nothing runs. {SHALL_IT_RUN}",
+        summary=f"{why}, so nothing runs. {HOW_IT_RUNS}",
         blocks=(card(mission),),
         shown=(mission,),
-        awaits=(mission,),
         actions=decisions(mission),
     )
 

@@ -17,7 +17,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_decision import says_stop
 from buddy.domain.regex import regex
 from buddy.domain.session import ChatSession
-from buddy.services.chat.approve import SHALL_IT_RUN
+from buddy.services.chat.approve import HOW_IT_RUNS
 from buddy.services.chat.clarify import EXAMPLES
 from buddy.services.chat.goal_words import GOAL
 from buddy.services.chat.propose import DROP
@@ -48,7 +48,7 @@ def question_in(reply: Reply) -> str | None:
         return f"{asked.question} {asked.objective}"
     if reply.missed and not _shows_proposal(reply):
         return _last_question(reply.summary)
-    return SHALL_IT_RUN if reply.awaits and SHALL_IT_RUN in reply.summary else None
+    return HOW_IT_RUNS if HOW_IT_RUNS in reply.summary else None
 
 
 def _shows_proposal(reply: Reply) -> bool:
@@ -74,7 +74,7 @@ def unlooped(turn: Turn, reply: Reply) -> Reply:
         return reply
     if says_stop(turn.text):
         return reply  # however it is put, nobody is told that a stop was not understood
-    if _shows_proposal(reply) and ask != SHALL_IT_RUN:
+    if _shows_proposal(reply) and ask != HOW_IT_RUNS:
         return reply
     if reply.says_why and reply.asked is not None and reply.asked.slot in _OF_WHOLE:
         return reply  # it answers what was said of a plan, which waits meanwhile

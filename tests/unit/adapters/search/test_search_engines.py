@@ -13,6 +13,7 @@ from ddgs.exceptions import DDGSException, RatelimitException, TimeoutException
 from buddy.adapters.search.memory import MemorySearch
 from buddy.adapters.search.metasearch import MetaSearch
 from buddy.domain.instant import Instant
+from buddy.domain.search_words import Recency
 from buddy.errors import SearchUnavailable
 from buddy.ports.search import SearchHit
 
@@ -33,9 +34,13 @@ class _Engines:
     def __init__(self, outcome: Sequence[Mapping[str, str]] | Exception) -> None:
         self.outcome = outcome
         self.calls = 0
+        self.asked: tuple[str, Recency | None] | None = None
 
-    def __call__(self, query: str, limit: int) -> Sequence[Mapping[str, str]]:
+    def __call__(
+        self, query: str, limit: int, within: Recency | None = None
+    ) -> Sequence[Mapping[str, str]]:
         self.calls += 1
+        self.asked = (query, within)
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
@@ -61,6 +66,12 @@ async def test_rows_become_hits() -> None:
 async def test_at_most_the_limit_comes_back() -> None:
     answer = await MetaSearch(clock=_Clock(), ask=_Engines([_ROW] * 9)).search("kites", 4)
     assert len(answer.hits) == 4
+
+
+async def test_how_new_it_has_to_be_is_passed_on() -> None:
+    engines = _Engines([_ROW])
+    await MetaSearch(clock=_Clock(), ask=engines).search("kites", 5, "week")
+    assert engines.asked == ("kites", "week")
 
 
 async def test_nothing_found_is_an_answer() -> None:
@@ -102,7 +113,7 @@ async def test_after_a_failure_nobody_waits_again_for_a_minute() -> None:
 async def test_engines_that_hang_are_given_up() -> None:
     release = threading.Event()
 
-    def hang(query: str, limit: int) -> Sequence[Mapping[str, str]]:
+    def hang(query: str, limit: int, within: Recency | None) -> Sequence[Mapping[str, str]]:
         release.wait(30)
         return []
 
@@ -117,7 +128,7 @@ async def test_searches_that_hang_take_no_thread_of_anybody_else() -> None:
     release, clock = threading.Event(), _Clock()
     entered = threading.Semaphore(0)
 
-    def hang(query: str, limit: int) -> Sequence[Mapping[str, str]]:
+    def hang(query: str, limit: int, within: Recency | None) -> Sequence[Mapping[str, str]]:
         entered.release()
         release.wait(30)
         return [_ROW]

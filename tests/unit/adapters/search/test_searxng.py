@@ -79,6 +79,13 @@ def instance() -> Iterator[_Instance]:
     server.server_close()
 
 
+async def test_how_new_it_has_to_be_is_asked_for(instance: _Instance) -> None:
+    instance.body = {"results": [_RESULT], "unresponsive_engines": []}
+    await SearxngSearch(instance.url).search("kites", 5, "month")
+    (asked,) = instance.asked
+    assert asked["time_range"] == ["month"]
+
+
 async def test_results_become_hits(instance: _Instance) -> None:
     junk: list[Any] = ["x", {"title": "no url"}, {"url": "ftp://x/"}, {"url": "https://b.example"}]
     instance.body = {"results": [_RESULT, *junk], "unresponsive_engines": []}

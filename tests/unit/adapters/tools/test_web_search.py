@@ -170,3 +170,21 @@ async def test_results_keep_to_the_sites_of_the_mission() -> None:
     library = WebSearch([_library(_DOCUMENT)])
     kept = await _search(library, Scope(allowed_domains=("none.test",)), query="kites")
     assert kept.items == 1, "what lies on this machine is of no site"
+
+
+async def test_the_sites_and_the_time_of_a_mission_go_out_with_the_query() -> None:
+    online, library = _online("B"), _library(_DOCUMENT)
+    scope = Scope(allowed_domains=("a.example", "b.example"), blocked_domains=("c.example",))
+    result = await _search(WebSearch([online, library]), scope, query="kites", time_range="week")
+    assert online.queries == ["kites (site:a.example OR site:b.example) -site:c.example"]
+    assert online.withins == ["week"]
+    # What lies on this machine is of no site, and has no date: that is said.
+    assert library.queries == ["kites"]
+    assert result.summary.endswith("has no dates, so none is chosen by the last week")
+
+
+async def test_without_bounds_the_query_goes_out_as_it_is() -> None:
+    online = _online("B", *_HITS)
+    result = await _search(WebSearch([online]), query="kites")
+    assert (online.queries, online.withins) == (["kites"], [None])
+    assert result.summary == "8 results from B"

@@ -1,0 +1,65 @@
+# words of many languages
+"""How new what is searched for has to be, and sites as search engines read them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buddy.domain.scope import Scope
+from buddy.domain.search_words import newness_in, site_operators
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "rest"),
+    [
+        ("news about solar panels from last week", "week", "news about solar panels"),
+        ("jobs posted in the last 24 hours", "day", "jobs"),
+        ("reviews of headphones this month", "month", "reviews of headphones"),
+        ("today's news about rome", "day", "news about rome"),
+        ("Neuigkeiten zu Solarzellen der letzten Woche", "week", "Neuigkeiten zu Solarzellen"),
+        ("nouvelles des 7 derniers jours", "week", "nouvelles"),
+        ("noticias del año pasado", "year", "noticias"),
+        ("notizie della settimana scorsa", "week", "notizie"),
+        ("notícias sobre o clima do mês passado", "month", "notícias sobre o clima"),
+        ("nieuws over fietsen van vorige week", "week", "nieuws over fietsen"),
+    ],
+)
+def test_a_range_that_engines_know(text: str, within: str, rest: str) -> None:
+    found = newness_in(text)
+    assert found is not None
+    assert (found.within, found.rest) == (within, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("news of the past 3 days", "week"),
+        ("noticias de fútbol de ayer", "week"),
+        ("Artikel der letzten zwei Monate", "year"),
+    ],
+)
+def test_what_a_range_only_comes_near_to_stays_in_the_words(text: str, within: str) -> None:
+    found = newness_in(text)
+    assert found is not None
+    assert (found.within, found.rest) == (within, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the weather this week", "who won last week", "python news since 2024", "news"]
+)
+def test_no_range(text: str) -> None:
+    assert newness_in(text) is None
+
+
+def test_sites_as_operators() -> None:
+    assert site_operators(Scope()) == ""
+    assert site_operators(Scope(allowed_domains=("a.org",))) == "site:a.org"
+    both = Scope(allowed_domains=("a.org", "b.org"), blocked_domains=("c.org", "d.org"))
+    assert site_operators(both) == "(site:a.org OR site:b.org) -site:c.org -site:d.org"
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    newness_in(text)
