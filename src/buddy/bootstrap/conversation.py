@@ -143,14 +143,16 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
         Route.MODIFY_MISSION: FromResult(results, _modifies(uses, answers, missions, conflicts)),
-        Route.APPROVE: GoalFirst(goals, _approves(uses, conflicts)),
+        Route.APPROVE: GoalFirst(
+            goals, FromResult(results, _approves(uses, conflicts), tables_only=True)
+        ),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
         Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
         Route.FOLLOW_UP: results,
-        Route.FEEDBACK: feedback,
+        Route.FEEDBACK: FromResult(results, feedback, tables_only=True),
         **_asking_back(parts, uses, proposer, results, rejects, goals),
     }
     return ChatService(

@@ -66,6 +66,10 @@ _DROPS: Final = regex(
 _NAMED: Final = regex(
     rf"(?<![\w-]){_OUT}\s+{_ARTICLE}(?:{_PART}\s+)?(?P<what>[^\W\d_][\w-]*)", re.IGNORECASE
 )
+_UNREAD: Final = regex(
+    rf"(?<![\w-]){_OUT}\s+{_ARTICLE}(?P<what>{_PART}(?:\s+[\w-]+)?)(?![\w-])", re.IGNORECASE
+)
+"""A part that is to be left out, and not which one: "drop step tow"."""
 _KINDS: Final = tuple(
     (regex(rf"^(?:{words})", re.IGNORECASE), kinds)
     for words, kinds in (
@@ -159,7 +163,8 @@ def left_out(text: str, keys: Sequence[str]) -> LeftOut:
             return LeftOut(keys=found_keys)
         if found_keys:
             return LeftOut(unclear=named["what"], several=found_keys)
-    return LeftOut()
+    unread = _UNREAD.search(said)
+    return LeftOut(unclear=unread["what"].strip()) if unread is not None else LeftOut()
 
 
 def no_extra_cost(text: str) -> bool:

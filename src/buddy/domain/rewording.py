@@ -10,6 +10,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.limit_words import NUMBER
 from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
+from buddy.domain.search_words import only_newness
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_query import query_in
 
@@ -149,6 +150,8 @@ def _put_anew(match: re.Match[str], text: str, objective: str) -> str | None:
         return f"search for {query_in(objective)}"
     if _NOT_SAID.match(new) or _HOW_MUCH.match(new):
         return None
+    if only_newness(new):  # "make it from the last month": of the same thing
+        return _elsewhere(objective, new) or f"{objective.rstrip('.!? ')}, {new}"
     if match["instead"]:
         return _elsewhere(objective, new) or new
     return _restated(objective, new) if _OF_IT.match(text) else new

@@ -106,6 +106,12 @@ def newness_in(text: str) -> Newness | None:
     return Newness(within, " ".join(rest.split()).strip(" ,;"))
 
 
+def only_newness(text: str) -> bool:
+    """Tell whether a text is a range of time and nothing else: "from the last month"."""
+    found = _RANGE.search(text[:_READ])
+    return found is not None and not re.search(r"\w", text.replace(found[0], "", 1))
+
+
 def _days(found: re.Match[str]) -> tuple[float, bool]:
     """Return how many days back a range goes, and whether a search engine's range is just that."""
     if found["today"]:

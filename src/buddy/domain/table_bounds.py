@@ -25,7 +25,7 @@ from buddy.domain.table_sheet import (
     resting,
     which_column,
 )
-from buddy.domain.table_words import PRICES, end_in
+from buddy.domain.table_words import PRICES, end_in, without_ends
 
 _UNDER: Final = (
     r"less than|under|below|cheaper than|lower than|smaller than|<|unter|weniger als|billiger als"
@@ -64,19 +64,46 @@ _BETWEEN: Final = regex(
     rf"(?:and|to|und|bis|et|y|e|en|a)\s+{_FIGURE.format('')}",
     re.IGNORECASE,
 )
+_THAN: Final = regex(
+    r"(?<!\w)(?:(?P<cheap>cheaper|less expensive|billiger|günstiger|moins ch(?:er|ère)s?"
+    r"|más barat[oa]s?"
+    r"|più economic\w+|meno car[oaie]|mais barat[oa]s?|goedkoper)"
+    r"|(?P<dear>more expensive|dearer|pricier|teurer|plus ch(?:er|ère)s?|más car[oa]s?"
+    r"|più car[oaie]"
+    r"|mais car[oa]s?|duurder)"
+    r"|(?P<more>more|above|over|higher|larger|bigger|mehr|größer|über|plus|au-dessus|más|mayor"
+    r"|più|mais"
+    r"|maior|meer|boven|groter)"
+    r"|(?P<less>less|fewer|below|under|lower|smaller|weniger|kleiner|unter|moins|en dessous"
+    r"|menos|menor"
+    r"|meno|minor|minder|onder|kleiner))"
+    r"(?:\s+(?:than|as|als|que|qu['’]|de|di|del|della|do que|da|do|dan)"
+    r"|(?<=above)|(?<=over)|(?<=below)|(?<=under)|(?<=über)|(?<=unter)|(?<=boven)|(?<=onder))"
+    r"\s+(?P<what>[^?!.;]{2,60})",
+    re.IGNORECASE,
+)
+"""Less or more than what is no number: a row, or the mean."""
+_AVERAGE: Final = regex(
+    r"^\W*(?:(?:the|der|dem|den|la|le|el|il|o|a|de|het)\s+)?(?:average|mean|durchschnitt|mittelwert"
+    r"|moyenne|promedio|media|média|gemiddelde)\W*$",
+    re.IGNORECASE,
+)
 FILLER: Final = regex(
     r"\b(?:(?:i|you|we|want|need|like|would|just|only|all|also|ones?|items?|rows?|products?"
     r"|things?|results?"
     r"|entries|entry|lines?|lists?|table|them|they|those|these|it|that|which|what|costs?|pric\w*"
     r"|priced|worth|order|by|now|again|please|and|ok|make|put|show|filter|keep|select|find|nur"
     r"|alle|artikel|produkte?|zeilen|einträge|kosten?|kostet|preis\w*|sortiere?|bitte|zeige?|mir"
-    r"|die|nach|was|welche|seulement|lesquel(?:le)?s|ceux|celles|articles|produits|prix|coûte(?:nt)?|montre|par"
+    r"|die|nach|was|welche|seulement|lesquel(?:le)?s|ceux|celles|articles|produits|prix"
+    r"|coûte(?:nt)?|montre|par"
     r"|sólo|solo|los|las|que|productos?|precios?|cuestan?|cuesta|muestra|por|soltanto|prodotti"
     r"|prezz[io]|costan?o?|mostra|per|apenas|só|os|as|produtos?|preços?|custam?|alleen"
     r"|producten|prijs|prijzen|kost|kosten|toon|op|far|anything|something|is|are|there|do|does"
-    r"|have|has|with|a|an|the|of|in|from|for|to|me|how|many|wie|wieviele|viele|combien|cuánt[oa]s"
+    r"|have|has|with|a|an|the|of|in|from|for|to|me|how|many|much|between|zwischen|entre|tra"
+    r"|tussen|wie|wieviele|viele|combien|cuánt[oa]s"
     r"|quant[iea]|quant[oa]s|hoeveel|davon|es|gibt|sind|haben|sont|il|y|dessous|tutt[ie]|quali|sono"
-    r"|quelli|quelle|todos|todas|quais|são|cuáles|son|welke|zijn|er|das|der|den|les|le|la|el|lo|gli|i"
+    r"|quelli|quelle|todos|todas|quais|são|cuáles|son|welke|zijn|er|das|der|den|les|le|la|el|lo"
+    r"|gli|i"
     r"|o|de|het|een|et|und|et|e|en|cheap\w*|expensive|afford\w*|numbers?|values?|figures?"
     r"|zahl|wert|nombre|valeur|número|valor|numero|valore|getal|waarde))\b|[^\w\s]|\d",
     re.IGNORECASE,
@@ -112,13 +139,13 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     said = in_figures(text)
     found = _BETWEEN.search(said) or _COMPARED.search(said)
     if found is None:
-        return None
+        return _than(said, sheet, sure=sure)
     bounds = _bounds(found)
     rest = f"{said[: found.start()]} {said[found.end() :]}"
-    if bounds is None or (sure and left_over(rest, sheet)):
+    if bounds is None or (sure and left_over(without_ends(rest), sheet)):
         return None
     end = end_in(said)
-    money = bounds.unit in _SIGNS or (end is not None and end.kind is PRICES)
+    money = bounds.unit in _SIGNS or (not bounds.unit and end is not None and end.kind is PRICES)
     kind = PRICES if money or PRICES.search(rest) else None
     column = _by_unit(bounds, sheet) if kind is None else None
     column = column_for(sheet, rest, kind) if column is None else column
@@ -130,7 +157,53 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return _no_figures(sheet)
     if isinstance(column, Unclear):
         return which_column(sheet, column, text)
-    return _between(bounds, sheet, column)
+    return _at_end(rest, sheet, _between(bounds, sheet, column))
+
+
+def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
+    """Return those at an end of the rows that were kept: "the cheapest with at least 128 GB"."""
+    end = end_in(rest)
+    if end is None or len(kept.rows) < 2 or re.search(r"(?<!\w)(?:than|als|que|dan)\W*$", rest):  # noqa: PLR2004
+        return kept
+    column = column_for(sheet, end.rest, end.kind)
+    if not isinstance(column, int) or len(sheet.numeric[column].kinds) > 1:
+        return kept
+    figures = sheet.numeric[column].of
+    order = sorted(
+        (n for n in kept.rows if n in figures), key=lambda n: figures[n].value, reverse=end.highest
+    )
+    chosen = tuple(order[end.rank - 1 :][: end.count or 1])
+    if not chosen:
+        return kept
+    way = "highest" if end.highest else "lowest"
+    head = f"Of {len(kept.rows)} such rows the {way} by {sheet.columns[column]}: "
+    return TableAnswer(text=f"{head}{sheet.listed(chosen)}. {resting(sheet, column)}", rows=chosen)
+
+
+def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
+    """Return the rows that have less or more than one that is named, or than the mean."""
+    found = _THAN.search(said)
+    if found is None:
+        return None
+    what, named = found["what"], sheet.named_in(said)
+    mean = _AVERAGE.match(what) is not None
+    if len(named) != 1 and not mean:
+        return None
+    if sure and left_over(f"{said[: found.start()]} {'' if mean else what}", sheet):
+        return None
+    priced = found["dear"] or found["cheap"]
+    column = column_for(sheet, said, PRICES if priced else None)
+    if not isinstance(column, int) or len(sheet.numeric[column].kinds) > 1:
+        return None
+    figures = sheet.numeric[column].of
+    if mean:
+        value = sum(each.value for each in figures.values()) / len(figures)
+    elif named[0] in figures:
+        value = figures[named[0]].value
+    else:
+        return None
+    more = bool(found["dear"] or found["more"])
+    return _between(_Bounds(low=value) if more else _Bounds(high=value), sheet, column)
 
 
 def _between(bounds: _Bounds, sheet: Sheet, column: int) -> TableAnswer:
@@ -211,4 +284,4 @@ def _number(digits: str, unit: str) -> float:
 
 def bounds_in(text: str) -> bool:
     """Tell whether a text has words that bound a figure."""
-    return bool(_COMPARED.search(text) or _BETWEEN.search(text))
+    return bool(_COMPARED.search(text) or _BETWEEN.search(text) or _THAN.search(text))

@@ -36,7 +36,8 @@ from buddy.domain.table_words import (
 )
 
 _SUM: Final = regex(
-    r"\b(?:total|sum|altogether|add(?:ed)? up|summe|gesamt\w*|insgesamt|zusammen|somme|suma|somma"
+    r"\b(?:total|sum|altogether|together|add(?:ed)? up|summe|gesamt\w*"
+    r"|insgesamt|zusammen|somme|suma|somma"
     r"|totale|soma"
     r"|totaal|samen)\b",
     re.IGNORECASE,
@@ -195,7 +196,8 @@ def _span(question: str, sheet: Sheet) -> TableAnswer | None:
     named = sheet.named_in(question)
     among = named if len(named) > 1 else range(len(sheet.rows))
     column = column_for(sheet, without_ends(_SPAN.sub(" ", question)), None)
-    if PRICES.search(question):
+    end = end_in(question)
+    if PRICES.search(question) or (end is not None and end.kind is PRICES):
         column = column_for(sheet, "", PRICES)
     if column is None:
         return None

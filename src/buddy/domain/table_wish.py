@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
@@ -47,10 +48,20 @@ _FIRST: Final = regex(
     re.IGNORECASE,
 )
 _SORTED: Final = regex(
-    r"\b(?:sort(?:ed|iert)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|sortier\w*|geordnet|ordne|tri(?:e|er|é"
+    r"\b(?:sort(?:ed|iert)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|sortier\w*|geordnet|ordne"
+    r"|tri(?:e|er|é"
     r"|ez)e?s?|class(?:e|er|é)e?s?|orden\w*|ordin\w*|sorteer|gesorteerd)\b",
     re.IGNORECASE,
 )
+_SORTS_BY: Final = regex(
+    r"^\W*(?:(?:and|now|please|can you|und|bitte|et|y|e|en)\W+)*(?:sort(?:iere?n?)?|order|rank"
+    r"|tri(?:e|er"
+    r"|ez)|class(?:e|er|ez)|orden[ae](?:r|me)?|ordin[ae](?:re)?|sorteer)\s+"
+    r"(?:(?:them|it|these|all|sie|es|alles|les|los|las|li|le|os|as|ze|the (?:table|list|rows))\s+)?"
+    r"(?:by|nach|par|por|per|op|on)\s+(?:[^\W\d_]+\W*){1,3}$",
+    re.IGNORECASE,
+)
+"""A sort of what is there and of nothing else, by a word."""
 _LEADS: Final = regex(
     r"\b(?:(?P<low>cheapest|lowest|smallest|shortest|least expensive)"
     r"|(?P<high>most expensive|dearest|highest|largest|biggest|longest))(?: ones?)? first\b"
@@ -130,18 +141,21 @@ def wishes(text: str) -> bool:
 
 def _sorted(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     """Return the rows in the order of a column."""
-    leads = _LEADS.search(text)
+    leads, end = _LEADS.search(text), end_in(text)
     if leads is None and not _SORTED.search(text):
         return None
+    if leads is None and end is not None and (end.count or end.rank > 1):
+        return None  # "the cheapest three, sorted": they come in their order
     rest = _UP.sub(" ", _DOWN.sub(" ", _LEADS.sub(" ", _SORTED.sub(" ", text))))
     rest = without_ends(rest)
-    if sure and left_over(rest, sheet):
-        return None
+    if sure and left_over(_OF_NAMES.sub(" ", rest), sheet):
+        return _by_unknown(sheet, text)
     said = content_stems(rest)
     named = [n for n, name in enumerate(sheet.columns) if said & content_stems(name)]
     kind = PRICES if leads is not None or PRICES.search(rest) else None
     column = named[0] if len(named) == 1 else column_for(sheet, rest, kind)
-    if (column is None or isinstance(column, Unclear)) and _UP.search(text) and not named:
+    unclear = column is None or isinstance(column, Unclear)
+    if not named and (_OF_NAMES.search(rest) or (unclear and _UP.search(text))):
         column = sheet.first
     if isinstance(column, Unclear):
         return which_column(sheet, column, text)
@@ -149,6 +163,18 @@ def _sorted(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return None
     down = bool(_DOWN.search(text) or (leads and (leads["high"] or leads["high2"])))
     return _in_order(sheet, column, down=down)
+
+
+def _by_unknown(sheet: Sheet, text: str) -> TableAnswer | None:
+    """Ask for the column where a message sorts by something that none is called; None: it does not.
+
+    "Trie par stockage" beside a column that is called “Storage”.
+    """
+    columns = tuple(n for n, name in enumerate(sheet.columns) if name and name != "#")
+    if not _SORTS_BY.match(text) or len(columns) < 2:  # noqa: PLR2004  # nothing to choose from
+        return None
+    asked = which_column(sheet, Unclear(columns), text)
+    return replace(asked, choices=tuple((name, f"sort by {name}") for name, _ in asked.choices))
 
 
 def _in_order(sheet: Sheet, column: int, *, down: bool) -> TableAnswer:

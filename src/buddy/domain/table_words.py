@@ -20,10 +20,16 @@ _CHEAP: Final = (
     r"cheap\w*|inexpensive|least expensive|billig\w*|günstig\w*|preiswert\w*"
     r"|moins (?:cher|chère|coûteu(?:x|se))s?|más barat[oa]s?|menos car[oa]s?|barat[oa]s?"
     r"|più (?:economic[oaieh]+|convenient[ei])|meno (?:car[oaie]|costos[oaie])"
-    r"|costs? (?:the )?least|mais barat[oa]s?|mais em conta|goedko(?:o?p)\w*"
+    r"|costs? (?:the )?(?:least|less)|kostet (?:am )?(?:wenigsten|weniger)"
+    r"|coûte(?:nt)? (?:le )?moins"
+    r"|cuestan? menos|costa(?:no)? (?:di )?meno|custam? menos|kost(?:en)? (?:het )?min(?:st|der)"
+    r"|mais barat[oa]s?|mais em conta|goedko(?:o?p)\w*"
 )
 _DEAR: Final = (
-    r"(?:most |more )?(?<!least )expensive|dear(?:est|er)?|costl\w+|costs? (?:the )?most"
+    r"(?:most |more )?(?<!least )expensive|dear(?:est|er)?|costl\w+|costs? (?:the )?(?:most|more)"
+    r"|kostet (?:am )?(?:meisten|mehr)|coûte(?:nt)? (?:le )?plus|cuestan? más"
+    r"|costa(?:no)? (?:di )?più"
+    r"|custam? mais|kost(?:en)? (?:het )?mee(?:st|r)"
     r"|pric(?:e|i)?(?:y|ier|iest)|teuer\w*|teure\w*"
     r"|plus (?:ch(?:er|ère)|coûteu(?:x|se))s?|más car[oa]s?|más costos[oa]s?"
     r"|più (?:car[oaie]|costos[oaie])|mais car[oa]s?|duur\w*"
@@ -48,7 +54,8 @@ _HIGH: Final = (
     r"|hoogst\w*|grootst\w*|meeste?"
 )
 PRICES: Final = regex(
-    r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|prijz\w*|cost\w*|kosten?|coût\w*|cust[oa]\w*"
+    r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|prijz\w*|cost\w*|kosten?|coût\w*"
+    r"|cust[oa]\w*"
     r"|rates?|fees?|tarif\w*|amount|betrag|eur|usd|gbp|chf|[$€£]",
     re.IGNORECASE,
 )
@@ -96,11 +103,13 @@ _BEFORE: Final = regex(rf"(?<![\w.,$€£]){_MANY}\s+$", re.IGNORECASE)
 _PAIR: Final = regex(r"(?<!\w)(?:beiden?|both|ambas|ambos)\s+$", re.IGNORECASE)
 """What says two before an end: "die beiden günstigsten"."""
 _AFTER: Final = regex(
-    rf"^\s+(?:\w{{4,12}}\s+)?{_MANY}(?![\w%$€£.,:]|\s?(?:[$€£%]|gb|tb|mb|kg|dollars?|euros?|pounds?))",
+    rf"^\s+(?:\w{{4,12}}\s+)?{_MANY}(?![\w%$€£.,:]|\s?(?:[$€£%]|gb|tb|mb|kg|dollars?|euros?"
+    rf"|pounds?))",
     re.IGNORECASE,
 )
 _COUNT_BESIDE: Final = regex(
-    rf"(?<!\w)(?:\d{{1,3}}|{COUNTED}|beiden?|both)\s+(?=\0)|(?<=\0)\s+(?:\d{{1,3}}|{COUNTED})(?!\w)",
+    rf"(?<!\w)(?:\d{{1,3}}|{COUNTED}|beiden?|both)\s+(?=\0)|(?<=\0)\s+(?:\d{{1,3}}"
+    rf"|{COUNTED})(?!\w)",
     re.IGNORECASE,
 )
 _AHEAD: Final = regex(
@@ -110,7 +119,8 @@ _AHEAD: Final = regex(
 )
 """What makes an end the order of all: "cheapest first"."""
 _TOP: Final = regex(
-    rf"(?<!\w)(?:(?P<top>top|highest|best|obersten?|besten)|(?P<bottom>bottom|lowest|worst|untersten?|flop))"
+    rf"(?<!\w)(?:(?P<top>top|highest|best|obersten?|besten)|(?P<bottom>bottom|lowest|worst"
+    rf"|untersten?|flop))"
     rf"(?:\s+(?:the\s+)?{_MANY})?(?!\w)",
     re.IGNORECASE,
 )
@@ -136,6 +146,8 @@ _KEYS: Final = (
     *("gemiddelde", "behalve", "todo", "excepto", "menos", "medio", "médio"),
 )
 """Words that everything hangs on, so that a slip of the hand in them is mended."""
+_RIGHT: Final = frozenset(("mayor", "menor", "maior", "prince", "prize", "memos", "modèle"))
+"""Words that are one slip from those, and right as they are."""
 _MENDABLE: Final = 5
 _WORD: Final = regex(r"[^\W\d_]+")
 
@@ -165,7 +177,7 @@ def mended_words(text: str, known: set[str]) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match[0].lower()
-        if len(word) < _MENDABLE or word in known or word in _KEYS:
+        if len(word) < _MENDABLE or word in known or word in _KEYS or word in _RIGHT:
             return match[0]
         found = [key for key in _KEYS if len(key) >= _MENDABLE and one_slip(word, key)]
         return found[0] if len(found) == 1 else match[0]

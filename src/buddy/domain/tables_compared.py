@@ -110,7 +110,7 @@ def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
             for side, each in zip(sides, kinds, strict=True)
         )
         return SideBySide(text=f"{told}, and I convert none, so neither is the cheaper one. {ends}")
-    return _joined(text, sides, columns, f"{_best(text, sides, columns)} {ends}")
+    return _joined(text, sides, columns, ends)
 
 
 def _unclear(side: Side, column: Unclear | None) -> str:
@@ -184,8 +184,9 @@ def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str)
     more = f" and {len(rows) - _FIRST} more" if len(rows) > _FIRST else ""
     of = f"“{left.title}” / “{right.title}”, for what both list ({len(both)}): {told}{more}."
     like = next(iter(first.of.values()))
+    best = "" if named else f" {_best(text, sides, columns)}"  # of one thing only that is asked
     return SideBySide(
-        text=f"{of} {_verdict(left.title, right.title, pairs, like)} {ends}",
+        text=f"{of} {_verdict(left.title, right.title, pairs, like)}{best} {ends}",
         columns=(left.sheet.columns[left.sheet.first], left.title, right.title),
         rows=rows,
     )

@@ -54,6 +54,7 @@ def test_what_is_no_part(text: str) -> None:
 
 def test_what_is_not_there_and_what_may_be_several_is_said() -> None:
     assert left_out("leave out part 9", KEYS).unclear == "part 9"
+    assert left_out("drop step tow", KEYS).unclear == "step tow"
     assert left_out("drop the extraction", KEYS).several == KEYS[1:4]
 
 

@@ -44,3 +44,9 @@ def test_a_part_of_the_work_is_said_anew(said: str, objective: str, meant: str |
 )
 def test_a_turn_of_speech_is_no_part_of_the_work(said: str) -> None:
     assert reworded(said, PAGE) is None
+
+
+def test_a_range_of_time_is_of_the_same_thing() -> None:
+    month = "make it from the last month"
+    assert reworded(month, "find laptops") == "find laptops, from the last month"
+    assert reworded(month, "news on tea from last week") == "news on tea from the last month"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.scope import Scope
-from buddy.domain.search_words import newness_in, site_operators
+from buddy.domain.search_words import newness_in, only_newness, site_operators
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_sites_as_operators() -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     newness_in(text)
+
+
+def test_a_range_alone() -> None:
+    assert only_newness("from the last month")
+    assert only_newness("der letzten Woche")
+    assert not only_newness("news from the last month")

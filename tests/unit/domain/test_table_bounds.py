@@ -58,3 +58,34 @@ def test_what_no_column_tells_is_said_and_other_things_are_left_alone() -> None:
     assert told is not None
     assert told.text.startswith("That cannot be told")
     assert compared_rows("people under 20 in prison", words, sure=False) is None
+
+
+PHONES = sheet_of(
+    ("Phone", "Price", "Storage"),
+    (("Alpha", "$900", "256 GB"), ("Beta", "$20", "64 GB"), ("Gamma", "$400", "128 GB")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("is there anything cheaper than the gamma?", (1,)),
+        ("which are more expensive than beta?", (0, 2)),
+        ("was ist billiger als das Gamma?", (1,)),
+        ("how many cost less than the average?", (1, 2)),
+        ("welche sind teurer als der Durchschnitt?", (0,)),
+        ("the most expensive one under 800", (2,)),
+        ("cheapest with at least 128 GB", (2,)),
+    ],
+)
+def test_than_a_row_or_the_mean_and_an_end_of_what_is_left(
+    text: str, rows: tuple[int, ...]
+) -> None:
+    assert bounds_in(text)
+    told = compared_rows(text, PHONES, sure=True)
+    assert told is not None
+    assert told.rows == rows
+
+
+def test_where_something_costs_less_is_no_comparison_with_it() -> None:
+    assert compared_rows("dove costa meno il gamma?", PHONES, sure=True) is None

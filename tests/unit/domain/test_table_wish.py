@@ -96,3 +96,17 @@ def test_what_is_of_something_else_is_left_alone(text: str) -> None:
 @given(st.text(max_size=130))
 def test_any_text_is_read(text: str) -> None:
     table_wish(text, COLUMNS, ROWS)
+
+
+def test_sorted_by_what_no_column_is_called_is_asked_and_by_name_is_not() -> None:
+    asked = table_wish("trie par stockage", COLUMNS, ROWS, sure=True)
+    assert asked is not None
+    assert asked.choices == (("Product", "sort by Product"), ("Price", "sort by Price"))
+    named = table_wish("sort by name", COLUMNS, ROWS, sure=True)
+    assert named is not None
+    assert named.rows == (BAGUETTE, CAKE, ROLL, RYE)
+    down = table_wish("ordena por precio de mayor a menor", COLUMNS, ROWS, sure=True)
+    assert down is not None
+    assert down.rows == (CAKE, RYE, BAGUETTE, ROLL)
+    # The cheapest three come in their order by themselves.
+    assert table_wish("the cheapest three sorted", COLUMNS, ROWS, sure=True) is None

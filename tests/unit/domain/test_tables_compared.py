@@ -32,6 +32,8 @@ EURO = Side("E", sheet_of(("Gerät", "Preis"), (("Alpha", "1.299,00 €"), ("Bet
         "quale delle due è più economica?",
         "qual das duas é mais barata?",
         "welke van de twee is goedkoper?",
+        "dove costa meno il beta?",
+        "où coûte-t-il le moins cher ?",
     ],
 )
 def test_a_question_about_two(text: str) -> None:
@@ -66,6 +68,7 @@ def test_one_thing_that_is_named_is_compared_alone() -> None:
     told = compared_tables("where is the beta cheaper?", ONE, TWO)
     assert told.rows == (("Beta", "$399", "$420"),)
     assert "“A” is lower." in told.text
+    assert "of both is" not in told.text
 
 
 def test_two_currencies_are_said() -> None:

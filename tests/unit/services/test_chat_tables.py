@@ -24,7 +24,10 @@ ROWS: dict[str, list[list[str]]] = {
     E: [["Alpha", "1.299,00 €"], ["Beta", "399,00 €"]],
     LONG: [[f"Item {n}", f"${n}"] for n in range(1, 121)],
 }
-MISREAD = (Route.MISSION, Route.CLARIFY, Route.MODIFY_MISSION, Route.QUESTION, Route.FOLLOW_UP)
+MISREAD = (
+    *(Route.MISSION, Route.CLARIFY, Route.MODIFY_MISSION, Route.QUESTION, Route.FOLLOW_UP),
+    *(Route.APPROVE, Route.FEEDBACK),
+)
 
 
 async def tables(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
@@ -111,7 +114,8 @@ async def test_which_column_is_asked_and_a_yes_to_that_approves_nothing(
     await read(shop, A)
     stray = await shop.propose("search for ovens")
     asked = await shop.say("which has the highest number?", Route.FOLLOW_UP)
-    assert "Which column of the table in “Page a” counts: “Price” or “Storage”?" in asked.summary
+    assert asked.summary.startswith("Which column of the table in “Page a” counts for")
+    assert asked.summary.endswith("“Price” or “Storage”?")
     await shop.say("yes", Route.APPROVE)
     assert (await shop.get(stray)).status is MissionStatus.PROPOSED
     sent = next(each.text for each in asked.ui_hints.suggested_actions if each.label == "Storage")

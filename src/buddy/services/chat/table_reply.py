@@ -43,7 +43,7 @@ def table_reply(
         answer = table_wish(text, found.columns, found.rows, sure=sure)
         answer = answer or table_answer(text, found.columns, found.rows, sure=sure)
         if answer is not None:
-            return _reply(title, found, answer)
+            return _reply(text, title, found, answer)
     if tables:
         return None
     listed = table_of(content, WHOLE)
@@ -53,7 +53,7 @@ def table_reply(
         answer = table_answer(text, found.columns, found.rows, sure=sure)
     if answer is None or (answer.tells_nothing and found.columns == ("#", "text")):
         return None  # the paragraphs of a page are no table that lacks a column
-    return _reply(title, found, answer)
+    return _reply(text, title, found, answer)
 
 
 def asked_table(content: JsonObject) -> ResultTable | None:
@@ -66,14 +66,15 @@ def asked_table(content: JsonObject) -> ResultTable | None:
     return found if found is not listed else None
 
 
-def _reply(title: str, table: ResultTable, answer: TableAnswer) -> TableReply:
+def _reply(said: str, title: str, table: ResultTable, answer: TableAnswer) -> TableReply:
     rows = tuple(table.rows[n] for n in answer.rows) or table.rows
     cut = f" The table was cut: {table.more} more rows were not looked at." if table.more else ""
     block = TableBlock(
         title=title, columns=table.columns, rows=rows[:ROWS], more=max(0, len(rows) - ROWS)
     )
     if answer.choices:
-        text = f"Which column of the table in {quoted(title)} counts: {answer.text}?"
+        ask = f"Which column of the table in {quoted(title)} counts for {quoted(said, 40)}"
+        text = f"{ask}: {answer.text}?"
         choices = tuple(say(label, sent) for label, sent in answer.choices)
         return TableReply(text=text, block=block, choices=choices)
     return TableReply(
