@@ -99,7 +99,11 @@ _RANKED: Final = {
 }
 _ONE: Final = r"(?:an?|one|un[aeo]?|uma?|eine?[rmn]?|een|één|single)(?!\w)"
 _MANY: Final = rf"(?P<many>\d{{1,3}}|(?!{_ONE})(?:{COUNTED}))"
-_BEFORE: Final = regex(rf"(?<![\w.,$€£]){_MANY}\s+$", re.IGNORECASE)
+_BEFORE: Final = regex(
+    rf"(?<![\w.,$€£]){_MANY}\s+(?:(?:[^\W\d_]+\s+)?(?:with|having|mit|avec|con|com|met)\s+"
+    r"(?:(?:the|de[nrm]|die|das|la|le|el|il|o|a|de|het)\s+)?)?$",
+    re.IGNORECASE,
+)
 _PAIR: Final = regex(r"(?<!\w)(?:beiden?|both|ambas|ambos)\s+$", re.IGNORECASE)
 """What says two before an end: "die beiden günstigsten"."""
 _AFTER: Final = regex(

@@ -17,6 +17,8 @@ from buddy.domain.table_words import end_in, mended_words
         ("three cheapest phones", False, 1, 3),
         ("the most expensive 4", True, 1, 4),
         ("top 5 by price", True, 1, 5),
+        ("the two with the most users", True, 1, 2),
+        ("drei Tarife mit den meisten Nutzern", True, 1, 3),
     ],
 )
 def test_an_end(text: str, highest: bool, rank: int, count: int) -> None:

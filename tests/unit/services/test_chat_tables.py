@@ -13,6 +13,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.route import Route
 from buddy.domain.tool import ToolResult
 from buddy.ports.tools import ToolContext
+from buddy.services.chat.table_reply import table_reply
 from buddy.testing.tools import ScriptedTool, spec
 from chat_world import Conversation, MakeTalk, found
 
@@ -121,3 +122,10 @@ async def test_which_column_is_asked_and_a_yes_to_that_approves_nothing(
     sent = next(each.text for each in asked.ui_hints.suggested_actions if each.label == "Storage")
     told = await shop.say(sent, Route.FOLLOW_UP)
     assert "The highest Storage: Phone: Alpha" in told.summary
+
+
+def test_single_values_are_no_table_that_lacks_a_column() -> None:
+    value: JsonObject = {"display": "36", "expression": "15% of 240"}
+    assert table_reply("under 100", "what is 15% of 240", value) is None
+    page: JsonObject = {"text": "One.\n\nTwo.", "word_count": 2}
+    assert table_reply("which ones are under 20?", "A page", page) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from buddy.domain.envelope import SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject
@@ -13,6 +14,9 @@ from buddy.domain.table_sheet import TableAnswer
 from buddy.domain.table_wish import table_wish
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import quoted
+
+_NO_TABLES: Final = frozenset({("#", "text"), ("name", "value")})
+"""Paragraphs of a page, and single values: what lacks there is no column of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +55,8 @@ def table_reply(
     answer = table_wish(text, found.columns, found.rows, sure=sure)
     if answer is None and found is not listed and asks_of_table(text):
         answer = table_answer(text, found.columns, found.rows, sure=sure)
-    if answer is None or (answer.tells_nothing and found.columns == ("#", "text")):
-        return None  # the paragraphs of a page are no table that lacks a column
+    if answer is None or (answer.tells_nothing and found.columns in _NO_TABLES):
+        return None
     return _reply(text, title, found, answer)
 
 
