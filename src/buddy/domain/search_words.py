@@ -97,7 +97,7 @@ def newness_in(text: str) -> Newness | None:
     if found is None:
         return None
     days, exact = _days(found)
-    within = next((name for most, name in _MOST if days <= most), None)
+    within: Recency | None = next((name for most, name in _MOST if days <= most), None)
     if within is None:
         return None
     if not exact:
