@@ -143,16 +143,14 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
         Route.MODIFY_MISSION: FromResult(results, _modifies(uses, answers, missions, conflicts)),
-        Route.APPROVE: GoalFirst(
-            goals, FromResult(results, _approves(uses, conflicts), tables_only=True)
-        ),
+        Route.APPROVE: GoalFirst(goals, _rows_first(results, _approves(uses, conflicts))),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: schedules,
         Route.RECIPE: recipes,
-        Route.STATUS: FromResult(results, GoalFirst(goals, status), tables_only=True),
+        Route.STATUS: _rows_first(results, GoalFirst(goals, status)),
         Route.FOLLOW_UP: results,
-        Route.FEEDBACK: FromResult(results, feedback, tables_only=True),
+        Route.FEEDBACK: _rows_first(results, feedback),
         **_asking_back(parts, uses, proposer, results, rejects, goals),
     }
     return ChatService(
@@ -170,6 +168,11 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         clock=parts.clock,
         ids=parts.ids,
     )
+
+
+def _rows_first(results: FollowUpHandler, other: Handler) -> FromResult:
+    """Let the rows of the last result answer what plainly asks of them, and `other` the rest."""
+    return FromResult(results, other, tables_only=True)
 
 
 def _goals(uses: ChatUses) -> GoalHandler:
