@@ -46,9 +46,9 @@ _UNIT: Final = "|".join(rf"(?P<{name}>{words})" for name, words in _UNITS.items(
 _LEAD: Final = (
     r"(?:\s*,)?(?:\s*(?:from|of|in|within|during|over|since|published|posted|released|written"
     r"|von|aus|vom"
-    r"|der|des|de[rn]?|in|im|seit|de|du|d['’]|des|dans|depuis|pendant|del?|en|desde|durante"
+    r"|der|des|de[rn]?|in|im|seit|de|du|des|dans|depuis|pendant|del?|en|desde|durante"
     r"|degli|dell[aeo]"
-    r"|d[aeio]l?|nell[aeo]|negli|d[oae]s?|n[oa]s?|van|uit|in|sinds|afgelopen)(?!\w))*\s*"
+    r"|d[aeio]l?|nell[aeo]|negli|d[oae]s?|n[oa]s?|van|uit|in|sinds|afgelopen)(?!\w)|\s*d['’])*\s*"
     r"(?:(?:the|den|die|der|les|la|le|l['’]|los|las|el|gli|le|il|os|as|o|a|de|het)\s*)?"
 )
 _PAST: Final = (
@@ -66,6 +66,11 @@ _RANGE: Final = regex(
     r"|(?P<yesterday>yesterday|gestern|hier|ayer|ieri|ontem|gisteren))(?!\w)",
     re.IGNORECASE,
 )
+_ABOUT: Final = regex(
+    r"(?<!\w)(?:about|on|over|über|zu|sur|sobre|acerca de|su|riguardo a|over)\s*$", re.IGNORECASE
+)
+_OF: Final = regex(r"^\s+(?:of|von|des|der|d[eu]l?|di|d[oa]|van)\s+\w", re.IGNORECASE)
+"""What makes a range a part of the thing: "the last week of Pompeii"."""
 _DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 31.0, "year": 366.0}
 _MOST: Final[tuple[tuple[float, Recency], ...]] = (
     (1.0, "day"),
@@ -90,11 +95,12 @@ def newness_in(text: str) -> Newness | None:
     Args:
         text: "news about solar panels from last week", "Artikel der letzten drei Tage".
     """
+    text = " ".join(text.split())  # runs of spaces would be looked through again and again
     said = text[:_READ]
     if not _NEWS.search(said):
         return None
     found = next((each for each in _RANGE.finditer(said) if each[0].strip()), None)
-    if found is None:
+    if found is None or _ABOUT.search(said[: found.start()]) or _OF.match(said[found.end() :]):
         return None
     days, exact = _days(found)
     within: Recency | None = next((name for most, name in _MOST if days <= most), None)
@@ -108,6 +114,7 @@ def newness_in(text: str) -> Newness | None:
 
 def only_newness(text: str) -> bool:
     """Tell whether a text is a range of time and nothing else: "from the last month"."""
+    text = " ".join(text.split())
     found = _RANGE.search(text[:_READ])
     return found is not None and not re.search(r"\w", text.replace(found[0], "", 1))
 

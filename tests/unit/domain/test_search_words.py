@@ -19,6 +19,7 @@ from buddy.domain.search_words import newness_in, only_newness, site_operators
         ("reviews of headphones this month", "month", "reviews of headphones"),
         ("today's news about rome", "day", "news about rome"),
         ("Neuigkeiten zu Solarzellen der letzten Woche", "week", "Neuigkeiten zu Solarzellen"),
+        ("actualités d'aujourd'hui sur Paris", "day", "actualités sur Paris"),
         ("nouvelles des 7 derniers jours", "week", "nouvelles"),
         ("noticias del año pasado", "year", "noticias"),
         ("notizie della settimana scorsa", "week", "notizie"),
@@ -47,7 +48,11 @@ def test_what_a_range_only_comes_near_to_stays_in_the_words(text: str, within: s
 
 
 @pytest.mark.parametrize(
-    "text", ["the weather this week", "who won last week", "python news since 2024", "news"]
+    "text",
+    [
+        *("the weather this week", "who won last week", "python news since 2024", "news"),
+        *("articles about the last week of Pompeii", "Artikel über letzte Woche"),
+    ],
 )
 def test_no_range(text: str) -> None:
     assert newness_in(text) is None
