@@ -20,7 +20,7 @@ Recency = Literal["day", "week", "month", "year"]
 RANGES: Final[tuple[Recency, ...]] = ("day", "week", "month", "year")
 SITES: Final = 10
 """Sites of each kind that a query names; what is found elsewhere is left out anyway."""
-_READ: Final = 1_000
+_READ: Final = 500
 _NEWS: Final = regex(
     r"(?<!\w)(?:news|headlines?|articles?|posts?|posted|papers?|stud(?:y|ies)|reports?|reviews?"
     r"|updates?"
