@@ -17,6 +17,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
 from buddy.domain.plain_page import of_page
 from buddy.domain.regex import regex
+from buddy.domain.restriction import without_bounds
 from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
 from buddy.domain.time_question import asks_day
 from buddy.domain.typos import mended
@@ -269,6 +270,7 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
         return Intent.KNOWLEDGE
     if (
         _is_search(said)
+        or _searches_within(said)
         or _NEWS.match(said)
         or _SKY.match(said)
         or _WEATHER.match(said)
@@ -334,6 +336,12 @@ def _named_work(said: str, *, fresh: bool) -> Intent | None:
 def _names(what: str) -> bool:
     """Tell whether words name one thing, and nothing that was said before or elsewhere."""
     return 0 < len(what.split()) <= MAX_NAMED and not _NOT_ONE.search(what)
+
+
+def _searches_within(said: str) -> bool:
+    """Tell whether a search names sites only to keep to them: "cerca scarpe solo su a.it"."""
+    rest = without_bounds(said)
+    return rest != said and _is_search(rest)
 
 
 def _is_search(said: str) -> bool:
