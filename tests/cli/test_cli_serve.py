@@ -15,6 +15,8 @@ import httpx2
 import pytest
 from websockets.asyncio.client import connect
 
+from buddy.cli.serve import start_line
+
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("serve")]
 
 BUDDY = str(Path(sys.executable).with_name("buddy"))
@@ -170,3 +172,13 @@ def test_a_server_opens_as_many_files_as_it_may() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=SOON, check=True
     )
     assert done.stdout == "(5000, 5000)\n"
+
+
+def test_where_it_is_says_what_is_there() -> None:
+    address = "http://127.0.0.1:8000/"
+    built = start_line(address, page=True)
+    assert built == f"Buddy is starting; the whiteboard is at {address}"
+    bare = start_line(address, page=False)
+    assert bare.endswith(f"the API is at {address}")
+    assert "whiteboard is at" not in bare
+    assert "make dashboard" in bare

@@ -62,6 +62,21 @@ def api(host: Host = "127.0.0.1", port: Port = 8000, data_dir: DataDir = None) -
     _serve(host, port, data_dir)
 
 
+def start_line(address: str, *, page: bool) -> str:
+    """Return what is said of where Buddy is, once that is settled.
+
+    Args:
+        address: Where it listens.
+        page: Whether the whiteboard's page is built; the API needs none.
+    """
+    if page:
+        return f"Buddy is starting; the whiteboard is at {address}"
+    return (
+        "Buddy is starting without the whiteboard's page, which is not built (“make dashboard” in "
+        f"a checkout builds it); the API is at {address}"
+    )
+
+
 def _serve(host: str, port: int, data_dir: Path | None) -> None:
     listener = _listen(host, port)
     port = listener.getsockname()[1]
@@ -73,7 +88,7 @@ def _serve(host: str, port: int, data_dir: Path | None) -> None:
     app = _make_app()
     server = BuddyServer(app, app.state.buddy.dismiss, app.state.buddy.stopping)
     shown = f"[{host}]" if ":" in host else host
-    print(f"Buddy is starting; the whiteboard is at http://{shown}:{port}/", flush=True)
+    print(start_line(f"http://{shown}:{port}/", page=app.state.has_page), flush=True)
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

@@ -110,5 +110,6 @@ def install(app: FastAPI) -> None:
     """Serve the page, and its files where they are built."""
     app.include_router(router)
     assets = STATIC / "assets"
+    app.state.has_page = (STATIC / "index.html").is_file()
     if assets.is_dir():
         app.mount("/assets", Assets(directory=assets), name="assets")
