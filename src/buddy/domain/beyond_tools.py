@@ -27,6 +27,8 @@ class Deed(StrEnum):
     PAY = "pay"
     CALL = "call"
     DEVICE = "device"
+    WRITE = "write"
+    """Words of one's own: a poem, a letter, a joke, a translation."""
 
 
 _POLITE: Final = regex(
@@ -47,6 +49,15 @@ _LOOKS: Final = regex(
     re.IGNORECASE,
 )
 """Beside one of these the request is one to look something up."""
+_TEXT: Final = (
+    r"(?:poems?|haikus?|limericks?|rhymes?|songs?|lyrics|jokes?|stor(?:y|ies)|fairy tales?"
+    r"|letters?|essays?"
+    r"|speech|slogans?|emails?|e-mails?|gedichte?|witze?|lied|geschichten?|märchen|briefe?|aufsatz|rede"
+    r"|poèmes?|blagues?|chansons?|histoires?|contes?|lettres?|discours|poemas?|chistes?|canci[oó]n(?:es)?"
+    r"|historias?|cuentos?|cartas?|discursos?|poesie?|poesia|barzellett[ae]|canzon[ei]|stori[ae]|fiab[ae]"
+    r"|letter[ae]|piadas?|anedotas?|canç(?:ão|ões)|histórias?|gedicht(?:je|en)?|grap(?:je|pen)?|mop(?:pen)?"
+    r"|liedje|verhaal(?:tje)?|brief)"
+)
 _SOME: Final = (
     r"(?:an?|the|some|any|my|our|this|that|these|those|two|three|four|five|six|seven|eight|nine|ten"
     r"|tickets?|\d{1,4}|ein(?:e[nmrs]?)?|d(?:er|ie|as|en|em)|zwei|drei|vier|fünf|mein(?:e[nmrs]?)?"
@@ -153,6 +164,18 @@ _RULES: Final = tuple(
                 r"|ruf(?:e)?\s+(?:mein(?:e[nmr]?)?|die|den|ein)\b[^?]{0,60}\ban$"
                 r"|appelle[rz]?\s+(?:ma|mon|un)\b"
                 r"|llama(?:r)?\s+a\b|chiama(?:re)?\s+(?:mi[oa]|un)\b|bel\s+(?:mijn|een)\b"
+            ),
+        ),
+        (
+            Deed.WRITE,
+            (
+                r"(?:write|compose|draft|make up|invent|tell|schreibe?n?|dichte|erzähle?n?"
+                r"|écri[sv]\w*"
+                r"|rédige[rz]?|compose[rz]?|raconte[rz]?|escrib[ea]\w*|escríbe\w*|redacta|cuenta|cuéntame"
+                r"|scriv[ia]\w*|scrivere|componi|racconta(?:mi)?|escrev[ea]\w*|conta|compõe|schrijf|dicht"
+                rf"|vertel|verzin)\b(?:-moi|-nous)?{_FOR_ME}\s+(?:{_SOME}\s+)?(?:(?!about|on|of)[^\W\d_]+\s+){{0,2}}?{_TEXT}(?!\w)"
+                r"|(?:translate|übersetze?n?|tradui[st]\w*|traduce(?:me)?|traducir|traduci(?:mi)?|tradurre"
+                r"|traduz(?:a|ir)?|vertaal)\s+\S"
             ),
         ),
         (

@@ -80,6 +80,10 @@ _CANNOT: Final = {
         "None of my tools can call anybody.",
         "I can look up a telephone number: say whose.",
     ),
+    Deed.WRITE: (
+        "None of my tools can write, translate or make things up.",
+        "I can search for such texts, or sum up a page: say which.",
+    ),
     Deed.DEVICE: (
         "None of my tools can switch a device, set a timer or play anything.",
         "I can search, read pages, calculate and the like.",
