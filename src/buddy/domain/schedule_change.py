@@ -64,7 +64,7 @@ _NOT: Final = regex(
 )
 _ONLY: Final = regex(
     r"(?<!\w)(?:only|just|nur|seulement|uniquement|s[oó]lo|solamente|solo|soltanto|s[oó]|apenas"
-    r"|alleen|instead|rather|lieber|plut[oô]t|make\s+it|change\s+(?:it|that|this)\s+to"
+    r"|alleen|instead|rather|lieber|plut[oô]t|mejor|meglio|melhor|liever|make\s+it|change\s+(?:it|that|this)\s+to"
     r"|switch\s+(?:it|that|this)\s+to)(?!\w)",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ _DAY_WORDS: Final = words_of(
     "os elke dag dagen"
 )
 _OF_EDIT: Final = words_of(
+    "mejor meglio melhor liever plutôt plutot às nas "
     "only just instead rather make change switch it that this to on and or the run runs not "
     "no never except without skip am an nur und lieber seulement le les et sólo solo los y "
     "soltanto il e só apenas alleen op en stop end ends ends finish after then but max at "

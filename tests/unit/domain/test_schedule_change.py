@@ -181,3 +181,13 @@ def test_times_stay_and_days_change() -> None:
 @given(st.text(max_size=300))
 def test_any_text_may_be_said(text: str) -> None:
     change_in(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mejor los jueves", "meglio il giovedì", "liever op donderdag", "plutôt le jeudi"],
+)
+def test_rather_on_another_day_names_no_schedule(text: str) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.days, names_left(found)) == ("4", frozenset())
