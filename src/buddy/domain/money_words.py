@@ -97,6 +97,12 @@ _BARE: Final = regex(
     re.IGNORECASE,
 )
 _OF_CENTS: Final = regex(r"^c[eé]nt|cents?$|¢")
+_CARATS: Final = regex(
+    r"\b(?:gold\w*|silver|rings?|earrings?|diam[ao]nt?\w*|jewel\w*|necklaces?|bracelets?|[ck]arats?"
+    r"|schmuck|bagues?|bijoux?|anillos?|joyas?|oro|ouro|anell[io]|goud\w*|sieraden|zirconi?a?)\b",
+    re.IGNORECASE,
+)
+"""Beside one of these "18ct" is no money."""
 _AMBIGUOUS: Final = regex(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -135,6 +141,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
         _amount(match)
         for match in _AMOUNT.finditer(text)
         if not any(each.start < match.end() and match.start() < each.end for each in coins)
+        and not (match[0].lower().endswith(("ct", "cts")) and _CARATS.search(text))
     ]
     return tuple(sorted((*named, *coins), key=lambda each: each.start))
 

@@ -47,6 +47,12 @@ def test_what_can_be_two_figures_is_none() -> None:
     assert value_of("0.125") == Decimal("0.125")
 
 
+def test_cents_in_short_are_no_carats() -> None:
+    (found,) = amounts_in("lies die Seite, max. 50 ct")
+    assert found.value == Decimal("0.5")
+    assert amounts_in("search for gold rings, 18ct") == ()
+
+
 def test_bare_numbers_are_found_beside_amounts() -> None:
     found = figures_of_money("cap 2, at most 3 pages at 10:30, 20% of $5")
     assert [(each.text, each.bare) for each in found] == [("2", True), ("3", True), ("$5", False)]
