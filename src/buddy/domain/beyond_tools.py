@@ -175,7 +175,9 @@ _RULES: Final = tuple(
                 r"|scriv[ia]\w*|scrivere|componi|racconta(?:mi)?|escrev[ea]\w*|conta|compõe|schrijf|dicht"
                 rf"|vertel|verzin)\b(?:-moi|-nous)?{_FOR_ME}\s+(?:{_SOME}\s+)?(?:(?!about|on|of)[^\W\d_]+\s+){{0,2}}?{_TEXT}(?!\w)"
                 r"|(?:translate|übersetze?n?|tradui[st]\w*|traduce(?:me)?|traducir|traduci(?:mi)?|tradurre"
-                r"|traduz(?:a|ir)?|vertaal)\s+\S"
+                r"|traduz(?:a|ir)?|vertaal)\s+"
+                r"(?![^?]*\b(?:pages?|(?:web)?sites?|articles?|links?|results?|seiten?|artikel|p[áa]ginas?"
+                r"|pagine|sitio|site)\b)\S"
             ),
         ),
         (

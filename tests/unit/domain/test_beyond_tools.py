@@ -60,6 +60,7 @@ def test_what_no_tool_can_do_is_known(text: str, deed: Deed) -> None:
         "give me the lyrics website of the band",
         "search for a joke about cats",
         "translate https://example.com/a",
+        "translate the contact page",
         "call of duty reviews",
         "pay gap statistics in Germany",
         "I want to buy a standing desk, find me offers",
