@@ -81,9 +81,12 @@ def compares(text: str) -> bool:
     said = mended_words(text[:_LONGEST], set())
     if len(text) > _LONGEST:
         return False
-    if _BOTH.search(said) and (_COMPARE.search(said) or asks_for_end(said)):
-        return True
-    return bool(_EACH.match(said)) and asks_for_end(said)
+    return names_both(said) or (bool(_EACH.match(said)) and asks_for_end(said))
+
+
+def names_both(text: str) -> bool:
+    """Tell whether a text can be about nothing but two: "compare both"."""
+    return bool(_BOTH.search(text) and (_COMPARE.search(text) or asks_for_end(text)))
 
 
 def compared_tables(text: str, left: Side, right: Side) -> SideBySide:

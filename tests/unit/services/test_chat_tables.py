@@ -97,6 +97,8 @@ async def test_two_currencies_and_one_result_are_said(shop: Conversation) -> Non
     await read(shop, A)
     alone = await shop.say("which of the two pages is cheaper?", Route.FOLLOW_UP)
     assert alone.summary.startswith("There are no two tables to compare: one result")
+    where = await shop.say("where is the beta cheaper?", Route.FOLLOW_UP)
+    assert "From the table in “Page a”" in where.summary
     await read(shop, E)
     mixed = await shop.say("compare both", Route.CLARIFY)
     assert "“Page a” is in $ and “Page e” is in €, and I convert none" in mixed.summary

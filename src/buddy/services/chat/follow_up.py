@@ -29,7 +29,7 @@ from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import end_in
-from buddy.domain.tables_compared import compares
+from buddy.domain.tables_compared import compares, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
@@ -113,7 +113,8 @@ class FollowUpHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the part of the last result that was asked for."""
-        if compares(turn.text) and (results := await self._recent(turn)):
+        results = await self._recent(turn) if compares(turn.text) else []
+        if len(sides_of(results)) > 1 or (results and names_both(turn.text)):
             return compared_reply(turn.text, results)
         artifact = await self._meant(turn)
         if artifact is None:
