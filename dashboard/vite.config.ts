@@ -34,8 +34,27 @@ export default defineConfig({
   build: {
     outDir: "../src/buddy/web/static",
     emptyOutDir: true,
+    manifest: true,
+    cssCodeSplit: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "shell", tags: ["$initial"], priority: 1 },
+            // What screens share, in few pieces: each is a round trip of its own.
+            {
+              name: "shared",
+              test: /src\//,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 8_000,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "jsdom",

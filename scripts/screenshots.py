@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import shutil
 import sys
 import tempfile
@@ -46,21 +47,12 @@ STATES = {
     "goal": "goal proposed",
 }
 """Views that are a mission or a conversation of the world, by its state there."""
+LISTED = json.loads((ROOT / "dashboard" / "src" / "app" / "addresses.json").read_text("utf-8"))
 SCREENS = {
-    "whiteboard": "/",
-    "inbox": "/inbox",
-    "missions": "/missions",
-    "recipes": "/recipes",
-    "goals": "/goals",
-    "schedules": "/schedules",
-    "budgets": "/budgets",
-    "learning": "/learning",
-    "metrics": "/whiteboard/metrics",
-    "tools": "/tools",
-    "health": "/health",
-    "settings": "/settings",
-    "find": "/",
-}
+    each["name"]: each["address"]
+    for each in LISTED["screens"]
+    if "{" not in each["address"] and each["name"] != "chat"  # a conversation is among the states
+} | {"find": "/"}
 
 
 async def settled(page: Page) -> None:

@@ -1,13 +1,15 @@
 // Packs each script and style for `buddy.web.pages`, and checks the sizes: the shell (every script the page loads at once) stays within 120 KB gzip.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const STATIC = "../src/buddy/web/static";
 const LIMIT = 120 * 1024;
 for (const name of readdirSync(`${STATIC}/assets`)) {
   if (!/\.(js|css|svg)$/.test(name)) continue;
   const path = `${STATIC}/assets/${name}`;
-  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  const content = readFileSync(path);
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(content));
 }
 const html = readFileSync(`${STATIC}/index.html`, "utf8");
 const assets = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map((match) => match[1]);

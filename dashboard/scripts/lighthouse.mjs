@@ -1,8 +1,9 @@
 // `npm run lighthouse`: the built page, served by a Buddy of its own, has 95 or more of 100 for
 // performance, accessibility and best practices, on a desk and on a phone. Run it on a quiet
-// machine: performance is measured. BUDDY_URL looks at a Buddy that runs already.
+// machine: performance is measured. BUDDY_URL looks at a Buddy that runs already, PAGES at some
+// addresses only (`PAGES="/tools /chat"`), RUNS takes the middle one of so many looks at each.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,21 +13,12 @@ const TOOL = join(HERE, "lighthouse");
 const BUDDY = join(HERE, "..", ".venv", "bin", "buddy");
 const LEAST = 0.95;
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
-const PAGES = [
-  "/",
-  "/chat",
-  "/inbox",
-  "/missions",
-  "/goals",
-  "/schedules",
-  "/recipes",
-  "/budgets",
-  "/learning",
-  "/whiteboard/metrics",
-  "/tools",
-  "/health",
-  "/settings",
-];
+const RUNS = Number(process.env.RUNS ?? 1);
+const { screens } = JSON.parse(readFileSync(join(HERE, "src", "app", "addresses.json"), "utf8"));
+/** Every address that names nothing. */
+const PAGES =
+  process.env.PAGES?.split(" ") ??
+  screens.map(({ address }) => address).filter((address) => !address.includes("{"));
 /** What stands on the screens: an empty one moves nothing, and is not what people look at. */
 const OBJECTIVES = ["what is 2^10?", "find how asyncio cancels a task", "what is 18% of 2,340?"];
 const GOAL = "calculate 2^10, then calculate 3^4, then put them together";
@@ -52,14 +44,20 @@ const chrome = await launch({
 let worst = 1;
 try {
   const base = process.env.BUDDY_URL ?? (await addressOf(buddy));
-  const pages = buddy ? [...PAGES, await filled(base)] : PAGES;
+  const made = buddy ? [await filled(base)] : [];
+  const pages = process.env.PAGES ? PAGES : [...PAGES, ...made];
   for (const [form, config] of [
     ["desktop", desktopConfig],
     ["phone", undefined],
   ]) {
     for (const page of pages) {
       const flags = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error" };
-      const { lhr } = await lighthouse(base + page, flags, config);
+      const looks = [];
+      for (let run = 0; run < RUNS; run += 1) {
+        looks.push((await lighthouse(base + page, flags, config)).lhr);
+      }
+      const speed = ({ categories }) => categories.performance.score ?? 0;
+      const lhr = looks.sort((one, other) => speed(one) - speed(other))[RUNS >> 1];
       const scores = CATEGORIES.map((name) => lhr.categories[name].score ?? 0);
       worst = Math.min(worst, ...scores);
       const shown = CATEGORIES.map((name, at) => `${name} ${Math.round(scores[at] * 100)}`);

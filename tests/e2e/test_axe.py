@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ pytestmark = [
 ]
 
 AXE = Path(__file__).parents[2] / "dashboard" / "node_modules" / "axe-core" / "axe.min.js"
+ADDRESSES = Path(__file__).parents[2] / "dashboard" / "src" / "app" / "addresses.json"
 SCRIPT = Path(__file__).with_name("paid_buddy.py")
 PATIENCE = 20_000
 """Milliseconds."""
@@ -86,6 +88,8 @@ async def look_at_screens(looker: Looker, base: str) -> None:
         "/learning": page.get_by_role("table").first,
         "/whiteboard/metrics": page.get_by_role("table", name="Tools"),
     }
+    listed = json.loads(ADDRESSES.read_text("utf-8"))["screens"]
+    assert screens.keys() == {x["address"] for x in listed if "{" not in x["address"]}
     for address, mark in screens.items():
         await page.goto(base + address)
         await expect(mark).to_be_visible(timeout=PATIENCE)

@@ -53,15 +53,18 @@ async def test_scripts_come_packed_to_whoever_takes_them_so(tmp_path: Path) -> N
     script = b"export const answer = 42;"
     (tmp_path / "index-abc.js").write_bytes(script)
     (tmp_path / "index-abc.js.gz").write_bytes(gzip.compress(script))
+    (tmp_path / "index-abc.js.br").write_bytes(b"\x0b\x0c\x80" + script + b"\x03")
     (tmp_path / "bare.css").write_bytes(b"a{}")
     transport = httpx2.ASGITransport(pages.Assets(directory=tmp_path))
     async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
-        for encoding, packed in (("gzip, br", "gzip"), ("identity", None)):
+        for encoding, packed in (("gzip", "gzip"), ("identity", None)):
             answer = await http.get("/index-abc.js", headers={"accept-encoding": encoding})
             assert answer.content == script
             assert answer.headers.get("content-encoding") == packed
             assert answer.headers["content-type"].startswith("text/javascript")
             assert answer.headers["vary"] == "Accept-Encoding"
             assert "immutable" in answer.headers["cache-control"]
+        smallest = await http.head("/index-abc.js", headers={"accept-encoding": "gzip, br"})
+        assert smallest.headers["content-encoding"] == "br"
         bare = await http.get("/bare.css", headers={"accept-encoding": "gzip"})
         assert bare.content == b"a{}"

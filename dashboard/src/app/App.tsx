@@ -1,4 +1,4 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { createQueryClient } from "../api/query-client";
@@ -11,8 +11,13 @@ import { createNotifier } from "./notifier";
 import { createRatingFollower } from "./rating-follower";
 import { Shell } from "./Shell";
 
-export function App() {
-  const [queries] = useState(createQueryClient);
+interface Props {
+  /** With what was read before the page began; without it, the page begins from nothing. */
+  readonly begun?: QueryClient;
+}
+
+export function App({ begun }: Props) {
+  const [queries] = useState(() => begun ?? createQueryClient());
   const [desk] = useState(createRatingDesk);
   const [follower] = useState(() =>
     all([createLiveQueries(queries), createRatingFollower(queries, desk), createNotifier()]),
@@ -33,6 +38,6 @@ export function App() {
 function all(followers: readonly StreamFollower[]): StreamFollower {
   return {
     onEvents: (events) => followers.forEach((each) => each.onEvents(events)),
-    onSnapshot: (before, after) => followers.forEach((each) => each.onSnapshot(before, after)),
+    onSnapshot: (...told) => followers.forEach((each) => each.onSnapshot(...told)),
   };
 }

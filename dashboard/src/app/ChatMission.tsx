@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import type { MouseEvent } from "react";
 
 import { missionQuery } from "../api/missions";
 import type { ChatBlockOf, MissionView } from "../api/types";
@@ -8,7 +7,7 @@ import type { MissionTalk } from "../features/chat/Blocks";
 import { Judgement } from "../features/missions/Judgement";
 import { Badge } from "../ui/Badge";
 import { Notice } from "../ui/Notice";
-import { missionPath, openMission } from "./router";
+import { MissionLink } from "./MissionLink";
 import { Outcome, Standing } from "./Standing";
 import { STRINGS } from "./strings";
 
@@ -70,19 +69,4 @@ function Part({
 function StatusBadge({ mission }: { readonly mission: MissionView }) {
   const { label, tone, glyph } = lookOf(mission.status);
   return <Badge label={label} tone={tone} glyph={glyph} />;
-}
-
-/** A mission's name, leading to its page. */
-export function MissionLink({ missionId, label }: { missionId: string; label: string }) {
-  const open = (event: MouseEvent) => {
-    // A press that asks for another tab or window is the browser's.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    openMission(missionId);
-  };
-  return (
-    <a href={missionPath(missionId)} onClick={open}>
-      {label}
-    </a>
-  );
 }

@@ -5,7 +5,8 @@ import { sessionQuery } from "../api/chat";
 import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
 import { Chat } from "../features/chat/Chat";
 import { useTitle } from "../lib/title";
-import { ChatMission, MissionLink } from "./ChatMission";
+import { ChatMission } from "./ChatMission";
+import { MissionLink } from "./MissionLink";
 import { chatPath, nameChat, openChat, useChatSession } from "./router";
 import { STRINGS } from "./strings";
 

@@ -3,7 +3,7 @@ import { GoalDetail } from "../features/goals/GoalDetail";
 import { Goals } from "../features/goals/Goals";
 import { STRINGS as GOALS } from "../features/goals/strings";
 import { useTitle } from "../lib/title";
-import { MissionLink } from "./ChatMission";
+import { MissionLink } from "./MissionLink";
 import { GoalLink } from "./GoalLink";
 import { openGoal, useGoalParameter } from "./router";
 import { STRINGS } from "./strings";

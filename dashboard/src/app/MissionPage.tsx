@@ -1,46 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 
 import { ApiError } from "../api/client";
 import { missionQuery } from "../api/missions";
-import { isTerminal, shout, type MissionStatus } from "../domain/mission-status";
+import { shout } from "../domain/mission-status";
 import { ProposedNext } from "../features/missions/Judgement";
 import { MissionHeader } from "../features/missions/MissionHeader";
-import { MissionHistory } from "../features/missions/MissionHistory";
-import { RunSteps } from "../features/missions/RunSteps";
 import { useTitle } from "../lib/title";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
-import { RecipeLink } from "./RecipeLink";
+import { MissionRest } from "./MissionRest";
 import { openMission } from "./router";
-import { ScheduleLink } from "./ScheduleLink";
 import { Standing } from "./Standing";
 import { STRINGS } from "./strings";
-
-const Receipt = lazy(async () => {
-  const { Receipt: component } = await import("../features/receipt/Receipt");
-  return { default: component };
-});
-
-const MissionLearning = lazy(async () => {
-  const { MissionLearning: component } = await import("../features/learning/MissionLearning");
-  return { default: component };
-});
-
-const MissionSchedule = lazy(async () => {
-  const { MissionSchedule: component } = await import("../features/schedules/MissionSchedule");
-  return { default: component };
-});
-
-const MissionRecipe = lazy(async () => {
-  const { MissionRecipe: component } = await import("../features/recipes/MissionRecipe");
-  return { default: component };
-});
-
-/** Before an approval the proposal itself says what the past changed. */
-const NOT_YET: ReadonlySet<MissionStatus> = new Set(["proposed", "clarification_needed"]);
 
 interface Props {
   readonly missionId: string;
@@ -93,27 +67,7 @@ export function MissionPage({ missionId, onAgain }: Props) {
               onMade={openMission}
             />
           )}
-          {/* All of it at once: what comes piece by piece moves under the reader. */}
-          <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
-            {!NOT_YET.has(mission.data.status) && (
-              <MissionSchedule
-                mission={mission.data}
-                link={(id, label) => <ScheduleLink scheduleId={id} label={label} />}
-              />
-            )}
-            {mission.data.status === "completed" && (
-              <MissionRecipe
-                mission={mission.data}
-                link={(id, label) => <RecipeLink recipeId={id} label={label} />}
-              />
-            )}
-            {mission.data.run && isTerminal(mission.data.status) && (
-              <Receipt missionId={missionId} />
-            )}
-            {!NOT_YET.has(mission.data.status) && <MissionLearning mission={mission.data} />}
-            <RunSteps missionId={missionId} running={mission.data.status === "running"} />
-            <MissionHistory missionId={missionId} />
-          </Suspense>
+          <MissionRest key={missionId} mission={mission.data} />
         </>
       )}
     </article>

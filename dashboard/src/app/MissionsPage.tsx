@@ -1,6 +1,6 @@
 import { MissionSearch } from "../features/mission-search/MissionSearch";
 import { useTitle } from "../lib/title";
-import { MissionLink } from "./ChatMission";
+import { MissionLink } from "./MissionLink";
 import { openAddress, replaceSearch, screenPath, useSearch } from "./router";
 import { STRINGS } from "./strings";
 

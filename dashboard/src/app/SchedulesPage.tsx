@@ -1,6 +1,6 @@
 import { Schedules } from "../features/schedules/Schedules";
 import { useTitle } from "../lib/title";
-import { MissionLink } from "./ChatMission";
+import { MissionLink } from "./MissionLink";
 import { useNamedRow } from "./router";
 import { STRINGS } from "./strings";
 

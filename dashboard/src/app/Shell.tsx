@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 
 import { Composer } from "../features/composer/Composer";
 import { PauseBanner } from "../features/instance/PauseBanner";
@@ -14,6 +14,23 @@ import { recall, remember } from "../lib/stored";
 import { Skeleton } from "../ui/Skeleton";
 import { GoalLink } from "./GoalLink";
 import { PageHeader } from "./PageHeader";
+import {
+  BudgetsPage,
+  ChatPage,
+  GoalsPage,
+  HealthPage,
+  HelpDialog,
+  InboxPage,
+  LearningPage,
+  MetricsPage,
+  MissionPage,
+  MissionsPage,
+  PaletteDialog,
+  RecipesPage,
+  SchedulesPage,
+  SettingsPage,
+  ToolsPage,
+} from "./parts";
 import { RejectionToast } from "./RejectionToast";
 import {
   openChat,
@@ -29,33 +46,6 @@ import { STRINGS } from "./strings";
 import { useShortcuts } from "./use-shortcuts";
 import { useTabMark } from "./use-tab-mark";
 
-const MissionPage = lazy(async () => ({ default: (await import("./MissionPage")).MissionPage }));
-const ChatPage = lazy(async () => ({ default: (await import("./ChatPage")).ChatPage }));
-const InboxPage = lazy(async () => ({ default: (await import("./InboxPage")).InboxPage }));
-const GoalsPage = lazy(async () => ({ default: (await import("./GoalsPage")).GoalsPage }));
-const SchedulesPage = lazy(async () => ({
-  default: (await import("./SchedulesPage")).SchedulesPage,
-}));
-const RecipesPage = lazy(async () => ({ default: (await import("./RecipesPage")).RecipesPage }));
-const BudgetsPage = lazy(async () => ({ default: (await import("./BudgetsPage")).BudgetsPage }));
-const LearningPage = lazy(async () => ({
-  default: (await import("./LearningPage")).LearningPage,
-}));
-const MetricsPage = lazy(async () => ({ default: (await import("./MetricsPage")).MetricsPage }));
-
-const MissionsPage = lazy(async () => ({
-  default: (await import("./MissionsPage")).MissionsPage,
-}));
-const ToolsPage = lazy(async () => ({ default: (await import("./ToolsPage")).ToolsPage }));
-const HealthPage = lazy(async () => ({ default: (await import("./HealthPage")).HealthPage }));
-const SettingsPage = lazy(async () => ({
-  default: (await import("./SettingsPage")).SettingsPage,
-}));
-const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
-const PaletteDialog = lazy(async () => ({
-  default: (await import("./PaletteDialog")).PaletteDialog,
-}));
-
 const rateLater: Mark = ({ mission_id: missionId, objective }) => (
   <RateLater missionId={missionId} objective={objective} />
 );
@@ -63,6 +53,8 @@ const rateLater: Mark = ({ mission_id: missionId, objective }) => (
 const goalLink = (goalId: string, label: string) => <GoalLink goalId={goalId} label={label} />;
 
 const KEYS_OFF = "buddy.single-keys-off";
+/** After this the screen has what it asked for, over a slow line too. */
+const SETTLED_MS = 2_000;
 
 /** The page: the header and one screen below it. */
 export function Shell() {
@@ -119,11 +111,12 @@ export function Shell() {
 
   useTabMark();
   useEffect(() => {
-    // What is opened most is there before it is asked for.
-    if ("requestIdleCallback" in window) {
-      requestIdleCallback(() => void import("./MissionPage").catch(() => undefined));
-    }
-  }, []);
+    // What is opened most is there before it is asked for, once all that was asked for has come.
+    if (!ready || !("requestIdleCallback" in window)) return;
+    const fetchIt = () => requestIdleCallback(() => void MissionPage.prepare());
+    const timer = setTimeout(fetchIt, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [ready]);
   useShortcuts(
     {
       compose,
@@ -174,9 +167,12 @@ export function Shell() {
                   <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
                 </Suspense>
               )}
-              <div hidden={selected !== null || !ready}>
-                <MissionList selected={selected} onOpen={openMission} onOrder={keepOrder} />
-              </div>
+              <MissionList
+                shown={selected === null && ready}
+                selected={selected}
+                onOpen={openMission}
+                onOrder={keepOrder}
+              />
             </div>
           </main>
         ) : (

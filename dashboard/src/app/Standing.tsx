@@ -1,6 +1,5 @@
-import { lazy, Suspense } from "react";
-
 import type { MissionView } from "../api/types";
+import { ArtifactPanel } from "../features/artifacts/ArtifactPanel";
 import { PastChanges } from "../features/learning/PastChanges";
 import { Failure } from "../features/missions/Failure";
 import { RunPanel } from "../features/missions/RunPanel";
@@ -9,19 +8,9 @@ import { ApprovedPanel } from "../features/proposals/ApprovedPanel";
 import { ClarificationForm } from "../features/proposals/ClarificationForm";
 import { DeviationPanel } from "../features/proposals/DeviationPanel";
 import { ProposalPanel } from "../features/proposals/ProposalPanel";
-import { Skeleton } from "../ui/Skeleton";
+import { ProposedSchedule } from "../features/schedules/ProposedSchedule";
 import { openMission, openScreen } from "./router";
 import { STRINGS } from "./strings";
-
-const ArtifactPanel = lazy(async () => {
-  const { ArtifactPanel: component } = await import("../features/artifacts/ArtifactPanel");
-  return { default: component };
-});
-
-const ProposedSchedule = lazy(async () => {
-  const { ProposedSchedule: component } = await import("../features/schedules/ProposedSchedule");
-  return { default: component };
-});
 
 interface Props {
   readonly mission: MissionView;
@@ -42,11 +31,7 @@ export function Standing({ mission, onAgain, brief = false }: Props) {
             mission={mission}
             proposal={mission.proposal}
             past={<PastChanges proposal={mission.proposal} />}
-            plan={
-              <Suspense fallback={<Skeleton lines={3} label={STRINGS.loadingSchedule} />}>
-                <ProposedSchedule mission={mission} />
-              </Suspense>
-            }
+            plan={<ProposedSchedule mission={mission} />}
             brief={brief}
           />
         )
@@ -92,9 +77,11 @@ export function Outcome({ mission }: Pick<Props, "mission">) {
         </p>
       )}
       {artifact && (
-        <Suspense fallback={<Skeleton lines={4} label={STRINGS.loadingResult} />}>
-          <ArtifactPanel key={artifact.artifact_id} artifactId={artifact.artifact_id} />
-        </Suspense>
+        <ArtifactPanel
+          key={artifact.artifact_id}
+          artifactId={artifact.artifact_id}
+          type={artifact.artifact_type}
+        />
       )}
     </>
   );

@@ -102,10 +102,21 @@ describe("live queries", () => {
   it("follow snapshots while the stream is down", () => {
     const live = createLiveQueries(queries);
     const board = boardOf([agent()], [], 3);
-    live.onSnapshot(board, board);
+    live.onSnapshot(board, board, AT);
     vi.advanceTimersByTime(1_000);
     expect(stale(DETAIL)).toBe(false);
-    live.onSnapshot(EMPTY_BOARD, board);
+    live.onSnapshot(EMPTY_BOARD, board, AT);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(DETAIL), stale(EVENTS)]).toEqual([true, true]);
+  });
+
+  it("leave alone what was read after it moved, as a page begins", () => {
+    const moved = (at: string) => boardOf([agent({ updated_at: at })], [], 3);
+    const taken = "2024-01-15T11:00:00.000Z";
+    createLiveQueries(queries).onSnapshot(EMPTY_BOARD, moved("2024-01-15T10:50:00.000Z"), taken);
+    vi.advanceTimersByTime(1_000);
+    expect([stale(DETAIL), stale(EVENTS)]).toEqual([false, false]);
+    createLiveQueries(queries).onSnapshot(EMPTY_BOARD, moved("2024-01-15T10:59:59.000Z"), taken);
     vi.advanceTimersByTime(1_000);
     expect([stale(DETAIL), stale(EVENTS)]).toEqual([true, true]);
   });

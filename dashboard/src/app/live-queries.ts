@@ -16,6 +16,8 @@ import type { StreamFollower } from "../stream/StreamProvider";
 /** Events that move a run but change nothing of what GET /missions/{id} shows as decided. */
 const PASSING: ReadonlySet<EventType> = new Set<EventType>(["execution_step", "mission_progress"]);
 const GATHER_MS = 150;
+/** The clocks of two machines behind one Buddy may differ, by far less than this. */
+const MARGIN_MS = 5_000;
 /** A goal's progress is added up by the server; twice a second is as smooth as its bar. */
 const GOALS_MS = 500;
 
@@ -24,6 +26,7 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
   const touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let goalTimer: ReturnType<typeof setTimeout> | null = null;
+  let begun = false;
 
   const flush = () => {
     timer = null;
@@ -75,9 +78,13 @@ export function createLiveQueries(queries: QueryClient): StreamFollower {
         else advance();
       }
     },
-    onSnapshot: (before, after) => {
+    onSnapshot: (before, after, takenAt) => {
+      // All that was read so far was asked for since the page began: it knows what moved before.
+      const since = begun ? -Infinity : Date.parse(takenAt) - performance.now() - MARGIN_MS;
+      begun = true;
       for (const card of Object.values(after.cards)) {
         if (before.cards[card.mission_id]?.updated_at === card.updated_at) continue;
+        if (Date.parse(card.updated_at) < since) continue;
         touch(card.mission_id);
         void queries.invalidateQueries({ queryKey: missionKeys.events(card.mission_id) });
       }

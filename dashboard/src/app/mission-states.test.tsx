@@ -211,7 +211,7 @@ describe("the list", () => {
     history.replaceState(null, "", "/");
     render(<App />);
     const user = userEvent.setup();
-    await user.type(screen.getByLabelText("Search missions"), "python");
+    await user.type(await screen.findByLabelText("Search missions"), "python");
     await user.selectOptions(screen.getByLabelText("Status"), "Failed");
     await waitFor(() => {
       expect(server.asked.map(({ path }) => path)).toContain(

@@ -185,7 +185,8 @@ function tell(): void {
   listeners.forEach((listener) => listener());
 }
 
-function currentScreen(): Screen {
+/** Return the screen that the address names now. */
+export function currentScreen(): Screen {
   if (CHAT.test(location.pathname)) return "chat";
   const screens = Object.keys(PATHS) as Screen[];
   return screens.find((screen) => location.pathname === PATHS[screen]) ?? "board";

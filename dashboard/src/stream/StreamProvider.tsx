@@ -13,7 +13,8 @@ import { createStreamStore } from "./stream-store";
 /** Whoever keeps other data as fresh as the stream. */
 export interface StreamFollower {
   readonly onEvents: (events: readonly BuddyEvent[]) => void;
-  readonly onSnapshot: (before: Board, after: Board) => void;
+  /** A snapshot stands in the place of the board before; `takenAt` is when the server took it. */
+  readonly onSnapshot: (before: Board, after: Board, takenAt: string) => void;
 }
 
 interface Props {

@@ -34,7 +34,7 @@ interface Hooks {
   /** The time in milliseconds. */
   readonly now: () => number;
   readonly onEvents: (events: readonly BuddyEvent[], unknownMission: boolean) => void;
-  readonly onSnapshot: (before: Board, after: Board) => void;
+  readonly onSnapshot: (before: Board, after: Board, takenAt: string) => void;
 }
 
 const START: StreamView = {
@@ -115,7 +115,7 @@ export function createStreamStore(hooks: Hooks): StreamStore {
       }
       const board = boardOf(snapshot.agents, snapshot.task_pipeline, snapshot.cursor);
       change({ ...rest, board });
-      hooks.onSnapshot(before, board);
+      hooks.onSnapshot(before, board, snapshot.timestamp);
     },
     measure: (snapshot) => change(measured(snapshot)),
     connection: (badge, problem) => {

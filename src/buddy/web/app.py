@@ -16,6 +16,7 @@ from buddy.errors import BuddyError
 from buddy.web import docs, errors, live, pages
 from buddy.web.guard import MCP_PATH, RequestGuard
 from buddy.web.mcp_endpoint import McpEndpoint
+from buddy.web.packed import Packed
 from buddy.web.people_first import PeopleFirst
 from buddy.web.routes import (
     artifacts,
@@ -103,6 +104,7 @@ def create_app(buddy: Buddy | None = None) -> FastAPI:
     pages.install(app)
     docs.install(app)
     app.add_middleware(pages.Screens)
+    app.add_middleware(Packed)
     app.add_middleware(PeopleFirst)
     app.add_middleware(RequestGuard, started_here=served.parts.started_here)
     app.add_middleware(_PlainRefusal)

@@ -10,7 +10,10 @@ from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from buddy.web.early import screens_of, with_early
 
 STATIC = Path(__file__).with_name("static")
 
@@ -35,6 +38,9 @@ SCREENS = frozenset(
 )
 """Addresses that are a screen to a person's browser and data to everybody else."""
 
+_PACKED = (("br", ".br"), ("gzip", ".gz"))
+"""How a file may lie there packed, the smallest first."""
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -44,16 +50,19 @@ router = APIRouter(include_in_schema=False)
 @router.get("/health")
 @router.get("/chat")
 @router.get("/chat/s_{rest}")
-async def whiteboard() -> Response:
+async def whiteboard(request: Request) -> Response:
     """The page; its own addresses, a conversation's among them, are read by its script."""
-    return _page()
+    return _page(request.scope)
 
 
-def _page() -> Response:
+def _page(scope: Scope) -> Response:
     index = STATIC / "index.html"
     if not index.is_file():
         return HTMLResponse(_NOT_BUILT, status_code=503)
-    return FileResponse(index, headers={"cache-control": "no-cache"})
+    screens = screens_of(STATIC / "early.json")
+    query = scope["query_string"].decode("latin-1")
+    page = with_early(index.read_text("utf-8"), screens, scope["path"], query)
+    return HTMLResponse(page, headers={"cache-control": "no-cache"})
 
 
 class Screens:
@@ -75,7 +84,7 @@ class Screens:
             await send(message)
 
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")
-        await (_page() if wants_page else self._app)(scope, receive, varying)
+        await (_page(scope) if wants_page else self._app)(scope, receive, varying)
 
 
 class Assets(StaticFiles):
@@ -92,12 +101,17 @@ class Assets(StaticFiles):
         status_code: int = 200,
     ) -> Response:
         """Return a file with a long cache life, packed for whoever takes it packed."""
-        packed = f"{os.fspath(full_path)}.gz"
-        takes = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        if takes and Path(packed).is_file():
+        takes = Headers(scope=scope).get("accept-encoding", "")
+        packed = [
+            (encoding, path)
+            for encoding, ending in _PACKED
+            if encoding in takes and Path(path := f"{os.fspath(full_path)}{ending}").is_file()
+        ]
+        if packed:
             kind, _ = mimetypes.guess_type(str(full_path))
+            encoding, path = packed[0]
             response: Response = FileResponse(
-                packed, status_code, {"content-encoding": "gzip"}, media_type=kind
+                path, status_code, {"content-encoding": encoding}, media_type=kind
             )
         else:
             response = super().file_response(full_path, stat_result, scope, status_code)

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 
 import { artifactPreviewQuery } from "../../api/artifacts";
 import { ApiError } from "../../api/client";
-import type { ArtifactPreview } from "../../api/types";
+import type { ArtifactPreview, ArtifactType } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
@@ -20,11 +20,26 @@ import "./artifacts.css";
 
 type View = "result" | "data" | "json";
 
+interface Props {
+  readonly artifactId: string;
+  /** What it holds, where that is known before it is read. */
+  readonly type?: ArtifactType;
+}
+
+/** What holds hits, pages or one value: nothing of it is drawn. */
+const NOT_DRAWN: ReadonlySet<ArtifactType | undefined> = new Set<ArtifactType>([
+  "web_search_result",
+  "web_navigation_result",
+  "calculation_result",
+]);
+
 /** What a mission left behind: the result, the figures in it, and all of it as JSON. */
-export function ArtifactPanel({ artifactId }: { readonly artifactId: string }) {
+export function ArtifactPanel({ artifactId, type }: Props) {
   const [chosen, setChosen] = useState<View>("result");
   const [part, setPart] = useState(1);
-  useEffect(prepareCharts, []);
+  useEffect(() => {
+    if (!NOT_DRAWN.has(type)) prepareCharts();
+  }, [type]);
   const first = useQuery(artifactPreviewQuery(artifactId));
   const shown = useQuery(artifactPreviewQuery(artifactId, part, chosen === "json"));
   const error = first.error ?? shown.error;

@@ -21,6 +21,8 @@ import "./missions.css";
 const TYPING_MS = 250;
 
 interface Props {
+  /** Whether it is looked at; else only its order is kept, for the keys. */
+  readonly shown: boolean;
   readonly selected: string | null;
   readonly onOpen: (missionId: string) => void;
   /** Tells the order of the list, for the keys that walk through it. */
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** All missions, searched by the server. */
-export function MissionList({ selected, onOpen, onOrder }: Props) {
+export function MissionList({ shown, selected, onOpen, onOrder }: Props) {
   const [status, setStatus] = useState("");
   const [text, setText] = useState("");
   const q = useDebounced(text.trim(), TYPING_MS);
@@ -38,6 +40,7 @@ export function MissionList({ selected, onOpen, onOrder }: Props) {
   useEffect(() => {
     onOrder(order === "" ? [] : order.split(" "));
   }, [order, onOrder]);
+  if (!shown) return null;
 
   return (
     <Section title={STRINGS.missions} className="mission-list">
