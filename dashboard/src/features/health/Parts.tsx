@@ -64,7 +64,7 @@ interface PartProps {
 
 function Part({ name, what, children }: PartProps) {
   return (
-    <li className="part">
+    <li className="health-part">
       <p>
         <b>{name}</b> <span className="muted small">{what}</span>
       </p>
