@@ -41,7 +41,6 @@ from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import UnitOfWork
-from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
 from buddy.services.chat.circles import counted, unlooped
@@ -242,18 +241,26 @@ class ChatService:
             said=said,
             left=left,
         )
-        reply = await self._handler(turn)(turn)
+        turn, handler = self._handler(turn)
+        reply = await handler(turn)
         if reply is PASSED:
-            turn = replace(turn, passed=True)
-            reply = await self._handler(turn)(turn)
+            turn, handler = self._handler(replace(turn, passed=True))
+            reply = await handler(turn)
         if keeper.kept is None or keeper.reply != reply:
             # The message did nothing, or what it did was refused after all.
             await self.exchanges.transact(lambda uow: keeper.tell(uow, turn, reply))
         assert keeper.kept is not None
         return keeper.kept
 
-    def _handler(self, turn: Turn) -> Handler:
-        """Return who answers.
+    def _handler(self, turn: Turn) -> tuple[Turn, Handler]:
+        """Return who answers, and the message with the route that it took."""
+        taken = self._taken(turn)
+        if isinstance(taken, Route):
+            return replace(turn, route=taken), self.handlers[taken]
+        return turn, taken
+
+    def _taken(self, turn: Turn) -> Handler | Route:
+        """Return the route that answers, or who answers beside all routes.
 
         A plain stop while a run goes on is for the run, and not for a question that is open
         besides. A plain yes or no that follows a question of the conversation's own is its answer,
@@ -266,7 +273,7 @@ class ChatService:
         if asked is not None and asked.slot == WHICH and (turn.said or names_any(turn)):
             asked = None  # it chose one; what is left is the decision on that
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
-            return self.handlers[Route.CANCEL]
+            return Route.CANCEL
         if asked is not None and (handler := self._of_question(turn)) is not None:
             return handler
         if asked is None and self.answers.takes_any(turn):
@@ -274,10 +281,10 @@ class ChatService:
         if asked is None and drops_question(turn):
             return self.answers
         if asked is None and answers_parked(turn):
-            return self.handlers[Route.APPROVE]
+            return Route.APPROVE
         if asked is None and refuses_parked(turn):
-            return self.handlers[Route.REJECT]
-        return self.asides.takes(turn) or self.handlers[self._able(route_of(turn), turn)]
+            return Route.REJECT
+        return self.asides.takes(turn) or self._able(route_of(turn), turn)
 
     def _of_question(self, turn: Turn) -> Handler | None:
         """Return who takes a message as an answer to the open question; None: it is none."""
@@ -328,7 +335,7 @@ class _Keeper:
         self.reply = reply
 
     async def _keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
-        envelope = _envelope(reply, turn.decision, self.clock.now())
+        envelope = _envelope(reply, turn, self.clock.now())
         exchange = replace(turn.exchange, answer=envelope, failure=None)
         after = partial(_after, turn=turn, reply=reply)
         self.kept = await self.exchanges.answer_in(uow, exchange, after)
@@ -372,7 +379,8 @@ def _lent(turn: Turn, text: str) -> tuple[Borrowed, ...]:
     return tuple(turn.talk.borrowed[with_scheme(url)] for url in lent(turn, text))
 
 
-def _envelope(reply: Reply, decision: MessageDecision, at: Instant) -> ResponseEnvelope:
+def _envelope(reply: Reply, turn: Turn, at: Instant) -> ResponseEnvelope:
+    decision = turn.decision
     return ResponseEnvelope(
         response_type=reply.response_type,
         summary=reply.summary,
@@ -384,7 +392,7 @@ def _envelope(reply: Reply, decision: MessageDecision, at: Instant) -> ResponseE
         ),
         timestamp=at,
         metadata=EnvelopeMetadata(
-            route=decision.route,
+            route=turn.route or decision.route,
             intent=decision.intent,
             confidence=round(decision.confidence, 4),
             engine=decision.engine,

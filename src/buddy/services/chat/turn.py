@@ -14,6 +14,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import Priority
+from buddy.domain.route import Route
 from buddy.domain.session import Asked, Borrowed, ChatSession, Exchange, Mentioned
 from buddy.ports.store import UnitOfWork
 from buddy.ports.understanding import MessageDecision
@@ -74,6 +75,8 @@ class Turn:
     """The question of the conversation that this message leaves for something else."""
     passed: bool = False
     """Whether who looked up the pages that were read left it to the others: it names none."""
+    route: Route | None = None
+    """The route that answers, where more than the reader's word counts."""
 
     @property
     def user_id(self) -> UserId:
