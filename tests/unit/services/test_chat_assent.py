@@ -70,3 +70,11 @@ async def test_which_one_is_asked_again_and_can_be_dropped(talk: Conversation) -
     assert len(envelope.ui_hints.suggested_actions) == 3
     assert "dropped" in (await talk.say("never mind", Route.CLARIFY)).summary
     assert {m.status for m in await talk.world.missions()} == {MissionStatus.PROPOSED}
+
+
+async def test_the_answer_names_the_route_that_gave_it(talk: Conversation) -> None:
+    await talk.say("search for python tutorials", Route.MISSION)
+    misread = await talk.say("spend at most $1", Route.FEEDBACK)
+    assert misread.metadata.route is Route.MODIFY_MISSION
+    stopped = await talk.say("no", Route.CLARIFY)
+    assert stopped.metadata.route is Route.REJECT

@@ -36,14 +36,6 @@ async def test_an_objective_becomes_a_proposal_that_says_what_it_costs(talk: Con
     assert (envelope.metadata.route, envelope.metadata.engine) == (Route.MISSION, "scripted")
 
 
-async def test_the_answer_names_the_route_that_gave_it(talk: Conversation) -> None:
-    await talk.say("search for python tutorials", Route.MISSION)
-    misread = await talk.say("spend at most $1", Route.FEEDBACK)
-    assert misread.metadata.route is Route.MODIFY_MISSION
-    stopped = await talk.say("no", Route.CLARIFY)
-    assert stopped.metadata.route is Route.REJECT
-
-
 @pytest.mark.parametrize("route", [Route.FEEDBACK, Route.CHITCHAT, Route.CLARIFY])
 async def test_a_limit_on_spending_is_a_cap_whatever_it_was_taken_for(
     talk: Conversation, route: Route
