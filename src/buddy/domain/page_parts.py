@@ -65,6 +65,8 @@ class PageList:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """One per thing; of a section its title and its text."""
+    more: int = 0
+    """Things of the page that were left out when it was read."""
 
     @property
     def place(self) -> str:
@@ -114,11 +116,15 @@ def _stems(text: str) -> set[str]:
 
 def _lists(content: JsonObject, body: str) -> Iterator[PageList]:
     heads = _headings(body)
-    for items in _sequences(content.get("lists")):
+    left = _sequence(content.get("lists_more"))
+    for place, items in enumerate(_sequences(content.get("lists"))):
         rows = tuple((str(item),) for item in items if isinstance(item, str) and item.strip())
         if rows:
             label = _heading_above(heads, body, rows[0][0]) or rows[0][0]
-            yield PageList(kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows)
+            more = _count(left[place] if place < len(left) else 0)
+            yield PageList(
+                kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows, more=more
+            )
 
 
 def _tables(content: JsonObject, body: str) -> Iterator[PageList]:
@@ -134,8 +140,12 @@ def _tables(content: JsonObject, body: str) -> Iterator[PageList]:
         first = next((cell for cell in (*head, *rows[0]) if cell.strip()), "")
         width = max(len(head), *(len(row) for row in rows))
         columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
-        label = _heading_above(heads, body, first) or " | ".join(head) or first
-        yield PageList(kind=PartKind.ROW, label=label[:LABEL], columns=columns, rows=rows)
+        title = str(table.get("title") or "")
+        label = title or _heading_above(heads, body, first) or " | ".join(head) or first
+        more = _count(table.get("more"))
+        yield PageList(
+            kind=PartKind.ROW, label=label[:LABEL], columns=columns, rows=rows, more=more
+        )
 
 
 def _sections(body: str) -> Iterator[PageList]:
@@ -167,6 +177,10 @@ def _heading_above(heads: Sequence[_Heading], body: str, first: str) -> str:
     place = body.find(first[:LABEL]) if first else -1
     above = [each.title for each in heads if each.start < place]
     return above[-1] if above else ""
+
+
+def _count(value: JsonValue) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _sequence(value: JsonValue) -> Sequence[JsonValue]:

@@ -137,7 +137,7 @@ def _of_list(found: PageList, limit: int) -> ResultTable:
         for number, row in enumerate(found.rows[:limit], 1)
     )
     columns = ("#", *found.columns[:width])
-    return ResultTable(columns=columns, rows=rows, more=_more(found.rows, limit))
+    return ResultTable(columns=columns, rows=rows, more=_more(found.rows, limit) + found.more)
 
 
 def _of_table(table: JsonObject, limit: int) -> ResultTable:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from buddy.domain.json_value import JsonObject
 from buddy.domain.page_parts import PartKind, counted_as_entries, lists_in, meant
 
 PAGE: dict[str, Any] = {
@@ -55,3 +56,10 @@ def test_kinds_are_counted_as_entries() -> None:
 )
 def test_other_shapes_hold_nothing(content: dict[str, Any]) -> None:
     assert lists_in(content) == ()
+
+
+def test_what_was_cut_when_a_page_was_read_is_known() -> None:
+    table: JsonObject = {"head": ["Part"], "rows": [["A"], ["B"]], "more": 3, "title": "Parts"}
+    content: JsonObject = {"lists": [["one", "two"]], "lists_more": [20], "tables": [table]}
+    items, rows = lists_in(content)
+    assert (items.more, rows.more, rows.label) == (20, 3, "Parts")

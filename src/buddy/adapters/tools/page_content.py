@@ -16,7 +16,6 @@ from __future__ import annotations
 import copy
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -27,6 +26,7 @@ from trafilatura.utils import load_html
 from trafilatura.xml import xmltotxt  # pyright: ignore[reportUnknownVariableType]  # lxml has no types
 
 from buddy.adapters.tools.page_focus import focus, text_of, without_title
+from buddy.adapters.tools.page_structures import Listed, Table, lists_of, mark_heads, tables_of
 from buddy.adapters.tools.page_whole import is_more_than, marks_an_article, read_whole
 
 # It logs an error for every page without an article; the result says so already.
@@ -37,10 +37,6 @@ MAX_LABEL = 300
 """Characters of a title, a name or the text of a link."""
 MAX_ADDRESS = 8_192
 """Characters of a link's address; longer ones are not fetched, and left out."""
-MAX_TABLES = 10
-MAX_ROWS = 200
-MAX_LISTS = 20
-MAX_ITEMS = 100
 MAX_ELEMENTS = 50_000
 """Elements up to which the extractors run (about 3 s on a small machine); a larger page gives
 its visible text, which takes a tenth of that."""
@@ -49,16 +45,6 @@ _UNRENDERED_CHARACTERS = 200
 _ROOTS = "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @data-reactroot]"
 _ASKS_FOR_SCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
 _LOADING = re.compile(r"\bloading\b|\bplease wait\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table of the text: cells as texts, row by row, the head first where there is one."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    more: int = 0
-    """Rows of the page that were left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +62,7 @@ class PageContent:
     links: tuple[tuple[str, str], ...] = ()
     """Text and absolute address, those of the main part first, each address once."""
     tables: tuple[Table, ...] = ()
-    lists: tuple[tuple[str, ...], ...] = ()
+    lists: tuple[Listed, ...] = ()
     needs_script: bool = False
     """The page shows nothing of its content until JavaScript has run."""
 
@@ -110,8 +96,8 @@ def read_html(html: str, url: str, *, rendered: bool = False) -> PageContent:
         markdown="\n".join(without_title(markdown.splitlines(), titles)),
         plain="\n".join(without_title((document.text or "").strip().splitlines(), titles)),
         links=_links(tree, url),
-        tables=tuple(_tables(body)),
-        lists=tuple(_lists(body)),
+        tables=tuple(tables_of(body)),
+        lists=tuple(lists_of(body)),
         needs_script=not rendered and _is_unrendered(tree, document.text or "", shell=shell),
     )
 
@@ -119,6 +105,7 @@ def read_html(html: str, url: str, *, rendered: bool = False) -> PageContent:
 def _extract(tree: Any, url: str) -> Document | None:
     focused = copy.deepcopy(tree)
     focus(focused)
+    mark_heads(focused)
     precise = trafilatura.bare_extraction(
         copy.deepcopy(focused), url=url, include_comments=False, favor_precision=True
     )
@@ -230,22 +217,3 @@ def _joined(base: str, href: str) -> str:
         return urljoin(base, href)
     except ValueError:  # an address that cannot be read, such as an open IPv6 bracket
         return ""
-
-
-def _tables(body: Any) -> Iterator[Table]:
-    for table in list(body.iter("table"))[:MAX_TABLES]:
-        every = list(table.iter("row"))
-        rows = every[:MAX_ROWS]
-        cells = [tuple(text_of(cell) for cell in row.iter("cell")) for row in rows]
-        headed = bool(rows) and all(cell.get("role") == "head" for cell in rows[0].iter("cell"))
-        filled = [row for row in cells[headed:] if any(row)]
-        if len(filled) > 1 and max(len(row) for row in filled) > 1:
-            more = len(every) - len(rows)
-            yield Table(head=cells[0] if headed else (), rows=tuple(filled), more=more)
-
-
-def _lists(body: Any) -> Iterator[tuple[str, ...]]:
-    for found in list(body.iter("list"))[:MAX_LISTS]:
-        items = tuple(text for item in found.findall("item") if (text := text_of(item)))
-        if len(items) > 1:
-            yield items[:MAX_ITEMS]

@@ -59,10 +59,12 @@ class _Read:
                     "head": list(table.head),
                     "rows": [list(row) for row in table.rows],
                     **({"more": table.more} if table.more else {}),
+                    **({"title": table.title} if table.title else {}),
                 }
                 for table in (content.tables if content else ())
             ],
-            "lists": [list(items) for items in (content.lists if content else ())],
+            "lists": [list(each.items) for each in (content.lists if content else ())],
+            "lists_more": [each.more for each in (content.lists if content else ())],
             "matches": list(passages_about(plain, what)) if what else [],
             "rendered": self.page is not None and self.page.rendered,
             "blocked_requests": self.page.blocked if self.page else 0,
@@ -200,8 +202,8 @@ def _summary(reads: Sequence[_Read], data: Mapping[str, JsonValue]) -> str:
 def _structures(good: Sequence[_Read]) -> Iterator[str]:
     """Name the lists and tables that were found, as a person who asked for them looks for."""
     contents = [read.page.content for read in good if read.page]
-    lists = [len(entries) for content in contents for entries in content.lists]
-    tables = [len(table.rows) for content in contents for table in content.tables]
+    lists = [len(each.items) + each.more for content in contents for each in content.lists]
+    tables = [len(table.rows) + table.more for content in contents for table in content.tables]
     if lists:
         yield f"{_counted(len(lists), 'list')} ({_counted(sum(lists), 'entry', 'entries')})"
     if tables:

@@ -38,11 +38,17 @@ _PAGE: JsonObject = {
                 "head": {"type": "array"},
                 "rows": {"type": "array"},
                 "more": {"type": "integer", "description": "rows that were left out"},
+                "title": {"type": "string", "description": "its caption, where it has one"},
             },
             "required": ["head", "rows"],
         },
     },
     "lists": {"type": "array", "items": {"type": "array", "items": {"type": "string"}}},
+    "lists_more": {
+        "type": "array",
+        "items": {"type": "integer", "minimum": 0},
+        "description": "how many items of each list were left out",
+    },
     "matches": {
         "type": "array",
         "items": {"type": "string"},

@@ -47,6 +47,8 @@ def part_reply(text: str, content: JsonObject, *, counts: bool) -> PartReply | N
     first, *others = found
     if others:
         return _which(found, place)
+    if first.more and not 0 <= place < len(first.rows):
+        return _beyond(first)
     return _part(first, place if place >= 0 else len(first.rows) - 1)
 
 
@@ -69,6 +71,15 @@ def _part(found: PageList, place: int) -> PartReply:
     return PartReply(text=f"Row {number} of {found.place}: {said[:_TEXT]}.", blocks=(block,))
 
 
+def _beyond(found: PageList) -> PartReply:
+    """Say that a thing lies behind where a page was cut, and what the last kept one is."""
+    last = "; ".join(cell for cell in found.rows[-1] if cell)
+    return PartReply(
+        text=f"I do not have that one: {found.place} has {_counted(found)}. The last that was kept "
+        f"is number {len(found.rows)}, {quoted(last, _TEXT)}."
+    )
+
+
 def _which(found: tuple[PageList, ...], place: int) -> PartReply:
     """Say what can be chosen."""
     number = place + 1 if place >= 0 else "last"
@@ -84,5 +95,6 @@ def _which(found: tuple[PageList, ...], place: int) -> PartReply:
 
 
 def _counted(found: PageList) -> str:
-    count = len(found.rows)
-    return f"{count} {found.kind.value}{'' if count == 1 else 's'}"
+    count = len(found.rows) + found.more
+    kept = f" (only the first {len(found.rows)} were kept)" if found.more else ""
+    return f"{count} {found.kind.value}{'' if count == 1 else 's'}{kept}"

@@ -45,7 +45,7 @@ def test_a_list_stays_whatever_stands_around_it(
     intro: str, heading: str, services: str, prices: str
 ) -> None:
     page = read(services.replace("Our services", heading) + prices, intro=intro)
-    assert page.lists == (NAMES,)
+    assert tuple(each.items for each in page.lists) == (NAMES,)
     assert [len(table.rows) for table in page.tables] == ([4] if prices == TABLE else [])
     assert f"## {heading}\n\n- Dog walking\n" in page.markdown
     assert intro in page.plain
