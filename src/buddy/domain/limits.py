@@ -245,7 +245,7 @@ def doubtful_time(text: str) -> str | None:
     return match["said"] if match is not None and _figure(match) <= _SHORT else None
 
 
-_JOINING: Final = regex(rf"(?:[\s,;(-]|(?<!\w){JOIN}(?!\w)|\bfor(?!\w))*$", re.IGNORECASE)
+_JOINING: Final = regex(rf"(?:[\s,;(-]|(?<![\w/.?=&#-]){JOIN}(?!\w)|\bfor(?!\w))*$", re.IGNORECASE)
 
 
 def without_limits(text: str) -> str:

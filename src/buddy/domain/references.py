@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.carried_over import carried_over, elsewhere, figure_said, is_sum
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
-from buddy.domain.limits import limits_in, without_limits
+from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
+from buddy.domain.work_again import for_page, limited_again
 
 CHOICES: Final = 3
 _LONGEST: Final = 2_000
@@ -73,10 +74,11 @@ _ONLY_BUT: Final = regex(rf"^\W*(?:{_BUT})(?!\w)\s*", re.IGNORECASE)
 _AGAIN: Final = regex(
     r"\b(?:again|once more|one more time|another time|repeat (?:it|that|this|the (?:last|same)\b)"
     r"|redo|re-?run|same (?:thing|again)|(?:do|make|run) the same (?=(?:for|with|on|in|at"
-    r"|from)\b)|^\W*(?:and |now )?(?:the )?same (?=(?:for|with|on|in|at|from)\b)"
-    r"|das(?:selbe| gleiche| selbe) (?=(?:für|mit|auf)\b)|la même chose (?=(?:pour|avec|sur)\b)"
-    r"|lo mismo (?=(?:para|con|en)\b)|(?:lo stesso|la stessa cosa) (?=(?:per|con|su)\b)"
-    r"|o mesmo (?=(?:para|com)\b)|hetzelfde (?=(?:voor|met|op)\b)|nochmals?|noch\s?mal"
+    r"|from)\b)|^\W*(?:and |now )?(?:the )?same(?=,? (?:for|with|on|in|at|from|but|only)\b)"
+    r"|das(?:selbe| gleiche| selbe)(?=,? (?:für|mit|auf|aber|nur)\b)"
+    r"|la même chose(?=,? (?:pour|avec|sur|mais)\b)|lo mismo(?=,? (?:para|con|en|pero)\b)"
+    r"|(?:lo stesso|la stessa cosa)(?=,? (?:per|con|su|ma)\b)"
+    r"|o mesmo(?=,? (?:para|com|mas)\b)|hetzelfde(?=,? (?:voor|met|op|maar)\b)|nochmals?|noch\s?mal"
     r"|noch einmal|erneut|wiederhol\w*|encore(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau"
     r"|refais(?:-le|-la|-ça)?|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|rifallo|rifai"
     r"|refaça|repítelo|repite|ripetilo|nog eens|opnieuw|nog een keer"
@@ -93,10 +95,8 @@ _SAME_WORK: Final = regex(
     r"|das(?:selbe| gleiche| selbe)|la même chose|lo mismo|lo stesso|la stessa cosa|o mesmo"
     r"|hetzelfde|(?:the )?last (?:one|search|mission|task|job|thing)|das|es|[çc]a|le|lo"
     r"|eso|isso|het|dat|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal"
-    r"|encore"
-    r"(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau|otra vez|de nuevo|de novo|outra vez"
-    r"|di nuovo|ancora|nog eens|opnieuw"
-    r"|nog een keer|jeszcze raz)?"
+    r"|encore(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau|otra vez|de nuevo|de novo"
+    r"|outra vez|di nuovo|ancora|nog eens|opnieuw|nog een keer|jeszcze raz)?"
     r"(?:,? (?:please|pls|plz|bitte|now))?"
     rf"(?P<rest>(?:\W*(?:{_BUT}|for|with|on|in|from|at|only|nur|seulement|s[oó]lo|só|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
     r"|voor|met|dla|avec)\b.*)?)\W*$",
@@ -136,8 +136,7 @@ _OF_A_PAGE: Final = regex(
 """Whether "there" is a page. Where people live, and what is open, is no page."""
 _PREPOSITIONS: Final = regex(
     rf"^(?:\W*\b(?:{_BUT}|for|with|on|in|from|at|only|f[uü]r|mit|pour|à|en|para|con|per|a|em|voor|met"
-    r"|dla"
-    r"|avec)\b)+[\s,:]*",
+    r"|dla|avec)\b)+[\s,:]*",
     re.IGNORECASE,
 )
 _OTHER_FORM: Final = regex(r"(?:as|als|comme|como|come)\s", re.IGNORECASE)
@@ -298,17 +297,33 @@ def _preposition(words: str, default: str = "at") -> str:
 def _again(
     text: str, own: Sequence[str], state: ConversationState, urls: Sequence[str]
 ) -> Resolved | Unresolved | None:
-    """Return the last work, for the same or for another page; None: a work of its own."""
+    """Return the last work, as it was or otherwise; None: the message is work of its own.
+
+    Limits are looked at apart: the last work keeps its own, but for those that are said anew.
+    """
+    last, said = state.last, without_limits(text)
+    found = _once_more(text if said == text.strip() else said, own, state, urls)
+    if last is None or not isinstance(found, Resolved):
+        return found
+    if found.unchanged and said == text.strip():
+        return replace(found, text=last.objective)
+    return replace(found, text=limited_again(found.text, last.objective, text), unchanged=False)
+
+
+def _once_more(
+    text: str, own: Sequence[str], state: ConversationState, urls: Sequence[str]
+) -> Resolved | Unresolved | None:
+    """Return the last work without its limits, for the same or for another page."""
     same = _SAME_WORK.match(_OTHER.sub(" for it", text) if _OTHER.search(text) else text)
     if same is None:
         return None
-    last = state.last
-    if last is None:
+    if state.last is None:
         return Unresolved(
             question="Nothing was done in this conversation yet. What shall I do?",
             objective="{}",
             slot="text",
         )
+    last = replace(state.last, objective=without_limits(state.last.objective))
     before = find_slots(last.objective).urls
     if _OTHER.search(text):
         others = tuple(dict.fromkeys(u for u in (*urls, *state.results) if u not in before))
@@ -318,7 +333,8 @@ def _again(
         # A machine without a name is read as a page only with its scheme.
         numbered = own[0][:1].isdigit() or own[0].startswith("localhost")
         page = with_scheme(own[0]) if numbered else own[0]
-        return _for_page(last.objective, before, page, borrowed)
+        whole = for_page(last.objective, before, page, text.replace(own[0], page, 1))
+        return Resolved(text=whole, borrowed=borrowed, repeats=True, unchanged=False)
     rest = _PREPOSITIONS.sub("", same["rest"] or "")
     rest = rest.strip(" .!?")
     if not rest or re.fullmatch(r"(?:it|that|me|us|now|please|there)", rest, re.IGNORECASE):
@@ -332,9 +348,6 @@ def _with_rest(
     """Return the last work with what was said besides: another sum, place, figure or subject."""
     own_sum = rest if expression_in(last.objective) and is_sum(rest) else None
     if (objective := own_sum or elsewhere(last, rest)) is not None:
-        return Resolved(text=objective, repeats=True, unchanged=False)
-    if limits_in(rest).spans and not without_limits(rest):
-        objective = f"{last.objective.rstrip('.!? ')}, {rest}"
         return Resolved(text=objective, repeats=True, unchanged=False)
     if _OTHER_FORM.match(rest):
         return Unresolved(
@@ -370,27 +383,14 @@ def _for_other(
 ) -> Resolved | Unresolved:
     if len(others) == 1:
         borrowed = () if others[0] in urls else (others[0],)
-        return _for_page(objective, before, others[0], borrowed)
+        text = for_page(objective, before, others[0])
+        return Resolved(text=text, borrowed=borrowed, repeats=True, unchanged=False)
     return Unresolved(
         question="Which page is the other one? Give its full address.",
-        objective=_with_page(objective, before, "{}"),
+        objective=for_page(objective, before, "{}"),
         slot="url",
         choices=tuple(others[:CHOICES]),
     )
-
-
-def _for_page(
-    objective: str, before: Sequence[str], page: str, borrowed: tuple[str, ...]
-) -> Resolved:
-    text = _with_page(objective, before, page)
-    return Resolved(text=text, borrowed=borrowed, repeats=True, unchanged=False)
-
-
-def _with_page(objective: str, before: Sequence[str], page: str) -> str:
-    """Return the objective with another page in the place of its first one."""
-    if before:
-        return objective.replace(before[0], page, 1)
-    return f"{objective.rstrip('.!? ')} from {page}"
 
 
 def _put(text: str, match: re.Match[str], value: str) -> str:

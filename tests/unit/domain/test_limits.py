@@ -251,3 +251,8 @@ def test_not_a_penny_over_a_limit_spends_something() -> None:
 def test_an_amount_in_work_that_holds_none_is_doubtful(said: str) -> None:
     text = f"get https://inn.example, {said}"
     assert spending_limit(text) or doubtful_limit(text, held=lambda _: False)
+
+
+def test_the_end_of_an_address_is_no_joining_word() -> None:
+    said = "read https://b.example/y, max 10 seconds"
+    assert without_limits(said) == "read https://b.example/y"

@@ -390,6 +390,8 @@ async def test_again_takes_the_terms_over_and_another_page_the_work(talk: Conver
     assert again.parent_mission_id == first.mission_id
     other = await talk.propose("do it again for https://b.example/y")
     assert other.terms.tool_input == {"url": "https://b.example/y"}
+    less = await talk.propose("again for https://b.example/y, at most 40 cents")
+    assert less.terms.cap_usd == Money.parse("0.4")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 10_001])
