@@ -7,13 +7,16 @@ import re
 from datetime import date
 from typing import Final
 
+from buddy.domain.clock_words import clocks_in
+from buddy.domain.day_part import DAY_PART
 from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.regex import regex
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
-from buddy.domain.schedule_words import clocks_in
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
-_TIME: Final = rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|uur|h)?"
+_TIME: Final = (
+    rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|horas?|uur|h)?(?:,?\s+{DAY_PART})?"
+)
 _RETIMED: Final = regex(
     r"^(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+"
     r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run))\s*(?:to|at|for)?\s+"

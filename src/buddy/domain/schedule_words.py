@@ -11,8 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from buddy.domain.clock_words import DATE, LONGEST, MONTH_DAY, SPAN, STEP, clock_in, clocks_in
+from buddy.domain.day_part import without_day_part
 from buddy.domain.instant import Instant, to_datetime
-from buddy.domain.limit_words import COUNTED, NUMBERED, number_of
+from buddy.domain.limit_words import NUMBERED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
@@ -34,8 +36,6 @@ ONE_MINUTE: Final = (
     "Several times of a day need the same minute, as 9:30 and 17:30. At which times? Else say one "
     "time, and propose the other by itself."
 )
-_NOON, _HALF_DAY = 12, 12
-_LONGEST: Final = 500  # characters; the patterns take more than linear time
 _EVERY: Final = regex(
     r"(?<!\w)(?:every|each|jede[nrsm]?|alle|chaque|tous\s+les|toutes\s+les|cada|todos\s+l?os"
     r"|todos\s+os|todas\s+as|tod[oa](?=\s+(?:dia|semana|segunda|ter[cç]a|quarta|quinta|sexta"
@@ -45,60 +45,11 @@ _EVERY: Final = regex(
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s)(?!\w)",
     re.IGNORECASE,
 )
-_STEP: Final = regex(
-    r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3}|two"
-    r"|three|four|zwei|drei|vier"
-    r"|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|dois|quatro|twee|drie)\s+)?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|minuten?|stunden?|heures?|horas?|minutos?|or[ae]"
-    r"|minut[oi]"
-    r"|uur|uren|minuut|minuten)(?!\w)|(?<!\w)(?P<hourly>hourly|st[uü]ndlich)(?!\w)",
-    re.IGNORECASE,
-)
 _COUNTS: Final = {
     **dict.fromkeys(("two", "zwei", "deux", "dos", "due", "duas", "dois", "twee"), 2),
     **dict.fromkeys(("three", "drei", "trois", "tres", "tre", "drie"), 3),
     **dict.fromkeys(("four", "vier", "quatre", "cuatro", "quattro", "quatro"), 4),
 }
-_CLOCK: Final = regex(
-    r"(?<![\w:/.$€£-])(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?"
-    r"(?:\s*(?P<half>[ap])\.?m\.?(?!\w)|\s*(?:uhr|o'clock|h(?:eures?)?|horas?|uur)(?!\w))?"
-    r"(?![\w/%-]|[.:]\d)",
-    re.IGNORECASE,
-)
-_AT: Final = regex(
-    r"(?<!\w)(?:at|by|um|gegen|[aà]|vers|a\s+las?|[aà]s|alle|om|ore)\s*$", re.IGNORECASE
-)
-_ALSO: Final = regex(
-    r"\s*(?:,|&|and|und|et|y|e|en)\s*(?:(?:at|um|[àa]|a las|alle|[àa]s|om)\s+)?", re.IGNORECASE
-)
-"""Between two times of one day."""
-_NAMED_TIME: Final = (
-    (
-        regex(r"(?<!\w)(?:noon|midday|mittags?|midi|mediod[ií]a|meio-dia|mezzogiorno)(?!\w)"),
-        12,
-    ),
-    (
-        regex(r"(?<!\w)(?:midnight|mitternacht|minuit|medianoche|meia-noite|mezzanotte)(?!\w)"),
-        0,
-    ),
-)
-_TWELVE: Final = regex(
-    r"(?<![\w:.])(?:(?:at|um|à|a las|alle|às|om)\s+)?12(?::00)?\s*(?:uhr|h|o'clock|uur)?\s+"
-    r"(?=(?:noon|midday|mittags?|midnight)(?!\w))"
-)
-_LATE: Final = regex(
-    r"(?<!\w)(?:evening|night|tonight|afternoon|abends?|nachmittags?|soir|apr[eè]s-midi|noche|tarde"
-    r"|noite|sera|pomeriggio|avond)(?!\w)",
-    re.IGNORECASE,
-)
-_IN: Final = regex(
-    r"(?<!\w)(?<!\d\s)(?<!uur\s)(?:in|dans|en|dentro\s+de|tra|fra|daqui\s+a|over)\s+"
-    rf"(?P<n>\d{{1,4}}|half\s+an?|an?|einer?|einem|une?|una|{COUNTED})\s+"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?"
-    r"|jours?|semaines?|minutos?|horas?|d[ií]as?|semanas?|or[ae]|giorn[oi]|uur|uren|dag(?:en)?"
-    r"|weken)(?!\w)",
-    re.IGNORECASE,
-)
 _UNIT: Final = (
     ("min", timedelta(minutes=1)),
     ("h", timedelta(hours=1)),
@@ -137,16 +88,9 @@ _NEXT: Final = regex(
     r"|volgende)(?!\w)",
     re.IGNORECASE,
 )
-_DATE: Final = regex(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH_DAY: Final = regex(
-    r"(?<!\w)(?:(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<d1>\d{1,2})"
-    r"(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:,?\s+(?P<y>\d{4}))?(?!\w)",
-    re.IGNORECASE,
-)
 _NOT_EACH: Final = regex(
-    r"(?<!\w)(?P<each>every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
+    r"(?<!\w)(?!alle\s+\d+\s+(?!\w*tag|woche|monat|jahr|stunde|minute))(?P<each>every|each|jede[nrsm]?|alle|chaque|tou(?:te)?s\s+les|cada|tod[oa]s\s+[lo]?[oa]s"
     r"|ogni"
     r"|elke?|iedere?)\s+(?:\d+\.?|\d+(?:st|nd|rd|th)|other|first|second|third|fourth|last|two"
     r"|three|four"
@@ -183,55 +127,6 @@ class TimeRead:
     question: str | None = None
 
 
-def clock_in(text: str) -> str | None:
-    """Return the time of day that words name, ``07:30``; None where they name none or several."""
-    found = clocks_in(text)
-    return found[0] if len(found) == 1 else None
-
-
-def clocks_in(text: str) -> tuple[str, ...]:
-    """Return the times of day that words name, in their order: "at 9 and 17:30"."""
-    if len(text) > _LONGEST:
-        return ()
-    lowered = text.lower()
-    for form, hour in _NAMED_TIME:
-        if form.search(lowered):
-            # "12 noon" is one time, "noon and at 6pm" are two.
-            others = clocks_in(form.sub(" ", _TWELVE.sub("", lowered)))
-            if not others:
-                return (f"{hour:02d}:00",)
-            lowered = form.sub(f"{hour:02d}:00", _TWELVE.sub("", lowered))
-    plain = _MONTH_DAY.sub(" ", _DATE.sub(" ", _IN.sub(" ", _STEP.sub(" ", lowered))))
-    found: list[re.Match[str]] = []
-    for match in _CLOCK.finditer(plain):
-        beside = found and _ALSO.fullmatch(plain, found[-1].end(), match.start())
-        if found and not beside and _is_clock(plain, match):
-            return ()  # "at 7 or at 9"
-        if beside or _is_clock(plain, match):
-            found.append(match)
-    late = len(found) == 1 and _LATE.search(lowered) is not None
-    times = [_time(match, late=late) for match in found]
-    return tuple(dict.fromkeys(each for each in times if each is not None))
-
-
-def _is_clock(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number is a time: it says so itself, or stands behind "at"."""
-    alone = match["m"] is None and match[0].strip().isdigit()
-    return not alone or _AT.search(text[: match.start()]) is not None or text.strip() == match[0]
-
-
-def _time(match: re.Match[str], *, late: bool) -> str | None:
-    hour, minute = int(match["h"]), int(match["m"] or 0)
-    half = (match["half"] or "").lower()
-    if half and not 1 <= hour <= _NOON:
-        return None
-    if half:
-        hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
-    elif late and 1 <= hour < _NOON:
-        hour += _HALF_DAY
-    return f"{hour % 24:02d}:{minute:02d}"
-
-
 def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
     """Read what words say of when.
 
@@ -245,13 +140,13 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
     """
     zone = zone_of(zone_name)
     text = " ".join(words.split())
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return TimeRead(question=WHEN_EXACTLY)
     if _OFTEN.search(text):
         if len(clocks_in(_OFTEN.sub(" ", text))) <= 1:
             return TimeRead(question=AT_WHICH)
         text = _OFTEN.sub("every day", text)
-    if (some := _NOT_EACH.search(_STEP.sub(" ", text))) is not None:
+    if (some := _NOT_EACH.search(STEP.sub(" ", text))) is not None:
         return TimeRead(question=NOT_EACH if some["each"] else WHEN_EXACTLY)
     try:
         if _EVERY.search(text):
@@ -264,9 +159,9 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
 
 
 def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
-    step = _STEP.search(text)
+    step = STEP.search(text)
     if step is not None:
-        rest = _STEP.sub(" ", text)
+        rest = STEP.sub(" ", text)
         # "every hour from 9:00", "every 15 minutes on weekdays": no rule of ours says both.
         more = days_in(rest) is not None or re.search(r"\d", rest) is not None
         cron = None if more else _step_cron(step)
@@ -324,7 +219,7 @@ def _by_cron(cron: str, zone: ZoneInfo, now: Instant) -> TimeRead:
 
 def _single(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     local = to_datetime(now).astimezone(zone)
-    ahead = _IN.search(text)
+    ahead = SPAN.search(text)
     if ahead is not None:
         span = _span(ahead)
         clock = clock_in(text) if span >= timedelta(days=1) else None
@@ -337,7 +232,7 @@ def _single(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
         return _once(f"{moment.date().isoformat()}T{clock}", zone, now)
     clock = clock_in(text)
     try:
-        day = _named_day(text, local, clock)
+        day = _named_day(without_day_part(text), local, clock)
     except ValueError:
         return TimeRead(question=f"There is no such day. {WHEN_EXACTLY}")
     if clock is None:
@@ -356,10 +251,10 @@ def _named_day(text: str, local: datetime, clock: str | None) -> date | None:
     Raises:
         ValueError: There is no such day.
     """
-    exact = _DATE.search(text)
+    exact = DATE.search(text)
     if exact is not None:
         return date(*(int(part) for part in exact.groups()))
-    month_day = _MONTH_DAY.search(text)
+    month_day = MONTH_DAY.search(text)
     if month_day is not None:
         return _of_year(month_day, local.date())
     for form, days in _AHEAD:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.day_part import DAY_PART
 from buddy.domain.regex import regex
 
 _READ: Final = 2_000
@@ -55,9 +56,14 @@ _CLOCK: Final = (
     r"(?:(?:at|by|around|from|um|gegen|ab|[aà]s?|vers|a\s+las?|alle|o|om)\s+)?"
     r"(?:\d{1,2}(?::|h|\.)\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o'clock|uhr|h\b"
     r"|heures?|uur)"
+    rf"|\d{{1,2}}(?:\s+(?:horas|ore))?(?=,?\s+{DAY_PART})"
     r"|noon|midnight|midi|minuit|mediod[ií]a)(?:\s+(?:uhr|sharp))?"
+    rf"(?:,?\s+{DAY_PART})?"
 )
-_HOUR: Final = r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/]|[.,:]\d)"
+_HOUR: Final = (
+    r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/]|[.,:]\d)"
+    rf"(?:(?:\s+(?:uhr|uur|horas|ore))?,?\s+{DAY_PART})?"
+)
 _WORK: Final = (
     r"(?:check|get|read|search|fetch|extract|find|look|open|visit|show|tell|run|do|list|summari[sz]e"
     r"|pr[üu]fe?|suche?|lies|hole?|[öo]ffne|zeige?|v[ée]rifie[rz]?|cherche[rz]?|lis|ouvre[rz]?|busca"
@@ -67,7 +73,8 @@ _WORK: Final = (
 _AND_HOUR: Final = (
     r"(?:\s*(?:,|&|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*(?:(?:at|um|[àa]s?|a\s+las|alle|om)\s+)?"
     r"(?:noon|midnight|midi|minuit|mediod[ií]a|\d{1,2}(?:(?:[:.h]\d{2})(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|h|heures|uur)"
-    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK}))))(?!\w)){{0,3}}"
+    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK}|{DAY_PART}))))(?!\w)"
+    rf"(?:\s+{DAY_PART})?){{0,3}}"
 )
 """Further times of the same day."""
 _AT_HOUR: Final = rf"{_HOUR}(?!\s*(?:%|[a-z]{{3,}}))"
@@ -182,7 +189,8 @@ _AHEAD: Final = regex(
 )
 """A day that is to come, at an hour."""
 _BETWEEN: Final = regex(
-    r"^[\s,]*(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$", re.IGNORECASE
+    rf"^[\s,]*(?:{DAY_PART}[\s,]+)?(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$",
+    re.IGNORECASE,
 )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from buddy.domain.day_part import DAY_PART
 from buddy.domain.limit_words import COUNTED
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
@@ -49,7 +50,7 @@ _TIME: Final = regex(
     rf"|(?:at|um|gegen|alle|om)\s+(?:{_HOURS})(?:[:.h]\d\d)?(?:\s*(?:[ap]\.?m|uhr|uur|o['’]clock))?"
     r"|(?:a\s+las?|[àa]s)\s+\d{1,2}(?:[:.h]\d\d)?(?:\s*(?:horas?|h))?"
     r"|[àa]\s+\d{1,2}\s?(?:h(?:eures?)?)(?:\d\d)?|\d{1,2}\s*(?:uhr|o['’]clock|[ap]m)"
-    r")(?![\w/]|\.\w|\s*(?:%|[$€£]|results?|pages?|places?|seiten))",
+    rf")(?:,?\s+{DAY_PART})?(?![\w/]|\.\w|\s*(?:%|[$€£]|results?|pages?|places?|seiten))",
     re.IGNORECASE,
 )
 _OF_THE_THING: Final = regex(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buddy.domain.clock_words import clock_in
 from buddy.domain.instant import Instant
 from buddy.domain.schedule_timing import next_slots, timing_words
 from buddy.domain.schedule_words import (
@@ -13,7 +14,6 @@ from buddy.domain.schedule_words import (
     NOT_EACH,
     ONE_MINUTE,
     WHEN_EXACTLY,
-    clock_in,
     read_time,
 )
 from buddy.domain.slots_when import when_in

@@ -55,6 +55,31 @@ async def test_another_hour_keeps_the_days(talk: Conversation, text: str) -> Non
     assert [mission.mission_id] == list(first.missions_spawned)
 
 
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("every day at 7 in the evening search for snow", "19:00"),
+        ("every day at 7 in the morning search for snow", "07:00"),
+        ("ogni giorno alle 7 di sera search for snow", "19:00"),
+        ("elke dag om 7 uur 's avonds search for snow", "19:00"),
+    ],
+)
+async def test_the_part_of_the_day_is_of_the_hour_and_not_of_the_work(
+    talk: Conversation, said: str, hour: str
+) -> None:
+    shown = await talk.say(said, Route.SCHEDULE)
+    assert "“search for snow”.\n" in shown.summary
+    assert f"It would run every day at {hour} (UTC)" in shown.summary
+
+
+async def test_an_hour_of_a_part_of_the_day_goes_to_the_days_that_were_named(
+    talk: Conversation,
+) -> None:
+    await talk.say("every Monday search for train delays", Route.SCHEDULE)
+    shown = await talk.say("at 8 in the evening", Route.CLARIFY)
+    assert "It would run every Monday at 20:00 (UTC)" in shown.summary
+
+
 async def test_a_no_ends_it(talk: Conversation) -> None:
     await talk.say(WORK, Route.SCHEDULE)
     await talk.say("no", Route.REJECT)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from buddy.domain.clock_words import clock_in, clocks_in
+from buddy.domain.day_part import without_day_part
 from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -36,7 +38,7 @@ from buddy.domain.schedule_timing import (
     zone_of,
 )
 from buddy.domain.schedule_unread import unread_time, without_words
-from buddy.domain.schedule_words import WHEN_EXACTLY, clock_in, clocks_in, read_time
+from buddy.domain.schedule_words import WHEN_EXACTLY, read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots_when import past_in, when_in
 from buddy.domain.time_ahead import ahead_in, time_ahead, without_time
@@ -274,10 +276,11 @@ def _only_clock(said: str) -> str | None:
 def _only_clocks(said: str) -> bool:
     """Tell whether words of time are times of a day, and name no day."""
     rest = re.sub(
-        r"[\d:.,&\s]|(?<![^\W\d_])(?:at|um|a las|[àa]s?|alle|om|am|pm|uhr|uur|h|and|und|et|y|e|en)"
+        r"[\d:.,&\s]|(?<![^\W\d_])(?:at|um|a las|[àa]s?|alle|om|am|pm|uhr|uur|horas?|heures?|h"
+        r"|and|und|et|y|e|en)"
         r"(?![^\W\d_])",
         "",
-        said.lower(),
+        without_day_part(said.lower()),
     )
     return not rest and bool(clocks_in(said))
 
