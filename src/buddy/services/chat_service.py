@@ -37,6 +37,7 @@ from buddy.domain.session import (
     with_urls,
 )
 from buddy.domain.spoken_address import with_addresses
+from buddy.domain.told_secret import hands_over, without_told
 from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -50,6 +51,7 @@ from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.schedule_edit import ScheduleEdits
+from buddy.services.chat.secret import answer_to_secret
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.target import (
     WHICH,
@@ -134,7 +136,7 @@ class ChatService:
                 f"The message has {len(text):,} characters; at most {TEXT_LIMIT:,} fit",
                 field="text",
             )
-        draft = self._draft(message, text)
+        draft = self._draft(message, without_told(text))
         try:
             return await self._post(draft, message)
         finally:
@@ -202,14 +204,8 @@ class ChatService:
             raise
         said = answered.answer
         assert said is not None
-        _log.info(
-            "Chat %s %s: %s (%.2f, %s)",
-            exchange.trace_id,
-            exchange.session_id,
-            said.metadata.route,
-            said.metadata.confidence,
-            said.metadata.engine,
-        )
+        where, told = f"{exchange.trace_id} {exchange.session_id}", said.metadata
+        _log.info("Chat %s: %s (%.2f, %s)", where, told.route, told.confidence, told.engine)
         return answered
 
     async def _carried_out(self, exchange: Exchange, message: Message) -> Exchange:
@@ -267,8 +263,11 @@ class ChatService:
         whatever else is on the table, and what a parked run was offered with is an answer to it,
         whatever a reader makes of it that knows of proposals only; so is a plain no. A limit on
         spending is a cap. A yes with a change in it is a change, "again" is new work, so is a
-        sentence of work that answers nothing, and nothing is decided on a guess.
+        sentence of work that answers nothing, and nothing is decided on a guess. A secret is none
+        of these, and was taken out of the message.
         """
+        if hands_over(turn.exchange.text):
+            return answer_to_secret
         asked = turn.session.asked
         if asked is not None and asked.slot == WHICH and (turn.said or names_any(turn)):
             asked = None  # it chose one; what is left is the decision on that

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from buddy.bootstrap.storage import storage_told
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.retention import DAY
+from buddy.domain.route import Route
 from buddy.services.chat.privacy import Privacy
+from chat_world import Conversation
 
 PLAIN = Privacy(
     store=storage_told("sqlite"),
@@ -61,3 +64,38 @@ def test_what_can_be_deleted_is_what_there_is_a_way_for() -> None:
     assert "after 30 days" in replace(PLAIN, missions_seconds=30 * DAY).deletion()
     assert "after 1 day (" in replace(PLAIN, missions_seconds=DAY).deletion()
     assert "/missions" not in PLAIN.deletion()  # there is no such route
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("my password is hunter2-Blue!7 for the shop, log in please", "hunter2"),
+        ("Mein Passwort lautet Sommer2024! bitte merken", "Sommer2024"),
+        ("mon mot de passe est soleil99, connecte-toi", "soleil99"),
+        ("mi contraseña es girasol7, entra", "girasol7"),
+        ("la mia password è girasole1", "girasole1"),
+        ("minha senha é girassol8", "girassol8"),
+        ("mijn wachtwoord is zonnebloem3", "zonnebloem3"),
+        ("sk-proj-abcdEFGH1234567890abcdEFGH is my api key, remember it", "sk-proj"),
+        ("remember that my IBAN is DE89 3704 0044 0532 0130 00", "3704"),
+    ],
+)
+async def test_a_secret_is_kept_nowhere_and_becomes_no_work(
+    talk: Conversation, said: str, secret: str
+) -> None:
+    envelope = await talk.say(said, Route.MISSION)
+    assert "no secrets" in envelope.summary
+    assert "cannot log in" in envelope.summary
+    assert not envelope.missions_spawned
+    assert not await talk.world.missions()
+    assert talk.session_id is not None
+    session = await talk.world.buddy.chat.sessions.get(talk.world.user, talk.session_id)
+    assert secret not in f"{session} {talk.last}"
+
+
+async def test_what_waited_before_a_secret_goes_on_waiting(talk: Conversation) -> None:
+    mission = await talk.propose("search for python tutorials")
+    await talk.say("my pin is 4821", Route.APPROVE)
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    await talk.say(f"approve {mission.mission_id}", Route.APPROVE)
+    assert (await talk.get(mission)).status is not MissionStatus.PROPOSED
