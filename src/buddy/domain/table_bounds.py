@@ -229,7 +229,8 @@ def _between(bounds: _Bounds, sheet: Sheet, column: int) -> TableAnswer:
     if not chosen:
         return TableAnswer(text=f"None of the {len(mine)} rows has such a {name}. {rest}")
     return TableAnswer(
-        text=f"{len(chosen)} of {len(sheet.rows)} rows: {sheet.listed(chosen)}. {rest}",
+        text=f"{len(chosen)} of {len(sheet.rows)} rows{sheet.scope}: "
+        f"{sheet.listed(chosen)}. {rest}",
         rows=chosen,
     )
 
@@ -280,6 +281,12 @@ def _number(digits: str, unit: str) -> float:
     """Return a number as it is said beside a unit: "1.000 €" is a thousand."""
     said = f"{digits} €" if unit.startswith(("€", "eur")) else digits
     return figures_of([said]).of[0].value
+
+
+def bounded(text: str) -> bool:
+    """Tell whether a text bounds a figure by a number: "under $700"."""
+    said = in_figures(text)
+    return bool(_COMPARED.search(said) or _BETWEEN.search(said))
 
 
 def bounds_in(text: str) -> bool:

@@ -13,7 +13,7 @@ from buddy.domain.cell_value import figure_in
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_sheet import Sheet, TableAnswer, Unclear, column_for, which_column
-from buddy.domain.table_words import end_in
+from buddy.domain.table_words import asks_for_end, asks_for_figure, end_in
 
 HOW_MANY: Final = regex(
     r"(?<!\w)(?:how many|wie ?viele|combien(?: d['e ’])?|cu[áa]nt[oa]s|quant[ie]|quant[oa]s"
@@ -24,13 +24,16 @@ _ALL: Final = (
     r"(?:everything|all(?: of (?:it|them|those))?|every(?: one|one)?|the rest|them all|alles?|alle"
     r"|tout(?:es)?|tous|tod[oa]s?|tutt[oiae]|tudo|alle(?:maal)?)"
 )
-_BUT: Final = (
+BUT: Final = (
     r"(?:except(?:ing)?(?: for)?|but(?: not| for)?|besides|apart from|other than|excluding|minus"
     r"|without|au(?:ß|ss)er|bis auf|ohne|sauf|excepté|hormis|à part|sans|menos|excepto|salvo|sin"
     r"|tranne|eccetto|meno|senza|a parte|salvo|exceto|fora|sem|behalve|zonder|uitgezonderd)"
 )
+"""What leaves something out."""
 _EXCEPT: Final = regex(
-    rf"^(?P<head>.*?(?<!\w){_ALL}(?:\s+[^\W\d_]+){{0,2}}?)?\W*(?<!\w){_BUT}(?!\w)\s*(?P<what>[^.!?;]+)",
+    rf"^(?P<head>.*?(?<!\w){_ALL}(?:\s+[^\W\d_]+){{0,2}}?)?"
+    r"(?:\W*(?<!\w)(?:and|und|et|y|e|en|now|jetzt|then|dann)(?!\w))*"
+    rf"\W*(?<!\w){BUT}(?!\w)\s*(?P<what>[^.!?;]+)",
     re.IGNORECASE,
 )
 _LEAD: Final = regex(
@@ -67,7 +70,7 @@ def _but(found: re.Match[str]) -> int:
     text = found.string
     return next(
         each.start()
-        for each in re.finditer(rf"(?<!\w){_BUT}(?!\w)", text, re.IGNORECASE)
+        for each in re.finditer(rf"(?<!\w){BUT}(?!\w)", text, re.IGNORECASE)
         if each.start() >= (found.end("head") if found["head"] else 0)
     )
 
@@ -81,8 +84,9 @@ def all_but(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         sure: Whether the message may be about something else.
     """
     found = _EXCEPT.match(text)
-    if found is None or not excepts(text):
-        return None
+    head = "" if found is None else found["head"] or ""
+    if found is None or not excepts(text) or asks_for_figure(head) or asks_for_end(head):
+        return None  # "the most expensive of all but …" is one of them
     what = found["what"].strip()
     out = _left_out(what, sheet)
     if isinstance(out, TableAnswer):

@@ -7,14 +7,15 @@ own cells; where its words and the question's share nothing, nothing is claimed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from buddy.domain.cell_value import figure_in, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import FILLER
+from buddy.domain.table_scope import no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -28,37 +29,29 @@ from buddy.domain.table_sheet import (
 from buddy.domain.table_words import (
     ENDS,
     LONGEST,
+    MEAN,
+    MEDIAN,
     PRICES,
+    SPAN,
+    SUM,
     End,
+    asks_for_figure,
     end_in,
     mended_words,
     without_ends,
 )
 
-_SUM: Final = regex(
-    r"\b(?:total|sum|altogether|together|add(?:ed)? up|summe|gesamt\w*"
-    r"|insgesamt|zusammen|somme|suma|somma"
-    r"|totale|soma"
-    r"|totaal|samen)\b",
-    re.IGNORECASE,
-)
-_MEAN: Final = regex(
-    r"\b(?:average|avg|mean|durchschnitt\w*|im schnitt|mittelwert|mittlere[nrs]?|moyen(?:ne)?s?"
-    r"|promedio|medi[oa]s?|médi[oa]s?|gemiddeld\w*)\b",
-    re.IGNORECASE,
-)
-_MEDIAN: Final = regex(r"\b(?:median\w*|médiane?|mediaan)\b", re.IGNORECASE)
-_SPAN: Final = regex(
-    r"\b(?:range|spread|difference|gap|spanne|preisspanne|unterschied|fourchette|écart|différence"
-    r"|rango|diferencia|differenza|divario|fascia|faixa|diferença|verschil|prijsklasse)\b",
-    re.IGNORECASE,
-)
 _NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
 _RANKS: Final = {2: "2nd", 3: "3rd"}
 
 
 def table_answer(
-    question: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, sure: bool = False
+    question: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    sure: bool = False,
+    about: str = "",
 ) -> TableAnswer | None:
     """Return what a table says to a question; None: nothing of it is asked for.
 
@@ -68,31 +61,49 @@ def table_answer(
         rows: The cells, as many a row as there are columns.
         sure: Whether the question may be about something else: then it must speak of little that
             the table does not hold ("the highest mountain" is in no list of prices).
+        about: What the table stands in: its title says what the rows are.
     """
     if len(question) > LONGEST or not rows:
         return None
     sheet = sheet_of(columns, rows)
     question = mended_words(question, sheet.words())
-    of_it = _is_of(question, sheet)
+    of_it = _is_of(question, sheet, about)
     if sure and not of_it:
         return None
-    told = _span(question, sheet) or _ends(question, sheet) or _figure(question, sheet)
-    if told is not None and (of_it or not told.tells_nothing):
-        return told
+    told = _over_rows(question, sheet, about)
+    if told is not None and (of_it or not told.tells_nothing or told.refuses):
+        return None if sure and told.refuses else told
     return _valued(question, sheet) or _spoken_of(question, sheet)
+
+
+def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
+    """Answer with an end or a figure of the rows that a question is about, all or some."""
+    if end_in(question) is None and not asks_for_figure(question):
+        return None
+    scope = scope_of(question, sheet, about)
+    part, said = scope.of(sheet), scope.said
+    told = _span(said, part) or _ends(said, part) or _figure(said, part)
+    if told is not None and told.choices:
+        asked = question.strip().rstrip("?!. ")
+        return replace(told, choices=tuple((n, f"{asked} by {n}") for n, _ in told.choices))
+    if told is None or told.tells_nothing:
+        return told
+    if scope.unknown:
+        return not_understood(scope, sheet)
+    return scope.placed(told) if scope.rows else no_such_rows(scope, sheet)
 
 
 def asks_of_table(text: str) -> bool:
     """Tell whether a text asks for an end, a sum or a mean: "e o mais barato"."""
     said = mended_words(text[:LONGEST], set())
     ends = any(words.search(said) for words, _, _ in ENDS) or end_in(said) is not None
-    return ends or any(words.search(said) for words in (_SUM, _MEAN, _MEDIAN))
+    return ends or any(words.search(said) for words in (SUM, MEAN, MEDIAN))
 
 
-def _is_of(question: str, sheet: Sheet) -> bool:
+def _is_of(question: str, sheet: Sheet, about: str) -> bool:
     """Tell whether a question speaks of a table's rows and columns rather than of other things."""
     said = without_ends(question)
-    for words in (_SUM, _MEAN, _MEDIAN, _SPAN):
+    for words in (SUM, MEAN, MEDIAN, SPAN):
         said = words.sub(" ", said)
     if said != question:
         priced = any(
@@ -103,6 +114,8 @@ def _is_of(question: str, sheet: Sheet) -> bool:
     said = said if said == question else FILLER.sub(" ", said)
     wanted = {stem for stem in content_stems(said) if not stem.isdigit()}
     held = sheet.stems()
+    titles = about.casefold()
+    held |= {stem for stem in wanted if len(stem) > 3 and stem in titles}  # noqa: PLR2004  # "Kaffee"
     asked = said != question or bool(wanted & held)
     if not wanted and said != question:
         return True  # "what's the total" can be of nothing but the one table there is
@@ -191,11 +204,11 @@ def _no_column(end: End, sheet: Sheet) -> TableAnswer | None:
 
 def _span(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with where a column begins and ends."""
-    if not _SPAN.search(question):
+    if not SPAN.search(question):
         return None
     named = sheet.named_in(question)
     among = named if len(named) > 1 else range(len(sheet.rows))
-    column = column_for(sheet, without_ends(_SPAN.sub(" ", question)), None)
+    column = column_for(sheet, without_ends(SPAN.sub(" ", question)), None)
     end = end_in(question)
     if PRICES.search(question) or (end is not None and end.kind is PRICES):
         column = column_for(sheet, "", PRICES)
@@ -221,7 +234,7 @@ def _span(question: str, sheet: Sheet) -> TableAnswer | None:
 
 def _figure(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with the sum, the mean or the median of a column."""
-    kinds = ((_MEDIAN, "median"), (_MEAN, "mean"), (_SUM, "sum"))
+    kinds = ((MEDIAN, "median"), (MEAN, "mean"), (SUM, "sum"))
     found = next(((words, name) for words, name in kinds if words.search(question)), None)
     if found is None:
         return None
@@ -241,7 +254,8 @@ def _figure(question: str, sheet: Sheet) -> TableAnswer | None:
     values = [each.value for each in figures.of.values()]
     told = told_like(_computed(name, values), next(iter(figures.of.values())))
     text = f"The {name} of {of} is {told}."
-    return TableAnswer(text=f"{text} {resting(sheet, column)}")
+    rows = tuple(range(len(sheet.rows))) if sheet.scope else ()
+    return TableAnswer(text=f"{text} {resting(sheet, column)}", rows=rows)
 
 
 def _each(sheet: Sheet, column: int, name: str) -> str:

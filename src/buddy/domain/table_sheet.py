@@ -33,6 +33,8 @@ class TableAnswer:
     """What can be said where it asks back: what a button says, and what it sends."""
     lacks: bool = False
     """Whether it only says that the table cannot tell it."""
+    refuses: bool = False
+    """Whether it says which words keep it from an answer."""
 
     @property
     def tells_nothing(self) -> bool:
@@ -55,6 +57,8 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     numeric: dict[int, Figures]
     """The columns of figures."""
+    scope: str = ""
+    """Which rows of a larger table these are: " with Velora"; empty: the whole of it."""
 
     @property
     def first(self) -> int:
@@ -204,7 +208,10 @@ def resting(sheet: Sheet, column: int, among: Sequence[int] | None = None) -> st
     rows = range(len(sheet.rows)) if among is None else among
     read = [n for n in rows if n in figures.of]
     missing = [sheet.name(n) for n in rows if n not in figures.of]
-    count = f"all {len(rows)} rows" if not missing else f"{len(read)} of {len(rows)} rows"
+    lead = "the" if sheet.scope else "all"
+    plural = "" if len(rows) == 1 else "s"
+    count = f"{lead} {len(rows)} row{plural}" if not missing else f"{len(read)} of {len(rows)} rows"
+    count = f"{count}{sheet.scope}"
     parts = [f"By “{sheet.columns[column] or 'value'}”, over {count}"]
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004  # told

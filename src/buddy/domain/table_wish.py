@@ -16,8 +16,9 @@ from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.cell import order_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_bounds import FILLER, bounds_in, compared_rows, left_over
+from buddy.domain.table_bounds import FILLER, bounded, bounds_in, compared_rows, left_over
 from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
+from buddy.domain.table_scope import no_such_rows, scope_of
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -121,15 +122,33 @@ def table_wish(
         return None
     sheet = sheet_of(columns, rows)
     text = mended_words(text, sheet.words())
+    asked = _left_of(text, sheet)
     return (
-        all_but(text, sheet, sure=sure)
-        or compared_rows(text, sheet, sure=sure)
+        (None if asked else all_but(text, sheet, sure=sure))
+        or _of_part(text, sheet, sure=sure)
         or how_many(text, sheet)
-        or _sorted(text, sheet, sure=sure)
         or _first(text, sheet, sure=sure)
         or _as_list(text, sheet)
         or _one_column(text, sheet)
     )
+
+
+def _left_of(text: str, sheet: Sheet) -> bool:
+    """Tell whether it asks something of the rows that are left: "ohne A, was ist am teuersten"."""
+    scope = scope_of(text, sheet)
+    return scope.said != text and end_in(scope.said) is not None
+
+
+def _of_part(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
+    """Return rows by a bound or in an order, of those that the message speaks of."""
+    if not (bounded(text) or _SORTED.search(text) or _LEADS.search(text)):
+        return compared_rows(text, sheet, sure=sure)
+    scope = scope_of(text, sheet)
+    if not scope.rows:
+        return no_such_rows(scope, sheet)
+    part = scope.of(sheet)
+    told = compared_rows(scope.said, part, sure=sure) or _sorted(scope.said, part, sure=sure)
+    return scope.placed(told)
 
 
 def wishes(text: str) -> bool:

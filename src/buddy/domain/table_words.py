@@ -77,6 +77,26 @@ ENDS: Final = tuple(
     )
 )
 """The words of an end, whether it is the upper one, and what column they speak of."""
+SUM: Final = regex(
+    r"\b(?:total|sum|altogether|together|add(?:ed)? up|summe|gesamt\w*"
+    r"|insgesamt|zusammen|somme|suma|somma"
+    r"|totale|soma"
+    r"|totaal|samen)\b",
+    re.IGNORECASE,
+)
+MEAN: Final = regex(
+    r"\b(?:average|avg|mean|durchschnitt\w*|im schnitt|mittelwert|mittlere[nrs]?|moyen(?:ne)?s?"
+    r"|promedio|medi[oa]s?|médi[oa]s?|gemiddeld\w*)\b",
+    re.IGNORECASE,
+)
+MEDIAN: Final = regex(r"\b(?:median\w*|médiane?|mediaan)\b", re.IGNORECASE)
+SPAN: Final = regex(
+    r"\b(?:range|spread|difference|gap|spanne|preisspanne|unterschied|fourchette|écart|différence"
+    r"|rango|diferencia|differenza|divario|fascia|faixa|diferença|verschil|prijsklasse)\b",
+    re.IGNORECASE,
+)
+FIGURE_WORDS: Final = (MEDIAN, MEAN, SUM, SPAN)
+"""The words of figures of a column."""
 _JOINED: Final = regex(
     r"(?<!\w)(zweit|dritt|viert|fünft)(?=teuer|günstig|billig|hoch|höch|niedrig|größt|klein|läng"
     r"|kürz|schnell)",
@@ -248,3 +268,8 @@ def without_ends(text: str) -> str:
 def asks_for_end(text: str) -> bool:
     """Tell whether a text has a word of an end: "cheaper", "am teuersten"."""
     return any(words.search(text) for words, _, _ in ENDS)
+
+
+def asks_for_figure(text: str) -> bool:
+    """Tell whether a text has a word of a sum, a mean, a median or a span."""
+    return any(words.search(text) for words in FIGURE_WORDS)
