@@ -122,7 +122,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     """Return the service that answers messages."""
     conflicts, proposer = Conflicts(store.queries), Proposer(uses.proposals)
     rejects, missions = RejectHandler(uses.approvals, conflicts), MissionHandler(proposer)
-    everything = CancelAll(uses.approvals, uses.missions, uses.goals)
+    everything = CancelAll(uses.approvals, uses.missions, uses.goals, uses.schedules)
     answers = AnswerHandler(
         proposals=uses.proposals,
         proposer=proposer,

@@ -21,7 +21,6 @@ from buddy.domain.beyond_tools import beyond_tools
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.instant import Instant
-from buddy.domain.plain_remark import stops_all
 from buddy.domain.references import borrowed_of
 from buddy.domain.route import Route
 from buddy.domain.session import (
@@ -39,6 +38,7 @@ from buddy.domain.session import (
 from buddy.domain.spoken_address import with_addresses
 from buddy.domain.told_secret import hands_over, without_told
 from buddy.domain.tool_input import with_scheme
+from buddy.domain.whole_stop import sweep_in
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
 from buddy.ports.store import UnitOfWork
@@ -287,7 +287,7 @@ class ChatService:
 
     def _of_question(self, turn: Turn) -> Handler | None:
         """Return who takes a message as an answer to the open question; None: it is none."""
-        if stops_all(turn.text):
+        if sweep_in(turn.text) is not None:
             return None  # whatever is open, and not only what was asked about
         if self.goals.takes(turn):
             return self.goals

@@ -61,8 +61,10 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         Scene(("should I delete the schedule?", Route.CANCEL), "of “search for tea” end?", TEA),
         Scene(("delete the schedule", Route.CANCEL), "Which one ends?", (*TEA, *COFFEE)),
     ),
-    "cancel_all.ask": (
+    "cancel_all._put": (
         Scene(("cancel everything", Route.CANCEL), "in whichever conversation?", drops=True),
+        Scene(("reject all", Route.REJECT), "that waits for you, in whichever", TEA, drops=True),
+        Scene(("stop all schedules", Route.CANCEL), "End 1 schedule, in whichever", TEA),
     ),
     "feedback._which_verdict": (
         Scene(("meh", Route.FEEDBACK), "Was the result helpful?", SEARCH_DONE),
@@ -221,7 +223,7 @@ async def test_no_question_comes_back_unchanged_and_none_a_third_time(
     assert (await talk.get(mission)).status is not OPEN  # whatever was asked in between
 
 
-ANSWERS_ITSELF = {"yes", "cancel everything"}
+ANSWERS_ITSELF = {"yes", "cancel everything", "reject all", "stop all schedules"}
 """What is an answer to the very question that it leads to."""
 
 

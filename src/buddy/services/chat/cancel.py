@@ -19,16 +19,16 @@ from buddy.domain.plain_decision import (
     stops_other,
     words_of,
 )
-from buddy.domain.plain_remark import stops_all
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
+from buddy.domain.whole_stop import sweep_in
 from buddy.errors import MissionError
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
-from buddy.services.chat.cancel_all import CancelAll
+from buddy.services.chat.cancel_all import CancelAll, stands_for_runs
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.target import (
     WHICH,
@@ -102,12 +102,12 @@ class CancelHandler:
         foreign = names_stranger(turn)
         if foreign is not None:
             return await self.conflicts.stranger(turn, foreign)
-        if stops_all(turn.text):
-            return await self.everything.ask(turn)
+        if (sweep := sweep_in(turn.text)) is not None:
+            return await self.everything.ask(turn, sweep)
         named = named_in(turn)
         if named is not None:
             return await self._if_meant(turn, named)
-        templates = [each for each in turn.talk.spoken if _repeats(each.mission)]
+        templates = [each for each in turn.talk.spoken if stands_for_runs(each.mission)]
         under_way = [
             each
             for each in turn.talk.spoken
@@ -232,12 +232,6 @@ def _of_schedule(turn: Turn, under_way: Sequence[Spoken]) -> bool:
         return bool(_SCHEDULE.search(turn.text) or _OFTEN.search(turn.text))
     stops_run = (stop_in(turn.text, about(each.mission)) is Stop.STOP for each in under_way)
     return _SCHEDULE.search(turn.text) is not None and not any(stops_run)
-
-
-def _repeats(mission: Mission) -> bool:
-    """Tell whether a mission stands only for a schedule's runs."""
-    approved = mission.status is MissionStatus.APPROVED and mission.run is None
-    return approved and SCHEDULED_BY in mission.metadata
 
 
 def _is_of(turn: Turn, schedule: Schedule) -> bool:

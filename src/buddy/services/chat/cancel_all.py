@@ -1,4 +1,7 @@
-"""cancel, of everything: one question with the count, and then all of it, goals before missions."""
+"""cancel, of everything: one question with the count, and then all of it, goals before missions.
+
+A schedule in force ends only where schedules are named; else the question says that it goes on.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,35 @@ from buddy.domain.ids import MissionId
 from buddy.domain.inbox import PENDING
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
+from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
+from buddy.domain.whole_stop import Sweep
 from buddy.errors import GoalConflict, MissionError, NotFound
 from buddy.ports.store import MissionFilter
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.turn import Reply, Turn, question, say
-from buddy.services.chat.words import quoted, state_of
+from buddy.services.chat.words import listed, quoted, state_of
 from buddy.services.goal_service import GoalService
 from buddy.services.mission_service import MissionService
+from buddy.services.schedules import Schedules
 
 ALL: Final = "all"
 """The slot of the question."""
 MOST: Final = 50
 """Missions, and goals, that one yes cancels."""
-NAMED: Final = 5
+NAMED: Final = 10
 """Of them the question names so many."""
 _OPEN: Final = PENDING | {MissionStatus.APPROVED, MissionStatus.RUNNING}
 _GOAL: Final = "g_"
 """How the id of a goal begins."""
+_SCHEDULE: Final = "sch_"
+_SHORT: Final = 50
+_NOTHING: Final = {
+    Sweep.OPEN: "Nothing is running or waiting, so there is nothing to cancel.",
+    Sweep.WAITING: "Nothing waits for you, so there is nothing to reject.",
+    Sweep.SCHEDULES: "There are no schedules, so there is nothing to end.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +52,37 @@ class CancelAll:
     approvals: ApprovalService
     missions: MissionService
     goals: GoalService
+    schedules: Schedules
 
-    async def ask(self, turn: Turn) -> Reply:
-        """Return the question whether all that is open is meant, in any conversation.
+    async def ask(self, turn: Turn, sweep: Sweep) -> Reply:
+        """Return the question whether all of it is meant, in any conversation.
 
         Whoever only says it again has answered it: all is cancelled that was named.
         """
         before = turn.session.asked
-        if before is not None and before.slot == ALL and turn.just_asked:
+        again = before is not None and before.slot == ALL and before.objective == sweep
+        if before is not None and again and turn.just_asked:
             return await self.carry_out(turn, before)
-        where = MissionFilter(statuses=frozenset(_OPEN))
+        found = await self.schedules.list_page(turn.user_id, MOST, None)
+        kept = [each for each in found.items if each.state is not ScheduleState.ENDED]
+        if sweep is Sweep.SCHEDULES:
+            return _put(sweep, _many(len(kept), "schedule"), [_line(each) for each in kept], kept)
+        waits = sweep is Sweep.WAITING
+        where = MissionFilter(statuses=frozenset(PENDING if waits else _OPEN))
         page = await self.missions.list_page(turn.user_id, where, MOST, None)
+        missions = [each for each in page.missions if not stands_for_runs(each)]
         goals = await self.goals.not_over(turn.user_id, MOST + 1)
         more = page.next_cursor is not None or len(goals) > MOST
-        goals = goals[:MOST]
+        goals = [each for each in goals[:MOST] if not (waits and each.approved_at is not None)]
         ids = {goal.record_id for goal in goals}
         # What runs of a goal that is named ends with it, and is cancelled beside it all the same.
-        own = [each for each in page.missions if each.metadata.get(SOURCE) not in ids]
-        if not (goals or page.missions):
-            return Reply(summary="Nothing is running or waiting, so there is nothing to cancel.")
-        count = _count(len(goals), len(own))
+        own = [each for each in missions if each.metadata.get(SOURCE) not in ids]
         lines = [f"{quoted(goal.objective)} {_stands(goal)}" for goal in goals]
         lines += [f"{quoted(each.terms.objective)} {state_of(each)}" for each in own]
-        names = "\n".join(lines[:NAMED])
-        rest = f"\nand {len(lines) - NAMED} more" if len(lines) > NAMED else ""
-        older = " There are more; these are the last ones." if more else ""
-        ask = f"Cancel {count}, in whichever conversation?"
-        text = f"{ask}{older}\n{names}{rest}"
-        asked = Asked(
-            question=ask,
-            objective="cancel all",
-            slot=ALL,
-            choices=(*(goal.record_id for goal in goals), *(m.mission_id for m in page.missions)),
-        )
-        return question(text, say(f"Cancel {count}", "yes"), say("Leave them", "no"), asked=asked)
+        firing = [each for each in kept if each.state is not ScheduleState.PROPOSED]
+        goes_on = _goes_on(firing) if firing else ""
+        older = "There are more; these are the last ones." if more else ""
+        return _put(sweep, _count(len(goals), len(own)), lines, [*goals, *missions], older, goes_on)
 
     async def carry_out(self, turn: Turn, asked: Asked) -> Reply:
         """Cancel what was asked about; what has ended since is left as it is.
@@ -81,18 +92,21 @@ class CancelAll:
         named = [each for each in asked.choices if each.startswith(_GOAL)]
         goals = [goal for each in named if (goal := await self._goal(turn, each)) is not None]
         ids = {goal.record_id for goal in goals}
+        over = [each for each in asked.choices if each.startswith(_SCHEDULE)]
+        ended = [each for each in over if await self._schedule(turn, each)]
         done: list[Mission] = []
-        left = len(named) - len(goals)
-        for mission_id in asked.choices[len(named) :]:
-            try:
-                result = await self.approvals.cancel(
-                    turn.user_id, MissionId(mission_id), "cancel all", turn.actor, turn.channel
-                )
-            except MissionError:  # it has ended, or is no longer kept
+        left = len(named) - len(goals) + len(over) - len(ended)
+        for mission_id in asked.choices[len(named) + len(over) :]:
+            mission = await self._mission(turn, MissionId(mission_id), asked.objective)
+            if mission is None:
                 left += 1
-                continue
-            done.append(result.after)
+            else:
+                done.append(mission)
         own = [each for each in done if each.metadata.get(SOURCE) not in ids]
+        if over:
+            gone = f" {left} had ended already." if left else ""
+            text = f"Ended {_many(len(ended), 'schedule')}; nothing of it fires any more.{gone}"
+            return Reply(summary=text)
         return Reply(summary=_told(len(goals), len(own), done, left), spoken=tuple(done))
 
     async def _goal(self, turn: Turn, goal_id: str) -> Goal | None:
@@ -103,6 +117,73 @@ class CancelAll:
             )
         except (GoalConflict, NotFound):
             return None
+
+    async def _schedule(self, turn: Turn, schedule_id: str) -> bool:
+        """End a schedule; one that is only proposed ends with its proposal, which would run now."""
+        try:
+            schedule = await self.schedules.get(turn.user_id, schedule_id)
+        except NotFound:
+            return False
+        if schedule.state is ScheduleState.ENDED:
+            return False
+        if schedule.state is ScheduleState.PROPOSED:
+            mission = MissionId(schedule.mission_id)
+            return await self._mission(turn, mission, Sweep.SCHEDULES) is not None
+        await self.schedules.remove(turn.user_id, schedule_id, turn.channel, turn.actor)
+        return True
+
+    async def _mission(self, turn: Turn, mission_id: MissionId, why: str) -> Mission | None:
+        """Cancel a mission; None: it has ended, is no longer kept, or fires by a schedule now."""
+        try:
+            if stands_for_runs(await self.missions.get(turn.user_id, mission_id)):
+                return None
+            result = await self.approvals.cancel(
+                turn.user_id, mission_id, why, turn.actor, turn.channel
+            )
+        except MissionError:
+            return None
+        return result.after
+
+
+def stands_for_runs(mission: Mission) -> bool:
+    """Tell whether a mission stands only for a schedule's runs: ending it ends the schedule."""
+    approved = mission.status is MissionStatus.APPROVED and mission.run is None
+    return approved and SCHEDULED_BY in mission.metadata
+
+
+def _put(
+    sweep: Sweep,
+    count: str,
+    lines: Sequence[str],
+    meant: Sequence[Goal | Mission | Schedule],
+    *notes: str,
+) -> Reply:
+    """Return the question whether these shall end; without any, that there is nothing."""
+    told = " ".join(filter(None, notes))
+    if not meant:
+        return Reply(summary=f"{_NOTHING[sweep]} {told}".strip())
+    names = "\n".join(lines[:NAMED])
+    rest = f"\nand {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+    verb = "End" if sweep is Sweep.SCHEDULES else "Cancel"
+    wait = "waits" if len(lines) == 1 else "wait"
+    waits = f" that {wait} for you" if sweep is Sweep.WAITING else ""
+    ask = f"{verb} {count}{waits}, in whichever conversation?"
+    ids = (each.mission_id if isinstance(each, Mission) else each.record_id for each in meant)
+    asked = Asked(question=ask, objective=sweep.value, slot=ALL, choices=tuple(ids))
+    text = f"{ask}{' ' if told else ''}{told}\n{names}{rest}"
+    return question(text, say(f"{verb} {count}", "yes"), say("Leave them", "no"), asked=asked)
+
+
+def _line(schedule: Schedule) -> str:
+    return f"{quoted(schedule.template.objective)}, {timing_words(schedule.timing)}"
+
+
+def _goes_on(firing: Sequence[Schedule]) -> str:
+    """Return that schedules in force are not among these, and what ends them."""
+    names = listed([quoted(each.template.objective, _SHORT) for each in firing[:NAMED]], "and")
+    goes = "goes" if len(firing) == 1 else "go"
+    ends = "“Stop all schedules” ends that."
+    return f"{_many(len(firing), 'schedule')} {goes} on: {names}. {ends}"
 
 
 def _told(goals: int, own: int, done: Sequence[Mission], left: int) -> str:

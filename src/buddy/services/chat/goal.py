@@ -16,11 +16,11 @@ from buddy.domain.assent import agrees, assents, declines, stops
 from buddy.domain.goal import EDITABLE, Goal, GoalState
 from buddy.domain.lifecycle import TERMINAL
 from buddy.domain.plain_decision import Stop, refuses, stop_in, words_of, yes_to
-from buddy.domain.plain_remark import stops_all
 from buddy.domain.references import Resolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
+from buddy.domain.whole_stop import sweep_in
 from buddy.errors import (
     GoalConflict,
     InputInvalid,
@@ -81,7 +81,7 @@ class GoalHandler:
         if asked is None or asked.slot != GOAL:
             return False
         text = turn.text
-        if stops_all(text) or names_mission(text) or (stops(text) and goes_on(turn)):
+        if sweep_in(text) is not None or names_mission(text) or (stops(text) and goes_on(turn)):
             return False
         decides = assents(text) or declines(text) or stops(text)
         if decides or edits_plan(text) or turn.decision.route in _DECIDES:
@@ -100,7 +100,7 @@ class GoalHandler:
             return await self._get(turn, named[0])
         if shown is not None and self.takes(turn):
             return await self._get(turn, shown[0])
-        if stops_all(turn.text):
+        if sweep_in(turn.text) is not None:
             return None
         plain = stops(turn.text)  # whatever a reader takes it for
         if not plain and not _NAMED.search(turn.text):

@@ -14,7 +14,7 @@ from buddy.domain.limits import without_limits
 from buddy.domain.page_words import no_other_pages
 from buddy.domain.plain_decision import Stop, refuses, stop_in, yes_to
 from buddy.domain.plain_message import COMMANDS
-from buddy.domain.plain_remark import commanded, sets_budget, stops_all
+from buddy.domain.plain_remark import commanded, sets_budget
 from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
@@ -25,6 +25,7 @@ from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
 from buddy.domain.time_ahead import only_ahead, time_ahead, wants_now
 from buddy.domain.time_question import asks_when
+from buddy.domain.whole_stop import sweep_in
 from buddy.ports.understanding import MessageDecision
 from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
@@ -62,7 +63,9 @@ def leaves_question(session: ChatSession, exchange: Exchange) -> bool:
     """
     asked, text = session.asked, exchange.text
     if asked is not None and asked.put == exchange.sequence - 1:
-        said_again = asked.slot == ALL and stops_all(text)  # "cancel everything", once more
+        said_again = (
+            asked.slot == ALL and sweep_in(text) is not None
+        )  # "cancel everything", once more
         if said_again or agrees(text) or declines(text):
             return False
     if session.misses > MISSES:
@@ -92,7 +95,7 @@ def goes_elsewhere(decision: MessageDecision) -> bool:
 
 def _whole(text: str) -> Route | None:
     """Return who answers what is about no single mission: all of them, or all money."""
-    if stops_all(text) or ends_schedule(text):
+    if sweep_in(text) is not None or ends_schedule(text):
         return Route.CANCEL
     return Route.STATUS if sets_budget(text) else None
 
