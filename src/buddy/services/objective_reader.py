@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.beyond_tools import Deed
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
+from buddy.domain.further_work import further_work
 from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
@@ -130,7 +132,7 @@ class ObjectiveReader:
     def not_taken(
         self, spec: ToolSpec, objective: str, terms: Terms, usual: Money
     ) -> tuple[str, ...]:
-        """Return what to mind about limits that were said and bind nothing, one sentence each.
+        """Return what to mind of what was said and binds or does nothing, one sentence each.
 
         Args:
             spec: The tool.
@@ -145,6 +147,7 @@ class ObjectiveReader:
             *_counts_not_taken(spec, limits_in(objective)),
             *_sites_not_taken(objective, terms.scope),
             *_redirects_not_taken(objective, terms.scope),
+            *_parts_not_done(spec, objective, terms.tool_input),
         )
 
     def sites(self, objective: str) -> Scope | None:
@@ -345,6 +348,29 @@ def _own_knowledge(spec: ToolSpec, objective: str) -> dict[str, str]:
         return {"knowledge_source": "notes", "query": "all notes"}
     query = note_query_in(objective)
     return {"knowledge_source": "own", "query": query} if query else {}
+
+
+_BEYOND: Final = {
+    Deed.CHANGE_FILES: "change or write files",
+    Deed.BUY: "buy or order anything",
+    Deed.BOOK: "book or reserve anything",
+    Deed.SEND: "send mail or messages",
+    Deed.PAY: "pay or transfer money",
+    Deed.CALL: "call anybody",
+    Deed.DEVICE: "switch a device or set a timer",
+    Deed.WRITE: "write or translate texts",
+}
+
+
+def _parts_not_done(spec: ToolSpec, objective: str, tool_input: JsonObject) -> Iterator[str]:
+    if spec.server is not None:
+        return  # what a tool from outside does of it, it has not told
+    given, stores = canonical_json(tool_input), "text" in tool_input
+    for each in further_work(objective, spec.intents, given, stores=stores):
+        if each.deed is not None:
+            yield f"“{each.text}” is not done: no tool of mine can {_BEYOND[each.deed]}"
+        else:
+            yield f"“{each.text}” is not a part of this: {spec.name} does not do it; say it apart"
 
 
 def _redirects_not_taken(objective: str, scope: Scope) -> Iterator[str]:

@@ -119,3 +119,16 @@ async def test_a_restriction_of_a_search_is_kept_where_its_words_are_taken_out(
     assert terms.tool_input["query"] == query
     assert terms.scope.allowed_domains == (None if only is None else (only,))
     assert (away in terms.scope.blocked_domains) is (away is not None)
+
+
+async def test_a_proposal_says_which_part_of_the_sentence_it_does_not_do(world: World) -> None:
+    said = "search for bikes, then buy the cheapest one and email me the receipt"
+    proposal = (await world.propose(f"{said}, then remember that I like tea")).proposal
+    assert proposal is not None
+    told = " ".join(proposal.warnings)
+    assert "“buy the cheapest one” is not done: no tool of mine can buy or order" in told
+    assert "“email me the receipt” is not done: no tool of mine can send mail" in told
+    assert "“remember that I like tea” is not a part of this" in told
+    plain = (await world.propose("search for bikes and red helmets")).proposal
+    assert plain is not None
+    assert not plain.warnings
