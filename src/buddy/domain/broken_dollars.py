@@ -22,6 +22,8 @@ _PARTS: Final = {
     Decimal(1) / 3: r"third|drittel|tiers|tercio|terz[oi]|ter[çc]o|derde|⅓|1/3",
     Decimal(1) / 4: r"quarter|viertel|quart|cuarto|quart[oi]|kwart|¼|1/4",
     Decimal(1) / 5: r"fifth|fünftel|cinquième|quinto|vijfde|1/5",
+    Decimal(2) / 3: r"⅔|2/3",
+    Decimal(3) / 4: r"¾|3/4",
     Decimal(1) / 10: r"tenth|zehntel|dixième|décimo|decimo|tiende|1/10",
 }
 _PART: Final = "|".join(_PARTS.values())
@@ -31,11 +33,18 @@ _FRACTION: Final = regex(
     re.IGNORECASE,
 )
 """A part of one dollar, or several such parts: "drei viertel Dollar"."""
+_TENFOLD: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SUM_ENDS: Final = (
+    r"(?=\W*$|\s{0,3}[,.;:!?)\n\u2013\u2014-]|\s(?:[ax]|at|max\w*|in|per|each|in\s?total|total|for|please|or|but"
+    r"|and|to|on|from|of|is|was|bitte|insgesamt|zusammen|aus\w*|f[üu]r|pro|oder|aber|und|zu|ist|en|au"
+    r"|par|pour|ou|mais|et|por|para|como|al|o|y|pero|ao|e|mas|op|voor|of|maar|per|non|di|de|da)(?!\w))"
+)
+"""What follows a sum of money; anything else that does is what the last number counts."""
 _AND_A_HALF: Final = regex(
-    rf"(?<![\w.,$-])(?:(?P<whole>\d{{1,3}}|an?|{COUNTED})\s(?:and\s(?:an?\s)|plus\s(?:an?\s))"
+    rf"(?<![\w.,$-])(?:(?:(?P<tens>{'|'.join(_TENFOLD)})[\s-])?(?P<whole>\d{{1,3}}|an?|{COUNTED})\s(?:and\s(?:an?\s)|plus\s(?:an?\s))"
     rf"(?P<over>half|quarter)\s{DOLLAR}"
     rf"|(?P<first>\d{{1,3}}|an?|{COUNTED})\s{DOLLAR}\s(?:and\san?|et|y|e|und\seine?n?|en\seen)\s"
-    r"(?P<behind>half|quarter|demie?|medi[oa]|mezzo|meio|halben?|halve?)(?!\w)"
+    rf"(?P<behind>half|quarter|demie?|medi[oa]|mezzo|meio|halben?|halve?)(?!\w){_SUM_ENDS}"
     rf"|(?P<one>anderthalb|eineinhalb|anderhalve?)\s{DOLLAR}"
     rf"|(?P<joined>{COUNTED})(?:einhalb|[ëe]nhalve?)\s{DOLLAR}"
     rf"|(?P<digits>\d{{1,3}})\s?½\s?{DOLLAR})",
@@ -58,17 +67,21 @@ _CENTS: Final = rf"{COUNTED}|{'|'.join(_TENS)}"
 _AND_CENTS: Final = regex(
     rf"(?<![\w.,$-])(?P<whole>\d{{1,3}}|an?|{COUNTED})\s{DOLLAR}\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?"
     rf"(?P<cents>\d\d|{_CENTS})(?:[\s-](?P<unit>{'|'.join(_UNITS[1:])}))?"
-    r"(?![\w.,]*\w|[\s-](?:c[eé]nt\w*|results?|hits?|pages?|ergebnisse|seiten?|treffer|r[ée]sultats?|resultad\w+"
-    r"|p[áa]ginas?|pagin[ae]|sources?|sekunden?|seconds?|min\w*|hours?|stunden?|times?|mal|runs?)(?!\w))",
+    rf"(?![\w.,]*\w){_SUM_ENDS}",
     re.IGNORECASE,
 )
 """Dollars and cents, where nobody says "cents": "zwei Dollar fünfzig"."""
 _LEAST_CENTS: Final = 10
 """Of so few cents nobody leaves the word out."""
 _NOTES: Final = regex(
-    rf"(?<![\w$-])(?P<count>an?|one|\d|{COUNTED})\s(?P<note>fiver|tenner)s?(?![\w-])", re.IGNORECASE
+    rf"(?<![\w$.,/-])(?P<count>an?|one|\d|{COUNTED})\s(?P<note>fiver|tenner)s?(?![\w-])",
+    re.IGNORECASE,
 )
 _CENT: Final = Decimal("0.01")
+_WORDS_BEFORE: Final = regex(r"[^\W_]+")
+_LOOK_BACK: Final = 24
+_BETWEEN: Final = frozenset({"and", "a", "an", "und", "ein", "eine", "et", "un", "y", "e", "en"})
+"""Between the whole and its part: "two and a half"."""
 
 
 def broken_dollars_in(text: str) -> list[tuple[int, int, Decimal]]:
@@ -94,21 +107,35 @@ def _number(said: str) -> int:
     return number_of(word) if word.isdigit() or word in NUMBERED else 1
 
 
+def _goes_on(match: re.Match[str]) -> bool:
+    """Tell whether a number stands before a match, which is then but the end of a greater one."""
+    before = _WORDS_BEFORE.findall(match.string[max(0, match.start() - _LOOK_BACK) : match.start()])
+    last = [word.lower() for word in before if word.lower() not in _BETWEEN]
+    return bool(last) and (last[-1].isdigit() or last[-1] in NUMBERED or last[-1] in _TENS)
+
+
 def _fraction(match: re.Match[str]) -> Decimal | None:
+    if _goes_on(match):
+        return None
     part = match["part"].lower()
     value = next(each for each, words in _PARTS.items() if re.fullmatch(words, part))
     return value * _number(match["count"] or "a")
 
 
 def _and_a_half(match: re.Match[str]) -> Decimal | None:
+    if _goes_on(match):
+        return None
     more = Decimal("0.25") if "quarter" in match[0].lower() else Decimal("0.5")
     if match["one"]:
         return 1 + more
     said = match["whole"] or match["first"] or match["joined"] or match["digits"]
-    return _number(said) + more
+    tens = 10 * (_TENFOLD.index(match["tens"].lower()) + 2) if match["tens"] else 0
+    return tens + _number(said) + more
 
 
 def _and_cents(match: re.Match[str]) -> Decimal | None:
+    if _goes_on(match):
+        return None
     said = match["cents"].lower()
     cents = _TENS.get(said) or number_of(said)
     if unit := match["unit"]:

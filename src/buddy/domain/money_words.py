@@ -137,11 +137,12 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
         Amount(start, end, text[start:end], value)
         for start, end, value in (*broken, *_apart(coins_in(text), broken))
     ]
+    of_gold = _CARATS.search(text) is not None
     named = [
         _amount(match)
         for match in _AMOUNT.finditer(text)
         if not any(each.start < match.end() and match.start() < each.end for each in coins)
-        and not (match[0].lower().endswith(("ct", "cts")) and _CARATS.search(text))
+        and not (match[0].lower().endswith(("ct", "cts")) and of_gold)
     ]
     return tuple(sorted((*named, *coins), key=lambda each: each.start))
 

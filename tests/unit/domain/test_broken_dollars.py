@@ -67,3 +67,34 @@ def test_any_text_is_read_and_no_two_amounts_overlap(text: str) -> None:
     found = sorted(broken_dollars_in(text))
     assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at most five dollars and ten articles",
+        "5 dollars and a half hour",
+        "zwei Dollar und eine halbe Stunde",
+        "spend at most 5 dollars 10 matches",
+        "gib höchstens 2 Dollar 10 Links aus",
+        "spend at most twenty five dollars fifty",
+        "one and three quarters dollars",
+        "1.5 tenner",
+    ],
+)
+def test_what_the_last_number_counts_is_no_part_of_a_sum(text: str) -> None:
+    assert broken_dollars_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dollars"),
+    [
+        ("max twenty-two and a half dollars", "22.50"),
+        ("3/4 dollar at most", "0.75"),
+        ("höchstens zwei Dollar fünfzig ausgeben", "2.50"),
+        ("at most 2 dollars 50 in total", "2.50"),
+    ],
+)
+def test_a_greater_number_is_read_whole(text: str, dollars: str) -> None:
+    ((_, _, value),) = broken_dollars_in(text)
+    assert value == Decimal(dollars)

@@ -333,7 +333,7 @@ async def test_that_note_is_the_one_spoken_of_last_and_it_goes_once(start_talk: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("don't remember this: my pin is 1234", "No note is made of it"),
+        ("don't remember this: my aunt is called Ada", "No note is made of it"),
         ("delete all my notes", "Nothing was deleted"),
     ],
 )

@@ -7,6 +7,7 @@ as a message.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -115,7 +116,7 @@ class FollowUpHandler:
         """Return the part of the last result that was asked for."""
         results = await self._recent(turn) if compares(turn.text) else []
         if len(sides_of(results)) > 1 or (results and names_both(turn.text)):
-            return compared_reply(turn.text, results)
+            return await asyncio.to_thread(compared_reply, turn.text, results)
         artifact = await self._meant(turn)
         if artifact is None:
             return _no_result(turn)
@@ -123,7 +124,9 @@ class FollowUpHandler:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
-        reply = _answer(turn, result) or await self._earlier(turn, artifact)
+        reply = await asyncio.to_thread(_answer, turn, result) or await self._earlier(
+            turn, artifact
+        )
         reply = reply or _elsewhere(result, subject_of(turn.text))
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
         # Passages end the words that quote them, so nothing follows them.
@@ -140,7 +143,7 @@ class FollowUpHandler:
         A question that a reader took for one about the world may be about what was just found.
         """
         if compares(turn.text) and len(sides_of(results := await self._recent(turn))) > 1:
-            return compared_reply(turn.text, results)
+            return await asyncio.to_thread(compared_reply, turn.text, results)
         artifact = await self._meant(turn)
         if artifact is None:
             return None
@@ -149,7 +152,7 @@ class FollowUpHandler:
         except (NotFound, StoreUnavailable):
             return None
         asked = content_stems(turn.text)
-        table = _of_table(turn.text, result, sure=True)
+        table = await asyncio.to_thread(_of_table, turn.text, result, sure=True)
         if table is not None or tables_only:
             return table
         found = passages_about(text_of(result.content), subject_of(turn.text))
@@ -181,7 +184,7 @@ class FollowUpHandler:
             except (NotFound, StoreUnavailable):
                 continue  # that one is gone; another may still tell
             found = passages_about(text_of(result.content), subject_of(turn.text))
-            if (reply := _of_table(turn.text, result)) is not None:
+            if (reply := await asyncio.to_thread(_of_table, turn.text, result)) is not None:
                 return reply
             if found:
                 return quoted_from(found, result)
@@ -249,7 +252,10 @@ def subject_of(text: str) -> str:
 
 
 def _of_table(text: str, result: Result, *, sure: bool = False) -> Reply | None:
-    """Return what a table of the result says to a question; None: it says nothing."""
+    """Return what a table of the result says to a question; None: it says nothing.
+
+    Ten thousand rows take seconds: whoever asks does so in a thread.
+    """
     told = table_reply(text, result.artifact.title, result.content, sure=sure)
     if told is None:
         return None
