@@ -280,3 +280,40 @@ async def test_a_plan_keeps_to_the_sites_that_its_sentence_keeps_to(start_talk: 
     await talk.say(f"{OBJECTIVE}, but not on shop.example", Route.AUTONOMOUS_GOAL)
     goal = await newest(talk)
     assert {part.scope.blocked_domains for part in goal.parts[:2]} == {("shop.example",)}
+
+
+TWO_PAGES = (
+    "extract the prices from https://acme.example/lamp and https://bolt.example/lamp,"
+    " then compare them"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "read acme.example/lamp but never evil.example/y",
+        "keep acme.example/lamp, not evil.example/y",
+        "without evil.example, but with acme.example/lamp",
+        "do not use evil.example/y, acme.example/lamp is fine",
+        "don't replace acme.example/lamp by evil.example/y",
+        "lies acme.example/lamp, aber nie evil.example/y",
+        "lis acme.example/lamp mais pas evil.example/y",
+        "lee acme.example/lamp pero nunca evil.example/y",
+        "leggi acme.example/lamp ma non evil.example/y",
+        "vervang acme.example/lamp niet door evil.example/y",
+    ],
+)
+def test_a_page_that_is_kept_away_takes_no_place_in_a_plan(text: str) -> None:
+    change, missed = change_in(text, replace(make_goal(), objective=TWO_PAGES))
+    assert change is None or "evil" not in (change.objective or TWO_PAGES)
+    assert "keeps" in missed or (change and change.scope and change.scope.blocked_domains)
+
+
+def test_what_is_kept_away_beside_an_exchange_stays_away() -> None:
+    goal = replace(make_goal(), objective=TWO_PAGES)
+    text = "new.example/z instead of acme.example/lamp, but not evil.example"
+    change, _ = change_in(text, goal)
+    assert change is not None
+    assert change.objective == TWO_PAGES.replace("https://acme.example/lamp", "new.example/z")
+    assert change.scope is not None
+    assert change.scope.blocked_domains == ("evil.example",)

@@ -14,12 +14,13 @@ from buddy.domain.goal_clauses import counted_word
 from buddy.domain.goal_plan import Part
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.money_words import amounts_in
+from buddy.domain.page_exchange import Exchange, exchange_in, exchanged, same_page
 from buddy.domain.plain_decision import words_of
 from buddy.domain.plan_parts import LeftOut, left_out, no_extra_cost, wants_cheaper
 from buddy.domain.regex import regex
 from buddy.domain.restriction import restriction_in
-from buddy.domain.scope import Scope
-from buddy.domain.slots import find_slots
+from buddy.domain.scope import Scope, covers
+from buddy.domain.slots import find_slots, host_of
 from buddy.services.chat.spending import doubt_words
 from buddy.services.chat.words import listed, quoted
 from buddy.services.goal_request import GoalChange
@@ -99,14 +100,17 @@ def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
     scope, page = None, _which_page(text, found, goal)
     if page:
         found = replace(found, allowed_domains=None, objective=None)
-    if (exchanged := _exchanged(text, goal)) is not None:
-        found = replace(found, allowed_domains=None, blocked_domains=(), objective=exchanged)
+    exchange = _exchange(text, goal)
+    if exchange is not None:
+        found = _put(text, exchange, found, goal)
     if found.allowed_domains is not None or found.blocked_domains or found.any_site:
         scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
     out = left_out(text, [part.key for part in goal.parts])
     drop = out.keys
     count = _count_in(text)
     objective = None if count is None else _counted(count, goal.objective)
+    if exchange is not None and not exchange.refused:
+        objective = found.objective
     terms = bool(drop or scope or found.cap or found.max_pages or found.max_seconds)
     told = " ".join(filter(None, (page, _not_changed(text, out, goal))))
     if count is None and not terms and found.doubt is None and not told:
@@ -125,29 +129,47 @@ def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
     return change, missed
 
 
-def _exchanged(text: str, goal: Goal) -> str | None:
-    """Return the objective with the other page in the place of one of its own that is named too."""
-    said, own = find_slots(text).urls, find_slots(goal.objective).urls
-    old, new = [url for url in said if url in own], [url for url in said if url not in own]
-    if len(old) != 1 or len(new) != 1 or _ALSO.search(text):
-        return None
-    return goal.objective.replace(old[0], new[0])
+def _exchange(text: str, goal: Goal) -> Exchange | None:
+    """Return which page a text puts in the place of which; none where it keeps the new one away."""
+    found = exchange_in(text, goal.objective)
+    if found is None or found.refused:
+        return found
+    away = restriction_in(text).excluded
+    return None if any(same_page(found.new, each) for each in away) else found
+
+
+def _put(text: str, exchange: Exchange, found: EditRequest, goal: Goal) -> EditRequest:
+    """Return an edit with a page in the place of another one, or without that where it is refused.
+
+    What the sentence keeps away stays away: only a site that the plan reads is not blocked.
+    """
+    objective = goal.objective if exchange.refused else exchanged(goal.objective, exchange)
+    read = [host_of(url) for url in find_slots(objective).urls]
+    return replace(
+        found,
+        allowed_domains=found.allowed_domains if restriction_in(text).only else None,
+        blocked_domains=tuple(
+            each for each in found.blocked_domains if not any(covers(each, host) for host in read)
+        ),
+        objective=None if exchange.refused else objective,
+    )
 
 
 def _which_page(text: str, found: EditRequest, goal: Goal) -> str:
     """Return why another page takes the place of none of a plan's: it names none, or several."""
+    if (exchange := _exchange(text, goal)) is not None:
+        return f"The plan keeps {exchange.old}." if exchange.refused else ""
     if not find_slots(text).urls or restriction_in(text).only or restriction_in(text).excluded:
         return ""
     own = find_slots(goal.objective).urls
-    if _exchanged(text, goal) is not None:
-        return ""
     if not own and found.allowed_domains:
         return (
             "The plan names no page that could be another: it reads what it finds. “Only "
             f"{found.allowed_domains[0]}” keeps it to that site."
         )
     if len(own) > 1 and found.objective is not None and not _ALSO.search(text):
-        new = find_slots(text).urls[0]
+        said = find_slots(text).urls
+        new = next((url for url in said if not any(same_page(url, each) for each in own)), said[0])
         return (
             f"The plan names {len(own)} pages, {listed(list(own))}. Say which one {new} takes the "
             f"place of: “{new} instead of {own[0]}”."
