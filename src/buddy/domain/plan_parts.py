@@ -10,66 +10,71 @@ Dutch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.limit_words import COUNTED, number_of
+from buddy.domain.limit_words import COUNTED
+from buddy.domain.part_places import ARTICLE, JOIN, PART, places_at, places_behind
 from buddy.domain.regex import regex
 
 _READ: Final = 300
 _OUT: Final = (
-    r"(?:drop|leave out|leave off|leave away|skip|without|remove|omit|cut(?: out)?|take out|delete"
-    r"|get rid of|do ?n['o]?t do|no need for|forget"
-    r"|ohne|streiche?|überspring\w*|entfern\w*|lösche?|lass(?:e|t)?|verzichte auf"
+    r"(?:drop|(?P<split>leave|take|lass(?:e|t)?|laat|sla)(?! (?:out|off|away)(?!\w))"
+    r"|leave out|leave off|leave away|skip|without|remove|omit|cut(?: out)?|take out|delete"
+    r"|get rid of|do ?n['o]?t do|no need for|forget(?: about)?"
+    r"|ohne|streiche?|überspring\w*|entfern\w*|lösche?|verzichte auf"
     r"|sans|enlève[rz]?|supprime[rz]?|retire[rz]?|saute[rz]?|laisse[rz]? (?:de côté|tomber)"
     r"|passe[rz]?"
     r"|sin|quita(?:r|me)?|elimina(?:r|re)?|omit[ei]r?|salta(?:r|re|te)?|deja(?:r)? fuera"
     r"|senza|togli(?:ere)?|rimuov[ei](?:re)?|ometti|escludi|lascia(?:re)? (?:fuori|perdere)"
     r"|sem|tira(?:r)?|retira(?:r)?|remov[ae]r?|pul[ae]r?|exclu[ia]r?|deixa(?:r)? de fora"
-    r"|zonder|schrap|verwijder|sla|laat)"
+    r"|zonder|schrap|verwijder)"
 )
-_PART: Final = (
-    r"(?:parts?|steps?|missions?|tasks?|stages?|numbers?|teile?[ns]?|schritte?[ns]?|aufgaben?"
-    r"|nummer|parties?|étapes?|etapas?|partes?|pasos?|parti|pass[oi]|passaggi[o]?|fas[ei]"
-    r"|passos?|n[úu]mero|numéro|nr\.?|no\.?|stap(?:pen)?|de(?:e)?len?|deel|onderde(?:e)?l(?:en)?)"
-)
-_ARTICLE: Final = (
-    r"(?:(?:the|de[nrm]|die|das|la|le|les|l['’]|el|los|las|il|lo|gli|i|o|os|as?|de|het|your|that"
-    r"|this|auch|noch|aussi|también|anche|também|ook)\s*)*"
-)
-_PLACES: Final = {
-    1: r"first|1st|erste[nrs]?|premi(?:er|ère)s?|1er|1ère|primer[oa]?|prim[oa]|primeir[oa]|eerste",
-    2: r"second|2nd|zweite[nrs]?|deuxième|seconde?|2e|2ème|segund[oa]|second[oa]|tweede",
-    3: r"third|3rd|dritte[nrs]?|troisième|3e|3ème|tercer[oa]?|terz[oa]|terceir[oa]|derde",
-    4: r"fourth|4th|vierte[nrs]?|quatrième|4e|4ème|cuart[oa]|quart[oa]|vierde",
-    5: r"fifth|5th|fünfte[nrs]?|cinquième|5e|5ème|quint[oa]|vijfde",
-    6: r"sixth|6th|sechste[nrs]?|sixième|sext[oa]|sest[oa]|zesde",
-    7: r"seventh|7th|siebte[nrs]?|septième|séptim[oa]|settim[oa]|sétim[oa]|zevende",
-    8: r"eighth|8th|achte[nrs]?|huitième|octav[oa]|ottav[oa]|oitav[oa]|achtste",
-    -1: r"last|final|letzte[nrs]?|derni(?:er|ère)s?|últim[oa]|ultim[oa]|laatste",
-    -2: r"last but one|second to last|penultimate|vorletzte[nrs]?|avant-derni(?:er|ère)"
-    r"|penúltim[oa]|penultim[oa]|voorlaatste",
-}
-_PLACE: Final = "|".join(_PLACES.values())
-_DIGIT: Final = rf"(?:\d{{1,2}}|{COUNTED})"
-_JOIN: Final = r"(?:\s*[,&+]\s*|\s+(?:and|und|et|y|e|en)\s+)+"
-_ONE: Final = (
-    rf"(?:(?:{_PLACE})(?:\s+{_PART})?|{_PART}\s*#?\s*{_DIGIT}|#\s?\d{{1,2}}"
-    r"|(?<=\s)\d{1,2}(?!\s*[%$€£\w]))"
-)
-_DROPS: Final = regex(
-    rf"(?<![\w-]){_OUT}\s+{_ARTICLE}(?P<what>{_ONE}(?:{_JOIN}{_ARTICLE}(?:{_ONE}"
-    rf"|{_DIGIT}))*)(?![\w-])",
+_VERB: Final = regex(rf"(?<![\w-]){_OUT}\s+{ARTICLE}", re.IGNORECASE)
+_WORD: Final = regex(rf"(?:{PART}\s+)?(?P<what>[^\W\d_][\w-]*)", re.IGNORECASE)
+_SOME_PART: Final = regex(rf"{PART}(?:\s+[\w-]+)?(?![\w-])", re.IGNORECASE)
+"""A part that is to be left out, and not which one: "drop step tow"."""
+_NEXT: Final = regex(rf"{JOIN.pattern}{ARTICLE}", re.IGNORECASE)
+_ALL_BUT: Final = regex(
+    r"(?:all|everything|alles?|tout(?:es)?|tous|tod[oa]s?|tutt[oaie]|tud[oa])\s+(?:but|except|außer"
+    r"|bis auf|sauf|menos|excepto|tranne|exceto|behalve)\b"
+    rf"(?=[^,.;]*(?<!\w){PART}(?!\w))[^,.;]*",
     re.IGNORECASE,
 )
-_NAMED: Final = regex(
-    rf"(?<![\w-]){_OUT}\s+{_ARTICLE}(?:{_PART}\s+)?(?P<what>[^\W\d_][\w-]*)", re.IGNORECASE
+_KEPT: Final = regex(
+    r"(?:(?<!\w)(?:do not|\w{1,8}n['’]t|dont|never|not|cannot|nicht|nie|niemals|ne"
+    r"|nunca|no|non|mai|não|nao"
+    r"|niet|nooit)(?:\s+(?!(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s)[^\W\d_]+){0,3}\s+"
+    r"|(?<!\w)(?:why|warum|wieso|pourquoi|por ?qué|perché|porqu[eê]|waarom)\s[^.;!?]*)$",
+    re.IGNORECASE,
 )
-_UNREAD: Final = regex(
-    rf"(?<![\w-]){_OUT}\s+{_ARTICLE}(?P<what>{_PART}(?:\s+[\w-]+)?)(?![\w-])", re.IGNORECASE
+"""A no before the verb: "don't leave out", "not without"."""
+_KEPT_BEHIND: Final = regex(
+    r"(?:\s+[^\W\d_]+)?\s+(?:nicht|niet|drin(?:nen)?|stehen|staan|erin|so|zo|in(?=\W*$)|alone"
+    r"|unchanged|unverändert)(?!\w)",
+    re.IGNORECASE,
 )
-"""A part that is to be left out, and not which one: "drop step tow"."""
+_AWAY: Final = regex(
+    r"(?:\s+(?:bitte|doch|mal|please|maar|even|ganz|helemaal|alsjeblieft))*\s+(?:weg|aus|fallen|bleiben|beiseite|over|vallen"
+    r"|achterwege|uit|out|off|away|aside)(?!\w)",
+    re.IGNORECASE,
+)
+"""What makes "leave", "lass" and "laat" mean that something goes."""
+_ENDS: Final = regex(
+    r"\s*(?:$|[^\w\s'’]|(?:and|but|then|now|please|too|also|as|for|because|since|so|if|from|it|i|we"
+    r"|that|this|out|off|away|aside|entirely|completely|altogether|again|thanks|instead|with|only"
+    r"|of (?:the |this |my |your )?(?:plan|goal|them|it|these|those)"
+    r"|to(?!\s+(?:about|only|just|under|below|a|an|half|max\w*|\d|" + COUNTED + r")(?!\w))"
+    r"|und|aber|dann|bitte|auch|weil|denn|aus|weg|vom|ganz|komplett|jetzt|noch|ich|das|wir|damit|wenn"
+    r"|et|mais|puis|s['’]il|aussi|car|parce|du|pour|je|complètement"
+    r"|y|pero|luego|por|también|porque|del|para|yo"
+    r"|e|ma|poi|per|anche|perché|dal|io|mas|depois|também|do|pra|eu"
+    r"|en|maar|dan|graag|alsjeblieft|ook|want|omdat|uit|over|van|ik|helemaal)(?![\w-]))",
+    re.IGNORECASE,
+)
+"""What may follow a part; another word makes it a part of something else: "the first page"."""
+_TAIL: Final = regex(r"(?:['’]\w+)?(?:\s+[\w'’-]+){0,3}", re.IGNORECASE)
 _KINDS: Final = tuple(
     (regex(rf"^(?:{words})", re.IGNORECASE), kinds)
     for words, kinds in (
@@ -137,9 +142,11 @@ class LeftOut:
     """What names no part, or several, as it was said; empty where all is clear."""
     several: tuple[str, ...] = ()
     """The parts that can be meant by it."""
+    kept: str = ""
+    """What is said to stay: "don't drop part 2"."""
 
     def __bool__(self) -> bool:
-        return bool(self.keys or self.unclear)
+        return bool(self.keys or self.unclear or self.kept)
 
 
 def left_out(text: str, keys: Sequence[str]) -> LeftOut:
@@ -150,21 +157,28 @@ def left_out(text: str, keys: Sequence[str]) -> LeftOut:
         keys: The keys of the plan's parts, in their order.
     """
     said = text[:_READ]
-    placed = _DROPS.search(said)
-    if placed is not None:
-        places = list(_places(placed["what"]))
-        found = [_at(place, keys) for place in places]
-        if not places or None in found:
-            return LeftOut(unclear=placed["what"].strip())
-        return LeftOut(keys=tuple(dict.fromkeys(key for key in found if key)))
-    for named in _NAMED.finditer(said):
-        found_keys = _by_name(named["what"], keys)
-        if len(found_keys) == 1:
-            return LeftOut(keys=found_keys)
-        if found_keys:
-            return LeftOut(unclear=named["what"], several=found_keys)
-    unread = _UNREAD.search(said)
-    return LeftOut(unclear=unread["what"].strip()) if unread is not None else LeftOut()
+    meant: dict[str, None] = {}
+    kept = ""
+    for verb in _VERB.finditer(said):
+        read = _read_at(said, verb.end(), keys)
+        if read is None:
+            continue
+        found, end = read
+        rest = said[end:]
+        if _KEPT.search(said[: verb.start()]) or _KEPT_BEHIND.match(rest):
+            kept = said[verb.end() : end]
+            continue
+        if verb["split"] and not _AWAY.match(rest):
+            continue
+        ends = _ENDS.match(rest) is not None
+        if found.several:
+            return found
+        if found.unclear or not ends:
+            tail = None if ends else _TAIL.match(rest)
+            words = f"{found.unclear or said[verb.end() : end]}{tail[0] if tail else ''}"
+            return LeftOut(unclear=words.strip())
+        meant |= dict.fromkeys(found.keys)
+    return LeftOut(keys=tuple(meant)) if meant else LeftOut(kept=kept.strip())
 
 
 def no_extra_cost(text: str) -> bool:
@@ -177,25 +191,35 @@ def wants_cheaper(text: str) -> bool:
     return _CHEAPER.match(text[:_READ]) is not None
 
 
-def _places(what: str) -> Iterator[int]:
-    """Yield the places that words name, from 1; the last ones as numbers below 0."""
-    for piece in re.split(_JOIN, what, flags=re.IGNORECASE):
-        word = re.search(rf"(?<![\w-])(?:{_PLACE})(?![\w-])", piece, re.IGNORECASE)
-        if word is not None:
-            yield next(
-                place
-                for place, words in reversed(_PLACES.items())
-                if re.fullmatch(words, word[0], re.IGNORECASE)
-            )
-            continue
-        digit = re.search(rf"(?<!\w){_DIGIT}(?!\w)", piece, re.IGNORECASE)
-        if digit is not None:
-            yield number_of(digit[0])
-
-
-def _at(place: int, keys: Sequence[str]) -> str | None:
-    at = place - 1 if place > 0 else len(keys) + place
-    return keys[at] if 0 <= at < len(keys) else None
+def _read_at(said: str, start: int, keys: Sequence[str]) -> tuple[LeftOut, int] | None:
+    """Return the parts that are named behind a verb, and where these words end; None: no part."""
+    if but := _ALL_BUT.match(said, start):
+        return LeftOut(unclear=but[0]), but.end()
+    found: list[str] = []
+    end = last = start
+    while True:
+        placed = places_at(said, end, len(keys)) or (places_behind(said, end) if found else None)
+        if placed is not None:
+            places, stop = placed
+            found += (keys[at] if 0 <= at < len(keys) else "" for at in places)
+        elif (named := _WORD.match(said, end)) and (names := _by_name(named["what"], keys)):
+            stop = named.end()
+            if len(names) > 1:
+                return LeftOut(unclear=named["what"], several=names), stop
+            found += names
+        elif not found and (part := _SOME_PART.match(said, end)):
+            return LeftOut(unclear=part[0]), part.end()
+        else:
+            break
+        last = stop
+        step = _NEXT.match(said, stop)
+        if step is None:
+            break
+        end = step.end()
+    if not found:
+        return None
+    clear = all(found)
+    return LeftOut(tuple(found) if clear else (), "" if clear else said[start:last]), last
 
 
 def _by_name(word: str, keys: Sequence[str]) -> tuple[str, ...]:

@@ -52,6 +52,83 @@ def test_what_is_no_part(text: str) -> None:
     assert not left_out(text, KEYS)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't leave out the second part",
+        "please do not drop part 2",
+        "never skip the last step",
+        "don't skip the search",
+        "not without the search",
+        "don't forget the second part",
+        "why did you drop the second part?",
+        "lass den zweiten Teil drin",
+        "lass Teil 2 nicht weg",
+        "lösche den zweiten Teil nicht",
+        "il ne faut pas supprimer la deuxième étape",
+        "no quiero omitir la segunda parte",
+        "non togliere la seconda parte",
+        "não tira a segunda parte",
+        "laat het tweede deel staan",
+        "sla het tweede deel niet over",
+    ],
+)
+def test_a_part_that_is_to_stay_is_kept(text: str) -> None:
+    found = left_out(text, KEYS)
+    assert (found.keys, found.unclear) == ((), "")
+    assert found.kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cut the search to one page",
+        "delete the last sentence of the report",
+        "remove the search length limit",
+        "cut the second part's cost",
+        "skip the first page",
+        "drop the second or third part",
+        "drop all but the first step",
+        "kürze nichts, entferne die erste Seite",
+        "sans la première page",
+        "sin la primera página",
+        "senza la prima pagina",
+        "sem a primeira página",
+        "zonder de eerste pagina",
+    ],
+)
+def test_what_belongs_to_a_part_leaves_none_out(text: str) -> None:
+    found = left_out(text, KEYS)
+    assert found.keys == ()
+    assert found.unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("leave out the first two", KEYS[:2]),
+        ("drop the last two steps", KEYS[4:]),
+        ("drop steps 1 to 3", KEYS[:3]),
+        ("skip the second part and the calculation", ("extract-1", "calculate")),
+        ("without the first two and the last part", (*KEYS[:2], KEYS[5])),
+        ("leave the second part out", KEYS[1:2]),
+        ("ohne die letzten beiden Schritte", KEYS[4:]),
+        ("sans les deux premières étapes", KEYS[:2]),
+        ("sin los pasos 1 a 3", KEYS[:3]),
+        ("senza i primi due passi", KEYS[:2]),
+        ("sem os dois últimos passos", KEYS[4:]),
+        ("zonder de eerste twee stappen", KEYS[:2]),
+    ],
+)
+def test_several_parts_are_meant_together(text: str, keys: tuple[str, ...]) -> None:
+    assert left_out(text, KEYS).keys == keys
+
+
+def test_lass_and_laat_alone_leave_nothing_out() -> None:
+    assert not left_out("lass dir Zeit", KEYS)
+    assert not left_out("laat de berekening zien", KEYS)
+
+
 def test_what_is_not_there_and_what_may_be_several_is_said() -> None:
     assert left_out("leave out part 9", KEYS).unclear == "part 9"
     assert left_out("drop step tow", KEYS).unclear == "step tow"

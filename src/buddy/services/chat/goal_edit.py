@@ -187,6 +187,8 @@ def _not_changed(text: str, out: LeftOut, goal: Goal) -> str:
         )
     elif out.unclear and goal.parts:
         said.append(f"The plan has no part {quoted(out.unclear)}; it has {keys}.")
+    elif out.kept and not out.keys:
+        said.append(f"The plan keeps {quoted(out.kept)}.")
     if no_extra_cost(text):
         said.append(
             f"The plan costs what stands in it, at most {goal.cap} together, and nothing beyond "
