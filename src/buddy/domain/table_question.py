@@ -14,6 +14,8 @@ from typing import Final
 from buddy.domain.cell_value import figure_in, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
+from buddy.domain.table_age import by_age
+from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import FILLER
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
@@ -27,6 +29,8 @@ from buddy.domain.table_sheet import (
     which_column,
 )
 from buddy.domain.table_words import (
+    AGES,
+    DATES,
     ENDS,
     LONGEST,
     MEAN,
@@ -70,7 +74,7 @@ def table_answer(
     of_it = _is_of(question, sheet, about)
     if sure and not of_it:
         return None
-    told = _over_rows(question, sheet, about)
+    told = basket(question, sheet, about) or _over_rows(question, sheet, about)
     if told is not None and (of_it or not told.tells_nothing or told.refuses):
         return None if sure and told.refuses else told
     return _valued(question, sheet) or _spoken_of(question, sheet)
@@ -127,7 +131,13 @@ def _ends(question: str, sheet: Sheet) -> TableAnswer | None:
     end = end_in(question)
     if end is None:
         return None
-    column = column_for(sheet, end.rest, end.kind)
+    if end.kind is AGES or end.kind is DATES:
+        aged = by_age(sheet, end)
+        if aged is None:
+            return _no_column(end, sheet)
+        sheet, end, column = (sheet, end, aged) if isinstance(aged, Unclear) else aged
+    else:
+        column = column_for(sheet, end.rest, end.kind)
     if column is None:
         return _no_column(end, sheet)
     if isinstance(column, Unclear):
@@ -152,7 +162,7 @@ def _at_rank(
     sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str
 ) -> TableAnswer:
     steps = sorted(set(values.values()), reverse=end.highest)
-    way = "highest" if end.highest else "lowest"
+    way = end.way
     rank = f"{_RANKS.get(end.rank, f'{end.rank}th')} " if end.rank > 1 else ""
     name = sheet.columns[column] or "value"
     if end.rank > len(steps):
@@ -165,7 +175,7 @@ def _at_rank(
 def _many(sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str) -> TableAnswer:
     order = sorted(values, key=lambda n: values[n], reverse=end.highest)
     chosen, left = tuple(order[: end.count]), order[end.count :]
-    way = "highest" if end.highest else "lowest"
+    way = end.way
     name = sheet.columns[column] or "value"
     like = [n for n in left if values[n] == values[chosen[-1]]]
     more = f" {sheet.listed(like, column)} has the same as the last of them." if like else ""
@@ -192,9 +202,13 @@ def _of_named(
 
 def _no_column(end: End, sheet: Sheet) -> TableAnswer | None:
     """Return that a table of no prices does not tell the cheapest; None: it may be a word of it."""
+    heads = ", ".join(f"“{name}”" for name in sheet.columns if name)
+    if end.kind is AGES or (end.kind is DATES and end.rank > 1):
+        return TableAnswer(
+            text=f"That cannot be told: it has no column of ages or dates ({heads}).", lacks=True
+        )
     if end.kind is not PRICES:
         return None
-    heads = ", ".join(f"“{name}”" for name in sheet.columns if name)
     way = "most expensive" if end.highest else "cheapest"
     return TableAnswer(
         text=f"That cannot be told: it has no column of prices ({heads}), so none is the {way}.",

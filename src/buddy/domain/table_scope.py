@@ -57,7 +57,8 @@ _ASKED: Final = regex(
     r"|\d+(?:[.,]\d+)*|[ivx]+|cost\w*|expens\w*|cheap\w*|difference|earns?|earned|makes?|made"
     r"|paid|pays?|verdien\w*|gagne\w*|gan[ao]n?|guadagn\w*|ganh\w*|charges?|rank\w*|value[ds]?"
     r"|compared?|says?|work|works|working|sold|sells?|sell|stands?|long|much|many|big|high|low"
-    r"|small|dauert|brauch\w*|dure|tarda|dura|duurt|offered|listed|available)",
+    r"|small|dauert|brauch\w*|dure|tarda|dura|duurt|offered|listed|available"
+    r"|któr\w*|jest|są|cen[aęy]|kto)",
     re.IGNORECASE,
 )
 """Words that people ask with, whatever the table is of, and what rows of any are called."""
@@ -100,7 +101,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """Words of a question that stand in cells."""
 
     words: str
@@ -148,6 +149,11 @@ def no_such_rows(scope: Scope, sheet: Sheet) -> TableAnswer:
     return TableAnswer(text=f"None of the {len(sheet.rows)} rows is one{scope.told}.", refuses=True)
 
 
+def unknown_in(text: str, sheet: Sheet, about: str = "") -> tuple[str, ...]:
+    """Return the words of a text that are neither of a table nor of asking for it."""
+    return _pieces(_asked_of(text), sheet, about)[1]
+
+
 def _without(question: str, sheet: Sheet) -> tuple[str, frozenset[int], list[str]]:
     """Return a question without what it leaves out, the rows of that, and how it is called."""
     said, out, gone = question, set[int](), list[str]()
@@ -173,17 +179,17 @@ def _blanked(text: str) -> str:
     return "".join(found)
 
 
-def _after(question: str, start: int, sheet: Sheet) -> tuple[int, list[_Piece]]:
+def _after(question: str, start: int, sheet: Sheet) -> tuple[int, list[Piece]]:
     """Return where the words end that are left out, and the cells that they name."""
     words = list(_WORD.finditer(question, start))
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     end = at = 0
     while at < len(words):
         word = words[at][0].casefold()
         if word in _BETWEEN or (pieces and word in _AND):
             at += 1
             continue
-        taken, piece = _longest([each[0] for each in words[at:]], sheet)
+        taken, piece = longest_in([each[0] for each in words[at:]], sheet)
         if piece is None:
             break
         pieces.append(piece)
@@ -200,12 +206,12 @@ def _asked_of(said: str) -> str:
     return said
 
 
-def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[_Piece], tuple[str, ...]]:
+def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[Piece], tuple[str, ...]]:
     """Return the cells that a question names, and its words that nothing is known of."""
     words = [match[0] for match in _WORD.finditer(said)]
     known = [*_words(" ".join(sheet.columns)), *_words(about)]
     titles = _words(about)
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     unknown: list[str] = []
     at = 0
     while at < len(words):
@@ -213,7 +219,7 @@ def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[_Piece], tuple[st
         if any(_meet(word, head) for head in _words(" ".join(sheet.columns))):
             at += 1
             continue
-        taken, piece = (0, None) if _is_asking(word) else _longest(words[at:], sheet)
+        taken, piece = (0, None) if _is_asking(word) else longest_in(words[at:], sheet)
         if piece is not None:
             pieces.append(piece)
         elif not (_is_asking(word) or _is_known(word, known, titles) or _is_unit(word, sheet)):
@@ -222,9 +228,9 @@ def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[_Piece], tuple[st
     return pieces, tuple(unknown)
 
 
-def _longest(words: Sequence[str], sheet: Sheet) -> tuple[int, _Piece | None]:
+def longest_in(words: Sequence[str], sheet: Sheet) -> tuple[int, Piece | None]:
     """Return how many words from the first on stand in one cell, and the rows with them."""
-    best: tuple[int, _Piece | None] = (0, None)
+    best: tuple[int, Piece | None] = (0, None)
     places: set[tuple[int, int]] | None = None
     for count, word in enumerate(words, 1):
         own = _cells_with(word, sheet) if count == 1 or places else set[tuple[int, int]]()
@@ -232,7 +238,7 @@ def _longest(words: Sequence[str], sheet: Sheet) -> tuple[int, _Piece | None]:
         if not places:
             break
         rows, columns = (frozenset(each[n] for each in places) for n in (0, 1))
-        best = (count, _Piece(" ".join(words[:count]), rows, columns))
+        best = (count, Piece(" ".join(words[:count]), rows, columns))
     return best
 
 
@@ -296,9 +302,9 @@ def _is_unit(word: str, sheet: Sheet) -> bool:
     )
 
 
-def _grouped(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Return what is named by column: of one column either counts, of two both have to."""
-    groups: list[list[_Piece]] = []
+    groups: list[list[Piece]] = []
     for piece in pieces:
         like = next((group for group in groups if group[0].columns & piece.columns), None)
         if like is None:

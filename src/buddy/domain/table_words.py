@@ -23,7 +23,7 @@ _CHEAP: Final = (
     r"|costs? (?:the )?(?:least|less)|kostet (?:am )?(?:wenigsten|weniger)"
     r"|coûte(?:nt)? (?:le )?moins"
     r"|cuestan? menos|costa(?:no)? (?:di )?meno|custam? menos|kost(?:en)? (?:het )?min(?:st|der)"
-    r"|mais barat[oa]s?|mais em conta|goedko(?:o?p)\w*"
+    r"|mais barat[oa]s?|mais em conta|goedko(?:o?p)\w*|najtańsz\w*"
 )
 _DEAR: Final = (
     r"(?:most |more )?(?<!least )expensive|dear(?:est|er)?|costl\w+|costs? (?:the )?(?:most|more)"
@@ -32,7 +32,7 @@ _DEAR: Final = (
     r"|custam? mais|kost(?:en)? (?:het )?mee(?:st|r)"
     r"|pric(?:e|i)?(?:y|ier|iest)|teuer\w*|teure\w*"
     r"|plus (?:ch(?:er|ère)|coûteu(?:x|se))s?|más car[oa]s?|más costos[oa]s?"
-    r"|più (?:car[oaie]|costos[oaie])|mais car[oa]s?|duur\w*"
+    r"|più (?:car[oaie]|costos[oaie])|mais car[oa]s?|duur\w*|najdroższ\w*"
 )
 _SHORT: Final = (
     r"shortest|quickest|fastest|kürzest\w*|schnellst\w*|plus (?:court|rapide)\w*"
@@ -53,6 +53,48 @@ _HIGH: Final = (
     r"|maggior[ei]|più (?:alt|grand|elevat)[oaei]|maior(?:es)?|mais (?:alt|elevad)[oa]s?"
     r"|hoogst\w*|grootst\w*|meeste?"
 )
+_OLD: Final = (
+    r"oldest|eldest|most senior|älteste[nrsm]?|plus (?:âgée?|vieux|vieille|ancien(?:ne)?)s?"
+    r"|más (?:viej|antigu|ancian)[oa]s?|más edad|più (?:vecchi[oa]?|anzian[oaie]|antic[oaieh]+)"
+    r"|mais (?:velh|antig|idos)[oa]s?|oudste?|najstarsz\w*"
+)
+_YOUNG: Final = (
+    r"youngest|jüngste[nrsm]?|plus jeunes?|más jóven(?:es)?|más joven(?:es)?|più giovan[ei]"
+    r"|mais (?:jovem|jovens)|jongste?|najmłodsz\w*"
+)
+_CAME: Final = (
+    r"(?:joined|started|began|came|arrived|was hired|got hired)(?: (?:in|on|up|here|us|the team))?"
+)
+_LATE: Final = (
+    rf"newest|most recent|{_CAME} (?:last|latest|most recently)|(?:the )?last to (?:join|start"
+    r"|come|arrive)|(?:kam|begann|stieß) (?:zuletzt|als letzte[rs]?)(?: dazu)?|neu(?:e)?ste[nrsm]?"
+    r"|plus récente?s?|(?:arrivée?|venue?) en dernier|(?:le |la )?derni(?:er|ère) arrivée?"
+    r"|más recientes?|(?:entró|llegó|empezó) (?:el |la )?(?:últim[oa]|por último)"
+    r"|(?:el |la )?últim[oa] en (?:entrar|llegar)|più recent[ei]"
+    r"|(?:arrivat|entrat)[oa] per ultim[oa]|(?:l['’])?ultim[oa] arrivat[oa]|mais recentes?"
+    r"|(?:entrou|chegou) por último"
+    r"|(?:o |a )?últim[oa] a (?:entrar|chegar)|nieuwste|meest recente|(?:kwam|begon) (?:het laatst"
+    r"|als laatste)"
+)
+_EARLY: Final = (
+    rf"earliest|longest[- ]serving|{_CAME} (?:first|earliest)|(?:the )?first to (?:join|start|come"
+    r"|arrive)|(?:kam|begann|stieß) (?:zuerst|als erste[rs]?)(?: dazu)?|früheste[nrsm]?"
+    r"|(?:arrivée?|venue?) en premier|(?:entró|llegó|empezó) (?:el |la )?primer[oa]"
+    r"|(?:arrivat|entrat)[oa] per prim[oa]|(?:entrou|chegou) primeiro|vroegste"
+    r"|(?:kwam|begon) (?:het eerst|als eerste)"
+)
+AGES: Final = regex(
+    r"\b(?:ages?|years old|alter|âges?|edad(?:es)?|età|idades?|leeftijd(?:en)?|wiek)\b",
+    re.IGNORECASE,
+)
+"""What a column of ages is called."""
+DATES: Final = regex(
+    r"\b(?:since|dates?|years?|joined|founded|born|birth\w*|started?|hired|opened|built|released?"
+    r"|seit|datum|jahr(?:gang)?|geboren|gegründet|eintritt|depuis|années?|naissance|nacimiento|años?"
+    r"|desde|fechas?|dal|date|nascita|ann[oi]|data|nascimento|sinds|jaar|geboortedatum)\b",
+    re.IGNORECASE,
+)
+"""What a column of dates or years is called."""
 PRICES: Final = regex(
     r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|prijz\w*|cost\w*|kosten?|coût\w*"
     r"|cust[oa]\w*"
@@ -70,6 +112,10 @@ ENDS: Final = tuple(
     for words, highest, column in (
         (_CHEAP, False, PRICES),
         (_DEAR, True, PRICES),
+        (_OLD, True, AGES),
+        (_YOUNG, False, AGES),
+        (_LATE, True, DATES),
+        (_EARLY, False, DATES),
         (_SHORT, False, TIMES),
         (_LONG, True, TIMES),
         (_LOW, False, None),
@@ -99,12 +145,12 @@ FIGURE_WORDS: Final = (MEDIAN, MEAN, SUM, SPAN)
 """The words of figures of a column."""
 _JOINED: Final = regex(
     r"(?<!\w)(zweit|dritt|viert|fünft)(?=teuer|günstig|billig|hoch|höch|niedrig|größt|klein|läng"
-    r"|kürz|schnell)",
+    r"|kürz|schnell|ält|jüng|neu|früh)",
     re.IGNORECASE,
 )
 _RANKS: Final = {
     2: r"second[oaie]?|2nd|zweit\w*|deuxièmes?|seconde?|2(?:e|è|ème|º|ª|\.)|segund[oa]s?|tweede"
-    r"|(?:op )?(?:een|één) na",
+    r"|(?:op )?(?:een|één) na|drug(?:i|a|ie|ą)",
     3: r"third|3rd|dritt\w*|troisièmes?|3(?:e|è|ème|º|ª|\.)|tercer[oa]?|terz[oa]|terceir[oa]|derde"
     r"|(?:op )?twee na",
     4: r"fourth|4th|viert\w*|quatrièmes?|4(?:e|è|ème|º|ª|\.)|cuart[oa]|quart[oa]|vierde"
@@ -189,6 +235,15 @@ class End:
     """How many from there; 0: the one."""
     rest: str
     """The text without the words of the end."""
+    dated: bool = False
+    """Whether the column holds dates: the highest is the latest."""
+
+    @property
+    def way(self) -> str:
+        """Which end it is, for people."""
+        if self.dated:
+            return "latest" if self.highest else "earliest"
+        return "highest" if self.highest else "lowest"
 
 
 def mended_words(text: str, known: set[str]) -> str:

@@ -25,3 +25,14 @@ def test_the_last_that_was_kept_is_not_the_last(text: str) -> None:
     assert told is not None
     assert told.text.startswith("I do not have that one")
     assert "Chapter 100" in told.text
+
+
+def test_a_rank_by_something_is_not_the_row_of_that_number() -> None:
+    table: JsonObject = {"head": ["Lamp", "Lumen"], "rows": [["A", "400"], ["B", "800"]]}
+    told = part_reply("which is the second brightest?", {"tables": [table]}, counts=False)
+    assert told is not None
+    assert told.text.startswith("By which column of the table “Lamp | Lumen”")
+    assert [each.label for each in told.choices] == ["Lamp", "Lumen"]
+    row = part_reply("show the second one", {"tables": [table]}, counts=False)
+    assert row is not None
+    assert row.text.startswith("Row 2 of")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +10,20 @@ from buddy.domain.envelope import Block, SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject
 from buddy.domain.page_parts import PageList, PartKind, counted_as_entries, lists_in, meant
 from buddy.domain.references import ordinal_in
+from buddy.domain.regex import regex
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import listed, quoted
 
 CHOICES: Final = 4
 _TEXT: Final = 1_000
+_RANKED: Final = regex(
+    r"(?<!\w)(?:(?:second|third|2nd|3rd|zweite?|dritte?|deuxième|troisième|segund[oa]|tercer[oa]?"
+    r"|second[oa]|terz[oa]|terceir[oa]|tweede|derde|drug[ai]e?|trzeci[ae]?)\s+(?:(?:most|least|am|plus"
+    r"|moins|más|menos|più|meno|mais|meest|minst)\s+[^\W\d_]+|[^\W\d_]{2,}(?:est|ste[nrs]?"
+    r"|issim[oaie])|naj[^\W\d_]+)|(?:zweit|dritt)[^\W\d_]{3,}ste[nrsm]?)(?!\w)",
+    re.IGNORECASE,
+)
+"""A rank by something: "the second brightest"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,8 @@ def part_reply(text: str, content: JsonObject, *, counts: bool) -> PartReply | N
     first, *others = found
     if others:
         return _which(found, place)
+    if first.kind is PartKind.ROW and (ranked := _RANKED.search(text)) is not None:
+        return _by_what(first, ranked[0])
     if first.more and not 0 <= place < len(first.rows):
         return _beyond(first)
     return _part(first, place if place >= 0 else len(first.rows) - 1)
@@ -69,6 +81,16 @@ def _part(found: PageList, place: int) -> PartReply:
         title=f"Row {number} of {len(found.rows)}", columns=("name", "value"), rows=cells
     )
     return PartReply(text=f"Row {number} of {found.place}: {said[:_TEXT]}.", blocks=(block,))
+
+
+def _by_what(found: PageList, said: str) -> PartReply:
+    """Ask for the column that a rank is by: the second of a rank is not the second row."""
+    columns = [name for name in found.columns if name]
+    heads = ", ".join(quoted(name) for name in columns)
+    return PartReply(
+        text=f"By which column of {found.place} is {quoted(said, 40)} meant: {heads}?",
+        choices=tuple(say(name, f"sort by {name}") for name in columns[:CHOICES]),
+    )
 
 
 def _beyond(found: PageList) -> PartReply:

@@ -1,0 +1,113 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What so many of some rows cost together: "a City Glide and two Kids Hop".
+
+The rows that are named, times their counts, are added up, and nothing else. In English, German,
+French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.cell_value import told_like
+from buddy.domain.limit_words import COUNTED, number_of
+from buddy.domain.regex import regex
+from buddy.domain.table_scope import Scope, longest_in, not_understood, unknown_in
+from buddy.domain.table_sheet import Sheet, TableAnswer, column_for, mixed_words
+from buddy.domain.table_words import PRICES, SPAN, SUM, asks_for_end
+
+_COSTS: Final = regex(
+    r"(?<!\w)(?:costs?|pay|price|how much|kosten?|kostet|zahle?n?|preis|wie ?viel|coûte\w*|prix"
+    r"|payer|combien|cuestan?|cuánto|precio|pagar|costan?o?|quanto|prezzo|pagare|custam?|preço|hoeveel"
+    r"|prijs|betaal\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_COUNT: Final = regex(
+    rf"(?<![\w.,$€£])(?P<many>\d{{1,3}}|{COUNTED}|both|beide)\s*(?:x|×|mal|times|fois|veces|volte|vezes"
+    r"|keer)?\s+(?:(?P<unit>[^\W\d_]+)\s+)?(?:(?:of|von|de|di|d['’]|van|the|der|den)\s*)*$",
+    re.IGNORECASE,
+)
+_WORD: Final = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: int
+    count: int
+
+
+def basket(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None:
+    """Return what the rows that a question names come to together; None: it adds up no such.
+
+    Args:
+        question: "how much are a City Glide and two Kids Hop?", "3 Supremo und eine Hausmischung".
+        sheet: The table.
+        about: What the table stands in.
+    """
+    lines, rest = _lines(question, sheet)
+    several = len(lines) > 1 or any(line.count != 1 for line in lines)
+    asked = bool(SUM.search(rest) or _COSTS.search(rest))
+    bare = any(line.count != 1 for line in lines) and not unknown_in(rest, sheet, about)
+    if len(lines) == 1 and SUM.search(rest) and (unknown := unknown_in(rest, sheet, about)):
+        return _not_all(question, sheet, unknown)
+    if not lines or not several or not (asked or bare):
+        return None
+    if SPAN.search(rest) or asks_for_end(rest):
+        return None
+    column = column_for(sheet, SUM.sub(" ", rest), PRICES if _COSTS.search(rest) else None)
+    column = column_for(sheet, "", PRICES) if not isinstance(column, int) else column
+    if not isinstance(column, int):
+        return None
+    if unknown := unknown_in(rest, sheet, about):
+        return _not_all(question, sheet, unknown)
+    return _added(lines, sheet, column)
+
+
+def _not_all(question: str, sheet: Sheet, unknown: tuple[str, ...]) -> TableAnswer:
+    """Return which of the things that are to be added up the table does not have."""
+    every = tuple(range(len(sheet.rows)))
+    return not_understood(Scope(rows=every, said=question, unknown=unknown), sheet)
+
+
+def _lines(question: str, sheet: Sheet) -> tuple[list[_Line], str]:
+    """Return the rows that a question names, each with how many, and the rest of its words."""
+    words = list(_WORD.finditer(question))
+    found: list[_Line] = []
+    rest, end, at = "", 0, 0
+    while at < len(words):
+        taken, piece = longest_in([each[0] for each in words[at:]], sheet)
+        if piece is None or len(piece.rows) != 1 or sheet.first not in piece.columns:
+            at += 1
+            continue
+        gap = question[end : words[at].start()]
+        counted = _COUNT.search(gap)
+        many = counted["many"].lower() if counted else "1"
+        count = 1 if many in {"both", "beide"} else number_of(many)
+        found.append(_Line(next(iter(piece.rows)), count))
+        rest += f" {gap[: counted.start()] if counted else gap}"
+        at += taken
+        end = words[at - 1].end()
+    return found, f"{rest} {question[end:]}"
+
+
+def _added(lines: list[_Line], sheet: Sheet, column: int) -> TableAnswer:
+    figures = sheet.numeric[column]
+    name = sheet.columns[column] or "value"
+    missing = [sheet.name(line.row) for line in lines if line.row not in figures.of]
+    rows = tuple(dict.fromkeys(line.row for line in lines))
+    if missing:
+        return TableAnswer(
+            text=f"No {name} in figures is told for {', '.join(missing)}.", rows=rows
+        )
+    like = figures.of[lines[0].row]
+    if len({figures.of[line.row].kind for line in lines}) > 1:
+        return TableAnswer(text=mixed_words(sheet, column), rows=rows)
+    total = sum(figures.of[line.row].value * line.count for line in lines)
+    told = " + ".join(
+        f"{f'{line.count} × ' if line.count != 1 else ''}{sheet.told(line.row, column)}"
+        for line in lines
+    )
+    text = f"{told} = {told_like(total, like)}. By “{name}”, over the {len(rows)} rows named."
+    return TableAnswer(text=text.replace("the 1 rows", "the one row"), rows=rows)
