@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Two tables of two pages side by side: which one is cheaper, and for what both of them list.
 
 Only rows that are called the same are set against each other; of the rest the ends are told.
@@ -14,13 +15,13 @@ from typing import Final
 from buddy.domain.cell_value import Figure, told_like
 from buddy.domain.regex import regex
 from buddy.domain.table_sheet import Sheet, Unclear, column_for
-from buddy.domain.table_words import PRICES, asks_for_end, end_in, mended_words
+from buddy.domain.table_words import PRICES, SPAN, asks_for_end, end_in, mended_words
 
 _LONGEST: Final = 200
 _PAGES: Final = (
     r"(?:pages?|sites?|websites?|shops?|stores?|tables?|lists?|offers?|results?|vendors?|seiten?"
     r"|läden|anbieter|tabellen|listen|boutiques?|listes?|tableaux|p[áa]ginas?|tiendas?|tablas?"
-    r"|pagine|siti|negozi|tabelle|lojas?|tabelas?|pagina['’]?s|winkels?|lijsten)"  # noqa: RUF001
+    r"|pagine|siti|negozi|tabelle|lojas?|tabelas?|pagina['’]?s|winkels?|lijsten)"
 )
 _END: Final = (
     r"(?!\s+(?:most|least|cheap|low|high|expens|dear|günst|teuer|billig|niedr|höch|klein|größ|moins|plus"
@@ -50,6 +51,21 @@ _COMPARE: Final = regex(
     r"|différ\w*|diferen\w*|differen\w*|verschil\w*)(?!\w)",
     re.IGNORECASE,
 )
+_OF_TWO: Final = (
+    r"(?:of (?:them|(?:the |these |those )?(?:two|both)|these|those)|(?:von|der) beiden|von ihnen"
+    r"|des deux|d['’]entre (?:eux|elles)|de (?:l[ao]s dos|ell[ao]s)|de(?:i|lle) due|di loro"
+    rf"|d(?:os dois|as duas|el[ea]s)|van (?:de twee|beide|hen)|(?:of (?:the )?)?{_PAGES})"
+)
+_ONLY_ONE: Final = regex(
+    rf"(?<!\w)(?:(?:only|just|nur|seulement|uniquement|que|sól?o|solo|solamente|soltanto|só|apenas"
+    r"|somente|alleen|slechts)(?!\w).{0,40}?(?<!\w)(?:one|a single|eine[rmn]?"
+    rf"|une?(?: seule?)?|un[oa]?|n?uma?|één|een) {_OF_TWO}"
+    r"|(?:not|missing|nicht|pas|no|non|não|niet)(?!\w).{0,30}?(?<!\w)(?:(?:in|on|at|from) (?:both"
+    r"|the other)|(?:in|auf|bei) beiden|(?:dans|sur) les deux|en l[ao]s dos|in entramb[ie]"
+    r"|n(?:os dois|as duas)|(?:in|op|bij) (?:beide|allebei)))(?!\w)",
+    re.IGNORECASE,
+)
+"""What asks for the rows of one of two that the other does not list."""
 _FIRST: Final = 3
 """Rows that are told one by one; the table beside holds them all."""
 
@@ -86,7 +102,27 @@ def compares(text: str) -> bool:
 
 def names_both(text: str) -> bool:
     """Tell whether a text can be about nothing but two: "compare both"."""
-    return bool(_BOTH.search(text) and (_COMPARE.search(text) or asks_for_end(text)))
+    said = bool(_BOTH.search(text) and (_COMPARE.search(text) or asks_for_end(text)))
+    return said or _ONLY_ONE.search(text) is not None
+
+
+def differs_for(text: str, left: Sheet, right: Sheet) -> bool:
+    """Tell whether a text asks how two tables differ in one row that both of them list.
+
+    Args:
+        text: "what's the difference in price for the Trail Fox?".
+        left: One of the tables.
+        right: The other one.
+    """
+    if len(text) > _LONGEST or not may_differ(text):
+        return False
+    named = [{_key(each.name(n)) for n in each.named_in(text)} for each in (left, right)]
+    return len(named[0] | named[1]) == 1 and named[0] == named[1]
+
+
+def may_differ(text: str) -> bool:
+    """Tell whether a text has a word of a difference."""
+    return bool(SPAN.search(text) or _COMPARE.search(text))
 
 
 def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
@@ -98,6 +134,8 @@ def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
         right: The other one.
     """
     sides, columns = (left, right), list[int]()
+    if _ONLY_ONE.search(text):
+        return _only_in_one(left, right)
     for side in sides:
         column = column_for(side.sheet, text, PRICES)
         if column is None:
@@ -114,6 +152,26 @@ def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
         )
         return SideBySide(text=f"{told}, and I convert none, so neither is the cheaper one. {ends}")
     return _joined(text, sides, columns, ends)
+
+
+def _only_in_one(left: Side, right: Side) -> SideBySide:
+    """Return the rows that only one of two tables lists."""
+    keys = [
+        {_key(each.sheet.name(n)): n for n in range(len(each.sheet.rows))} for each in (left, right)
+    ]
+    told: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    for side, own, other in ((left, *keys), (right, keys[1], keys[0])):
+        alone = [n for key, n in own.items() if key and key not in other]
+        names = side.sheet.listed(alone, side.sheet.first) if alone else "nothing"
+        told.append(f"Only in “{side.title}” ({len(alone)}): {names}.")
+        rows += [(side.sheet.name(n), side.title) for n in alone]
+    both = len(set(keys[0]) & set(keys[1]))
+    return SideBySide(
+        text=f"{' '.join(told)} Both list {both}.",
+        columns=(left.sheet.columns[left.sheet.first], "only in"),
+        rows=tuple(rows),
+    )
 
 
 def _unclear(side: Side, column: Unclear | None) -> str:
@@ -203,7 +261,7 @@ def _verdict(left: str, right: str, pairs: Sequence[tuple[float, float]], like: 
     if ours == theirs and not lower and not higher:
         return "They are the same in both."
     if len(pairs) == 1:
-        return f"“{left if lower else right}” is lower."
+        return f"“{left if lower else right}” is lower, by {told_like(abs(ours - theirs), like)}."
     lead = f"“{left}” is lower for {lower}, “{right}” for {higher}."
     sums = f"Together {told_like(ours, like)} against {told_like(theirs, like)}"
     if round(ours, 2) == round(theirs, 2):

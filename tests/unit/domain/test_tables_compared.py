@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.table_sheet import sheet_of
-from buddy.domain.tables_compared import Side, compared_tables, compares
+from buddy.domain.tables_compared import Side, compared_tables, compares, differs_for
 
 ONE = Side(
     "A", sheet_of(("Phone", "Price"), (("Alpha", "$1,299.00"), ("Beta", "$399"), ("C", "$9")))
@@ -67,7 +67,7 @@ def test_what_both_list_is_set_against_each_other() -> None:
 def test_one_thing_that_is_named_is_compared_alone() -> None:
     told = compared_tables("where is the beta cheaper?", ONE, TWO)
     assert told.rows == (("Beta", "$399", "$420"),)
-    assert "“A” is lower." in told.text
+    assert "“A” is lower, by $21.00." in told.text
     assert "of both is" not in told.text
 
 
@@ -82,3 +82,34 @@ def test_nothing_in_common_and_no_figures_are_said() -> None:
     assert "They list nothing under the same name" in compared_tables("both", ONE, other).text
     words = Side("W", sheet_of(("Thing", "Colour"), (("Alpha", "red"), ("Beta", "blue"))))
     assert "“W” has no column of figures" in compared_tables("both", ONE, words).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which phones are only sold at one of them?",
+        "what is only on one of the pages?",
+        "which are not in both?",
+        "welche gibt es nur bei einem von beiden?",
+        "lesquels sont seulement dans une des deux ?",
+        "cuáles están solo en una de las dos?",
+        "quali sono solo in uno dei due?",
+        "quais estão só em um dos dois?",
+        "welke zijn alleen bij één van de twee te koop?",
+    ],
+)
+def test_what_only_one_lists_is_told_by_name(text: str) -> None:
+    assert compares(text)
+    told = compared_tables(text, ONE, TWO)
+    assert told.text == "Only in “A” (1): C. Only in “B” (0): nothing. Both list 2."
+    assert told.rows == (("C", "A"),)
+
+
+def test_a_difference_is_of_the_row_that_is_named_in_both() -> None:
+    text = "what's the difference in price for the Beta?"
+    assert differs_for(text, ONE.sheet, TWO.sheet)
+    told = compared_tables(text, ONE, TWO)
+    assert told.rows == (("Beta", "$399", "$420"),)
+    assert "“A” is lower, by $21.00." in told.text
+    assert not differs_for("the price difference between Alpha and Beta", ONE.sheet, TWO.sheet)
+    assert not differs_for("the difference for the C", ONE.sheet, TWO.sheet)

@@ -93,6 +93,18 @@ async def test_two_results_are_set_side_by_side(
     assert ("Alpha", "$1,299.00", "$1,199.00") in block.rows
 
 
+@pytest.mark.parametrize("route", MISREAD)
+async def test_a_difference_and_what_only_one_lists_are_of_both_pages(
+    shop: Conversation, route: Route
+) -> None:
+    await read(shop, A, B)
+    told = (await shop.say("what's the difference in price for the Beta?", route)).summary
+    assert "Beta: $399 / $420." in told
+    assert "is lower, by $21.00." in told
+    only = (await shop.say("which phones are only sold at one of them?", route)).summary
+    assert only.startswith("Only in “Page a” (1): Lite. Only in “Page b” (0): nothing.")
+
+
 async def test_two_currencies_and_one_result_are_said(shop: Conversation) -> None:
     await read(shop, A)
     alone = await shop.say("which of the two pages is cheaper?", Route.FOLLOW_UP)
@@ -124,6 +136,19 @@ async def test_which_column_is_asked_and_a_yes_to_that_approves_nothing(
     sent = next(each.text for each in asked.ui_hints.suggested_actions if each.label == "Storage")
     told = await shop.say(sent, Route.FOLLOW_UP)
     assert "The highest Storage: Phone: Alpha" in told.summary
+
+
+async def test_a_rank_by_no_column_is_asked_and_a_yes_to_that_approves_nothing(
+    shop: Conversation,
+) -> None:
+    await read(shop, A)
+    stray = await shop.propose("search for ovens")
+    asked = await shop.say("which is the second brightest?", Route.FOLLOW_UP)
+    assert "is “second brightest” meant: “Phone”, “Price”, “Storage”?" in asked.summary
+    await shop.say("yes", Route.APPROVE)
+    assert (await shop.get(stray)).status is MissionStatus.PROPOSED
+    sent = next(each.text for each in asked.ui_hints.suggested_actions if each.label == "Price")
+    assert "Sorted by Price" in (await shop.say(sent, Route.FOLLOW_UP)).summary
 
 
 def test_single_values_are_no_table_that_lacks_a_column() -> None:

@@ -114,7 +114,8 @@ ELSEWHERE = {
     *("notes._delete_last", "page_part._which", "recipe._one", "recipe._changes"),
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_edit._which"),
-    "table_reply._reply",  # by which column: tests/unit/services/test_chat_tables.py
+    # by which column: tests/unit/services/test_chat_tables.py
+    *("table_reply._reply", "page_part._by_what"),
     "goal_words",  # of a plan: tests/unit/services/test_chat_goals.py
     *("about", "question._topics"),  # patterns of questions that people ask
 }

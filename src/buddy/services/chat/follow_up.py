@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,7 +31,7 @@ from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import end_in
-from buddy.domain.tables_compared import compares, names_both
+from buddy.domain.tables_compared import compares, may_differ, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.lacking import missing_in, next_of
@@ -49,7 +50,7 @@ from buddy.services.chat.result_views import (
 from buddy.services.chat.table_reply import table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
-from buddy.services.chat.two_results import compared_reply, sides_of
+from buddy.services.chat.two_results import compared_reply, differ_in, sides_of
 from buddy.services.chat.words import quoted
 
 _STEM: Final = 4
@@ -114,9 +115,8 @@ class FollowUpHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the part of the last result that was asked for."""
-        results = await self._recent(turn) if compares(turn.text) else []
-        if len(sides_of(results)) > 1 or (results and names_both(turn.text)):
-            return await asyncio.to_thread(compared_reply, turn.text, results)
+        if (compared := await self._compared(turn, alone=True)) is not None:
+            return compared
         artifact = await self._meant(turn)
         if artifact is None:
             return _no_result(turn)
@@ -142,8 +142,8 @@ class FollowUpHandler:
 
         A question that a reader took for one about the world may be about what was just found.
         """
-        if compares(turn.text) and len(sides_of(results := await self._recent(turn))) > 1:
-            return await asyncio.to_thread(compared_reply, turn.text, results)
+        if (compared := await self._compared(turn, alone=False)) is not None:
+            return compared
         artifact = await self._meant(turn)
         if artifact is None:
             return None
@@ -158,6 +158,19 @@ class FollowUpHandler:
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
         return quoted_from(tuple(near), result) if near else None
+
+    async def _compared(self, turn: Turn, *, alone: bool) -> Reply | None:
+        """Return two tables side by side, where a message asks of two; None: it does not.
+
+        Args:
+            turn: "compare both", "what's the difference for the Trail Fox?".
+            alone: Whether to say so where there are no two.
+        """
+        text = turn.text
+        if not (compares(text) or may_differ(text)):
+            return None
+        results = await self._recent(turn)
+        return await asyncio.to_thread(_side_by_side, text, results, alone=alone)
 
     async def _read(self, turn: Turn, artifact: Artifact) -> Result:
         _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
@@ -205,6 +218,13 @@ class FollowUpHandler:
         except BuddyError:
             return None
         return max(made, key=lambda each: each.created_at, default=None)
+
+
+def _side_by_side(text: str, results: Sequence[Result], *, alone: bool) -> Reply | None:
+    two = compares(text) and len(sides_of(results)) > 1
+    if two or differ_in(text, results) or (alone and results and names_both(text)):
+        return compared_reply(text, results)
+    return None
 
 
 def _no_result(turn: Turn) -> Reply:

@@ -13,7 +13,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
-from buddy.domain.tables_compared import compares
+from buddy.domain.tables_compared import compares, may_differ
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
@@ -90,7 +90,7 @@ def _may_be_of_it(turn: Turn) -> bool:
 
 def _of_rows(text: str) -> bool:
     """Tell whether a message asks of the rows of a table, or of two."""
-    return wishes(text) or asks_of_table(text) or compares(text)
+    return wishes(text) or asks_of_table(text) or compares(text) or may_differ(text)
 
 
 def _beside(turn: Turn) -> Mission | None:

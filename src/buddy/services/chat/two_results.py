@@ -9,7 +9,7 @@ from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.json_value import JsonObject
 from buddy.domain.result_table import ROWS, ResultTable
 from buddy.domain.table_sheet import sheet_of
-from buddy.domain.tables_compared import Side, compared_tables
+from buddy.domain.tables_compared import Side, compared_tables, differs_for
 from buddy.services.chat.result_views import Result
 from buddy.services.chat.table_reply import asked_table
 from buddy.services.chat.turn import Reply
@@ -43,6 +43,12 @@ def _pages(content: JsonObject) -> list[tuple[str, JsonObject]]:
     return [
         (str(each.get("title") or each.get("url")), each) for each in read if each.get("tables")
     ]
+
+
+def differ_in(text: str, results: Sequence[Result]) -> bool:
+    """Tell whether a text asks how the last two tables differ in a row that both list."""
+    sides = [sheet_of(table.columns, table.rows) for _, table in sides_of(results)[:2]]
+    return len(sides) == 2 and differs_for(text, *sides)  # noqa: PLR2004  # a pair
 
 
 def compared_reply(text: str, results: Sequence[Result]) -> Reply:
