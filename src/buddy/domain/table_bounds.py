@@ -289,6 +289,11 @@ def bounded(text: str) -> bool:
     return bool(_COMPARED.search(said) or _BETWEEN.search(said))
 
 
+def without_bounds(text: str) -> str:
+    """Return a text without what bounds a figure by a number."""
+    return _COMPARED.sub(" ", _BETWEEN.sub(" ", in_figures(text)))
+
+
 def bounds_in(text: str) -> bool:
     """Tell whether a text has words that bound a figure."""
     return bool(_COMPARED.search(text) or _BETWEEN.search(text) or _THAN.search(text))

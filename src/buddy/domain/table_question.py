@@ -16,7 +16,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_age import by_age
 from buddy.domain.table_basket import basket
-from buddy.domain.table_bounds import FILLER
+from buddy.domain.table_bounds import FILLER, bounded
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
     Sheet,
@@ -82,8 +82,8 @@ def table_answer(
 
 def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     """Answer with an end or a figure of the rows that a question is about, all or some."""
-    if end_in(question) is None and not asks_for_figure(question):
-        return None
+    if bounded(question) or (end_in(question) is None and not asks_for_figure(question)):
+        return None  # "how many cost more than $1000" asks for no end
     scope = scope_of(question, sheet, about)
     part, said = scope.of(sheet), scope.said
     told = _span(said, part) or _ends(said, part) or _figure(said, part)

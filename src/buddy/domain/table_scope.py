@@ -58,10 +58,17 @@ _ASKED: Final = regex(
     r"|paid|pays?|verdien\w*|gagne\w*|gan[ao]n?|guadagn\w*|ganh\w*|charges?|rank\w*|value[ds]?"
     r"|compared?|says?|work|works|working|sold|sells?|sell|stands?|long|much|many|big|high|low"
     r"|small|dauert|brauch\w*|dure|tarda|dura|duurt|offered|listed|available"
+    r"|dollars?|dólares|dollari|euros?|bucks|etwas|quelque|algo|qualcosa|iets|anything|something"
     r"|któr\w*|jest|są|cen[aęy]|kto)",
     re.IGNORECASE,
 )
 """Words that people ask with, whatever the table is of, and what rows of any are called."""
+_PER: Final = regex(
+    r"(?<!\w)(?:(?:per|pro|par|por|al|ao|na)\s|/\s?)(?P<unit>kg|kilos?|kilo\w*gram\w*|g|gramm?\w*|l|ml"
+    r"|lit(?:er|re|ro)s?|oz|lbs?|pounds?|gb|tb|km|m)(?!\w)",
+    re.IGNORECASE,
+)
+"""For how much of what a figure is asked: none is worked out from another column."""
 _ALIKE: Final = 4
 _ENDING: Final = 2
 
@@ -120,6 +127,8 @@ def scope_of(question: str, sheet: Sheet, about: str = "") -> Scope:
     every = tuple(range(len(sheet.rows)))
     said, out, gone = _without(question, sheet)
     pieces, unknown = _pieces(_asked_of(said), sheet, about)
+    if (per := _PER.search(said)) is not None and not _is_unit(per["unit"], sheet, per=True):
+        unknown = (per[0], *(each for each in unknown if each not in per[0]))
     pieces = [each for each in pieces if len(each.rows) < len(every)]
     whole = sheet.named_in(said)
     if len(whole) == 1 and asks_for_end(said):  # "is the Cargo Mule the dearest?" asks of all
@@ -293,10 +302,12 @@ def _is_known(word: str, known: Iterable[str], titles: Iterable[str]) -> bool:
     )
 
 
-def _is_unit(word: str, sheet: Sheet) -> bool:
+def _is_unit(word: str, sheet: Sheet, *, per: bool = False) -> bool:
     alone = word.casefold()
+    if per and any(alone in _words(head) for head in sheet.columns):
+        return True
     return any(
-        alone in {each.unit.casefold(), each.per.casefold()}
+        alone in ({each.per.casefold()} if per else {each.unit.casefold(), each.per.casefold()})
         for figures in sheet.numeric.values()
         for each in figures.of.values()
     )

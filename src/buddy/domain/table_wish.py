@@ -16,9 +16,16 @@ from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.cell import order_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_bounds import FILLER, bounded, bounds_in, compared_rows, left_over
+from buddy.domain.table_bounds import (
+    FILLER,
+    bounded,
+    bounds_in,
+    compared_rows,
+    left_over,
+    without_bounds,
+)
 from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
-from buddy.domain.table_scope import no_such_rows, scope_of
+from buddy.domain.table_scope import no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -107,7 +114,12 @@ _OF_NAMES: Final = regex(
 
 
 def table_wish(
-    text: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, sure: bool = False
+    text: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    sure: bool = False,
+    about: str = "",
 ) -> TableAnswer | None:
     """Return a table as a message wishes for it; None: it wishes for nothing that can be done.
 
@@ -117,6 +129,7 @@ def table_wish(
         rows: The cells, as many a row as there are columns.
         sure: Whether the message may be about something else: then nothing may be left in it that
             is neither of the table nor of the wish.
+        about: What the table stands in: its title says what the rows are.
     """
     if len(text) > _LONGEST or not rows:
         return None
@@ -125,9 +138,10 @@ def table_wish(
     asked = _left_of(text, sheet)
     return (
         (None if asked else all_but(text, sheet, sure=sure))
-        or _of_part(text, sheet, sure=sure)
+        or _of_part(text, sheet, about, sure=sure)
+        or _count_left(text, sheet)
         or how_many(text, sheet)
-        or _first(text, sheet, sure=sure)
+        or _first_of_part(text, sheet, sure=sure)
         or _as_list(text, sheet)
         or _one_column(text, sheet)
     )
@@ -139,7 +153,26 @@ def _left_of(text: str, sheet: Sheet) -> bool:
     return scope.said != text and end_in(scope.said) is not None
 
 
-def _of_part(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
+def _count_left(text: str, sheet: Sheet) -> TableAnswer | None:
+    """Return how many rows are without what a message leaves out: "how many are not Kestrel?"."""
+    scope = scope_of(text, sheet)
+    if not HOW_MANY.search(text) or scope.said == text or scope.unknown or not scope.rows:
+        return None
+    count = f"{len(scope.rows)} of {len(sheet.rows)} rows{scope.told}"
+    return TableAnswer(text=f"{count}: {sheet.listed(scope.rows)}.", rows=scope.rows)
+
+
+def _first_of_part(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
+    """Return so many rows from an end, of those that the message speaks of."""
+    if _FIRST.search(text) is None:
+        return None
+    scope = scope_of(text, sheet)
+    if not scope.rows:
+        return no_such_rows(scope, sheet)
+    return scope.placed(_first(scope.said, scope.of(sheet), sure=sure))
+
+
+def _of_part(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer | None:
     """Return rows by a bound or in an order, of those that the message speaks of."""
     if not (bounded(text) or _SORTED.search(text) or _LEADS.search(text)):
         return compared_rows(text, sheet, sure=sure)
@@ -147,6 +180,12 @@ def _of_part(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     if not scope.rows:
         return no_such_rows(scope, sheet)
     part = scope.of(sheet)
+    unknown = unknown_in(without_bounds(scope.said), sheet, about) if bounded(text) else ()
+    if unknown and not _SORTED.search(text):
+        told = compared_rows(scope.said, part, sure=sure)
+        if told is None or told.tells_nothing:
+            return told
+        return None if sure else not_understood(replace(scope, unknown=unknown), sheet)
     told = compared_rows(scope.said, part, sure=sure) or _sorted(scope.said, part, sure=sure)
     return scope.placed(told)
 
@@ -229,8 +268,8 @@ def _first(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     chosen = places[-count:] if last else places[:count]
     end = "last" if last else "first"
     return TableAnswer(
-        text=f"The {end} {len(chosen)} of {len(sheet.rows)} rows, as the table stands: "
-        f"{sheet.listed(chosen)}.",
+        text=f"The {end} {len(chosen)} of {len(sheet.rows)} rows{sheet.scope}, "
+        f"as the table stands: {sheet.listed(chosen)}.",
         rows=chosen,
     )
 

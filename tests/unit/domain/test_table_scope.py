@@ -123,3 +123,47 @@ def test_a_follow_up_that_leaves_out_a_row_shows_the_others() -> None:
     answer = table_wish("und ohne den Cargo?", COLUMNS, ROWS)
     assert answer is not None
     assert answer.rows == (GLIDE, FOX, ARROW, HOP)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("how many are not Kestrel?", (GLIDE, ARROW, HOP)),
+        ("the last two Velora", (GLIDE, ARROW)),
+        ("the first two steel ones", (GLIDE, HOP)),
+        ("Kestrels under $2000", (FOX,)),
+    ],
+)
+def test_a_count_and_a_cut_are_of_the_rows_that_are_spoken_of(
+    text: str, rows: tuple[int, ...]
+) -> None:
+    answer = table_wish(text, COLUMNS, ROWS, about=TITLE)
+    assert answer is not None
+    assert answer.rows == rows
+    assert " with" in answer.text
+
+
+@pytest.mark.parametrize("text", ["Treks under $700", "which titanium bikes are under $700?"])
+def test_a_bound_of_what_is_nowhere_is_not_answered_over_all_rows(text: str) -> None:
+    answer = table_wish(text, COLUMNS, ROWS, about=TITLE)
+    assert answer is not None
+    assert answer.refuses
+    assert table_wish(text, COLUMNS, ROWS, about=TITLE, sure=True) is None
+
+
+def test_a_price_for_a_measure_is_not_the_price() -> None:
+    columns, rows = ("Coffee", "Price", "Weight"), (("A", "$8", "500 g"), ("B", "$7", "250 g"))
+    answer = table_answer("which is the cheapest per kg?", columns, rows)
+    assert answer is not None
+    assert answer.refuses
+    assert "“per kg”" in answer.text
+    told = table_answer(
+        "the cheapest per kg", ("Coffee", "Price per kg"), (("A", "$8"), ("B", "$7"))
+    )
+    assert told is not None
+    assert told.rows == (1,)
+
+
+def test_a_bound_that_is_not_understood_is_no_end() -> None:
+    question = "how many lamps cost more than $1000?"
+    assert table_answer(question, COLUMNS, ROWS, about=TITLE, sure=True) is None

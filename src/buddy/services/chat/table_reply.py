@@ -44,7 +44,7 @@ def table_reply(
     """
     tables = tables_in(content, WHOLE)
     for found in tables:
-        answer = table_wish(text, found.columns, found.rows, sure=sure)
+        answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
         answer = answer or table_answer(text, found.columns, found.rows, sure=sure, about=title)
         if answer is not None:
             return _reply(text, title, found, answer)
@@ -52,7 +52,7 @@ def table_reply(
         return None
     listed = table_of(content, WHOLE)
     found = with_figures(listed)
-    answer = table_wish(text, found.columns, found.rows, sure=sure)
+    answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
     if answer is None and found is not listed and asks_of_table(text):
         answer = table_answer(text, found.columns, found.rows, sure=sure, about=title)
     if answer is None or (answer.tells_nothing and found.columns in _NO_TABLES):
