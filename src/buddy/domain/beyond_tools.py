@@ -58,6 +58,40 @@ _TEXT: Final = (
     r"|letter[ae]|piadas?|anedotas?|canç(?:ão|ões)|histórias?|gedicht(?:je|en)?|grap(?:je|pen)?|mop(?:pen)?"
     r"|liedje|verhaal(?:tje)?|brief)"
 )
+_JOKES: Final = (
+    r"(?:jokes?|rhymes?|witze?|blagues?|chistes?|barzellett[ae]|piadas?|anedotas?|grap(?:je|pen)?"
+    r"|mop(?:pen)?)"
+)
+_TOLD: Final = (
+    rf"(?:{_JOKES}|poems?|haikus?|limericks?|stor(?:y|ies)|fairy tales?|gedichte?"
+    r"|geschichten?|märchen|poèmes?|histoires?|contes?|poemas?|historias?|cuentos?|poesie?|poesia|stori[ae]|fiab[ae]"
+    r"|histórias?|verhaal(?:tje)?)"
+)
+"""What is told; what has letters is counted: "conta le lettere" is no wish for a letter."""
+_THE: Final = r"(?:the|that|d(?:er|ie|as|en)|l[ae]s?|el|los|il|lo|gli|i|os?|het|de)"
+_TELLS: Final = (
+    r"(?:tell|erzähle?n?|raconte[rz]?|cuenta|cuéntame|racconta(?:mi)?|conta(?:mi|-me)?(?!\s+[oa]s?\s)|conte"
+    r"|vertel)"
+)
+_NEW: Final = (
+    r"(?!(?:[^\W\d_]+\s+)?(?:top|latest|newest|recent|breaking|main|biggest|current|trending|news"
+    r"|today['’]s|neuesten?|aktuelle?n?|wichtigste?n?|dernières?|últim[oa]s?|ultim[ei]|laatste)\s)"
+    r"(?:(?:an?|another|some|any|one|two|three|ein(?:e[nmrs]?)?|noch|zwei|drei|une?|des|deux|trois"
+    r"|unos?|unas?|otr[oa]|dos|tres|um|uma|outr[oa]|un['’]|uno|un['’]?altr[oa]|een|nog|twee|drie)\s*"
+    r"(?=[\s'’]|(?<=['’]))\s*)*"
+)
+"""One that is not there yet: "the top stories" and "the story of the euro" are found."""
+_UNIT: Final = (
+    r"(?:[^\W\d_]{1,3}|[$€£]|°\s?[cfk]|mph|km/h"
+    r"|miles?|meilen?|milles?|millas?|miglia|milhas?|mijl(?:en)?"
+    r"|kilo\w*|quilô?\w*|chilo\w*|met(?:er|re|ro)s?|metri|mètres?|feet|foot|yards?|inch(?:es)?|pounds?"
+    r"|ounces?|gram\w*|lit(?:er|re|ro)s?|litri|gallons?|celsius|fahrenheit|kelvin|degrees?|grad|degr[ée]s"
+    r"|grados|gradi|graus|graden|euros?|dollars?|d[oó]lar\w*|dollari|yen|francs?|franken|hours?|minutes?"
+    r"|seconds?|days?|weeks?|stunden|minuten|sekunden|heures?|horas?|ore|uren|minut[oi]s?|segundos?"
+    r"|secondi|[kmgt]i?b|(?:mega|giga|tera|kilo)bytes?|acres?|hectares?)"
+)
+_AMOUNT: Final = rf"[$€£]?\s?\d[\d.,]{{0,20}}\s?{_UNIT}?"
+"""A sum and not words: "translate 5 miles to km"."""
 _SOME: Final = (
     r"(?:an?|the|some|any|my|our|this|that|these|those|two|three|four|five|six|seven|eight|nine|ten"
     r"|tickets?|\d{1,4}|ein(?:e[nmrs]?)?|d(?:er|ie|as|en|em)|zwei|drei|vier|fünf|mein(?:e[nmrs]?)?"
@@ -169,13 +203,16 @@ _RULES: Final = tuple(
         (
             Deed.WRITE,
             (
-                r"(?:write|compose|draft|make up|invent|tell|schreibe?n?|dichte|erzähle?n?"
+                r"(?:write|compose|draft|make up|invent|schreibe?n?|dichte"
                 r"|écri[sv]\w*"
-                r"|rédige[rz]?|compose[rz]?|raconte[rz]?|escrib[ea]\w*|escríbe\w*|redacta|cuenta|cuéntame"
-                r"|scriv[ia]\w*|scrivere|componi|racconta(?:mi)?|escrev[ea]\w*|conta|compõe|schrijf|dicht"
-                rf"|vertel|verzin)\b(?:-moi|-nous)?{_FOR_ME}\s+(?:{_SOME}\s+)?(?:(?!about|on|of)[^\W\d_]+\s+){{0,2}}?{_TEXT}(?!\w)"
+                r"|rédige[rz]?|compose[rz]?|escrib[ea]\w*|escríbe\w*|redacta"
+                r"|scriv[ia]\w*|scrivere|componi|escrev[ea]\w*|compõe|schrijf|dicht"
+                rf"|verzin)\b(?:-moi|-nous)?{_FOR_ME}\s+(?:{_SOME}\s+)?(?:(?!about|on|of)[^\W\d_]+\s+){{0,2}}?{_TEXT}(?!\w)"
+                rf"|{_TELLS}\b(?:-moi|-nous)?{_FOR_ME}\s+(?:{_NEW}(?:(?!(?:about|on|of|{_THE})(?!\w))[^\W\d_]+\s+){{0,2}}?"
+                rf"(?<!\w){_TOLD}(?!\w)|{_SOME}\s+(?:[^\W\d_]+\s+)??{_JOKES}(?!\w))"
                 r"|(?:translate|übersetze?n?|tradui[st]\w*|traduce(?:me)?|traducir|traduci(?:mi)?|tradurre"
                 r"|traduz(?:a|ir)?|vertaal)\s+"
+                rf"(?!{_AMOUNT}\s+(?:in)?(?:to|in|nach|en|a|para|em|naar)\s+{_UNIT}\W*$)"
                 r"(?![^?]*\b(?:pages?|(?:web)?sites?|articles?|links?|results?|seiten?|artikel|p[áa]ginas?"
                 r"|pagine|sitio|site)\b)\S"
             ),
