@@ -19,6 +19,7 @@ from buddy.domain.page_words import no_other_pages, stays_there
 from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
+from buddy.domain.without_site import leaves_site_out, with_or_without
 
 _NUMBERED_HOST: Final = regex(r"(?<![\w.@/:-])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(?![\w:/]|\.\w)")
 """A machine by its number alone: an address only where the words say that it is a site."""
@@ -70,16 +71,6 @@ _NAMED_AWAY: Final = regex(
     rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
     re.IGNORECASE,
 )
-_WITHOUT: Final = regex(
-    rf"(?<![\w-])(?:without|minus|ohne|sans|sin|senza|sem|zonder)\s+"
-    rf"(?:(?:any|the|from|on|von|de|da|van|results?|ergebnisse|résultats|resultados|risultati)\s+)*"
-    rf"(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
-    re.IGNORECASE,
-)
-"""A site that is left out by its name: "laptops without amazon"."""
-_ENDS: Final = regex(rf"^\s*(?:$|[,.;:!?)&/]|{_CONJ}(?!\w)|please|bitte)", re.IGNORECASE)
-_COMMON_NAMES: Final = frozenset(("booking", "medium"))
-"""Names of sites that are words besides: "hotels without booking"."""
 _NOT_EXCLUDED: Final = regex(
     r"\b(?:i|we|you|he|she|they|it|ich|wir|du|je|nous|tu|yo|io|eu|ik|wij)\s+(?:\w+\s+)?"
     r"(?:do not|don['’]?t|can(?:no)?t|can['’]t|couldn['’]t|never|not|nicht|ne|no|non|não"
@@ -291,8 +282,10 @@ def _is_bound(text: str, start: int, end: int) -> bool:
     """Tell whether a name in a text is that of a site to keep to, or to keep away from."""
     head = text[:start]
     behind = _ONLY_BEHIND.match(text[end:]) and re.search(rf"{_AT}\s+$", head, re.IGNORECASE)
-    if _WITHOUT.search(head) and _ENDS.match(text[end:]):
-        return text[start:end].lower() not in _COMMON_NAMES
+    if with_or_without(head):
+        return False
+    if (left := leaves_site_out(text, start, end)) is not None:
+        return left
     return bool(_BOUND.search(head) or behind or _NAMED_AWAY.search(head))
 
 
@@ -300,6 +293,8 @@ def _kind(
     head: str, rest: str, bounds: list[str], excluded: list[str], pages: list[str]
 ) -> list[str]:
     """Return the list that an address belongs to, by the words around it."""
+    if with_or_without(head):
+        return pages
     if _NOT_BEHIND.match(rest) and not _STATED.search(head):
         return bounds if _LEAVING.search(head) else excluded
     if _BOUND.search(head) or _NONE_BUT.search(head):
@@ -323,7 +318,7 @@ def without_exclusions(text: str) -> str:
         no = _EXCLUDED.search(head)
         if spans and _JOINED.match(text[spans[-1][1] : start]):
             spans[-1] = (spans[-1][0], end)
-        elif no and not (_BOUND.search(head) or _NONE_BUT.search(head)):
+        elif no and not (_BOUND.search(head) or _NONE_BUT.search(head) or with_or_without(head)):
             begin = _BEFORE_NO.search(text[: no.start()])
             if not _NOT_EXCLUDED.search(head):
                 spans.append((begin.start() if begin else no.start(), end))
