@@ -48,7 +48,7 @@ _LEAD: Final = (
     r"|von|aus|vom"
     r"|der|des|de[rn]?|in|im|seit|de|du|des|dans|depuis|pendant|del?|en|desde|durante"
     r"|degli|dell[aeo]"
-    r"|d[aeio]l?|nell[aeo]|negli|d[oae]s?|n[oa]s?|van|uit|in|sinds|afgelopen)(?!\w)|\s*d['’])*\s*"
+    r"|d[aeio]l?|nell[aeo]|negli|d[oae]s?|n[oa]s?|van|uit|in|sinds|afgelopen)(?!\w)|\s*d['’]){0,4}\s*"
     r"(?:(?:the|den|die|der|les|la|le|l['’]|los|las|el|gli|le|il|os|as|o|a|de|het)\s*)?"
 )
 _PAST: Final = (
@@ -66,9 +66,41 @@ _RANGE: Final = regex(
     r"|(?P<yesterday>yesterday|gestern|hier|ayer|ieri|ontem|gisteren))(?!\w)",
     re.IGNORECASE,
 )
+_CORE: Final = regex(
+    rf"(?<!\w)(?:{_PAST}\s|{_NOW}\s|today|heute|hoy|oggi|hoje|vandaag|yesterday|gestern|hier|ayer|ieri"
+    r"|ontem|gisteren).*$",
+    re.IGNORECASE,
+)
 _ABOUT: Final = regex(
     r"(?<!\w)(?:about|on|over|über|zu|sur|sobre|acerca de|su|riguardo a|over)\s*$", re.IGNORECASE
 )
+_BEFORE: Final = (
+    r"(?:before|prior to|older than|earlier than|until|vor|älter als|bis|avant|jusqu['’]à"
+    r"|plus vieux que|antes|anteriores a|hasta|prima|fino a|antigos que|até|vóór|ouder dan|tot)"
+)
+_NO: Final = (
+    r"(?:not|n['’]t|never|no|none|nothing|except(?: for)?|excluding|without|other than|apart from"
+    r"|nicht|nie|kein\w*|außer|ausser|ohne|pas|jamais|sauf|hormis|sans|excepto|salvo|sin|nunca|non|mai"
+    r"|tranne|eccetto|senza|não|exceto|sem|niet|geen|behalve|zonder)"
+)
+_OUTSIDE: Final = regex(
+    rf"(?<!\w)(?:(?P<no>{_NO})(?:\s+(?:those|the ones|any|anything|die|ceux|l[oa]s|quelli|os|degene"
+    rf"|are|be|sind|sean?|son|soient|siano|sejam|zijn"
+    rf"|published|posted|written|from|of|von|aus))*|(?:(?P<not>{_NO})\s+)?(?:[^\W\d_]+\s+)?{_BEFORE})"
+    r"\s*(?:the|de[rmn]?|die|das|del?|d[io]|van|l[aeo]|el)?\s*$",
+    re.IGNORECASE,
+)
+"""A range that is just what is not wanted: "not from last week", "before this year"."""
+_NO_LEADS: Final = regex(r"^\s*no\s+(?:del?|from|of)(?!\w)", re.IGNORECASE)
+"""The "no" of "no de ayer"; that of "no mês passado" is "in the"."""
+_QUOTED: Final = regex(
+    r"(?<!\w)(?:[\"“”„«]\s?[^\"“”„«»]{1,80}[\"“”»]|['‘‚][^'‘’‚]{1,80}['’‘])(?!\w)"
+)
+_PAPERS: Final = regex(
+    r"(?<!\w)(?:usa|psychology|physics|history|christianity|medicine|india|russia)\s+$",
+    re.IGNORECASE,
+)
+"""What "today" behind it makes the name of a paper, however it is written."""
 _OF: Final = regex(r"^\s+(?:of|von|des|der|d[eu]l?|di|d[oa]|van)\s+\w", re.IGNORECASE)
 """What makes a range a part of the thing: "the last week of Pompeii"."""
 _DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 31.0, "year": 366.0}
@@ -99,8 +131,8 @@ def newness_in(text: str) -> Newness | None:
     said = text[:_READ]
     if not _NEWS.search(said):
         return None
-    found = next((each for each in _RANGE.finditer(said) if each[0].strip()), None)
-    if found is None or _ABOUT.search(said[: found.start()]) or _OF.match(said[found.end() :]):
+    found = next((each for each in _RANGE.finditer(said) if _is_meant(said, each)), None)
+    if found is None:
         return None
     days, exact = _days(found)
     within: Recency | None = next((name for most, name in _MOST if days <= most), None)
@@ -108,7 +140,9 @@ def newness_in(text: str) -> Newness | None:
         return None
     if not exact:
         return Newness(within, text)
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    older = _OUTSIDE.search(said[: found.start()])  # "not older than" goes with the range
+    start = older.start() if older else found.start()
+    rest = f"{text[:start]} {text[found.end() :]}"
     return Newness(within, " ".join(rest.split()).strip(" ,;"))
 
 
@@ -117,6 +151,37 @@ def only_newness(text: str) -> bool:
     text = " ".join(text.split())
     found = _RANGE.search(text[:_READ])
     return found is not None and not re.search(r"\w", text.replace(found[0], "", 1))
+
+
+def _is_meant(said: str, found: re.Match[str]) -> bool:
+    """Tell whether a range in a text is when what is looked for was written."""
+    head, rest = said[: found.start()], said[found.end() :]
+    if not found[0].strip() or _ABOUT.search(head) or _OF.match(rest):
+        return False
+    if _NO_LEADS.match(found[0]):
+        return False
+    outside = _OUTSIDE.search(head)
+    return (outside is None or outside["not"] is not None) and not _is_name(said, found)
+
+
+def _is_name(said: str, found: re.Match[str]) -> bool:
+    """Tell whether the words of a range belong to a title: "USA Today", "'Yesterday' by …"."""
+    if any(each.start() < found.end() <= each.end() for each in _QUOTED.finditer(said)):
+        return True
+    words = _CORE.search(found[0])
+    if words is None:
+        return False
+    core = words[0]
+    start = found.start() + words.start()
+    head = said[:start]
+    if (found["today"] or found["yesterday"]) and _PAPERS.search(head):
+        return True
+    around = f"{head} {said[found.end() :]}"
+    if not core[0].isupper() or not re.search(r"(?<!\w)[a-zà-ÿ]{4}", around):
+        return False  # in small letters, or as large as all the rest
+    begins = not head.strip() or head.rstrip()[-1] in ".!?:,;"
+    each_word = core.split()
+    return not begins or (len(each_word) > 1 and all(each[0].isupper() for each in each_word))
 
 
 def _days(found: re.Match[str]) -> tuple[float, bool]:

@@ -58,6 +58,64 @@ def test_no_range(text: str) -> None:
     assert newness_in(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "articles published before this year",
+        "articles not from last week",
+        "articles that are not from this month",
+        "news except from today",
+        "Artikel vor dieser Woche",
+        "Nachrichten außer von heute",
+        "articles pas de la semaine dernière",
+        "noticias que no sean de hoy",
+        "noticias no de ayer",
+        "notizie prima di quest'anno",
+        "articoli tranne della settimana scorsa",
+        "notícias não de hoje",
+        "nieuws niet van vandaag",
+    ],
+)
+def test_a_range_that_is_not_wanted_is_none(text: str) -> None:
+    assert newness_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Week in Tech podcast reviews",
+        "find reviews of This Week in Tech podcast",
+        "reviews of USA Today",
+        "reviews of usa today",
+        "search reviews of 'Yesterday' by the Beatles",
+        'reviews of "Last Week Tonight"',
+        "updates on Today's Kitchen brand",
+        "critiques et avis sur « Hier »",
+        "Berichte über die Zeitung „Heute“",
+    ],
+)
+def test_a_range_in_a_name_is_none(text: str) -> None:
+    assert newness_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "rest"),
+    [
+        ("news not older than last week", "week", "news"),
+        ("Nachrichten nicht älter als letzte Woche", "week", "Nachrichten"),
+        ("news from last week about USA Today", "week", "news about USA Today"),
+        ("reviews of 'Dune' from this month", "month", "reviews of 'Dune'"),
+        ("Today's news about rome", "day", "news about rome"),
+        ("News About Solar Panels From Last Week", "week", "News About Solar Panels"),
+        ("notícias no mês passado", "month", "notícias"),
+    ],
+)
+def test_a_range_beside_a_no_or_a_name_is_read(text: str, within: str, rest: str) -> None:
+    found = newness_in(text)
+    assert found is not None
+    assert (found.within, found.rest) == (within, rest)
+
+
 def test_sites_as_operators() -> None:
     assert site_operators(Scope()) == ""
     assert site_operators(Scope(allowed_domains=("a.org",))) == "site:a.org"
@@ -74,3 +132,8 @@ def test_a_range_alone() -> None:
     assert only_newness("from the last month")
     assert only_newness("der letzten Woche")
     assert not only_newness("news from the last month")
+
+
+def test_small_words_in_a_row_take_no_time() -> None:
+    assert not only_newness("des " * 120)
+    assert newness_in("news " + "des las " * 60) is None
