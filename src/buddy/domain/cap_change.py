@@ -79,8 +79,19 @@ _SPENDING: Final = (
     r"spend|gast(?:a|e|es|ar)|gib|gebe|d[ée]pens(?:e[rsz]?)|spend(?:i|ere)|geef|besteed"
 )
 _SPENDS: Final = regex(_SPENDING, re.IGNORECASE)
+_ALL_OF_IT: Final = (
+    r"(?:(?:the |this |that |my )?(?:whole |entire )?(?:thing|lot|plan|goal|total|work|job)"
+    r"|everything|all(?: of (?:it|them|this|that))?"
+    r"|das ganze|alles(?: zusammen)?|den (?:ganzen )?plan|das (?:ganze )?(?:vorhaben|ziel)"
+    r"|(?:le )?tout|l['’]ensemble|(?:tout )?le plan|todo(?: el plan)?|el (?:plan|conjunto|total)"
+    r"|(?:il )?tutto|(?:tutto )?il (?:piano|totale)|tudo|o (?:plano|total|todo)|(?:het )?geheel"
+    r"|het (?:hele )?(?:plan|doel))"
+)
+"""What a cap is set on, where it is all that waits."""
 _VERB: Final = (
-    rf"{_SPENDING}|cap(?: (?:it|this|that|the costs?|costs?|spending|everything))?|begrenze?|deckle"
+    r"(?:cap|limit|restrict|begrenze?|limitiere|deckel[en]?|deckle|plafonne[rz]?|limite[rz]?"
+    rf"|limita(?:r|re)?|begrens|beperk) {_ALL_OF_IT}|{_SPENDING}"
+    r"|cap(?: (?:it|this|that|the costs?|costs?|spending|everything))?|begrenze?|deckle"
     r"|plafonne|limita"
 )
 _LINK: Final = (

@@ -156,3 +156,21 @@ def test_more_and_less_are_reckoned_from_what_stands(said: str, cap: str) -> Non
 def test_a_word_that_joins_clauses_elsewhere_ends_none_in_a_bound(said: str) -> None:
     assert [each.cap for each in cap_changes(said, CAP)] == [Money.parse(2)]
     assert clauses(said) == ((0, len(said)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cap the whole thing at $1",
+        "limit all of it to $1",
+        "deckel das Ganze bei 1 Dollar",
+        "plafonne le tout à 1 dollar",
+        "limita todo a 1 dólar",
+        "limita tutto a 1 dollaro",
+        "limite tudo a 1 dólar",
+        "beperk het geheel tot 1 dollar",
+    ],
+)
+def test_a_limit_on_the_whole_is_a_cap(text: str) -> None:
+    (change,) = cap_changes(text, Money.parse(5))
+    assert change.cap == Money.parse(1)

@@ -8,6 +8,7 @@ import pytest
 from buddy.domain.goal import Goal, GoalState
 from buddy.domain.money import Money
 from buddy.domain.route import Route
+from buddy.services.chat.goal_words import CARRY_OUT, REJECT
 from chat_world import Conversation, MakeTalk
 from goal_worlds import OBJECTIVE, vendor_pages, vendor_tools
 
@@ -149,3 +150,89 @@ async def test_work_of_its_own_beside_a_plan_is_a_new_mission(start_talk: MakeTa
     assert envelope.missions_spawned
     (goal,) = await goals(talk)
     assert goal.revision == 1
+
+
+@pytest.mark.parametrize("route", MISREAD)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cap the whole thing at $1",
+        "limit the whole plan to $1",
+        "begrenze das Ganze auf 1 Dollar",
+        "limite le tout à 1 dollar",
+        "limita todo a 1 dólar",
+        "limita il tutto a 1 dollaro",
+        "limite tudo a 1 dólar",
+        "begrens het geheel op 1 dollar",
+        "no, keep the prices, but cap it at $1",
+    ],
+)
+@pytest.mark.parametrize("objective", [OBJECTIVE, UNPLANNED])
+async def test_a_cap_on_the_whole_is_the_cap_of_the_goal(
+    start_talk: MakeTalk, objective: str, text: str, route: Route
+) -> None:
+    talk = await talking(start_talk, objective)
+    await talk.say(text, route)
+    (goal,) = await goals(talk)
+    assert (goal.cap, goal.objective) == (Money.parse(1), objective)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, keep the note", "leave the note as it is", "nein, behalt die Notiz", "garde la note"],
+)
+async def test_what_stays_answers_no_question_before_a_plan(
+    start_talk: MakeTalk, text: str
+) -> None:
+    talk = await talking(start_talk, "search for it, then extract their prices")
+    await talk.say(text, Route.CLARIFY)
+    (goal,) = await goals(talk)
+    assert goal.objective == "search for it, then extract their prices"
+
+
+@pytest.mark.parametrize("route", [*MISREAD, Route.APPROVE])
+async def test_every_sentence_that_is_offered_beside_a_plan_does_what_it_says(
+    start_talk: MakeTalk, route: Route
+) -> None:
+    ends = {CARRY_OUT: GoalState.RUNNING, REJECT: GoalState.REJECTED}
+    for offered, state in ends.items():
+        talk = await talking(start_talk, OBJECTIVE)
+        beside = await talk.say("make it cheaper", route)
+        said = {each.text for each in beside.ui_hints.suggested_actions}
+        assert said == set(ends)
+        await talk.say(offered, route)
+        (goal,) = await goals(talk)
+        assert goal.state is state, offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "carry it out please",
+        "führ den Plan aus",
+        "exécute le plan",
+        "ejecuta el plan",
+        "esegui il piano",
+        "execute o plano",
+        "voer het plan uit",
+    ],
+)
+async def test_an_order_to_carry_it_out_begins_a_plan(start_talk: MakeTalk, text: str) -> None:
+    talk = await talking(start_talk, OBJECTIVE)
+    asked = await talk.say(f"{text}?", Route.QUESTION)
+    assert (await goals(talk))[0].state is GoalState.PROPOSED, asked.summary
+    await talk.say("cap it at $2", Route.MODIFY_MISSION)
+    await talk.say(text, Route.CLARIFY)
+    assert (await goals(talk))[0].state is GoalState.RUNNING
+
+
+async def test_where_there_is_no_plan_none_is_offered_to_be_begun(start_talk: MakeTalk) -> None:
+    talk = await talking(start_talk, UNPLANNED)
+    for text in ("hm well", "purple", "seven"):
+        told = await talk.say(text, Route.CLARIFY)
+        assert CARRY_OUT not in told.summary
+    await talk.say(CARRY_OUT, Route.CLARIFY)
+    (goal,) = await goals(talk)
+    assert goal.state is GoalState.CLARIFICATION_NEEDED
+    await talk.say(REJECT, Route.CLARIFY)
+    assert (await goals(talk))[0].state is GoalState.REJECTED

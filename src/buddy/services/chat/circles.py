@@ -19,7 +19,7 @@ from buddy.domain.regex import regex
 from buddy.domain.session import ChatSession
 from buddy.services.chat.approve import HOW_IT_RUNS
 from buddy.services.chat.clarify import EXAMPLES
-from buddy.services.chat.goal_words import GOAL
+from buddy.services.chat.goal_words import CARRY_OUT, GOAL, REJECT, SHALL_CARRY_OUT
 from buddy.services.chat.propose import DROP
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.target import unclear
@@ -126,7 +126,10 @@ def _let_go(turn: Turn, reply: Reply) -> Reply:
     said = quoted(turn.exchange.text, _SHOWN)
     head = f"I could not read an answer in {said} either, and let go of my question."
     if reply.asked is not None and reply.asked.slot == GOAL:
-        text = f"{head} The plan waits: “carry out the plan” begins it, “reject the plan” drops it."
+        waits = f"The plan waits: “{CARRY_OUT}” begins it"
+        if reply.asked.question != SHALL_CARRY_OUT:  # there is none before that is answered
+            waits = "The goal waits for that answer, and has no plan before"
+        text = f"{head} {waits}, “{REJECT}” drops it."
         return replace(reply, summary=text, missed=True)
     if turn.talk.proposals:
         waits = unclear(turn)

@@ -40,6 +40,7 @@ from buddy.services.chat.goal_edit import change_in, changes_told
 from buddy.services.chat.goal_words import (
     GOAL,
     SHALL_CARRY_OUT,
+    carries_out,
     goal_stands,
     plan_beside,
     plan_shown,
@@ -86,7 +87,7 @@ class GoalHandler:
         decides = assents(text) or declines(text) or stops(text)
         if decides or edits_plan(text) or turn.decision.route in _DECIDES:
             return True
-        if _NAMED.search(text) or _GOAL_ID.search(text):
+        if _NAMED.search(text) or _GOAL_ID.search(text) or carries_out(text):
             return True
         # Beside a plan, a page with work of its own is a new mission; before one, the answer.
         answers = asked.question != SHALL_CARRY_OUT or not works_on_page(text)
@@ -159,6 +160,8 @@ class GoalHandler:
         stop = stop_in(_GOAL_ID.sub(" ", text), about) is Stop.STOP
         if goal.state not in EDITABLE:
             return await self._cancel(turn, goal) if stop else self._stands(goal)
+        if carries_out(text) and goal.state is GoalState.PROPOSED:
+            return await self._approve(turn, goal)
         change, missed = change_in(text, goal)
         parts = change is not None and bool(change.drop or change.scope or change.max_cost)
         parts = parts or _PART.search(text) is not None or names_part(text, goal)
@@ -166,7 +169,7 @@ class GoalHandler:
             return await self._reject(turn, goal)
         if route in {Route.REJECT, Route.CANCEL}:
             return plan_shown(goal, "I do not take that for a plain no, so the plan stays.")
-        if goal.state is GoalState.CLARIFICATION_NEEDED and agrees(text):
+        if goal.state is GoalState.CLARIFICATION_NEEDED and (agrees(text) or carries_out(text)):
             return plan_shown(goal, "A yes does not answer it yet.")
         if goal.state is GoalState.CLARIFICATION_NEEDED:
             return await self._answer(turn, goal, change, missed)
@@ -279,7 +282,7 @@ def _just_asked(turn: Turn) -> bool:
     if turn.seen is not None and turn.seen < last:
         return False
     asked = turn.session.asked
-    named = _NAMED.search(turn.text) or _GOAL_ID.search(turn.text)
+    named = _NAMED.search(turn.text) or _GOAL_ID.search(turn.text) or carries_out(turn.text)
     return bool(named) or (asked is not None and asked.put == last)
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.edit_request import edit_in
 from buddy.domain.goal import Goal
 from buddy.domain.goal_clauses import Kind, clauses_of
 from buddy.domain.limits import without_limits
@@ -33,6 +34,15 @@ _INSTEAD: Final = regex(
     r"|piuttosto|em vez|no lugar|liever|in plaats)\b",
     re.IGNORECASE,
 )
+_STAYS: Final = regex(
+    r"^\W*(?:(?:no|nope|nein|nee|non|não|nao)[\s,.!;:]+(?!\d)"
+    r"|(?:(?:yes|ja|oui|sí|si|sì|sim|ok(?:ay)?|please|bitte)[\s,]+)*(?:keep|leave|behalte?|lass(?:e)?"
+    r"|garde[rz]?|laisse[rz]?|conserva|mant[eé]n|deja|tieni|lascia|mantém|deixa|houd|behoud|laat)"
+    r"\s+(?:the|it|that|this|all|die|das|den|es|alles|la|le|les|l['\u2019]|el|los|las|lo|il|i|gli|tutto"
+    r"|a|o|os|as|tudo|de|het|dat)(?!\w))",
+    re.IGNORECASE,
+)
+"""How a message begins that takes something back, or leaves it as it is."""
 _ADDRESS: Final = 3
 """Words of a text that is hardly more than an address."""
 _SENTENCE: Final = 4
@@ -44,7 +54,11 @@ def edits_plan(text: str) -> bool:
     if not re.search(r"\w", without_limits(text)):
         return True  # a limit and nothing else
     return bool(
-        _EDITS.search(text) or wants_cheaper(text) or no_extra_cost(text) or leaves_out(text)
+        _only_caps(text)
+        or _EDITS.search(text)
+        or wants_cheaper(text)
+        or no_extra_cost(text)
+        or leaves_out(text)
     )
 
 
@@ -85,9 +99,22 @@ def answered(goal: Goal, text: str) -> str | None:
         return None
     if _is_work(rest):
         return said
+    if stays(rest) or _only_caps(said):
+        return None
     if (placed := _in_clause(goal, rest)) is not None:
         return placed
     return said if len(rest.split()) >= _SENTENCE and not _EDITS.search(said) else None
+
+
+def _only_caps(text: str) -> bool:
+    """Tell whether a text sets a cap, and says nothing else but what stays as it is."""
+    found = edit_in(text, "", ())
+    return found.cap is not None and all(map(stays, found.left))
+
+
+def stays(text: str) -> bool:
+    """Tell whether a text says that something stays as it is: "no, keep the note"."""
+    return _STAYS.match(text) is not None
 
 
 def _is_work(text: str) -> bool:

@@ -21,6 +21,7 @@ from buddy.domain.regex import regex
 from buddy.domain.restriction import restriction_in
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import find_slots, host_of
+from buddy.services.chat.goal_answer import stays
 from buddy.services.chat.spending import doubt_words
 from buddy.services.chat.words import listed, quoted
 from buddy.services.goal_request import GoalChange
@@ -218,8 +219,9 @@ def _missed(found: EditRequest, goal: Goal) -> str:
         parts.append(doubt)
     if found.tool is not None or found.priority is not None:
         parts.append("The tools and the priority of a plan are changed by part, on its page.")
-    if found.left and found.is_of_terms:
-        parts.append(f"Not read, and not changed: {listed([quoted(each) for each in found.left])}.")
+    left = [quoted(each) for each in found.left if not stays(each)]
+    if left and found.is_of_terms:
+        parts.append(f"Not read, and not changed: {listed(left)}.")
     return " ".join(parts)
 
 

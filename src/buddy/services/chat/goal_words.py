@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
 
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
@@ -10,6 +11,7 @@ from buddy.domain.goal_plan import Part, expected_seconds
 from buddy.domain.goal_steps import percent
 from buddy.domain.json_value import JsonValue, canonical_json
 from buddy.domain.proposal import Priority
+from buddy.domain.regex import regex
 from buddy.domain.session import Asked
 from buddy.services.chat.turn import Reply, say
 from buddy.services.chat.words import quoted
@@ -19,6 +21,19 @@ GOAL: Final = "goal"
 LONG: Final = 160
 """Characters of one value that a plan's table shows."""
 _MARK: Final = "@"
+CARRY_OUT: Final = "carry out the plan"
+REJECT: Final = "reject the plan"
+"""What Buddy offers to say of a plan, and has to understand."""
+_CARRIES: Final = regex(
+    r"^\W*(?:(?:ok(?:ay)?|yes|please|now|then|so|and|ja|bitte|oui|sí|sì|sim)[\s,]+)*"
+    r"(?:carry (?:out|on with) (?:it|(?:the|this|that|my) (?:whole )?(?:plan|goal))|carry it out"
+    r"|carry (?:the|this|that) plan out|(?:begin|start|execute|run|do) (?:the|this|that|my)"
+    r" (?:whole )?(?:plan|goal)|führ(?:e|en sie)? (?:den|diesen) plan (?:bitte )?(?:aus|durch)"
+    r"|ex[ée]cute[rz]? (?:le|ce) plan|ejecuta (?:el|este) plan|esegui (?:il|questo) piano"
+    r"|execut[ae] (?:o|este) plano|voer (?:het|dit) plan uit)"
+    r"(?:[\s,]+(?:please|now|bitte|jetzt|maintenant|ahora|ora|agora|nu))*[^\w?]*$",
+    re.IGNORECASE,
+)
 SHALL_CARRY_OUT: Final = "Shall I carry out this plan?"
 
 
@@ -34,6 +49,11 @@ def shown_revision(asked: Asked | None) -> tuple[str, int] | None:
         return None
     goal_id, _, revision = asked.objective.partition(_MARK)
     return goal_id, int(revision)
+
+
+def carries_out(text: str) -> bool:
+    """Tell whether a text orders a plan to be carried out, and says nothing else."""
+    return _CARRIES.match(text) is not None
 
 
 def plan_shown(goal: Goal, head: str = "") -> Reply:
@@ -76,9 +96,9 @@ def plan_beside(goal: Goal, head: str) -> Reply:
     A bare yes to that does not begin the plan: its own question is not put.
     """
     return Reply(
-        summary=f"{head}\nThe plan stands as it is, at most {goal.cap} together; “carry out the "
-        "plan” begins it.",
-        actions=(say("Carry it out", "carry out the plan"), say("Reject", "reject the plan")),
+        summary=f"{head}\nThe plan stands as it is, at most {goal.cap} together; "
+        f"“{CARRY_OUT}” begins it.",
+        actions=(say("Carry it out", CARRY_OUT), say("Reject", REJECT)),
         asked=asked_about(goal),
     )
 
