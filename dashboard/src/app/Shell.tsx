@@ -11,9 +11,11 @@ import type { Mark } from "../features/whiteboard/AgentRow";
 import { useBoardReady } from "../features/whiteboard/use-board-ready";
 import { cn } from "../lib/cn";
 import { recall, remember } from "../lib/stored";
+import { Dialog } from "../ui/Dialog";
 import { Skeleton } from "../ui/Skeleton";
 import { GoalLink } from "./GoalLink";
 import { PageHeader } from "./PageHeader";
+import { PartBoundary } from "./PartBoundary";
 import {
   BudgetsPage,
   ChatPage,
@@ -42,7 +44,7 @@ import {
   useScreen,
 } from "./router";
 import { ScreenNav } from "./ScreenNav";
-import { STRINGS } from "./strings";
+import { FAULT, STRINGS } from "./strings";
 import { useShortcuts } from "./use-shortcuts";
 import { useTabMark } from "./use-tab-mark";
 
@@ -113,7 +115,11 @@ export function Shell() {
   useEffect(() => {
     // What is opened most is there before it is asked for, once all that was asked for has come.
     if (!ready || !("requestIdleCallback" in window)) return;
-    const fetchIt = () => requestIdleCallback(() => void MissionPage.prepare());
+    const fetchIt = () =>
+      requestIdleCallback(() => {
+        // The help and the palette have to open where Buddy does not answer, too.
+        [MissionPage, HelpDialog, PaletteDialog].forEach((each) => void each.prepare());
+      });
     const timer = setTimeout(fetchIt, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [ready]);
@@ -163,9 +169,11 @@ export function Shell() {
             </div>
             <div className="page-detail" id="detail" tabIndex={-1}>
               {selected !== null && (
-                <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
-                  <MissionPage key={selected} missionId={selected} onAgain={startAgain} />
-                </Suspense>
+                <PartBoundary key={selected}>
+                  <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+                    <MissionPage missionId={selected} onAgain={startAgain} />
+                  </Suspense>
+                </PartBoundary>
               )}
               <MissionList
                 shown={selected === null && ready}
@@ -178,45 +186,58 @@ export function Shell() {
         ) : (
           <main className={cn("screen", onChat && "screen-chat")} id="detail" tabIndex={-1}>
             <PauseBanner />
-            <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
-              {onChat && <ChatPage field={message} onOrder={keepOrder} />}
-              {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
-              {screen === "goals" && <GoalsPage />}
-              {screen === "schedules" && <SchedulesPage />}
-              {screen === "recipes" && <RecipesPage />}
-              {screen === "budgets" && <BudgetsPage />}
-              {screen === "learning" && <LearningPage />}
-              {screen === "metrics" && <MetricsPage />}
-              {screen === "missions" && <MissionsPage singleKeys={singleKeys} />}
-              {screen === "tools" && <ToolsPage />}
-              {screen === "health" && <HealthPage />}
-              {screen === "settings" && (
-                <SettingsPage singleKeys={singleKeys} onSingleKeys={switchKeys} />
-              )}
-            </Suspense>
+            <PartBoundary key={screen}>
+              <Suspense fallback={<Skeleton lines={6} label={STRINGS.loadingScreen} />}>
+                {onChat && <ChatPage field={message} onOrder={keepOrder} />}
+                {screen === "inbox" && <InboxPage singleKeys={singleKeys} onAgain={startAgain} />}
+                {screen === "goals" && <GoalsPage />}
+                {screen === "schedules" && <SchedulesPage />}
+                {screen === "recipes" && <RecipesPage />}
+                {screen === "budgets" && <BudgetsPage />}
+                {screen === "learning" && <LearningPage />}
+                {screen === "metrics" && <MetricsPage />}
+                {screen === "missions" && <MissionsPage singleKeys={singleKeys} />}
+                {screen === "tools" && <ToolsPage />}
+                {screen === "health" && <HealthPage />}
+                {screen === "settings" && (
+                  <SettingsPage singleKeys={singleKeys} onSingleKeys={switchKeys} />
+                )}
+              </Suspense>
+            </PartBoundary>
           </main>
         )}
       </div>
-      <RatingHost singleKeys={singleKeys} />
+      <PartBoundary instead={() => null}>
+        <RatingHost singleKeys={singleKeys} />
+      </PartBoundary>
       <RejectionToast singleKeys={singleKeys} />
-      <Suspense>
-        {over === "palette" && (
-          <PaletteDialog
-            missionId={onBoard ? selected : null}
-            onCompose={compose}
-            onHelp={() => setOver("help")}
-            onAgain={startAgain}
-            onClose={() => setOver((now) => (now === "palette" ? null : now))}
-          />
+      <PartBoundary
+        key={over}
+        instead={(fault) => (
+          <Dialog title={FAULT.notOpened} closeLabel={FAULT.close} onClose={() => setOver(null)}>
+            {fault}
+          </Dialog>
         )}
-        {over === "help" && (
-          <HelpDialog
-            singleKeys={singleKeys}
-            onSingleKeys={switchKeys}
-            onClose={() => setOver(null)}
-          />
-        )}
-      </Suspense>
+      >
+        <Suspense>
+          {over === "palette" && (
+            <PaletteDialog
+              missionId={onBoard ? selected : null}
+              onCompose={compose}
+              onHelp={() => setOver("help")}
+              onAgain={startAgain}
+              onClose={() => setOver((now) => (now === "palette" ? null : now))}
+            />
+          )}
+          {over === "help" && (
+            <HelpDialog
+              singleKeys={singleKeys}
+              onSingleKeys={switchKeys}
+              onClose={() => setOver(null)}
+            />
+          )}
+        </Suspense>
+      </PartBoundary>
     </>
   );
 }

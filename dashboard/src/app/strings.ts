@@ -46,6 +46,15 @@ export const STRINGS = {
     "On the whiteboard, A, E and R work only while a proposal has the focus. In the inbox they decide on the marked row.",
 } as const;
 
+export const FAULT = {
+  missing: "This part of the page is not here yet",
+  broken: "This part of the page broke",
+  silent: "Buddy does not answer. It is read as soon as Buddy does; what you have read stays.",
+  reloadHelps: "Try again; where that does not help, reload the page.",
+  notOpened: "This cannot be opened now",
+  close: "Close",
+} as const;
+
 type Keys = readonly (readonly [string, string])[];
 
 export const REJECTION = {

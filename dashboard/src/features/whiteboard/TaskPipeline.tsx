@@ -18,7 +18,8 @@ interface Props {
 
 /** The last five runs, one line each. */
 export function TaskPipeline({ selected, onOpen }: Props) {
-  const read = useStream(({ ready, badge }) => ready || badge === "offline");
+  const read = useStream(({ ready }) => ready);
+  const unread = useStream(({ ready, badge }) => !ready && badge === "offline");
   const rows = useTaskPipeline();
   return (
     <Section title={STRINGS.taskPipeline} className="task-pipeline">
@@ -31,12 +32,11 @@ export function TaskPipeline({ selected, onOpen }: Props) {
           ))}
         </ol>
       )}
-      {rows.length === 0 &&
-        (read ? (
-          <Empty title={STRINGS.noPipeline} hint={STRINGS.noPipelineHint} />
-        ) : (
-          <Skeleton lines={2} label={STRINGS.loading} />
-        ))}
+      {rows.length === 0 && read && (
+        <Empty title={STRINGS.noPipeline} hint={STRINGS.noPipelineHint} />
+      )}
+      {unread && <Empty title={STRINGS.unread} hint={STRINGS.unreadHint} />}
+      {!read && !unread && <Skeleton lines={2} label={STRINGS.loading} />}
     </Section>
   );
 }

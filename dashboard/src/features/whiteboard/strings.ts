@@ -9,6 +9,8 @@ export const STRINGS = {
   noAgents: "No missions in the last 24 hours",
   noAgentsHint: "State an objective above; Buddy proposes, you decide.",
   noPipeline: "Nothing has run yet",
+  unread: "Not read yet",
+  unreadHint: "Buddy is asked again by itself; what ran last appears here then.",
   noPipelineHint: "The last five runs appear here.",
   loading: "Reading the whiteboard",
   offline: "The whiteboard cannot be read",
