@@ -26,12 +26,13 @@ _COIN: Final = (
 _DIGITS: Final = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,12})?"
 _TIMES: Final = r"(?:\s?(?:k|mn?|mio\.?|millions?|millionen|bn)(?![^\W\d_]))?"
 _MONEY: Final = regex(
-    rf"(?:(?P<before>{_COIN})\s?(?P<minus>[-−+])?(?P<figure>(?:{_DIGITS}){_TIMES})"
-    rf"|(?P<sign>[-−+])?(?P<number>(?:{_DIGITS}){_TIMES})(?:,[-–])?\s?(?P<after>{_COIN}|%))",
+    rf"(?:(?P<lead>^[-−–])?(?P<before>{_COIN})\s?(?P<minus>[-−–+])?"
+    rf"(?P<figure>(?:{_DIGITS}){_TIMES})"
+    rf"|(?P<sign>(?<!\d)(?<!\d\s)[-−–+])?(?P<number>(?:{_DIGITS}){_TIMES})(?:,[-–])?\s?(?P<after>{_COIN}|%))",
     re.IGNORECASE,
 )
 _PLAIN: Final = regex(
-    rf"^(?P<sign>[-−+])?(?P<number>{_DIGITS})(?P<power>[eE][-+]?\d{{1,2}})?"
+    rf"^(?P<sign>[-−–+])?(?P<number>{_DIGITS})(?P<power>[eE][-+]?\d{{1,2}})?"
     r"\s?(?P<unit>[^\W\d_]{1,12}|°[CF]?|µ\w{1,3})?(?P<per>/[^\W\d_]{1,6})?$"
 )
 _LEAST: Final = regex(
@@ -54,6 +55,9 @@ _FREE: Final = regex(
     r"|gratuit[oa]s?|offert)\W*",
     re.IGNORECASE,
 )
+_MINUS: Final = frozenset("-−–")
+_IN_BRACKETS: Final = regex(r"^\(\s?[^\w\s()]?\s?\d[^()]*\)$")
+"""A loss to a bookkeeper, an aside to a shop: neither is told."""
 _RANGE: Final = regex(r"^\s*(?:[-–—]|to|bis|à|a|hasta|até|tot)\s*$", re.IGNORECASE)
 _SIGNS: Final = {
     **dict.fromkeys(("us$", "usd", "dollar", "dollars", "dólares", "dollari"), "$"),
@@ -183,6 +187,8 @@ def _figure(cell: str, style: str) -> Figure | None:
         return None
     if _FREE.fullmatch(text):
         return Figure(0.0, free=True)
+    if _IN_BRACKETS.match(text):
+        return None
     least = _LEAST.match(text)
     text = text[least.end() :] if least else text
     money = list(_MONEY.finditer(text))
@@ -198,7 +204,7 @@ def _figure(cell: str, style: str) -> Figure | None:
     if value is None:
         return None
     per = (plain["per"] or "").lstrip("/").lower()
-    value = -value if plain["sign"] in {"-", "−"} else value
+    value = -value if plain["sign"] in _MINUS else value
     return Figure(value, plain["unit"] or "", _SPANS.get(per, per), least is not None)
 
 
@@ -217,7 +223,8 @@ def _amount(text: str, found: re.Match[str], style: str, *, least: bool) -> Figu
     rest = "" if alone else f"{text[: found.start()]} {text[found.end() :]}"
     sign = (found["before"] or found["after"]).strip()
     unit = _SIGNS.get(sign.lower(), sign.upper() if len(sign) > 1 else sign)
-    ranged = None if alone else re.match(r"^(\d[\d.,]*)\s?[-–—]\s?$", text[: found.start()])
+    ahead = text[: found.start()] if found["after"] else ""  # "6 - $12" is no range
+    ranged = re.match(r"^(\d[\d.,]*)\s?[-–—]\s?$", ahead)
     if re.search(r"\d", rest) and not ranged and not _PER.match(text[found.end() :]):
         return None
     digits = found["figure"] or found["number"]
@@ -228,8 +235,8 @@ def _amount(text: str, found: re.Match[str], style: str, *, least: bool) -> Figu
         return None
     per = None if alone else _PER.match(text[found.end() :])
     span = per["unit"].lower() if per else ""
-    minus = found["minus"] or found["sign"] or ""
-    value = -value if minus in {"-", "−"} and not ranged else value
+    minus = found["lead"] or found["minus"] or found["sign"] or ""
+    value = -value if minus in _MINUS and not ranged else value
     return Figure(value, unit, _SPANS.get(span, span), least)
 
 

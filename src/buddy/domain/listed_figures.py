@@ -11,8 +11,15 @@ from buddy.domain.regex import regex
 from buddy.domain.result_table import ResultTable
 
 _FIGURE: Final = regex(
-    r"(?:\b(?:from|ab|desde|da|dès)\s+)?[$€£¥₹]?\s?\d[^–—:|]{0,30}$", re.IGNORECASE
+    r"(?:\b(?:from|ab|desde|da|dès)\s+)?[-−–]?[$€£¥₹]?\s?\d[^–—:|]{0,30}$", re.IGNORECASE
 )
+_BEGINS: Final = regex(
+    r"[$€£¥₹]|(?<!\d)(?<!\d[.,])\d|\b(?:from|ab|desde|da|dès)\s|(?<=[:|;]\s)[-−–](?=[$€£¥₹\d])",
+    re.IGNORECASE,
+)
+"""Where the figure of an item may begin."""
+_MARK: Final = regex(r"(?:[:;·|–—]|\s-|\.{2})\s*$")
+"""What parts a name from its figure; a number behind a mere space may be the name's."""
 _JOINT: Final = regex(r"[\s:.,;·|–—-]+$")
 
 
@@ -37,7 +44,9 @@ def with_figures(table: ResultTable) -> ResultTable:
 
 def _parted(item: str) -> tuple[str, str] | None:
     """Return the name and the amount of money of an item; None: it does not end in one."""
-    for found in re.finditer(r"[$€£¥₹]|\d|\b(?:from|ab|desde|da|dès)\s", item):
+    begins = list(_BEGINS.finditer(item))
+    marked = [each for each in begins if _MARK.search(item[: each.start()])]
+    for found in (*marked, *begins):  # "PlayStation 5 - 499 €" is 499 €
         name, rest = _JOINT.sub("", item[: found.start()]), item[found.start() :].strip()
         figure = figure_in(rest) if name and _FIGURE.match(rest) else None
         if figure is not None and figure.is_money:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # dashes of many kinds
 # words of many languages
 """Cells as figures: money as shops write it, in one column and by itself."""
 
@@ -27,7 +28,7 @@ from buddy.domain.cell_value import figure_in, figures_of, told_like
         ("$99/year", 99.0, "$/year"),
         ("now only $24", 24.0, "$"),
         ("$5-$10", 5.0, "$"),
-        ("5–10 €", 5.0, "€"),  # noqa: RUF001
+        ("5–10 €", 5.0, "€"),
         ("-5 %", -5.0, "%"),
         ("256 GB", 256.0, "GB"),
         ("1e3", 1000.0, ""),
@@ -83,3 +84,31 @@ def test_a_number_is_told_like_another() -> None:
 @given(st.lists(st.text(max_size=70)))
 def test_any_column_is_read(cells: list[str]) -> None:
     figures_of(cells)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("-$5.00", -5.0),
+        ("–$5.00", -5.0),
+        ("$-5", -5.0),
+        ("–7 %", -7.0),
+        ("−3 €", -3.0),
+        ("-1.299,00 €", -1299.0),
+        ("–5 kg", -5.0),
+        ("5-10 €", 5.0),
+        ("5–10 €", 5.0),
+        ("5 -10 €", 5.0),
+        ("$5-$10", 5.0),
+        ("- $5", 5.0),
+    ],
+)
+def test_a_minus_is_one_before_a_figure_and_none_within_a_range(cell: str, value: float) -> None:
+    figure = figure_in(cell)
+    assert figure is not None
+    assert figure.value == value
+
+
+@pytest.mark.parametrize("cell", ["($5.00)", "(4,99 €)", "6 - $12", "15 - $799"])
+def test_an_aside_and_a_number_before_a_coin_are_no_amount(cell: str) -> None:
+    assert figure_in(cell) is None
