@@ -56,7 +56,8 @@ _ANY: Final = frozenset(
         "per favore grazie il lo la questa questo ricerca missione adesso subito voglio puoi che "
         "ser obrigado obrigada a o essa esse isso isto esta este busca tarefa missão agora quero "
         "pode podes "
-        "alsjeblieft graag dank de het dit dat deze zoekopdracht taak opdracht nu meteen ik wil "
+        "alsjeblieft graag dank de het dit dat deze ermee daarmee "
+        "zoekopdracht taak opdracht nu meteen ik wil "
         "kun je maar "
     ).split()
 )

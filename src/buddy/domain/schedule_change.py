@@ -21,7 +21,7 @@ from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_bounds import bounds_in
-from buddy.domain.schedule_clock import other_clock
+from buddy.domain.schedule_clock import other_clock, other_times
 from buddy.domain.schedule_days import (
     days_in,
     days_off,
@@ -123,6 +123,8 @@ class ScheduleChange:
     """For how many days, from the next time on."""
     clock: str | None = None
     """The time of day: ``08:30``."""
+    times: str | None = None
+    """The words of other times altogether: ``every 2 hours``."""
     total: Money | None = None
     """What all runs together may spend."""
 
@@ -134,10 +136,12 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         text: The message.
         today: What dates without a year start from.
     """
-    said = _LEAD.sub("", " ".join(text.split()), count=1).strip()
+    flat = " ".join(text.split())
+    said = _LEAD.sub("", flat, count=1).strip()
     if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS:
         return None
-    if other_clock(said) is None and whole_alone(said) is None and _ALL.search(without_limit(said)):
+    anew = _retimed(flat) or _retimed(said)
+    if anew is None and whole_alone(said) is None and _ALL.search(without_limit(said)):
         return None
     if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == text):
         return None
@@ -148,13 +152,21 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         assert found is not None
         named = _ON_HOLD.sub(" ", said[found.end() :])
         return ScheduleChange(deed=Deed.PAUSE if verb else Deed.RESUME, named=named)
-    return _edit(said, today)
+    return anew or _edit(said, today)
+
+
+def _retimed(said: str) -> ScheduleChange | None:
+    """Return the change to another time of day, or to other times altogether."""
+    bare = " ".join(SCHEDULE_ID.sub(" ", said).split())
+    clock = other_clock(bare)
+    times = other_times(bare) if clock is None else None
+    if clock is None and times is None:
+        return None
+    named = "".join(SCHEDULE_ID.findall(said))
+    return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock, times=times)
 
 
 def _edit(said: str, today: date) -> ScheduleChange | None:
-    if (clock := other_clock(SCHEDULE_ID.sub(" ", said).strip())) is not None:
-        named = "".join(SCHEDULE_ID.findall(said))
-        return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock)
     alone = whole_alone(said)
     total = alone or whole_limit(said)
     rest = without_limit(said) if total else said

@@ -7,26 +7,60 @@ import re
 from datetime import date
 from typing import Final
 
-from buddy.domain.clock_words import clocks_in
+from buddy.domain.clock_words import STEP, clocks_in
 from buddy.domain.day_part import DAY_PART
 from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.regex import regex
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
+from buddy.domain.slots_when import repeats, when_in
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
 _TIME: Final = (
     rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|horas?|uur|h)?(?:,?\s+{DAY_PART})?"
 )
+_MARKED: Final = (
+    rf"(?:\d{{1,2}}[:.h]\d{{2}}\s*(?:uhr|uur|h)?|\d{{1,2}}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?"
+    rf"|horas?|uur|h))(?:,?\s+{DAY_PART})?|\d{{1,2}},?\s+{DAY_PART}"
+)
+"""A time that is one without "at" before it."""
+_CORRECTS: Final = (
+    r"(?:no|nope|nein|nee|non|não|nao|ah|oh|oops|sorry|wait|hang on|warte|doch|but|aber|lieber|eher"
+    r"|besser|rather|better|actually|instead|in fact|plut[ôo]t|en fait|finalement|mais|mejor"
+    r"|en realidad|pero|melhor|na verdade|ali[áa]s|mas|anzi|meglio|invece|piuttosto|ma|liever|toch"
+    r"|eigenlijk|eigentlich|beter|maar|ok(?:ay)?|please|bitte|now|then|dann)"
+)
+_LED: Final = rf"(?:{_CORRECTS}(?:\s*[,.!:;—–-]+\s*|\s+))"
+_IT: Final = (
+    r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run)|es|das|ihn|[çc]a|cela|lo|la|le"
+    r"|isso|isto|het|dat|dit)"
+)
+_PUTS: Final = (
+    rf"(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+{_IT}"
+    r"|(?:mach|stell|setz|verschieb|leg|änder)(?:e|['’]?s)?(?:\s+(?:es|das|ihn))?"
+    r"|(?:mets|fais|change|d[ée]place|d[ée]cale)(?:-l[ea]|\s+[çc]a)?"
+    r"|(?:hazlo|ponlo|cámbialo|muévelo|pásalo)|(?:fallo|mettilo|spostalo|cambialo)"
+    r"|(?:muda|mude|passa|passe|faz|faça|põe|coloca|coloque)(?:\s+(?:isso|isto))?"
+    r"|(?:zet|doe|maak|verzet|verplaats)\s+(?:het|dat|dit))"
+)
+_AT: Final = r"(?:at|um|auf|à|a\s+las?|alle|(?:para\s+)?[àa]s|om|op|naar)"
 _RETIMED: Final = regex(
-    r"^(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+"
-    r"(?:it|that|this|(?:the\s+)?(?:time|schedule|check|hour|run))\s*(?:to|at|for)?\s+"
-    r"|(?:the\s+)?time\s*(?:is|:|should be)\s*|(?:rather\s+|better\s+)?at\s+|(?:lieber\s+)?um\s+"
-    r"|(?:plut[ôo]t\s+)?à\s+|(?:mejor\s+)?a\s+las?\s+|(?:meglio\s+)?alle\s+|(?:melhor\s+)?às\s+"
-    r"|(?:liever\s+)?om\s+)"
-    rf"(?P<at>{_TIME}(?:\s*(?:,|and|und|et|y|e|en)\s*(?:(?:at|um|à|a las|alle|às|om)\s+)?{_TIME})*"
-    r"|noon|midnight)"
+    rf"^{_LED}*(?:(?:{_PUTS}\s*(?:{_AT}|to|for|von|para)?\s+"
+    r"|(?:the\s+)?time\s*(?:is|:|should be)\s*"
+    rf"|{_AT}\s+)(?P<at>{_TIME}(?:\s*(?:,|and|und|et|y|e|en)\s*(?:{_AT}\s+)?{_TIME})*"
+    rf"|noon|midnight)|(?P<bare>{_MARKED}))"
     r"(?:[\s,]+(?:instead(?:\s+of\s+(?:at\s+)?[\d:.]+\s*(?:[ap]m)?)?|rather|please|bitte|lieber"
-    r"|stattdessen|statt\s+(?:um\s+)?[\d:.]+|plut[ôo]t|por favor|then|alsjeblieft))*\W*$",
+    r"|stattdessen|statt\s+(?:um\s+)?[\d:.]+|plut[ôo]t|por favor|then|alsjeblieft|invece|per favore"
+    r"))*\W*$",
+    re.IGNORECASE,
+)
+_LED_ANEW: Final = regex(
+    rf"^(?:{_LED}*{_PUTS}(?:\s+(?:to|for|para|auf))?\s+{_LED}*|{_LED}+)(?:a\s+(?=cada\s))?(?=\S)",
+    re.IGNORECASE,
+)
+_ONLY_LED: Final = regex(rf"^\W*(?:{_CORRECTS}\W*)+$", re.IGNORECASE)
+_TRAIL: Final = regex(
+    r"(?:[\s,]+(?:instead|rather|please|bitte|lieber|stattdessen|plut[ôo]t|por favor|alsjeblieft"
+    r"|invece|per favore|then))*\W*$",
     re.IGNORECASE,
 )
 _STARTS_AT: Final = 11
@@ -39,7 +73,27 @@ def other_clock(said: str) -> str | None:
     Several are told one after the other: ``09:00,18:00``.
     """
     match = _RETIMED.match(said)
-    return ",".join(clocks_in(f"at {match['at']}")) or None if match is not None else None
+    if match is None:
+        return None
+    return ",".join(clocks_in(f"at {match['at'] or match['bare']}")) or None
+
+
+def only_corrects(said: str) -> bool:
+    """Tell whether words only say that something shall be otherwise: "no", "doch lieber"."""
+    return _ONLY_LED.match(said) is not None
+
+
+def other_times(said: str) -> str | None:
+    """Return the words of times that a message puts in the place of others: "every 2 hours".
+
+    None: it says no such thing, or the times do not repeat, or leave open when exactly.
+    """
+    lead = _LED_ANEW.match(said)
+    if lead is None:
+        return None
+    rest = _TRAIL.sub("", said[lead.end() :])
+    whole = STEP.search(rest) is not None or bool(clocks_in(rest))
+    return rest if whole and repeats(rest) and when_in(rest) == rest else None
 
 
 def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:

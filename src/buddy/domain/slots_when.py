@@ -215,6 +215,11 @@ def when_in(message: str) -> str | None:
     return " ".join(text[best[0] : best[1]].split())
 
 
+def repeats(words: str) -> bool:
+    """Tell whether words of time come back: "every 2 hours", "täglich um 9"."""
+    return _REPEATS.search(words) is not None
+
+
 def past_in(message: str) -> str | None:
     """Return the words beside a time in a message that put it in the past: "yesterday at 5".
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.schedule_clock import other_clock, with_clock
+from buddy.domain.schedule_clock import only_corrects, other_clock, other_times, with_clock
 from buddy.domain.schedule_timing import Recurrence, make_timing
 from buddy.testing.factories import at
 
@@ -29,6 +29,14 @@ from buddy.testing.factories import at
         ("make it times ten", None),
         ("make it 3 results", None),
         ("at most 8", None),
+        ("no, 7pm", "19:00"),
+        ("doch lieber um 10", "10:00"),
+        ("anzi, alle 19", "19:00"),
+        ("muda para as 8", "08:00"),
+        ("zet het op 8 uur", "08:00"),
+        ("no, 7", None),
+        ("no 7 results", None),
+        ("no, tomorrow at 9", None),
         ("search at 8", None),
         ("change it to $8", None),
     ],
@@ -53,3 +61,24 @@ def test_several_times_of_a_day_share_their_minute() -> None:
     assert moved is not None
     assert moved.cron == "30 9,18 * * 1-5"
     assert with_clock(timing, "09:30,18:00", at()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("no make it every 2 hours", "every 2 hours"),
+        ("nein, alle zwei Stunden", "alle zwei Stunden"),
+        ("melhor a cada 2 horas", "cada 2 horas"),
+        ("mach lieber jeden Montag um 8", "jeden Montag um 8"),
+        ("every 2 hours", None),
+        ("make it every monday", None),
+        ("no, every 2 hours search for tea", None),
+    ],
+)
+def test_other_times_altogether(said: str, times: str | None) -> None:
+    assert other_times(said) == times
+
+
+def test_words_that_only_correct() -> None:
+    assert only_corrects("doch lieber,")
+    assert not only_corrects("no tea")

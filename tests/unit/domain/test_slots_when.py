@@ -6,6 +6,7 @@ from buddy.domain.slots_when import (
     begins_in_the_past,
     begins_timed,
     past_in,
+    repeats,
     tells_the_past,
     when_in,
 )
@@ -148,3 +149,8 @@ def test_only_a_message_that_begins_so_is_plainly_in_the_past() -> None:
 )
 def test_a_day_ahead_at_an_hour_begins_a_message(message: str, work: str) -> None:
     assert begins_timed(message) == work
+
+
+def test_times_that_come_back() -> None:
+    assert repeats("every 2 hours")
+    assert not repeats("tomorrow at 9")

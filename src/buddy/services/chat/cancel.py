@@ -28,8 +28,9 @@ from buddy.domain.whole_stop import sweep_in
 from buddy.errors import MissionError
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
-from buddy.services.chat.cancel_all import CancelAll, stands_for_runs
+from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.schedule_told import stands_for_runs, still_fires
 from buddy.services.chat.target import (
     WHICH,
     about,
@@ -185,6 +186,11 @@ class CancelHandler:
         if mission.status in TERMINAL:
             text = f"Nothing to stop: {quoted(mission.terms.objective)} {state_of(mission)}."
             return Reply(summary=text, blocks=(card(mission),))
+        fires = "" if stands_for_runs(mission) else still_fires(turn)
+
+        def told(result: CommandResult) -> Reply:
+            return _cancelled(result, fires)
+
         try:
             result = await self.approvals.cancel(
                 turn.user_id,
@@ -192,11 +198,11 @@ class CancelHandler:
                 turn.text[:REASON],
                 turn.actor,
                 turn.channel,
-                turn.keeping(_cancelled),
+                turn.keeping(told),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
-        return _cancelled(result)
+        return told(result)
 
 
 def _of_page(mission: Mission) -> frozenset[str]:
@@ -270,9 +276,9 @@ def _over(schedule: Schedule) -> Reply:
     return Reply(summary=text)
 
 
-def _cancelled(result: CommandResult) -> Reply:
+def _cancelled(result: CommandResult, fires: str) -> Reply:
     after = result.after
     text = f"Cancelled: {quoted(after.terms.objective)}."
     if after.status is MissionStatus.RUNNING:
         text = f"Stopping {quoted(after.terms.objective)}: it ends when its tool has stopped."
-    return Reply(summary=text, blocks=(card(after),), shown=(after,))
+    return Reply(summary=f"{text} {fires}".strip(), blocks=(card(after),), shown=(after,))

@@ -14,13 +14,14 @@ from buddy.domain.ids import MissionId
 from buddy.domain.inbox import PENDING
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
+from buddy.domain.schedule import Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
 from buddy.domain.whole_stop import Sweep
 from buddy.errors import GoalConflict, MissionError, NotFound
 from buddy.ports.store import MissionFilter
 from buddy.services.approval_service import ApprovalService
+from buddy.services.chat.schedule_told import stands_for_runs
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import listed, quoted, state_of
 from buddy.services.goal_service import GoalService
@@ -143,12 +144,6 @@ class CancelAll:
         except MissionError:
             return None
         return result.after
-
-
-def stands_for_runs(mission: Mission) -> bool:
-    """Tell whether a mission stands only for a schedule's runs: ending it ends the schedule."""
-    approved = mission.status is MissionStatus.APPROVED and mission.run is None
-    return approved and SCHEDULED_BY in mission.metadata
 
 
 def _put(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buddy.domain.assent import declines, hesitates, wants_change
+from buddy.domain.assent import declines, hesitates, stops, wants_change
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.plain_decision import keeps, may_refuse, mentions_no, refuses
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.errors import MissionError
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.schedule_told import still_fires
 from buddy.services.chat.target import (
     about,
     counts_beyond,
@@ -78,6 +79,11 @@ class RejectHandler:
         if not (declines(turn.text) or refuses(turn.text, about(mission))):
             waits = turn.talk.proposals and not may_refuse(turn.text)
             return unclear(turn) if waits else drop_all(mission)
+        fires = still_fires(turn) if stops(turn.text) else ""
+
+        def told(result: CommandResult) -> Reply:
+            return _rejected(result, fires)
+
         try:
             result = await self.approvals.reject(
                 turn.user_id,
@@ -86,24 +92,24 @@ class RejectHandler:
                 turn.text[:REASON],
                 turn.actor,
                 turn.channel,
-                turn.keeping(_rejected),
+                turn.keeping(told),
             )
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
-        return _rejected(result)
+        return told(result)
 
 
 def _waits(spoken: Spoken) -> bool:
     return spoken.mission.status in _WAITING
 
 
-def _rejected(result: CommandResult) -> Reply:
+def _rejected(result: CommandResult, fires: str) -> Reply:
     after = result.after
     text = f"Rejected: {quoted(after.terms.objective)}. It will not run."
     if result.before.status is MissionStatus.AWAITING_APPROVAL:
         text = f"Stopped: {quoted(after.terms.objective)} goes no further than it has come."
     return Reply(
-        summary=text,
+        summary=f"{text} {fires}".strip(),
         blocks=(card(after),),
         shown=(after,),
         actions=(say("What else can you do?", "What can you do?"),),

@@ -22,6 +22,7 @@ from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
+from buddy.domain.same_work import only_refers
 from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
@@ -63,11 +64,6 @@ _LEAD: Final = regex(
     r"(?:\s+eraan)?|lembra-me(?:\s+de)?)\b"
     r"(?:\s+(?:a\s+|the\s+)?(?:schedule|mission|run|search|reminder|check)\b)?"
     r"(?:\s+(?:to|for|that))?\s*",
-    re.IGNORECASE,
-)
-_IT: Final = regex(
-    r"^\W*(?:(?:do|run|make|repeat|execute|schedule|check)\s+)?"
-    r"(?:it|that|this|the same|again|it again|that again)?(?:\s*\b(?:instead|rather|please))*\W*$",
     re.IGNORECASE,
 )
 
@@ -168,7 +164,7 @@ class ScheduleHandler:
             before, _, work = asked.objective.partition(MARK)
             words = _answered(before.strip(), when_in(text) or text)
             rest = _without(text, when_in(text) or text)
-            return words, work if not rest or _IT.match(rest) else rest
+            return words, work if not rest or only_refers(rest) else rest
         # Days that are left out are no days of its times: "every day at 9, but not on sundays".
         bare, left_out, _ = days_off(text)
         words = when_in(bare) or ahead_in(bare) or ""
@@ -177,10 +173,10 @@ class ScheduleHandler:
 
     async def _propose(self, turn: Turn, request: ScheduleRequest, work: str) -> Reply:
         pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
-        if _IT.match(work) and pending is not None:
+        if only_refers(work) and pending is not None:
             return await self.beside(turn, pending, request)
-        like = last_mission(turn) if _IT.match(work) else None
-        if _IT.match(work) and like is None:
+        like = last_mission(turn) if only_refers(work) else None
+        if only_refers(work) and like is None:
             text = "What shall I do then? Say the work and the time in one sentence."
             return question(text, DROP)
         found = resolve(like.terms.objective if like else work, turn.talk.state, turn.session.urls)
@@ -244,7 +240,7 @@ def _moved(turn: Turn, words: str, work: str) -> str | None:
     pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
     says = pending.metadata.get(SCHEDULE_SAYS) if pending else None
     clock = _only_clock(words)
-    if not isinstance(says, str) or clock is None or not _IT.match(work):
+    if not isinstance(says, str) or clock is None or not only_refers(work):
         return None
     return _AT.sub(f"at {clock}", says, count=1) if _AT.search(says) and "every" in says else None
 

@@ -42,6 +42,7 @@ from buddy.domain.schedule_timing import (
     timing_words,
     zone_of,
 )
+from buddy.domain.schedule_words import read_time
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleConflict
@@ -99,7 +100,7 @@ class ScheduleEdits:
             return self
         if switches and find_slots(turn.text).urls:
             return None  # "resume https://…" asks for a summary in two languages
-        if change.clock is not None or change.total is not None:
+        if change.clock is not None or change.times is not None or change.total is not None:
             # "at 8 instead", "$2 in total" is of what was spoken of last
             last = turn.talk.spoken[0] if turn.talk.spoken else None
             return self if last is not None and SCHEDULED_BY in last.mission.metadata else None
@@ -288,7 +289,7 @@ class ScheduleEdits:
         """Return what is wished for, or why it cannot be, with what to do."""
         timing = _timed(schedule.timing, change, turn.now)
         if timing is None:
-            what = "on other days" if change.clock is None else f"at {change.clock}"
+            what = change.times or (f"at {change.clock}" if change.clock else "on other days")
             return (
                 f"It runs {timing_words(schedule.timing)}, and I cannot put that {what}. "
                 "Say the whole of it in one sentence: “every Monday at 7 …”."
@@ -315,6 +316,8 @@ class ScheduleEdits:
 def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | None:
     """Return the times that are wished for; None: they cannot be put so."""
     wished: Timing | None = timing
+    if change.times is not None:
+        return read_time(change.times, timing.timezone, now).timing
     if change.days is not None:
         wished = with_days(timing, change.days, now)
     if wished is not None and change.off:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from buddy.domain.instant import to_datetime
-from buddy.domain.schedule import Schedule, ScheduleState, upcoming
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState, upcoming
 from buddy.domain.schedule_change import Deed
 from buddy.domain.schedule_timing import SHOWN, slot_words, timing_words, zone_of
 from buddy.services.chat.turn import Reply, Turn, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import listed, quoted
 
+_SHORT: Final = 50
 DONE: Final = {Deed.PAUSE: "paused", Deed.RESUME: "resumed", Deed.EDIT: "changed"}
 
 
@@ -63,3 +66,23 @@ def edited(turn: Turn, after: Schedule) -> Reply:
     """Return the reply to a change that was made."""
     head = f"Changed: {quoted(after.template.objective)} runs {timing_words(after.timing)}."
     return Reply(summary="\n".join([head, *times(after, turn), bounds_words(after)]))
+
+
+def stands_for_runs(mission: Mission) -> bool:
+    """Tell whether a mission stands only for a schedule's runs: ending it ends the schedule."""
+    approved = mission.status is MissionStatus.APPROVED and mission.run is None
+    return approved and SCHEDULED_BY in mission.metadata
+
+
+def still_fires(turn: Turn) -> str:
+    """Return that a schedule of this conversation goes on; empty where it has none in force.
+
+    Whoever says "stop it" and stops something else is told so.
+    """
+    found = [each.mission for each in turn.talk.spoken if stands_for_runs(each.mission)]
+    if not found:
+        return ""
+    names = listed([quoted(each.terms.objective, _SHORT) for each in found], "and")
+    which, goes = ("schedule", "goes") if len(found) == 1 else ("schedules", "go")
+    ends = "stop the schedule" if len(found) == 1 else "stop all schedules"
+    return f"The {which} of {names} {goes} on; “{ends}” ends {'it' if len(found) == 1 else 'them'}."

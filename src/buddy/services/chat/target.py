@@ -14,6 +14,7 @@ from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked, Exchange
+from buddy.services.chat.schedule_told import still_fires
 from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
 from buddy.services.chat.words import (
     CHANGE_WHAT,
@@ -252,12 +253,10 @@ def _named(mission: Mission, *, priced: bool) -> str:
 def dropped(turn: Turn) -> Reply:
     """Return the reply to a no that rejects nothing: what it drops, what still stands.
 
-    Whoever says "cancel it" to a question may mean the proposal behind it, so a bare yes after
-    that approves nothing.
+    "Cancel it" to a question may mean the proposal behind it: a bare yes then approves nothing.
     """
-    talk = turn.talk
-    head = "Good, the question is dropped." if turn.session.asked is not None else "Good."
-    going, asked = running_in(turn), turn.session.asked
+    talk, going, asked = turn.talk, running_in(turn), turn.session.asked
+    head = "Good, the question is dropped." if asked is not None else "Good."
     if going is not None:
         return stays(going, head if asked is not None else "Nothing was stopped.")
     if asked is not None and keeps(turn.text):
@@ -269,10 +268,11 @@ def dropped(turn: Turn) -> Reply:
             summary=f"{head} {quoted(mission.terms.objective)} still waits for your yes or no.",
             blocks=(card(mission),),
             spoken=(mission,),
-            awaits=() if turn.session.asked is not None and stops(turn.text) else (mission,),
+            awaits=() if asked is not None and stops(turn.text) else (mission,),
             actions=decisions(mission),
         )
-    return Reply(summary=f"{head} Nothing waits or runs in this conversation.")
+    nothing = "Nothing waits or runs in this conversation."
+    return Reply(summary=f"{head} {still_fires(turn) or nothing}")
 
 
 def decisions(mission: Mission) -> tuple[SuggestedAction, ...]:
