@@ -19,7 +19,7 @@ _TIME: Final = (
     rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|horas?|uur|h)?(?:,?\s+{DAY_PART})?"
 )
 _MARKED: Final = (
-    rf"(?:\d{{1,2}}[:.h]\d{{2}}\s*(?:uhr|uur|h)?|\d{{1,2}}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?"
+    rf"(?:\d{{1,2}}[:.h]\d{{2}}\s*(?:uhr|uur|h|[ap]\.?m\.?)?|\d{{1,2}}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?"
     rf"|horas?|uur|h))(?:,?\s+{DAY_PART})?|\d{{1,2}},?\s+{DAY_PART}"
 )
 """A time that is one without "at" before it."""

@@ -76,7 +76,7 @@ def rank(
         specs: The tools that may be chosen.
         intents: The probability of each intent.
         fit: Per tool name, the matcher's probability.
-        spoken: Slots whose very words stand in the objective; what a sentence is about may sound
+        spoken: Slots and topics whose very words stand in the objective; what a sentence is about may sound
             like another tool ("remember that the search failed"), what it asks for does not.
 
     Returns:
@@ -135,6 +135,8 @@ def rank_likely(
 
 def _reads(spec: ToolSpec, slots: Collection[str]) -> bool:
     properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
+    if spec.topic in slots:
+        return True
     return any(described.get(SLOT_MARK) in slots for described in properties.values())
 
 

@@ -53,6 +53,14 @@ _TIME: Final = regex(
     rf")(?:,?\s+{DAY_PART})?(?![\w/]|\.\w|\s*(?:%|[$€£]|results?|pages?|places?|seiten))",
     re.IGNORECASE,
 )
+_UNSPACED: Final = regex(
+    r"毎(?:朝|晩|夜|日|週|月|[月火水木金土日]曜日?)\s*(?:(?:午前|午後)?\s*\d{1,2}時(?:半|\d{1,2}分)?)?"
+    r"|(?:午前|午後)?\s*\d{1,2}時(?:半|\d{1,2}分)?(?=に|から|、|\s|$)|明日|明後日|あした|今晩|今夜|来週"
+    r"|每(?:天|日|周|週|月|晚|早|个?小时|個?小時)\s*(?:早上|上午|下午|晚上)?\s*(?:\d{1,2}[点點])?"
+    r"|(?:早上|上午|下午|晚上)\s*\d{1,2}[点點]|明天|后天|後天|今晚"
+    r"|매(?:일|주|달|월)\s*(?:아침|저녁|밤|오전|오후)?\s*(?:\d{1,2}시)?|(?:오전|오후)\s*\d{1,2}시|내일|모레"
+)
+"""Words of time of languages that put no space between words; no schedule is read out of them."""
 _OF_THE_THING: Final = regex(
     r"(?<!\w)(?:of|for|about|since|until|till|by|open|is|are|was|from|between|than|opens?|closes?|starts?|begins?|ends?|leaves?|departs?"
     r"|arrives?|schlie(?:ß|ss)t|öffnet|beginnt|endet|ferme|ouvre|commence|cierra|abre|empieza|chiude|apre"
@@ -120,12 +128,13 @@ def only_ahead(text: str) -> bool:
 
 def without_time(text: str) -> str:
     """Return work without all its words of time."""
-    for each in reversed(list(_times(text))):
+    for each in sorted(_times(text), key=lambda each: each.start(), reverse=True):
         text = f"{text[: each.start()]}\0{text[each.end() :]}"
     return " ".join(_HOLES.sub(" ", text).split()).strip(" ,.;:")
 
 
 def _times(text: str) -> Iterator[re.Match[str]]:
+    yield from _UNSPACED.finditer(text)
     for each in _TIME.finditer(text):
         if not _OF_THE_THING.search(text[max(0, each.start() - 30) : each.start()]):
             yield each

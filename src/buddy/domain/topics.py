@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from buddy.domain.regex import regex
+from buddy.domain.slots import find_slots
 
 CHANGES: Final = "changes"
 """That something is, or may be, another than before."""
@@ -34,6 +35,31 @@ _WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
 }
+
+_LOOK: Final = (
+    r"(?:check|watch|track|monitor|look|inspect|see|tell|prüf\w*|schau\w*|beobacht\w*|überwach\w*"
+    r"|kontrollier\w*|vérifi\w*|surveill\w*|regard\w*|contrôl\w*|revis\w*|comprueb\w*|comprob\w*|mira\w*"
+    r"|vigil\w*|controll\w*|verific\w*|verifique|guard\w*|sorvegli\w*|confir\w*|olh\w*|monitor\w*|acompanh\w*"
+    r"|cheque|controleer|bekijk|kijk|volg)"
+)
+_ASKED: Final[Mapping[str, re.Pattern[str]]] = {
+    CHANGES: regex(
+        rf"(?<!\w){_LOOK}(?!\w).{{0,300}}?(?<!\w)(?:for\s+(?:any\s+|new\s+)?(?:changes|updates"
+        r"|differences)|(?:if|whether|what|when)\s.{0,200}?chang(?:ed|es)"
+        r"|auf\s+(?:ver)?änderungen|auf\s+neu(?:es|igkeiten)|ob\s.{0,200}?geändert"
+        r"|changements|modifications|nouveautés|a\s+changé|cambios|novedades|ha\s+cambiado"
+        r"|cambiamenti|modifiche|novità|è\s+cambiat[oa]|mudanças|alterações|novidades|mudou"
+        r"|op\s+(?:wijzigingen|veranderingen)|veranderd|gewijzigd)(?!\w)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+}
+
+
+def asked_topics(objective: str) -> frozenset[str]:
+    """Return the topics that an objective asks for in so many words, of a page that it names."""
+    said = objective[:_READ]
+    found = frozenset(topic for topic, form in _ASKED.items() if form.search(said))
+    return found if found and find_slots(objective).urls else frozenset()
 
 
 def speaks_of(topic: str, objective: str) -> bool:

@@ -17,7 +17,7 @@ from buddy.domain.selection import may_be_chosen, rank_likely
 from buddy.domain.slots_count import without_count
 from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
-from buddy.domain.topics import speaks_of
+from buddy.domain.topics import asked_topics, speaks_of
 from buddy.ports.clock import Chance
 from buddy.ports.understanding import ToolMatcher
 from buddy.services.learning_book import LearningBook
@@ -70,7 +70,8 @@ class ToolSelector:
         fit = await self.matcher.match(without_count(without_limits(objective) or objective), specs)
         kept = frozenset({approved} if approved is not None else ())
         known = tools_known(past) | kept
-        judged = rank_likely(specs, intents, fit, spoken_in(objective), known)
+        asked = spoken_in(objective) | asked_topics(objective)
+        judged = rank_likely(specs, intents, fit, asked, known)
         spoken = frozenset(each.tool for each in judged if each.spoken)
         weighed = weigh(judged, learned_from(judged, past), self.worth, spoken, kept)
         epsilon = EPSILON if explore or self.explores else 0.0

@@ -37,6 +37,8 @@ PAGE = "https://inn.example/rooms.html"
         "hol {} in sieben minuten",
         "lis {} dans vingt minutes",
         "lees {} over acht minuten",
+        "毎朝8時に {} をチェックして",
+        "每天8点 {} 看一下",
     ],
 )
 def test_a_time_in_work_on_a_page_is_found_and_can_be_taken_out(work: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.topics import CHANGES, speaks_of
+from buddy.domain.topics import CHANGES, asked_topics, speaks_of
 
 CHANGED = [
     "Track https://shop.example/item for changes",
@@ -39,3 +39,33 @@ def test_a_page_that_is_only_read_speaks_of_none(objective: str) -> None:
 def test_an_unknown_topic_is_a_fault_of_the_tool() -> None:
     with pytest.raises(KeyError):
         speaks_of("weather", "is it raining")
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "check https://example.org/shop for changes",
+        "tell me what changed on https://example.org/shop",
+        "prüfe https://example.org/shop auf Änderungen",
+        "vérifie s'il y a des changements sur https://example.org/shop",
+        "revisa si hay cambios en https://example.org/shop",
+        "controlla se ci sono novità su https://example.org/shop",
+        "verifique se há mudanças em https://example.org/shop",
+        "controleer https://example.org/shop op wijzigingen",
+    ],
+)
+def test_changes_of_a_page_are_asked_for(objective: str) -> None:
+    assert asked_topics(objective) == {CHANGES}
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        *READ,
+        "check the law for changes",
+        "get the list of changes from https://example.org/changelog",
+        "check https://example.org for the currency exchange",
+    ],
+)
+def test_changes_of_a_page_are_not_asked_for(objective: str) -> None:
+    assert asked_topics(objective) == frozenset()
