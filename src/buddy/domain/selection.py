@@ -76,8 +76,9 @@ def rank(
         specs: The tools that may be chosen.
         intents: The probability of each intent.
         fit: Per tool name, the matcher's probability.
-        spoken: Slots and topics whose very words stand in the objective; what a sentence is about may sound
-            like another tool ("remember that the search failed"), what it asks for does not.
+        spoken: Slots and topics whose very words stand in the objective; what a sentence is about
+            may sound like another tool ("remember that the search failed"), what it asks for does
+            not.
 
     Returns:
         All tools, the most probable first; equal ones by name.
