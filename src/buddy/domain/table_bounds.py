@@ -8,13 +8,15 @@ the same currency alone; measures of one thing are compared in whatever unit the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.cell_value import figures_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
+from buddy.domain.table_count import BUT
+from buddy.domain.table_flips import turn_of
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -52,7 +54,7 @@ _AT_LEAST: Final = (
 _FIGURE: Final = (
     r"(?P<{0}sign>[$€£])?\s?(?P<{0}number>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d))\s?"
     r"(?P<{0}unit>(?:[$€£%]|dollars?|dólares|dollari|bucks|usd|euros?|eur|pounds?|gbp"
-    r"|cents?|[KMGT]B|kg|[kcm]m|ms|hours?|h|min|minutes?|days?)(?!\w))?"
+    r"|c[eéê]nt(?:s|im[eo]s?|avos?|esim[oi])?|ct|¢|[KMGT]B|kg|[kcm]m|ms|hours?|h|min|minutes?|days?)(?!\w))?"
 )
 _COMPARED: Final = regex(
     rf"(?<!\w)(?:(?P<under>{_UNDER})|(?P<most>{_AT_MOST})|(?P<over>{_OVER})|(?P<least>{_AT_LEAST}))"
@@ -113,6 +115,8 @@ _SIGNS: Final = {
     "€": "euros euro eur €",
     "£": "pounds pound gbp £",
 }
+_CENTS: Final = regex(r"(?:c[eéê]nt|ct$|¢)", re.IGNORECASE)
+"""Hundredths of whatever coin a column has."""
 _COINS: Final = {word: sign for sign, words in _SIGNS.items() for word in words.split()}
 
 
@@ -123,10 +127,19 @@ class _Bounds:
     low_in: bool = False
     high_in: bool = False
     unit: str = ""
+    money: bool = False
+    outside: bool = False
+    """Whether a no asks for what lies outside of them."""
 
     def hold(self, value: float) -> bool:
         above = value >= self.low if self.low_in else value > self.low
-        return above and (value <= self.high if self.high_in else value < self.high)
+        within = above and (value <= self.high if self.high_in else value < self.high)
+        return within != self.outside
+
+
+def _figured(text: str) -> str:
+    """Return a text with its numbers in figures; "50 Cent" is no hundred behind a number."""
+    return in_figures(re.sub(r"(?<=\d)\s?cent(?!\w)", " cents", text, flags=re.IGNORECASE))
 
 
 def left_over(text: str, sheet: Sheet) -> set[str]:
@@ -136,16 +149,17 @@ def left_over(text: str, sheet: Sheet) -> set[str]:
 
 def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     """Return the rows whose figure lies where a message says."""
-    said = in_figures(text)
+    said = _figured(text)
     found = _BETWEEN.search(said) or _COMPARED.search(said)
     if found is None:
         return _than(said, sheet, sure=sure)
-    bounds = _bounds(found)
-    rest = f"{said[: found.start()]} {said[found.end() :]}"
+    bounds, turn = _bounds(found), turn_of(said, *found.span(), FILLER)
+    rest = f"{said[: turn.start]} {said[turn.end :]}"
     if bounds is None or (sure and left_over(without_ends(rest), sheet)):
         return None
     end = end_in(said)
-    money = bounds.unit in _SIGNS or (not bounds.unit and end is not None and end.kind is PRICES)
+    bounds = replace(bounds, outside=turn.flips)
+    money = bounds.money or (not bounds.unit and end is not None and end.kind is PRICES)
     kind = PRICES if money or PRICES.search(rest) else None
     column = _by_unit(bounds, sheet) if kind is None else None
     column = column_for(sheet, rest, kind) if column is None else column
@@ -157,7 +171,23 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return _no_figures(sheet)
     if isinstance(column, Unclear):
         return which_column(sheet, column, text)
-    return _at_end(rest, sheet, _between(bounds, sheet, column))
+    kept = _between(bounds, sheet, column)
+    return _all_but(kept, sheet) if turn.drops else _at_end(rest, sheet, kept)
+
+
+def _all_but(found: TableAnswer, sheet: Sheet) -> TableAnswer:
+    """Return the rows that are left without those that were found."""
+    if not found.rows:
+        return found
+    kept = tuple(n for n in range(len(sheet.rows)) if n not in found.rows)
+    if not kept:
+        return TableAnswer(text=f"That leaves out all {len(sheet.rows)} rows.")
+    gone = sheet.listed(found.rows, sheet.first)
+    return TableAnswer(
+        text=f"{len(kept)} of {len(sheet.rows)} rows{sheet.scope}, without {gone}: "
+        f"{sheet.listed(kept)}.",
+        rows=kept,
+    )
 
 
 def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
@@ -189,7 +219,8 @@ def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     mean = _AVERAGE.match(what) is not None
     if len(named) != 1 and not mean:
         return None
-    if sure and left_over(f"{said[: found.start()]} {'' if mean else what}", sheet):
+    turn = turn_of(said, found.start(), found.end(), FILLER)
+    if sure and left_over(f"{said[: turn.start]} {'' if mean else what}", sheet):
         return None
     priced = found["dear"] or found["cheap"]
     column = column_for(sheet, said, PRICES if priced else None)
@@ -203,7 +234,9 @@ def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     else:
         return None
     more = bool(found["dear"] or found["more"])
-    return _between(_Bounds(low=value) if more else _Bounds(high=value), sheet, column)
+    bounds = _Bounds(low=value) if more else _Bounds(high=value)
+    kept = _between(replace(bounds, outside=turn.flips), sheet, column)
+    return _all_but(kept, sheet) if turn.drops else kept
 
 
 def _between(bounds: _Bounds, sheet: Sheet, column: int) -> TableAnswer:
@@ -266,15 +299,20 @@ def _no_figures(sheet: Sheet) -> TableAnswer:
 def _bounds(found: re.Match[str]) -> _Bounds | None:
     unit = (found["sign"] or found["unit"] or "").lower()
     value = _number(found["number"], unit)
-    if unit.startswith("cent"):
-        value, unit = value / 100, ""
-    unit = _COINS.get(unit, found["unit"] or "")
+    cents = _CENTS.match(unit) is not None
+    unit = "" if cents else _COINS.get(unit, found["unit"] or "")
+    bounds = _Bounds(unit=unit, money=cents or unit in _SIGNS)
+    value = value / 100 if cents else value
     if found.re.pattern == _BETWEEN.pattern:
-        low = _number(found["low_number"], unit)
-        return _Bounds(low, value, low_in=True, high_in=True, unit=unit) if low <= value else None
+        own = (found["low_unit"] or "").lower()
+        low = _number(found["low_number"], own or unit)
+        low = low / 100 if _CENTS.match(own) or (cents and not own) else low
+        if low > value:
+            return None
+        return replace(bounds, low=low, high=value, low_in=True, high_in=True)
     if found["under"] or found["most"]:
-        return _Bounds(high=value, high_in=found["most"] is not None, unit=unit)
-    return _Bounds(low=value, low_in=found["least"] is not None, unit=unit)
+        return replace(bounds, high=value, high_in=found["most"] is not None)
+    return replace(bounds, low=value, low_in=found["least"] is not None)
 
 
 def _number(digits: str, unit: str) -> float:
@@ -285,13 +323,28 @@ def _number(digits: str, unit: str) -> float:
 
 def bounded(text: str) -> bool:
     """Tell whether a text bounds a figure by a number: "under $700"."""
-    said = in_figures(text)
+    said = _figured(text)
     return bool(_COMPARED.search(said) or _BETWEEN.search(said))
 
 
 def without_bounds(text: str) -> str:
     """Return a text without what bounds a figure by a number."""
-    return _COMPARED.sub(" ", _BETWEEN.sub(" ", in_figures(text)))
+    said = _figured(text)
+    for each in (_BETWEEN, _COMPARED):
+        while (found := each.search(said)) is not None:
+            turn = turn_of(said, *found.span(), FILLER)
+            said = f"{said[: turn.start]} {said[turn.end :]}"
+    return said
+
+
+def drops_bounded(text: str) -> bool:
+    """Tell whether what seems to leave out rows is of a bound: "all but those under $5"."""
+    said = _figured(text)
+    found = _BETWEEN.search(said) or _COMPARED.search(said) or _THAN.search(said)
+    if found is None:
+        return False
+    own = re.match(rf"{BUT}(?!\w)", found[0], re.IGNORECASE)  # "menos de 5 €"
+    return own is not None or turn_of(said, *found.span(), FILLER).drops
 
 
 def bounds_in(text: str) -> bool:

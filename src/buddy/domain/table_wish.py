@@ -21,6 +21,7 @@ from buddy.domain.table_bounds import (
     bounded,
     bounds_in,
     compared_rows,
+    drops_bounded,
     left_over,
     without_bounds,
 )
@@ -135,7 +136,7 @@ def table_wish(
         return None
     sheet = sheet_of(columns, rows)
     text = mended_words(text, sheet.words())
-    asked = _left_of(text, sheet)
+    asked = drops_bounded(text) or _left_of(text, sheet)
     return (
         (None if asked else all_but(text, sheet, sure=sure))
         or _of_part(text, sheet, about, sure=sure)
