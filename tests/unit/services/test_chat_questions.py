@@ -281,6 +281,18 @@ async def test_a_yes_to_searching_elsewhere_proposes_that(talk: Conversation) ->
     assert [m.terms.objective for m in waiting] == ["Search for largest cities Peru"]
 
 
+@pytest.mark.parametrize("between", ["read /etc/passwd", "thanks", "how are you?"])
+async def test_a_yes_is_for_no_offer_of_turns_before(talk: Conversation, between: str) -> None:
+    await talk.propose("search for desk lamps")
+    await talk.say("approve", Route.APPROVE)
+    (mission,) = await talk.world.missions()
+    await talk.world.result(mission)
+    await talk.say("what are the largest cities of Peru", Route.FOLLOW_UP)
+    await talk.say(between, Route.CHITCHAT)
+    await talk.say("yes", Route.CLARIFY)
+    assert len(await talk.world.missions()) == 1
+
+
 NOTE = "n_0123456789ab"
 
 

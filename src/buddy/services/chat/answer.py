@@ -98,7 +98,7 @@ class AnswerHandler:
                 says_why=True,
             )
         if asked.slot == YES:
-            if agrees(turn.text) and (turn.just_asked or not turn.talk.proposals):
+            if agrees(turn.text) and turn.just_asked:
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
         if asked.slot == WHICH:
