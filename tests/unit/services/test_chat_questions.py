@@ -281,7 +281,7 @@ async def test_a_yes_to_searching_elsewhere_proposes_that(talk: Conversation) ->
     assert [m.terms.objective for m in waiting] == ["Search for largest cities Peru"]
 
 
-@pytest.mark.parametrize("between", ["read /etc/passwd", "thanks", "how are you?"])
+@pytest.mark.parametrize("between", ["who are you?", "thanks", "how are you?"])
 async def test_a_yes_is_for_no_offer_of_turns_before(talk: Conversation, between: str) -> None:
     await talk.propose("search for desk lamps")
     await talk.say("approve", Route.APPROVE)
