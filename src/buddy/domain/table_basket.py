@@ -16,7 +16,7 @@ from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.table_scope import Scope, longest_in, not_understood, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer, column_for, mixed_words
-from buddy.domain.table_words import PRICES, SPAN, SUM, asks_for_end
+from buddy.domain.table_words import MEAN, MEDIAN, PRICES, SPAN, SUM, asks_for_end
 
 _COSTS: Final = regex(
     r"(?<!\w)(?:costs?|pay|price|how much|kosten?|kostet|zahle?n?|preis|wie ?viel|coûte\w*|prix"
@@ -54,7 +54,7 @@ def basket(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None:
         return _not_all(question, sheet, unknown)
     if not lines or not several or not (asked or bare):
         return None
-    if SPAN.search(rest) or asks_for_end(rest):
+    if any(each.search(rest) for each in (SPAN, MEAN, MEDIAN)) or asks_for_end(rest):
         return None
     column = column_for(sheet, SUM.sub(" ", rest), PRICES if _COSTS.search(rest) else None)
     column = column_for(sheet, "", PRICES) if not isinstance(column, int) else column
@@ -75,17 +75,19 @@ def _lines(question: str, sheet: Sheet) -> tuple[list[_Line], str]:
     """Return the rows that a question names, each with how many, and the rest of its words."""
     words = list(_WORD.finditer(question))
     found: list[_Line] = []
-    rest, end, at = "", 0, 0
+    rest, end, at, free = "", 0, 0, 0
     while at < len(words):
         taken, piece = longest_in([each[0] for each in words[at:]], sheet)
-        if piece is None or len(piece.rows) != 1 or sheet.first not in piece.columns:
-            at += 1
+        rows = () if piece is None else sheet.called(piece.words) or tuple(piece.rows)
+        if piece is None or len(rows) != 1 or sheet.first not in piece.columns:
+            at += max(1, taken)
+            free = words[at - 1].end() if taken > 1 else free  # "iPhone 15" counts nothing
             continue
         gap = question[end : words[at].start()]
-        counted = _COUNT.search(gap)
+        counted = _COUNT.search(gap, max(0, free - end))
         many = counted["many"].lower() if counted else "1"
         count = 1 if many in {"both", "beide"} else number_of(many)
-        found.append(_Line(next(iter(piece.rows)), count))
+        found.append(_Line(rows[0], count))
         rest += f" {gap[: counted.start()] if counted else gap}"
         at += taken
         end = words[at - 1].end()

@@ -122,7 +122,9 @@ def _left_out(what: str, sheet: Sheet) -> set[int] | TableAnswer:
             return set(order[end.rank - 1 :][: max(1, end.count)])
     named: set[int] = set()
     for piece in re.split(r"\s*(?:,|(?<!\w)(?:and|und|et|y|e|en|or|oder|ou|o|of)(?!\w))\s*", what):
-        named |= holding(piece, sheet)
+        bare = re.sub(r"(?<!\w)l['’]", " ", _ARTICLES.sub(" ", piece))
+        called = sheet.called(piece) or sheet.called(bare)
+        named |= set(called) or holding(piece, sheet)
     return named or holding(what, sheet)
 
 

@@ -201,7 +201,8 @@ def _after(question: str, start: int, sheet: Sheet) -> tuple[int, list[Piece]]:
         taken, piece = longest_in([each[0] for each in words[at:]], sheet)
         if piece is None:
             break
-        pieces.append(piece)
+        called = sheet.called(piece.words)
+        pieces.append(replace(piece, rows=frozenset(called)) if called else piece)
         at += taken
         end = words[at - 1].end()
     return end, pieces

@@ -110,14 +110,21 @@ class Sheet:
         return content_stems(" ".join((*self.columns, *cells)))
 
     def named_in(self, text: str) -> tuple[int, ...]:
-        """Return the rows whose whole name stands in a text."""
+        """Return the rows whose whole name stands in a text, and not as part of a longer one."""
         said = f" {_plain(text)} "
-        found: list[int] = []
-        for row in range(len(self.rows)):
-            name = _plain(self.name(row))
-            if name and f" {name} " in said:
-                found.append(row)
-        return tuple(found)
+        names = [_plain(self.name(row)) for row in range(len(self.rows))]
+        found: set[str] = set()
+        for name in sorted({*names} - {""}, key=len, reverse=True):
+            if f" {name} " in said:
+                found.add(name)
+                said = said.replace(f" {name} ", " | ")
+        return tuple(row for row, name in enumerate(names) if name in found)
+
+    def called(self, words: str) -> tuple[int, ...]:
+        """Return the rows that are called by words, whole: "iPhone 15" is no "iPhone 15 Pro"."""
+        said = _plain(words)
+        names = enumerate(_plain(self.name(row)) for row in range(len(self.rows)))
+        return tuple(row for row, name in names if said and name == said)
 
 
 def _plain(text: str) -> str:

@@ -64,3 +64,36 @@ def test_what_the_table_does_not_have_is_said(question: str) -> None:
 )
 def test_what_names_no_several_is_no_such_sum(question: str) -> None:
     assert basket(question, SHEET) is None
+
+
+def test_a_number_of_a_name_counts_nothing() -> None:
+    rows = (("iPhone 15", "$799"), ("iPhone 15 Pro", "$999"), ("Pixel 8", "$899"))
+    told = basket("how much are iPhone 15 and Pixel 8?", sheet_of(("Model", "Price"), rows))
+    assert told is not None
+    assert told.rows == (0, 2)
+    assert "= $1,698.00" in told.text
+    twice = basket("how much are 2 iPhone 15 and Pixel 8?", sheet_of(("Model", "Price"), rows))
+    assert twice is not None
+    assert "= $2,497.00" in twice.text
+    others = sheet_of(("Model", "Price"), (*rows[1:], ("iPhone 15 Max", "$1199")))
+    unclear = basket("how much are iPhone 15 and Pixel 8?", others)
+    assert unclear is None or "$13,485" not in unclear.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "average price of Tea and Cake",
+        "durchschnittlicher Preis von Tea und Cake",
+        "prix moyen de Tea et Cake",
+        "precio medio de Tea y Cake",
+        "prezzo medio di Tea e Cake",
+        "preço médio de Tea e Cake",
+        "gemiddelde prijs van Tea en Cake",
+    ],
+)
+def test_a_mean_is_no_sum(text: str) -> None:
+    told = table_answer(text, ("Item", "Price"), (("Tea", "$2"), ("Cake", "$4"), ("Soup", "$9")))
+    assert told is not None
+    assert told.rows == (0, 1)
+    assert "$3.00" in told.text

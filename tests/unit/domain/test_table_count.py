@@ -53,3 +53,24 @@ def test_what_is_not_there_is_left_out_by_nobody() -> None:
     assert told is not None
     assert told.text == "No row is called “zeta”: none is left out."
     assert not excepts("search for shoes without laces")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("everything but the iPhone 15", (1, 2)),
+        ("alles außer dem iPhone 15 Pro", (0, 2)),
+        ("tout sauf l'iPhone 15", (1, 2)),
+        ("todo excepto el iPhone 15", (1, 2)),
+        ("tutto tranne iPhone 15", (1, 2)),
+        ("tudo exceto o iPhone 15", (1, 2)),
+        ("alles behalve de iPhone 15", (1, 2)),
+        ("all but the iPhone 15 and the Pixel 8", (1,)),
+        ("all but the iPhone", (2,)),
+    ],
+)
+def test_a_name_leaves_out_no_longer_one(text: str, rows: tuple[int, ...]) -> None:
+    phones = (("iPhone 15", "$799"), ("iPhone 15 Pro", "$999"), ("Pixel 8", "$899"))
+    told = all_but(text, sheet_of(("Model", "Price"), phones), sure=True)
+    assert told is not None
+    assert told.rows == rows

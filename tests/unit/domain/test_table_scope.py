@@ -167,3 +167,10 @@ def test_a_price_for_a_measure_is_not_the_price() -> None:
 def test_a_bound_that_is_not_understood_is_no_end() -> None:
     question = "how many lamps cost more than $1000?"
     assert table_answer(question, COLUMNS, ROWS, about=TITLE, sure=True) is None
+
+
+def test_a_name_left_out_leaves_out_no_longer_one() -> None:
+    rows = (("iPhone 15", "$799"), ("iPhone 15 Pro", "$999"), ("Pixel 8", "$899"))
+    phones = sheet_of(("Model", "Price"), rows)
+    assert scope_of("total without iPhone 15", phones).rows == (1, 2)
+    assert scope_of("total without iPhone 15 Pro", phones).rows == (0, 2)

@@ -30,3 +30,16 @@ def test_what_it_rests_on_and_a_column_of_units() -> None:
     )
     goal = sheet_of(("name", "price", "unit"), (("A", "9.9", "EUR"), ("B", "5", "USD")))
     assert mixed_words(goal, 1, highest=False).startswith("price is in € and $, and I convert none")
+
+
+PHONES = sheet_of(
+    ("Model", "Price"), (("iPhone 15", "$799"), ("iPhone 15 Pro", "$999"), ("Pixel 8", "$899"))
+)
+
+
+def test_a_name_within_a_longer_one_is_not_named() -> None:
+    assert PHONES.named_in("cheaper than the iPhone 15 Pro") == (1,)
+    assert PHONES.named_in("the iPhone 15 or the iPhone 15 Pro?") == (0, 1)
+    assert PHONES.named_in("iphone 15, pixel 8") == (0, 2)
+    assert PHONES.called("iPhone 15") == (0,)
+    assert PHONES.called("iPhone") == ()
