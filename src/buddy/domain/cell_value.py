@@ -35,6 +35,12 @@ _PLAIN: Final = regex(
     rf"^(?P<sign>[-−–+])?(?P<number>{_DIGITS})(?P<power>[eE][-+]?\d{{1,2}})?"
     r"\s?(?P<unit>[^\W\d_]{1,12}|°[CF]?|µ\w{1,3})?(?P<per>/[^\W\d_]{1,6})?$"
 )
+_POWERS: Final = {
+    **dict.fromkeys(("k", "K"), 1e3),
+    **dict.fromkeys(("M", "Mio", "million", "millions", "Million", "Millionen", "millones"), 1e6),
+    **dict.fromkeys(("millón", "milioni", "milione", "milhão", "milhões", "miljoen"), 1e6),
+}
+"""What a number is times: "12.3k", "2 million"; one letter stands close to it."""
 _LEAST: Final = regex(
     r"^\W*(?:from|starting (?:at|from)|starts? at|ab|à partir de|dès|desde|a partir (?:de|di)|da"
     r"|vanaf|over|at least|min\.?|mind\.?)(?!\w)\s*",
@@ -205,7 +211,11 @@ def _figure(cell: str, style: str) -> Figure | None:
         return None
     per = (plain["per"] or "").lstrip("/").lower()
     value = -value if plain["sign"] in _MINUS else value
-    return Figure(value, plain["unit"] or "", _SPANS.get(per, per), least is not None)
+    unit = plain["unit"] or ""
+    close = plain["number"] + unit in text
+    if unit in _POWERS and not per and (close or len(unit) > 1):
+        value, unit = value * _POWERS[unit], ""
+    return Figure(value, unit, _SPANS.get(per, per), least is not None)
 
 
 def _begins(text: str, ends: Sequence[re.Match[str]], style: str) -> Figure | None:

@@ -52,7 +52,8 @@ _AT_LEAST: Final = (
     r"|almeno|pelo menos|minstens"
 )
 _FIGURE: Final = (
-    r"(?P<{0}sign>[$€£])?\s?(?P<{0}number>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d))\s?"
+    r"(?P<{0}sign>[$€£])?\s?(?P<{0}number>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d)"
+    r"(?:(?-i:[kKM])(?!\w))?)\s?"
     r"(?P<{0}unit>(?:[$€£%]|dollars?|dólares|dollari|bucks|usd|euros?|eur|pounds?|gbp"
     r"|c[eéê]nt(?:s|im[eo]s?|avos?|esim[oi])?|ct|¢|[KMGT]B|kg|[kcm]m|ms|hours?|h|min|minutes?|days?)(?!\w))?"
 )

@@ -112,3 +112,18 @@ def test_a_minus_is_one_before_a_figure_and_none_within_a_range(cell: str, value
 @pytest.mark.parametrize("cell", ["($5.00)", "(4,99 €)", "6 - $12", "15 - $799"])
 def test_an_aside_and_a_number_before_a_coin_are_no_amount(cell: str) -> None:
     assert figure_in(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["12.3k", "950", "1,200"], [12300, 950, 1200]),
+        (["2.1M", "950k"], [2100000, 950000]),
+        (["1,2 Mio", "3"], [1200000, 3]),
+        (["2 million", "3 millions"], [2000000, 3000000]),
+        (["300 K", "20 K"], [300, 20]),
+        (["5 m", "10 m"], [5, 10]),
+    ],
+)
+def test_a_letter_close_to_a_number_multiplies_it(cells: list[str], values: list[float]) -> None:
+    assert [each.value for each in figures_of(cells).of.values()] == values

@@ -89,3 +89,19 @@ def test_than_a_row_or_the_mean_and_an_end_of_what_is_left(
 
 def test_where_something_costs_less_is_no_comparison_with_it() -> None:
     assert compared_rows("dove costa meno il gamma?", PHONES, sure=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("more than 1000 stars", (0, 2)),
+        ("over 1k", (0, 2)),
+        ("not over 10k", (1, 2)),
+        ("between 1k and 5k stars", (2,)),
+    ],
+)
+def test_thousands_by_a_letter(text: str, rows: tuple[int, ...]) -> None:
+    stars = sheet_of(("Repo", "Stars"), (("a", "12.3k"), ("b", "950"), ("c", "1,200")))
+    told = compared_rows(text, stars, sure=True)
+    assert told is not None
+    assert told.rows == rows
