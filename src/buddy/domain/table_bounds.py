@@ -206,6 +206,9 @@ def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
     chosen = tuple(order[end.rank - 1 :][: end.count or 1])
     if not chosen:
         return kept
+    last = figures[chosen[-1]].value
+    if end.rank == 1:  # who is level with the last of them is one as well
+        chosen += tuple(n for n in order[len(chosen) :] if figures[n].value == last)
     way = "highest" if end.highest else "lowest"
     head = f"Of {len(kept.rows)} such rows the {way} by {sheet.columns[column]}: "
     return TableAnswer(text=f"{head}{sheet.listed(chosen)}. {resting(sheet, column)}", rows=chosen)

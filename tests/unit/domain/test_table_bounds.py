@@ -105,3 +105,19 @@ def test_thousands_by_a_letter(text: str, rows: tuple[int, ...]) -> None:
     told = compared_rows(text, stars, sure=True)
     assert told is not None
     assert told.rows == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("the cheapest with at least 1 GB", (0, 1)),
+        ("the cheapest with at least 2 GB", (1,)),
+        ("the most expensive with at least 1 GB", (2, 3)),
+        ("the cheapest three with at least 1 GB", (0, 1, 2, 3)),
+    ],
+)
+def test_rows_that_are_level_are_all_told(text: str, rows: tuple[int, ...]) -> None:
+    sizes = (("A", "1 GB", "$9"), ("B", "2 GB", "$9"), ("C", "4 GB", "$20"), ("D", "8 GB", "$20"))
+    told = compared_rows(text, sheet_of(("Disk", "Size", "Price"), sizes), sure=True)
+    assert told is not None
+    assert told.rows == rows
