@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { analytics, inboxPage, instance } from "../testing/factories";
 import { FakeServer, problem } from "../testing/fake-server";
@@ -93,6 +93,25 @@ describe("the health", () => {
     server.down = true;
     await user.click(screen.getByRole("button", { name: "Check it now" }));
     expect(await screen.findByText("The chain could not be read")).toBeVisible();
+  });
+
+  it("tells a silence from a fault, and shows what was so before as such", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    server.on("GET /readyz", { status: 500, body: null });
+    const user = await open("/health", "Health");
+    expect(await screen.findByText("Buddy answers, but cannot tell how it is")).toBeVisible();
+
+    const checks = { store: "ok", engine: "ok", event_bus: "ok", models: "ok" };
+    server.on("GET /readyz", { status: "ready", paused: false, checks, llm: null });
+    await user.click(screen.getByRole("button", { name: "Ask again" }));
+    expect(await screen.findByText("Everything answers")).toBeVisible();
+
+    server.down = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await screen.findByText("Buddy does not answer")).toBeVisible();
+    const parts = screen.getByRole("region", { name: "Parts" });
+    expect(within(parts).getAllByText("Before: Answers")).toHaveLength(4);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
+import { ApiError } from "../../api/client";
 import { readinessQuery } from "../../api/health";
 import { instanceQuery } from "../../api/instance";
 import type { Readiness } from "../../api/types";
@@ -34,7 +35,7 @@ export function Health() {
         </div>
       )}
       {error ? (
-        <Notice tone="danger" title={STRINGS.unreachable} detail={error.message} alert>
+        <Notice tone="danger" title={titleOf(error)} detail={error.message} alert>
           {retry}
         </Notice>
       ) : (
@@ -49,6 +50,11 @@ export function Health() {
       {!isPending && <Chain />}
     </>
   );
+}
+
+function titleOf(error: Error): string {
+  const silent = !(error instanceof ApiError) || error.code === "unreachable";
+  return silent ? STRINGS.unreachable : STRINGS.untold;
 }
 
 function Verdict({ readiness }: { readonly readiness: Readiness }) {

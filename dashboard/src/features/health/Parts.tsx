@@ -14,6 +14,7 @@ interface Look {
 const GOOD: Look = { tone: "success", glyph: "check" };
 const WAITS: Look = { tone: "attention", glyph: "clock" };
 const BAD: Look = { tone: "danger", glyph: "cross" };
+const BEFORE: Look = { tone: "neutral", glyph: "clock" };
 const STREAM = { connecting: WAITS, live: GOOD, polling: WAITS, offline: BAD };
 
 interface Props {
@@ -26,13 +27,15 @@ interface Props {
 export function Parts({ readiness, stale }: Props) {
   const badge = useStream((view) => view.badge);
   const { llm } = readiness;
+  const told = (label: string, look: Look) =>
+    stale ? { label: STRINGS.before(label), ...BEFORE } : { label, ...look };
   return (
     <ul className={stale ? "rows is-stale" : "rows"}>
       {Object.entries(readiness.checks).map(([part, value]) => {
         const [name, what] = STRINGS.names[part] ?? [part, ""];
         return (
           <Part key={part} name={name} what={what}>
-            <Badge label={STRINGS.values[value] ?? value} {...lookOf(value)} />
+            <Badge {...told(STRINGS.values[value] ?? value, lookOf(value))} />
           </Part>
         );
       })}
@@ -42,8 +45,10 @@ export function Parts({ readiness, stale }: Props) {
       <Part name={STRINGS.model} what={llm?.name ?? STRINGS.noModel}>
         {llm && (
           <Badge
-            label={STRINGS.modelStates[llm.condition] ?? llm.condition}
-            {...(llm.condition === "failing" ? WAITS : GOOD)}
+            {...told(
+              STRINGS.modelStates[llm.condition] ?? llm.condition,
+              llm.condition === "failing" ? WAITS : GOOD,
+            )}
           />
         )}
         {llm?.failure && llm.failed_at !== null && (

@@ -3,6 +3,8 @@ export const STRINGS = {
   hint: "Whether everything a mission needs answers, asked anew every 10 s.",
   loading: "Asking every part",
   unreachable: "Buddy does not answer",
+  untold: "Buddy answers, but cannot tell how it is",
+  before: (label: string) => `Before: ${label}`,
   retry: "Ask again",
   ready: "Everything answers",
   readyDetail: "A mission that is approved now runs.",
