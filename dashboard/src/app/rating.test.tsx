@@ -80,6 +80,11 @@ describe("the question after a mission", () => {
   });
 
   it("is answered by key, with what was saved, and taken back", async () => {
+    const reads = (state: object) => () => {
+      server.on(`GET ${SURVEY}`, state); // what a read behind the answer finds
+      return state;
+    };
+    server.on(`POST ${SURVEY}`, reads(RATED)).on(`DELETE ${SURVEY}`, reads(UNRATED));
     await end();
     await question();
     const user = userEvent.setup();
@@ -90,7 +95,6 @@ describe("the question after a mission", () => {
     await user.click(within(dialog).getByRole("button", { name: "Yes" }));
     await user.click(within(dialog).getByRole("button", { name: "Send" }));
     expect(await screen.findByRole("dialog", { name: "Thanks; 9 of 10" })).toBeVisible();
-    server.on(`GET ${SURVEY}`, UNRATED);
     await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Undo" }));
     await question();
     expect(server.commands()).toEqual([
