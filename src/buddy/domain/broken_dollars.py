@@ -10,7 +10,7 @@ import re
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
-from buddy.domain.limit_words import COUNTED, NUMBERED, number_of
+from buddy.domain.limit_words import COUNTED, NUMBERED, TENS, number_of
 from buddy.domain.regex import regex
 
 DOLLAR: Final = (
@@ -33,7 +33,6 @@ _FRACTION: Final = regex(
     re.IGNORECASE,
 )
 """A part of one dollar, or several such parts: "drei viertel Dollar"."""
-_TENFOLD: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SUM_ENDS: Final = (
     r"(?=\W*$|\s{0,3}[,.;:!?)\n\u2013\u2014-]|\s(?:[ax]|at|max\w*|in|per|each|in\s?total|total|for|please|or|but"
     r"|and|to|on|from|of|is|was|bitte|insgesamt|zusammen|aus\w*|f[üu]r|pro|oder|aber|und|zu|ist|en|au"
@@ -41,7 +40,7 @@ _SUM_ENDS: Final = (
 )
 """What follows a sum of money; anything else that does is what the last number counts."""
 _AND_A_HALF: Final = regex(
-    rf"(?<![\w.,$-])(?:(?:(?P<tens>{'|'.join(_TENFOLD)})[\s-])?(?P<whole>\d{{1,3}}|an?|{COUNTED})\s(?:and\s(?:an?\s)|plus\s(?:an?\s))"
+    rf"(?<![\w.,$-])(?:(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<whole>\d{{1,3}}|an?|{COUNTED})\s(?:and\s(?:an?\s)|plus\s(?:an?\s))"
     rf"(?P<over>half|quarter)\s{DOLLAR}"
     rf"|(?P<first>\d{{1,3}}|an?|{COUNTED})\s{DOLLAR}\s(?:and\san?|et|y|e|und\seine?n?|en\seen)\s"
     rf"(?P<behind>half|quarter|demie?|medi[oa]|mezzo|meio|halben?|halve?)(?!\w){_SUM_ENDS}"
@@ -129,7 +128,7 @@ def _and_a_half(match: re.Match[str]) -> Decimal | None:
     if match["one"]:
         return 1 + more
     said = match["whole"] or match["first"] or match["joined"] or match["digits"]
-    tens = 10 * (_TENFOLD.index(match["tens"].lower()) + 2) if match["tens"] else 0
+    tens = 10 * (TENS.index(match["tens"].lower()) + 2) if match["tens"] else 0
     return tens + _number(said) + more
 
 

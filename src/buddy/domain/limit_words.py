@@ -102,6 +102,8 @@ _NUMBERS: Final = {
     for word in names.split()
 }
 NUMBERED: Final = frozenset(_NUMBERS)
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+"""English tens, that a unit may stand behind: the first is 2 times 10."""
 COUNTED: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 """Whole numbers in words."""
 NUMBER: Final = rf"(?P<number>\d{{1,3}}|{COUNTED})"

@@ -16,6 +16,7 @@ from typing import Final
 from buddy.domain.broken_dollars import broken_dollars_in
 from buddy.domain.coin_words import coins_in
 from buddy.domain.kept_reading import kept
+from buddy.domain.limit_words import TENS
 from buddy.domain.money import MAX_DOLLARS, Money
 from buddy.domain.regex import regex
 
@@ -46,11 +47,11 @@ _WORDS: Final = {
     for word in names.split()
     if word != "cent"
 }
-_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS: Final = "|".join(TENS)
 _UNITS: Final = "one|two|three|four|five|six|seven|eight|nine"
 _VALUES: Final = {
     f"{ten}{unit and '-'}{unit}": 10 * at + more
-    for at, ten in enumerate(_TENS.split("|"), start=2)
+    for at, ten in enumerate(TENS, start=2)
     for more, unit in enumerate(("", *_UNITS.split("|")))
 }
 _HALF: Final = (

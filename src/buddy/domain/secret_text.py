@@ -18,19 +18,20 @@ _NAMED: Final = (
     r"|private[_ -]?key|auth(?:orization)?|signature|sig|credential|cookie|session(?:[_ -]?id)?"
     r"|jwt)"
 )
+KEY_FORMS: Final = (
+    r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)"
+    r"|\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"
+    r"|\bgh[a-z]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}"
+    r"|\bxox[a-z]-[A-Za-z0-9-]{10,}|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{30,}"
+    r"|\bwhsec_[A-Za-z0-9+/=]{16,}"
+)
+"""Keys that their form alone gives away."""
 _RULES: Final = (
-    regex(
-        r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)", re.DOTALL
-    ),
     regex(r"(?<=://)[^/\s@]{1,300}@"),
     regex(rf"(?i:(?<=[?&;])[\w.-]{{0,40}}{_NAMED}[\w.-]{{0,40}}=)[^&\s#\"'<>)\]]+"),
     regex(r"\b(?i:bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}"),
-    regex(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"),
-    regex(
-        r"\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}|\bgh[a-z]_[A-Za-z0-9]{20,}"
-        r"|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}|\bxox[a-z]-[A-Za-z0-9-]{10,}"
-        r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{30,}|\bwhsec_[A-Za-z0-9+/=]{16,}"
-    ),
+    regex(KEY_FORMS),
+    regex(r"\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}"),
     regex(rf"\b(?i:{_NAMED})\s{{0,3}}[:=]\s{{0,3}}[^\s,;<>]{{4,}}"),
 )
 _KEY: Final = regex(rf"^(?:.*[_-])?{_NAMED}(?:[_-].*)?$", re.IGNORECASE)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from buddy.domain.regex import regex
-from buddy.domain.secret_text import LEFT_OUT
+from buddy.domain.secret_text import KEY_FORMS, LEFT_OUT
 from buddy.domain.slots import addresses_in
 
 _NAME: Final = (
@@ -75,11 +75,7 @@ _REVERSED: Final = regex(
     re.IGNORECASE,
 )
 _KEYS: Final = regex(
-    r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)"
-    r"|\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"
-    r"|\b(?:sk|pk|rk)[-_](?=[A-Za-z0-9_-]{0,200}\d)[A-Za-z0-9_-]{16,}|\bgh[a-z]_[A-Za-z0-9]{20,}"
-    r"|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}|\bxox[a-z]-[A-Za-z0-9-]{10,}"
-    r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{30,}|\bwhsec_[A-Za-z0-9+/=]{16,}"
+    rf"{KEY_FORMS}|\b(?:sk|pk|rk)[-_](?=[A-Za-z0-9_-]{{0,200}}\d)[A-Za-z0-9_-]{{16,}}"
 )
 _RANDOM: Final = regex(r"(?<!\S)(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/=_-]{20,}(?!\S)")
 """A long word without sense; beside a secret it is another one."""
