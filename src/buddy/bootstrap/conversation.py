@@ -46,6 +46,7 @@ from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
+from buddy.services.chat.unwanted import UnwantedAside
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.execution_service import ExecutionService
@@ -217,6 +218,7 @@ def _asides(
     """Return those that take what is to be done, whatever a reader makes of it."""
     return (
         NotesAside(missions.proposer, uses.artifacts),
+        UnwantedAside(),
         ToolWordAside(feedback),
         PermitAside(store.transact, store.queries, uses.registry, uses.feedback, ClarifyHandler()),
     )

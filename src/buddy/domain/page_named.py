@@ -35,13 +35,36 @@ _VERB: Final = regex(
     r"|what(?:['’]?s| is| stands) on|was steht auf|qu['’]y a-t-il sur|qué hay en"
     r"|cosa c['’]è (?:su|in)"
     r"|o que há (?:em|na)|wat staat er op"
-    r"|show(?: me)?|öffne|lies|besuche?|hole?|lade|zeige?(?: mir)?|geh(?:e)? (?:auf|zu)|ouvre[rz]?"
+    r"|navigate to|head (?:over )?to|jump to|(?:take|bring) me to|click(?: on)?|follow"
+    r"|show(?: me)?|öffne|lies|besuche?|hole?|lade|zeige?(?: mir)?"
+    r"|(?:geh|wechs[le]+)e? (?:auf|zu[rm]?)|klicke?(?: auf)?|folge"
+    r"|ouvre[rz]?|clique[rz]?(?: sur)?|suis"
     r"|visite[rz]?|lis|montre(?:[- ]moi)?|va (?:sur|à)|abre|lee|visita|muestra(?:me)?|muéstrame"
-    r"|ve a|apri|leggi|mostra(?:mi)?|vai (?:a|alla|su|para)|abra|leia|mostre|lees|bezoek|toon"
-    r"|ga naar)\s+"
+    r"|ve a|haz clic en|apri|leggi|mostra(?:mi)?|clicca(?: su)?|vai (?:a|alla|su|para)|abra|leia"
+    r"|mostre|clique em|lees|bezoek|toon|klik(?: op)?|ga naar)\s+"
     r"(?=\S)",
     re.IGNORECASE,
 )
+_GOES: Final = regex(
+    r"^(?:(?P<clicks>click|klick|clique|clicca|klik|haz clic|follow (?=the link)"
+    r"|folge (?=dem link))"
+    r"|go to|open|visit|navigate to|head (?:over )?to|jump to|(?:take|bring) me to|follow|geh|öffne"
+    r"|besuche?|wechs[le]+|folge|ouvre|visite|va|suis|abre|visita|ve a|apri|vai|abra|bezoek"
+    r"|ga naar)",
+    re.IGNORECASE,
+)
+"""Verbs that lead to another page; what is got or read may stand on the page itself."""
+_FROM_THERE: Final = regex(
+    r"(?<!\w)(?:from (?:there|here|it|that (?:page|site))|(?:on|at|of) (?:that|this"
+    r"|the same) (?:page|site"
+    r"|website)|(?:on|over) there|there|von (?:dort|da|hier)(?: aus)?|dort|de là|depuis (?:là"
+    r"|cette page)"
+    r"|là-bas|desde (?:ah[ií]|all[ií])|de (?:ah[ií]|all[ií])|all[ií]|da (?:lì|là)|lì|de lá"
+    r"|a partir daí"
+    r"|lá|vandaar|daar(?:vandaan)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""What says that the page that was read leads to the one that is named."""
 _SAME: Final = regex(
     r"^(?:(?:(?:do|make|run|try|repeat)\s+)?(?:it|that|this|(?:the )?same(?: thing)?)(?: again)?"
     r"\s+(?:for|with|on)|again (?:for|with|on)|(?:mach\s+)?(?:das|dasselbe|das (?:gleiche|selbe))"
@@ -76,6 +99,9 @@ _POINTS: Final = regex(
     re.IGNORECASE,
 )
 """How a page is named without a verb: "and team page", "same for …", "the team page"."""
+_ARTICLED: Final = regex(
+    rf"^(?:{_ARTICLE}(?:link|lien|enlace)\s+(?:to|zu[rm]?|vers|a)\s+)?{_ARTICLE}", re.IGNORECASE
+)
 _ONE: Final = regex(rf"^{_ARTICLE}(?P<name>{_NAME})\s+(?:one|ones)$", re.IGNORECASE)
 """What names a page only as the answer to the question which: "the team one"."""
 _OTHER: Final = regex(
@@ -94,7 +120,8 @@ _NO_NAME: Final = regex(
 )
 """Words that name no page by what it is about."""
 _INSIDE: Final = regex(
-    r"\s(?:the|this|that|to|for|with|about|on|by|from|is|was|der|die|das|den|dem|mit|für|zum|zur|auf"
+    r"\s(?:the|this|that|to|for|with|about|on|by|from|is|was|der|die|das|den|dem|mit|für|zum|zur"
+    r"|auf"
     r"|les?|la|pour|avec|sur|el|los|las|para|con|por|il|lo|gli|per|het|voor|met|op)(?:\s|$)",
     re.IGNORECASE,
 )
@@ -113,9 +140,11 @@ _DOES: Final = regex(
 """How work and remarks begin, and no name of a page."""
 _DECIDES: Final = regex(
     r"(?<!\w)(?:stop\w*|cancel\w*|abort\w*|halt|kill|end|quit|terminate|delete|remove|discard|drop"
-    r"|scrap|pause|resume|skip|reject|refuse|decline|approve|accept|confirm|allow|avoid|never|not|no"
+    r"|scrap|pause|resume|skip|reject|refuse|decline|approve|accept|confirm|allow|avoid|never|not"
+    r"|no"
     r"|don['’]?t|dont|without|forget|ignore|leave|block|exclude|ban|unschedule|undo"
-    r"|nicht|nie|kein\w*|stopp\w*|brich|abbrechen|beende\w*|lösche?n?|lehne?|genehmige|überspring\w*"
+    r"|nicht|nie|kein\w*|stopp\w*|brich|abbrechen|beende\w*|lösche?n?|lehne?|genehmige"
+    r"|überspring\w*"
     r"|vergiss|pausiere|pas|jamais|arrête[rz]?|annule[rz]?|supprime[rz]?|refuse[rz]?|approuve[rz]?"
     r"|saute[rz]?|oublie[rz]?|nunca|cancela\w*|det[eé]n\w*|para|borra|elimina|rechaza|aprueba"
     r"|omite|olvida|non|mai|annulla|ferma|cancella|rifiuta|approva|salta|dimentica|não|pare|apaga"
@@ -179,15 +208,18 @@ def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
     """
     if len(text) > _LONGEST or find_slots(text).urls or _DECIDES.search(text):
         return None
-    said = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1), count=1)
+    words, led = _FROM_THERE.subn(" ", text, count=1)
+    said = _TAIL.sub("", _LEAD.sub("", " ".join(words.split()), count=1), count=1)
     verb = _VERB.match(said)
     same = None if verb else _SAME.match(said)
     rest = said[verb.end() :] if verb else said[same.end() :] if same else said
-    done, again = verb["verb"] if verb else "", same is not None
+    goes = _GOES.match(said) if verb else None
+    clicks = goes is not None and goes["clicks"] is not None
+    done, again = "open" if clicks else verb["verb"] if verb else "", same is not None
     forms = (*_NAMED, _ONE) if asked else _NAMED
     found = next((match for form in forms if (match := form.match(rest))), None)
     if found is None:
-        return None
+        return _of_link(rest, done, sure=clicks or led > 0) if goes else None
     name = found["name"].strip()
     if _OTHER.match(name):
         return NamedPage(name="", verb=done, again=again)
@@ -196,6 +228,16 @@ def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
     if not (verb or asked or _POINTS.match(text)):
         return None  # "nice page" says something of one, and names none
     return NamedPage(name=name, verb=done, again=again)
+
+
+def _of_link(name: str, verb: str, *, sure: bool) -> NamedPage | None:
+    """Return the page that is called after a link: "prices", behind "click on" or "from there".
+
+    Where nothing says that a link is meant, only the links can tell.
+    """
+    name = _ARTICLED.sub("", name).strip()
+    few = _BARE.match(name) and _is_name(name) and not _NO_NAME.search(name)
+    return NamedPage(name=name, verb=verb, bare=not sure) if few else None
 
 
 def name_only(text: str) -> NamedPage | None:
@@ -239,8 +281,19 @@ def fitting(
 
 
 def links_in(content: JsonObject) -> tuple[PageLink, ...]:
-    """Return the links that a page which was read holds, in its order."""
-    listed = content.get("links")
+    """Return the links that the pages which were read hold, in their order."""
+    others = content.get("pages")
+    further = cast("list[Any]", others) if isinstance(others, list) else []
+    found: list[PageLink] = []
+    for page in (content, *further):
+        found.extend(
+            _links_of(cast("Mapping[str, Any]", page)) if isinstance(page, Mapping) else ()
+        )
+    return tuple(found)
+
+
+def _links_of(page: Mapping[str, Any]) -> list[PageLink]:
+    listed = page.get("links")
     found: list[PageLink] = []
     for each in cast("list[Any]", listed) if isinstance(listed, list) else ():
         link = cast("dict[str, Any]", each) if isinstance(each, Mapping) else {}
@@ -248,7 +301,7 @@ def links_in(content: JsonObject) -> tuple[PageLink, ...]:
         if isinstance(url, str) and url.startswith(("http://", "https://")) and _is_whole(url):
             named = " ".join(str(link.get("text") or "").split())
             found.append(PageLink(text=named, url=url))
-    return tuple(found)
+    return found
 
 
 def _is_whole(url: str) -> bool:

@@ -17,9 +17,10 @@ from buddy.domain.cost_question import CostQuestion, cost_question
 from buddy.domain.feedback import bans_tool, minutes_saved_in, only_rates, only_undoes
 from buddy.domain.intent import Intent
 from buddy.domain.limits import without_limits
+from buddy.domain.ordinals import only_points
 from buddy.domain.plain_remark import commanded, sets_budget, stops_all, thanks, unfinished_sum
 from buddy.domain.plain_work import of_notes, plain_work
-from buddy.domain.references import Resolved, only_points, resolve
+from buddy.domain.references import Resolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots_when import when_in

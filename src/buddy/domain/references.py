@@ -17,6 +17,8 @@ from buddy.domain.carried_over import carried_over, elsewhere, figure_said, is_s
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
 from buddy.domain.limits import without_limits
+from buddy.domain.ordinals import ORDINAL, SPACES, THING, WORDS, ordinal_in
+from buddy.domain.page_again import named_again, picked_again
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
@@ -25,44 +27,8 @@ from buddy.domain.work_again import for_page, limited_again
 CHOICES: Final = 3
 _LONGEST: Final = 2_000
 
-_NUMBERS: Final = {
-    number: regex(rf"(?:{words})", re.IGNORECASE)
-    for number, words in {
-        1: r"first|1st|erste[nrs]?|premi[eè]re?|primer[oa]?|prim[oa]|pierwsz\w+",
-        2: r"second|2nd|zweite[nrs]?|deuxi[eè]me|seconde?|segund[oa]|second[oa]|drug\w+",
-        3: r"third|3rd|dritte[nrs]?|troisi[eè]me|tercer[oa]?|terz[oa]|trzeci\w*",
-        4: r"fourth|4th|vierte[nrs]?|quatri[eè]me|cuart[oa]|quart[oa]|czwart\w+",
-        5: r"fifth|5th|f[uü]nfte[nrs]?|cinqui[eè]me|quint[oa]|pi[aą]t\w+",
-        6: r"sixth|6th",
-        7: r"seventh|7th",
-        8: r"eighth|8th",
-        9: r"ninth|9th",
-        10: r"tenth|10th",
-        -1: r"last|letzte[nrs]?|derni[eè]re?|[uú]ltim[oa]|ultim[oa]|ostatni\w*",
-    }.items()
-}
-_THE: Final = r"(?:the|that|this|der|die|das|den|dem|la|le|el|lo|il|l[ae]s|los|l')?\s*"
-_THING: Final = (
-    r"(?:one|result|link|hit|page|site|entry|item|article|address|url|ergebnis|treffer|seite"
-    r"|eintrag|r[eé]sultat|lien|resultado|enlace|p[aá]gina|risultato|pagina|wynik|strona)"
-)
-_WORDS: Final = "|".join(pattern.pattern for pattern in _NUMBERS.values())
-_ORDINAL: Final = regex(
-    rf"(?<![\w-]){_THE}(?P<word>{_WORDS})(?:\s+{_THING})?(?![\w-])"
-    rf"|(?<![\w-])(?:{_THING}|number|no\.?|nr\.?|num[eé]ro)\s*#?\s*(?P<digit>\d{{1,2}})(?![\w.%-])"
-    r"|(?<![\w#])#(?P<hash>\d{1,2})(?![\w-])",
-    re.IGNORECASE,
-)
-_POINTS: Final = regex(
-    rf"^\W*(?:(?:and|what about|what(?:['\u2019]s| is)|show(?: me)?|open|give me|und|et|y|e"
-    rf"|zeig(?: mir)?)\s+)?"
-    rf"{_THE}(?:{_WORDS})\s+(?:{_THING}|row|section|point|bullet|heading|paragraph|step|zeile"
-    r"|abschnitt"
-    r"|punkt|ligne|section|point|fila|punto|sección|riga|sezione|linha|seção|rij)\W*$",
-    re.IGNORECASE,
-)
 _COUNTED: Final = regex(
-    rf"^\W*(?:\w+\W+){{0,3}}?(?:{_WORDS})\s+(?!{_THING}\b)[^\W\d_]+", re.IGNORECASE
+    rf"^\W*(?:\w+\W+){{0,3}}?(?:{WORDS})\s+(?!{THING}\b)[^\W\d_]+", re.IGNORECASE
 )
 """An ordinal before another noun: "the second world war" points at nothing in the conversation."""
 _BUT: Final = (
@@ -85,8 +51,6 @@ _AGAIN: Final = regex(
     r"|jeszcze raz|ponownie)\b",
     re.IGNORECASE,
 )
-_SPACES: Final = regex(r"\s{3,}")
-"""A page of white space would be looked through from each of its places."""
 _SAME_WORK: Final = regex(
     r"^\W*(?:please |now |and |ok(?:ay)?,? |can you |could you |bitte |mach\w* |fai\w* )*"
     r"(?:do|run|try|repeat|redo|re-?run|make|start|execute|mach\w*|versuch\w*|wiederhol\w*|refais"
@@ -142,6 +106,13 @@ _PREPOSITIONS: Final = regex(
 _OTHER_FORM: Final = regex(r"(?:as|als|comme|como|come)\s", re.IGNORECASE)
 """How a result shall look; that is no other work."""
 _GOING: Final = regex(r"\b(?:go|navigate|head|jump)\s+(?:over\s+)?there\b", re.IGNORECASE)
+_LEADS_AWAY: Final = regex(
+    r"\b(?:go|navigate|head|jump|move|click|continue|geh\w*|wechs\w+|klick\w*|va|aller|clique\w*|ve"
+    r"|haz clic|vai|clicca|ga|klik)\b.{0,60}?\b(?:to|on|zu[rm]?|auf|sur|à|aux?|al?|en|nella?|para"
+    r"|naar|op)\s+(?!(?:there|here|dort|là)\b)\S",
+    re.IGNORECASE,
+)
+"""Beside "there": another page is meant, and never the one that was read."""
 _TAIL: Final = regex(
     r"^(?P<head>.*\b(?:in|for|about|on|of|from|at|near|with)\s+)(?P<tail>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -174,34 +145,6 @@ class Unresolved:
     """What it may have meant, the likeliest first."""
 
 
-def ordinal_in(text: str, count: int) -> int | None:
-    """Return the place in a list that a text points at, from 0; None where it points at none.
-
-    Args:
-        text: "the second one", "result 3", "#2", "the last one".
-        count: How long the list is; a place beyond it is returned as it is said.
-    """
-    match = _ORDINAL.search(_SPACES.sub("  ", text[:_LONGEST]))
-    if match is None:
-        return None
-    digits = match["digit"] or match["hash"]
-    if digits:
-        return int(digits) - 1
-    word = match["word"]
-    number = next(n for n, pattern in _NUMBERS.items() if pattern.fullmatch(word))
-    return count - 1 if number < 0 else number - 1
-
-
-def without_ordinal(text: str) -> str:
-    """Return a text without the words that point at a place in a list."""
-    return _ORDINAL.sub(" ", text[:_LONGEST])
-
-
-def only_points(text: str) -> bool:
-    """Tell whether a text names a place in a list and says nothing else: "and the second one?"."""
-    return bool(_POINTS.match(_SPACES.sub("  ", text[:_LONGEST])))
-
-
 def resolve(
     message: str, state: ConversationState, urls: Sequence[str] = ()
 ) -> Resolved | Unresolved:
@@ -214,7 +157,7 @@ def resolve(
         state: What the conversation is about.
         urls: Addresses that the person named or chose, the last first.
     """
-    text = _SPACES.sub("\n\n", message[:_LONGEST]).strip()
+    text = SPACES.sub("\n\n", message[:_LONGEST]).strip()
     own = find_slots(text).urls
     if (objective := carried_over(text, state.last)) is not None:
         borrowed = borrowed_of(own, state.foreign, urls)
@@ -227,7 +170,7 @@ def resolve(
             return again
     if own:
         return Resolved(text=text, borrowed=borrowed_of(own, state.foreign, urls))
-    place = _ORDINAL.search(text)
+    place = ORDINAL.search(text)
     if place is not None and state.results and not _COUNTED.match(text):
         return _chosen(text, place, state.results)
     return _page(text, state, urls)
@@ -268,6 +211,13 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
             question="Which place or page do you mean by “there”?",
             objective=_put(text, match, f"{_preposition(match[0], 'in')}{{}}"),
             slot="text",
+        )
+    if match.re.pattern == _THERE.pattern and _LEADS_AWAY.search(text):
+        return Unresolved(
+            question=f"Which page shall I open from {state.last_url or 'there'}? Give its address.",
+            objective="open {}",
+            slot="url",
+            choices=tuple(state.results[:CHOICES]),
         )
     known = match.groupdict()
     lead = known.get("verb") or known.get("from") or ""
@@ -313,7 +263,12 @@ def _again(
 def _once_more(
     text: str, own: Sequence[str], state: ConversationState, urls: Sequence[str]
 ) -> Resolved | Unresolved | None:
-    """Return the last work without its limits, for the same or for another page."""
+    """Return the last work without its limits, for the same, for some or for another page."""
+    if state.last is not None and not own:
+        objective = without_limits(state.last.objective)
+        pages = find_slots(objective).urls
+        if (places := picked_again(text, pages)) is not None:
+            return _on_some(objective, pages, places)
     same = _SAME_WORK.match(_OTHER.sub(" for it", text) if _OTHER.search(text) else text)
     if same is None:
         return None
@@ -332,7 +287,7 @@ def _once_more(
         borrowed = borrowed_of(own[:1], state.foreign, urls)
         # A machine without a name is read as a page only with its scheme.
         numbered = own[0][:1].isdigit() or own[0].startswith("localhost")
-        page = with_scheme(own[0]) if numbered else own[0]
+        page = named_again(own[0], before) or (with_scheme(own[0]) if numbered else own[0])
         whole = for_page(last.objective, before, page, text.replace(own[0], page, 1))
         return Resolved(text=whole, borrowed=borrowed, repeats=True, unchanged=False)
     rest = _PREPOSITIONS.sub("", same["rest"] or "")
@@ -376,6 +331,30 @@ def _with_rest(
     other = said is not None and _PREPOSITIONS.match(_ONLY_BUT.sub("", said)) is None
     text = f"{last.objective.rstrip('.!? ')}, {rest}" if other else f"{tail['head']}{rest}"
     return Resolved(text=text, repeats=True, unchanged=False)
+
+
+def picks_page(message: str, state: ConversationState) -> bool:
+    """Tell whether a message says the last work again for some of its several pages."""
+    if state.last is None or not _AGAIN.search(message[:_LONGEST]):
+        return False
+    pages = find_slots(without_limits(state.last.objective)).urls
+    return picked_again(without_limits(message) or message, pages) is not None
+
+
+def _on_some(objective: str, before: Sequence[str], places: Sequence[int]) -> Resolved | Unresolved:
+    """Return the last work on those of its pages alone; a place that it has not is asked about."""
+    start = min(objective.index(each) for each in before)
+    end = max(objective.rindex(each) + len(each) for each in before)
+    gap = f"{objective[:start]}{{}}{objective[end:]}"
+    if not all(0 <= place < len(before) for place in places):
+        return Unresolved(
+            question=f"The last work was on {len(before)} pages. Which of them do you mean?",
+            objective=gap,
+            slot="url",
+            choices=tuple(before[:CHOICES]),
+        )
+    pages = " and ".join(before[place] for place in places)
+    return Resolved(text=gap.replace("{}", pages), repeats=True, unchanged=False)
 
 
 def _for_other(

@@ -13,40 +13,27 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from weakref import WeakValueDictionary
 
 from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.beyond_tools import beyond_tools
-from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.ids import MissionId, UserId
-from buddy.domain.instant import Instant
-from buddy.domain.references import borrowed_of
 from buddy.domain.route import Route
+from buddy.domain.self_correction import corrected
 from buddy.domain.session import (
     TEXT_LIMIT,
-    Asked,
-    Borrowed,
-    ChatSession,
     Exchange,
     is_lost,
-    mention,
-    title_of,
-    with_borrowed,
-    with_urls,
 )
 from buddy.domain.spoken_address import with_addresses
 from buddy.domain.told_secret import hands_over, without_told
-from buddy.domain.tool_input import with_scheme
 from buddy.domain.whole_stop import sweep_in
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
-from buddy.ports.store import UnitOfWork
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
-from buddy.services.chat.circles import counted, unlooped
 from buddy.services.chat.goal import GoalHandler
-from buddy.services.chat.propose import lent
+from buddy.services.chat.keeping import AnswerKeeper
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
@@ -62,7 +49,7 @@ from buddy.services.chat.target import (
     picked,
     refuses_parked,
 )
-from buddy.services.chat.turn import PASSED, Handler, Reply, Turn
+from buddy.services.chat.turn import Handler, Turn
 from buddy.services.exchange_service import ExchangeService
 from buddy.services.llm_meter import Payer
 from buddy.services.llm_reader import Readings
@@ -214,7 +201,7 @@ class ChatService:
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
         chosen = picked(session.asked, exchange, talk)
-        written = with_addresses(exchange.text)
+        written = corrected(with_addresses(exchange.text))
         said = chosen or (written if written != exchange.text else None)
         state = talk.state
         if chosen is None and leaves_question(session, exchange):
@@ -223,7 +210,7 @@ class ChatService:
         left = session.asked
         if state is not talk.state and goes_elsewhere(decision):
             session, talk = replace(session, asked=None), replace(talk, state=state)
-        keeper = _Keeper(self.exchanges, self.clock)
+        keeper = AnswerKeeper(self.exchanges, self.clock)
         turn = Turn(
             session=session,
             exchange=exchange,
@@ -239,8 +226,8 @@ class ChatService:
         )
         turn, handler = self._handler(turn)
         reply = await handler(turn)
-        if reply is PASSED:
-            turn, handler = self._handler(replace(turn, passed=True))
+        while reply.passes and reply.passes not in turn.passed:
+            turn, handler = self._handler(replace(turn, passed=turn.passed | {reply.passes}))
             reply = await handler(turn)
         if keeper.kept is None or keeper.reply != reply:
             # The message did nothing, or what it did was refused after all.
@@ -312,88 +299,3 @@ class ChatService:
             await self.exchanges.note_failure(exchange, told)
         except BuddyError as again:
             _log.warning("Message %s has no answer: %s", exchange.trace_id, again.message)
-
-
-@dataclass(slots=True)
-class _Keeper:
-    """Keeps the answer to one message."""
-
-    exchanges: ExchangeService
-    clock: Clock
-    reply: Reply | None = None
-    kept: Exchange | None = None
-
-    async def keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
-        """See `buddy.services.chat.turn.Keeper`; what a deed says of itself stays as it is."""
-        await self._keep(uow, turn, reply)
-        self.reply = reply
-
-    async def tell(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
-        """Keep the answer to a message that did nothing."""
-        await self._keep(uow, turn, unlooped(turn, reply))
-        self.reply = reply
-
-    async def _keep(self, uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
-        envelope = _envelope(reply, turn, self.clock.now())
-        exchange = replace(turn.exchange, answer=envelope, failure=None)
-        after = partial(_after, turn=turn, reply=reply)
-        self.kept = await self.exchanges.answer_in(uow, exchange, after)
-
-
-def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
-    """Return the session after an exchange."""
-    lends = {each.value: each for each in reply.lends} | dict(turn.talk.borrowed)
-    turn = replace(turn, talk=replace(turn.talk, borrowed=lends))
-    urls, theirs = turn.decision.slots.urls, turn.talk.borrowed
-    session = with_urls(session, urls, borrowed_of(urls, tuple(theirs), session.urls))
-    asked = reply.asked and _put(turn, reply, reply.asked)
-    used = [with_scheme(url) for url in (*urls, reply.page or session.last_url) if url]
-    session = with_borrowed(session, theirs.values(), used)
-    misses = session.misses if reply.keeps_question else 0
-    # Which mission was meant is a question of the moment: who speaks of something else leaves it.
-    left = turn.session.asked is None and session.asked is not None and session.asked.slot == WHICH
-    # A yes is for one thing: where the conversation asks something itself, it is for that.
-    awaits = () if asked is not None else reply.awaits
-    return replace(
-        counted(turn, session, reply),
-        title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
-        asked=asked or (session.asked if reply.keeps_question and not left else None),
-        misses=session.misses + 1 if reply.missed else misses,
-        last_url=reply.page or session.last_url,
-    )
-
-
-def _put(turn: Turn, reply: Reply, asked: Asked) -> Asked:
-    """Return a question as it stands after a reply: a bare yes is for what was just put in words.
-
-    A way out that only keeps it open says something else; after that a yes is asked about.
-    """
-    put = turn.exchange.sequence if asked.question in reply.summary else asked.put
-    return replace(asked, borrowed=_lent(turn, asked.objective), put=put)
-
-
-def _lent(turn: Turn, text: str) -> tuple[Borrowed, ...]:
-    """Return the addresses in a text that come out of a result."""
-    return tuple(turn.talk.borrowed[with_scheme(url)] for url in lent(turn, text))
-
-
-def _envelope(reply: Reply, turn: Turn, at: Instant) -> ResponseEnvelope:
-    decision = turn.decision
-    return ResponseEnvelope(
-        response_type=reply.response_type,
-        summary=reply.summary,
-        artifacts=reply.blocks,
-        missions_spawned=reply.spawned,
-        live_stream_id=reply.live,
-        ui_hints=UiHints(
-            layout=reply.layout, priority=reply.priority, suggested_actions=reply.actions
-        ),
-        timestamp=at,
-        metadata=EnvelopeMetadata(
-            route=turn.route or decision.route,
-            intent=decision.intent,
-            confidence=round(decision.confidence, 4),
-            engine=decision.engine,
-        ),
-    )

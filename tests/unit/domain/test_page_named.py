@@ -168,3 +168,35 @@ def test_a_link_is_counted_once_and_only_addresses_of_the_web_are() -> None:
     assert page is not None
     assert len(fitting(page, found)) == 1
     assert links_in({"links": 3}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verb"),
+    [
+        ("go to the prices page from there", "prices", "go to"),
+        ("open the returns page there", "returns", "open"),
+        ("go from there to the team page", "team", "go to"),
+        ("geh von dort zur Kontaktseite", "Kontakt", "geh zur"),
+        ("va sur la page des prix depuis là", "prix", "va sur"),
+        ("click on prices", "prices", "open"),
+        ("go to the returns from there", "returns", "go to"),
+    ],
+)
+def test_a_page_that_the_last_one_leads_to_is_named(text: str, name: str, verb: str) -> None:
+    found = page_named(text)
+    assert found is not None
+    assert (found.name, found.verb, found.bare) == (name, verb, False)
+
+
+def test_what_stands_on_the_page_itself_is_no_other_page() -> None:
+    assert page_named("get the prices from there") is None
+    assert page_named("show me what is there") is None
+    maybe = page_named("open the prices")
+    assert maybe is not None
+    assert maybe.bare
+
+
+def test_links_of_every_page_are_seen() -> None:
+    further = {"links": [{"text": "Team", "url": "https://b.example/team"}]}
+    content = {"links": [{"text": "Home", "url": "https://a.example/"}], "pages": [further, 3]}
+    assert [each.text for each in links_in(content)] == ["Home", "Team"]

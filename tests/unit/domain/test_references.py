@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.conversation import ConversationState, SpokenMission
-from buddy.domain.references import Resolved, Unresolved, borrowed_of, ordinal_in, resolve
+from buddy.domain.references import Resolved, Unresolved, borrowed_of, picks_page, resolve
 
 A, R1, R2 = "https://a.example/x", "https://r1.example/", "https://r2.example/b"
 PAGE = ConversationState(
@@ -136,15 +136,48 @@ def test_an_address_of_a_result_is_borrowed_until_the_person_writes_another() ->
     assert resolve(f"extract {R1}", PAGE, (R1,)) == Resolved(text=f"extract {R1}")
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [("the first one", 0), ("result 3", 2), ("#12", 11), ("the last link", 4), ("hello", None)],
-)
-def test_places_are_counted_from_nought(text: str, place: int | None) -> None:
-    assert ordinal_in(text, 5) == place
-
-
 @given(st.text(max_size=200))
 def test_whatever_is_said_comes_to_an_end(text: str) -> None:
     for state in (PAGE, SEARCH, EMPTY):
         assert isinstance(resolve(text, state, (A,)), Resolved | Unresolved)
+
+
+BOTH = ConversationState(
+    finished=SpokenMission(
+        mission_id="m_1",
+        objective=f"read {A} and {R1}, at most 20 cents",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("again, only the second page", R1),
+        ("do it again but only page 1", A),
+        ("again, just the first site", A),
+        ("nochmal, aber ohne die erste Seite", R1),
+    ],
+)
+def test_several_pages_again_are_those_that_were_picked(text: str, page: str) -> None:
+    found = resolve(text, BOTH)
+    assert isinstance(found, Resolved)
+    assert (found.text, found.repeats, found.unchanged) == (
+        f"read {page}, at most 20 cents",
+        True,
+        False,
+    )
+    assert picks_page(text, BOTH)
+
+
+def test_a_page_that_the_last_work_has_not_is_asked_about() -> None:
+    found = resolve("do it again but only the third page", BOTH)
+    assert isinstance(found, Unresolved)
+    assert found.choices == (A, R1)
+    assert not picks_page("the second row again", BOTH)
+
+
+def test_another_page_from_there_is_never_the_page_that_was_read() -> None:
+    found = resolve("navigate from there to wherever the shoes are", PAGE)
+    assert isinstance(found, Unresolved)
+    assert (found.objective, found.slot) == ("open {}", "url")

@@ -19,8 +19,8 @@ from buddy.domain.assent import (
 from buddy.domain.envelope import Layout, ResponseType
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.ordinals import ordinal_in
 from buddy.domain.plain_decision import gives_money, words_of, yes_to
-from buddy.domain.references import ordinal_in
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY, Schedule
 from buddy.domain.slots import find_slots

@@ -22,9 +22,9 @@ from buddy.domain.envelope import (
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.ordinals import ordinal_in
 from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.passages import passages_about
-from buddy.domain.references import ordinal_in
 from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
 from buddy.domain.session import Asked, Borrowed

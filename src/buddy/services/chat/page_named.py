@@ -14,6 +14,7 @@ from typing import Final
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.ordinals import ordinal_in, without_ordinal
 from buddy.domain.page_named import (
     NamedPage,
     PageLink,
@@ -23,7 +24,6 @@ from buddy.domain.page_named import (
     page_named,
 )
 from buddy.domain.plain_work import plain_work
-from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.session import Asked, Borrowed
@@ -33,10 +33,11 @@ from buddy.errors import BuddyError
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.propose import DROP, Proposer
-from buddy.services.chat.turn import PASSED, Handler, Reply, Turn, question, say
+from buddy.services.chat.turn import Handler, Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
 CHOICES: Final = 4
+PAGES: Final = "pages"
 RESULTS: Final = 6
 """Results of a conversation whose links are looked through, the last one first."""
 _LABEL: Final = 50
@@ -62,7 +63,7 @@ class PageNamedAside:
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers; None: no page is named by words, or none was read."""
-        if turn.passed or not _read(turn):
+        if PAGES in turn.passed or not _read(turn):
             return None
         asked, asking = turn.session.asked, turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
         of_url = asked is not None and asked.slot == "url"
@@ -90,7 +91,7 @@ class PageNamedAside:
         seen = [url for each in _read(turn) for url in find_slots(each.terms.objective).urls]
         found = fitting(page, list(known), [with_scheme(url) for url in seen])
         if not found and page.bare:
-            return PASSED
+            return Reply(summary="", passes=PAGES)
         lends = {**_lent(known), **turn.talk.borrowed}
         state = replace(turn.talk.state, borrowed=tuple(lends))
         turn = replace(turn, talk=replace(turn.talk, borrowed=lends, state=state))

@@ -8,8 +8,8 @@ from typing import Final
 
 from buddy.domain.envelope import Block, SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject
+from buddy.domain.ordinals import ordinal_in
 from buddy.domain.page_parts import PageList, PartKind, counted_as_entries, lists_in, meant
-from buddy.domain.references import ordinal_in
 from buddy.domain.regex import regex
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import listed, quoted

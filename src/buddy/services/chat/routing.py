@@ -16,7 +16,7 @@ from buddy.domain.plain_decision import Stop, refuses, stop_in, yes_to
 from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget
 from buddy.domain.plain_work import plain_work
-from buddy.domain.references import Resolved, Unresolved, resolve
+from buddy.domain.references import Resolved, Unresolved, picks_page, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
@@ -104,7 +104,7 @@ def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     if (command := commanded(turn.text)) is not None:
         return COMMANDS[command[0]]
-    if _says_again(turn):
+    if _says_again(turn) or _picks_page(turn):
         return Route.MISSION
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
     if plain is None and turn.talk.proposals and turn.session.asked is None:
@@ -150,6 +150,13 @@ def _says_again(turn: Turn) -> bool:
     wanted = " ".join(asking.mission.terms.objective.split())
     said = " ".join(turn.text.split())
     return said.casefold() == wanted.casefold() and plain_work(wanted, fresh=False) is not None
+
+
+def _picks_page(turn: Turn) -> bool:
+    """Tell whether the last work is wanted again on some of its pages: no row of a table is."""
+    if turn.talk.proposals or turn.session.asked is not None:
+        return False
+    return picks_page(turn.text, turn.talk.state)
 
 
 def _timed(turn: Turn) -> Route | None:

@@ -9,8 +9,8 @@ from buddy.domain.assent import agrees, declines, orders, stops, wants_change
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.ordinals import ordinal_in, without_ordinal
 from buddy.domain.plain_decision import asked_for, chooses, drops, keeps, words_of, yes_to
-from buddy.domain.references import ordinal_in, without_ordinal
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import Asked, Exchange

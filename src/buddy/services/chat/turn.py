@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.conversation import ConversationState
@@ -73,8 +73,8 @@ class Turn:
     """The message in full, where it was a short answer: "approve m_…" for "the second one"."""
     left: Asked | None = None
     """The question of the conversation that this message leaves for something else."""
-    passed: bool = False
-    """Whether who looked up the pages that were read left it to the others: it names none."""
+    passed: frozenset[str] = frozenset()
+    """Who has looked the message up and left it to the others (`Reply.passes`)."""
     route: Route | None = None
     """The route that answers, where more than the reader's word counts."""
 
@@ -169,6 +169,8 @@ class Reply:
     """Addresses out of results that it names: nobody has written them who picks one."""
     page: str | None = None
     """The page that the message turned out to speak of."""
+    passes: str = ""
+    """Who cannot answer after all; the message goes on to the others (`Turn.passed`)."""
 
 
 class Handler(Protocol):
@@ -177,10 +179,6 @@ class Handler(Protocol):
     async def __call__(self, turn: Turn) -> Reply:
         """Return the reply to a message."""
         ...
-
-
-PASSED: Final = Reply(summary="")
-"""Returned by who cannot answer after all: the message goes on with `Turn.passed`."""
 
 
 def say(label: str, text: str | None = None) -> SuggestedAction:
