@@ -145,6 +145,13 @@ class Figures:
         return any(each.is_money or each.free for each in self.of.values())
 
 
+def mark_of(figure: Figure) -> str:
+    """Return the unit of a figure as it is written: "km/h"; of money the currency alone."""
+    if figure.is_money or not figure.per:
+        return figure.unit
+    return f"{figure.unit}/{'h' if figure.per == 'hour' else figure.per}"
+
+
 def told_like(value: float, like: Figure) -> str:
     """Return a number for people with the unit of another; money in cents."""
     shown = f"{round(value, 2):,.2f}" if like.is_money else f"{value:,.10g}"
@@ -286,6 +293,8 @@ def _measured(found: Mapping[int, Figure]) -> dict[int, Figure]:
         return dict(found)
     known = {name: unit for name in names if (unit := _unit(name)) is not None}
     dimensions = {unit.dimension for unit in known.values()}
+    if len({unit.offset for unit in known.values()}) > 1:
+        return dict(found)  # degrees of two scales begin at different points
     if set(known) != names or len(dimensions) != 1:
         singular = {name: name.lower().removesuffix("s") for name in names}
         if len(set(singular.values())) == 1:

@@ -12,8 +12,9 @@ from typing import Final
 
 from buddy.domain.cell_value import Figure, Figures
 from buddy.domain.regex import regex
+from buddy.domain.table_measures import AGES, DATES
 from buddy.domain.table_sheet import Sheet, Unclear
-from buddy.domain.table_words import AGES, DATES, End
+from buddy.domain.table_words import End
 
 _YEAR_FIRST: Final = regex(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?!\d)")
 _DAY_FIRST: Final = regex(r"^\s*(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\s*$")

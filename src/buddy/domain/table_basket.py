@@ -14,9 +14,10 @@ from typing import Final
 from buddy.domain.cell_value import told_like
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
+from buddy.domain.table_measures import PRICES
 from buddy.domain.table_scope import Scope, longest_in, not_understood, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer, column_for, mixed_words
-from buddy.domain.table_words import MEAN, MEDIAN, PRICES, SPAN, SUM, asks_for_end
+from buddy.domain.table_words import MEAN, MEDIAN, SPAN, SUM, asks_for_end
 
 _COSTS: Final = regex(
     r"(?<!\w)(?:costs?|pay|price|how much|kosten?|kostet|zahle?n?|preis|wie ?viel|coûte\w*|prix"

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  # words of many languages
+# words of many languages
 """The rows of a table whose figure lies where a message says: below, above, between.
 
 In English, German, French, Spanish, Italian, Portuguese and Dutch. Money is compared with money of
@@ -8,114 +8,47 @@ the same currency alone; measures of one thing are compared in whatever unit the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
-from buddy.domain.cell_value import figures_of
+from buddy.domain.bound_words import AVERAGE, BETWEEN, COMPARED, FILLER, THAN, kinds_compared
+from buddy.domain.cell_value import COINS, figures_of, mark_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_count import BUT
+from buddy.domain.table_ends import no_column
 from buddy.domain.table_flips import turn_of
+from buddy.domain.table_measures import PRICES, of_heads, without_measures
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
     Unclear,
     column_for,
     for_bare,
+    marked_with,
     mixed_words,
     resting,
     which_column,
 )
-from buddy.domain.table_words import PRICES, end_in, without_ends
+from buddy.domain.table_units import (
+    UnitColumn,
+    no_unit,
+    scale_of,
+    symbol_of,
+    unit_column,
+    units_in,
+    weighs_pounds,
+)
+from buddy.domain.table_words import end_in, without_ends
 
-_UNDER: Final = (
-    r"less than|under|below|cheaper than|lower than|smaller than|<|unter|weniger als|billiger als"
-    r"|günstiger als|kleiner als|moins (?:chers? |chères? )?(?:de|que)|inférieure?s? à"
-    r"|en dessous de|sous|menos de|por debajo de|menor(?:es)? (?:que|a|de)|más barat[oa]s? que"
-    r"|meno di|sotto(?: i)?|inferior[ei] a|abaixo de|mais barat[oa]s? (?:do )?que|minder dan"
-    r"|onder(?: de)?|goedkoper dan"
-)
-_AT_MOST: Final = (
-    r"up to|at most|no more than|not more than|max(?:imum)?(?: of)?|<=|≤|höchstens|bis zu|maximal"
-    r"|au plus|jusqu['’]à|como mucho|hasta|al massimo|fino a|no máximo|até|hoogstens|tot"
-)
-_OVER: Final = (
-    r"more than|over|above|greater than|higher than|more expensive than|dearer than|exceed\w*|>"
-    r"|über|mehr als|teurer als|größer als|plus (?:chers? |chères? )?(?:de|que)|supérieure?s? à"
-    r"|au[- ]dessus de|más de|por encima de|mayor(?:es)? (?:que|a|de)|más car[oa]s? que|più di"
-    r"|sopra(?: i)?|superior[ei] a|acima de|mais de|mais car[oa]s? (?:do )?que|meer dan"
-    r"|boven(?: de)?|duurder dan"
-)
-_AT_LEAST: Final = (
-    r"at least|no less than|min(?:imum)?(?: of)?|>=|≥|mindestens|ab|au moins|al menos|por lo menos"
-    r"|almeno|pelo menos|minstens"
-)
-_FIGURE: Final = (
-    r"(?P<{0}sign>[$€£])?\s?(?P<{0}number>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d)"
-    r"(?:(?-i:[kKM])(?!\w))?)\s?"
-    r"(?P<{0}unit>(?:[$€£%]|dollars?|dólares|dollari|bucks|usd|euros?|eur|pounds?|gbp"
-    r"|c[eéê]nt(?:s|im[eo]s?|avos?|esim[oi])?|ct|¢|[KMGT]B|kg|[kcm]m|ms|hours?|h|min|minutes?|days?)(?!\w))?"
-)
-_COMPARED: Final = regex(
-    rf"(?<!\w)(?:(?P<under>{_UNDER})|(?P<most>{_AT_MOST})|(?P<over>{_OVER})|(?P<least>{_AT_LEAST}))"
-    rf"\s*{_FIGURE.format('')}",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = regex(
-    rf"\b(?:between|from|zwischen|von|entre|tra|tussen)\s+{_FIGURE.format('low_')}\s+"
-    rf"(?:and|to|und|bis|et|y|e|en|a)\s+{_FIGURE.format('')}",
-    re.IGNORECASE,
-)
-_THAN: Final = regex(
-    r"(?<!\w)(?:(?P<cheap>cheaper|less expensive|billiger|günstiger|moins ch(?:er|ère)s?"
-    r"|más barat[oa]s?"
-    r"|più economic\w+|meno car[oaie]|mais barat[oa]s?|goedkoper)"
-    r"|(?P<dear>more expensive|dearer|pricier|teurer|plus ch(?:er|ère)s?|más car[oa]s?"
-    r"|più car[oaie]"
-    r"|mais car[oa]s?|duurder)"
-    r"|(?P<more>more|above|over|higher|larger|bigger|mehr|größer|über|plus|au-dessus|más|mayor"
-    r"|più|mais"
-    r"|maior|meer|boven|groter)"
-    r"|(?P<less>less|fewer|below|under|lower|smaller|weniger|kleiner|unter|moins|en dessous"
-    r"|menos|menor"
-    r"|meno|minor|minder|onder|kleiner))"
-    r"(?:\s+(?:than|as|als|que|qu['’]|de|di|del|della|do que|da|do|dan)"
-    r"|(?<=above)|(?<=over)|(?<=below)|(?<=under)|(?<=über)|(?<=unter)|(?<=boven)|(?<=onder))"
-    r"\s+(?P<what>[^?!.;]{2,60})",
-    re.IGNORECASE,
-)
-"""Less or more than what is no number: a row, or the mean."""
-_AVERAGE: Final = regex(
-    r"^\W*(?:(?:the|der|dem|den|la|le|el|il|o|a|de|het)\s+)?(?:average|mean|durchschnitt|mittelwert"
-    r"|moyenne|promedio|media|média|gemiddelde)\W*$",
-    re.IGNORECASE,
-)
-FILLER: Final = regex(
-    r"\b(?:(?:i|you|we|want|need|like|would|just|only|all|also|ones?|items?|rows?|products?"
-    r"|things?|results?"
-    r"|entries|entry|lines?|lists?|table|them|they|those|these|it|that|which|what|costs?|pric\w*"
-    r"|priced|worth|order|by|now|again|please|and|ok|make|put|show|filter|keep|select|find|nur"
-    r"|alle|artikel|produkte?|zeilen|einträge|kosten?|kostet|preis\w*|sortiere?|bitte|zeige?|mir"
-    r"|die|nach|was|welche|seulement|lesquel(?:le)?s|ceux|celles|articles|produits|prix"
-    r"|coûte(?:nt)?|montre|par"
-    r"|sólo|solo|los|las|que|productos?|precios?|cuestan?|cuesta|muestra|por|soltanto|prodotti"
-    r"|prezz[io]|costan?o?|mostra|per|apenas|só|os|as|produtos?|preços?|custam?|alleen"
-    r"|producten|prijs|prijzen|kost|kosten|toon|op|far|anything|something|is|are|there|do|does"
-    r"|have|has|with|a|an|the|of|in|from|for|to|me|how|many|much|between|zwischen|entre|tra"
-    r"|tussen|wie|wieviele|viele|combien|cuánt[oa]s"
-    r"|quant[iea]|quant[oa]s|hoeveel|davon|es|gibt|sind|haben|sont|il|y|dessous|tutt[ie]|quali|sono"
-    r"|quelli|quelle|todos|todas|quais|são|cuáles|son|welke|zijn|er|das|der|den|les|le|la|el|lo"
-    r"|gli|i"
-    r"|o|de|het|een|et|und|et|e|en|cheap\w*|expensive|afford\w*|numbers?|values?|figures?"
-    r"|zahl|wert|nombre|valeur|número|valor|numero|valore|getal|waarde))\b|[^\w\s]|\d",
-    re.IGNORECASE,
-)
 _SIGNS: Final = {
     "$": "dollars dollar dólares dollari bucks usd $",
     "€": "euros euro eur €",
     "£": "pounds pound gbp £",
 }
+_NOUN: Final = regex(r"^\s*([^\W\d_]{3,20})\s*[?!.]*$")
 _CENTS: Final = regex(r"(?:c[eéê]nt|ct$|¢)", re.IGNORECASE)
 """Hundredths of whatever coin a column has."""
 _COINS: Final = {word: sign for sign, words in _SIGNS.items() for word in words.split()}
@@ -129,6 +62,8 @@ class _Bounds:
     high_in: bool = False
     unit: str = ""
     money: bool = False
+    signed: bool = False
+    """Whether a sign says the currency: "pounds" may weigh."""
     outside: bool = False
     """Whether a no asks for what lies outside of them."""
 
@@ -145,35 +80,76 @@ def _figured(text: str) -> str:
 
 def left_over(text: str, sheet: Sheet) -> set[str]:
     """Return what is left of a message that neither the table nor a wish for it speaks of."""
+    for measure in sheet.measured:
+        text = measure.without(text)
     return content_stems(FILLER.sub(" ", text)) - sheet.stems()
 
 
 def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     """Return the rows whose figure lies where a message says."""
     said = _figured(text)
-    found = _BETWEEN.search(said) or _COMPARED.search(said)
+    found = BETWEEN.search(said) or COMPARED.search(said)
     if found is None:
         return _than(said, sheet, sure=sure)
     bounds, turn = _bounds(found), turn_of(said, *found.span(), FILLER)
     rest = f"{said[: turn.start]} {said[turn.end :]}"
     if bounds is None or (sure and left_over(without_ends(rest), sheet)):
         return None
-    end = end_in(said)
     bounds = replace(bounds, outside=turn.flips)
-    money = bounds.money or (not bounds.unit and end is not None and end.kind is PRICES)
-    kind = PRICES if money or PRICES.search(rest) else None
-    column = _by_unit(bounds, sheet) if kind is None else None
-    column = column_for(sheet, rest, kind) if column is None else column
-    if isinstance(column, Unclear) and not bounds.unit:
-        column = for_bare(sheet, column)
-    if not isinstance(column, int) and left_over(rest, sheet):
+    if not bounds.unit and (counted := _counted(said[found.end() :], sheet)):
+        return no_unit(sheet, counted)
+    if bounds.unit == "£" and not bounds.signed and weighs_pounds(sheet):
+        bounds = replace(bounds, unit="lb", money=False)
+    column = _meant(bounds, rest, found[0], sheet)
+    told = without_measures(rest) if isinstance(column, TableAnswer) else rest
+    if not isinstance(column, UnitColumn) and left_over(without_ends(told), sheet):
         return None  # it speaks of something that the table does not hold
-    if column is None:
-        return _no_figures(sheet)
+    if isinstance(column, TableAnswer):
+        return column
     if isinstance(column, Unclear):
         return which_column(sheet, column, text)
     kept = _between(bounds, sheet, column)
     return _all_but(kept, sheet) if turn.drops else _at_end(rest, sheet, kept)
+
+
+def _counted(after: str, sheet: Sheet) -> str:
+    """Return what a bare number counts that the table does not hold: "over 100 people"; else ""."""
+    found = _NOUN.match(after)
+    if found is None or FILLER.fullmatch(found[1]) or content_stems(found[1]) <= sheet.stems():
+        return ""
+    return "" if any(each.named_in(found[1]) for each in sheet.measured) else found[1]
+
+
+def _meant(
+    bounds: _Bounds, rest: str, compared: str, sheet: Sheet
+) -> UnitColumn | Unclear | TableAnswer:
+    """Return the column that a bound is of; an answer where the table has none such."""
+    if bounds.unit and not bounds.money:
+        return unit_column(symbol_of(bounds.unit), sheet, rest)
+    kinds = kinds_compared(compared)
+    by = [n for kind in kinds for n in marked_with(sheet, kind)]
+    if kinds and not bounds.money and not sheet.named(rest):
+        return _one_of(by) or no_column(sheet, _names(kinds))
+    end = end_in(f"{rest} {compared}")
+    money = bounds.money or (end is not None and end.kind is PRICES)
+    kind = PRICES if money or PRICES.search(rest) else None
+    if kind is None and (measure := sheet.lacks(rest)) is not None:
+        return no_column(sheet, measure.name)
+    column = column_for(sheet, rest, kind)
+    column = for_bare(sheet, column) if isinstance(column, Unclear) else column
+    if column is None:
+        return no_column(sheet, "prices") if money else _no_figures(sheet)
+    return column if isinstance(column, Unclear) else UnitColumn(column)
+
+
+def _names(kinds: Sequence[re.Pattern[str]]) -> str:
+    return " or ".join(each.name for kind in kinds if (each := of_heads(kind)))
+
+
+def _one_of(found: Sequence[int]) -> UnitColumn | Unclear | None:
+    if len(set(found)) > 1:
+        return Unclear(tuple(dict.fromkeys(found)))
+    return UnitColumn(found[0]) if found else None
 
 
 def _all_but(found: TableAnswer, sheet: Sheet) -> TableAnswer:
@@ -216,11 +192,11 @@ def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
 
 def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     """Return the rows that have less or more than one that is named, or than the mean."""
-    found = _THAN.search(said)
+    found = THAN.search(said)
     if found is None:
         return None
     what, named = found["what"], sheet.named_in(said)
-    mean = _AVERAGE.match(what) is not None
+    mean = AVERAGE.match(what) is not None
     if len(named) != 1 and not mean:
         return None
     turn = turn_of(said, found.start(), found.end(), FILLER)
@@ -228,6 +204,13 @@ def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return None
     priced = found["dear"] or found["cheap"]
     column = column_for(sheet, said, PRICES if priced else None)
+    kinds = kinds_compared(found[0])
+    by = [n for kind in kinds for n in marked_with(sheet, kind)]
+    missing = sheet.lacks(f"{said[: found.start()]} {found[0]}")
+    if missing is not None or (kinds and not by and not sheet.named(said)):
+        names = missing.name if missing else _names(kinds)
+        return None if sure else no_column(sheet, names)
+    column = by[0] if len(set(by)) == 1 else column
     if not isinstance(column, int) or len(sheet.numeric[column].kinds) > 1:
         return None
     figures = sheet.numeric[column].of
@@ -239,28 +222,29 @@ def _than(said: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return None
     more = bool(found["dear"] or found["more"])
     bounds = _Bounds(low=value) if more else _Bounds(high=value)
-    kept = _between(replace(bounds, outside=turn.flips), sheet, column)
+    kept = _between(replace(bounds, outside=turn.flips), sheet, UnitColumn(column))
     return _all_but(kept, sheet) if turn.drops else kept
 
 
-def _between(bounds: _Bounds, sheet: Sheet, column: int) -> TableAnswer:
+def _between(bounds: _Bounds, sheet: Sheet, by: UnitColumn) -> TableAnswer:
+    column, scale = by.column, by.scale
     figures, name = sheet.numeric[column], sheet.columns[column] or "the column"
-    scale, kinds = 1.0, figures.kinds
-    units = {each.unit for each in figures.of.values() if each.unit}
-    if bounds.unit and units and bounds.unit not in units:
-        if bounds.unit in _SIGNS:
-            theirs = ", ".join(sorted(units))
-            return TableAnswer(text=f"{name} is in {theirs}, and I convert no currency.")
-        scale = _scaled(bounds.unit, next(iter(units)))
-    elif not bounds.unit and len(kinds) > 1:
+    kinds, units = figures.kinds, units_in(sheet, column)
+    if bounds.unit in COINS and units and bounds.unit not in units:
+        theirs = ", ".join(sorted(units))
+        return TableAnswer(text=f"{name} is in {theirs}, and I convert no currency.")
+    if not bounds.unit and len(kinds) > 1:
         return TableAnswer(text=f"{mixed_words(sheet, column)} Say which one you mean.")
+    own = symbol_of(bounds.unit)
     mine = {
         n: each.value
         for n, each in figures.of.items()
-        if each.free or not bounds.unit or each.unit in {"", bounds.unit} or scale != 1.0
+        if each.free or not bounds.unit or len(kinds) < 2 or scale_of(own, mark_of(each))  # noqa: PLR2004
     }
     chosen = tuple(n for n, value in mine.items() if bounds.hold(value / scale))
     rest = resting(sheet, column)
+    if by.assumed and symbol_of(bounds.unit) != "yr":
+        rest = f"{rest} “{name}” tells no unit; it is taken to be in {bounds.unit}."
     if len(kinds) > 1:
         rest = f"{rest} {mixed_words(sheet, column)}"
     if not chosen:
@@ -272,31 +256,8 @@ def _between(bounds: _Bounds, sheet: Sheet, column: int) -> TableAnswer:
     )
 
 
-def _scaled(said: str, theirs: str) -> float:
-    """Return how many of the table's unit one of the unit that was said is."""
-    both = figures_of([f"1 {theirs}", f"1 {said}"])
-    return both.of[1].value if len(both.kinds) == 1 and 1 in both.of else 1.0
-
-
-def _by_unit(bounds: _Bounds, sheet: Sheet) -> int | None:
-    """Return the column that has the unit which was said, or one of the same thing."""
-    if not bounds.unit:
-        return None
-    found = [
-        n
-        for n, figures in sheet.numeric.items()
-        if any(
-            each.unit.lower() == bounds.unit.lower() or _scaled(bounds.unit, each.unit) != 1.0
-            for each in figures.of.values()
-            if each.unit
-        )
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def _no_figures(sheet: Sheet) -> TableAnswer:
-    heads = ", ".join(f"“{name}”" for name in sheet.columns if name)
-    text = f"That cannot be told: no column of it holds such figures ({heads})."
+    text = f"That cannot be told: no column of it holds such figures ({sheet.heads})."
     return TableAnswer(text=text, lacks=True)
 
 
@@ -305,9 +266,9 @@ def _bounds(found: re.Match[str]) -> _Bounds | None:
     value = _number(found["number"], unit)
     cents = _CENTS.match(unit) is not None
     unit = "" if cents else _COINS.get(unit, found["unit"] or "")
-    bounds = _Bounds(unit=unit, money=cents or unit in _SIGNS)
+    bounds = _Bounds(unit=unit, money=cents or unit in COINS, signed=found["sign"] is not None)
     value = value / 100 if cents else value
-    if found.re.pattern == _BETWEEN.pattern:
+    if found.re.pattern == BETWEEN.pattern:
         own = (found["low_unit"] or "").lower()
         low = _number(found["low_number"], own or unit)
         low = low / 100 if _CENTS.match(own) or (cents and not own) else low
@@ -328,13 +289,13 @@ def _number(digits: str, unit: str) -> float:
 def bounded(text: str) -> bool:
     """Tell whether a text bounds a figure by a number: "under $700"."""
     said = _figured(text)
-    return bool(_COMPARED.search(said) or _BETWEEN.search(said))
+    return bool(COMPARED.search(said) or BETWEEN.search(said))
 
 
 def without_bounds(text: str) -> str:
     """Return a text without what bounds a figure by a number."""
     said = _figured(text)
-    for each in (_BETWEEN, _COMPARED):
+    for each in (BETWEEN, COMPARED):
         while (found := each.search(said)) is not None:
             turn = turn_of(said, *found.span(), FILLER)
             said = f"{said[: turn.start]} {said[turn.end :]}"
@@ -344,7 +305,7 @@ def without_bounds(text: str) -> str:
 def drops_bounded(text: str) -> bool:
     """Tell whether what seems to leave out rows is of a bound: "all but those under $5"."""
     said = _figured(text)
-    found = _BETWEEN.search(said) or _COMPARED.search(said) or _THAN.search(said)
+    found = BETWEEN.search(said) or COMPARED.search(said) or THAN.search(said)
     if found is None:
         return False
     own = re.match(rf"{BUT}(?!\w)", found[0], re.IGNORECASE)  # "menos de 5 €"
@@ -353,4 +314,4 @@ def drops_bounded(text: str) -> bool:
 
 def bounds_in(text: str) -> bool:
     """Tell whether a text has words that bound a figure."""
-    return bool(_COMPARED.search(text) or _BETWEEN.search(text) or _THAN.search(text))
+    return bool(COMPARED.search(text) or BETWEEN.search(text) or THAN.search(text))

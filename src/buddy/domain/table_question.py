@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from buddy.domain.bound_words import FILLER
 from buddy.domain.cell_value import figure_in, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_age import by_age
 from buddy.domain.table_basket import basket
-from buddy.domain.table_bounds import FILLER, bounded
+from buddy.domain.table_bounds import bounded
+from buddy.domain.table_ends import at_end, no_column
+from buddy.domain.table_measures import PRICES, without_measures
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
     Sheet,
@@ -29,16 +31,12 @@ from buddy.domain.table_sheet import (
     which_column,
 )
 from buddy.domain.table_words import (
-    AGES,
-    DATES,
-    ENDS,
     LONGEST,
     MEAN,
     MEDIAN,
-    PRICES,
     SPAN,
     SUM,
-    End,
+    asks_for_end,
     asks_for_figure,
     end_in,
     mended_words,
@@ -46,7 +44,6 @@ from buddy.domain.table_words import (
 )
 
 _NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
-_RANKS: Final = {2: "2nd", 3: "3rd"}
 
 
 def table_answer(
@@ -86,7 +83,11 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
         return None  # "how many cost more than $1000" asks for no end
     scope = scope_of(question, sheet, about)
     part, said = scope.of(sheet), scope.said
-    told = _span(said, part) or _ends(said, part) or _figure(said, part)
+    if (measure := sheet.lacks(said)) is not None:
+        return no_column(sheet, measure.name)
+    told = _span(said, part) or at_end(said, part) or _figure(said, part)
+    if told is not None and told.choices and scope.unknown:
+        return not_understood(scope, sheet)
     if told is not None and told.choices:
         asked = question.strip().rstrip("?!. ")
         return replace(told, choices=tuple((n, f"{asked} by {n}") for n, _ in told.choices))
@@ -100,7 +101,7 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
 def asks_of_table(text: str) -> bool:
     """Tell whether a text asks for an end, a sum or a mean: "e o mais barato"."""
     said = mended_words(text[:LONGEST], set())
-    ends = any(words.search(said) for words, _, _ in ENDS) or end_in(said) is not None
+    ends = asks_for_end(said) or end_in(said) is not None
     return ends or any(words.search(said) for words in (SUM, MEAN, MEDIAN))
 
 
@@ -109,6 +110,7 @@ def _is_of(question: str, sheet: Sheet, about: str) -> bool:
     said = without_ends(question)
     for words in (SUM, MEAN, MEDIAN, SPAN):
         said = words.sub(" ", said)
+    said = without_measures(said)
     if said != question:
         priced = any(
             figures.is_money or PRICES.search(sheet.columns[n])
@@ -124,96 +126,6 @@ def _is_of(question: str, sheet: Sheet, about: str) -> bool:
     if not wanted and said != question:
         return True  # "what's the total" can be of nothing but the one table there is
     return asked and len(wanted - held) <= len(wanted & held)
-
-
-def _ends(question: str, sheet: Sheet) -> TableAnswer | None:
-    """Answer with the rows at an end of a column: the dearest, the second, the three lowest."""
-    end = end_in(question)
-    if end is None:
-        return None
-    if end.kind is AGES or end.kind is DATES:
-        aged = by_age(sheet, end)
-        if aged is None:
-            return _no_column(end, sheet)
-        sheet, end, column = (sheet, end, aged) if isinstance(aged, Unclear) else aged
-    else:
-        column = column_for(sheet, end.rest, end.kind)
-    if column is None:
-        return _no_column(end, sheet)
-    if isinstance(column, Unclear):
-        return which_column(sheet, column, question)
-    figures = sheet.numeric[column]
-    named = sheet.named_in(question)
-    among = named if len(named) > 1 else range(len(sheet.rows))
-    if len(figures.kinds) > 1:
-        return TableAnswer(text=mixed_words(sheet, column, highest=end.highest), rows=tuple(among))
-    values = {n: figures.of[n].value for n in among if n in figures.of}
-    if not values:
-        return TableAnswer(text=f"None of these rows tells a {sheet.columns[column]} in figures.")
-    rest = resting(sheet, column, among)
-    if len(named) > 1 and end.count == 0 and end.rank == 1:
-        return _of_named(sheet, column, values, end, rest)
-    if end.count:
-        return _many(sheet, column, values, end, rest)
-    return _at_rank(sheet, column, values, end, rest)
-
-
-def _at_rank(
-    sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str
-) -> TableAnswer:
-    steps = sorted(set(values.values()), reverse=end.highest)
-    way = end.way
-    rank = f"{_RANKS.get(end.rank, f'{end.rank}th')} " if end.rank > 1 else ""
-    name = sheet.columns[column] or "value"
-    if end.rank > len(steps):
-        return TableAnswer(text=f"There is no {rank}{way} {name}: it has {len(steps)}. {rest}")
-    found = tuple(n for n, value in values.items() if value == steps[end.rank - 1])
-    head = f"The {rank}{way} {name}: "
-    return TableAnswer(text=f"{head}{sheet.whole(found)}. {rest}", rows=found)
-
-
-def _many(sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str) -> TableAnswer:
-    order = sorted(values, key=lambda n: values[n], reverse=end.highest)
-    chosen, left = tuple(order[: end.count]), order[end.count :]
-    way = end.way
-    name = sheet.columns[column] or "value"
-    like = [n for n in left if values[n] == values[chosen[-1]]]
-    more = f" {sheet.listed(like, column)} has the same as the last of them." if like else ""
-    head = f"The {len(chosen)} {way} by {name}: {sheet.listed(chosen, column)}."
-    return TableAnswer(text=f"{head}{more} {rest}", rows=chosen)
-
-
-def _of_named(
-    sheet: Sheet, column: int, values: dict[int, float], end: End, rest: str
-) -> TableAnswer:
-    """Answer which of the rows that a question names has more or less."""
-    best = (max if end.highest else min)(values.values())
-    found = [n for n, value in values.items() if value == best]
-    others = [n for n in values if n not in found]
-    name = sheet.columns[column] or "value"
-    if not others:
-        text = f"{sheet.listed(found, column)}: the same {name}."
-    else:
-        way = "higher" if end.highest else "lower"
-        way = way if len(values) == 2 else f"{way[:-1]}st"  # noqa: PLR2004  # of two
-        text = f"The {way} {name}: {sheet.listed(found, column)}; {sheet.listed(others, column)}."
-    return TableAnswer(text=f"{text} {rest}", rows=tuple(values))
-
-
-def _no_column(end: End, sheet: Sheet) -> TableAnswer | None:
-    """Return that a table of no prices does not tell the cheapest; None: it may be a word of it."""
-    heads = ", ".join(f"“{name}”" for name in sheet.columns if name)
-    if end.kind is AGES or (end.kind is DATES and end.rank > 1):
-        return TableAnswer(
-            text=f"That cannot be told: it has no column of ages or dates ({heads}).", lacks=True
-        )
-    if end.kind is not PRICES:
-        return None
-    way = "most expensive" if end.highest else "cheapest"
-    return TableAnswer(
-        text=f"That cannot be told: it has no column of prices ({heads}), so none is the {way}.",
-        lacks=True,
-    )
 
 
 def _span(question: str, sheet: Sheet) -> TableAnswer | None:

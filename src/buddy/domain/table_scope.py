@@ -14,20 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.bound_words import FILLER
 from buddy.domain.cell_value import Figures
 from buddy.domain.limit_words import COUNTED
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_bounds import FILLER
 from buddy.domain.table_count import BUT
+from buddy.domain.table_measures import PRICES, TIMES
 from buddy.domain.table_sheet import Sheet, TableAnswer
-from buddy.domain.table_words import (
-    FIGURE_WORDS,
-    PRICES,
-    TIMES,
-    asks_for_end,
-    without_ends,
-)
+from buddy.domain.table_words import FIGURE_WORDS, asks_for_end, without_ends
 
 _WORD: Final = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OUT: Final = regex(
@@ -232,7 +227,12 @@ def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[Piece], tuple[str
         taken, piece = (0, None) if _is_asking(word) else longest_in(words[at:], sheet)
         if piece is not None:
             pieces.append(piece)
-        elif not (_is_asking(word) or _is_known(word, known, titles) or _is_unit(word, sheet)):
+        elif not (
+            _is_asking(word)
+            or _is_known(word, known, titles)
+            or _is_unit(word, sheet)
+            or any(each.named_in(word) for each in sheet.measured)
+        ):
             unknown.append(word)
         at += taken or 1
     return pieces, tuple(unknown)

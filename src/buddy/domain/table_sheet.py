@@ -7,16 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.cell_value import Figures, figures_of
+from buddy.domain.cell_value import Figures, figures_of, mark_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_words import PRICES
+from buddy.domain.table_measures import (
+    ALSO,
+    PRICE,
+    PRICES,
+    Measure,
+    measures_of,
+    named_measures,
+    of_heads,
+)
 
 COUNTING: Final = "#"
 """The column that counts the rows."""
 _TOLD: Final = 5
 """Rows that a sentence tells; a table beside it holds them all."""
 _CELL: Final = 80
+_HEADS: Final = 8
+"""Columns that a sentence names."""
 _UNIT: Final = regex(r"^(?:unit|units|currency|einheit|währung)$", re.IGNORECASE)
 _NAMELESS: Final = regex(r"^(?:column \d+|value|values|wert|\W*)$", re.IGNORECASE)
 
@@ -86,18 +96,65 @@ class Sheet:
         more = f" and {len(rows) - len(told)} more" if len(rows) > len(told) else ""
         return f"{', '.join(told)}{more}"
 
-    def whole(self, rows: Sequence[int]) -> str:
-        """Return rows for a sentence with the name of each cell."""
-        told = [
-            "; ".join(
-                f"{name}: {cell}" if name else cell
-                for name, cell in zip(self.columns, self.rows[n], strict=False)
-                if cell
-            )
-            for n in rows[:_TOLD]
-        ]
+    def whole(self, rows: Sequence[int], column: int | None = None) -> str:
+        """Return rows for a sentence with the name of each cell.
+
+        Args:
+            rows: Which.
+            column: One that is told wherever it stands: of many columns only the first are.
+        """
+        told = [self._cells(n, column) for n in rows[:_TOLD]]
         more = f" (and {len(rows) - _TOLD} more rows)" if len(rows) > _TOLD else ""
         return f"{' | '.join(told)}{more}"
+
+    def _cells(self, row: int, column: int | None) -> str:
+        filled = [n for n, cell in enumerate(self.rows[row]) if cell]
+        kept = filled[:_HEADS]
+        if column in filled[_HEADS:]:
+            kept = [*kept[:-1], column]
+        cells = [(self.columns[n], self.rows[row][n]) for n in kept]
+        more = len(filled) - len(kept)
+        rest = [f"and {more} more columns"] if more > 1 else ["and one more column"] * more
+        return "; ".join([*(f"{name}: {cell}" if name else cell for name, cell in cells), *rest])
+
+    @property
+    def heads(self) -> str:
+        """What its columns are called, for a sentence that says what there is."""
+        named = [name for name in self.columns if name and name != COUNTING]
+        more = f" and {len(named) - _HEADS} more" if len(named) > _HEADS else ""
+        return ", ".join(f"“{name}”" for name in named[:_HEADS]) + more
+
+    def measures(self, column: int) -> tuple[Measure, ...]:
+        """Return what a column of figures measures; none where neither head nor units tell."""
+        figures = self.numeric[column]
+        found = measures_of(self.columns[column], {mark_of(each) for each in figures.of.values()})
+        return found or ((PRICE,) if figures.is_money else ())
+
+    @property
+    def measured(self) -> set[Measure]:
+        """What its columns of figures measure."""
+        return {each for n in self.numeric for each in self.measures(n)}
+
+    def named(self, said: str) -> list[int]:
+        """Return the columns of figures that words name: as they are called, else by a measure."""
+        stems = content_stems(said)
+        found = [n for n in self.numeric if stems & content_stems(self.columns[n])]
+        if found:
+            return found
+        wanted = set(named_measures(said, self._row_words()))
+        return [n for n in self.numeric if wanted.intersection(self.measures(n))]
+
+    def lacks(self, said: str) -> Measure | None:
+        """Return the measure that words name and no column tells; None: there is none such."""
+        if self.named(said):
+            return None
+        wanted = named_measures(said, self._row_words() | ALSO)
+        told = " ".join(self.columns)
+        return next((each for each in wanted if each.named_in(told) is None), None)
+
+    def _row_words(self) -> set[str]:
+        text = " ".join(cell for row in self.rows for cell in row)
+        return {each.lower() for each in re.findall(r"[^\W\d_]+", text)}
 
     def words(self) -> set[str]:
         """Return the words that stand in it."""
@@ -158,8 +215,7 @@ def column_for(sheet: Sheet, said: str, kind: re.Pattern[str] | None) -> int | U
         said: The words without those of the end: "by storage".
         kind: What the column is called or marked with, where the words tell: prices.
     """
-    stems = content_stems(said)
-    named = [n for n in sheet.numeric if stems & content_stems(sheet.columns[n])]
+    named = sheet.named(said)
     if kind is PRICES or (not named and kind is None and PRICES.search(said)):
         money = [n for n in sheet.numeric if sheet.numeric[n].is_money]
         called = [n for n in sheet.numeric if PRICES.search(sheet.columns[n])]
@@ -169,9 +225,23 @@ def column_for(sheet: Sheet, said: str, kind: re.Pattern[str] | None) -> int | U
     if named:
         return _one(named)
     if kind is not None:
-        marked = [n for n in sheet.numeric if _is_marked(sheet, n, kind)]
-        return _one(marked or list(sheet.numeric))
-    return _one(list(sheet.numeric))
+        return _one(marked_with(sheet, kind) or unmeasured(sheet))
+    return None if sheet.lacks(said) else _one(list(sheet.numeric))
+
+
+def marked_with(sheet: Sheet, kind: re.Pattern[str]) -> list[int]:
+    """Return the columns of figures that are called so, or whose units say so."""
+    measure = of_heads(kind)
+    return [
+        n
+        for n in sheet.numeric
+        if kind.search(sheet.columns[n]) or (measure and measure in sheet.measures(n))
+    ]
+
+
+def unmeasured(sheet: Sheet) -> list[int]:
+    """Return the columns of figures that do not say what they measure: "Pages", "value"."""
+    return [n for n in sheet.numeric if not sheet.measures(n)]
 
 
 def _nameless(sheet: Sheet) -> list[int]:
@@ -191,11 +261,6 @@ def _one(found: Sequence[int]) -> int | Unclear | None:
     if len(found) == 1:
         return found[0]
     return Unclear(tuple(found)) if found else None
-
-
-def _is_marked(sheet: Sheet, column: int, kind: re.Pattern[str]) -> bool:
-    units = " ".join(each.unit for each in sheet.numeric[column].of.values())
-    return bool(kind.search(sheet.columns[column]) or kind.search(units))
 
 
 def which_column(sheet: Sheet, found: Unclear, text: str) -> TableAnswer:

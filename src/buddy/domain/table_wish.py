@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
+from buddy.domain.bound_words import FILLER
 from buddy.domain.cell import order_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import (
-    FILLER,
     bounded,
     bounds_in,
     compared_rows,
@@ -26,6 +26,7 @@ from buddy.domain.table_bounds import (
     without_bounds,
 )
 from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
+from buddy.domain.table_measures import PRICES
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
     Sheet,
@@ -37,7 +38,7 @@ from buddy.domain.table_sheet import (
     sheet_of,
     which_column,
 )
-from buddy.domain.table_words import PRICES, end_in, mended_words, without_ends
+from buddy.domain.table_words import end_in, mended_words, without_ends
 
 _LONGEST: Final = 120
 _LISTED: Final = 50

@@ -8,121 +8,16 @@ words that everything hangs on ("cheepest").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.end_words import ENDS
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
+from buddy.domain.table_measures import PRICES
 from buddy.domain.typos import one_slip
 
 LONGEST: Final = 300
-_CHEAP: Final = (
-    r"cheap\w*|inexpensive|least expensive|billig\w*|günstig\w*|preiswert\w*"
-    r"|moins (?:cher|chère|coûteu(?:x|se))s?|más barat[oa]s?|menos car[oa]s?|barat[oa]s?"
-    r"|più (?:economic[oaieh]+|convenient[ei])|meno (?:car[oaie]|costos[oaie])"
-    r"|costs? (?:the )?(?:least|less)|kostet (?:am )?(?:wenigsten|weniger)"
-    r"|coûte(?:nt)? (?:le )?moins"
-    r"|cuestan? menos|costa(?:no)? (?:di )?meno|custam? menos|kost(?:en)? (?:het )?min(?:st|der)"
-    r"|mais barat[oa]s?|mais em conta|goedko(?:o?p)\w*|najtańsz\w*"
-)
-_DEAR: Final = (
-    r"(?:most |more )?(?<!least )expensive|dear(?:est|er)?|costl\w+|costs? (?:the )?(?:most|more)"
-    r"|kostet (?:am )?(?:meisten|mehr)|coûte(?:nt)? (?:le )?plus|cuestan? más"
-    r"|costa(?:no)? (?:di )?più"
-    r"|custam? mais|kost(?:en)? (?:het )?mee(?:st|r)"
-    r"|pric(?:e|i)?(?:y|ier|iest)|teuer\w*|teure\w*"
-    r"|plus (?:ch(?:er|ère)|coûteu(?:x|se))s?|más car[oa]s?|más costos[oa]s?"
-    r"|più (?:car[oaie]|costos[oaie])|mais car[oa]s?|duur\w*|najdroższ\w*"
-)
-_SHORT: Final = (
-    r"shortest|quickest|fastest|kürzest\w*|schnellst\w*|plus (?:court|rapide)\w*"
-    r"|más (?:cort|rápid)[oa]s?|più (?:cort|brev|veloc)[oaei]|mais (?:curt|rápid)[oa]s?|kortst\w*"
-)
-_LONG: Final = (
-    r"longest|slowest|längst\w*|plus long\w*|más larg[oa]s?|più lung\w*|mais long[oa]s?|langst\w*"
-)
-_LOW: Final = (
-    r"lowest|lower|(?<!at )least|smallest|fewest|minimum|niedrigst\w*|kleinst\w*|wenigsten"
-    r"|plus (?:bas|petit)\w*|(?<!au )moins|menor(?:es)?|más (?:baj|pequeñ)[oa]s?|minor[ei]"
-    r"|più (?:bass|piccol)[oaei]"
-    r"|mais (?:baix|pequen)[oa]s?|laagst\w*|minst\w*"
-)
-_HIGH: Final = (
-    r"highest|higher|(?<!at )most|biggest|largest|greatest|maximum|höchst\w*|größt\w*|meisten"
-    r"|plus (?:grand|haut|élevé)\w*|le plus|mayor(?:es)?|más (?:alt|grande|elevad)[oa]?s?"
-    r"|maggior[ei]|più (?:alt|grand|elevat)[oaei]|maior(?:es)?|mais (?:alt|elevad)[oa]s?"
-    r"|hoogst\w*|grootst\w*|meeste?"
-)
-_OLD: Final = (
-    r"oldest|eldest|most senior|älteste[nrsm]?|plus (?:âgée?|vieux|vieille|ancien(?:ne)?)s?"
-    r"|más (?:viej|antigu|ancian)[oa]s?|más edad|più (?:vecchi[oa]?|anzian[oaie]|antic[oaieh]+)"
-    r"|mais (?:velh|antig|idos)[oa]s?|oudste?|najstarsz\w*"
-)
-_YOUNG: Final = (
-    r"youngest|jüngste[nrsm]?|plus jeunes?|más jóven(?:es)?|más joven(?:es)?|più giovan[ei]"
-    r"|mais (?:jovem|jovens)|jongste?|najmłodsz\w*"
-)
-_CAME: Final = (
-    r"(?:joined|started|began|came|arrived|was hired|got hired)(?: (?:in|on|up|here|us|the team))?"
-)
-_LATE: Final = (
-    rf"newest|most recent|{_CAME} (?:last|latest|most recently)|(?:the )?last to (?:join|start"
-    r"|come|arrive)|(?:kam|begann|stieß) (?:zuletzt|als letzte[rs]?)(?: dazu)?|neu(?:e)?ste[nrsm]?"
-    r"|plus récente?s?|(?:arrivée?|venue?) en dernier|(?:le |la )?derni(?:er|ère) arrivée?"
-    r"|más recientes?|(?:entró|llegó|empezó) (?:el |la )?(?:últim[oa]|por último)"
-    r"|(?:el |la )?últim[oa] en (?:entrar|llegar)|più recent[ei]"
-    r"|(?:arrivat|entrat)[oa] per ultim[oa]|(?:l['’])?ultim[oa] arrivat[oa]|mais recentes?"
-    r"|(?:entrou|chegou) por último"
-    r"|(?:o |a )?últim[oa] a (?:entrar|chegar)|nieuwste|meest recente|(?:kwam|begon) (?:het laatst"
-    r"|als laatste)"
-)
-_EARLY: Final = (
-    rf"earliest|longest[- ]serving|{_CAME} (?:first|earliest)|(?:the )?first to (?:join|start|come"
-    r"|arrive)|(?:kam|begann|stieß) (?:zuerst|als erste[rs]?)(?: dazu)?|früheste[nrsm]?"
-    r"|(?:arrivée?|venue?) en premier|(?:entró|llegó|empezó) (?:el |la )?primer[oa]"
-    r"|(?:arrivat|entrat)[oa] per prim[oa]|(?:entrou|chegou) primeiro|vroegste"
-    r"|(?:kwam|begon) (?:het eerst|als eerste)"
-)
-AGES: Final = regex(
-    r"\b(?:ages?|years old|alter|âges?|edad(?:es)?|età|idades?|leeftijd(?:en)?|wiek)\b",
-    re.IGNORECASE,
-)
-"""What a column of ages is called."""
-DATES: Final = regex(
-    r"\b(?:since|dates?|years?|joined|founded|born|birth\w*|started?|hired|opened|built|released?"
-    r"|seit|datum|jahr(?:gang)?|geboren|gegründet|eintritt|depuis|années?|naissance|nacimiento|años?"
-    r"|desde|fechas?|dal|date|nascita|ann[oi]|data|nascimento|sinds|jaar|geboortedatum)\b",
-    re.IGNORECASE,
-)
-"""What a column of dates or years is called."""
-PRICES: Final = regex(
-    r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|prijz\w*|cost\w*|kosten?|coût\w*"
-    r"|cust[oa]\w*"
-    r"|rates?|fees?|tarif\w*|amount|betrag|eur|usd|gbp|chf|[$€£]",
-    re.IGNORECASE,
-)
-"""What a column of prices is called, or marked with."""
-TIMES: Final = regex(
-    r"\b(?:hours?|hrs?|stunden?|heures?|horas?|ore|uren|days?|tage?|minutes?|min|time|duration"
-    r"|dauer|durée|durac\w+|durata|duur|weeks?)\b",
-    re.IGNORECASE,
-)
-ENDS: Final = tuple(
-    (regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), highest, column)
-    for words, highest, column in (
-        (_CHEAP, False, PRICES),
-        (_DEAR, True, PRICES),
-        (_OLD, True, AGES),
-        (_YOUNG, False, AGES),
-        (_LATE, True, DATES),
-        (_EARLY, False, DATES),
-        (_SHORT, False, TIMES),
-        (_LONG, True, TIMES),
-        (_LOW, False, None),
-        (_HIGH, True, None),
-    )
-)
-"""The words of an end, whether it is the upper one, and what column they speak of."""
 SUM: Final = regex(
     r"\b(?:total|sum|altogether|together|add(?:ed)? up|summe|gesamt\w*"
     r"|insgesamt|zusammen|somme|suma|somma"
@@ -194,7 +89,7 @@ _TOP: Final = regex(
     rf"(?:\s+(?:the\s+)?{_MANY})?(?!\w)",
     re.IGNORECASE,
 )
-_BY: Final = regex(
+BY: Final = regex(
     r"(?<!\w)(?:by|nach|par|selon|por|per|in base (?:a|al)|op|in|on|according to|segundo|según"
     r"|sorted by)\s+(?:the\s+|le\s+|la\s+|el\s+|il\s+|o\s+|de\s+)?(?P<what>[^\W\d_][^?!.,;]*)",
     re.IGNORECASE,
@@ -229,6 +124,10 @@ class End:
     highest: bool
     kind: re.Pattern[str] | None
     """What the column is called, where the words tell."""
+    others: tuple[tuple[re.Pattern[str], bool], ...] = ()
+    """What else it may be called, and whether it is the upper end of that."""
+    words: str = ""
+    """The words that say which end."""
     rank: int = 1
     """The second cheapest is 2."""
     count: int = 0
@@ -271,17 +170,20 @@ def end_in(text: str) -> End | None:
         text: "the second most expensive", "cheapest two", "top 3 by price", "die zwei günstigsten".
     """
     said = _JOINED.sub(r"\1 ", text[:LONGEST])
-    for words, highest, kind in ENDS:
-        found = words.search(said)
+    for each in ENDS:
+        found = each.words.search(said) if each.stand_in(said) else None
         if found is None:
             continue
+        whole = End(
+            highest=each.highest, kind=each.kind, others=each.others, words=found[0], rest=""
+        )
         before, after = said[: found.start()], said[found.end() :]
         if _AHEAD.match(after):
             return None
         for rank, pattern in _RANKED.items():
             if (ranked := pattern.search(before)) is not None:
                 rest = f"{before[: ranked.start()]} {after}"
-                return End(highest=highest, kind=kind, rank=rank, rest=rest)
+                return replace(whole, rank=rank, rest=rest)
         before = _PAIR.sub("2 ", before)
         counted, then = _BEFORE.search(before), _AFTER.match(after)
         if counted is not None:
@@ -293,13 +195,13 @@ def end_in(text: str) -> End | None:
         top = _TOP.search(rest)
         if top is not None and top["many"] and not count:
             rest, count = f"{rest[: top.start()]} {rest[top.end() :]}", number_of(top["many"])
-        return End(highest=highest, kind=kind, count=count, rest=rest)
+        return replace(whole, count=count, rest=rest)
     return _top(said)
 
 
 def _top(said: str) -> End | None:
     """Return the end that "top 3 by price" asks for; None: it names nothing to count by."""
-    found, by = _TOP.search(said), _BY.search(said)
+    found, by = _TOP.search(said), BY.search(said)
     if found is None or by is None:
         return None
     count = number_of(found["many"]) if found["many"] else 0
@@ -310,9 +212,9 @@ def _top(said: str) -> End | None:
 
 def without_ends(text: str) -> str:
     """Return a text without the words of ends, ranks and counts before them."""
-    said = _JOINED.sub(r"\1 ", text)
-    for words, _, _ in ENDS:
-        said = words.sub(" \0 ", said)
+    whole = said = _JOINED.sub(r"\1 ", text)
+    for each in ENDS:
+        said = each.words.sub(" \0 ", said) if each.stand_in(whole) else said
     said = _TOP.sub(" ", said)
     for pattern in _RANKS.values():
         said = re.sub(rf"(?<!\w)(?:{pattern})\W+(?=\0)", " ", said, flags=re.IGNORECASE)
@@ -322,7 +224,7 @@ def without_ends(text: str) -> str:
 
 def asks_for_end(text: str) -> bool:
     """Tell whether a text has a word of an end: "cheaper", "am teuersten"."""
-    return any(words.search(text) for words, _, _ in ENDS)
+    return any(each.stand_in(text) for each in ENDS)
 
 
 def asks_for_figure(text: str) -> bool:

@@ -14,8 +14,9 @@ from typing import Final
 
 from buddy.domain.cell_value import Figure, told_like
 from buddy.domain.regex import regex
+from buddy.domain.table_measures import PRICES
 from buddy.domain.table_sheet import Sheet, Unclear, column_for
-from buddy.domain.table_words import PRICES, SPAN, asks_for_end, end_in, mended_words
+from buddy.domain.table_words import SPAN, asks_for_end, end_in, mended_words
 
 _LONGEST: Final = 200
 _PAGES: Final = (

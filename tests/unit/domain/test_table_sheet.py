@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from buddy.domain.table_measures import PRICES
 from buddy.domain.table_sheet import Unclear, column_for, mixed_words, resting, sheet_of
-from buddy.domain.table_words import PRICES
 
 SHEET = sheet_of(
     ("#", "Phone", "Price", "Storage"),
