@@ -239,17 +239,19 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
 
 def _in_clause(text: str, start: int, end: int, cap: Money | None) -> CapChange | None:
     clause = text[start:end]
-    for amount in figures_of_money(clause):
-        found = _said(text, clause, start, amount, cap)
+    figures, forbidden = figures_of_money(clause), forbids_spending(clause)
+    for amount in figures:
+        nothing = CapChange(doubt=CapDoubt.NOTHING) if forbidden else None
+        found = nothing or _said(text, clause, start, amount, cap)
         if found is not None:
             return _placed(found, start, end, amount.text)
-    if forbids_spending(clause):
+    if forbidden:
         return _placed(CapChange(doubt=CapDoubt.NOTHING), start, end)
     if _NO_CAP.search(clause):
         return _placed(CapChange(doubt=CapDoubt.NO_CAP), start, end)
     if cap is not None and _HALF_OF_THAT.fullmatch(clause):
         return _placed(CapChange(cap=Money(cap.micros // 2)), start, end)
-    if not _NOUN_ALONE.search(clause) or figures_of_money(clause):
+    if not _NOUN_ALONE.search(clause) or figures:
         return None
     if cap is not None and _TWICE.search(clause):
         return _placed(CapChange(cap=Money(cap.micros * 2)), start, end)
@@ -277,8 +279,6 @@ def _said(
     """Return what one amount of a clause says."""
     before = clause[max(0, amount.start - _CONTEXT) : amount.start]
     after = clause[amount.end : amount.end + _CONTEXT]
-    if forbids_spending(clause):
-        return CapChange(doubt=CapDoubt.NOTHING)
     if is_of_a_thing(after):
         return None if amount.bare else _wish(clause, before)
     word = _BEFORE.search(before)

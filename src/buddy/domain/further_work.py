@@ -22,6 +22,7 @@ from buddy.domain.slots import addresses_in
 from buddy.domain.slots_note import note_in
 
 _LONGEST: Final = 2_000
+_GAPS: Final = regex(r"\s{3,}")
 _AND: Final = r"(?:and|und|et|y|e|en)"
 _THEN: Final = (
     r"(?:(?:and|und|et|y|e|en)\s+)?(?:then|after(?:wards|\s+that)|dann|danach|anschließend|puis"
@@ -89,7 +90,8 @@ def further_work(
     """
     if stores or len(text) > _LONGEST:
         return ()
-    said = _BEHIND_VERB.sub(r"\g<and> \g<then> \g<verb>", without_limits(text))
+    said = _GAPS.sub("  ", without_limits(text))
+    said = _BEHIND_VERB.sub(r"\g<and> \g<then> \g<verb>", said)
     addresses = [(start, end) for start, end, _ in addresses_in(said)]
     parts, place, led = list[tuple[str, bool]](), 0, False
     for joint in _JOINT.finditer(said):

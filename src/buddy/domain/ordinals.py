@@ -71,7 +71,7 @@ def ordinal_in(text: str, count: int) -> int | None:
 
 def without_ordinal(text: str) -> str:
     """Return a text without the words that point at a place in a list."""
-    return ORDINAL.sub(" ", text[:_LONGEST])
+    return ORDINAL.sub(" ", SPACES.sub("  ", text[:_LONGEST]))
 
 
 def only_points(text: str) -> bool:

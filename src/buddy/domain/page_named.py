@@ -246,6 +246,8 @@ def name_only(text: str) -> NamedPage | None:
     Args:
         text: "Team", "our cakes"; whether there is such a page only its links tell.
     """
+    if len(text) > _LONGEST:
+        return None
     name = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1), count=1)
     if _DECIDES.search(text) or find_slots(text).urls or not _BARE.match(name):
         return None

@@ -19,7 +19,7 @@ from buddy.domain.page_words import no_other_pages, stays_there
 from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
-from buddy.domain.without_site import leaves_site_out, with_or_without
+from buddy.domain.without_site import leaves_site_out, with_or_without, words_before
 
 _NUMBERED_HOST: Final = regex(r"(?<![\w.@/:-])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(?![\w:/]|\.\w)")
 """A machine by its number alone: an address only where the words say that it is a site."""
@@ -143,6 +143,7 @@ _STATED: Final = regex(
 _ONLY_BEHIND: Final = regex(
     rf"^\s*(?:{_ONLY_WORD}|alone)(?![\w-])(?!\s+(?:the|a|one|\w+ page)\b)", re.IGNORECASE
 )
+_AT_BEFORE: Final = regex(rf"(?<!\w){_AT}\s+$", re.IGNORECASE)
 _SITE: Final = (
     r"(?:(?:the|this|that|the same|same|its|der|dieser?|die|derselben?|dem|le|la|ce|cette|même"
     r"|el|ese|este|esa|esta|misma"
@@ -181,6 +182,8 @@ _LINKS: Final = regex(
     r"|koppelingen)|zonder (?:links?|koppelingen) te volgen)\b",
     re.IGNORECASE,
 )
+_NEAR: Final = 200
+"""Characters behind an address that say what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,10 +220,10 @@ def restriction_in(text: str) -> Restriction:
     pages: list[str] = []
     kind, place = pages, 0
     for start, end, address in _named(text):
-        head, first = text[place:start], place == 0
-        if first or not _JOINED.match(head):
-            kind = _kind(text[:start], text[end:], bounds, excluded, pages)
-        if kind is pages and _ONLY_BEHIND.match(text[end:]):
+        head, rest = words_before(text, start), text[end : end + _NEAR]
+        if place == 0 or not _JOINED.match(text[place:start]):
+            kind = _kind(head, rest, bounds, excluded, pages)
+        if kind is pages and _ONLY_BEHIND.match(rest):
             bounds.append(address)
         if kind is not pages or not NAMED_SITE.fullmatch(address):
             kind.append(address)
@@ -263,29 +266,30 @@ def _hosts_of(address: str) -> tuple[str, ...]:
 
 def _named(text: str) -> list[tuple[int, int, str]]:
     found = addresses_in(text)
+    written = {place for start, end, _ in found for place in range(start, end)}
     hosts = [
         (match.start(), match.end(), match[0])
         for match in _NUMBERED_HOST.finditer(text)
-        if not any(start <= match.start() < end for start, end, _ in found)
-        and (_BOUND.search(text[: match.start()]) or _EXCLUDED.search(text[: match.start()]))
+        if match.start() not in written
+        and (head := words_before(text, match.start()))
+        and (_BOUND.search(head) or _EXCLUDED.search(head))
     ]
     called = [
         (match.start(), match.end(), match[0])
         for match in NAMED_SITE.finditer(text)
-        if not any(start <= match.start() < end for start, end, _ in found)
-        and _is_bound(text, match.start(), match.end())
+        if match.start() not in written and _is_bound(text, match.start(), match.end())
     ]
     return sorted((*found, *hosts, *called))
 
 
 def _is_bound(text: str, start: int, end: int) -> bool:
     """Tell whether a name in a text is that of a site to keep to, or to keep away from."""
-    head = text[:start]
-    behind = _ONLY_BEHIND.match(text[end:]) and re.search(rf"{_AT}\s+$", head, re.IGNORECASE)
+    head, rest = words_before(text, start), text[end : end + _NEAR]
     if with_or_without(head):
         return False
-    if (left := leaves_site_out(text, start, end)) is not None:
+    if (left := leaves_site_out(head, text[start:end], rest)) is not None:
         return left
+    behind = _ONLY_BEHIND.match(rest) and _AT_BEFORE.search(head)
     return bool(_BOUND.search(head) or behind or _NAMED_AWAY.search(head))
 
 
@@ -314,14 +318,15 @@ def without_exclusions(text: str) -> str:
     """Return a text without the clauses that only say where not to go."""
     spans: list[tuple[int, int]] = []
     for start, end, _ in _named(text[:MAX_CHARACTERS]):
-        head = text[:start]
+        head = words_before(text, start)
         no = _EXCLUDED.search(head)
         if spans and _JOINED.match(text[spans[-1][1] : start]):
             spans[-1] = (spans[-1][0], end)
         elif no and not (_BOUND.search(head) or _NONE_BUT.search(head) or with_or_without(head)):
-            begin = _BEFORE_NO.search(text[: no.start()])
+            begin = _BEFORE_NO.search(head[: no.start()])
             if not _NOT_EXCLUDED.search(head):
-                spans.append((begin.start() if begin else no.start(), end))
+                before = start - len(head)
+                spans.append((before + (begin.start() if begin else no.start()), end))
     for start, end in reversed(spans):
         text = f"{text[:start]} {text[end:]}"
     return " ".join(text.split()).strip(" ,;") if spans else text
@@ -334,15 +339,16 @@ def without_bounds(text: str) -> str:
     """
     spans: list[tuple[int, int]] = []
     for start, end, _ in _named(text[:MAX_CHARACTERS]):
-        head, rest = text[:start], text[end:]
+        head, rest = words_before(text, start), text[end : end + _NEAR]
         bound = _BOUND.search(head)
         behind = _ONLY_BEHIND.match(rest)
+        before = start - len(head)
         if spans and _JOINED.match(text[spans[-1][1] : start]):
             spans[-1] = (spans[-1][0], end)
         elif bound:
-            spans.append((bound.start(), end))
-        elif behind and (at := re.search(rf"(?<!\w){_AT}\s+$", head, re.IGNORECASE)):
-            spans.append((at.start(), end + behind.end()))
+            spans.append((before + bound.start(), end))
+        elif behind and (at := _AT_BEFORE.search(head)):
+            spans.append((before + at.start(), end + behind.end()))
     for start, end in reversed(spans):
         text = f"{text[:start]} {text[end:]}"
     return " ".join(text.split()).strip(" ,;") if spans else text

@@ -14,6 +14,7 @@ from buddy.domain.search_words import only_newness
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_query import query_in
 
+_GAPS: Final = regex(r"\s{3,}")
 _SWAPS: Final = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
@@ -122,6 +123,7 @@ _SLOT: Final = regex(
 
 def reworded(text: str, objective: str) -> str | None:
     """Return the objective with a part exchanged, restated or added to; None: nothing was said."""
+    text = _GAPS.sub(lambda gap: gap[0][:2], text)
     for pattern in _SWAPS:
         match = pattern.match(text)
         if match and (swapped := _swapped(objective, match["old"], match["new"])):

@@ -103,7 +103,7 @@ _ONLY: Final = (
 )
 _ON: Final = regex(
     rf"{_BUT}(?<!\w)(?:{_ONLY}\s+{_AT}(?P<led>{_SPEC})|{_AT}(?P<ending>{_SPEC})\s+{_ONLY})(?!\w)"
-    rf"|(?:^|[,;(]|(?P<url>https?://\S+))\s*{_AT}(?P<alone>{_SPEC})(?=\s*(?:$|[,;.!?)]))",
+    rf"|(?:^|[,;(]|(?P<url>https?://\S++))\s*{_AT}(?P<alone>{_SPEC})(?=\s*(?:$|[,;.!?)]))",
     re.IGNORECASE,
 )
 _READ: Final = 2_000

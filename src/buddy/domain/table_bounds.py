@@ -43,6 +43,8 @@ from buddy.domain.table_units import (
 )
 from buddy.domain.table_words import end_in, without_ends
 
+_NEAR: Final = 200
+"""Characters before a bound that is gone in which another one may begin."""
 _SIGNS: Final = {
     "$": "dollars dollar dólares dollari bucks usd $",
     "€": "euros euro eur €",
@@ -296,9 +298,11 @@ def without_bounds(text: str) -> str:
     """Return a text without what bounds a figure by a number."""
     said = _figured(text)
     for each in (BETWEEN, COMPARED):
-        while (found := each.search(said)) is not None:
+        place = 0
+        while (found := each.search(said, place)) is not None:
             turn = turn_of(said, *found.span(), FILLER)
             said = f"{said[: turn.start]} {said[turn.end :]}"
+            place = max(0, turn.start - _NEAR)
     return said
 
 

@@ -69,6 +69,9 @@ _ALSO: Final = regex(
     re.IGNORECASE,
 )
 
+_NEAR: Final = 200
+"""Characters before a bound that may turn it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -98,7 +101,7 @@ def turn_of(said: str, start: int, end: int, filler: re.Pattern[str]) -> Turn:
     asked = _IS_THERE.match(said)
     flips = drops = apart = False
     at = start
-    for found in reversed(list(_TURNS.finditer(said, 0, start))):
+    for found in reversed(list(_TURNS.finditer(said, max(0, start - _NEAR), start))):
         if not _is_bare(said[found.end() : at], filler):
             break
         if found["apart"] and not trailing:

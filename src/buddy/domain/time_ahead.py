@@ -128,6 +128,7 @@ def only_ahead(text: str) -> bool:
 
 def without_time(text: str) -> str:
     """Return work without all its words of time."""
+    text = " ".join(text.split())
     for each in sorted(_times(text), key=lambda each: each.start(), reverse=True):
         text = f"{text[: each.start()]}\0{text[each.end() :]}"
     return " ".join(_HOLES.sub(" ", text).split()).strip(" ,.;:")

@@ -65,29 +65,44 @@ _LIVING: Final = regex(
 )
 """What is lived without a site, right before the "without"."""
 
+_BEFORE: Final = 400
+"""Characters before a site that say what it is."""
+_GAP: Final = regex(r"\s+")
+
 
 def with_or_without(head: str) -> bool:
     """Tell whether the words before a site leave open whether it is used: "with or without"."""
     return _WITH_OR.search(head) is not None
 
 
-def leaves_site_out(text: str, start: int, end: int) -> bool | None:
+def words_before(text: str, place: int) -> str:
+    """Return the words right before a place of a text, which say what stands there.
+
+    All that stands before it would be read again for each site of a long list.
+    """
+    if place <= _BEFORE:
+        return text[:place]
+    begin = place - _BEFORE
+    cut = _GAP.search(text, begin, place)
+    return text[cut.end() if cut is not None and cut.end() < place else begin : place]
+
+
+def leaves_site_out(head: str, name: str, rest: str) -> bool | None:
     """Return whether a site's name in a text is left out; None: no "without" stands before it.
 
     Args:
-        text: "laptops without amazon".
-        start: Where the name begins.
-        end: Where it ends.
+        head: The words before it: "laptops without ".
+        name: "amazon".
+        rest: The words behind it.
     """
-    head = _HEAD.search(text[:start])
-    if head is None or not _ENDS.match(text[end:]):
+    found = _HEAD.search(head)
+    if found is None or not _ENDS.match(rest):
         return None
-    if head["from"]:
+    if found["from"]:
         return True
-    name = text[start:end].lower()
-    before = text[: head.start()]
-    if name in _COMMON_NAMES or _LIVING.search(before):
+    before = head[: found.start()]
+    if name.lower() in _COMMON_NAMES or _LIVING.search(before):
         return False
     if not before.strip() or before.rstrip().endswith((",", ";", ":", ".", "(")):
         return True
-    return name in _SHOPS or _FOUND.search(before) is not None
+    return name.lower() in _SHOPS or _FOUND.search(before) is not None

@@ -7,7 +7,7 @@ import pytest
 
 from buddy.domain.known_sites import NAMED_SITE
 from buddy.domain.restriction import restriction_in, without_exclusions
-from buddy.domain.without_site import leaves_site_out, with_or_without
+from buddy.domain.without_site import leaves_site_out, with_or_without, words_before
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,14 @@ def test_words_before_a_name() -> None:
     text = "laptops on amazon"
     found = NAMED_SITE.search(text)
     assert found is not None
-    assert leaves_site_out(text, found.start(), found.end()) is None
+    assert leaves_site_out(text[: found.start()], found[0], text[found.end() :]) is None
     assert with_or_without("with or without ")
     assert not with_or_without("with care, without ")
+
+
+def test_only_the_words_right_before_a_place_are_read_and_none_is_cut() -> None:
+    assert words_before("laptops without amazon", 16) == "laptops without "
+    near = words_before("never " * 1_000, 6_000)
+    assert set(near.split()) == {"never"}
+    assert len(near) < 500
+    assert words_before("n" * 1_000, 900)
