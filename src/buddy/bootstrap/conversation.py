@@ -30,6 +30,7 @@ from buddy.services.chat.going_on import GoingOnAside
 from buddy.services.chat.itself import ItselfAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
+from buddy.services.chat.note_forgotten import ForgottenAside
 from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.of_run import OfRunAside
 from buddy.services.chat.page_named import PageNamedAside
@@ -217,6 +218,7 @@ def _asides(
 ) -> tuple[Aside, ...]:
     """Return those that take what is to be done, whatever a reader makes of it."""
     return (
+        ForgottenAside(missions.proposer, store.queries),
         NotesAside(missions.proposer, uses.artifacts),
         UnwantedAside(),
         ToolWordAside(feedback),

@@ -150,6 +150,8 @@ class Exchange:
     """None while it is being answered."""
     failure: str | None = None
     """Why there is no answer, in a sentence; beside an answer: why nobody was told it."""
+    secret: bool = False
+    """Whether the message said a secret, which was taken out of `text`."""
     boot_id: str = ""
     """The life of the process that answers it."""
     claimed_at: Instant | None = None

@@ -116,11 +116,6 @@ def without_told(text: str) -> str:
     return "".join([*parts, text[place:]])
 
 
-def hands_over(text: str) -> bool:
-    """Tell whether a message that is kept has lost a secret by `without_told`."""
-    return LEFT_OUT in text
-
-
 def _secrets(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _KEYS.finditer(text))
     for pattern in (_SAID, _BESIDE, _REVERSED):

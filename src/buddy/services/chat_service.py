@@ -26,7 +26,7 @@ from buddy.domain.session import (
     is_lost,
 )
 from buddy.domain.spoken_address import with_addresses
-from buddy.domain.told_secret import hands_over, without_told
+from buddy.domain.told_secret import without_told
 from buddy.domain.whole_stop import sweep_in
 from buddy.errors import BuddyError, InputInvalid, MessageUnanswered, NotFound
 from buddy.ports.clock import Clock, IdSource
@@ -123,7 +123,7 @@ class ChatService:
                 f"The message has {len(text):,} characters; at most {TEXT_LIMIT:,} fit",
                 field="text",
             )
-        draft = self._draft(message, without_told(text))
+        draft = self._draft(message, text)
         try:
             return await self._post(draft, message)
         finally:
@@ -146,7 +146,8 @@ class ChatService:
     def _lock(self, name: str) -> asyncio.Lock:
         return self._locks.setdefault(name, asyncio.Lock())
 
-    def _draft(self, message: Message, text: str) -> Exchange:
+    def _draft(self, message: Message, said: str) -> Exchange:
+        text = without_told(said)
         return Exchange(
             record_id="",
             user_id=message.user_id,
@@ -154,6 +155,7 @@ class ChatService:
             sequence=0,
             trace_id=self.ids.new("t"),
             text=text,
+            secret=text != said,
             source=message.source,
             actor=message.actor,
             created_at=self.clock.now(),
@@ -253,7 +255,7 @@ class ChatService:
         sentence of work that answers nothing, and nothing is decided on a guess. A secret is none
         of these, and was taken out of the message.
         """
-        if hands_over(turn.exchange.text):
+        if turn.exchange.secret:
             return answer_to_secret
         asked = turn.session.asked
         if asked is not None and asked.slot == WHICH and (turn.said or names_any(turn)):

@@ -111,7 +111,8 @@ ELSEWHERE = {
     "schedule._propose",
     "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
-    *("notes._delete_last", "page_part._which", "recipe._one", "recipe._changes"),
+    *("notes._delete_last", "note_forgotten._forget"),
+    *("page_part._which", "recipe._one", "recipe._changes"),
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_edit._which"),
     # by which column: tests/unit/services/test_chat_tables.py

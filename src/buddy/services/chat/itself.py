@@ -16,7 +16,10 @@ from buddy.domain.about_buddy import (
     schedules_it,
 )
 from buddy.domain.beyond_tools import Deed, beyond_tools
+from buddy.domain.how_to import how_to
+from buddy.domain.own_deadline import own_deadline
 from buddy.services.chat.chitchat import cannot
+from buddy.services.chat.how_to import answer_to
 from buddy.services.chat.privacy import Privacy
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.target import decisions
@@ -44,6 +47,10 @@ _REACH: Final = (
     "beforehand to a schedule, a plan or a standing approval. A run reaches what its proposal says "
     "it touches."
 )
+_OWN_TIME: Final = (
+    "That is a time of your own, so nothing is scheduled. Say what I shall find or read for you "
+    "before then; what I shall do at a set time says so: “search for … on Friday at 8”."
+)
 _NOT_LATER: Final = (
     "Nothing was approved. A yes counts when it is given, for one proposal as it is shown, and not "
     "for later."
@@ -68,12 +75,17 @@ class ItselfAside:
         text = turn.text
         if pasted_order(text):
             return _pasted
+        asked = how_to(text)
+        if asked is not None and (words := answer_to(asked, self.privacy)) is not None:
+            return partial(_say, words)
         if deletes_all(text):
             return partial(_say, self.privacy.deletion())
         if (when := approves_later(text)) is not None:
             return partial(_later, when)
         if schedules_it(text) and (turn.talk.proposals or turn.talk.state.last is not None):
             return self._schedule
+        if own_deadline(text):
+            return partial(_say, _OWN_TIME)
         topic = about_buddy(text)
         if topic is None or turn.decision.slots.urls:
             return None

@@ -55,8 +55,10 @@ _TO_CHANGE: Final = (
     "“only example.org”, or the objective in other words."
 )
 _ABLE: Final = regex(
-    r"\b(?:what|which)\b.*\b(?:can you|you can|could you|are you able|tools?|do you do|features?)\b"
-    r"|\bcan you\b|\bhelp\b|\bexamples?\b|\bwas kannst du\b|\bque peux-tu\b|\bqu[eé] puedes\b",
+    r"\b(?:what|which)\b.*\b(?:can (?:you|u)|(?:you|u) can|could (?:you|u)|are you able|tools?"
+    r"|do (?:you|u) do|features?)\b"
+    r"|\bcan (?:you|u)\b|\bhelp\b|\bexamples?\b|\bwas kannst du\b|\bque peux-tu\b"
+    r"|\bqu[eé] puedes\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,76 @@
+"""What is to be forgotten, and which notes speak of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.ids import EffectKey, UserId
+from buddy.domain.instant import Instant
+from buddy.domain.note import Note
+from buddy.domain.note_forgotten import forgotten_in, spoken_of
+
+
+def note(text: str) -> Note:
+    return Note(
+        record_id="n_0123456789ab",
+        user_id=UserId("u"),
+        title=text,
+        text=text,
+        created_at=Instant("2026-01-15T09:00:00Z"),
+        stored_by=EffectKey("k"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("forget my sister's birthday", ("sister", "birthday")),
+        ("please forget about my dentist", ("dentist",)),
+        ("forget what I told you about my sister", ("sister",)),
+        ("forget everything I told you about Berlin", ("berlin",)),
+        ("vergiss den Geburtstag meiner Schwester", ("geburtstag", "schwester")),
+        ("vergiss, was ich dir über meine Schwester gesagt habe", ("schwester",)),
+        ("oublie l'anniversaire de ma sœur", ("anniversaire", "sœur")),
+        ("oublie ce que je t'ai dit sur ma sœur", ("sœur",)),
+        ("olvida el cumpleaños de mi hermana", ("cumpleaños", "hermana")),
+        ("olvida lo que te dije sobre mi hermana", ("hermana",)),
+        ("dimentica il compleanno di mia sorella", ("compleanno", "sorella")),
+        ("vergeet wat ik je over mijn zus verteld heb", ("zus",)),
+    ],
+)
+def test_what_is_to_be_forgotten(text: str, words: tuple[str, ...]) -> None:
+    assert forgotten_in(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget it",
+        "forget what I said",
+        "forget the second one",
+        "forget my question",
+        "forget my last message",
+        "forget the note about my sister",
+        "don't forget my sister's birthday",
+        "vergiss nicht den Geburtstag",
+        "vergiss es",
+        "did you forget my birthday?",
+        "oublie ça",
+        "how do I forget my ex?",
+    ],
+)
+def test_what_speaks_of_something_else(text: str) -> None:
+    assert forgotten_in(text) == ()
+
+
+def test_which_notes_are_meant() -> None:
+    birthday, sister, tea = (
+        note("the birthdays of my sister are on 5 May"),
+        note("my sister likes tea"),
+        note("tea at 5"),
+    )
+    notes = (tea, sister, birthday)
+    assert spoken_of(notes, ("sister", "birthday")) == ((birthday,), True)
+    assert spoken_of(notes, ("sister",)) == ((sister, birthday), True)
+    assert spoken_of(notes, ("sister", "dentist")) == ((sister, birthday), False)
+    assert spoken_of(notes, ("dentist",)) == ((), False)
