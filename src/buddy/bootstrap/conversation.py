@@ -39,6 +39,7 @@ from buddy.services.chat.privacy import Privacy
 from buddy.services.chat.propose import Proposer
 from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
+from buddy.services.chat.recipe_called import RecipeCalledAside
 from buddy.services.chat.reject import RejectHandler
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.schedule_edit import ScheduleEdits
@@ -47,6 +48,7 @@ from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
+from buddy.services.chat.undo_edit import UndoEditAside
 from buddy.services.chat.unwanted import UnwantedAside
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
@@ -138,7 +140,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     recipes, goals = RecipeHandler(uses.recipes, schedules), _goals(uses)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
-    does = (edits, *_asides(store, uses, missions, feedback))
+    does = (edits, RecipeCalledAside(recipes), *_asides(store, uses, missions, feedback))
     names = _naming(parts, uses, answers, schedules)
     asides = (*does, *names, *_telling(parts, uses, missions, status, goals))
     handlers: dict[Route, Handler] = {
@@ -220,6 +222,7 @@ def _asides(
     return (
         ForgottenAside(missions.proposer, store.queries),
         NotesAside(missions.proposer, uses.artifacts),
+        UndoEditAside(uses.proposals, store.queries, Conflicts(store.queries)),
         UnwantedAside(),
         ToolWordAside(feedback),
         PermitAside(store.transact, store.queries, uses.registry, uses.feedback, ClarifyHandler()),

@@ -16,13 +16,15 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.assent import assents
 from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
 from buddy.domain.edit_counts import Counts, counts_in
+from buddy.domain.edit_pages import names_other_page, puts_page, replaced_by, with_pages
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
 from buddy.domain.limits import limits_in, without_limits
 from buddy.domain.money import Money
+from buddy.domain.page_exchange import Exchange, exchange_in, exchanged
 from buddy.domain.proposal import Priority
 from buddy.domain.regex import regex
-from buddy.domain.restriction import restriction_in
+from buddy.domain.restriction import Restriction, restriction_in
 from buddy.domain.rewording import reworded
 from buddy.domain.slots import find_slots, host_of
 from buddy.domain.tool_request import tool_wanted
@@ -121,6 +123,8 @@ class EditRequest:
     tool: str | None = None
     objective: str | None = None
     """The whole new objective."""
+    unplaced: tuple[str, ...] = ()
+    """Pages that take the place of one of several, and it is not said of which."""
     wish: str | None = None
     """A price of what is looked for, as it can be added to the objective."""
     doubt: CapDoubt | None = None
@@ -190,7 +194,7 @@ def edit_in(
         objective=figured,
     )
     found = _paid(found, money)
-    found = _sited(found, text, objective, before)
+    found = _sited(found, message, text, objective, before)
     if not found.says_something:
         return EditRequest(objective=reworded(text, objective))
     if figured is not None:
@@ -285,34 +289,66 @@ def _with_figure(text: str, objective: str) -> str | None:
     return new[0] if kind in own and (kind or expression_in(objective)) else None
 
 
-def _sited(found: EditRequest, text: str, objective: str, before: tuple[str, ...]) -> EditRequest:
+def _sited(
+    found: EditRequest, message: str, text: str, objective: str, before: tuple[str, ...]
+) -> EditRequest:
     """Return a change with the sites that are named: to work on, to keep to, to keep away from."""
     said = restriction_in(text)
     found = replace(found, stays=said.stays, follows_no_links=said.follows_no_links)
+    if (swap := exchange_in(text, objective)) is not None:
+        return _swapped(found, said, objective, swap)
+    if before and said.only and (puts_page(text) or names_other_page(text, before)):
+        named = find_slots(text).urls  # "the page to c.org only": no bound of the old pages
+        return _placed(found, text, objective, before, named)
     hosts = {host_of(url) for url in before}
     own = tuple(url for url in said.excluded if host_of(url) in hosts)
     away = tuple(dict.fromkeys(host_of(url) for url in said.excluded if url not in own))
     pages = tuple(url for url in said.pages if host_of(url) not in said.only)
     if own and pages and before:
         gone = tuple(url for url in before if url in own) or before
-        found, own, pages = replace(found, objective=_exchanged(objective, gone, pages)), (), ()
+        found, own, pages = replace(found, objective=with_pages(objective, gone[:1], pages)), (), ()
     if own:
         found = replace(found, objective=f"{objective.rstrip('.!? ')}, but not {' or '.join(own)}")
     found = replace(found, blocked_domains=away, allowed_domains=said.only or None)
     if not pages:
         return found
-    if before and _ALSO.search(text):
+    if before and _ALSO.search(message) and not puts_page(text):
         added = " and ".join(pages)
         return replace(found, objective=f"{objective.rstrip('.!? ')} and {added}")
-    if before and not _ONLY.search(text):
-        return replace(found, objective=_exchanged(objective, before, pages))
+    if before and (puts_page(text) or not _ONLY.search(text)):
+        return _placed(found, text, objective, before, pages)
     named = tuple(dict.fromkeys((*said.only, *(host_of(url) for url in pages))))
     return replace(found, allowed_domains=named)
 
 
-def _exchanged(objective: str, before: tuple[str, ...], pages: tuple[str, ...]) -> str:
-    """Return an objective with other pages in the place of its own."""
-    return objective.replace(before[0], " and ".join(pages), 1)
+def _swapped(found: EditRequest, said: Restriction, objective: str, swap: Exchange) -> EditRequest:
+    """Return a change with one page in the place of another, or without that where it is refused.
+
+    What the sentence keeps away besides stays away: of the pages that are read none is blocked.
+    """
+    new = objective if swap.refused else exchanged(objective, swap)
+    read = {host_of(url) for url in find_slots(f"{objective} {new}").urls}
+    away = dict.fromkeys(host_of(url) for url in said.excluded)
+    return replace(
+        found,
+        objective=None if swap.refused else new,
+        allowed_domains=said.only or None,
+        blocked_domains=tuple(each for each in away if each not in read),
+    )
+
+
+def _placed(
+    found: EditRequest,
+    text: str,
+    objective: str,
+    before: tuple[str, ...],
+    pages: tuple[str, ...],
+) -> EditRequest:
+    """Return a change with other pages in the place of those that they replace, or in doubt."""
+    gone = replaced_by(text, before, pages)
+    if gone is None:
+        return replace(found, unplaced=pages)
+    return replace(found, objective=with_pages(objective, gone, pages))
 
 
 def _priority(text: str) -> Priority | None:

@@ -57,8 +57,10 @@ _USE: Final = regex(
     re.IGNORECASE,
 )
 _LINKS: Final = regex(
-    r"^(?:\W|\b(?:for|with|on|of|about|to|using|and|please|the|named|called|page|url)\b)+"
-    r"|(?:\W|\b(?:for|with|on|please|using|and|the)\b)+$",
+    r"^(?:\W|\b(?:for|with|on|of|about|to|using|and|please|the|named|called|page|url|für|mit|auf"
+    r"|über"
+    r"|aus|bitte|pour|avec|sur|para|con|sobre|per|com|voor|met|op)\b)+"
+    r"|(?:\W|\b(?:for|with|on|please|using|and|the|aus|bitte|uit)\b)+$",
     re.IGNORECASE,
 )
 _SMALL: Final = r"(?:\s+(?:a|an|the|for|of|my)\b)?"
@@ -236,7 +238,7 @@ def _by_lead(recipe: Recipe, rest: str, values: dict[str, JsonValue]) -> str:
     """Take what comes after the words that lead to a parameter in the objective: "in Berlin"."""
     for parameter in reversed(recipe.parameters):
         lead = re.search(
-            rf"\[\s*(?P<lead>[A-Za-z][A-Za-z ]*?)\s*\{{{parameter.name}\}}", recipe.objective
+            rf"[\[}}]\s*(?P<lead>[A-Za-z][A-Za-z ]*?)\s*\{{{parameter.name}\}}", recipe.objective
         )
         if lead is None or parameter.name in values:
             continue

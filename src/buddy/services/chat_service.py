@@ -34,6 +34,7 @@ from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.keeping import AnswerKeeper
+from buddy.services.chat.picking import PLACE, picked
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
@@ -46,7 +47,6 @@ from buddy.services.chat.target import (
     drops_question,
     goes_on,
     names_any,
-    picked,
     refuses_parked,
 )
 from buddy.services.chat.turn import Handler, Turn
@@ -210,7 +210,8 @@ class ChatService:
             state = replace(state, question=None)
         decision = await self.readings.read(said or exchange.text, state, payer)
         left = session.asked
-        if state is not talk.state and goes_elsewhere(decision):
+        settled = chosen is not None and left is not None and left.slot == PLACE
+        if settled or (state is not talk.state and goes_elsewhere(decision)):
             session, talk = replace(session, asked=None), replace(talk, state=state)
         keeper = AnswerKeeper(self.exchanges, self.clock)
         turn = Turn(

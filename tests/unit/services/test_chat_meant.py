@@ -7,6 +7,7 @@ import pytest
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.route import Route
+from buddy.domain.schedule import ScheduleState
 from chat_world import LINKS, Conversation
 
 TWO = "read https://x.example/a and https://y.example/b"
@@ -79,3 +80,84 @@ async def test_another_page_from_there_is_never_the_one_that_was_read(talk: Conv
     told = await talk.say("go from there to wherever the returns are", Route.MISSION)
     assert "Which page shall I open from https://shop.example/a?" in told.summary
     assert len(await talk.world.missions()) == 1
+
+
+CHANGE = "change the page to https://z.example/c"
+
+
+@pytest.mark.parametrize("answer", ["the second one", "https://y.example/b"])
+async def test_which_of_several_pages_changes_is_asked_and_answered(
+    talk: Conversation, answer: str
+) -> None:
+    mission = await talk.propose(TWO)
+    asked = await talk.say(CHANGE, Route.MODIFY_MISSION)
+    assert "Nothing was changed yet. In the place of which page" in asked.summary
+    assert (await talk.get(mission)).revision == 1
+    told = await talk.say("yes", Route.APPROVE)  # settles nothing, and runs nothing
+    assert "which page" in told.summary
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+    await talk.say(answer, Route.MODIFY_MISSION)
+    after = await talk.get(mission)
+    assert after.terms.objective == "read https://x.example/a and https://z.example/c"
+
+
+async def test_pages_are_exchanged_in_the_direction_that_is_said(talk: Conversation) -> None:
+    mission = await talk.propose(TWO)
+    said = "replace https://y.example/b by https://z.example/c"
+    await talk.say(said, Route.MODIFY_MISSION)
+    after = await talk.get(mission)
+    assert after.terms.objective == "read https://x.example/a and https://z.example/c"
+    await talk.say("change the page to https://w.example/d only", Route.MODIFY_MISSION)
+    assert (await talk.get(mission)).terms.objective == "read https://w.example/d"
+
+
+@pytest.mark.parametrize("route", [Route.FEEDBACK, Route.REJECT, Route.APPROVE])
+async def test_the_last_change_of_a_proposal_is_put_back(talk: Conversation, route: Route) -> None:
+    mission = await talk.propose(PAGE)
+    first = mission.terms
+    await talk.say("cap it at $1", Route.MODIFY_MISSION)
+    await talk.say("change the page to https://z.example/c", Route.MODIFY_MISSION)
+    told = await talk.say("actually put it back", route)
+    assert "Put back as it was, now revision 4" in told.summary
+    after = await talk.get(mission)
+    assert (after.terms.objective, after.terms.cap_usd.usd()) == (first.objective, "1.00")
+    await talk.say("undo that", route)
+    after = await talk.get(mission)
+    assert after.terms == first
+    assert after.status is MissionStatus.PROPOSED
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.world.result(mission)).terms.tool_input == first.tool_input
+
+
+async def test_where_nothing_was_changed_nothing_is_put_back(talk: Conversation) -> None:
+    mission = await talk.propose(PAGE)
+    told = await talk.say("undo that", Route.FEEDBACK)
+    assert "was changed that I could put back" in told.summary
+    await talk.say("yes", Route.APPROVE)  # nothing was asked that it could be for
+    assert (await talk.get(mission)).status is MissionStatus.PROPOSED
+
+
+@pytest.mark.parametrize("text", ["elimina il programma", "delete that schedule"])
+async def test_a_proposed_schedule_is_dropped_with_its_mission(
+    talk: Conversation, text: str
+) -> None:
+    await talk.say("every day at 8 search for tea", Route.SCHEDULE)
+    (mission,) = await talk.world.missions()
+    told = await talk.say(text, Route.CANCEL)
+    assert "It was only proposed, so nothing was scheduled" in told.summary
+    assert (await talk.get(mission)).status is MissionStatus.CANCELLED
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 10, None)
+    assert [each.state for each in page.items] == [ScheduleState.ENDED]
+    await talk.say("yes", Route.APPROVE)
+    assert (await talk.get(mission)).run is None
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.STATUS, Route.SCHEDULE])
+async def test_a_recipe_is_run_by_its_name_whatever_it_is_taken_for(
+    talk: Conversation, route: Route
+) -> None:
+    for text in ("run Research company for Acme", "starte Research a compnay für Acme"):
+        told = await talk.say(text, route)
+        assert "By the recipe Research a company" in told.summary or "web_research" in told.summary
+    asked = await talk.say("run compare prices for lamps", route)
+    assert "Compare prices needs Pages of shops" in asked.summary

@@ -81,6 +81,13 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "modify._what_then": (
         Scene(("do something about it", Route.MODIFY_MISSION), "What shall I change about"),
     ),
+    "modify._which_page": (
+        Scene(
+            ("change the page to https://c.example", Route.MODIFY_MISSION),
+            "In the place of which page",
+            between=((f"and {PAGE.rsplit(maxsplit=1)[-1]}/b", Route.MODIFY_MISSION),),
+        ),
+    ),
     "notes._store_what": (
         Scene(("remember that", Route.MISSION), "What shall I remember?", SEARCH_DONE),
     ),
@@ -113,6 +120,7 @@ ELSEWHERE = {
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "note_forgotten._forget"),
     *("page_part._which", "recipe._one", "recipe._changes"),
+    "recipe_called._run",  # which of several that are called alike
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_edit._which"),
     # by which column: tests/unit/services/test_chat_tables.py

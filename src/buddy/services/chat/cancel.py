@@ -173,6 +173,8 @@ class CancelHandler:
             meant = here_too  # this conversation has one: nobody speaks of those of others
         if len(meant) != 1 or (under_way and not here and named is None):
             return _which_schedule(meant or found)
+        if meant[0].state is ScheduleState.PROPOSED:
+            return await self._drop_proposed(turn, meant[0])
 
         async def keep(uow: UnitOfWork, over: Schedule) -> None:
             await turn.keep(uow, _over(over))
@@ -181,6 +183,30 @@ class CancelHandler:
             turn.user_id, meant[0].record_id, turn.channel, turn.actor, keep
         )
         return _over(over)
+
+    async def _drop_proposed(self, turn: Turn, schedule: Schedule) -> Reply:
+        """Drop a schedule that was only proposed, with its mission: a later yes runs neither."""
+
+        def told(result: CommandResult) -> Reply:
+            name = quoted(result.after.terms.objective)
+            text = (
+                f"Dropped: {name}, {timing_words(schedule.timing)}. It was only proposed, so "
+                "nothing was scheduled; nothing of it runs now either."
+            )
+            return Reply(summary=text, blocks=(card(result.after),), shown=(result.after,))
+
+        try:
+            result = await self.approvals.cancel(
+                turn.user_id,
+                schedule.mission_id,
+                turn.text[:REASON],
+                turn.actor,
+                turn.channel,
+                turn.keeping(told),
+            )
+        except MissionError as refusal:
+            return await self.conflicts.told(turn, schedule.mission_id, refusal)
+        return told(result)
 
     async def _cancel(self, turn: Turn, mission: Mission) -> Reply:
         if mission.status in TERMINAL:

@@ -168,7 +168,7 @@ def _which_page(text: str, found: EditRequest, goal: Goal) -> str:
             "The plan names no page that could be another: it reads what it finds. “Only "
             f"{found.allowed_domains[0]}” keeps it to that site."
         )
-    if len(own) > 1 and found.objective is not None and not _ALSO.search(text):
+    if len(own) > 1 and found.unplaced and not _ALSO.search(text):
         said = find_slots(text).urls
         new = next((url for url in said if not any(same_page(url, each) for each in own)), said[0])
         return (

@@ -21,6 +21,7 @@ from buddy.domain.proposal import CostBasis, Terms
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.restriction import Restriction, bounded, read_pages
 from buddy.domain.scope import Scope
+from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_amount import unread_limit
 from buddy.domain.tool_input import SLOT_MARK
@@ -28,9 +29,10 @@ from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.conflict import Conflicts
 from buddy.services.chat.mission import MissionHandler, ask_for
+from buddy.services.chat.picking import PLACE
 from buddy.services.chat.propose import borrowed_words, lent, origins_of, shown
 from buddy.services.chat.spending import IN_DOLLARS, doubt_actions, doubt_words
-from buddy.services.chat.target import named_in, on_the_table, which_one
+from buddy.services.chat.target import CHOICES, named_in, on_the_table, which_one
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import changes_between, differences_words, listed, quoted, state_of
 from buddy.services.mission_commands import CommandResult
@@ -95,13 +97,15 @@ class ModifyHandler:
             edit = replace(edit, max_pages=1)  # "this page" is its address by now
         if no_extra_cost(text) and not edit.is_of_terms:
             return _costs_no_more(turn, mission)
+        if edit.unplaced:
+            return _which_page(mission, edit.unplaced)
         changes, edit = self._changes(mission, edit)
         if not changes:
             return _unchanged(turn, mission, edit, text)
         notes = (borrowed_words(turn, found.borrowed), *_not_done(edit, mission))
 
         def told(result: CommandResult) -> Reply:
-            reply = _changed(turn, mission, result.after)
+            reply = changed(turn, mission, result.after)
             summary = "\n".join((*filter(None, notes), reply.summary))
             return replace(reply, summary=summary)
 
@@ -277,6 +281,26 @@ def _what_then(mission: Mission, note: str) -> Reply:
     )
 
 
+def _which_page(mission: Mission, pages: tuple[str, ...]) -> Reply:
+    """Ask which of several pages another one takes the place of; nothing is changed until then."""
+    before, new = find_slots(mission.terms.objective).urls, " and ".join(pages)
+    asked = Asked(
+        question=f"In the place of which page shall I read {new}: {listed(before, 'or')}?",
+        objective=f"replace {{}} by {new}",
+        slot=PLACE,
+        choices=before,
+    )
+    choices = [say(each, asked.objective.replace("{}", each)) for each in before[:CHOICES]]
+    return question(
+        f"Nothing was changed yet. {asked.question}",
+        *choices,
+        say("All of them", f"change all pages to {new}"),
+        asked=asked,
+        blocks=(card(mission),),
+        spoken=(mission,),
+    )
+
+
 def _only_worded(before: Mission, after: Mission) -> bool:
     """Tell whether a change is of the words alone: the tool reads none of them."""
     one, other = before.terms, after.terms
@@ -284,13 +308,14 @@ def _only_worded(before: Mission, after: Mission) -> bool:
     return same and one.objective != other.objective and other.scope == one.scope
 
 
-def _changed(turn: Turn, before: Mission, after: Mission) -> Reply:
+def changed(turn: Turn, before: Mission, after: Mission, head: str = "Changed") -> Reply:
+    """Return the reply that shows what an edit has changed."""
     found = changes_between(before, after)
     told = tuple(each for each in found if each.field != "intent")
     if not told:
         text = "That is how it stands already; nothing changed."
         return replace(shown(turn, after, text, is_new=False), spawned=())
-    note = f"Changed, now revision {after.revision}:\n{differences_words(told)}"
+    note = f"{head}, now revision {after.revision}:\n{differences_words(told)}"
     if _only_worded(before, after):
         note += f"\n{after.terms.tool} is given the same as before, so it does the same work."
     reply = shown(turn, after, note, is_new=False)

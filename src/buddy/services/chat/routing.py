@@ -31,6 +31,7 @@ from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
+from buddy.services.chat.picking import PLACE
 from buddy.services.chat.schedule import asks_for_schedule
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route
@@ -70,7 +71,7 @@ def leaves_question(session: ChatSession, exchange: Exchange) -> bool:
             return False
     if session.misses > MISSES:
         return True
-    closed = asked is not None and asked.slot in {WHICH, ALL, YES, CHANGE}
+    closed = asked is not None and asked.slot in {WHICH, PLACE, ALL, YES, CHANGE}
     return closed and not (agrees(text) or declines(text))
 
 

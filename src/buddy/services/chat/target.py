@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.assent import agrees, declines, orders, stops, wants_change
+from buddy.domain.assent import declines, stops, wants_change
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.ordinals import ordinal_in, without_ordinal
-from buddy.domain.plain_decision import asked_for, chooses, drops, keeps, words_of, yes_to
+from buddy.domain.ordinals import ordinal_in
+from buddy.domain.plain_decision import asked_for, keeps, words_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY
-from buddy.domain.session import Asked, Exchange
+from buddy.domain.session import Asked
 from buddy.services.chat.schedule_told import still_fires
-from buddy.services.chat.turn import Reply, Spoken, Talk, Turn, card, question, say
+from buddy.services.chat.turn import Reply, Spoken, Turn, card, question, say
 from buddy.services.chat.words import (
     CHANGE_WHAT,
     LIKE_AN_ID,
@@ -148,50 +148,6 @@ def counts_beyond(turn: Turn, open_ones: Sequence[Spoken]) -> bool:
     if len(open_ones) != 1 or len(turn.talk.spoken) == 1 or names_any(turn):
         return False
     return ordinal_in(turn.text, len(turn.talk.spoken)) is not None
-
-
-def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
-    """Return what an answer to "which one?" says in full; None where it does not choose one.
-
-    Args:
-        asked: The question that is open.
-        exchange: "The second one", "the bikes", "yes" to a question about one.
-        talk: The missions that can be meant.
-    """
-    text = exchange.text
-    if asked is None or asked.slot != WHICH or names_mission(text):
-        return None
-    if len(asked.choices) == 1:  # it is no choice: only a yes means it
-        meant = _means_only(asked, exchange, talk.of(asked.choices[0]))
-        return asked.objective.replace("{}", asked.choices[0]) if meant else None
-    offered = [each for each in map(talk.of, asked.choices) if each is not None]
-    place = ordinal_in(text, len(asked.choices))
-    if place is not None and 0 <= place < len(asked.choices):
-        chosen = talk.of(asked.choices[place])
-        named = asked.choices[place]
-    else:
-        chosen = by_words(text, offered)
-        named = chosen.mission.mission_id if chosen else None
-    words = about(chosen.mission) if chosen else frozenset[str]()
-    if named is None or not chooses(without_ordinal(text), words):
-        return None
-    return asked.objective.replace("{}", named)
-
-
-def _means_only(asked: Asked, exchange: Exchange, only: Spoken | None) -> bool:
-    """Tell whether a message is a yes to a question about one thing.
-
-    A bare yes is one only right after the question. An order to run is none to a question whether
-    something shall end.
-    """
-    text, ends = exchange.text, asked.objective.startswith(("reject", "cancel"))
-    if ends and drops(text):
-        return True
-    if orders(text) and not asked.objective.startswith("approve"):
-        return False
-    if agrees(text):
-        return asked.put == exchange.sequence - 1
-    return only is not None and yes_to(text, wanted(only.mission))
 
 
 def about(mission: Mission) -> frozenset[str]:

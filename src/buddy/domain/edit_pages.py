@@ -1,0 +1,77 @@
+# words of many languages
+"""Which pages of a proposal another page takes the place of: "change the page to c.org".
+
+Of several pages one is meant only where the words say which: by its place, by its site, or all of
+them. Else it is asked, for a page that is dropped without a word is work that is lost. In English,
+German, French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from buddy.domain.ordinals import ordinal_in
+from buddy.domain.regex import regex
+from buddy.domain.slots import find_slots, host_of
+
+_PAGE: Final = (
+    r"(?:pages?|sites?|addresse?s?|urls?|links?|websites?|seiten?|adressen?|adresses?|páginas?"
+    r"|enlaces?"
+    r"|direcci[oó]n(?:es)?|pagin[ae]|indirizz[oi]|endereços?|paginas?|adres(?:sen)?)"
+)
+_PUTS: Final = regex(
+    rf"(?<!\w)(?:change|set|switch|make|replace|swap|ändere?|wechsle?|setze?|ersetze?|tausche?"
+    rf"|change[rz]?"
+    rf"|remplace[rz]?|mets|cambia|pon|reemplaza|sustituye|metti|sostituisci|muda|mude|troca|troque"
+    rf"|verander|wijzig|vervang|zet)\s+(?:[^\W\d_]+\s+){{0,3}}?{_PAGE}(?!\w)",
+    re.IGNORECASE,
+)
+_SCHEME: Final = regex(r"^https?://", re.IGNORECASE)
+_ALL: Final = regex(
+    r"(?<!\w)(?:only|just|alone|both|all|every|each|nur|bloß|allein|beide|alle|seulement|uniquement"
+    r"|tou(?:te)?s|les deux|s[oó]lo|solamente|únicamente|tod[ao]s|amb[ao]s|soltanto|solo|tutt[ei]"
+    r"|entramb[ei]|só|apenas|somente|alleen|enkel)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def puts_page(text: str) -> bool:
+    """Tell whether a message says in so many words that another page takes the place of one."""
+    return _PUTS.search(text) is not None
+
+
+def names_other_page(text: str, before: Sequence[str]) -> bool:
+    """Tell whether a message names one page, and not only a site, of none of the pages' sites."""
+    named = find_slots(text).urls
+    if len(named) != 1 or host_of(named[0]) in {host_of(page) for page in before}:
+        return False
+    return len(_SCHEME.sub("", named[0]).rstrip("/").partition("/")[2]) > 0
+
+
+def replaced_by(text: str, before: Sequence[str], pages: Sequence[str]) -> tuple[str, ...] | None:
+    """Return which pages of a proposal are taken out for others; None: that has to be asked.
+
+    Args:
+        text: "change the second page to c.org", "change the page to c.org only".
+        before: The pages of the proposal, in their order.
+        pages: Those that are named for their place.
+    """
+    if len(before) == 1 or len(pages) >= len(before) or _ALL.search(text):
+        return tuple(before)
+    place = ordinal_in(text, len(before))
+    if place is not None:
+        return (before[place],) if 0 <= place < len(before) else None
+    hosts = {host_of(page) for page in pages}
+    same = tuple(each for each in before if host_of(each) in hosts)
+    return same if len(same) == 1 else None
+
+
+def with_pages(text: str, gone: Sequence[str], pages: Sequence[str]) -> str:
+    """Return an objective with other pages in the place of some of its own."""
+    if len(gone) == 1:
+        return text.replace(gone[0], " and ".join(pages), 1)
+    start = min(text.index(each) for each in gone)
+    end = max(text.rindex(each) + len(each) for each in gone)
+    return f"{text[:start]}{' and '.join(pages)}{text[end:]}"

@@ -1,0 +1,134 @@
+# ruff: noqa: RUF001  # words of many languages
+"""A recipe that a sentence runs by its name: "run shop watch on https://shop.example/prices".
+
+The name stands behind a verb that runs things, or begins the sentence; a slip of the hand in it is
+no other name. In English, German, French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.plain_work import plain_work
+from buddy.domain.recipe import Recipe, RecipeOrigin
+from buddy.domain.regex import regex
+from buddy.domain.typos import one_slip
+
+_LONGEST: Final = 1_000
+_RUNS: Final = regex(
+    r"^\W*(?:(?:ok(?:ay)?|now|then|and|please|just|buddy|bitte|jetzt|por favor|per favore|can you"
+    r"|could you|would you|kannst du|peux-tu|puedes|puoi|pode|kun je|i want (?:you )?to|let['’]?s)"
+    r"[\s,]+)*(?:(?:re-?)?run|use|start|apply|execute|launch|do|begin|fire up|try|take|perform"
+    r"|starten?|nutzen?|benutzen?|verwenden?|ausführen|führen?|nimm|mach(?:e|en)?|lass|lance[rz]?"
+    r"|utilise[rz]?|exécute[rz]?|démarre[rz]?|fais|prends|applique[rz]?|ejecuta(?:r)?|usa(?:r|re)?"
+    r"|lanza(?:r)?|inicia(?:r)?|corre|haz|aplica(?:r)?|avvia(?:re)?|esegui(?:re)?|lancia(?:re)?|fai"
+    r"|executa(?:r)?|execute|rod[ae]r?|gebruik(?:en)?|voer|draai|doe)\s+",
+    re.IGNORECASE,
+)
+_NAMES_IT: Final = regex(
+    r"^(?:(?:the|my|our|das|die|den|mein\w*|le|la|les|ma|mon|el|mi|il|lo|o|a|de|het|mijn)\s+)?"
+    r"(?:(?:recipe|template|rezept|vorlage|recette|modèle|receta|plantilla|ricetta|modello|receita"
+    r"|modelo|recept|sjabloon)\s+(?:(?:called|named|namens|appelée?|llamada)\s+)?)?[\"“„«]?",
+    re.IGNORECASE,
+)
+_KIND: Final = regex(
+    r"^[\"”»]?\s*(?:recipe|template|rezept|vorlage|recette|receta|ricetta|receita|recept)\b",
+    re.IGNORECASE,
+)
+_WORD: Final = regex(r"\w+")
+_SKIPPED: Final = frozenset({"a", "an", "the", "for", "of", "my"})
+"""Small words of a name that a sentence may leave out or add."""
+_LEADS: Final = regex(
+    r"^[\"”»]?\s*(?:$|[:,]|(?:on|for|with|at|of|about|in|to|from|recipe|template|every|each|daily"
+    r"|weekly|tomorrow|now|again|today|rezept|für|mit|auf|von|über|bei|in|jeden|täglich|aus|pour"
+    r"|avec|sur|de|à|dans|chaque|para|con|en|sobre|cada|per|su|di|ogni|com|em|voor|met|op|van|elke"
+    r"|uit|please|bitte)(?!\w)|https?://|\S+\.\S{2,})",
+    re.IGNORECASE,
+)
+"""What may stand behind a name: a value, a time, or nothing."""
+_SHORTEST: Final = 4
+"""Letters of a word in which a slip is still told from another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Recipes that a sentence runs by name; several of the same likeness."""
+
+    recipes: tuple[Recipe, ...]
+    rest: str
+    """What the sentence says besides: values and times."""
+
+
+def may_call(text: str) -> bool:
+    """Tell whether a sentence has the form of one that runs something by its name."""
+    return len(text) <= _LONGEST and bool(_RUNS.match(text) or _WORD.match(text))
+
+
+def called(recipes: Sequence[Recipe], text: str) -> Called | None:
+    """Return the recipes that a sentence runs by name; None: it runs none.
+
+    Args:
+        recipes: Those that there are.
+        text: "run shop watch on https://…", "starte das Rezept shop watch", "shop watch on …".
+    """
+    runs = _RUNS.match(text)
+    if runs is None:
+        return _begins(recipes, text)
+    rest = text[runs.end() :]
+    rest = _NAMES_IT.sub("", rest, count=1)
+    for slips in (False, True):
+        ends = [(_end_of(each, rest, slips=slips), each) for each in recipes]
+        found = [(end, each) for end, each in ends if end and _LEADS.match(rest[end:].lstrip())]
+        if found:
+            longest = max(end for end, _ in found)
+            best = tuple(each for end, each in found if end == longest)
+            return Called(best, _KIND.sub("", rest[longest:], count=1).lstrip('"”» :,'))
+    return None
+
+
+def _begins(recipes: Sequence[Recipe], text: str) -> Called | None:
+    """Return the person's own recipe whose whole name a sentence begins with, and a value after it.
+
+    What is work by its words is that work: no name takes it over.
+    """
+    own = [each for each in recipes if each.origin is not RecipeOrigin.BUILT_IN]
+    for each in own:
+        end = _end_of(each, text, slips=False)
+        rest = text[end:].strip() if end else ""
+        several = len(_words(each.name)) > 1
+        if several and rest and _LEADS.match(text[end:].lstrip()) and plain_work(text) is None:
+            return Called((each,), rest)
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name.casefold()) if word not in _SKIPPED]
+
+
+def _end_of(recipe: Recipe, text: str, *, slips: bool) -> int:
+    """Return where a recipe's name ends that a text begins with; 0: it does not begin with it."""
+    wanted = _words(recipe.name)
+    found = [each for each in _WORD.finditer(text) if each[0].casefold() not in _SKIPPED]
+    said = [each[0].casefold() for each in found[: len(wanted) + 1]]
+    if not wanted or not said:
+        return 0
+    if said[: len(wanted)] == wanted:
+        return found[len(wanted) - 1].end()
+    if not slips:
+        return 0
+    if len(said) >= len(wanted) and all(map(_alike, said, wanted)):
+        return found[len(wanted) - 1].end()
+    joined = "".join(wanted)  # "shopwatch" for "shop watch"
+    ends = (at for at in range(1, len(said) + 1) if _alike("".join(said[:at]), joined))
+    end = next(ends, 0) if len(joined) > _SHORTEST else 0
+    return found[end - 1].end() if end else 0
+
+
+def _alike(word: str, wanted: str) -> bool:
+    """Tell whether a word is another one but for a slip of the hand, or its plural."""
+    if word in {wanted, f"{wanted}s"}:
+        return True
+    return len(wanted) >= _SHORTEST and one_slip(word, wanted)

@@ -1,0 +1,42 @@
+"""A recipe is run by its name, whatever a reader of messages takes the sentence for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from buddy.domain.recipe_called import called, may_call
+from buddy.domain.route import Route
+from buddy.services.chat.propose import DROP
+from buddy.services.chat.recipe import RecipeHandler
+from buddy.services.chat.target import names_any
+from buddy.services.chat.turn import Handler, Reply, Turn, question, say
+
+CALLED: Final = "recipe"
+_CHOICES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeCalledAside:
+    """Takes "run shop watch on https://…" where a recipe has that name; a run is a proposal."""
+
+    recipes: RecipeHandler
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who looks the name up; None: the sentence runs nothing by a name."""
+        if CALLED in turn.passed or names_any(turn) or not may_call(turn.text):
+            return None
+        return self._run
+
+    async def _run(self, turn: Turn) -> Reply:
+        known = await self.recipes.recipes.book.all_of(turn.user_id)
+        found = called(known, turn.text)
+        if found is None:
+            return Reply(summary="", passes=CALLED)
+        said = [f"use the {each.name} recipe {found.rest}".strip() for each in found.recipes]
+        if len(said) > 1:
+            names = ", ".join(each.name for each in found.recipes)
+            choices = zip(found.recipes, said, strict=True)
+            buttons = [say(each.name, text) for each, text in choices][:_CHOICES]
+            return question(f"Which recipe: {names}?", *buttons, DROP)
+        return await self.recipes(replace(turn, said=said[0], route=Route.RECIPE))

@@ -1,0 +1,60 @@
+from dataclasses import replace
+
+import pytest
+
+from buddy.domain.recipe import RecipeOrigin
+from buddy.domain.recipe_built_in import BUILT_IN, JOBS
+from buddy.domain.recipe_called import called
+
+WATCH = replace(JOBS, record_id="rcp_1", name="shop watch", origin=RecipeOrigin.WRITTEN)
+DELAYS = replace(JOBS, record_id="rcp_2", name="Delays", origin=RecipeOrigin.WRITTEN)
+KNOWN = (*BUILT_IN, WATCH, DELAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("run shop watch on https://x.example/p", "shop watch", "on https://x.example/p"),
+        ("run shopwatch on x.example", "shop watch", "on x.example"),
+        ("please run shop wach on x.example", "shop watch", "on x.example"),
+        ("use recipe shop watch for x.example", "shop watch", "for x.example"),
+        ("start the template “shop watch”", "shop watch", ""),
+        ("use the shop watch recipe", "shop watch", ""),
+        ("do shop watch every day at 8", "shop watch", "every day at 8"),
+        ("starte das Rezept shop watch für x.example", "shop watch", "für x.example"),
+        ("führe Delays aus", "Delays", "aus"),
+        ("lance shop watch pour x.example", "shop watch", "pour x.example"),
+        ("ejecuta la receta shop watch con x.example", "shop watch", "con x.example"),
+        ("run delay for ferries", "Delays", "for ferries"),
+        ("run compare price for lego", "Compare prices", "for lego"),
+        ("shop watch on https://x.example/p", "shop watch", "on https://x.example/p"),
+    ],
+)
+def test_a_recipe_is_run_by_its_name(text: str, name: str, rest: str) -> None:
+    found = called(KNOWN, text)
+    assert found is not None
+    assert ([each.name for each in found.recipes], found.rest) == ([name], rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run it",
+        "use web_search for lamps",
+        "watch the shop https://x.example/p",
+        "do a shop watch video search",
+        "run shop test on x.example",
+        "delays on the line to Bergen",
+        "shop watch",
+        "compare prices of lamps on a.example and b.example",
+        "summarise a page on x.example",
+    ],
+)
+def test_what_names_none_runs_none(text: str) -> None:
+    assert called(KNOWN, text) is None
+
+
+def test_two_that_are_alike_are_both_found() -> None:
+    found = called((WATCH, replace(WATCH, record_id="rcp_4", name="shop witch")), "run shop wtch")
+    assert found is not None
+    assert {each.name for each in found.recipes} == {"shop watch", "shop witch"}
