@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.goal_tongues import in_english
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
@@ -101,6 +102,7 @@ _EXTRACT: Final = regex(
 )
 _COMPARE: Final = regex(
     r"^(?:compare|rank|sort|contrast|put\s+(?:them|these|it)\s+side\s+by\s+side"
+    r"|(?:tell|show|say)(?:\s+me)?\s+(?:what\s+)?(?:is\s+)?the\s+differences?"
     r"|(?:tell|show|say)(?:\s+me)?\s+which(?:\s+one)?\s+(?:is|has|costs?)"
     r"|(?:pick|choose|recommend|find)\s+the\s+(?:cheapest|best|lowest|highest|most|least)\b"
     r"(?=\s*(?:one\b|of\b|price\b|\W*$)))"
@@ -114,7 +116,8 @@ _CALCULATE: Final = regex(
 )
 _REPORT: Final = regex(
     r"^(?:summari[sz]e|report|(?:write|make|give|build|create|draw|show)(?:\s+(?:me|us))?\s+"
-    r"(?:(?:an?|the|one)\s+)?(?:\w+\s+){0,2}(?:summary|report|table|chart|overview|comparison)"
+    r"(?:(?:an?|the|one)\s+)?(?:\w+\s+){0,2}(?:summary|report|table|chart|overview|comparison"
+    r"|recommendation)"
     r"|put\s+(?:it|them|everything|all\s+of\s+it)\s+(?:in(?:to)?|together))\b\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -135,7 +138,10 @@ _BY: Final = regex(
     re.IGNORECASE,
 )
 _POINTS: Final = regex(
-    r"\b(?:them|these|those|the\s+(?:results?|prices?|figures?|numbers?|answers?))\b"
+    r"\b(?:cheaper|better|similar|other|newer|more|such)\s+ones?\b"
+    r"|^(?:(?:billiger|günstiger|besser|neuer|ähnlich)e[nrs]?|(?:de\s+)?(?:moins chers?|meilleurs?)"
+    r"|(?:unos\s+)?más baratos?|mejores)\W*$"
+    r"|\b(?:them|these|those|the\s+(?:results?|prices?|figures?|numbers?|answers?))\b"
     r"|(?<!\bis\s)(?<!\bdoes\s)\bit\b|\b(?:that|this)\W*$",
     re.IGNORECASE,
 )
@@ -155,6 +161,7 @@ def clauses_of(objective: str) -> tuple[Clause, ...]:
     """Return the pieces of work of an objective, in their order."""
     # Spaces say nothing here, and a thousand of them in a row would be tried at every word.
     said = re.sub(r"\n\s*", "\n", re.sub(r"[^\S\n]+", " ", objective.strip()[:LONGEST]))
+    said = in_english(said)
     text = _LIMIT.sub("", without_limits(said).strip())
     held = dict[str, str]()
 

@@ -7,6 +7,7 @@ asks about.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from buddy.domain.goal_plan import (
     Then,
 )
 from buddy.domain.json_value import JsonObject
+from buddy.domain.ordinals import ordinal_in
+from buddy.domain.regex import regex
 from buddy.domain.tool_input import with_scheme
 
 USUAL: Final = 3
@@ -40,6 +43,15 @@ _OPERATIONS: Final = (
     (("average", "mean"), "average of {}"),
     (("sum", "total", "add"), "sum of {}"),
 )
+
+
+_A_RESULT: Final = regex(
+    r"^(?:[^\W\d_]+\s+)?(?:results?|hits?|matches|pages?|links?|articles?|ones?"
+    r"(?:['’]s\s+(?:web)?page)?)(?:\s+\d{1,2})?$",  # noqa: RUF001  # both apostrophes
+    re.IGNORECASE,
+)
+"""What is read is one of the pages that were found: "the first result", "the cheapest one's page".
+"""
 
 
 class _AskFirst(Exception):  # no error: a question takes the place of a plan
@@ -98,17 +110,26 @@ def plan_by_patterns(objective: str) -> PlanSketch:
 
 def _search(draft: _Draft, clause: Clause, rest: tuple[Clause, ...]) -> None:
     if not clause.subject or points_back(clause.subject):
-        raise _AskFirst(f"What should be searched for in “{clause.text}”?")
-    reads = any(each.kind is Kind.EXTRACT and not each.urls for each in rest)
+        raise _AskFirst(
+            f"What should be searched for in “{clause.text}”? What an earlier step will find is "
+            "not known yet: name the thing"
+        )
+    reads = any(each.kind is Kind.EXTRACT and not each.urls for each in rest) or _of_prices(rest)
     wanted = clause.count or (USUAL if reads else None)
     tool_input: dict[str, Any] = {"query": clause.subject}
     if wanted is not None:
         tool_input["max_results"] = min(_MOST_RESULTS, wanted + _SPARE)
     key = draft.add("search", f"search for {clause.subject}", "web_search", tool_input=tool_input)
     draft.search, draft.count, draft.subject = key, wanted, clause.subject
-    draft.sources = [key]
-    if reads and clause.count is None:
+    # What a page said before stands beside what is found, to be compared with it.
+    draft.sources = [*(part.key for part in draft.parts if part.tool == "web_extract"), key]
+    if reads and clause.count is None and not any(_place_of(each) is not None for each in rest):
         draft.notes.append(f"The first {USUAL} pages that are found are read; say another number")
+
+
+def _of_prices(rest: tuple[Clause, ...]) -> bool:
+    """Tell whether the next step compares prices: they stand on the pages that are found."""
+    return bool(rest) and rest[0].kind is Kind.COMPARE and is_money(rest[0].subject)
 
 
 def _research(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
@@ -145,6 +166,9 @@ def _extract(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
         urls = [with_scheme(url) for url in clause.urls]
         after = (draft.parts[-1].key,) if draft.parts else ()
         draft.sources = [_read_pages(draft, urls, what, after)]
+    elif draft.search and _A_RESULT.match(what):
+        draft.what = ""  # it is the page that is wanted, and nothing of that name on it
+        _read_hits(draft, "", _place_of(clause))
     elif draft.search:
         _read_hits(draft, what)
     elif draft.page is not None:
@@ -172,13 +196,25 @@ def _with_what(tool_input: dict[str, Any], what: str) -> JsonObject:
     return {**tool_input, "what": what} if what else tool_input
 
 
-def _read_hits(draft: _Draft, what: str) -> None:
-    """Read the pages that a search found: each by a part of its own, as far as there are parts."""
-    wanted = min(draft.count or USUAL, MOST_TAKEN)
+def _place_of(clause: Clause) -> int | None:
+    """Return the place of the one result that a step reads; None: it says none."""
+    place = ordinal_in(clause.text, 0) if _A_RESULT.match(clause.subject) else None
+    return place if place is not None and 0 <= place < MOST_TAKEN else None
+
+
+def _read_hits(draft: _Draft, what: str, only: int | None = None) -> None:
+    """Read the pages that a search found: each by a part of its own, as far as there are parts.
+
+    Args:
+        draft: The plan.
+        what: What is looked for on them.
+        only: The place of the one that is read; None: as many as were asked for.
+    """
+    wanted = min(draft.count or USUAL, MOST_TAKEN) if only is None else 1
     room = MOST_PARTS - len(draft.parts) - 2  # a calculation and the table come after
     groups = max(1, min(wanted, room))
     sizes = [wanted // groups + (at < wanted % groups) for at in range(groups)]
-    search, first = draft.search, 0
+    search, first = draft.search, only or 0
     draft.sources = []
     for size in sizes:
         places = f"result {first + 1}" if size == 1 else f"results {first + 1} to {first + size}"
@@ -205,6 +241,8 @@ def _compare(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
         raise _AskFirst(
             f"What should be compared in “{clause.text}”? Name the things, or say where"
         )
+    if draft.search and _of_prices((clause,)):
+        _read_hits(draft, clause.subject)
     draft.what = _one(clause.subject) or draft.what
     several = len(draft.sources) > 1 or draft.search or _reads_several(draft)
     if is_money(draft.what) and several and not draft.sums and len(draft.parts) < MOST_PARTS - 1:
@@ -262,6 +300,11 @@ def _report(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
     if not draft.sources:
         raise _AskFirst(f"What should “{clause.text}” be about? Say what to search or read first")
     draft.what = _one(clause.subject) or draft.what
+    if "recommendation" in clause.text:
+        draft.notes.append(
+            f"“{clause.text}” becomes a table of what was found, with its sources: no tool writes "
+            "an opinion, the choice is yours"
+        )
     _table(draft, clause.text)
 
 

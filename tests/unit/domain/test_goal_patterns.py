@@ -91,3 +91,26 @@ def test_whatever_is_said_there_is_a_sound_plan_or_a_question(words: list[str]) 
         assert sketch_problems(plan.parts) == ()
         assert plan.parts[-1].tool == "synthesize"
     assert plan == plan_by_patterns(text)
+
+
+def test_a_search_after_a_page_is_asked_about_where_it_names_nothing() -> None:
+    said = "read x.example/prices then search for {} and tell me the difference"
+    assert "name the thing" in plan_by_patterns(said.format("cheaper ones")).question
+    parts = plan_by_patterns(said.format("desk lamps")).parts
+    assert [each.tool for each in parts] == ["web_extract", "web_search", "synthesize"]
+    assert parts[-1].feeds[0].parts == ("extract", "search")
+
+
+def test_only_the_result_that_is_named_is_read() -> None:
+    plan = plan_by_patterns("search for lamps then read the second result")
+    (read,) = [each for each in plan.parts if each.tool == "web_extract"]
+    assert (read.feeds[0].first, read.feeds[0].most) == (1, 1)
+    assert "what" not in read.tool_input
+    assert plan.notes == ()
+
+
+def test_a_recommendation_is_told_to_be_a_table() -> None:
+    said = "find two vendors of lamps, compare their prices and write me a recommendation"
+    plan = plan_by_patterns(said)
+    assert [each.tool for each in plan.parts].count("web_extract") == 2
+    assert "no tool writes an opinion" in plan.notes[-1]

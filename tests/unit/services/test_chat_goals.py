@@ -317,3 +317,14 @@ def test_what_is_kept_away_beside_an_exchange_stays_away() -> None:
     assert change.objective == TWO_PAGES.replace("https://acme.example/lamp", "new.example/z")
     assert change.scope is not None
     assert change.scope.blocked_domains == ("evil.example",)
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.CLARIFY])
+async def test_steps_that_need_each_other_are_a_goal_whatever_they_are_taken_for(
+    start_talk: MakeTalk, route: Route
+) -> None:
+    talk = await talking(start_talk)
+    await talk.say("Suche drei Anbieter von Lampen, hole ihre Preise und vergleiche sie", route)
+    goal = await newest(talk)
+    assert (goal.state, len(goal.parts)) == (GoalState.PROPOSED, 6)
+    assert not await talk.world.missions()

@@ -9,6 +9,7 @@ from buddy.domain.assent import agrees, declines, hesitates, stops, without_asse
 from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
 from buddy.domain.goal_clauses import Kind, clauses_of
+from buddy.domain.goal_rule import is_goal
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.limits import without_limits
 from buddy.domain.page_words import no_other_pages
@@ -48,6 +49,7 @@ _MAY_BE_YES: Final = frozenset(
 _MAY_BE_STOP: Final = frozenset({Route.CANCEL, Route.CLARIFY, Route.REJECT})
 _WORDS: Final = regex(r"\w")
 _MAY_BE_REST: Final = frozenset({Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION})
+_MAY_BE_GOAL: Final = frozenset({Route.MISSION, Route.CLARIFY, Route.QUESTION, Route.CHITCHAT})
 _LEAD: Final = regex(
     r"^\W*(?:(?:ok(?:ay)?|so|now|then|and|right|well|start|run|do|go|begin|an?|on|ahead)\b[\s,]*)+",
     re.IGNORECASE,
@@ -107,6 +109,8 @@ def route_of(turn: Turn) -> Route:
         return COMMANDS[command[0]]
     if _says_again(turn) or _picks_page(turn):
         return Route.MISSION
+    if _is_goal(turn):
+        return Route.AUTONOMOUS_GOAL
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)
     if plain is None and turn.talk.proposals and turn.session.asked is None:
         plain = _beyond_doubt(turn)
@@ -151,6 +155,15 @@ def _says_again(turn: Turn) -> bool:
     wanted = " ".join(asking.mission.terms.objective.split())
     said = " ".join(turn.text.split())
     return said.casefold() == wanted.casefold() and plain_work(wanted, fresh=False) is not None
+
+
+def _is_goal(turn: Turn) -> bool:
+    """Tell whether a sentence is a goal by its words, where nothing waits that it may change."""
+    if turn.talk.proposals or turn.session.asked is not None or time_ahead(turn.text) is not None:
+        return False
+    if turn.talk.first(MissionStatus.CLARIFICATION_NEEDED) is not None:
+        return False
+    return turn.decision.route in _MAY_BE_GOAL and is_goal(turn.text)
 
 
 def _picks_page(turn: Turn) -> bool:
