@@ -95,6 +95,7 @@ async def test_which_of_several_pages_changes_is_asked_and_answered(
     assert (await talk.get(mission)).revision == 1
     told = await talk.say("yes", Route.APPROVE)  # settles nothing, and runs nothing
     assert "which page" in told.summary
+    assert len(told.ui_hints.suggested_actions) == 3
     assert (await talk.get(mission)).status is MissionStatus.PROPOSED
     await talk.say(answer, Route.MODIFY_MISSION)
     after = await talk.get(mission)

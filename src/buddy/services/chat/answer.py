@@ -22,6 +22,7 @@ from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.cancel_all import ALL, CancelAll
 from buddy.services.chat.clarify import REST, YES, way_out
 from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.picking import PLACE
 from buddy.services.chat.propose import (
     DROP,
     Proposer,
@@ -101,7 +102,7 @@ class AnswerHandler:
             if agrees(turn.text) and turn.just_asked:
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
-        if asked.slot == WHICH:
+        if asked.slot in {WHICH, PLACE}:
             buttons = _choices(turn, asked) + _approval(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
         rest = asked.slot == REST
@@ -190,7 +191,9 @@ def _asked_again(turn: Turn, mission: Mission, note: str = "") -> Reply:
 
 
 def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
-    """Return the buttons of a question which mission is meant."""
+    """Return the buttons of a question which mission, or which page of one, is meant."""
+    if asked.slot == PLACE:
+        return tuple(say(each, asked.objective.replace("{}", each)) for each in asked.choices)
     found = (turn.talk.of(each) for each in asked.choices)
     return tuple(
         say(
