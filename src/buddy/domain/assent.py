@@ -74,7 +74,7 @@ _HARMLESS: Final = regex(
     re.IGNORECASE,
 )
 _NOES: Final = (
-    r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|n|нет|ні|いいえ|不|아니요?"
+    r"no|nope|nah|nay|nein|nö|nee|non|nie|não|nao|niet|nej|nei|ei|n|нет|ні|hayır|いいえ|不|아니요?"
 )
 _COUNTER: Final = regex(
     rf"[?¿？👎❌🚫🙅🛑⛔]|(?<!\w)(?:{_NOES})(?!\w)"
@@ -159,7 +159,7 @@ _STOP_WORDS: Final = (
     r"|(?:annulla|ferma|interrompi|cancella)(?:lo|la)?(?: (?:adesso|subito|questo))?|fermati"
     r"|hou(?:d)?(?: er)?(?: maar)?(?: mee)? op|hör auf(?: damit)?|aufhören|basta|chega"
     r"|annuleer(?: (?:het|dit|dat))?|annuleren|stop (?:maar|ermee|es|das|ça|eso|dit|dat)|anuluj"
-    r"|zatrzymaj)"
+    r"|zatrzymaj|iptal(?: et)?|durdur|vazgeç|キャンセル(?:して)?|やめて|中止|取り消し|取消)"
 )
 """Words of other languages that stop or cancel, and name nothing."""
 _NOT_STOPPED: Final = regex(

@@ -74,7 +74,8 @@ _STOP: Final = regex(
     r"|anul(?:a|e|ar)(?:lo|la)?|borra(?:r|lo|la)?|elimina(?:r|re|lo|la)?|interromp\w*|interrump\w*"
     r"|annulla(?:re|lo|la)?|ferma(?:re|lo|la|ti)?|cancella(?:re|lo|la)?|apaga(?:r)?|exclu[ai]r?"
     r"|hou(?:d)?(?: er)?(?: mee)? op|hör(?:t|en)? auf|aufhören|basta|chega"
-    r"|annule(?:er|ren)|verwijder(?:en)?|beëindig(?:en)?|stopzetten|anuluj|zatrzymaj|usuń)(?!\w)",
+    r"|annule(?:er|ren)|verwijder(?:en)?|beëindig(?:en)?|stopzetten|anuluj|zatrzymaj|usuń"
+    r"|iptal|durdur|キャンセル|中止|取消)(?!\w)",
     re.IGNORECASE,
 )
 _NOT: Final = regex(

@@ -48,7 +48,7 @@ _AGAIN: Final = regex(
     r"|noch einmal|erneut|wiederhol\w*|encore(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau"
     r"|refais(?:-le|-la|-ça)?|otra vez|de nuevo|de novo|outra vez|di nuovo|ancora|rifallo|rifai"
     r"|refaça|repítelo|repite|ripetilo|nog eens|opnieuw|nog een keer"
-    r"|jeszcze raz|ponownie)\b",
+    r"|jeszcze raz|ponownie|tekrar|yeniden|bir daha|もう一度|再度)\b",
     re.IGNORECASE,
 )
 _SAME_WORK: Final = regex(
@@ -60,7 +60,8 @@ _SAME_WORK: Final = regex(
     r"|hetzelfde|(?:the )?last (?:one|search|mission|task|job|thing)|das|es|[çc]a|le|lo"
     r"|eso|isso|het|dat|to)?\s*(?:once more|one more time|again|nochmals?|noch\s?mal|noch einmal"
     r"|encore(?: une fois)?|mais uma vez|uma vez mais|[aà] nouveau|otra vez|de nuevo|de novo"
-    r"|outra vez|di nuovo|ancora|nog eens|opnieuw|nog een keer|jeszcze raz)?"
+    r"|outra vez|di nuovo|ancora|nog eens|opnieuw|nog een keer|jeszcze raz"
+    r"|tekrar(?: et)?|bir daha|もう一度)?"
     r"(?:,? (?:please|pls|plz|bitte|now))?"
     rf"(?P<rest>(?:\W*(?:{_BUT}|for|with|on|in|from|at|only|nur|seulement|s[oó]lo|só|f[uü]r|mit|in|pour|à|en|para|con|per|a|em"
     r"|voor|met|dla|avec)\b.*)?)\W*$",

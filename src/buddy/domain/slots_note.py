@@ -231,7 +231,7 @@ def note_in(objective: str) -> NoteWish | None:
         ("delete", _DELETE),
     ):
         found = pattern.match(text)
-        if found:
+        if found and not _NO_TEXT.fullmatch(found["name"] or "-"):
             return NoteWish(
                 action=action, name=_name(said[slice(*found.span("name"))] if found["name"] else "")
             )

@@ -34,6 +34,7 @@ from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.keeping import AnswerKeeper
+from buddy.services.chat.no_answer import let_go
 from buddy.services.chat.picking import PLACE, picked
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
@@ -227,7 +228,7 @@ class ChatService:
             said=said,
             left=left,
         )
-        turn, handler = self._handler(turn)
+        turn, handler = self._handler(let_go(turn))
         reply = await handler(turn)
         while reply.passes and reply.passes not in turn.passed:
             turn, handler = self._handler(replace(turn, passed=turn.passed | {reply.passes}))

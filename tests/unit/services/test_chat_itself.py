@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Questions how something is done, times of one's own, what is to be forgotten."""
 
 from __future__ import annotations
@@ -101,3 +102,42 @@ async def test_who_writes_left_out_has_told_no_secret(talk: Conversation) -> Non
     assert not talk.last.secret
     await talk.say("my pin is 4821", Route.MISSION)
     assert talk.last.secret
+
+
+@pytest.mark.parametrize(
+    "route", [Route.CLARIFY, Route.MODIFY_MISSION, Route.MISSION, Route.APPROVE]
+)
+@pytest.mark.parametrize("text", ["whatever, you choose", "neither", "egal", "tanto faz", "idk"])
+async def test_a_question_that_is_answered_with_nothing_is_let_go(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    asking = await talk.propose("extract the prices")
+    assert asking.status is MissionStatus.CLARIFICATION_NEEDED
+    envelope = await talk.say(text, route)
+    assert not envelope.missions_spawned
+    assert (await talk.get(asking)).status is MissionStatus.REJECTED
+    await talk.say("do the thing", Route.CLARIFY)
+    dropped = await talk.say(text, route)
+    assert "dropped" in dropped.summary
+    assert len(await talk.world.missions()) == 1
+
+
+async def test_beside_a_proposal_nothing_is_decided_by_it(talk: Conversation) -> None:
+    waiting = await talk.propose()
+    await talk.say("whatever", Route.REJECT)
+    assert (await talk.get(waiting)).status is MissionStatus.PROPOSED
+
+
+@pytest.mark.parametrize(("text", "route"), [("hayır", Route.CLARIFY), ("iptal", Route.CLARIFY)])
+async def test_a_no_in_other_languages_rejects(talk: Conversation, text: str, route: Route) -> None:
+    waiting = await talk.propose()
+    await talk.say(text, route)
+    assert (await talk.get(waiting)).status is MissionStatus.REJECTED
+
+
+@pytest.mark.parametrize("text", ["tekrar", "もう一度", "jeszcze raz"])
+async def test_again_in_other_languages(talk: Conversation, text: str) -> None:
+    before = await talk.done()
+    (again,) = (await talk.say(text, Route.CLARIFY)).missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, again)
+    assert mission.terms.objective == before.terms.objective

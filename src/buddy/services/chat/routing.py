@@ -129,7 +129,19 @@ def route_of(turn: Turn) -> Route:
         route = Route.CLARIFY
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
+    unsure = route is Route.CLARIFY or turn.decision.confidence < SURE
+    if unsure and route is not Route.MISSION and _repeats(turn):
+        return Route.MISSION
     return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+
+
+def _repeats(turn: Turn) -> bool:
+    """Tell whether a message says "again" and no more, after work and with nothing open."""
+    last = turn.talk.state.last
+    if last is None or turn.talk.proposals or turn.session.asked is not None:
+        return False
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    return isinstance(found, Resolved) and found.repeats
 
 
 def _stops_last(turn: Turn) -> bool:
