@@ -53,7 +53,7 @@ def test_a_rating_moves_the_next_choice_and_everything_can_be_taken_back(cli: Cl
     assert f"To rate it anew: buddy mission rate {mission_id} 3 --undo" in refused.stderr
     assert cli("mission", "rate", mission_id, "11").exit_code == 1
     assert "  Past     " in cli.text("mission", "create", "search for python tutorials")
-    assert "What the past changed: " in cli.text("chat", "search for python tutorials")
+    assert "Past missions moved web_search from " in cli.text("chat", "search for python tutorials")
     shown = cli.text("learning", "show")
     assert "web_search" in shown
     assert " 9.00 " in shown

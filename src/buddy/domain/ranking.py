@@ -216,6 +216,8 @@ def _moved(
 def _told(outcomes: int) -> str:
     if outcomes == 0:
         return "past missions that are only faintly like this one"
+    if outcomes == 1:
+        return "1 past mission like this one"
     return f"{outcomes} past missions like this one, the nearest count most"
 
 

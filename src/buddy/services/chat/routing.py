@@ -129,10 +129,14 @@ def route_of(turn: Turn) -> Route:
         route = Route.CLARIFY
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
-    unsure = route is Route.CLARIFY or turn.decision.confidence < SURE
-    if unsure and route is not Route.MISSION and _repeats(turn):
-        return Route.MISSION
-    return Route.MISSION if route is Route.CLARIFY and _is_other_work(turn) else route
+    return Route.MISSION if _is_work_after_all(turn, route) else route
+
+
+def _is_work_after_all(turn: Turn, route: Route) -> bool:
+    """Tell whether a message is work, though its reader is not sure of that."""
+    if route is Route.CLARIFY:
+        return _repeats(turn) or _is_other_work(turn)
+    return turn.decision.confidence < SURE and _repeats(turn)
 
 
 def _repeats(turn: Turn) -> bool:

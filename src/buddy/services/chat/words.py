@@ -181,11 +181,11 @@ def past_words(proposal: Proposal) -> list[str]:
     told = [each for each in chosen.adjustments if abs(each.by) >= _TOLD]
     if not told:
         return []
-    moved = "; ".join(f"{each.what} {each.by:+.2f}, {each.why}" for each in told)
-    line = f"What the past changed: {chosen.base:.0%} → {chosen.confidence:.0%} ({moved})"
+    moved = "; ".join(f"{each.why} ({each.what} {each.by:+.2f})" for each in told)
+    fit = f"{chosen.base:.0%} to {chosen.confidence:.0%}"
+    line = f"Past missions moved {proposal.tool} from {fit}: {moved}."
     other = next((each for each in proposal.alternatives if may_be_chosen(each)), None)
-    then = f"; {other.tool} comes next with {other.confidence:.0%}" if other else ""
-    return [f"{line}{then}."]
+    return [line + (f" Next comes {other.tool} with {other.confidence:.0%}." if other else "")]
 
 
 def _next_words(mission: Mission) -> tuple[str, ...]:
