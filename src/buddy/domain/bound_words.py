@@ -100,7 +100,8 @@ _AT_LEAST: Final = (
 )
 _FIGURE: Final = (
     r"(?P<{0}sign>[$€£])?\s?(?P<{0}number>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d)"
-    r"(?:(?-i:[kKM])(?!\w))?)\s?"
+    r"(?:(?-i:[kKM])(?!\w)|\s?(?:millions?|millionen|millones|milioni|milhões|mio|miljoen|billions?"
+    r"|bn|mrd|milliarden?|thousand|tausend|mille|mil|mila)(?!\w))?)\s?"
     r"(?P<{0}unit>(?:[$€£%¥₹]|dollars?|dólares|dollari|bucks|usd|euros?|eur|pounds?|gbp|chf"
     r"|c[eéê]nt(?:s|im[eo]s?|avos?|esim[oi])?|ct|¢|percent|per ?cent|prozent|pour ?cent|por ?ciento"
     r"|percento|por cento|procent|[KMGTP]i?B|[kmgt]o"

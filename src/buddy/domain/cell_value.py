@@ -38,7 +38,13 @@ _PLAIN: Final = regex(
 _POWERS: Final = {
     **dict.fromkeys(("k", "K"), 1e3),
     **dict.fromkeys(("M", "Mio", "million", "millions", "Million", "Millionen", "millones"), 1e6),
-    **dict.fromkeys(("millón", "milioni", "milione", "milhão", "milhões", "miljoen"), 1e6),
+    **dict.fromkeys(("thousand", "Thousand", "tausend", "Tausend", "mille", "mil", "mila"), 1e3),
+    **dict.fromkeys(
+        ("billion", "billions", "bn", "mrd", "Mrd", "milliarde", "milliarden", "Milliarden"), 1e9
+    ),
+    **dict.fromkeys(
+        ("millón", "milioni", "milione", "millionen", "mio", "milhão", "milhões", "miljoen"), 1e6
+    ),
 }
 """What a number is times: "12.3k", "2 million"; one letter stands close to it."""
 _LEAST: Final = regex(

@@ -13,12 +13,15 @@ from typing import Any, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.page_parts import PageList, PartKind, lists_in
+from buddy.domain.separated_values import separated_table
 from buddy.domain.stems import stems
 
 ROWS = 50
 COLUMNS = 8
 WHOLE = 10_000
 """Rows of a table that is asked, and not shown."""
+WIDE = 60
+"""Columns of a table that is asked, and not shown."""
 CELL = 300
 _LISTS = ("results", "rows", "items", "entries", "pages", "sources", "links", "files", "notes")
 """Names under which tools keep the list that their result is, the likeliest first."""
@@ -85,7 +88,9 @@ def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
     """
     tables = _objects(content.get("tables"))
     if tables and isinstance(tables[0].get("rows"), list):
-        return _of_table(tables[0], limit)
+        return _of_table(tables[0], limit, COLUMNS)
+    if (separated := separated_table(content)) is not None:
+        return _of_table(separated, limit, COLUMNS)
     entries = entries_of(content)
     if entries:
         return _of_entries(entries, limit)
@@ -104,17 +109,27 @@ def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
     )
 
 
-def tables_in(content: JsonObject, limit: int = ROWS) -> tuple[ResultTable, ...]:
-    """Return the tables that a result holds, each of so many rows: its page's, else its rows."""
+def tables_in(
+    content: JsonObject, limit: int = ROWS, width: int = COLUMNS
+) -> tuple[ResultTable, ...]:
+    """Return the tables that a result holds: its page's, the file of values that it is, its rows.
+
+    Args:
+        content: The result.
+        limit: Rows of each at most.
+        width: Columns of each at most.
+    """
     tables = [
         each for each in _objects(content.get("tables")) if isinstance(each.get("rows"), list)
     ]
     if tables:
-        return tuple(_of_table(each, limit) for each in tables)
+        return tuple(_of_table(each, limit, width) for each in tables)
+    if (separated := separated_table(content)) is not None:
+        return (_of_table(separated, limit, width),)
     rows = content.get("rows")
     if isinstance(rows, list) and rows:
         table: JsonObject = {"rows": rows, "columns": content.get("columns")}
-        return (_of_table(table, limit),)
+        return (_of_table(table, limit, width),)
     return ()
 
 
@@ -140,9 +155,9 @@ def _of_list(found: PageList, limit: int) -> ResultTable:
     return ResultTable(columns=columns, rows=rows, more=_more(found.rows, limit) + found.more)
 
 
-def _of_table(table: JsonObject, limit: int) -> ResultTable:
+def _of_table(table: JsonObject, limit: int, width: int) -> ResultTable:
     rows = [_cells(row) for row in cast("list[JsonValue]", table["rows"])]
-    width = min(COLUMNS, max((len(row) for row in rows), default=1))
+    width = min(width, max((len(row) for row in rows), default=1))
     head = _cells(table.get("head") or table.get("columns") or ())
     columns = tuple(head[n] if n < len(head) else f"column {n + 1}" for n in range(width))
     filled = tuple((*row, *[""] * width)[:width] for row in rows[:limit])

@@ -50,6 +50,11 @@ _SIGNS: Final = {
     "€": "euros euro eur €",
     "£": "pounds pound gbp £",
 }
+_SCALE: Final = regex(r"\s?[^\W\d_]{2,}$")
+"""A word that a number is times: "2 million"."""
+_TIMES_AS: Final = {"thousand": "tausend", "million": "mio", "billion": "bn"}
+"""What a number is times, in words that are no numbers themselves: "2 million"."""
+_TIMES: Final = regex(r"(?<=\d)\s?(thousand|million|billion)(?!\w)", re.IGNORECASE)
 _NOUN: Final = regex(r"^\s*([^\W\d_]{3,20})\s*[?!.]*$")
 _CENTS: Final = regex(r"(?:c[eéê]nt|ct$|¢)", re.IGNORECASE)
 """Hundredths of whatever coin a column has."""
@@ -77,7 +82,8 @@ class _Bounds:
 
 def _figured(text: str) -> str:
     """Return a text with its numbers in figures; "50 Cent" is no hundred behind a number."""
-    return in_figures(re.sub(r"(?<=\d)\s?cent(?!\w)", " cents", text, flags=re.IGNORECASE))
+    said = re.sub(r"(?<=\d)\s?cent(?!\w)", " cents", text, flags=re.IGNORECASE)
+    return in_figures(_TIMES.sub(lambda found: f" {_TIMES_AS[found[1].lower()]}", said))
 
 
 def left_over(text: str, sheet: Sheet) -> set[str]:
@@ -285,7 +291,11 @@ def _bounds(found: re.Match[str]) -> _Bounds | None:
 def _number(digits: str, unit: str) -> float:
     """Return a number as it is said beside a unit: "1.000 €" is a thousand."""
     said = f"{digits} €" if unit.startswith(("€", "eur")) else digits
-    return figures_of([said]).of[0].value
+    scaled = _SCALE.search(digits)
+    if scaled is None:
+        return figures_of([said]).of[0].value
+    power = figures_of([f"1 {scaled[0].strip().lower()}"]).of.get(0)
+    return _number(digits[: scaled.start()], unit) * (1.0 if power is None else power.value)
 
 
 def bounded(text: str) -> bool:

@@ -19,7 +19,7 @@ from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import bounded
 from buddy.domain.table_ends import at_end, no_column
 from buddy.domain.table_measures import PRICES, without_measures
-from buddy.domain.table_scope import no_such_rows, not_understood, scope_of
+from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -68,7 +68,7 @@ def table_answer(
         return None
     sheet = sheet_of(columns, rows)
     question = mended_words(question, sheet.words())
-    of_it = _is_of(question, sheet, about)
+    of_it = _is_of(question, sheet, about) or bool(named_rows(question, sheet))
     if sure and not of_it:
         return None
     told = basket(question, sheet, about) or _over_rows(question, sheet, about)
@@ -214,12 +214,17 @@ def _valued(question: str, sheet: Sheet) -> TableAnswer | None:
 
 
 def _spoken_of(question: str, sheet: Sheet) -> TableAnswer | None:
-    """Answer with the row that shares most words with the question."""
+    """Answer with the rows that a question names whole, else with those that share most with it."""
+    if called := sheet.named_in(question):
+        return TableAnswer(text=f"{sheet.whole(called)}.", rows=called)
     wanted = content_stems(question)
     shared = [len(wanted & content_stems(" ".join(_words(row)))) for row in sheet.rows]
     best = max(shared)
     found = tuple(place for place, count in enumerate(shared) if count == best)
-    if not best or len(found) == len(sheet.rows) > 1:
+    if not best:
+        named = named_rows(question, sheet)
+        return TableAnswer(text=f"{sheet.whole(named)}.", rows=named) if named else None
+    if len(found) == len(sheet.rows) > 1:
         return None
     return TableAnswer(text=f"{sheet.whole(found)}.", rows=found)
 

@@ -137,6 +137,17 @@ def scope_of(question: str, sheet: Sheet, about: str = "") -> Scope:
     return Scope(rows=rows, said=said, told=told, unknown=unknown)
 
 
+def named_rows(question: str, sheet: Sheet) -> tuple[int, ...]:
+    """Return the rows that words of a question stand in: "what do the iPhones cost"; else none."""
+    pieces, unknown = _pieces(_asked_of(question), sheet, "")
+    if unknown or not pieces:
+        return ()
+    kept = frozenset(range(len(sheet.rows)))
+    for group in _grouped(pieces):
+        kept &= frozenset[int]().union(*(each.rows for each in group))
+    return tuple(sorted(kept)) if len(kept) < len(sheet.rows) else ()
+
+
 def not_understood(scope: Scope, sheet: Sheet) -> TableAnswer:
     """Return which words of a question keep it from being answered over all rows."""
     words = _listed(scope.unknown)

@@ -138,11 +138,22 @@ class Sheet:
     def named(self, said: str) -> list[int]:
         """Return the columns of figures that words name: as they are called, else by a measure."""
         stems = content_stems(said)
-        found = [n for n in self.numeric if stems & content_stems(self.columns[n])]
+        whole = self._called_whole(said)
+        found = whole or [n for n in self.numeric if stems & content_stems(self.columns[n])]
         if found:
             return found
         wanted = set(named_measures(said, self._row_words()))
         return [n for n in self.numeric if wanted.intersection(self.measures(n))]
+
+    def _called_whole(self, said: str) -> list[int]:
+        """Return the columns whose whole head is said: "price per kg" is no “Price”."""
+        text, found = f" {_plain(said)} ", list[int]()
+        heads = [(n, _plain(self.columns[n])) for n in self.numeric]
+        for n, head in sorted(heads, key=lambda each: -len(each[1])):
+            if head and f" {head} " in text:
+                found.append(n)
+                text = text.replace(f" {head} ", " | ")
+        return sorted(found)
 
     def lacks(self, said: str) -> Measure | None:
         """Return the measure that words name and no column tells; None: there is none such."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -11,13 +9,11 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.chart import Chart, ChartKind, charts_of
 from buddy.domain.data_table import DataTable, facts_of, tables_of
 from buddy.domain.json_value import JsonObject
+from buddy.domain.separated_values import separated_table
 from buddy.errors import NotFound
 
 T = TypeVar("T")
 
-_SEPARATED: Final = {".csv": ",", ".tsv": "\t"}
-_SEPARATORS: Final = (";", "\t", ",")
-_FEWEST_CELLS: Final = 2
 _NOT_DRAWN: Final = frozenset({ArtifactType.WEB_SEARCH_RESULT, ArtifactType.WEB_NAVIGATION_RESULT})
 """Types whose lists are hits and links: their scores and places are no figures."""
 
@@ -40,7 +36,7 @@ class ArtifactTables:
             content: Where they are looked for.
             draws: Whether charts are wanted: they take most of the time, a long table's seconds.
         """
-        tables = _separated(content) or tables_of(content)
+        tables = tables_of(separated_table(content) or content)
         hits = artifact_type in _NOT_DRAWN or "results" in content
         charts = () if hits or not draws else charts_of(tables, _wanted(content))
         return cls(tables=tables, charts=charts)
@@ -81,25 +77,3 @@ def _numbered(what: str, listed: tuple[T, ...], number: int) -> T:
 def _wanted(content: JsonObject) -> ChartKind | None:
     kind = content.get("kind", content.get("type"))
     return kind if kind in {"line", "bar"} else None
-
-
-def _separated(content: JsonObject) -> tuple[DataTable, ...]:
-    """Return the table that a file of separated values is."""
-    text, path = content.get("text"), str(content.get("path") or "").lower()
-    separator = next((mark for ending, mark in _SEPARATED.items() if path.endswith(ending)), None)
-    if not isinstance(text, str) or separator is None or content.get("format") != "text":
-        return ()
-    head = text.partition("\n")[0]
-    if separator not in head:
-        separator = next((each for each in _SEPARATORS if each in head), separator)
-    try:
-        rows = [row for row in _read(text, separator) if row]
-    except csv.Error:
-        return ()  # a cell that is longer than any cell, or a zero byte: it is shown as text
-    if len(rows) < _FEWEST_CELLS or len(rows[0]) < _FEWEST_CELLS:
-        return ()
-    return tables_of({"title": content.get("title"), "columns": rows[0], "rows": rows[1:]})
-
-
-def _read(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(text.splitlines(keepends=True), delimiter=separator)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.envelope import SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject
 from buddy.domain.listed_figures import with_figures
-from buddy.domain.result_table import ROWS, WHOLE, ResultTable, table_of, tables_in
+from buddy.domain.result_table import COLUMNS, ROWS, WHOLE, WIDE, ResultTable, table_of, tables_in
 from buddy.domain.table_question import asks_of_table, table_answer
-from buddy.domain.table_sheet import TableAnswer
+from buddy.domain.table_sheet import TableAnswer, sheet_of
 from buddy.domain.table_wish import table_wish
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import quoted
 
 _NO_TABLES: Final = frozenset({("#", "text"), ("name", "value")})
 """Paragraphs of a page, and single values: what lacks there is no column of a table."""
+_BESIDE: Final = 3
+"""Tables of one result whose answers are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +46,9 @@ def table_reply(
         content: The result. Where it is no table but a list, that can be cut and listed too.
         sure: Whether the message may be about something else.
     """
-    tables = tables_in(content, WHOLE)
-    for found in tables:
-        answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
-        answer = answer or table_answer(text, found.columns, found.rows, sure=sure, about=title)
-        if answer is not None:
-            return _reply(text, title, found, answer)
+    tables = tables_in(content, WHOLE, WIDE)
     if tables:
-        return None
+        return _of_several(text, title, tables, sure=sure)
     listed = table_of(content, WHOLE)
     found = with_figures(listed)
     answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
@@ -60,9 +59,39 @@ def table_reply(
     return _reply(text, title, found, answer)
 
 
+def _of_several(
+    text: str, title: str, tables: Sequence[ResultTable], *, sure: bool
+) -> TableReply | None:
+    """Return what the first table with an answer says, and what the others say beside it."""
+    answers = [(found, _answered(text, title, found, sure=sure)) for found in tables]
+    told = [(found, answer) for found, answer in answers if answer is not None]
+    telling = [each for each in told if not (each[1].tells_nothing or each[1].refuses)]
+    if not told:
+        return None
+    found, answer = (telling or told)[0]
+    reply = _reply(text, title, found, answer)
+    if len(telling) < 2:  # noqa: PLR2004  # one table alone has an answer
+        return reply
+    others = " ".join(
+        f"Another table of it ({_heads(each)}): {said.text}" for each, said in telling[1:_BESIDE]
+    )
+    more = len(telling) - _BESIDE
+    rest = f" {more} more of its tables have an answer as well." if more > 0 else ""
+    return replace(reply, text=f"{reply.text} {others}{rest}")
+
+
+def _answered(text: str, title: str, found: ResultTable, *, sure: bool) -> TableAnswer | None:
+    answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
+    return answer or table_answer(text, found.columns, found.rows, sure=sure, about=title)
+
+
+def _heads(table: ResultTable) -> str:
+    return sheet_of(table.columns, ()).heads
+
+
 def asked_table(content: JsonObject) -> ResultTable | None:
     """Return the table of a result that can be set beside another's; None: it has none."""
-    tables = tables_in(content, WHOLE)
+    tables = tables_in(content, WHOLE, WIDE)
     if tables:
         return max(tables, key=lambda each: len(each.rows))
     listed = table_of(content, WHOLE)
@@ -73,9 +102,15 @@ def asked_table(content: JsonObject) -> ResultTable | None:
 def _reply(said: str, title: str, table: ResultTable, answer: TableAnswer) -> TableReply:
     rows = tuple(table.rows[n] for n in answer.rows) or table.rows
     cut = f" The table was cut: {table.more} more rows were not looked at." if table.more else ""
+    kept = _shown(table.columns, answer.text)
     block = TableBlock(
-        title=title, columns=table.columns, rows=rows[:ROWS], more=max(0, len(rows) - ROWS)
+        title=title,
+        columns=tuple(table.columns[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in rows[:ROWS]),
+        more=max(0, len(rows) - ROWS),
     )
+    if (left := len(table.columns) - len(kept)) > 0 and not answer.lacks:
+        cut = f"{cut} {left} more column{'' if left == 1 else 's'} of it are in the artifact."
     if answer.choices:
         ask = f"Which column of the table in {quoted(title)} counts for {quoted(said, 40)}"
         text = f"{ask}: {answer.text}?"
@@ -85,3 +120,18 @@ def _reply(said: str, title: str, table: ResultTable, answer: TableAnswer) -> Ta
         text=f"From the table in {quoted(title)}: {answer.text}{cut}",
         block=block,
     )
+
+
+def _shown(columns: Sequence[str], told: str) -> list[int]:
+    """Return the columns that are shown of many: the first, and those that an answer names."""
+    every = range(len(columns))
+    if len(columns) <= COLUMNS:
+        return list(every)
+    named = [
+        n for n in every if columns[n] and re.search(rf"(?<!\w){re.escape(columns[n])}(?!\w)", told)
+    ]
+    kept = {*named[:COLUMNS]} if 0 in named else {0, *named[: COLUMNS - 1]}
+    for n in every:
+        if len(kept) < COLUMNS:
+            kept.add(n)
+    return sorted(kept)

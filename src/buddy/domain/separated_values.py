@@ -1,0 +1,55 @@
+"""A file of separated values as a table: what was read of "cities.csv" has a head and rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import Final
+
+from buddy.domain.json_value import JsonObject, JsonValue
+
+_SEPARATED: Final = {".csv": ",", ".tsv": "\t"}
+_SEPARATORS: Final = (";", "\t", ",")
+_FEWEST: Final = 2
+"""Rows and cells of a table."""
+
+
+def separated_table(content: JsonObject) -> JsonObject | None:
+    """Return the table that a file is, as a page's is told; None: it is no such file.
+
+    Args:
+        content: A result: its ``path``, its ``text``, and how many ``lines`` the file has.
+    """
+    text, path = content.get("text"), str(content.get("path") or "").lower()
+    separator = next((mark for ending, mark in _SEPARATED.items() if path.endswith(ending)), None)
+    if not isinstance(text, str) or separator is None or content.get("format") != "text":
+        return None
+    head = text.partition("\n")[0]
+    if separator not in head:
+        separator = next((each for each in _SEPARATORS if each in head), separator)
+    try:
+        rows = [row for row in _read(text, separator) if row]
+    except csv.Error:
+        return None  # a cell longer than any, or a zero byte: it is shown as text
+    if len(rows) < _FEWEST or len(rows[0]) < _FEWEST:
+        return None
+    title: JsonValue = content.get("title")
+    listed: list[JsonValue] = [list(row) for row in rows[1:]]
+    return {
+        "title": title,
+        "columns": [cell.strip() for cell in rows[0]],
+        "rows": listed,
+        "more": _unread(content),
+    }
+
+
+def _read(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(text.splitlines(keepends=True), delimiter=separator)
+
+
+def _unread(content: JsonObject) -> int:
+    """Return how many lines of the file were not read."""
+    lines, last = content.get("lines"), content.get("last_line")
+    if not isinstance(lines, int) or not isinstance(last, int) or not content.get("truncated"):
+        return 0
+    return max(0, lines - last)

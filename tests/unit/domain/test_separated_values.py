@@ -1,0 +1,50 @@
+"""A file of separated values as a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.json_value import JsonObject
+from buddy.domain.separated_values import separated_table
+
+
+def _file(path: str, text: str, **other: object) -> JsonObject:
+    return {"path": path, "title": "cities", "text": text, "format": "text", **other}  # pyright: ignore[reportReturnType]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("/x/cities.csv", "city, people\nBerlin,3\nRome,2\n"),
+        ("/x/cities.CSV", "city;people\nBerlin;3\n\nRome;2\n"),
+        ("/x/cities.tsv", "city\tpeople\nBerlin\t3\nRome\t2\n"),
+    ],
+)
+def test_the_head_and_the_rows(path: str, text: str) -> None:
+    assert separated_table(_file(path, text)) == {
+        "title": "cities",
+        "columns": ["city", "people"],
+        "rows": [["Berlin", "3"], ["Rome", "2"]],
+        "more": 0,
+    }
+
+
+def test_a_quoted_cell_is_one() -> None:
+    table = separated_table(_file("a.csv", 'a,b\n"x, y",2\n'))
+    assert table is not None
+    assert table["rows"] == [["x, y", "2"]]
+
+
+def test_what_was_not_read_is_counted() -> None:
+    cut = _file("a.csv", "a,b\n1,2\n", lines=100, last_line=2, truncated=True)
+    table = separated_table(cut)
+    assert table is not None
+    assert table["more"] == 98
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("a.txt", "a,b\n1,2\n"), ("a.csv", "one line\n"), ("a.csv", "a\nb\n"), ("a.csv", "")],
+)
+def test_what_is_no_table(path: str, text: str) -> None:
+    assert separated_table(_file(path, text)) is None
