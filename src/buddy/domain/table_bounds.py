@@ -55,6 +55,12 @@ _SCALE: Final = regex(r"\s?[^\W\d_]{2,}$")
 _TIMES_AS: Final = {"thousand": "tausend", "million": "mio", "billion": "bn"}
 """What a number is times, in words that are no numbers themselves: "2 million"."""
 _TIMES: Final = regex(r"(?<=\d)\s?(thousand|million|billion)(?!\w)", re.IGNORECASE)
+CLAUSE: Final = regex(
+    r"(?<!\w)(?:of|with|whose|where|that|which|who|von|mit|deren|für|bei|des|du|de|avec|dont|qui|con"
+    r"|cuy[oa]s?|que|di|che|com|van|met|die|der)(?!\w)",
+    re.IGNORECASE,
+)
+"""What begins the words about the rows that a figure is asked of."""
 _NOUN: Final = regex(r"^\s*([^\W\d_]{3,20})\s*[?!.]*$")
 _CENTS: Final = regex(r"(?:c[eéê]nt|ct$|¢)", re.IGNORECASE)
 """Hundredths of whatever coin a column has."""
@@ -118,6 +124,33 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return which_column(sheet, column, text)
     kept = _between(bounds, sheet, column)
     return _all_but(kept, sheet) if turn.drops else _at_end(rest, sheet, kept)
+
+
+def within(text: str, sheet: Sheet) -> TableAnswer | None:
+    """Return the rows that a figure is asked of by a bound: "average price of those under 10 kg".
+
+    A bare number is of the column that is named beside it; where none is, that is said.
+    """
+    said = _figured(text)
+    found = BETWEEN.search(said) or COMPARED.search(said)
+    bounds = None if found is None else _bounds(found)
+    if found is None or bounds is None:
+        return None
+    turn = turn_of(said, *found.span(), FILLER)
+    clause = CLAUSE.split(said[: turn.start])[-1]
+    bare = not (bounds.unit or bounds.money or kinds_compared(found[0]) or sheet.named(clause))
+    if bare and len(sheet.numeric) > 1 and not PRICES.search(clause):
+        what = found[0].strip()
+        return TableAnswer(
+            text=f"Of which column “{what}” is was not said ({sheet.heads}): say it beside it.",
+            lacks=True,
+        )
+    column = _meant(replace(bounds, outside=turn.flips), clause, found[0], sheet)
+    if isinstance(column, UnitColumn):
+        kept = _between(replace(bounds, outside=turn.flips), sheet, column)
+        told = said[turn.start : turn.end].strip()
+        return replace(kept, where=f"“{sheet.columns[column.column]}” is {told}")
+    return column if isinstance(column, TableAnswer) else which_column(sheet, column, text)
 
 
 def _counted(after: str, sheet: Sheet) -> str:

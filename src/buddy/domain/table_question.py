@@ -16,7 +16,7 @@ from buddy.domain.cell_value import figure_in, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_basket import basket
-from buddy.domain.table_bounds import bounded
+from buddy.domain.table_bounds import CLAUSE, bounded, within, without_bounds
 from buddy.domain.table_ends import at_end, no_column
 from buddy.domain.table_measures import PRICES, without_measures
 from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of
@@ -79,6 +79,8 @@ def table_answer(
 
 def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     """Answer with an end or a figure of the rows that a question is about, all or some."""
+    if bounded(question) and asks_for_figure(without_bounds(question)):
+        return _within(question, sheet, about)
     if bounded(question) or (end_in(question) is None and not asks_for_figure(question)):
         return None  # "how many cost more than $1000" asks for no end
     scope = scope_of(question, sheet, about)
@@ -96,6 +98,23 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     if scope.unknown:
         return not_understood(scope, sheet)
     return scope.placed(told) if scope.rows else no_such_rows(scope, sheet)
+
+
+def _within(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
+    """Answer with a figure of the rows that lie where a question says."""
+    kept = within(question, sheet)
+    if kept is None or not kept.rows:
+        return kept
+    scope = scope_of(without_bounds(question), sheet, about)
+    rows = tuple(n for n in kept.rows if n in scope.rows)
+    if scope.unknown:
+        return not_understood(scope, sheet)
+    if not rows:
+        return no_such_rows(scope, sheet)
+    scope = replace(scope, rows=rows, told=f"{scope.told} where {kept.where}")
+    part, head = scope.of(sheet), CLAUSE.split(scope.said)[0]
+    said = head if sheet.named(head) else scope.said
+    return scope.placed(_span(said, part) or _figure(said, part))
 
 
 def asks_of_table(text: str) -> bool:

@@ -43,6 +43,8 @@ class TableAnswer:
     """What can be said where it asks back: what a button says, and what it sends."""
     lacks: bool = False
     """Whether it only says that the table cannot tell it."""
+    where: str = ""
+    """How the rows were chosen by a bound: "Age over 30"."""
     refuses: bool = False
     """Whether it says which words keep it from an answer."""
 
@@ -317,8 +319,9 @@ def mixed_words(sheet: Sheet, column: int, *, highest: bool | None = None) -> st
     ends: list[str] = []
     for kind in kinds:
         rows = [n for n, each in figures.of.items() if each.kind == kind and not each.free]
-        best = (max if highest else min)(rows, key=lambda n: figures.of[n].value)
-        ends.append(f"{kind}: {sheet.told(best, column)}")
+        best = (max if highest else min)(figures.of[n].value for n in rows)
+        level = [n for n in rows if figures.of[n].value == best]
+        ends.append(f"{kind}: {sheet.listed(level, column)}")
     free = [n for n, each in figures.of.items() if each.free]
     if free and not highest:
         ends.insert(0, f"free: {sheet.listed(free, sheet.first)}")

@@ -26,6 +26,7 @@ from buddy.domain.table_bounds import (
     without_bounds,
 )
 from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
+from buddy.domain.table_ends import no_column
 from buddy.domain.table_measures import PRICES
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
@@ -38,7 +39,7 @@ from buddy.domain.table_sheet import (
     sheet_of,
     which_column,
 )
-from buddy.domain.table_words import end_in, mended_words, without_ends
+from buddy.domain.table_words import asks_for_figure, end_in, mended_words, without_ends
 
 _LONGEST: Final = 120
 _LISTED: Final = 50
@@ -176,6 +177,8 @@ def _first_of_part(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None
 
 def _of_part(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer | None:
     """Return rows by a bound or in an order, of those that the message speaks of."""
+    if bounded(text) and asks_for_figure(without_bounds(text)):
+        return None  # "average price of those under 10 kg" lists no rows
     if not (bounded(text) or _SORTED.search(text) or _LEADS.search(text)):
         return compared_rows(text, sheet, sure=sure)
     scope = scope_of(text, sheet)
@@ -208,8 +211,13 @@ def _sorted(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return None  # "the cheapest three, sorted": they come in their order
     rest = _UP.sub(" ", _DOWN.sub(" ", _LEADS.sub(" ", _SORTED.sub(" ", text))))
     rest = without_ends(rest)
-    if sure and left_over(_OF_NAMES.sub(" ", rest), sheet):
-        return _by_unknown(sheet, text)
+    measure = sheet.lacks(rest)
+    if measure is not None or left_over(_OF_NAMES.sub(" ", rest), sheet):
+        asked = _by_unknown(sheet, text)
+        if asked is None and measure is not None:
+            return no_column(sheet, measure.name)
+        if sure or asked is not None:
+            return asked
     said = content_stems(rest)
     named = [n for n, name in enumerate(sheet.columns) if said & content_stems(name)]
     kind = PRICES if leads is not None or PRICES.search(rest) else None

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.bound_words import FILLER
 from buddy.domain.cell_value import Figure, told_like
 from buddy.domain.regex import regex
-from buddy.domain.table_measures import PRICES
-from buddy.domain.table_sheet import Sheet, Unclear, column_for
-from buddy.domain.table_words import SPAN, asks_for_end, end_in, mended_words
+from buddy.domain.stems import content_stems
+from buddy.domain.table_measures import PRICE, PRICES
+from buddy.domain.table_sheet import Sheet, Unclear, column_for, mixed_words
+from buddy.domain.table_units import units_in
+from buddy.domain.table_words import BY, SPAN, asks_for_end, end_in, mended_words
 
 _LONGEST: Final = 200
 _PAGES: Final = (
@@ -138,9 +141,7 @@ def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
     if _ONLY_ONE.search(text):
         return _only_in_one(left, right)
     for side in sides:
-        column = column_for(side.sheet, text, PRICES)
-        if column is None:
-            column = column_for(side.sheet, text, None)
+        column = _column(text, side.sheet)
         if not isinstance(column, int):
             return SideBySide(text=_unclear(side, column))
         columns.append(column)
@@ -153,6 +154,26 @@ def compared_tables(text: str, left: Side, right: Side) -> SideBySide:
         )
         return SideBySide(text=f"{told}, and I convert none, so neither is the cheaper one. {ends}")
     return _joined(text, sides, columns, ends)
+
+
+def _column(text: str, sheet: Sheet) -> int | Unclear | str | None:
+    """Return the column that two tables are compared by; what is wanted of it, where there is none.
+
+    Args:
+        text: "compare both by rating"; where it names nothing, by price.
+        sheet: One of them.
+    """
+    said = _COMPARE.sub(" ", text)
+    if sheet.named(said):
+        return column_for(sheet, said, None)
+    if (measure := sheet.lacks(said)) is not None:
+        return measure.name
+    by = BY.search(said)
+    wanted = content_stems(FILLER.sub(" ", _BOTH.sub(" ", by["what"] if by else "")))
+    if by and wanted and not PRICES.search(by["what"]) and not wanted & sheet.stems():
+        return f"“{by['what'].strip()}”"
+    column = column_for(sheet, said, PRICES)
+    return column_for(sheet, said, None) if column is None else column
 
 
 def _only_in_one(left: Side, right: Side) -> SideBySide:
@@ -175,21 +196,32 @@ def _only_in_one(left: Side, right: Side) -> SideBySide:
     )
 
 
-def _unclear(side: Side, column: Unclear | None) -> str:
-    heads = ", ".join(f"“{name}”" for name in side.sheet.columns if name)
-    if column is None:
-        return f"They cannot be compared: “{side.title}” has no column of figures ({heads})."
+def _unclear(side: Side, column: Unclear | str | None) -> str:
+    if column is None or isinstance(column, str):
+        what = column or "figures"
+        told = f"“{side.title}” has no column of {what} ({side.sheet.heads})"
+        return f"They cannot be compared: {told}."
     names = ", ".join(f"“{side.sheet.columns[n]}”" for n in column.columns)
     return f"“{side.title}” has several columns of figures ({names}): say “compare both by …”."
 
 
 def _kinds(side: Side, column: int) -> tuple[str, ...]:
-    return tuple(sorted(side.sheet.numeric[column].kinds))
+    """Return what the figures of a column are of; where none says so, what its head does."""
+    kinds = side.sheet.numeric[column].kinds
+    return tuple(sorted(kinds if any(kinds) else units_in(side.sheet, column)))
+
+
+def _by_price(side: Side, column: int) -> bool:
+    """Tell whether less is better: of prices, and of what says nothing of itself."""
+    measures = side.sheet.measures(column)
+    return PRICE in measures or not measures
 
 
 def _ends(side: Side, column: int) -> str:
     """Return where the figures of a table begin and end, and how many there are."""
     sheet, figures = side.sheet, side.sheet.numeric[column]
+    if len(figures.kinds) > 1:
+        return f"“{side.title}”: {mixed_words(sheet, column, highest=False)}"
     low = min(figures.of, key=lambda n: figures.of[n].value)
     high = max(figures.of, key=lambda n: figures.of[n].value)
     over = f"{len(figures.of)} of {len(sheet.rows)} rows"
@@ -202,17 +234,19 @@ def _ends(side: Side, column: int) -> str:
 def _best(text: str, sides: Sequence[Side], columns: Sequence[int]) -> str:
     """Return the lowest figure of both, or the highest where that is asked for."""
     end = end_in(mended_words(text, set()))
-    highest = end is not None and end.highest
+    highest = not _by_price(sides[0], columns[0]) if end is None else end.highest
     found = [
         (figure.value, side, row, column)
         for side, column in zip(sides, columns, strict=True)
         for row, figure in side.sheet.numeric[column].of.items()
     ]
-    value, side, row, column = (max if highest else min)(found, key=lambda each: each[0])
-    where = [each.title for each in sides if any(v == value and s is each for v, s, _, _ in found)]
+    best = (max if highest else min)(each[0] for each in found)
+    level = [each for each in found if each[0] == best]
+    rows = dict.fromkeys(side.sheet.told(row, column) for _, side, row, column in level)
+    where = [each.title for each in sides if any(side is each for _, side, _, _ in level)]
     way = "highest" if highest else "lowest"
     told = " and ".join(f"“{title}”" for title in where)
-    return f"The {way} of both is {side.sheet.told(row, column)}, in {told}."
+    return f"The {way} of both is {' and '.join([*rows][:_FIRST])}, in {told}."
 
 
 def _key(name: str) -> str:
@@ -222,13 +256,15 @@ def _key(name: str) -> str:
 def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str) -> SideBySide:
     """Return the rows that are called the same in both, and who is lower in how many."""
     left, right = sides
-    ours, theirs = (
-        {_key(each.sheet.name(n)): n for n in each.sheet.numeric[column].of}
-        for each, column in zip(sides, columns, strict=True)
+    (ours, twice), (theirs, again) = (
+        _once(each, column) for each, column in zip(sides, columns, strict=True)
     )
     both = [key for key in ours if key in theirs]
     named = [key for key in both if f" {key} " in f" {_key(text)} "]
-    both = named or both
+    if repeated := [*(twice | again).values()]:
+        told = ", ".join(f"“{name}”" for name in repeated[:_FIRST])
+        ends = f"{told} stands in one of them more than once and is not set against. {ends}"
+    both = _longest(named) or both
     if not both:
         head = "They list nothing under the same name, so only their ends can be compared."
         return SideBySide(text=f"{head} {ends}")
@@ -247,24 +283,48 @@ def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str)
     of = f"“{left.title}” / “{right.title}”, for what both list ({len(both)}): {told}{more}."
     like = next(iter(first.of.values()))
     best = "" if named else f" {_best(text, sides, columns)}"  # of one thing only that is asked
+    verdict = _verdict(left.title, right.title, pairs, like, less=_by_price(left, columns[0]))
     return SideBySide(
-        text=f"{of} {_verdict(left.title, right.title, pairs, like)}{best} {ends}",
+        text=f"{of} {verdict}{best} {ends}",
         columns=(left.sheet.columns[left.sheet.first], left.title, right.title),
         rows=rows,
     )
 
 
-def _verdict(left: str, right: str, pairs: Sequence[tuple[float, float]], like: Figure) -> str:
-    """Say which of two is lower, in how many, and together."""
+def _once(side: Side, column: int) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the rows with a figure by their names, and the names that several of them have."""
+    sheet, found, twice = side.sheet, dict[str, int](), dict[str, str]()
+    for row in sheet.numeric[column].of:
+        key = _key(sheet.name(row))
+        if key in found or key in twice:
+            twice[key] = sheet.name(row)
+            found.pop(key, None)
+        else:
+            found[key] = row
+    return found, twice
+
+
+def _longest(named: Sequence[str]) -> list[str]:
+    """Return names without those that stand in a longer one: "iPhone 15" of "iPhone 15 Pro"."""
+    return [each for each in named if not any(each != other and each in other for other in named)]
+
+
+def _verdict(
+    left: str, right: str, pairs: Sequence[tuple[float, float]], like: Figure, *, less: bool
+) -> str:
+    """Say which of two is lower, in how many, and together; of what is no price, the higher."""
     lower = sum(1 for one, other in pairs if one < other)
     higher = sum(1 for one, other in pairs if one > other)
     ours, theirs = sum(one for one, _ in pairs), sum(other for _, other in pairs)
     if ours == theirs and not lower and not higher:
         return "They are the same in both."
+    way, mine, others = ("lower", lower, higher) if less else ("higher", higher, lower)
     if len(pairs) == 1:
-        return f"“{left if lower else right}” is lower, by {told_like(abs(ours - theirs), like)}."
-    lead = f"“{left}” is lower for {lower}, “{right}” for {higher}."
-    sums = f"Together {told_like(ours, like)} against {told_like(theirs, like)}"
-    if round(ours, 2) == round(theirs, 2):
+        return f"“{left if mine else right}” is {way}, by {told_like(abs(ours - theirs), like)}."
+    lead = f"“{left}” is {way} for {mine}, “{right}” for {others}."
+    how, count = ("Together", 1) if less else ("On average", len(pairs))
+    one, other = (round(each / count, 2) for each in (ours, theirs))
+    sums = f"{how} {told_like(one, like)} against {told_like(other, like)}"
+    if one == other:
         return f"{lead} {sums}, the same."
-    return f"{lead} {sums}: “{left if ours < theirs else right}” is lower."
+    return f"{lead} {sums}: “{left if (one < other) == less else right}” is {way}."

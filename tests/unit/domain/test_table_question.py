@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buddy.domain.table_question import table_answer
+from buddy.domain.table_wish import table_wish
 
 COLUMNS = ("Service", "Price EUR", "Hours")
 BOILER, BATH, LEAK = 0, 1, 2
@@ -201,3 +202,31 @@ def test_an_empty_table_tells_nothing() -> None:
 def test_any_question_and_any_table(question: str, rows: list[list[str]]) -> None:
     table_answer(question, COLUMNS, rows)
     table_answer(question, COLUMNS, rows, sure=True)
+
+
+STAFF = (
+    ("Name", "Role", "Age", "Salary"),
+    (
+        ("Anna", "Engineer", "34", "$95,000"),
+        ("Bob", "Manager", "51", "$120,000"),
+        ("Cleo", "Engineer", "29", "$88,000"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("average salary of those older than 30", "The mean of Salary is $107,500.00."),
+        ("average age of those earning over $90,000", "The mean of Age is 42.5."),
+        ("total salary of people with age over 30", "The sum of Salary is $215,000.00."),
+        ("average salary of engineers over 30 years", "The mean of Salary is $95,000.00."),
+        ("average salary of those over 30", "Of which column “over 30” is was not said"),
+        ("average salary of those under 5 kg", "That cannot be told: no column of it is in kg"),
+    ],
+)
+def test_a_figure_of_rows_within_a_bound(question: str, told: str) -> None:
+    assert table_wish(question, *STAFF) is None
+    answer = table_answer(question, *STAFF)
+    assert answer is not None
+    assert answer.text.startswith(told)

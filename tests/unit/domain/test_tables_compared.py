@@ -113,3 +113,52 @@ def test_a_difference_is_of_the_row_that_is_named_in_both() -> None:
     assert "“A” is lower, by $21.00." in told.text
     assert not differs_for("the price difference between Alpha and Beta", ONE.sheet, TWO.sheet)
     assert not differs_for("the difference for the C", ONE.sheet, TWO.sheet)
+
+
+RATED = ("Phone", "Price", "Rating"), (("Alpha", "$9", "4.5"), ("Beta", "$4", "4.1"))
+OTHER = ("Model", "Price", "Rating"), (("Alpha", "$8", "4.7"), ("Beta", "$5", "4.0"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["compare both by rating", "vergleiche beide nach Bewertung", "compare les deux par note"],
+)
+def test_the_column_that_is_named_is_compared(text: str) -> None:
+    told = compared_tables(text, Side("A", sheet_of(*RATED)), Side("B", sheet_of(*OTHER)))
+    assert told.rows == (("Alpha", "4.5", "4.7"), ("Beta", "4.1", "4.0"))
+    assert (
+        "“A” is higher for 1, “B” for 1. On average 4.3 against 4.35: “B” is higher." in told.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("compare both by weight", "weights"), ("compare both by battery", "“battery”")],
+)
+def test_what_a_table_has_no_column_of_is_not_compared_by_price(text: str, what: str) -> None:
+    told = compared_tables(text, Side("A", sheet_of(*RATED)), Side("B", sheet_of(*OTHER)))
+    assert not told.rows
+    assert f"“A” has no column of {what} (“Phone”, “Price”, “Rating”)." in told.text
+
+
+def test_currencies_of_heads_and_within_one_column_are_not_mixed() -> None:
+    dollars = sheet_of(("Phone", "Price (USD)"), (("Alpha", "9"), ("Beta", "4")))
+    euros = sheet_of(("Phone", "Price (EUR)"), (("Alpha", "8"), ("Beta", "5")))
+    apart = compared_tables("compare both", Side("D", dollars), Side("E", euros))
+    assert "“D” is in $ and “E” is in €, and I convert none" in apart.text
+    mixed = sheet_of(("Phone", "Price"), (("Alpha", "$9"), ("Beta", "€4"), ("Gamma", "€4")))
+    within = compared_tables("compare both", Side("M", mixed), ONE)
+    assert "The lowest of each: $: Alpha $9; €: Beta €4, Gamma €4." in within.text
+
+
+def test_a_name_that_stands_twice_is_not_set_against_one() -> None:
+    twice = sheet_of(("Phone", "Price"), (("Alpha", "$9"), ("Alpha", "$7"), ("Beta", "$4")))
+    told = compared_tables("compare both", Side("T", twice), TWO)
+    assert told.rows == (("Beta", "$4", "$420"),)
+    assert "“Alpha” stands in one of them more than once" in told.text
+
+
+def test_all_that_are_level_at_the_end_are_named() -> None:
+    level = sheet_of(("Phone", "Price"), (("Alpha", "$9"), ("Zeta", "$9"), ("Beta", "$400")))
+    told = compared_tables("which of the two is cheaper?", Side("L", level), TWO)
+    assert "The lowest of both is Alpha $9 and Zeta $9, in “L”." in told.text

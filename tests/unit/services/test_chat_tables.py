@@ -156,3 +156,33 @@ def test_single_values_are_no_table_that_lacks_a_column() -> None:
     assert table_reply("under 100", "what is 15% of 240", value) is None
     page: JsonObject = {"text": "One.\n\nTwo.", "word_count": 2}
     assert table_reply("which ones are under 20?", "A page", page) is None
+
+
+@pytest.mark.parametrize("route", MISREAD)
+async def test_without_a_row_the_same_is_reckoned_again(shop: Conversation, route: Route) -> None:
+    await read(shop, A)
+    assert "The mean of Price is $572.63." in (await shop.say("average price?", route)).summary
+    for text, mean in (("and without the Alpha?", "$209.45"), ("und ohne Lite?", "$849.00")):
+        again = await shop.say(text, route)
+        assert f"The mean of Price is {mean}." in again.summary
+        assert not again.missions_spawned
+    await shop.say("which is the cheapest?", route)
+    lowest = await shop.say("et sans le Lite ?", route)
+    assert "The lowest Price: Phone: Beta" in lowest.summary
+
+
+async def test_after_another_answer_it_leaves_the_row_out_of_the_list(shop: Conversation) -> None:
+    await read(shop, A)
+    await shop.say("average price?", Route.FOLLOW_UP)
+    await shop.say("thanks", Route.CHITCHAT)
+    told = await shop.say("and without the Alpha?", Route.FOLLOW_UP)
+    assert "2 of 3 rows, without Alpha" in told.summary
+
+
+async def test_a_row_of_the_same_name_in_another_result_is_told_beside(shop: Conversation) -> None:
+    await read(shop, A, B)
+    told = await shop.say("what does the Alpha cost?", Route.FOLLOW_UP)
+    assert "From the table in “Page b”: Model: Alpha; Price: $1,199.00." in told.summary
+    assert "“Page a” lists the same name: Phone: Alpha; Price: $1,299.00" in told.summary
+    ends = await shop.say("which is the cheapest?", Route.FOLLOW_UP)
+    assert "lists the same name" not in ends.summary

@@ -69,10 +69,10 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "feedback._which_verdict": (
         Scene(("meh", Route.FEEDBACK), "Was the result helpful?", SEARCH_DONE),
     ),
-    "follow_up._elsewhere": (
+    "elsewhere.elsewhere": (
         Scene(("what does it say about unicorns?", Route.FOLLOW_UP), "Shall I search", SEARCH_DONE),
     ),
-    "follow_up._link_offered": (
+    "elsewhere._link_offered": (
         Scene(("what of the cakes", Route.FOLLOW_UP), "Shall I read", PAGE_DONE),
     ),
     "page_named._which": (

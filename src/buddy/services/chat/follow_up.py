@@ -17,23 +17,23 @@ from typing import Final
 from buddy.domain.artifact import Artifact
 from buddy.domain.envelope import (
     ResponseType,
-    TableBlock,
 )
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.ordinals import ordinal_in
-from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.passages import passages_about
 from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
-from buddy.domain.session import Asked, Borrowed
+from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.stems import content_stems, stems
+from buddy.domain.table_again import asked_again, goes_on
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import end_in
 from buddy.domain.tables_compared import compares, may_differ, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.elsewhere import elsewhere
 from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import part_reply
 from buddy.services.chat.result_views import (
@@ -47,10 +47,10 @@ from buddy.services.chat.result_views import (
     sources_reply,
     whole,
 )
-from buddy.services.chat.table_reply import table_reply
+from buddy.services.chat.table_reply import of_rows, table_reply
 from buddy.services.chat.target import named_in
-from buddy.services.chat.turn import Reply, Turn, question, say
-from buddy.services.chat.two_results import compared_reply, differ_in, sides_of
+from buddy.services.chat.turn import Reply, Turn, question
+from buddy.services.chat.two_results import also_listed, compared_reply, differ_in, sides_of
 from buddy.services.chat.words import quoted
 
 _STEM: Final = 4
@@ -83,7 +83,9 @@ _ENTRIES: Final = regex(
 _AGAIN: Final = regex(
     r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
     r"|answer)\b|\bwhat (?:was|were|is) the (?:results?|answer|outcome)\b"
-    r"|\bwhat did you (?:find|get)\b",
+    r"|\bwhat did you (?:find|get)\b"
+    r"|\b(?:zeig|montre|muestra|muéstra|enséña|mostra|toon)\w*\b.{0,20}\b(?:alles?|noch ?mal|tout"
+    r"|todo|tutto|tudo|encore|de nuevo|otra vez)\b",
     re.IGNORECASE,
 )
 _SHORT: Final = regex(
@@ -115,6 +117,7 @@ class FollowUpHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the part of the last result that was asked for."""
+        turn = await self._whole(turn)
         if (compared := await self._compared(turn, alone=True)) is not None:
             return compared
         artifact = await self._meant(turn)
@@ -124,10 +127,9 @@ class FollowUpHandler:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
-        reply = await asyncio.to_thread(_answer, turn, result) or await self._earlier(
-            turn, artifact
-        )
-        reply = reply or _elsewhere(result, subject_of(turn.text))
+        reply = await asyncio.to_thread(_answer, turn, result)
+        reply = await self._beside(turn, result, reply) or await self._earlier(turn, artifact)
+        reply = reply or elsewhere(result, subject_of(turn.text))
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
         # Passages end the words that quote them, so nothing follows them.
         lacks = [] if reply.response_type is ResponseType.REPORT else missing_in(mission)
@@ -142,6 +144,7 @@ class FollowUpHandler:
 
         A question that a reader took for one about the world may be about what was just found.
         """
+        turn = await self._whole(turn)
         if (compared := await self._compared(turn, alone=False)) is not None:
             return compared
         artifact = await self._meant(turn)
@@ -154,10 +157,25 @@ class FollowUpHandler:
         asked = content_stems(turn.text)
         table = await asyncio.to_thread(_of_table, turn.text, result, sure=True)
         if table is not None or tables_only:
-            return table
+            return await self._beside(turn, result, table)
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
         return quoted_from(tuple(near), result) if near else None
+
+    async def _whole(self, turn: Turn) -> Turn:
+        """Return a message that goes on from the last question about rows as a whole question."""
+        if not goes_on(turn.text):
+            return turn
+        exchange = turn.exchange
+        for sequence in range(exchange.sequence - 1, max(0, exchange.sequence - EARLIER), -1):
+            record = exchange_id(exchange.session_id, sequence)
+            last = await self.artifacts.queries.records.get(Exchange, turn.user_id, record)
+            if last is None or last.answer is None or not of_rows(last.answer.summary):
+                return turn
+            if not goes_on(last.text):
+                said = asked_again(turn.text, last.text)
+                return replace(turn, said=said) if said else turn
+        return turn
 
     async def _compared(self, turn: Turn, *, alone: bool) -> Reply | None:
         """Return two tables side by side, where a message asks of two; None: it does not.
@@ -171,6 +189,15 @@ class FollowUpHandler:
             return None
         results = await self._recent(turn)
         return await asyncio.to_thread(_side_by_side, text, results, alone=alone)
+
+    async def _beside(self, turn: Turn, told: Result, reply: Reply | None) -> Reply | None:
+        """Return an answer from rows with what another table says of a row of the same name."""
+        if reply is None or not of_rows(reply.summary) or len(_completed(turn)) < 2:  # noqa: PLR2004
+            return reply
+        mine = told.artifact.artifact_id
+        others = [each for each in await self._recent(turn) if each.artifact.artifact_id != mine]
+        also = await asyncio.to_thread(also_listed, turn.text, others, told)
+        return replace(reply, summary=f"{reply.summary}{also}")
 
     async def _read(self, turn: Turn, artifact: Artifact) -> Result:
         _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
@@ -314,57 +341,6 @@ def _answer(turn: Turn, result: Result) -> Reply | None:
         return as_table(result) if named and tables_in(result.content) else whole(result)
     found = passages_about(text_of(result.content), subject)
     return quoted_from(found, result) if found else None
-
-
-def _elsewhere(result: Result, subject: str) -> Reply:
-    """Show what there is, and offer to search for what was asked; a yes proposes that.
-
-    That no word of a question stands in a result does not mean that it says nothing of it: it may
-    be in other words, or in another language.
-    """
-    ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
-    if (link := _linked(result, subject)) is not None:
-        return _link_offered(result, subject, link)
-    tables = tables_in(result.content)
-    lines = [line for line in text_of(result.content).splitlines() if line.strip()]
-    first = "" if tables or not lines else f" It begins: {quoted(lines[0], 200)}."
-    shown = tuple(
-        TableBlock(title=result.artifact.title, columns=each.columns, rows=each.rows)
-        for each in tables[:1]
-    )
-    seen = " Its table is below." if shown else first
-    reply = plain_reply(
-        f"I found none of the words {quoted(subject, 60)} in the result of "
-        f"{quoted(result.artifact.title)}; it may say it in other words.{seen} {ask}",
-        result,
-        say("Search for it", f"Search for {subject}"),
-        say("Show the result", "Show the result again"),
-        blocks=shown,
-    )
-    return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
-
-
-def _linked(result: Result, subject: str) -> PageLink | None:
-    """Return the one page that a result links to and that is called as what was asked for."""
-    found = fitting(NamedPage(name=subject), links_in(result.content)) if subject else ()
-    return found[0] if len(found) == 1 else None
-
-
-def _link_offered(result: Result, subject: str, link: PageLink) -> Reply:
-    ask = f"Shall I read {link.url}?"
-    artifact = result.artifact
-    lends = Borrowed(
-        value=link.url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id
-    )
-    wanted = f"extract the text of {link.url}"
-    reply = plain_reply(
-        f"The page says nothing of {quoted(subject, 60)} itself, but it links to "
-        f"{quoted(link.text or link.url, 60)}. Nothing was run. {ask}",
-        result,
-        say("Read it", wanted),
-        say("Search for it", f"Search for {subject}"),
-    )
-    return replace(reply, asked=Asked(question=ask, objective=wanted), lends=(lends,))
 
 
 def _number(text: str, result: Result, entries: int) -> Reply | None:

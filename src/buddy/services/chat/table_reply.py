@@ -19,6 +19,7 @@ from buddy.services.chat.words import quoted
 
 _NO_TABLES: Final = frozenset({("#", "text"), ("name", "value")})
 """Paragraphs of a page, and single values: what lacks there is no column of a table."""
+_FROM: Final = "From the table in"
 _BESIDE: Final = 3
 """Tables of one result whose answers are told."""
 
@@ -57,6 +58,11 @@ def table_reply(
     if answer is None or (answer.tells_nothing and found.columns in _NO_TABLES):
         return None
     return _reply(text, title, found, answer)
+
+
+def of_rows(summary: str) -> bool:
+    """Tell whether an answer was told of a table's rows."""
+    return summary.startswith(_FROM)
 
 
 def _of_several(
@@ -117,7 +123,7 @@ def _reply(said: str, title: str, table: ResultTable, answer: TableAnswer) -> Ta
         choices = tuple(say(label, sent) for label, sent in answer.choices)
         return TableReply(text=text, block=block, choices=choices)
     return TableReply(
-        text=f"From the table in {quoted(title)}: {answer.text}{cut}",
+        text=f"{_FROM} {quoted(title)}: {answer.text}{cut}",
         block=block,
     )
 

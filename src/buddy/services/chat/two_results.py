@@ -9,6 +9,8 @@ from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.json_value import JsonObject
 from buddy.domain.result_table import ROWS, ResultTable
 from buddy.domain.table_sheet import sheet_of
+from buddy.domain.table_wish import wishes
+from buddy.domain.table_words import asks_for_end, asks_for_figure
 from buddy.domain.tables_compared import Side, compared_tables, differs_for
 from buddy.services.chat.result_views import Result
 from buddy.services.chat.table_reply import asked_table
@@ -49,6 +51,31 @@ def differ_in(text: str, results: Sequence[Result]) -> bool:
     """Tell whether a text asks how the last two tables differ in a row that both list."""
     sides = [sheet_of(table.columns, table.rows) for _, table in sides_of(results)[:2]]
     return len(sides) == 2 and differs_for(text, *sides)  # noqa: PLR2004  # a pair
+
+
+def also_listed(text: str, results: Sequence[Result], told: Result) -> str:
+    """Return what another table says of a row that a question names, as a sentence; else nothing.
+
+    Args:
+        text: "what does the Trail Fox cost?"; an end or a figure is of the one table.
+        results: Results of a conversation, the last one first.
+        told: The one that was answered from.
+    """
+    if asks_for_end(text) or asks_for_figure(text) or wishes(text):
+        return ""
+    own = asked_table(told.content)
+    names = _named(text, own) if own is not None else {}
+    for title, table in sides_of([each for each in results if each is not told]):
+        both = [row for key, row in _named(text, table).items() if key in names]
+        if both:
+            sheet = sheet_of(table.columns, table.rows)
+            return f" “{title}” lists the same name: {sheet.whole(both)}."
+    return ""
+
+
+def _named(text: str, table: ResultTable) -> dict[str, int]:
+    sheet = sheet_of(table.columns, table.rows)
+    return {sheet.name(row).casefold(): row for row in sheet.named_in(text)}
 
 
 def compared_reply(text: str, results: Sequence[Result]) -> Reply:

@@ -1,0 +1,64 @@
+"""What is said where no word of a question stands in a result: what there is, and a search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from buddy.domain.envelope import TableBlock
+from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
+from buddy.domain.result_table import tables_in, text_of
+from buddy.domain.session import Asked, Borrowed
+from buddy.services.chat.result_views import Result, plain_reply
+from buddy.services.chat.turn import Reply, say
+from buddy.services.chat.words import quoted
+
+
+def elsewhere(result: Result, subject: str) -> Reply:
+    """Show what there is, and offer to search for what was asked; a yes proposes that.
+
+    That no word of a question stands in a result does not mean that it says nothing of it: it may
+    be in other words, or in another language.
+    """
+    ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
+    if (link := _linked(result, subject)) is not None:
+        return _link_offered(result, subject, link)
+    tables = tables_in(result.content)
+    lines = [line for line in text_of(result.content).splitlines() if line.strip()]
+    first = "" if tables or not lines else f" It begins: {quoted(lines[0], 200)}."
+    shown = tuple(
+        TableBlock(title=result.artifact.title, columns=each.columns, rows=each.rows)
+        for each in tables[:1]
+    )
+    seen = " Its table is below." if shown else first
+    reply = plain_reply(
+        f"I found none of the words {quoted(subject, 60)} in the result of "
+        f"{quoted(result.artifact.title)}; it may say it in other words.{seen} {ask}",
+        result,
+        say("Search for it", f"Search for {subject}"),
+        say("Show the result", "Show the result again"),
+        blocks=shown,
+    )
+    return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
+
+
+def _linked(result: Result, subject: str) -> PageLink | None:
+    """Return the one page that a result links to and that is called as what was asked for."""
+    found = fitting(NamedPage(name=subject), links_in(result.content)) if subject else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _link_offered(result: Result, subject: str, link: PageLink) -> Reply:
+    ask = f"Shall I read {link.url}?"
+    artifact = result.artifact
+    lends = Borrowed(
+        value=link.url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id
+    )
+    wanted = f"extract the text of {link.url}"
+    reply = plain_reply(
+        f"The page says nothing of {quoted(subject, 60)} itself, but it links to "
+        f"{quoted(link.text or link.url, 60)}. Nothing was run. {ask}",
+        result,
+        say("Read it", wanted),
+        say("Search for it", f"Search for {subject}"),
+    )
+    return replace(reply, asked=Asked(question=ask, objective=wanted), lends=(lends,))
