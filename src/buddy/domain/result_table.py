@@ -13,7 +13,6 @@ from typing import Any, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
 from buddy.domain.page_parts import PageList, PartKind, lists_in
-from buddy.domain.separated_values import separated_table
 from buddy.domain.stems import stems
 
 ROWS = 50
@@ -89,8 +88,6 @@ def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
     tables = _objects(content.get("tables"))
     if tables and isinstance(tables[0].get("rows"), list):
         return _of_table(tables[0], limit, COLUMNS)
-    if (separated := separated_table(content)) is not None:
-        return _of_table(separated, limit, COLUMNS)
     entries = entries_of(content)
     if entries:
         return _of_entries(entries, limit)
@@ -112,7 +109,7 @@ def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
 def tables_in(
     content: JsonObject, limit: int = ROWS, width: int = COLUMNS
 ) -> tuple[ResultTable, ...]:
-    """Return the tables that a result holds: its page's, the file of values that it is, its rows.
+    """Return the tables that a result holds: its page's, else its rows.
 
     Args:
         content: The result.
@@ -124,8 +121,6 @@ def tables_in(
     ]
     if tables:
         return tuple(_of_table(each, limit, width) for each in tables)
-    if (separated := separated_table(content)) is not None:
-        return (_of_table(separated, limit, width),)
     rows = content.get("rows")
     if isinstance(rows, list) and rows:
         table: JsonObject = {"rows": rows, "columns": content.get("columns")}

@@ -9,8 +9,8 @@ from buddy.domain.artifact import ArtifactType
 from buddy.domain.chart import Chart, ChartKind, charts_of
 from buddy.domain.data_table import DataTable, facts_of, tables_of
 from buddy.domain.json_value import JsonObject
-from buddy.domain.separated_values import separated_table
 from buddy.errors import NotFound
+from buddy.services.separated_values import separated_table
 
 T = TypeVar("T")
 

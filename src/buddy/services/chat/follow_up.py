@@ -52,6 +52,7 @@ from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question
 from buddy.services.chat.two_results import also_listed, compared_reply, differ_in, sides_of
 from buddy.services.chat.words import quoted
+from buddy.services.separated_values import with_table
 
 _STEM: Final = 4
 """Letters by which what is counted and what stands in a result are the same."""
@@ -201,7 +202,7 @@ class FollowUpHandler:
 
     async def _read(self, turn: Turn, artifact: Artifact) -> Result:
         _, content = await self.artifacts.read(turn.user_id, artifact.artifact_id)
-        return Result(artifact, content)
+        return Result(artifact, with_table(content))
 
     async def _recent(self, turn: Turn) -> list[Result]:
         """Return the last results of a conversation that can be read, the last one first."""

@@ -43,6 +43,12 @@ def separated_table(content: JsonObject) -> JsonObject | None:
     }
 
 
+def with_table(content: JsonObject) -> JsonObject:
+    """Return a result with its table beside its text, as a page has; as it is where it has none."""
+    table = separated_table(content)
+    return content if table is None else {**content, "tables": [table]}
+
+
 def _read(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(text.splitlines(keepends=True), delimiter=separator)
 

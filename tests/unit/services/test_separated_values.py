@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.json_value import JsonObject
-from buddy.domain.separated_values import separated_table
+from buddy.services.separated_values import separated_table, with_table
 
 
 def _file(path: str, text: str, **other: object) -> JsonObject:
@@ -48,3 +48,10 @@ def test_what_was_not_read_is_counted() -> None:
 )
 def test_what_is_no_table(path: str, text: str) -> None:
     assert separated_table(_file(path, text)) is None
+
+
+def test_a_result_has_its_table_beside_its_text() -> None:
+    file, note = _file("a.csv", "a,b\n1,2\n"), _file("a.txt", "a,b\n1,2\n")
+    assert with_table(file)["tables"] == [separated_table(file)]
+    assert with_table(file)["text"] == file["text"]
+    assert with_table(note) is note
