@@ -72,12 +72,14 @@ _HIGH: Final = (
     r"|hoogst\w*|grootst\w*|meeste?"
 )
 _OLD: Final = (
-    r"oldest|eldest|most senior|älteste[nrsm]?|plus (?:âgée?|vieux|vieille|ancien(?:ne)?)s?"
+    r"oldest|eldest|older|elder|most senior|älteste?[nrsm]?"
+    r"|plus (?:âgée?|vieux|vieille|ancien(?:ne)?)s?"
     r"|más (?:viej|antigu|ancian)[oa]s?|más edad|più (?:vecchi[oa]?|anzian[oaie]|antic[oaieh]+)"
     r"|mais (?:velh|antig|idos)[oa]s?|oudste?|najstarsz\w*"
 )
 _YOUNG: Final = (
-    r"youngest|jüngste[nrsm]?|plus jeunes?|más jóven(?:es)?|más joven(?:es)?|più giovan[ei]"
+    r"youngest|younger|jüngste[nrsm]?|jünger|plus jeunes?"
+    r"|más jóven(?:es)?|más joven(?:es)?|più giovan[ei]"
     r"|mais (?:jovem|jovens)|jongste?|najmłodsz\w*"
 )
 _CAME: Final = (

@@ -5,11 +5,13 @@ Rows that are level are told together, and what no column tells is said to be to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from buddy.domain.end_words import sizes_in
+from buddy.domain.regex import regex
 from buddy.domain.table_age import by_age
 from buddy.domain.table_measures import AGES, DATES, PRICE, PRICES, of_heads
 from buddy.domain.table_sheet import (
@@ -25,6 +27,7 @@ from buddy.domain.table_sheet import (
 )
 from buddy.domain.table_words import BY, End, end_in
 
+_JOINED: Final = regex(r"(?<!\w)(?:and|und|sowie|et|y|e|en|as well as)(?!\w)|[,;&]", re.IGNORECASE)
 _RANKS: Final = {2: "2nd", 3: "3rd"}
 
 
@@ -93,6 +96,22 @@ def _one(found: list[int]) -> int | Unclear | None:
     if len(set(found)) == 1:
         return found[0]
     return Unclear(tuple(dict.fromkeys(found))) if found else None
+
+
+def at_ends(question: str, sheet: Sheet) -> TableAnswer | None:
+    """Answer with the rows at each end that a question joins: "the cheapest and the lightest"."""
+    asked = [each for each in _JOINED.split(question) if end_in(each) is not None]
+    if len(asked) < 2 or len(sheet.named_in(question)) > 1:  # noqa: PLR2004  # one end
+        return at_end(question, sheet)
+    told = [answer for each in asked if (answer := at_end(each, sheet)) is not None]
+    if len(told) < len(asked) or any(each.choices for each in told):
+        return at_end(question, sheet)
+    rows = dict.fromkeys(row for each in told for row in each.rows)
+    return TableAnswer(
+        text=" ".join(each.text for each in told),
+        rows=tuple(rows),
+        lacks=all(each.lacks for each in told),
+    )
 
 
 def at_end(question: str, sheet: Sheet) -> TableAnswer | None:

@@ -17,7 +17,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import CLAUSE, bounded, within, without_bounds
-from buddy.domain.table_ends import at_end, no_column
+from buddy.domain.table_ends import at_ends, no_column
 from buddy.domain.table_measures import PRICES, without_measures
 from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of
 from buddy.domain.table_sheet import (
@@ -74,7 +74,20 @@ def table_answer(
     told = basket(question, sheet, about) or _over_rows(question, sheet, about)
     if told is not None and (of_it or not told.tells_nothing or told.refuses):
         return None if sure and told.refuses else told
-    return _valued(question, sheet) or _spoken_of(question, sheet)
+    return (
+        _without(question, sheet, about) or _valued(question, sheet) or _spoken_of(question, sheet)
+    )
+
+
+def _without(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
+    """Answer with the rows that are left without those a question says no to: "not Trek"."""
+    scope = scope_of(question, sheet, about)
+    if scope.said == question or scope.unknown or len(scope.rows) == len(sheet.rows):
+        return None
+    if not scope.rows:
+        return no_such_rows(scope, sheet)
+    count = f"{len(scope.rows)} of {len(sheet.rows)} rows{scope.told}"
+    return TableAnswer(text=f"{count}: {sheet.listed(scope.rows)}.", rows=scope.rows)
 
 
 def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
@@ -87,7 +100,7 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     part, said = scope.of(sheet), scope.said
     if (measure := sheet.lacks(said)) is not None:
         return no_column(sheet, measure.name)
-    told = _span(said, part) or at_end(said, part) or _figure(said, part)
+    told = _span(said, part) or at_ends(said, part) or _figure(said, part)
     if told is not None and told.choices and scope.unknown:
         return not_understood(scope, sheet)
     if told is not None and told.choices:

@@ -26,11 +26,14 @@ from buddy.domain.table_words import FIGURE_WORDS, asks_for_end, without_ends
 
 _WORD: Final = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OUT: Final = regex(
-    rf"(?<!\w)(?:{BUT}|except|not|nicht|keine?[rnms]?|pas|non|não|niet|geen)(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{BUT}|except|not|nicht|keine?[rnms]?|pas|non|não|niet|geen"
+    r"|no(?=\s+(?:es|son|tienen?)\s))(?!\w)",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = frozenset(
     (  # noqa: SIM905  # a list of them reads worse
-        "the a an of from by with in any those ones der die das den dem des ein eine einen von vom"
+        "es son tiene tienen è é são sono est is are ist sind"
+        " the a an of from by with in any those ones der die das den dem des ein eine einen von vom"
         " mit le la les l un une de du d des el los las uno una del il lo gli i dello della delle"
         " dei degli o os as um uma do da dos het een van bitte please"
     ).split()

@@ -104,3 +104,20 @@ def test_of_many_columns_the_rest_is_counted() -> None:
     told = at_end("the highest Col9", wide)
     assert told is not None
     assert "Col9: 10; and 3 more columns" in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("the oldest and the lightest", (BOB, CLEO)),
+        ("wer ist am ältesten und wer am größten?", (BOB, DAN)),
+        ("is Bob older than Anna?", (ANNA, BOB)),
+    ],
+)
+def test_two_ends_are_both_told_and_two_rows_are_set_against(
+    question: str, rows: tuple[int, ...]
+) -> None:
+    answer = table_answer(question, COLUMNS, ROWS)
+    assert answer is not None
+    assert answer.rows == rows
+    assert answer.text.startswith("The high")

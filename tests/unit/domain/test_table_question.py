@@ -230,3 +230,18 @@ def test_a_figure_of_rows_within_a_bound(question: str, told: str) -> None:
     answer = table_answer(question, *STAFF)
     assert answer is not None
     assert answer.text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("who is not an engineer?", (1,)),
+        ("wer ist kein Engineer?", (1,)),
+        ("which are not Bob?", (0, 2)),
+        ("quién no es Engineer?", (1,)),
+    ],
+)
+def test_a_no_lists_the_others(question: str, rows: tuple[int, ...]) -> None:
+    answer = table_answer(question, *STAFF)
+    assert answer is not None
+    assert answer.rows == rows
