@@ -77,7 +77,8 @@ _MORE_OF: Final = (
 _LESS_OF: Final = rf"(?:{_LIGHTER}|{_YOUNGER}|{_SLOWER}|{_COLDER}|{_SHORTER}|narrower)"
 
 _UNDER: Final = (
-    r"less than|under|below|cheaper than|lower than|smaller than|<|unter|weniger als|billiger als"
+    r"less than|fewer than|under|below|cheaper than|lower than|smaller than|<|unter"
+    r"|weniger als|billiger als"
     r"|günstiger als|kleiner als|moins (?:chers? |chères? )?(?:de|que)|inférieure?s? à"
     r"|en dessous de|sous|menos de|por debajo de|menor(?:es)? (?:que|a|de)|más barat[oa]s? que"
     r"|meno di|sotto(?: i)?|inferior[ei] a|abaixo de|mais barat[oa]s? (?:do )?que|minder dan"

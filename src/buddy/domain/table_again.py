@@ -24,7 +24,8 @@ _AND: Final = (
 )
 _WITHOUT: Final = regex(rf"^\W*{_AND}(?P<again>{BUT}\s+[^?!;]{{2,60}}?)\W*$", re.IGNORECASE)
 _OF: Final = regex(
-    rf"^\W*{_AND}(?:for|of|among|with|für|von|bei|unter den|mit|pour|parmi|chez|avec|para|entre"
+    rf"^\W*{_AND}(?:for|of|among|with|in|from|aus|dans|em|nel\w*|uit|für|von|bei|unter den|mit|pour"
+    r"|parmi|chez|avec|para|entre"
     r"|con|per|tra|fra|com|van|voor|onder|met)\s+(?P<what>[^?!;]{2,60}?)\W*$",
     re.IGNORECASE,
 )

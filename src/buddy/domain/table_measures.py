@@ -134,6 +134,7 @@ PAY: Final = Measure(
     _words(
         r"earn(?:s|ed|ing)?|best[- ]paid|highest[- ]paid|verdien(?:t|en|st|te)|gagn(?:e|ent)"
         r"|gan(?:a|an)|cobran?|guadagnan?o?|ganham?"
+        r"|makes?|money|geld"
     ),
 )
 RATING: Final = Measure(
@@ -151,6 +152,8 @@ POPULATION: Final = Measure(
         r"populations?|inhabitants|einwohner\w*|bevölkerung\w*|habitants|población|habitantes"
         r"|popolazione|abitanti|população|inwoners|bevolking"
     ),
+    None,
+    _words(r"people|menschen|leute|personnes|personas|persone|pessoas|mensen"),
 )
 AREA: Final = Measure(
     "sizes",
@@ -195,7 +198,11 @@ _BY_HEAD: Final = {each.heads: each for each in (*MEASURES, PRICE)}
 
 
 ALSO: Final = frozenset(
-    ("pay", "note", "temp", "tall", "power", "time", "min", "day", "days", "hours", "hour", "ore")
+    (
+        *("pay", "note", "temp", "tall", "power", "time", "min", "day", "days", "hours", "hour"),
+        *("ore", "make", "makes", "money", "geld", "people", "menschen", "leute", "personnes"),
+        *("personas", "persone", "pessoas", "mensen"),
+    )
 )
 """Words of a measure that are said of much else: alone they ask for no column of it."""
 

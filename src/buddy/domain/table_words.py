@@ -43,6 +43,12 @@ _JOINED: Final = regex(
     r"|kürz|schnell|ält|jüng|neu|früh)",
     re.IGNORECASE,
 )
+_COMPOUND: Final = regex(
+    r"(?<!\w)(?P<one>durchschnitt|gesamt)s?(?!lich|heit|e[nrsm]?(?!\w))(?=[^\W\d_]{3})"
+    r"|(?<!\w)(?P<other>[^\W\d_]{3,14}?)s?(?=summe(?!\w))",
+    re.IGNORECASE,
+)
+"""Where a German compound is two words: "Durchschnitts|alter", "Gehalts|summe"."""
 _RANKS: Final = {
     2: r"second[oaie]?|2nd|zweit\w*|deuxièmes?|seconde?|2(?:e|è|ème|º|ª|\.)|segund[oa]s?|tweede"
     r"|(?:op )?(?:een|één) na|drug(?:i|a|ie|ą)",
@@ -160,7 +166,7 @@ def mended_words(text: str, known: set[str]) -> str:
         found = [key for key in _KEYS if len(key) >= _MENDABLE and one_slip(word, key)]
         return found[0] if len(found) == 1 else match[0]
 
-    return _WORD.sub(mend, text)
+    return _COMPOUND.sub(lambda found: f"{found['one'] or found['other']} ", _WORD.sub(mend, text))
 
 
 def end_in(text: str) -> End | None:

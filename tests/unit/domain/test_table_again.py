@@ -16,6 +16,7 @@ from buddy.domain.table_again import asked_again, goes_on
         ("et sans le Geisha ?", "prix moyen ?", "prix moyen sans le Geisha"),
         ("y sin el Geisha?", "¿cuál es el más barato?", "¿cuál es el más barato sin el Geisha"),
         ("and for the Trek ones?", "average price?", "average price of the Trek ones"),
+        ("and in Germany?", "which is the largest?", "which is the largest of Germany"),
         ("without the Cube", "how many cost under 9?", "how many cost under 9 without the Cube"),
     ],
 )

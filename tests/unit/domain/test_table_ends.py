@@ -37,6 +37,7 @@ ANNA, BOB, CLEO, DAN = range(4)
         ("quién es la más alta?", DAN),
         ("who is the shortest?", CLEO),
         ("the second heaviest", DAN),
+        ("who makes the most money?", BOB),
     ],
 )
 def test_a_verb_or_an_adjective_names_the_column(question: str, row: int) -> None:

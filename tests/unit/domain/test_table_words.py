@@ -41,3 +41,17 @@ def test_a_figure_of_money_behind_an_end_is_no_count() -> None:
 def test_slips_are_mended_and_the_table_s_own_words_are_right() -> None:
     assert mended_words("the cheepest", set()) == "the cheapest"
     assert mended_words("the averege prise", {"prise"}) == "the average prise"
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Durchschnittsalter?", "Durchschnitt alter?"),
+        ("Gehaltssumme", "Gehalt summe"),
+        ("das Gesamtgewicht", "das Gesamt gewicht"),
+        ("durchschnittliche Bewertung", "durchschnittliche Bewertung"),
+        ("die gesamte Summe", "die gesamte Summe"),
+    ],
+)
+def test_a_compound_of_a_figure_and_its_column_is_parted(text: str, parted: str) -> None:
+    assert mended_words(text, set()) == parted

@@ -59,6 +59,7 @@ async def file(start_talk: MakeTalk) -> Conversation:
         ("how many are in Germany?", "2 of 3 rows: Berlin Germany 3700000, Hamburg"),
         ("over 2 million", "2 of 3 rows: Berlin Germany 3700000, Paris"),
         ("durchschnittliche Einwohnerzahl?", "The mean of population is"),
+        ("which have fewer than 2 million people?", "1 of 3 rows: Hamburg"),
         ("sort by population", "Sorted by population, upwards: Hamburg"),
         ("cheapest?", "it has no column of prices (“city”, “country”, “population”)"),
     ],
