@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from buddy.domain.bound_words import FILLER
@@ -68,6 +69,8 @@ _PER: Final = regex(
 )
 """For how much of what a figure is asked: none is worked out from another column."""
 _ALIKE: Final = 4
+_LEFT_OUT: Final = 40
+"""Words behind a no that are looked at."""
 _ENDING: Final = 2
 
 
@@ -199,7 +202,7 @@ def _blanked(text: str) -> str:
 
 def _after(question: str, start: int, sheet: Sheet) -> tuple[int, list[Piece]]:
     """Return where the words end that are left out, and the cells that they name."""
-    words = list(_WORD.finditer(question, start))
+    words = list(islice(_WORD.finditer(question, start), _LEFT_OUT))
     pieces: list[Piece] = []
     end = at = 0
     while at < len(words):
