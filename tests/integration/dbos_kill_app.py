@@ -84,6 +84,9 @@ class KillingSteps:
         self._killer.point(f"{step} after commit")
         return outcome
 
+    async def give_way(self) -> None:
+        await self._steps.give_way()
+
     async def forget(self, requests: Sequence[RunRequest]) -> None:
         await self._steps.forget(requests)
 

@@ -191,6 +191,13 @@ class StepTransactions(Protocol):
         """
         ...
 
+    async def give_way(self) -> None:
+        """Return when a person's command may take the whole of this process, or soon anyway.
+
+        For what a run does outside its steps and can put off.
+        """
+        ...
+
     async def forget(self, requests: Sequence[RunRequest]) -> None:
         """Remove what is kept of runs that are over."""
         ...

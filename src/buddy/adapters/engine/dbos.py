@@ -260,6 +260,7 @@ class DbosEngine:
         name, payload = attempt.workflow_id, to_payload(attempt.request, attempt.number)
         carry, loop = self._runtime.carry, asyncio.get_running_loop()
         record = None
+        await self._steps.give_way()  # a thread takes the interpreter from whoever has it
         while record is None:
             try:
                 output = await loop.run_in_executor(self._threads, carry, name, payload)
@@ -312,7 +313,9 @@ class DbosEngine:
             raise asyncio.CancelledError
         if attempt.taken_up:
             return await self._carry_on(attempt)
-        return await self._run(attempt)
+        output = await self._run(attempt)
+        await self._steps.give_way()
+        return output
 
     async def _run(self, attempt: Attempt) -> dict[str, Any]:
         if self._workflow is None:

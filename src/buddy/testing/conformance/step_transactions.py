@@ -151,3 +151,9 @@ class StepTransactionsSuite:
             assert await steps.run_step(request(), "first", work) == outcome
             await steps.forget([request()])
         assert await log(store) == len((1, 2))
+
+    async def test_who_gives_way_goes_on(self, make_steps: MakeSteps) -> None:
+        store, steps = await make_steps(Commits())
+        with store.command():
+            await steps.give_way()  # at last: a command may wait for the very run that gives way
+        await steps.give_way()

@@ -41,6 +41,9 @@ class Memory:
             raise StoreUnavailable("The connection broke during the commit")
         return kept
 
+    async def give_way(self) -> None:
+        pass
+
     async def forget(self, requests: Sequence[RunRequest]) -> None:
         self.kept.clear()
 

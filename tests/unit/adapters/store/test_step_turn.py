@@ -75,6 +75,40 @@ async def test_a_command_that_comes_while_steps_stand_in_line_goes_before_them()
     await asyncio.gather(*tasks)
 
 
+async def test_what_a_run_does_after_a_step_waits_for_a_command_as_well() -> None:
+    turn = StepTurn()
+    steps, gone_on = Steps(turn), asyncio.Event()
+
+    async def carry() -> None:
+        await steps.carry(1)
+        gone_on.set()
+
+    task = asyncio.create_task(carry())
+    await rounds()
+    with turn.command():
+        steps.end.set()
+        await rounds()
+        assert not gone_on.is_set()
+    await task
+    assert gone_on.is_set()
+
+
+async def test_a_step_that_fails_says_so_at_once() -> None:
+    turn, fail = StepTurn(), asyncio.Event()
+
+    async def carry() -> None:
+        async with turn:
+            await fail.wait()
+            raise ValueError("no")
+
+    task = asyncio.create_task(carry())
+    await rounds()
+    with turn.command():
+        fail.set()
+        await rounds()
+        assert isinstance(task.exception(), ValueError)
+
+
 async def test_a_command_that_waits_for_a_run_does_not_wait_for_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -57,6 +57,9 @@ class FirestoreStepTransactions:
 
         return await self._transact(work)
 
+    async def give_way(self) -> None:
+        """Do nothing: commands and steps wait for no one writer here."""
+
     async def forget(self, requests: Sequence[RunRequest]) -> None:
         """See the port. In commits of their own: removing twice is removing once."""
         for request in requests:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import nullcontext
 
 from sqlalchemy import bindparam, select
 
@@ -46,7 +46,7 @@ class SqlStepTransactions:
     ) -> None:
         self._transact = transact
         self._reader = reader
-        self._turn: AbstractAsyncContextManager[object] = turn or nullcontext()
+        self._turn = turn
 
     async def recall(self, request: RunRequest) -> Mapping[str, StepOutcome]:
         """See the port."""
@@ -67,7 +67,7 @@ class SqlStepTransactions:
             return outcome
 
         try:
-            async with self._turn:
+            async with self._turn or nullcontext():
                 return await self._transact(work)
         except _KeptBefore:
             kept = await self.recall(request)
@@ -77,6 +77,11 @@ class SqlStepTransactions:
                 run_id=request.run_id,
             )
         return kept[step]
+
+    async def give_way(self) -> None:
+        """See the port."""
+        if self._turn is not None:
+            await self._turn.give_way()
 
     async def forget(self, requests: Sequence[RunRequest]) -> None:
         """See the port."""

@@ -58,13 +58,26 @@ class StepTurn:
         try:
             for _ in range(_ROUNDS):
                 await asyncio.sleep(0)
-            if not self._clear.is_set():
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(PATIENCE_SECONDS):
-                        await self._clear.wait()
+            await self._wait_until_clear()
         except BaseException:
             self._one.release()
             raise
 
-    async def __aexit__(self, *_error: object) -> None:
+    async def __aexit__(self, error: type[BaseException] | None, *_: object) -> None:
         self._one.release()
+        if error is None:
+            await self.give_way()
+
+    async def give_way(self) -> None:
+        """Let a command go first, one that is on the wire by now included.
+
+        What a run does between two steps is not under its turn, and takes as long as a step.
+        """
+        await asyncio.sleep(0)
+        await self._wait_until_clear()
+
+    async def _wait_until_clear(self) -> None:
+        if not self._clear.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._clear.wait()
