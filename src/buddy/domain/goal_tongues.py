@@ -12,6 +12,7 @@ from typing import Final
 
 from buddy.domain.regex import regex
 
+_LONGEST: Final = 2_000
 _VERBS: Final = (
     (
         "search for",
@@ -39,8 +40,8 @@ _VERBS: Final = (
 )
 _VERB: Final = "|".join(rf"(?P<v{at}>{words})" for at, (_, words) in enumerate(_VERBS))
 _STEP: Final = regex(
-    r"(?P<joint>^\W*(?:(?:bitte|por favor|s['’]il (?:te|vous) pla[iî]t)[\s,]+)?"  # noqa: RUF001
-    r"|\s*[;,.]\s*(?:(?:und|et|y|e)\s+)?|\s+(?:und|et|y|e)\s+)"
+    r"(?P<joint>^\W{0,20}(?:(?:bitte|por favor|s['’]il (?:te|vous) pla[iî]t)[\s,]+)?"  # noqa: RUF001
+    r"|\s?[;,.]\s?(?:(?:und|et|y|e)\s+)?|\s(?:und|et|y|e)\s)"
     r"(?P<then>(?:dann|danach|anschließend|schließlich|puis|ensuite|enfin|luego|después"
     rf"|finalmente)\s+)?(?:{_VERB})(?P<of>[\s-]*(?:l[oae]s|les)(?!\s+\w)|(?:l[oa]s)\b)?(?!\w)",
     re.IGNORECASE,
@@ -79,6 +80,8 @@ def in_english(objective: str) -> str:
     Args:
         objective: "Finde drei Anbieter, vergleiche ihre Preise und schreib mir eine Empfehlung".
     """
+    if len(objective) > _LONGEST:
+        return objective
     steps = list(_STEP.finditer(objective))
     if len(steps) < 2 or not _FOREIGN.search(objective):  # noqa: PLR2004  # one is no goal
         return objective

@@ -9,6 +9,7 @@ or another subject. In English, German, French, Spanish, Italian, Portuguese and
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
@@ -23,6 +24,8 @@ from buddy.domain.work_again import limited_anew
 _LONGEST: Final = 500
 _MOST: Final = 3
 """Corrections of one sentence."""
+_MOST_MARKS: Final = 8
+"""Words that may take back, of one sentence, that are looked at."""
 _WORDS_OF_A_SUBJECT: Final = 6
 _NO: Final = r"(?:(?:ach|ah|oh|äh|oops|hm+)[\s,]+)?(?:no|nope|nein|nee|non|não|nao)"
 _TAKES_BACK: Final = (
@@ -97,12 +100,14 @@ def corrected(text: str) -> str:
     """
     if len(text) > _LONGEST or _SAYS_IT.search(text) or stores_note(text):
         return text
+    said = " ".join(text.split())  # so that white space is not looked through from each place
     for _ in range(_MOST):
-        found = (_without(text, match) for match in _CORRECTS.finditer(text))
+        marks = islice(_CORRECTS.finditer(said), _MOST_MARKS)
+        found = (_without(said, match) for match in marks)
         shorter = next((each for each in found if each is not None), None)
         if shorter is None:
             break
-        text = shorter
+        said = text = shorter
     return text
 
 
