@@ -77,11 +77,14 @@ class Asked:
     """What will be done; where it holds ``{}``, that is where the answer goes."""
     slot: str = "yes"
     """What settles it: ``yes``, ``url`` or ``text``; ``which``: one of `choices`;
+    ``offer``: one of `choices`, each a message of its own;
     ``all``: a yes to all of them; ``when``: a time, for the objective as it stands;
     ``rest``: the other half of a request (`buddy.domain.clarification`);
     ``recipe``: the value of a parameter, the objective says in JSON of which recipe."""
     choices: tuple[str, ...] = ()
     """What can be meant, as it is listed; it goes where the objective holds ``{}``."""
+    names: tuple[str, ...] = ()
+    """What each of the choices is about, where the choices do not say it themselves."""
     borrowed: tuple[Borrowed, ...] = ()
     """Values in the objective that come out of a result."""
     put: int = 0

@@ -35,7 +35,7 @@ from buddy.services.chat.asides import Asides
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.keeping import AnswerKeeper
 from buddy.services.chat.no_answer import let_go
-from buddy.services.chat.picking import PLACE, picked
+from buddy.services.chat.picking import picked
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.routing import gives_rest, goes_elsewhere, leaves_question, route_of
 from buddy.services.chat.schedule import ScheduleHandler
@@ -211,8 +211,7 @@ class ChatService:
             state = replace(state, question=None)
         decision = await self.readings.read(said or exchange.text, state, payer)
         left = session.asked
-        settled = chosen is not None and left is not None and left.slot == PLACE
-        if settled or (state is not talk.state and goes_elsewhere(decision)):
+        if chosen is not None or (state is not talk.state and goes_elsewhere(decision)):
             session, talk = replace(session, asked=None), replace(talk, state=state)
         keeper = AnswerKeeper(self.exchanges, self.clock)
         turn = Turn(
@@ -260,7 +259,7 @@ class ChatService:
         if turn.exchange.secret:
             return answer_to_secret
         asked = turn.session.asked
-        if asked is not None and asked.slot == WHICH and (turn.said or names_any(turn)):
+        if asked is not None and asked.slot == WHICH and names_any(turn):
             asked = None  # it chose one; what is left is the decision on that
         if stops(turn.text) and goes_on(turn) and (asked or not turn.talk.proposals):
             return Route.CANCEL

@@ -122,7 +122,7 @@ ELSEWHERE = {
     *("page_part._which", "recipe._one", "recipe._changes"),
     "recipe_called._run",  # which of several that are called alike
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
-    *("schedule_edit._shown", "schedule_edit._which"),
+    *("schedule_edit._shown", "schedule_named.which"),
     # by which column: tests/unit/services/test_chat_tables.py
     *("table_reply._reply", "page_part._by_what"),
     "goal_words",  # of a plan: tests/unit/services/test_chat_goals.py

@@ -22,6 +22,7 @@ from buddy.errors import InputInvalid, MissionError, ToolError
 from buddy.services.chat.cancel_all import ALL, CancelAll
 from buddy.services.chat.clarify import REST, YES, way_out
 from buddy.services.chat.conflict import Conflicts
+from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
 from buddy.services.chat.propose import (
     DROP,
@@ -102,7 +103,7 @@ class AnswerHandler:
             if agrees(turn.text) and turn.just_asked:
                 return await self.proposer.propose(turn, asked.objective)
             return way_out(turn) or question(asked.question, say("Yes", "yes"), DROP, asked=asked)
-        if asked.slot in {WHICH, PLACE}:
+        if asked.slot in {WHICH, PLACE, OFFER}:
             buttons = _choices(turn, asked) + _approval(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
         rest = asked.slot == REST
@@ -194,6 +195,9 @@ def _choices(turn: Turn, asked: Asked) -> tuple[SuggestedAction, ...]:
     """Return the buttons of a question which mission, or which page of one, is meant."""
     if asked.slot == PLACE:
         return tuple(say(each, asked.objective.replace("{}", each)) for each in asked.choices)
+    if asked.names:
+        pairs = zip(asked.names, asked.choices, strict=True)
+        return tuple(say(name, asked.objective.replace("{}", text)) for name, text in pairs)
     found = (turn.talk.of(each) for each in asked.choices)
     return tuple(
         say(

@@ -35,6 +35,7 @@ from buddy.services.chat.target import (
     WHICH,
     about,
     already_ended,
+    by_words,
     counts_beyond,
     drop_all,
     dropped,
@@ -117,6 +118,8 @@ class CancelHandler:
         if _of_schedule(turn, under_way):
             return await self._schedule(turn, under_way, here=bool(templates))
         open_ones = under_way or [*turn.talk.proposals, *templates]
+        named = by_words(turn.text, [*under_way, *turn.talk.proposals, *templates])
+        open_ones = [named] if named and named not in open_ones else open_ones
         target = on_the_table(turn, open_ones)
         if target is None and declines(turn.text) and not says_stop(turn.text):
             return dropped(turn)  # a bare no stops none of several
@@ -292,6 +295,7 @@ def _which_schedule(found: Sequence[Schedule]) -> Reply:
         objective="cancel {}",
         slot=WHICH,
         choices=tuple(each.record_id for each in found[:CHOICES]),
+        names=tuple(each.template.objective for each in found[:CHOICES]),
     )
     return question(ask + rest, *buttons, asked=asked)
 

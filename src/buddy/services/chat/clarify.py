@@ -16,6 +16,7 @@ from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.services.chat.conflict import parked
 from buddy.services.chat.mission import ask_for
+from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, open_question, shown
 from buddy.services.chat.spending import limits_spending, no_proposal
 from buddy.services.chat.target import (
@@ -110,7 +111,7 @@ def _missing(turn: Turn) -> Reply:
         return ask_for(found)
     if found.text != turn.text.strip():
         # Its references mean something here; whether that was meant, the person says.
-        return question(f"Do you mean: {quoted(found.text)}?", say("Yes", found.text), DROP)
+        return offer(f"Do you mean: {quoted(found.text)}?", (("Yes", found.text),))
     if (on_page := page_half_of(turn.text)) is not None:
         return ask_for(_page_wanted(turn, on_page))
     subject, half = subject_in(turn.text), half_of(turn.text)

@@ -10,8 +10,9 @@ from buddy.domain.ids import ToolName, UserId
 from buddy.domain.note import Note
 from buddy.domain.note_forgotten import forgotten_in, spoken_of
 from buddy.ports.store import Queries
-from buddy.services.chat.propose import DROP, Proposer
-from buddy.services.chat.turn import Handler, Reply, Turn, question, say
+from buddy.services.chat.offers import offer
+from buddy.services.chat.propose import Proposer
+from buddy.services.chat.turn import Handler, Reply, Turn, say
 from buddy.services.chat.words import quoted
 
 _STORE: Final = ToolName("knowledge_store")
@@ -49,12 +50,9 @@ class ForgottenAside:
         text = f"No note speaks of all of {told}. Is it one of these?"
         if whole:
             text = f"{len(found)} notes speak of {told}. Which shall go?"
-        choices = [
-            say(quoted(note.title, _TITLE), f"delete the note {note.record_id}")
-            for note in found[:_CHOICES]
-        ]
+        choices = [(note.title, f"delete the note {note.record_id}") for note in found[:_CHOICES]]
         lines = "\n".join(f"- {quoted(note.title, _TITLE)}" for note in found[:_CHOICES])
-        return question(f"{text}\n{lines}", *choices, DROP)
+        return offer(text, choices, told=lines)
 
     async def _kept(self, user_id: UserId) -> list[Note]:
         """Return the notes that are not deleted, the newest first."""

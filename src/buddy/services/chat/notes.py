@@ -28,6 +28,7 @@ from buddy.domain.slots_note import (
 )
 from buddy.errors import BuddyError
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, Proposer
 from buddy.services.chat.turn import Handler, Reply, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -125,11 +126,8 @@ class NotesAside:
             text = "Which note? Give its title, words in it or its id; “list my notes” shows all."
             return question(text, say("List my notes"), DROP)
         if len(spoken) > 1:
-            choices = [
-                say(quoted(title, 60), f"delete the note {note_id}")
-                for note_id, title in spoken[:CHOICES]
-            ]
-            return question(f"Which of the {len(spoken)} notes shall go?", *choices, DROP)
+            choices = [(title, f"delete the note {note_id}") for note_id, title in spoken[:CHOICES]]
+            return offer(f"Which of the {len(spoken)} notes shall go?", choices)
         note_id, title = spoken[0]
         told = f"That note says {quoted(title)}."
         return await self.proposer.propose(turn, f"delete the note {note_id}", note=told)

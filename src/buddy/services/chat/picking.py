@@ -7,9 +7,10 @@ from typing import Final
 from buddy.domain.assent import agrees, orders
 from buddy.domain.ordinals import ordinal_in, without_ordinal
 from buddy.domain.page_exchange import same_page
-from buddy.domain.plain_decision import chooses, drops, yes_to
+from buddy.domain.plain_decision import chooses, drops, words_of, yes_to
 from buddy.domain.session import Asked, Exchange
 from buddy.domain.slots import find_slots
+from buddy.services.chat.offers import OFFER, named_by, offer_taken
 from buddy.services.chat.target import WHICH, about, by_words, names_mission, wanted
 from buddy.services.chat.turn import Spoken, Talk
 
@@ -26,6 +27,8 @@ def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
         talk: The missions that can be meant.
     """
     text = exchange.text
+    if asked is not None and asked.slot == OFFER:
+        return offer_taken(asked, exchange)
     if asked is not None and asked.slot == PLACE:
         return _place_picked(asked, text)
     if asked is None or asked.slot != WHICH or names_mission(text):
@@ -42,6 +45,8 @@ def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
         chosen = by_words(text, offered)
         named = chosen.mission.mission_id if chosen else None
     words = about(chosen.mission) if chosen else frozenset[str]()
+    if named is None and (place := named_by(text, asked.names)) is not None:
+        named, words = asked.choices[place], words_of(asked.names[place])
     if named is None or not chooses(without_ordinal(text), words):
         return None
     return asked.objective.replace("{}", named)

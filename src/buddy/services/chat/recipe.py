@@ -33,6 +33,7 @@ from buddy.domain.slots_when import when_in
 from buddy.errors import BuddyError, InputInvalid, PersonRequired, ScheduleConflict, ToolError
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.clarify import way_out
+from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, borrowed_words, lent, origins_of, shown
 from buddy.services.chat.schedule import ScheduleHandler, with_times
 from buddy.services.chat.target import named_in
@@ -116,11 +117,8 @@ class RecipeHandler:
                 *(say(each.name, f"use the {each.name} recipe") for each in known[:SHOWN]),
                 DROP,
             )
-        return question(
-            f"Which recipe: {_names(found)}?",
-            *(say(each.name, f"{_verb(message)} the {each.name} recipe") for each in found[:SHOWN]),
-            DROP,
-        )
+        offers = [(each.name, f"{_verb(message)} the {each.name} recipe") for each in found[:SHOWN]]
+        return offer(f"Which recipe: {_names(found)}?", offers)
 
     async def _asked_about(
         self, turn: Turn, known: Sequence[Recipe], message: RecipeMessage

@@ -32,6 +32,7 @@ from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
+from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
 from buddy.services.chat.schedule import asks_for_schedule
 from buddy.services.chat.schedule_edit import CHANGE
@@ -41,6 +42,8 @@ from buddy.services.chat.turn import Turn
 
 SURE = 0.5
 """A message decides something only where the reader is at least so sure that it means to."""
+_CLOSED: Final = frozenset({WHICH, PLACE, ALL, YES, CHANGE, OFFER})
+"""Slots of questions that take a yes or a choice, and no other words."""
 _DECIDING: Final = frozenset({Route.APPROVE, Route.REJECT, Route.CANCEL})
 _MAY_BE_YES: Final = frozenset(
     {Route.MODIFY_MISSION, Route.QUESTION, Route.CLARIFY, Route.REJECT, Route.CANCEL}
@@ -73,7 +76,7 @@ def leaves_question(session: ChatSession, exchange: Exchange) -> bool:
             return False
     if session.misses > MISSES:
         return True
-    closed = asked is not None and asked.slot in {WHICH, PLACE, ALL, YES, CHANGE}
+    closed = asked is not None and asked.slot in _CLOSED
     return closed and not (agrees(text) or declines(text))
 
 

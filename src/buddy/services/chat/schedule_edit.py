@@ -8,7 +8,6 @@ revision of it, which nothing fires before it is approved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,6 +48,7 @@ from buddy.errors import InputInvalid, MissionError, PersonRequired, ScheduleCon
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.propose import shown
 from buddy.services.chat.schedule import ScheduleHandler, end_of, last_day
+from buddy.services.chat.schedule_named import FITS, meant_by, templates, which
 from buddy.services.chat.schedule_told import DONE, bounds_words, edited, stands, switched, times
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -63,20 +63,6 @@ MARK: Final = " ⏱ "
 THEN: Final = " ⏵ "
 """Between the words of one change and of the next, where the first has no answer yet."""
 READ: Final = 200
-CHOICES: Final = 4
-_ALSO: Final = {
-    "daily": "day",
-    "hourly": "hour",
-    "monthly": "month",
-    "weekdays": "weekday",
-}
-"""What people call a schedule by, and the word of its times that it stands for."""
-_VERB: Final = {Deed.PAUSE: "pause", Deed.RESUME: "resume", Deed.EDIT: "change"}
-_FITS: Final = {
-    Deed.PAUSE: {ScheduleState.ACTIVE},
-    Deed.RESUME: {ScheduleState.PAUSED},
-    Deed.EDIT: {ScheduleState.ACTIVE, ScheduleState.PROPOSED},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +90,7 @@ class ScheduleEdits:
             # "at 8 instead", "$2 in total" is of what was spoken of last
             last = turn.talk.spoken[0] if turn.talk.spoken else None
             return self if last is not None and SCHEDULED_BY in last.mission.metadata else None
-        spoken = (words_of(each.mission.terms.objective) for each in _templates(turn))
+        spoken = (words_of(each.mission.terms.objective) for each in templates(turn))
         return self if any(may_mean(change, words) for words in spoken) else None
 
     def answers(self, turn: Turn) -> bool:
@@ -121,11 +107,11 @@ class ScheduleEdits:
         assert change is not None
         page = await self.schedules.list_page(turn.user_id, READ, None)
         found = [each for each in page.items if each.state is not ScheduleState.ENDED]
-        meant = _meant(turn, change, found)
+        meant = meant_by(turn, change, found)
         if len(meant) != 1:
-            return _which(turn, change, meant, found)
+            return which(turn, change, meant, found)
         schedule = meant[0]
-        if schedule.state not in _FITS[change.deed]:
+        if schedule.state not in FITS[change.deed]:
             return stands(schedule, change.deed)
         if change.deed is not Deed.EDIT:
             return await self._switch(turn, schedule, change.deed)
@@ -335,64 +321,3 @@ def _with_unanswered(turn: Turn, schedule: Schedule) -> str:
     schedule_id, changed_at, _, words = left.objective.split(MARK, 3)
     same = (schedule_id, changed_at) == (schedule.record_id, schedule.changed_at)
     return f"{words}{THEN}{turn.text}" if same else turn.text
-
-
-def _templates(turn: Turn) -> list[Spoken]:
-    return [each for each in turn.talk.spoken if SCHEDULED_BY in each.mission.metadata]
-
-
-def _meant(turn: Turn, change: ScheduleChange, found: Sequence[Schedule]) -> list[Schedule]:
-    """Return the schedules that a message may mean; one: that is it."""
-    named = SCHEDULE_ID.search(turn.text)
-    if named is not None:
-        return [each for each in found if each.record_id == named[0]]
-    if names_left(change):
-        return [each for each in found if may_mean(change, _words(each))]
-    spoken = [each.mission.metadata[SCHEDULED_BY] for each in _templates(turn)]
-    here = [each for each in found if each.record_id in spoken]
-    fits = [each for each in here or found if each.state in _FITS[change.deed]]
-    if here or says_schedule(change):
-        return fits or here
-    # "Pause it" where nothing of a schedule was said: the only one may be meant, or may not.
-    return []
-
-
-def _words(schedule: Schedule) -> frozenset[str]:
-    """Return the words that may name a schedule: those of its work and of its times."""
-    own = words_of(schedule.template.objective, timing_words(schedule.timing))
-    return own | {word for word, unit in _ALSO.items() if unit in own}
-
-
-def _which(
-    turn: Turn, change: ScheduleChange, meant: Sequence[Schedule], found: Sequence[Schedule]
-) -> Reply:
-    verb, done = _VERB[change.deed], DONE[change.deed]
-    may_be = [each for each in meant or found if each.state in _FITS[change.deed]]
-    if not may_be:
-        none = f"Nothing was {done}: there is no schedule to {verb}."
-        return Reply(summary=f"{none} A run that goes on can be cancelled.", keeps_question=True)
-    if change.deed is Deed.EDIT:
-        # The words of the change stay; the id says of which.
-        buttons = [
-            say(quoted(each.template.objective, 50), f"{turn.text.strip()} {each.record_id}")
-            for each in may_be[:CHOICES]
-        ]
-    else:
-        buttons = [
-            say(quoted(each.template.objective, 50), f"{verb} {each.record_id}")
-            for each in may_be[:CHOICES]
-        ]
-    if len(may_be) == 1:
-        only = may_be[0]
-        return question(
-            f"Nothing was {done}. Do you mean {quoted(only.template.objective)}, "
-            f"{timing_words(only.timing)}?",
-            *buttons,
-            says_why=True,
-        )
-    lines = [
-        f"  {quoted(each.template.objective)}, {timing_words(each.timing)}"
-        for each in may_be[:CHOICES]
-    ]
-    head = f"{len(may_be)} schedules can be meant. Which one shall I {verb}?"
-    return question("\n".join([head, *lines]), *buttons)

@@ -113,7 +113,7 @@ def wanting(turn: Turn) -> tuple[Spoken, ...]:
 def drops_question(turn: Turn) -> bool:
     """Tell whether a message plainly says no to what a mission asked after all that was shown."""
     asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
-    if asking is None or not declines(turn.text) or goes_on(turn):
+    if asking is None or not declines(turn.text) or goes_on(turn) or _names_other(turn, asking):
         return False
     return all(each.shown.last < asking.shown.last for each in turn.talk.proposals)
 
@@ -121,7 +121,14 @@ def drops_question(turn: Turn) -> bool:
 def refuses_parked(turn: Turn) -> bool:
     """Tell whether a message plainly says no or stop, and a parked run is what it can be for."""
     parked = turn.talk.first(MissionStatus.AWAITING_APPROVAL)
-    return parked is not None and (declines(turn.text) or stops(turn.text))
+    if parked is None or _names_other(turn, parked):
+        return False
+    return declines(turn.text) or stops(turn.text)
+
+
+def _names_other(turn: Turn, one: Spoken) -> bool:
+    """Tell whether a message names another mission by its id: "cancel m_…" is a no to none else."""
+    return names_any(turn) and named_in(turn) != one
 
 
 def on_the_table(turn: Turn, open_ones: Sequence[Spoken]) -> Spoken | None:
