@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.edit_scaled import OTHER_BOUND
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, figures_of_money
 from buddy.domain.regex import regex
@@ -63,7 +64,8 @@ _CLAUSE: Final = regex(
     r"|\s(?:and|but|then|und|aber|et|puis|y|pero|e|ma|poi|mas|en|maar|dann"
     r"|(?<!n[ãa]o )(?<!nunca )mais(?! (?:de|que|do que)\s)"
     r"|(?<!langer )(?<!meer )(?<!minder )(?<!uit )(?<!geven )(?<!kosten )dan)"
-    r"\s(?!\s*(?:US)?[$€£\d]|(?:no|not|nicht|kein\w*|nichts|pas|rien|ni|nada|non|niente|n[ãa]o|nem"
+    r"\s(?!\s*(?:US)?[$€£\d]|(?:an? )?half\b|demie?\b|medi[oa]\b|mezz[oa]\b|mei[oa]\b"
+    r"|(?:no|not|nicht|kein\w*|nichts|pas|rien|ni|nada|non|niente|n[ãa]o|nem"
     r"|niet|niets|niks|geen)\s(?:[^\W\d_]+\s){0,3}?(?:more|mehr|plus|m[áa]s|pi[ùu]|mais|meer)\b)",
     re.IGNORECASE,
 )
@@ -238,7 +240,7 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _in_clause(text: str, start: int, end: int, cap: Money | None) -> CapChange | None:
-    clause = text[start:end]
+    clause = OTHER_BOUND.sub(lambda other: "·" * len(other[0]), text[start:end])
     figures, forbidden = figures_of_money(clause), forbids_spending(clause)
     for amount in figures:
         nothing = CapChange(doubt=CapDoubt.NOTHING) if forbidden else None

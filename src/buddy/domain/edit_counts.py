@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.limit_words import NOT_NOT, NUMBER, number_of
+from buddy.domain.limit_figures import TIME, UNIT, figure_of
+from buddy.domain.limit_words import JOIN, NOT_NOT, NUMBER, number_of
 from buddy.domain.regex import regex
 from buddy.domain.scope import MAX_PAGES
 
 PAGE: Final = r"(?:web ?)?(?:pages?|seiten?|p[aá]ginas?|pagin[ae]|pagina['’]?s)"
-_RESULT: Final = (
+RESULT: Final = (
     r"(?:results?|hits?|links?|entries|items|matches|ergebnisse?n?|treffern?|einträge|résultats?"
     r"|liens"
     r"|resultados?|enlaces|risultat[io]|resultaten|resultaat|treffers)"
@@ -69,9 +70,9 @@ _FIRST_PAGE: Final = regex(
 _RESULTS: Final = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w.,$]){NUMBER}\s+(?:(?:best|top|first|search)\s+)?{_RESULT}\b",
-        rf"(?<!\w){ONLY_SO_MANY}\s+(?:{_FIRST}\s+)?{NUMBER}\s+{_RESULT}\b",
-        rf"(?<!\w){_RESULT}{_NAMED}(?P<number>\d{{1,2}})(?![\w.%])",
+        rf"(?<![\w.,$]){NUMBER}\s+(?:(?:best|top|first|search)\s+)?{RESULT}\b",
+        rf"(?<!\w){ONLY_SO_MANY}\s+(?:{_FIRST}\s+)?{NUMBER}\s+{RESULT}\b",
+        rf"(?<!\w){RESULT}{_NAMED}(?P<number>\d{{1,2}})(?![\w.%])",
         (
             r"(?<!\w)(?:only|top|first|max(?:imum)?|up to|at most|just|limit(?: it)? to"
             r"|give me)\s+(?:the\s+)?"
@@ -79,14 +80,13 @@ _RESULTS: Final = tuple(
         ),
     )
 )
-_SECONDS: Final = regex(
-    r"(?<![\w.])(?P<number>\d{1,4})\s*(?P<unit>s|secs?|seconds?|sekunden|secondes|segundos"
-    r"|secondi|seconden|min"
-    r"|mins|minutes?|minuten|minutos|minuti)\b(?!\s+(?:walk|drive|ride|run|read|video|long"
-    r"|recipe|workout|old|ago"
-    r"|from|away|break|meal)\w*)",
-    re.IGNORECASE,
+_SECONDS: Final = regex(rf"(?<![\w.]){TIME}\s*{UNIT}", re.IGNORECASE)
+_GIVES: Final = (
+    r"(?:(?:make|give|allow|let|set|use|take|mach|gib|lass|nimm|fais|mets|donne|laisse|pon|dale|da"
+    r"|deja|haz|metti|fai|dai|lascia|põe|dá|deixa|faz|geef|maak|zet|neem)(?:-(?:le|lui))?"
+    r"(?:\s+(?:it|that|this|es|das|ihm|daraus|le|lo|la|gli|lhe|het|er|be|run|for|have|sein|van))*\s+)"
 )
+"""Words that give work a time: "make it", "gib ihm"."""
 _TIMED: Final = regex(
     r"\b(?:longer than|at most|max(?:imum)?|up to|within|limit(?: of)?|time ?out(?: of)?"
     r"|no more than|not more than"
@@ -94,9 +94,18 @@ _TIMED: Final = regex(
     r"|moins de|más de"
     r"|máximo|menos de|al massimo|massimo|più di|meno di|mais de|até|langer dan|hoogstens"
     r"|maximaal|binnen)"
-    r"\s*(?:is|of|:|to|de|di|von)?\s*$|^\W*(?:make it\s+)?$",
+    r"\s*(?:is|of|:|to|de|di|von)?\s*$"
+    rf"|(?:^|[,;]|(?<!\w){JOIN})\s*{_GIVES}?$",
     re.IGNORECASE,
 )
+"""What stands before a time that work may take: a word of a bound, or nothing in its clause."""
+_MOMENT: Final = regex(
+    r"\W*(?:(?:just|only|wait|nur|warte|attends|espera|aspetta|wacht)\s+)*"
+    r"(?:an?|one|eine?n?|une?|un[oa]?|uma?|een)\s+(?:sec(?:ond[eo]?)?|min(?:ute|uto|uut)?|sekunde"
+    r"|segundo)\W*",
+    re.IGNORECASE,
+)
+"""What asks for a moment's thought, and bounds no work: "one second"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +153,8 @@ def _number(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
 
 
 def _seconds(text: str) -> float | None:
-    match = _SECONDS.search(text)
-    if match is None or not _TIMED.search(text[: match.start()]):
+    if _MOMENT.fullmatch(text):
         return None
-    return float(match["number"]) * (60 if match["unit"].lower().startswith("min") else 1)
+    found = (each for each in _SECONDS.finditer(text) if _TIMED.search(text[: each.start()]))
+    match = next(found, None)
+    return None if match is None else figure_of(match)

@@ -15,11 +15,12 @@ from typing import Final, TypeVar
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.assent import assents
 from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
-from buddy.domain.edit_counts import Counts, counts_in
+from buddy.domain.edit_counts import Counts
 from buddy.domain.edit_pages import names_other_page, puts_page, replaced_by, with_pages
+from buddy.domain.edit_scaled import USUAL, counted_in, uncounted_in
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
-from buddy.domain.limits import limits_in, without_limits
+from buddy.domain.limits import without_limits
 from buddy.domain.money import Money
 from buddy.domain.page_exchange import Exchange, exchange_in, exchanged
 from buddy.domain.proposal import Priority
@@ -161,7 +162,11 @@ _OR_NOT: Final = regex(
 
 
 def edit_in(
-    message: str, objective: str, tools: Collection[str], cap: Money | None = None
+    message: str,
+    objective: str,
+    tools: Collection[str],
+    cap: Money | None = None,
+    now: Counts = USUAL,
 ) -> EditRequest:
     """Return what a message changes about a proposal.
 
@@ -170,6 +175,7 @@ def edit_in(
         objective: The proposal's.
         tools: The names of the tools that there are.
         cap: The proposal's, for "raise it by $2"; None: not known.
+        now: How far the proposal's work may go, for "double the time limit".
     """
     said = _OR_NOT.sub("", message[:_LONGEST].strip())
     text = _LEAD.sub("", said).strip(" .!")
@@ -182,7 +188,7 @@ def edit_in(
     before = find_slots(objective).urls
     figured = _with_figure(text, objective)
     money = () if figured else cap_changes(text, cap)
-    parts = [_counted(_without_amount(text, money, *place)) for place in clauses(text)]
+    parts = [counted_in(_without_amount(text, money, *place), now) for place in clauses(text)]
     found = EditRequest(
         any_site=bool(_ANY_SITE.search(text)) and not restriction_in(text).only,
         max_pages=_first(counts.pages for counts in parts),
@@ -199,7 +205,7 @@ def edit_in(
         return EditRequest(objective=reworded(text, objective))
     if figured is not None:
         return found
-    return _completed(found, text, objective, tools, money)
+    return _completed(found, text, objective, tools, money, now)
 
 
 def _first(values: Iterable[T | None]) -> T | None:
@@ -213,18 +219,6 @@ def _without_amount(text: str, money: Sequence[CapChange], start: int, end: int)
         if each.amount and each.start < end and start < each.end:
             clause = clause.replace(each.amount, " ")
     return clause
-
-
-def _counted(clause: str) -> Counts:
-    """Return what a clause counts; the number of an address or an amount counts nothing."""
-    for url in find_slots(clause).urls:
-        clause = clause.replace(url, " ")
-    counts, limits = counts_in(clause), limits_in(clause)
-    return replace(
-        counts,
-        seconds=limits.seconds if counts.seconds is None else counts.seconds,
-        sources=limits.sources,
-    )
 
 
 def _paid(found: EditRequest, money: Sequence[CapChange]) -> EditRequest:
@@ -246,6 +240,7 @@ def _completed(
     objective: str,
     tools: Collection[str],
     money: Sequence[CapChange],
+    now: Counts,
 ) -> EditRequest:
     """Return a change with the parts of the message that nothing of it was read from."""
     left: list[str] = []
@@ -255,7 +250,9 @@ def _completed(
             continue
         if found.tool is not None and tool_named(clause, tools):
             continue
-        if _is_read(clause, tools) or not _SMALL.sub("", _LEAD.sub("", clause)):
+        counts = counted_in(clause, now)
+        left.extend(uncounted_in(clause, counts))
+        if _is_read(clause, tools, counts) or not _SMALL.sub("", _LEAD.sub("", clause)):
             continue
         new = reworded(clause, found.objective or objective)
         if new is not None:
@@ -265,9 +262,8 @@ def _completed(
     return replace(found, left=tuple(left))
 
 
-def _is_read(clause: str, tools: Collection[str]) -> bool:
+def _is_read(clause: str, tools: Collection[str], counts: Counts) -> bool:
     """Tell whether something of a clause was read."""
-    counts = _counted(clause)
     numbers = (counts.pages, counts.seconds, counts.results, counts.sources)
     sites = find_slots(clause).urls or restriction_in(clause).says_something
     words = _ANY_SITE.search(clause) or _priority(clause) or tool_wanted(clause, tools)

@@ -20,8 +20,9 @@ from buddy.domain.slots_when import tells_the_past
 
 _READ: Final = 2_000
 _COUNT: Final = (
-    rf"(?:about\s+|etwa\s+|ca\.?\s+)?(?:\d{{1,3}}|half\s+an?|an|{COUNTED}|einer\s+halben"
-    r"|une\s+demi[e-]?|media|mezz['’]?|meia|een\s+half)"
+    rf"(?:about\s+|etwa\s+|ca\.?\s+)?(?:\d{{1,3}}(?:[.,]\d)?|half\s+an?|an|{COUNTED}"
+    r"|a\s+(?:few|couple\s+of)|ein(?:igen|\s+paar)|anderthalb|eineinhalb|quelques|un[oa]s|algun[oa]s"
+    r"|qualche|alcun[ei]|alguns|algumas|een\s+paar|einer\s+halben|une\s+demi[e-]?|media|mezz['’]?|meia|een\s+half)"
 )
 _UNIT: Final = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|minuten?|stunden?|tage?n?|wochen?|heures?|jours?"
@@ -34,7 +35,10 @@ _HOURS: Final = (
 )
 _NAMED: Final = "|".join(WEEKDAY_NAMES)
 _IN_SOME: Final = (
-    rf"(?:in|dans|dentro\s+de|en|em|daqui\s+a|tra|fra|over)\s+(?:{_COUNT}\s*|un['’]){_UNIT}"
+    r"(?:(?:in|dans|dentro\s+de|en|em|daqui\s+a|tra|fra|over|after|nach|apr[eè]s|al\s+cabo\s+de"
+    rf"|despu[ée]s\s+de|dopo|depois\s+de|na)\s+(?:{_COUNT}\s*|un['’]){_UNIT}"
+    rf"|{_COUNT}\s*{_UNIT}\s+(?:from\s+now|later|sp[äa]ter|plus\s+tard|m[áa]s\s+tarde"
+    r"|pi[ùu]\s+tardi|mais\s+tarde|later))"
 )
 _TIME: Final = regex(
     rf"(?<![\w./-])(?:{_IN_SOME}"
@@ -70,7 +74,7 @@ _OF_THE_THING: Final = regex(
     re.IGNORECASE,
 )
 """What makes a time a part of what is asked for: "the events of friday"."""
-_ADDRESS: Final = regex(r"https?://\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?")
+_ADDRESS: Final = regex(r"https?://\S+|(?<![\w.])(?!\d+\.\d+\s)[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?")
 _HOLES: Final = regex(r"\0(?:[\s,]*(?:and|und|et|y|e|en)?[\s,]*\0)*")
 _SOON: Final = regex(rf"(?<!\w){_IN_SOME}(?!\w)", re.IGNORECASE)
 _AHEAD: Final = regex(rf"^\W*{_IN_SOME}\W*$", re.IGNORECASE)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buddy.domain.limit_figures import seconds_of
 from buddy.domain.limit_words import NUMBERED
-from buddy.domain.limits import KINDS, doubtful_time, limits_in, seconds_of, without_limits
+from buddy.domain.limits import KINDS, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, spending_limit
 from buddy.domain.slots_query import query_in

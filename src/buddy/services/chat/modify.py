@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.cap_change import CapDoubt
-from buddy.domain.edit_counts import keeps_to_page
+from buddy.domain.edit_counts import Counts, keeps_to_page
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.envelope import DifferenceBlock, SuggestedAction
 from buddy.domain.intent import Intent
@@ -92,7 +92,8 @@ class ModifyHandler:
             return ask_for(found)
         text = turn.text if found.repeats else found.text
         names = [spec.name for spec in self.registry.all_specs()]
-        edit = edit_in(text, mission.terms.objective, names, mission.terms.cap_usd)
+        terms = mission.terms
+        edit = edit_in(text, terms.objective, names, terms.cap_usd, counts_of(terms))
         if edit.max_pages is None and keeps_to_page(turn.text):
             edit = replace(edit, max_pages=1)  # "this page" is its address by now
         if no_extra_cost(text) and not edit.is_of_terms:
@@ -195,6 +196,19 @@ def _plain_changes(terms: Terms, edit: EditRequest) -> dict[str, Any]:
     if edit.tool is not None and edit.tool != terms.tool:
         changes["tool"] = edit.tool
     return changes
+
+
+def counts_of(terms: Terms) -> Counts:
+    """Return how far the work of a proposal may go as it stands."""
+    given = terms.tool_input
+    results = next((given[name] for name in _COUNTS if isinstance(given.get(name), int)), None)
+    sources = given.get("max_sources")
+    return Counts(
+        pages=terms.scope.max_pages,
+        seconds=terms.scope.max_duration_seconds,
+        results=results if isinstance(results, int) else None,
+        sources=sources if isinstance(sources, int) else None,
+    )
 
 
 def _scoped(scope: Scope, edit: EditRequest, pages: tuple[str, ...]) -> Scope:
