@@ -98,11 +98,12 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
         return Intent.EXTRACTION
     if _COMPARES.match(said) and len(urls) > 1 and len(rest) <= _READ_WORDS:
         return Intent.EXTRACTION  # what is on both is read; what differs is seen in the result
+    plain = not (_MORE_THAN_READ.search(said) or _PAST_ONE.search(said))
     if reads:
-        return Intent.EXTRACTION if len(rest) <= _READ_WORDS else None
+        names_part = fresh and plain and len(rest) <= _ON_PAGE_WORDS
+        return Intent.EXTRACTION if names_part or len(rest) <= _READ_WORDS else None
     if not rest:
         return Intent.EXTRACTION if fresh else None
-    plain = not (_MORE_THAN_READ.search(said) or _PAST_ONE.search(said))
     if shows and plain and len(rest) <= _ON_PAGE_WORDS:
         return Intent.EXTRACTION
     return None

@@ -32,6 +32,12 @@ READ = [
     "schau dir mal https://example.org an",
     "have a quick look at https://example.org",
     "https://example.nl lezen",
+    "extract the prices from https://shop.example",
+    "extract the prices of all lamps from shop.example",
+    "please read the opening hours on https://pool.example/hours",
+    "summarize the reviews of https://shop.example/p for me",
+    "fasse die Nachrichten von https://example.org zusammen",
+    "lee los precios de https://tienda.example",
 ]
 OTHERWISE = [
     "open https://example.org",
@@ -46,6 +52,9 @@ OTHERWISE = [
     "who is the founder of example.org",
     "give me the price of silver from example.com",
     "show me pages like https://example.org",
+    "extract the prices from https://shop.example every day",
+    "read https://a.example and then compare it with the other one",
+    "extract what changed on https://shop.example",
 ]
 
 
