@@ -34,6 +34,7 @@ class MissionHandler:
             borrowed=found.borrowed,
             like=before if found.unchanged else None,
             after=_offering(turn, found.text),
+            alike=before,
             marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
             objective_marks=before.terms.objective_marks if before else (),
             note=f"Again, as a new mission: {quoted(found.text)}." if found.repeats else "",

@@ -22,6 +22,7 @@ from buddy.errors import InputInvalid, ScheduleConflict, ToolError
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.turn import Reply, Turn, card, question, say
 from buddy.services.chat.words import listed, proposal_words
+from buddy.services.likewise import likewise
 from buddy.services.mission_request import MissionRequest, following
 from buddy.services.proposal_service import ProposalService
 
@@ -46,6 +47,7 @@ class Proposer:
         borrowed: Sequence[str] = (),
         like: Mission | None = None,
         after: Mission | None = None,
+        alike: Mission | None = None,
         marked: Marks = (),
         objective_marks: tuple[InputOrigin, ...] = (),
         note: str = "",
@@ -61,6 +63,8 @@ class Proposer:
             borrowed: Values in it that come out of a result of this conversation.
             like: A mission whose terms are taken over: its work again.
             after: A mission that this goes on from, within its limits.
+            alike: A mission whose work this is for something else: its bounds stand where the
+                objective says none of their kind.
             marked: Texts that no person has said, of the mission that is repeated.
             objective_marks: The same of its objective.
             note: A sentence to begin with.
@@ -73,7 +77,8 @@ class Proposer:
             _request(turn, objective, given), marked=marked, objective_marks=objective_marks
         )
         request = _bounded(request, like, after)
-        head = "\n".join(filter(None, (note, borrowed_words(turn, borrowed))))
+        request, stands = self._alike(request, alike if like is None else None)
+        head = "\n".join(filter(None, (note, stands, borrowed_words(turn, borrowed))))
 
         def told(mission: Mission) -> Reply:
             return finish(shown(turn, mission, head))
@@ -84,6 +89,15 @@ class Proposer:
         except (InputInvalid, ScheduleConflict, ToolError) as refusal:
             return finish(question(f"I cannot propose that: {refusal.message}.", DROP))
         return told(mission)
+
+    def _alike(self, request: MissionRequest, alike: Mission | None) -> tuple[MissionRequest, str]:
+        """Return a request within the bounds of work that it is like, and which, as a sentence."""
+        if alike is None:
+            return request, ""
+        request, kept = likewise(
+            request, alike.terms, self.proposals.reader, self.proposals.default_cap
+        )
+        return request, f"As set before: {listed(kept)}." if kept else ""
 
 
 def _request(

@@ -189,6 +189,7 @@ class ScheduleHandler:
             found.text,
             borrowed=found.borrowed,
             like=like,
+            alike=before,
             marked=marks(before.terms.input_origins, before.terms.tool_input) if before else (),
             objective_marks=before.terms.objective_marks if before else (),
             finish=lambda reply: with_times(reply, request, turn.now),
