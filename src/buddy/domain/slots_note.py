@@ -349,12 +349,21 @@ _ACCORDING: Final = _compiled(
 )
 
 
+_PUTS_IN: Final = _compiled(
+    r"(?:,|;|\band|\bthen)\s+(?:\w+\s+){0,2}?(?:save|store|put|add|write|keep|note|jot|record|file"
+    r"|remember)\s"
+)
+"""Another piece of work that ends in the notes: "find the fares and keep them in my notes"."""
+
+
 def note_query_in(objective: str) -> str:
     """Return what an objective looks for in the person's own notes; empty where it does not."""
     text = objective.strip()[:LONGEST]
     if lists_notes(text):
         return ""
     found = _SEARCHED.match(text) or _SEARCHED_LAST.match(text) or _ACCORDING.match(text)
+    if found is not None and _PUTS_IN.search(found["name"]):
+        return ""
     if found is None:
         found = _OF_MINE.match(text.replace("\u2019", "'")[:_SHORT])
         if found is None or _NOT_NOTED.search(found["name"]):

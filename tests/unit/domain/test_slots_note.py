@@ -105,6 +105,9 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
         ("what do my notes say about Lisbon", "Lisbon"),
         ("find the plumber in my notes", "plumber"),
         ("search for the release notes of python", ""),
+        ("look up the fares to Oslo, then save the cheapest in my notes", ""),
+        ("find three tents under 200 and keep the best in my notes", ""),
+        ("find how to put up the tent in my notes", "how to put up the tent"),
         ("what do you know about Lisbon", ""),
     ],
 )

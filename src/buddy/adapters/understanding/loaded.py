@@ -19,6 +19,7 @@ from buddy.adapters.understanding.matcher import ToolIndex
 from buddy.adapters.understanding.message_reader import Reader
 from buddy.adapters.understanding.nearby import Nearby, joined
 from buddy.adapters.understanding.recent import Recent
+from buddy.domain.carried_intent import carried_intent
 from buddy.domain.conversation import ConversationState
 from buddy.domain.limits import without_limits
 from buddy.domain.message_slots import message_slots
@@ -184,11 +185,19 @@ def _plainly(decision: MessageDecision, message: str, state: ConversationState) 
     """Return a decision with what the message's words alone tell put above the model's opinion."""
     plain = plain_route(message, state)
     if plain is None:
-        return decision
+        return _carrying(decision, message, state)
     route, intent = plain
     routes = _led_by(route, decision.routes)
     intents = decision.intents if intent is None else _led_by(intent, decision.intents)
     return replace(decision, routes=routes, intents=intents)
+
+
+def _carrying(decision: MessageDecision, message: str, state: ConversationState) -> MessageDecision:
+    """Return a decision with the intent of what a schedule carries over, if it names no work."""
+    intent = carried_intent(message, state) if decision.route is Route.SCHEDULE else None
+    if intent is None:
+        return decision
+    return replace(decision, intents=_led_by(intent, decision.intents))
 
 
 def _led_by(label: T, found: Mapping[T, float]) -> dict[T, float]:

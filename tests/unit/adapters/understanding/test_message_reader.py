@@ -60,6 +60,17 @@ async def test_held_out_messages_are_read_and_confidence_is_honest() -> None:
     assert sum(meant) / len(meant) >= 0.88
 
 
+@pytest.mark.parametrize(
+    "said", ["not now, tonight at ten", "plutôt demain à 14h", "meglio domani alle 9"]
+)
+async def test_a_schedule_that_names_no_work_is_of_the_kind_that_is_proposed(said: str) -> None:
+    reader = EmbeddedReader(EmbeddedModels())
+    for intent in (Intent.RESEARCH, Intent.NAVIGATION):
+        proposal = SpokenMission(mission_id="m", objective="rural broadband", intent=intent)
+        found = await reader.read(said, ConversationState(proposal=proposal))
+        assert (found.route, found.intent) == (Route.SCHEDULE, intent)
+
+
 async def test_what_comes_after_the_part_that_is_read_moves_nothing() -> None:
     reader = EmbeddedReader(EmbeddedModels())
     head = "please look for cheap red shoes in Porto. " * (MAX_CHARACTERS // 20)
