@@ -20,7 +20,12 @@ from buddy.domain.route import Route
 
 ROOT = Path(__file__).parents[4]
 HELD_OUT = ROOT / "tests" / "data" / "messages_heldout.jsonl"
+SECOND = ROOT / "tests" / "data" / "messages_heldout_second.jsonl"
+"""Half of a later set, labels first; only the other half told what was weak."""
 TRAINING = ROOT / "training" / "messages"
+
+FEW = 5
+"""Words of what anybody says: "yes", "no thanks", "what can you do"."""
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -47,17 +52,15 @@ def state_of(row: dict[str, Any]) -> ConversationState:
 
 
 async def test_held_out_messages_are_read_and_confidence_is_honest() -> None:
-    reader, rows = EmbeddedReader(EmbeddedModels()), rows_of(HELD_OUT)
+    reader, rows = EmbeddedReader(EmbeddedModels()), [*rows_of(HELD_OUT), *rows_of(SECOND)]
     decisions = [await reader.read(row["text"], state_of(row)) for row in rows]
     right = [d.route.value == row["route"] for d, row in zip(decisions, rows, strict=True)]
     accuracy = sum(right) / len(rows)
-    assert accuracy >= 0.87
+    assert accuracy >= 0.93
     assert abs(sum(d.confidence for d in decisions) / len(rows) - accuracy) < 0.06
     stating = [(d, row) for d, row in zip(decisions, rows, strict=True) if row["intent"]]
-    meant = [
-        max(d.intents, key=lambda i: d.intents[i]).value == row["intent"] for d, row in stating
-    ]
-    assert sum(meant) / len(meant) >= 0.88
+    meant = [d.intent is not None and d.intent.value == row["intent"] for d, row in stating]
+    assert sum(meant) / len(meant) >= 0.92
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,12 @@ def test_the_held_out_messages_are_varied_and_not_trained_on() -> None:
         row["text"]
         for row in rows
         if (row["text"].casefold(), json.dumps(row["state"], sort_keys=True)) in trained
+    ]
+    texts = {text for text, _ in trained}
+    both += [
+        row["text"]
+        for row in rows_of(SECOND)
+        if len(row["text"].split()) > FEW and row["text"].casefold() in texts
     ]
     assert not both
 
