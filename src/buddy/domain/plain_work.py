@@ -188,6 +188,7 @@ _ELSEWHERE: Final = (
     r"|help|permission|money|idea|ideas|page|pages|site|website|list|today|tonight|now"
     r"|templates?|recipes? (?:number|no|\d)|sources?|sourced|briefing|statistics|usage|todo"
     r"|comments?"
+    r"|surveys?|dossiers?|deep dives?|literature"
     r"|both sides|pros|cons|comparisons?|differences?|vs|versus|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)days?"
 )

@@ -65,6 +65,8 @@ def test_a_first_sentence_is_work_of_its_kind(text: str, intent: Intent) -> None
         "busca algo",
         "find jobs in Leeds and book an interview",
         "find jobs in Leeds every Monday",
+        "I need a market survey of gyms in Leeds",
+        "I want a deep dive on gyms in Leeds",
         "what's the weather",
         "how much does it cost",
         "what is the price of the second one",
