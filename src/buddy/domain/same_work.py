@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from buddy.domain.regex import regex
-from buddy.domain.schedule_clock import only_corrects
+from buddy.domain.schedule_clock import only_corrects, only_puts
 
 _REFERS: Final = regex(
     r"^\W*(?:(?:please|bitte|por favor|per favore|alsjeblieft|s['’]il (?:te|vous) pla[iî]t"
@@ -40,4 +40,6 @@ _LONGEST: Final = 80
 
 def only_refers(work: str) -> bool:
     """Tell whether words say no work of their own, but mean what was spoken of; so do none."""
-    return len(work) <= _LONGEST and bool(_REFERS.match(work) or only_corrects(work))
+    return len(work) <= _LONGEST and bool(
+        _REFERS.match(work) or only_corrects(work) or only_puts(work)
+    )

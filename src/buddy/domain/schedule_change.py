@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -21,7 +21,8 @@ from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_bounds import bounds_in
-from buddy.domain.schedule_clock import other_clock, other_times
+from buddy.domain.schedule_called import POINTS, called
+from buddy.domain.schedule_clock import other_clock, other_moment, other_times
 from buddy.domain.schedule_days import (
     days_in,
     days_off,
@@ -31,6 +32,7 @@ from buddy.domain.schedule_days import (
 )
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
 from buddy.domain.slots_amount import without_limit
+from buddy.domain.spoken_time import in_figures
 from buddy.domain.whole_limit import whole_alone, whole_limit
 
 _LONGEST: Final = 200
@@ -125,6 +127,8 @@ class ScheduleChange:
     """The time of day: ``08:30``."""
     times: str | None = None
     """The words of other times altogether: ``every 2 hours``."""
+    once: str | None = None
+    """The words of the one time that it is moved to: ``in two hours``, ``friday``."""
     total: Money | None = None
     """What all runs together may spend."""
 
@@ -136,14 +140,14 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         text: The message.
         today: What dates without a year start from.
     """
-    flat = " ".join(text.split())
+    flat = " ".join(in_figures(text).split())
     said = _LEAD.sub("", flat, count=1).strip()
     if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS:
         return None
     anew = _retimed(flat) or _retimed(said)
     if anew is None and whole_alone(said) is None and _ALL.search(without_limit(said)):
         return None
-    if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == text):
+    if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == flat):
         return None
     if (verb := _PAUSE.match(said)) or _RESUME.match(said):
         if _NOT.search(said):
@@ -152,18 +156,33 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         assert found is not None
         named = _ON_HOLD.sub(" ", said[found.end() :])
         return ScheduleChange(deed=Deed.PAUSE if verb else Deed.RESUME, named=named)
-    return anew or _edit(said, today)
+    if anew is not None and anew.once is None:
+        return anew
+    edit = _edit(said, today)
+    if edit is None or anew is None:
+        return edit or anew
+    # What fires once moves to the day; what comes back comes back on it.
+    return replace(edit, once=anew.once) if edit.days is not None else edit
 
 
 def _retimed(said: str) -> ScheduleChange | None:
     """Return the change to another time of day, or to other times altogether."""
     bare = " ".join(SCHEDULE_ID.sub(" ", said).split())
-    clock = other_clock(bare)
-    times = other_times(bare) if clock is None else None
-    if clock is None and times is None:
+    ids = " ".join(SCHEDULE_ID.findall(said))
+    if (change := _times_of(bare, ids)) is not None:
+        return change
+    parted = (_times_of(rest, f"{name} {ids}".strip()) for name, rest in called(bare))
+    return next((each for each in parted if each is not None and _names_one(each)), None)
+
+
+def _times_of(said: str, named: str) -> ScheduleChange | None:
+    """Return the change to the other times that words say."""
+    clock = other_clock(said)
+    times = other_times(said) if clock is None else None
+    once = other_moment(said) if clock is None and times is None else None
+    if clock is None and times is None and once is None:
         return None
-    named = "".join(SCHEDULE_ID.findall(said))
-    return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock, times=times)
+    return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock, times=times, once=once)
 
 
 def _edit(said: str, today: date) -> ScheduleChange | None:
@@ -197,10 +216,22 @@ def _bare(word: str) -> str:
     return word.strip(" ,.;:!?").casefold()
 
 
+def _names_one(change: ScheduleChange) -> bool:
+    """Tell whether what stands between the verb and the time can be a schedule: "the one"."""
+    said = words_of(change.named)
+    return bool(names_left(change)) or not said.isdisjoint(_OF_SCHEDULES | {"one", "ones"})
+
+
+def is_retimed(change: ScheduleChange) -> bool:
+    """Tell whether a change says other times, and not only other days or another end."""
+    once = change.once if change.days is None else None
+    return any(each is not None for each in (change.clock, change.times, once))
+
+
 def names_left(change: ScheduleChange) -> frozenset[str]:
     """Return the words of a change that name something: a day, a site, a word of the work."""
     text = SCHEDULE_ID.sub(" ", change.named)
-    return frozenset(unaccounted(text, _OF_SCHEDULES))
+    return frozenset(unaccounted(text, _OF_SCHEDULES | POINTS))
 
 
 def says_schedule(change: ScheduleChange) -> bool:

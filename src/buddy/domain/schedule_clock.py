@@ -7,12 +7,13 @@ import re
 from datetime import date
 from typing import Final
 
-from buddy.domain.clock_words import STEP, clocks_in
+from buddy.domain.clock_words import DATE, MONTH_DAY, STEP, clocks_in
 from buddy.domain.day_part import DAY_PART
 from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.regex import regex
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
 from buddy.domain.slots_when import repeats, when_in
+from buddy.domain.time_ahead import without_time
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
 _TIME: Final = (
@@ -36,11 +37,12 @@ _IT: Final = (
 )
 _PUTS: Final = (
     rf"(?:(?:change|move|set|put|shift|make|switch|reschedule|do|run)\s+{_IT}"
-    r"|(?:mach|stell|setz|verschieb|leg|änder)(?:e|['’]?s)?(?:\s+(?:es|das|ihn))?"
+    r"|(?:mach|stell|setz|(?:ver)?schieb|(?:ver)?leg|änder)(?:e|['’]?s)?(?:\s+(?:es|das|ihn))?"
     r"|(?:mets|fais|change|d[ée]place|d[ée]cale)(?:-l[ea]|\s+[çc]a)?"
     r"|(?:hazlo|ponlo|cámbialo|muévelo|pásalo)|(?:fallo|mettilo|spostalo|cambialo)"
     r"|(?:muda|mude|passa|passe|faz|faça|põe|coloca|coloque)(?:\s+(?:isso|isto))?"
-    r"|(?:zet|doe|maak|verzet|verplaats)\s+(?:het|dat|dit))"
+    r"|(?:zet|doe|maak|verzet|verplaats)\s+(?:het|dat|dit)"
+    r"|(?:przełóż|przenieś|przesuń|zmień|ustaw|powtarzaj|zrób)(?:\s+(?:to|go|ją|na))*)"
 )
 _AT: Final = r"(?:at|um|auf|à|a\s+las?|alle|(?:para\s+)?[àa]s|om|op|naar)"
 _RETIMED: Final = regex(
@@ -58,11 +60,23 @@ _LED_ANEW: Final = regex(
     re.IGNORECASE,
 )
 _ONLY_LED: Final = regex(rf"^\W*(?:{_CORRECTS}\W*)+$", re.IGNORECASE)
+_ONLY_PUT: Final = regex(rf"^\W*{_LED}*{_PUTS}(?:[\s,]+{_CORRECTS})*\W*$", re.IGNORECASE)
 _TRAIL: Final = regex(
     r"(?:[\s,]+(?:instead|rather|please|bitte|lieber|stattdessen|plut[ôo]t|por favor|alsjeblieft"
     r"|invece|per favore|then))*\W*$",
     re.IGNORECASE,
 )
+_TO_DAY: Final = regex(
+    r"(?<!\w)(?:on|to|for|until|the|day|after|next|this|coming|from now|at|auf|am|um"
+    r"|den|dem|der|zum|n[äa]chste[nrsm]?"
+    r"|kommende[nrsm]?|(?:über)?morgen|à|au|le|la|prochaine?|jusqu['’]à"
+    r"|al?|el|para|pr[óo]xim[oa]|pasado|il|prossim[oa]"
+    r"|alle|dopo|às?|ao?|depois|de|na|no|naar|op|volgende|over|om|o|clock|uhr|uur"
+    r"|today|heute|aujourd['’]hui|hoy|oggi"
+    r"|hoje|vandaag)(?!\w)",
+    re.IGNORECASE,
+)
+"""What may stand before and between the words of a day and its hour."""
 _STARTS_AT: Final = 11
 """Where the time of day begins in `Timing.starts`."""
 
@@ -83,6 +97,11 @@ def only_corrects(said: str) -> bool:
     return _ONLY_LED.match(said) is not None
 
 
+def only_puts(said: str) -> bool:
+    """Tell whether words only order that something be otherwise: "actually make it"."""
+    return _ONLY_PUT.match(said) is not None
+
+
 def other_times(said: str) -> str | None:
     """Return the words of times that a message puts in the place of others: "every 2 hours".
 
@@ -94,6 +113,28 @@ def other_times(said: str) -> str | None:
     rest = _TRAIL.sub("", said[lead.end() :])
     whole = STEP.search(rest) is not None or bool(clocks_in(rest))
     return rest if whole and repeats(rest) and when_in(rest) == rest else None
+
+
+def other_moment(said: str) -> str | None:
+    """Return the words of the one time that a message puts in the place of others: "in 2 hours".
+
+    A day alone is one too: "make it friday". None: it says no such thing, or times that repeat.
+    """
+    lead = _LED_ANEW.match(said)
+    rest = said[lead.end() :] if lead else said
+    bare = _TRAIL.sub("", rest)
+    instead = len(bare) < len(rest.rstrip(" .!"))
+    if not bare or (lead is None and not instead) or repeats(bare):
+        return None
+    left = _TO_DAY.sub(" ", when_left(bare))
+    return None if re.search(r"\w", left) else bare
+
+
+def when_left(words: str) -> str:
+    """Return what words say besides a time that is to come: nothing, where they are only that."""
+    when = when_in(words)
+    rest = words.replace(when, " ", 1) if when else words
+    return DATE.sub(" ", without_time(MONTH_DAY.sub(" ", rest)))
 
 
 def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:

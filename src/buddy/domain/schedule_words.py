@@ -18,6 +18,7 @@ from buddy.domain.limit_words import NUMBERED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
+from buddy.domain.spoken_time import in_figures
 from buddy.errors import InputInvalid
 
 WHEN_EXACTLY: Final = (
@@ -139,14 +140,14 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
         InputInvalid: There is no such zone.
     """
     zone = zone_of(zone_name)
-    text = " ".join(words.split())
+    text = " ".join(in_figures(words).split())
     if len(text) > LONGEST:
         return TimeRead(question=WHEN_EXACTLY)
     if _OFTEN.search(text):
         if len(clocks_in(_OFTEN.sub(" ", text))) <= 1:
             return TimeRead(question=AT_WHICH)
         text = _OFTEN.sub("every day", text)
-    if (some := _NOT_EACH.search(STEP.sub(" ", text))) is not None:
+    if (some := _NOT_EACH.search(STEP.sub(" ", _OF_MONTH.sub(" ", text)))) is not None:
         return TimeRead(question=NOT_EACH if some["each"] else WHEN_EXACTLY)
     try:
         if _EVERY.search(text):

@@ -63,6 +63,32 @@ _SCHEDULED: Final = regex(
 )
 
 
+_HALT: Final = (
+    r"(?:stop|end|cancel|kill|terminate|abort|stoppe?n?|beende[nt]?|brich|arr[êe]te[rz]?"
+    r"|annule[rz]?|stoppe[rz]?|cancel[ae]r?|det[eé]n(?:er)?|para?r?|pare|anular?|annulla(?:re)?"
+    r"|ferma(?:re)?|cancella(?:re)?|interromp[ia]|encerr[ae]r?|annuleer|beëindig)"
+)
+"""To stop what goes on or waits; what is deleted may be a note."""
+_THEM: Final = (
+    r"(?:them(?: all)?|all (?:of )?(?:them|these|those)|all (?:two|three|four)"
+    r"|both(?: of (?:them|these|those))?|(?:these|those)(?: two)?"
+    r"|(?:sie )?(?:alle(?: (?:beide|zwei|drei|vier))?|beide)"
+    r"|tou(?:te)?s(?: les (?:deux|trois|quatre))?|les (?:deux|trois|quatre)"
+    r"|tod[oa]s(?: ell[oa]s)?|amb[oa]s|l[oa]s (?:dos|tres|cuatro)"
+    r"|tutt[ie](?: (?:e due|e tre))?|entramb[ie]|os (?:dois|três|quatro)"
+    r"|ze(?: (?:allemaal|alle|alle twee|allebei))?|allebei|alle twee)"
+)
+_THESE: Final = regex(
+    rf"^\W*(?:{_POLITE}[\s,]+)*(?:{_HALT}(?: bitte)?\s+{_THEM}"
+    r"|(?:arrête|annule|stoppe)[rz]?-les(?: (?:tou(?:te)?s|tout|les deux))?"
+    r"|(?:canc[eé]la|p[aá]ra|det[eé]n|an[uú]la)l[oa]s(?: (?:a )?(?:tod[oa]s|l[oa]s dos|amb[oa]s))?"
+    r"|(?:ferma|cancella|annulla)l[ie](?: (?:tutt[ie]|entramb[ie]))?"
+    r"|(?:cancele|cancela|pare|para)-?[oa]s(?: tod[oa]s)?)(?: (?:ab|op))?"
+    rf"(?:[\s,]+{_POLITE})*\W*$",
+    re.IGNORECASE,
+)
+
+
 class Sweep(StrEnum):
     """What shall end altogether; the value is what the question about it is kept under."""
 
@@ -70,6 +96,8 @@ class Sweep(StrEnum):
     """All that runs or waits."""
     WAITING = "reject all"
     """Only what waits for a decision."""
+    THESE = "stop all of these"
+    """What the conversation speaks of, its schedules with it."""
     SCHEDULES = "stop all schedules"
 
 
@@ -85,4 +113,6 @@ def sweep_in(text: str) -> Sweep | None:
         return Sweep.SCHEDULES
     if _REJECTS.match(text):
         return Sweep.WAITING
+    if _THESE.match(text):
+        return Sweep.THESE
     return Sweep.OPEN if stops_all(text) else None

@@ -21,6 +21,7 @@ from buddy.domain.plain_decision import (
 )
 from buddy.domain.regex import regex
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
+from buddy.domain.schedule_called import POINTS
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
@@ -138,7 +139,9 @@ class CancelHandler:
         """Cancel one mission where the message says just that; else say what stays, or ask."""
         mission = target.mission
         waits = mission.status not in _UNDER_WAY
-        meant = stop_in(turn.text, about(mission) | (_NO_WORDS if waits else _of_page(mission)))
+        points = POINTS if stands_for_runs(mission) else _NO_WORDS
+        page = _NO_WORDS if waits else _of_page(mission)
+        meant = stop_in(turn.text, about(mission) | points | page)
         drops = waits and (declines(turn.text) or refuses(turn.text, about(mission)))
         if meant is Stop.STOP and not waits and _may_be_a_page(turn.text, mission):
             return which_one("cancel", [target])

@@ -14,7 +14,7 @@ from buddy.domain.ids import MissionId
 from buddy.domain.inbox import PENDING
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.schedule import Schedule, ScheduleState
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.schedule_timing import timing_words
 from buddy.domain.session import Asked
 from buddy.domain.whole_stop import Sweep
@@ -42,6 +42,7 @@ _SHORT: Final = 50
 _NOTHING: Final = {
     Sweep.OPEN: "Nothing is running or waiting, so there is nothing to cancel.",
     Sweep.WAITING: "Nothing waits for you, so there is nothing to reject.",
+    Sweep.THESE: "There is nothing to end in this conversation.",
     Sweep.SCHEDULES: "There are no schedules, so there is nothing to end.",
 }
 
@@ -66,6 +67,10 @@ class CancelAll:
             return await self.carry_out(turn, before)
         found = await self.schedules.list_page(turn.user_id, MOST, None)
         kept = [each for each in found.items if each.state is not ScheduleState.ENDED]
+        if sweep is Sweep.THESE:
+            if (these := _these(turn, kept)) is not None:
+                return these
+            sweep = Sweep.OPEN
         if sweep is Sweep.SCHEDULES:
             return _put(sweep, _many(len(kept), "schedule"), [_line(each) for each in kept], kept)
         waits = sweep is Sweep.WAITING
@@ -94,7 +99,7 @@ class CancelAll:
         goals = [goal for each in named if (goal := await self._goal(turn, each)) is not None]
         ids = {goal.record_id for goal in goals}
         over = [each for each in asked.choices if each.startswith(_SCHEDULE)]
-        ended = [each for each in over if await self._schedule(turn, each)]
+        ended = [name for each in over if (name := await self._schedule(turn, each)) is not None]
         done: list[Mission] = []
         left = len(named) - len(goals) + len(over) - len(ended)
         for mission_id in asked.choices[len(named) + len(over) :]:
@@ -104,11 +109,13 @@ class CancelAll:
             else:
                 done.append(mission)
         own = [each for each in done if each.metadata.get(SOURCE) not in ids]
-        if over:
-            gone = f" {left} had ended already." if left else ""
-            text = f"Ended {_many(len(ended), 'schedule')}; nothing of it fires any more.{gone}"
-            return Reply(summary=text)
-        return Reply(summary=_told(len(goals), len(own), done, left), spoken=tuple(done))
+        if not over:
+            return Reply(summary=_told(len(goals), len(own), done, left), spoken=tuple(done))
+        names = f": {listed(ended[:NAMED], 'and')}" if ended else ""
+        text = f"Ended {_many(len(ended), 'schedule')}{names}; nothing of it fires any more."
+        rest = _told(0, len(own), done, left) if done else ""
+        gone = f"{left} had ended already." if left and not done else ""
+        return Reply(summary=" ".join(filter(None, (text, rest, gone))), spoken=tuple(done))
 
     async def _goal(self, turn: Turn, goal_id: str) -> Goal | None:
         """Cancel a goal; None: it has ended, or is no longer kept."""
@@ -119,19 +126,23 @@ class CancelAll:
         except (GoalConflict, NotFound):
             return None
 
-    async def _schedule(self, turn: Turn, schedule_id: str) -> bool:
-        """End a schedule; one that is only proposed ends with its proposal, which would run now."""
+    async def _schedule(self, turn: Turn, schedule_id: str) -> str | None:
+        """End a schedule and return its name; None: it has ended already, or is gone.
+
+        One that is only proposed ends with its proposal, which would run now.
+        """
         try:
             schedule = await self.schedules.get(turn.user_id, schedule_id)
         except NotFound:
-            return False
+            return None
+        name = quoted(schedule.template.objective, _SHORT)
         if schedule.state is ScheduleState.ENDED:
-            return False
+            return None
         if schedule.state is ScheduleState.PROPOSED:
             mission = MissionId(schedule.mission_id)
-            return await self._mission(turn, mission, Sweep.SCHEDULES) is not None
+            return name if await self._mission(turn, mission, Sweep.SCHEDULES) else None
         await self.schedules.remove(turn.user_id, schedule_id, turn.channel, turn.actor)
-        return True
+        return name
 
     async def _mission(self, turn: Turn, mission_id: MissionId, why: str) -> Mission | None:
         """Cancel a mission; None: it has ended, is no longer kept, or fires by a schedule now."""
@@ -144,6 +155,25 @@ class CancelAll:
         except MissionError:
             return None
         return result.after
+
+
+def _these(turn: Turn, kept: Sequence[Schedule]) -> Reply | None:
+    """Return the question whether all that this conversation speaks of shall end; None: nothing."""
+    ids = {each.mission.metadata.get(SCHEDULED_BY) for each in turn.talk.spoken}
+    schedules = [each for each in kept if each.record_id in ids]
+    templates = {each.mission_id for each in schedules}
+    missions = [
+        each.mission
+        for each in turn.talk.spoken
+        if each.mission.status in _OPEN and each.mission.mission_id not in templates
+    ]
+    if not schedules and not missions:
+        return None
+    lines = [_line(each) for each in schedules]
+    lines += [f"{quoted(each.terms.objective)} {state_of(each)}" for each in missions]
+    counts = [_many(len(schedules), "schedule")] if schedules else []
+    counts += [_many(len(missions), "mission")] if missions else []
+    return _put(Sweep.THESE, listed(counts, "and"), lines, [*schedules, *missions])
 
 
 def _put(
@@ -159,10 +189,11 @@ def _put(
         return Reply(summary=f"{_NOTHING[sweep]} {told}".strip())
     names = "\n".join(lines[:NAMED])
     rest = f"\nand {len(lines) - NAMED} more" if len(lines) > NAMED else ""
-    verb = "End" if sweep is Sweep.SCHEDULES else "Cancel"
+    verb = "End" if sweep in {Sweep.SCHEDULES, Sweep.THESE} else "Cancel"
     wait = "waits" if len(lines) == 1 else "wait"
     waits = f" that {wait} for you" if sweep is Sweep.WAITING else ""
-    ask = f"{verb} {count}{waits}, in whichever conversation?"
+    where = " of this conversation" if sweep is Sweep.THESE else ", in whichever conversation"
+    ask = f"{verb} {count}{waits}{where}?"
     ids = (each.mission_id if isinstance(each, Mission) else each.record_id for each in meant)
     asked = Asked(question=ask, objective=sweep.value, slot=ALL, choices=tuple(ids))
     text = f"{ask}{' ' if told else ''}{told}\n{names}{rest}"

@@ -28,6 +28,7 @@ from buddy.domain.schedule_change import (
     Deed,
     ScheduleChange,
     change_in,
+    is_retimed,
     may_mean,
     names_left,
     says_schedule,
@@ -35,7 +36,9 @@ from buddy.domain.schedule_change import (
     with_days_off,
 )
 from buddy.domain.schedule_clock import with_clock
+from buddy.domain.schedule_moved import moved_to
 from buddy.domain.schedule_timing import (
+    Recurrence,
     Timing,
     next_slots,
     timing_words,
@@ -63,6 +66,8 @@ MARK: Final = " ⏱ "
 THEN: Final = " ⏵ "
 """Between the words of one change and of the next, where the first has no answer yet."""
 READ: Final = 200
+NAMED: Final = "schedule_named"
+"""Who has looked for a schedule of that name, and found none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class ScheduleEdits:
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers, where a message wants something of a schedule that there is."""
         change = self._change(turn, turn.text)
-        if change is None:
+        if change is None or NAMED in turn.passed:
             return None
         switches = change.deed is not Deed.EDIT
         if SCHEDULE_ID.search(turn.text) or (switches and not names_left(change)):
@@ -86,7 +91,9 @@ class ScheduleEdits:
             return self
         if switches and find_slots(turn.text).urls:
             return None  # "resume https://…" asks for a summary in two languages
-        if change.clock is not None or change.times is not None or change.total is not None:
+        if is_retimed(change) and names_left(change):
+            return self  # what it names may be a schedule of another conversation, or none
+        if is_retimed(change) or change.total is not None:
             # "at 8 instead", "$2 in total" is of what was spoken of last
             last = turn.talk.spoken[0] if turn.talk.spoken else None
             return self if last is not None and SCHEDULED_BY in last.mission.metadata else None
@@ -108,6 +115,8 @@ class ScheduleEdits:
         page = await self.schedules.list_page(turn.user_id, READ, None)
         found = [each for each in page.items if each.state is not ScheduleState.ENDED]
         meant = meant_by(turn, change, found)
+        if not meant and is_retimed(change) and not says_schedule(change):
+            return Reply(summary="", passes=NAMED)
         if len(meant) != 1:
             return which(turn, change, meant, found)
         schedule = meant[0]
@@ -164,7 +173,7 @@ class ScheduleEdits:
         if target is None or target.mission.status is not MissionStatus.PROPOSED:
             link = f"Decide on {quoted(schedule.template.objective)} first; it is only proposed."
             return Reply(summary=f"Nothing was changed. {link}")
-        wished = self._wished(schedule, change, turn)
+        wished = self._wished(schedule, change, turn, turn.now)
         if isinstance(wished, str):
             return question(wished)
         timing, bounds = wished
@@ -263,19 +272,23 @@ class ScheduleEdits:
         for each in words.split(THEN):
             change = self._change(turn, each, at)
             assert change is not None  # it was read out of the same words when it was said
-            wished = self._wished(schedule, change, turn)
+            wished = self._wished(schedule, change, turn, at)
             if isinstance(wished, str):
                 return wished
             schedule = replace(schedule, timing=wished[0], standing=wished[1])
         return wished
 
     def _wished(
-        self, schedule: Schedule, change: ScheduleChange, turn: Turn
+        self, schedule: Schedule, change: ScheduleChange, turn: Turn, at: Instant
     ) -> tuple[Timing, StandingBounds] | str:
         """Return what is wished for, or why it cannot be, with what to do."""
-        timing = _timed(schedule.timing, change, turn.now)
+        timing = _timed(schedule.timing, change, at)
         if timing is None:
-            what = change.times or (f"at {change.clock}" if change.clock else "on other days")
+            what = (
+                change.times
+                or change.once
+                or (f"at {change.clock}" if change.clock else "on other days")
+            )
             return (
                 f"It runs {timing_words(schedule.timing)}, and I cannot put that {what}. "
                 "Say the whole of it in one sentence: “every Monday at 7 …”."
@@ -304,6 +317,9 @@ def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | Non
     wished: Timing | None = timing
     if change.times is not None:
         return read_time(change.times, timing.timezone, now).timing
+    once = timing.recurrence is Recurrence.NONE
+    if change.once is not None and (once or change.days is None):
+        return moved_to(timing, change.once, now)
     if change.days is not None:
         wished = with_days(timing, change.days, now)
     if wished is not None and change.off:
