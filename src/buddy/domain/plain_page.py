@@ -44,6 +44,24 @@ _LOOK: Final = regex(
     re.IGNORECASE,
 )
 """Words of looking at a page, and nothing else; opening it is no reading."""
+_GO: Final = (
+    r"(?:go(?: over)? to|visit|open|head (?:over )?to|navigate to|gehe? (?:auf|zu)|öffne|besuche?"
+    r"|va sur|allez sur|visite[rz]?|ouvre[rz]?|ve a|entra en|abre|visita|vai su|apri|vai a|acesse"
+    r"|ga naar|bezoek)"
+)
+_FIND: Final = (
+    r"(?:find(?: out)?|look (?:for|up)|list|get|read|extract|collect|tell (?:me|us)|show (?:me|us)"
+    r"|check|search for|finde|suche?|liste|lies|sag mir|zeig mir|trouve|cherche|dis-moi|lis|busca"
+    r"|encuentra|dime|lee|trova|cerca|dimmi|leggi|encontre|procure|diga|leia|zoek|vind|lees"
+    r"|vertel)"
+)
+_GO_AND_FIND: Final = regex(
+    rf"^(?:{_SOFT}\s+)*{_GO}\s+(?P<page>\S+?),?\s+(?:and|und|et|y|e|en|to|um)\s+"
+    rf"(?:then\s+|dann\s+)?{_FIND}\s+"
+    r"(?!.{0,40}\b(?:title|titel|titre|título|titolo|loads?|works?)\b)",
+    re.IGNORECASE,
+)
+"""Going to a page for something that is on it; its title alone is told by opening it."""
 _COMPARES: Final = regex(
     r"^(?:compare|vergleiche?|compare[rz]?|compara|confronta|compare|vergelijk)\b", re.IGNORECASE
 )
@@ -90,6 +108,9 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     if not urls:
         return None
     reads = _READ_PAGE.match(said)
+    goes = _GO_AND_FIND.match(said)
+    if goes and fresh and len(urls) == 1 and urls[0] in goes["page"] and not _again(said, goes):
+        return Intent.EXTRACTION
     shows = _ON_PAGE.match(said) and all(_is_page(url, said) for url in urls)
     for url in urls:
         said = said.replace(url, " ", 1)
@@ -107,6 +128,12 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     if shows and plain and len(rest) <= _ON_PAGE_WORDS:
         return Intent.EXTRACTION
     return None
+
+
+def _again(said: str, goes: re.Match[str]) -> bool:
+    """Tell whether what is wanted there points back, waits for a time, or is a second thing."""
+    wanted = said[goes.end() :]
+    return bool(_MORE_THAN_READ.search(wanted) or _PAST_ONE.search(wanted))
 
 
 def _is_page(url: str, said: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.kept_reading import kept
+from buddy.domain.own_documents import own_query_in
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
@@ -365,6 +366,8 @@ def note_query_in(objective: str) -> str:
     if found is not None and _PUTS_IN.search(found["name"]):
         return ""
     if found is None:
+        if own := own_query_in(text):
+            return _name(own)
         found = _OF_MINE.match(text.replace("\u2019", "'")[:_SHORT])
         if found is None or _NOT_NOTED.search(found["name"]):
             return ""

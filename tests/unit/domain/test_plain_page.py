@@ -38,6 +38,10 @@ READ = [
     "summarize the reviews of https://shop.example/p for me",
     "fasse die Nachrichten von https://example.org zusammen",
     "lee los precios de https://tienda.example",
+    "go to shop.example and find the price of airpods",
+    "please visit https://example.org/team and tell me who runs the shop",
+    "geh auf laden.example und such den Preis der Lampe",
+    "va sur boutique.example et trouve les horaires",
 ]
 OTHERWISE = [
     "open https://example.org",
@@ -52,6 +56,9 @@ OTHERWISE = [
     "who is the founder of example.org",
     "give me the price of silver from example.com",
     "show me pages like https://example.org",
+    "open https://example.org and tell me its title",
+    "go to shop.example and find it again",
+    "go to shop.example and find lamps every day",
     "extract the prices from https://shop.example every day",
     "read https://a.example and then compare it with the other one",
     "extract what changed on https://shop.example",

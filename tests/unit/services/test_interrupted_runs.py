@@ -163,9 +163,9 @@ async def test_proposals_and_approvals_are_left_alone(store: MemoryStore) -> Non
     await new.buddy.stop()
 
 
-COMMITS = 5
-"""Transactions of a paid run that goes well: start, all up to the call, its price, the call,
-artifact and end."""
+COMMITS = 6
+"""Transactions of a paid run that goes well: start, all up to the call, its price, the call, the
+artifact, the end."""
 
 
 @pytest.mark.parametrize("commits", range(COMMITS + 1))
