@@ -33,6 +33,7 @@ from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.note_forgotten import ForgottenAside
 from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.of_run import OfRunAside
+from buddy.services.chat.page_edit import PageEditAside
 from buddy.services.chat.page_named import PageNamedAside
 from buddy.services.chat.permit import PermitAside
 from buddy.services.chat.privacy import Privacy
@@ -127,26 +128,20 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     conflicts, proposer = Conflicts(store.queries), Proposer(uses.proposals)
     rejects, missions = RejectHandler(uses.approvals, conflicts), MissionHandler(proposer)
     everything = CancelAll(uses.approvals, uses.missions, uses.goals, uses.schedules)
-    answers = AnswerHandler(
-        proposals=uses.proposals,
-        proposer=proposer,
-        registry=uses.registry,
-        rejects=rejects,
-        conflicts=conflicts,
-        everything=everything,
-    )
+    answers = _answers(uses, proposer, rejects, everything)
     schedules = ScheduleHandler(proposer, uses.schedules, store.transact, parts.local_zone)
     edits = ScheduleEdits(uses.schedules, uses.scheduling.bounds, schedules, parts.local_zone)
     recipes, goals = RecipeHandler(uses.recipes, schedules), _goals(uses)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
     does = (edits, RecipeCalledAside(recipes), *_asides(store, uses, missions, feedback))
-    names = _naming(parts, uses, answers, schedules)
+    modifies = _modifies(uses, answers, missions, conflicts)
+    names = _naming(parts, uses, modifies, schedules)
     asides = (*does, *names, *_telling(parts, uses, missions, status, goals))
     handlers: dict[Route, Handler] = {
         Route.MISSION: FromResult(results, missions),
         Route.AUTONOMOUS_GOAL: goals,
-        Route.MODIFY_MISSION: FromResult(results, _modifies(uses, answers, missions, conflicts)),
+        Route.MODIFY_MISSION: FromResult(results, modifies),
         Route.APPROVE: GoalFirst(goals, _rows_first(results, _approves(uses, conflicts))),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
@@ -177,6 +172,19 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
 def _rows_first(results: FollowUpHandler, other: Handler) -> FromResult:
     """Let the rows of the last result answer what plainly asks of them, and `other` the rest."""
     return FromResult(results, other, tables_only=True)
+
+
+def _answers(
+    uses: ChatUses, proposer: Proposer, rejects: RejectHandler, everything: CancelAll
+) -> AnswerHandler:
+    return AnswerHandler(
+        proposals=uses.proposals,
+        proposer=proposer,
+        registry=uses.registry,
+        rejects=rejects,
+        conflicts=rejects.conflicts,
+        everything=everything,
+    )
 
 
 def _goals(uses: ChatUses) -> GoalHandler:
@@ -230,12 +238,15 @@ def _asides(
 
 
 def _naming(
-    parts: Parts, uses: ChatUses, answers: AnswerHandler, schedules: ScheduleHandler
+    parts: Parts, uses: ChatUses, modifies: ModifyHandler, schedules: ScheduleHandler
 ) -> tuple[Aside, ...]:
     """Return those that take what is named by its words: a file, a page, Buddy itself."""
+    answers = modifies.answers
+    pages = PageNamedAside(answers.proposer, uses.artifacts, answers)
     return (
         FilesAside(answers.proposer, parts.may_read),
-        PageNamedAside(answers.proposer, uses.artifacts, answers),
+        PageEditAside(modifies, pages),
+        pages,
         ItselfAside(uses.registry, schedules, _privacy(parts)),
     )
 

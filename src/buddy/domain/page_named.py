@@ -84,7 +84,7 @@ _PAGE: Final = r"(?:web ?)?(?:sub)?(?:pages?|site|link|seite|página|pagina|lien
 _NAME: Final = r"[^\W_](?:[\w'’&-]|\s(?=\S)){0,40}?"
 _NAMED: Final = (
     regex(
-        rf"^{_ARTICLE}{_PAGE}\s+(?:de[ils]?|des|du|d['’]|da|do|das|dos|della|delle|dei|sur"
+        rf"^{_ARTICLE}{_PAGE}\s+(?:de[ils]?|des|du|d['’]|das|dos|da|do|della|delle|dei|sur"
         rf"|sobre|su|over|mit|about|with|named|called|von|zu[rm]?)\s*{_ARTICLE}(?P<name>{_NAME})$",
         re.IGNORECASE,
     ),

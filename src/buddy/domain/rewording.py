@@ -103,6 +103,12 @@ _SEARCHES: Final = regex(
 _OF_IT: Final = regex(
     r"^(?:make|set|change|turn|rewrite|rephrase)\s+(?:it|that|this)\b", re.IGNORECASE
 )
+_OF_PROPOSAL: Final = regex(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|sure|fine|no|please|but|just|go ahead|then|and)[\s,]+)*"
+    r"(?:(?:run|do|start|begin|execute|approve|make|have)\s+(?:it|that|this)(?!\w)|but\s|with\s)",
+    re.IGNORECASE,
+)
+"""How words speak of the proposal that waits, and of no work of their own."""
 _NUMBER: Final = regex(rf"{NUMBER}(?:\s+(?:please|then|bitte))?", re.IGNORECASE)
 _PHRASE: Final = 3
 """Words from which on something is said as a whole."""
@@ -155,8 +161,16 @@ def _put_anew(match: re.Match[str], text: str, objective: str) -> str | None:
     if only_newness(new):  # "make it from the last month": of the same thing
         return _elsewhere(objective, new) or f"{objective.rstrip('.!? ')}, {new}"
     if match["instead"]:
-        return _elsewhere(objective, new) or new
+        return _elsewhere(objective, new) or (new if _is_whole(new, objective) else None)
     return _restated(objective, new) if _OF_IT.match(text) else new
+
+
+def _is_whole(new: str, objective: str) -> bool:
+    """Tell whether words can stand for all of the work: those of a page are its address or work."""
+    if _OF_PROPOSAL.match(new):
+        return False
+    named = find_slots(objective).urls and not find_slots(new).urls
+    return not named or plain_work(new, fresh=True) is not None
 
 
 def _restated(objective: str, new: str) -> str | None:

@@ -78,6 +78,16 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "page_named._which": (
         Scene(("open the menu page", Route.MISSION), "Take one, or give its address", PAGE_DONE),
     ),
+    "page_edit._change": (
+        Scene(
+            ("no wait, the menu page", Route.REJECT),
+            "More than one page is called “menu”. Which one?",
+            before=(
+                *(("extract https://a.example/menu", Route.MISSION), ("reject", Route.REJECT)),
+                *(("extract https://b.example/menu", Route.MISSION), ("reject", Route.REJECT)),
+            ),
+        ),
+    ),
     "modify._what_then": (
         Scene(("do something about it", Route.MODIFY_MISSION), "What shall I change about"),
     ),

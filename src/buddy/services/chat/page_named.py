@@ -87,7 +87,7 @@ class PageNamedAside:
         return await self.proposer.propose(turn, objective.replace("{}", url), after=after)
 
     async def _answer(self, page: NamedPage, turn: Turn, *, fills: bool) -> Reply:
-        known = await self._links(turn)
+        known = await self.links(turn)
         seen = [url for each in _read(turn) for url in find_slots(each.terms.objective).urls]
         found = fitting(page, list(known), [with_scheme(url) for url in seen])
         if not found and page.bare:
@@ -109,7 +109,7 @@ class PageNamedAside:
             after=_within(turn, objective),
         )
 
-    async def _links(self, turn: Turn) -> dict[PageLink, Borrowed]:
+    async def links(self, turn: Turn) -> dict[PageLink, Borrowed]:
         """Return the links of the last result that has any, with where they stand."""
         for mission in _read(turn)[:RESULTS]:
             try:

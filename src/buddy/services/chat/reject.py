@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buddy.domain.assent import declines, hesitates, stops, wants_change
@@ -51,6 +52,8 @@ class RejectHandler:
             return await self.conflicts.stranger(turn, foreign)
         open_ones = [s for s in turn.talk.spoken if s in turn.talk.proposals or _waits(s)]
         target = named_in(turn) or on_the_table(turn, open_ones)
+        if open_ones and _is_of_something_else(turn, open_ones):
+            return dropped(turn)
         if target is not None and counts_beyond(turn, open_ones):
             return which_one("reject", [target])
         if target is None and len(open_ones) > 1:
@@ -97,6 +100,20 @@ class RejectHandler:
         except MissionError as refusal:
             return await self.conflicts.told(turn, mission.mission_id, refusal)
         return told(result)
+
+
+def _is_of_something_else(turn: Turn, open_ones: Sequence[Spoken]) -> bool:
+    """Tell whether a bare no follows an answer that was about nothing of what waits.
+
+    It is for what was said last: an offer to look something up, a list, a remark. A stop, and who
+    rejects in so many words, means what waits.
+    """
+    text, last = turn.text, turn.exchange.sequence - 1
+    if len(open_ones) > 1 and any(_waits(each) for each in open_ones):
+        return False  # which one is meant is asked
+    if names_any(turn) or not declines(text) or stops(text):
+        return False
+    return all(each.shown.last != last for each in open_ones)
 
 
 def _waits(spoken: Spoken) -> bool:
