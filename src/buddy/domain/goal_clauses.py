@@ -26,7 +26,7 @@ _VERB: Final = (
     r"|investigate|study|extract|get|collect|pull|scrape|read|grab|note|fetch|compare|rank|sort"
     r"|contrast|calculate|compute|work\s+out|add|sum|total|average|go\s+to|open|visit|navigate"
     r"|browse|summari[sz]e|report|write|make|build|create|draw|show|tell|give|put|convert|remember"
-    r"|save|store|check|determine|pick|choose|recommend)"
+    r"|save|store|check|determine|pick|choose|recommend|suggest|advise)"
 )
 _POLITE: Final = regex(
     r"^(?:\W*(?:please|kindly|buddy|hey|hi|hello|ok(?:ay)?|so|now|first(?:ly)?|finally|lastly"
@@ -118,7 +118,9 @@ _REPORT: Final = regex(
     r"^(?:summari[sz]e|report|(?:write|make|give|build|create|draw|show)(?:\s+(?:me|us))?\s+"
     r"(?:(?:an?|the|one)\s+)?(?:\w+\s+){0,2}(?:summary|report|table|chart|overview|comparison"
     r"|recommendation)"
-    r"|put\s+(?:it|them|everything|all\s+of\s+it)\s+(?:in(?:to)?|together))\b\s*(?P<rest>.*)$",
+    r"|put\s+(?:it|them|everything|all\s+of\s+it)\s+(?:in(?:to)?|together)"
+    r"|(?:recommend|suggest|advise|tell)(?:\s+(?:me|us))?\s+(?:one|(?:on\s+)?which(?:\s+one)?\s+"
+    r"(?:to|(?:i|we)\s+should|is\s+best\s+for\s+(?:me|us))|the\s+right\s+one))\b\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _THEIRS: Final = regex(

@@ -45,6 +45,8 @@ _OPERATIONS: Final = (
 )
 
 
+_ADVICE: Final = regex(r"\b(?:recommend|suggest|advise|which)", re.IGNORECASE)
+"""Of a report: that it is a person's choice."""
 _A_RESULT: Final = regex(
     r"^(?:[^\W\d_]+\s+)?(?:results?|hits?|matches|pages?|links?|articles?|ones?"
     r"(?:['’]s\s+(?:web)?page)?)(?:\s+\d{1,2})?$",  # noqa: RUF001  # both apostrophes
@@ -300,7 +302,7 @@ def _report(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
     if not draft.sources:
         raise _AskFirst(f"What should “{clause.text}” be about? Say what to search or read first")
     draft.what = _one(clause.subject) or draft.what
-    if "recommendation" in clause.text:
+    if _ADVICE.search(clause.text):
         draft.notes.append(
             f"“{clause.text}” becomes a table of what was found, with its sources: no tool writes "
             "an opinion, the choice is yours"

@@ -30,6 +30,15 @@ _VERBS: Final = (
     ("calculate", r"berechne|calcule[rz]?|calcula(?:r)?"),
     ("open", r"öffne|geh(?:e)?\s+(?:auf|zu)|ouvre[rz]?|va\s+sur|abre|ve\s+a"),
     (
+        "recommend one",
+        (
+            r"empfiehl(?:\s+(?:mir|uns))?\s+(?:eine[ns]?|das\s+beste|den\s+besten|die\s+beste)"
+            r"|rate(?:\s+mir)?\s+zu\s+eine[mr]"
+            r"|(?:recommande|conseille)[rz]?(?:[\s-]+(?:moi|nous|m.en))?\s+(?:une?|le\s+meilleur)"
+            r"|(?:recomi[eé]nda|aconseja|sugi[eé]re)(?:me|nos)?\s+un[oa]?"
+        ),
+    ),
+    (
         "write me a",
         (
             r"(?:schreib|erstell|mach|verfass)\w*(?:\s+(?:mir|uns))?\s+(?:ein(?:en?)?|einen)"

@@ -109,8 +109,18 @@ def test_only_the_result_that_is_named_is_read() -> None:
     assert plan.notes == ()
 
 
-def test_a_recommendation_is_told_to_be_a_table() -> None:
-    said = "find two vendors of lamps, compare their prices and write me a recommendation"
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "write me a recommendation",
+        "recommend one",
+        "suggest which to buy",
+        "tell me which one I should take",
+        "advise us on which to choose",
+    ],
+)
+def test_a_recommendation_is_told_to_be_a_table(advice: str) -> None:
+    said = f"find two vendors of lamps, compare their prices and {advice}"
     plan = plan_by_patterns(said)
     assert [each.tool for each in plan.parts].count("web_extract") == 2
     assert "no tool writes an opinion" in plan.notes[-1]

@@ -36,6 +36,21 @@ READ = [Kind.SEARCH, Kind.EXTRACT, Kind.COMPARE]
             "mejores proveedores",
         ),
         (
+            "Finde drei Anbieter von Bänken, vergleiche ihre Preise und empfiehl mir einen",
+            COMPARED,
+            "Anbieter von Bänken",
+        ),
+        (
+            "Trouve trois fournisseurs, compare leurs prix et recommande-moi un",
+            COMPARED,
+            "fournisseurs",
+        ),
+        (
+            "Busca tres proveedores, compara sus precios y recomiéndame uno",
+            COMPARED,
+            "proveedores",
+        ),
+        (
             "Suche drei Anbieter von Lampen, hole ihre Preise und vergleiche sie",
             READ,
             "Anbieter von Lampen",
