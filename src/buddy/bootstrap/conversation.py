@@ -31,6 +31,7 @@ from buddy.services.chat.itself import ItselfAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.note_forgotten import ForgottenAside
+from buddy.services.chat.note_part import NotePartAside
 from buddy.services.chat.notes import NotesAside
 from buddy.services.chat.of_run import OfRunAside
 from buddy.services.chat.page_edit import PageEditAside
@@ -229,6 +230,7 @@ def _asides(
     """Return those that take what is to be done, whatever a reader makes of it."""
     return (
         ForgottenAside(missions.proposer, store.queries),
+        NotePartAside(missions.proposer, uses.artifacts),
         NotesAside(missions.proposer, uses.artifacts),
         UndoEditAside(uses.proposals, store.queries, Conflicts(store.queries)),
         UnwantedAside(),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.kept_reading import kept
+from buddy.domain.note_asked import plain_note
+from buddy.domain.note_part import without_as_note
 from buddy.domain.own_documents import own_query_in
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
@@ -224,7 +226,7 @@ def note_in(objective: str) -> NoteWish | None:
     Args:
         objective: What the person wrote.
     """
-    said = objective.strip()[:LONGEST]
+    said = plain_note(objective.strip()[:LONGEST])
     text = said.replace("\u2019", "'")  # of the same length: what is kept is cut out of `said`
     for action, pattern in (
         ("restore", _RESTORE),
@@ -239,7 +241,7 @@ def note_in(objective: str) -> NoteWish | None:
     found = _STORE.match(text) or _SAVE_LAST.match(text)
     if found is None:
         return None
-    stored = _unquoted(said[found.start("text") : found.end("text")].strip())
+    stored = without_as_note(_unquoted(said[found.start("text") : found.end("text")].strip()))
     return NoteWish(action="store", text=stored) if stored else None
 
 
@@ -252,12 +254,13 @@ def stores_note(objective: str) -> bool:
     wish = note_in(objective)
     if wish is None or wish.action != "store" or _NO_TEXT.fullmatch(wish.text):
         return False
-    return _SURELY.match(objective.strip()[:LONGEST].replace("\u2019", "'")) is not None
+    said = plain_note(objective.strip()[:LONGEST])
+    return _SURELY.match(said.replace("\u2019", "'")) is not None
 
 
 def asks_what_to_store(objective: str) -> bool:
     """Tell whether an order to remember something does not say what: "remember that"."""
-    text = objective.strip()[:_SHORT].replace("\u2019", "'")
+    text = plain_note(objective.strip()[:_SHORT]).replace("\u2019", "'")
     return len(objective.strip()) < _SHORT and _STORE_NOTHING.match(text) is not None
 
 

@@ -10,6 +10,7 @@ from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.beyond_tools import Deed
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
+from buddy.domain.folder_named import listed_folder
 from buddy.domain.further_work import further_work
 from buddy.domain.instant import to_datetime
 from buddy.domain.json_value import JsonObject, canonical_json
@@ -37,6 +38,7 @@ from buddy.domain.unread_money import unread_money
 from buddy.domain.whole_limit import whole_limit
 from buddy.ports.clock import Clock
 
+_LISTS_FOLDERS: Final = "list_directory"
 OF_THE_CLOCK = "objective"
 """What is missing where the clock cannot answer a question: the question itself."""
 
@@ -80,6 +82,8 @@ class ObjectiveReader:
         count = _count_of(spec, wanted)
         if count is not None:
             found["query"] = query_in(count.rest)
+        if spec.name == _LISTS_FOLDERS and not find_slots(objective).paths:
+            found["path"] = listed_folder(objective)
         extra = {slot: value for slot, value in found.items() if value}
         filled = fill_input(spec, objective, find_slots(read_pages(objective)), extra)
         if count is not None:

@@ -33,7 +33,7 @@ def delete(name: str) -> NoteWish:
         ("Please note that our standup is at 9:30", store("our standup is at 9:30")),
         ("make a note: buy toner", store("buy toner")),
         ("save this to my notes: call the plumber", store("call the plumber")),
-        ("Could you please keep in mind that Maria is late?", store("Maria is late?")),
+        ("Could you please keep in mind that Maria is late?", store("Maria is late")),
         ("don\u2019t forget Maria\u2019s birthday", store("Maria\u2019s birthday")),
         ("add to my knowledge base: no deploys on Friday", store("no deploys on Friday")),
         ("remember this: my locker is 42", store("my locker is 42")),

@@ -98,6 +98,13 @@ SCENES: dict[str, tuple[Scene, ...]] = {
             between=((f"and {PAGE.rsplit(maxsplit=1)[-1]}/b", Route.MODIFY_MISSION),),
         ),
     ),
+    "note_part._asks": (
+        Scene(
+            ("save the phone number as a note", Route.MISSION),
+            "What shall the note say?",
+            PAGE_DONE,
+        ),
+    ),
     "notes._store_what": (
         Scene(("remember that", Route.MISSION), "What shall I remember?", SEARCH_DONE),
     ),
@@ -129,6 +136,7 @@ ELSEWHERE = {
     "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "note_forgotten._forget"),
+    "files._which_folder",  # tests/unit/services/test_chat_files.py
     *("page_part._which", "recipe._one", "recipe._changes"),
     "recipe_called._run",  # which of several that are called alike
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py

@@ -7,13 +7,21 @@ from functools import partial
 from typing import Final
 
 from buddy.domain.file_named import code_named, file_named
+from buddy.domain.folder_named import folder_named
+from buddy.domain.ids import ToolName
+from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
-from buddy.services.chat.propose import Proposer
-from buddy.services.chat.turn import Handler, Reply, Turn, say
+from buddy.services.chat.propose import DROP, Proposer
+from buddy.services.chat.turn import Handler, Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.proposal_warnings import RefusesFile
 
+_LIST: Final = ToolName("list_directory")
+_NOWHERE: Final = "no-such-folder-of-anybody"
+"""Refused wherever it is known which folders may be read."""
+_LACKS: Final = "There is no "
 _CODE: Final = (
     "repo_index reads the folder and lists what it holds: languages, files, classes, functions. "
     "Nothing here describes code in prose; ask about the list then."
@@ -22,7 +30,7 @@ _CODE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FilesAside:
-    """Takes "what's in orders.csv" and "describe the code in proj"."""
+    """Takes "what's in orders.csv", "list my invoices folder" and "describe the code in proj"."""
 
     proposer: Proposer
     refuses: RefusesFile
@@ -40,9 +48,30 @@ class FilesAside:
             return partial(self._refused, path, why) if why else partial(self._read, path)
         folder = code_named(turn.text)
         if folder is None:
-            return None
+            return self._lists(turn)
         why = self.refuses(folder)
         return partial(self._refused, folder, why) if why else partial(self._index, folder)
+
+    def _lists(self, turn: Turn) -> Handler | None:
+        """Return who lists a folder: the one of that name where it may be read, else a question.
+
+        A name that no sentence calls a folder has to be that of one.
+        """
+        named = folder_named(turn.text)
+        if named is None:
+            return None
+        why = self.refuses(named.name) if named.name else None
+        knows = self.refuses(_NOWHERE) is not None
+        if not named.surely and (why is not None or not knows):
+            return None
+        if why is None:
+            return partial(self._list, named.name)
+        return partial(_which_folder if why.startswith(_LACKS) else self._refused, named.name, why)
+
+    async def _list(self, name: str, turn: Turn) -> Reply:
+        told = f"list the folder {name}" if name else "list my files"
+        tool_input: JsonObject = {"path": name} if name else {}
+        return await self.proposer.propose(turn, told, given=(_LIST, tool_input))
 
     async def _read(self, path: str, turn: Turn) -> Reply:
         return await self.proposer.propose(turn, f"read {_whole(turn, path)}")
@@ -59,6 +88,17 @@ class FilesAside:
             actions=(say("List my files"),),
             keeps_question=True,
         )
+
+
+async def _which_folder(name: str, why: str, turn: Turn) -> Reply:  # noqa: ARG001  # a handler
+    """Say that there is no such folder, and ask for one that there is."""
+    text = f"I see no folder {quoted(name)}: {why}. Which folder shall I list?"
+    return question(
+        text,
+        say("List my files"),
+        DROP,
+        asked=Asked(question=text, objective="list the folder {}", slot="text"),
+    )
 
 
 def _whole(turn: Turn, path: str) -> str:

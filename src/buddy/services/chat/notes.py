@@ -7,6 +7,7 @@ of it, so neither a schedule nor a reference is looked for in it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from buddy.domain.ids import ToolName
@@ -16,6 +17,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.note_of_that import keeps_that
 from buddy.domain.origin import out_of
 from buddy.domain.plain_work import plain_work
+from buddy.domain.pleasantry import is_pleasantry
 from buddy.domain.result_table import entries_of, text_of
 from buddy.domain.session import Asked
 from buddy.domain.slots import host_of
@@ -29,7 +31,7 @@ from buddy.domain.slots_note import (
 from buddy.errors import BuddyError
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.offers import offer
-from buddy.services.chat.propose import DROP, Proposer
+from buddy.services.chat.propose import DROP, Proposer, open_question
 from buddy.services.chat.turn import Handler, Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 
@@ -56,6 +58,8 @@ class NotesAside:
         text = turn.text
         if _is_asked(turn) and plain_work(text, fresh=False) is None:
             return self._store_answer
+        if is_pleasantry(text) and (asking := _asks_for_text(turn)) is not None:
+            return partial(_ask_again, asking)
         if refuses_note(text):
             return _not_kept
         if _points(text):
@@ -117,7 +121,14 @@ class NotesAside:
 
     async def _store_answer(self, turn: Turn) -> Reply:
         """Take what was said for the note that was asked about, word for word."""
-        return await self.proposer.propose(turn, TO_STORE.replace("{}", turn.text.strip()))
+        said = turn.text.strip()
+        if is_pleasantry(said):
+            asked = turn.session.asked
+            assert asked is not None  # which this answers
+            return question(asked.question, DROP, asked=asked)
+        return await self.proposer.propose(
+            turn, TO_STORE.replace("{}", said), given=(_STORE, {"action": "store", "text": said})
+        )
 
     async def _delete_last(self, turn: Turn) -> Reply:
         """Propose to delete the note that this conversation spoke of last."""
@@ -161,6 +172,18 @@ def _points(text: str) -> bool:
 def _is_asked(turn: Turn) -> bool:
     asked = turn.session.asked
     return asked is not None and asked.objective == TO_STORE and not _points(turn.text)
+
+
+def _asks_for_text(turn: Turn) -> Mission | None:
+    """Return the note whose text was asked for last; None: nothing was."""
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    if last is None or last.status is not MissionStatus.CLARIFICATION_NEEDED:
+        return None
+    return last if last.terms.tool == _STORE else None
+
+
+async def _ask_again(asking: Mission, turn: Turn) -> Reply:
+    return open_question(turn, asking)
 
 
 def _of_notes(turn: Turn) -> list[Mission]:
