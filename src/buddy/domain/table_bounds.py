@@ -62,6 +62,7 @@ CLAUSE: Final = regex(
 )
 """What begins the words about the rows that a figure is asked of."""
 _NOUN: Final = regex(r"^\s*([^\W\d_]{3,20})\s*[?!.]*$")
+_COUNTED: Final = regex(r"^\s*([^\W\d_]{3,20})(?!\w)")
 _CENTS: Final = regex(r"(?:c[eéê]nt|ct$|¢)", re.IGNORECASE)
 """Hundredths of whatever coin a column has."""
 _COINS: Final = {word: sign for sign, words in _SIGNS.items() for word in words.split()}
@@ -138,6 +139,8 @@ def within(text: str, sheet: Sheet) -> TableAnswer | None:
         return None
     turn = turn_of(said, *found.span(), FILLER)
     clause = CLAUSE.split(said[: turn.start])[-1]
+    counted = _COUNTED.match(said[turn.end :])
+    clause = counted[1] if counted and sheet.named(counted[1]) else clause
     bare = not (bounds.unit or bounds.money or kinds_compared(found[0]) or sheet.named(clause))
     if bare and len(sheet.numeric) > 1 and not PRICES.search(clause):
         what = found[0].strip()
@@ -172,12 +175,14 @@ def _meant(
     if kinds and not bounds.money and not sheet.named(rest):
         return _one_of(by) or no_column(sheet, _names(kinds))
     end = end_in(f"{rest} {compared}")
-    money = bounds.money or (end is not None and end.kind is PRICES)
+    others = [n for n in sheet.named(without_ends(rest)) if not sheet.numeric[n].is_money]
+    money = bounds.money or (end is not None and end.kind is PRICES and not others)
     kind = PRICES if money or PRICES.search(rest) else None
     if kind is None and (measure := sheet.lacks(rest)) is not None:
         return no_column(sheet, measure.name)
     column = column_for(sheet, rest, kind)
-    column = for_bare(sheet, column) if isinstance(column, Unclear) else column
+    if isinstance(column, Unclear):
+        column = for_bare(sheet, column, (bounds.low, bounds.high))
     if column is None:
         return no_column(sheet, "prices") if money else _no_figures(sheet)
     return column if isinstance(column, Unclear) else UnitColumn(column)
@@ -347,6 +352,17 @@ def without_bounds(text: str) -> str:
             said = f"{said[: turn.start]} {said[turn.end :]}"
             place = max(0, turn.start - _NEAR)
     return said
+
+
+def bound_places(text: str) -> list[tuple[int, int]]:
+    """Return where the bounds of a text begin and end, each with the no before it."""
+    found: list[tuple[int, int]] = []
+    for each in (BETWEEN, COMPARED):
+        for match in each.finditer(text):
+            turn = turn_of(text, *match.span(), FILLER)
+            if not any(turn.start < end and start < turn.end for start, end in found):
+                found.append((turn.start, turn.end))
+    return sorted(found)
 
 
 def drops_bounded(text: str) -> bool:

@@ -140,7 +140,7 @@ PAY: Final = Measure(
 RATING: Final = Measure(
     "ratings",
     _words(
-        r"ratings?|rated|scores?|stars?|bewertung\w*|bewertet\w*|sterne|note|notée?s?|étoiles?"
+        r"ratings?|rated|scores?|stars?|stelle|estrelas?|sterren|bewertung\w*|bewertet\w*|sterne|note|notée?s?|étoiles?"
         r"|calificaci\w+|calificad\w+|puntuaci\w+|estrellas?|valoraci\w+|valorad\w+|valutazion\w+"
         r"|punteggi\w*|voto|avaliaç\w+|beoordeling\w*|waardering\w*"
     ),

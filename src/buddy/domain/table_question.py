@@ -64,9 +64,15 @@ def table_answer(
             the table does not hold ("the highest mountain" is in no list of prices).
         about: What the table stands in: its title says what the rows are.
     """
-    if len(question) > LONGEST or not rows:
+    return answer_of(question, sheet_of(columns, rows), sure=sure, about=about)
+
+
+def answer_of(
+    question: str, sheet: Sheet, *, sure: bool = False, about: str = ""
+) -> TableAnswer | None:
+    """Return what a table, or a part of one, says to a question; see `table_answer`."""
+    if len(question) > LONGEST or not sheet.rows:
         return None
-    sheet = sheet_of(columns, rows)
     question = mended_words(question, sheet.words())
     of_it = _is_of(question, sheet, about) or bool(named_rows(question, sheet))
     if sure and not of_it:

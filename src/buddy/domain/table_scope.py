@@ -99,7 +99,7 @@ class Scope:
             for column, figures in sheet.numeric.items()
         }
         rows = tuple(sheet.rows[n] for n in self.rows)
-        return replace(sheet, rows=rows, numeric=numeric, scope=self.told)
+        return replace(sheet, rows=rows, numeric=numeric, scope=f"{sheet.scope}{self.told}")
 
     def placed(self, answer: TableAnswer | None) -> TableAnswer | None:
         """Return an answer about the part with the rows' places in the whole."""
@@ -274,8 +274,14 @@ def _cells_with(word: str, sheet: Sheet) -> set[tuple[int, int]]:
         (row, column)
         for row, cells in enumerate(sheet.rows)
         for column, cell in enumerate(cells)
-        if column not in sheet.numeric and any(_meet(word, own) for own in _words(cell))
+        if column not in sheet.numeric and any(_meet(word, own) for own in _parts(cell))
     }
+
+
+def _parts(cell: str) -> list[str]:
+    """Return the words of a cell, and those that a hyphen joins: "E-bike" is a bike."""
+    words = _words(cell)
+    return [*words, *(part for word in words if "-" in word for part in word.split("-")[1:])]
 
 
 def _words(text: str) -> list[str]:

@@ -263,11 +263,25 @@ def _nameless(sheet: Sheet) -> list[int]:
     return found if len(found) == 1 and _NAMELESS.match(sheet.columns[found[0]]) else []
 
 
-def for_bare(sheet: Sheet, found: Unclear) -> int | Unclear:
-    """Return the column that a number without a unit means: money, where all others have units."""
+def for_bare(sheet: Sheet, found: Unclear, numbers: Sequence[float] = ()) -> int | Unclear:
+    """Return the column that a number without a unit means: money, where all others have units.
+
+    Args:
+        sheet: The table.
+        found: The columns that can be meant.
+        numbers: What was said: 200 is no number of stars where the most is five.
+    """
     money = [n for n in found.columns if sheet.numeric[n].is_money]
     bare = [n for n in found.columns if "" in sheet.numeric[n].kinds]
-    return money[0] if len(money) == 1 and not bare else found
+    if len(money) == 1 and not bare:
+        return money[0]
+    within = [n for n in dict.fromkeys((*money, *bare)) if _spans(sheet.numeric[n], numbers)]
+    return within[0] if len(within) == 1 else found
+
+
+def _spans(figures: Figures, numbers: Sequence[float]) -> bool:
+    values = [each.value for each in figures.of.values()]
+    return any(min(values) <= number <= max(values) for number in numbers)
 
 
 def _one(found: Sequence[int]) -> int | Unclear | None:

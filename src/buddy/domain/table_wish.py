@@ -28,6 +28,7 @@ from buddy.domain.table_bounds import (
 from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
 from buddy.domain.table_ends import no_column
 from buddy.domain.table_measures import PRICES
+from buddy.domain.table_said import plain_bounds
 from buddy.domain.table_scope import no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
     Sheet,
@@ -136,7 +137,13 @@ def table_wish(
     """
     if len(text) > _LONGEST or not rows:
         return None
-    sheet = sheet_of(columns, rows)
+    return wish_of(text, sheet_of(columns, rows), sure=sure, about=about)
+
+
+def wish_of(text: str, sheet: Sheet, *, sure: bool = False, about: str = "") -> TableAnswer | None:
+    """Return a table, or a part of one, as a message wishes for it; see `table_wish`."""
+    if len(text) > _LONGEST or not sheet.rows:
+        return None
     text = mended_words(text, sheet.words())
     asked = drops_bounded(text) or _left_of(text, sheet)
     return (
@@ -195,9 +202,14 @@ def _of_part(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer 
     return scope.placed(told)
 
 
+def sorts(text: str) -> bool:
+    """Tell whether a text asks for an order of the rows, or so many from an end."""
+    return any(each.search(text) for each in (_SORTED, _LEADS, _FIRST))
+
+
 def wishes(text: str) -> bool:
     """Tell whether a text has words of such a wish."""
-    said = in_figures(mended_words(text[:_LONGEST], set()))
+    said = in_figures(mended_words(plain_bounds(text[:_LONGEST]), set()))
     patterns = (_FIRST, _SORTED, _LEADS, _AS_LIST, _ONLY, HOW_MANY)
     return excepts(said) or bounds_in(said) or any(pattern.search(said) for pattern in patterns)
 

@@ -11,9 +11,9 @@ from buddy.domain.envelope import SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject
 from buddy.domain.listed_figures import with_figures
 from buddy.domain.result_table import COLUMNS, ROWS, WHOLE, WIDE, ResultTable, table_of, tables_in
-from buddy.domain.table_question import asks_of_table, table_answer
+from buddy.domain.table_asked import asked_of
+from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_sheet import TableAnswer, sheet_of
-from buddy.domain.table_wish import table_wish
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import quoted
 
@@ -52,9 +52,9 @@ def table_reply(
         return _of_several(text, title, tables, sure=sure)
     listed = table_of(content, WHOLE)
     found = with_figures(listed)
-    answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
-    if answer is None and found is not listed and asks_of_table(text):
-        answer = table_answer(text, found.columns, found.rows, sure=sure, about=title)
+    mere = not (found is not listed and asks_of_table(text))
+    sheet = sheet_of(found.columns, found.rows)
+    answer = asked_of(text, sheet, sure=sure, about=title, wishes_only=mere)
     if answer is None or (answer.tells_nothing and found.columns in _NO_TABLES):
         return None
     return _reply(text, title, found, answer)
@@ -87,8 +87,8 @@ def _of_several(
 
 
 def _answered(text: str, title: str, found: ResultTable, *, sure: bool) -> TableAnswer | None:
-    answer = table_wish(text, found.columns, found.rows, sure=sure, about=title)
-    return answer or table_answer(text, found.columns, found.rows, sure=sure, about=title)
+    sheet = sheet_of(found.columns, found.rows)
+    return asked_of(text, sheet, sure=sure, about=title)
 
 
 def _heads(table: ResultTable) -> str:

@@ -1,0 +1,51 @@
+# ruff: noqa: RUF001  # words of many languages
+"""What questions say of cells."""
+
+from __future__ import annotations
+
+import pytest
+from hotel_table import BILLS, HOTELS, SHOP
+
+from buddy.domain.cell_conditions import cell_conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "count"),
+    [
+        ("cheapest with breakfast", "with “Breakfast”: yes", 4),
+        ("which don't have breakfast?", "with “Breakfast”: no", 2),
+        ("which don’t have breakfast?", "with “Breakfast”: no", 2),
+        ("welche haben kein Breakfast", "with “Breakfast”: no", 2),
+        ("lesquels n'ont pas de breakfast ?", "with “Breakfast”: no", 2),
+        ("cuáles no tienen breakfast", "with “Breakfast”: no", 2),
+        ("breakfast is not included", "with “Breakfast”: no", 2),
+        ("breakfast: no", "with “Breakfast”: no", 2),
+        ("the 4-star ones", "with 4 in “Stars”", 2),
+        ("four or five stars", "with 4 or 5 in “Stars”", 3),
+        ("not 4 stars", "without 4 in “Stars”", 4),
+    ],
+)
+def test_a_cell_is_a_condition(text: str, told: str, count: int) -> None:
+    (found,) = cell_conditions(text, HOTELS)
+    assert found.told == told
+    assert len(found.rows) == count
+
+
+def test_states_are_conditions_whole() -> None:
+    (sold,) = cell_conditions("which are not sold out?", SHOP)
+    assert sold.told == "that are not “sold out”"
+    assert len(sold.rows) == 4
+    assert cell_conditions("sort by stock", SHOP) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["at least 4 stars", "5 nights at the Alpenblick", "the 2 cheapest stars"]
+)
+def test_bounds_prices_and_counts_are_none(text: str) -> None:
+    assert cell_conditions(text, HOTELS) == []
+
+
+def test_what_says_neither_is_kept() -> None:
+    (paid,) = cell_conditions("which are not paid?", BILLS)
+    assert paid.rows == {1}
+    assert paid.unsaid == (2,)
