@@ -1,6 +1,6 @@
 """A place in a list that a sentence points at: "the second one", "result 3", "#2", "the last".
 
-In English, German, French, Spanish, Italian and Polish.
+In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ _LONGEST: Final = 2_000
 _NUMBERS: Final = {
     number: regex(rf"(?:{words})", re.IGNORECASE)
     for number, words in {
-        1: r"first|1st|erste[nrs]?|premi[eè]re?|primer[oa]?|prim[oa]|pierwsz\w+",
-        2: r"second|2nd|zweite[nrs]?|deuxi[eè]me|seconde?|segund[oa]|second[oa]|drug\w+",
-        3: r"third|3rd|dritte[nrs]?|troisi[eè]me|tercer[oa]?|terz[oa]|trzeci\w*",
-        4: r"fourth|4th|vierte[nrs]?|quatri[eè]me|cuart[oa]|quart[oa]|czwart\w+",
-        5: r"fifth|5th|f[uü]nfte[nrs]?|cinqui[eè]me|quint[oa]|pi[aą]t\w+",
+        1: r"first|1st|erste[nrs]?|premi[eè]re?|primer[oa]?|primeir[oa]|eerste|prim[oa]|pierwsz\w+",
+        2: r"second|2nd|zweite[nrs]?|deuxi[eè]me|seconde?|segund[oa]|second[oa]|tweede|drug\w+",
+        3: r"third|3rd|dritte[nrs]?|troisi[eè]me|tercer[oa]?|terceir[oa]|derde|terz[oa]|trzeci\w*",
+        4: r"fourth|4th|vierte[nrs]?|quatri[eè]me|cuart[oa]|quart[oa]|vierde|czwart\w+",
+        5: r"fifth|5th|f[uü]nfte[nrs]?|cinqui[eè]me|quint[oa]|vijfde|pi[aą]t\w+",
         6: r"sixth|6th",
         7: r"seventh|7th",
         8: r"eighth|8th",
         9: r"ninth|9th",
         10: r"tenth|10th",
-        -1: r"last|letzte[nrs]?|derni[eè]re?|[uú]ltim[oa]|ultim[oa]|ostatni\w*",
+        -1: r"last|letzte[nrs]?|derni[eè]re?|laatste|[uú]ltim[oa]|ultim[oa]|ostatni\w*",
     }.items()
 }
 _THE: Final = r"(?:the|that|this|der|die|das|den|dem|la|le|el|lo|il|l[ae]s|los|l')?\s*"

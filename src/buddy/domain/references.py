@@ -173,7 +173,7 @@ def resolve(
         return Resolved(text=text, borrowed=borrowed_of(own, state.foreign, urls))
     place = ORDINAL.search(text)
     if place is not None and state.results and not _COUNTED.match(text):
-        return _chosen(text, place, state.results)
+        return _chosen(text, place, state.results, urls)
     return _page(text, state, urls)
 
 
@@ -190,7 +190,9 @@ def borrowed_of(
     return tuple(url for url in named if with_scheme(url) in theirs)
 
 
-def _chosen(text: str, place: re.Match[str], results: Sequence[str]) -> Resolved | Unresolved:
+def _chosen(
+    text: str, place: re.Match[str], results: Sequence[str], urls: Sequence[str]
+) -> Resolved | Unresolved:
     index = ordinal_in(text, len(results))
     if index is None or not 0 <= index < len(results):
         return Unresolved(
@@ -199,7 +201,8 @@ def _chosen(text: str, place: re.Match[str], results: Sequence[str]) -> Resolved
             slot="url",
             choices=tuple(results[:CHOICES]),
         )
-    return Resolved(text=_put(text, place, results[index]), borrowed=(results[index],))
+    borrowed = borrowed_of((results[index],), results, urls)
+    return Resolved(text=_put(text, place, results[index]), borrowed=borrowed)
 
 
 def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved | Unresolved:
@@ -230,7 +233,8 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
         return Resolved(text=_put(text, match, f"{lead}{page}"), borrowed=borrowed)
     if len(state.results) == 1:
         only = state.results[0]
-        return Resolved(text=_put(text, match, f"{lead}{only}"), borrowed=(only,))
+        borrowed = borrowed_of((only,), state.foreign, urls)
+        return Resolved(text=_put(text, match, f"{lead}{only}"), borrowed=borrowed)
     said = match[0].strip()
     return Unresolved(
         question=f"Which page do you mean by “{said}”? Give its full address.",
@@ -362,7 +366,7 @@ def _for_other(
     objective: str, before: Sequence[str], others: Sequence[str], urls: Sequence[str]
 ) -> Resolved | Unresolved:
     if len(others) == 1:
-        borrowed = () if others[0] in urls else (others[0],)
+        borrowed = borrowed_of(others, others, urls)
         text = for_page(objective, before, others[0])
         return Resolved(text=text, borrowed=borrowed, repeats=True, unchanged=False)
     return Unresolved(

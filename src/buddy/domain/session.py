@@ -27,7 +27,7 @@ TEXT_LIMIT = 10_000
 SAME_SECONDS = 0.5
 """The same text again within this time is the same message: a second click, a nervous Enter."""
 MENTIONED_KEPT = 12
-URLS_KEPT = 10
+URLS_KEPT = 40
 ANSWER_SECONDS = 60.0
 """A message without an answer after this time will get none: its process died."""
 RESEND_SECONDS = 3600.0

@@ -122,6 +122,6 @@ def test_addresses_are_kept_newest_first_and_several_at_once_leave_none_spoken_o
     session = with_urls(session, ["https://r"], borrowed=["https://r"])
     assert (session.urls[0], session.last_url) == ("https://c", "https://r")
     assert with_urls(session, []) == session
-    for number in range(20):
+    for number in range(URLS_KEPT + 10):
         session = with_urls(session, [f"https://{number}"])
     assert len(session.urls) == URLS_KEPT

@@ -14,6 +14,7 @@ from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
 from buddy.domain.tables_compared import compares, may_differ
+from buddy.services.chat.counted import recounted
 from buddy.services.chat.follow_up import FollowUpHandler
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
@@ -79,7 +80,11 @@ def _may_be_of_it(turn: Turn) -> bool:
     if talk.artifact is None or (asked is not None and asked.slot != "yes"):
         return False
     text = turn.text
-    if turn.decision.slots.urls or (_beside(turn) is not None and not _of_table_only(turn)):
+    if (
+        turn.decision.slots.urls
+        or recounted(turn, text) is not None
+        or (_beside(turn) is not None and not _of_table_only(turn))
+    ):
         return False
     if compares(text):
         return True

@@ -11,6 +11,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
+from buddy.services.chat.counted import recounted
 from buddy.services.chat.propose import DROP, Proposer
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -24,10 +25,14 @@ class MissionHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal, or the question that stands before it."""
-        found = resolve(without_assent(turn.text), turn.talk.state, turn.session.urls)
+        text, state = without_assent(turn.text), turn.talk.state
+        if (counted := recounted(turn, text)) is not None:
+            text, state = counted.text, counted.state
+        found = resolve(text, state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)
-        before = last_mission(turn) if found.repeats else None
+        last = counted.mission if counted is not None else last_mission(turn)
+        before = last if found.repeats else None
         return await self.proposer.propose(
             turn,
             found.text,

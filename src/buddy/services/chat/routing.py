@@ -32,6 +32,7 @@ from buddy.services.chat.beside import beside_route
 from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
+from buddy.services.chat.counted import recounted
 from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
 from buddy.services.chat.schedule import asks_for_schedule
@@ -110,7 +111,7 @@ def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     if (command := commanded(turn.text)) is not None:
         return COMMANDS[command[0]]
-    if _says_again(turn) or _picks_page(turn):
+    if _says_again(turn) or _picks_page(turn) or _counts_work(turn):
         return Route.MISSION
     if _is_goal(turn):
         return Route.AUTONOMOUS_GOAL
@@ -190,6 +191,12 @@ def _picks_page(turn: Turn) -> bool:
     if turn.talk.proposals or turn.session.asked is not None:
         return False
     return picks_page(turn.text, turn.talk.state)
+
+
+def _counts_work(turn: Turn) -> bool:
+    """Tell whether work of the conversation is wanted again by its place, at no other time."""
+    free = turn.session.asked is None and when_in(turn.text) is None
+    return free and recounted(turn, without_limits(turn.text) or turn.text) is not None
 
 
 def _timed(turn: Turn) -> Route | None:

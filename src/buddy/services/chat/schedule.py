@@ -46,6 +46,7 @@ from buddy.domain.time_ahead import ahead_in, time_ahead, without_time
 from buddy.domain.whole_limit import whole_limit, without_whole
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
+from buddy.services.chat.counted import recounted
 from buddy.services.chat.mission import ask_for, last_mission
 from buddy.services.chat.propose import DROP, Proposer, shown
 from buddy.services.chat.turn import Reply, Turn, question, say
@@ -173,17 +174,22 @@ class ScheduleHandler:
 
     async def _propose(self, turn: Turn, request: ScheduleRequest, work: str) -> Reply:
         pending = turn.talk.proposals[0].mission if turn.talk.proposals else None
+        counted, last = recounted(turn, work, timed=True), last_mission(turn)
+        if counted is not None:
+            work, last = counted.text, counted.mission
+            pending = pending if pending is not None and pending == last else None
         if only_refers(work) and pending is not None:
             return await self.beside(turn, pending, request)
-        like = last_mission(turn) if only_refers(work) else None
+        like = last if only_refers(work) else None
         if only_refers(work) and like is None:
             text = "What shall I do then? Say the work and the time in one sentence."
             return question(text, DROP)
-        found = resolve(like.terms.objective if like else work, turn.talk.state, turn.session.urls)
+        state = counted.state if counted is not None else turn.talk.state
+        found = resolve(like.terms.objective if like else work, state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)
         assert isinstance(found, Resolved)
-        before = like or (last_mission(turn) if found.repeats else None)
+        before = like or (last if found.repeats else None)
         return await self.proposer.propose(
             turn,
             found.text,
