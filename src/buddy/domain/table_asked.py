@@ -21,6 +21,7 @@ from buddy.domain.table_question import answer_of
 from buddy.domain.table_said import in_words_of, plain_bounds
 from buddy.domain.table_scope import Scope, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer
+from buddy.domain.table_times import counted_units, times_of
 from buddy.domain.table_wish import sorts, wish_of
 from buddy.domain.table_words import LONGEST, asks_for_figure, end_in, mended_words
 
@@ -57,7 +58,13 @@ class _Kept:
 
 
 def asked_of(
-    text: str, sheet: Sheet, *, sure: bool = False, about: str = "", wishes_only: bool = False
+    text: str,
+    sheet: Sheet,
+    *,
+    sure: bool = False,
+    about: str = "",
+    wishes_only: bool = False,
+    conditions_only: bool = False,
 ) -> TableAnswer | None:
     """Return what a table says to a message; None: it is not asked.
 
@@ -67,11 +74,16 @@ def asked_of(
         sure: Whether the message may be about something else.
         about: What the table stands in.
         wishes_only: Whether it is a mere list: then it is asked for no word in common.
+        conditions_only: Whether it is no question by its form: then it has to say conditions of
+            the table's cells and nothing else, or so much of a row.
     """
     if len(text) > LONGEST or not sheet.rows:
         return None
     text = plain_bounds(in_words_of(text, sheet))
     told = _by_conditions(text, sheet, about, sure=sure)
+    told = told or times_of(text, sheet, about, sure=sure)
+    if told is None and conditions_only:
+        return None
     if told is None:
         told = wish_of(text, sheet, sure=sure, about=about)
     if told is None and not wishes_only:
@@ -90,6 +102,7 @@ def _by_conditions(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableA
     if unknown:
         return None if sure else not_understood(_scope(kept, sheet, unknown), sheet)
     asks = end_in(rest) is not None or asks_for_figure(rest) or bounded(rest) or sorts(rest)
+    asks = asks or counted_units(rest)
     if not asks:
         named = sheet.named_in(rest) or scope_of(rest, sheet, about).rows
         alone = len(named) == 1 < len(sheet.rows) and not _OF_MANY.search(rest)
@@ -116,7 +129,7 @@ def _of_one(sheet: Sheet, row: int, column: int) -> TableAnswer:
 
 
 def _of_part(rest: str, part: Sheet, about: str, *, sure: bool) -> TableAnswer | None:
-    told = wish_of(rest, part, sure=sure, about=about)
+    told = times_of(rest, part, about, sure=sure) or wish_of(rest, part, sure=sure, about=about)
     return told or answer_of(rest, part, sure=sure, about=about)
 
 

@@ -19,7 +19,7 @@ from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import CLAUSE, bounded, within, without_bounds
 from buddy.domain.table_ends import at_ends, no_column
 from buddy.domain.table_measures import PRICES, without_measures
-from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of
+from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -43,6 +43,8 @@ from buddy.domain.table_words import (
     without_ends,
 )
 
+_COUNTS: Final = regex(r"[\s-]{1,3}([^\W\d_]{3,20})(?!\w)")
+"""What a number is said to count."""
 _NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
 
 
@@ -145,7 +147,7 @@ def asks_of_table(text: str) -> bool:
 
 def _is_of(question: str, sheet: Sheet, about: str) -> bool:
     """Tell whether a question speaks of a table's rows and columns rather than of other things."""
-    said = without_ends(question)
+    said = without_ends(without_bounds(question))
     for words in (SUM, MEAN, MEDIAN, SPAN):
         said = words.sub(" ", said)
     said = without_measures(said)
@@ -240,13 +242,32 @@ def _computed(name: str, values: Sequence[float]) -> float:
     return sum(values) / (len(values) if name == "mean" else 1)
 
 
+def _columns_of(after: str, sheet: Sheet) -> set[int]:
+    """Return the columns that a number can be of by what it counts: no "5 nights" is five stars."""
+    every = set(range(len(sheet.columns)))
+    what = _COUNTS.match(after)
+    if what is None:
+        return every
+    named = sheet.named(what[1])
+    if named:
+        return set(named)
+    return set() if unknown_in(what[1], sheet) else every
+
+
 def _valued(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with the rows that hold a number which the question names."""
-    named = {float(each[0].replace(",", "")) for each in _NUMBER.finditer(question)}
+    said = [
+        (float(each[0].replace(",", "")), _columns_of(question[each.end() :], sheet))
+        for each in _NUMBER.finditer(question)
+    ]
     found = tuple(
         place
         for place, row in enumerate(sheet.rows)
-        if any((said := figure_in(cell)) is not None and said.value in named for cell in row)
+        if any(
+            (figure := figure_in(cell)) is not None
+            and any(figure.value == value and n in columns for value, columns in said)
+            for n, cell in enumerate(row)
+        )
     )
     return TableAnswer(text=f"{sheet.whole(found)}.", rows=found) if found else None
 

@@ -140,10 +140,17 @@ class FollowUpHandler:
             actions=(*reply.actions, *next_of(mission)),
         )
 
-    async def told(self, turn: Turn, *, tables_only: bool = False) -> Reply | None:
+    async def told(
+        self, turn: Turn, *, tables_only: bool = False, conditions_only: bool = False
+    ) -> Reply | None:
         """Return what a result of this conversation plainly says to a message; None: nothing.
 
         A question that a reader took for one about the world may be about what was just found.
+
+        Args:
+            turn: "which are in stock?".
+            tables_only: Whether words in common are not enough.
+            conditions_only: Whether it is no question by its form, but may name rows: "sold out".
         """
         turn = await self._whole(turn)
         if (compared := await self._compared(turn, alone=False)) is not None:
@@ -156,8 +163,10 @@ class FollowUpHandler:
         except (NotFound, StoreUnavailable):
             return None
         asked = content_stems(turn.text)
-        table = await asyncio.to_thread(_of_table, turn.text, result, sure=True)
-        if table is not None or tables_only:
+        table = await asyncio.to_thread(
+            _of_table, turn.text, result, sure=True, conditions_only=conditions_only
+        )
+        if table is not None or tables_only or conditions_only:
             return await self._beside(turn, result, table)
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
@@ -299,12 +308,20 @@ def subject_of(text: str) -> str:
     return " ".join(_REQUEST.sub(" ", text).split())
 
 
-def _of_table(text: str, result: Result, *, sure: bool = False) -> Reply | None:
+def _of_table(
+    text: str, result: Result, *, sure: bool = False, conditions_only: bool = False
+) -> Reply | None:
     """Return what a table of the result says to a question; None: it says nothing.
 
     Ten thousand rows take seconds: whoever asks does so in a thread.
     """
-    told = table_reply(text, result.artifact.title, result.content, sure=sure)
+    told = table_reply(
+        text,
+        result.artifact.title,
+        result.content,
+        sure=sure,
+        conditions_only=conditions_only,
+    )
     if told is None:
         return None
     if told.choices:

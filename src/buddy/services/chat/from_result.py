@@ -29,6 +29,8 @@ _ASKS: Final = regex(
     r"|wie|hoeveel|waar|wanneer)\b",
     re.IGNORECASE,
 )
+_FEW: Final = 60
+"""Characters of a message that names rows and asks nothing."""
 _IN_IT: Final = regex(
     r"^\W*(?:(?:and|so|but|und|et|y|e|en)\s+)?(?:(?:is|are|was|were) there\b|does (?:it|the page"
     r"|the site|the result) (?:say|mention|have|list|contain)\b|(?:do|does|did|can) (?:they"
@@ -63,6 +65,9 @@ class FromResult:
     async def __call__(self, turn: Turn) -> Reply:
         """Return what the result says, else what the other handler does."""
         of_table = _of_rows(turn.text)
+        if _may_name_rows(turn):
+            told = await self.results.told(turn, conditions_only=True)
+            return told or await self.other(turn)
         if not _may_be_of_it(turn) or (self.tables_only and not of_table):
             return await self.other(turn)
         beside = _beside(turn)
@@ -89,6 +94,19 @@ def _may_be_of_it(turn: Turn) -> bool:
     if compares(text):
         return True
     if not (_ASKS.search(text) or _IN_IT.match(text) or _of_rows(text)):
+        return False
+    return plain_work(text, fresh=False) is None
+
+
+def _may_name_rows(turn: Turn) -> bool:
+    """Tell whether a few words that ask nothing may say which rows of the last result are wanted.
+
+    "Sold out", "3 nights at the Seehof", right after a shop's or a hotel's page.
+    """
+    text, asked = turn.text, turn.session.asked
+    if asked is not None or turn.talk.proposals or not _is_latest(turn):
+        return False
+    if len(text) > _FEW or turn.decision.slots.urls or _ASKS.search(text) or _of_rows(text):
         return False
     return plain_work(text, fresh=False) is None
 

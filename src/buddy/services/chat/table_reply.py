@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Final
 
 from buddy.domain.envelope import SuggestedAction, TableBlock
@@ -34,8 +34,34 @@ class TableReply:
     """What can be said where it asks back."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A message that is asked of tables."""
+
+    text: str
+    title: str
+    _: KW_ONLY
+    sure: bool = False
+    conditions_only: bool = False
+
+    def of(self, found: ResultTable) -> TableAnswer | None:
+        """Return what a table says to it."""
+        return asked_of(
+            self.text,
+            sheet_of(found.columns, found.rows),
+            sure=self.sure,
+            about=self.title,
+            conditions_only=self.conditions_only,
+        )
+
+
 def table_reply(
-    text: str, title: str, content: JsonObject, *, sure: bool = False
+    text: str,
+    title: str,
+    content: JsonObject,
+    *,
+    sure: bool = False,
+    conditions_only: bool = False,
 ) -> TableReply | None:
     """Return what a table of a result says to a message; None: it says nothing.
 
@@ -46,10 +72,14 @@ def table_reply(
         title: What the result is called.
         content: The result. Where it is no table but a list, that can be cut and listed too.
         sure: Whether the message may be about something else.
+        conditions_only: Whether it is no question by its form: see `asked_of`.
     """
+    ask = _Ask(text, title, sure=sure, conditions_only=conditions_only)
     tables = tables_in(content, WHOLE, WIDE)
     if tables:
-        return _of_several(text, title, tables, sure=sure)
+        return _of_several(ask, tables)
+    if conditions_only:
+        return None
     listed = table_of(content, WHOLE)
     found = with_figures(listed)
     mere = not (found is not listed and asks_of_table(text))
@@ -65,17 +95,15 @@ def of_rows(summary: str) -> bool:
     return summary.startswith(_FROM)
 
 
-def _of_several(
-    text: str, title: str, tables: Sequence[ResultTable], *, sure: bool
-) -> TableReply | None:
+def _of_several(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:
     """Return what the first table with an answer says, and what the others say beside it."""
-    answers = [(found, _answered(text, title, found, sure=sure)) for found in tables]
+    answers = [(found, ask.of(found)) for found in tables]
     told = [(found, answer) for found, answer in answers if answer is not None]
     telling = [each for each in told if not (each[1].tells_nothing or each[1].refuses)]
     if not told:
         return None
     found, answer = (telling or told)[0]
-    reply = _reply(text, title, found, answer)
+    reply = _reply(ask.text, ask.title, found, answer)
     if len(telling) < 2:  # noqa: PLR2004  # one table alone has an answer
         return reply
     others = " ".join(
@@ -84,11 +112,6 @@ def _of_several(
     more = len(telling) - _BESIDE
     rest = f" {more} more of its tables have an answer as well." if more > 0 else ""
     return replace(reply, text=f"{reply.text} {others}{rest}")
-
-
-def _answered(text: str, title: str, found: ResultTable, *, sure: bool) -> TableAnswer | None:
-    sheet = sheet_of(found.columns, found.rows)
-    return asked_of(text, sheet, sure=sure, about=title)
 
 
 def _heads(table: ResultTable) -> str:
