@@ -14,6 +14,7 @@ from typing import Final
 from buddy.domain.json_value import JsonValue
 from buddy.domain.recipe import Recipe, named
 from buddy.domain.recipe_parameters import Parameter, ParameterType, read
+from buddy.domain.recipe_saved import saved_in
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
@@ -98,6 +99,8 @@ def read_message(text: str) -> RecipeMessage:
     said = " ".join(text.split())
     if found := _RENAME.match(said):
         return RecipeMessage(wish=RecipeWish.RENAME, old=found["old"], name=found["new"].strip())
+    if (saved := saved_in(said)) is not None:
+        return RecipeMessage(wish=RecipeWish.SAVE, old=saved.what, name=saved.name)
     if _SAVE.search(said):
         called = _CALLED.search(_after_kind(said))
         return RecipeMessage(wish=RecipeWish.SAVE, name=called["name"].strip() if called else "")

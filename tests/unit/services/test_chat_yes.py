@@ -137,7 +137,7 @@ ELSEWHERE = {
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "note_forgotten._forget"),
     "files._which_folder",  # tests/unit/services/test_chat_files.py
-    *("page_part._which", "recipe._one", "recipe._changes"),
+    *("page_part._which", "recipe._one", "recipe._changes", "recipe_of._which"),
     "recipe_called._run",  # which of several that are called alike
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_named.which"),

@@ -12,7 +12,6 @@ from typing import Any, Final, TypeAlias, cast
 
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject, JsonValue
-from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.recipe import Recipe
 from buddy.domain.recipe_file import parameter_to_json
@@ -35,8 +34,8 @@ from buddy.ports.store import UnitOfWork
 from buddy.services.chat.clarify import way_out
 from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, borrowed_words, lent, origins_of, shown
+from buddy.services.chat.recipe_of import to_save
 from buddy.services.chat.schedule import ScheduleHandler, with_times
-from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.recipe_maker import SaveRequest
@@ -211,18 +210,16 @@ class RecipeHandler:
 
     async def _save(self, turn: Turn, message: RecipeMessage) -> Reply:
         """Save the mission that is named, or that completed last in this conversation."""
-        spoken = named_in(turn) or turn.talk.first(MissionStatus.COMPLETED)
-        if spoken is None:
-            return Reply(
-                summary="Nothing has completed in this conversation yet, so there is nothing to "
-                "save. Run a mission first, or name one: “save m_… as a recipe”."
-            )
+        spoken = to_save(turn, message)
+        if isinstance(spoken, Reply):
+            return spoken
         request = SaveRequest(name=message.name or None)
 
         def told(recipe: Recipe) -> Reply:
             params = ", ".join(each.name for each in recipe.parameters)
             gaps = f"Its parameters: {params}." if params else "It has no parameters."
-            text = f"Saved as the recipe {quoted(recipe.name)}. {gaps}"
+            work = quoted(spoken.mission.terms.objective)
+            text = f"Saved as the recipe {quoted(recipe.name)}: {work}. {gaps}"
             return Reply(summary=text, actions=(_use_it(recipe),))
 
         try:

@@ -17,6 +17,7 @@ from buddy.domain.plain_decision import Stop, refuses, stop_in, yes_to
 from buddy.domain.plain_message import COMMANDS
 from buddy.domain.plain_remark import commanded, sets_budget
 from buddy.domain.plain_work import plain_work
+from buddy.domain.recipe_saved import saved_in
 from buddy.domain.references import Resolved, Unresolved, picks_page, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
@@ -111,6 +112,8 @@ def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
     if (command := commanded(turn.text)) is not None:
         return COMMANDS[command[0]]
+    if saved_in(turn.text) is not None:
+        return Route.RECIPE
     if _says_again(turn) or _picks_page(turn) or _counts_work(turn):
         return Route.MISSION
     if _is_goal(turn):
