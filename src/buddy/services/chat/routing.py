@@ -108,14 +108,20 @@ def _whole(text: str) -> Route | None:
     return Route.STATUS if sets_budget(text) else None
 
 
-def route_of(turn: Turn) -> Route:
-    """Return the route of a message that is no plain answer."""
+def _worded(turn: Turn) -> Route | None:
+    """Return the route of a message that says in so many words what it wants."""
     if (command := commanded(turn.text)) is not None:
         return COMMANDS[command[0]]
     if saved_in(turn.text) is not None:
         return Route.RECIPE
-    if _says_again(turn) or _picks_page(turn) or _counts_work(turn):
-        return Route.MISSION
+    again = _says_again(turn) or _picks_page(turn) or _counts_work(turn)
+    return Route.MISSION if again else None
+
+
+def route_of(turn: Turn) -> Route:
+    """Return the route of a message that is no plain answer."""
+    if (worded := _worded(turn)) is not None:
+        return worded
     if _is_goal(turn):
         return Route.AUTONOMOUS_GOAL
     plain = _whole(turn.text) or spending_route(turn) or _timed(turn) or beside_route(turn)

@@ -8,6 +8,7 @@ from functools import partial
 from buddy.domain.conversation import SpokenMission
 from buddy.domain.goal import EDITABLE
 from buddy.domain.ids import MissionId
+from buddy.domain.next_run import next_run_in
 from buddy.domain.plain_decision import Stop, stop_in, words_of
 from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState, upcoming
 from buddy.domain.schedule_timing import slot_words, timing_words
@@ -29,6 +30,9 @@ from buddy.services.schedules import Schedules
 
 _OF_GOAL = words_of("goal goals plan plans whole ziel plan objectif objetivo obiettivo doel")
 """Words that may stand in a stop of a goal."""
+READ = 200
+NEXT = "next_run"
+"""Who has looked for a schedule of that name, and found none."""
 SLOTS = 3
 """Times of a schedule that are told."""
 NO_GOAL = (
@@ -55,7 +59,11 @@ class StandingAside:
             return self.status.all_schedules
         scheduled = turn.talk.state.scheduled or _proposed(turn)
         named = "schedule" in text.lower() or "zeitplan" in text.lower()
-        if asks_next_run(text) and (scheduled is not None or named):
+        names = next_run_in(text)
+        if names and NEXT not in turn.passed:
+            return partial(self._named, names)
+        asks_next = asks_next_run(text) or names == frozenset()
+        if asks_next and (scheduled is not None or named):
             named_id = None if scheduled is None else MissionId(scheduled.mission_id)
             return partial(self._schedule, named_id)
         if asks_schedule_cost(text):
@@ -63,6 +71,23 @@ class StandingAside:
             return partial(self._schedule, named_id)
         of_plan = asked is not None and asked.slot == GOAL
         return self._goal if speaks_of_goal(text) and not of_plan else None
+
+    async def _named(self, names: frozenset[str], turn: Turn) -> Reply:
+        """Tell when the schedules fire next that these words name; none: others answer."""
+        page = await self.schedules.list_page(turn.user_id, READ, None)
+        found = [each for each in page.items if each.state is not ScheduleState.ENDED]
+        meant = [each for each in found if names <= _names_of(each)]
+        here = {each.mission.metadata.get(SCHEDULED_BY) for each in turn.talk.spoken}
+        meant = [each for each in meant if each.record_id in here] or meant
+        if not meant:
+            return Reply(summary="", passes=NEXT)
+        templates = (turn.talk.of(each.mission_id) for each in meant)
+        return Reply(
+            summary="\n".join(schedule_stands(each, turn) for each in meant[:SLOTS]),
+            actions=(say("All schedules", "list my schedules"),),
+            spoken=tuple(each.mission for each in templates if each is not None),
+            keeps_question=True,
+        )
 
     async def _schedule(self, mission_id: MissionId | None, turn: Turn) -> Reply:
         asked = turn.session.asked
@@ -94,6 +119,10 @@ class StandingAside:
         if goal.state in EDITABLE:
             return plan_shown(goal)
         return goal_stands(goal, paused=self.goals.paused())
+
+
+def _names_of(schedule: Schedule) -> frozenset[str]:
+    return words_of(schedule.template.objective, timing_words(schedule.timing))
 
 
 def _proposed(turn: Turn) -> SpokenMission | None:
