@@ -51,6 +51,7 @@ from buddy.services.chat.talk import TalkReader
 from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
 from buddy.services.chat.undo_edit import UndoEditAside
+from buddy.services.chat.unread_page import UnreadPageAside
 from buddy.services.chat.unwanted import UnwantedAside
 from buddy.services.chat_service import ChatService
 from buddy.services.exchange_service import ExchangeService
@@ -249,6 +250,7 @@ def _naming(
         FilesAside(answers.proposer, parts.may_read),
         PageEditAside(modifies, pages),
         pages,
+        UnreadPageAside(),
         ItselfAside(uses.registry, schedules, _privacy(parts)),
     )
 

@@ -151,6 +151,7 @@ AWAITS = {
     *("approve._not_now", "approve.approved", "conflict.parked"),
     "propose.shown",
     *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
+    "unread_page._unread",
 }
 """The places whose words ask for a yes to a mission; each was looked at for just that."""
 

@@ -8,15 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from buddy.domain.arithmetic.slots import expression_in
-from buddy.domain.assent import agrees, declines, stops, without_assent
+from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.cap_change import CapDoubt
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
-from buddy.domain.limits import without_limits
+from buddy.domain.own_work import is_own_goal, own_work
 from buddy.domain.plain_decision import keeps, refuses
 from buddy.domain.plain_remark import commanded
-from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.restriction import restriction_in
 from buddy.domain.route import Route
@@ -24,13 +23,6 @@ from buddy.domain.slots import find_slots
 from buddy.services.chat.target import about, names_any
 from buddy.services.chat.turn import Turn
 
-_BEGUN: Final = regex(
-    r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|and|well)[\s,]+)*(?:please\s+)?(?:run|start|do|make"
-    r"|begin|perform)\s+"
-    r"an?\s+(?:new |web |quick )*search\s+(?:for|about|on)\s+",
-    re.IGNORECASE,
-)
-_LED: Final = regex(r"^\W*(?:(?:ok(?:ay)?|now|then|so|next|well)[\s,]+)+", re.IGNORECASE)
 _REFERS: Final = regex(
     r"\b(?:instead|rather|stattdessen|statt|plutôt|à la place|en vez|en lugar|invece|al posto"
     r"|em vez|no lugar"
@@ -47,6 +39,14 @@ _OTHER_PAGE: Final = regex(
     r"|gebruik|voeg)\b",
     re.IGNORECASE,
 )
+_OTHER_WORK: Final = regex(
+    r"\b(?:screenshots?|pictures?|photos?|snapshots?|titles?|links|headlines?|summary|bildschirmfoto"
+    r"|bild|foto|titel|zusammenfassung|capture|photo|titre|liens|résumé|captura|foto|título|enlaces"
+    r"|resumen|schermata|titolo|riassunto|resumo|schermafbeelding|samenvatting)\b",
+    re.IGNORECASE,
+)
+"""What is wanted of a page, and makes an order about one work of its own: "take a screenshot of
+b.example", though "take" may put one page in the place of another."""
 _REQUEST: Final = regex(
     r"^\W*(?:(?:please|ok(?:ay)?|yes|and|but)[\s,]+)*(?:(?:can|could|would|will) (?:you|u|we|i)"
     r"|(?:kannst|könntest) du|(?:peux|pourrais)-tu|puedes|podrías|puoi|potresti"
@@ -87,7 +87,9 @@ def beside_route(turn: Turn) -> Route | None:
     if agrees(text) or declines(text) or stops(text) or refuses(text, words) or keeps(text):
         return None
     refers = _REFERS.search(text) is not None
-    if not refers and turn.decision.slots.when is None and _is_work(text):
+    if not refers and turn.decision.slots.when is None and own_work(text):
+        return Route.AUTONOMOUS_GOAL if is_own_goal(text) else Route.MISSION
+    if not refers and turn.decision.slots.urls and _OTHER_WORK.search(_beside_pages(text)):
         return Route.MISSION
     terms = talk.proposals[0].mission.terms
     edit = edit_in(text, terms.objective, (), terms.cap_usd)
@@ -98,12 +100,6 @@ def beside_route(turn: Turn) -> Route | None:
     ):
         return Route.MISSION
     return Route.MODIFY_MISSION if _is_change(turn, edit) else None
-
-
-def _is_work(text: str) -> bool:
-    said = without_assent(without_limits(text) or text)
-    said = _BEGUN.sub("search for ", said)
-    return plain_work(_LED.sub("", said), fresh=False) is not None
 
 
 def _is_change(turn: Turn, edit: EditRequest) -> bool:
@@ -134,7 +130,11 @@ def _is_change(turn: Turn, edit: EditRequest) -> bool:
 
 def _paged(text: str) -> bool:
     """Tell whether a message is little more than an address and where it belongs."""
-    rest = text
-    for url in find_slots(text).urls:
-        rest = rest.replace(url, " ")
+    rest = _beside_pages(text)
     return _OTHER_PAGE.search(rest) is not None and len(rest.split()) <= _MOST_WORDS
+
+
+def _beside_pages(text: str) -> str:
+    for url in find_slots(text).urls:
+        text = text.replace(url, " ")
+    return text

@@ -9,6 +9,7 @@ from buddy.domain.assent import without_assent
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
+from buddy.domain.own_work import without_lead
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.services.chat.counted import recounted
@@ -28,6 +29,8 @@ class MissionHandler:
         text, state = without_assent(turn.text), turn.talk.state
         if (counted := recounted(turn, text)) is not None:
             text, state = counted.text, counted.state
+        elif turn.talk.proposals:
+            text = without_lead(text)
         found = resolve(text, state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)

@@ -130,8 +130,8 @@ def route_of(turn: Turn) -> Route:
         if plain is not None:
             return plain
     route = plain or _single(turn) or turn.decision.route
-    if route in _MAY_BE_YES and _says_yes(turn):
-        return Route.APPROVE
+    if (yes := _plain_yes(turn, route)) is not None:
+        return yes
     if route in _MAY_BE_STOP and _stops_last(turn):
         return Route.CANCEL
     if (
@@ -143,6 +143,15 @@ def route_of(turn: Turn) -> Route:
     elif route is Route.APPROVE and turn.talk.proposals:
         route = _not_plain(turn) or route
     return Route.MISSION if _is_work_after_all(turn, route) else route
+
+
+def _plain_yes(turn: Turn, route: Route) -> Route | None:
+    """Return the route of a message whose words are a yes, however unsure its reader is."""
+    if not _says_yes(turn):
+        return None
+    if route is Route.APPROVE and turn.talk.proposals:
+        return _not_plain(turn) or route
+    return Route.APPROVE if route in _MAY_BE_YES else None
 
 
 def _is_work_after_all(turn: Turn, route: Route) -> bool:
