@@ -40,8 +40,17 @@ serve: install dashboard ## Start Buddy on this checkout
 # import where Python is told to write no bytecode.
 test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tests; what needs a missing program skips with its reason
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --durations=40
-	@$(BIN)/python scripts/node.py npm test --prefix dashboard
+	@$(TESTS)
+
+# Both at once: many tests wait for a process of their own, and leave a core to the page's. What the
+# page's say comes last, whole.
+define TESTS
+page=$$(mktemp); \
+$(BIN)/python scripts/node.py npm test --prefix dashboard -- --maxWorkers=1 >$$page 2>&1 & page_tests=$$!; \
+$(BIN)/pytest -n $(WORKERS) --dist loadgroup --durations=40; failed=$$?; \
+wait $$page_tests || failed=1; \
+cat $$page; rm $$page; exit $$failed
+endef
 
 test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and a small language model into .test-deps
 	@PYTHON=$(PYTHON) bash scripts/test_deps.sh
@@ -50,9 +59,8 @@ test-deps: ## Install what the tests use: Debian's packages (root); SearXNG and 
 LOOKED_AT := format lint types imports generated dashboard-static
 
 check: $(LOOKED_AT) dashboard tests/mcp_servers/node_modules/.installed ## Everything: what `make static` looks at, the dashboard's own checks, every test
-	@$(BIN)/python scripts/node.py npm test --prefix dashboard
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@$(TESTS)
 
 static: $(LOOKED_AT) sizes ## All that runs no test of behaviour: format, lint, types, imports, sizes, generated files
 
