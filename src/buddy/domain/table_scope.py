@@ -88,7 +88,7 @@ class Scope:
 
     def of(self, sheet: Sheet) -> Sheet:
         """Return the part of a table that is asked."""
-        if len(self.rows) == len(sheet.rows):
+        if self.rows == tuple(range(len(sheet.rows))):
             return sheet
         place = {row: n for n, row in enumerate(self.rows)}
         numeric = {

@@ -62,7 +62,7 @@ _FIRST: Final = regex(
 _SORTED: Final = regex(
     r"\b(?:sort(?:ed|iert)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|sortier\w*|geordnet|ordne"
     r"|tri(?:e|er|é"
-    r"|ez)e?s?|class(?:e|er|é)e?s?|orden\w*|ordin\w*|sorteer|gesorteerd)\b",
+    r"|ez)e?s?|class(?:e|er|é)e?s?|ord[eé]n\w*|ordin\w*|sorteer|gesorteerd)\b",
     re.IGNORECASE,
 )
 _SORTS_BY: Final = regex(
@@ -207,6 +207,11 @@ def sorts(text: str) -> bool:
     return any(each.search(text) for each in (_SORTED, _LEADS, _FIRST))
 
 
+def takes_first(text: str) -> bool:
+    """Tell whether a text asks for so many from an end of what there is: "only the first three"."""
+    return _FIRST.search(text) is not None and end_in(text) is None
+
+
 def wishes(text: str) -> bool:
     """Tell whether a text has words of such a wish."""
     said = in_figures(mended_words(plain_bounds(text[:_LONGEST]), set()))
@@ -291,7 +296,7 @@ def _first(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     end = "last" if last else "first"
     return TableAnswer(
         text=f"The {end} {len(chosen)} of {len(sheet.rows)} rows{sheet.scope}, "
-        f"as the table stands: {sheet.listed(chosen)}.",
+        f"as {'they were told' if sheet.scope else 'the table stands'}: {sheet.listed(chosen)}.",
         rows=chosen,
     )
 

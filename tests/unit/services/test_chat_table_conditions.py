@@ -67,3 +67,42 @@ async def test_cells_are_conditions_however_it_is_read(
 @pytest.mark.parametrize("text", ["2 nights in Paris", "hotels with sauna", "weather in Seehof"])
 async def test_other_words_are_new_work(talk: Conversation, text: str) -> None:
     assert (await talk.say(text, Route.MISSION)).missions_spawned
+
+
+@pytest.mark.parametrize("route", [Route.FOLLOW_UP, Route.MISSION, Route.QUESTION])
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("between 90 and 190 euros", "the average price of those", "night is €143.00."),
+        ("zwischen 90 und 190 Euro", "wie viele davon haben 4 Sterne?", "2 of 3 rows"),
+        ("entre 90 et 190 euros", "quel est le moins cher de ceux-là ?", "Hotel: Alpenblick"),
+        ("entre 90 y 190 euros", "¿cuál es el más barato de esos?", "Hotel: Alpenblick"),
+        ("between 90 and 190 euros", "the average price?", "night is €133.00."),
+        ("average price of those under 100", "which of them is the cheapest?", "Jugendherberge"),
+    ],
+)
+async def test_those_are_the_rows_of_the_last_answer(
+    talk: Conversation, route: Route, first: str, then: str, told: str
+) -> None:
+    await talk.say(first, Route.FOLLOW_UP)
+    await talk.say("thanks", Route.CHITCHAT)
+    assert told in (await talk.say(then, route)).summary
+
+
+@pytest.mark.parametrize(
+    ("sort", "then", "told"),
+    [
+        ("sort it by price descending", "the third one", "Hotel: Seehof"),
+        ("sort by price", "row 1", "Hotel: Jugendherberge"),
+        ("sortiere nach Preis", "das zweite", "Hotel: Zur Post"),
+        ("ordénalos por precio", "el tercero", "Hotel: Alpenblick"),
+        ("sort by price descending", "only the first two", "Strandhotel 5 €260 yes, Bayerischer"),
+    ],
+)
+async def test_places_count_through_what_was_shown(
+    talk: Conversation, sort: str, then: str, told: str
+) -> None:
+    before = await talk.say(then, Route.FOLLOW_UP)
+    assert told not in before.summary
+    await talk.say(sort, Route.FOLLOW_UP)
+    assert told in (await talk.say(then, Route.FOLLOW_UP)).summary

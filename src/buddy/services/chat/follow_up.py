@@ -25,9 +25,8 @@ from buddy.domain.ordinals import ordinal_in
 from buddy.domain.passages import passages_about
 from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
-from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.stems import content_stems, stems
-from buddy.domain.table_again import asked_again, goes_on
+from buddy.domain.table_those import only_place, points_back
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import end_in
 from buddy.domain.tables_compared import compares, may_differ, names_both
@@ -47,6 +46,7 @@ from buddy.services.chat.result_views import (
     sources_reply,
     whole,
 )
+from buddy.services.chat.rows_before import asked_before, whole_question
 from buddy.services.chat.table_reply import of_rows, table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question
@@ -118,7 +118,7 @@ class FollowUpHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the part of the last result that was asked for."""
-        turn = await self._whole(turn)
+        turn = await whole_question(turn, self.artifacts)
         if (compared := await self._compared(turn, alone=True)) is not None:
             return compared
         artifact = await self._meant(turn)
@@ -128,7 +128,8 @@ class FollowUpHandler:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
             return Reply(summary=f"The result cannot be read: {error.message}.")
-        reply = await asyncio.to_thread(_answer, turn, result)
+        before = await asked_before(turn, self.artifacts, result.artifact.title)
+        reply = await asyncio.to_thread(_answer, turn, result, before)
         reply = await self._beside(turn, result, reply) or await self._earlier(turn, artifact)
         reply = reply or elsewhere(result, subject_of(turn.text))
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
@@ -152,7 +153,7 @@ class FollowUpHandler:
             tables_only: Whether words in common are not enough.
             conditions_only: Whether it is no question by its form, but may name rows: "sold out".
         """
-        turn = await self._whole(turn)
+        turn = await whole_question(turn, self.artifacts)
         if (compared := await self._compared(turn, alone=False)) is not None:
             return compared
         artifact = await self._meant(turn)
@@ -164,28 +165,18 @@ class FollowUpHandler:
             return None
         asked = content_stems(turn.text)
         table = await asyncio.to_thread(
-            _of_table, turn.text, result, sure=True, conditions_only=conditions_only
+            _of_table,
+            turn.text,
+            result,
+            sure=True,
+            conditions_only=conditions_only,
+            before=await asked_before(turn, self.artifacts, result.artifact.title),
         )
         if table is not None or tables_only or conditions_only:
             return await self._beside(turn, result, table)
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
         return quoted_from(tuple(near), result) if near else None
-
-    async def _whole(self, turn: Turn) -> Turn:
-        """Return a message that goes on from the last question about rows as a whole question."""
-        if not goes_on(turn.text):
-            return turn
-        exchange = turn.exchange
-        for sequence in range(exchange.sequence - 1, max(0, exchange.sequence - EARLIER), -1):
-            record = exchange_id(exchange.session_id, sequence)
-            last = await self.artifacts.queries.records.get(Exchange, turn.user_id, record)
-            if last is None or last.answer is None or not of_rows(last.answer.summary):
-                return turn
-            if not goes_on(last.text):
-                said = asked_again(turn.text, last.text)
-                return replace(turn, said=said) if said else turn
-        return turn
 
     async def _compared(self, turn: Turn, *, alone: bool) -> Reply | None:
         """Return two tables side by side, where a message asks of two; None: it does not.
@@ -309,7 +300,12 @@ def subject_of(text: str) -> str:
 
 
 def _of_table(
-    text: str, result: Result, *, sure: bool = False, conditions_only: bool = False
+    text: str,
+    result: Result,
+    *,
+    sure: bool = False,
+    conditions_only: bool = False,
+    before: Sequence[str] = (),
 ) -> Reply | None:
     """Return what a table of the result says to a question; None: it says nothing.
 
@@ -321,6 +317,7 @@ def _of_table(
         result.content,
         sure=sure,
         conditions_only=conditions_only,
+        before=before,
     )
     if told is None:
         return None
@@ -329,18 +326,20 @@ def _of_table(
     return plain_reply(told.text, result, blocks=(told.block,))
 
 
-def _answer(turn: Turn, result: Result) -> Reply | None:
+def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | None:
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
-    wish = _of_table(text, result) if wishes(text) or end_in(text) else None
+    placed = bool(before) and (only_place(text) or points_back(text))
+    asks = placed or wishes(text) or end_in(text)
+    wish = _of_table(text, result, before=before) if asks else None
     part = None if wish or entries else part_reply(text, result.content, counts=_counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
         told = f"{_unseen(text, result)}{part.text}" if _counts(text) else part.text
         return plain_reply(told, result, blocks=part.blocks)
-    if (told := wish or _of_table(text, result)) is not None:
+    if (told := wish or _of_table(text, result, before=before)) is not None:
         return told
     if _TABLE.search(text):
         return as_table(result)

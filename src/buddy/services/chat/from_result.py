@@ -66,8 +66,9 @@ class FromResult:
         """Return what the result says, else what the other handler does."""
         of_table = _of_rows(turn.text)
         if _may_name_rows(turn):
-            told = await self.results.told(turn, conditions_only=True)
-            return told or await self.other(turn)
+            named = await self.results.told(turn, conditions_only=True)
+            if named is not None:
+                return named
         if not _may_be_of_it(turn) or (self.tables_only and not of_table):
             return await self.other(turn)
         beside = _beside(turn)

@@ -13,7 +13,10 @@ from buddy.domain.listed_figures import with_figures
 from buddy.domain.result_table import COLUMNS, ROWS, WHOLE, WIDE, ResultTable, table_of, tables_in
 from buddy.domain.table_asked import asked_of
 from buddy.domain.table_question import asks_of_table
-from buddy.domain.table_sheet import TableAnswer, sheet_of
+from buddy.domain.table_scope import Scope
+from buddy.domain.table_sheet import Sheet, TableAnswer, sheet_of
+from buddy.domain.table_those import at_place, points_back, told_before, without_pointing
+from buddy.domain.table_wish import takes_first
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import quoted
 
@@ -43,12 +46,32 @@ class _Ask:
     _: KW_ONLY
     sure: bool = False
     conditions_only: bool = False
+    before: Sequence[str] = ()
+    """What was asked of the same result before, the first question first."""
 
     def of(self, found: ResultTable) -> TableAnswer | None:
-        """Return what a table says to it."""
+        """Return what a table says to it: all of it, or the rows that it points back at."""
+        sheet = sheet_of(found.columns, found.rows)
+        back = points_back(self.text)
+        if not self.before:
+            return self._asked(without_pointing(self.text) if back else self.text, sheet)
+        told = told_before(
+            self.before, sheet, lambda text, part: asked_of(text, part, about=self.title)
+        )
+        if (placed := at_place(self.text, sheet, told.shown)) is not None:
+            return placed
+        if back:
+            scope = Scope(rows=told.group, said="", told=" of the last answer")
+        elif told.shown and takes_first(self.text):
+            scope = Scope(rows=told.shown, said="", told=" of the last answer")
+        else:
+            return self._asked(self.text, sheet)
+        return scope.placed(self._asked(without_pointing(self.text), scope.of(sheet)))
+
+    def _asked(self, text: str, sheet: Sheet) -> TableAnswer | None:
         return asked_of(
-            self.text,
-            sheet_of(found.columns, found.rows),
+            text,
+            sheet,
             sure=self.sure,
             about=self.title,
             conditions_only=self.conditions_only,
@@ -62,6 +85,7 @@ def table_reply(
     *,
     sure: bool = False,
     conditions_only: bool = False,
+    before: Sequence[str] = (),
 ) -> TableReply | None:
     """Return what a table of a result says to a message; None: it says nothing.
 
@@ -73,8 +97,9 @@ def table_reply(
         content: The result. Where it is no table but a list, that can be cut and listed too.
         sure: Whether the message may be about something else.
         conditions_only: Whether it is no question by its form: see `asked_of`.
+        before: What was asked of this result before, the first question first.
     """
-    ask = _Ask(text, title, sure=sure, conditions_only=conditions_only)
+    ask = _Ask(text, title, sure=sure, conditions_only=conditions_only, before=before)
     tables = tables_in(content, WHOLE, WIDE)
     if tables:
         return _of_several(ask, tables)
@@ -90,9 +115,9 @@ def table_reply(
     return _reply(text, title, found, answer)
 
 
-def of_rows(summary: str) -> bool:
-    """Tell whether an answer was told of a table's rows."""
-    return summary.startswith(_FROM)
+def of_rows(summary: str, title: str = "") -> bool:
+    """Tell whether an answer was told of a table's rows, of a certain result where one is named."""
+    return summary.startswith(f"{_FROM} {quoted(title)}" if title else _FROM)
 
 
 def _of_several(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:

@@ -1,0 +1,134 @@
+# ruff: noqa: RUF001  # words of many languages
+"""The rows that an answer before was about: "the average of those", "which of them", "the third".
+
+A word that points back means the rows of the last answer that told several; a place counts through
+them in the order in which they were shown. In English, German, French, Spanish, Italian, Portuguese
+and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from buddy.domain.bound_words import FILLER
+from buddy.domain.ordinals import ordinal_in, without_ordinal
+from buddy.domain.page_parts import counted_as_entries
+from buddy.domain.regex import regex
+from buddy.domain.stems import content_stems
+from buddy.domain.table_bounds import bounded
+from buddy.domain.table_scope import Scope
+from buddy.domain.table_sheet import Sheet, TableAnswer
+from buddy.domain.table_words import asks_for_figure, end_in
+
+_LONGEST: Final = 200
+_NOT_ROWS: Final = (
+    r"\s+(?:pages?|sites?|results?|tables?|prices?|two|both|seiten?|tabellen?|ergebnisse\w?|preise"
+    r"|liste|zwei|beiden?|deux|pages|r[ée]sultats|prix|tableaux?|p[áa]ginas?|precios?|resultados?"
+    r"|tablas?|dos|pagine|prezzi|tabelle|risultati|due|tabelas?|preços?|pagina\S*|prijzen|tabel)"
+    r"(?!\w)"
+)
+_TOLD: Final = (
+    r"\s+(?:with\w*|under|over|above|below|between|at|of|that|which|who|whose|from|in|costing|having"
+    r"|for|than|on|near|less|more|die|der|mit|ohne|unter|über|zwischen|qui|avec|sans|de|à|dont|que|con"
+    r"|sin|che|senza|di|sotto|sopra|tra|com|sem|met|zonder|onder|boven)(?!\w)"
+)
+_OF: Final = (
+    r"(?:(?:out of|of|among|from|von|unter|aus|de|parmi|entre|d['’]entre|di|tra|fra|dentre|van"
+    r"|onder)\s+)?"
+)
+_THOSE: Final = regex(
+    rf"(?<!\w){_OF}(?:(?:those|these|diese[nrm]?|es[oa]s|est[oa]s|aquell[oa]s|quest[ie]|quell[ie]"
+    rf"|d?ess[ea]s|d?est[ea]s|deze|ces)(?:\s+ones)?(?!\w)(?!{_TOLD})(?!{_NOT_ROWS})"
+    r"|(?:ceux|celles)-?(?:là|ci)(?!\w))"
+    r"|(?<!\w)(?:(?:out of|of|among|from)\s+)?them(?!\w)(?!\s+(?:two|both))"
+    r"|(?<!\w)(?:davon|darunter|von (?:denen|ihnen)|d['’]entre (?:eux|elles)|parmi (?:eux|elles)"
+    r"|de ell[oa]s|entre ell[oa]s|(?:di|tra|fra) (?:loro|essi|esse)|del[ea]s|daarvan|ervan"
+    r"|van (?:hen|die))(?!\w)",
+    re.IGNORECASE,
+)
+_ROW: Final = regex(
+    r"(?<!\w)(?:rows?|lines?|entr(?:y|ies)|one|zeile|eintrag|ligne|entrée|fila|riga|linha|rij|product"
+    r"|item|hotel|number|nummer|show|only|what|is|about)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which rows the answers before have told."""
+
+    group: tuple[int, ...]
+    """Those that a pointing word means; all, where none were chosen."""
+    shown: tuple[int, ...]
+    """Those that a place counts through, in their order; none, where none were told."""
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a message points at the rows of an answer before: "how many of those"."""
+    return len(text) <= _LONGEST and _THOSE.search(text) is not None
+
+
+def without_pointing(text: str) -> str:
+    """Return a message without the words that point back: "which is the cheapest?"."""
+    return " ".join(_THOSE.sub(" ", text).split()) if points_back(text) else text
+
+
+def only_place(text: str) -> bool:
+    """Tell whether a message asks for a row by its place and for nothing else: "the third one"."""
+    if len(text) > _LONGEST or ordinal_in(counted_as_entries(text), 1) is None:
+        return False
+    if bounded(text) or asks_for_figure(text) or end_in(text) is not None:
+        return False
+    return not content_stems(
+        FILLER.sub(" ", _ROW.sub(" ", without_ordinal(counted_as_entries(text))))
+    )
+
+
+def told_before(
+    texts: Sequence[str], sheet: Sheet, ask: Callable[[str, Sheet], TableAnswer | None]
+) -> Told:
+    """Return which rows earlier questions have chosen, each asked again of the table.
+
+    Args:
+        texts: The questions, the first one first.
+        sheet: The table.
+        ask: Asks a table.
+    """
+    every = tuple(range(len(sheet.rows)))
+    told = Told(every, ())
+    for text in texts:
+        if only_place(text):
+            continue
+        back = points_back(text)
+        scope = Scope(rows=told.group if back else every, said="")
+        answer = scope.placed(ask(without_pointing(text), scope.of(sheet)))
+        rows = () if answer is None else answer.rows
+        if len(rows) > 1:
+            told = Told(rows, rows)
+        elif not back:
+            told = replace(told, group=every)
+    return told
+
+
+def at_place(text: str, sheet: Sheet, shown: Sequence[int]) -> TableAnswer | None:
+    """Return the row at a place in the order in which rows were shown; None: it asks for none.
+
+    Args:
+        text: "the third one", "row 2", "the last".
+        sheet: The table.
+        shown: Its rows as they were told last.
+    """
+    place = ordinal_in(counted_as_entries(text), len(shown)) if only_place(text) else None
+    if place is None or len(shown) < 2:  # noqa: PLR2004  # one has no order
+        return None
+    if not 0 <= place < len(shown):
+        return TableAnswer(text=f"There is no such one: {len(shown)} rows were told last.")
+    row = shown[place]
+    return TableAnswer(
+        text=f"Number {place + 1} of the {len(shown)} rows as they were told last: "
+        f"{sheet.whole((row,))}.",
+        rows=(row,),
+    )

@@ -1,0 +1,62 @@
+"""What was asked of a result's rows before, in this conversation."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Final
+
+from buddy.domain.session import Exchange, exchange_id
+from buddy.domain.table_again import asked_again, goes_on
+from buddy.domain.table_those import only_place, points_back
+from buddy.domain.table_wish import takes_first
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.table_reply import of_rows
+from buddy.services.chat.turn import Turn
+
+_EARLIER: Final = 6
+"""Exchanges that are looked through."""
+
+
+async def whole_question(turn: Turn, artifacts: ArtifactWriter) -> Turn:
+    """Return a message that goes on from the last question about rows as a whole question."""
+    if not goes_on(turn.text):
+        return turn
+    async for last in _earlier(turn, artifacts):
+        if last.answer is None or not of_rows(last.answer.summary):
+            return turn
+        if not goes_on(last.text):
+            said = asked_again(turn.text, last.text)
+            return replace(turn, said=said) if said else turn
+    return turn
+
+
+async def asked_before(turn: Turn, artifacts: ArtifactWriter, title: str) -> tuple[str, ...]:
+    """Return the questions that were answered from a result's rows, the first one first.
+
+    Args:
+        turn: "how many of those are in stock?", "the third one"; of others nothing is looked up.
+        artifacts: The results.
+        title: What the result is called.
+    """
+    text = turn.text
+    if not (points_back(text) or only_place(text) or takes_first(text)):
+        return ()
+    return tuple(
+        [
+            each.text
+            async for each in _earlier(turn, artifacts)
+            if each.answer is not None and of_rows(each.answer.summary, title)
+        ][::-1]
+    )
+
+
+async def _earlier(turn: Turn, artifacts: ArtifactWriter) -> AsyncIterator[Exchange]:
+    """Yield the last exchanges of a conversation, the last one first."""
+    exchange = turn.exchange
+    for sequence in range(exchange.sequence - 1, max(0, exchange.sequence - _EARLIER), -1):
+        record = exchange_id(exchange.session_id, sequence)
+        last = await artifacts.queries.records.get(Exchange, turn.user_id, record)
+        if last is None:
+            return
+        yield last

@@ -1,0 +1,85 @@
+# words of many languages
+"""Words that point back at rows, and places in the order that was shown."""
+
+from __future__ import annotations
+
+import pytest
+from hotel_table import HOTELS, names
+
+from buddy.domain.table_asked import asked_of
+from buddy.domain.table_those import (
+    at_place,
+    only_place,
+    points_back,
+    told_before,
+    without_pointing,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("the average price of those", "the average price"),
+        ("how many of them have breakfast?", "how many have breakfast?"),
+        ("sort them by price", "sort by price"),
+        ("which of these hotels are cheap?", "which hotels are cheap?"),
+        ("Durchschnittspreis von diesen", "Durchschnittspreis"),
+        ("welche davon haben 4 Sterne?", "welche haben 4 Sterne?"),
+        ("le moins cher de ceux-là", "le moins cher"),
+        ("el más barato de esos", "el más barato"),
+        ("il più caro di questi", "il più caro"),
+        ("welke daarvan?", "welke ?"),
+    ],
+)
+def test_words_point_back(text: str, rest: str) -> None:
+    assert points_back(text)
+    assert without_pointing(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "average price of those under 10 kg",
+        "only those with breakfast",
+        "those that cost less",
+        "which of these two pages is cheaper?",
+        "diese Seite",
+        "ces pages",
+        "sort it by price",
+        "el más barato de esos que tienen desayuno",
+    ],
+)
+def test_others_tell_which_rows_themselves(text: str) -> None:
+    assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the third one", "row 3", "das dritte", "et le deuxième ?", "el tercero", "the last"]
+)
+def test_a_place_alone(text: str) -> None:
+    assert only_place(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the second cheapest", "the second page of the shop", "third party fees", "over 3"]
+)
+def test_no_place_alone(text: str) -> None:
+    assert not only_place(text)
+
+
+def test_earlier_questions_choose_rows_one_after_the_other() -> None:
+    texts = ("between 90 and 190 euros", "sort them by price", "which of them is the cheapest?")
+    told = told_before(texts, HOTELS, asked_of)
+    assert names(HOTELS, told.group) == ["Alpenblick", "Seehof", "Bayerischer Hof"]
+    place = at_place("the second one", HOTELS, told.shown)
+    assert place is not None
+    assert "Number 2 of the 3 rows as they were told last: Hotel: Seehof" in place.text
+    beyond = at_place("row 5", HOTELS, told.shown)
+    assert beyond is not None
+    assert beyond.text == "There is no such one: 3 rows were told last."
+
+
+def test_one_row_of_all_leaves_all() -> None:
+    told = told_before(("4 stars or more", "which is the cheapest?"), HOTELS, asked_of)
+    assert len(told.group) == len(HOTELS.rows)
+    assert len(told.shown) == 3
