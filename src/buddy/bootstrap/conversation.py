@@ -18,6 +18,7 @@ from buddy.services.chat.approve import ApproveHandler
 from buddy.services.chat.asides import Aside, Asides
 from buddy.services.chat.cancel import CancelHandler
 from buddy.services.chat.cancel_all import CancelAll
+from buddy.services.chat.changes_asked import ChangesAskedAside
 from buddy.services.chat.chitchat import ChitchatHandler
 from buddy.services.chat.clarify import ClarifyHandler
 from buddy.services.chat.conflict import Conflicts
@@ -136,7 +137,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
     recipes, goals = RecipeHandler(uses.recipes, schedules), _goals(uses)
     status = StatusHandler(uses.missions, uses.budgets, uses.instance, uses.schedules)
     results, feedback = FollowUpHandler(uses.artifacts), _feedback(parts, store, uses)
-    does = (edits, RecipeCalledAside(recipes), *_asides(store, uses, missions, feedback))
+    does = (RecipeCalledAside(recipes), edits, *_asides(store, uses, missions, feedback))
     modifies = _modifies(uses, answers, missions, conflicts)
     names = _naming(parts, uses, modifies, schedules)
     asides = (*does, *names, *_telling(parts, uses, missions, status, goals))
@@ -278,6 +279,7 @@ def _telling(
         AfterwardsAside(status, missions.proposer),
         AboutAside(uses.registry, parts.limits, uses.meter is not None),
         StandingAside(status, uses.schedules, goals),
+        ChangesAskedAside(uses.artifacts),
         OfRunAside(status, uses.artifacts, uses.registry),
         GoingOnAside(missions),
     )

@@ -130,3 +130,27 @@ async def test_an_address_out_of_a_result_is_said_to_be_none_of_yours(talk: Conv
     told = await talk.say("use the summarise a page recipe for https://r2.example/page", USE)
     origins = {each.origin for each in (await latest(talk)).terms.input_origins}
     assert ("not from you" in told.summary) == (origins != {"person"})
+
+
+async def test_the_whole_request_once_more_fills_what_was_asked_for(talk: Conversation) -> None:
+    await made(talk, objective="search for {what}", parameters=[{"name": "what"}],
+               tool_input={"query": "{what}"})  # fmt: skip
+    await talk.say("run Delays", USE)
+    assert "What shall it be?" in (await talk.say("yes", Route.APPROVE)).summary
+    told = await talk.say("run Delays with ferries", Route.MISSION)
+    assert "By the recipe Delays" in told.summary
+    assert (await latest(talk)).terms.tool_input == {"query": "ferries"}
+
+
+async def test_an_answer_may_name_its_page_among_other_words(talk: Conversation) -> None:
+    await talk.say("use the summarise a page recipe", USE)
+    told = await talk.say("it is https://shop.example/a, please", Route.MISSION)
+    assert "Summarise the page https://shop.example/a" in told.summary
+
+
+async def test_a_recipe_goes_before_a_schedule_of_such_words(talk: Conversation) -> None:
+    await made(talk, objective="search for {what}", parameters=[{"name": "what"}],
+               tool_input={"query": "{what}"})  # fmt: skip
+    told = await talk.say("run the delays recipe for ferries every friday at 18:00", Route.SCHEDULE)
+    assert "By the recipe Delays" in told.summary
+    assert "every Friday at 18:00" in told.summary

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias, cast
 
 from buddy.domain.envelope import Layout, ResponseType, SuggestedAction, TableBlock
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.mission import Mission
 from buddy.domain.recipe import Recipe
+from buddy.domain.recipe_called import called
 from buddy.domain.recipe_file import parameter_to_json
 from buddy.domain.recipe_parameters import Parameter, ParameterType, read
 from buddy.domain.recipe_permissions import sites_words
@@ -25,10 +26,13 @@ from buddy.domain.recipe_request import (
     speaks_of_recipes,
     values_in,
 )
+from buddy.domain.references import Resolved, resolve
 from buddy.domain.route import Route
 from buddy.domain.schedule_words import WHEN_EXACTLY, read_time
 from buddy.domain.session import Asked
+from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import when_in
+from buddy.domain.tool_input import with_scheme
 from buddy.errors import BuddyError, InputInvalid, PersonRequired, ScheduleConflict, ToolError
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.clarify import way_out
@@ -147,6 +151,10 @@ class RecipeHandler:
         asked = turn.session.asked
         assert asked is not None
         state: dict[str, Any] = json.loads(asked.objective)
+        if (anew := called(await self.recipes.book.all_of(turn.user_id), turn.text)) is not None:
+            # The whole request once more, now with the value: no value is called like a recipe.
+            said = f"use the {anew.recipes[0].name} recipe {anew.rest}".strip()
+            return await self(replace(turn, said=said, session=replace(turn.session, asked=None)))
         try:
             recipe = await self.recipes.book.get(turn.user_id, str(state["recipe"]))
         except BuddyError as gone:
@@ -155,7 +163,7 @@ class RecipeHandler:
         params = cast("dict[str, JsonValue]", state["params"])
         if parameter is not None:
             try:
-                params[parameter.name] = _answered(parameter, turn.text)
+                params[parameter.name] = _answered(parameter, _named_page(parameter, turn))
             except ValueError as error:
                 told = f"That does not fit: {error}. {asked.question}"
                 return way_out(turn) or question(told, DROP, asked=asked, says_why=True)
@@ -301,6 +309,15 @@ def _ask(recipe: Recipe, parameter: Parameter, given: Mapping[str, JsonValue], w
     text = f"{recipe.name} needs {_wanted(parameter)}. What shall it be?"
     asked = Asked(question=text, objective=json.dumps(state, ensure_ascii=False), slot=PARAMETER)
     return question(text, *(say(each) for each in parameter.choices[:SHOWN]), DROP, asked=asked)
+
+
+def _named_page(parameter: Parameter, turn: Turn) -> str:
+    """Return an answer, or of one that names a single page among other words that page."""
+    if parameter.type is not ParameterType.URL:
+        return turn.text
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    urls = find_slots(found.text).urls if isinstance(found, Resolved) else ()
+    return with_scheme(urls[0]) if len(urls) == 1 else turn.text
 
 
 def _answered(parameter: Parameter, text: str) -> JsonValue:
