@@ -31,6 +31,7 @@ from buddy.services.chat.going_on import GoingOnAside
 from buddy.services.chat.itself import ItselfAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
+from buddy.services.chat.note_deeds import NoteDeedsAside
 from buddy.services.chat.note_forgotten import ForgottenAside
 from buddy.services.chat.note_part import NotePartAside
 from buddy.services.chat.notes import NotesAside
@@ -230,8 +231,10 @@ def _asides(
     store: Store, uses: ChatUses, missions: MissionHandler, feedback: FeedbackHandler
 ) -> tuple[Aside, ...]:
     """Return those that take what is to be done, whatever a reader makes of it."""
+    forgotten = ForgottenAside(missions.proposer, store.queries)
     return (
-        ForgottenAside(missions.proposer, store.queries),
+        forgotten,
+        NoteDeedsAside(missions.proposer, uses.artifacts, forgotten),
         NotePartAside(missions.proposer, uses.artifacts),
         NotesAside(missions.proposer, uses.artifacts),
         UndoEditAside(uses.proposals, store.queries, Conflicts(store.queries)),

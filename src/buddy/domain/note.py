@@ -8,7 +8,7 @@ restored until it is thrown away (`buddy.domain.retention`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from buddy.domain.ids import EffectKey, UserId
@@ -40,6 +40,16 @@ class Note:
     """The call that deleted it; the same call again has nothing more to do."""
     restored_by: EffectKey | None = None
     """The call that restored it last."""
+    changed_by: EffectKey | None = None
+    """The call that changed its text last."""
+    text_before: str | None = None
+    """What it said before that call, which brings it back."""
+
+
+def reworded(note: Note, text: str, key: EffectKey) -> Note:
+    """Return a note that says something else; a title that was its first line follows it."""
+    title = title_of(text) if note.title == title_of(note.text) else note.title
+    return replace(note, title=title, text=text, changed_by=key, text_before=note.text)
 
 
 def note_id(key: EffectKey) -> str:

@@ -68,12 +68,25 @@ def forgotten_in(text: str) -> tuple[str, ...]:
     Args:
         text: In English, German, French, Spanish, Italian, Portuguese or Dutch.
     """
-    found = _FORGET.match(text) if len(text) <= _LONGEST and "?" not in text else None
-    if found is None or _OF_TALK.search(found["name"]):
-        return ()
-    if found["told"] is None and not _OWN.search(found["name"]):
+    found = _order(text)
+    if found is None or (found["told"] is None and not _OWN.search(found["name"])):
         return ()
     return _words(found["name"])
+
+
+def may_be_forgotten(text: str) -> tuple[str, ...]:
+    """Return the words for what a message may say to forget, if a note speaks of it.
+
+    Args:
+        text: "forget Anna's birthday". Whose it is, it need not say.
+    """
+    found = _order(text)
+    return _words(found["name"]) if found is not None else ()
+
+
+def _order(text: str) -> re.Match[str] | None:
+    found = _FORGET.match(text) if len(text) <= _LONGEST and "?" not in text else None
+    return None if found is None or _OF_TALK.search(found["name"]) else found
 
 
 def spoken_of(notes: Iterable[Note], words: Iterable[str]) -> tuple[tuple[Note, ...], bool]:

@@ -20,7 +20,8 @@ _MINE: Final = (
     r"|nostri|nostre)|(?:os |as )?(?:meus|minhas|nossos|nossas)|mijn|onze)"
 )
 _KEPT: Final = (
-    r"(?:(?:own|personal|saved|private|eigenen?|persönlichen?)\s)?(?:notes?|notebook|documents?|docs"
+    r"(?:(?:own|personal|saved|private|eigenen?|persönlichen?)\s)?(?:notes?|notebook|documents?"
+    r"|docs"
     r"|papers|library|handbook|knowledge(?:\sbase)?|notizen|dokumente[n]?|unterlagen|bibliothek"
     r"|handbuch|carnets?|papiers|bibliothèque|notas|apuntes|documentos|papeles|biblioteca|appunti"
     r"|documenti|anotações|apontamentos|notities|aantekeningen|documenten|papieren|bibliotheek)"
@@ -35,7 +36,8 @@ _SOUGHT: Final = (
 )
 _SEEK: Final = (
     r"(?:(?:can|could|would|will) you\s)?(?:please\s|bitte\s|mal\s)*(?:search|look|check|go|find"
-    r"|get|durchsuche?|suche?|finde?|schau|sieh|cherche[rz]?|trouve[rz]?|regarde[rz]?|fouille[rz]?|busca"
+    r"|get|durchsuche?|suche?|finde?|schau|sieh|cherche[rz]?|trouve[rz]?|regarde[rz]?"
+    r"|fouille[rz]?|busca"
     r"|buscar|encuentra|mira|cerca|cercare|trova|guarda|procura|procure|procurar|encontra|encontre"
     r"|zoek|doorzoek|vind|kijk)"
 )
@@ -56,6 +58,24 @@ _WRITTEN: Final = regex(
     r"|^wo habe ich\s(?P<german>\S.*?)\s(?:aufgeschrieben|notiert)$",
     re.IGNORECASE,
 )
+_NOTED: Final = regex(
+    rf"^(?:what(?:['’]?s| is| do i have| stands)? in {_PLACE}\s{_SOUGHT}"
+    rf"|was (?:steht|habe ich) in {_PLACE}\s(?:über|zu[rm]?|von)|was sagen {_PLACE}\s(?:über"
+    rf"|zu[rm]?)"
+    r"|qu['’]est-ce que j['’]ai (?:not[ée]|écrit) (?:sur|à propos de|de)"
+    rf"|(?:qu['’]y a-t-il dans|que disent) {_PLACE}\s(?:sur|à propos de)"
+    r"|qu[ée] (?:anot[ée]|apunt[ée]|escrib[íi]|tengo anotado) (?:sobre|de)"
+    rf"|qu[ée] (?:hay en|dicen) {_PLACE}\s(?:sobre|de)"
+    r"|(?:che )?cosa ho (?:annotato|scritto) (?:su\w*|di)|(?:o )?que (?:eu )?anotei sobre"
+    rf"|(?:che )?cosa c['’]è (?:nei|nelle|tra i|tra le) {_PLACE}\s(?:su\w*|di)"
+    r"|wat heb ik (?:genoteerd|opgeschreven) over"
+    rf"|wat staat er in {_PLACE}\sover)\s(?P<name>\S.*)$"
+    r"|^was habe? ich (?:mir )?(?:über|zu[rm]?) (?P<german>\S.*)\s(?:notiert|aufgeschrieben"
+    r"|gemerkt)$"
+    r"|^wat heb ik over (?P<dutch>\S.*)\s(?:genoteerd|opgeschreven)$",
+    re.IGNORECASE,
+)
+"""What stands in the notes about something: "qu'est-ce que j'ai noté sur le wifi ?"."""
 
 
 def own_query_in(objective: str) -> str:
@@ -65,7 +85,7 @@ def own_query_in(objective: str) -> str:
         objective: What the person wrote.
     """
     said = " ".join(objective[:_READ].split()).strip(" .?!¿¡")
-    for form in (_PLACE_FIRST, _PLACE_LAST, _ANYTHING, _WRITTEN):
+    for form in (_PLACE_FIRST, _PLACE_LAST, _ANYTHING, _WRITTEN, _NOTED):
         if found := form.match(said):
             return next(name for name in found.groupdict().values() if name)
     return ""

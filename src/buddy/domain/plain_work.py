@@ -15,10 +15,11 @@ from buddy.domain.arithmetic import words
 from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
+from buddy.domain.note_query import note_query_in
 from buddy.domain.plain_page import of_page
 from buddy.domain.regex import regex
 from buddy.domain.restriction import without_bounds
-from buddy.domain.slots_note import lists_notes, note_in, note_query_in, stores_note
+from buddy.domain.slots_note import lists_notes, note_in, stores_note
 from buddy.domain.time_question import asks_day
 from buddy.domain.typos import mended
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from buddy.domain.kept_reading import kept
 from buddy.domain.note_asked import plain_note
+from buddy.domain.note_change import note_change
 from buddy.domain.note_part import without_as_note
-from buddy.domain.own_documents import own_query_in
+from buddy.domain.note_words import LONGEST, NOTES, POLITE, SHORT, compiled, name_of
 from buddy.domain.regex import regex
-from buddy.domain.slots import find_slots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,38 +24,22 @@ class NoteWish:
     """What to do with which note."""
 
     action: str
-    """``store``, ``delete`` or ``restore``."""
+    """``store``, ``delete``, ``restore`` or ``change``."""
     text: str = ""
-    """To store: what to remember."""
+    """To store or change: what to remember."""
     name: str = ""
-    """To delete or restore: a note's id, or words that tell which one."""
+    """To delete, restore or change: a note's id, or words that tell which one."""
 
 
-_ID: Final = regex(r"\bn_[0-9a-f]{12}\b")
-_POLITE: Final = (
-    # Possessive: "please" stands in two branches, and a hundred of them would be tried both ways.
-    r"(?:(?:hey|hi|hello|ok(?:ay)?|so|and|also|now|then|buddy|please|kindly|bitte|s'il te pla[iî]t"
-    r"|s'il vous pla[iî]t|por favor|per favore|alsjeblieft"
-    r"|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want you to"
-    r"|(?:kannst|k[oö]nntest) du(?: bitte)?|peux-tu|pouvez-vous|puedes|podr[ií]as|puoi|potresti"
-    r"|pode|poderia|kun je)\b[\s,!.:]*+)*+"
-)
-_NOTES: Final = (
-    r"(?:(?:my|our|the|your|meine[rnm]?|den|die|der|mes|mis|le mie|minhas|mijn)\s+)?"
-    r"(?:(?:own|personal)\s+)?"
-    r"(?:notes?|notebook|knowledge(?:\s+base)?|memory|notiz(?:en)?|ged[aä]chtnis|notities|notas"
-    r"|appunti"
-    r"|note[sn]?)"
-)
 _THAT: Final = (
     r"(?:\s*[,:]\s*|\s+)(?:(?:that|dass|que|che|dat)\s+|this\s*:\s*|to\s+self\s*[:,]\s*)?"
 )
 _KEEP: Final = (
     (
         rf"(?:save|store|put|add|write|keep|record)\s+(?:this|that|the\s+following|it)?\s*"
-        rf"(?:down\s+)?(?:in|into|to|as)\s+(?:a\s+)?{_NOTES}"
+        rf"(?:down\s+)?(?:in|into|to|as)\s+(?:a\s+)?{NOTES}"
     ),
-    rf"add\s+to\s+{_NOTES}",
+    rf"add\s+to\s+{NOTES}",
     (
         r"(?:make|take|write|add|create|save|store|leave)\s+(?:me\s+)?(?:a\s+|another\s+|the\s+)?"
         r"(?:new\s+|quick\s+)?note(?:\s+(?:down|of|saying|with\s+the\s+text))?"
@@ -76,6 +60,7 @@ _KEEP: Final = (
     r"(?:ricorda(?:ti)?|annota|prendi\s+nota|segna(?:ti)?|non\s+dimenticare)",
     r"(?:lembre-se|lembra(?:-te)?|anote|anota|n[aã]o\s+(?:te\s+)?esque[cç]as?)",
     r"(?:onthoud|noteer|schrijf\s+op|vergeet\s+niet)",
+    r"(?:notiz|nota|notitie|appunto|anota[cç][aã]o|m[eé]mo)(?=\s*:)",
 )
 _FORGET_NOTE: Final = (
     r"(?:delete|remove|erase|drop|discard|forget|throw\s+away|get\s+rid\s+of|l[oö]sch(?:e|en)?"
@@ -100,47 +85,40 @@ _ABOUT: Final = (
 )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern whose white space is short: two runs side by side share none for long."""
-    bounded = pattern.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}")
-    return regex(bounded, re.IGNORECASE | re.DOTALL)
-
-
-_STORE: Final = _compiled(rf"^{_POLITE}(?:{'|'.join(_KEEP)}){_THAT}(?P<text>\S.*)$")
-_DELETE: Final = _compiled(
-    rf"^{_POLITE}(?:{_FORGET_NOTE}\s+{_ARTICLE}{_NOTE}{_ABOUT}"
+_STORE: Final = compiled(rf"^{POLITE}(?:{'|'.join(_KEEP)}){_THAT}(?P<text>\S.*)$")
+_DELETE: Final = compiled(
+    rf"^{POLITE}(?:{_FORGET_NOTE}\s+{_ARTICLE}{_NOTE}{_ABOUT}"
     r"|forget\s+(?:what\s+i\s+(?:told|said)(?:\s+to)?(?:\s+you)?\s+)?(?:about\s+|that\s+)"
     r"|vergiss\s+(?!nicht)(?:was\s+ich\s+(?:dir\s+)?[uü]ber\s+)?)(?P<name>\S.*)?$",
 )
-_DELETE_NAMED: Final = _compiled(
-    rf"^{_POLITE}{_FORGET_NOTE}\s+{_ARTICLE}(?!(?:all|every|each|any|alle[ns]?|jede|toutes?|todas?"
+_DELETE_NAMED: Final = compiled(
+    rf"^{POLITE}{_FORGET_NOTE}\s+{_ARTICLE}(?!(?:all|every|each|any|alle[ns]?|jede|toutes?|todas?"
     rf"|tutt[ei]|elke|my|the|that|this|our|meine?n?|die|diese|ma|la|le|mi|mia|minha|mijn|de|a|cette"
     rf"|deleted|last|old|new|{_NOTE})\b)(?P<name>[^\s,.;:!?][^,.;:!?]{{0,60}}?)[\s-]\s*{_NOTE}\W*$",
 )
 """The name before the noun: "forget the wifi note"."""
-_RESTORE: Final = _compiled(
-    rf"^{_POLITE}{_BRING_BACK}\s+{_ARTICLE}{_NOTE}{_ABOUT}(?P<name>\S.*)?$",
+_RESTORE: Final = compiled(
+    rf"^{POLITE}{_BRING_BACK}\s+{_ARTICLE}{_NOTE}{_ABOUT}(?P<name>\S.*)?$",
 )
-_SAVE_LAST: Final = _compiled(
-    rf"^{_POLITE}(?:save|store|put|add|write|keep|record)\s+(?P<text>\S.*)\s"
-    rf"(?:in|into|to|as)\s+(?:a\s+)?{_NOTES}\s*[.!]*$",
+_SAVE_LAST: Final = compiled(
+    rf"^{POLITE}(?:save|store|put|add|write|keep|record)\s+(?P<text>\S.*)\s"
+    rf"(?:in|into|to|as)\s+(?:a\s+)?{NOTES}\s*[.!]*$",
 )
 _QUOTES: Final = (('"', '"'), ("“„", "”“"), ("«", "»"), ("»", "«"), ("'", "'"))
-_SHORT: Final = 120
-"""Characters of a message that says one short thing."""
 _NO_TEXT: Final = regex(
     r"(?:it|that|this|them|these|those|das|es|dies|[çc]a|cela|eso|esto|lo|questo|quello|ciò|isso"
     r"|isto"
     r"|dat|dit|het)[\s.!?]*",
     re.IGNORECASE,
 )
-_SURELY: Final = _compiled(
-    rf"^{_POLITE}(?:(?:remember|memori[sz]e|keep\s+in\s+mind|bear\s+in\s+mind|note|(?:make|take"
+_SURELY: Final = compiled(
+    rf"^{POLITE}(?:(?:remember|memori[sz]e|keep\s+in\s+mind|bear\s+in\s+mind|note|(?:make|take"
     rf"|add|leave)"
     r"\s+(?:me\s+)?(?:a\s+)?(?:new\s+|quick\s+)?note|(?:do\s+not|don'?t|never)\s+forget)"
     r"(?:\s+this)?\s*(?:\s(?:that|saying)\s|:|,\s+that\s|to\s+self\s*[:,])"
     r"|remember\s+(?!to\b|this\b|that\b)(?:my|our|the)\s"
-    r"|(?:merk|merke)\s+dir\b|notiz\s*:|notiere?\b[^:]{0,20}(?::|\sdass\s)"
+    r"|(?:merk|merke)\s+dir\b|(?:notiz|nota|notitie|appunto|anota[cç][aã]o)\s*:"
+    r"|notiere?\b[^:]{0,20}(?::|\sdass\s)"
     r"|vergiss\s+(?:bitte\s+)?nicht\b"
     r"|(?:souviens-toi|rappelle-toi|retiens|note[rz]?|n['e]?\s?oublie[sz]?\s+pas)\s*(?:\s(?:que\s"
     r"|qu')|:)"
@@ -150,10 +128,10 @@ _SURELY: Final = _compiled(
     r"|n[aã]o\s+(?:te\s+)?esque[cç]as?)\s*(?:\s(?:de\s+)?que\s|:)"
     r"|(?:onthoud|noteer|vergeet\s+niet)\s*(?:\sdat\s|:))"
 )
-_STORE_NOTHING: Final = _compiled(
-    rf"^{_POLITE}(?:(?:remember|memori[sz]e|note)\s+(?:it|that|this)(?:\s+down)?"
+_STORE_NOTHING: Final = compiled(
+    rf"^{POLITE}(?:(?:remember|memori[sz]e|note)\s+(?:it|that|this)(?:\s+down)?"
     rf"|(?:save|store|keep|write|jot|put|note)\s+(?:it|that|this)\s+(?:down|(?:down\s+)?(?:in|to"
-    rf"|as)\s+(?:a\s+)?{_NOTES})|(?:make|take)\s+(?:a\s+)?note(?:\s+of\s+(?:it"
+    rf"|as)\s+(?:a\s+)?{NOTES})|(?:make|take)\s+(?:a\s+)?note(?:\s+of\s+(?:it"
     r"|that|this))?|(?:merk|merke)\s+dir\s+(?:das|es|dies)|(?:notier|notiere)\s+(?:das|es|dies)"
     r"|(?:note|retiens|souviens-toi\s+de)(?:-le|\s+[çc]a|\s+cela)|(?:recu[eé]rda|an[oó]ta"
     r"|ap[uú]nta|gu[aá]rda)lo"
@@ -162,8 +140,8 @@ _STORE_NOTHING: Final = _compiled(
     r"|(?:lembra|anota|guarda)(?:-te\s+disso|\s+isso|\s+isto)|(?:onthoud|noteer)\s+(?:dat|dit"
     r"|het))[\s.!?]*$"
 )
-_NOT_TO_STORE: Final = _compiled(
-    rf"^{_POLITE}(?:(?:do\s+not|don'?t|never|no\s+need\s+to)\s+(?:remember|memori[sz]e|save|store"
+_NOT_TO_STORE: Final = compiled(
+    rf"^{POLITE}(?:(?:do\s+not|don'?t|never|no\s+need\s+to)\s+(?:remember|memori[sz]e|save|store"
     rf"|keep"
     r"|write\s+down|note(?:\s+down)?)\b"
     r"|(?:merk|merke)\s+dir\s+(?:das\s+|dies\s+|es\s+)?(?:bitte\s+)?nicht\b|notiere?\s+(?:das\s+"
@@ -182,13 +160,13 @@ _OWN: Final = (
     r"(?:(?:my|our|your|own|saved|stored|meine[rn]?|mes|mis|mie|miei|minhas|meus|mijn)\s+)*"
 )
 _ANY_NOTES: Final = r"(?:notes|note|notizen|notas|appunti|notities|aantekeningen|memos)"
-_ALL_NOTES: Final = _compiled(
-    rf"^{_POLITE}(?:(?:list|show|display|see|view|read|open|print|give|tell|what\s+are|zeig(?:e)?"
+_ALL_NOTES: Final = compiled(
+    rf"^{POLITE}(?:(?:list|show|display|see|view|read|open|print|give|tell|what\s+are|zeig(?:e)?"
     rf"|liste|montre"
     r"|affiche|mu[eé]stra(?:me)?|lista|mostra(?:mi)?|elenca(?:mi)?|mostre|toon|geef)\s+)?"
     rf"(?:(?:me|mir|moi|mij|up)\s+)?{_EVERY}{_OWN}{_ANY_NOTES}(?:\s+(?:auf|zien|please"
     rf"|bitte))?[\s.!?]*$"
-    rf"|^{_POLITE}¿?\s*(?:(?:what|which)\s+notes\s+(?:do\s+i\s+have|have\s+i|are\s+there"
+    rf"|^{POLITE}¿?\s*(?:(?:what|which)\s+notes\s+(?:do\s+i\s+have|have\s+i|are\s+there"
     rf"|did\s+(?:i|you)\s+\w+)"
     r"|how\s+many\s+notes\s+(?:do\s+i\s+have|are\s+there)|do\s+i\s+have\s+(?:any\s+)?notes"
     r"|what\s+(?:do\s+you|have\s+you)\s+(?:know|remember(?:ed)?|stored?|saved?|noted?)\s+(?:about"
@@ -202,21 +180,14 @@ _ALL_NOTES: Final = _compiled(
     r"|que\s+notas\s+(?:tenho|há)|o\s+que\s+(?:você\s+)?sabe[s]?\s+sobre\s+mim"
     r"|welke\s+notities\s+(?:heb\s+ik|zijn\s+er)|wat\s+weet\s+je\s+over\s+mij)[\s.!?]*$"
 )
-_DELETE_ALL: Final = _compiled(
-    rf"^{_POLITE}(?:{_FORGET_NOTE}|vergiss|oublie|olvida|dimentica|esquece|vergeet)\s+"
+_DELETE_ALL: Final = compiled(
+    rf"^{POLITE}(?:{_FORGET_NOTE}|vergiss|oublie|olvida|dimentica|esquece|vergeet)\s+"
     rf"(?:(?:all|every|each|alle[rn]?|tou(?:te)?s|tod[ao]s|tutt[ei])\s+(?:of\s+)?{_OWN}{_ANY_NOTES}"
     r"|(?:everything|alles|tout|todo|tutto|tudo)(?:\s+(?:about\s+me|you\s+know(?:\s+about\s+me)?"
     r"|i\s+(?:told|said)"
     r"(?:\s+to)?(?:\s+you)?|über\s+mich|sur\s+moi|sobre\s+m[ií]m?|su\s+di\s+me"
     r"|over\s+mij))?)[\s.!?]*$"
 )
-_EDGES: Final = " \t\r\n.!?;:,\"'“”„«»"
-_MEANT_BY_NAME: Final = regex(
-    r"^(?:the|my|a|an|der|die|das|den|le|la|el|il|o|a|de|het)\s+", re.IGNORECASE
-)
-_TAIL: Final = regex(r"\s(?:wieder\s+her|please|bitte)$", re.IGNORECASE)
-LONGEST: Final = 20_000
-"""Characters of an objective that are looked at."""
 
 
 @kept
@@ -228,6 +199,8 @@ def note_in(objective: str) -> NoteWish | None:
     """
     said = plain_note(objective.strip()[:LONGEST])
     text = said.replace("\u2019", "'")  # of the same length: what is kept is cut out of `said`
+    if (change := note_change(said)) is not None and change.name and change.text:
+        return NoteWish(action="change", name=change.name, text=change.text)
     for action, pattern in (
         ("restore", _RESTORE),
         ("delete", _DELETE_NAMED),
@@ -236,7 +209,8 @@ def note_in(objective: str) -> NoteWish | None:
         found = pattern.match(text)
         if found and not _NO_TEXT.fullmatch(found["name"] or "-"):
             return NoteWish(
-                action=action, name=_name(said[slice(*found.span("name"))] if found["name"] else "")
+                action=action,
+                name=name_of(said[slice(*found.span("name"))] if found["name"] else ""),
             )
     found = _STORE.match(text) or _SAVE_LAST.match(text)
     if found is None:
@@ -260,8 +234,8 @@ def stores_note(objective: str) -> bool:
 
 def asks_what_to_store(objective: str) -> bool:
     """Tell whether an order to remember something does not say what: "remember that"."""
-    text = plain_note(objective.strip()[:_SHORT]).replace("\u2019", "'")
-    return len(objective.strip()) < _SHORT and _STORE_NOTHING.match(text) is not None
+    text = plain_note(objective.strip()[:SHORT]).replace("\u2019", "'")
+    return len(objective.strip()) < SHORT and _STORE_NOTHING.match(text) is not None
 
 
 def refuses_note(objective: str) -> bool:
@@ -273,13 +247,13 @@ def refuses_note(objective: str) -> bool:
 def lists_notes(objective: str) -> bool:
     """Tell whether an objective asks for all of the person's own notes."""
     text = objective.strip().replace("\u2019", "'")
-    return len(text) < _SHORT and _ALL_NOTES.match(text) is not None
+    return len(text) < SHORT and _ALL_NOTES.match(text) is not None
 
 
 def deletes_all_notes(objective: str) -> bool:
     """Tell whether an objective says to delete every note."""
     text = objective.strip().replace("\u2019", "'")
-    return len(text) < _SHORT and _DELETE_ALL.match(text) is not None
+    return len(text) < SHORT and _DELETE_ALL.match(text) is not None
 
 
 def _unquoted(text: str) -> str:
@@ -290,96 +264,3 @@ def _unquoted(text: str) -> str:
         if whole and not any(mark in inner for mark in {*opening, *closing}):
             return inner.strip()
     return text
-
-
-def spoken_in(objective: str) -> frozenset[str]:
-    """Return the slots of the notes that an objective fills in so many words.
-
-    An address in it leaves open what is asked for: "note the prices on example.org" may mean the
-    page.
-    """
-    if lists_notes(objective) or note_query_in(objective):
-        spoken = "knowledge_source"
-    elif note_in(objective) is not None:
-        spoken = "note_action"
-    else:
-        return frozenset()
-    # Last, for it takes the longest and most objectives speak of no note.
-    return frozenset() if find_slots(objective).urls else frozenset({spoken})
-
-
-_SEARCHED: Final = _compiled(
-    rf"^{_POLITE}(?:(?:search|look|check|go)\s+(?:(?:up|in|into|through)\s+)?{_NOTES}"
-    rf"(?:\s+(?:for|about|on))?|(?:what|which|anything)\s+(?:did|have|do)\s+i\s+(?:note|noted|write"
-    rf"|wrote|written|save|saved|tell|told)(?:\s+(?:you|down))*(?:\s+(?:about|on|of|for))?"
-    rf"|(?:what|where)\s+(?:do|does|is|are|did)\s+{_NOTES}\s+(?:say|tell)?(?:\s+(?:me))?"
-    rf"(?:\s*(?:about|on|of|for))?"
-    rf"|(?:find|show|get|open|look\s+(?:up|for)|give\s+me|where\s+(?:is|are)|do\s+i\s+have)\s+"
-    rf"(?:me\s+)?(?:(?:all|a|an|any|some|the)\s+)*(?:my\s+)?notes?\s+(?:about|on|of|for|with)"
-    rf"|what\s+do\s+you\s+(?:remember|know\s+from\s+my\s+notes)\s+about)\s+(?P<name>\S.*)$"
-)
-_SEARCHED_LAST: Final = _compiled(
-    rf"^{_POLITE}(?:find|search(?:\s+for)?|look\s+(?:up|for)|show(?:\s+me)?|get)\s+(?P<name>\S.*)\s"
-    rf"(?:in|from|among)\s+{_NOTES}[\s.?!]*$"
-)
-
-
-_OF_MINE: Final = _compiled(
-    rf"^{_POLITE}¿?\s*(?:(?:what|where|when|who)(?:'s|\s+is|\s+are|\s+was)|do\s+you\s+(?:remember"
-    rf"|recall)"
-    r"|wie\s+(?:ist|lautet|heißt)|was\s+ist|wo\s+(?:ist|sind|liegt)|wann\s+(?:ist|hat)"
-    r"|quel(?:le)?s?\s+(?:est|sont)|où\s+(?:est|sont)|quand\s+est"
-    r"|cuál(?:es)?\s+(?:es|son)|dónde\s+est[aá]n?|cuándo\s+es|qual\s+[èé]|dov'è|dove\s+(?:sono|è)"
-    r"|quando\s+[èé]|onde\s+est(?:á|ão)|wat\s+is|waar\s+(?:is|zijn|ligt)|wanneer\s+is)\s+"
-    r"(?:my|meine?[rnms]?|mon|ma|mes|mis?|(?:il\s+|lo\s+)?mio|(?:la\s+)?mia|(?:o\s+)?meu"
-    r"|(?:a\s+)?minha|mijn)\s+(?P<name>\S.*)$"
-)
-"""A question for something of the person's own: "what's my locker code?"."""
-_NOT_NOTED: Final = regex(
-    r"\d|%|https?:|www\.|\b(?:budgets?|limits?|limiet|límite|plafond|caps?|balance|credits?"
-    r"|spen[dt]\w*|costs?"
-    r"|missions?|missione|misi[oó]n\w*|miss(?:ão|ões)|schedul\w*|proposals?|vorschl\w+|runs?|inbox"
-    r"|queue|status|progress|success|tools?|approvals?|results?|ergebnis\w*|sessions?|notes?"
-    r"|notiz\w*"
-    r"|files?|folders?|director(?:y|ies)|dateien?|ordner|fichiers?|dossiers?|archivos?|carpetas?|ip"
-    r"|options?|choices?|last|next|weather|wetter|time|zone|turn|fault|best|name\s+again)\b",
-    re.IGNORECASE,
-)
-"""What Buddy keeps of its own work, has on its disk, or can look up: no note tells it."""
-_ACCORDING: Final = _compiled(
-    rf"^{_POLITE}(?:where|what|when|who|how|which)\s+(?P<name>\S.*?),?\s+(?:according\s+to|in"
-    rf"|from)\s+"
-    rf"{_NOTES}[\s.?!]*$"
-)
-
-
-_PUTS_IN: Final = _compiled(
-    r"(?:,|;|\band|\bthen)\s+(?:\w+\s+){0,2}?(?:save|store|put|add|write|keep|note|jot|record|file"
-    r"|remember)\s"
-)
-"""Another piece of work that ends in the notes: "find the fares and keep them in my notes"."""
-
-
-def note_query_in(objective: str) -> str:
-    """Return what an objective looks for in the person's own notes; empty where it does not."""
-    text = objective.strip()[:LONGEST]
-    if lists_notes(text):
-        return ""
-    found = _SEARCHED.match(text) or _SEARCHED_LAST.match(text) or _ACCORDING.match(text)
-    if found is not None and _PUTS_IN.search(found["name"]):
-        return ""
-    if found is None:
-        if own := own_query_in(text):
-            return _name(own)
-        found = _OF_MINE.match(text.replace("\u2019", "'")[:_SHORT])
-        if found is None or _NOT_NOTED.search(found["name"]):
-            return ""
-    return _name(found["name"])
-
-
-def _name(said: str) -> str:
-    identifier = _ID.search(said)
-    if identifier:
-        return identifier[0]
-    words = _TAIL.sub("", said.strip(_EDGES))
-    return _MEANT_BY_NAME.sub("", words).strip(_EDGES)

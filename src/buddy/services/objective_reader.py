@@ -17,6 +17,7 @@ from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount
+from buddy.domain.note_query import note_query_in
 from buddy.domain.page_words import forbids_redirects
 from buddy.domain.period import period_in
 from buddy.domain.proposal import Terms
@@ -28,7 +29,7 @@ from buddy.domain.slot_inference import numbers_in, text_in
 from buddy.domain.slots import find_slots, host_of, tool_word_in, without_addresses
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
 from buddy.domain.slots_count import counted_in
-from buddy.domain.slots_note import lists_notes, note_in, note_query_in
+from buddy.domain.slots_note import lists_notes, note_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.slots_time import place_in
 from buddy.domain.time_question import asks_present, time_question_in

@@ -11,11 +11,11 @@ from buddy.domain.ids import ToolName, UserId
 from buddy.domain.intent import Intent
 from buddy.domain.investment import RoiCandidate, Worth, rank_by_roi, selection_line
 from buddy.domain.limits import without_limits
+from buddy.domain.note_query import spoken_in
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.ranking import learned_from, tools_known, weigh
 from buddy.domain.selection import may_be_chosen, rank_likely
 from buddy.domain.slots_count import without_count
-from buddy.domain.slots_note import spoken_in
 from buddy.domain.tool import ToolSpec
 from buddy.domain.topics import asked_topics, speaks_of
 from buddy.ports.clock import Chance

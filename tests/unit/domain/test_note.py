@@ -1,5 +1,5 @@
 from buddy.domain.ids import EffectKey
-from buddy.domain.note import TITLE_LIMIT, named, note_id, title_of
+from buddy.domain.note import TITLE_LIMIT, named, note_id, reworded, title_of
 from buddy.testing.records import make_note
 
 
@@ -29,3 +29,11 @@ def test_a_name_means_the_id_then_the_title_then_the_words() -> None:
     assert named(notes, "magenta printer") == (spoken,)
     assert named(notes, "plumber") == ()
     assert named(notes, " ") == ()
+
+
+def test_a_changed_note_keeps_a_title_of_its_own() -> None:
+    note = make_note(title="Wifi", text="blue")
+    after = reworded(note, "red", EffectKey("k"))
+    assert (after.title, after.text, after.text_before) == ("Wifi", "red", "blue")
+    plain = reworded(make_note(title="blue", text="blue"), "red", EffectKey("k"))
+    assert plain.title == "red"

@@ -7,7 +7,7 @@ import pytest
 from buddy.domain.ids import EffectKey, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
-from buddy.domain.note_forgotten import forgotten_in, spoken_of
+from buddy.domain.note_forgotten import forgotten_in, may_be_forgotten, spoken_of
 
 
 def note(text: str) -> Note:
@@ -74,3 +74,8 @@ def test_which_notes_are_meant() -> None:
     assert spoken_of(notes, ("sister",)) == ((sister, birthday), True)
     assert spoken_of(notes, ("sister", "dentist")) == ((sister, birthday), False)
     assert spoken_of(notes, ("dentist",)) == ((), False)
+
+
+def test_whose_it_is_need_not_be_said_where_a_note_speaks_of_it() -> None:
+    assert may_be_forgotten("forget Anna's birthday") == ("anna", "birthday")
+    assert may_be_forgotten("forget my question") == ()

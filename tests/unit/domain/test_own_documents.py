@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.intent import Intent
+from buddy.domain.note_query import note_query_in, spoken_in
 from buddy.domain.own_documents import own_query_in
 from buddy.domain.plain_work import plain_work
-from buddy.domain.slots_note import note_query_in, spoken_in
 
 SOUGHT = {
     "search my documents for heat pumps": "heat pumps",
@@ -52,3 +52,20 @@ def test_it_is_no_search_of_the_web(text: str) -> None:
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_other_places_are_not_meant(text: str) -> None:
     assert own_query_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's in my notes about wifi?",
+        "was habe ich über wifi notiert?",
+        "was steht in meinen Notizen zu wifi?",
+        "qu'est-ce que j'ai noté sur wifi ?",
+        "¿qué anoté sobre wifi?",
+        "cosa ho annotato su wifi?",
+        "o que anotei sobre wifi?",
+        "wat heb ik over wifi genoteerd?",
+    ],
+)
+def test_what_was_noted_is_looked_for(text: str) -> None:
+    assert own_query_in(text) == "wifi"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buddy.domain.note_query import note_query_in, spoken_in
 from buddy.domain.slots_note import (
     LONGEST,
     NoteWish,
@@ -11,9 +12,7 @@ from buddy.domain.slots_note import (
     deletes_all_notes,
     lists_notes,
     note_in,
-    note_query_in,
     refuses_note,
-    spoken_in,
     stores_note,
 )
 

@@ -136,6 +136,7 @@ ELSEWHERE = {
     "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "note_forgotten._forget"),
+    *("note_deeds._change", "note_deeds._which"),  # test_chat_note_deeds.py
     "files._which_folder",  # tests/unit/services/test_chat_files.py
     *("page_part._which", "recipe._one", "recipe._changes", "recipe_of._which"),
     "recipe_called._run",  # which of several that are called alike

@@ -1,7 +1,7 @@
-"""knowledge_store: keeps, deletes and restores a person's own notes.
+"""knowledge_store: keeps, changes, deletes and restores a person's own notes.
 
-Each of the three can be repeated under its effect key: the id of a stored note follows from the
-key, and a deleted note says which call deleted it.
+Each of the four can be repeated under its effect key: the id of a stored note follows from the
+key, and a deleted or changed note says which call did it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from buddy.adapters.tools.knowledge_store_spec import SPEC
 from buddy.adapters.tools.notes import all_notes
 from buddy.domain.json_value import JsonObject
-from buddy.domain.note import NOTES_LIMIT, TITLE_LIMIT, Note, named, note_id, title_of
+from buddy.domain.note import NOTES_LIMIT, TITLE_LIMIT, Note, named, note_id, reworded, title_of
 from buddy.domain.tool import ToolResult, ToolSpec
 from buddy.errors import StoreError, ToolExecutionFailed, ToolInputInvalid
 from buddy.ports.clock import Clock
@@ -41,7 +41,7 @@ class KnowledgeStore:
         return SPEC
 
     async def call(self, tool_input: JsonObject, context: ToolContext) -> ToolResult:
-        """Store, delete or restore one note.
+        """Store, delete, restore or change one note.
 
         Raises:
             ToolInputInvalid: Nothing is left of the text or of the name.
@@ -58,6 +58,10 @@ class KnowledgeStore:
                     note, changed = await self._restore(_text(tool_input, "note"), context)
                     said = "Restored" if changed else "Was there all along:"
                     result = _result("restore", note, f"{said} “{note.title}”", changed=changed)
+                case "change":
+                    note, changed = await self._change(tool_input, context)
+                    said = "Changed to" if changed else "It said so already:"
+                    result = _result("change", note, f"{said} “{note.title}”", changed=changed)
                 case _:
                     note, changed = await self._keep(tool_input, context)
                     said = "Remembered" if changed else "You had noted that already:"
@@ -142,6 +146,26 @@ class KnowledgeStore:
 
         return await self._store.transact(work)
 
+    async def _change(self, tool_input: JsonObject, context: ToolContext) -> tuple[Note, bool]:
+        name, text = _text(tool_input, "note"), _text(tool_input, "text")
+        known = await all_notes(self._store.queries.records, context.user_id)
+        done = next((note for note in known if note.changed_by == context.effect_key), None)
+        if done is not None:  # by this very call, before Buddy stopped
+            return done, True
+        chosen = _meant([note for note in known if note.deleted_at is None], name)
+
+        async def work(uow: UnitOfWork) -> tuple[Note, bool]:
+            note = await uow.records.get(Note, context.user_id, chosen.record_id)
+            if note is None or note.deleted_at is not None:
+                raise _none_meant(name, "")
+            if note.text == text:
+                return note, False
+            after = reworded(note, text, context.effect_key)
+            await uow.records.put(after)
+            return after, True
+
+        return await self._store.transact(work)
+
 
 def _text(tool_input: JsonObject, name: str) -> str:
     value = tool_input.get(name)
@@ -176,7 +200,10 @@ def _none_meant(name: str, kind: str) -> ToolExecutionFailed:
 
 
 def _result(action: str, note: Note, summary: str, *, changed: bool) -> ToolResult:
-    back = {"store": "delete", "delete": "restore", "restore": "delete"}[action]
+    back = {"store": "delete", "delete": "restore", "restore": "delete"}.get(action)
+    undo: JsonObject = {"action": back, "note": note.record_id}
+    if back is None:
+        undo = {"action": action, "note": note.record_id, "text": note.text_before or note.text}
     return ToolResult(
         data={
             "action": action,
@@ -185,7 +212,7 @@ def _result(action: str, note: Note, summary: str, *, changed: bool) -> ToolResu
             "text": note.text,
             "format": "text",
             "changed": changed,
-            "undo": {"action": back, "note": note.record_id},
+            "undo": undo,
         },
         summary=f"{summary} ({note.record_id})",
         title=f"Note: {note.title}",

@@ -10,7 +10,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.note import TEXT_LIMIT, TITLE_LIMIT
 from buddy.domain.tool import Risk, ToolSpec
 
-ACTIONS: Final = ("store", "delete", "restore")
+ACTIONS: Final = ("store", "delete", "restore", "change")
 
 SPEC: Final = ToolSpec(
     name=ToolName("knowledge_store"),
@@ -38,14 +38,14 @@ SPEC: Final = ToolSpec(
             "action": {
                 "enum": list(ACTIONS),
                 "default": "store",
-                "description": "store a text, delete a note, or restore a deleted one",
+                "description": "store a text, delete a note, restore a deleted one, or change one",
                 "x-slot": "note_action",
             },
             "text": {
                 "type": "string",
                 "minLength": 1,
                 "maxLength": TEXT_LIMIT,
-                "description": "To store: what to remember",
+                "description": "To store: what to remember; to change: what the note says then",
                 "x-slot": "note_text",
             },
             "title": {
@@ -57,7 +57,9 @@ SPEC: Final = ToolSpec(
                 "type": "string",
                 "minLength": 1,
                 "maxLength": 200,
-                "description": "To delete or restore: the note's id, its title, or words in it",
+                "description": (
+                    "To delete, restore or change: the note's id, its title, or words in it"
+                ),
                 "x-slot": "note_name",
             },
         },
@@ -66,6 +68,10 @@ SPEC: Final = ToolSpec(
             {
                 "required": ["action", "note"],
                 "properties": {"action": {"enum": ["delete", "restore"]}},
+            },
+            {
+                "required": ["action", "note", "text"],
+                "properties": {"action": {"const": "change"}},
             },
         ],
         "additionalProperties": False,
@@ -88,8 +94,8 @@ SPEC: Final = ToolSpec(
     risk=Risk.WRITE,
     idempotent=True,
     undo=(
-        "a stored note is undone by deleting it, a deleted one can be restored for 30 days; "
-        "the result holds the input that does it"
+        "a stored note is undone by deleting it, a deleted one can be restored for 30 days, a "
+        "changed one is changed back; the result holds the input that does it"
     ),
     timeout_seconds=15.0,
     typical_seconds=0.05,

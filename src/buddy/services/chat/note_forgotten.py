@@ -16,6 +16,7 @@ from buddy.services.chat.turn import Handler, Reply, Turn, say
 from buddy.services.chat.words import quoted
 
 _STORE: Final = ToolName("knowledge_store")
+NOTED: Final = "note"
 _CHOICES: Final = 4
 _TITLE: Final = 60
 _PAGE: Final = 200
@@ -33,8 +34,13 @@ class ForgottenAside:
         words = forgotten_in(turn.text)
         return partial(self._forget, words) if words else None
 
+    async def forget_if_noted(self, words: tuple[str, ...], turn: Turn) -> Reply:
+        """Propose to delete the note that holds all of these words; pass where none does."""
+        _, whole = spoken_of(await self.notes_of(turn.user_id), words)
+        return await self._forget(words, turn) if whole else Reply(summary="", passes=NOTED)
+
     async def _forget(self, words: tuple[str, ...], turn: Turn) -> Reply:
-        found, whole = spoken_of(await self._kept(turn.user_id), words)
+        found, whole = spoken_of(await self.notes_of(turn.user_id), words)
         told = quoted(" ".join(words))
         if not found:
             text = f"None of your notes speaks of {told}; nothing was deleted."
@@ -54,7 +60,7 @@ class ForgottenAside:
         lines = "\n".join(f"- {quoted(note.title, _TITLE)}" for note in found[:_CHOICES])
         return offer(text, choices, told=lines)
 
-    async def _kept(self, user_id: UserId) -> list[Note]:
+    async def notes_of(self, user_id: UserId) -> list[Note]:
         """Return the notes that are not deleted, the newest first."""
         found: list[Note] = []
         cursor: str | None = None

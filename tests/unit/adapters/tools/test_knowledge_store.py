@@ -221,3 +221,19 @@ async def test_all_notes_are_listed_the_newest_first(
     found = await search(query="all notes", source="notes", limit=5)
     assert {hit["snippet"] for hit in found.data["results"]} == set(await notes(store))
     assert found.summary.startswith("7 notes: ")
+
+
+async def test_a_note_is_changed_and_changed_back(store: MemoryStore, keep: Calls) -> None:
+    stored = await keep(action="store", text="the wifi is blue")
+    note = stored.data["note_id"]
+    changed = await keep(key="k2", action="change", note="wifi", text="the wifi is red")
+    again = await keep(key="k2", action="change", note="wifi", text="the wifi is red")
+    assert again.data == changed.data
+    assert (changed.data["title"], changed.data["changed"]) == ("the wifi is red", True)
+    assert await notes(store) == ["the wifi is red"]
+    same = await keep(action="change", note=note, text="the wifi is red")
+    assert same.data["changed"] is False
+    await keep(**changed.data["undo"])
+    assert await notes(store) == ["the wifi is blue"]
+    with pytest.raises(ToolExecutionFailed, match="No note fits"):
+        await keep(action="change", note="cabin", text="x")

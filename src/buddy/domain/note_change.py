@@ -1,0 +1,113 @@
+# ruff: noqa: RUF001  # words of many languages
+"""Orders to change a note, and to bring back what was done to one: "change the wifi note to …".
+
+In English, German, French, Spanish, Italian, Portuguese and Dutch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from buddy.domain.regex import regex
+from buddy.domain.undo_words import undoes
+
+_LONGEST: Final = 2_000
+_SHORT: Final = 80
+_HELLO: Final = (
+    r"^\W*(?:(?:hi|hey|hello|buddy|ok(?:ay)?|so|and|also|now|then|please|bitte|und|jetzt|et|y|e|en"
+    r"|no|nein|non|actually|wait|por favor|per favore|s['’]il te pla[iî]t|alsjeblieft"
+    r"|(?:can|could|would) you|i (?:want|would like) (?:you )?to|kannst du|könntest du|peux-tu"
+    r"|pourrais-tu|puedes|podrías|puoi|potresti|pode|poderia|kun je|zou je)\b[\s,.!:]{0,9})*+"
+)
+_CHANGES: Final = (
+    r"(?:change|update|edit|correct|replace|rewrite|amend|fix|modify|overwrite|reword"
+    r"|ändere?|ändern|aktualisier(?:e|en)?|korrigier(?:e|en)?|ersetze?n?|überschreibe?n?"
+    r"|bearbeite?n?|modifie[rz]?|corrige[rz]?|remplace[rz]?|mets à jour|cambi(?:a|ar|are)"
+    r"|modific(?:a|ar|are)|correg(?:ir|gi|gere)|reemplaza(?:r)?|actualiza(?:r)?|edita(?:r)?"
+    r"|sostituisci|aggiorna(?:re)?|mud[ae]r?|alter[ae]r?|atualiz[ae]r?|substitu(?:i|a|ir)"
+    r"|wijzig(?:en)?|verander(?:en)?|corrigeer|vervang(?:en)?|bewerk(?:en)?)"
+)
+_OWN: Final = (
+    r"(?:(?:my|the|that|this|our|meine?|die|diese|ma|la|cette|mi|esta|mia|questa|minha|a|essa|mijn"
+    r"|de|die)\s)?(?:(?:old|last|alte|letzte|vieille|vieja|vecchia|oude)\s)?"
+)
+_NOTE: Final = r"(?:note|notiz|nota|notitie)"
+_OF: Final = (
+    r"(?:\s(?:about|on|of|for|with|called|named|saying|that says|where|zu[rm]?|über|mit|von|vom"
+    r"|sur|de|du|à propos de|del|sobre|con|su|sul|sulla|di|della|do|da|over|van|met)"
+    r"(?:\s(?:the|my|die|den|dem|das|le|la|el|il|lo|o|a|de|het))?)?"
+)
+_INTO: Final = (
+    r"(?:\s?:\s?|[\s,]{1,3}(?:to(?: say)?|with|into|so that it says|by|it(?:['’]s| is) now|it is"
+    r"|auf|zu|durch|in|um in|en|par|à|a|por|con|para|naar|door)\s?(?::|\s)\s?)"
+)
+_ORDER: Final = regex(
+    rf"{_HELLO}{_CHANGES}\s{_OWN}(?:{_NOTE}{_OF}\s(?P<behind>\S.{{0,80}}?)"
+    rf"|(?P<before>(?!{_NOTE}\b)[^\s:][^:]{{0,60}}?)[\s-]{_NOTE}|{_NOTE})"
+    rf"(?:{_INTO}(?P<text>\S.*))?[\s.!?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_LAST: Final = regex(
+    rf"{_HELLO}{_CHANGES}\s{_OWN}{_NOTE}{_INTO}(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_BACK: Final = regex(
+    rf"{_HELLO}(?:(?:restore|undelete|recover|bring back|get back|undo|revert)(?: (?:it|that|this"
+    r"|(?:the|that|my) (?:last )?(?:note|deletion|change)))?|(?:bring|get|put|give) (?:it|that|the"
+    r" note)(?: me)? back|(?:hol|stell|mach)e? (?:sie|die|das|es|die notiz)(?: wieder| mir)*"
+    r"(?: her| zurück| rückgängig)|(?:wieder )?(?:herstellen|rückgängig(?: machen)?)"
+    r"|(?:restaure|rétabli[st]|récupère|remets?|annule)[rz]?(?:-la|-le| ça| la| cette note)?"
+    r"|(?:restáura|recupéra|devuélve|restaura|recupera)(?:la|lo)?(?: la nota)?|deshazlo"
+    r"|(?:ripristina|recupera|annulla)(?:la|lo)?(?: la nota)?|(?:restaura|recupera|desfaz)(?:-a|-o"
+    r"| isso| a nota)?|(?:herstel|haal|zet) (?:hem|het|die|dat|de notitie)(?: weer)?(?: terug)?"
+    r"|maak (?:het|dat) ongedaan)(?:[\s,](?:please|again|bitte|wieder|por favor|per favore"
+    r"|alsjeblieft))*[\s.!?]*$",
+    re.IGNORECASE,
+)
+
+
+_UNDOES: Final = regex(
+    r"(?<!\w)(?:undo|revert|rückgängig|annul\w*|deshaz\w*|desfaz\w*|ongedaan|take (?:it"
+    r"|that) back)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """A note that shall say something else."""
+
+    name: str
+    """Words that tell which one, or its id; empty: the one spoken of."""
+    text: str
+    """What it says then; empty: that was not said."""
+
+
+def note_change(text: str) -> NoteChange | None:
+    """Return the change of a note that a message orders; None: it orders none.
+
+    Args:
+        text: "change the wifi note to red-lake-12", "ändere die Notiz zum WLAN auf …".
+    """
+    if len(text) > _LONGEST:
+        return None
+    said = " ".join(text.split()) if "\n" not in text else text.strip()
+    if (bare := _OF_LAST.match(said)) is not None:
+        return NoteChange(name="", text=bare["text"].strip().strip('"“”„«»'))
+    found = _ORDER.match(said)
+    if found is None:
+        return None
+    name = (found["behind"] or found["before"] or "").strip(" .,!?\"'“”„«»")
+    return NoteChange(name=name, text=(found["text"] or "").strip().strip('"“”„«»'))
+
+
+def brings_back(text: str) -> bool:
+    """Tell whether a message takes back what was done last, a note's deletion for one."""
+    said = " ".join(text.split())
+    return len(said) <= _SHORT and (_BACK.match(said) is not None or undoes(said))
+
+
+def takes_back_new(text: str) -> bool:
+    """Tell whether a message takes back even what is new, which "restore it" does not."""
+    return brings_back(text) and _UNDOES.search(text) is not None

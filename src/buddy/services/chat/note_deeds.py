@@ -1,0 +1,213 @@
+"""Notes that are changed, deleted and brought back by their words: each is shown before a yes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from buddy.domain.assent import asks
+from buddy.domain.ids import ToolName
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.mission import Mission
+from buddy.domain.note import Note, named
+from buddy.domain.note_change import NoteChange, brings_back, note_change, takes_back_new
+from buddy.domain.note_forgotten import may_be_forgotten
+from buddy.domain.note_query import note_query_in
+from buddy.domain.ordinals import ordinal_in
+from buddy.domain.plain_work import of_notes
+from buddy.domain.pleasantry import is_pleasantry
+from buddy.domain.regex import regex
+from buddy.domain.route import Route
+from buddy.domain.session import Asked
+from buddy.domain.slots_note import note_in
+from buddy.domain.slots_query import query_in
+from buddy.domain.stems import content_stems
+from buddy.errors import BuddyError
+from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.note_forgotten import NOTED, ForgottenAside
+from buddy.services.chat.notes import TO_STORE
+from buddy.services.chat.offers import offer
+from buddy.services.chat.propose import DROP, Proposer
+from buddy.services.chat.turn import Handler, Reply, Turn, question, say
+from buddy.services.chat.words import quoted
+
+_STORE: Final = ToolName("knowledge_store")
+_SEARCH: Final = ToolName("knowledge_search")
+_CHOICES: Final = 4
+_TITLE: Final = 60
+_SAYS: Final = "change the note "
+_NOTES: Final = regex(
+    r"(?<!\w)(?:not(?:es?|ed|iz(?:en)?|iert|as?|itie?s?|[ée])|appunti"
+    r"|anot[ée])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeedsAside:
+    """Takes "change the wifi note to …", "delete the note about …" and "restore it"."""
+
+    proposer: Proposer
+    artifacts: ArtifactWriter
+    kept: ForgottenAside
+    """Reads the notes that there are."""
+
+    def takes(self, turn: Turn) -> Handler | None:
+        """Return who answers; None: no note is to be changed, deleted or brought back."""
+        change = note_change(turn.text)
+        if change is not None:
+            return partial(self._change, change)
+        asked = turn.session.asked
+        if asked is not None and asked.objective.startswith(_SAYS):
+            return None if asks(turn.text) else partial(self._reworded, asked)
+        if NOTED not in turn.passed and (words := may_be_forgotten(turn.text)):
+            return partial(self.kept.forget_if_noted, words)
+        wish = note_in(turn.text)
+        if wish is not None and wish.action == "delete" and wish.name:
+            return partial(self._delete, wish.name)
+        if asked is not None and asked.objective != TO_STORE:
+            return None
+        done = turn.talk.spoken[0].mission if turn.talk.spoken else None
+        if NOTED in turn.passed:
+            return None
+        if done is not None and _was_written(done) and brings_back(turn.text):
+            return partial(self._bring_back, done)
+        if asked is None and _NOTES.search(turn.text) and note_query_in(turn.text):
+            return self._look_up
+        return self._answer if _may_ask_notes(turn) else None
+
+    async def _change(self, change: NoteChange, turn: Turn) -> Reply:
+        notes = await self.kept.notes_of(turn.user_id)
+        found = named(notes, change.name) if change.name else _last(turn, notes)
+        if len(found) != 1:
+            sent = "change the note {} to " + change.text if change.text else "change the note {}"
+            return _which(change.name, found, sent)
+        note = found[0]
+        if not change.text:
+            text = f"That note says {quoted(note.text)}. What shall it say instead?"
+            said = f"{_SAYS}{note.record_id} to: {{}}"
+            return question(text, DROP, asked=Asked(question=text, objective=said, slot="text"))
+        return await self._propose(turn, note, change.text)
+
+    async def _reworded(self, asked: Asked, turn: Turn) -> Reply:
+        """Take what was said for the text that was asked for, word for word."""
+        if is_pleasantry(turn.text):
+            return question(asked.question, DROP, asked=asked)
+        wanted = asked.objective.removeprefix(_SAYS).split()[0]
+        found = named(await self.kept.notes_of(turn.user_id), wanted)
+        if not found:
+            return _which("", (), "")
+        return await self._propose(turn, found[0], turn.text.strip())
+
+    async def _propose(self, turn: Turn, note: Note, text: str) -> Reply:
+        return await self.proposer.propose(
+            turn,
+            f"{_SAYS}{note.record_id} to: {text}",
+            note=f"That note says {quoted(note.text)}.",
+            given=(_STORE, {"action": "change", "note": note.record_id, "text": text}),
+        )
+
+    async def _delete(self, name: str, turn: Turn) -> Reply:
+        notes = await self.kept.notes_of(turn.user_id)
+        place = ordinal_in(name, len(notes)) if _lists_notes(turn) else None
+        found = named(notes, name)
+        if not found and place is not None:
+            found = tuple(notes[place : place + 1])  # in the order in which they were listed
+        if len(found) != 1:
+            return _which(name, found, "delete the note {}")
+        note = found[0]
+        return await self.proposer.propose(
+            turn,
+            f"delete the note {note.record_id}",
+            note=f"That note says {quoted(note.title)}.",
+            given=(_STORE, {"action": "delete", "note": note.record_id}),
+        )
+
+    async def _look_up(self, turn: Turn) -> Reply:
+        said, query = turn.text.strip(), note_query_in(turn.text)
+        given: JsonObject = {"query": query, "source": "own"}
+        return await self.proposer.propose(turn, said, given=(_SEARCH, given))
+
+    async def _answer(self, turn: Turn) -> Reply:
+        """Propose to look in the notes for what a question asks, where they speak of it."""
+        words = tuple(content_stems(turn.text))
+        notes = await self.kept.notes_of(turn.user_id)
+        if not any(content_stems(note.text) & set(words) for note in notes):
+            return Reply(summary="", passes=NOTED)
+        query = query_in(turn.text) or turn.text.strip()
+        return await self.proposer.propose(
+            turn, turn.text.strip(), given=(_SEARCH, {"query": query, "source": "own"})
+        )
+
+    async def _bring_back(self, done: Mission, turn: Turn) -> Reply:
+        """Propose what undoes the last deed with a note: its result holds that."""
+        try:
+            made = await self.artifacts.queries.artifacts_of_mission(turn.user_id, done.mission_id)
+            last = max(made, key=lambda each: each.created_at)
+            _, content = await self.artifacts.read(turn.user_id, last.artifact_id)
+        except (BuddyError, ValueError):
+            content: JsonObject = {}
+        undo = content.get("undo")
+        if not isinstance(undo, dict):
+            text = f"{quoted(done.terms.objective)} left nothing that can be taken back."
+            return Reply(summary=text, keeps_question=True)
+        deed = str(undo.get("action"))
+        if deed == "delete" and not takes_back_new(turn.text):
+            return Reply(summary="", passes=NOTED)
+        text = f" to: {undo.get('text')}" if deed == "change" else ""
+        return await self.proposer.propose(
+            turn,
+            f"{deed} the note {undo.get('note')}{text}",
+            note=f"That undoes {quoted(done.terms.objective)}: the note "
+            f"{quoted(str(content.get('title')))}.",
+            given=(_STORE, dict(undo)),
+        )
+
+
+def _may_ask_notes(turn: Turn) -> bool:
+    """Tell whether a question that is read as one of the person's knowledge says not of which."""
+    decision = turn.decision
+    known = decision.route is Route.MISSION and decision.intent is Intent.KNOWLEDGE
+    asks = turn.text.rstrip().endswith("?") and note_in(turn.text) is None
+    return known and asks and not of_notes(turn.text) and turn.session.asked is None
+
+
+def _was_written(mission: Mission) -> bool:
+    return mission.status is MissionStatus.COMPLETED and mission.terms.tool == _STORE
+
+
+def _lists_notes(turn: Turn) -> bool:
+    """Tell whether the last thing done was to list the notes."""
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    listed = last is not None and last.terms.tool_input.get("source") == "notes"
+    return listed and last is not None and last.status is MissionStatus.COMPLETED
+
+
+def _last(turn: Turn, notes: list[Note]) -> tuple[Note, ...]:
+    """Return the note that this conversation wrote or changed last."""
+    written = (each.mission for each in turn.talk.spoken if _was_written(each.mission))
+    for mission in written:
+        terms = mission.terms.tool_input
+        found = [note for note in notes if terms.get("note") == note.record_id]
+        found = found or [note for note in notes if terms.get("text") == note.text]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _which(name: str, found: tuple[Note, ...], sent: str) -> Reply:
+    """Say that no note, or several, have these words."""
+    told = quoted(name) if name else "that"
+    if not found:
+        text = f"None of your notes speaks of {told}; nothing was changed."
+        return Reply(summary=text, actions=(say("List my notes"),), keeps_question=True)
+    offers = [
+        (quoted(note.title, _TITLE), sent.replace("{}", note.record_id))
+        for note in found[:_CHOICES]
+    ]
+    lines = "\n".join(f"- {name}" for name, _ in offers)
+    return offer(f"{len(found)} notes speak of {told}. Which one is meant?", offers, told=lines)

@@ -1,0 +1,56 @@
+# words of many languages
+import pytest
+
+from buddy.domain.note_change import NoteChange, brings_back, note_change, takes_back_new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "change the wifi note to red-lake",
+        "please update my note about the wifi: red-lake",
+        "replace the wifi note with red-lake",
+        "ändere die Notiz zum wifi auf red-lake",
+        "ändere die wifi-Notiz in red-lake",
+        "change la note sur le wifi en red-lake",
+        "cambia la nota del wifi a red-lake",
+        "aggiorna la nota sul wifi: red-lake",
+        "muda a nota sobre o wifi para red-lake",
+        "wijzig de wifi notitie in red-lake",
+    ],
+)
+def test_a_note_is_changed(text: str) -> None:
+    assert note_change(text) == NoteChange(name="wifi", text="red-lake")
+
+
+def test_what_it_says_then_may_be_asked_for() -> None:
+    assert note_change("edit my wifi note") == NoteChange(name="wifi", text="")
+    assert note_change("change the note to: call Bob") == NoteChange(name="", text="call Bob")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "change the page to https://a.example",
+        "change it to 9",
+        "note the change",
+        "update me",
+        "no",
+    ],
+)
+def test_others_change_none(text: str) -> None:
+    assert note_change(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["restore it", "bring it back please", "undo that", "stell sie wieder her", "restáurala"],
+)
+def test_what_was_done_is_brought_back(text: str) -> None:
+    assert brings_back(text)
+
+
+def test_restoring_takes_nothing_new_back() -> None:
+    assert takes_back_new("undo that")
+    assert not takes_back_new("restore it")
+    assert not brings_back("restore the price of the lamp")
