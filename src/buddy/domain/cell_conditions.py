@@ -169,8 +169,9 @@ def _places(text: str, head: str, sheet: Sheet, column: int) -> list[tuple[int, 
 
 def _states(cells: list[str], sheet: Sheet) -> list[str]:
     """Return the states that a column tells: few, said again, and in words that are no names."""
-    kinds = {cell.strip() for cell in cells} - {""}
-    if not kinds or len(kinds) > _STATES or len(kinds) == len([c for c in cells if c.strip()]) > 1:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    kinds = set(filled)
+    if not kinds or len(kinds) > _STATES or (len(kinds) == len(filled) and len(filled) > _FEW):
         return []
     heads = content_stems(" ".join(sheet.columns))
     states = {each for each in kinds if _is_state(each, heads)}

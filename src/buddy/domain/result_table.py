@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from buddy.domain.json_value import JsonObject, JsonValue, canonical_json
@@ -48,6 +48,10 @@ class ResultTable:
     rows: tuple[tuple[str, ...], ...]
     more: int = 0
     """Rows that were left out."""
+    source: str = ""
+    """What the page is called that it stands in."""
+    address: str = ""
+    """The page's address."""
 
 
 def entries_of(content: JsonObject) -> tuple[JsonObject, ...]:
@@ -109,23 +113,37 @@ def table_of(content: JsonObject, limit: int = ROWS) -> ResultTable:
 def tables_in(
     content: JsonObject, limit: int = ROWS, width: int = COLUMNS
 ) -> tuple[ResultTable, ...]:
-    """Return the tables that a result holds: its page's, else its rows.
+    """Return the tables that a result holds: those of its page or pages, else its rows.
 
     Args:
         content: The result.
         limit: Rows of each at most.
         width: Columns of each at most.
     """
-    tables = [
-        each for each in _objects(content.get("tables")) if isinstance(each.get("rows"), list)
-    ]
-    if tables:
-        return tuple(_of_table(each, limit, width) for each in tables)
+    pages = _objects(content.get("pages"))
+    if any(_tables_of(page) for page in pages):
+        return tuple(each for page in pages for each in _of_page(page, limit, width))
+    if _tables_of(content):
+        return _of_page(content, limit, width)
     rows = content.get("rows")
     if isinstance(rows, list) and rows:
         table: JsonObject = {"rows": rows, "columns": content.get("columns")}
         return (_of_table(table, limit, width),)
     return ()
+
+
+def _tables_of(page: JsonObject) -> tuple[JsonObject, ...]:
+    tables = _objects(page.get("tables"))
+    return tuple(each for each in tables if isinstance(each.get("rows"), list))
+
+
+def _of_page(page: JsonObject, limit: int, width: int) -> tuple[ResultTable, ...]:
+    """Return the tables of one page, which tell where they stand."""
+    source, address = str(page.get("title") or ""), str(page.get("url") or "")
+    return tuple(
+        replace(_of_table(each, limit, width), source=source, address=address)
+        for each in _tables_of(page)
+    )
 
 
 def text_of(content: JsonObject) -> str:

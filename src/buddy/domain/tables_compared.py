@@ -70,6 +70,17 @@ _ONLY_ONE: Final = regex(
     re.IGNORECASE,
 )
 """What asks for the rows of one of two that the other does not list."""
+_WITH: Final = regex(
+    r"^\W*(?:(?:and|now|und|et|y|e|en|please|bitte)\W+)*(?:compar\w*|vergleich\w*|confront\w*"
+    r"|vergelijk\w*)(?:[\s-]+(?:it|this|that|them|es|das|sie|le|la|les|lo|los|las|het))?"
+    r"\s+(?:with|to|against|mit|avec|à|con|a|com|met)\s+(?:the|dem|der|den|le|la|l['’]|el|il|o|a|de)"
+    r"\s*(?:other|first|second|third|previous|last|ander\w+|erste\w?|zweite\w?|vorige\w?|letzte\w?"
+    r"|autre|premi[eè]re?|deuxième|précédente?|derni[eè]re?|otr[oa]|primer[oa]?|segund[oa]|anterior"
+    r"|altr[oa]|prim[oa]|second[oa]|outr[oa]|primeir[oa]|eerste|vorige)"
+    rf"(?:\s+(?:one|{_PAGES}))?\W*$",
+    re.IGNORECASE,
+)
+"""What sets the last page against an earlier one: "compare it with the first one"."""
 _FIRST: Final = 3
 """Rows that are told one by one; the table beside holds them all."""
 
@@ -107,7 +118,7 @@ def compares(text: str) -> bool:
 def names_both(text: str) -> bool:
     """Tell whether a text can be about nothing but two: "compare both"."""
     said = bool(_BOTH.search(text) and (_COMPARE.search(text) or asks_for_end(text)))
-    return said or _ONLY_ONE.search(text) is not None
+    return said or _WITH.search(text) is not None or _ONLY_ONE.search(text) is not None
 
 
 def differs_for(text: str, left: Sheet, right: Sheet) -> bool:

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  # words of many languages
+# words of many languages
 """follow_up: a question about a result, answered from the stored artifact. Nothing runs.
 
 What stands in a result was written by a page or a tool: it is quoted, as content, and never read
@@ -24,11 +24,12 @@ from buddy.domain.mission import Mission
 from buddy.domain.ordinals import ordinal_in
 from buddy.domain.passages import passages_about
 from buddy.domain.regex import regex
-from buddy.domain.result_table import counted_kinds, entries_of, tables_in, text_of
+from buddy.domain.result_table import entries_of, tables_in, text_of
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_those import only_place, points_back
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import end_in
+from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
@@ -38,7 +39,6 @@ from buddy.services.chat.page_part import part_reply
 from buddy.services.chat.result_views import (
     Result,
     as_table,
-    entries_words,
     entry_reply,
     opening,
     plain_reply,
@@ -47,15 +47,20 @@ from buddy.services.chat.result_views import (
     whole,
 )
 from buddy.services.chat.rows_before import asked_before, whole_question
-from buddy.services.chat.table_reply import of_rows, table_reply
+from buddy.services.chat.subject import counts, named_by, number_reply, subject_of, unseen
+from buddy.services.chat.table_reply import of_rows, picks_table, table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question
-from buddy.services.chat.two_results import also_listed, compared_reply, differ_in, sides_of
+from buddy.services.chat.two_results import (
+    also_listed,
+    cheaper_reply,
+    compared_reply,
+    differ_in,
+    sides_of,
+)
 from buddy.services.chat.words import quoted
 from buddy.services.separated_values import with_table
 
-_STEM: Final = 4
-"""Letters by which what is counted and what stands in a result are the same."""
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
 _NAMES_PAGE: Final = regex(
@@ -66,21 +71,6 @@ _NAMES_PAGE: Final = regex(
 _TABLE: Final = regex(
     r"\b(?:table|spreadsheet|columns?|tabelle|tableau|tabla|tabella|tabela|tabel)\b", re.IGNORECASE
 )
-_COUNT: Final = regex(
-    r"\bhow many|\bcount\b|\bnumber of\b|\bwie viele|\bcombien (?:de|d['’]|y)|\bcu[aá]nt[ao]s"
-    r"|\bquant[ie]\b|\bquant[ao]s\b|\bhoeveel\b(?! (?:kost|is|bedraagt))",
-    re.IGNORECASE,
-)
-_ENTRIES: Final = regex(
-    r"\b(?:entr(?:y|ies)|results?|hits?|items?|things?|files?|folders?|rows?|lines?|links?|pages?"
-    r"|sites?|sources?|notes?|matches|ones|altogether|total|overall|listed|einträge?n?|ergebnisse?"
-    r"|treffer|dateien?|ordner|zeilen|seiten|quellen|notizen|insgesamt|entrées?|résultats?"
-    r"|fichiers?|dossiers?|lignes|sources|entradas?|resultados?|archivos?|carpetas?|filas|fuentes"
-    r"|voci|risultati|cartelle|righe|fonti|arquivos?|pastas?|linhas|fontes|resultaten|bestanden"
-    r"|mappen|regels|bronnen)\b",
-    re.IGNORECASE,
-)
-"""What the entries of any result are called."""
 _AGAIN: Final = regex(
     r"\b(?:show|see|give|display|open|view)\b.{0,30}\b(?:again|results?|it|them|everything|all|that"
     r"|answer)\b|\bwhat (?:was|were|is) the (?:results?|answer|outcome)\b"
@@ -97,15 +87,6 @@ _SHORT: Final = regex(
 _SOURCES: Final = regex(
     r"\b(?:sources?|links?|urls?|web addresses|where (?:did|does) (?:you|it|that|this)|quellen?"
     r"|fuentes?|fonti?|fontes?|bronnen?)\b",
-    re.IGNORECASE,
-)
-_REQUEST: Final = regex(
-    r"\b(?:show|me|us|the|that|this|it|them|as|a|an|in|of|from|please|what|which|does|do|did|is|are"
-    r"|was|were|say|says|about|tell|give|result|results|again|you|find|found|there|any|and|to|can"
-    r"|could|page|article|s|t|hai|hast|was|ist|sind|der|die|das|den|ein|eine|wie|wer|mir|zeig|bitte"
-    r"|und|seite|quel|quelle|est|sont|les|des|une|que|qui|dans|cu[aá]l|cu[aá]les|qu[eé]|los|las|una"
-    r"|del|è|l|c|qual|quali|sono|della|delle|quais|são|os|as|wat|welke|het|een|van|op|voor)\b"
-    r"|[^\w\s]",
     re.IGNORECASE,
 )
 
@@ -186,9 +167,13 @@ class FollowUpHandler:
             alone: Whether to say so where there are no two.
         """
         text = turn.text
-        if not (compares(text) or may_differ(text)):
+        if not (compares(text) or may_differ(text) or cheaper_in(text)):
             return None
         results = await self._recent(turn)
+        if cheaper_in(text) and (told := await asyncio.to_thread(cheaper_reply, text, results)):
+            return told
+        if not (compares(text) or may_differ(text)):
+            return None
         return await asyncio.to_thread(_side_by_side, text, results, alone=alone)
 
     async def _beside(self, turn: Turn, told: Result, reply: Reply | None) -> Reply | None:
@@ -289,16 +274,6 @@ def _by_name(turn: Turn) -> Mission | None:
     return found[0] if len(found) == 1 else None
 
 
-def _named_by(result: Result) -> set[str]:
-    named = f"{result.artifact.title} {' '.join(each.url for each in result.artifact.sources[:3])}"
-    return content_stems(re.sub(r"[\W_]+", " ", named))
-
-
-def subject_of(text: str) -> str:
-    """Return what a question about a result is about."""
-    return " ".join(_REQUEST.sub(" ", text).split())
-
-
 def _of_table(
     text: str,
     result: Result,
@@ -331,13 +306,13 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     text = turn.text
     entries = entries_of(result.content)
     placed = bool(before) and (only_place(text) or points_back(text))
-    asks = placed or wishes(text) or end_in(text)
+    asks = placed or wishes(text) or end_in(text) or picks_table(text, result.content)
     wish = _of_table(text, result, before=before) if asks else None
-    part = None if wish or entries else part_reply(text, result.content, counts=_counts(text))
+    part = None if wish or entries else part_reply(text, result.content, counts=counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
     if part is not None:
-        told = f"{_unseen(text, result)}{part.text}" if _counts(text) else part.text
+        told = f"{unseen(text, result)}{part.text}" if counts(text) else part.text
         return plain_reply(told, result, blocks=part.blocks)
     if (told := wish or _of_table(text, result, before=before)) is not None:
         return told
@@ -346,48 +321,15 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     index = ordinal_in(text, len(entries)) if entries else None
     if index is not None:
         return entry_reply(result, entries, index)
-    if _counts(text) and (number := _number(text, result, len(entries))) is not None:
+    if counts(text) and (number := number_reply(text, result, len(entries))) is not None:
         return number
     if _SHORT.search(text):
         return opening(result)
     if _SOURCES.search(text) and result.artifact.sources:
         return sources_reply(result)
     subject = subject_of(text)
-    named = _by_name(turn) is not None and content_stems(subject) <= _named_by(result)
+    named = _by_name(turn) is not None and content_stems(subject) <= named_by(result)
     if named or not subject or _AGAIN.search(text):
         return as_table(result) if named and tables_in(result.content) else whole(result)
     found = passages_about(text_of(result.content), subject)
     return quoted_from(found, result) if found else None
-
-
-def _number(text: str, result: Result, entries: int) -> Reply | None:
-    """Return how many there are of what is counted; None: the result does not tell."""
-    title = quoted(result.artifact.title)
-    if (defined := counted_kinds(text, result.content)) is not None:
-        return plain_reply(f"{title} has {defined}.", result)
-    if entries and _counts_entries(text, result):
-        return plain_reply(f"The result of {title} has {entries_words(entries)}.", result)
-    return None
-
-
-def _unseen(text: str, result: Result) -> str:
-    """Return that what is counted is not called so in the result; empty where it is."""
-    subject = _ENTRIES.sub(" ", _COUNT.sub(" ", subject_of(text)))
-    tables = " ".join(" ".join(each.columns) for each in tables_in(result.content))
-    there = {stem[:_STEM] for stem in stems(f"{text_of(result.content)} {tables}")}
-    what = {stem for stem in content_stems(subject) if stem[:_STEM] not in there}
-    named = " ".join(subject.split()).strip(" ?.!")
-    return f"Nothing there is called {quoted(named, 60)}. " if what and named else ""
-
-
-def _counts_entries(text: str, result: Result) -> bool:
-    """Tell whether what is counted is what a result lists: "how many did you find", its subject.
-
-    Something else that is asked for may stand in an entry, and is no number of entries.
-    """
-    what = content_stems(_ENTRIES.sub(" ", _COUNT.sub(" ", subject_of(text))))
-    return what <= _named_by(result)
-
-
-def _counts(text: str) -> bool:
-    return _COUNT.search(text) is not None

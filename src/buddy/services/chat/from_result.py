@@ -13,6 +13,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_wish import wishes
+from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.follow_up import FollowUpHandler
@@ -92,7 +93,7 @@ def _may_be_of_it(turn: Turn) -> bool:
         or (_beside(turn) is not None and not _of_table_only(turn))
     ):
         return False
-    if compares(text):
+    if compares(text) or cheaper_in(text):
         return True
     if not (_ASKS.search(text) or _IN_IT.match(text) or _of_rows(text)):
         return False

@@ -12,10 +12,24 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.listed_figures import with_figures
 from buddy.domain.result_table import COLUMNS, ROWS, WHOLE, WIDE, ResultTable, table_of, tables_in
 from buddy.domain.table_asked import asked_of
+from buddy.domain.table_chosen import (
+    Chosen,
+    as_one,
+    asks_all,
+    chooses_only,
+    chosen_in,
+    without_all,
+)
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_scope import Scope
 from buddy.domain.table_sheet import Sheet, TableAnswer, sheet_of
-from buddy.domain.table_those import at_place, points_back, told_before, without_pointing
+from buddy.domain.table_those import (
+    at_place,
+    only_place,
+    points_back,
+    told_before,
+    without_pointing,
+)
 from buddy.domain.table_wish import takes_first
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import quoted
@@ -48,6 +62,23 @@ class _Ask:
     conditions_only: bool = False
     before: Sequence[str] = ()
     """What was asked of the same result before, the first question first."""
+    tables: Sequence[ResultTable] = ()
+    """Those of the result, of which a question may choose one."""
+
+    def chosen(self) -> Chosen | None:
+        """Return the table that it is of; where it points back, that of the question before."""
+        own = chosen_in(self.text, self.tables)
+        if own is not None or not self.before:
+            return own
+        if not (points_back(self.text) or only_place(self.text)):
+            return None
+        last = chosen_in(self.before[-1], self.tables)
+        return None if last is None else Chosen(last.place, self.text)
+
+    def _again(self, text: str, sheet: Sheet) -> TableAnswer | None:
+        """Return what a table says to a question before, without the words that chose the table."""
+        chosen = chosen_in(text, self.tables)
+        return asked_of(text if chosen is None else chosen.rest, sheet, about=self.title)
 
     def of(self, found: ResultTable) -> TableAnswer | None:
         """Return what a table says to it: all of it, or the rows that it points back at."""
@@ -55,9 +86,7 @@ class _Ask:
         back = points_back(self.text)
         if not self.before:
             return self._asked(without_pointing(self.text) if back else self.text, sheet)
-        told = told_before(
-            self.before, sheet, lambda text, part: asked_of(text, part, about=self.title)
-        )
+        told = told_before(self.before, sheet, self._again)
         if (placed := at_place(self.text, sheet, told.shown)) is not None:
             return placed
         if back:
@@ -115,12 +144,43 @@ def table_reply(
     return _reply(text, title, found, answer)
 
 
+def picks_table(text: str, content: JsonObject) -> bool:
+    """Tell whether a message chooses one of several tables of a result."""
+    return chosen_in(text, tables_in(content, WHOLE, WIDE)) is not None
+
+
 def of_rows(summary: str, title: str = "") -> bool:
     """Tell whether an answer was told of a table's rows, of a certain result where one is named."""
     return summary.startswith(f"{_FROM} {quoted(title)}" if title else _FROM)
 
 
 def _of_several(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:
+    """Return what the tables of a result say: the one that is meant, all as one, or each."""
+    ask = replace(ask, tables=tables)
+    if (chosen := ask.chosen()) is not None:
+        found = tables[chosen.place]
+        if chooses_only(chosen.rest):
+            return _reply(ask.text, ask.title, found, _shown_whole(found, chosen.place))
+        answer = replace(ask, text=chosen.rest).of(found)
+        if answer is None:
+            return None
+        where = f"On the page {quoted(found.source)}: " if found.source else ""
+        return _reply(ask.text, ask.title, found, replace(answer, text=f"{where}{answer.text}"))
+    whole = as_one(tables) if asks_all(ask.text) else None
+    if whole is not None:
+        answer = replace(ask, text=without_all(ask.text)).of(whole)
+        if answer is not None and not answer.tells_nothing:
+            return _reply(ask.text, ask.title, whole, answer)
+    return _of_each(ask, tables)
+
+
+def _shown_whole(found: ResultTable, place: int) -> TableAnswer:
+    count = len(found.rows) + found.more
+    of = f" of {quoted(found.source)}" if found.source else ""
+    return TableAnswer(text=f"Table {place + 1}{of}: {count} row{'s' if count != 1 else ''}.")
+
+
+def _of_each(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:
     """Return what the first table with an answer says, and what the others say beside it."""
     answers = [(found, ask.of(found)) for found in tables]
     told = [(found, answer) for found, answer in answers if answer is not None]
@@ -131,12 +191,18 @@ def _of_several(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:
     reply = _reply(ask.text, ask.title, found, answer)
     if len(telling) < 2:  # noqa: PLR2004  # one table alone has an answer
         return reply
-    others = " ".join(
-        f"Another table of it ({_heads(each)}): {said.text}" for each, said in telling[1:_BESIDE]
-    )
+    sources = {each.source for each in tables}
+    others = " ".join(f"{_other(each, sources)}: {said.text}" for each, said in telling[1:_BESIDE])
     more = len(telling) - _BESIDE
     rest = f" {more} more of its tables have an answer as well." if more > 0 else ""
     return replace(reply, text=f"{reply.text} {others}{rest}")
+
+
+def _other(table: ResultTable, sources: set[str]) -> str:
+    """Return how another table of a result is called: by its page, where there are several."""
+    if table.source and len(sources) > 1:
+        return f"On the page {quoted(table.source)}"
+    return f"Another table of it ({_heads(table)})"
 
 
 def _heads(table: ResultTable) -> str:

@@ -7,11 +7,13 @@ from typing import Any, Final, cast
 
 from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.json_value import JsonObject
+from buddy.domain.ordinals import ordinal_in
 from buddy.domain.result_table import ROWS, ResultTable
 from buddy.domain.table_sheet import sheet_of
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import asks_for_end, asks_for_figure
-from buddy.domain.tables_compared import Side, compared_tables, differs_for
+from buddy.domain.tables_cheaper import cheaper_rows, place_in, sides_for
+from buddy.domain.tables_compared import Side, SideBySide, compared_tables, differs_for
 from buddy.services.chat.result_views import Result
 from buddy.services.chat.table_reply import asked_table
 from buddy.services.chat.turn import Reply
@@ -78,6 +80,24 @@ def _named(text: str, table: ResultTable) -> dict[str, int]:
     return {sheet.name(row).casefold(): row for row in sheet.named_in(text)}
 
 
+def cheaper_reply(text: str, results: Sequence[Result]) -> Reply | None:
+    """Return what is cheaper or dearer in one of two tables; None: a text asks for no such.
+
+    Args:
+        text: "which products are cheaper at the rival?", "is the bike cheaper at his place?".
+        results: Results of a conversation, the last one first.
+    """
+    sides = sides_of(results)[1::-1]
+    titles, tables = [title for title, _ in sides], [table for _, table in sides]
+    if len(tables) < 2 or titles[0] == titles[1]:  # noqa: PLR2004  # a pair
+        return None
+    chosen = place_in(text, tables)
+    told = None
+    if chosen is not None:
+        told = cheaper_rows(chosen.rest, *sides_for(tables, titles, chosen.place))
+    return None if told is None else _told(told)
+
+
 def compared_reply(text: str, results: Sequence[Result]) -> Reply:
     """Return two results side by side; where there are no two tables, say so."""
     sides = sides_of(results)
@@ -88,6 +108,9 @@ def compared_reply(text: str, results: Sequence[Result]) -> Reply:
             "table or a list with prices. “Compare A and B” with two addresses reads both.",
             keeps_question=True,
         )
+    place = ordinal_in(text, 0)
+    if place is not None and 0 <= place < len(sides) - 1:  # "with the first one", of all there are
+        sides = [sides[0], sides[-1 - place], *sides[1 : -1 - place], *sides[len(sides) - place :]]
     (right, theirs), (left, ours) = sides[:2]
     if left == right:
         left, right = f"{left} (first)", f"{right} (last)"
@@ -100,6 +123,11 @@ def compared_reply(text: str, results: Sequence[Result]) -> Reply:
     note = f" Cut: {' and '.join(cut)} went on, and the rest was not looked at." if cut else ""
     more = len(sides) - 2
     others = f" {more} more could be meant; these are the last two." if more else ""
+    return _told(told, f"{note}{others}")
+
+
+def _told(told: SideBySide, more: str = "") -> Reply:
+    """Return what two tables say, with their rows side by side."""
     blocks = (
         (
             TableBlock(
@@ -113,7 +141,7 @@ def compared_reply(text: str, results: Sequence[Result]) -> Reply:
         else ()
     )
     return Reply(
-        summary=f"{told.text}{note}{others}",
+        summary=f"{told.text}{more}",
         response_type=ResponseType.TABLE if blocks else ResponseType.TEXT,
         layout=Layout.TABLE if blocks else Layout.MESSAGE,
         blocks=blocks,
