@@ -50,6 +50,7 @@ from buddy.services.chat.schedule_edit import ScheduleEdits
 from buddy.services.chat.standing import StandingAside
 from buddy.services.chat.status import StatusHandler
 from buddy.services.chat.talk import TalkReader
+from buddy.services.chat.terms_told import TermsAside
 from buddy.services.chat.tool_word import ToolWordAside
 from buddy.services.chat.turn import Handler
 from buddy.services.chat.undo_edit import UndoEditAside
@@ -254,6 +255,7 @@ def _naming(
         FilesAside(answers.proposer, parts.may_read),
         PageEditAside(modifies, pages),
         pages,
+        TermsAside(),
         UnreadPageAside(),
         ItselfAside(uses.registry, schedules, _privacy(parts)),
     )

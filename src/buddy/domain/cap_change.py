@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from buddy.domain.edit_scaled import OTHER_BOUND
+from buddy.domain.edit_scaled import OTHER_BOUND, without_figures
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, figures_of_money
 from buddy.domain.regex import regex
@@ -297,7 +297,8 @@ def _said(
     if whole is not None and limits_spending(text, whole):
         return _weak(amount, cap)
     short = len(clause) <= _CONTEXT
-    if short and not _FILLER.sub(" ", f"{before} {after}").strip():
+    rest = without_figures(f"{before} {after}") if short else ""
+    if short and not _FILLER.sub(" ", rest).strip():
         return _weak(amount, cap)
     return _wish(clause, before)
 

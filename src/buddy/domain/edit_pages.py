@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.ordinals import ordinal_in
+from buddy.domain.page_named import PageLink, fitting
+from buddy.domain.page_said import names_in
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots, host_of
+from buddy.domain.tool_input import with_scheme
 
 _PAGE: Final = (
     r"(?:pages?|sites?|addresse?s?|urls?|links?|websites?|seiten?|adressen?|adresses?|páginas?"
@@ -35,6 +38,58 @@ _ALL: Final = regex(
     r"|entramb[ei]|só|apenas|somente|alleen|enkel)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_DROPS: Final = regex(
+    r"(?<!\w)(?:remove|drop|skip|leave out|omit|delete|take out|without|not|ignore|exclude|forget"
+    r"|entferne?|streiche?|lass|lasse|ohne|nicht|lösche?|enl[èe]ve[rz]?|retire[rz]?|supprime[rz]?"
+    r"|sans"
+    r"|pas|quita|elimina|borra|omite|sin|togli|rimuovi|ometti|senza|non|tira|retira|remova|remove"
+    r"|sem|n[ãa]o|verwijder|schrap|zonder|niet|laat)(?!\w)",
+    re.IGNORECASE,
+)
+_KEEPS: Final = regex(
+    r"(?<!\w)(?:only|just|keep|nur|bloß|behalte?|seulement|uniquement|garde[rz]?|s[oó]lo"
+    r"|solamente|mant[ée]n|qu[ée]date|soltanto|tieni|só|somente|apenas|mant[ée]m|alleen|slechts"
+    r"|houd)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_ONLY: Final = regex(
+    r"(?<!\w)(?:not (?:only|just)|nicht nur|pas seulement|no s[oó]lo|non solo|não só"
+    r"|niet alleen)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = regex(
+    r"(?<!\w)(?:results?|rows?|tables?|sections?|paragraphs?|lines?|links?|hits?|ergebnis\w*"
+    r"|zeilen?"
+    r"|tabellen?|abs[äa]tze?|r[ée]sultats?|lignes?|tableaux?|resultados?|filas?|tablas?"
+    r"|risultat[io]"
+    r"|righe?|tabell[ae]|linhas?|tabelas?|resultaat|rijen)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a page has first ones of as well."""
+
+
+def pages_left(text: str, before: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the pages of a proposal that a message leaves of several; None: it picks none.
+
+    Args:
+        text: "use only the first page", "remove the second one", "ohne die Shop-Seite".
+        before: The pages of the proposal, in their order.
+    """
+    if len(before) < 2 or find_slots(text).urls or _PARTS.search(text):  # noqa: PLR2004  # of one nothing is picked
+        return None
+    place = ordinal_in(text, len(before))
+    if place is None:
+        links = [PageLink(text="", url=with_scheme(url)) for url in before]
+        named = {link.url for page in names_in(text) for link in fitting(page, links)}
+        places = [at for at, link in enumerate(links) if link.url in named]
+        place = places[0] if len(places) == 1 else None
+    if place is None or not 0 <= place < len(before):
+        return None
+    if _DROPS.search(text) and not _NOT_ONLY.search(text):
+        return tuple(each for at, each in enumerate(before) if at != place)
+    return (before[place],) if _KEEPS.search(text) and not _NOT_ONLY.search(text) else None
 
 
 def puts_page(text: str) -> bool:

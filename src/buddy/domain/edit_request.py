@@ -15,8 +15,14 @@ from typing import Final, TypeVar
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.assent import assents
 from buddy.domain.cap_change import CapChange, CapDoubt, cap_changes, clauses
-from buddy.domain.edit_counts import Counts
-from buddy.domain.edit_pages import names_other_page, puts_page, replaced_by, with_pages
+from buddy.domain.edit_counts import Counts, keeps_to_page
+from buddy.domain.edit_pages import (
+    names_other_page,
+    pages_left,
+    puts_page,
+    replaced_by,
+    with_pages,
+)
 from buddy.domain.edit_scaled import USUAL, counted_in, uncounted_in
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
@@ -201,6 +207,7 @@ def edit_in(
     )
     found = _paid(found, money)
     found = _sited(found, message, text, objective, before)
+    found = _picked(found, text, objective, before)
     if not found.says_something:
         return EditRequest(objective=reworded(text, objective))
     if figured is not None:
@@ -249,6 +256,8 @@ def _completed(
         if any(each.start < end and start < each.end for each in money):
             continue
         if found.tool is not None and tool_named(clause, tools):
+            continue
+        if pages_left(clause, find_slots(objective).urls) is not None:
             continue
         counts = counted_in(clause, now)
         left.extend(uncounted_in(clause, counts))
@@ -315,6 +324,15 @@ def _sited(
         return _placed(found, text, objective, before, pages)
     named = tuple(dict.fromkeys((*said.only, *(host_of(url) for url in pages))))
     return replace(found, allowed_domains=named)
+
+
+def _picked(found: EditRequest, text: str, objective: str, before: tuple[str, ...]) -> EditRequest:
+    """Return a change with the pages that are left of several; they are no number of pages."""
+    left = pages_left(text, before)
+    if left is None:
+        return found
+    most = None if keeps_to_page(text) else found.max_pages
+    return replace(found, objective=with_pages(objective, before, left), max_pages=most)
 
 
 def _swapped(found: EditRequest, said: Restriction, objective: str, swap: Exchange) -> EditRequest:

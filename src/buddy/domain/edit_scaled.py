@@ -188,6 +188,29 @@ def uncounted_in(clause: str, counts: Counts) -> list[str]:
     return [match[0].strip() for match in unread if match is not None]
 
 
+def figures_said(text: str) -> Counts:
+    """Return the figures of time, pages, results and sources in a text, whatever it says of them.
+
+    Args:
+        text: "is it still 45 seconds?"
+    """
+    found = {kind: figure.search(text[:_LONGEST]) for kind, figure in _FIGURE.items()}
+    said = {kind: figure_of(match) for kind, match in found.items() if match is not None}
+    return Counts(
+        pages=_whole(said.get("pages")),
+        results=_whole(said.get("results")),
+        seconds=said.get("seconds"),
+        sources=_whole(said.get("sources")),
+    )
+
+
+def without_figures(text: str) -> str:
+    """Return a text without its figures of time, pages, results and sources."""
+    for figure in _FIGURE.values():
+        text = figure.sub(" ", text)
+    return text
+
+
 def scaled_in(clause: str, now: Counts) -> Counts:
     """Return what a clause makes of the bounds that stand: "half the time" of 120 seconds is 60.
 

@@ -106,6 +106,14 @@ def page_said(text: str) -> PageSaid | None:
     return None
 
 
+def names_in(text: str) -> tuple[NamedPage, ...]:
+    """Return the pages that a text names by words, wherever they stand in it."""
+    if len(text) > _LONGEST:
+        return ()
+    found = (page_named(match[0]) for phrase in _PHRASES for match in phrase.finditer(text))
+    return tuple(page for page in found if page is not None and page.name)
+
+
 def _only_changes(rest: str) -> bool:
     """Tell whether what stands around a page is a change, and no work of its own."""
     if _READS.search(rest):

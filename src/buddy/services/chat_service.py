@@ -19,6 +19,7 @@ from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.beyond_tools import beyond_tools
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.route import Route
+from buddy.domain.second_thought import settled
 from buddy.domain.self_correction import corrected
 from buddy.domain.session import (
     TEXT_LIMIT,
@@ -204,7 +205,7 @@ class ChatService:
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
         chosen = picked(session.asked, exchange, talk)
-        written = corrected(with_addresses(exchange.text))
+        written = corrected(settled(with_addresses(exchange.text)))
         said = chosen or (written if written != exchange.text else None)
         state = talk.state
         if chosen is None and leaves_question(session, exchange):

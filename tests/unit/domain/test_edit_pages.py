@@ -1,6 +1,12 @@
 import pytest
 
-from buddy.domain.edit_pages import names_other_page, puts_page, replaced_by, with_pages
+from buddy.domain.edit_pages import (
+    names_other_page,
+    pages_left,
+    puts_page,
+    replaced_by,
+    with_pages,
+)
 from buddy.domain.edit_request import edit_in
 
 A, B, C = "https://a.example/x", "https://b.example/y", "https://c.example/z"
@@ -58,3 +64,37 @@ def test_pages_of_a_proposal_change_as_it_is_said(text: str, objective: str | No
 def test_a_page_for_one_of_several_is_in_doubt() -> None:
     found = edit_in(f"change the page to {C}", TWO, ())
     assert (found.objective, found.unplaced, found.says_something) == (None, (C,), True)
+
+
+BOTH = ("https://a.example/rival.html", "https://a.example/shop.html")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("use only the first page", BOTH[:1]),
+        ("remove the first page", BOTH[1:]),
+        ("drop the shop page", BOTH[:1]),
+        ("without the second one", BOTH[:1]),
+        ("nur die zweite Seite", BOTH[1:]),
+        ("ohne die erste Seite", BOTH[1:]),
+        ("seulement la première page", BOTH[:1]),
+        ("quita la segunda página", BOTH[:1]),
+        ("not only the first page", None),
+        ("only the first results", None),
+        ("only the third page", None),
+        ("at most 2 pages", None),
+    ],
+)
+def test_some_of_several_pages_are_left(said: str, left: tuple[str, ...] | None) -> None:
+    assert pages_left(said, BOTH) == left
+
+
+def test_of_one_page_none_is_picked() -> None:
+    assert pages_left("use only the first page", BOTH[:1]) is None
+    assert edit_in("use only the first page", f"read {BOTH[0]}", ()).max_pages == 1
+
+
+def test_pages_that_are_left_are_no_number_of_pages() -> None:
+    edit = edit_in("use only the first page", f"read {BOTH[0]} and {BOTH[1]}", ())
+    assert (edit.objective, edit.max_pages, edit.left) == (f"read {BOTH[0]}", None, ())

@@ -98,6 +98,15 @@ def test_every_bound_of_a_clause_is_counted(said: str, counts: Counts) -> None:
     assert edit.left == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["at most 40 seconds and 50 cents", "2 pages and 50 cents", "at most 2 pages, 40 s, 50 cents"],
+)
+def test_money_in_a_list_of_bounds_is_a_cap(said: str) -> None:
+    edit = edit_in(said, "search for tea", (), Money.parse(5))
+    assert (edit.cap, edit.wish, edit.doubt) == (Money.parse("0.50"), None, None)
+
+
 def test_a_figure_that_was_not_read_is_told() -> None:
     assert uncounted_in("3 pages, or 45 seconds", Counts(pages=3)) == ["45 seconds"]
     assert uncounted_in("a 5 minute walk", Counts()) == []

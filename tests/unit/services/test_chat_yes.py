@@ -127,6 +127,9 @@ SCENES: dict[str, tuple[Scene, ...]] = {
             between=(PERU,),
         ),
     ),
+    "terms_told._other_tools": (
+        Scene(("use another tool", Route.MODIFY_MISSION), "Which one instead of web_extract"),
+    ),
     "words": (Scene(("edit it", Route.REJECT), "What shall I change?"),),
 }
 ELSEWHERE = {
@@ -152,7 +155,7 @@ AWAITS = {
     *("approve._not_now", "approve.approved", "conflict.parked"),
     "propose.shown",
     *("question._facts", "status.tell", "target.dropped", "target.stays_open", "turn.question"),
-    "unread_page._unread",
+    *("unread_page._unread", "terms_told._told"),
 }
 """The places whose words ask for a yes to a mission; each was looked at for just that."""
 

@@ -10,6 +10,7 @@ from typing import Final
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.assent import agrees, declines, stops
 from buddy.domain.cap_change import CapDoubt
+from buddy.domain.edit_pages import pages_left
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
@@ -109,6 +110,9 @@ def _is_change(turn: Turn, edit: EditRequest) -> bool:
         return False
     if decision.route is Route.SCHEDULE and decision.slots.when is not None:
         return False
+    own = find_slots(turn.talk.proposals[0].mission.terms.objective).urls
+    if pages_left(text, own) is not None:
+        return True
     said = restriction_in(text)
     if not said.only:
         # An address without a word of a bound may as well be that of other work.

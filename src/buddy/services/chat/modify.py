@@ -94,7 +94,7 @@ class ModifyHandler:
         names = [spec.name for spec in self.registry.all_specs()]
         terms = mission.terms
         edit = edit_in(text, terms.objective, names, terms.cap_usd, counts_of(terms))
-        if edit.max_pages is None and keeps_to_page(turn.text):
+        if edit.max_pages is None and edit.objective is None and keeps_to_page(turn.text):
             edit = replace(edit, max_pages=1)  # "this page" is its address by now
         if no_extra_cost(text) and not edit.is_of_terms:
             return _costs_no_more(turn, mission)
@@ -154,6 +154,11 @@ class ModifyHandler:
             changes |= counted or {}
         if objective != terms.objective:
             changes["objective"] = objective
+            scope: Scope = changes.get("scope", terms.scope)
+            named = len(find_slots(read_pages(objective)).urls)
+            before = len(find_slots(read_pages(terms.objective)).urls)
+            if edit.max_pages is None and named > max(before, scope.max_pages):
+                changes["scope"] = replace(scope, max_pages=named)  # which is shown
         return changes, edit
 
     def _sources(self, mission: Mission, sources: int) -> Mapping[str, Any] | None:

@@ -6,11 +6,12 @@ the proposal has not run, and what a yes would do; the proposal stays as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from buddy.domain.assent import agrees, declines
+from buddy.domain.edit_pages import pages_left
 from buddy.domain.edit_request import edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.mission import Mission
@@ -43,8 +44,9 @@ class UnreadPageAside:
         if turn.talk.artifact is not None and not points_there(text):
             return None  # a result that there is tells before one that there may be
         edit = edit_in(text, mission.terms.objective, (), mission.terms.cap_usd)
-        bounds = edit.is_of_terms and edit.wish is None and edit.doubt is None
-        if bounds or own_work(text) or is_own_goal(text):
+        bounds = replace(edit, wish=None, doubt=None, amount="").is_of_terms
+        picks = pages_left(text, find_slots(mission.terms.objective).urls) is not None
+        if picks or bounds or own_work(text) or is_own_goal(text):
             return None
         return partial(_unread, mission)
 
