@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -46,9 +47,27 @@ async def test_a_command_that_takes_long_does_not_keep_it_away(
         asyncio.get_running_loop().call_later(0.0, over.set)
         await over.wait()
         assert gc.isenabled()
+        monkeypatch.setattr(people_first, "REST_SECONDS", 3600.0)
         with collector.rest():
             assert not gc.isenabled()
         assert gc.isenabled()
+    assert gc.isenabled()
+
+
+async def test_commands_that_overlap_without_end_leave_it_its_turns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people_first, "REST_SECONDS", 3600.0)
+    gc.enable()
+    now = 0.0
+    collector, on = RestingCollector(lambda: now), list[bool]()
+    with ExitStack() as before:
+        before.enter_context(collector.rest())
+        for _ in range(8):
+            now += 1800.0
+            with collector.rest():
+                on.append(gc.isenabled())
+    assert on == [False, True, True, False] * 2
     assert gc.isenabled()
 
 

@@ -15,7 +15,10 @@ from contextlib import contextmanager, suppress
 HEAD_START_SECONDS = 0.05
 """How long a command holds steps up at most: one that waits for a run must not wait for itself."""
 PATIENCE_SECONDS = 0.05
-"""How long a step is held up at most, however many commands come one after the other."""
+"""How long a run is held up at most in one place, however many commands come one after the other.
+
+There are two such places in a step: before it, and before what follows it.
+"""
 _ROUNDS = 4
 """Rounds of the loop between two steps: in so many, a request on the wire becomes a command."""
 
