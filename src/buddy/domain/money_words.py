@@ -70,7 +70,7 @@ _THOUSANDS: Final = r"(?:\s?k(?!\w))?"
 _OWN: Final = (
     r"dollar[\s-]?cents?|US[\s-]dollars?|dollars?|d[oó]lar(?:es)?|dollar[io]|dolar(?:ów|y)?|USD(?!\s?\d)"
     r"|bucks?|\$(?!\s?\d)|cents?"
-    r"|centavos?|c[eé]ntimos?|centimes?|centesim[io]|¢"
+    r"|centavos?|c[eéê]ntimos?|centimes?|centesim[io]|¢"
 )
 _OTHERS: Final = (
     r"€|£|¥|₹|(?:euros?|eur|pounds?|gbp|quid|yen|francs?|chf|pln|z[łl](?:oty\w*)?|rupees?|kron\w+"
@@ -80,7 +80,7 @@ _NUMBER_WORDS: Final = (
     rf"(?:{_TENS})[\s-](?:{_UNITS})|(?:{_HALF})(?=\s(?:d[oó]l|buck))|"
     rf"{'|'.join(sorted({*_WORDS, *_TENS.split('|')}, key=len, reverse=True))}"
 )
-_CENTS: Final = r"(?:cents?|centavos?|c[eé]ntimos?|centimes?|centesimi)"
+_CENTS: Final = r"(?:cents?|centavos?|c[eéê]ntimos?|centimes?|centesimi)"
 _AMOUNT: Final = regex(
     rf"(?<![\w.,$€£¥₹-])(?<!\d['’])(?:"
     rf"(?:(?:US\s?)?(?P<dollar>\$)|(?P<usd>USD)|(?P<other>[€£¥₹]|EUR(?=\s?\d)|GBP(?=\s?\d)"
@@ -97,7 +97,7 @@ _BARE: Final = regex(
     rf"(?<![\w.,$€£¥₹'’/:-])(?:{_DIGITS}){_THOUSANDS}(?![\w%°/:]|[.,]\d|['’]\d|\s?%)",
     re.IGNORECASE,
 )
-_OF_CENTS: Final = regex(r"^c[eé]nt|cents?$|¢")
+_OF_CENTS: Final = regex(r"^c[eéê]nt|cents?$|¢")
 _CARATS: Final = regex(
     r"\b(?:gold\w*|silver|rings?|earrings?|diam[ao]nt?\w*|jewel\w*|necklaces?|bracelets?|[ck]arats?"
     r"|schmuck|bagues?|bijoux?|anillos?|joyas?|oro|ouro|anell[io]|goud\w*|sieraden|zirconi?a?)\b",

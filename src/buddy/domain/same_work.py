@@ -17,6 +17,7 @@ _REFERS: Final = regex(
     r"|ok(?:ay)?|now|and|und|et|y|e|en|then|dann|yes|ja|oui|s[ií]|sì|sim"
     r"|(?:can|could) you|kannst du|peux-tu|puedes|puoi|(?:você )?pode|kun je)(?:[\s,.!:-]+|$))*"
     r"(?:(?:do|run|make|repeat|execute|schedule|check|plan"
+    r"|powtarzaj|powtórz|rób|zrób"
     r"|mach\w*|führ\w*|wiederhol\w*|tu|lass|starte?|plane?"
     r"|fais|faites|faire|lance\w*|répète\w*|refais|exécute\w*"
     r"|haz|hacer|repite|ejecuta|programa|rep[ií]te|corre"
@@ -36,6 +37,22 @@ _REFERS: Final = regex(
     re.IGNORECASE,
 )
 _LONGEST: Final = 80
+
+
+_TRACKS: Final = regex(
+    r"^\W*(?:(?:please|bitte|now|and|then|por favor|per favore)[\s,]+)*(?:keep\s+)?"
+    r"(?:track(?:ing)?|watch(?:ing)?|monitor(?:ing)?|beobachte|überwache|verfolge|surveille|vigila|sigue"
+    r"|monitora|controlla|acompanha|volg|bewaak|śledź)[\s-]+"
+    r"(?:it|that|this|them|(?:that|this|the) page|es|das|(?:die|diese) seite|(?:cette|la) page"
+    r"|[çc]a|l[aeo]"
+    r"|isso|isto|het|dat|to)(?:\s+(?:for changes|again|please|bitte))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def tracks(work: str) -> bool:
+    """Tell whether words order to follow what was spoken of, for what changes there."""
+    return len(work) <= _LONGEST and _TRACKS.match(work) is not None
 
 
 def only_refers(work: str) -> bool:

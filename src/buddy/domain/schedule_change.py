@@ -20,6 +20,7 @@ from buddy.domain.instant import Instant
 from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.regex import regex
+from buddy.domain.run_limit import run_limit
 from buddy.domain.schedule_bounds import bounds_in
 from buddy.domain.schedule_called import POINTS, called
 from buddy.domain.schedule_clock import other_clock, other_moment, other_times
@@ -129,6 +130,8 @@ class ScheduleChange:
     """The words of other times altogether: ``every 2 hours``."""
     once: str | None = None
     """The words of the one time that it is moved to: ``in two hours``, ``friday``."""
+    per_run: Money | None = None
+    """What each run may spend."""
     total: Money | None = None
     """What all runs together may spend."""
 
@@ -158,6 +161,8 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         return ScheduleChange(deed=Deed.PAUSE if verb else Deed.RESUME, named=named)
     if anew is not None and anew.once is None:
         return anew
+    if (limit := run_limit(said)) is not None:
+        return ScheduleChange(deed=Deed.EDIT, named=limit[1], per_run=limit[0])
     edit = _edit(said, today)
     if edit is None or anew is None:
         return edit or anew
@@ -223,9 +228,9 @@ def _names_one(change: ScheduleChange) -> bool:
 
 
 def is_retimed(change: ScheduleChange) -> bool:
-    """Tell whether a change says other times, and not only other days or another end."""
+    """Tell whether a change is of what was spoken of last: other times, another limit of a run."""
     once = change.once if change.days is None else None
-    return any(each is not None for each in (change.clock, change.times, once))
+    return any(each is not None for each in (change.clock, change.times, once, change.per_run))
 
 
 def names_left(change: ScheduleChange) -> frozenset[str]:

@@ -77,6 +77,8 @@ _TO_DAY: Final = regex(
     re.IGNORECASE,
 )
 """What may stand before and between the words of a day and its hour."""
+_LONGEST: Final = 200
+"""Characters of a change."""
 _STARTS_AT: Final = 11
 """Where the time of day begins in `Timing.starts`."""
 
@@ -99,7 +101,7 @@ def only_corrects(said: str) -> bool:
 
 def only_puts(said: str) -> bool:
     """Tell whether words only order that something be otherwise: "actually make it"."""
-    return _ONLY_PUT.match(said) is not None
+    return len(said) <= _LONGEST and _ONLY_PUT.match(said) is not None
 
 
 def other_times(said: str) -> str | None:
@@ -120,18 +122,21 @@ def other_moment(said: str) -> str | None:
 
     A day alone is one too: "make it friday". None: it says no such thing, or times that repeat.
     """
+    if len(said) > _LONGEST:
+        return None
     lead = _LED_ANEW.match(said)
     rest = said[lead.end() :] if lead else said
     bare = _TRAIL.sub("", rest)
     instead = len(bare) < len(rest.rstrip(" .!"))
     if not bare or (lead is None and not instead) or repeats(bare):
         return None
-    left = _TO_DAY.sub(" ", when_left(bare))
+    left = _TO_DAY.sub(" ", _left_of(bare))
     return None if re.search(r"\w", left) else bare
 
 
-def when_left(words: str) -> str:
+def _left_of(words: str) -> str:
     """Return what words say besides a time that is to come: nothing, where they are only that."""
+    words = words[:_LONGEST]
     when = when_in(words)
     rest = words.replace(when, " ", 1) if when else words
     return DATE.sub(" ", without_time(MONTH_DAY.sub(" ", rest)))

@@ -49,10 +49,12 @@ _BEFORE: Final = (
 """What leads an hour that is a mere number word: "at seven"."""
 _UHR: Final = r"(?:\s+(?:uhr|heures?|horas?|uur|ore|o['’]clock))?"
 _ENGLISH: Final = regex(
-    rf"(?<!\w)(?P<by>half|(?:a\s)?quarter|twenty[- ]five|five|ten|twenty)(?:\s+minutes)?\s+"
+    r"(?<!\w)(?:(?P<lead>at|by|around|about|until|till|from|before)\s+)?"
+    r"(?P<by>half|(?:a\s)?quarter|twenty[- ]five|five|ten|twenty)(?:\s+minutes)?\s+"
     rf"(?P<way>past|after|to|before|till)\s+(?P<h>{_HOUR})(?!\w)(?:\s+o['’]clock)?",
     re.IGNORECASE,
 )
+"""Five and ten to one are odds, unless a word of time leads them."""
 _GERMAN: Final = regex(
     rf"(?<!\w)(?P<by>halb|dreiviertel|viertel\s+(?:vor|nach)|kwart\s+(?:voor|over))\s+(?P<h>{_HOUR})(?!\w)"
     r"(?:\s+uhr)?",
@@ -109,16 +111,12 @@ def _at(hour: int, minutes: int) -> str:
 
 
 def _english(match: re.Match[str]) -> str:
-    by = " ".join(match["by"].casefold().split())
-    minutes = (
-        30 if by == "half" else 15 if by.endswith("quarter") else _MINUTES[by.replace("-", " ")]
-    )
+    by = " ".join(match["by"].casefold().replace("-", " ").split()).removeprefix("a ")
     later = match["way"].casefold() in {"past", "after"}
-    return (
-        match[0]
-        if by == "half" and not later
-        else _at(_hour(match), minutes if later else -minutes)
-    )
+    if (by == "half" and not later) or not (match["lead"] or by in {"half", "quarter"}):
+        return match[0]
+    lead = f"{match['lead']} " if match["lead"] else ""
+    return f"{lead}{_at(_hour(match), _MINUTES[by] if later else -_MINUTES[by])}"
 
 
 def _german(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from buddy.domain.spending_words import LIMITED
 
 _NAMES: Final = (
     r"(?:dollars?|d[oó]lar(?:es)?|dollar[io]|bucks?|cents?|cent(?:imes?|esim[io]|avos?)"
-    r"|c[eé]ntimos?|quid|euronen|euri|tientjes?|vijfjes?|knaken|piek|f[üu]nfer|zehner|zwanziger"
+    r"|c[eéê]ntimos?|quid|euronen|euri|tientjes?|vijfjes?|knaken|piek|f[üu]nfer|zehner|zwanziger"
     r"|m[äa]use|kr[öo]ten|piepen|taler|balles?|pavos?|duros?|pence|penn(?:y|ies)|kopeken)"
 )
 """Names of money, slang among them; what they are worth is not known here."""

@@ -54,10 +54,20 @@ _SCHEDULES: Final = (
     r"|agendamentos|programações|lembretes|horários|\w+ agendad[oa]s"
     r"|planningen|schema['’]?s|herinneringen|geplande \w+)"
 )
+_ALL_THAT: Final = (
+    r"(?:(?:everything|all|anything) (?:that(?:['’]s| is)|which is|i have|i['’]ve)?\s?"
+    r"(?:still )?(?:scheduled|planned|recurring|repeating)"
+    r"|alles,? was (?:noch )?geplant ist|alles geplante"
+    r"|tout ce qui (?:est|a été) (?:planifié|programmé)"
+    r"|todo lo (?:que est[áé] )?(?:programado|planificado)"
+    r"|tutto (?:ciò|quello) che è (?:programmato|pianificato)"
+    r"|tudo o que está (?:agendado|programado)|alles,? wat (?:er )?(?:gepland is|is gepland))"
+)
 _SCHEDULED: Final = regex(
     rf"^\W*(?:{_POLITE}[\s,]+)*{_STOP}(?: bitte)?\s+{_ALL}\s*"
     r"(?:(?:active|running|open|meine|laufenden|mis|meus|minhas)\s+)*"
     rf"{_SCHEDULES}(?: ab)?(?:[\s,]+{_POLITE})*\W*$"
+    rf"|^\W*(?:{_POLITE}[\s,]+)*{_STOP}(?: bitte)?\s+{_ALL_THAT}(?:[\s,]+{_POLITE})*\W*$"
     rf"|^\W*alle(?: meine)? {_SCHEDULES} (?:stoppen|beenden|löschen|abbrechen|entfernen)\W*$",
     re.IGNORECASE,
 )

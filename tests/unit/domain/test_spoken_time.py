@@ -16,6 +16,7 @@ NOW = Instant("2026-01-15T10:30:00.000Z")
     [
         ("every monday at half past seven", "30 7 * * 1"),
         ("each monday at a quarter to nine", "45 8 * * 1"),
+        ("every day at ten to nine", "50 8 * * *"),
         ("every day at seven in the evening", "0 19 * * *"),
         ("jeden Montag um halb neun", "30 8 * * 1"),
         ("jeden Tag um viertel nach acht", "15 8 * * *"),
@@ -54,6 +55,7 @@ def test_times_in_words_are_read(words: str, cron: str) -> None:
         "halb so teuer",
         "the one at two tables",
         "the first of may",
+        "ten to one odds",
         "every day at 9",
         "search for cinco de mayo",
     ],

@@ -36,7 +36,7 @@ from buddy.errors import (
 from buddy.ports.store import UnitOfWork
 from buddy.services.approval_service import ApprovalService
 from buddy.services.chat.conflict import Conflicts, parked
-from buddy.services.chat.schedule import scheduled_words
+from buddy.services.chat.schedule_shown import scheduled_words
 from buddy.services.chat.target import (
     decisions,
     ended_already,

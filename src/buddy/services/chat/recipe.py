@@ -39,7 +39,8 @@ from buddy.services.chat.clarify import way_out
 from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, borrowed_words, lent, origins_of, shown
 from buddy.services.chat.recipe_of import to_save
-from buddy.services.chat.schedule import ScheduleHandler, with_times
+from buddy.services.chat.schedule import ScheduleHandler
+from buddy.services.chat.schedule_shown import with_times
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.recipe_maker import SaveRequest

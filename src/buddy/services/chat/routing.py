@@ -25,6 +25,7 @@ from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
+from buddy.domain.spoken_time import in_figures
 from buddy.domain.time_ahead import only_ahead, time_ahead, wants_now
 from buddy.domain.time_question import asks_when
 from buddy.domain.whole_stop import sweep_in
@@ -260,7 +261,7 @@ def _names_time(turn: Turn) -> bool:
     if turn.talk.proposals and only_ahead(without_assent(turn.text)):
         return True
     work = turn.decision.route is Route.MISSION and bool(turn.decision.slots.urls)
-    return work and time_ahead(turn.text) is not None
+    return work and time_ahead(in_figures(turn.text)) is not None
 
 
 def _names_no_time(text: str) -> bool:

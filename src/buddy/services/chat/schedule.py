@@ -22,26 +22,25 @@ from buddy.domain.origin import marks
 from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
-from buddy.domain.same_work import only_refers
-from buddy.domain.schedule import SCHEDULE_SAYS, Schedule, StandingBounds, upcoming
+from buddy.domain.same_work import only_refers, tracks
+from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
 from buddy.domain.schedule_days import days_off
-from buddy.domain.schedule_forecast import forecast, forecast_words
 from buddy.domain.schedule_timing import (
-    SHOWN,
     Recurrence,
     Timing,
     local_of,
     next_slots,
-    slot_words,
     timing_words,
     zone_of,
 )
 from buddy.domain.schedule_unread import unread_time, without_words
 from buddy.domain.schedule_words import WHEN_EXACTLY, read_time
 from buddy.domain.session import Asked
+from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import past_in, when_in
+from buddy.domain.spoken_time import in_figures
 from buddy.domain.time_ahead import ahead_in, time_ahead, without_time
 from buddy.domain.whole_limit import whole_limit, without_whole
 from buddy.errors import InputInvalid, MissionError, ScheduleConflict
@@ -49,9 +48,9 @@ from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.mission import ask_for, last_mission
 from buddy.services.chat.propose import DROP, Proposer, shown
+from buddy.services.chat.schedule_shown import with_times
 from buddy.services.chat.turn import Reply, Turn, question, say
-from buddy.services.chat.words import quoted
-from buddy.services.schedule_request import ScheduleRequest, drafted
+from buddy.services.schedule_request import ScheduleRequest
 from buddy.services.schedules import Schedules
 
 WHEN: Final = "when"
@@ -83,6 +82,7 @@ _NOW: Final = regex(
 )
 
 
+_PAGE_CHANGES: Final = "page_changes"
 _AT: Final = regex(r"\bat \d\d:\d\d")
 
 
@@ -97,6 +97,7 @@ class ScheduleHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal with its times, or the question that stands before it."""
+        turn = _in_figures(turn)
         words, work = self._said(turn)
         if _says_now(turn):
             return await self.proposer.propose(turn, work)
@@ -147,6 +148,7 @@ class ScheduleHandler:
 
     def answers(self, turn: Turn) -> bool:
         """Tell whether a message answers the question at what time, and is no other work."""
+        turn = _in_figures(turn)
         asked, said = turn.session.asked, when_in(turn.text)
         if asked is None or asked.slot != WHEN or past_in(turn.text) is not None:
             return False
@@ -178,6 +180,8 @@ class ScheduleHandler:
         if counted is not None:
             work, last = counted.text, counted.mission
             pending = pending if pending is not None and pending == last else None
+        if last is not None and tracks(work):
+            work = _tracked(last)
         if only_refers(work) and pending is not None:
             return await self.beside(turn, pending, request)
         like = last if only_refers(work) else None
@@ -235,6 +239,19 @@ class ScheduleHandler:
             return await self.transact(work)
         except (InputInvalid, MissionError, ScheduleConflict) as refusal:
             return question(f"I cannot schedule that: {refusal.message}.", DROP)
+
+
+def _tracked(last: Mission) -> str:
+    """Return what "track it" orders: the last work again if that did so, else its page."""
+    urls = find_slots(last.terms.objective).urls
+    again = last.terms.tool == _PAGE_CHANGES or not urls
+    return "it" if again else f"track {urls[0]} for changes"
+
+
+def _in_figures(turn: Turn) -> Turn:
+    """Return a message with the times of its words in figures."""
+    said = in_figures(turn.text)
+    return turn if said == turn.text else replace(turn, said=said)
 
 
 def asks_for_schedule(text: str) -> bool:
@@ -316,52 +333,3 @@ def _leave_out(left: str, words: str, work: str) -> Reply:
     )
     anew = f"{words} {without_words(work, left)}"
     return question(text, say(f"Without “{left}”", anew), DROP)
-
-
-def with_times(reply: Reply, request: ScheduleRequest, now: Instant) -> Reply:
-    """Return a reply that says when a schedule would fire, before anything fires."""
-    if not reply.shown:
-        return reply
-    timing = request.timing
-    slots = next_slots(timing, now, min(SHOWN, request.count or SHOWN))
-    if request.until is not None:
-        slots = tuple(slot for slot in slots if slot.at < request.until)
-    name = "Its one time" if len(slots) == 1 else f"The next {len(slots)} times"
-    lines = [f"{name} ({timing.timezone}):", *(f"  {slot_words(slot)}" for slot in slots)]
-    until = request.until and local_of(timing, request.until)[:10]
-    ends = [
-        *([f"after {_runs(request.count)}"] if request.count is not None else []),
-        *([f"after {until}"] if until is not None else []),
-    ]
-    told = [f"It ends {' or '.join(ends)}."] if ends else []
-    mission = reply.shown[0]
-    bounds = drafted(mission, request, "", "chat", mission.user_id, now).standing
-    told.append(f"Your yes would hold for {_held(bounds)}.")
-    return replace(reply, summary="\n".join([reply.summary, *lines, *told]))
-
-
-def scheduled_words(mission: Mission, schedule: Schedule, now: Instant) -> str:
-    """Return what came of a yes to a schedule, with its bounds and what a month costs."""
-    slots = upcoming(schedule, now, 1)
-    if not slots:
-        return (
-            f"Approved: {quoted(mission.terms.objective)}. Nothing is scheduled: {schedule.reason}."
-        )
-    bounds = schedule.standing
-    cost = mission.proposal.cost if mission.proposal else None
-    return (
-        f"Scheduled: {quoted(mission.terms.objective)}, {timing_words(schedule.timing)}; first on "
-        f"{slot_words(slots[0])}.\nYour yes holds for {_held(bounds)}. "
-        f"{forecast_words(forecast(schedule, cost, now))}"
-    )
-
-
-def _held(bounds: StandingBounds) -> str:
-    """Return what a yes to a schedule allows: how many runs, what they may cost, until when."""
-    runs = _runs(bounds.count)
-    total = "" if bounds.count == 1 else f", {bounds.cap_total} in all"
-    return f"{runs} of at most {bounds.cap_per_run}{total}, until {bounds.until[:10]}"
-
-
-def _runs(count: int) -> str:
-    return "1 run" if count == 1 else f"{count} runs"

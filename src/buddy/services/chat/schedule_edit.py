@@ -65,6 +65,10 @@ MARK: Final = " ⏱ "
 """Between the id of the schedule and the words of its change."""
 THEN: Final = " ⏵ "
 """Between the words of one change and of the next, where the first has no answer yet."""
+_NEW_YES: Final = (
+    "A run may spend up to {cap}, as it was approved; another limit of a run needs a new yes. End "
+    "the schedule and say it anew with that limit. Nothing was changed."
+)
 READ: Final = 200
 NAMED: Final = "schedule_named"
 """Who has looked for a schedule of that name, and found none."""
@@ -189,15 +193,19 @@ class ScheduleEdits:
             until=bounds.until,
         )
         try:
-            mission = await self._within(turn, target, change.total)
+            most = change.per_run or change.total
+            mission = await self._within(turn, target, most, exactly=change.per_run is not None)
         except MissionError as refusal:
             return Reply(summary=f"Nothing was changed: {refusal.message}.")
         return await self.proposing.beside(turn, mission, request)
 
-    async def _within(self, turn: Turn, target: Spoken, total: Money | None) -> Mission:
-        """Return a proposal whose cap lets one run begin within what all runs may spend."""
+    async def _within(
+        self, turn: Turn, target: Spoken, total: Money | None, *, exactly: bool
+    ) -> Mission:
+        """Return a proposal whose cap lets one run begin within what is said, or is just that."""
         mission = target.mission
-        if total is None or mission.terms.cap_usd <= total:
+        fits = total is None or (mission.terms.cap_usd <= total and not exactly)
+        if total is None or fits or mission.terms.cap_usd == total:
             return mission
         result = await self.proposing.proposer.proposals.update(
             turn.user_id,
@@ -298,6 +306,10 @@ class ScheduleEdits:
             day = last_day(timing, change.lasting, turn.now)
         until = end_of(day, schedule.timing.timezone) if day else None
         bounds = with_end(schedule, change.count, until)
+        if change.per_run is not None:
+            if schedule.state is ScheduleState.ACTIVE:
+                return _NEW_YES.format(cap=schedule.template.cap_usd)
+            bounds = _per_run(bounds, change.per_run)
         if change.total is not None:
             cap = schedule.template.cap_usd
             if change.total < cap and schedule.state is ScheduleState.ACTIVE:
@@ -310,6 +322,14 @@ class ScheduleEdits:
         if not next_slots(timing, turn.now, 1) or bounds.until <= turn.now:
             return "Nothing of it would lie ahead then. Say a later day, or end the schedule."
         return timing, bounds
+
+
+def _per_run(bounds: StandingBounds, limit: Money) -> StandingBounds:
+    """Return bounds with another limit of each run; that of all runs goes with it."""
+    by_runs = bounds.cap_total == Money(bounds.cap_per_run.micros * bounds.count)
+    total = Money(limit.micros * bounds.count)
+    most = total if by_runs else min(total, bounds.cap_total)
+    return replace(bounds, cap_per_run=limit, cap_total=most)
 
 
 def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | None:
