@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.ordinals import ordinal_in
+from buddy.domain.ordinals import ordinal_in, ordinals_in
 from buddy.domain.page_named import PageLink, fitting
 from buddy.domain.page_said import names_in
 from buddy.domain.regex import regex
@@ -31,13 +31,24 @@ _PUTS: Final = regex(
     rf"|verander|wijzig|vervang|zet)\s+(?:[^\W\d_]+\s+){{0,3}}?{_PAGE}(?!\w)",
     re.IGNORECASE,
 )
-_SCHEME: Final = regex(r"^https?://", re.IGNORECASE)
-_ALL: Final = regex(
-    r"(?<!\w)(?:only|just|alone|both|all|every|each|nur|bloß|allein|beide|alle|seulement|uniquement"
-    r"|tou(?:te)?s|les deux|s[oó]lo|solamente|únicamente|tod[ao]s|amb[ao]s|soltanto|solo|tutt[ei]"
-    r"|entramb[ei]|só|apenas|somente|alleen|enkel)(?!\w)",
+_PUTS_LAST: Final = regex(
+    rf"(?<!\w){_PAGE}\s+(?:auf|durch|gegen|in|mit|door|naar)\s+(?:ändern|wechseln|setzen|ersetzen"
+    r"|tauschen|austauschen|stellen|wijzigen|vervangen|veranderen)(?!\w)",
     re.IGNORECASE,
 )
+"""The same with the verb behind the address, which is cut out."""
+_SCHEME: Final = regex(r"^https?://", re.IGNORECASE)
+_ALL: Final = regex(
+    r"(?<!\w)(?<!is )(?<!'s )(?<!at )(?<!after )(?<!first of )(?:both|all(?! (?:good|right|set))"
+    r"|every|each|beide|alle|tou(?:te)?s|les deux|tod[ao]s|amb[ao]s|tutt[ei]|entramb[ei])(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY: Final = regex(
+    r"(?<!\w)(?:only|just(?!\s+(?:use|take|put|try)\b)|alone|nur|bloß|allein|seulement|uniquement"
+    r"|s[oó]lo|solamente|únicamente|soltanto|só|apenas|somente|alleen|enkel)(?!\w)",
+    re.IGNORECASE,
+)
+"""What leaves no other page beside the new one, where it stands behind the page it replaces."""
 
 
 _DROPS: Final = regex(
@@ -94,7 +105,7 @@ def pages_left(text: str, before: Sequence[str]) -> tuple[str, ...] | None:
 
 def puts_page(text: str) -> bool:
     """Tell whether a message says in so many words that another page takes the place of one."""
-    return _PUTS.search(text) is not None
+    return bool(_PUTS.search(text) or _PUTS_LAST.search(_without_addresses(text)))
 
 
 def names_other_page(text: str, before: Sequence[str]) -> bool:
@@ -113,14 +124,31 @@ def replaced_by(text: str, before: Sequence[str], pages: Sequence[str]) -> tuple
         before: The pages of the proposal, in their order.
         pages: Those that are named for their place.
     """
-    if len(before) == 1 or len(pages) >= len(before) or _ALL.search(text):
+    if len(before) == 1 or len(pages) >= len(before):
         return tuple(before)
-    place = ordinal_in(text, len(before))
-    if place is not None:
-        return (before[place],) if 0 <= place < len(before) else None
+    bare = _without_addresses(text).replace("\u2019", "'")
+    places = ordinals_in(bare, len(before))
+    if places is None or places:
+        return _at(places or (), before)
+    put = _PUTS.search(bare) or _PUTS_LAST.search(bare)
+    if _ALL.search(bare) or _ONLY.search(bare, put.end() if put else 0):
+        return tuple(before)
     hosts = {host_of(page) for page in pages}
     same = tuple(each for each in before if host_of(each) in hosts)
     return same if len(same) == 1 else None
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without the addresses in it: "https://c.example/page2" says no place."""
+    for url in sorted(find_slots(text).urls, key=len, reverse=True):
+        text = text.replace(url, " ")
+    return " ".join(text.split())
+
+
+def _at(places: Sequence[int], before: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the pages at some places; None where there is none at one of them."""
+    there = all(0 <= place < len(before) for place in places)
+    return tuple(before[place] for place in places) or None if there else None
 
 
 def with_pages(text: str, gone: Sequence[str], pages: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from buddy.domain.regex import regex
@@ -47,6 +48,8 @@ _POINTS: Final = regex(
     r"|punkt|ligne|section|point|fila|punto|sección|riga|sezione|linha|seção|rij)\W*$",
     re.IGNORECASE,
 )
+_JOINED: Final = regex(r"\W*(?:(?:and|und|et|y|e|en|i)\b\W*)?", re.IGNORECASE)
+"""What stands between places of which all are meant."""
 SPACES: Final = regex(r"\s{3,}")
 """A page of white space would be looked through from each of its places."""
 
@@ -59,8 +62,29 @@ def ordinal_in(text: str, count: int) -> int | None:
         count: How long the list is; a place beyond it is returned as it is said.
     """
     match = ORDINAL.search(SPACES.sub("  ", text[:_LONGEST]))
-    if match is None:
-        return None
+    return None if match is None else _place(match, count)
+
+
+def ordinals_in(text: str, count: int) -> tuple[int, ...] | None:
+    """Return every place in a list that a text points at, as `ordinal_in` returns one.
+
+    Args:
+        text: "the first and the third page".
+        count: How long the list is.
+
+    Returns:
+        None where several stand apart, as in "the second, not the first": it is not said which.
+    """
+    said = SPACES.sub("  ", text[:_LONGEST])
+    matches = tuple(ORDINAL.finditer(said))
+    places = tuple(dict.fromkeys(_place(each, count) for each in matches))
+    between = (said[one.end() : two.start()] for one, two in pairwise(matches))
+    joined = all(_JOINED.fullmatch(each) for each in between)
+    return places if len(places) < 2 or joined else None  # noqa: PLR2004  # one alone is joined to none
+
+
+def _place(match: re.Match[str], count: int) -> int:
+    """Return the place that words say, from 0."""
     digits = match["digit"] or match["hash"]
     if digits:
         return int(digits) - 1

@@ -22,12 +22,34 @@ TWO = f"read {A} and {B}"
         ("change the page to {} only", (A, B)),
         ("change the page to {}", None),
         ("change the third page to {}", None),
+        ("just change the second page to {}", (B,)),
+        ("only swap the first page for {}, that's all", (A,)),
+        ("change the first and the second page to {}", (A, B)),
+        ("change the second page, not the first, to {}", None),
+        ("just change the page to {}", None),
+        ("change the page to {}, that's all", None),
+        ("nur die zweite Seite auf {} ändern", (B,)),
     ],
 )
 def test_one_of_several_pages_is_replaced_where_the_words_say_which(
     text: str, gone: tuple[str, ...] | None
 ) -> None:
     assert replaced_by(text.format(C), (A, B), (C,)) == gone
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://c.example/page2",
+        "https://first.example/",
+        "https://last.fm/x",
+        "https://c.example/#2",
+        "https://c.example/all",
+    ],
+)
+def test_an_address_says_no_place(page: str) -> None:
+    assert replaced_by(f"change the page to {page}", (A, B), (page,)) is None
+    assert replaced_by(f"change the second page to {page}", (A, B), (page,)) == (B,)
 
 
 def test_the_only_page_and_the_page_of_the_same_site_are_meant() -> None:
@@ -51,6 +73,8 @@ def test_a_page_of_another_site_is_told_from_a_site() -> None:
     [
         (f"change the page to {C} only", f"read {C}"),
         (f"only {C}", f"read {C}"),
+        (f"just change the second page to {C}", f"read {A} and {C}"),
+        (f"nur die zweite Seite auf {C} ändern", f"read {A} and {C}"),
         (f"replace {A} by {C}", f"read {C} and {B}"),
         (f"read {C} instead of {B}", f"read {A} and {C}"),
         (f"and {C}", f"read {A} and {B} and {C}"),

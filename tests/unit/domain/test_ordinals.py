@@ -1,6 +1,6 @@
 import pytest
 
-from buddy.domain.ordinals import only_points, ordinal_in, without_ordinal
+from buddy.domain.ordinals import only_points, ordinal_in, ordinals_in, without_ordinal
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,10 @@ def test_what_points_at_a_place_can_be_left_out() -> None:
     assert without_ordinal("open the second one, please").split() == ["open", ",", "please"]
     assert only_points("and the second one?")
     assert not only_points("open the second one and read it")
+
+
+def test_several_places_are_meant_only_where_they_are_joined() -> None:
+    assert ordinals_in("the first and the third page", 5) == (0, 2)
+    assert ordinals_in("page 2, then page 2", 5) == (1,)
+    assert ordinals_in("the second one, not the first", 5) is None
+    assert ordinals_in("no place at all", 5) == ()
