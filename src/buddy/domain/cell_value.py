@@ -24,7 +24,22 @@ _COIN: Final = (
     r"|euros?(?!\w)|dollars?(?!\w)|dólares(?!\w)|dollari(?!\w)|pounds?(?!\w)|zł(?!\w)|kr(?!\w)"
 )
 _DIGITS: Final = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,12})?"
-_TIMES: Final = r"(?:\s?(?:k|mn?|mio\.?|millions?|millionen|bn)(?![^\W\d_]))?"
+_WORDS_OF_POWERS: Final = {
+    3: "thousand thousands tausend mille mil mila duizend",
+    6: (
+        "mio million millions millionen millón millones milione milioni milhão milhões miljoen"
+        " millones"
+    ),
+    9: (
+        "bn billion billions mrd milliarde milliarden milliard milliards miliardo miliardi miljard"
+    ),
+}
+POWER_WORDS: Final = {
+    word: power for power, words in _WORDS_OF_POWERS.items() for word in words.split()
+}
+"""Words for what a number is times, by the power of ten: "2 million"."""
+_POWER_WORD: Final = "|".join(sorted(POWER_WORDS, key=len, reverse=True))
+_TIMES: Final = rf"(?:\s?(?:k|mn?|(?:{_POWER_WORD})\.?)(?![^\W\d_]))?"
 _MONEY: Final = regex(
     rf"(?:(?P<lead>^[-−–])?(?P<before>{_COIN})\s?(?P<minus>[-−–+])?"
     rf"(?P<figure>(?:{_DIGITS}){_TIMES})"
@@ -35,18 +50,11 @@ _PLAIN: Final = regex(
     rf"^(?P<sign>[-−–+])?(?P<number>{_DIGITS})(?P<power>[eE][-+]?\d{{1,2}})?"
     r"\s?(?P<unit>[^\W\d_]{1,12}|°[CF]?|µ\w{1,3})?(?P<per>/[^\W\d_]{1,6})?$"
 )
-_POWERS: Final = {
-    **dict.fromkeys(("k", "K"), 1e3),
-    **dict.fromkeys(("M", "Mio", "million", "millions", "Million", "Millionen", "millones"), 1e6),
-    **dict.fromkeys(("thousand", "Thousand", "tausend", "Tausend", "mille", "mil", "mila"), 1e3),
-    **dict.fromkeys(
-        ("billion", "billions", "bn", "mrd", "Mrd", "milliarde", "milliarden", "Milliarden"), 1e9
-    ),
-    **dict.fromkeys(
-        ("millón", "milioni", "milione", "millionen", "mio", "milhão", "milhões", "miljoen"), 1e6
-    ),
-}
-"""What a number is times: "12.3k", "2 million"; one letter stands close to it."""
+_LETTERS: Final = {"k": 3, "K": 3, "M": 6}
+"""What a number is times where one letter stands close to it: "12.3k"; "5 m" are metres."""
+_POWERED: Final = regex(
+    rf"(?<![\w.,])(?P<number>{_DIGITS})\s?(?P<word>{_POWER_WORD})(?!\w)", re.IGNORECASE
+)
 _LEAST: Final = regex(
     r"^\W*(?:from|starting (?:at|from)|starts? at|ab|à partir de|dès|desde|a partir (?:de|di)|da"
     r"|vanaf|over|at least|min\.?|mind\.?)(?!\w)\s*",
@@ -188,6 +196,18 @@ def figures_of(cells: Sequence[str], units: Sequence[str] | None = None) -> Figu
     return Figures(found, tuple(row for row in range(len(cells)) if row not in found))
 
 
+def with_powers(text: str) -> str:
+    """Return a text with the numbers before words for thousands and millions in digits."""
+    return _POWERED.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    value = _value(found["number"], "", "")
+    if value is None:
+        return found[0]
+    return f"{value * 10.0 ** POWER_WORDS[found['word'].lower()]:f}".rstrip("0").rstrip(".")
+
+
 def figure_in(cell: str) -> Figure | None:
     """Return what one cell by itself comes to; None: it tells no figure."""
     return _figure(cell, "")
@@ -225,9 +245,11 @@ def _figure(cell: str, style: str) -> Figure | None:
     per = (plain["per"] or "").lstrip("/").lower()
     value = -value if plain["sign"] in _MINUS else value
     unit = plain["unit"] or ""
-    close = plain["number"] + unit in text
-    if unit in _POWERS and not per and (close or len(unit) > 1):
-        value, unit = value * _POWERS[unit], ""
+    power = POWER_WORDS.get(unit.lower())
+    if power is None and plain["number"] + unit in text:
+        power = _LETTERS.get(unit)
+    if power and not per:
+        value, unit = value * 10.0**power, ""
     return Figure(value, unit, _SPANS.get(per, per), least is not None)
 
 
@@ -267,8 +289,8 @@ def _value(digits: str, style: str, unit: str) -> float | None:
     text, power = re.sub(r"['’\s]", "", digits).lower(), ""
     if (split := re.match(r"^([\d.,]+?)(e[-+]?\d+)$", text)) is not None:
         text, power = split[1], split[2]
-    elif (split := re.match(r"^([\d.,]+)(k|bn|m)", text)) is not None:
-        text, power = split[1], {"k": "e3", "m": "e6", "bn": "e9"}[split[2]]
+    elif (split := re.match(r"^([\d.,]+?)([^\W\d_]+)\.?$", text)) is not None:
+        text, power = split[1], f"e{POWER_WORDS.get(split[2], 3 if split[2] == 'k' else 6)}"
     last = max(text.rfind("."), text.rfind(","))
     if last < 0 or text.count(text[last]) > 1 or _is_thousands(text, last, style, unit):
         whole, part = text, ""

@@ -14,7 +14,7 @@ from typing import Final
 
 from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.bound_words import AVERAGE, BETWEEN, COMPARED, FILLER, THAN, kinds_compared
-from buddy.domain.cell_value import COINS, figures_of, mark_of
+from buddy.domain.cell_value import COINS, figures_of, mark_of, with_powers
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_count import BUT
@@ -89,7 +89,7 @@ class _Bounds:
 
 def _figured(text: str) -> str:
     """Return a text with its numbers in figures; "50 Cent" is no hundred behind a number."""
-    said = re.sub(r"(?<=\d)\s?cent(?!\w)", " cents", text, flags=re.IGNORECASE)
+    said = re.sub(r"(?<=\d)\s?cent(?!\w)", " cents", with_powers(text), flags=re.IGNORECASE)
     return in_figures(_TIMES.sub(lambda found: f" {_TIMES_AS[found[1].lower()]}", said))
 
 

@@ -16,9 +16,10 @@ from typing import Final
 from buddy.domain.regex import regex
 
 PRICES: Final = regex(
-    r"pri[cx]\w*|preis\w*|prezz\w*|prec\w*|preç\w*|prijs\w*|prijz\w*|cost\w*|kosten?|coût\w*"
-    r"|cust[oa]\w*"
-    r"|rates?|fees?|tarif\w*|amount|betrag|eur|usd|gbp|chf|[$€£]",
+    r"pri(?:c|x)(?:e[sd]?|y|ing)?(?!\w)|preis\w*|prezz\w*|precios?(?!\w)|preços?(?!\w)|prijs\w*"
+    r"|prijz\w*|(?<!\w)cost(?:s|ing|[eio]|es|os|an|ano|ava)?(?!\w)|cuestan?(?!\w)|kosten?(?!\w)"
+    r"|(?<!\w)kostet(?!\w)|coût\w*|(?<!\w)cust(?:[oa]s?|am)(?!\w)|tarif\w*|betrag"
+    r"|(?<!\w)(?:rates?|fees?|amount|eur|usd|gbp|chf)(?!\w)|[$€£]",
     re.IGNORECASE,
 )
 """What a column of prices is called, or marked with."""
@@ -40,6 +41,14 @@ TIMES: Final = regex(
     re.IGNORECASE,
 )
 """What a column of times is called, or marked with."""
+
+COUNTS: Final = regex(
+    r"(?<!\w)(?:stock|in stock|quantity|qty|units?|available|availability|rank|id|no|nr|number|sold"
+    r"|votes|reviews|bestand|lager(?:bestand)?|menge|stück(?:zahl)?|anzahl|existencias|cantidad"
+    r"|quantité|quantità|quantidade|voorraad|aantal)(?!\w)",
+    re.IGNORECASE,
+)
+"""Heads of columns that count or number rows: none is how long, fast or near a thing is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_measures import (
     ALSO,
+    COUNTS,
     PRICE,
     PRICES,
     Measure,
@@ -254,7 +255,8 @@ def marked_with(sheet: Sheet, kind: re.Pattern[str]) -> list[int]:
 
 def unmeasured(sheet: Sheet) -> list[int]:
     """Return the columns of figures that do not say what they measure: "Pages", "value"."""
-    return [n for n in sheet.numeric if not sheet.measures(n)]
+    told = (n for n in sheet.numeric if not sheet.measures(n))
+    return [n for n in told if not COUNTS.search(sheet.columns[n])]
 
 
 def _nameless(sheet: Sheet) -> list[int]:

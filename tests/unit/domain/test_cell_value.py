@@ -127,3 +127,13 @@ def test_an_aside_and_a_number_before_a_coin_are_no_amount(cell: str) -> None:
 )
 def test_a_letter_close_to_a_number_multiplies_it(cells: list[str], values: list[float]) -> None:
     assert [each.value for each in figures_of(cells).of.values()] == values
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("$2 billion", 2e9), ("$70 thousand", 7e4), ("€1,5 Mrd.", 1.5e9), ("2 mil €", 2e3)],
+)
+def test_money_in_thousands_and_billions(cell: str, value: float) -> None:
+    figure = figure_in(cell)
+    assert figure is not None
+    assert figure.value == value

@@ -121,3 +121,31 @@ def test_rows_that_are_level_are_all_told(text: str, rows: tuple[int, ...]) -> N
     told = compared_rows(text, sheet_of(("Disk", "Size", "Price"), sizes), sure=True)
     assert told is not None
     assert told.rows == rows
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "over 500 thousand people",
+        "more than 0.5 million inhabitants",
+        "más de 500 mil habitantes",
+        "plus de 500 mille habitants",
+        "über 500 tausend Einwohner",
+    ],
+)
+def test_thousands_and_millions_are_one_number_with_what_stands_before(said: str) -> None:
+    cities = sheet_of(
+        ("City", "Population"),
+        (("Bonn", "330k"), ("Köln", "1.1 million"), ("Linz", "210 thousand")),
+    )
+    told = compared_rows(said, cities, sure=False)
+    assert told is not None
+    assert told.rows == (1,)
+
+
+def test_a_word_with_a_rate_in_it_is_no_price() -> None:
+    phones = sheet_of(("Model", "Price", "Rating"), (("A", "$10", "4.5"), ("B", "$20", "3.9")))
+    told = compared_rows("rated over 4", phones, sure=False)
+    assert told is not None
+    assert told.rows == (0,)
+    assert "“Rating”" in told.text

@@ -122,3 +122,11 @@ def test_two_ends_are_both_told_and_two_rows_are_set_against(
     assert answer is not None
     assert answer.rows == rows
     assert answer.text.startswith("The high")
+
+
+@pytest.mark.parametrize("question", ["the fastest", "the longest", "the nearest"])
+def test_a_count_of_pieces_is_no_speed_length_or_distance(question: str) -> None:
+    shelf = sheet_of(("Model", "Stock", "Price"), (("A", "3", "$10"), ("B", "9", "$20")))
+    told = at_end(question, shelf)
+    assert told is not None
+    assert told.lacks
