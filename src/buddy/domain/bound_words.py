@@ -58,6 +58,14 @@ _SHORTER: Final = (
     r"shorter|kürzer|plus courte?s?|más cort[oa]s?|più cort[oaei]|mais curt[oa]s?|korter"
     r"|más baj[oa]s?|plus petite?s?"
 )
+_FARTHER: Final = (
+    r"farther|further(?: away)?|weiter(?: weg| entfernt)?|plus (?:loin|éloignée?s?)"
+    r"|más lej(?:os|an[oa]s?)|più lontan[oaei]|mais longe|verder"
+)
+_CLOSER: Final = (
+    r"closer|nearer|näher|plus (?:près|proches?)|más cerca(?:n[oa]s?)?|più vicin[oaei]|mais perto"
+    r"|dichterbij"
+)
 _COMPARATIVES: Final = tuple(
     (regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), kinds)
     for words, kinds in (
@@ -66,15 +74,17 @@ _COMPARATIVES: Final = tuple(
         (f"{_FASTER}|{_SLOWER}", (SPEED.heads,)),
         (f"{_HOTTER}|{_COLDER}", (TEMPERATURE.heads,)),
         (_TALLER, (HEIGHT.heads,)),
+        (f"{_FARTHER}|{_CLOSER}", (LENGTH.heads,)),
         (f"{_LONGER}|{_SHORTER}", (TIMES, LENGTH.heads, HEIGHT.heads)),
         ("deeper|tiefer|plus profonde?s?", (DEPTH.heads,)),
         ("wider|narrower|breiter|plus larges?", (WIDTH.heads,)),
     )
 )
 _MORE_OF: Final = (
-    rf"(?:{_HEAVIER}|{_OLDER}|{_FASTER}|{_HOTTER}|{_TALLER}|{_LONGER}|deeper|tiefer|wider|breiter)"
+    rf"(?:{_HEAVIER}|{_OLDER}|{_FASTER}|{_HOTTER}|{_TALLER}|{_LONGER}"
+    rf"|{_FARTHER}|deeper|tiefer|wider|breiter)"
 )
-_LESS_OF: Final = rf"(?:{_LIGHTER}|{_YOUNGER}|{_SLOWER}|{_COLDER}|{_SHORTER}|narrower)"
+_LESS_OF: Final = rf"(?:{_LIGHTER}|{_YOUNGER}|{_SLOWER}|{_COLDER}|{_SHORTER}|{_CLOSER}|narrower)"
 
 _UNDER: Final = (
     r"less than|fewer than|under|below|cheaper than|lower than|smaller than|<|unter"
@@ -85,7 +95,8 @@ _UNDER: Final = (
     rf"|onder(?: de)?|goedkoper dan|{_LESS_OF} {_THAN_WORD}"
 )
 _AT_MOST: Final = (
-    r"up to|at most|no more than|not more than|max(?:imum)?(?: of)?|<=|≤|höchstens|bis zu|maximal"
+    r"up to|within|at most|no more than|not more than|max(?:imum)?(?: of)?|<=|≤|höchstens|bis zu"
+    r"|maximal"
     r"|au plus|jusqu['’]à|como mucho|hasta|al massimo|fino a|no máximo|até|hoogstens|tot"
 )
 _OVER: Final = (
@@ -164,7 +175,7 @@ FILLER: Final = regex(
     r"|quelli|quelle|todos|todas|quais|são|cuáles|son|welke|zijn|er|das|der|den|les|le|la|el|lo"
     r"|gli|i|font|fait|tienen?|miden?|mesurent?|measures?|hanno|ha|têm|tem|heeft|hebben|qui|wer|who"
     r"|qui[eé]n\w*|chi|quem|cu[aá]l"
-    r"|o|de|het|een|et|und|et|e|en|cheap\w*|expensive|afford\w*|numbers?|values?|figures?"
+    r"|o|de|het|een|et|und|et|e|en|cheap\w*|expensive|afford\w*|numbers?|values?|figures?|away|entfernt|weg|éloignée?s?|distan(?:t|te|ti)"
     r"|zahl|wert|nombre|valeur|número|valor|numero|valore|getal|waarde))\b|[^\w\s]|\d",
     re.IGNORECASE,
 )

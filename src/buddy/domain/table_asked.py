@@ -17,6 +17,8 @@ from buddy.domain.cell_conditions import Condition, cell_conditions
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import bound_places, bounded, compared_rows, without_bounds
+from buddy.domain.table_dates import date_conditions
+from buddy.domain.table_pair import apart, share_of
 from buddy.domain.table_question import answer_of
 from buddy.domain.table_said import in_words_of, plain_bounds
 from buddy.domain.table_scope import Scope, not_understood, scope_of, unknown_in
@@ -80,7 +82,8 @@ def asked_of(
     if len(text) > LONGEST or not sheet.rows:
         return None
     text = plain_bounds(in_words_of(text, sheet))
-    told = _by_conditions(text, sheet, about, sure=sure)
+    told = apart(text, sheet) or share_of(text, sheet, about)
+    told = told or _by_conditions(text, sheet, about, sure=sure)
     told = told or times_of(text, sheet, about, sure=sure)
     if told is None and conditions_only:
         return None
@@ -111,9 +114,8 @@ def _by_conditions(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableA
         kept = replace(kept, rows=kept.rows.intersection(named))
     scope = _scope(kept, sheet)
     if not scope.rows:
-        return TableAnswer(
-            text=f"None of the {len(sheet.rows)} rows{sheet.scope} is one{scope.told}."
-        )
+        count = f"{len(sheet.rows)} rows{sheet.scope}"
+        return TableAnswer(text=f"None of the {count} is among those {kept.told}.")
     part = scope.of(sheet)
     told = _of_part(rest, part, about, sure=sure) if asks else None
     if asks and told is None:
@@ -153,7 +155,7 @@ def _with_unsaid(answer: TableAnswer, kept: _Kept, sheet: Sheet) -> TableAnswer:
 
 def _all_of(said: str, sheet: Sheet) -> _Kept | None:
     """Return the rows that all conditions leave; None: none is of cells, or not one of several."""
-    found = cell_conditions(said, sheet)
+    found = _conditions(said, sheet)
     rows, told = frozenset(range(len(sheet.rows))), list[str]()
     unsaid: list[int] = []
     rest = said
@@ -175,6 +177,19 @@ def _all_of(said: str, sheet: Sheet) -> _Kept | None:
         return None
     column = found[0].column if len(by_column) == 1 else None
     return _Kept(rows=rows, rest=rest, told=" and ".join(told), unsaid=tuple(unsaid), column=column)
+
+
+def _conditions(said: str, sheet: Sheet) -> list[Condition]:
+    """Return what a message says of cells and of dates, from its first word on."""
+    cells = cell_conditions(said, sheet)
+    dates = [
+        Condition(
+            start=each.start, end=each.end, column=each.column, rows=each.rows, told=each.told
+        )
+        for each in date_conditions(said, sheet)
+        if not any(own.start < each.end and each.start < own.end for own in cells)
+    ]
+    return sorted((*cells, *dates), key=lambda each: each.start)
 
 
 def _bounds_of(rest: str, sheet: Sheet) -> _Kept | None:
@@ -229,7 +244,7 @@ def _by(text: str) -> str:
 def _either(said: str, sheet: Sheet) -> _Kept | None:
     """Return the rows that one of the conditions around an "or" leaves; None: it joins no two."""
     parts = _OR.split(said)
-    if len(parts) < 2 or not cell_conditions(said, sheet):  # noqa: PLR2004  # one is no choice
+    if len(parts) < 2 or not _conditions(said, sheet):  # noqa: PLR2004  # one is no choice
         return None
     rows, told = frozenset[int](), list[str]()
     rest = ""

@@ -17,6 +17,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import CLAUSE, bounded, within, without_bounds
+from buddy.domain.table_cell import asked_cell
 from buddy.domain.table_ends import at_ends, no_column
 from buddy.domain.table_measures import PRICES, without_measures
 from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of, unknown_in
@@ -275,17 +276,23 @@ def _valued(question: str, sheet: Sheet) -> TableAnswer | None:
 def _spoken_of(question: str, sheet: Sheet) -> TableAnswer | None:
     """Answer with the rows that a question names whole, else with those that share most with it."""
     if called := sheet.named_in(question):
-        return TableAnswer(text=f"{sheet.whole(called)}.", rows=called)
+        return _rows_told(question, sheet, called)
     wanted = content_stems(question)
     shared = [len(wanted & content_stems(" ".join(_words(row)))) for row in sheet.rows]
     best = max(shared)
     found = tuple(place for place, count in enumerate(shared) if count == best)
     if not best:
         named = named_rows(question, sheet)
-        return TableAnswer(text=f"{sheet.whole(named)}.", rows=named) if named else None
+        return _rows_told(question, sheet, named) if named else None
     if len(found) == len(sheet.rows) > 1:
         return None
-    return TableAnswer(text=f"{sheet.whole(found)}.", rows=found)
+    return _rows_told(question, sheet, found)
+
+
+def _rows_told(question: str, sheet: Sheet, rows: tuple[int, ...]) -> TableAnswer:
+    """Return rows whole, and the cell that is asked for ahead of the one."""
+    cell = asked_cell(question, sheet, rows[0]) if len(rows) == 1 else ""
+    return TableAnswer(text=f"{cell}{sheet.whole(rows)}.", rows=rows)
 
 
 def _words(row: Sequence[str]) -> list[str]:

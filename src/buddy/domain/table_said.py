@@ -1,4 +1,4 @@
-# words of many languages
+# ruff: noqa: RUF001  # words of many languages
 """A question about rows in the words that are read further: those of bounds, and the table's own.
 
 "4 stars or more" is "at least 4 stars", and "mit Frühstück" asks of the column “Breakfast”. Where a
@@ -14,7 +14,10 @@ from typing import Final
 
 from buddy.domain.limit_words import COUNTED
 from buddy.domain.regex import regex
+from buddy.domain.stems import content_stems
+from buddy.domain.table_measures import PRICES
 from buddy.domain.table_sheet import Sheet
+from buddy.domain.table_words import asks_for_end, asks_for_figure
 
 _MORE: Final = (
     r"more|higher|above|over|better|upwards?|up|mehr|höher|darüber|aufwärts|plus|más|mas|più|piu"
@@ -31,6 +34,13 @@ _OPEN: Final = regex(
     re.IGNORECASE,
 )
 """A bound that is told behind its figure: "4 stars or more", "4 or more stars"."""
+_LISTED: Final = regex(
+    r"^\W*(?P<list>(?:(?:please|bitte|now|and|und|et|y|e|en)\s+)*(?:(?:list|show|give|display|liste"
+    r"|zeige?|nenne|montre|énumère|muestra|enumera|lista|elenca|mostra|toon)(?:\s+(?:me|us|mir|uns))?\s)?)"
+    r".{0,60}?(?<!\w)(?:by|nach|par|por|per|op)\s+(?:the\s+|le\s+|la\s+|el\s+|l['’])?"
+    r"(?P<by>[^\W\d_]+)(?:\s+(?:desc\w*|asc\w*|absteigend|aufsteigend))?\W*$",
+    re.IGNORECASE,
+)
 _PLUS: Final = regex(r"(?<![\w.,])(?P<number>\d{1,9})\s?\+(?=\s+[^\W\d_]{3})", re.IGNORECASE)
 
 
@@ -119,7 +129,19 @@ def in_words_of(text: str, sheet: Sheet) -> str:
         if idea.denies is not None:
             text = _put(text, idea.denies, no if no is not None else f"not {yes}")
         text = _put(text, idea.says, yes if yes is not None else f"not {no}", idea.denies)
-    return text
+    return _ordered(text, sheet)
+
+
+def _ordered(text: str, sheet: Sheet) -> str:
+    """Return a list that is asked for by a column as a sort: "list engineers by age"."""
+    found = _LISTED.match(text)
+    if found is None or asks_for_end(text) or asks_for_figure(text):
+        return text
+    heads = content_stems(" ".join(sheet.columns))
+    by = found["by"]
+    if not (content_stems(by) & heads or sheet.named(by) or PRICES.search(by)):
+        return text
+    return f"sort {text[found.end('list') :].strip()}"
 
 
 def _cells(sheet: Sheet, column: int) -> set[str]:

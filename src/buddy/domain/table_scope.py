@@ -41,7 +41,7 @@ _BETWEEN: Final = frozenset(
 )
 _AND: Final = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "nor"))
 _ASKED: Final = regex(
-    r"(?:whats|who|whos|whose|which|one|ones|most|least|more|less|than|get|got|give|tell|take|takes|took"
+    r"(?:vom|zum|zur|beim|whats|who|whos|whose|which|one|ones|most|least|more|less|than|get|got|give|tell|take|takes|took"
     r"|need|needs|be|been|buy|come|comes|go|goes|run|all|each|every|overall|total|per|half|cent"
     r"|model|models|product|offer|offers|option|options|choice|article|items?|things?|stuff|kind"
     r"|person|people|employees?|members?|guys?|man|woman|team|staff|part|thing|so|then|well|hey|hi"

@@ -40,7 +40,8 @@ _OF: Final = (
     r"|onder)\s+)?"
 )
 _THOSE: Final = regex(
-    rf"(?<!\w){_OF}(?:(?:those|these|diese[nrm]?|es[oa]s|est[oa]s|aquell[oa]s|quest[ie]|quell[ie]"
+    rf"(?<!\w){_OF}(?:(?:those|these|diese[nrm]?|es[oa]s|est[oa]s|aquell[oa]s|quest[ie]|quelli"
+    r"|(?<=di )quelle|(?<=tra )quelle|(?<=fra )quelle"
     rf"|d?ess[ea]s|d?est[ea]s|deze|ces)(?:\s+ones)?(?!\w)(?!{_TOLD})(?!{_NOT_ROWS})"
     r"|(?:ceux|celles)-?(?:là|ci)(?!\w))"
     r"|(?<!\w)(?:(?:out of|of|among|from)\s+)?them(?!\w)(?!\s+(?:two|both))"

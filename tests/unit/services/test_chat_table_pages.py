@@ -11,6 +11,7 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.route import Route
 from buddy.domain.tool import ToolResult
 from buddy.ports.tools import ToolContext
+from buddy.services.chat.page_part import list_reply
 from buddy.testing.tools import ScriptedTool, spec
 from chat_world import Conversation, MakeTalk, found
 
@@ -90,3 +91,14 @@ async def test_two_missions_are_set_against_each_other(talk: Conversation, text:
     with_first = await talk.say("compare it with the first one", Route.MISSION)
     assert "“Shop prices” / “Rival prices”, for what both list (3)" in with_first.summary
     assert not with_first.missions_spawned
+
+
+def test_a_list_is_told_by_its_heading() -> None:
+    page: JsonObject = {
+        "text": "# Lake\n\n## Things to do\n\nRent a boat\nSee the light\n\n## Rules\n\nNo fires",
+        "lists": [["Rent a boat", "See the light"]],
+    }
+    told = list_reply("what things to do are listed?", page)
+    assert told is not None
+    assert told.text == "“Things to do” (2 items): Rent a boat; See the light."
+    assert list_reply("what are the opening hours?", page) is None

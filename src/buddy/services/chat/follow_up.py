@@ -35,7 +35,7 @@ from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.elsewhere import elsewhere
 from buddy.services.chat.lacking import missing_in, next_of
-from buddy.services.chat.page_part import part_reply
+from buddy.services.chat.page_part import list_reply, part_reply
 from buddy.services.chat.result_views import (
     Result,
     as_table,
@@ -259,6 +259,21 @@ def _completed(turn: Turn) -> list[Mission]:
     return sorted(done, key=lambda each: each.updated_at, reverse=True)
 
 
+def _asks_rows(text: str, result: Result, before: Sequence[str]) -> bool:
+    """Tell whether a message asks of rows before it asks of a part of the page."""
+    placed = bool(before) and (only_place(text) or points_back(text))
+    asks = placed or wishes(text) or end_in(text) is not None
+    return asks or picks_table(text, result.content)
+
+
+def _passages(text: str, subject: str, result: Result) -> Reply | None:
+    """Return the list that a message names by its heading, else what speaks of its subject."""
+    if (named := list_reply(text, result.content)) is not None:
+        return plain_reply(named.text, result)
+    found = passages_about(text_of(result.content), subject)
+    return quoted_from(found, result) if found else None
+
+
 def _by_name(turn: Turn) -> Mission | None:
     """Return the earlier mission that a message names: "what was on the prices page?"."""
     if not _NAMES_PAGE.search(turn.text):
@@ -305,9 +320,7 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
-    placed = bool(before) and (only_place(text) or points_back(text))
-    asks = placed or wishes(text) or end_in(text) or picks_table(text, result.content)
-    wish = _of_table(text, result, before=before) if asks else None
+    wish = _of_table(text, result, before=before) if _asks_rows(text, result, before) else None
     part = None if wish or entries else part_reply(text, result.content, counts=counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
@@ -331,5 +344,4 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     named = _by_name(turn) is not None and content_stems(subject) <= named_by(result)
     if named or not subject or _AGAIN.search(text):
         return as_table(result) if named and tables_in(result.content) else whole(result)
-    found = passages_about(text_of(result.content), subject)
-    return quoted_from(found, result) if found else None
+    return _passages(text, subject, result)

@@ -12,6 +12,7 @@ from buddy.domain.mission import Mission
 from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
+from buddy.domain.table_those import points_back
 from buddy.domain.table_wish import wishes
 from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ
@@ -115,7 +116,8 @@ def _may_name_rows(turn: Turn) -> bool:
 
 def _of_rows(text: str) -> bool:
     """Tell whether a message asks of the rows of a table, or of two."""
-    return wishes(text) or asks_of_table(text) or compares(text) or may_differ(text)
+    asks = wishes(text) or asks_of_table(text) or points_back(text)
+    return asks or compares(text) or may_differ(text)
 
 
 def _beside(turn: Turn) -> Mission | None:
@@ -128,6 +130,8 @@ def _of_table_only(turn: Turn) -> bool:
     """Tell whether a message asks of a table's rows, and plainly changes no proposal."""
     if not _of_rows(turn.text):
         return False
+    if points_back(turn.text):
+        return True  # "which of them": a proposal has no rows
     terms = turn.talk.proposals[0].mission.terms
     if terms.intent in _LOOKING:
         return False

@@ -11,11 +11,13 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.ordinals import ordinal_in
 from buddy.domain.page_parts import PageList, PartKind, counted_as_entries, lists_in, meant
 from buddy.domain.regex import regex
+from buddy.domain.stems import content_stems
 from buddy.services.chat.turn import say
 from buddy.services.chat.words import listed, quoted
 
 CHOICES: Final = 4
 _TEXT: Final = 1_000
+_ITEMS: Final = 20
 _RANKED: Final = regex(
     r"(?<!\w)(?:(?:second|third|2nd|3rd|zweite?|dritte?|deuxième|troisième|segund[oa]|tercer[oa]?"
     r"|second[oa]|terz[oa]|terceir[oa]|tweede|derde|drug[ai]e?|trzeci[ae]?)\s+(?:(?:most|least|am|plus"
@@ -62,6 +64,32 @@ def part_reply(text: str, content: JsonObject, *, counts: bool) -> PartReply | N
     if first.more and not 0 <= place < len(first.rows):
         return _beyond(first)
     return _part(first, place if place >= 0 else len(first.rows) - 1)
+
+
+def list_reply(text: str, content: JsonObject) -> PartReply | None:
+    """Return the list of a page whose heading a question names; None: it names none, or several.
+
+    Args:
+        text: "what things to do are listed?", "what are the steps?".
+        content: The page as it was read.
+    """
+    said = content_stems(text)
+    found = [
+        each
+        for each in lists_in(content)
+        if each.kind is PartKind.ITEM
+        and each.label != each.rows[0][0]
+        and (named := content_stems(each.label))
+        and named <= said
+    ]
+    if len(found) != 1:
+        return None
+    items = "; ".join(row[0] for row in found[0].rows[:_ITEMS])
+    count = len(found[0].rows) + found[0].more
+    more = f"; and {count - _ITEMS} more" if count > _ITEMS else ""
+    return PartReply(
+        text=f"{quoted(found[0].label)} ({_counted(found[0])}): {items[:_TEXT]}{more}."
+    )
 
 
 def _part(found: PageList, place: int) -> PartReply:

@@ -14,6 +14,7 @@ from buddy.domain.envelope import Layout, ResponseType, TableBlock
 from buddy.domain.mission import Mission
 from buddy.domain.proposal import ToolCandidate
 from buddy.domain.regex import regex
+from buddy.domain.table_those import points_back
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.world_question import world_question
 from buddy.services.chat.follow_up import FollowUpHandler
@@ -91,7 +92,8 @@ class QuestionHandler:
             return Reply(summary=explained, keeps_question=True)
         if _ABLE.search(text):
             return self._abilities(specs)
-        told = await self.results.told(turn) if proposal is None else None
+        of_rows = proposal is None or points_back(turn.text)
+        told = await self.results.told(turn, tables_only=proposal is not None) if of_rows else None
         if told is not None:
             return told
         asked = world_question(text)

@@ -14,7 +14,7 @@ from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.table_reply import of_rows
 from buddy.services.chat.turn import Turn
 
-_EARLIER: Final = 6
+_EARLIER: Final = 12
 """Exchanges that are looked through."""
 
 
