@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.assent import agrees, orders
-from buddy.domain.ordinals import ordinal_in, without_ordinal
+from buddy.domain.ordinals import without_ordinal
+from buddy.domain.place_chosen import place_chosen
 from buddy.domain.plain_decision import chooses, words_of
 from buddy.domain.session import Asked, Exchange
 from buddy.services.chat.propose import DROP
@@ -46,11 +47,12 @@ def offer_taken(asked: Asked, exchange: Exchange) -> str | None:
     A bare yes is one only right after the question, and "run it" is none to what would not run.
     """
     text = exchange.text
-    if agrees(text) and not orders(text):
+    place = place_chosen(text, len(asked.choices))
+    if place is None and agrees(text) and not orders(text):
         only = len(asked.choices) == 1 and asked.put == exchange.sequence - 1
         return asked.choices[0] if only else None
-    place = ordinal_in(text, len(asked.choices))
-    rest, words = without_ordinal(text), frozenset[str]()
+    words = frozenset[str]()
+    rest = text if place is None else without_ordinal(text)
     if place is None:
         place = named_by(text, asked.names)
         words = words if place is None else words_of(asked.names[place])

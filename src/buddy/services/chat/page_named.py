@@ -14,7 +14,7 @@ from typing import Final
 from buddy.domain.intent import Intent
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.ordinals import ordinal_in, without_ordinal
+from buddy.domain.ordinals import without_ordinal
 from buddy.domain.page_named import (
     NamedPage,
     PageLink,
@@ -23,6 +23,7 @@ from buddy.domain.page_named import (
     name_only,
     page_named,
 )
+from buddy.domain.place_chosen import place_chosen
 from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
@@ -182,7 +183,7 @@ def _offered(text: str, asked: Asked) -> str | None:
     number = _NUMBER.match(text)
     place = int(number[1]) - 1 if number else None
     if place is None and not _SAYS_MORE.search(without_ordinal(text)):
-        place = ordinal_in(text, len(asked.choices))
+        place = place_chosen(text, len(asked.choices))
     chosen = place is not None and 0 <= place < len(asked.choices)
     return asked.choices[place] if chosen and place is not None else None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from buddy.domain.assent import agrees, orders
-from buddy.domain.ordinals import ordinal_in, without_ordinal
+from buddy.domain.assent import agrees, hesitates, orders
+from buddy.domain.ordinals import without_ordinal
 from buddy.domain.page_exchange import same_page
+from buddy.domain.place_chosen import drops_it, ends_it, place_chosen
 from buddy.domain.plain_decision import chooses, drops, words_of, yes_to
 from buddy.domain.session import Asked, Exchange
 from buddy.domain.slots import find_slots
@@ -27,17 +28,27 @@ def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
         talk: The missions that can be meant.
     """
     text = exchange.text
-    if asked is not None and asked.slot == OFFER:
+    if asked is None or hesitates(text):
+        return None
+    if asked.slot == OFFER:
         return offer_taken(asked, exchange)
-    if asked is not None and asked.slot == PLACE:
+    if asked.slot == PLACE:
         return _place_picked(asked, text)
-    if asked is None or asked.slot != WHICH or names_mission(text):
+    if asked.slot != WHICH or names_mission(text):
         return None
     if len(asked.choices) == 1:  # it is no choice: only a yes means it
         meant = _means_only(asked, exchange, talk.of(asked.choices[0]))
         return asked.objective.replace("{}", asked.choices[0]) if meant else None
+    return _one_of(asked, text, talk)
+
+
+def _one_of(asked: Asked, text: str, talk: Talk) -> str | None:
+    """Return what is to be done with the one of several that a message chooses."""
+    place = place_chosen(text, len(asked.choices))
+    rest = text if place is None else without_ordinal(text)
+    if place is None and agrees(text):
+        return None
     offered = [each for each in map(talk.of, asked.choices) if each is not None]
-    place = ordinal_in(text, len(asked.choices))
     if place is not None and 0 <= place < len(asked.choices):
         chosen = talk.of(asked.choices[place])
         named = asked.choices[place]
@@ -47,14 +58,21 @@ def picked(asked: Asked | None, exchange: Exchange, talk: Talk) -> str | None:
     words = about(chosen.mission) if chosen else frozenset[str]()
     if named is None and (place := named_by(text, asked.names)) is not None:
         named, words = asked.choices[place], words_of(asked.names[place])
-    if named is None or not chooses(without_ordinal(text), words):
+    if named is None or not chooses(rest, words) or not _fits(asked, text, words):
         return None
     return asked.objective.replace("{}", named)
 
 
+def _fits(asked: Asked, text: str, words: frozenset[str]) -> bool:
+    """Tell whether a message decides as the question does: none chooses what it speaks against."""
+    if asked.objective.startswith(("reject", "cancel")):
+        return ends_it(text, words)
+    return not drops_it(text, words)
+
+
 def _place_picked(asked: Asked, text: str) -> str | None:
     """Return what an answer to the question which page says in full: "the second", its address."""
-    place = ordinal_in(text, len(asked.choices))
+    place = place_chosen(text, len(asked.choices))
     if place is None:
         named = find_slots(text).urls
         same = [
