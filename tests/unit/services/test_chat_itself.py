@@ -91,8 +91,11 @@ async def test_without_such_a_note_near_ones_are_offered_and_nothing_is_searched
     near = await talk.say("forget my sister's birthday", Route.MISSION)
     assert "my sister likes tea" in near.summary
     assert near.ui_hints.suggested_actions[0].text == "delete the note n_000000000000"
-    await talk.say("yes", Route.APPROVE)
     assert not await talk.world.missions()
+    await talk.say("yes", Route.APPROVE)  # it is the only one that was asked about
+    (mission,) = await talk.world.missions()
+    assert mission.terms.objective == "delete the note n_000000000000"
+    assert mission.status is MissionStatus.PROPOSED
 
 
 async def test_who_writes_left_out_has_told_no_secret(talk: Conversation) -> None:
