@@ -45,6 +45,7 @@ from buddy.services.chat.question import QuestionHandler
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.recipe_called import RecipeCalledAside
 from buddy.services.chat.reject import RejectHandler
+from buddy.services.chat.runs_counted import RunsCountedAside
 from buddy.services.chat.schedule import ScheduleHandler
 from buddy.services.chat.schedule_edit import ScheduleEdits
 from buddy.services.chat.standing import StandingAside
@@ -256,6 +257,7 @@ def _naming(
         PageEditAside(modifies, pages),
         pages,
         TermsAside(),
+        RunsCountedAside(uses.missions),
         UnreadPageAside(),
         ItselfAside(uses.registry, schedules, _privacy(parts)),
     )

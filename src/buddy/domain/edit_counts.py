@@ -99,6 +99,8 @@ _TIMED: Final = regex(
     re.IGNORECASE,
 )
 """What stands before a time that work may take: a word of a bound, or nothing in its clause."""
+_CONTEXT: Final = 80
+"""Characters before a time that are looked at."""
 _MOMENT: Final = regex(
     r"\W*(?:(?:just|only|wait|nur|warte|attends|espera|aspetta|wacht)\s+)*"
     r"(?:an?|one|eine?n?|une?|un[oa]?|uma?|een)\s+(?:sec(?:ond[eo]?)?|min(?:ute|uto|uut)?|sekunde"
@@ -155,6 +157,10 @@ def _number(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
 def _seconds(text: str) -> float | None:
     if _MOMENT.fullmatch(text):
         return None
-    found = (each for each in _SECONDS.finditer(text) if _TIMED.search(text[: each.start()]))
+    found = (
+        each
+        for each in _SECONDS.finditer(text)
+        if _TIMED.search(text, max(0, each.start() - _CONTEXT), each.start())
+    )
     match = next(found, None)
     return None if match is None else figure_of(match)

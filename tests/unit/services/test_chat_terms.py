@@ -89,3 +89,19 @@ async def test_beside_a_run_it_is_for_the_run_as_any_stop(start_talk: MakeTalk, 
     assert "Stopping “search for lamps”" in told.summary
     assert (await talk.get(waiting)).status is MissionStatus.PROPOSED
     assert (await talk.world.result(running)).status is MissionStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "said", ["how many missions did i run today?", "wie viele Missionen liefen heute?"]
+)
+async def test_how_many_missions_ran_is_counted(talk: Conversation, said: str) -> None:
+    assert "No mission ran today" in (await talk.say(said, Route.STATUS)).summary
+    await talk.done(PAGE)
+    await talk.done("search for tea")
+    await talk.propose("search for lamps")
+    told = await talk.say(said, Route.STATUS)
+    assert told.summary == "2 missions ran today (days of UTC): 2 completed."
+    assert (
+        "0 missions"
+        not in (await talk.say("how many missions failed yesterday?", Route.STATUS)).summary
+    )
