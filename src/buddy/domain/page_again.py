@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.ordinals import ordinal_in, without_ordinal
+from buddy.domain.ordinals import WORDS, ordinal_in, without_ordinal
 from buddy.domain.regex import regex
 
 _LONGEST: Final = 120
@@ -39,6 +39,40 @@ _LEAVES_OUT: Final = regex(
 )
 
 
+_TIMES: Final = regex(
+    rf"(?<!\w)(?:(?:again|once more|nochmals?|noch einmal|encore|otra vez|di nuovo|ancora|de novo"
+    r"|opnieuw)[\s,]+)?(?:and |und |et |y |for |per |por |pela |l')*"
+    rf"(?:(?:just|only|one|the|a|an|ein|das|une|la|un|una|uma|un'|een|de|l')\s*)*"
+    rf"(?:{WORDS}|letztes|zweites|drittes|final|allerletztes)\s+(?:and final\s+)?"
+    r"(?:time|mal|fois|vez|volta|keer|maal)(?!\w)"
+    r"(?:[\s,]+(?:again|nochmals?|noch einmal|de nuevo|di nuovo|opnieuw)(?!\w))?",
+    re.IGNORECASE,
+)
+"""How often: "again, one last time"."""
+_PRAISE: Final = regex(r"^\W*prima[\s,.!–—-]+(?=noch|mach|das|es)", re.IGNORECASE)
+_NO_PLACE: Final = regex(
+    r"(?<!\w)(?:just|only|one|un)\s+(?:second|seconde?|secondo|segundo)(?!\w|\s+(?:page|site|link))"
+    r"|(?<!\w)(?<!la )prima(?!\w|\s+pagina)",
+    re.IGNORECASE,
+)
+"""A moment, or praise: "prima, nochmal"."""
+_REFUSES: Final = regex(
+    r"^\W*(?:(?:please|bitte|no|but|and|ok(?:ay)?|well|s['\u2019]il (?:te|vous) pla[iî]t)\b\W*)*"
+    r"(?:do not|not|never|nicht|nie|niet|nooit|ne|non|n[ãa]o|nunca|jamais)(?!\w)"
+    r"|(?<!\w)(?:nicht|nie|niet|nooit)\s+(?:no(?:ch)?\s?(?:ein)?mals?|wieder|erneut|opnieuw"
+    r"|nog (?:eens|een keer)|weer)(?!\w)",
+    re.IGNORECASE,
+)
+"""The refusal of work, and no part that is left out of it: "do not read the second one again"."""
+
+
+def once_more(text: str) -> str:
+    """Return a text in which how often is no place: "run it, one last time" is "run it, again"."""
+    if len(text) > _LONGEST:
+        return text
+    return _TIMES.sub("again", _PRAISE.sub("", text.replace("\u2019", "'")))
+
+
 def picked_again(text: str, pages: Sequence[str]) -> tuple[int, ...] | None:
     """Return the places of the pages that work is to be done on again; None: it picks none.
 
@@ -47,7 +81,10 @@ def picked_again(text: str, pages: Sequence[str]) -> tuple[int, ...] | None:
         pages: Those of the work, at least two of them. A place that they do not have is returned
             as it is said.
     """
-    place = ordinal_in(text, len(pages)) if len(text) <= _LONGEST and len(pages) > 1 else None
+    if len(text) > _LONGEST or len(pages) < 2 or _REFUSES.search(text):  # noqa: PLR2004  # of one none is picked
+        return None
+    text = _NO_PLACE.sub(" ", once_more(text))
+    place = ordinal_in(text, len(pages))
     if place is None:
         return None
     rest = without_ordinal(text)

@@ -18,7 +18,7 @@ from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.figures import with_figure
 from buddy.domain.limits import without_limits
 from buddy.domain.ordinals import ORDINAL, SPACES, THING, WORDS, ordinal_in
-from buddy.domain.page_again import named_again, picked_again
+from buddy.domain.page_again import named_again, once_more, picked_again
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
@@ -165,8 +165,9 @@ def resolve(
         return Resolved(text=objective, borrowed=borrowed, repeats=True, unchanged=False)
     if state.last is not None and (said := figure_said(text, state.last)) is not None:
         return _with_rest(state.last, (), said)
-    if _AGAIN.search(text) or _OTHER.search(text):
-        again = _again(text, own, state, urls)
+    whole = once_more(text)
+    if _AGAIN.search(whole) or _OTHER.search(whole):
+        again = _again(whole, own, state, urls)
         if again is not None:
             return again
     if own:

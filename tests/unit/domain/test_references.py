@@ -69,7 +69,16 @@ def test_a_place_beyond_the_result_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["do it again", "again", "try again please", "once more", "mach das nochmal", "run it again"],
+    [
+        "do it again",
+        "again",
+        "try again please",
+        "once more",
+        "mach das nochmal",
+        "run it again",
+        "run it again, one last time please",
+        "prima, noch einmal",
+    ],
 )
 def test_again_is_the_last_work_with_nothing_changed(said: str) -> None:
     found = resolve(said, PAGE, (A,))
