@@ -139,9 +139,10 @@ def _named(text: str, sheet: Sheet) -> Iterator[tuple[int, int, int, Truth, str]
         if column in sheet.numeric or column == first:
             continue
         cells = [row[column] for row in sheet.rows]
-        truth = truth_of(cells)
+        places = _places(text, head, sheet, column)
+        truth = truth_of(cells) if places else None
         if truth is not None:
-            for start, end in _places(text, head, sheet, column):
+            for start, end in places:
                 yield start, end, column, truth, ""
             continue
         for state in _states(cells, sheet):

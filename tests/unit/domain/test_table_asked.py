@@ -84,3 +84,21 @@ def test_rows_that_say_neither_are_told() -> None:
     assert told is not None
     assert names(BILLS, told.rows) == ["Meyer"]
     assert "Neither yes nor no: Kunz on request." in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("farther than 500 m", ["Zur Post", "Jugendherberge"]),
+        ("weiter als 500 m", ["Zur Post", "Jugendherberge"]),
+        ("closer than 100 m", ["Seehof", "Strandhotel"]),
+        ("within 200 m", ["Seehof", "Strandhotel", "Bayerischer Hof"]),
+        ("weniger als 100 m entfernt", ["Seehof", "Strandhotel"]),
+        ("am weitesten vom See", ["Jugendherberge"]),
+        ("le plus proche du lac", ["Strandhotel"]),
+    ],
+)
+def test_distances_are_bounds_and_ends(text: str, called: list[str]) -> None:
+    told = asked_of(text, HOTELS)
+    assert told is not None
+    assert names(HOTELS, told.rows) == called

@@ -106,3 +106,15 @@ async def test_places_count_through_what_was_shown(
     assert told not in before.summary
     await talk.say(sort, Route.FOLLOW_UP)
     assert told in (await talk.say(then, Route.FOLLOW_UP)).summary
+
+
+@pytest.mark.parametrize("route", [Route.STATUS, Route.MODIFY_MISSION, Route.QUESTION])
+async def test_which_of_them_is_of_rows_and_not_of_what_waits(
+    talk: Conversation, route: Route
+) -> None:
+    await talk.say("4 stars or more", Route.FOLLOW_UP)
+    waiting = await talk.propose("search for ovens")
+    told = await talk.say("which of them is the cheapest?", route)
+    assert "Hotel: Seehof" in told.summary
+    assert "“search for ovens” still waits for your yes or no." in told.summary
+    assert (await talk.get(waiting)).terms.objective == "search for ovens"
