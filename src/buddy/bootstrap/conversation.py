@@ -16,6 +16,7 @@ from buddy.services.chat.afterwards import AfterwardsAside
 from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.approve import ApproveHandler
 from buddy.services.chat.asides import Aside, Asides
+from buddy.services.chat.buddy_told import BuddyToldAside
 from buddy.services.chat.cancel import CancelHandler
 from buddy.services.chat.cancel_all import CancelAll
 from buddy.services.chat.changes_asked import ChangesAskedAside
@@ -259,7 +260,19 @@ def _naming(
         TermsAside(),
         RunsCountedAside(uses.missions),
         UnreadPageAside(),
+        _told(parts, answers.proposer),
         ItselfAside(uses.registry, schedules, _privacy(parts)),
+    )
+
+
+def _told(parts: Parts, proposer: Proposer) -> BuddyToldAside:
+    seconds = parts.proposal_seconds
+    return BuddyToldAside(
+        proposer=proposer,
+        limits=parts.limits,
+        search_note=parts.search_note,
+        proposal_hours=None if seconds is None else seconds / HOUR,
+        warrant_hours=parts.durations.warrant / HOUR,
     )
 
 

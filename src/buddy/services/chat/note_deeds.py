@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from buddy.domain.assent import asks
 from buddy.domain.ids import ToolName
@@ -151,8 +151,8 @@ class NoteDeedsAside:
             _, content = await self.artifacts.read(turn.user_id, last.artifact_id)
         except (BuddyError, ValueError):
             content: JsonObject = {}
-        undo = content.get("undo")
-        if not isinstance(undo, dict):
+        undo = cast("JsonObject | None", content.get("undo"))
+        if not undo:
             text = f"{quoted(done.terms.objective)} left nothing that can be taken back."
             return Reply(summary=text, keeps_question=True)
         deed = str(undo.get("action"))
@@ -164,7 +164,7 @@ class NoteDeedsAside:
             f"{deed} the note {undo.get('note')}{text}",
             note=f"That undoes {quoted(done.terms.objective)}: the note "
             f"{quoted(str(content.get('title')))}.",
-            given=(_STORE, dict(undo)),
+            given=(_STORE, undo),
         )
 
 
