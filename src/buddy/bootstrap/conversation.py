@@ -30,6 +30,7 @@ from buddy.services.chat.from_result import FromResult
 from buddy.services.chat.goal import GoalFirst, GoalHandler
 from buddy.services.chat.going_on import GoingOnAside
 from buddy.services.chat.itself import ItselfAside
+from buddy.services.chat.listed_files import ListedFilesAside
 from buddy.services.chat.mission import MissionHandler
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.note_deeds import NoteDeedsAside
@@ -254,6 +255,7 @@ def _naming(
     answers = modifies.answers
     pages = PageNamedAside(answers.proposer, uses.artifacts, answers)
     return (
+        ListedFilesAside(answers.proposer, uses.artifacts),
         FilesAside(answers.proposer, parts.may_read),
         PageEditAside(modifies, pages),
         pages,

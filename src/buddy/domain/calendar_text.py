@@ -59,6 +59,20 @@ _FEASTS = {
     "valentines day": (2, 14),
     "halloween": (10, 31),
     "epiphany": (1, 6),
+    "weihnachten": (12, 25),
+    "heiligabend": (12, 24),
+    "silvester": (12, 31),
+    "neujahr": (1, 1),
+    "noël": (12, 25),
+    "nouvel an": (1, 1),
+    "navidad": (12, 25),
+    "año nuevo": (1, 1),
+    "natale": (12, 25),
+    "capodanno": (1, 1),
+    "natal": (12, 25),
+    "kerst": (12, 25),
+    "kerstmis": (12, 25),
+    "nieuwjaar": (1, 1),
 }
 _ISO = regex(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
 _DOTTED = regex(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
@@ -248,6 +262,13 @@ _BETWEEN = regex(
     re.IGNORECASE,
 )
 _UNTIL = regex(r"\b(?:days?|weeks?|long)\b.*?\b(?:until|till|to|before)\s+(?P<b>.+)", re.IGNORECASE)
+_UNTIL_ELSEWHERE = regex(
+    r"\b(?:tage|wochen|lange|jours|semaines|días|semanas|giorni|settimane|dias|dagen|weken)\b.*?"
+    r"\b(?:bis(?:\s+(?:zu[mr]?|an))?|jusqu['\u2019](?:à|au)|avant|hasta|para|fino\s+a|al?|até|tot"
+    r"|voor)"
+    r"\s+(?:(?:la|le|el|il|o|a|de|het|den|dem)\s+)?(?P<b>[^\s].*)",
+    re.IGNORECASE,
+)
 _SINCE = regex(r"\b(?:days?|weeks?|long)\b.*?\b(?:since|after)\s+(?P<a>.+)", re.IGNORECASE)
 _POLITE = regex(r"[\s,]*\b(?:please|thanks|thank\s+you|from\s+now|exactly)\b.*$", re.IGNORECASE)
 
@@ -264,7 +285,7 @@ def dates_in(objective: str, today: date) -> tuple[str, str] | None:
         Start and end, or None where the sentence is no such question.
     """
     text = " ".join(objective.split())[:1_000].strip(" ?!.")
-    for pattern in (_BETWEEN, _UNTIL, _SINCE):
+    for pattern in (_BETWEEN, _UNTIL, _SINCE, _UNTIL_ELSEWHERE):
         match = pattern.search(text)
         if match is None:
             continue

@@ -29,7 +29,8 @@ _SMALL: Final = regex(
     r"(?<!\w)(?:the|a|file|files?|called|named|content|contents|of|in|inside|on|it|me|us|to|up|out"
     r"|please|then|there|say|contain|hold|my|die|der|das|datei|inhalt|von|im|mir|bitte|drin|le|la"
     r"|les|l|fichier|contenu|de|du|dans|moi|el|los|archivo|contenido|en|del|il|lo|file|contenuto"
-    r"|del|di|nel|nella|o|os|arquivo|ficheiro|conteúdo|do|da|em|no|na|het|bestand|inhoud|van|er)(?!\w)"
+    r"|del|di|nel|nella|o|os|arquivo|ficheiro|conteúdo|do|da|em|no|na|het|bestand|inhoud|van"
+    r"|er)(?!\w)"
     r"|[^\w]+",
     re.IGNORECASE,
 )
@@ -41,14 +42,19 @@ _CODE: Final = regex(
     r"|quels|describe|explica|analiza|cuántas?|cuántos|qué|descrivi|spiega|analizza|quant[ie]|quali"
     r"|descreva|explique|analise|quant[ao]s|quais|beschrijf|leg uit|analyseer|hoeveel|welke)\s+"
     r"(?:(?:the|all|der|die|den|das|le|la|les|el|los|las|il|lo|gli|o|os|as|de|het)\s+)*"
-    r"(?:(?:source )?code(?: ?base)?|classes|functions|methods|modules"
+    r"(?:(?:python|java|javascript|typescript|rust|go|c|html|css|sql|php|ruby|kotlin|code)[- ]"
+    r"(?:source )?files?|(?:source )?code(?: ?base)?|classes|functions|methods|modules"
     r"|quellcode|klassen|funktionen|methoden|le code|fonctions|méthodes|código|clases|funciones"
     r"|métodos|codice|classi|funzioni|metodi|classes|funções|broncode|klassen|functies|methodes)\s+"
     r"(?:are |is |do we have |gibt es |sind |y a-t-il |hay |ci sono |há |zijn er )?"
     r"(?:there |defined )?(?:in|inside|under|unter|dans|en|nel(?:la)?|em|no|na)\s+"
-    r"(?:(?:(?:the|my)\s+)?(?:folder|directory|project|ordner|dossier|carpeta|cartella|pasta|map)"
-    r"\s+)?"
-    r"(?P<folder>[\w-][\w./-]{0,80}?)(?:\s+(?:folder|directory|project|repo))?[\s.?!]*$",
+    r"(?:(?:the|my|dem|der|le|la|mon|ma|el|mi|il|lo|o|a|de|het|mijn)\s+"
+    r"(?=(?:folder|directory|project|ordner|dossier|carpeta|cartella|pasta|map)\s+\w|[\w./-]+\s+"
+    r"(?:folder|directory|project|repo|repository|ordner|verzeichnis)[\s.?!]*$))?"
+    r"(?:(?:folder|directory|ordner|dossier|carpeta|cartella|pasta|map)\s+"
+    r"|project\s+(?!(?:folder|directory|repo|repository)\b))?"
+    r"(?P<folder>[\w-][\w./-]{0,80}?)"
+    r"(?:\s+(?:folder|directory|project|repo|repository|ordner|verzeichnis))?[\s.?!]*$",
     re.IGNORECASE,
 )
 _NO_FOLDER: Final = regex(

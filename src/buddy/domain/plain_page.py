@@ -16,11 +16,13 @@ _AND: Final = regex(r"(?:and|und|et|y|e|en|i)[,;]?", re.IGNORECASE)
 _READ_PAGE: Final = regex(
     r"^(?:summari[sz]e|sum up|extract|scrape|read|fasse?|lies|résume[rz]?|resume|resumir|lis|lee"
     r"|lire"
-    r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal)\b",
+    r"|leggi|riassumi|riassumere|resuma|leia|extrai|extrae|extrais|estrai|lees|vat|haal|przeczytaj"
+    r"|czytaj|streść|(?:możesz |czy możesz )?przeczytać)\b",
     re.IGNORECASE,
 )
 _SOFT: Final = (
-    r"(?:please|quickly|briefly|quick|once|just|bitte|mal|kurz|schnell|doch|dir|eben|even|eens|snel|graag"
+    r"(?:please|quickly|briefly|quick|once|just|bitte|mal|kurz|schnell|doch|dir|eben|even|eens"
+    r"|snel|graag"
     r"|vite|rapidement|un (?:momento|instante)|por favor|r[áa]pido|rapidamente|velocemente"
     r"|un po['’]?)"
 )
@@ -38,8 +40,14 @@ _LOOK: Final = regex(
     r"|(?:da|dai|dà|dare) un['’]?\s?(?:occhiata|sguardo) a|guarda|controlla|consulta|leggi|leggere"
     r"|(?:dá|dê|dar) uma (?:olhada|vista de olhos) (?:em|a|na|no)|olha|vê|veja|verifica"
     r"|verifique|lê|leia|ler"
+    r"|(?:przeczytaj|przeczytać|czytaj)(?: mi| proszę)?|(?:sayfasın[ıi] |bunu "
+    r"|lütfen )*oku(?:r musun"
+    r"|yun|yabilir misin)?(?: lütfen)?"
+    r"|(?:を|の内容を)?(?:読んで|読み上げて|要約して)"
+    r"(?:ください|下さい|くれ(?:る|ますか)?)?"
     rf"|bekijk|kijk(?:\s+{_SOFT})*\s+(?:naar|op)|controleer|lees)(?:\s+{_SOFT})*(?:\s+an)?"
-    rf"|(?:{_SOFT}\s+)*(?:bekijken|lezen|controleren|nakijken|nalezen|lesen|ansehen|anschauen|durchlesen"
+    rf"|(?:{_SOFT}\s+)*(?:bekijken|lezen|controleren|nakijken|nalezen|lesen|ansehen|anschauen"
+    rf"|durchlesen"
     r"|auslesen|prüfen)",
     re.IGNORECASE,
 )
@@ -85,7 +93,8 @@ _MORE_THAN_READ: Final = regex(
 )
 """What is done with a page beside reading it, or instead of it."""
 _PAST_ONE: Final = regex(
-    r"(?<!['’\w])(?:it|its|this|that|these|those|them|they|their|there|again|same|others?|another|more"
+    r"(?<!['’\w])(?:it|its|this|that|these|those|them|they|their|there|again|same|others?|another"
+    r"|more"
     r"|things?|results?|missions?|you|your|my|dort|daraus|davon|nochmal|ça|cela|eso|esto|questo"
     r"|quello|isso|isto|daar|every|daily|weekly|hourly|monthly|each|tonight|tomorrow|at \d|jeden"
     r"|jede|täglich|morgen|cada|chaque|tous les|ogni|toda|todos|iedere|elke|and|then|if|unless"

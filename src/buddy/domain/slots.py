@@ -79,13 +79,19 @@ _KNOWN_FOLDERS: Final = (
     r"|téléchargements|descargas|documentos|scaricati|documenti|transferências"
 )
 _FOLDER: Final = regex(
-    rf"\b(?:folder|directory|ordner|verzeichnis|dossier|carpeta|cartella|pasta)\s+(?:called\s+|named"
+    rf"\b(?:folder|directory|ordner|verzeichnis|dossier|carpeta|cartella|pasta)\s+(?:called\s+"
+    rf"|named"
     rf"\s+|namens\s+)?[\"'“]?(?P<after>(?i:{_KNOWN_FOLDERS})\b|[A-Z][\w-]{{1,40}})"
-    rf"|\b(?:my|the|meine[mnr]?|dem|der|mijn)\s+(?P<before>(?i:{_KNOWN_FOLDERS})|[A-Z][\w-]{{1,40}}?)"
+    rf"|\b(?:my|the|meine[mnr]?|dem|der|mijn)\s+(?P<before>(?i:{_KNOWN_FOLDERS})"
+    rf"|[A-Z][\w-]{{1,40}}?)"
     r"[ -](?i:folder|directory|ordner|verzeichnis|map)\b"
 )
 """A folder by its name alone: one that computers have, or one that is written as a name."""
 _TOOL: Final = regex(r"(?<![\w./-])[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}(?![\w/])")
+_JAPANESE_BEHIND: Final = regex(
+    r"(?<=[a-zA-Z0-9/])(?:を|の(?:内容|ページ|中)|から(?=[^\x00-\x7f])|に(?:行|つ)).*$"
+)
+"""A sentence that goes on without a space: "https://a.example/bを読んで"."""
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}  # noqa: RUF001
 _TRAILING: Final = ".,;:!?…*_"
 
@@ -95,6 +101,7 @@ def trimmed(address: str) -> str:
 
     A closing bracket is kept when its opening one is part of the address.
     """
+    address = _JAPANESE_BEHIND.sub("", address)
     while address:
         last = address[-1]
         opening = _CLOSING.get(last)

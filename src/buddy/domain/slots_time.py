@@ -61,6 +61,8 @@ _END = regex(
     r"versus|vs|is\s+it|is)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_TIME_BEHIND = regex(r"(?<=[^\W\d_])\s+(?:local\s+)?(?:time|uhrzeit)$", re.IGNORECASE)
+"""Said once more behind a place: "in New York time"."""
 _AND_IN = regex(
     r",?\s+(?P<and>and|und|et|y|e|en|i)\s+(?:in|at|for|à|a|au|aux|en|em|no|na|w|we)\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -116,6 +118,7 @@ def place_in(objective: str) -> str | None:
 def _cleaned(phrase: str) -> str | None:
     """Cut what follows a place off; None where no place is left."""
     place = _END.sub("", phrase).strip(" ,.\"'\u201c\u201d")
+    place = _TIME_BEHIND.sub("", place)
     place = re.sub(
         r"^(?:the\s+(?:city|town|country)\s+of\s+|in\s+)", "", place, flags=re.IGNORECASE
     )

@@ -35,6 +35,7 @@ from buddy.services.chat.answer import AnswerHandler
 from buddy.services.chat.asides import Asides
 from buddy.services.chat.goal import GoalHandler
 from buddy.services.chat.keeping import AnswerKeeper
+from buddy.services.chat.mending import mended
 from buddy.services.chat.no_answer import let_go
 from buddy.services.chat.picking import picked
 from buddy.services.chat.recipe import RecipeHandler
@@ -205,7 +206,8 @@ class ChatService:
         talk = await self.talks.read(session, self.clock.now())
         payer = Payer(user_id=exchange.user_id)
         chosen = picked(session.asked, exchange, talk)
-        written = corrected(settled(with_addresses(exchange.text)))
+        said_so = corrected(settled(with_addresses(exchange.text)))
+        written = mended(said_so, session, talk)
         said = chosen or (written if written != exchange.text else None)
         state = talk.state
         if chosen is None and leaves_question(session, exchange):

@@ -135,3 +135,20 @@ def test_easter_is_a_sunday_between_its_bounds(year: int) -> None:
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     with contextlib.suppress(ToolInputInvalid):
         assert isinstance(parse_date(text, TODAY), date)
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "Wie viele Tage sind es bis Weihnachten?",
+        "combien de jours jusqu'à Noël ?",
+        "¿cuántos días faltan para Navidad?",
+        "quanti giorni mancano a Natale?",
+        "quantos dias até Natal?",
+        "hoeveel dagen tot Kerstmis?",
+    ],
+)
+def test_days_until_a_feast_in_other_languages(objective: str) -> None:
+    found = dates_in(objective, TODAY)
+    assert found is not None
+    assert found[1].endswith("-12-25")

@@ -60,3 +60,16 @@ def test_what_asks_for_more_keeps_its_way(text: str) -> None:
 )
 def test_code_that_is_asked_about(text: str, folder: str | None) -> None:
     assert code_named(text) == folder
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        ("how many functions are in the project repo", "project"),
+        ("how many python files are in project?", "project"),
+        ("which classes are in the folder src", "src"),
+        ("list the functions in the shop repository", "shop"),
+    ],
+)
+def test_the_folder_of_code_is_the_name_and_not_the_word_beside_it(text: str, folder: str) -> None:
+    assert code_named(text) == folder

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Sentences that name a page and want what is on it."""
 
 from __future__ import annotations
@@ -78,3 +79,18 @@ def test_what_asks_for_more_or_for_something_else_leaves_doubt(text: str) -> Non
 def test_an_address_alone_is_work_only_where_nothing_else_waits() -> None:
     assert of_page("https://example.org", fresh=True) is Intent.EXTRACTION
     assert of_page("https://example.org", fresh=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "przeczytaj https://a.example/b.html",
+        "możesz przeczytać https://a.example/b.html",
+        "https://a.example/b.html oku",
+        "https://a.example/b.html sayfasını oku",
+        "https://a.example/b.html を読んで",
+        "https://a.example/b.htmlを読んでください",
+    ],
+)
+def test_reading_is_read_in_polish_turkish_and_japanese(text: str) -> None:
+    assert of_page(text, fresh=False) is Intent.EXTRACTION

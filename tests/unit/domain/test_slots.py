@@ -165,3 +165,9 @@ def test_a_word_written_as_tools_are_names_one() -> None:
 )
 def test_a_folder_can_be_named_without_a_slash(text: str, folder: tuple[str, ...]) -> None:
     assert find_slots(text).paths == folder
+
+
+def test_a_japanese_sentence_goes_on_behind_an_address() -> None:
+    assert find_slots("https://a.example/b.htmlを読んで").urls == ("https://a.example/b.html",)
+    kept = "https://ja.example/wiki/りんご"
+    assert find_slots(kept).urls == (kept,)

@@ -80,3 +80,7 @@ def test_a_place_is_short_and_holds_a_letter(objective: str) -> None:
     if place is not None:
         assert 0 < len(place) <= 60
         assert any(character.isalpha() for character in place)
+
+
+def test_the_word_time_behind_a_place_is_none_of_its_name() -> None:
+    assert place_in("what time is it in new york time") == "new york"

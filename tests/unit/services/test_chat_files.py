@@ -12,7 +12,7 @@ from buddy.adapters.tools.read_file import ReadFile
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.route import Route
 from buddy.testing.tools import ScriptedTool
-from chat_world import Conversation, MakeTalk
+from chat_world import Conversation, MakeTalk, origins_of
 
 OPEN = MissionStatus.PROPOSED
 
@@ -64,3 +64,34 @@ async def test_a_name_that_is_no_folder_is_left_to_others(files: Conversation) -
     assert not await files.world.missions()
     await files.say("open invoices", Route.CLARIFY)
     assert (await last(files)).terms.tool == "list_directory"
+
+
+@pytest.mark.parametrize("route", [Route.FOLLOW_UP, Route.MISSION, Route.CLARIFY])
+@pytest.mark.parametrize(
+    ("text", "tool", "name"),
+    [
+        ("read the second one", "read_file", "2026-01.csv"),
+        ("open the last file", "read_file", "2026-02.csv"),
+        ("lies die dritte", "read_file", "2026-02.csv"),
+        ("open the first folder", "list_directory", "old"),
+    ],
+)
+async def test_a_listed_file_is_read_by_its_place(
+    files: Conversation, route: Route, text: str, tool: str, name: str
+) -> None:
+    await files.say("ls invoices", Route.MISSION)
+    await files.say("approve", Route.APPROVE)
+    listed = await files.world.result(await last(files))
+    await files.say(text, route)
+    mission = await last(files)
+    assert mission.mission_id != listed.mission_id
+    assert (mission.status, mission.terms.tool) == (OPEN, tool)
+    assert str(mission.terms.tool_input["path"]).endswith(f"/invoices/{name}")
+    assert set(origins_of(mission)) == {"path"}
+
+
+async def test_a_place_that_is_not_there_is_said(files: Conversation) -> None:
+    await files.say("ls invoices", Route.MISSION)
+    await files.say("approve", Route.APPROVE)
+    await files.world.result(await last(files))
+    assert "There is no such one" in (await files.say("read the ninth one", Route.MISSION)).summary

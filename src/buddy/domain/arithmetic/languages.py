@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # words of many languages
 """Sums in words of other languages, put into the words that the calculator knows.
 
 Small words mean an operation only between two figures ("12 por 7", "100 entre 4") or behind a
@@ -101,6 +102,16 @@ _ITALIAN: Final = regex(r"\b(?:quanto|calcola(?:re)?)\b", re.IGNORECASE)
 _PER: Final = regex(rf"{_ENDS}\bper\b{_BEGINS}", re.IGNORECASE)
 """Times in Italian; "3 per 1,000" in English is a rate."""
 _GROUPED: Final = regex(r"(?<![0-9.,])([0-9]{1,3})\.([0-9]{3})(?![0-9.])")
+_BOTH: Final = regex(
+    r"(?<![0-9.,])(?<![0-9][ \u00a0\u202f])([0-9]{1,3}(?:[."
+    r" \u00a0\u202f][0-9]{3}){1,5}),([0-9]{1,4})(?![0-9,.])"
+)
+"""Thousands and a decimal comma: 1.275,50 is that figure in every language that writes so."""
+_MARKS: Final = regex(r"[^0-9]")
+_OF_THAT: Final = regex(
+    r"(?<![0-9.,])([0-9][0-9.,]{0,30})\s?(?:の|的)\s?([0-9][0-9.,]{0,30})\s*[%％](?:は|是)?(?:いくら|何|なん|幾ら|多少)?(?:ですか|になりますか)?"
+)
+"""A percentage behind what it is of, in Japanese and Chinese."""
 _DECIMAL: Final = regex(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|[0-9]{4,9})(?![0-9,])")
 
 
@@ -110,7 +121,8 @@ def in_english(text: str) -> str:
     Where there are such words, figures are read as those languages write them: ``1.500`` is
     fifteen hundred and ``3,5`` three and a half.
     """
-    text = _BLANKS.sub(" ", text)
+    text = _OF_THAT.sub(r"\2% of \1", _BLANKS.sub(" ", text))
+    text = _BOTH.sub(lambda found: f"{_MARKS.sub('', found[1])}.{found[2]}", text)
     # Before the figures, for which "cent" is a hundred and "per" a multiplication.
     said = with_figures(_PERCENT.sub("%", text))
     written = _PER.sub(" * ", said) if _ITALIAN.search(said) else said

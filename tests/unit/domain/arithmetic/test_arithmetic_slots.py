@@ -126,3 +126,19 @@ def test_a_very_long_objective_is_read_at_its_start_only() -> None:
     filler = "word " * 2_000
     assert expression_in("please compute 6 * 7 now. " + filler) == "6 * 7"
     assert expression_in(filler + "6 * 7") is None
+
+
+@pytest.mark.parametrize(
+    ("objective", "result"),
+    [
+        ("Was sind 19 % von 1.275,50 €?", "242.345"),
+        ("combien font 19 % de 1 275,50 € ?", "242.345"),
+        ("cuánto es el 19 % de 1.275,50 €?", "242.345"),
+        ("wat is 19% van 1.275,50?", "242.345"),
+        ("1275の19%はいくら?", "242.25"),
+    ],
+)
+def test_a_share_of_a_figure_with_a_decimal_comma(objective: str, result: str) -> None:
+    found = expression_in(objective)
+    assert found is not None
+    assert str(calculate(found).value).startswith(result) or result in calculate(found).text

@@ -1,0 +1,51 @@
+import pytest
+
+from buddy.domain.slips import without_slips
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chepest?", "cheapest?"),
+        ("teh most expensiv", "the most expensive"),
+        ("cancl", "cancel"),
+        ("wen is it nxt", "when is it next"),
+        ("delet it", "delete it"),
+        ("budgt?", "budget?"),
+        ("stauts", "status"),
+        ("hwo many are there", "how many are there"),
+        ("whcih is the cheepest", "which is the cheapest"),
+        ("show my ntoes", "show my notes"),
+        ("wats teh price of it", "what's the price of it"),
+        ("löschn", "löschen"),
+        ("goedkopste?", "goedkoopste?"),
+    ],
+)
+def test_one_slip_is_mended(typed: str, meant: str) -> None:
+    assert without_slips(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aprove",
+        "approv it",
+        "cancer research",
+        "what is the statue",
+        "wen meinst du",
+        "wat is het",
+        "wen is de trein",
+        "the man of the nest",
+        "search for “chepest”",
+        "open delet.example",
+        "Is Delet a name",
+        "stop",
+        "remote",
+        "save this as a recipe",
+        "cancel everything that is scheduled",
+        "the first result",
+        "show me the prices of the lamps that are in stock and delet the rest of it now",
+    ],
+)
+def test_words_of_their_own_names_and_a_yes_stay(text: str) -> None:
+    assert without_slips(text) == text
