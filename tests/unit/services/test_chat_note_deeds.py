@@ -32,9 +32,13 @@ class NoLibrary:
 async def noted(start_talk: MakeTalk) -> Conversation:
     """A conversation with two notes, the one of the wifi stored last."""
     store, library = MemoryStore(), NoLibrary()
+
+    def made(*_args: object, **_more: object) -> MemoryStore:
+        return store
+
     search = KnowledgeSearch(library, store.queries.records)  # pyright: ignore[reportArgumentType]
     tools = [KnowledgeStore(store, FixedClock()), search, ScriptedTool()]
-    talk = await start_talk(tools=tools, make_store=lambda *_a, **_k: store)
+    talk = await start_talk(tools=tools, make_store=made)
     for text in ("Anna's birthday is on 5 May", "the wifi is blue-lake"):
         await talk.say(f"remember that {text}", Route.MISSION)
         await agreed(talk)

@@ -31,7 +31,7 @@ def _page(name: str) -> JsonObject:
 async def _reads(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
     """Behave as a reading of one page, or of both where “both” stands in the address."""
     url = str(tool_input["url"])
-    data = _page("rival" if "rival" in url else "shop")
+    data = dict(_page("rival" if "rival" in url else "shop"))
     if "both" in url:
         data["pages"] = [_page("shop"), _page("rival")]
     sources = (Source(title=str(data["title"]), url=url),)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.period import parse_period, period_in
@@ -54,6 +55,6 @@ class RunsCountedAside:
         return Reply(summary=text[:1].upper() + text[1:], keeps_question=True)
 
 
-def _began(mission: Mission) -> str | None:
+def _began(mission: Mission) -> Instant | None:
     """Return when a mission's run began; None: it has not."""
     return mission.run.started_at if mission.run is not None else None
