@@ -41,4 +41,5 @@ def reminders_of(parts: Parts, store: Store, streaming: StreamingEvents) -> Remi
         streaming=streaming,
         clock=parts.clock,
         rules=parts.reminders,
+        aside=store.aside,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -262,6 +263,7 @@ class ApprovalService:
     async def _expire(self, due: Sequence[Mission]) -> int:
         lapsed = 0
         for mission in due:
+            await asyncio.sleep(0)  # where no transaction waits, a hundred are one turn of the loop
             deviation = mission.run.deviation if mission.run else None
             if deviation is not None and deviation.kind == "money":
                 lapsed += await self._stop_by_budget(mission)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
 from buddy.domain.events.proposals import DecisionReminded
@@ -31,6 +33,8 @@ class Reminders:
     streaming: StreamingEvents
     clock: Clock
     rules: ReminderRules
+    aside: Callable[[], AbstractAsyncContextManager[object]]
+    """The store's: whoever asks for something goes before the next reminder."""
     _next_round: float | None = None
     _done: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
@@ -48,7 +52,8 @@ class Reminders:
         for mission in await self.queries.open_missions(PENDING):
             keys = {(mission.mission_id, key) for _, key in self._due(mission)}
             if keys - self._done:
-                written += await self._remind(mission)
+                async with self.aside():
+                    written += await self._remind(mission)
             done |= keys
         self._done = done
         if written:

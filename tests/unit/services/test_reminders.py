@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from buddy.domain.events.proposals import DecisionReminded
 from buddy.services.reminders import ROUND_SECONDS, Reminders
 from worlds import World
@@ -17,7 +20,7 @@ async def sweep(world: World) -> int:
 def anew(world: World) -> Reminders:
     """The reminders of another process, which remembers nothing."""
     old = world.buddy.reminders
-    return Reminders(old.transact, old.queries, old.streaming, old.clock, old.rules)
+    return Reminders(old.transact, old.queries, old.streaming, old.clock, old.rules, old.aside)
 
 
 async def test_a_decision_is_reminded_of_once_when_it_waits_and_once_before_it_lapses(
@@ -66,3 +69,19 @@ async def test_rounds_come_every_few_minutes(world: World) -> None:
     await world.propose()
     world.clock.advance(ROUND_SECONDS - 1)
     assert await world.buddy.reminders.sweep() == 0
+
+
+async def test_each_reminder_stands_in_line(world: World) -> None:
+    for _ in range(3):
+        await world.propose()
+    world.clock.advance(24 * HOUR)
+    stood = list[None]()
+
+    @asynccontextmanager
+    async def aside() -> AsyncGenerator[None]:
+        stood.append(None)
+        yield
+
+    reminders = anew(world)
+    reminders.aside = aside
+    assert await reminders.sweep() == len(stood) == len(range(3))
