@@ -80,13 +80,21 @@ _FACTORS: Final[Mapping[float, str]] = {
     ),
 }
 _ON: Final = r"(?:\s+[^\W\d_]+){0,4}?\s+"
+_OF: Final = (
+    r"(?:\s+(?:the|its?|my|our|this|that|all|of|in|by|to|as|so|many|much|number|amount|count|limit"
+    r"|maximum|max|current|allowed|more|search|run|time|die|der|das|den|dem|des|viele?|wie|anzahl|auf"
+    r"|um|zahl|mehr|la|les?|l|du|de|des|plus|nombre|dur[ée]e|par|pour|en|el|los|las|del|al|m[áa]s"
+    r"|n[úu]mero|numero|cantidad|il|lo|i|gli|di|pi[ùu]|o|os|as?|do|da|dos|mais|tant[aeio]s?|het|een"
+    r"|aantal|zo|veel|van|op|met|tot|page|pages|result|results)){0,4}?\s+"
+)
+"""What may stand between how much and of what: "triple jump results" triples nothing."""
 _SCALES: Final = tuple(
     (
         kind,
         factor,
         regex(
-            rf"(?<!\w)(?:{words})(?!\w){_ON}{noun}(?!\w)"
-            rf"|(?<!\w){noun}(?!\w)(?:{_ON}|\s+)(?:{words})(?!\w)",
+            rf"(?<!\w)(?:{words})(?!\w){_OF}{noun}(?!\w)"
+            rf"|(?<!\w){noun}(?!\w){_OF}(?:{words})(?!\w)",
             re.IGNORECASE,
         ),
     )
@@ -108,6 +116,17 @@ _FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "results": (NUMBER, rf"{RESULT}(?!\w)"),
     "sources": (NUMBER, rf"{SOURCE}(?!\w)"),
 }
+_AS_IT_STANDS: Final = (
+    r"(?:before|now|currently|planned|proposed|it (?:is|was|says)|vorher|bisher|jetzt|zuvor|geplant"
+    r"|avant|maintenant|pr[ée]vu|antes|ahora|agora|previsto|prima|ora|adesso|eerst|nu|voorheen)(?!\w)"
+)
+_ADDS: Final = (
+    r"(?P<raises>add(?: another| an? extra| a further)?|another|f[üu]ge?|ajoute[rz]?|a[ñn]ad[ea]"
+    r"|agrega|aggiungi|adiciona|acrescenta|voeg)"
+)
+_TAKES: Final = (
+    r"(?P<lowers>take (?:off|away)|subtract|zieh|enl[èe]ve|retire|quita|resta|togli|tira|haal)"
+)
 _RAISES: Final = (
     r"(?P<raises>raise|increase|extend|lengthen|bump|prolong|add|erh[öo]he?|verl[äa]ngere?"
     r"|augmente[rz]?|prolonge[rz]?|aumenta|ampl[íi]a|alarga|prolunga|verhoog|verleng)"
@@ -116,28 +135,36 @@ _LOWERS: Final = (
     r"(?P<lowers>lower|reduce|decrease|shorten|cut|senke?|verk[üu]rze?|verringere?|r[ée]dui[st]"
     r"|raccourcis|reduce|acorta|baja|riduci|accorcia|reduz|encurta|verlaag|verkort)"
 )
-_STEPS: Final = tuple(
-    (
-        kind,
-        regex(
-            rf"(?<![\w.,$]){number}\s+(?:{_MORE}|{_LESS})\s+{unit}"
-            if behind
-            else rf"(?<![\w.,$]){number}\s*{unit}\s+(?:{_MORE}|{_LESS})(?!\s+(?:than|als|que|di))",
-            re.IGNORECASE,
-        ),
+_STEPS: Final = (
+    tuple(
+        (
+            kind,
+            regex(
+                rf"(?<![\w.,$]){number}\s+(?:{_MORE}|{_LESS})\s+{unit}"
+                if behind
+                else rf"(?<![\w.,$]){number}\s*{unit}\s+(?:{_MORE}|{_LESS})"
+                rf"(?!\s+(?:than|als|que|di|dan)\s+(?!{_AS_IT_STANDS}))",
+                re.IGNORECASE,
+            ),
+        )
+        for kind, (number, unit) in _FIGURES.items()
+        for behind in (True, False)
     )
-    for kind, (number, unit) in _FIGURES.items()
-    for behind in (True, False)
-) + tuple(
-    (
-        kind,
-        regex(
-            rf"(?<!\w)(?:{_RAISES}|{_LOWERS})(?!\w){_ON}(?:by|um|de|en|di|em|met)\s+"
-            rf"{number}\s*{unit}",
-            re.IGNORECASE,
-        ),
+    + tuple(
+        (
+            kind,
+            regex(
+                rf"(?<!\w)(?:{_RAISES}|{_LOWERS})(?!\w){_ON}(?:by|um|de|en|di|em|met)\s+"
+                rf"{number}\s*{unit}",
+                re.IGNORECASE,
+            ),
+        )
+        for kind, (number, unit) in _FIGURES.items()
     )
-    for kind, (number, unit) in _FIGURES.items()
+    + tuple(
+        (kind, regex(rf"(?<!\w)(?:{_ADDS}|{_TAKES})\s+{number}\s*{unit}", re.IGNORECASE))
+        for kind, (number, unit) in _FIGURES.items()
+    )
 )
 _SET: Final = regex(
     rf"(?<!\w){_TIME_NOUN}(?:\s*[:=]|\s+(?:to|at|is|of|be|auf|bei|à|de|a|en|em|di|op|van"

@@ -52,6 +52,12 @@ def test_a_time_limit_is_scaled_and_money_is_not(said: str, seconds: float) -> N
         ("dos páginas más", Counts(pages=8)),
         ("twice as many results", Counts(results=16)),
         ("double the sources", Counts(sources=8)),
+        ("three pages more than before", Counts(pages=9)),
+        ("add 2 pages", Counts(pages=8)),
+        ("2 results fewer than now", Counts(results=6)),
+        ("the half marathon results", Counts()),
+        ("triple jump results", Counts()),
+        ("double glazing results", Counts()),
         ("double the cap", Counts()),
         ("half a minute", Counts()),
         ("a minute and a half", Counts()),
@@ -115,3 +121,8 @@ def test_a_figure_that_was_not_read_is_told() -> None:
 @pytest.mark.parametrize("said", ["one second", "just a minute", "eine Minute"])
 def test_a_moment_bounds_nothing(said: str) -> None:
     assert counted_in(said, NOW).seconds is None
+
+
+def test_a_word_of_a_factor_inside_another_subject_makes_it_that() -> None:
+    edit = edit_in("make it the half marathon results instead", "search for tea", ())
+    assert (edit.objective, edit.results) == ("the half marathon results", None)

@@ -93,3 +93,10 @@ async def test_who_rejects_in_so_many_words_does(talk: Conversation, said: str) 
     await talk.say("what is the capital of Peru?", Route.QUESTION)
     await talk.say(said, Route.REJECT)
     assert (await talk.get(mission)).status is MissionStatus.REJECTED
+
+
+async def test_a_bound_below_the_least_stays_and_is_told(talk: Conversation) -> None:
+    mission = await talk.propose(HOTELS)
+    told = await talk.say("100 fewer pages", Route.MODIFY_MISSION)
+    assert "5 pages at most; 1 to 100 are possible" in told.summary
+    assert (await talk.get(mission)).terms.scope.max_pages == mission.terms.scope.max_pages

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from buddy.domain.cap_change import CapDoubt
+from buddy.domain.edit_bounds import out_of_bounds
 from buddy.domain.edit_counts import Counts, keeps_to_page
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.envelope import DifferenceBlock, SuggestedAction
@@ -98,8 +99,8 @@ class ModifyHandler:
             edit = replace(edit, max_pages=1)  # "this page" is its address by now
         if no_extra_cost(text) and not edit.is_of_terms:
             return _costs_no_more(turn, mission)
-        if edit.unplaced:
-            return _which_page(mission, edit.unplaced)
+        if (stays := _stays(mission, edit)) is not None:
+            return stays
         changes, edit = self._changes(mission, edit)
         if not changes:
             return _unchanged(turn, mission, edit, text)
@@ -214,6 +215,20 @@ def counts_of(terms: Terms) -> Counts:
         results=results if isinstance(results, int) else None,
         sources=sources if isinstance(sources, int) else None,
     )
+
+
+def _stays(mission: Mission, edit: EditRequest) -> Reply | None:
+    """Return what is told of a change that cannot be as it is said; None: it can."""
+    wanted = Counts(
+        pages=edit.max_pages,
+        seconds=edit.max_seconds,
+        results=edit.results,
+        sources=edit.sources,
+    )
+    refused = out_of_bounds(wanted, counts_of(mission.terms))
+    if refused is not None:
+        return Reply(summary=refused, blocks=(card(mission),), shown=(mission,))
+    return _which_page(mission, edit.unplaced) if edit.unplaced else None
 
 
 def _scoped(scope: Scope, edit: EditRequest, pages: tuple[str, ...]) -> Scope:
