@@ -72,10 +72,24 @@ _STATED: Final = regex(
 )
 
 
+_OF_BUDDY: Final = regex(
+    r"(?<!\w)(?:(?:move|start|turn|change|put|work|do)\s+(?:it|that|this|them|these|those)(?!\w)"
+    r"(?!\s+(?:in|out|off)\b)"
+    r"|(?:schedules?|missions?|runs?|proposals?|searche?s?|checks?|reminders?|recipes?|zeitpl[aä]ne?"
+    r"|l[aä]uf|l[aä]ufe|suche|auftrag|prüfung|planification|programmation|recherche|vérification"
+    r"|programaci[oó]n|misi[oó]n|b[uú]squeda|missione|ricerca|agendamento|miss[aã]o|busca"
+    r"|zoekopdracht|buddy)(?!\w))",
+    re.IGNORECASE,
+)
+"""What is Buddy's to do at a time, or stands for it: "move it to 9", "my schedule starts at 8"."""
+
+
 def own_deadline(text: str) -> bool:
     """Tell whether a message says nothing but a time of the person's own.
 
     Args:
         text: In English, German, French, Spanish, Italian, Portuguese or Dutch.
     """
-    return len(text) <= _LONGEST and _STATED.match(text) is not None
+    if len(text) > _LONGEST or _OF_BUDDY.search(text):
+        return False
+    return _STATED.match(text) is not None

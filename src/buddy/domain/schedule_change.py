@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Final
 
 from buddy.domain.assent import asks
+from buddy.domain.day_part import DAY_PART
 from buddy.domain.instant import Instant
 from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
@@ -42,7 +43,7 @@ SCHEDULE_ID: Final = regex(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _LEAD: Final = regex(
     r"^[^\w$€£]*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no(?! more\b)|yes|hey|buddy|so|well"
     r"|actually)[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
-    r"|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
+    r"|(?:i|we)\s+(?:need|have)\s+to\s+|(?:i|we)\s+must\s+|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
     r"|kannst\s+du\s+|peux-tu\s+|puedes\s+|puoi\s+|podes?\s+|kun\s+je\s+)?",
     re.IGNORECASE,
 )
@@ -97,6 +98,14 @@ _OF_SCHEDULES: Final = words_of(
     "recurring again zeitplan planung programación horario agenda planning"
 )
 _ENDS_NOW: Final = regex(r"(?<!\w)(?:stop|pause|cancel|delete|remove)(?!\w)", re.IGNORECASE)
+
+
+_OF_CLOCK: Final = regex(
+    r"\d[:.h]\d\d|\d\s*(?:[ap]\.?m\b|o['’]?clock|uhr|heures?|horas?|uur|h\b)|noon|midnight"
+    rf"|(?<!\w)(?:at|um|à|a\s+las?|alle|[àa]s|om)\s+\d|\d,?\s+{DAY_PART}",
+    re.IGNORECASE,
+)
+"""What says of a number that it is a time of day."""
 
 
 class Deed(StrEnum):
@@ -177,7 +186,16 @@ def _retimed(said: str) -> ScheduleChange | None:
     if (change := _times_of(bare, ids)) is not None:
         return change
     parted = (_times_of(rest, f"{name} {ids}".strip()) for name, rest in called(bare))
-    return next((each for each in parted if each is not None and _names_one(each)), None)
+    found = next((each for each in parted if each is not None and _names_one(each)), None)
+    return None if found is None or _is_figure(bare, found) else found
+
+
+def _is_figure(said: str, change: ScheduleChange) -> bool:
+    """Tell whether a bare number is none of a clock: "change the price to 20"."""
+    if change.clock is None or _OF_CLOCK.search(said):
+        return False
+    last = (change.named.split() or [""])[-1]
+    return _bare(last) not in _OF_SCHEDULES | {"one", "ones"} and not SCHEDULE_ID.search(last)
 
 
 def _times_of(said: str, named: str) -> ScheduleChange | None:

@@ -48,6 +48,8 @@ _AT: Final = r"(?:at|um|auf|à|a\s+las?|alle|(?:para\s+)?[àa]s|om|op|naar)"
 _RETIMED: Final = regex(
     rf"^{_LED}*(?:(?:{_PUTS}\s*(?:{_AT}|to|for|von|para)?\s+"
     r"|(?:the\s+)?time\s*(?:is|:|should be)\s*"
+    r"|(?:my|our|the)\s+(?:[^\W\d_]+\s+)?(?:schedule|run|check|mission)\s+(?:should\s+)?"
+    r"(?:starts?|begins?|runs?)\s+at\s+"
     rf"|{_AT}\s+)(?P<at>{_TIME}(?:\s*(?:,|and|und|et|y|e|en)\s*(?:{_AT}\s+)?{_TIME})*"
     rf"|noon|midnight)|(?P<bare>{_MARKED}))"
     r"(?:[\s,]+(?:instead(?:\s+of\s+(?:at\s+)?[\d:.]+\s*(?:[ap]m)?)?|rather|please|bitte|lieber"

@@ -55,6 +55,11 @@ _ENGLISH: Final = regex(
     re.IGNORECASE,
 )
 """Five and ten to one are odds, unless a word of time leads them."""
+_GOES_ON: Final = regex(
+    rf"\s*(?:[–—-]|(?<!\w)(?:to|until|till?|and|through)(?!\w))\s*(?:{_HOUR}|half|quarter|noon)",
+    re.IGNORECASE,
+)
+"""The other end of a span that begins at a clock: "from ten to five to six"."""
 _GERMAN: Final = regex(
     rf"(?<!\w)(?P<by>halb|dreiviertel|viertel\s+(?:vor|nach)|kwart\s+(?:voor|over))\s+(?P<h>{_HOUR})(?!\w)"
     r"(?:\s+uhr)?",
@@ -113,10 +118,18 @@ def _at(hour: int, minutes: int) -> str:
 def _english(match: re.Match[str]) -> str:
     by = " ".join(match["by"].casefold().replace("-", " ").split()).removeprefix("a ")
     later = match["way"].casefold() in {"past", "after"}
+    if by in {"five", "ten"} and not later and _is_span(match):
+        return match[0]
     if (by == "half" and not later) or not (match["lead"] or by in {"half", "quarter"}):
         return match[0]
     lead = f"{match['lead']} " if match["lead"] else ""
     return f"{lead}{_at(_hour(match), _MINUTES[by] if later else -_MINUTES[by])}"
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Tell whether an hour and the next are the ends of a span: "from ten to five"."""
+    led = (match["lead"] or "").casefold() in {"from", "between"}
+    return led and _GOES_ON.match(match.string, match.end()) is None
 
 
 def _german(match: re.Match[str]) -> str:

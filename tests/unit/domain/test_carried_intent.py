@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from buddy.domain import carried_intent as carried
 from buddy.domain.carried_intent import carried_intent
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.intent import Intent
@@ -71,3 +72,7 @@ def test_a_long_text_takes_no_long_time() -> None:
     began = time.process_time()
     carried_intent("every " * 100_000, PROPOSED)
     assert time.process_time() - began < 1.0
+
+
+def test_no_verb_that_moves_a_time_stands_around_one() -> None:
+    assert carried._MOVES.isdisjoint(carried._AROUND)

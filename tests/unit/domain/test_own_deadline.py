@@ -43,6 +43,11 @@ def test_a_time_of_ones_own(text: str) -> None:
         "decide before friday",
         "when does my flight leave?",
         "remind me to go at 6",
+        "I need to move it to 9 today",
+        "my schedule starts at 8",
+        "our daily run starts at 9",
+        "my mission ends tomorrow",
+        "mein Zeitplan beginnt um 8",
     ],
 )
 def test_what_is_work_or_a_question(text: str) -> None:

@@ -39,7 +39,14 @@ def test_the_one_for_a_page_is_moved_to_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["change the page to 6", "make the list shorter", "change the cap to 6 dollars"]
+    "said",
+    [
+        "change the page to 6",
+        "change the price to 20",
+        "set the limit to 20",
+        "make the list shorter",
+        "change the cap to 6 dollars",
+    ],
 )
 def test_other_changes_name_no_schedule(said: str) -> None:
     change = change_in(said, TODAY)
@@ -49,3 +56,20 @@ def test_other_changes_name_no_schedule(said: str) -> None:
 def test_nothing_is_called_without_an_article() -> None:
     assert list(called("make it at 9")) == []
     assert list(called("search for the news at 9")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("change the price check to 20", "20:00"),
+        ("change the price to 6pm", "18:00"),
+        ("change the price at 20", "20:00"),
+        ("change the rival one to 9", "09:00"),
+        ("I need to move it to 9", "09:00"),
+        ("our daily run starts at 9", "09:00"),
+    ],
+)
+def test_a_number_is_a_time_beside_a_schedule_or_a_word_of_the_clock(said: str, clock: str) -> None:
+    change = change_in(said, TODAY)
+    assert change is not None
+    assert change.clock == clock

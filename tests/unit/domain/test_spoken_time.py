@@ -50,6 +50,8 @@ def test_times_in_words_are_read(words: str, cron: str) -> None:
     [
         "the film at half time",
         "half a dollar max",
+        "every weekday from ten to five",
+        "between ten to five and noon",
         "in half an hour",
         "at one place",
         "halb so teuer",
@@ -62,3 +64,8 @@ def test_times_in_words_are_read(words: str, cron: str) -> None:
 )
 def test_what_is_no_time_in_words_stays(text: str) -> None:
     assert in_figures(text) == text
+
+
+def test_a_clock_may_begin_a_span() -> None:
+    assert in_figures("from ten to five to six") == "from 4:50 to six"
+    assert read_time("every weekday from ten to five", "UTC", NOW).timing is None
