@@ -187,7 +187,9 @@ _BAN: Final = regex(
 """That something is not to be used again, and not only that it is disliked."""
 _ALWAYS: Final = regex(r"\b(?:always|prefer|keep using|immer|toujours|siempre)\b", re.IGNORECASE)
 _BAD: Final = regex(
-    r"\b(?:un|not (?:\w+ )?|wasn['’]t (?:\w+ )?|isn['’]t (?:\w+ )?|in|no |n['’]t (?:\w+ )?|hardly )"
+    r"(?:\bun|(?:\bnot|n['’]t) (?:find|think|call) (?:it|that|this|them)"
+    r"(?:['’]s| is| was)? (?:\w+ )?"
+    r"|\b(?:not (?:\w+ )?|wasn['’]t (?:\w+ )?|isn['’]t (?:\w+ )?|in|no |n['’]t (?:\w+ )?|hardly ))"
     r"(?:help\w*|useful|good|correct|right|accurate|great|clear|nice|enough|impressed|happy|true"
     r"|ok)\b"
     r"|\b(?:wrong\w*|useless|bad|badly|terrible|awful|worse|worst|poor|outdated|nonsense|rubbish"

@@ -100,13 +100,24 @@ _BEGINS: Final = regex(
 _WANTS: Final = regex(
     r"(?<!\w)(?:but(?! (?:never|not|don['’]?t))|instead|except|unless|until|only|just|before"
     r"|without"
-    r"|other than|else|again|forget|yet|lyrics|song|quote|meaning|sondern|stattdessen|außer|nur"
+    r"|other than|else|again(?!(?<=(?:page|site|link) again)\W*$)|forget|yet|lyrics|song"
+    r"|quote|meaning|sondern|stattdessen|außer|nur"
     r"|erst|ohne|mais|sauf|seulement"
     r"|plutôt|sans|sino|salvo|excepto|solo|s[oó]lo|sin|invece|tranne|soltanto|senza|mas|exceto|só"
     r"|sem|maar|behalve|alleen|zonder|worry|hesitate|mind)(?!\w)|\?\s*$",
     re.IGNORECASE,
 )
 """Words beside which something may be wanted after all, or a habit of Buddy's be meant."""
+_HOW_MUCH: Final = regex(
+    r"(?<!\w)(?:(?:more|fewer|less|longer) than|over \d|beyond|mehr als|länger als|plus de|más de"
+    r"|più di|mais de|meer dan|langer dan|(?:too|so|that) (?:much|many|long|hard|deep\w*|far|often)"
+    r"|zu (?:viel|lange|tief|oft)|trop|demasiad[oa]s?|tropp[oi]|demais|te (?:veel|lang))(?!\w)"
+    r"|^\W*(?:\S+\s+){1,4}?find\s+(?:it|that|this|them|these|those|you|him|her)\s+"
+    r"(?!(?:on|in|at|for|by|from|please|now|again|anywhere)\b)[^\W\d_]+"
+    r"|(?<!\w)(?:look|see|check)\s+(?:at\s+)?(?:me|us|good|well|like|great|right)(?!\w)",
+    re.IGNORECASE,
+)
+"""What bounds work ("no more than 3 pages"), or says what is thought ("don't find it useful")."""
 _PARTS: Final = regex(
     r"\s*[;:]\s*|[.!]\s+|\s*,\s*|\s+(?:and|then|und|dann|et|puis|y|luego|e|poi|depois|en|dan)\s+",
     re.IGNORECASE,
@@ -116,7 +127,7 @@ _PARTS: Final = regex(
 def only_unwanted(text: str) -> bool:
     """Tell whether a sentence only says that a piece of work is not to be done."""
     said = _POLITE.sub("", " ".join(text.split()))
-    if len(said) > _LONGEST or _WANTS.search(said):
+    if len(said) > _LONGEST or _WANTS.search(said) or _HOW_MUCH.search(said):
         return False
     if not any(form.match(said) for form in _FORMS):
         return False

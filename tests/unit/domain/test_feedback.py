@@ -26,6 +26,8 @@ TOOLS = ("web_search", "web_extract")
         ("3/10", Verdict.NOT_HELPFUL),
         ("not helpful at all", Verdict.NOT_HELPFUL),
         ("this is wrong", Verdict.NOT_HELPFUL),
+        ("don't find it useful", Verdict.NOT_HELPFUL),
+        ("i do not find that very helpful", Verdict.NOT_HELPFUL),
         ("never use web search again", Verdict.REJECT_TOOL),
         ("always use web_extract for this", Verdict.APPROVE_TOOL),
         ("web search was useless", Verdict.NOT_HELPFUL),

@@ -3,6 +3,7 @@ import pytest
 from buddy.domain.unwanted_work import only_unwanted
 
 UNWANTED = [
+    "do not read the second page again",
     "please do not open x.example",
     "no need to read x.example",
     "don't open anything",
@@ -28,6 +29,12 @@ UNWANTED = [
     "don't read a.example or b.example",
 ]
 WANTED = [
+    "never run more than one page",
+    "do not search more than 3 pages",
+    "lies nicht mehr als zwei Seiten",
+    "don't find it useful",
+    "don't read too much into it",
+    "don't do that again",
     "open a.example but never b.example",
     "don't open a.example, open b.example",
     "don't open anything but a.example",

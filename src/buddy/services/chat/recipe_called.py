@@ -7,10 +7,10 @@ from typing import Final
 
 from buddy.domain.recipe_called import called, may_call
 from buddy.domain.route import Route
-from buddy.services.chat.propose import DROP
+from buddy.services.chat.offers import offer
 from buddy.services.chat.recipe import RecipeHandler
 from buddy.services.chat.target import names_any
-from buddy.services.chat.turn import Handler, Reply, Turn, question, say
+from buddy.services.chat.turn import Handler, Reply, Turn
 
 CALLED: Final = "recipe"
 _CHOICES: Final = 4
@@ -36,7 +36,6 @@ class RecipeCalledAside:
         said = [f"use the {each.name} recipe {found.rest}".strip() for each in found.recipes]
         if len(said) > 1:
             names = ", ".join(each.name for each in found.recipes)
-            choices = zip(found.recipes, said, strict=True)
-            buttons = [say(each.name, text) for each, text in choices][:_CHOICES]
-            return question(f"Which recipe: {names}?", *buttons, DROP)
+            offers = [(each.name, text) for each, text in zip(found.recipes, said, strict=True)]
+            return offer(f"Which recipe: {names}?", offers[:_CHOICES])
         return await self.recipes(replace(turn, said=said[0], route=Route.RECIPE))
