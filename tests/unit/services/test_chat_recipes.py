@@ -154,3 +154,12 @@ async def test_a_recipe_goes_before_a_schedule_of_such_words(talk: Conversation)
     told = await talk.say("run the delays recipe for ferries every friday at 18:00", Route.SCHEDULE)
     assert "By the recipe Delays" in told.summary
     assert "every Friday at 18:00" in told.summary
+
+
+async def test_the_one_of_two_like_names_is_chosen_by_its_place(talk: Conversation) -> None:
+    await made(talk, name="Market lists")
+    await talk.say("save this as a recipe called Marker lists", USE)
+    told = await talk.say("run markep lists", Route.MISSION)
+    assert told.summary.startswith("Which recipe: ")
+    taken = await talk.say("the second", Route.CLARIFY)
+    assert "needs what" in taken.summary
