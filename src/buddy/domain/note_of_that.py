@@ -14,7 +14,8 @@ from buddy.domain.regex import regex
 
 _LONGEST: Final = 120
 _POLITE: Final = (
-    r"^\W*(?:(?:please|ok(?:ay)?|and|now|yes|bitte|und|jetzt|ja|et|oui|y|sí|e|sì|sim|en|por favor"
+    r"^\W*(?:(?:please|ok(?:ay)?|and|now|yes|great|perfect|nice|good|thanks"
+    r"|prima|merci|gracias|bitte|und|jetzt|ja|et|oui|y|sí|e|sì|sim|en|por favor"
     r"|per favore|alsjeblieft|(?:can|could|would) you|kannst du|peux-tu|puedes|puoi|pode|kun je)\b"
     r"[\s,]*)*"
 )

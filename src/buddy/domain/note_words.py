@@ -13,6 +13,9 @@ POLITE: Final = (
     # Possessive: "please" stands in two branches, and a hundred of them would be tried both ways.
     r"(?:(?:hey|hi|hello|ok(?:ay)?|so|and|also|now|then|buddy|please|kindly|bitte|s'il te pla[iî]t"
     r"|s'il vous pla[iî]t|por favor|per favore|alsjeblieft"
+    r"|great|perfect|nice|good|cool|super|excellent|wonderful|brilliant|lovely|yes|yeah|thanks"
+    r"|thank you|prima|toll|danke|parfait|merci|genial|perfecto|gracias|perfetto|grazie|[oó]timo"
+    r"|obrigad[oa]|mooi|bedankt"
     r"|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want you to"
     r"|(?:kannst|k[oö]nntest) du(?: bitte)?|peux-tu|pouvez-vous|puedes|podr[ií]as|puoi|potresti"
     r"|pode|poderia|kun je)\b[\s,!.:]*+)*+"

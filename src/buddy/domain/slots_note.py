@@ -111,6 +111,12 @@ _NO_TEXT: Final = regex(
     r"|dat|dit|het)[\s.!?]*",
     re.IGNORECASE,
 )
+_NO_TEXT_AS_NOTE: Final = regex(
+    r"(?:down|als\s(?:een\s)?notitie|als\s(?:eine\s)?notiz|comme\snote|como\snota|come\snota"
+    r"|as\s(?:a\s)?note)[\s.!?]*",
+    re.IGNORECASE,
+)
+"""How to keep it, where what is to be kept is not said."""
 _SURELY: Final = compiled(
     rf"^{POLITE}(?:(?:remember|memori[sz]e|keep\s+in\s+mind|bear\s+in\s+mind|note|(?:make|take"
     rf"|add|leave)"
@@ -216,7 +222,9 @@ def note_in(objective: str) -> NoteWish | None:
     if found is None:
         return None
     stored = without_as_note(_unquoted(said[found.start("text") : found.end("text")].strip()))
-    return NoteWish(action="store", text=stored) if stored else None
+    if not stored or _NO_TEXT.fullmatch(stored) or _NO_TEXT_AS_NOTE.fullmatch(stored):
+        return None
+    return NoteWish(action="store", text=stored)
 
 
 def stores_note(objective: str) -> bool:

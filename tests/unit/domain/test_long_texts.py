@@ -13,7 +13,6 @@ from typing import Any, Final
 import buddy.domain
 from buddy.domain.conversation import ConversationState
 from buddy.domain.money import Money
-from buddy.domain.regex import regex
 from buddy.domain.table_sheet import sheet_of
 
 LONG: Final = 8_000
@@ -127,6 +126,11 @@ def stand_in(annotation: str) -> Any:
     raise LookupError(annotation)
 
 
+def _makes_pattern(function: Callable[..., Any]) -> bool:
+    """Tell whether a function takes a pattern, which is no message."""
+    return "Pattern" in str(inspect.signature(function).return_annotation)
+
+
 Read = Callable[[str], Any]
 
 
@@ -137,7 +141,7 @@ def readers() -> Iterator[tuple[str, Read]]:
         for name, given in inspect.getmembers(module, callable):
             plain = inspect.unwrap(given)
             own = inspect.isfunction(plain) and plain.__module__ == found.name
-            if name.startswith("_") or not own or given is regex:  # a pattern is no message
+            if name.startswith("_") or not own or _makes_pattern(plain):
                 continue
             first, *rest = [*inspect.signature(plain).parameters.values()] or [None]
             if first is None or first.annotation != "str" or first.kind is first.KEYWORD_ONLY:

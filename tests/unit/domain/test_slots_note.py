@@ -254,3 +254,17 @@ def test_what_is_mine_is_looked_for_in_the_notes(said: str, query: str) -> None:
 )
 def test_a_note_is_deleted_by_its_name_before_or_behind_the_noun(text: str) -> None:
     assert note_in(text) == NoteWish(action="delete", name="wifi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["great, remember that", "perfect, note that down", "onthoud dat als notitie", "remember that"],
+)
+def test_what_points_back_is_no_text_of_a_note(text: str) -> None:
+    assert note_in(text) is None
+
+
+def test_a_word_of_praise_before_an_order_is_none_of_its_text() -> None:
+    wish = note_in("thanks, remember that the bus leaves at 9")
+    assert wish is not None
+    assert wish.text == "the bus leaves at 9"

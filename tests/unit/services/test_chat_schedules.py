@@ -80,6 +80,17 @@ async def test_an_hour_of_a_part_of_the_day_goes_to_the_days_that_were_named(
     assert "It would run every Monday at 20:00 (UTC)" in shown.summary
 
 
+async def test_what_still_runs_is_of_all_and_not_of_the_schedule_spoken_of_last(
+    talk: Conversation,
+) -> None:
+    for subject in ("snow", "rain"):
+        await talk.say(f"every monday at 8 search for {subject}", Route.SCHEDULE)
+        await talk.say("approve", Route.APPROVE)
+    told = (await talk.say("what is still running?", Route.STATUS)).summary
+    assert "Nothing is running" in told
+    assert "2 schedules go on" in told
+
+
 async def test_a_no_ends_it(talk: Conversation) -> None:
     await talk.say(WORK, Route.SCHEDULE)
     await talk.say("no", Route.REJECT)

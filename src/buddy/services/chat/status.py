@@ -46,6 +46,12 @@ _ONE: Final = regex(
     r"|still running)\b",
     re.IGNORECASE,
 )
+_EVERY: Final = regex(
+    r"^\W*(?:and\s+|so\s+)?(?:what(?:['’]s|\s+is|\s+else|\s+are)?|which|who|anything|is\s+(?:there\s+)?anything"  # noqa: RUF001
+    r"|everything|all|how many)\b.*\b(?:running|waiting|active|going on|left|open|at work)\b",
+    re.IGNORECASE,
+)
+"""Of all that runs, whatever was spoken of last."""
 _OPEN: Final = PENDING | {MissionStatus.APPROVED, MissionStatus.RUNNING}
 NOTHING_RAN: Final = "Nothing has run in this conversation yet, so it has cost nothing."
 _PAUSED: Final = "Buddy is paused: accepted runs wait until somebody resumes it."
@@ -72,7 +78,9 @@ class StatusHandler:
         if named is None and _MONEY.search(turn.text):
             return await self.money(turn)
         spoken = named or (turn.talk.spoken[0] if turn.talk.spoken else None)
-        if spoken is not None and (named or _ONE.search(turn.text)):
+        if spoken is not None and (
+            named or (_ONE.search(turn.text) and not _EVERY.search(turn.text))
+        ):
             return await self.tell(turn, spoken.mission)
         return await self._all(turn)
 
@@ -160,6 +168,7 @@ class StatusHandler:
         lines = [_counted(len(running), len(queued), len(waiting), more=bool(page.next_cursor))]
         if (await self.instance.show()).state.paused:
             lines.append(_PAUSED)
+        lines += await self._in_force(turn)
         if not found:
             return Reply(summary="\n".join(lines), keeps_question=True)
         table = TableBlock(
@@ -179,6 +188,14 @@ class StatusHandler:
             actions=(say("And the money?", "How much has been spent?"),),
             keeps_question=True,
         )
+
+    async def _in_force(self, turn: Turn) -> list[str]:
+        page = await self.schedules.list_page(turn.user_id, READ, None)
+        active = [each for each in page.items if each.state is ScheduleState.ACTIVE]
+        if not active:
+            return []
+        many = "1 schedule goes" if len(active) == 1 else f"{len(active)} schedules go"
+        return [f"{many} on: say “what is scheduled?” to see when."]
 
     async def _set_elsewhere(self, turn: Turn, period: str) -> Reply:
         """Say how the limit of a day or a month is set: not by a sentence."""
