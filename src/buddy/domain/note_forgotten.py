@@ -32,14 +32,32 @@ _MINE: Final = (
     r"(?:my|our|meine?[rnms]?|unsere?[rnms]?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?|mi[oa]|miei|mie"
     r"|meus?|minhas?|nossos?|nossas?|mijn|ons|onze)"
 )
-_FORGET: Final = regex(
+_TALKED_OF: Final = (
+    r"(?:about\s+)?(?:(?:it|ça|cela|es)(?!\w)"
+    r"|(?:that|this|all that|the whole thing|das|dies|eso|esto|lo|quello|questo|isso|isto|het|dat"
+    r"|dit)(?=\s*(?:[,.;:!–—]|\s-\s|$))(?!\s*,\s*(?:was|wat|what|que|che)\b))"
+)
+"""What stands for the conversation itself: "forget it, my bad", "vergiss das, mein Fehler"."""
+_ORDERS: Final = (
     r"^\W*(?:(?:please|bitte|ok(?:ay)?|buddy|and|now|can you|could you|por favor|per favore"
     r"|s['’]il te pla[iî]t|alsjeblieft|kannst du|peux-tu|puedes)\b[\s,!.]*)*"
     r"(?:forget|vergiss|oublie[rz]?|olvid[ae]r?|dimentica(?:re)?|esque[cç][ae]r?|vergeet)\b[\s,:]+"
-    rf"(?:(?P<told>{_TOLD})\s+|(?:about|that|que|che|dass|dat|on)\s+)?(?P<name>\S.*)$",
+)
+_FORGET: Final = regex(
+    rf"{_ORDERS}"
+    rf"(?!{_TALKED_OF})(?:(?P<told>{_TOLD})\s+"
+    r"|(?P<what>that|this|das|dat)\s+(?=\w)|(?:about|que|che|dass|on)\s+)?(?P<name>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_DROPPED: Final = regex(rf"{_ORDERS}{_TALKED_OF}", re.IGNORECASE)
 _OWN: Final = regex(rf"(?<!\w){_MINE}(?!\w)", re.IGNORECASE)
+_REASON: Final = regex(
+    r"\s*[,;.!?–—]+\s*|\s+-\s+"
+    r"|(?:^|\s+)(?:i|i['’]\w+|because|since|cause|ich|weil|denn|parce que|car|je|j['’]\w+|porque|yo"
+    r"|perché|io|eu|ik|want|omdat)(?!\w)",
+    re.IGNORECASE,
+)
+"""Where a reason begins; what is the person's own there is not what shall be forgotten."""
 _OF_TALK: Final = regex(
     r"(?<!\w)(?:questions?|requests?|messages?|missions?|proposals?|runs?|schedules?|budgets?|caps?"
     r"|limits?|answers?|orders?|ratings?|feedback|approvals?|recipes?|plans?|goals?|words?"
@@ -69,9 +87,16 @@ def forgotten_in(text: str) -> tuple[str, ...]:
         text: In English, German, French, Spanish, Italian, Portuguese or Dutch.
     """
     found = _order(text)
-    if found is None or (found["told"] is None and not _OWN.search(found["name"])):
+    if found is None or (found["told"] is None and not _is_own(found)):
         return ()
     return _words(found["name"])
+
+
+def _is_own(found: re.Match[str]) -> bool:
+    """Tell whether what shall be forgotten is the person's own, and not only a reason beside it."""
+    if found["what"] is not None and _OWN.match(found["name"]):
+        return False  # "forget that my bad"
+    return _OWN.search(_REASON.split(found["name"], maxsplit=1)[0]) is not None
 
 
 def may_be_forgotten(text: str) -> tuple[str, ...]:
@@ -82,6 +107,11 @@ def may_be_forgotten(text: str) -> tuple[str, ...]:
     """
     found = _order(text)
     return _words(found["name"]) if found is not None else ()
+
+
+def of_conversation(text: str) -> bool:
+    """Tell whether a message says to forget what was just talked of: "forget it, my bad"."""
+    return _DROPPED.match(text) is not None
 
 
 def _order(text: str) -> re.Match[str] | None:

@@ -16,7 +16,8 @@ from buddy.domain.regex import regex
 
 _LEAD: Final = regex(
     r"^\W*(?:(?:oh|ah|hm+|well|ok(?:ay)?|sorry|uh|please|bitte|por favor|just|let['’]?s"
-    r"|then|and|so|actually|i (?:want|would like|need) to|i['’]d like to|(?:can|could|would) you"
+    r"|then|and|so|actually|come on|c['’]?mon"
+    r"|i (?:want|would like|need) to|i['’]d like to|(?:can|could|would) you"
     r"|go ahead and)[\s,.!]+)*",
     re.IGNORECASE,
 )
@@ -63,6 +64,12 @@ _REASONS: Final = (
     r"|(?:bad|terrible|stupid) idea|waste of (?:time|money)|costs? too much"
     r"|(?:did|have|found|know|got) (?:it|that) (?:already|myself)"
     r"|any ?more|any longer|at all|after all"
+    r"|(?:(?:it|that)['’]?s |it was )?my (?:bad|fault|mistake|error)"
+    r"|i['’]?(?:ll| will| can| am going to) do (?:it|that|this) (?:on my own|by myself|myself)"
+    r"|my (?:friend|dear)|mon (?:ami|cher)|mon erreur|ma faute"
+    r"|(?:das war )?(?:mein(?:e)? (?:fehler|schuld)|mein (?:freund|lieber))"
+    r"|mi (?:error|culpa)|amigo(?: mío)?|(?:il )?mio errore|colpa mia|amico(?: mio)?"
+    r"|(?:o )?meu (?:erro|amigo)|minha culpa|mijn (?:fout|vriend)"
     r"|(?:viel )?zu (?:teuer|langsam|viel|lang|riskant|ungenau)|lohnt (?:sich )?nicht"
     r"|(?:die )?falsche seite|nicht mehr"
     r"|(?:c['’]est )?(?:beaucoup )?trop (?:cher|lent|long|risqué)|(?:la )?mauvaise page"

@@ -7,7 +7,7 @@ import pytest
 from buddy.domain.ids import EffectKey, UserId
 from buddy.domain.instant import Instant
 from buddy.domain.note import Note
-from buddy.domain.note_forgotten import forgotten_in, may_be_forgotten, spoken_of
+from buddy.domain.note_forgotten import forgotten_in, may_be_forgotten, of_conversation, spoken_of
 
 
 def note(text: str) -> Note:
@@ -26,6 +26,7 @@ def note(text: str) -> Note:
     [
         ("forget my sister's birthday", ("sister", "birthday")),
         ("please forget about my dentist", ("dentist",)),
+        ("vergiss das Passwort meiner Frau", ("passwort", "frau")),
         ("forget what I told you about my sister", ("sister",)),
         ("forget everything I told you about Berlin", ("berlin",)),
         ("vergiss den Geburtstag meiner Schwester", ("geburtstag", "schwester")),
@@ -49,6 +50,16 @@ def test_what_is_to_be_forgotten(text: str, words: tuple[str, ...]) -> None:
         "forget what I said",
         "forget the second one",
         "forget my question",
+        "forget it, I changed my mind",
+        "forget that, my bad",
+        "forget that my bad",
+        "forget it, mon ami",
+        "forget it, I'll do it on my own",
+        "forget about it my friend",
+        "forget the whole thing, I changed my mind",
+        "forget the lamps, I found my own",
+        "vergiss das, mein Fehler",
+        "oublie ça, mon erreur",
         "forget my last message",
         "forget the note about my sister",
         "don't forget my sister's birthday",
@@ -79,3 +90,10 @@ def test_which_notes_are_meant() -> None:
 def test_whose_it_is_need_not_be_said_where_a_note_speaks_of_it() -> None:
     assert may_be_forgotten("forget Anna's birthday") == ("anna", "birthday")
     assert may_be_forgotten("forget my question") == ()
+
+
+def test_what_was_just_talked_of_is_no_note() -> None:
+    assert of_conversation("forget it, my bad")
+    assert of_conversation("vergiss das, mein Fehler")
+    assert not of_conversation("vergiss das Passwort meiner Frau")
+    assert not of_conversation("vergiss das, was ich dir über Berlin gesagt habe")

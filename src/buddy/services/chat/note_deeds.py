@@ -15,7 +15,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.note import Note, named
 from buddy.domain.note_change import NoteChange, brings_back, note_change, takes_back_new
-from buddy.domain.note_forgotten import may_be_forgotten
+from buddy.domain.note_forgotten import may_be_forgotten, of_conversation
 from buddy.domain.note_query import note_query_in
 from buddy.domain.ordinals import ordinal_in
 from buddy.domain.plain_work import of_notes
@@ -58,6 +58,8 @@ class NoteDeedsAside:
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers; None: no note is to be changed, deleted or brought back."""
+        if of_conversation(turn.text):
+            return None
         change = note_change(turn.text)
         if change is not None:
             return partial(self._change, change)
