@@ -57,13 +57,13 @@ _HOW: Final = regex(
     r"^\W*(?:(?:and|so|ok(?:ay)?|but|hi|hey|hello|buddy|please|und|aber|et|mais|y|pero|e|ma|mas|en"
     r"|maar)\b[\s,.!]*)*"
     r"(?:(?:can|could|will) (?:you|u) (?:please )?(?:tell|show|explain to) me )?"
-    r"(?:how|what (?:do|should|must) i (?:say|do|type|click|press) to|(?P<where>where|wo|où"
-    r"|d[óo]nde|dove|onde|waar)|wie|comment|c[óo]mo|come|hoe)(?!\w)",
+    r"(?:how|what (?:do|should|must) i (?:say|do|type|click|press) to|where|wo|où"
+    r"|d[óo]nde|dove|onde|waar|wie|(?P<english>comment|come)|c[óo]mo|hoe)(?!\w)",
     re.IGNORECASE,
 )
 _DONE: Final = {
     Act.KEPT: (
-        r"kept|stored|saved|gespeichert|aufbewahrt|abgelegt|gard[ée]e?s?|enregistr[ée]e?s?"
+        r"kept|stored|saved|li(?:e|ve)s?|liegen|liegt|gespeichert|aufbewahrt|abgelegt|gard[ée]e?s?|enregistr[ée]e?s?"
         r"|stock[ée]e?s?|conserv[ée]e?s?|guarda(?:n|d[oa]s?)?|almacena(?:n|d[oa]s?)?"
         r"|conserva(?:t[ie]|no)|salvat[ie]|guardad[oa]s|opgeslagen|bewaard"
     ),
@@ -150,6 +150,24 @@ _SMALL: Final = regex(
 """Words that say nothing of what is asked about."""
 
 
+_ENGLISH: Final = regex(
+    r"^\s*(?:[,.;:!]|on\b(?=\s*(?:[,.;:!]|stop|the|now|please|cancel|approve|delete|start|run|pause"
+    r"|reject|end|change|show|do|let|and)\b)|(?:here|now|back|and|in|stop|cancel|approve|delete|remove|reject"
+    r"|start|run|pause|resume|end|change|edit|make|show)\b)"
+    r"|(?<!\w)(?:the|this|that|these|my|it|please|of|to|all)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands behind "come" and "comment" where they are the English words."""
+_WORLDLY: Final = regex(r"(?:jobs?|tasks?|work)", re.IGNORECASE)
+_POINTED_AT: Final = regex(
+    r"(?<!\w)(?:(?:the|this|that|these|those|your)(?:\s+(?:running|current|last|next|waiting))*"
+    r"|running|scheduled|(?:cancel|stop|abort|pause|approve|reject)(?:\s+an?)?)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a job, a task or work that is Buddy's, and none of the world."""
+_SETS: Final = regex(r"(?<!\w)(?:set(?: up)?|add|schedule)(?!\w)", re.IGNORECASE)
+
+
 def _words(given: dict[Act, str] | dict[Thing, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind.value, regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
@@ -170,10 +188,15 @@ def how_to(text: str) -> HowTo | None:
     if len(text) > _LONGEST or (opening := _HOW.match(text)) is None:
         return None
     rest = text[opening.end() :].replace("'", " ").replace("’", " ")
+    if opening["english"] and _ENGLISH.search(rest):
+        return None  # "come on, stop the run"
     for thing, rule in _OF:
         found = rule.search(rest)
         if found is not None:
-            act, left = _act(f"{rest[: found.start()]} , {rest[found.end() :]}", opening["where"])
+            before = rest[: found.start()]
+            act, left = _act(f"{before} , {rest[found.end() :]}")
+            if act is not None and _of_the_world(Act(act), thing, found[0], before):
+                return None
             if act is None and found[0].casefold() == "schedule":
                 act = Act.MAKE  # "how do I schedule something"
             known = act is not None and not _SMALL.sub("", left)
@@ -181,9 +204,16 @@ def how_to(text: str) -> HowTo | None:
     return None
 
 
-def _act(said: str, where: str | None) -> tuple[str | None, str]:
+def _of_the_world(act: Act, thing: str, word: str, before: str) -> bool:
+    """Tell whether a question may well be about something of the world: "how do I find a job?"."""
+    if _WORLDLY.fullmatch(word):
+        return _POINTED_AT.search(before) is None
+    return thing == Thing.BUDGET and act is Act.MAKE and _SETS.search(before) is None
+
+
+def _act(said: str) -> tuple[str | None, str]:
     """Return what a question wants to do, and the question without the words for it."""
     for act, rule in _ACTS:
         if rule.search(said):
             return act, rule.sub(" ", said)
-    return (Act.KEPT if where else None), said
+    return None, said

@@ -44,8 +44,8 @@ _ANY: Final = frozenset(
         "one them my your our please pls plz thanks thank you thx very much i i'd i'm want wanna "
         "need like would could can will shall should do be is and so just hey hi buddy ok okay "
         "then "
-        "up out from at all here get go going me us we let let's exactly sounds looks lookin "
-        "looking seems only just yet "
+        "up out from at all here get go going come c'mon me us we let let's exactly "
+        "sounds looks lookin looking seems only just yet "
         "bitte danke jetzt sofort mal doch einfach die den der das dem es ihn sie diese diesen "
         "dieses dieser lauf auftrag suche aufgabe mission ich möchte will dass du kannst könntest "
         "die's läuft gerade s'il te vous plaît plait merci la le les l cette cet ce ça cela "
@@ -95,7 +95,8 @@ _NO_MORE: Final = regex(
 )
 """A no that ends something: "no more sundays, scrap that"."""
 _NO_BEFORE: Final = regex(
-    r"^\W*(?:(?:no|nope|nein|non|nee|não|nej|oh|ah|wait|hey|ok(?:ay)?|yes|ja|oui|s[ií]|sì|sim)"
+    r"^\W*(?:(?:no|nope|nein|non|nee|não|nej|oh|ah|wait|hey|come on|c['’]?mon"
+    r"|ok(?:ay)?|yes|ja|oui|s[ií]|sì|sim)"
     r"(?:\s*[,.!;:—–-]+\s*|\s+(?=(?:stop|cancel|abort)\b)))+",
     re.IGNORECASE,
 )
