@@ -12,7 +12,9 @@ import re
 from itertools import islice
 from typing import Final
 
+from buddy.domain.acknowledgement import acknowledges
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.assent import agrees, asks, declines, hesitates, stops
 from buddy.domain.figures import with_figure
 from buddy.domain.limits import without_limits
 from buddy.domain.plain_work import plain_work
@@ -89,6 +91,37 @@ _MEANS_NO: Final = regex(
     r"|danke|merci|gracias|grazie)(?!\w)",
     re.IGNORECASE,
 )
+_ALSO: Final = (
+    r"(?:also|too|as well|besides|additionally|auch|außerdem|aussi|también|anche|também|ook)"
+)
+_ADDS: Final = regex(
+    rf"^\W*(?:(?:and|und|et|y|e|en|please|bitte)\b[\s,]*)*{_ALSO}(?!\w)|(?<!\w){_ALSO}\W*$"
+    r"|^\W*(?:\w+\s+){1,3}auch\s",
+    re.IGNORECASE,
+)
+"""What comes besides, and takes nothing back: "actually, also find candles"."""
+_NOT: Final = regex(r"(?<!\w)(?:not|don['’]?t|nicht|pas|niet)(?!\w)", re.IGNORECASE)
+_SORRY: Final = regex(
+    r"sorry|pardon|entschuldig|verzeihung|désolé|perd[oó]n|scus[ai]|desculp", re.IGNORECASE
+)
+_EXCUSE: Final = regex(
+    r"^\W*(?:(?:if|for|to|about|that|because|wenn|falls|dass|dafür|si|de|que|se|per|als)\s[^,;]*"
+    r"\b(?:is|are|was|were|bother|ask|trouble|question|english|late|delay|dumb|stupid|ist|war|frage"
+    r"|est|déranger|es|molestar|pregunta|è|disturbo|domanda|é|incomodar|pergunta)\b"
+    r"|my (?:english|spelling|typing)|mein deutsch|mon français|mi español"
+    r"|(?:and )?(?:thanks?|thank you|thx|danke|merci|gracias|grazie|obrigad[oa]))(?!\w)",
+    re.IGNORECASE,
+)
+"""What an excuse goes on with; it takes no part in the work: "sorry if that is a dumb question"."""
+_SENTENCE: Final = regex(
+    r"^\W*(?:if|for (?:the|my|being|asking|all)|about (?:the|my|that|this)|to (?:bother|ask|be)"
+    r"|that i|because|wenn|falls|si|se|als)(?!\w)"
+    r"|(?<!\w)(?:i|i['’]\w+|you|it|it['’]s|that['’]s|is|are|was|were|am|isn['’]t|does|did|can|could|would"
+    r"|will|should|ich|du|ist|sind|bin|war|je|j['’]\w+|tu|c['’]est|suis|yo|está|están|soy|io|è|sono|eu"
+    r"|são|estou|ik|ben|zijn|thanks?|thx|danke|merci|gracias|grazie|obrigad[oa]|bedankt)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of a whole sentence, which no subject is: "sorry if that is a dumb question"."""
 
 
 def corrected(text: str) -> str:
@@ -120,12 +153,46 @@ def _without(text: str, match: re.Match[str]) -> str | None:
         return None  # "search for no wait signs" takes nothing back
     if plain_no and (not _PAUSE.search(match["end"]) or _MEANS_NO.match(tail)):
         return None  # "search for rooms, no smoking" leaves something out
+    if _ADDS.search(tail) or _gives_up(tail):
+        return None
+    if _SORRY.search(match["mark"]) and _EXCUSE.match(tail):
+        return head
     return (
         _page(head, tail)
         or _sum(head, tail)
         or _whole(head, tail)
+        or _limited(head, tail)
         or _subject(head, tail, match["mark"])
     )
+
+
+def takes_all_back(text: str) -> bool:
+    """Tell whether a sentence asks for work and then for none: "search for lamps. No, never mind".
+
+    Args:
+        text: In the languages of `corrected`.
+    """
+    if len(text) > _LONGEST or _SAYS_IT.search(text) or stores_note(text):
+        return False
+    said = " ".join(text.split())
+    return any(
+        _PAUSE.search(match["stop"]) and _gives_up(said[match.end() :])
+        for match in islice(_CORRECTS.finditer(said), _MOST_MARKS)
+        if _is_work(head := said[: match.start()].strip()) or find_slots(head).urls
+    )
+
+
+def _gives_up(tail: str) -> bool:
+    """Tell whether nothing is wanted any more, or not now."""
+    if declines(tail) or stops(tail) or hesitates(tail):
+        return True
+    return _NOT.search(tail) is not None and declines(f"no, {tail}")
+
+
+def _limited(head: str, tail: str) -> str | None:
+    """Return the work within the limit that comes behind it, where it has none yet."""
+    free = not without_limits(tail).strip(" ,.;:!") and without_limits(head) == head
+    return f"{head.rstrip(' ,.;:!')}, {tail}" if free and _LOOKS.match(head) else None
 
 
 def _is_work(text: str) -> bool:
@@ -165,6 +232,8 @@ def _sum(head: str, tail: str) -> str | None:
 
 def _subject(head: str, tail: str, mark: str) -> str | None:
     """Return a search for the other subject, within the limits of the first."""
+    if agrees(tail) or asks(tail) or "?" in tail or acknowledges(tail) or _SENTENCE.search(tail):
+        return None
     looks = _LOOKS.match(head)
     bare = _LED.sub("", without_limits(tail) or tail).strip(" .!?")
     if looks is None or not bare or find_slots(tail).urls:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buddy.domain.self_correction import corrected
+from buddy.domain.self_correction import corrected, takes_all_back
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,17 @@ def test_a_limit_of_what_was_taken_back_stands() -> None:
         "search for hotels, no smoking",
         "search for rooms in Rome, no hostels",
         "search for lamps, no thanks",
+        "search for lamps. no, never mind",
+        "search for lamps, no, stop",
+        "search for lamps, no, not now",
+        "search for lamps... actually don't",
+        "search for hotels in Rome, no, wait, cancel",
+        "search for lamps; actually, also find candles",
+        "open a.org. Sorry, open b.org too",
+        "busca lámparas, no, déjalo",
+        "search for lamps, wait, what does it cost?",
+        "search for lamps - actually, how much is it?",
+        "find hotels in Rome, no, hostels are fine too",
         "search for sorry by Justin Bieber",
         "read a.example, not b.example",
         "no, search for candles",
@@ -60,3 +71,38 @@ def test_what_takes_nothing_back_stays(text: str) -> None:
 @given(st.text(max_size=600))
 def test_any_text_is_read(text: str) -> None:
     assert isinstance(corrected(text), str)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "search for lamps, sorry if that is a dumb question",
+        "search for lamps, sorry, thanks",
+        "search for lamps. Sorry, my English is bad",
+    ],
+)
+def test_an_excuse_takes_nothing_back(said: str) -> None:
+    assert corrected(said) == "search for lamps"
+
+
+def test_a_limit_behind_the_work_is_one_of_the_work() -> None:
+    said = "search for lamps, hold on, cap it at $1"
+    assert corrected(said) == "search for lamps, cap it at $1"
+
+
+@pytest.mark.parametrize(
+    ("text", "all_of_it"),
+    [
+        ("search for lamps. no, never mind", True),
+        ("search for lamps, no wait, forget it", True),
+        ("open https://a.org/x, no, stop it", True),
+        ("busca lámparas, no, déjalo", True),
+        ("such nach Lampen, nein, doch nicht", True),
+        ("search for lamps, no, candles", False),
+        ("search for lamps, sorry, thanks", False),
+        ("search for lamps, no thanks", False),
+        ("no, never mind", False),
+    ],
+)
+def test_work_that_is_taken_back_altogether(text: str, *, all_of_it: bool) -> None:
+    assert takes_all_back(text) is all_of_it

@@ -1,10 +1,11 @@
-"""A sentence that only says what is not to be done, while nothing waits: it is noted, not asked."""
+"""A sentence that asks for no work, or takes back what it asks for: it is noted, not asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.self_correction import takes_all_back
 from buddy.domain.unwanted_work import only_unwanted
 from buddy.services.chat.schedule_told import stands_for_runs
 from buddy.services.chat.target import goes_on
@@ -18,6 +19,8 @@ class UnwantedAside:
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers; None: it may be about work that waits, runs or repeats."""
+        if takes_all_back(turn.text):
+            return _taken_back
         if turn.session.asked is not None or turn.talk.proposals or goes_on(turn):
             return None
         statuses = {each.mission.status for each in turn.talk.spoken}
@@ -34,3 +37,12 @@ class UnwantedAside:
                 "away from a site, say so beside it: “…, but never example.org”."
             )
         )
+
+
+async def _taken_back(turn: Turn) -> Reply:
+    """Say that nothing was proposed; what waited or was asked before stands."""
+    text = f"Good, nothing was proposed: {quoted(turn.text, 80)} takes itself back."
+    waiting = turn.talk.proposals[0].mission if turn.talk.proposals else None
+    if waiting is not None and turn.session.asked is None:
+        text = f"{text} {quoted(waiting.terms.objective)} still waits for your yes."
+    return Reply(summary=text, keeps_question=True)
