@@ -11,6 +11,7 @@ from functools import partial
 
 from buddy.domain.envelope import EnvelopeMetadata, ResponseEnvelope, UiHints
 from buddy.domain.instant import Instant
+from buddy.domain.mission import Mission
 from buddy.domain.references import borrowed_of
 from buddy.domain.session import (
     Asked,
@@ -27,8 +28,9 @@ from buddy.ports.clock import Clock
 from buddy.ports.store import UnitOfWork
 from buddy.services.chat.circles import counted, unlooped
 from buddy.services.chat.propose import lent
-from buddy.services.chat.target import WHICH
+from buddy.services.chat.target import WHICH, only_waiting
 from buddy.services.chat.turn import Reply, Turn
+from buddy.services.chat.words import quoted
 from buddy.services.exchange_service import ExchangeService
 
 
@@ -72,13 +74,23 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     left = turn.session.asked is None and session.asked is not None and session.asked.slot == WHICH
     # A yes is for one thing: where the conversation asks something itself, it is for that.
     awaits = () if asked is not None else reply.awaits
+    spoken = (*reply.spoken, *_named(turn, reply))
     return replace(
         counted(turn, session, reply),
         title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence, reply.spoken, awaits),
+        mentioned=mention(session, reply.shown, turn.exchange.sequence, spoken, awaits),
         asked=asked or (session.asked if reply.keeps_question and not left else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,
+    )
+
+
+def _named(turn: Turn, reply: Reply) -> tuple[Mission, ...]:
+    """Return the only proposal where an answer names it in passing: a no that follows is for it."""
+    if reply.shown or reply.spoken or reply.asked is not None:
+        return ()
+    return tuple(
+        each for each in only_waiting(turn) if quoted(each.terms.objective) in reply.summary
     )
 
 

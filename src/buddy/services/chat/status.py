@@ -21,7 +21,7 @@ from buddy.domain.schedule_timing import slot_words, timing_words
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat.lacking import missing_in, next_of
-from buddy.services.chat.target import named_in
+from buddy.services.chat.target import named_in, only_waiting
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, listed, quoted, state_of
 from buddy.services.instance_service import InstanceService
@@ -185,6 +185,7 @@ class StatusHandler:
             response_type=ResponseType.TABLE,
             layout=Layout.TABLE,
             blocks=(table,),
+            spoken=only_waiting(turn),
             actions=(say("And the money?", "How much has been spent?"),),
             keeps_question=True,
         )

@@ -71,6 +71,15 @@ def running_in(turn: Turn) -> Mission | None:
     return next((each.mission for each in turn.talk.spoken if _goes_on(each.mission)), None)
 
 
+def only_waiting(turn: Turn) -> tuple[Mission, ...]:
+    """Return the proposal that alone waits for a word in this conversation; empty: none or more."""
+    waiting = (MissionStatus.CLARIFICATION_NEEDED, MissionStatus.AWAITING_APPROVAL)
+    if any(each.mission.status in waiting for each in turn.talk.spoken):
+        return ()
+    found = tuple(each.mission for each in turn.talk.proposals)
+    return found if len(found) == 1 else ()
+
+
 def _goes_on(mission: Mission) -> bool:
     queued = mission.status is MissionStatus.APPROVED and mission.run is not None
     return queued or mission.status in _GOING
