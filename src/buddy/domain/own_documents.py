@@ -42,10 +42,28 @@ _SEEK: Final = (
     r"|zoek|doorzoek|vind|kijk)"
 )
 _PLACE_FIRST: Final = regex(
-    rf"^{_SEEK}\s(?:{_IN}\s)?{_PLACE}(?:\s{_SOUGHT})?\s(?P<name>\S.*)$", re.IGNORECASE
+    rf"^{_SEEK}\s(?:{_IN}\s{_PLACE}(?:\s{_SOUGHT})?|{_PLACE}(?:\s(?:please|bitte))?"
+    rf"\s{_SOUGHT})\s"
+    rf"(?!(?:and|or|then|to|but|und|oder|dann|et|ou|puis|y|o|e|poi|depois|en|of|dan)(?!\w))"
+    rf"(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
+"""The name of the place alone may belong to a thing: "find my library card"."""
 _PLACE_LAST: Final = regex(
     rf"^{_SEEK}\s(?:{_SOUGHT}\s)?(?P<name>\S.*?)\s{_IN}\s{_PLACE}$", re.IGNORECASE
+)
+_BUILDING: Final = regex(
+    r"^(?:(?:can|could|would|will) you\s)?(?:find|get|finde?|trouve[rz]?|encuentra|trova|encontre"
+    r"|vind)"
+    r"\s(?:(?:me|mir|moi)\s)?(?:(?:an?|some|ein(?:e[nr]?)?|une?|uma?|una|een)\s|jobs?\s|work\s)"
+    r".*\s(?:library|bibliothek|bibliothèque|biblioteca|bibliotheek)$",
+    re.IGNORECASE,
+)
+"""A library in which something is found that no document is: "find a job in our library"."""
+_COURTESY: Final = regex(
+    r"^(?:please|bitte|por favor|per favore)[\s,]+|[\s,]+(?:please|pls|bitte|por favor|per favore"
+    r"|s['’]il (?:te|vous) pla[iî]t|alsjeblieft|thanks?|thank you|danke|merci|gracias|grazie)$",
+    re.IGNORECASE,
 )
 _ANYTHING: Final = regex(
     rf"^(?:do i have|have i got|is there|habe ich|gibt es|ai-je|y a-t-il|tengo|hay|ho|c['’]è|tenho"
@@ -85,6 +103,9 @@ def own_query_in(objective: str) -> str:
         objective: What the person wrote.
     """
     said = " ".join(objective[:_READ].split()).strip(" .?!¿¡")
+    said = _COURTESY.sub("", said).strip(" ,.?!")
+    if _BUILDING.match(said):
+        return ""
     for form in (_PLACE_FIRST, _PLACE_LAST, _ANYTHING, _WRITTEN, _NOTED):
         if found := form.match(said):
             return next(name for name in found.groupdict().values() if name)

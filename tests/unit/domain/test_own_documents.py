@@ -13,6 +13,8 @@ SOUGHT = {
     "search my documents for heat pumps": "heat pumps",
     "Can you please look in my papers for the lease?": "the lease",
     "find the contract in my papers": "the contract",
+    "find the contract in my papers please": "the contract",
+    "durchsuche meine Dokumente bitte nach Wärmepumpen": "Wärmepumpen",
     "search for roman roads in our library": "roman roads",
     "do I have anything about wifi in my notes?": "wifi",
     "where did I write down the plumber's number": "the plumber's number",
@@ -28,6 +30,11 @@ SOUGHT = {
 }
 ELSEWHERE = [
     "find a plumber in Graz",
+    "check my papers please",
+    "check my documents and tell me the date",
+    "go through my notes and delete the old ones",
+    "find my library card renewal page",
+    "find a job in our library",
     "search for my documents",
     "find papers on heat pumps",
     "search the library of congress for maps",
