@@ -19,8 +19,8 @@ from buddy.domain.limit_words import COUNTED
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import bound_places
-from buddy.domain.table_sheet import Sheet
-from buddy.domain.table_words import asks_for_end
+from buddy.domain.table_sheet import Sheet, marked_with
+from buddy.domain.table_words import asks_for_end, end_in
 
 _NO: Final = (
     r"no|not|without|lack(?:s|ing)?|never|\w{2,6}n['’]t|dont|doesnt|isnt|arent|nicht|kein\w{0,2}"
@@ -104,7 +104,7 @@ def _exact(text: str, sheet: Sheet) -> list[Condition]:
     for said in _FIGURE.finditer(text):
         columns = [n for n in sheet.named(said["what"]) if not sheet.numeric[n].is_money]
         inside = any(start < said.end() and said.start() < end for start, end in bounds)
-        if len(columns) != 1 or inside or asks_for_end(text[: said.end()][-_NEAR:]):
+        if len(columns) != 1 or inside or _counts_rows(text, said, sheet, columns[0]):
             continue
         wanted = {float(in_figures(each)) for each in _COUNTS.findall(said["counts"])}
         values = {n: each.value for n, each in sheet.numeric[columns[0]].of.items()}
@@ -117,6 +117,24 @@ def _exact(text: str, sheet: Sheet) -> list[Condition]:
         kept = truth.no if denied else truth.yes
         found.append(Condition(start=start, end=end, column=columns[0], rows=kept, told=told))
     return found
+
+
+def _counts_rows(text: str, said: re.Match[str], sheet: Sheet, column: int) -> bool:
+    """Tell whether a figure behind an end is how many rows are asked for: "the highest 3 stars".
+
+    It is a condition where it is said as one of each ("cheapest 4-star hotel"), or where the end is
+    of another column ("cheapest hotel with 4 stars").
+    """
+    if not asks_for_end(text[: said.end()][-_NEAR:]):
+        return False
+    end = end_in(text[: said.start()][-_NEAR:])
+    if end is None:
+        return True
+    heads = _WORDS.findall(sheet.columns[column].casefold())
+    if text[said.end("counts")] == "-" or f"{said['what'].casefold()}s" in heads:
+        return False
+    kinds = [kind for kind in (end.kind, *(each for each, _ in end.others)) if kind is not None]
+    return not kinds or any(column in marked_with(sheet, kind) for kind in kinds)
 
 
 def _condition(

@@ -50,6 +50,12 @@ _THOSE: Final = regex(
     r"|van (?:hen|die))(?!\w)",
     re.IGNORECASE,
 )
+_THEY: Final = regex(
+    r"(?<!\w)(?:they|(?<=coûtent.)(?:ils|elles)|(?:ils|elles)(?= coûtent)|(?<=kosten )(?:sie|ze)"
+    r"|(?:sie|ze)(?= kosten))(?!\w)",
+    re.IGNORECASE,
+)
+"""Those as who does something; such a word is part of the question and stays in it."""
 _ROW: Final = regex(
     r"(?<!\w)(?:rows?|lines?|entr(?:y|ies)|one|zeile|eintrag|ligne|entrée|fila|riga|linha|rij|product"
     r"|item|hotel|number|nummer|show|only|what|is|about)(?!\w)",
@@ -70,6 +76,14 @@ class Told:
 def points_back(text: str) -> bool:
     """Tell whether a message points at the rows of an answer before: "how many of those"."""
     return len(text) <= _LONGEST and _THOSE.search(text) is not None
+
+
+def means_rows(text: str) -> bool:
+    """Tell whether a question of a table is about the rows told before: "what do they cost?".
+
+    "They" may be anyone in other messages, so it alone makes none a question of a table.
+    """
+    return points_back(text) or (len(text) <= _LONGEST and _THEY.search(text) is not None)
 
 
 def without_pointing(text: str) -> str:
@@ -103,7 +117,7 @@ def told_before(
     for text in texts:
         if only_place(text):
             continue
-        back = points_back(text)
+        back = means_rows(text)
         scope = Scope(rows=told.group if back else every, said="")
         answer = scope.placed(ask(without_pointing(text), scope.of(sheet)))
         rows = () if answer is None else answer.rows

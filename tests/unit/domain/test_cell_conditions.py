@@ -49,3 +49,25 @@ def test_what_says_neither_is_kept() -> None:
     (paid,) = cell_conditions("which are not paid?", BILLS)
     assert paid.rows == {1}
     assert paid.unsaid == (2,)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("cheapest 4 star hotel near Rome", 2),
+        ("the dearest 4-star one", 2),
+        ("cheapest hotel with 4 stars", 2),
+        ("das günstigste 3 Sterne Hotel", 1),
+        ("the two cheapest 4 star hotels", 2),
+        ("closest 5 star hotel", 1),
+        ("the best 4-star hotel", 2),
+    ],
+)
+def test_a_figure_before_what_a_column_counts_is_no_count_of_rows(text: str, count: int) -> None:
+    (found,) = cell_conditions(text, HOTELS)
+    assert len(found.rows) == count
+
+
+@pytest.mark.parametrize("text", ["the cheapest 4", "the cheapest 4 hotels", "the lowest 3 stars"])
+def test_a_figure_before_the_rows_or_the_column_of_the_end_is_a_count(text: str) -> None:
+    assert cell_conditions(text, HOTELS) == []

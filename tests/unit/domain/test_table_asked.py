@@ -102,3 +102,19 @@ def test_distances_are_bounds_and_ends(text: str, called: list[str]) -> None:
     told = asked_of(text, HOTELS)
     assert told is not None
     assert names(HOTELS, told.rows) == called
+
+
+@pytest.mark.parametrize(
+    ("text", "hotel"),
+    [
+        ("cheapest 4 star hotel with breakfast", "Seehof"),
+        ("cheapest 3 star hotel", "Alpenblick"),
+        ("the cheapest 4 star one", "Seehof"),
+        ("the dearest 4-star hotel", "Bayerischer Hof"),
+    ],
+)
+def test_an_end_of_those_with_a_figure(text: str, hotel: str) -> None:
+    for sure in (False, True):
+        told = asked_of(text, HOTELS, sure=sure)
+        assert told is not None
+        assert names(HOTELS, told.rows) == [hotel]

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pytest
-from hotel_table import HOTELS, names
+from hotel_table import HOTELS, SHOP, names
 
 from buddy.domain.table_asked import asked_of
 from buddy.domain.table_those import (
     at_place,
+    means_rows,
     only_place,
     points_back,
     told_before,
@@ -83,3 +84,25 @@ def test_one_row_of_all_leaves_all() -> None:
     told = told_before(("4 stars or more", "which is the cheapest?"), HOTELS, asked_of)
     assert len(told.group) == len(HOTELS.rows)
     assert len(told.shown) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do they cost together?",
+        "was kosten sie zusammen?",
+        "combien coûtent-ils ensemble ?",
+        "wat kosten ze samen?",
+    ],
+)
+def test_who_does_something_points_back_and_stays_in_the_question(text: str) -> None:
+    assert means_rows(text)
+    assert not points_back(text)
+    assert without_pointing(text) == text
+    told = told_before(("which cost less than 100?", text), SHOP, asked_of)
+    assert names(SHOP, told.group) == ["Floor lamp", "Green tea"]
+
+
+@pytest.mark.parametrize("text", ["kann sie das?", "Haben Sie Fahrräder?", "the price of it"])
+def test_another_third_person_does_not(text: str) -> None:
+    assert not means_rows(text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.table_again import asked_again, goes_on
-from buddy.domain.table_those import only_place, points_back
+from buddy.domain.table_those import means_rows, only_place
 from buddy.domain.table_wish import takes_first
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.table_reply import of_rows
@@ -40,7 +40,7 @@ async def asked_before(turn: Turn, artifacts: ArtifactWriter, title: str) -> tup
         title: What the result is called.
     """
     text = turn.text
-    if not (points_back(text) or only_place(text) or takes_first(text)):
+    if not (means_rows(text) or only_place(text) or takes_first(text)):
         return ()
     return tuple(
         [

@@ -25,8 +25,8 @@ from buddy.domain.table_scope import Scope
 from buddy.domain.table_sheet import Sheet, TableAnswer, sheet_of
 from buddy.domain.table_those import (
     at_place,
+    means_rows,
     only_place,
-    points_back,
     told_before,
     without_pointing,
 )
@@ -70,7 +70,7 @@ class _Ask:
         own = chosen_in(self.text, self.tables)
         if own is not None or not self.before:
             return own
-        if not (points_back(self.text) or only_place(self.text)):
+        if not (means_rows(self.text) or only_place(self.text)):
             return None
         last = chosen_in(self.before[-1], self.tables)
         return None if last is None else Chosen(last.place, self.text)
@@ -83,7 +83,7 @@ class _Ask:
     def of(self, found: ResultTable) -> TableAnswer | None:
         """Return what a table says to it: all of it, or the rows that it points back at."""
         sheet = sheet_of(found.columns, found.rows)
-        back = points_back(self.text)
+        back = means_rows(self.text)
         if not self.before:
             return self._asked(without_pointing(self.text) if back else self.text, sheet)
         told = told_before(self.before, sheet, self._again)

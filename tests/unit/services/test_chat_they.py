@@ -1,0 +1,65 @@
+"""Rows that a message means by a word for those, after an answer that told some."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.artifact import Source
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.route import Route
+from buddy.domain.tool import ToolResult
+from buddy.ports.tools import ToolContext
+from buddy.testing.tools import ScriptedTool, spec
+from chat_world import Conversation, MakeTalk, found
+
+SHOP: JsonObject = {
+    "head": ["Product", "Price", "Stock"],
+    "rows": [
+        ["City bike", "€499.00", "in stock"],
+        ["Trekking bike", "€749.00", "sold out"],
+        ["E-bike", "€2,190.00", "in stock"],
+        ["Floor lamp", "€89.90", "in stock"],
+        ["Green tea", "€8.50", "sold out"],
+        ["Tent", "€159.00", "in stock"],
+    ],
+}
+
+
+async def _reads(_input: JsonObject, _context: ToolContext) -> ToolResult:
+    data: JsonObject = {"url": "https://s.example", "title": "Shop", "tables": [SHOP]}
+    data["text"] = "Wares."
+    sources = (Source(title="Shop", url="https://s.example"),)
+    return ToolResult(data=data, summary="Read it", sources=sources, title="Shop")
+
+
+@pytest.fixture
+async def talk(start_talk: MakeTalk) -> Conversation:
+    reads = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+    made = await start_talk(
+        tools=[ScriptedTool(behaviour=found), ScriptedTool(spec=reads, behaviour=_reads)]
+    )
+    await made.done("extract https://s.example")
+    return made
+
+
+@pytest.mark.parametrize("route", [Route.FOLLOW_UP, Route.MISSION, Route.QUESTION])
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["which cost less than 100?", "what do they cost together?"], "Price is €98.40."),
+        (
+            ["which cost less than 100?", "what do they cost together?", "the dearest of them"],
+            "Product: Floor lamp",
+        ),
+        (["which cost more than 100 euro?", "how many of those are in stock?"], "3 of 4 rows"),
+        (["what do they cost together?"], "Price is €3,695.40."),
+    ],
+)
+async def test_they_are_the_rows_of_the_last_answer(
+    talk: Conversation, route: Route, texts: list[str], told: str
+) -> None:
+    *before, last = texts
+    for each in before:
+        await talk.say(each, route)
+    assert told in (await talk.say(last, route)).summary
