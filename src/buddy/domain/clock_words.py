@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.day_part import DAY_PART, hour_of
+from buddy.domain.day_part import DAY_PART, OF_BARE_HOUR, hour_of
 from buddy.domain.limit_words import COUNTED
 from buddy.domain.regex import regex
 
@@ -45,6 +45,7 @@ _CLOCK: Final = regex(
     rf"(?![\w/%-]|[.:]\d)(?:,?\s+(?P<part>{DAY_PART}))?",
     re.IGNORECASE,
 )
+_OF_BARE_HOUR: Final = regex(OF_BARE_HOUR, re.IGNORECASE)
 _AT: Final = regex(
     r"(?<!\w)(?:at|by|um|gegen|[aà]|vers|a\s+las?|[aà]s|alle|om|ore)\s*$", re.IGNORECASE
 )
@@ -118,8 +119,10 @@ def _parts(found: Sequence[re.Match[str]], text: str) -> list[str]:
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number is a time: it says so itself, or stands behind "at"."""
-    alone = match["m"] is None and match[0].strip().isdigit()
-    return not alone or _AT.search(text[: match.start()]) is not None or text.strip() == match[0]
+    own = match["part"] and _OF_BARE_HOUR.fullmatch(match["part"])
+    number = match[0] if own or not match["part"] else match[0][: -len(match["part"])]
+    alone = match["m"] is None and number.strip(" ,").isdigit()
+    return not alone or _AT.search(text[: match.start()]) is not None or text.strip() == number
 
 
 def _time(match: re.Match[str], part: str) -> str | None:

@@ -45,6 +45,8 @@ _NIGHT: Final = (
 )
 DAY_PART: Final = rf"(?:{_MORNING}|{_AFTERNOON}|{_EVENING}|{_NIGHT})(?!\w)"
 """A part of the day as it stands beside an hour, without a group."""
+OF_BARE_HOUR: Final = rf"(?!(?:mornings|afternoons|evenings|nights)(?!\w)){DAY_PART}"
+"""One that makes an hour of a number that nothing else does: "4 nights" are so many of them."""
 _IN_MORNING: Final = regex(rf"(?<!\w)(?:{_MORNING})(?!\w)", re.IGNORECASE)
 _IN_AFTERNOON: Final = regex(
     rf"(?<!\w)(?:{_AFTERNOON}|afternoon|tarde|pomeriggio|nachmittag)(?!\w)", re.IGNORECASE

@@ -52,6 +52,12 @@ _ORDER: Final = regex(
 _OF_LAST: Final = regex(
     rf"{_HELLO}{_CHANGES}\s{_OWN}{_NOTE}{_INTO}(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
 )
+_OF_THAT: Final = regex(
+    rf"{_HELLO}{_CHANGES}\s(?:it|that|this(?: one)?|das|es|diese|die|[çc]a|cela|eso|esto|la|quello"
+    rf"|questo|isso|isto|dat|dit|het){_INTO}(?P<text>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOCK: Final = regex(r"(?<![\w:.])\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?![\w:]|\.\d)", re.IGNORECASE)
 _BACK: Final = regex(
     rf"{_HELLO}(?:(?:restore|undelete|recover|bring back|get back|undo|revert)(?: (?:it|that|this"
     r"|(?:the|that|my) (?:last )?(?:note|deletion|change)))?|(?:bring|get|put|give) (?:it|that|the"
@@ -100,6 +106,27 @@ def note_change(text: str) -> NoteChange | None:
         return None
     name = (found["behind"] or found["before"] or "").strip(" .,!?\"'“”„«»")
     return NoteChange(name=name, text=(found["text"] or "").strip().strip('"“”„«»'))
+
+
+def change_of_that(text: str) -> str | None:
+    """Return what something shall say that is only pointed at: "change that to 15:40".
+
+    Only who knows what was shown last can tell whether that is a note.
+    """
+    found = _OF_THAT.match(text.strip()) if len(text) <= _LONGEST else None
+    return found["text"].strip().strip('"“”„«».') if found is not None else None
+
+
+def at_other_clock(note: str, said: str) -> str | None:
+    """Return a note with its one time of day put as it was said; None: that is not all of it.
+
+    Args:
+        note: What it says: "the dentist is at 14:30".
+        said: What that shall be: "15:40".
+    """
+    if _CLOCK.fullmatch(said) is None or len(_CLOCK.findall(note)) != 1:
+        return None
+    return _CLOCK.sub(said, note)
 
 
 def brings_back(text: str) -> bool:

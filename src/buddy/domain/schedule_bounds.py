@@ -25,6 +25,15 @@ _UNTIL: Final = regex(
     r"|il\s+)?",
     re.IGNORECASE,
 )
+_STOPS: Final = regex(
+    r"(?:^|[,;:.]\s*|(?<!\S)(?:and|but|then)\s+)\W*(?:(?:and|but|then|please)\s+){0,2}"
+    r"(?:(?:it|this|that)\s+(?:should\s+|shall\s+|must\s+)?)?(?:(?:let|have|make)\s+it\s+)?"
+    r"(?:stop|end|finish)(?:s|ing)?(?:\s+(?:it|this|that|checking|running))?"
+    r"\s+(?:at|on|by|after|with|in)\s+(?:the\s+)?"
+    r"(?![^\W\d_]+days(?!\w))",
+    re.IGNORECASE,
+)
+"""What a repetition does on its last day: "and stop at the end of the year"."""
 _PER: Final = r"(?!\s+(?:an?|per|every|each|am|pro|jede\w*|par|al|à|por|ao|cada|a|per|elke)\s)"
 _JOINED: Final = r"(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)"
 _TIMES: Final = regex(
@@ -139,7 +148,8 @@ def past_end(text: str, today: date) -> str | None:
 
 def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
     """Yield where a text says until when, and the days."""
-    for found in _UNTIL.finditer(text[:_LONGEST]):
+    said = text[:_LONGEST]
+    for found in (*_UNTIL.finditer(said), *_STOPS.finditer(said)):
         if ends_with_day(text[: found.start()]):
             continue  # "montags bis mittwochs" are three days of the week
         words = text[found.end() :].split()

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Final
 
 from buddy.domain.assent import asks
-from buddy.domain.day_part import DAY_PART
+from buddy.domain.day_part import OF_BARE_HOUR
 from buddy.domain.instant import Instant
 from buddy.domain.money import Money
 from buddy.domain.plain_decision import unaccounted, words_of
@@ -42,7 +42,7 @@ _MOST_WORDS: Final = 16
 SCHEDULE_ID: Final = regex(r"\bsch_[A-Za-z0-9_-]{12}(?![A-Za-z0-9_-])")
 _LEAD: Final = regex(
     r"^[^\w$€£]*(?:(?:ok(?:ay)?|please|bitte|now|and|then|but|no(?! more\b)|yes|hey|buddy|so|well"
-    r"|actually)[\s,.!:—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
+    r"|actually|hm+|uh+|um+|er+m*|ähm?|euh)[\s,.!:…—–-]+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|let['’]s\s+"
     r"|(?:i|we)\s+(?:need|have)\s+to\s+|(?:i|we)\s+must\s+|i\s+(?:want|would\s+like)\s+(?:you\s+)?to\s+|i['’]d\s+like\s+(?:you\s+)?to\s+"
     r"|kannst\s+du\s+|peux-tu\s+|puedes\s+|puoi\s+|podes?\s+|kun\s+je\s+)?",
     re.IGNORECASE,
@@ -102,7 +102,7 @@ _ENDS_NOW: Final = regex(r"(?<!\w)(?:stop|pause|cancel|delete|remove)(?!\w)", re
 
 _OF_CLOCK: Final = regex(
     r"\d[:.h]\d\d|\d\s*(?:[ap]\.?m\b|o['’]?clock|uhr|heures?|horas?|uur|h\b)|noon|midnight"
-    rf"|(?<!\w)(?:at|um|à|a\s+las?|alle|[àa]s|om)\s+\d|\d,?\s+{DAY_PART}",
+    rf"|(?<!\w)(?:at|um|à|a\s+las?|alle|[àa]s|om)\s+\d|\d,?\s+{OF_BARE_HOUR}",
     re.IGNORECASE,
 )
 """What says of a number that it is a time of day."""

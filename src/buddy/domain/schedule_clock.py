@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from buddy.domain.clock_words import DATE, MONTH_DAY, STEP, clocks_in
-from buddy.domain.day_part import DAY_PART
+from buddy.domain.day_part import DAY_PART, OF_BARE_HOUR
 from buddy.domain.instant import Instant, to_datetime
 from buddy.domain.regex import regex
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
@@ -17,11 +17,11 @@ from buddy.domain.time_ahead import without_time
 
 _FIGURE: Final = r"\d{1,2}(?:[:.h]\d{2})?"
 _TIME: Final = (
-    rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|horas?|uur|h)?(?:,?\s+{DAY_PART})?"
+    rf"{_FIGURE}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?|horas?|uur|h)?(?:,?\s+{OF_BARE_HOUR})?"
 )
 _MARKED: Final = (
     rf"(?:\d{{1,2}}[:.h]\d{{2}}\s*(?:uhr|uur|h|[ap]\.?m\.?)?|\d{{1,2}}\s*(?:[ap]\.?m\.?|o['’]?clock|uhr|heures?"
-    rf"|horas?|uur|h))(?:,?\s+{DAY_PART})?|\d{{1,2}},?\s+{DAY_PART}"
+    rf"|horas?|uur|h))(?:,?\s+{DAY_PART})?|\d{{1,2}},?\s+{OF_BARE_HOUR}"
 )
 """A time that is one without "at" before it."""
 _CORRECTS: Final = (

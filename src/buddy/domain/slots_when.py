@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from buddy.domain.day_part import DAY_PART
+from buddy.domain.day_part import DAY_PART, OF_BARE_HOUR
 from buddy.domain.regex import regex
 
 _READ: Final = 2_000
@@ -56,7 +56,7 @@ _CLOCK: Final = (
     r"(?:(?:at|by|around|from|um|gegen|ab|[aà]s?|vers|a\s+las?|alle|o|om)\s+)?"
     r"(?:\d{1,2}(?::|h|\.)\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|o'clock|uhr|h\b"
     r"|heures?|uur)"
-    rf"|\d{{1,2}}(?:\s+(?:horas|ore))?(?=,?\s+{DAY_PART})"
+    rf"|\d{{1,2}}(?:\s+(?:horas|ore))?(?=,?\s+{OF_BARE_HOUR})"
     r"|noon|midnight|midi|minuit|mediod[ií]a)(?:\s+(?:uhr|sharp))?"
     rf"(?:,?\s+{DAY_PART})?"
 )
@@ -188,6 +188,15 @@ _AHEAD: Final = regex(
     re.IGNORECASE,
 )
 """A day that is to come, at an hour."""
+_COUNTS: Final = regex(
+    r"^\W*(?:(?:and|or|for|ok(?:ay)?|und|oder|für|et|pour|y|para|e|per|en|voor)\s+)*"
+    rf"(?:{_NUMBER})\s+(?:nights?|n[äa]chte|nuits?|noches?|nott[ei]|noites?|nachten|people|persons?"
+    r"|guests?|adults?|children|kids|rooms?|tickets?|seats?|personen|leute|erwachsene|kinder|zimmer"
+    r"|personnes?|adultes?|enfants|chambres?|personas|adultos|habitaciones|persone|adulti|camere"
+    r"|pessoas|quartos|volwassenen|kinderen|kamers|days?|tage|jours|d[ií]as|giorni|dagen|weeks?)"
+    r"(?!\w)(?!\s+(?:from\s+now|later|sp[äa]ter|after))",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = regex(
     rf"^[\s,]*(?:{DAY_PART}[\s,]+)?(?:(?:at|on|in|the|and|um|am|im|[aà]s?|a|las?|le|o|om)[\s,]+)?$",
     re.IGNORECASE,
@@ -213,6 +222,11 @@ def when_in(message: str) -> str | None:
         if end - start > best[1] - best[0]:
             best = (start, end)
     return " ".join(text[best[0] : best[1]].split())
+
+
+def counts_things(message: str) -> bool:
+    """Tell whether a message begins with how many, and names no time: "4 nights for two"."""
+    return _COUNTS.match(message[:_READ]) is not None and when_in(message) is None
 
 
 def repeats(words: str) -> bool:

@@ -66,3 +66,8 @@ def test_the_italian_hour_is_no_german_every() -> None:
     now = at()
     assert read_time("ogni giorno alle 7 di sera", "UTC", now).timing is not None
     assert read_time("alle 7 Tage um 9", "UTC", now).question == NOT_EACH
+
+
+def test_so_many_nights_are_no_hour() -> None:
+    assert clocks_in("4 nights for two") == clocks_in("4 nights") == ()
+    assert clocks_in("at 4 nights") == clocks_in("um 4 nachts") == ("04:00",)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from buddy.domain.day_part import hour_of, without_day_part
+from buddy.domain.day_part import OF_BARE_HOUR, hour_of, without_day_part
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,9 @@ def test_other_words_stay() -> None:
     assert without_day_part("the evening news in the eveningwear") == (
         "the evening news in the eveningwear"
     )
+
+
+def test_a_plural_alone_makes_no_hour_of_a_number() -> None:
+    assert re.fullmatch(OF_BARE_HOUR, "nights") is None
+    assert re.fullmatch(OF_BARE_HOUR, "at night")
+    assert re.fullmatch(OF_BARE_HOUR, "nachts")

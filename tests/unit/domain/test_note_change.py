@@ -1,7 +1,14 @@
 # words of many languages
 import pytest
 
-from buddy.domain.note_change import NoteChange, brings_back, note_change, takes_back_new
+from buddy.domain.note_change import (
+    NoteChange,
+    at_other_clock,
+    brings_back,
+    change_of_that,
+    note_change,
+    takes_back_new,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +61,15 @@ def test_restoring_takes_nothing_new_back() -> None:
     assert takes_back_new("undo that")
     assert not takes_back_new("restore it")
     assert not brings_back("restore the price of the lamp")
+
+
+@pytest.mark.parametrize("text", ["change that to 15:40", "ändere das auf 15:40"])
+def test_what_is_pointed_at_may_be_a_note(text: str) -> None:
+    assert change_of_that(text) == "15:40"
+    assert change_of_that("change the page to https://a.example") is None
+
+
+def test_its_one_time_is_put_otherwise() -> None:
+    assert at_other_clock("the train is at 14:30 today", "15:40") == "the train is at 15:40 today"
+    assert at_other_clock("from 14:30 to 15:00", "15:40") is None
+    assert at_other_clock("the dentist is at 14:30", "tomorrow") is None

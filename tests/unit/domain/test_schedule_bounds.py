@@ -102,3 +102,18 @@ def test_how_often_in_words(text: str, count: int | None) -> None:
 @given(st.text())
 def test_any_text_may_be_said(text: str) -> None:
     bounds_in(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("and stop at the end of the year", date(TODAY.year, 12, 31)),
+        ("let it end on 24 December", date(TODAY.year, 12, 24)),
+        ("search for snow, stop on 24 December", date(TODAY.year, 12, 24)),
+        ("stop on mondays", None),
+        ("search for trains that stop on 24 December", None),
+        ("stop at 9", None),
+    ],
+)
+def test_a_day_to_stop_on_is_the_last(text: str, until: date | None) -> None:
+    assert bounds_in(text, TODAY).until == until

@@ -82,3 +82,8 @@ def test_other_times_altogether(said: str, times: str | None) -> None:
 def test_words_that_only_correct() -> None:
     assert only_corrects("doch lieber,")
     assert not only_corrects("no tea")
+
+
+def test_so_many_nights_are_no_other_time() -> None:
+    assert other_clock("make it 4 nights") is None
+    assert other_clock("make it 7 in the evening") == "19:00"

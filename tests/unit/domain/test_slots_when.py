@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from buddy.domain.slots_when import (
     begins_in_the_past,
     begins_timed,
+    counts_things,
     past_in,
     repeats,
     tells_the_past,
@@ -154,3 +155,17 @@ def test_a_day_ahead_at_an_hour_begins_a_message(message: str, work: str) -> Non
 def test_times_that_come_back() -> None:
     assert repeats("every 2 hours")
     assert not repeats("tomorrow at 9")
+
+
+@pytest.mark.parametrize(
+    "text", ["4 nights for two at Seehof", "5 nights", "for two people", "and 3 rooms"]
+)
+def test_how_many_is_no_time_of_day(text: str) -> None:
+    assert when_in(text) is None
+    assert counts_things(text)
+
+
+def test_a_time_beside_how_many_is_one() -> None:
+    assert not counts_things("2 people tomorrow at 9")
+    assert not counts_things("2 days later")
+    assert when_in("7 in the evening") == "7 in the evening"

@@ -135,3 +135,18 @@ async def test_the_second_of_the_listed_notes_goes(noted: Conversation) -> None:
     await agreed(noted)
     told = await noted.say("delete the second note", Route.FOLLOW_UP)
     assert "That note says" in told.summary
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.SCHEDULE, Route.MODIFY_MISSION])
+async def test_that_after_a_note_is_the_note(noted: Conversation, route: Route) -> None:
+    await noted.say("remember that the train leaves at 14:30", Route.MISSION)
+    await agreed(noted)
+    told = await noted.say("change that to 15:40", route)
+    assert "That note says “the train leaves at 14:30”." in told.summary
+    assert (await last(noted)).terms.tool_input["text"] == "the train leaves at 15:40"
+
+
+async def test_what_that_shall_say_is_asked_where_no_time_is_in_it(noted: Conversation) -> None:
+    told = await noted.say("change that to 15:40", Route.SCHEDULE)
+    assert told.summary.startswith("That note says “the wifi is blue-lake”. What shall it say")
+    assert told.missions_spawned == ()

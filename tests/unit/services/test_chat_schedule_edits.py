@@ -375,3 +375,22 @@ async def test_the_schedule_is_the_one_of_this_conversation(talk: Conversation) 
     assert (await stands(talk, mine)).state is ScheduleState.ENDED
     states = [each.state for each in await schedules(talk) if each.record_id != mine.record_id]
     assert states == [ScheduleState.ACTIVE]
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("hm, weekdays only", "every weekday at 07:00"),
+        ("and stop at the end of the year", "after 2026-12-31"),
+        ("stop after 5 times", "It ends after 5 runs"),
+    ],
+)
+async def test_an_edit_of_a_proposed_one_is_never_a_no(
+    talk: Conversation, said: str, holds: str
+) -> None:
+    await talk.say(WORK, Route.SCHEDULE)
+    told = await talk.say(said, Route.REJECT)
+    assert holds in told.summary
+    await talk.say("ok", Route.APPROVE)
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.ACTIVE

@@ -89,3 +89,11 @@ async def test_a_page_is_tracked(talk: Conversation, said: str) -> None:
     (schedule,) = await schedules(talk)
     assert schedule.template.objective == "track https://shop.example/a for changes"
     assert schedule.state is ScheduleState.PROPOSED
+
+
+@pytest.mark.parametrize("said", ["4 nights for two people at Seehof", "5 nights for a family"])
+async def test_so_many_nights_are_no_schedule(talk: Conversation, said: str) -> None:
+    told = await talk.say(said, Route.SCHEDULE)
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    assert list(page.items) == []
+    assert "time" not in told.summary

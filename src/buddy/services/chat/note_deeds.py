@@ -14,7 +14,14 @@ from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.note import Note, named
-from buddy.domain.note_change import NoteChange, brings_back, note_change, takes_back_new
+from buddy.domain.note_change import (
+    NoteChange,
+    at_other_clock,
+    brings_back,
+    change_of_that,
+    note_change,
+    takes_back_new,
+)
 from buddy.domain.note_forgotten import may_be_forgotten, of_conversation
 from buddy.domain.note_query import note_query_in
 from buddy.domain.ordinals import ordinal_in
@@ -60,9 +67,8 @@ class NoteDeedsAside:
         """Return who answers; None: no note is to be changed, deleted or brought back."""
         if of_conversation(turn.text):
             return None
-        change = note_change(turn.text)
-        if change is not None:
-            return partial(self._change, change)
+        if (change := self._changes(turn)) is not None:
+            return change
         asked = turn.session.asked
         if asked is not None and asked.objective.startswith(_SAYS):
             return None if asks(turn.text) else partial(self._reworded, asked)
@@ -82,6 +88,13 @@ class NoteDeedsAside:
             return self._look_up
         return self._answer if _may_ask_notes(turn) else None
 
+    def _changes(self, turn: Turn) -> Handler | None:
+        """Return who changes a note: one that is called so, or that after it was shown."""
+        if (change := note_change(turn.text)) is not None:
+            return partial(self._change, change)
+        wanted = change_of_that(turn.text) if _after_note(turn) else None
+        return partial(self._change_that, wanted) if wanted is not None else None
+
     async def _change(self, change: NoteChange, turn: Turn) -> Reply:
         notes = await self.kept.notes_of(turn.user_id)
         found = named(notes, change.name) if change.name else _last(turn, notes)
@@ -94,6 +107,17 @@ class NoteDeedsAside:
             said = f"{_SAYS}{note.record_id} to: {{}}"
             return question(text, DROP, asked=Asked(question=text, objective=said, slot="text"))
         return await self._propose(turn, note, change.text)
+
+    async def _change_that(self, wanted: str, turn: Turn) -> Reply:
+        """Put another time into the note shown last; ask for its words where more may be meant."""
+        notes = await self.kept.notes_of(turn.user_id)
+        found = _last(turn, notes) or tuple(notes)
+        retimed = at_other_clock(found[0].text, wanted) if len(found) == 1 else None
+        if retimed is not None:
+            return await self._propose(turn, found[0], retimed)
+        if len(found) == 1:
+            return await self._change(NoteChange(name=found[0].record_id, text=""), turn)
+        return _which("", found, "change the note {}")
 
     async def _reworded(self, asked: Asked, turn: Turn) -> Reply:
         """Take what was said for the text that was asked for, word for word."""
@@ -180,6 +204,15 @@ def _may_ask_notes(turn: Turn) -> bool:
 
 def _was_written(mission: Mission) -> bool:
     return mission.status is MissionStatus.COMPLETED and mission.terms.tool == _STORE
+
+
+def _after_note(turn: Turn) -> bool:
+    """Tell whether what was spoken of last is a note that was kept, or notes that were shown."""
+    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
+    if last is None or turn.session.asked is not None or turn.talk.proposals:
+        return False
+    shown = last.terms.tool == _SEARCH and last.terms.tool_input.get("source") in {"notes", "own"}
+    return _was_written(last) or (shown and last.status is MissionStatus.COMPLETED)
 
 
 def _lists_notes(turn: Turn) -> bool:

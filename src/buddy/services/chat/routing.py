@@ -24,7 +24,13 @@ from buddy.domain.route import Route
 from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
-from buddy.domain.slots_when import begins_in_the_past, begins_timed, tells_the_past, when_in
+from buddy.domain.slots_when import (
+    begins_in_the_past,
+    begins_timed,
+    counts_things,
+    tells_the_past,
+    when_in,
+)
 from buddy.domain.spoken_time import in_figures
 from buddy.domain.time_ahead import only_ahead, time_ahead, wants_now
 from buddy.domain.time_question import asks_when
@@ -265,7 +271,9 @@ def _names_time(turn: Turn) -> bool:
 
 
 def _names_no_time(text: str) -> bool:
-    """Tell whether work names no time to do it at: one that was, or only limits of it."""
+    """Tell whether work names no time to do it at: one that was, limits of it, or how many."""
+    if counts_things(text) and time_ahead(in_figures(text)) is None:
+        return True
     rest = without_limits(text)
     if rest == text.strip() or when_in(rest) is not None or asks_for_schedule(text):
         return tells_the_past(text)
