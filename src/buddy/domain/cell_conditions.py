@@ -19,8 +19,10 @@ from buddy.domain.limit_words import COUNTED
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import bound_places
+from buddy.domain.table_measures import PRICES
+from buddy.domain.table_said import IN_STOCK
 from buddy.domain.table_sheet import Sheet, marked_with
-from buddy.domain.table_words import asks_for_end, end_in
+from buddy.domain.table_words import asks_for_end, asks_for_figure, end_in
 
 _NO: Final = (
     r"no|not|without|lack(?:s|ing)?|never|\w{2,6}n['’]t|dont|doesnt|isnt|arent|nicht|kein\w{0,2}"
@@ -56,6 +58,14 @@ _FIGURE: Final = regex(
     re.IGNORECASE,
 )
 """A figure with what it counts: "4-star", "four stars"."""
+_COUNTED: Final = regex(rf"(?<!\w){_COUNT}\s+(?:[^\W\d_]+\s+){{0,2}}$", re.IGNORECASE)
+"""A figure of which the words behind it are said: "5 pieces in stock"."""
+_PIECES: Final = regex(
+    r"(?<!\w)(?:stock|inventory|lager|(?:lager)?bestand|vorrat|existencias|giacenza|estoque|voorraad)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""What a column is called that tells how many pieces there are."""
 _NEAR: Final = 80
 """Characters before a condition in which it is denied."""
 _WORDS: Final = regex(r"[^\W_]+")
@@ -86,7 +96,7 @@ def cell_conditions(text: str, sheet: Sheet) -> list[Condition]:
         text: "the cheapest with breakfast", "which are not sold out?".
         sheet: The table.
     """
-    found = _exact(text, sheet)
+    found = _exact(text, sheet) + _in_pieces(text, sheet)
     for start, end, column, truth, state in sorted(
         _named(text, sheet), key=lambda each: (each[0] - each[1], each[0])
     ):
@@ -135,6 +145,43 @@ def _counts_rows(text: str, said: re.Match[str], sheet: Sheet, column: int) -> b
         return False
     kinds = [kind for kind in (end.kind, *(each for each, _ in end.others)) if kind is not None]
     return not kinds or any(column in marked_with(sheet, kind) for kind in kinds)
+
+
+def _in_pieces(text: str, sheet: Sheet) -> list[Condition]:
+    """Return what a question says of a column that counts pieces: "in stock" is more than none."""
+    columns = [
+        n
+        for n, head in enumerate(sheet.columns)
+        if n in sheet.numeric and _PIECES.search(head) and not sheet.numeric[n].is_money
+    ]
+    if len(columns) != 1:
+        return []
+    (column,) = columns
+    values = {n: each.value for n, each in sheet.numeric[column].of.items()}
+    some = frozenset(n for n, value in values.items() if value > 0)
+    none = frozenset(values) - some
+    ways = ((IN_STOCK.denies, Truth(none, some)), (IN_STOCK.says, Truth(some, none)))
+    found: list[Condition] = []
+    for words, truth in ways:
+        for said in words.finditer(text) if words is not None else ():
+            start, end, denied = _whole(text, *said.span())
+            inside = any(each.start < end and start < each.end for each in found)
+            if inside or _asks_pieces(text, said.start()):
+                continue
+            rows = truth.no if denied else truth.yes
+            way = "more than 0" if rows == some else "0"
+            told = f"with {way} in “{sheet.columns[column]}”"
+            found.append(Condition(start=start, end=end, column=column, rows=rows, told=told))
+    return found
+
+
+def _asks_pieces(text: str, start: int) -> bool:
+    """Tell whether "in stock" names the column: "at least 5 in stock", "the most in stock"."""
+    before = text[:start]
+    end = end_in(before[-_NEAR:])
+    if _COUNTED.search(before) or (end is not None and end.kind is None):
+        return True
+    return asks_for_figure(text) and not PRICES.search(text)
 
 
 def _condition(

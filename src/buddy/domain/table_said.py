@@ -45,27 +45,29 @@ _PLUS: Final = regex(r"(?<![\w.,])(?P<number>\d{1,9})\s?\+(?=\s+[^\W\d_]{3})", r
 
 
 @dataclass(frozen=True, slots=True)
-class _Idea:
+class Idea:
     """What is called by several words, and what by their opposites."""
 
     says: re.Pattern[str]
     denies: re.Pattern[str] | None = None
 
 
-def _idea(says: str, denies: str = "") -> _Idea:
+def _idea(says: str, denies: str = "") -> Idea:
     words = [regex(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in (says, denies) if each]
-    return _Idea(*words)
+    return Idea(*words)
 
 
+IN_STOCK: Final = _idea(
+    r"(?:in|on) stock|available|auf lager|vorrätig|lieferbar|verfügbar|en stock|disponibles?"
+    r"|en existencias?|disponibil[ei]|in magazzino|em estoque|disponíve(?:l|is)|op voorraad"
+    r"|beschikbaar|leverbaar",
+    r"sold[- ]out|out of stock|unavailable|ausverkauft|vergriffen|nicht (?:auf lager|lieferbar"
+    r"|vorrätig|verfügbar)|épuisée?s?|en rupture(?: de stock)?|indisponibles?|agotad[oa]s?"
+    r"|sin existencias|esaurit[oaie]|esgotad[oa]s?|uitverkocht",
+)
+"""Whether there is any of something, and whether there is none."""
 _IDEAS: Final = (
-    _idea(
-        r"(?:in|on) stock|available|auf lager|vorrätig|lieferbar|verfügbar|en stock|disponibles?"
-        r"|en existencias?|disponibil[ei]|in magazzino|em estoque|disponíve(?:l|is)|op voorraad"
-        r"|beschikbaar|leverbaar",
-        r"sold[- ]out|out of stock|unavailable|ausverkauft|vergriffen|nicht (?:auf lager|lieferbar"
-        r"|vorrätig|verfügbar)|épuisée?s?|en rupture(?: de stock)?|indisponibles?|agotad[oa]s?"
-        r"|sin existencias|esaurit[oaie]|esgotad[oa]s?|uitverkocht",
-    ),
+    IN_STOCK,
     _idea(
         r"paid|settled|bezahlt|beglichen|payée?s?|réglée?s?|pagad[oa]s?|pagat[oaie]|pag[oa]s?"
         r"|betaald",

@@ -7,6 +7,7 @@ import pytest
 from hotel_table import BILLS, HOTELS, SHOP
 
 from buddy.domain.cell_conditions import cell_conditions
+from buddy.domain.table_sheet import sheet_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,38 @@ def test_a_figure_before_what_a_column_counts_is_no_count_of_rows(text: str, cou
 @pytest.mark.parametrize("text", ["the cheapest 4", "the cheapest 4 hotels", "the lowest 3 stars"])
 def test_a_figure_before_the_rows_or_the_column_of_the_end_is_a_count(text: str) -> None:
     assert cell_conditions(text, HOTELS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "told"),
+    [
+        ("how many of those are in stock?", {0, 2}, "with more than 0 in “Stock”"),
+        ("which are sold out?", {1}, "with 0 in “Stock”"),
+        ("which are not in stock?", {1}, "with 0 in “Stock”"),
+        ("welche sind auf Lager?", {0, 2}, "with more than 0 in “Stock”"),
+        ("cheapest that is not sold out", {0, 2}, "with more than 0 in “Stock”"),
+    ],
+)
+def test_of_pieces_some_are_in_stock_and_none_are_sold_out(
+    text: str, rows: set[int], told: str
+) -> None:
+    shop = sheet_of(("Product", "Stock"), (("Bike", "12"), ("Lamp", "0"), ("Tent", "3")))
+    (found,) = cell_conditions(text, shop)
+    assert found.rows == rows
+    assert found.told == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sort by stock",
+        "total stock",
+        "at least 5 in stock",
+        "which has more than 3 pieces in stock?",
+        "which has the most in stock?",
+        "how many are in stock in total?",
+    ],
+)
+def test_the_column_of_pieces_alone_is_no_condition(text: str) -> None:
+    shop = sheet_of(("Product", "Stock"), (("Bike", "12"), ("Lamp", "0"), ("Tent", "3")))
+    assert cell_conditions(text, shop) == []
