@@ -65,13 +65,31 @@ _NO_FOLDER: Final = regex(
     re.IGNORECASE,
 )
 """What code is written in, or about: no folder is called so for certain."""
+_WITHIN: Final = regex(
+    r"^\s*,?\s*(?:in|inside|from|under|of|aus|im|unter|dans|de|du|en|del|in|nel(?:la)?|da|do|em|no|na"
+    r"|uit|van)\s+"
+    r"(?:(?:the|my|our|dem|den|der|meinem|le|la|mon|ma|el|mi|il|lo|mia|mio|o|a|meu|minha|de|het"
+    r"|mijn)\s+)*"
+    r"(?:(?:folder|directory|ordner|verzeichnis|dossier|carpeta|cartella|pasta|map)\s+)?"
+    r"(?P<folder>[\w~.-][\w~./-]{0,80}?)/?"
+    r"(?:\s+(?:folder|directory|ordner|verzeichnis))?(?:[\s,]+(?:please|bitte|then|now))*[\s.?!]*$",
+    re.IGNORECASE,
+)
+"""The folder behind a file's name: "2026-01.csv in invoices"."""
+_NOT_ITS_FOLDER: Final = regex(
+    r"^(?:it|this|that|there|here|full|detail|short|total|general|browser|me|us|folder|directory"
+    r"|excel|english|german|french|spanish|italian|portuguese|dutch|my|the|a|an)$",
+    re.IGNORECASE,
+)
 
 
 def file_named(text: str) -> str | None:
     """Return the one file that a sentence asks to see, where it says nothing else; else None.
 
+    A folder that is named behind it is a part of its path.
+
     Args:
-        text: "what's in orders.csv", "show me the file ~/notes.txt", "and notes.txt".
+        text: "what's in orders.csv", "show me the file ~/notes.txt", "open a.csv in invoices".
     """
     if len(text) > _LONGEST:
         return None
@@ -83,7 +101,15 @@ def file_named(text: str) -> str | None:
     shows = _SHOWS.match(rest) or _AND.match(rest)
     if shows is None or path.endswith("/"):
         return None
-    return None if _SMALL.sub("", rest[shows.end() :]).strip() else path
+    if not _SMALL.sub("", rest[shows.end() :]).strip():
+        return path
+    before, _, behind = text.partition(path)
+    within = _WITHIN.match(behind)
+    if within is None or "/" in path or _NOT_ITS_FOLDER.match(within["folder"]):
+        return None
+    lead = _SHOWS.match(before)
+    plain = lead is not None and not _SMALL.sub("", before[lead.end() :]).strip()
+    return f"{within['folder']}/{path}" if plain else None
 
 
 def code_named(text: str) -> str | None:

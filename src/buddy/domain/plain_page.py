@@ -52,6 +52,14 @@ _LOOK: Final = regex(
     re.IGNORECASE,
 )
 """Words of looking at a page, and nothing else; opening it is no reading."""
+_THEN: Final = regex(
+    r"^(?:(?:then|now|dann|jetzt|alors|maintenant|entonces|ahora|allora|adesso|então|agora|dan|nu)"
+    r"[\s,]+)?(?P<words>.*?)"
+    r"(?:[\s,]+(?:then|now|instead|dann|jetzt|alors|maintenant|entonces|ahora|allora|adesso|então"
+    r"|agora|dan|nu))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only ties an order to what was said before: "look at a.example/x then"."""
 _GO: Final = (
     r"(?:go(?: over)? to|visit|open|head (?:over )?to|navigate to|gehe? (?:auf|zu)|öffne|besuche?"
     r"|va sur|allez sur|visite[rz]?|ouvre[rz]?|ve a|entra en|abre|visita|vai su|apri|vai a|acesse"
@@ -124,7 +132,8 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     for url in urls:
         said = said.replace(url, " ", 1)
     rest = [word for word in said.split() if word.strip(",;&") and not _AND.fullmatch(word)]
-    if _LOOK.fullmatch(" ".join(said.split()).strip(" ,:;")):
+    looks = _THEN.sub(r"\g<words>", " ".join(said.split()).strip(" ,:;"), count=1)
+    if _LOOK.fullmatch(looks):
         return Intent.EXTRACTION
     if _COMPARES.match(said) and len(urls) > 1 and len(rest) <= _READ_WORDS:
         return Intent.EXTRACTION  # what is on both is read; what differs is seen in the result

@@ -132,6 +132,7 @@ _ANCHORS: Final = (
         r"|[uü]bermorgen|morgen"
         r"|heute\s+abend|sp[aä]ter|demain|ce\s+soir|plus\s+tard|apr[eè]s-demain|ma[nñ]ana"
         r"|pasado\s+ma[nñ]ana"
+        r"|depois\s+de\s+amanh[ãa]|amanh[ãa]|hoje\s+[àa]\s+noite"
         rf"|esta\s+noche|domani|stasera|jutro|pojutrze|dzi[sś]\s+wieczorem)(?:\s+(?:{_PART}))?"
     ),
     (

@@ -53,13 +53,29 @@ _ASKED: Final[Mapping[str, re.Pattern[str]]] = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
+_FOLLOWS: Final[Mapping[str, re.Pattern[str]]] = {
+    CHANGES: regex(
+        r"^\W*(?:(?:please|bitte|buddy|ok(?:ay)?|por favor|per favore|(?:can|could) you)\b[\s,]*)*"
+        r"(?:track|monitor|watch|follow|keep (?:an eye|track|tabs) (?:on|of)|verfolg\w*|beobacht\w*"
+        r"|überwach\w*|surveill\w*|suis|vigila|rastrea|monitorea|sorveglia|monitora|monitorizza"
+        r"|acompanh[ae]|monitore|vigie|volg|bewaak)"
+        r"(?:\s+(?:the|this|die|diese|la|el|il|a|o|de))?(?:\s+(?:page|site|seite|página|pagina))?\s*"
+        r"(?P<page>\S+)\W*$",
+        re.IGNORECASE,
+    ),
+}
+"""A page that is followed, and nothing more: what is wanted of it is what changes there."""
 
 
 def asked_topics(objective: str) -> frozenset[str]:
     """Return the topics that an objective asks for in so many words, of a page that it names."""
     said = objective[:_READ]
     found = frozenset(topic for topic, form in _ASKED.items() if form.search(said))
-    return found if found and find_slots(objective).urls else frozenset()
+    urls = find_slots(objective).urls
+    if not urls:
+        return frozenset()
+    followed = ((topic, form.search(said)) for topic, form in _FOLLOWS.items())
+    return found | {topic for topic, of in followed if of and of["page"].startswith(urls[0])}
 
 
 def speaks_of(topic: str, objective: str) -> bool:

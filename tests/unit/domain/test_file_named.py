@@ -20,6 +20,9 @@ from buddy.domain.file_named import code_named, file_named
         ("cosa c'è in notes.txt", "notes.txt"),
         ("o que há em notes.txt", "notes.txt"),
         ("wat staat er in notes.txt", "notes.txt"),
+        ("open 2026-01.csv in invoices", "invoices/2026-01.csv"),
+        ("show me notes.txt from the folder work/old please", "work/old/notes.txt"),
+        ("öffne notes.txt im Ordner Rechnungen", "Rechnungen/notes.txt"),
     ],
 )
 def test_a_file_that_is_only_to_be_seen(text: str, path: str) -> None:
@@ -36,6 +39,9 @@ def test_a_file_that_is_only_to_be_seen(text: str, path: str) -> None:
         "what is in src/",
         "read https://a.example/notes.txt",
         "what is in it",
+        "read notes.txt in full",
+        "read notes.txt in invoices and count the words",
+        "what's in the third line of notes.txt from monday to friday",
     ],
 )
 def test_what_asks_for_more_keeps_its_way(text: str) -> None:

@@ -29,6 +29,8 @@ from buddy.domain.slots_when import (
         ("w każdy piątek o 17:00 sprawdź ceny", "każdy piątek o 17:00"),
         ("ogni giorno alle 7 leggi la pagina", "ogni giorno alle 7"),
         ("do it next friday", "next friday"),
+        ("lê https://example.org/loja amanhã às 7", "amanhã às 7"),
+        ("lê o jornal depois de amanhã às 8", "depois de amanhã às 8"),
     ],
 )
 def test_the_words_of_a_time_are_found(message: str, when: str) -> None:

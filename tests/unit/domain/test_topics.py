@@ -52,6 +52,11 @@ def test_an_unknown_topic_is_a_fault_of_the_tool() -> None:
         "controlla se ci sono novità su https://example.org/shop",
         "verifique se há mudanças em https://example.org/shop",
         "controleer https://example.org/shop op wijzigingen",
+        "track https://example.org/shop",
+        "please keep an eye on the page https://example.org/shop.",
+        "überwache https://example.org/shop",
+        "surveille la page https://example.org/shop",
+        "acompanhe https://example.org/shop",
     ],
 )
 def test_changes_of_a_page_are_asked_for(objective: str) -> None:
@@ -65,6 +70,9 @@ def test_changes_of_a_page_are_asked_for(objective: str) -> None:
         "check the law for changes",
         "get the list of changes from https://example.org/changelog",
         "check https://example.org for the currency exchange",
+        "watch the video at https://example.org/clip",
+        "track my parcel on https://example.org/parcel",
+        "follow https://example.org/a and extract its prices",
     ],
 )
 def test_changes_of_a_page_are_not_asked_for(objective: str) -> None:

@@ -95,3 +95,18 @@ async def test_a_place_that_is_not_there_is_said(files: Conversation) -> None:
     await files.say("approve", Route.APPROVE)
     await files.world.result(await last(files))
     assert "There is no such one" in (await files.say("read the ninth one", Route.MISSION)).summary
+
+
+@pytest.mark.parametrize("route", [Route.MISSION, Route.CLARIFY])
+@pytest.mark.parametrize("text", ["read invoices/2026-01.csv", "open 2026-01.csv in invoices"])
+async def test_a_file_is_read_in_its_folder_whatever_was_listed_before(
+    files: Conversation, route: Route, text: str
+) -> None:
+    for _ in range(2):
+        await files.say("ls invoices", Route.MISSION)
+        await files.say("approve", Route.APPROVE)
+        await files.world.result(await last(files))
+    await files.say(text, route)
+    mission = await last(files)
+    assert (mission.status, mission.terms.tool) == (OPEN, "read_file")
+    assert mission.terms.tool_input["path"] == "invoices/2026-01.csv"

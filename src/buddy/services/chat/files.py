@@ -19,6 +19,7 @@ from buddy.services.chat.words import quoted
 from buddy.services.proposal_warnings import RefusesFile
 
 _LIST: Final = ToolName("list_directory")
+_READ: Final = ToolName("read_file")
 _NOWHERE: Final = "no-such-folder-of-anybody"
 """Refused wherever it is known which folders may be read."""
 _LACKS: Final = "There is no "
@@ -74,7 +75,12 @@ class FilesAside:
         return await self.proposer.propose(turn, told, given=(_LIST, tool_input))
 
     async def _read(self, path: str, turn: Turn) -> Reply:
-        return await self.proposer.propose(turn, f"read {_whole(turn, path)}")
+        whole = _whole(turn, path)
+        # Its name says that it is a file: what was approved of folders before says nothing of it.
+        usable = await self.proposer.proposals.registry.usable_specs(turn.user_id)
+        tool_input: JsonObject = {"path": whole}
+        given = (_READ, tool_input) if any(spec.name == _READ for spec in usable) else None
+        return await self.proposer.propose(turn, f"read {whole}", given=given)
 
     async def _index(self, folder: str, turn: Turn) -> Reply:
         asked = f"index the repository {folder}/"
