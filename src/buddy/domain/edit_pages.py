@@ -103,6 +103,33 @@ def pages_left(text: str, before: Sequence[str]) -> tuple[str, ...] | None:
     return (before[place],) if _KEEPS.search(text) and not _NOT_ONLY.search(text) else None
 
 
+_READ_INSTEAD: Final = regex(
+    r"^\W*(?:(?:no|actually|please|ok(?:ay)?|but|just|nein|bitte|doch|non|mais|no|pero|ma|não|mas|nee"
+    r"|maar)\b[\s,]*)*"
+    r"(?:(?:use|take|try|read|open|check|nimm|nutze|verwende|lies|öffne|utilise[rz]?|prends|lis"
+    r"|ouvre|usa|toma|lee|abre|prendi|leggi|apri|use|leia|lê|abra|gebruik|neem|lees|open)\s+"
+    r"(?:(?:the|die|la|a|o|de)\s+(?:page|site|seite|página|pagina)\s+)?)?"
+    r"(?P<page>\S+?)[\s,]+(?:instead|rather|stattdessen|lieber|plutôt|à la place|en su lugar"
+    r"|en cambio|mejor|invece|piuttosto|em vez disso|in plaats daarvan|liever)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def read_instead(text: str) -> str | None:
+    """Return the page that a message says to read in the place of what is proposed; else None.
+
+    A site alone is none: a search may be kept to it.
+
+    Args:
+        text: "use https://a.example/hotels instead", beside a search for hotels.
+    """
+    found = _READ_INSTEAD.match(text)
+    urls = find_slots(text).urls
+    if found is None or len(urls) != 1 or found["page"] != urls[0]:
+        return None
+    return urls[0] if _SCHEME.sub("", urls[0]).rstrip("/").partition("/")[2] else None
+
+
 def puts_page(text: str) -> bool:
     """Tell whether a message says in so many words that another page takes the place of one."""
     return bool(_PUTS.search(text) or _PUTS_LAST.search(_without_addresses(text)))

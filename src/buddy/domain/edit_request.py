@@ -20,6 +20,7 @@ from buddy.domain.edit_pages import (
     names_other_page,
     pages_left,
     puts_page,
+    read_instead,
     replaced_by,
     with_pages,
 )
@@ -317,6 +318,8 @@ def _sited(
     found = replace(found, blocked_domains=away, allowed_domains=said.only or None)
     if not pages:
         return found
+    if not before and (page := read_instead(message)) is not None:
+        return replace(found, objective=f"read {page}")
     if before and _ALSO.search(message) and not puts_page(text):
         added = " and ".join(pages)
         return replace(found, objective=f"{objective.rstrip('.!? ')} and {added}")

@@ -223,3 +223,19 @@ def test_a_limit_beside_a_proposal_is_its_cap_in_any_language(
 )
 def test_a_change_speaks_of_what_it_says(said: str, objective: str, changed: EditRequest) -> None:
     assert edit_in(said, objective, TOOLS, Money.parse(5)) == changed
+
+
+@pytest.mark.parametrize(
+    ("message", "objective"),
+    [
+        ("use https://a.example/hotels instead", "read https://a.example/hotels"),
+        ("nimm lieber a.example/hotels", None),
+        ("lies a.example/hotels stattdessen", "read a.example/hotels"),
+        ("no, lis https://a.example/hotels plutôt", "read https://a.example/hotels"),
+        ("use a.example instead", None),
+        ("use a.example/x and b.example/y instead", None),
+        ("compare https://a.example/hotels instead", None),
+    ],
+)
+def test_a_page_is_read_in_the_place_of_a_search(message: str, objective: str | None) -> None:
+    assert edit_in(message, "search for hotels in Rome", TOOLS).objective == objective

@@ -82,6 +82,18 @@ async def test_a_plain_change_is_one_however_it_is_read(talk: Conversation, rout
     assert stands.terms.tool_input["url"] == "https://example.com/c"
 
 
+@pytest.mark.parametrize("route", [Route.MISSION, Route.REJECT, Route.CLARIFY, Route.APPROVE])
+async def test_a_page_takes_the_place_of_a_search(talk: Conversation, route: Route) -> None:
+    mission = await talk.propose("search for hotels in Rome")
+    assert mission.terms.tool == "web_search"
+    await talk.say("use https://example.com/hotels instead", route)
+    (stands,) = await talk.world.missions()
+    assert (stands.mission_id, stands.status) == (mission.mission_id, MissionStatus.PROPOSED)
+    assert stands.terms.objective == "read https://example.com/hotels"
+    assert stands.terms.tool == "web_extract"
+    assert stands.terms.tool_input["url"] == "https://example.com/hotels"
+
+
 @pytest.mark.parametrize("route", [Route.APPROVE, Route.CLARIFY, Route.QUESTION, Route.STATUS])
 @pytest.mark.parametrize("text", ["ok now search for cats", "what is 2+2", "wie spät ist es"])
 async def test_whole_work_of_its_own_is_a_new_mission(
