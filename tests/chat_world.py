@@ -161,3 +161,19 @@ def make_conversation(**parts: Any) -> Conversation:
 
 MakeTalk = Callable[..., Awaitable[Conversation]]
 """`make_conversation`, and started; stopped after the test."""
+
+
+async def over_table(start_talk: MakeTalk, title: str, table: JsonObject) -> Conversation:
+    """Begin a conversation in which a page with one table was read."""
+    url = f"https://{title.lower()}.example"
+    data: JsonObject = {"url": url, "title": title, "tables": [table], "text": "Wares."}
+
+    async def reads(_input: JsonObject, _context: ToolContext) -> ToolResult:
+        sources = (Source(title=title, url=url),)
+        return ToolResult(data=dict(data), summary="Read it", sources=sources, title=title)
+
+    reader = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+    tools = [ScriptedTool(behaviour=found), ScriptedTool(spec=reader, behaviour=reads)]
+    talk = await start_talk(tools=tools)
+    await talk.done(f"extract {url}")
+    return talk

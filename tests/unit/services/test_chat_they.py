@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.artifact import Source
-from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.route import Route
-from buddy.domain.tool import ToolResult
-from buddy.ports.tools import ToolContext
-from buddy.testing.tools import ScriptedTool, spec
-from chat_world import Conversation, MakeTalk, found
+from chat_world import Conversation, MakeTalk, over_table
 
 SHOP: JsonObject = {
     "head": ["Product", "Price", "Stock"],
@@ -26,21 +21,9 @@ SHOP: JsonObject = {
 }
 
 
-async def _reads(_input: JsonObject, _context: ToolContext) -> ToolResult:
-    data: JsonObject = {"url": "https://s.example", "title": "Shop", "tables": [SHOP]}
-    data["text"] = "Wares."
-    sources = (Source(title="Shop", url="https://s.example"),)
-    return ToolResult(data=data, summary="Read it", sources=sources, title="Shop")
-
-
 @pytest.fixture
 async def talk(start_talk: MakeTalk) -> Conversation:
-    reads = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
-    made = await start_talk(
-        tools=[ScriptedTool(behaviour=found), ScriptedTool(spec=reads, behaviour=_reads)]
-    )
-    await made.done("extract https://s.example")
-    return made
+    return await over_table(start_talk, "Shop", SHOP)
 
 
 @pytest.mark.parametrize("route", [Route.FOLLOW_UP, Route.MISSION, Route.QUESTION])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from buddy.domain.assent import declines
+from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import TERMINAL, MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_decision import (
@@ -201,18 +202,7 @@ class CancelHandler:
             )
             return Reply(summary=text, blocks=(card(result.after),), shown=(result.after,))
 
-        try:
-            result = await self.approvals.cancel(
-                turn.user_id,
-                schedule.mission_id,
-                turn.text[:REASON],
-                turn.actor,
-                turn.channel,
-                turn.keeping(told),
-            )
-        except MissionError as refusal:
-            return await self.conflicts.told(turn, schedule.mission_id, refusal)
-        return told(result)
+        return await self._told(turn, schedule.mission_id, told)
 
     async def _cancel(self, turn: Turn, mission: Mission) -> Reply:
         if mission.status in TERMINAL:
@@ -223,17 +213,23 @@ class CancelHandler:
         def told(result: CommandResult) -> Reply:
             return _cancelled(result, fires)
 
+        return await self._told(turn, mission.mission_id, told)
+
+    async def _told(
+        self, turn: Turn, mission_id: MissionId, told: Callable[[CommandResult], Reply]
+    ) -> Reply:
+        """Cancel a mission and tell of it, or of what is in the way."""
         try:
             result = await self.approvals.cancel(
                 turn.user_id,
-                mission.mission_id,
+                mission_id,
                 turn.text[:REASON],
                 turn.actor,
                 turn.channel,
                 turn.keeping(told),
             )
         except MissionError as refusal:
-            return await self.conflicts.told(turn, mission.mission_id, refusal)
+            return await self.conflicts.told(turn, mission_id, refusal)
         return told(result)
 
 
