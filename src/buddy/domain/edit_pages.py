@@ -103,9 +103,10 @@ def pages_left(text: str, before: Sequence[str]) -> tuple[str, ...] | None:
     return (before[place],) if _KEEPS.search(text) and not _NOT_ONLY.search(text) else None
 
 
+_LONGEST_INSTEAD: Final = 300
 _READ_INSTEAD: Final = regex(
-    r"^\W*(?:(?:no|actually|please|ok(?:ay)?|but|just|nein|bitte|doch|non|mais|no|pero|ma|não|mas|nee"
-    r"|maar)\b[\s,]*)*"
+    r"^\W*+(?:(?:no|actually|please|ok(?:ay)?|but|just|nein|bitte|doch|non|mais|no|pero|ma|não|mas"
+    r"|nee|maar)\b[\s,]*+)*+"
     r"(?:(?:use|take|try|read|open|check|nimm|nutze|verwende|lies|öffne|utilise[rz]?|prends|lis"
     r"|ouvre|usa|toma|lee|abre|prendi|leggi|apri|use|leia|lê|abra|gebruik|neem|lees|open)\s+"
     r"(?:(?:the|die|la|a|o|de)\s+(?:page|site|seite|página|pagina)\s+)?)?"
@@ -123,9 +124,9 @@ def read_instead(text: str) -> str | None:
     Args:
         text: "use https://a.example/hotels instead", beside a search for hotels.
     """
-    found = _READ_INSTEAD.match(text)
-    urls = find_slots(text).urls
-    if found is None or len(urls) != 1 or found["page"] != urls[0]:
+    urls = find_slots(text).urls if len(text) <= _LONGEST_INSTEAD else ()
+    found = _READ_INSTEAD.match(text) if len(urls) == 1 else None
+    if found is None or found["page"] != urls[0]:
         return None
     return urls[0] if _SCHEME.sub("", urls[0]).rstrip("/").partition("/")[2] else None
 
