@@ -124,8 +124,9 @@ def read_instead(text: str) -> str | None:
     Args:
         text: "use https://a.example/hotels instead", beside a search for hotels.
     """
-    urls = find_slots(text).urls if len(text) <= _LONGEST_INSTEAD else ()
-    found = _READ_INSTEAD.match(text) if len(urls) == 1 else None
+    if len(text) > _LONGEST_INSTEAD or len(urls := find_slots(text).urls) != 1:
+        return None
+    found = _READ_INSTEAD.match(text)
     if found is None or found["page"] != urls[0]:
         return None
     return urls[0] if _SCHEME.sub("", urls[0]).rstrip("/").partition("/")[2] else None
