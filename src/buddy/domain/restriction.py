@@ -19,15 +19,11 @@ from buddy.domain.page_words import no_other_pages, stays_there
 from buddy.domain.regex import regex
 from buddy.domain.scope import Scope, covers
 from buddy.domain.slots import MAX_CHARACTERS, addresses_in, find_slots, host_of
-from buddy.domain.without_site import leaves_site_out, with_or_without, words_before
+from buddy.domain.without_site import JOINT, leaves_site_out, with_or_without, words_before
 
 _NUMBERED_HOST: Final = regex(r"(?<![\w.@/:-])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(?![\w:/]|\.\w)")
 """A machine by its number alone: an address only where the words say that it is a site."""
-_CONJ: Final = (
-    r"(?:and|or|nor|und|oder|noch|et|ou|ni|y|o|e|of|en|ed|od)"
-    r"(?: (?:also|from|on|auch|von|auf|de|sur|da|su|van|op))?"
-)
-_JOINED: Final = regex(rf"^\s*(?:[,&/]\s*)?(?:{_CONJ})?\s*(?:the )?$", re.IGNORECASE)
+_JOINED: Final = regex(rf"^\s*(?:[,&/]\s*)?(?:{JOINT})?\s*(?:the )?$", re.IGNORECASE)
 _NEG: Final = (
     r"(?:do not|don['’]?t|never|not|no|nothing|without|nicht|nie|niemals|kein\w*|ohne|ne|n['’]"
     r"|pas|jamais|rien"
@@ -68,7 +64,7 @@ _NAMED_AWAY: Final = regex(
     r"|from|on|in|auf|von|bei|sur|de|en|su|da|em|op|van|any|the))*"
     rf"|(?<!\w)(?:{_EXCEPT}(?:\s+(?:on|from|auf|von|sur|de|en|su|da|em|op|van))?"
     rf"|{_NEG}\s+(?:on|from|auf|von|sur|su|em|op|van)))\s+"
-    rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_CONJ}\s+)?)*$",
+    rf"(?:the\s+)?(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{JOINT}\s+)?)*$",
     re.IGNORECASE,
 )
 _NOT_EXCLUDED: Final = regex(

@@ -16,13 +16,14 @@ from buddy.domain.known_sites import NAMED_SITE
 from buddy.domain.regex import regex
 
 _WITHOUT: Final = r"(?:without|minus|ohne|sans|sin|senza|sem|zonder)"
-_JOINT: Final = (
+JOINT: Final = (
     r"(?:and|or|nor|und|oder|noch|et|ou|ni|y|o|e|of|en|ed|od)"
     r"(?: (?:also|from|on|auch|von|auf|de|sur|da|su|van|op))?"
 )
+"""Between the names of two sites, with the word that goes before the second."""
 _HEAD: Final = regex(
     rf"(?<![\w-]){_WITHOUT}\s+(?P<from>(?:(?:any|the|from|on|von|de|da|van|results?|ergebnisse"
-    rf"|résultats|resultados|risultati)\s+)*)(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{_JOINT}\s+)?)*$",
+    rf"|résultats|resultados|risultati)\s+)*)(?:{NAMED_SITE.pattern}\s*[,&/]?\s*(?:{JOINT}\s+)?)*$",
     re.IGNORECASE,
 )
 _WITH_OR: Final = regex(
@@ -30,7 +31,7 @@ _WITH_OR: Final = regex(
     rf"{_WITHOUT}(?!\w)[^,;.]*$",
     re.IGNORECASE,
 )
-_ENDS: Final = regex(rf"^\s*(?:$|[,.;:!?)&/]|{_JOINT}(?!\w)|please|bitte)", re.IGNORECASE)
+_ENDS: Final = regex(rf"^\s*(?:$|[,.;:!?)&/]|{JOINT}(?!\w)|please|bitte)", re.IGNORECASE)
 _SHOPS: Final = frozenset(
     (
         *("amazon", "ebay", "etsy", "walmart", "aliexpress", "temu", "craigslist"),

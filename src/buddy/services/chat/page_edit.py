@@ -16,12 +16,11 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.page_named import PageLink, fitting
 from buddy.domain.page_said import PageSaid, page_said
-from buddy.domain.session import Borrowed
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
 from buddy.services.chat.modify import ModifyHandler
 from buddy.services.chat.offers import offer
-from buddy.services.chat.page_named import PageNamedAside
+from buddy.services.chat.page_named import PageNamedAside, lent_of
 from buddy.services.chat.target import decisions
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, card, question
 from buddy.services.chat.words import quoted
@@ -65,7 +64,7 @@ class PageEditAside:
                 list(zip(labels, texts, strict=False)),
                 told="\n".join(each.url for each in found[:CHOICES]),
             )
-        lends = {**turn.talk.borrowed, **_lent(known)}
+        lends = {**turn.talk.borrowed, **lent_of(known)}
         state = replace(turn.talk.state, borrowed=tuple(lends))
         talk = replace(turn.talk, borrowed=lends, state=state)
         return await self.modifies(replace(turn, talk=talk, said=texts[0]))
@@ -79,10 +78,6 @@ def _addresses(turn: Turn) -> tuple[str, ...]:
     """Return the addresses that were named in this conversation, the last ones first."""
     spoken = (find_slots(each.mission.terms.objective).urls for each in turn.talk.spoken)
     return tuple(dict.fromkeys((*turn.session.urls, *(url for urls in spoken for url in urls))))
-
-
-def _lent(known: dict[PageLink, Borrowed]) -> dict[str, Borrowed]:
-    return {link.url: each for link, each in known.items()}
 
 
 def _unknown(mission: Mission, said: PageSaid) -> Reply:

@@ -93,7 +93,7 @@ class PageNamedAside:
         found = fitting(page, list(known), [with_scheme(url) for url in seen])
         if not found and page.bare:
             return Reply(summary="", passes=PAGES)
-        lends = {**_lent(known), **turn.talk.borrowed}
+        lends = {**lent_of(known), **turn.talk.borrowed}
         state = replace(turn.talk.state, borrowed=tuple(lends))
         turn = replace(turn, talk=replace(turn.talk, borrowed=lends, state=state))
         if len(found) != 1:
@@ -144,7 +144,8 @@ def _read(turn: Turn) -> list[Mission]:
     return sorted(done, key=lambda each: each.updated_at, reverse=True)
 
 
-def _lent(known: dict[PageLink, Borrowed]) -> dict[str, Borrowed]:
+def lent_of(known: dict[PageLink, Borrowed]) -> dict[str, Borrowed]:
+    """Return by address what pages lend whose links are known."""
     return {link.url: each for link, each in known.items()}
 
 
