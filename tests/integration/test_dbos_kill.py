@@ -43,7 +43,7 @@ GRANTED = "tool_selection:granted+tool_announcement"
 STARTED = ["run admitted 1", "run recorded 1", *of_database("verification", UP_TO_THE_CALL)]
 PAID = "tool_execution:paid:call:0.0"
 """The call's price is on record before the call is made: a crash between them loses no money."""
-CALLED = of_database(PAID, "tool_execution:1!", "artifact_creation", "finalize")
+CALLED = of_database(PAID, "tool_execution:1!", "artifact_creation+finalize")
 STRAIGHT = [*STARTED, *CALLED, "run over 1", "end recorded 1"]
 PARKED = [
     *STARTED,
@@ -53,7 +53,7 @@ PARKED = [
     "run recorded 2",
     *of_database(GRANTED),
     # Named by how often the run has parked, for a call can park in its middle.
-    *of_database(PAID, "tool_execution:1!", "artifact_creation#1", "finalize#1"),
+    *of_database(PAID, "tool_execution:1!", "artifact_creation+finalize#1"),
     "run over 2",
     "end recorded 2",
 ]

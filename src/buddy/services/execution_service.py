@@ -256,8 +256,8 @@ class ExecutionService:
                 await context.park(draft.deviation)
                 draft = await do(draft, steps.tool_grant, steps.tool_announcement)
             draft = await steps.tool_execution.run(context, draft)
-            draft = await do(draft, steps.artifact_creation)
-            draft = await do(draft, steps.finalize)
+            # One commit: cancelled between them, a mission would keep an artifact.
+            draft = await do(draft, steps.artifact_creation, steps.finalize)
         except RunEnded as ended:
             return ended.outcome
         except RunCancelled:

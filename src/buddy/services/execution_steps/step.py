@@ -11,7 +11,7 @@ from buddy.domain.artifact import ArtifactReference
 from buddy.domain.ids import EffectKey, MissionId, ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
-from buddy.domain.lifecycle import TERMINAL, MissionStatus
+from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.money import Money
 from buddy.domain.proposal import content_hash
 from buddy.domain.run import Deviation
@@ -145,15 +145,6 @@ async def _write(
     scribe: RunScribe, draft: ExecutionDraft, steps: Sequence[Step], seen: Sequence[StepOutcome]
 ) -> StepOutcome:
     """Have the steps of a checkpoint write, up to one that ends the run or needs an approval."""
-    status = scribe.mission.status
-    if status in TERMINAL:
-        # An earlier version ended it under a checkpoint of another name, and its process died
-        # before the engine had recorded that.
-        return {
-            "dropped": True,
-            "success": status is MissionStatus.COMPLETED,
-            "status": str(status),
-        }
     await mind_orders(scribe)
     outcomes = dict[str, StepOutcome]()
     if not await _stands_approved(scribe):
