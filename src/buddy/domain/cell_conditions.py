@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from buddy.domain.arithmetic.foreign_numbers import in_figures
 from buddy.domain.cell_truth import Truth, truth_of
-from buddy.domain.limit_words import COUNTED
+from buddy.domain.cell_value import Figures
+from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import bound_places
 from buddy.domain.table_measures import PRICES
 from buddy.domain.table_said import IN_STOCK
-from buddy.domain.table_sheet import Sheet, marked_with
+from buddy.domain.table_sheet import Sheet, marked_with, spans
 from buddy.domain.table_words import asks_for_end, asks_for_figure, end_in
 
 _NO: Final = (
@@ -60,6 +60,8 @@ _FIGURE: Final = regex(
 """A figure with what it counts: "4-star", "four stars"."""
 _COUNTED: Final = regex(rf"(?<!\w){_COUNT}\s+(?:[^\W\d_]+\s+){{0,2}}$", re.IGNORECASE)
 """A figure of which the words behind it are said: "5 pieces in stock"."""
+_ONE: Final = frozenset(("one", "single"))
+"""One as a number, and no article: "a distance under 200 m" says no figure."""
 _PIECES: Final = regex(
     r"(?<!\w)(?:stock|inventory|lager|(?:lager)?bestand|vorrat|existencias|giacenza|estoque|voorraad)"
     r"(?!\w)",
@@ -116,7 +118,9 @@ def _exact(text: str, sheet: Sheet) -> list[Condition]:
         inside = any(start < said.end() and said.start() < end for start, end in bounds)
         if len(columns) != 1 or inside or _counts_rows(text, said, sheet, columns[0]):
             continue
-        wanted = {float(in_figures(each)) for each in _COUNTS.findall(said["counts"])}
+        wanted = _counted(said["counts"], sheet.numeric[columns[0]])
+        if not wanted:
+            continue
         values = {n: each.value for n, each in sheet.numeric[columns[0]].of.items()}
         rows = frozenset(n for n, value in values.items() if value in wanted)
         truth = Truth(rows, frozenset(values) - rows)
@@ -127,6 +131,14 @@ def _exact(text: str, sheet: Sheet) -> list[Condition]:
         kept = truth.no if denied else truth.yes
         found.append(Condition(start=start, end=end, column=columns[0], rows=kept, told=told))
     return found
+
+
+def _counted(counts: str, figures: Figures) -> set[float]:
+    """Return the numbers that are said; an article is none of a column without a one."""
+    said = [each.lower() for each in _COUNTS.findall(counts)]
+    wanted = {float(number_of(each)) for each in said}
+    article = not any(each.isdigit() or each in _ONE for each in said)
+    return set() if article and wanted == {1.0} and not spans(figures, (1.0,)) else wanted
 
 
 def _counts_rows(text: str, said: re.Match[str], sheet: Sheet, column: int) -> bool:

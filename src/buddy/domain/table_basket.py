@@ -8,14 +8,14 @@ French, Spanish, Italian, Portuguese and Dutch.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.cell_value import told_like
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.table_measures import PRICES
-from buddy.domain.table_scope import Scope, longest_in, not_understood, unknown_in
+from buddy.domain.table_scope import Scope, longest_in, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer, column_for, mixed_words
 from buddy.domain.table_words import MEAN, MEDIAN, SPAN, SUM, asks_for_end
 
@@ -30,7 +30,22 @@ _COUNT: Final = regex(
     r"|keer)?\s+(?:(?P<unit>[^\W\d_]+)\s+)?(?:(?:of|von|de|di|d['’]|van|the|der|den)\s*)*$",
     re.IGNORECASE,
 )
+_EVERY: Final = regex(
+    rf"(?<![\w.,$€£])(?:(?P<je>je|jeweils)\s+)?(?P<many>\d{{1,3}}|{COUNTED})(?:\s?[x×])?\s+"
+    r"(?:(?:pieces?|units?|stück|stuks?|pièces?|unidades|pezzi)\s+)?(?:(?:of|von|de|di|van)\s+)?"
+    r"(?:each(?: one)?(?: of (?:them|those|these))?|every(?:thing| one)?|jede[rsmn]?|alle[ms]"
+    r"|chaque|chacune?|cada(?: un[oa]?)?|ciascun[oa]?|ogni|cada uma?|elke?)(?!\w)",
+    re.IGNORECASE,
+)
+"""So many of each row, or of each of a kind: "two of each", "je zwei von allem"."""
+_NEXT: Final = regex(
+    r"[,;]|(?<!\w)(?:and|plus|und|sowie|et|y|e|en|cost\w*|together)(?!\w)", re.IGNORECASE
+)
 _WORD: Final = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+_EACH: Final = 8
+"""Rows that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,9 @@ def basket(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None:
         sheet: The table.
         about: What the table stands in.
     """
+    every = _EVERY.search(question)
+    if every is not None:
+        return _of_each(question, every, sheet, about)
     lines, rest = _lines(question, sheet)
     several = len(lines) > 1 or any(line.count != 1 for line in lines)
     asked = bool(SUM.search(rest) or _COSTS.search(rest))
@@ -64,6 +82,39 @@ def basket(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None:
     if unknown := unknown_in(rest, sheet, about):
         return _not_all(question, sheet, unknown)
     return _added(lines, sheet, column)
+
+
+def _of_each(question: str, every: re.Match[str], sheet: Sheet, about: str) -> TableAnswer | None:
+    """Return what so many of each row come to, or of each of a kind: "two of each lamp"."""
+    after = question[every.end() :]
+    end = _NEXT.search(after)
+    kind = after[: end.start()] if end else after
+    before = question[: every.start()]
+    lines, rest = _lines(f"{before} {after[end.start() :] if end else ''}", sheet)
+    scope = scope_of(kind, sheet, about)
+    column = column_for(sheet, "", PRICES)
+    if not isinstance(column, int) or any(each.search(rest) for each in (SPAN, MEAN, MEDIAN)):
+        return None
+    if unknown := (*scope.unknown, *unknown_in(rest, sheet, about)):
+        return _not_all(question, sheet, unknown)
+    if not scope.rows:
+        return None
+    many = number_of(every["many"])
+    told = (*lines, *(_Line(row, many) for row in scope.rows))
+    answer = _added(list(told), sheet, column)
+    figures = sheet.numeric[column].of
+    if lines or any(line.row not in figures for line in told):
+        return answer
+    each = [
+        f"{many} × {sheet.told(row, column)} = {told_like(figures[row].value * many, figures[row])}"
+        for row in scope.rows[:_EACH]
+    ]
+    more = f" and {len(scope.rows) - _EACH} more" if len(scope.rows) > _EACH else ""
+    total = told_like(sum(figures[row].value for row in scope.rows) * many, figures[scope.rows[0]])
+    text = f"{'; '.join(each)}{more}. Together: {total}. By “{sheet.columns[column] or 'value'}”."
+    return (
+        answer if len({figures[row].kind for row in scope.rows}) > 1 else replace(answer, text=text)
+    )
 
 
 def _not_all(question: str, sheet: Sheet, unknown: tuple[str, ...]) -> TableAnswer:

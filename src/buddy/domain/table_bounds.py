@@ -17,6 +17,7 @@ from buddy.domain.bound_words import AVERAGE, BETWEEN, COMPARED, FILLER, THAN, k
 from buddy.domain.cell_value import COINS, figures_of, mark_of, with_powers
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
+from buddy.domain.table_bare import is_price
 from buddy.domain.table_count import BUT
 from buddy.domain.table_ends import no_column
 from buddy.domain.table_flips import turn_of
@@ -81,6 +82,11 @@ class _Bounds:
     outside: bool = False
     """Whether a no asks for what lies outside of them."""
 
+    @property
+    def told(self) -> tuple[float, ...]:
+        """The numbers that were said."""
+        return tuple(each for each in (self.low, self.high) if abs(each) != float("inf"))
+
     def hold(self, value: float) -> bool:
         above = value >= self.low if self.low_in else value > self.low
         within = above and (value <= self.high if self.high_in else value < self.high)
@@ -111,6 +117,8 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     if bounds is None or (sure and left_over(without_ends(rest), sheet)):
         return None
     bounds = replace(bounds, outside=turn.flips)
+    if not bounds.unit and is_price(said[: turn.start], rest, found[0], bounds.told, sheet):
+        bounds = replace(bounds, money=True)
     if not bounds.unit and (counted := _counted(said[found.end() :], sheet)):
         return no_unit(sheet, counted)
     if bounds.unit == "£" and not bounds.signed and weighs_pounds(sheet):
@@ -124,7 +132,7 @@ def compared_rows(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     if isinstance(column, Unclear):
         return which_column(sheet, column, text)
     kept = _between(bounds, sheet, column)
-    return _all_but(kept, sheet) if turn.drops else _at_end(rest, sheet, kept)
+    return _all_but(kept, sheet) if turn.drops else _at_end(rest, sheet, kept, column.column)
 
 
 def within(text: str, sheet: Sheet) -> TableAnswer | None:
@@ -138,6 +146,8 @@ def within(text: str, sheet: Sheet) -> TableAnswer | None:
     if found is None or bounds is None:
         return None
     turn = turn_of(said, *found.span(), FILLER)
+    if not bounds.unit and is_price(said[: turn.start], "", found[0], bounds.told, sheet):
+        bounds = replace(bounds, money=True)
     clause = CLAUSE.split(said[: turn.start])[-1]
     counted = _COUNTED.match(said[turn.end :])
     clause = counted[1] if counted and sheet.named(counted[1]) else clause
@@ -213,7 +223,7 @@ def _all_but(found: TableAnswer, sheet: Sheet) -> TableAnswer:
     )
 
 
-def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
+def _at_end(rest: str, sheet: Sheet, kept: TableAnswer, by: int) -> TableAnswer:
     """Return those at an end of the rows that were kept: "the cheapest with at least 128 GB"."""
     end = end_in(rest)
     if end is None or len(kept.rows) < 2 or re.search(r"(?<!\w)(?:than|als|que|dan)\W*$", rest):  # noqa: PLR2004
@@ -232,7 +242,8 @@ def _at_end(rest: str, sheet: Sheet, kept: TableAnswer) -> TableAnswer:
     if end.rank == 1:  # who is level with the last of them is one as well
         chosen += tuple(n for n in order[len(chosen) :] if figures[n].value == last)
     way = "highest" if end.highest else "lowest"
-    head = f"Of {len(kept.rows)} such rows the {way} by {sheet.columns[column]}: "
+    such = "such rows" if by == column else f"rows with such a {sheet.columns[by] or 'value'}"
+    head = f"Of {len(kept.rows)} {such} the {way} by {sheet.columns[column]}: "
     return TableAnswer(text=f"{head}{sheet.listed(chosen)}. {resting(sheet, column)}", rows=chosen)
 
 

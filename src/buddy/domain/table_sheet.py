@@ -277,11 +277,12 @@ def for_bare(sheet: Sheet, found: Unclear, numbers: Sequence[float] = ()) -> int
     bare = [n for n in found.columns if "" in sheet.numeric[n].kinds]
     if len(money) == 1 and not bare:
         return money[0]
-    within = [n for n in dict.fromkeys((*money, *bare)) if _spans(sheet.numeric[n], numbers)]
+    within = [n for n in dict.fromkeys((*money, *bare)) if spans(sheet.numeric[n], numbers)]
     return within[0] if len(within) == 1 else found
 
 
-def _spans(figures: Figures, numbers: Sequence[float]) -> bool:
+def spans(figures: Figures, numbers: Sequence[float]) -> bool:
+    """Tell whether one of some numbers lies between the least and the most of a column."""
     values = [each.value for each in figures.of.values()]
     return any(min(values) <= number <= max(values) for number in numbers)
 

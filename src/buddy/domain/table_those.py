@@ -51,7 +51,9 @@ _THOSE: Final = regex(
     re.IGNORECASE,
 )
 _THEY: Final = regex(
-    r"(?<!\w)(?:they|(?<=coûtent.)(?:ils|elles)|(?:ils|elles)(?= coûtent)|(?<=kosten )(?:sie|ze)"
+    r"(?<!\w)(?:they|(?<=of )each(?=\W*$|\s+(?:cost|come|together|in total))|(?<=von )jedem(?=\W*$)"
+    r"|(?<=de )cada un[oa](?=\W*$)|(?<=di )ciascun[oa](?=\W*$)|(?<=van )elk(?=\W*$)"
+    r"|(?<=coûtent.)(?:ils|elles)|(?:ils|elles)(?= coûtent)|(?<=kosten )(?:sie|ze)"
     r"|(?:sie|ze)(?= kosten))(?!\w)",
     re.IGNORECASE,
 )

@@ -33,6 +33,8 @@ _UNITS: Final = {
     "hour": r"hours?|stunden?|heures?|horas?|or[ae]|uur|uren",
     "year": r"years?|annum|jahre?n?|ans?|années?|años?|ann[oi]|anos?|jaar|jaren",
     "kg": r"kg|kilos?|kilo(?:gram|gramm)\w*",
+    "room": r"(?:double |single |doppel|einzel)?(?:rooms?|zimmern?)|chambres?|habitaci[oó]n(?:es)?"
+    r"|camer[ae]|quartos?|kamers?",
     "litre": r"l|lit(?:er|re|ro|ri)n?s?",
     "piece": r"pieces?|pcs|stück|pièces?|piezas?|pezz[io]|peças?|stuks?",
 }
@@ -47,8 +49,12 @@ _PER: Final = regex(
     rf"(?:(?<!\w)(?:per|pro|par|por|al|alla|all['’]|ao|à la|je|an?|each)\s+|/\s?)(?:{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
+_OR: Final = regex(r"(?<!\w)(?:or|oder|ou|o|of)(?!\w)", re.IGNORECASE)
 _IN: Final = {("week", "night"): 7, ("week", "day"): 7, ("year", "month"): 12}
 """How many of a price's unit one of what is said is, where that is always so."""
+
+
+_ROOM: Final = "room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ def times_of(
     if sure and len(rows) == len(sheet.rows):
         return None
     units = {each.unit for each in much}
+    if "night" in units:  # a night's price is taken for one room's
+        units -= {_ROOM}
     column = next((n for n in columns if units <= _pers(sheet, n, units)), None)
     if column is None:
         return _not_per(sheet, columns, much, rows)
@@ -202,9 +210,13 @@ def _added(
     text = "; ".join(told[:8])
     more = f" and {len(told) - 8} more" if len(told) > 8 else ""  # noqa: PLR2004  # as rows are listed
     together = ""
-    if len(rows) > 1 and (paired or SUM.search(question)):
+    both = len(sheet.named_in(question)) > 1 and _OR.search(question) is None
+    if len(rows) > 1 and (paired or both or SUM.search(question)):
         together = f" Together: {_money(total, figures.of[rows[0]])}."
-    return TableAnswer(text=f"{text}{more}.{together} By “{head}”.", rows=rows)
+    taken = ""
+    if any(each.unit == _ROOM for each in much) and _ROOM not in own:
+        taken = " It does not say for how many rooms; taken as one room's price."
+    return TableAnswer(text=f"{text}{more}.{together} By “{head}”.{taken}", rows=rows)
 
 
 def _money(value: float, like: Figure) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from buddy.domain.cell_value import told_like
@@ -16,8 +17,10 @@ from buddy.domain.regex import regex
 from buddy.domain.result_table import ResultTable
 from buddy.domain.table_chosen import Chosen, chosen_in
 from buddy.domain.table_measures import PRICES
+from buddy.domain.table_said import in_words_of
+from buddy.domain.table_scope import scope_of
 from buddy.domain.table_sheet import Sheet, column_for, sheet_of
-from buddy.domain.tables_compared import Side, SideBySide
+from buddy.domain.tables_compared import Side, SideBySide, asks_which_page, compared_tables
 
 _LONGEST: Final = 200
 _CHEAPER: Final = regex(
@@ -33,6 +36,16 @@ _THERE: Final = regex(
     r"|site|page|one)|theirs|elsewhere|dort|da|bei (?:ihm|ihr|denen|dem anderen)|là-bas"
     r"|chez (?:lui|elle|eux|l['’]autre)|allí|ahí"
     r"|en (?:el otro|la otra)|lì|là|dall['’]altro|lá|no outro|daar|bij (?:hem|hen))(?!\w)",
+    re.IGNORECASE,
+)
+_WHICH: Final = regex(
+    r"(?<!\w)(?:which|what|who|where|welche[rs]?|was|wer|wo|(?:le|la)?quel(?:le)?s?|qui|où|cu[áa]l"
+    r"|qué|quién|d[óo]nde|quale?|chi|cosa|dove|quem|onde|welke?|wat|wie|waar)(?!\w)",
+    re.IGNORECASE,
+)
+_HOW: Final = regex(
+    r"(?<!\w)(?:by )?how much|(?:um )?wie ?viel|(?:de )?combien|(?:por )?cu[áa]nto|(?:di )?quanto"
+    r"|hoeveel(?!\w)",
     re.IGNORECASE,
 )
 _TOLD: Final = 8
@@ -51,12 +64,51 @@ def place_in(text: str, tables: Sequence[ResultTable]) -> Chosen | None:
         text: "which are cheaper at the rival?", "is it cheaper at his place?".
         tables: Those of the two pages, the one that was read first at first.
     """
+    if asks_which_page(text):  # "which shop": no shop is meant by that word
+        return None
     if (named := chosen_in(text, tables)) is not None:
         return named
     found = _THERE.search(text)
     if found is None:
         return None
     return Chosen(len(tables) - 1, f"{text[: found.start()]} {text[found.end() :]}")
+
+
+def of_its_rows(text: str, left: Side, right: Side) -> tuple[Side, Side] | None:
+    """Return the part of two tables that a question is of; None: it is of what neither lists.
+
+    Args:
+        text: "which is cheaper for bikes?"; a question that names no rows is of all.
+        left: One of the tables.
+        right: The other one.
+    """
+    said = _HOW.sub(" ", _WHICH.sub(" ", _CHEAPER.sub(" ", text)))
+    parts: list[Side] = []
+    strange: list[set[str]] = []
+    for side in (left, right):
+        scope = scope_of(in_words_of(said, side.sheet), side.sheet, side.title)
+        strange.append(set(scope.unknown))
+        parts.append(replace(side, sheet=scope.of(side.sheet)) if scope.rows else side)
+    return None if strange[0] & strange[1] else (parts[0], parts[1])
+
+
+def cheaper_of_two(text: str, left: Side, right: Side) -> SideBySide | None:
+    """Return which of two tables is cheaper, for what both list; None: that is not asked.
+
+    "Which is cheaper, the desk lamp or the floor lamp?" is of two rows, wherever they stand.
+
+    Args:
+        text: "so which is cheaper?", "which one is cheaper for bikes?".
+        left: The table that was read first.
+        right: The other one.
+    """
+    rows = {_key(name) for side in (left, right) for name in _named(text, side.sheet)}
+    if not cheaper_in(text) or not _WHICH.search(text) or len(rows) > 1:
+        return None
+    sides = of_its_rows(text, left, right)
+    if sides is None or not set(_by_name(sides[0].sheet)) & set(_by_name(sides[1].sheet)):
+        return None
+    return compared_tables(text, *sides)
 
 
 def cheaper_rows(text: str, there: Side, here: Side) -> SideBySide | None:

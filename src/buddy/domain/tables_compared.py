@@ -115,6 +115,11 @@ def compares(text: str) -> bool:
     return names_both(said) or (bool(_EACH.match(said)) and asks_for_end(said))
 
 
+def asks_which_page(text: str) -> bool:
+    """Tell whether a text asks which of several pages, or where: "which shop is dearer"."""
+    return _EACH.match(text[:_LONGEST]) is not None
+
+
 def names_both(text: str) -> bool:
     """Tell whether a text can be about nothing but two: "compare both"."""
     said = bool(_BOTH.search(text) and (_COMPARE.search(text) or asks_for_end(text)))
@@ -292,11 +297,13 @@ def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str)
     told = "; ".join(f"{name}: {one} / {other}" for name, one, other in rows[:_FIRST])
     more = f" and {len(rows) - _FIRST} more" if len(rows) > _FIRST else ""
     of = f"“{left.title}” / “{right.title}”, for what both list ({len(both)}): {told}{more}."
+    if len(left.sheet.rows) == len(right.sheet.rows) == 1:
+        ends = ""  # one row begins and ends with itself
     like = next(iter(first.of.values()))
     best = "" if named else f" {_best(text, sides, columns)}"  # of one thing only that is asked
     verdict = _verdict(left.title, right.title, pairs, like, less=_by_price(left, columns[0]))
     return SideBySide(
-        text=f"{of} {verdict}{best} {ends}",
+        text=f"{of} {verdict}{best} {ends}".rstrip(),
         columns=(left.sheet.columns[left.sheet.first], left.title, right.title),
         rows=rows,
     )
@@ -338,4 +345,5 @@ def _verdict(
     sums = f"{how} {told_like(one, like)} against {told_like(other, like)}"
     if one == other:
         return f"{lead} {sums}, the same."
-    return f"{lead} {sums}: “{left if (one < other) == less else right}” is {way}."
+    by = told_like(round(abs(one - other), 2), like)
+    return f"{lead} {sums}: “{left if (one < other) == less else right}” is {way}, by {by}."

@@ -45,7 +45,11 @@ def test_conditions_leave_rows(text: str, called: list[str], *, sure: bool) -> N
         ("average price with breakfast", "The mean of Price per night is €172.25."),
         ("average price of those with 4 stars or more", "The mean of Price per night is €197.00."),
         ("is breakfast included at Zur Post?", "Zur Post: Breakfast: no."),
-        ("nearest under 200", "Of 5 such rows the lowest by Distance to lake: Seehof"),
+        ("with a distance under 200", "3 of 6 rows: Seehof"),
+        (
+            "nearest under 200",
+            "Of 5 rows with such a Price per night the lowest by Distance to lake: Seehof",
+        ),
     ],
 )
 def test_figures_are_of_those_rows(text: str, told: str) -> None:

@@ -1,4 +1,4 @@
-# words of many languages
+# ruff: noqa: RUF001  # words and signs of many languages
 """Rows that are named, so many of each, together; never a whole column."""
 
 from __future__ import annotations
@@ -97,3 +97,27 @@ def test_a_mean_is_no_sum(text: str) -> None:
     assert told is not None
     assert told.rows == (0, 1)
     assert "$3.00" in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what would two of each cost?", "; 2 × Supremo 12,80 € = €25.60; "),
+        ("was kosten je zwei von jedem?", "Together: €2,139.40."),
+        ("how much for one of everything?", "Together: €1,069.70."),
+        ("one of each and two more Supremo", " = €1,095.30. By “Preis”"),
+        ("three Hausmischung and one of each Geisha", " = €1,072.70. By “Preis”"),
+    ],
+)
+def test_so_many_of_each_are_of_every_row_or_of_a_kind(question: str, told: str) -> None:
+    answer = table_answer(question, COLUMNS, ROWS)
+    assert answer is not None
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["the average of each", "what does each cost?", "one of each helmet"]
+)
+def test_each_without_a_count_or_of_other_things_adds_up_nothing(question: str) -> None:
+    answer = basket(question, SHEET)
+    assert answer is None or answer.refuses

@@ -106,3 +106,16 @@ def test_who_does_something_points_back_and_stays_in_the_question(text: str) -> 
 @pytest.mark.parametrize("text", ["kann sie das?", "Haben Sie Fahrräder?", "the price of it"])
 def test_another_third_person_does_not(text: str) -> None:
     assert not means_rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("what would two of each cost?", True),
+        ("zwei von jedem", True),
+        ("two of each lamp", False),
+        ("each hotel", False),
+    ],
+)
+def test_each_of_those_told_is_meant_where_no_kind_is_named(text: str, back: bool) -> None:
+    assert means_rows(text) is back

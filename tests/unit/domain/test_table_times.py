@@ -32,6 +32,10 @@ TOURS = sheet_of(
         ("2 nights at the cheapest", "2 × Jugendherberge €38 = €76.00."),
         ("2 nights at the cheapest with breakfast", "2 × Alpenblick €98 = €196.00."),
         ("2 nights in the Seehof and 3 nights at Zur Post", "Together: €497.00."),
+        ("two nights at Seehof and Zur Post", "Together: €426.00."),
+        ("two nights at Seehof or Zur Post", "2 × Zur Post €71 = €142.00. By"),
+        ("two nights at Seehof and Zur Post for two rooms", "€284.00. Together: €852.00."),
+        ("zwei Nächte im Seehof für drei Zimmer", "€852.00. By “Price per night”. It does not say"),
     ],
 )
 def test_a_price_is_times_what_it_is_for(text: str, told: str) -> None:
@@ -45,6 +49,7 @@ def test_a_price_is_times_what_it_is_for(text: str, told: str) -> None:
     [
         ("3 months at the Seehof", "says nothing per month"),
         ("3 nights at the Seehof for 2 people", "says nothing per person"),
+        ("2 rooms at the Seehof", "says nothing per room"),
         ("5 nights at the Ritz", "I did not find “Ritz”"),
     ],
 )

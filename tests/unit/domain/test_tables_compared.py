@@ -59,7 +59,7 @@ def test_what_both_list_is_set_against_each_other() -> None:
     assert told.columns == ("Phone", "A", "B")
     assert told.rows == (("Alpha", "$1,299.00", "$1,199.00"), ("Beta", "$399", "$420"))
     assert "“A” is lower for 1, “B” for 1." in told.text
-    assert "Together $1,698.00 against $1,619.00: “B” is lower." in told.text
+    assert "Together $1,698.00 against $1,619.00: “B” is lower, by $79.00." in told.text
     assert "The lowest of both is C $9, in “A”." in told.text
     assert "“A”, by “Price” over 3 of 3 rows" in told.text
 
@@ -127,7 +127,8 @@ def test_the_column_that_is_named_is_compared(text: str) -> None:
     told = compared_tables(text, Side("A", sheet_of(*RATED)), Side("B", sheet_of(*OTHER)))
     assert told.rows == (("Alpha", "4.5", "4.7"), ("Beta", "4.1", "4.0"))
     assert (
-        "“A” is higher for 1, “B” for 1. On average 4.3 against 4.35: “B” is higher." in told.text
+        "“A” is higher for 1, “B” for 1. On average 4.3 against 4.35: “B” is higher, by 0.05."
+        in told.text
     )
 
 

@@ -59,6 +59,7 @@ async def talk(start_talk: MakeTalk) -> Conversation:
         ("quel est le moins cher dans le deuxième ?", "On the page “Rival prices”: The lowest"),
         ("which is the cheapest?", "On the page “Rival prices”: The lowest Price: Product: Tea"),
         ("which products are cheaper at the rival?", "2 of 3 that both list are cheaper in “Rival"),
+        ("so which is cheaper?", "“Shop prices” is lower for 1, “Rival prices” for 2."),
     ],
 )
 async def test_all_pages_are_asked_or_the_one_that_is_meant(

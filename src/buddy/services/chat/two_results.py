@@ -12,7 +12,13 @@ from buddy.domain.result_table import ROWS, ResultTable
 from buddy.domain.table_sheet import sheet_of
 from buddy.domain.table_wish import wishes
 from buddy.domain.table_words import asks_for_end, asks_for_figure
-from buddy.domain.tables_cheaper import cheaper_rows, place_in, sides_for
+from buddy.domain.tables_cheaper import (
+    cheaper_of_two,
+    cheaper_rows,
+    of_its_rows,
+    place_in,
+    sides_for,
+)
 from buddy.domain.tables_compared import Side, SideBySide, compared_tables, differs_for
 from buddy.services.chat.result_views import Result
 from buddy.services.chat.table_reply import asked_table
@@ -92,9 +98,11 @@ def cheaper_reply(text: str, results: Sequence[Result]) -> Reply | None:
     if len(tables) < 2 or titles[0] == titles[1]:  # noqa: PLR2004  # a pair
         return None
     chosen = place_in(text, tables)
-    told = None
-    if chosen is not None:
-        told = cheaper_rows(chosen.rest, *sides_for(tables, titles, chosen.place))
+    if chosen is None:
+        told = cheaper_of_two(text, *sides_for(tables, titles, 0))
+    else:
+        parts = of_its_rows(chosen.rest, *sides_for(tables, titles, chosen.place))
+        told = None if parts is None else cheaper_rows(chosen.rest, *parts)
     return None if told is None else _told(told)
 
 
