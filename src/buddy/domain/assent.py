@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from buddy.domain.acknowledgement import acknowledges, approves
+from buddy.domain.eager_yes import EAGER_YES
 from buddy.domain.refusal_idioms import IDIOMS
 from buddy.domain.refusal_words import ELSE_NOW
 from buddy.domain.regex import regex
@@ -54,8 +55,7 @@ _PHRASES: Final = (
     "|you have my (?:permission|blessing|ok(?:ay)?|approval|consent|yes|word)"
     "|(?:hell|heck) ye(?:s|ah)|t[áa] (?:bom|bem|certo)|ma (?:sì|certo)|dai"
     "|aber (?:ja|klar|gerne?|sicher)|mais (?:oui|bien sûr)|pero sí|mas sim"
-    "|no objections?"
-    "|nothing against"
+    f"|no objections?|nothing against|{EAGER_YES}"
 )
 _SIGNS: Final = regex(
     "[👍✅👌🆗🚀💯🙆]|はい|お願い|いいよ|いいです|承認|了解|実行|どうぞ|好的|好|是的|可以|同意|批准|"

@@ -13,17 +13,18 @@ from typing import Final
 from buddy.domain.regex import regex
 
 _LONGEST: Final = 80
-_FINE: Final = (
+FINE: Final = (
     r"(?:(?:very|so|really|most|just|absolutely|quite|sehr|echt|wirklich|ganz|très|vraiment|muy"
     r"|molto|davvero|muito|heel|erg) )*(?:splendid|lovely|great|wonderful|perfect|marvell?ous"
     r"|excellent|fantastic|brilliant|amazing|awesome|super|good|nice|fine|ideal|kind(?: of you)?"
     r"|helpful|delightful|terrific|cool|neat|appreciated|toll|prima|klasse|wunderbar|großartig"
     r"|nett|lieb|schön|gut|perfekt|spitze|hervorragend|parfait|génial|formidable|merveilleux|bien"
     r"|gentil|sympa|excellente?|perfecto|estupendo|genial|maravilloso|fantástico|fenomenal"
-    r"|perfetto|ottimo|splendido|meraviglioso|fantastico|magnifico|bello|gentile|perfeito|ótimo"
+    r"|perfetto|bene|ottimo|splendido|meraviglioso|fantastico|magnifico|bello|gentile|perfeito|ótimo"
     r"|maravilhoso|excelente|geweldig|fijn|mooi|perfect|leuk|heerlijk)(?: (?:indeed|of you|von dir"
     r"|de ta part|thanks|danke|merci|gracias|grazie|obrigad[oa]|dank je))*"
 )
+"""How fine something is."""
 _IS: Final = (
     r"(?:(?:that|it|this)(?:['’]?(?:d|s)| (?:would|will|sounds?|is|seems?|might))(?: be)?"
     r"|sounds?|looks?|how|what a"
@@ -44,8 +45,8 @@ _THANKS: Final = (
 )
 _POLITE: Final = regex(
     r"^\W*(?:(?:yes|yeah|oh|ok(?:ay)?|well|ja|oui|sí|si|sì|sim)\b[\s,!.]{0,5}){0,3}"
-    rf"(?:{_IS} (?:be )?{_FINE}(?: zijn| vinden)?|{_WISH}|{_FINE}|{_THANKS})"
-    rf"(?:[\s,.!;–-]{{1,5}}(?:{_IS} (?:be )?{_FINE}|{_FINE}|{_THANKS})){{0,2}}\W*$",
+    rf"(?:{_IS} (?:be )?{FINE}(?: zijn| vinden)?|{_WISH}|{FINE}|{_THANKS})"
+    rf"(?:[\s,.!;–-]{{1,5}}(?:{_IS} (?:be )?{FINE}|{FINE}|{_THANKS})){{0,2}}\W*$",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from buddy.domain.plain_work import plain_work
@@ -38,6 +39,43 @@ _KIND: Final = regex(
     r"^[\"”»]?\s*(?:recipe|template|rezept|vorlage|recette|receta|ricetta|receita|recept)\b",
     re.IGNORECASE,
 )
+_RECIPE: Final = (
+    r"(?:recipe|template|rezept|vorlage|recette|modèle|receta|plantilla|ricetta|modello|receita"
+    r"|modelo|recept|sjabloon)"
+)
+_ORDERS: Final = regex(
+    r"(?<!\w)(?:run|start|execute|launch|starten?|führen?|lance[rz]?|exécute[rz]?|démarre[rz]?"
+    r"|ejecuta(?:r)?|lanza(?:r)?|avvia(?:re)?|esegui(?:re)?|lancia(?:re)?|executa(?:r)?|rod[ae]r?"
+    r"|voer|draai)\s+$",
+    re.IGNORECASE,
+)
+"""Verbs that no cooking is ordered with."""
+_ENDS: Final = (
+    r"(?=\s*[\"”»]?\s*(?:$|[,.;:!?]\s*$|(?:on|for|with|at|every|each|daily|tomorrow|now|again|please"
+    r"|aus|für|mit|auf|bitte|jeden|pour|avec|sur|chaque|para|con|en|cada|per|su|ogni|com|em|uit|voor"
+    r"|met|op|elke)\b|https?://))"
+)
+_NO_NAME: Final = (
+    r"(?!(?:on|for|with|at|from|of|in|to|by|that|which|again|now|please|every|each|below|above|you|i"
+    r"|we|there|here|and|or|is|aus|für|mit|auf|von|nochmal|erneut|jetzt|bitte|pour|de|du|avec|sur"
+    r"|encore|para|del|con|en|otra|per|di|su|ancora|com|da|do|uit|voor|met|van|opnieuw)\b)"
+)
+_BEHIND: Final = regex(
+    rf"^(?:(?:the|my|our|das|die|den|mein\w*|le|la|ma|mon|el|mi|il|a|o|het|de|mijn)\s+)?{_RECIPE}\s+"
+    rf"(?:(?:called|named|namens|appelée?|llamada|chiamata|chamada|genaamd)\s+)?[\"“„«'‘]?{_NO_NAME}"
+    rf"(?P<name>\w[^\n\"“”«»]{{0,59}}?)['’]?{_ENDS}",
+    re.IGNORECASE,
+)
+_BEFORE: Final = regex(
+    r"^(?:(?:the|my|our|das|die|den|mein\w*|het|de|mijn)\s+)?[\"“„«'‘]?"
+    r"(?!(?:that|this|same|last|first|new|the|an?|my|our|das|die|den|dem|dies\w*|ein\w*|mein\w*|la|le"
+    r"|les|une?|cette|el|una|esa|il|questa|uma|essa|het|de|een|dat)\b)"
+    rf"(?P<name>\w[^\n\"“”«»]{{0,59}}?)[\"”»'’]?[\s-]+{_RECIPE}"
+    rf"{_ENDS}",
+    re.IGNORECASE,
+)
+_LIKE: Final = 0.5
+"""How much alike two names are of which one may be meant by the other."""
 _WORD: Final = regex(r"\w+")
 _SKIPPED: Final = frozenset({"a", "an", "the", "for", "of", "my"})
 """Small words of a name that a sentence may leave out or add."""
@@ -87,6 +125,33 @@ def called(recipes: Sequence[Recipe], text: str) -> Called | None:
             best = tuple(each for end, each in found if end == longest)
             return Called(best, _KIND.sub("", rest[longest:], count=1).lstrip('"”» :,'))
     return None
+
+
+def unknown_name(text: str) -> str | None:
+    """Return what a sentence calls the recipe that it runs; None: it speaks of no recipe by name.
+
+    Args:
+        text: "run the recipe Daily check on …", "run the Daily check recipe". Beside a word that
+            cooks as well as it runs, "use", the name stands behind "recipe".
+    """
+    runs = _RUNS.match(text[:_LONGEST])
+    if runs is None:
+        return None
+    rest = text[runs.end() : _LONGEST]
+    found = _BEHIND.match(rest) or (_ORDERS.search(runs[0]) and _BEFORE.match(rest))
+    return " ".join(found["name"].split()) if found else None
+
+
+def nearest(recipes: Sequence[Recipe], name: str) -> Recipe | None:
+    """Return the recipe whose name is most like another; None: none is like it."""
+    wanted = name.casefold()
+
+    def likeness(recipe: Recipe) -> float:
+        shared = set(_words(name)) & set(_words(recipe.name))
+        return SequenceMatcher(None, wanted, recipe.name.casefold()).ratio() + bool(shared)
+
+    best = max(recipes, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= _LIKE else None
 
 
 def _begins(recipes: Sequence[Recipe], text: str) -> Called | None:

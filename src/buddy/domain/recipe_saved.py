@@ -1,4 +1,4 @@
-# words of many languages
+# ruff: noqa: RUF001  # words of many languages
 """The order to keep work as a recipe: which work it names, and what the recipe is called.
 
 In English, German, French, Spanish, Italian, Portuguese and Dutch.
@@ -18,22 +18,44 @@ _KIND: Final = (
     r"(?:recipe|template|rezept|vorlage|recette|mod[èe]le|receta|plantilla|ricetta|modello|receita"
     r"|modelo|recept|sjabloon)"
 )
-_SAVES: Final = regex(
+_LEAD: Final = (
     r"^\W*(?:(?:please|bitte|now|ok(?:ay)?|and|then|can you|could you|kannst du|peux-tu|puedes|puoi"
     r"|podes|pode|kun je)[\s,]+)*"
-    r"(?:save|keep|store|make|turn|remember|speicher\w*|sicher\w*|behalt\w*|enregistre\w*|garde\w*"
-    r"|sauvegarde\w*|guarda\w*|guárda\w*|conserva\w*|salva\w*|grava\w*|guarde|bewaar|sla)\s+"
-    r"(?P<what>[^\n]{1,120}?)\s+(?:bitte\s+)?(?:as|into|als|comme|en|como|come|in)\s+"
+)
+_AS: Final = (
+    r"(?:bitte\s+)?(?:as|into|als|comme|en|como|come|in)\s+"
     r"(?:(?:an?|my|the|new|ein\w*|neue[sn]?|mein\w*|une?|nouvelle|ma|mon|un[ao]?|nueva|mi|nuova|mia"
-    rf"|uma|nova|minha|een|nieuw)\s+)*{_KIND}(?!\w)(?P<rest>.*)$",
+    rf"|uma|nova|minha|een|nieuw)\s+)*{_KIND}(?!\w)"
+)
+_SAVES: Final = regex(
+    rf"{_LEAD}(?:save|keep|store|make|turn|remember|speicher\w*|sicher\w*|behalt\w*|enregistre\w*"
+    r"|garde\w*|sauvegarde\w*|guarda\w*|guárda\w*|conserva\w*|salva\w*|sálva\w*|grava\w*|guarde"
+    rf"|bewaar|sla)(?:-\w{{1,3}}){{0,2}}(?:\s+(?P<what>[^\n]{{1,120}}?))?\s+{_AS}(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_SAVES_LAST: Final = regex(
+    rf"{_LEAD}(?:(?P<what>[^\n]{{1,120}}?)\s+)?{_AS}(?P<rest>[^\n]{{0,100}}?)\s+"
+    r"(?:(?:ab)?speichern|sichern|behalten|ablegen|bewaren|opslaan)\W*$",
+    re.IGNORECASE,
+)
+"""The verb comes last: "das als Rezept Preise speichern"."""
 _CALLED: Final = regex(
     r"(?:called|named|under the name(?: of)?|as|namens|mit (?:dem )?namen|genannt|nommée?|appelée?"
     r"|llamad[oa]|con el nombre|chiamat[oa]|di nome|chamad[oa]|com o nome|genaamd|met (?:de )?naam)"
     r"[\s:]+[\"“”'„«]?(?P<name>[^\"”“'»\n]{1,80}?)[\"”“'»]?\W*$",
     re.IGNORECASE,
 )
+_BARE: Final = regex(
+    r"^[\s:,–-]{0,4}[\"“„«'‘]?\s?(?!(?:for|so|and|or|but|please|pls|thanks?|thank|with|without|that|which"
+    r"|who|i|we|you|to|now|then|in|on|at|of|from|if|when|every|each|again|too|also|instead|tomorrow"
+    r"|today|book|file|list|bitte|danke|für|damit|und|mit|ab|dass|ich|jede[nrs]?|jetzt|von|pour|et"
+    r"|avec|que|s['’]il|merci|maintenant|de|para|y|con|por|gracias|ahora|per|e|così|grazie|adesso"
+    r"|com|obrigad[oa]|agora|voor|en|zodat|met|alsjeblieft|nu|graag|van)(?!\w))"
+    r"(?P<name>\w[^\"“”«»‘'’,;:!?\n]{0,79})\W*$",
+    re.IGNORECASE,
+)
+"""A name that stands right behind the word: "as recipe Price check"."""
+_MOST_WORDS: Final = 6
 _POINTS: Final = words_of(
     "mission one thing work job task search run result last latest just this that it the page site "
     "das dies letzte letzten auftrag suche ergebnis ça cela dernière dernier recherche résultat "
@@ -58,11 +80,21 @@ class Saved:
 def saved_in(text: str) -> Saved | None:
     """Return what a message says to keep as a recipe; None: it says no such thing."""
     said = " ".join(text.split())
-    match = _SAVES.match(said) if len(said) <= _LONGEST else None
+    if len(said) > _LONGEST:
+        return None
+    match = _SAVES.match(said) or _SAVES_LAST.match(said)
     if match is None:
         return None
-    called = _CALLED.search(match["rest"])
-    return Saved(what=match["what"], name=called["name"].strip() if called else "")
+    return Saved(what=match["what"] or "", name=_name_in(match["rest"]))
+
+
+def _name_in(rest: str) -> str:
+    """Return what the recipe is called, by the words behind "recipe"; empty: they do not say."""
+    if called := _CALLED.search(rest):
+        return called["name"].strip()
+    bare = _BARE.match(rest)
+    name = bare["name"].strip(" .") if bare else ""
+    return name if len(name.split()) <= _MOST_WORDS else ""
 
 
 def names_work(what: str) -> frozenset[str]:

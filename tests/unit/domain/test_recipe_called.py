@@ -4,7 +4,7 @@ import pytest
 
 from buddy.domain.recipe import RecipeOrigin
 from buddy.domain.recipe_built_in import BUILT_IN, JOBS
-from buddy.domain.recipe_called import called
+from buddy.domain.recipe_called import called, nearest, unknown_name
 
 WATCH = replace(JOBS, record_id="rcp_1", name="shop watch", origin=RecipeOrigin.WRITTEN)
 DELAYS = replace(JOBS, record_id="rcp_2", name="Delays", origin=RecipeOrigin.WRITTEN)
@@ -58,3 +58,41 @@ def test_two_that_are_alike_are_both_found() -> None:
     found = called((WATCH, replace(WATCH, record_id="rcp_4", name="shop witch")), "run shop wtch")
     assert found is not None
     assert {each.name for each in found.recipes} == {"shop watch", "shop witch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("run recipe Foo", "Foo"),
+        ("run the Daily check recipe on http://x.example/a", "Daily check"),
+        ("use the recipe “Daily check” every monday", "Daily check"),
+        ("führe das Rezept Bla aus", "Bla"),
+        ("lance la recette Prix pour https://x.example", "Prix"),
+        ("usa la receta Nos", "Nos"),
+        ("esegui la ricetta Chi", "Chi"),
+        ("voer het recept Ons uit", "Ons"),
+    ],
+)
+def test_the_name_of_a_recipe_that_is_ordered_is_read(text: str, name: str) -> None:
+    assert unknown_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "use the recipe for pancakes",
+        "take the apple cake recipe from https://x.example and list the ingredients",
+        "use my pasta recipe",
+        "run the recipe again",
+        "start the recipe",
+        "run that recipe",
+        "find the recipe Lasagne",
+    ],
+)
+def test_other_words_of_recipes_name_none(text: str) -> None:
+    assert unknown_name(text) is None
+
+
+def test_the_nearest_name_is_found() -> None:
+    assert nearest(KNOWN, "shop wach") == WATCH
+    assert nearest(KNOWN, "Zyx") is None

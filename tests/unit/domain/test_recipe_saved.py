@@ -19,6 +19,14 @@ from buddy.domain.recipe_saved import names_work, saved_in
         ("salva la prima come ricetta", "la prima", ""),
         ("salva a primeira como receita", "a primeira", ""),
         ("bewaar de eerste als recept", "de eerste", ""),
+        ("speichere das als Rezept Wir", "das", "Wir"),
+        ("das bitte als Rezept Preise speichern", "das", "Preise"),
+        ("kannst du das als Rezept speichern", "das", ""),
+        ("sla dit op als recept Winkel", "dit op", "Winkel"),
+        ("save it as recipe price check", "it", "price check"),
+        ("save this as a recipe for later", "this", ""),
+        ("save this as a recipe and run it every day", "this", ""),
+        ("save this as a recipe, thanks", "this", ""),
     ],
 )
 def test_the_work_and_the_name_are_told(text: str, what: str, name: str) -> None:
@@ -28,6 +36,22 @@ def test_the_work_and_the_name_are_told(text: str, what: str, name: str) -> None
         return
     assert saved is not None
     assert (saved.what, saved.name) == (what, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("salvalo come ricetta Chi siamo", "Chi siamo"),
+        ("guárdalo como receta Nos", "Nos"),
+        ("guarda-o como receita Quem", "Quem"),
+        ("enregistre-le comme recette « Prix du jour »", "Prix du jour"),
+        ("save as recipe", ""),
+    ],
+)
+def test_a_verb_may_hold_the_word_that_points(text: str, name: str) -> None:
+    saved = saved_in(text)
+    assert saved is not None
+    assert (saved.what, saved.name) == ("", name)
 
 
 @pytest.mark.parametrize(

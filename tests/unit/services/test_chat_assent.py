@@ -78,3 +78,21 @@ async def test_the_answer_names_the_route_that_gave_it(talk: Conversation) -> No
     assert misread.metadata.route is Route.MODIFY_MISSION
     stopped = await talk.say("no", Route.CLARIFY)
     assert stopped.metadata.route is Route.REJECT
+
+
+@pytest.mark.parametrize("text", ["That would be splendid.", "wonderful, thanks", "volontiers"])
+@pytest.mark.parametrize("route", [Route.APPROVE, Route.CLARIFY])
+async def test_an_eager_yes_is_for_what_was_just_shown(
+    talk: Conversation, text: str, route: Route
+) -> None:
+    mission = await talk.propose("search for python tutorials")
+    await talk.say(text, route)
+    assert (await talk.world.result(mission)).status is MissionStatus.COMPLETED
+
+
+async def test_an_eager_yes_to_nothing_runs_nothing(talk: Conversation) -> None:
+    await talk.propose("search for python tutorials")
+    await talk.say("what is the capital of Peru?", Route.QUESTION)
+    await talk.say("wonderful, thanks", Route.APPROVE)
+    (stands,) = await talk.world.missions()
+    assert stands.status is MissionStatus.PROPOSED

@@ -122,6 +122,19 @@ async def test_which_one_is_asked_where_several_are_meant(talk: Conversation) ->
     assert "I know no recipe of that name" in unknown.summary
 
 
+async def test_a_name_that_no_recipe_has_becomes_no_other_work(talk: Conversation) -> None:
+    told = await talk.say("führe das Rezept Compare price list für a.example aus", Route.MISSION)
+    assert "There is no recipe called “Compare price list”" in told.summary
+    assert "The nearest name is Compare prices." in told.summary
+    assert not await talk.world.missions()
+
+
+async def test_a_recipe_gets_the_name_that_is_said_in_any_language(talk: Conversation) -> None:
+    await made(talk)
+    told = await talk.say("salvalo come ricetta Ritardi", Route.MISSION)
+    assert "Saved as the recipe “Ritardi”" in told.summary
+
+
 async def test_an_address_out_of_a_result_is_said_to_be_none_of_yours(talk: Conversation) -> None:
     await talk.say("search for train delays", Route.MISSION)
     await talk.say("approve", Route.APPROVE)

@@ -12,6 +12,7 @@ from buddy.domain.clarification import whole_of
 from buddy.domain.envelope import SuggestedAction
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
+from buddy.domain.pleasantry import is_pleasantry
 from buddy.domain.proposal import Question
 from buddy.domain.references import Resolved, borrowed_of, resolve
 from buddy.domain.session import Asked
@@ -166,6 +167,8 @@ class AnswerHandler:
             said = text.casefold().replace(" ", "_")
             tool = next((tool for tool in asks.choices if tool.casefold() in said), None)
             return ({"tool": tool}, None) if tool else ({}, None)
+        if is_pleasantry(text) and not self.takes_any(turn):
+            return {}, None  # "wonderful, thanks" is no text to work with
         if asks.field == "objective" or mission.terms.tool is None:
             return {"objective": text}, None
         spec = self.registry.spec(mission.terms.tool)

@@ -14,7 +14,7 @@ from buddy.domain.envelope import Layout, ResponseType, SuggestedAction, TableBl
 from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.mission import Mission
 from buddy.domain.recipe import Recipe
-from buddy.domain.recipe_called import called
+from buddy.domain.recipe_called import called, nearest, unknown_name
 from buddy.domain.recipe_file import parameter_to_json
 from buddy.domain.recipe_parameters import Parameter, ParameterType, read
 from buddy.domain.recipe_permissions import sites_words
@@ -116,11 +116,7 @@ class RecipeHandler:
         if len(found) == 1:
             return await then(turn, found[0], message)
         if not found:
-            return question(
-                f"I know no recipe of that name. There are {_names(known)}.",
-                *(say(each.name, f"use the {each.name} recipe") for each in known[:SHOWN]),
-                DROP,
-            )
+            return unknown(known, unknown_name(turn.text) or "")
         offers = [(each.name, f"{_verb(message)} the {each.name} recipe") for each in found[:SHOWN]]
         return offer(f"Which recipe: {_names(found)}?", offers)
 
@@ -276,6 +272,24 @@ class RecipeHandler:
         except (InputInvalid, PersonRequired) as refusal:
             return Reply(summary=f"{refusal.message}.", keeps_question=True)
         return reply
+
+
+def unknown(known: Sequence[Recipe], name: str) -> Reply:
+    """Return the reply to a name that no recipe has, with the one it may be meant for first."""
+    near = nearest(known, name) if name else None
+    what = (
+        f"There is no recipe called {quoted(name, 60)}."
+        if name
+        else "I know no recipe of that name."
+    )
+    also = f" The nearest name is {near.name}." if near else ""
+    first = [near] if near else []
+    rest = [each for each in known if each is not near]
+    return question(
+        f"{what}{also} There are {_names(known)}.",
+        *(_use_it(each) for each in [*first, *rest][:SHOWN]),
+        DROP,
+    )
 
 
 def _names(recipes: Sequence[Recipe]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.recipe_called import called, may_call
+from buddy.domain.recipe_called import called, may_call, unknown_name
+from buddy.domain.recipe_request import mentioned
 from buddy.domain.route import Route
 from buddy.services.chat.offers import offer
-from buddy.services.chat.recipe import RecipeHandler
+from buddy.services.chat.recipe import RecipeHandler, unknown
 from buddy.services.chat.target import names_any
 from buddy.services.chat.turn import Handler, Reply, Turn
 
@@ -31,6 +32,9 @@ class RecipeCalledAside:
     async def _run(self, turn: Turn) -> Reply:
         known = await self.recipes.recipes.book.all_of(turn.user_id)
         found = called(known, turn.text)
+        name = unknown_name(turn.text) if found is None else None
+        if name is not None and not mentioned(known, turn.text):
+            return unknown(known, name)
         if found is None:
             return Reply(summary="", passes=CALLED)
         said = [f"use the {each.name} recipe {found.rest}".strip() for each in found.recipes]
