@@ -15,6 +15,7 @@ from buddy.domain.arithmetic import words
 from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.intent import Intent
+from buddy.domain.loose_subject import is_described, is_loose
 from buddy.domain.note_query import note_query_in
 from buddy.domain.plain_page import of_page
 from buddy.domain.regex import regex
@@ -145,7 +146,13 @@ _PRICED: Final = regex(
     r"|how much (?:does|do|is|are|would)|was kostet|was kosten|wie ?viel kostet"
     r"|combien co[uû]te(?:nt)?"
     r"|cu[aá]nto (?:cuesta|cuestan|vale)|quanto (?:costa|costano|custa|custam)|(?:hoeveel|wat) kost"
-    r"|ile kosztuje)\s+(?P<what>\w[^,;:]*)$",
+    r"|ile kosztuje"
+    r"|(?:check|get(?: me)?|tell me|show me|give me|find(?: out)?|look up|prüfe?|vérifie|comprueba"
+    r"|controlla|verifica|verifique) (?:the |den |le |el |il |o |de )?"
+    r"(?:current |latest |aktuellen )?(?:(?:exchange |share |stock )?(?:rate|price)|cost|value"
+    r"|preis|prix|precio|prezzo|preço|prijs) (?:of|for|von|für|de|du|del|di|do|da|van)"
+    r"(?! (?:the|this|that|each|all|every|der|die|das|le|la|el|il|o|de) \w+$))"
+    r"\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
 _TIME: Final = regex(
@@ -323,6 +330,17 @@ def subject_in(text: str) -> str | None:
     return found["what"] if len(found["what"].split()) >= MIN_WORDS else None
 
 
+def loose_in(text: str) -> str | None:
+    """Return the kind of thing that a sentence looks for and says too little of; or None.
+
+    "I need a good electrician" lacks where, "search for jobs" lacks which.
+    """
+    said = _TAIL.sub("", _LEAD.sub("", mended(text[:_LONGEST]))).strip(" \t\r\n.!?¿¡")
+    found = _FIND.match(said)
+    loose = found is not None and _names(found["what"]) and is_loose(found["what"])
+    return found["what"] if found is not None and loose else None
+
+
 def _named_work(said: str, *, fresh: bool) -> Intent | None:
     """Return the work of a sentence that names its subject and points at nothing before."""
     compared = _COMPARE.match(said)
@@ -331,7 +349,10 @@ def _named_work(said: str, *, fresh: bool) -> Intent | None:
     priced = _PRICED.match(said)
     if fresh and priced and _names(priced["what"]):
         return Intent.SEARCH
-    what = subject_in(said) if fresh or _LOOKS.match(said) else None
+    looks = _LOOKS.match(said) is not None
+    what = subject_in(said) if fresh or looks else None
+    if what and fresh and looks and is_described(what):
+        return Intent.SEARCH
     return Intent.SEARCH if what and _NAMED.search(f" {what}") else None
 
 

@@ -135,6 +135,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
 ELSEWHERE = {
     # asked only where nothing is open, so that a yes has nothing to approve
     *("clarify", "clarify._agreed", "clarify._missing", "clarify._page_wanted"),
+    "clarify._narrowed",
     "schedule._propose",
     "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)

@@ -107,7 +107,13 @@ class AnswerHandler:
         if asked.slot in {WHICH, PLACE, OFFER}:
             buttons = _choices(turn, asked) + _approval(turn, asked)
             return way_out(turn) or question(asked.question, *buttons, DROP, asked=asked)
+        return await self._missing(turn, asked)
+
+    async def _missing(self, turn: Turn, asked: Asked) -> Reply:
+        """Propose the work that an answer completes, or ask once more."""
         rest = asked.slot == REST
+        if rest and asked.choices and agrees(turn.text) and turn.just_asked:
+            return await self.proposer.propose(turn, asked.choices[0])  # just that, then
         objective = whole_of(asked.objective, turn.text) if rest else asked.objective
         if asked.slot == WHEN or objective is None or agrees(turn.text):
             return way_out(turn) or question(asked.question, DROP, asked=asked)

@@ -7,11 +7,11 @@ from typing import Final
 
 from buddy.domain.about_buddy import about_buddy
 from buddy.domain.assent import agrees, declines, stops
-from buddy.domain.clarification import half_of, page_half_of
+from buddy.domain.clarification import GAP, half_of, page_half_of
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.plain_remark import unfinished_sum
-from buddy.domain.plain_work import subject_in
+from buddy.domain.plain_work import loose_in
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.services.chat.conflict import parked
@@ -114,17 +114,30 @@ def _missing(turn: Turn) -> Reply:
         return offer(f"Do you mean: {quoted(found.text)}?", (("Yes", found.text),))
     if (on_page := page_half_of(turn.text)) is not None:
         return ask_for(_page_wanted(turn, on_page))
-    subject, half = subject_in(turn.text), half_of(turn.text)
+    if (subject := loose_in(turn.text)) is not None:
+        return _narrowed(subject)
+    half = half_of(turn.text)
     text = (
         f"What exactly shall I do with {quoted(turn.text)}? Name the page, the subject or the "
         "place, in one sentence."
     )
     return question(
         text,
-        *((say(f"Search for {subject}"),) if subject else map(say, EXAMPLES[:2])),
+        *map(say, EXAMPLES[:2]),
         DROP,
         asked=Asked(question=text, objective=half, slot=REST) if half else None,
     )
+
+
+def _narrowed(subject: str) -> Reply:
+    """Ask for what is missing of a kind of thing, of which a search may be wanted all the same."""
+    search = f"search for {subject}"
+    text = (
+        f"I can search for {quoted(subject)}. Which kind, where or for when? Say it in a few "
+        "words, or “yes” to search for just that."
+    )
+    asked = Asked(question=text, objective=f"{search} {GAP}", slot=REST, choices=(search,))
+    return question(text, say(f"Search for {subject}"), DROP, asked=asked)
 
 
 def _page_wanted(turn: Turn, objective: str) -> Unresolved:

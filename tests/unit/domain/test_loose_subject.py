@@ -1,0 +1,65 @@
+# words of many languages
+"""What is described can be searched for; a kind of which there is everywhere is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.intent import Intent
+from buddy.domain.loose_subject import is_described, is_loose
+from buddy.domain.plain_work import loose_in, plain_work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "find me cheap headphones",
+        "find a used piano",
+        "look for wireless noise cancelling headphones",
+        "trouve des écouteurs pas chers",
+        "check the price of gold",
+        "get the price of bitcoin",
+        "vérifie le prix de l'or",
+    ],
+)
+def test_a_described_thing_is_searched_for(text: str) -> None:
+    assert plain_work(text) is Intent.SEARCH
+    assert plain_work(text, fresh=False) is None  # beside a result it may be of that
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("search for jobs", "jobs"),
+        ("find cheap flights", "cheap flights"),
+        ("i need a good electrician", "a good electrician"),
+        ("find a good school", "a good school"),
+        ("finde einen guten Zahnarzt", "einen guten Zahnarzt"),
+        ("Search for reviews", "reviews"),
+    ],
+)
+def test_a_kind_that_is_everywhere_lacks_something(text: str, kind: str) -> None:
+    assert loose_in(text) == kind
+    assert not is_described(kind)
+    assert is_loose(kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "search",
+        "find it",
+        "check that",
+        "find me some",
+        "find the login button",
+        "find out who owns it",
+        "find where load_user is called",
+        "look for a cheaper one",
+        "check the price of it",
+        "check the price of the subscription",
+        "get me the prices",
+    ],
+)
+def test_what_points_or_says_nothing_stays_as_it_is(text: str) -> None:
+    assert plain_work(text) is None
+    assert loose_in(text) is None
