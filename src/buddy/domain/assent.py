@@ -16,6 +16,7 @@ from buddy.domain.eager_yes import EAGER_YES
 from buddy.domain.refusal_idioms import IDIOMS
 from buddy.domain.refusal_words import ELSE_NOW
 from buddy.domain.regex import regex
+from buddy.domain.stop_words import STOP_WORDS
 
 _WORDS: Final = (  # noqa: SIM905  # as a list they would take a page
     # English
@@ -151,23 +152,12 @@ _CHANGES: Final = regex(
     r"(?: (?:it|this|that|es|das|lo|le|the (?:proposal|mission)))?(?: please)?\W*$",
     re.IGNORECASE,
 )
-_STOP_WORDS: Final = (
-    r"(?:stopp(?:e|en)?|abbrechen|abbruch|brich (?:es |das )?ab|halt an|anhalten"
-    r"|(?:annule|arrête|arrete|stoppe)[rz]?(?:[\s-](?:tout de suite|ça|cela|le|la|maintenant))?"
-    r"|(?:cancela|cancele|anula|detén|para|pare|cancelar|anular)(?:lo|la)?(?: (?:eso|esto|isso|ya"
-    r"|agora))?"
-    r"|(?:annulla|ferma|interrompi|cancella)(?:lo|la)?(?: (?:adesso|subito|questo))?|fermati"
-    r"|hou(?:d)?(?: er)?(?: maar)?(?: mee)? op|hör auf(?: damit)?|aufhören|basta|chega"
-    r"|annuleer(?: (?:het|dit|dat))?|annuleren|stop (?:maar|ermee|es|das|ça|eso|dit|dat)|anuluj"
-    r"|zatrzymaj|iptal(?: et)?|durdur|vazgeç|キャンセル(?:して)?|やめて|中止|取り消し|取消)"
-)
-"""Words of other languages that stop or cancel, and name nothing."""
 _NOT_STOPPED: Final = regex(
-    rf"^\W*{_STOP_WORDS}\b.{{0,20}}?\b(?:pas|nicht|niet|not|no|non|não)\b", re.IGNORECASE
+    rf"^\W*{STOP_WORDS}\b.{{0,20}}?\b(?:pas|nicht|niet|not|no|non|não)\b", re.IGNORECASE
 )
 """A stop that is taken back: "annule pas"."""
 _DECLINES: Final = regex(
-    rf"^\W*(?:{IDIOMS}|{_NOES}|never ?mind|forget (?:it|that|about it)"
+    rf"^\W*(?:{IDIOMS}|{_NOES}|{STOP_WORDS}|never ?mind|forget (?:it|that|about it)"
     r"|drop (?:it|that|the question)"
     r"|skip (?:it|that)|don['’]?t|do not|leave it|nothing|cancel(?: (?:it|that))?|stop|lass es|egal"
     r"|laisse tomber|déjalo|lascia stare|deixa(?: quieto| estar)?|laat maar|vergiss es|vergeet het"
@@ -188,15 +178,14 @@ _DECLINES: Final = regex(
     r"|pas question|(?:mejor|claro que|por supuesto que|desde luego que) no|de ninguna manera"
     r"|para nada|meglio (?:di )?no|assolutamente no|certo che no|per niente"
     r"|(?:melhor|claro que) não|de (?:jeito|modo) nenhum|nem pensar|(?:liever|beter|absoluut|zeker"
-    r"|echt) niet"
-    rf"|{_STOP_WORDS})(?!\w)",
+    r"|echt) niet)(?!\w)",
     re.IGNORECASE,
 )
 _FIRST: Final = regex(
     r"^\W*(?:(?:yes|yeah|ok(?:ay)?|go ahead|sure|please|oh|well|um+|uh|just|ja|bitte|oui|sí|si"
     r"|sim|sì|and|then|so)(?:\s*[,.!]\s*|\s+))+"
     r"(?=(?:and )?(?:stop|cancel|abort|drop|forget|skip|never ?mind|leave it|don['’]?t"
-    rf"|do not|vergiss|lass|{_STOP_WORDS})(?!\w))(?:and )?"
+    rf"|do not|vergiss|lass|{STOP_WORDS})(?!\w))(?:and )?"
     r"|^\W*(?:(?:ok(?:ay)?|please|oh|well|um+|uh|sorry|bitte|so)(?:\s*[,.!]\s*|\s+))+",
     re.IGNORECASE,
 )
@@ -227,7 +216,7 @@ _STOPS: Final = regex(
     r"^\W*(?:please,? |no,? |ok(?:ay)?,? |bitte,? |por favor,? )*"
     r"(?:(?:cancel|stop|abort|halt|kill)"
     r"(?: (?:it|that|this|now|(?:the|this|that) (?:run|mission|job|task|search)))*"
-    rf"|{_STOP_WORDS})(?:,? (?:please|bitte|por favor|per favore|alsjeblieft|s['’]il (?:te"
+    rf"|{STOP_WORDS})(?:,? (?:please|bitte|por favor|per favore|alsjeblieft|s['’]il (?:te"
     r"|vous) pla[iî]t))?"
     r"\W*$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _NOON, _HALF_DAY = 12, 12
 LONGEST: Final = 500
 """Characters that are looked at; the patterns take more than linear time."""
 STEP: Final = regex(
-    r"(?<!\w)(?:every|each|alle|toutes?\s+les|cada|ogni|a\s+cada|elke)\s+(?:(?P<n>\d{1,3}|two"
+    r"(?<!\w)(?:every|each|alle|jede[nrs]?|toutes?\s+les|chaque|cada|ogni|a\s+cada|elke?)\s+(?:(?P<n>\d{1,3}|two"
     r"|three|four|zwei|drei|vier"
     r"|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|dois|quatro|twee|drie)\s+)?"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|minuten?|stunden?|heures?|horas?|minutos?|or[ae]"

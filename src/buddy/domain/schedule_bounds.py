@@ -11,6 +11,7 @@ from typing import Final
 
 from buddy.domain.calendar_text import parse_date
 from buddy.domain.limit_words import NUMBER, number_of
+from buddy.domain.period_end import period_end
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import ends_with_day, named_day
 from buddy.domain.time_question import in_english
@@ -21,7 +22,7 @@ _MOST: Final = 1_000
 _UNTIL: Final = regex(
     r"(?<!\w)(?:until|till|til|up to|through|bis(?:\s+zu[mr]?)?|jusqu['’](?:à|au|en)"
     r"|hasta(?:\s+el)?"
-    r"|fino\s+a(?:l|ll['’])?|até(?:\s+[oa])?|tot(?:\s+en\s+met)?)\s+(?:the\s+|dem\s+|le\s+|el\s+"
+    r"|fino\s+a(?:l|ll['’]a?)?|até(?:\s+a?[oà])?|tot(?:\s+en\s+met)?)\s+(?:the\s+|dem\s+|le\s+|el\s+"
     r"|il\s+)?",
     re.IGNORECASE,
 )
@@ -96,7 +97,9 @@ _LASTS: Final = regex(
 )
 """What itself lasts: "the forecast for 10 days" is what is looked for, and ends nothing."""
 _CONTEXT: Final = 40
-_WORDS: Final = 4
+_INCLUDED: Final = regex(r"^\W*(?:through|tot\s+en\s+met)(?!\w)", re.IGNORECASE)
+"""An end that belongs to what ends there."""
+_WORDS: Final = 5
 """Words that a date has at most."""
 
 
@@ -154,7 +157,8 @@ def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
             continue  # "montags bis mittwochs" are three days of the week
         words = text[found.end() :].split()
         for taken in range(min(_WORDS, len(words)), 0, -1):
-            until = _parsed(" ".join(words[:taken]), today)
+            included = _INCLUDED.match(found[0]) is not None
+            until = _parsed(" ".join(words[:taken]), today, included=included)
             if until is not None:
                 last = words[taken - 1]
                 # What stands behind a comma stays a clause of its own: "until friday, at most $2".
@@ -212,8 +216,10 @@ def _without(text: str, start: int, end: int) -> str:
     )
 
 
-def _parsed(words: str, today: date) -> date | None:
+def _parsed(words: str, today: date, *, included: bool) -> date | None:
     bare = words.strip(" ,.;:!?")
+    if (last := period_end(bare, today, included=included)) is not None:
+        return last
     if (day := named_day(bare)) is not None:
         return today + timedelta(days=(day - today.isoweekday()) % 7 or 7)
     try:

@@ -14,14 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from buddy.domain.cron import Cron, parse_cron
 from buddy.domain.cron_times import Shift, occurrences, shift_of
+from buddy.domain.cron_words import WEEKDAYS, cron_words
 from buddy.domain.instant import Instant, to_datetime, to_instant
 from buddy.domain.regex import regex
 from buddy.errors import InputInvalid
 
 SHOWN: Final = 5
 """Firings that are shown beforehand."""
-WEEKDAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-_WORKING: Final = frozenset({1, 2, 3, 4, 5})
 YEARS: Final = range(1970, 9_000)
 """Of times that are given: a day and fifty years around them a zone's times are reckoned."""
 _LAST: Final = Instant("9999-12-31T23:59:59.999Z")
@@ -225,10 +224,6 @@ def _rule(timing: Timing) -> Cron:
     )
 
 
-_FEW: Final = 3
-"""Times of a day that are told one by one."""
-
-
 def timing_words(timing: Timing) -> str:
     """Return when it fires, in words: ``every Monday at 09:00 (Europe/Berlin)``."""
     return f"{_when(timing)} ({timing.timezone})"
@@ -239,29 +234,7 @@ def _when(timing: Timing) -> str:
         assert timing.starts is not None
         wall = datetime.fromisoformat(timing.starts)
         return f"once, on {_day(wall)} {wall:%Y-%m-%d} at {_clock(wall)}"
-    rule = _rule(timing)
-    every_month = rule.days == frozenset(range(1, 32)) and len(rule.months) == 12  # noqa: PLR2004
-    plain = every_month and not rule.nth and not rule.last_day and not rule.last_working_day
-    few_times = rule.fixed and len(rule.minutes) == 1 and len(rule.hours) <= _FEW
-    if not plain or not few_times:
-        return f"by the cron expression “{timing.cron}”"
-    clocks = [f"{hour:02d}:{rule.minutes[0]:02d}" for hour in rule.hours]
-    if rule.second:
-        clocks = [f"{clock}:{rule.second:02d}" for clock in clocks]
-    clock = " and ".join(filter(None, (", ".join(clocks[:-1]), clocks[-1])))
-    return f"{_days(rule.weekdays)} at {clock}"
-
-
-def _days(weekdays: frozenset[int]) -> str:
-    if len(weekdays) == 7:  # noqa: PLR2004  # all of them
-        return "every day"
-    if weekdays == _WORKING:
-        return "every weekday"
-    if weekdays == frozenset({0, 6}):
-        return "every Saturday and Sunday"
-    names = [WEEKDAYS[day] for day in sorted(weekdays, key=lambda day: (day - 1) % 7)]
-    head = ", ".join(names[:-1])
-    return f"every {head} and {names[-1]}" if head else f"every {names[-1]}"
+    return cron_words(_rule(timing)) or f"by the cron expression “{timing.cron}”"
 
 
 def _day(wall: datetime) -> str:

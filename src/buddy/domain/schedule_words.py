@@ -119,6 +119,20 @@ _OF_MONTH: Final = regex(
     re.IGNORECASE,
 )
 
+_MINUTE: Final = (
+    r"(?:(?:at|um|à|a|op)\s+)?(?::(?P<m>[0-5]\d)(?!\d)"
+    r"|(?P<past>[1-5]?\d)\s+(?:minutes?\s+past|past|minuten\s+nach)(?:\s+(?:the|each|every)\s+hour)?"
+    r"(?!\s*\d)|(?:a\s+)?(?P<name>quarter\s+past|half\s+past|quarter\s+to|viertel\s+nach|viertel\s+vor)"
+    r"(?:\s+(?:the|each|every)\s+hour)?(?!\s*\d))"
+)
+"""The minute of each hour: "every hour at :15", "every hour at quarter past"."""
+_OF_HOUR: Final = regex(rf"(?<![\w:]){_MINUTE}(?![\w:])", re.IGNORECASE)
+_AS_MINUTE: Final = {
+    **dict.fromkeys(("quarter past", "viertel nach"), 15),
+    "half past": 30,
+    **dict.fromkeys(("quarter to", "viertel vor"), 45),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRead:
@@ -159,13 +173,39 @@ def read_time(words: str, zone_name: str, now: Instant) -> TimeRead:
         return TimeRead(question=WHEN_EXACTLY)
 
 
+def with_minute(text: str, words: str) -> str:
+    """Return words of time with the minute of the hour that stands behind them.
+
+    Args:
+        text: "read a.org every hour at :15".
+        words: What was found of them: "every hour".
+    """
+    step = STEP.match(words)
+    if step is None:
+        return words
+    flat, said = " ".join(text.split()), re.escape(step[0])
+    around = rf"{said},?\s+{_MINUTE}(?![\w:])"
+    found = re.search(around, flat, re.IGNORECASE)
+    return found[0] if found is not None else words
+
+
+def _minute(text: str) -> tuple[int, str]:
+    """Return the minute of each hour that words say, and what is left of them."""
+    found = _OF_HOUR.search(text)
+    if found is None:
+        return 0, text
+    name = " ".join((found["name"] or "").lower().split())
+    minute = _AS_MINUTE.get(name) or int(found["m"] or found["past"] or 0)
+    return minute, f"{text[: found.start()]} {text[found.end() :]}"
+
+
 def _repeated(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     step = STEP.search(text)
     if step is not None:
-        rest = STEP.sub(" ", text)
+        minute, rest = _minute(STEP.sub(" ", text))
         # "every hour from 9:00", "every 15 minutes on weekdays": no rule of ours says both.
         more = days_in(rest) is not None or re.search(r"\d", rest) is not None
-        cron = None if more else _step_cron(step)
+        cron = None if more else _step_cron(step, minute)
         return _by_cron(cron, zone, now) if cron else TimeRead(question=WHEN_EXACTLY)
     if _OF_MONTH.search(text) or "month" in text.lower():
         return _monthly(text, zone, now)
@@ -199,17 +239,18 @@ def _monthly(text: str, zone: ZoneInfo, now: Instant) -> TimeRead:
     return _by_cron(f"{minute} {hour} {day} * *", zone, now)
 
 
-def _step_cron(step: re.Match[str]) -> str | None:
+def _step_cron(step: re.Match[str], minute: int) -> str | None:
     """Return a rule that goes on evenly; None where the clock's face does not divide so."""
     if step["hourly"]:
-        return "0 * * * *"
+        return f"{minute} * * * *"
     said, unit = (step["n"] or "1").lower(), step["unit"].lower()
     number = _COUNTS.get(said) or int(said)
     if unit.startswith("min"):
-        return f"*/{number} * * * *" if number and 60 % number == 0 and number < 60 else None  # noqa: PLR2004
+        even = number and 60 % number == 0 and number < 60  # noqa: PLR2004
+        return f"*/{number} * * * *" if even and not minute else None
     if number == 1:
-        return "0 * * * *"
-    return f"0 */{number} * * *" if number and 24 % number == 0 and number < 24 else None  # noqa: PLR2004
+        return f"{minute} * * * *"
+    return f"{minute} */{number} * * *" if number and 24 % number == 0 and number < 24 else None  # noqa: PLR2004
 
 
 def _by_cron(cron: str, zone: ZoneInfo, now: Instant) -> TimeRead:

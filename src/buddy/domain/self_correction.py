@@ -21,6 +21,8 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.slots import addresses_in, find_slots
 from buddy.domain.slots_note import stores_note
+from buddy.domain.slots_when import when_in
+from buddy.domain.time_ahead import without_time
 from buddy.domain.work_again import limited_anew
 
 _LONGEST: Final = 500
@@ -83,6 +85,13 @@ _PLACE: Final = regex(
     r"\s(?:in|at|near|from|to|bei|aus|à|en|da|em)\s+(?P<place>[A-ZÄÖÜÉÁÍÓÚÇ][^,;]*)$"
 )
 """Where something is looked for, behind what is."""
+_CLOCK: Final = regex(
+    r"(?<!\w)(?:at|by|um|gegen|[àa]s?|vers|a\s+las?|alle|om)\s+\d{1,2}(?!\d)", re.IGNORECASE
+)
+"""A time of the day, which leaves the days that were said."""
+_TODAY: Final = regex(
+    r"(?<!\w)(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag)(?!\w)", re.IGNORECASE
+)
 _FIGURE: Final = regex(r"^[$€£]?\d[\d.,]*\s?[%€$£]?$")
 _GERMAN: Final = regex(r"\b(?:nein|ich mein|warte|moment|quatsch|besser|vielmehr)", re.IGNORECASE)
 _SAYS_IT: Final = regex(r"[\"“”«»„]")
@@ -161,6 +170,7 @@ def _without(text: str, match: re.Match[str]) -> str | None:
         _page(head, tail)
         or _sum(head, tail)
         or _whole(head, tail)
+        or _timed(head, tail)
         or _limited(head, tail)
         or _subject(head, tail, match["mark"])
     )
@@ -193,6 +203,21 @@ def _limited(head: str, tail: str) -> str | None:
     """Return the work within the limit that comes behind it, where it has none yet."""
     free = not without_limits(tail).strip(" ,.;:!") and without_limits(head) == head
     return f"{head.rstrip(' ,.;:!')}, {tail}" if free and _LOOKS.match(head) else None
+
+
+def _timed(head: str, tail: str) -> str | None:
+    """Return the work at the other time: what comes behind is a time, and no other subject."""
+    new = tail.strip(" ,.;:!?")
+    is_time = new and (when_in(new) == new or not without_time(new))
+    if not is_time or not (_LOOKS.match(head) or find_slots(head).urls):
+        return None
+    if (old := when_in(head)) is not None:
+        clock = _CLOCK.search(old) if _CLOCK.match(new) else None
+        return head.replace(old, f"{old[: clock.start()]}{new}" if clock else new, 1)
+    today = _TODAY.search(head)
+    if today is not None:
+        return f"{head[: today.start()]}{new}{head[today.end() :]}"
+    return f"{head.rstrip(' ,.;:!')} {new}"
 
 
 def _is_work(text: str) -> bool:

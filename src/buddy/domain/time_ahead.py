@@ -97,14 +97,41 @@ _RUN_NOW: Final = regex(
     r"|exécute\w*|haz(?:lo)?|ejec[uú]ta\w*|fallo|esegui\w*|avvia\w*|faz|faça|executa|executar|doe"
     rf"|voer)(?:[\s-]+(?:it|that|this|es|das|bitte|please|le|isso|o|het|dat))*\s+{_AT_ONCE}(?!\w)"
     rf"|^\W*(?:(?:yes|yeah|ok(?:ay)?|no|ja|nein|oui|non|s[ií]|sim|não|nee|but|aber|lieber|rather|mejor"
-    rf"|plutôt|meglio|melhor|liever)[\s,.:–—-]+)*{_AT_ONCE}(?:\s+(?:please|bitte))?\W*$",
+    rf"|plutôt|meglio|melhor|liever|just|only|once|nur|einfach|einmal|seulement|juste|s[oó]lo|solo|soltanto"
+    rf"|só|apenas|alleen|gewoon)[\s,.:–—-]+)*{_AT_ONCE}(?:[\s,]+(?:please|bitte|once|only))*\W*$",
+    re.IGNORECASE,
+)
+_NOT_NOW: Final = regex(
+    r"(?<!\w)(?:do not|don['’]?t|never|not|nicht|nie|pas|niet|nooit|non|não|nunca)\s+"
+    rf"(?:\w+(?:[\s-]+\w+){{0,2}}\s+)?{_AT_ONCE}(?!\w)",
+    re.IGNORECASE,
+)
+_NO_SCHEDULE: Final = regex(
+    r"^\W*(?:(?:yes|yeah|ok(?:ay)?|no|but|ja|nein|aber|oui|non|mais|s[ií]|pero|ma|sim|não|mas|nee|maar)"
+    r"[\s,.:–—-]+)*(?:(?:run|do|start)\s+(?:it|that|this)[\s,]+)?"
+    r"(?:(?:no|without\s+(?:the|an?)|drop\s+the|forget\s+the|kein(?:en)?|ohne(?:\s+den)?|pas\s+de|sans(?:\s+la)?|sin"
+    r"|senza|sem|geen|zonder)\s+(?:schedules?|scheduling|repetition|zeitplan|planung|planification"
+    r"|programmation|programaci[oó]n|horario|programmazione|pianificazione|agendamento|schema|planning)"
+    r"|(?:don['’]?t|do\s+not)\s+(?:schedule|repeat)(?:\s+(?:it|that|this))?)"
+    rf"(?:[\s,.;:–—-]+(?:please|bitte|just|only|once|(?:run|do|start)\s+(?:it|that)|{_AT_ONCE}))*\W*$",
     re.IGNORECASE,
 )
 
 
 def wants_now(text: str) -> bool:
     """Tell whether a message says to run something at once: "on second thought run it now"."""
-    return _RUN_NOW.search(text[:_READ]) is not None
+    said = text[:_READ]
+    return _RUN_NOW.search(said) is not None and _NOT_NOW.search(said) is None
+
+
+def wants_no_times(text: str) -> bool:
+    """Tell whether work that is proposed for other times is wanted without them: "no, just now".
+
+    What names another time as well changes the times, and drops none.
+    """
+    return _NO_SCHEDULE.match(text[:_READ]) is not None or (
+        wants_now(text) and time_ahead(text) is None
+    )
 
 
 def time_ahead(text: str) -> str | None:

@@ -142,6 +142,15 @@ class Schedules:
             expires_at=None if kept else mission.expires_at,
         )
 
+    async def detach_in(
+        self, uow: UnitOfWork, mission: Mission, channel: str, by: UserId
+    ) -> Mission:
+        """End the schedule of a proposal; return its new revision, which the caller puts."""
+        if (schedule := await self._standing(uow, mission)) is not None:
+            await self.templates.end(uow, schedule, "it is wanted once, now", by, channel)
+            mission = await uow.missions.get(mission.user_id, mission.mission_id) or mission
+        return await self._revised(uow, mission, by, channel)
+
     async def _standing(self, uow: UnitOfWork, mission: Mission) -> Schedule | None:
         """Return the schedule that a mission has, where it is not over."""
         named = mission.metadata.get(SCHEDULED_BY)

@@ -68,7 +68,7 @@ def test_weekly_begins_with_its_first_day() -> None:
         ({"cron": "0 7 * * mon-fri"}, "every weekday at 07:00"),
         ({"cron": "0 7 * * 0,1"}, "every Monday and Sunday at 07:00"),
         ({"cron": "0 7 * * sat,sun"}, "every Saturday and Sunday at 07:00"),
-        ({"cron": "0 7 1 * *"}, "by the cron expression “0 7 1 * *”"),
+        ({"cron": "0 7 1 * *"}, "on the 1st of each month at 07:00"),
         ({"trigger_time": "2027-03-29T09:00"}, "once, on Monday 2027-03-29 at 09:00"),
     ],
 )

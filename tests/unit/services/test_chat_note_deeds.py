@@ -150,3 +150,19 @@ async def test_what_that_shall_say_is_asked_where_no_time_is_in_it(noted: Conver
     told = await noted.say("change that to 15:40", Route.SCHEDULE)
     assert told.summary.startswith("That note says “the wifi is blue-lake”. What shall it say")
     assert told.missions_spawned == ()
+
+
+@pytest.mark.parametrize("said", ["change that to 7:40", "no, change it to 7:40"])
+@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MODIFY_MISSION])
+async def test_another_time_is_put_into_a_note_that_is_only_proposed(
+    noted: Conversation, said: str, route: Route
+) -> None:
+    await noted.say("remember that the train leaves at 7:15", Route.MISSION)
+    proposed = await last(noted)
+    told = await noted.say(said, route)
+    after = await last(noted)
+    assert (after.mission_id, after.status) == (proposed.mission_id, OPEN)
+    assert after.terms.tool_input["text"] == "the train leaves at 7:40"
+    assert "revision 2" in told.summary
+    await agreed(noted)
+    assert "the train leaves at 7:40" in await texts(noted)

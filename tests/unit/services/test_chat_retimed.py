@@ -35,9 +35,9 @@ async def begun(talk: Conversation, text: str = WORK) -> Schedule:
         ("no, mejor a las 8", "every Monday at 08:00"),
         ("não, melhor às 8", "every Monday at 08:00"),
         ("nee, liever om 10 uur", "every Monday at 10:00"),
-        ("no make it every 2 hours", "“0 */2 * * *”"),
-        ("nein, alle zwei Stunden", "“0 */2 * * *”"),
-        ("plutôt toutes les 2 heures", "“0 */2 * * *”"),
+        ("no make it every 2 hours", "every 2 hours"),
+        ("nein, alle zwei Stunden", "every 2 hours"),
+        ("plutôt toutes les 2 heures", "every 2 hours"),
         ("actually every day at 8", "every day at 08:00"),
     ],
 )

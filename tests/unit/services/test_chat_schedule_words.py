@@ -22,7 +22,7 @@ PAGE = "extract the text of https://shop.example/a"
         ("powtarzaj co poniedziałek o 8", "every Monday at 08:00"),
         ("毎週月曜日の8時に", "every Monday at 08:00"),
         ("jeden Montag um halb neun", "every Monday at 08:30"),
-        ("every first day of the month, at half past seven", "“30 7 1 * *”"),
+        ("every first day of the month, at half past seven", "on the 1st of each month at 07:30"),
     ],
 )
 async def test_work_is_repeated(talk: Conversation, said: str, when: str, ran: bool) -> None:

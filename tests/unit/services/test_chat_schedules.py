@@ -350,24 +350,8 @@ async def test_a_time_at_which_a_thing_closes_is_none_for_the_work(talk: Convers
     assert await schedules(talk) == []
 
 
-@pytest.mark.parametrize("route", [Route.APPROVE, Route.MISSION, Route.MODIFY_MISSION])
-@pytest.mark.parametrize("said", ["run it now", "on second thought run it now", "ja, sofort"])
-async def test_an_order_to_run_now_approves_no_later_time(
-    talk: Conversation, said: str, route: Route
-) -> None:
-    await talk.say("tomorrow at 8 search for train delays", Route.SCHEDULE)
-    told = await talk.say(said, route)
-    (proposed,) = await schedules(talk)
-    assert proposed.state is ScheduleState.PROPOSED
-    assert "and not now, so nothing was approved" in told.summary
-    await talk.say("yes", Route.APPROVE)
-    (begun,) = await schedules(talk)
-    assert begun.state is ScheduleState.ACTIVE
-
-
 async def test_the_work_by_itself_runs_now_beside_a_later_one(talk: Conversation) -> None:
     await talk.say("tomorrow at 8 search for train delays", Route.SCHEDULE)
-    await talk.say("run it now", Route.APPROVE)
     (made,) = (await talk.say("search for train delays", Route.MISSION)).missions_spawned
     await talk.say("yes", Route.APPROVE)
     mission = await talk.world.buddy.missions.get(talk.world.user, MissionId(made))

@@ -165,7 +165,9 @@ def _these(turn: Turn, kept: Sequence[Schedule]) -> Reply | None:
     missions = [
         each.mission
         for each in turn.talk.spoken
-        if each.mission.status in _OPEN and each.mission.mission_id not in templates
+        if each.mission.status in _OPEN
+        and each.mission.mission_id not in templates
+        and not stands_for_runs(each.mission)  # its schedule has ended
     ]
     if not schedules and not missions:
         return None

@@ -33,13 +33,14 @@ from buddy.domain.session import Asked
 from buddy.domain.slots_note import note_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.stems import content_stems
-from buddy.errors import BuddyError
+from buddy.errors import BuddyError, MissionError
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.modify import changed
 from buddy.services.chat.note_forgotten import NOTED, ForgottenAside
 from buddy.services.chat.notes import TO_STORE
 from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, Proposer
-from buddy.services.chat.turn import Handler, Reply, Turn, question, say
+from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
 
 _STORE: Final = ToolName("knowledge_store")
@@ -92,8 +93,28 @@ class NoteDeedsAside:
         """Return who changes a note: one that is called so, or that after it was shown."""
         if (change := note_change(turn.text)) is not None:
             return partial(self._change, change)
-        wanted = change_of_that(turn.text) if _after_note(turn) else None
-        return partial(self._change_that, wanted) if wanted is not None else None
+        wanted = change_of_that(turn.text)
+        if wanted is not None and (retimed := _proposed_at(turn, wanted)) is not None:
+            return partial(self._put, *retimed)
+        after = wanted is not None and _after_note(turn)
+        return partial(self._change_that, wanted) if wanted is not None and after else None
+
+    async def _put(self, pending: Spoken, objective: str, text: str, turn: Turn) -> Reply:
+        """Put another time into a note that is only proposed: a new revision is shown."""
+        before = pending.mission
+        try:
+            result = await self.proposer.proposals.update(
+                turn.user_id,
+                before.mission_id,
+                {"objective": objective, "tool_input": {**before.terms.tool_input, "text": text}},
+                pending.shown.revision,
+                turn.actor,
+                turn.channel,
+                also=turn.keeping(lambda done: changed(turn, before, done.after)),
+            )
+        except MissionError as refusal:
+            return Reply(summary=f"Nothing was changed: {refusal.message}.")
+        return changed(turn, before, result.after)
 
     async def _change(self, change: NoteChange, turn: Turn) -> Reply:
         notes = await self.kept.notes_of(turn.user_id)
@@ -213,6 +234,18 @@ def _after_note(turn: Turn) -> bool:
         return False
     shown = last.terms.tool == _SEARCH and last.terms.tool_input.get("source") in {"notes", "own"}
     return _was_written(last) or (shown and last.status is MissionStatus.COMPLETED)
+
+
+def _proposed_at(turn: Turn, said: str) -> tuple[Spoken, str, str] | None:
+    """Return the note that waits for a yes, with its sentence and text at another time."""
+    pending = turn.talk.proposals[0] if turn.talk.proposals else None
+    if pending is None or turn.session.asked is not None or pending.mission.terms.tool != _STORE:
+        return None
+    terms = pending.mission.terms
+    note = terms.tool_input.get("text")
+    text = at_other_clock(note, said) if isinstance(note, str) else None
+    objective = at_other_clock(terms.objective, said)
+    return None if text is None or objective is None else (pending, objective, text)
 
 
 def _lists_notes(turn: Turn) -> bool:

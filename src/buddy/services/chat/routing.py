@@ -21,7 +21,7 @@ from buddy.domain.recipe_saved import saved_in
 from buddy.domain.references import Resolved, Unresolved, picks_page, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
-from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
+from buddy.domain.schedule import SCHEDULED_BY
 from buddy.domain.session import ChatSession, Exchange
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import (
@@ -32,7 +32,7 @@ from buddy.domain.slots_when import (
     when_in,
 )
 from buddy.domain.spoken_time import in_figures
-from buddy.domain.time_ahead import only_ahead, time_ahead, wants_now
+from buddy.domain.time_ahead import only_ahead, time_ahead
 from buddy.domain.time_question import asks_when
 from buddy.domain.whole_stop import sweep_in
 from buddy.ports.understanding import MessageDecision
@@ -44,6 +44,7 @@ from buddy.services.chat.counted import recounted
 from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
 from buddy.services.chat.schedule import asks_for_schedule
+from buddy.services.chat.schedule_dropped import drops_times
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route
 from buddy.services.chat.target import WHICH, about, goes_on, wanted
@@ -226,8 +227,8 @@ def _counts_work(turn: Turn) -> bool:
 
 def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
-    if _is_proposed_for_later(turn) and wants_now(turn.text) and not turn.decision.slots.urls:
-        return Route.APPROVE  # which tells that it is not proposed for now
+    if drops_times(turn):
+        return Route.SCHEDULE
     if turn.decision.route is Route.SCHEDULE and _names_no_time(turn.text):
         return Route.MISSION
     if turn.decision.route is Route.SCHEDULE and asks_when(turn.text):
@@ -241,14 +242,6 @@ def _timed(turn: Turn) -> Route | None:
         return None
     plain = plain_work(without_limits(work), fresh=False) or turn.decision.slots.urls
     return Route.SCHEDULE if plain else None
-
-
-def _is_proposed_for_later(turn: Turn) -> bool:
-    """Tell whether what was shown last waits for a yes to its times."""
-    proposals = turn.talk.proposals
-    return turn.session.asked is None and bool(
-        proposals and proposals[0].mission.metadata.get(SCHEDULE_SAYS)
-    )
 
 
 def _of_the_thing(turn: Turn) -> Route | None:

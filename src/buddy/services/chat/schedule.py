@@ -26,7 +26,7 @@ from buddy.domain.same_work import only_refers, tracks
 from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
-from buddy.domain.schedule_days import days_off
+from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off
 from buddy.domain.schedule_timing import (
     Recurrence,
     Timing,
@@ -36,7 +36,7 @@ from buddy.domain.schedule_timing import (
     zone_of,
 )
 from buddy.domain.schedule_unread import unread_time, without_words
-from buddy.domain.schedule_words import WHEN_EXACTLY, read_time
+from buddy.domain.schedule_words import WHEN_EXACTLY, read_time, with_minute
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import past_in, when_in
@@ -48,6 +48,7 @@ from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.mission import ask_for, last_mission
 from buddy.services.chat.propose import DROP, Proposer, shown
+from buddy.services.chat.schedule_dropped import drops_times, without_times
 from buddy.services.chat.schedule_shown import with_times
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.schedule_request import ScheduleRequest
@@ -82,6 +83,15 @@ _NOW: Final = regex(
 )
 
 
+_FOR: Final = regex(
+    r"\s+(?:for|to|on|für|auf|pour|à|para|per|voor|op|na)$",
+    re.IGNORECASE,
+)
+"""What led the words of time, where they are taken out of a sentence."""
+_DAY_BEFORE: Final = regex(
+    rf"(?<!\w)(?:for|to|für|auf|pour|para|per|voor)\s+((?:{'|'.join(WEEKDAY_NAMES)}),?\s+)$",
+    re.IGNORECASE,
+)
 _PAGE_CHANGES: Final = "page_changes"
 _AT: Final = regex(r"\bat \d\d:\d\d")
 
@@ -97,6 +107,8 @@ class ScheduleHandler:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal with its times, or the question that stands before it."""
+        if drops_times(turn):
+            return await without_times(turn, self.schedules, self.transact)
         turn = _in_figures(turn)
         words, work = self._said(turn)
         if _says_now(turn):
@@ -170,7 +182,7 @@ class ScheduleHandler:
             return words, work if not rest or only_refers(rest) else rest
         # Days that are left out are no days of its times: "every day at 9, but not on sundays".
         bare, left_out, _ = days_off(text)
-        words = when_in(bare) or ahead_in(bare) or ""
+        words = _with_day(bare, with_minute(bare, when_in(bare) or ahead_in(bare) or ""))
         work = _without(bare, words)
         return words, f"{work}, {left_out}" if left_out else work
 
@@ -288,6 +300,15 @@ def _answered(before: str, said: str) -> str:
     return f"{before} at {' and '.join(clocks_in(said))}".strip()
 
 
+def _with_day(text: str, words: str) -> str:
+    """Return times of the day with the day that they are put to: "for friday at 9"."""
+    if not words or not _only_clocks(words):
+        return words
+    flat = " ".join(text.split())
+    found = _DAY_BEFORE.search(flat[: max(0, flat.find(words))])
+    return f"{found[1]}{words}" if found is not None else words
+
+
 def _only_clock(said: str) -> str | None:
     """Return the time of day that words of time are, where they name no day."""
     return clock_in(said) if _only_clocks(said) else None
@@ -311,7 +332,9 @@ def _without(text: str, words: str) -> str:
     rest = flat.replace(words, " ", 1) if words else flat
     rest = _LEAD.sub("", " ".join(rest.split()))
     rest = re.sub(r"^\W*(?:please|bitte|and|then|dann|to)\s+", "", rest, flags=re.IGNORECASE)
-    return " ".join(rest.split()).replace(" ,", ",").replace(" :", ":").strip(" ,.;!?")
+    rest = " ".join(rest.split()).replace(" ,", ",").replace(" :", ":").strip(" ,.;!?")
+    referring = _FOR.sub("", rest)  # "schedule it for tomorrow" is of "it"
+    return referring if words and referring != rest and only_refers(referring) else rest
 
 
 def _says_now(turn: Turn) -> bool:

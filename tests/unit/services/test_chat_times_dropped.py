@@ -1,0 +1,99 @@
+"""A proposal for other times that is wanted now, and words of time that are no work."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.route import Route
+from buddy.domain.schedule import Schedule, ScheduleState
+from chat_world import Conversation
+from schedule_worlds import later
+
+
+async def schedules(talk: Conversation) -> list[Schedule]:
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    return list(page.items)
+
+
+@pytest.mark.parametrize("route", [Route.APPROVE, Route.REJECT, Route.CLARIFY])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "run it now",
+        "on second thought run it now",
+        "ja, sofort",
+        "no, just now",
+        "no schedule please",
+    ],
+)
+async def test_what_is_wanted_now_drops_the_times_and_waits_for_a_yes(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    await talk.say("every day at 8 search for train delays", Route.SCHEDULE)
+    told = await talk.say(said, route)
+    assert "scheduled no more" in told.summary
+    assert "It would run" not in told.summary
+    (dropped,) = await schedules(talk)
+    assert dropped.state is ScheduleState.ENDED
+    (mission,) = await talk.world.missions()
+    assert mission.status is MissionStatus.PROPOSED
+    await talk.say("yes", Route.APPROVE)
+    (mission,) = await talk.world.missions()
+    assert mission.run is not None
+
+
+@pytest.mark.parametrize("said", ["don't run it now", "no, not now"])
+async def test_what_is_not_wanted_now_keeps_no_order_to_run(talk: Conversation, said: str) -> None:
+    await talk.say("every day at 8 search for train delays", Route.SCHEDULE)
+    told = await talk.say(said, Route.REJECT)
+    assert "scheduled no more" not in told.summary
+    (mission,) = await talk.world.missions()
+    assert mission.run is None
+
+
+@pytest.mark.parametrize("said", ["schedule it for tomorrow at 9", "plan it for friday at 9"])
+async def test_what_leads_the_time_is_no_work(talk: Conversation, said: str) -> None:
+    await talk.say("search for train delays", Route.MISSION)
+    await talk.say("yes", Route.APPROVE)
+    told = await talk.say(said, Route.SCHEDULE)
+    assert "“search for train delays”" in told.summary
+
+
+async def test_the_minute_of_each_hour_is_of_the_times(talk: Conversation) -> None:
+    told = await talk.say("every hour at quarter past search for snow", Route.SCHEDULE)
+    assert "“search for snow”" in told.summary
+    assert "It would run every hour at :15 (UTC)" in told.summary
+
+
+async def test_a_schedule_that_has_fired_for_the_last_time_is_none_to_stop(
+    talk: Conversation,
+) -> None:
+    await talk.say("in 20 minutes search for snow", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    await later(talk.world, 1_800.0)
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    asked = await talk.say("stop them all", Route.CANCEL)
+    assert "End 1 schedule of this conversation?" in asked.summary
+    assert "snow" not in asked.summary
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [("stop at the end of may", "2026-05-31"), ("until february", "2026-01-31")],
+)
+async def test_an_end_in_words_is_that_of_the_schedule(
+    talk: Conversation, said: str, last: str
+) -> None:
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say(said, Route.CANCEL)
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.PROPOSED
+    assert schedule.standing.until[:10] == last
+    await talk.say("yes", Route.APPROVE)
+    told = await talk.say("stop at the end of march", Route.CANCEL)
+    assert "2026-03-31" in told.summary
+    await talk.say("yes", Route.APPROVE)
+    (schedule,) = await schedules(talk)
+    assert schedule.standing.until[:10] == "2026-03-31"
