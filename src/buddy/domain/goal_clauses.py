@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from buddy.domain.goal_files import parted, step_file, step_folder
 from buddy.domain.goal_tongues import in_english
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
@@ -54,6 +55,8 @@ class Kind(StrEnum):
     COMPARE = "compare"
     CALCULATE = "calculate"
     REPORT = "report"
+    FILE = "file"
+    FOLDER = "folder"
     OTHER = "other"
 
 
@@ -71,6 +74,8 @@ class Clause:
     names: tuple[str, ...] = ()
     """Several things that are named."""
     urls: tuple[str, ...] = ()
+    path: str = ""
+    """The file that is read, or the folder that is listed."""
 
 
 _OF_THEM: Final = (
@@ -176,7 +181,8 @@ def clauses_of(objective: str) -> tuple[Clause, ...]:
     hidden = re.sub(r"https?://\S*[^\s.,;:!?)]", hide, text)
     parts = [_shown(part, held) for part in _BREAK.split(hidden)]
     plain = [_POLITE.sub("", part).strip(" ,.;:!?") for part in parts]
-    return tuple(clause_of(part) for part in plain if part)
+    steps = [step for part in plain if part for step in parted(part)]
+    return tuple(clause_of(step) for step in steps)
 
 
 def _shown(text: str, held: dict[str, str]) -> str:
@@ -188,6 +194,11 @@ def _shown(text: str, held: dict[str, str]) -> str:
 def clause_of(text: str) -> Clause:
     """Return what kind of work a clause is."""
     urls = find_slots(text).urls
+    of_files = None if urls else _of_files(text)
+    return of_files or _by_verb(text, urls)
+
+
+def _by_verb(text: str, urls: tuple[str, ...]) -> Clause:
     if match := _COMPARE.match(text):
         return _compared(text, match["rest"])
     if match := _REPORT.match(text):
@@ -212,6 +223,13 @@ def clause_of(text: str) -> Clause:
     if match := _EXTRACT.match(text):
         return Clause(kind=Kind.EXTRACT, text=text, subject=what_of(match["rest"]))
     return Clause(kind=Kind.OTHER, text=text, urls=urls)
+
+
+def _of_files(text: str) -> Clause | None:
+    if path := step_file(text):
+        return Clause(kind=Kind.FILE, text=text, path=path)
+    folder = step_folder(text)
+    return Clause(kind=Kind.FOLDER, text=text, path=folder) if folder else None
 
 
 def points_back(text: str) -> bool:

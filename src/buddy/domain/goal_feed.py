@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from buddy.domain.goal_column import column_of
 from buddy.domain.goal_figures import Finding, findings, number_in
 from buddy.domain.goal_plan import Feed, Take
 from buddy.domain.json_value import JsonObject, JsonValue
@@ -64,6 +65,8 @@ def taken(feed: Feed, earlier: Sequence[Earlier], scope: Scope) -> Taken:
             return _addresses(feed, earlier, scope)
         case Take.FIGURES:
             return _figures(feed, earlier)
+        case Take.COLUMN:
+            return _column(feed, earlier)
         case Take.ROWS:
             rows = [row for each in earlier for row in rows_of(each, feed.what)]
             value = [dict(row) for row in rows]
@@ -116,6 +119,17 @@ def _figures(feed: Feed, earlier: Sequence[Earlier]) -> Taken:
     numbers = [str(row["number"]) for row in numbered if row.get("unit", "") == unit]
     text = ", ".join(numbers[: feed.most])
     return Taken(value=feed.form.replace("{}", text) if feed.form else text)
+
+
+def _column(feed: Feed, earlier: Sequence[Earlier]) -> Taken:
+    """Return a calculation over whole columns; where one cannot be taken whole, nothing."""
+    numbers: list[str] = []
+    for each in earlier:
+        found = column_of(each.content, feed.what)
+        if found.lacking:
+            return Taken(lacking=f"{each.key} {found.lacking}")
+        numbers.extend(found.figures)
+    return Taken(value=feed.form.replace("{}", ", ".join(numbers)))
 
 
 def rows_of(earlier: Earlier, what: str) -> tuple[JsonObject, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from buddy.domain.goal_clauses import Clause, Kind, clauses_of, points_back
 from buddy.domain.goal_figures import is_money
+from buddy.domain.goal_files import column_in, is_table, operation_in
 from buddy.domain.goal_plan import (
     MOST_PARTS,
     MOST_TAKEN,
@@ -39,12 +40,6 @@ _WHAT_FIRST: Final = (
     "I cannot tell what to do first. Say the steps in one sentence each, for instance: find three "
     "vendors of solar lamps, extract their prices, compare them"
 )
-_OPERATIONS: Final = (
-    (("average", "mean"), "average of {}"),
-    (("sum", "total", "add"), "sum of {}"),
-)
-
-
 _ADVICE: Final = regex(r"\b(?:recommend|suggest|advise|which)", re.IGNORECASE)
 """Of a report: that it is a person's choice."""
 _A_RESULT: Final = regex(
@@ -78,6 +73,10 @@ class _Draft:
     """What was looked for last."""
     subject: str = ""
     """What was searched for last."""
+    folder: str = ""
+    """The folder that was listed last: a file that is named without one lies there."""
+    files: list[str] = field(default_factory=list[str])
+    """Parts that have read files of columns."""
     sums: list[str] = field(default_factory=list[str])
 
     def add(self, key: str, objective: str, tool: str | None, **more: Any) -> str:
@@ -159,6 +158,27 @@ def _navigate(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
     )
     draft.page, draft.sources = (key, url), [key]
     draft.search = ""
+
+
+def _folder(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
+    key = draft.add(
+        "list",
+        f"list the files in {clause.path}",
+        "list_directory",
+        tool_input={"path": clause.path},
+    )
+    draft.folder, draft.sources = clause.path, [key]
+
+
+def _file(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
+    inside = draft.folder and not re.search(r"[/\\]", clause.path)
+    path = f"{draft.folder}/{clause.path}" if inside else clause.path
+    after = (draft.parts[-1].key,) if draft.parts else ()
+    key = draft.add(
+        "read", f"read {path}", "read_file", tool_input={"path": path}, depends_on=after
+    )
+    draft.files = [*draft.files, key] if is_table(path) else draft.files
+    draft.sources, draft.search = [key], ""
 
 
 def _extract(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
@@ -266,23 +286,22 @@ def _reads_several(draft: _Draft) -> bool:
 def _calculate(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
     if not draft.sources:
         raise _AskFirst(f"Which numbers should be calculated with in “{clause.text}”?")
-    words = clause.text.lower().split()
-    form = next((form for names, form in _OPERATIONS if any(n in words for n in names)), None)
-    if form is None:
+    if (form := operation_in(clause.text)) is None:
         raise _AskFirst(
             f"What should be calculated in “{clause.text}”: the sum, or the average, of what was "
             "found?"
         )
-    _sum(draft, form, clause.text)
+    _sum(draft, form, clause.text, column_in(clause.text) if draft.files else "")
 
 
-def _sum(draft: _Draft, form: str, words: str) -> None:
+def _sum(draft: _Draft, form: str, words: str, column: str = "") -> None:
+    """Reckon with what was found, or with a whole column of the files that were read."""
     feed = Feed(
         argument="expression",
-        parts=tuple(draft.sources),
-        take=Take.FIGURES,
+        parts=tuple(draft.files if column else draft.sources),
+        take=Take.COLUMN if column else Take.FIGURES,
         most=MOST_TAKEN,
-        what=draft.what,
+        what=column or draft.what,
         form=form,
     )
     key = draft.add(
@@ -292,7 +311,7 @@ def _sum(draft: _Draft, form: str, words: str) -> None:
         else f"calculate {words}",
         "calculate",
         feeds=(feed,),
-        depends_on=tuple(draft.sources),
+        depends_on=feed.parts,
         on_failure=OnFailure(retries=0, then=Then.SKIP),
     )
     draft.sums.append(key)
@@ -368,5 +387,7 @@ _STEPS: Final = {
     Kind.COMPARE: _compare,
     Kind.CALCULATE: _calculate,
     Kind.REPORT: _report,
+    Kind.FILE: _file,
+    Kind.FOLDER: _folder,
     Kind.OTHER: _other,
 }

@@ -36,6 +36,8 @@ class Take(StrEnum):
     """The addresses of what a search found, in its order."""
     FIGURES = "figures"
     """The numbers that the results have for what is looked for, in a calculation."""
+    COLUMN = "column"
+    """All the figures of one column of a file, in a calculation."""
     ROWS = "rows"
     """What the results say, one row for each page, answer or finding."""
 
@@ -97,6 +99,8 @@ class Feed:
                 return f"{self.argument}: the address of {places} of {named}"
             case Take.FIGURES:
                 return f"{self.argument}: the {self.what or 'figures'} found by {named}"
+            case Take.COLUMN:
+                return f"{self.argument}: the column “{self.what}” of {named}"
             case Take.ROWS:
                 return f"{self.argument}: what {named} found"
 

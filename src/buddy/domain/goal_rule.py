@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from buddy.domain.goal_clauses import Clause, Kind, clauses_of, points_back
+from buddy.domain.goal_files import column_in, is_table
 
 _LONGEST: Final = 1_000
-_BEGINS: Final = frozenset({Kind.SEARCH, Kind.RESEARCH, Kind.EXTRACT})
+_BEGINS: Final = frozenset({Kind.SEARCH, Kind.RESEARCH, Kind.EXTRACT, Kind.FILE, Kind.FOLDER})
 _MOST: Final = 8
 
 
@@ -38,6 +39,9 @@ def _needs(before: tuple[Clause, ...], clause: Clause, after: tuple[Clause, ...]
     kinds = {each.kind for each in before}
     if clause.kind in kinds or clause.names or clause.urls:
         return False
+    if kinds <= {Kind.FILE, Kind.FOLDER}:
+        tables = any(is_table(each.path) for each in before)
+        return clause.kind is Kind.CALCULATE and tables and bool(column_in(clause.text))
     match clause.kind:
         case Kind.EXTRACT:
             return bool(kinds & {Kind.SEARCH, Kind.RESEARCH})

@@ -18,6 +18,7 @@ from buddy.domain.scope import Scope
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.input_origins import said_in
 from buddy.services.mission_request import MissionRequest
+from buddy.services.separated_values import with_table
 
 _log = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ class GoalInputs:
                 continue
             artifact, content = await self.artifacts.read(goal.user_id, each.artifact.artifact_id)
             objective = goal.part(each.key).objective
-            earlier = Earlier(key=each.key, objective=objective, content=content)
+            earlier = Earlier(key=each.key, objective=objective, content=with_table(content))
             found[each.key] = (artifact, earlier)
         return found
 

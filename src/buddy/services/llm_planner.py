@@ -51,6 +51,7 @@ _FED: Final[Mapping[Take, Collection[tuple[str, str]]]] = {
 """Tools and arguments that results may go into: elsewhere a model could make an address of them."""
 _DESCRIBED: Final = 300
 _TEXT: Final[JsonObject] = {"type": "string", "maxLength": 500}
+_TAKES: Final = (Take.ADDRESSES.value, Take.FIGURES.value, Take.ROWS.value)
 SYSTEM: Final = "\n".join(
     (
         f"Plan a goal as at most {MOST_PARTS} steps, each done by one of the tools, in an order in",
@@ -85,7 +86,7 @@ SCHEMA: Final[JsonObject] = {
                             "properties": {
                                 "argument": {"type": "string"},
                                 "from": {"type": "array", "items": {"type": "string"}},
-                                "take": {"type": "string", "enum": [each.value for each in Take]},
+                                "take": {"type": "string", "enum": list(_TAKES)},
                                 "first": {"type": "integer", "minimum": 0, "maximum": MOST_TAKEN},
                                 "most": {"type": "integer", "minimum": 1, "maximum": MOST_TAKEN},
                                 "what": _TEXT,

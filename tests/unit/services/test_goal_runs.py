@@ -5,9 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from buddy.adapters.tools.allowed_folders import AllowedFolders
+from buddy.adapters.tools.calculate import Calculate
+from buddy.adapters.tools.list_directory import ListDirectory
+from buddy.adapters.tools.read_file import ReadFile
+from buddy.adapters.tools.synthesize import Synthesize
 from buddy.adapters.tools.web_extract import SPEC as EXTRACT
 from buddy.adapters.tools.web_extract import WebExtract
 from buddy.domain.goal import GoalState, PartState
@@ -72,6 +78,20 @@ async def test_three_vendors_are_found_read_and_compared(start_world: MakeWorld)
     assert content["calculated"] == ["mean(12.50, 18.00, 9.90) ≈ 13.4666666667 (202/15)"]
     artifact, _ = await world.buddy.artifacts.read(world.user, result.artifact.artifact_id)
     assert {source.url for source in artifact.sources} == set(SITES)
+
+
+async def test_a_column_of_a_file_is_summed_whole(start_world: MakeWorld, tmp_path: Path) -> None:
+    (tmp_path / "invoices").mkdir()
+    rows = "".join(f"{n},Meyer,{n}.50\n" for n in range(1, 31))
+    (tmp_path / "invoices" / "a.csv").write_text(f"number,client,net\n{rows}", "utf-8")
+    folders = AllowedFolders([tmp_path])
+    tools = [ListDirectory(folders), ReadFile(folders), Calculate(), Synthesize()]
+    world = await start_world(tools)
+    objective = "list the files in invoices, then read a.csv and sum the net column"
+    goal = await until_over(world, await approved(world, objective))
+    assert goal.state is GoalState.COMPLETED
+    assert goal.of("calculate").state is PartState.DONE
+    assert goal.of("calculate").summary.endswith("= 480")
 
 
 async def test_each_mission_is_an_ordinary_one_under_the_plan_s_yes(

@@ -1,0 +1,70 @@
+"""All the figures of one column of a file that was read, for a reckoning over it.
+
+A sum over some of them would be a false one: where the file was not read to its end, where a cell
+of the column is no figure, or where two units stand in it, nothing is taken and why is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, cast
+
+from buddy.domain.arithmetic.limits import MAX_LENGTH
+from buddy.domain.json_value import JsonObject
+from buddy.domain.table_sheet import Sheet, column_for, sheet_of
+
+_ROOM: Final = MAX_LENGTH - 100
+"""Characters of figures that one calculation takes beside its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The figures of a column, or why there are none."""
+
+    figures: tuple[str, ...] = ()
+    """In plain digits, in the order of the rows."""
+    lacking: str = ""
+
+
+def column_of(content: JsonObject, what: str) -> Column:
+    """Return the figures of the column that words mean.
+
+    Args:
+        content: A result with ``tables``, each of ``columns``, ``rows``, and ``more`` unread ones.
+        what: What the column is called: ``net``.
+    """
+    tables = content.get("tables")
+    table = cast("list[Any]", tables)[0] if isinstance(tables, list) and tables else None
+    if not isinstance(table, dict):
+        return Column(lacking="is no table of columns")
+    named = cast("JsonObject", table)
+    if more := named.get("more"):
+        return Column(lacking=f"was not read to its end ({more} lines are left)")
+    heads = [str(each) for each in cast("list[Any]", named.get("columns") or [])]
+    rows = [[str(cell) for cell in row] for row in cast("list[list[Any]]", named.get("rows") or [])]
+    sheet = sheet_of(heads, rows)
+    exact = [n for n, head in enumerate(heads) if head.strip().casefold() == what.casefold()]
+    found = exact[0] if len(exact) == 1 else column_for(sheet, what, None)
+    if not isinstance(found, int) or not (exact or sheet.named(what)):
+        return Column(lacking=f"has no one column called “{what}”; its columns are {sheet.heads}")
+    return _taken(sheet, found)
+
+
+def _taken(sheet: Sheet, column: int) -> Column:
+    name, figures = sheet.columns[column], sheet.numeric.get(column)
+    if figures is None:
+        return Column(lacking=f"has no figures in its column “{name}”")
+    odd = [sheet.rows[row][column] for row in figures.missing if sheet.rows[row][column].strip()]
+    if odd:
+        return Column(lacking=f"has in its column “{name}” what is no figure: “{odd[0][:40]}”")
+    if len(figures.kinds) > 1:
+        return Column(lacking=f"has several units in its column “{name}”")
+    told = tuple(_digits(each.value) for _, each in sorted(figures.of.items()))
+    if len(", ".join(told)) > _ROOM:
+        return Column(lacking=f"has {len(told)} figures in “{name}”, too many for one calculation")
+    return Column(figures=told)
+
+
+def _digits(value: float) -> str:
+    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
