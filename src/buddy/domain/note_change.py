@@ -58,6 +58,14 @@ _OF_THAT: Final = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK: Final = regex(r"(?<![\w:.])\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?![\w:]|\.\d)", re.IGNORECASE)
+_MARKED: Final = regex(r"^(?=.{0,100}[\d@#_-])\S{1,60}(?:\s\S{1,20}){0,2}$")
+"""A value and no sentence: a code, a number, a date."""
+_VALUED: Final = regex(
+    r"^(?P<of>\S.{0,200}?\s?(?:\s(?:is|are|was|ist|sind|lautet|heißt|est|sont|es|son|è|sono|é|são|zijn)"
+    r"|[:=])\s+)(?P<value>\S{1,60}(?:\s\S{1,20}){0,2}?)(?P<end>[.!]?)$",
+    re.IGNORECASE,
+)
+"""A note that says of something what it is, and no more."""
 _BACK: Final = regex(
     rf"{_HELLO}(?:(?:restore|undelete|recover|bring back|get back|undo|revert)(?: (?:it|that|this"
     r"|(?:the|that|my) (?:last )?(?:note|deletion|change)))?|(?:bring|get|put|give) (?:it|that|the"
@@ -127,6 +135,19 @@ def at_other_clock(note: str, said: str) -> str | None:
     if _CLOCK.fullmatch(said) is None or len(_CLOCK.findall(note)) != 1:
         return None
     return _CLOCK.sub(said, note)
+
+
+def at_other_value(note: str, said: str) -> str | None:
+    """Return a note with its one value put as it was said; None: that is not all of it.
+
+    Args:
+        note: What it says: "the wifi password is blue-lake-7".
+        said: What that shall be: "red-lake-12". A sentence takes the place of the whole note.
+    """
+    found = _VALUED.match(note) if "\n" not in note else None
+    if found is None or _MARKED.match(said) is None or _MARKED.match(found["value"]) is None:
+        return at_other_clock(note, said)
+    return f"{found['of']}{said}{found['end']}"
 
 
 def brings_back(text: str) -> bool:

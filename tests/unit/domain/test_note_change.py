@@ -4,6 +4,7 @@ import pytest
 from buddy.domain.note_change import (
     NoteChange,
     at_other_clock,
+    at_other_value,
     brings_back,
     change_of_that,
     note_change,
@@ -73,3 +74,19 @@ def test_its_one_time_is_put_otherwise() -> None:
     assert at_other_clock("the train is at 14:30 today", "15:40") == "the train is at 15:40 today"
     assert at_other_clock("from 14:30 to 15:00", "15:40") is None
     assert at_other_clock("the dentist is at 14:30", "tomorrow") is None
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "after"),
+    [
+        ("the wifi password is blue-lake-7", "red-lake-12", "the wifi password is red-lake-12"),
+        ("wifi: blue-lake-7", "red-lake-12", "wifi: red-lake-12"),
+        ("anna's birthday is May 4", "June 5", "anna's birthday is June 5"),
+        ("das WLAN-Passwort ist blau-7", "rot-12", "das WLAN-Passwort ist rot-12"),
+        ("the wifi password is blue-lake-7", "the hint is green", None),
+        ("my locker is in the hall", "42", None),
+        ("the wifi password is blue-lake-7", "obsolete", None),
+    ],
+)
+def test_its_one_value_is_put_otherwise(note: str, said: str, after: str | None) -> None:
+    assert at_other_value(note, said) == after

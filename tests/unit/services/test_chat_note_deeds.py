@@ -75,7 +75,7 @@ async def test_a_note_is_changed_after_it_was_shown(
     assert "That note says “the wifi is blue-lake”." in told.summary
     assert (await last(noted)).status is OPEN
     await agreed(noted)
-    assert await texts(noted) == {"Anna's birthday is on 5 May", "red-lake"}
+    assert await texts(noted) == {"Anna's birthday is on 5 May", "the wifi is red-lake"}
     assert "That undoes" in (await noted.say("undo that", Route.FEEDBACK)).summary
     await agreed(noted)
     assert "the wifi is blue-lake" in await texts(noted)

@@ -17,6 +17,7 @@ from buddy.domain.note import Note, named
 from buddy.domain.note_change import (
     NoteChange,
     at_other_clock,
+    at_other_value,
     brings_back,
     change_of_that,
     note_change,
@@ -127,7 +128,9 @@ class NoteDeedsAside:
             text = f"That note says {quoted(note.text)}. What shall it say instead?"
             said = f"{_SAYS}{note.record_id} to: {{}}"
             return question(text, DROP, asked=Asked(question=text, objective=said, slot="text"))
-        return await self._propose(turn, note, change.text)
+        return await self._propose(
+            turn, note, at_other_value(note.text, change.text) or change.text
+        )
 
     async def _change_that(self, wanted: str, turn: Turn) -> Reply:
         """Put another time into the note shown last; ask for its words where more may be meant."""
