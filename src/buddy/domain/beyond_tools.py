@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from buddy.domain.regex import regex
+from buddy.domain.reminder import is_reminder
 
 _LONGEST: Final = 300
 
@@ -27,6 +28,7 @@ class Deed(StrEnum):
     PAY = "pay"
     CALL = "call"
     DEVICE = "device"
+    REMIND = "remind"
     WRITE = "write"
     """Words of one's own: a poem, a letter, a joke, a translation."""
 
@@ -268,6 +270,8 @@ def beyond_tools(text: str) -> Deed | None:
     if last is not None:
         return _LAST[last["verb"].lower()]
     said = _POLITE.sub("", text).strip()
+    if is_reminder(said):
+        return Deed.REMIND
     if _LOOKS.search(said):
         return None
     return next((deed for deed, rule in _RULES if rule.match(said)), None)

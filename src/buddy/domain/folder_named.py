@@ -78,6 +78,16 @@ _NO_NAME: Final = regex(
 )
 
 
+_ALL: Final = regex(
+    rf"{_HELLO}(?:(?:which|what) (?:files|documents) (?:do i have|have i(?: got)?|are there)"
+    r"|what do i have (?:for|in) files|welche (?:dateien|dokumente) (?:habe ich|gibt es)"
+    r"|quels fichiers (?:ai-je|y a-t-il|j['’]ai)|qué archivos (?:tengo|hay)"
+    r"|(?:quali|che) (?:file|documenti) (?:ho|ci sono)|que (?:arquivos|ficheiros) (?:tenho|há)"
+    r"|welke bestanden (?:heb ik|zijn er))(?: (?:here|there|hier|ici|aquí|qui|aqui))?[\s.?!]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FolderNamed:
     """A folder that is to be listed."""
@@ -111,6 +121,11 @@ def folder_named(text: str) -> FolderNamed | None:
     if found is None and (" " in name or not re.fullmatch(r"[\w~][\w~./-]*", name)):
         return None
     return FolderNamed(name=name, surely=found is not None)
+
+
+def lists_all(text: str) -> bool:
+    """Tell whether a sentence asks which files there are, and names no folder."""
+    return len(text) <= _LONGEST and _ALL.match(text) is not None
 
 
 def listed_folder(text: str) -> str | None:

@@ -71,11 +71,12 @@ _CLAUSE: Final = regex(
 )
 """What makes a question, two things or a name in code of what is looked for."""
 _MORE: Final = regex(
-    r"(?<!\w)(?:y|o|en|of|here|near|nearby|nähe|hier|ici|près|aquí|cerca|qui|vicino|vicina|aqui|perto"
-    r"|buurt|dichtbij|for|für|pour|para|por|per|voor)(?!\w)",
+    r"(?<!\w)(?:y|o|of|here|near|nearby|nähe|hier|ici|près|aquí|cerca|qui|vicino|vicina|aqui|perto"
+    r"|buurt|dichtbij)(?!\w)",
     re.IGNORECASE,
 )
-"""What says of a thing more than how it is: a place, what it is for."""
+"""What says of a thing more than how it is: another one, a place."""
+_FOR: Final = regex(r"\s(?:for|für|pour|para|por|per|voor)\s", re.IGNORECASE)
 _MOST_WORDS: Final = 6
 
 
@@ -90,7 +91,7 @@ def is_described(what: str) -> bool:
     rest = _ARTICLES.sub("", what).split()
     if not 1 < len(rest) <= _MOST_WORDS or _CLAUSE.search(what) or _MORE.search(what):
         return False
-    return not _EVERYWHERE.search(what) and not _BLANK.fullmatch(rest[-1])
+    return not _EVERYWHERE.search(_FOR.split(what)[0]) and not _BLANK.fullmatch(rest[-1])
 
 
 def is_loose(what: str) -> bool:

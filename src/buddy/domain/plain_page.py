@@ -72,8 +72,8 @@ _FIND: Final = (
     r"|vertel)"
 )
 _GO_AND_FIND: Final = regex(
-    rf"^(?:{_SOFT}\s+)*{_GO}\s+(?P<page>\S+?),?\s+(?:and|und|et|y|e|en|to|um)\s+"
-    rf"(?:then\s+|dann\s+)?{_FIND}\s+"
+    rf"^(?:{_SOFT}\s+)*{_GO}\s+(?P<page>\S+?)(?:,?\s+(?:and|und|et|y|e|en|to|um)|[,;:])\s+"
+    rf"(?:(?:and\s+)?then\s+|dann\s+)?{_FIND}\s+"
     r"(?!.{0,40}\b(?:title|titel|titre|título|titolo|loads?|works?)\b)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from typing import Final
 from buddy.domain.arithmetic import words
 from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
+from buddy.domain.folder_named import lists_all
 from buddy.domain.intent import Intent
 from buddy.domain.loose_subject import is_described, is_loose
 from buddy.domain.note_query import note_query_in
@@ -44,7 +45,8 @@ _LEAD: Final = regex(
 _TAIL: Final = regex(
     r"(?:[\s,]+(?:please|pls|for me|thanks|thank you|bitte|danke|por favor|per favore|alsjeblieft"
     r"|merci|gracias|grazie|and (?:then )?tell me(?: the (?:answer|result))?"
-    r"|(?:and )?let me know))+[\s.!?]*$",
+    r"|(?:and )?let me know|und sag(?:e|['’]?s)? (?:es )?mir(?: bescheid)?|et dis-(?:le-)?moi"
+    r"|y d[íi]me(?:lo)?|e dimmelo|e diz(?:-me)?|en zeg het me))+[\s.!?]*$",
     re.IGNORECASE,
 )
 _SEARCH: Final = regex(
@@ -288,6 +290,8 @@ def plain_work(text: str, *, fresh: bool = True) -> Intent | None:
         return Intent.SEARCH
     if (page := of_page(said, fresh=fresh)) is not None:
         return page
+    if lists_all(said):
+        return Intent.FILE
     folder = _FOLDER.match(said)
     if folder and fresh and (folder["before"] or folder["after"]):
         return Intent.FILE

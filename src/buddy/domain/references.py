@@ -80,6 +80,7 @@ _PAGE: Final = regex(
     re.IGNORECASE,
 )
 _THERE: Final = regex(
+    r"(?<!^are )(?<!^is )(?<!^were )(?<!^was )"
     r"\b(?:(?:from|on|in|at|to|over|out) )?there\b(?!\s*(?:is|are|was|were|any|a|an|'s|will|be)\b)"
     r"|\b(?:dort|dahin|l[aà]-bas|all[ií]|ah[ií]|tam)\b",
     re.IGNORECASE,

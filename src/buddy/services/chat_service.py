@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
 
 from buddy.domain.assent import agrees, declines, stops
-from buddy.domain.beyond_tools import beyond_tools
+from buddy.domain.beyond_tools import Deed, beyond_tools
 from buddy.domain.ids import MissionId, UserId
 from buddy.domain.route import Route
 from buddy.domain.second_thought import settled
@@ -62,6 +62,7 @@ _log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.05
 """Between two looks at an answer that another process makes."""
+_MAY_BE_BEYOND = frozenset({Route.CHITCHAT, Route.MISSION})
 LOST = "Buddy stopped before it had an answer; send the message again"
 
 
@@ -294,7 +295,8 @@ class ChatService:
 
     def _able(self, route: Route, turn: Turn) -> Route:
         """Return the route, or that of work where a tool from outside may do what is asked for."""
-        if route not in {Route.CHITCHAT, Route.MISSION} or beyond_tools(turn.text) is None:
+        deed = beyond_tools(turn.text)
+        if deed is None or (route not in _MAY_BE_BEYOND and deed is not Deed.REMIND):
             return route
         return Route.MISSION if self.answers.has_others_tools() else Route.CHITCHAT
 

@@ -1,6 +1,8 @@
 import pytest
 
-from buddy.domain.folder_named import folder_named, listed_folder
+from buddy.domain.folder_named import folder_named, listed_folder, lists_all
+from buddy.domain.intent import Intent
+from buddy.domain.plain_work import plain_work
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,10 @@ def test_a_bare_prompt_lists_all_that_may_be_read() -> None:
     named = folder_named("ls")
     assert named is not None
     assert (named.name, named.surely) == ("", True)
+
+
+@pytest.mark.parametrize("text", ["which files do i have", "welche Dateien habe ich?"])
+def test_which_files_there_are_is_asked_without_a_folder(text: str) -> None:
+    assert lists_all(text)
+    assert plain_work(text) is Intent.FILE
+    assert not lists_all("which files do i have to sign")

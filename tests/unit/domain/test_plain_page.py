@@ -97,3 +97,27 @@ def test_an_address_alone_is_work_only_where_nothing_else_waits() -> None:
 )
 def test_reading_is_read_in_polish_turkish_and_japanese(text: str) -> None:
     assert of_page(text, fresh=False) is Intent.EXTRACTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to https://a.example/hotels, find the cheapest and tell me",
+        "ve a https://a.example/hotels, busca el más barato y dímelo",
+        "visit https://a.example/hotels; then look for the prices",
+    ],
+)
+def test_going_to_a_page_and_finding_something_is_reading_it(text: str) -> None:
+    assert plain_work(text) is Intent.EXTRACTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to https://a.example/hotels, tell me its title",
+        "go to https://a.example/hotels, find the cheapest and compare it every day",
+        "go to https://a.example/hotels, take a screenshot",
+    ],
+)
+def test_what_else_is_done_there_is_left_to_the_reader(text: str) -> None:
+    assert plain_work(text) is not Intent.EXTRACTION

@@ -137,6 +137,7 @@ def test_a_place_in_the_world_is_no_page() -> None:
     assert isinstance(found, Unresolved)
     assert found.objective == "how many people live in {}"
     assert resolve("are there any trains", PAGE) == Resolved(text="are there any trains")
+    assert resolve("are there errors in a.log", PAGE) == Resolved(text="are there errors in a.log")
 
 
 def test_an_address_of_a_result_is_borrowed_until_the_person_writes_another() -> None:

@@ -36,7 +36,14 @@ _ANSWERS: Final = tuple(
         (_THANKS, "You are welcome."),
         (_BYE, _SEE_YOU),
         (r"\bhow are you\b|\bhow's it going\b|\bwie geht", "All is well here, thank you."),
-        (r"^\W*(?:test|ping|testing)\W*\d*\W*$", "I am here."),
+        (
+            (
+                r"^\W*(?:test|ping|testing)\W*\d*\W*$|\bare you (?:still )?(?:there|here|awake)\b"
+                r"|\bbist du (?:noch )?da\b|\btu es (?:encore )?là\b|\best[áa]s (?:ah[íi]|aí)\b"
+                r"|\bci sei\b|\bben je (?:er|daar)\b"
+            ),
+            "I am here.",
+        ),
         (_HELLO, "Hello. Tell me what you want done, and I propose how."),
     )
 )
@@ -83,6 +90,10 @@ _CANNOT: Final = {
     Deed.WRITE: (
         "None of my tools can write, translate or make things up.",
         "I can search for such texts, or sum up a page: say which.",
+    ),
+    Deed.REMIND: (
+        "None of my tools can remind anybody of something at its time.",
+        "I can keep it as a note (“remember that …”), or schedule work: “every day at 9 read …”.",
     ),
     Deed.DEVICE: (
         "None of my tools can switch a device, set a timer or play anything.",
