@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.beyond_tools import Deed
 from buddy.domain.calendar_text import dates_in
 from buddy.domain.edit_counts import limited_pages
@@ -17,21 +16,18 @@ from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount
-from buddy.domain.note_query import note_query_in
 from buddy.domain.page_words import forbids_redirects
-from buddy.domain.period import period_in
 from buddy.domain.proposal import Terms
 from buddy.domain.restriction import bounded, read_pages, restriction_in
 from buddy.domain.schedule_timing import zone_of
 from buddy.domain.scope import MAX_DURATION_SECONDS, MAX_PAGES, Scope, blocks
 from buddy.domain.search_words import newness_in
-from buddy.domain.slot_inference import numbers_in, text_in
-from buddy.domain.slots import find_slots, host_of, tool_word_in, without_addresses
+from buddy.domain.slot_inference import numbers_in
+from buddy.domain.slot_texts import slot_texts, slots_of
+from buddy.domain.slots import find_slots, host_of, without_addresses
 from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
 from buddy.domain.slots_count import counted_in
-from buddy.domain.slots_note import lists_notes, note_in
 from buddy.domain.slots_query import query_in
-from buddy.domain.slots_time import place_in
 from buddy.domain.time_question import asks_present, time_question_in
 from buddy.domain.tool import PriceKind, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, FilledInput, fill_input
@@ -70,14 +66,8 @@ class ObjectiveReader:
         found = {
             "query": query_in(wanted),
             "recency": None if newness is None else newness.within,
-            "expression": expression_in(said),
-            "place": place_in(said),
-            "text": text_in(objective),
             "objective": objective.strip(),
-            "period": period_in(objective),
-            "tool_name": tool_word_in(objective),
-            **_note_slots(objective),
-            **_own_knowledge(spec, objective),
+            **slot_texts(slots_of(spec), objective, said),
         }
         limits = limits_in(objective)
         count = _count_of(spec, wanted)
@@ -335,24 +325,6 @@ def _sites_not_taken(objective: str, scope: Scope) -> Iterator[str]:
             f"{address} is not read, but {host} is not kept away from as a whole, for another "
             "address there is read; sites are bounded without their ports and pages"
         )
-
-
-def _note_slots(objective: str) -> dict[str, str]:
-    wish = note_in(objective)
-    if wish is None:
-        return {}
-    return {"note_action": wish.action, "note_text": wish.text, "note_name": wish.name}
-
-
-def _own_knowledge(spec: ToolSpec, objective: str) -> dict[str, str]:
-    """Return what is looked for in one's own notes, for a tool that can look there alone."""
-    properties: Mapping[str, JsonObject] = spec.input_schema.get("properties", {})
-    if all(described.get(SLOT_MARK) != "knowledge_source" for described in properties.values()):
-        return {}
-    if lists_notes(objective):
-        return {"knowledge_source": "notes", "query": "all notes"}
-    query = note_query_in(objective)
-    return {"knowledge_source": "own", "query": query} if query else {}
 
 
 _BEYOND: Final = {
