@@ -18,6 +18,9 @@ from buddy.domain.regex import regex
 
 LABEL: Final = 80
 _HEADING: Final = regex(r"^[ \t]{0,3}#{1,6}[ \t](?P<title>[^\n]*)$", re.MULTILINE)
+_BULLET: Final = regex(r"^ {0,3}(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\] )?(?P<item>\S.*)$")
+_WRITTEN: Final = (".md", ".markdown", ".txt", ".rst")
+"""What the names of files of words end with; elsewhere a dash is no mark of a list."""
 _WORD: Final = regex(r"[^\W\d_]{4,}")
 _STEM: Final = 4
 """Letters by which words of a sentence and of a heading are the same."""
@@ -87,8 +90,17 @@ def lists_in(content: JsonObject) -> tuple[PageList, ...]:
     """Return what a page can be counted through by: lists, then tables, then its sections."""
     text = content.get("text")
     body = text if isinstance(text, str) else ""
-    found = [*_lists(content, body), *_tables(content, body), *_sections(body)]
+    found = [*_lists(content, body), *_bullets(content, body), *_tables(content, body)]
+    found += _sections(body)
     return tuple(each for each in found if len(each.rows) >= _FEWEST)
+
+
+def names_list(text: str, lists: Sequence[PageList]) -> bool:
+    """Tell whether a sentence names a kind of part, or the heading of one."""
+    if any(pattern.search(text) for pattern in _KINDS.values()):
+        return True
+    said = _stems(text)
+    return any(said & _stems(each.label) for each in lists if each.kind is not PartKind.SECTION)
 
 
 def meant(text: str, lists: Sequence[PageList]) -> tuple[PageList, ...]:
@@ -125,6 +137,33 @@ def _lists(content: JsonObject, body: str) -> Iterator[PageList]:
             yield PageList(
                 kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows, more=more
             )
+
+
+def _bullets(content: JsonObject, body: str) -> Iterator[PageList]:
+    """Yield the lists of a file of words, which are marked line by line."""
+    if not str(content.get("path") or "").lower().endswith(_WRITTEN):
+        return
+    heads = _headings(body)
+    for items in _runs(body):
+        first = items[0]
+        label = _heading_above(heads, body, first) or first
+        rows = tuple((each,) for each in items)
+        yield PageList(kind=PartKind.ITEM, label=label[:LABEL], columns=("item",), rows=rows)
+
+
+def _runs(body: str) -> Iterator[list[str]]:
+    """Yield the items of each list: a line of other words ends one, an empty line does not."""
+    items: list[str] = []
+    for line in body.splitlines():
+        found = _BULLET.match(line)
+        if found is not None:
+            items.append(found["item"].strip())
+        elif line.strip() and not line.startswith((" ", "\t")):  # what is set in goes on
+            if items:
+                yield items
+            items = []
+    if items:
+        yield items
 
 
 def _tables(content: JsonObject, body: str) -> Iterator[PageList]:

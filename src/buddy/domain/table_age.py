@@ -12,7 +12,7 @@ from typing import Final
 
 from buddy.domain.cell_value import Figure, Figures
 from buddy.domain.regex import regex
-from buddy.domain.table_measures import AGES, DATES
+from buddy.domain.table_measures import AGES, DATES, TIMES
 from buddy.domain.table_sheet import Sheet, Unclear
 from buddy.domain.table_words import End
 
@@ -48,6 +48,22 @@ def by_age(sheet: Sheet, end: End) -> tuple[Sheet, End, int] | Unclear | None:
         sheet, numeric={**sheet.numeric, column: dates.get(column, sheet.numeric.get(column))}
     )
     return dated, replace(end, highest=end.highest != turned, dated=column in dates), column
+
+
+def by_stay(sheet: Sheet, end: End, column: int) -> tuple[Sheet, End, int] | None:
+    """Return a column of dates for who has been there longest: since the earliest; None: no dates.
+
+    Args:
+        sheet: The table.
+        end: "the longest": of a time that began at the date of each row.
+        column: The column that would be taken.
+    """
+    times = any(kind is TIMES for kind, _ in ((end.kind, end.highest), *end.others))
+    days = _dates(sheet, column) if times and DATES.search(sheet.columns[column]) else None
+    if days is None:
+        return None
+    dated = replace(sheet, numeric={**sheet.numeric, column: days})
+    return dated, replace(end, highest=not end.highest, dated=True), column
 
 
 def _dates(sheet: Sheet, column: int) -> Figures | None:

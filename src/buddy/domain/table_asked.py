@@ -109,11 +109,13 @@ def _by_conditions(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableA
     asks = end_in(rest) is not None or asks_for_figure(rest) or bounded(rest) or sorts(rest)
     asks = asks or counted_units(rest)
     if not asks:
-        named = sheet.named_in(rest) or scope_of(rest, sheet, about).rows
+        left = scope_of(rest, sheet, about)
+        named = left.rows if left.said != rest else sheet.named_in(rest) or left.rows
         alone = len(named) == 1 < len(sheet.rows) and not _OF_MANY.search(rest)
         if alone and kept.column is not None:
             return _of_one(sheet, named[0], kept.column)
-        kept = replace(kept, rows=kept.rows.intersection(named))
+        told = f"{kept.told}{left.told}" if left.said != rest else kept.told
+        kept = replace(kept, rows=kept.rows.intersection(named), told=told)
     scope = _scope(kept, sheet)
     if not scope.rows:
         count = f"{len(sheet.rows)} rows{sheet.scope}"

@@ -36,6 +36,11 @@ _EXCEPT: Final = regex(
     rf"\W*(?<!\w){BUT}(?!\w)\s*(?P<what>[^.!?;]+)",
     re.IGNORECASE,
 )
+_KIND: Final = regex(
+    rf"^\W*.*?(?<!\w){_ALL}(?!\w)|(?<!\w)(?:rows?|ones?|items?|things?|products?|them)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands ahead of the kind of rows in "show me all bikes except …"."""
 _LEAD: Final = regex(
     r"^\W*(?:(?:and|but|ok(?:ay)?|now|then|please|show(?: me)?|list|give me|the|same|und"
     r"|zeig(?: mir)?|et|montre(?:-moi)?|y|muestra(?:me)?|e|mostra(?:mi)?|en|toon|only|rows?"
@@ -44,7 +49,7 @@ _LEAD: Final = regex(
 )
 _ARTICLES: Final = regex(
     r"(?<!\w)(?:the|an?|those|ones?|der|die|das|dem|den|les?|la|el|los|las|il|lo|gli|i|os?|as?|de|het"
-    r"|that|with|from|of|by|please|bitte|row|rows|and|und|et|y|e|en)(?!\w)",
+    r"|that|with|from|of|by|please|bitte|row|rows|and|und|et|y|e|en)(?![\w-])",
     re.IGNORECASE,
 )
 _HAVING: Final = regex(
@@ -99,14 +104,23 @@ def all_but(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
         return (
             None if sure else TableAnswer(text=f"No row is called “{said[:60]}”: none is left out.")
         )
-    kept = tuple(n for n in range(len(sheet.rows)) if n not in out)
+    kind = holding(_KIND.sub(" ", head), sheet)  # "all bikes except …": of those alone
+    if kind and out <= kind:
+        every = f"{len(kind)} rows with “{_kind_said(head)}”"
+    else:
+        kind, every = set(range(len(sheet.rows))), f"{len(sheet.rows)} rows"
+    kept = tuple(n for n in sorted(kind) if n not in out)
     if not kept:
-        return TableAnswer(text=f"That leaves out all {len(sheet.rows)} rows.")
+        return TableAnswer(text=f"That leaves out all {every}.")
     gone = sheet.listed(sorted(out), sheet.first)
     return TableAnswer(
-        text=f"{len(kept)} of {len(sheet.rows)} rows, without {gone}: {sheet.listed(kept)}.",
+        text=f"{len(kept)} of {every}, without {gone}: {sheet.listed(kept)}.",
         rows=kept,
     )
+
+
+def _kind_said(head: str) -> str:
+    return " ".join(_ARTICLES.sub(" ", _KIND.sub(" ", head)).split()).strip(" ,")
 
 
 def _left_out(what: str, sheet: Sheet) -> set[int] | TableAnswer:
@@ -121,7 +135,9 @@ def _left_out(what: str, sheet: Sheet) -> set[int] | TableAnswer:
             order = sorted(values, key=lambda n: values[n], reverse=end.highest)
             return set(order[end.rank - 1 :][: max(1, end.count)])
     named: set[int] = set()
-    for piece in re.split(r"\s*(?:,|(?<!\w)(?:and|und|et|y|e|en|or|oder|ou|o|of)(?!\w))\s*", what):
+    for piece in re.split(
+        r"\s*(?:,|(?<!\w)(?:and|und|et|y|e|en|or|oder|ou|o|of)(?![\w-]))\s*", what
+    ):
         bare = re.sub(r"(?<!\w)l['’]", " ", _ARTICLES.sub(" ", piece))
         called = sheet.called(piece) or sheet.called(bare)
         named |= set(called) or holding(piece, sheet)

@@ -12,7 +12,7 @@ from typing import Final
 
 from buddy.domain.end_words import sizes_in
 from buddy.domain.regex import regex
-from buddy.domain.table_age import by_age
+from buddy.domain.table_age import by_age, by_stay
 from buddy.domain.table_measures import AGES, DATES, PRICE, PRICES, of_heads
 from buddy.domain.table_sheet import (
     Sheet,
@@ -124,13 +124,7 @@ def at_end(question: str, sheet: Sheet) -> TableAnswer | None:
     end = end_in(question)
     if end is None:
         return None
-    if end.kind is AGES or end.kind is DATES:
-        aged = by_age(sheet, end)
-        if aged is None:
-            return _no_column(end, sheet)
-        sheet, end, column = (sheet, end, aged) if isinstance(aged, Unclear) else aged
-    else:
-        end, column = end_column(sheet, end)
+    sheet, end, column = _read_by(sheet, end)
     if column is None:
         return _no_column(end, sheet)
     if isinstance(column, Unclear):
@@ -149,6 +143,16 @@ def at_end(question: str, sheet: Sheet) -> TableAnswer | None:
     if end.count:
         return _many(sheet, column, values, end, rest)
     return _at_rank(sheet, column, values, end, rest)
+
+
+def _read_by(sheet: Sheet, end: End) -> tuple[Sheet, End, int | Unclear | None]:
+    """Return a table with the column that an end is of, dates among its figures where it is one."""
+    if end.kind is AGES or end.kind is DATES:
+        aged = by_age(sheet, end)
+        return (sheet, end, aged) if aged is None or isinstance(aged, Unclear) else aged
+    end, column = end_column(sheet, end)
+    stay = by_stay(sheet, end, column) if isinstance(column, int) else None
+    return (sheet, end, column) if stay is None else stay
 
 
 def _at_rank(

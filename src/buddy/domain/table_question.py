@@ -43,6 +43,7 @@ from buddy.domain.table_words import (
     mended_words,
     without_ends,
 )
+from buddy.domain.table_worth import worth_of
 
 _COUNTS: Final = regex(r"[\s-]{1,3}([^\W\d_]{3,20})(?!\w)")
 """What a number is said to count."""
@@ -109,7 +110,7 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     part, said = scope.of(sheet), scope.said
     if (measure := sheet.lacks(said)) is not None:
         return no_column(sheet, measure.name)
-    told = _span(said, part) or at_ends(said, part) or _figure(said, part)
+    told = worth_of(said, part) or _span(said, part) or at_ends(said, part) or _figure(said, part)
     if told is not None and told.choices and scope.unknown:
         return not_understood(scope, sheet)
     if told is not None and told.choices:

@@ -241,11 +241,11 @@ def _pieces(said: str, sheet: Sheet, about: str) -> tuple[list[Piece], tuple[str
         if any(_meet(word, head) for head in _words(" ".join(sheet.columns))):
             at += 1
             continue
-        taken, piece = (0, None) if _is_asking(word) else longest_in(words[at:], sheet)
+        taken, piece = (0, None) if is_asking(word) else longest_in(words[at:], sheet)
         if piece is not None:
             pieces.append(piece)
         elif not (
-            _is_asking(word)
+            is_asking(word)
             or _is_known(word, known, titles)
             or _is_unit(word, sheet)
             or any(each.named_in(word) for each in sheet.measured)
@@ -302,7 +302,8 @@ def _meet(said: str, own: str) -> bool:
     return both and short[:-_ENDING] == long[: len(short) - _ENDING]
 
 
-def _is_asking(word: str) -> bool:
+def is_asking(word: str) -> bool:
+    """Tell whether people ask with a word, whatever they ask of: "need", "cost", "there"."""
     alone = word.casefold()
     return (
         len(alone) < 3  # noqa: PLR2004  # says nothing

@@ -86,3 +86,17 @@ def test_what_is_no_date_and_no_age_is_no_column_of_them() -> None:
     assert found is not None
     assert not isinstance(found, Unclear)
     assert (found[1].highest, found[2]) == (False, 1)
+
+
+def test_who_has_been_there_longest_is_there_since_the_earliest() -> None:
+    columns, rows = ("Name", "Since"), (("Anna", "1987"), ("Tom", "2021"), ("Mia", "2018"))
+    longest = table_answer("who has been there longest?", columns, rows)
+    assert longest is not None
+    assert longest.text.startswith("The earliest Since: Name: Anna")
+    shortest = table_answer("who has been there the shortest?", columns, rows)
+    assert shortest is not None
+    assert shortest.text.startswith("The latest Since: Name: Tom")
+    tours = ("Tour", "Hours"), (("Alps", "5"), ("Coast", "9"))
+    plain = table_answer("which is the longest?", *tours)
+    assert plain is not None
+    assert plain.text.startswith("The highest Hours: Tour: Coast")

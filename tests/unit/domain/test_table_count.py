@@ -74,3 +74,21 @@ def test_a_name_leaves_out_no_longer_one(text: str, rows: tuple[int, ...]) -> No
     told = all_but(text, sheet_of(("Model", "Price"), phones), sure=True)
     assert told is not None
     assert told.rows == rows
+
+
+SHOP_ROWS = (("City bike", "€9"), ("E-bike", "€20"), ("Desk lamp", "€4"), ("Floor lamp", "€6"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("all bikes except the e-bike", "1 of 2 rows with “bikes”, without E-bike: City bike"),
+        ("everything except the e-bike", "3 of 4 rows, without E-bike: City bike"),
+        ("show me all lamps but not the floor lamp", "1 of 2 rows with “lamps”, without Floor"),
+        ("all except the e-bike and the floor lamp", "2 of 4 rows, without E-bike, Floor lamp"),
+    ],
+)
+def test_what_is_left_is_of_the_kind_that_is_named(text: str, told: str) -> None:
+    answer = all_but(text, sheet_of(("Product", "Price"), SHOP_ROWS), sure=False)
+    assert answer is not None
+    assert answer.text.startswith(told)

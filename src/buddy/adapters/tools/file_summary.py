@@ -10,10 +10,10 @@ from typing import Final
 from buddy.adapters.tools.allowed_folders import AllowedFolders
 from buddy.adapters.tools.definitions import definitions_in, module_doc
 from buddy.adapters.tools.file_text import FileText
-from buddy.adapters.tools.languages import language_of
 from buddy.adapters.tools.read_file import OpenedFile, read_text
 from buddy.adapters.tools.repo_text import outline
 from buddy.domain.artifact import ArtifactType, Source
+from buddy.domain.code.languages import language_of
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject

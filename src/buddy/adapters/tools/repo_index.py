@@ -11,11 +11,11 @@ from typing import Final
 from buddy.adapters.tools.allowed_folders import AllowedFolders
 from buddy.adapters.tools.definitions import Definition, definitions_in
 from buddy.adapters.tools.file_text import NotText, decoded
-from buddy.adapters.tools.languages import language_of
 from buddy.adapters.tools.manifests import Manifest, is_manifest, read_manifest
 from buddy.adapters.tools.repo_scan import RepoScan, ScannedFile
 from buddy.adapters.tools.repo_text import report
 from buddy.domain.artifact import ArtifactType, Source
+from buddy.domain.code.languages import language_of
 from buddy.domain.ids import ToolName
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject

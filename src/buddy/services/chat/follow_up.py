@@ -33,6 +33,7 @@ from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
+from buddy.services.chat.counting import counting_reply
 from buddy.services.chat.elsewhere import elsewhere
 from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import list_reply, part_reply
@@ -321,6 +322,9 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     text = turn.text
     entries = entries_of(result.content)
     wish = _of_table(text, result, before=before) if _asks_rows(text, result, before) else None
+    number = counting_reply(text, result, listed=bool(entries)) if wish is None else None
+    if number is not None:
+        return number
     part = None if wish or entries else part_reply(text, result.content, counts=counts(text))
     if part is not None and part.choices:
         return question(part.text, *part.choices, blocks=(result.block,), keeps_question=True)
@@ -329,6 +333,12 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
         return plain_reply(told, result, blocks=part.blocks)
     if (told := wish or _of_table(text, result, before=before)) is not None:
         return told
+    return _of_whole(turn, result)
+
+
+def _of_whole(turn: Turn, result: Result) -> Reply | None:
+    """Return an entry of a result, how it begins, all of it, or what speaks of the subject."""
+    text, entries = turn.text, entries_of(result.content)
     if _TABLE.search(text):
         return as_table(result)
     index = ordinal_in(text, len(entries)) if entries else None

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from buddy.domain.page_parts import counted_as_entries
 from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, tables_in, text_of
 from buddy.domain.stems import content_stems, stems
+from buddy.domain.table_scope import is_asking
 from buddy.services.chat.result_views import Result, entries_words, plain_reply
 from buddy.services.chat.turn import Reply
 from buddy.services.chat.words import quoted
@@ -52,6 +54,12 @@ def named_by(result: Result) -> set[str]:
     return content_stems(re.sub(r"[\W_]+", " ", named))
 
 
+def counted_in(text: str) -> str:
+    """Return what a question counts: "employees" of "how many employees are there?"."""
+    first, *others = subject_of(_COUNT.sub(" ", text)).split() or [""]
+    return " ".join((first, *(each for each in others if not is_asking(each))))
+
+
 def number_reply(text: str, result: Result, entries: int) -> Reply | None:
     """Return how many there are of what is counted; None: the result does not tell."""
     title = quoted(result.artifact.title)
@@ -64,7 +72,7 @@ def number_reply(text: str, result: Result, entries: int) -> Reply | None:
 
 def unseen(text: str, result: Result) -> str:
     """Return that what is counted is not called so in the result; empty where it is."""
-    subject = _ENTRIES.sub(" ", _COUNT.sub(" ", subject_of(text)))
+    subject = _ENTRIES.sub(" ", counted_as_entries(_COUNT.sub(" ", subject_of(text))))
     tables = " ".join(" ".join(each.columns) for each in tables_in(result.content))
     there = {stem[:_STEM] for stem in stems(f"{text_of(result.content)} {tables}")}
     what = {stem for stem in content_stems(subject) if stem[:_STEM] not in there}

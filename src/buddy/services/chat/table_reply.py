@@ -20,6 +20,7 @@ from buddy.domain.table_chosen import (
     chosen_in,
     without_all,
 )
+from buddy.domain.table_count import HOW_MANY
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_scope import Scope
 from buddy.domain.table_sheet import Sheet, TableAnswer, sheet_of
@@ -136,6 +137,8 @@ def table_reply(
         return None
     listed = table_of(content, WHOLE)
     found = with_figures(listed)
+    if found is listed and HOW_MANY.search(text):
+        return None  # its items are counted, and none of them is a row with that in it
     mere = not (found is not listed and asks_of_table(text))
     sheet = sheet_of(found.columns, found.rows)
     answer = asked_of(text, sheet, sure=sure, about=title, wishes_only=mere)

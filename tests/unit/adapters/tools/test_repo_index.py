@@ -16,11 +16,11 @@ from buddy.adapters.tools.allowed_folders import AllowedFolders
 from buddy.adapters.tools.definitions import definitions_in, module_doc
 from buddy.adapters.tools.file_summary import FileSummary
 from buddy.adapters.tools.gitignore import is_ignored, parse
-from buddy.adapters.tools.languages import language_of
 from buddy.adapters.tools.manifests import is_manifest, read_manifest
 from buddy.adapters.tools.repo_index import RepoIndex
 from buddy.adapters.tools.repo_scan import RepoScan
 from buddy.adapters.tools.repo_text import code, plain
+from buddy.domain.code.languages import language_of
 from buddy.errors import ToolExecutionFailed
 
 SHOP = '''"""The shop."""

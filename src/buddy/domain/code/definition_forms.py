@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from buddy.domain.regex import regex
 
 _NAME: Final = r"(?P<name>[A-Za-z_$][\w$]*)"
 _LINE: Final = r"^\s{0,200}"
@@ -139,7 +140,7 @@ _TABLE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 FORMS: Final = {
-    language: tuple((kind, re.compile(form)) for kind, form in listed)
+    language: tuple((kind, regex(form)) for kind, form in listed)
     for language, listed in _TABLE.items()
 }
 """Kind and pattern; the pattern's ``name`` is what is defined."""

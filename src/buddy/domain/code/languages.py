@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Final
 
 _ENDINGS: Final = {
@@ -65,4 +64,5 @@ _BY_NAME: Final = {
 def language_of(name: str) -> str | None:
     """Return the language of a file; None where its name does not tell."""
     lower = name.lower()
-    return _BY_NAME.get(lower) or _BY_ENDING.get(PurePath(lower).suffix)
+    stem, dot, ending = lower.rpartition(".")
+    return _BY_NAME.get(lower) or (_BY_ENDING.get(f".{ending}") if stem and dot else None)
