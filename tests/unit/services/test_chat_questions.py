@@ -391,15 +391,3 @@ async def test_a_kind_of_which_there_is_everywhere_is_narrowed_or_searched_for(
     await talk.say(answer, Route.CLARIFY)
     (mission,) = await talk.world.missions()
     assert mission.terms.objective == objective
-
-
-@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MISSION, Route.CHITCHAT])
-async def test_nothing_reminds_anybody(talk: Conversation, route: Route) -> None:
-    told = await talk.say("remind me to call mum at 6", route)
-    assert "None of my tools can remind anybody" in told.summary
-    assert not await talk.world.missions()
-
-
-async def test_who_asks_whether_buddy_is_there_hears_it(talk: Conversation) -> None:
-    told = await talk.say("are you there?", Route.CHITCHAT)
-    assert told.summary.startswith("I am here.")

@@ -203,3 +203,15 @@ async def test_whether_something_stands_in_a_result_is_answered_from_it(shop: Co
     await shop.done(SHOP)
     told = await shop.say("is there a muffin", Route.CHITCHAT)
     assert "I found none of the words “muffin”" in told.summary
+
+
+@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MISSION, Route.CHITCHAT])
+async def test_nothing_reminds_anybody(talk: Conversation, route: Route) -> None:
+    told = await talk.say("remind me to call mum at 6", route)
+    assert "None of my tools can remind anybody" in told.summary
+    assert not await talk.world.missions()
+
+
+async def test_who_asks_whether_buddy_is_there_hears_it(talk: Conversation) -> None:
+    told = await talk.say("are you there?", Route.CHITCHAT)
+    assert told.summary.startswith("I am here.")
