@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from buddy.domain.json_value import JsonObject
@@ -77,6 +77,8 @@ _SAME: Final = regex(
     r"|what about|how about|was ist mit)\s+",
     re.IGNORECASE,
 )
+_ASKS_ABOUT: Final = regex(r"^(?:what about|how about|was ist mit)", re.IGNORECASE)
+"""What may as well ask for a part of what was read: "what about breakfast"."""
 _ARTICLE: Final = (
     r"(?:(?:the|that|die|der|das|den|la|le|les|el|los|las|il|lo|gli|os?|as?|de|het)\s+|l['’]\s?)?"
 )
@@ -218,6 +220,9 @@ def page_named(text: str, *, asked: bool = False) -> NamedPage | None:
     done, again = "open" if clicks else verb["verb"] if verb else "", same is not None
     forms = (*_NAMED, _ONE) if asked else _NAMED
     found = next((match for form in forms if (match := form.match(rest))), None)
+    if found is None and again and not _ASKS_ABOUT.match(said):
+        linked = _of_link(rest, "", sure=False)
+        return replace(linked, again=True) if linked is not None else None
     if found is None:
         return _of_link(rest, done, sure=clicks or led > 0) if goes else None
     name = found["name"].strip()

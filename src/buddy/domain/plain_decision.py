@@ -26,6 +26,7 @@ from buddy.domain.assent import (
 )
 from buddy.domain.refusal_words import refusal_in
 from buddy.domain.regex import regex
+from buddy.domain.stop_words import STOP_WORDS
 
 _WORD: Final = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST: Final = 300
@@ -62,7 +63,8 @@ _ANY: Final = frozenset(
     ).split()
 )
 _STOP: Final = regex(
-    r"(?<!\w)(?:stop|stopp(?:e|en)?|cancel|abort|halt"
+    rf"(?<!\w)(?:{STOP_WORDS})(?!\w)"
+    r"|(?<!\w)(?:stop|stopp(?:e|en)?|cancel|abort|halt"
     r"|kill|end|quit|terminate|delete|remove|discard|drop|scrap|shut down|call(?: it)? off|pull"
     r"|unschedule"
     r"|abbrechen|abbruch|brich|breche|ab|beende[nt]?|lösch(?:e|en)?|entfern(?:e|en)?|anhalten|halt"

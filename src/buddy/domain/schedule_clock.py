@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from buddy.domain.clock_words import DATE, MONTH_DAY, STEP, clocks_in
@@ -26,7 +26,7 @@ _MARKED: Final = (
 """A time that is one without "at" before it."""
 _CORRECTS: Final = (
     r"(?:no|nope|nein|nee|non|não|nao|ah|oh|oops|sorry|wait|hang on|warte|doch|but|aber|lieber|eher"
-    r"|besser|rather|better|actually|instead|in fact|plut[ôo]t|en fait|finalement|mais|mejor"
+    r"|besser|erst|rather|better|actually|instead|in fact|plut[ôo]t|en fait|finalement|mais|mejor"
     r"|en realidad|pero|melhor|na verdade|ali[áa]s|mas|anzi|meglio|invece|piuttosto|ma|liever|toch"
     r"|eigenlijk|eigentlich|beter|maar|ok(?:ay)?|please|bitte|now|then|dann)"
 )
@@ -177,12 +177,16 @@ def with_clock(timing: Timing, clock: str, now: Instant) -> Timing | None:
 
 
 def _once_at(timing: Timing, clock: str, now: Instant) -> Timing:
-    """Return the one time at another hour of its day."""
+    """Return the one time at another hour of its day, or of the next one where that is over."""
     if timing.starts is not None:
         day = timing.starts[: _STARTS_AT - 1]
     else:
         assert timing.at is not None
         day = to_datetime(timing.at).astimezone(zone_of(timing.timezone)).date().isoformat()
+    local = to_datetime(now).astimezone(zone_of(timing.timezone))
+    if f"{day}T{clock}" <= f"{local:%Y-%m-%dT%H:%M}":
+        later = local.date() + timedelta(days=f"{local:%H:%M}" >= clock)
+        day = later.isoformat()
     return make_timing(
         timezone=timing.timezone,
         recurrence=Recurrence.NONE,

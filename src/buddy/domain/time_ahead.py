@@ -101,6 +101,14 @@ _RUN_NOW: Final = regex(
     rf"|só|apenas|alleen|gewoon)[\s,.:–—-]+)*{_AT_ONCE}(?:[\s,]+(?:please|bitte|once|only))*\W*$",
     re.IGNORECASE,
 )
+_ONLY_RUN_NOW: Final = regex(
+    r"^\W*(?:(?:yes|no|ok(?:ay)?|but|and|then|please|ja|nein|aber|und|bitte|oui|non|mais|et|s[ií]|pero|y|ma|e|sim"
+    r"|mas|nee|maar|en)[\s,.:–—-]+)*(?:run|do|start|execute|launch|mach|starte?|führ|fais|lance|haz|ejecuta|fai"
+    r"|esegui|faz|executa|doe)(?:e|-?l[aeo])?(?:\s+(?:it|that|this|es|das|[çc]a|isso|het|dat))?\s+(?:auch\s+)?"
+    rf"{_AT_ONCE}(?:[\s,]+(?:too|also|as well|once|please|auch|aus|bitte|aussi|tambi[ée]n|anche"
+    r"|também|ook))*\W*$",
+    re.IGNORECASE,
+)
 _NOT_NOW: Final = regex(
     r"(?<!\w)(?:do not|don['’]?t|never|not|nicht|nie|pas|niet|nooit|non|não|nunca)\s+"
     rf"(?:\w+(?:[\s-]+\w+){{0,2}}\s+)?{_AT_ONCE}(?!\w)",
@@ -122,6 +130,11 @@ def wants_now(text: str) -> bool:
     """Tell whether a message says to run something at once: "on second thought run it now"."""
     said = text[:_READ]
     return _RUN_NOW.search(said) is not None and _NOT_NOW.search(said) is None
+
+
+def only_wants_now(text: str) -> bool:
+    """Tell whether a message orders what was spoken of to run at once, and nothing else."""
+    return _ONLY_RUN_NOW.match(text[:_READ]) is not None
 
 
 def wants_no_times(text: str) -> bool:

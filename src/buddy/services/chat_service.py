@@ -271,7 +271,7 @@ class ChatService:
             return handler
         if asked is None and self.answers.takes_any(turn):
             return self.answers
-        if asked is None and drops_question(turn):
+        if asked is None and drops_question(turn) and sweep_in(turn.text) is None:
             return self.answers
         if asked is None and answers_parked(turn):
             return Route.APPROVE

@@ -191,3 +191,10 @@ def test_rather_on_another_day_names_no_schedule(text: str) -> None:
     found = change_in(text, TODAY)
     assert found is not None
     assert (found.days, names_left(found)) == ("4", frozenset())
+
+
+@pytest.mark.parametrize("text", ["nur noch 5 mal", "only 5 more times", "seulement encore 5 fois"])
+def test_further_runs_are_counted(text: str) -> None:
+    change = change_in(text, date(2026, 11, 27))
+    assert change is not None
+    assert (change.count, change.named) == (5, "")

@@ -106,3 +106,20 @@ def test_a_limit_behind_the_work_is_one_of_the_work() -> None:
 )
 def test_work_that_is_taken_back_altogether(text: str, *, all_of_it: bool) -> None:
     assert takes_all_back(text) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("search for lamps, actually, tomorrow at 8", "search for lamps tomorrow at 8"),
+        ("search for lamps tomorrow at 8, sorry, friday at 9", "search for lamps friday at 9"),
+        (
+            "read https://a.example every day at 9, no wait, at 10",
+            "read https://a.example every day at 10",
+        ),
+        ("such nach Lampen heute, nein, morgen", "such nach Lampen morgen"),
+        ("search for lamps, sorry, for candles", "search for candles"),
+    ],
+)
+def test_a_time_corrects_a_time_and_no_subject(said: str, meant: str) -> None:
+    assert corrected(said) == meant

@@ -6,7 +6,14 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.limits import limits_in
-from buddy.domain.time_ahead import ahead_in, only_ahead, time_ahead, without_time
+from buddy.domain.time_ahead import (
+    ahead_in,
+    only_ahead,
+    only_wants_now,
+    time_ahead,
+    wants_no_times,
+    without_time,
+)
 
 PAGE = "https://inn.example/rooms.html"
 
@@ -114,3 +121,21 @@ def test_an_answer_that_is_a_span_from_now_only() -> None:
         assert ahead_in(text) is not None, text
     for text in ("in ten minutes walk", "within 2 minutes", "in Milan instead", "in an hour or so"):
         assert not only_ahead(text), text
+
+
+@pytest.mark.parametrize("text", ["no, just now", "yes, now", "ohne Zeitplan bitte", "no, ahora"])
+def test_other_times_are_not_wanted(text: str) -> None:
+    assert wants_no_times(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not now", "don't run it now", "run it now and every day at 9", "no schedule for tuesday"],
+)
+def test_other_times_may_be_wanted(text: str) -> None:
+    assert not wants_no_times(text)
+
+
+def test_what_runs_now_is_said_and_nothing_else() -> None:
+    assert only_wants_now("run it now too")
+    assert not only_wants_now("run the tests now")

@@ -100,3 +100,39 @@ async def test_a_bound_below_the_least_stays_and_is_told(talk: Conversation) -> 
     told = await talk.say("100 fewer pages", Route.MODIFY_MISSION)
     assert "5 pages at most; 1 to 100 are possible" in told.summary
     assert (await talk.get(mission)).terms.scope.max_pages == mission.terms.scope.max_pages
+
+
+async def test_an_unknown_page_is_asked_about_with_those_that_are_linked(
+    talk: Conversation,
+) -> None:
+    await talk.done("extract https://shop.example/a")
+    mission = await talk.propose(RIVAL)
+    told = await talk.say("no wait, the zebra page", Route.REJECT)
+    assert "I know no page called “zebra”" in told.summary
+    offered = {each.text for each in told.ui_hints.suggested_actions}
+    assert "use https://shop.example/people.html" in offered
+    assert await talk.get(mission) == mission
+    await talk.say("use https://shop.example/people.html", Route.MODIFY_MISSION)
+    after = await talk.get(mission)
+    assert after.terms.objective == "extract https://shop.example/people.html"
+    assert origins_of(after)  # the result has written it
+
+
+async def test_a_second_thought_is_no_part_of_the_change(talk: Conversation) -> None:
+    await talk.done(HOTELS)
+    await talk.propose(RIVAL)
+    told = await talk.say("no wait, the hotels page", Route.REJECT)
+    assert "could not read" not in told.summary
+
+
+@pytest.mark.parametrize("said", ["now the same for people", "dasselbe für people"])
+async def test_the_same_for_a_linked_page_by_its_bare_name(talk: Conversation, said: str) -> None:
+    await talk.done("extract https://shop.example/a")
+    told = await talk.say(said, Route.MISSION)
+    assert "extract https://shop.example/people.html" in told.summary
+
+
+async def test_the_same_for_what_is_no_page_is_read_as_before(talk: Conversation) -> None:
+    await talk.done("extract https://shop.example/a")
+    told = await talk.say("the same for berlin", Route.MISSION)
+    assert "link to a page" not in told.summary

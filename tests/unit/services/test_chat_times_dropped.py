@@ -97,3 +97,36 @@ async def test_an_end_in_words_is_that_of_the_schedule(
     await talk.say("yes", Route.APPROVE)
     (schedule,) = await schedules(talk)
     assert schedule.standing.until[:10] == "2026-03-31"
+
+
+async def test_an_hour_that_is_over_today_is_that_of_tomorrow(talk: Conversation) -> None:
+    await talk.say("today at 20:00 search for snow", Route.SCHEDULE)
+    await talk.say("make it 9am instead", Route.SCHEDULE)
+    (schedule,) = await schedules(talk)
+    assert schedule.timing.starts == "2026-01-16T09:00:00"
+
+
+@pytest.mark.parametrize("said", ["cancélalo", "storniere das", "annule-le"])
+async def test_a_stop_with_what_hangs_on_it_ends_a_schedule(talk: Conversation, said: str) -> None:
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    await talk.say(said, Route.CANCEL)
+    (schedule,) = await schedules(talk)
+    assert schedule.state is ScheduleState.ENDED
+
+
+async def test_run_it_now_is_the_last_work_again_where_nothing_waits(talk: Conversation) -> None:
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    told = await talk.say("run it now too", Route.MISSION)
+    assert "“search for rain”" in told.summary
+    asked = await talk.say("stop them all", Route.CANCEL)
+    assert "End 1 schedule and 1 mission of this conversation?" in asked.summary
+
+
+async def test_stop_them_all_is_of_more_than_what_asks(talk: Conversation) -> None:
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    await talk.say("frobnicate", Route.MISSION)
+    asked = await talk.say("stop them all", Route.CANCEL)
+    assert "End 1 schedule" in asked.summary

@@ -78,6 +78,13 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "page_named._which": (
         Scene(("open the menu page", Route.MISSION), "Take one, or give its address", PAGE_DONE),
     ),
+    "page_edit._unknown": (
+        Scene(
+            ("no wait, the zebra page", Route.REJECT),
+            "Which one is meant? Take one, or say its address.",
+            before=PAGE_DONE,
+        ),
+    ),
     "page_edit._change": (
         Scene(
             ("no wait, the menu page", Route.REJECT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from buddy.domain.assent import without_assent
 from buddy.domain.envelope import SuggestedAction
@@ -12,10 +13,14 @@ from buddy.domain.origin import marks
 from buddy.domain.own_work import without_lead
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
+from buddy.domain.time_ahead import only_wants_now
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.propose import DROP, Proposer
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
+
+_AGAIN: Final = "do it again"
+"""What "run it now" comes to, where nothing waits that it can be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class MissionHandler:
             text, state = counted.text, counted.state
         elif turn.talk.proposals:
             text = without_lead(text)
+        elif state.last is not None and only_wants_now(text):
+            text = _AGAIN
         found = resolve(text, state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)

@@ -7,6 +7,7 @@ written so: a new revision is shown, and nothing runs. Where no page is found, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,7 @@ from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.page_named import PageLink, fitting
 from buddy.domain.page_said import PageSaid, page_said
+from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 from buddy.domain.tool_input import with_scheme
 from buddy.services.chat.modify import ModifyHandler
@@ -26,6 +28,13 @@ from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, card, questio
 from buddy.services.chat.words import quoted
 
 CHOICES: Final = 4
+_SECOND_THOUGHT: Final = regex(
+    r"^\W*(?:(?:no|nope|oh|ah|hm+|sorry|oops|actually|wait|hold on|hang on|nein|doch|warte(?: mal)?"
+    r"|halt|moment|non|attends|espera|perd[oó]n|aspetta|scusa|não|desculpa|nee|wacht(?: even)?)"
+    r"(?!\w)[\s,.!:-]*)+",
+    re.IGNORECASE,
+)
+"""Words of whoever thinks again, and no part of a change."""
 _LABEL: Final = 50
 
 
@@ -53,17 +62,20 @@ class PageEditAside:
         typed = _fits(said, _addresses(turn))
         known = {} if typed else await self.named.links(turn)
         found = typed or fitting(said.page, list(known))
+        lead = _SECOND_THOUGHT.sub("", turn.text[: said.start])
+        lent = tuple(known.values())
         if not found:
-            return _unknown(target.mission, said)
-        texts = [f"{turn.text[: said.start]}{each.url}{turn.text[said.end :]}" for each in found]
+            return replace(_unknown(target.mission, said, lead, tuple(known)), lends=lent)
+        texts = [f"{lead}{each.url}{turn.text[said.end :]}" for each in found]
         if len(found) > 1:
             labels = ((each.text or each.url)[:_LABEL] for each in found[:CHOICES])
             ask = f"More than one page is called {quoted(said.page.name, _LABEL)}. Which one?"
-            return offer(
+            asked = offer(
                 ask,
                 list(zip(labels, texts, strict=False)),
                 told="\n".join(each.url for each in found[:CHOICES]),
             )
+            return replace(asked, lends=lent)
         lends = {**turn.talk.borrowed, **lent_of(known)}
         state = replace(turn.talk.state, borrowed=tuple(lends))
         talk = replace(turn.talk, borrowed=lends, state=state)
@@ -80,11 +92,20 @@ def _addresses(turn: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*turn.session.urls, *(url for urls in spoken for url in urls))))
 
 
-def _unknown(mission: Mission, said: PageSaid) -> Reply:
-    """Ask for the address of a page that nothing here is called after."""
+def _unknown(mission: Mission, said: PageSaid, lead: str, known: tuple[PageLink, ...]) -> Reply:
+    """Ask for a page that nothing here is called after: one that was linked, or its address."""
     name = quoted(said.page.name, _LABEL)
-    text = (
-        f"I know no page called {name} in this conversation, so nothing was changed. Say its "
-        f"address: “use https://… instead”. {quoted(mission.terms.objective)} still waits."
-    )
+    waits = f"{quoted(mission.terms.objective)} still waits."
+    head = f"I know no page called {name} in this conversation, so nothing was changed."
+    own = {with_scheme(url) for url in find_slots(mission.terms.objective).urls}
+    others = [each for each in known if each.url not in own][:CHOICES]
+    if others:
+        labels = ((each.text or each.url)[:_LABEL] for each in others)
+        texts = [f"{lead or 'use '}{each.url}" for each in others]
+        return offer(
+            f"{head} Which one is meant? Take one, or say its address. {waits}",
+            list(zip(labels, texts, strict=True)),
+            told="\n".join(each.url for each in others),
+        )
+    text = f"{head} Say its address: “use https://… instead”. {waits}"
     return question(text, *decisions(mission), blocks=(card(mission),), spoken=(mission,))
