@@ -30,7 +30,8 @@ def cron_words(rule: Cron) -> str | None:
 
 def _clock(rule: Cron) -> str | None:
     """Return the times of each day: ``at 08:00 and 17:00``, ``every 2 hours``."""
-    hours, minutes = rule.hours, rule.minutes
+    hours, minutes, minute = rule.hours, rule.minutes, rule.minutes[0]
+    first, last = hours[0], hours[-1]
     if rule.second and (len(minutes) > 1 or len(hours) > _FEW):
         return None
     if len(minutes) > 1:
@@ -38,20 +39,18 @@ def _clock(rule: Cron) -> str | None:
         if step is None or len(hours) < _HOURS:
             return None
         return "every minute" if step == 1 else f"every {step} minutes"
-    at = f" at :{minutes[0]:02d}" if minutes[0] else ""
+    at = f" at :{minute:02d}" if minute else ""
     if len(hours) == _HOURS:
         return f"every hour{at}"
     if len(hours) > 1 and not rule.fixed and (step := _step(hours, _HOURS)) is not None:
         return f"every {step} hours{at}"
     if len(hours) <= _FEW:
-        clocks = [f"{hour:02d}:{minutes[0]:02d}" for hour in hours]
+        clocks = [f"{hour:02d}:{minute:02d}" for hour in hours]
         if rule.second:
             clocks = [f"{clock}:{rule.second:02d}" for clock in clocks]
         return f"at {_listed(clocks)}"
-    if hours[-1] - hours[0] == len(hours) - 1:
-        return (
-            f"every hour from {hours[0]:02d}:{minutes[0]:02d} to {hours[-1]:02d}:{minutes[0]:02d}"
-        )
+    if last - first == len(hours) - 1:
+        return f"every hour from {first:02d}:{minute:02d} to {last:02d}:{minute:02d}"
     return None
 
 
