@@ -7,6 +7,7 @@ A test that needs a program carries its mark (``chromium``, ``postgres``, ``fire
 
 import gc
 import os
+import reprlib
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,15 @@ __all__ = ["bare_postgres_url", "postgres_server", "postgres_url"]  # fixtures f
 # Ten thousand tests and what they import are a million objects that stay: the collector's rounds
 # through them cost a quarter of the collection, and later as much again.
 gc.disable()
+
+
+# Python's `signal.signal` words the handler that it replaces, asyncio's holds the task that has
+# ended, and the task what it returned: each fixture that made a world spelled out all of it.
+def _by_type(x: object, level: int) -> str:  # as `reprlib` calls it
+    return f"<{type(x).__name__}>"
+
+
+reprlib.aRepr.repr_instance = _by_type
 
 # A busy machine is no fault of an example.
 settings.register_profile("patient", settings.default, deadline=None)
