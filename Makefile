@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= 3
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -42,8 +42,8 @@ test: install dashboard tests/mcp_servers/node_modules/.installed ## Run the tes
 	@$(BIN)/python -m compileall -q src
 	@$(TESTS)
 
-# Both at once: many tests wait for a process of their own, and leave a core to the page's. What the
-# page's say comes last, whole.
+# Three workers for two cores, and the page's tests at once: many tests wait for a process of their
+# own, and leave a core to others. What the page's say comes last, whole.
 define TESTS
 page=$$(mktemp); \
 $(BIN)/python scripts/node.py npm test --prefix dashboard -- --maxWorkers=1 >$$page 2>&1 & page_tests=$$!; \

@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+import pytest
+
 import buddy.domain
 from buddy.domain.conversation import ConversationState
 from buddy.domain.money import Money
 from buddy.domain.table_sheet import sheet_of
+
+pytestmark = pytest.mark.xdist_group("long_texts")  # which begins early
 
 LONG: Final = 8_000
 """Characters: nearly what a message may have."""
