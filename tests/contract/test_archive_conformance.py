@@ -1,5 +1,6 @@
 import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import fields
 from pathlib import Path
@@ -18,15 +19,19 @@ from buddy.testing.conformance.archive_case import fill, given, in_order, observ
 from buddy.testing.conformance.retention import RetentionSuite
 from firestore_emulator import new_project, open_store
 from postgres_server import PostgresServer
+from sqlite_helpers import template
 
 
 @pytest.fixture
 async def make_sqlite(tmp_path: Path) -> AsyncIterator[MakeEmptyStore]:
     opened: list[SqlStore] = []
     numbers = itertools.count()
+    migrated = await asyncio.to_thread(template)
 
     async def make() -> Store:
-        store = SqlStore.sqlite(tmp_path / f"{next(numbers)}.sqlite", synchronous="NORMAL")
+        path = tmp_path / f"{next(numbers)}.sqlite"
+        shutil.copy(migrated, path)
+        store = SqlStore.sqlite(path, synchronous="NORMAL")
         opened.append(store)
         await store.migrate()
         return store

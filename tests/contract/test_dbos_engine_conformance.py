@@ -18,6 +18,7 @@ from buddy.ports.engine import Engine, RunRequest, Workflow
 from buddy.ports.store import Store
 from buddy.testing.conformance.engine import EngineSuite
 from buddy.testing.conformance.engine_case import Lives
+from sqlite_helpers import fresh
 
 pytestmark = pytest.mark.xdist_group("dbos")
 
@@ -49,6 +50,7 @@ class DbosLives:
 class TestDbosEngine(EngineSuite):
     @pytest.fixture
     async def lives(self, tmp_path: Path) -> AsyncIterator[Lives]:
+        await asyncio.to_thread(fresh, tmp_path)
         lives = DbosLives(tmp_path)
         yield lives
         await asyncio.wait_for(lives.die(), 20.0)

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from buddy.ports.store import Store
 from buddy.testing.conformance.store import DurableStoreSuite, StoreSuite
 from buddy.testing.conformance.store_case import MakeStore, OnCommit
 from firestore_emulator import open_store
+from sqlite_helpers import fresh
 
 
 class TestMemoryStore(StoreSuite):
@@ -25,9 +27,10 @@ class TestSqliteStore(DurableStoreSuite):
     @pytest.fixture
     async def make_store(self, tmp_path: Path) -> AsyncIterator[MakeStore]:
         opened: list[SqlStore] = []
+        path = await asyncio.to_thread(fresh, tmp_path)
 
         async def make(on_commit: OnCommit) -> Store:
-            store = SqlStore.sqlite(tmp_path / "buddy.sqlite", on_commit)
+            store = SqlStore.sqlite(path, on_commit)
             opened.append(store)
             await store.migrate()
             return store

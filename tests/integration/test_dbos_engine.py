@@ -24,6 +24,7 @@ from buddy.testing.conformance.engine_case import (
     writes,
     written,
 )
+from sqlite_helpers import fresh
 
 pytestmark = pytest.mark.xdist_group("dbos")
 
@@ -56,6 +57,7 @@ class Lives:
 
 @pytest.fixture
 async def lives(tmp_path: Path) -> AsyncIterator[Lives]:
+    await asyncio.to_thread(fresh, tmp_path)
     lives = Lives(tmp_path)
     yield lives
     await lives.die()
