@@ -153,7 +153,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.APPROVE: GoalFirst(goals, _rows_first(results, _approves(uses, conflicts))),
         Route.REJECT: GoalFirst(goals, rejects),
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
-        Route.SCHEDULE: schedules,
+        Route.SCHEDULE: _rows_first(results, schedules),
         Route.RECIPE: recipes,
         Route.STATUS: _rows_first(results, GoalFirst(goals, status)),
         Route.FOLLOW_UP: results,

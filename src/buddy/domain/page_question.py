@@ -121,6 +121,11 @@ def asks_of_page(text: str) -> bool:
     return bool(points) or rows
 
 
+def is_question(text: str) -> bool:
+    """Tell whether a message asks, by its first word or by its mark."""
+    return _ASKS.search(text) is not None
+
+
 def points_there(text: str) -> bool:
     """Tell whether a question says in so many words that it is about that page: "there"."""
     return _THERE.search(_TELLS.sub("", text)) is not None

@@ -10,7 +10,10 @@ from buddy.domain.result_table import tables_in, text_of
 from buddy.domain.session import Asked, Borrowed
 from buddy.services.chat.result_views import Result, plain_reply
 from buddy.services.chat.turn import Reply, say
-from buddy.services.chat.words import quoted
+from buddy.services.chat.words import listed, quoted
+
+_HEADS, _HEAD = 8, 40
+"""Columns that are named, and letters of each."""
 
 
 def elsewhere(result: Result, subject: str) -> Reply:
@@ -30,9 +33,11 @@ def elsewhere(result: Result, subject: str) -> Reply:
         for each in tables[:1]
     )
     seen = " Its table is below." if shown else first
+    heads = listed([quoted(head, _HEAD) for head in tables[0].columns[:_HEADS]]) if tables else ""
+    where = f"{quoted(result.artifact.title)}{f' (its columns: {heads})' if heads else ''}"
     reply = plain_reply(
-        f"I found none of the words {quoted(subject, 60)} in the result of "
-        f"{quoted(result.artifact.title)}; it may say it in other words.{seen} {ask}",
+        f"I found none of the words {quoted(subject, 60)} in the result of {where}; it may say it "
+        f"in other words.{seen} {ask}",
         result,
         say("Search for it", f"Search for {subject}"),
         say("Show the result", "Show the result again"),

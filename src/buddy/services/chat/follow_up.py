@@ -18,6 +18,7 @@ from buddy.domain.artifact import Artifact
 from buddy.domain.envelope import (
     ResponseType,
 )
+from buddy.domain.follows_result import Said, follows_result
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
@@ -46,6 +47,7 @@ from buddy.services.chat.result_views import (
     quoted_from,
     sources_reply,
     whole,
+    words_in,
 )
 from buddy.services.chat.rows_before import asked_before, whole_question
 from buddy.services.chat.subject import counts, named_by, number_reply, subject_of, unseen
@@ -159,6 +161,27 @@ class FollowUpHandler:
         found = passages_about(text_of(result.content), subject_of(turn.text))
         near = [each for each in found if len(asked & stems(each)) * 2 > len(asked)]
         return quoted_from(tuple(near), result) if near else None
+
+    async def followed(self, turn: Turn) -> bool:
+        """Tell whether a message that is answered by nothing is about the last result all the same.
+
+        Then nothing is proposed for it: that the result does not say it is the answer.
+        """
+        artifact = turn.talk.artifact
+        if artifact is None:
+            return False
+        try:
+            result = await self._read(turn, artifact)
+        except (NotFound, StoreUnavailable):
+            return False
+        decision = turn.decision
+        said = Said(
+            text=turn.text,
+            route=decision.route,
+            intent=decision.intent,
+            confidence=decision.confidence,
+        )
+        return await asyncio.to_thread(lambda: follows_result(said, words_in(result)))
 
     async def _compared(self, turn: Turn, *, alone: bool) -> Reply | None:
         """Return two tables side by side, where a message asks of two; None: it does not.

@@ -11,6 +11,8 @@ from buddy.domain.intent import Intent
 from buddy.domain.mission import Mission
 from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
+from buddy.domain.route import Route
+from buddy.domain.slots import find_slots
 from buddy.domain.table_question import asks_of_table
 from buddy.domain.table_those import points_back
 from buddy.domain.table_wish import wishes
@@ -18,9 +20,12 @@ from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.follow_up import FollowUpHandler
+from buddy.services.chat.target import names_any
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
 
+FOLLOWED: Final = "followed"
+"""That a message goes on from the last result, whatever its reader takes it for."""
 _LOOKING: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
 """Work whose own results have a price and a number."""
 
@@ -66,13 +71,20 @@ class FromResult:
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what the result says, else what the other handler does."""
+        told = await self._told(turn)
+        if told is None and _has_no_rival(turn) and await self.results.followed(turn):
+            return Reply(summary="", passes=FOLLOWED)
+        return told or await self.other(turn)
+
+    async def _told(self, turn: Turn) -> Reply | None:
+        """Return what the last result plainly says to a message; None: nothing."""
         of_table = _of_rows(turn.text)
         if _may_name_rows(turn):
             named = await self.results.told(turn, conditions_only=True)
             if named is not None:
                 return named
         if not _may_be_of_it(turn) or (self.tables_only and not of_table):
-            return await self.other(turn)
+            return None
         beside = _beside(turn)
         told = await self.results.told(turn, tables_only=self.tables_only or beside is not None)
         if told is not None and beside is not None:
@@ -80,7 +92,20 @@ class FromResult:
             return replace(told, summary=f"{told.summary}\n{waits}")
         if told is None and self.has_last_word and _IN_IT.match(turn.text) and _is_latest(turn):
             return await self.results(turn)
-        return told or await self.other(turn)
+        return told
+
+
+def _has_no_rival(turn: Turn) -> bool:
+    """Tell whether the last result is what a message without an objective of its own is about.
+
+    It was spoken of last, nothing is asked, and the message names neither an address nor a mission.
+    """
+    asked = turn.session.asked
+    if FOLLOWED in turn.passed or (asked is not None and asked.slot != "yes"):
+        return False
+    if not _is_latest(turn) or turn.decision.slots.urls or find_slots(turn.text).paths:
+        return False
+    return not names_any(turn) and recounted(turn, turn.text) is None
 
 
 def _may_be_of_it(turn: Turn) -> bool:
@@ -109,6 +134,8 @@ def _may_name_rows(turn: Turn) -> bool:
     text, asked = turn.text, turn.session.asked
     if asked is not None or turn.talk.proposals or not _is_latest(turn):
         return False
+    if turn.route is Route.SCHEDULE:
+        return False  # its times are of the schedule
     if len(text) > _FEW or turn.decision.slots.urls or _ASKS.search(text) or _of_rows(text):
         return False
     return plain_work(text, fresh=False) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from buddy.domain.artifact import Artifact
@@ -16,12 +17,15 @@ from buddy.domain.envelope import (
     TableBlock,
 )
 from buddy.domain.json_value import JsonObject
-from buddy.domain.result_table import table_of, text_of
+from buddy.domain.result_table import WHOLE, WIDE, entries_of, table_of, tables_in, text_of
+from buddy.domain.stems import content_stems
 from buddy.services.chat.turn import Reply, say
 from buddy.services.chat.words import quoted
 
 OPENING: Final = 3
 """Paragraphs that stand for a summary, where no language model writes one."""
+_READ: Final = 200_000
+"""Characters of a result by whose words a message is known to be about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,20 @@ class Result:
             mission_id=self.artifact.mission_id,
             title=self.artifact.title,
         )
+
+
+def words_in(result: Result) -> set[str]:
+    """Return the stems of what a result says, its title and the cells of its tables included.
+
+    Of a figure, a time or a list of names and values there are none: nobody goes on reading in it.
+    """
+    content = result.content
+    if not (content.get("text") or entries_of(content) or tables_in(content)):
+        return set()
+    tables = tables_in(result.content, WHOLE, WIDE)
+    cells = (cell for each in tables for row in (each.columns, *each.rows) for cell in row)
+    said = chain((result.artifact.title, text_of(result.content)), cells)
+    return content_stems(" ".join(said)[:_READ])
 
 
 def entries_words(count: int) -> str:

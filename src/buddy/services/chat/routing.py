@@ -41,6 +41,7 @@ from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.counted import recounted
+from buddy.services.chat.from_result import FOLLOWED
 from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
 from buddy.services.chat.schedule import asks_for_schedule
@@ -128,6 +129,8 @@ def _worded(turn: Turn) -> Route | None:
 
 def route_of(turn: Turn) -> Route:
     """Return the route of a message that is no plain answer."""
+    if FOLLOWED in turn.passed:
+        return Route.FOLLOW_UP
     if (worded := _worded(turn)) is not None:
         return worded
     if _is_goal(turn):

@@ -1,0 +1,59 @@
+"""A question after a result that nothing answers is told so, and becomes no work."""
+
+from __future__ import annotations
+
+import pytest
+
+from buddy.domain.intent import Intent
+from buddy.domain.json_value import JsonObject
+from buddy.domain.route import Route
+from chat_world import Conversation, MakeTalk, over_table
+
+LEAGUE: JsonObject = {
+    "head": ["Club", "Won", "Points"],
+    "rows": [["Northgate", "9", "30"], ["Bramley", "5", "17"]],
+}
+
+
+@pytest.fixture
+async def league(start_talk: MakeTalk) -> Conversation:
+    talk = await over_table(start_talk, "League", LEAGUE)
+    talk.reader.intent = Intent.EXTRACTION
+    return talk
+
+
+@pytest.mark.parametrize("text", ["top scorer?", "do they have a bar?", "and the referee?"])
+async def test_nothing_is_proposed_and_what_there_is_is_told(
+    league: Conversation, text: str
+) -> None:
+    before = await league.world.missions()
+    envelope = await league.say(text, Route.MISSION)
+    assert "(its columns: “Club”, “Won” and “Points”)" in envelope.summary
+    assert envelope.metadata.route == "follow_up"
+    assert await league.world.missions() == before
+    assert [each.text for each in envelope.ui_hints.suggested_actions][1] == "Show the result again"
+
+
+async def test_the_next_question_is_answered_from_the_table(league: Conversation) -> None:
+    await league.say("top scorer?", Route.MISSION)
+    told = await league.say("who has the most points?", Route.MODIFY_MISSION)
+    assert "The highest Points: Club: Northgate" in told.summary
+
+
+async def test_a_time_in_a_question_schedules_nothing(league: Conversation) -> None:
+    before = await league.world.missions()
+    envelope = await league.say("is there a club open at noon", Route.SCHEDULE)
+    assert "League" in envelope.summary
+    assert await league.world.missions() == before
+
+
+@pytest.mark.parametrize("text", ["search for lamps", "what's the weather in Berlin"])
+async def test_work_of_its_own_is_proposed(league: Conversation, text: str) -> None:
+    league.reader.intent = Intent.SEARCH
+    envelope = await league.say(text, Route.MISSION)
+    assert len(envelope.missions_spawned) == 1
+
+
+async def test_an_order_to_repeat_is_scheduled(league: Conversation) -> None:
+    envelope = await league.say("read it every day at 7", Route.SCHEDULE)
+    assert len(envelope.missions_spawned) == 1
