@@ -130,3 +130,12 @@ async def test_stop_them_all_is_of_more_than_what_asks(talk: Conversation) -> No
     await talk.say("frobnicate", Route.MISSION)
     asked = await talk.say("stop them all", Route.CANCEL)
     assert "End 1 schedule" in asked.summary
+
+
+@pytest.mark.parametrize(
+    "said", ["search for oak boards friday at 9", "search for oak boards, sorry, friday at 9"]
+)
+async def test_a_day_right_before_its_hour_is_of_the_time(talk: Conversation, said: str) -> None:
+    told = await talk.say(said, Route.SCHEDULE)
+    assert "“search for oak boards”" in told.summary
+    assert "on Friday 2026-01-16 at 09:00" in told.summary

@@ -92,6 +92,12 @@ _DAY_BEFORE: Final = regex(
     rf"(?<!\w)(?:for|to|für|auf|pour|para|per|voor)\s+((?:{'|'.join(WEEKDAY_NAMES)}),?\s+)$",
     re.IGNORECASE,
 )
+_BARE_DAY: Final = regex(
+    r"(?<=[^\W\d_]{4}\s)(?<!\bfrom\s)(?<!\bthis\s)(?<!\bnext\s)(?<!\blast\s)(?<!\btill\s)"
+    r"(?<!day\s)(?<!until\s)(?<!every\s)(?<!since\s)((?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)$",
+    re.IGNORECASE,
+)
+"""A day right before its hour, behind a whole word: "boards friday at 9", and no "to friday"."""
 _PAGE_CHANGES: Final = "page_changes"
 _AT: Final = regex(r"\bat \d\d:\d\d")
 
@@ -305,7 +311,8 @@ def _with_day(text: str, words: str) -> str:
     if not words or not _only_clocks(words):
         return words
     flat = " ".join(text.split())
-    found = _DAY_BEFORE.search(flat[: max(0, flat.find(words))])
+    before = flat[: max(0, flat.find(words))]
+    found = _DAY_BEFORE.search(before) or _BARE_DAY.search(before)
     return f"{found[1]}{words}" if found is not None else words
 
 
