@@ -15,6 +15,7 @@ from buddy.domain.regex import regex
 
 GAP: Final = "{}"
 """Where the answer goes."""
+_SEARCH_FOR: Final = "search for "
 _LONGEST: Final = 120
 _OPENS: Final = regex(
     r"(?:please |bitte )?(?:open|visit|load|check|browse|go to|look at|see|öffne|besuche?|lade"
@@ -94,6 +95,9 @@ def whole_of(half: str, answer: str) -> str | None:
     said = " ".join(answer.strip(" \t\r\n.!?¿¡").split())
     if not said or len(said.split()) > _ANSWER_WORDS:
         return None
+    subject = half.removeprefix(_SEARCH_FOR).removesuffix(GAP).split()
+    if half.startswith(_SEARCH_FOR) and subject and subject[-1] in said.split():
+        return f"{_SEARCH_FOR}{said}"  # the kind of thing once more, now with what was missing
     if not half.startswith(GAP):
         return half.replace(GAP, said)
     subject = half.removeprefix(GAP).strip()

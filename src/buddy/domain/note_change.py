@@ -66,6 +66,9 @@ _VALUED: Final = regex(
     re.IGNORECASE,
 )
 """A note that says of something what it is, and no more."""
+_FIGURE: Final = regex(r"(?<!\S)[^\s\d]{0,20}\d\S{0,60}(?=[.!]?$)")
+_DIGITS: Final = regex(r"(?<!\S)\S{0,60}?\d\S{0,60}")
+"""A word with a digit in it; the one at the end of a note may be its value: "closes at 6"."""
 _BACK: Final = regex(
     rf"{_HELLO}(?:(?:restore|undelete|recover|bring back|get back|undo|revert)(?: (?:it|that|this"
     r"|(?:the|that|my) (?:last )?(?:note|deletion|change)))?|(?:bring|get|put|give) (?:it|that|the"
@@ -145,9 +148,12 @@ def at_other_value(note: str, said: str) -> str | None:
         said: What that shall be: "red-lake-12". A sentence takes the place of the whole note.
     """
     found = _VALUED.match(note) if "\n" not in note else None
-    if found is None or _MARKED.match(said) is None or _MARKED.match(found["value"]) is None:
-        return at_other_clock(note, said)
-    return f"{found['of']}{said}{found['end']}"
+    if found is not None and _MARKED.match(said) and _MARKED.match(found["value"]):
+        return f"{found['of']}{said}{found['end']}"
+    last = _FIGURE.search(note) if _FIGURE.fullmatch(said) else None
+    if last is not None and len(_DIGITS.findall(note)) == 1:
+        return f"{note[: last.start()]}{said}"
+    return at_other_clock(note, said)
 
 
 def brings_back(text: str) -> bool:

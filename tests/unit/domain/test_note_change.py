@@ -85,6 +85,10 @@ def test_its_one_time_is_put_otherwise() -> None:
         ("das WLAN-Passwort ist blau-7", "rot-12", "das WLAN-Passwort ist rot-12"),
         ("the wifi password is blue-lake-7", "the hint is green", None),
         ("my locker is in the hall", "42", None),
+        ("the e-bike costs 1,299", "1,199", "the e-bike costs 1,199"),
+        ("the shop closes at 6", "7", "the shop closes at 7"),
+        ("bus 4 leaves at 6", "7", None),
+        ("the shop closes at 6", "it is shut for good", None),
         ("the wifi password is blue-lake-7", "obsolete", None),
     ],
 )

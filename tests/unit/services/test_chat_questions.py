@@ -381,6 +381,7 @@ async def test_after_the_way_out_the_next_message_is_read_for_itself(talk: Conve
     [
         ("yes", "search for a good electrician"),
         ("in Graz", "search for a good electrician in Graz"),
+        ("an electrician in Graz", "search for an electrician in Graz"),
     ],
 )
 async def test_a_kind_of_which_there_is_everywhere_is_narrowed_or_searched_for(
