@@ -81,17 +81,23 @@ _NO_SUBJECT: Final = regex(
     re.IGNORECASE,
 )
 """One word behind "search for" that says not what, or of which there is everywhere."""
+_I_LOOK: Final = (
+    r"ich (?:suche|brauche)|je (?:re)?cherche|j['’]ai besoin d['’e]|busco|necesito|cerco"
+    r"|mi serv(?:e|ono)|procuro|preciso de|ik zoek"
+)
 _FIND: Final = regex(
-    r"^(?:find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m| am) looking for"
+    rf"^(?:{_I_LOOK}|find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m"
+    r"| am) looking for"
     r"|looking for|get|show|give|recommend|suggest|i (?:need|want)"
     r"|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?|busca(?:r|me)?"
     r"|encuentra|encontre|encontra|procure|procura|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
-    r"(?:\s+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
+    r"(?:[\s-]+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
     r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
 _LOOKS: Final = regex(
-    r"^(?:find|search|look ?up|look for|i(?:['’]m| am) looking for|looking for|finde|suche?|trouve"
+    rf"^(?:{_I_LOOK}|find|search|look ?up|look for|i(?:['’]m| am) looking for|looking for"
+    r"|finde|suche?|trouve"
     r"|cherche|busca|encuentra|procure|procura|trova|cerca|zoek|vind)\b",
     re.IGNORECASE,
 )
@@ -205,7 +211,8 @@ _ELSEWHERE: Final = (
 _TIMES: Final = (
     r"every|daily|weekly|hourly|monthly|each (?:day|week|hour|morning)|tonight"
     r"|next (?:week|month|monday)|at \d|in \d+ (?:min|hour|day)|jeden|jede|täglich"
-    r"|cada|todos|chaque|tous les|ogni|toda|codziennie|jutro|iedere|elke|vanaf"
+    r"|cada|todos|chaque|tous les|ogni|toda|codziennie|jutro|iedere|elke|vanaf|à \d{1,2} ?h|um \d"
+    r"|a las \d|alle \d|às \d|om \d"
 )
 _JOINED: Final = (
     r"and (?:then )?(?:compare|calculate|tell|list|show|give|send|save|write|make|put|summari[sz]e"

@@ -65,6 +65,10 @@ _COMMANDS = (
     rf"(?:browse|scan|check|query)\s+(?:{_PLACE_EN})\s+(?:for\s+)",
     r"(?:tell\s+me|learn)\s+(?:more\s+|something\s+)?about\s+|google\s+for\s+",
     rf"{_THINGS_EN}\s+about\s+",
+    (
+        r"(?:check|get|(?:tell|show|give)\s+me)\s+(?:the\s+)?(?=(?:current\s+|latest\s+)?(?:price"
+        r"|cost|value|(?:exchange|share|stock)\s+(?:price|rate))\s+(?:of|for)\b)"
+    ),
     # German
     (
         r"(?:durch)?such(?:e|st|en|t)?\s+(?:(?:bitte|mal|mir|uns|doch|im\s+(?:internet|netz|web)|online"

@@ -18,7 +18,7 @@ from buddy.domain.plain_work import loose_in, plain_work
         "look for wireless noise cancelling headphones",
         "trouve des écouteurs pas chers",
         "find a present for a teacher",
-        "trouve un cadeau pour ma mère",
+        "trouve-moi un cadeau pour ma mère",
         "check the price of gold",
         "get the price of bitcoin",
         "vérifie le prix de l'or",
@@ -29,6 +29,12 @@ def test_a_described_thing_is_searched_for(text: str) -> None:
     assert plain_work(text, fresh=False) is None  # beside a result it may be of that
 
 
+def test_who_says_what_they_look_for_wants_a_search() -> None:
+    assert plain_work("ich suche ein gebrauchtes Klavier") is Intent.SEARCH
+    assert plain_work("je cherche un appartement à Lyon", fresh=False) is Intent.SEARCH
+    assert plain_work("trouve-moi vendredi à 17 h un dentiste à metz") is None  # when, as well
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -36,6 +42,9 @@ def test_a_described_thing_is_searched_for(text: str) -> None:
         ("find cheap flights", "cheap flights"),
         ("i need a good electrician", "a good electrician"),
         ("find a good school", "a good school"),
+        ("je cherche un bon plombier", "un bon plombier"),
+        ("necesito un fontanero", "un fontanero"),
+        ("ich suche einen guten Zahnarzt", "einen guten Zahnarzt"),
         ("finde einen guten Zahnarzt", "einen guten Zahnarzt"),
         ("Search for reviews", "reviews"),
     ],

@@ -14,6 +14,8 @@ from buddy.domain.slots_query import query_in
     [
         ("Search for python tutorials", "python tutorials"),
         ("search python tutorials", "python tutorials"),
+        ("check the price of gold", "price of gold"),
+        ("tell me the current exchange rate for francs", "current exchange rate for francs"),
         ("serch for python tutorials", "python tutorials"),
         ("Search the web for python tutorials.", "python tutorials"),
         ("Please search online for cheap flights to Oslo, thanks!", "cheap flights to Oslo"),
@@ -50,6 +52,7 @@ def test_command_words_are_taken_off(objective: str, query: str) -> None:
     [
         "search engine comparison",
         "research papers on memory",
+        "check the weather in Graz",
         "binary search tree in C",
         "who invented the telephone",
         "best books about finding purpose",
