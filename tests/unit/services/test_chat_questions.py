@@ -374,21 +374,3 @@ async def test_after_the_way_out_the_next_message_is_read_for_itself(talk: Conve
     third = await talk.say("grumble", Route.CLARIFY)
     assert "cannot tell what “grumble” asks for" in third.summary
     assert "round in circles" not in (await talk.say("rumble", Route.CLARIFY)).summary
-
-
-@pytest.mark.parametrize(
-    ("answer", "objective"),
-    [
-        ("yes", "search for a good electrician"),
-        ("in Graz", "search for a good electrician in Graz"),
-        ("an electrician in Graz", "search for an electrician in Graz"),
-    ],
-)
-async def test_a_kind_of_which_there_is_everywhere_is_narrowed_or_searched_for(
-    talk: Conversation, answer: str, objective: str
-) -> None:
-    asked = await talk.say("i need a good electrician", Route.CLARIFY)
-    assert "I can search for “a good electrician”" in asked.summary
-    await talk.say(answer, Route.CLARIFY)
-    (mission,) = await talk.world.missions()
-    assert mission.terms.objective == objective
