@@ -13,8 +13,11 @@ from web_site import MakeSite, Site, assert_problem
 from buddy.adapters.clock.system import RandomIds
 from buddy.adapters.store.memory.store import MemoryStore
 from buddy.adapters.store.sql.store import SqlStore
+from buddy.domain.ids import LOCAL_USER
+from buddy.errors import IdempotencyKeyInFlight
 from buddy.ports.understanding import IntentDecision
-from buddy.services.idempotency import BEAT_SECONDS, LEASE_SECONDS
+from buddy.services.idempotency import BEAT_SECONDS, LEASE_SECONDS, IdempotencyKeys
+from buddy.testing.clock import FixedClock
 from buddy.testing.conformance.store_case import OnCommit
 from buddy.testing.tools import ScriptedTool
 from sqlite_helpers import fresh
@@ -207,3 +210,29 @@ async def test_the_key_of_a_killed_process_is_free_to_those_that_lived_beside_it
     assert made.status_code == 201
     assert "idempotency-replayed" not in made.headers
     assert len((await older.get("/missions")).json()["items"]) == 1
+
+
+async def test_a_claim_that_is_still_being_asked_for_is_not_ended_by_anothers(
+    store: MemoryStore,
+) -> None:
+    waits, go = asyncio.Event(), asyncio.Event()
+
+    async def slow(fn: Any) -> Any:
+        waits.set()
+        await go.wait()
+        return await store.transact(fn)
+
+    def life(boot_id: str) -> IdempotencyKeys:
+        clock = FixedClock()
+        return IdempotencyKeys(transact=store.transact, clock=clock, boot_id=boot_id, alone=False)
+
+    ours, theirs = life("ours"), life("theirs")
+    await theirs.claim(LOCAL_USER, "k", "asked")
+    ours.transact = slow
+    claim = asyncio.ensure_future(ours.claim(LOCAL_USER, "k", "asked"))
+    await waits.wait()
+    ours.transact = store.transact
+    await ours.renew()  # the beat comes while the database does not answer
+    go.set()
+    with pytest.raises(IdempotencyKeyInFlight):
+        await claim

@@ -40,6 +40,8 @@ class IdempotencyKeys:
     """Whether no other process is on the store: then a claim of another life is a dead one's."""
     _held: dict[int, tuple[UserId, str]] = field(default_factory=dict[int, tuple[UserId, str]])
     """The claims under which this process answers now, by their number."""
+    _asking: set[int] = field(default_factory=set[int])
+    """Those of them that may yet turn out not to be granted; nobody else's claim ends these."""
     _count: int = 0
 
     async def claim(
@@ -76,10 +78,12 @@ class IdempotencyKeys:
             return known, False
 
         self._held[number] = user_id, key
+        self._asking.add(number)
         mine = False
         try:
             found, mine = await self.transact(work)
         finally:
+            self._asking.discard(number)
             if not mine:
                 del self._held[number]
         return found, mine
@@ -117,6 +121,8 @@ class IdempotencyKeys:
     async def renew(self) -> None:
         """Renew the claims of this process. One that could not be is tried again at the next."""
         for number, (user_id, key) in tuple(self._held.items()):
+            if number in self._asking:
+                continue
             try:
                 await self._renew(user_id, key, number)
             except BuddyError as error:
