@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from buddy.domain.number_words import number_words
+
 _NEVER: Final = (
     r"(?:never|not ever) (?:more than|over|above)|not a (?:cent|penny|dime)"
     r" (?:more than|over|above)"
@@ -80,27 +82,9 @@ NOT_NOT: Final = "".join(
 """No word before it that turns "only this page" into its opposite."""
 CLAUSE: Final = r"(?:^|[,;.!?(:\n–—-])\s{0,9}"
 """Where a clause begins by its marks alone."""
-_NUMBERS: Final = {
-    word: number
-    for number, names in {
-        1: "a one single un une uno una um uma ein eine einen einer einem een één",
-        2: "two zwei deux dos dois duas due twee",
-        3: "three drei trois tres três tre drie",
-        4: "four vier quatre cuatro quatro quattro",
-        5: "five fünf cinq cinco cinque vijf",
-        6: "six sechs seis sei zes",
-        7: "seven sieben sept siete sete sette zeven",
-        8: "eight acht huit ocho oito otto",
-        9: "nine neun neuf nueve nove negen",
-        10: "ten zehn dix diez dez dieci tien",
-        12: "twelve zwölf douze doce doze dodici twaalf",
-        15: "fifteen fünfzehn quinze quince quindici vijftien",
-        20: "twenty zwanzig vingt veinte vinte venti twintig",
-        30: "thirty dreißig dreissig trente treinta trinta trenta dertig",
-        50: "fifty fünfzig cinquante cincuenta cinquenta cinquanta vijftig",
-    }.items()
-    for word in names.split()
-}
+_NUMBERS: Final = number_words(
+    (*range(1, 11), 12, 15, 20, 30, 50), without="an eins jeden dwa trzy pięć"
+)
 NUMBERED: Final = frozenset(_NUMBERS)
 TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 """English tens, that a unit may stand behind: the first is 2 times 10."""

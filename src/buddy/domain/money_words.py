@@ -18,35 +18,13 @@ from buddy.domain.coin_words import coins_in
 from buddy.domain.kept_reading import kept
 from buddy.domain.limit_words import TENS
 from buddy.domain.money import MAX_DOLLARS, Money
+from buddy.domain.number_words import number_words
 from buddy.domain.regex import regex
 
-_WORDS: Final = {
-    word: number
-    for number, names in {
-        1: "a one an un uno una um uma ein einen einem une een één jeden",
-        2: "two zwei dos deux due dois duas twee dwa",
-        3: "three drei tres trois tre três drie trzy",
-        4: "four vier cuatro quatre quattro quatro",
-        5: "five fünf cinco cinq cinque vijf pięć",
-        6: "six sechs seis sei zes",
-        7: "seven sieben siete sept sette sete zeven",
-        8: "eight acht ocho huit otto oito",
-        9: "nine neun nueve neuf nove negen",
-        10: "ten zehn diez dix dieci dez tien",
-        12: "twelve zwölf doce douze dodici doze twaalf",
-        15: "fifteen fünfzehn quince quinze quindici vijftien",
-        20: "twenty zwanzig veinte vingt venti vinte twintig",
-        25: "twenty-five",
-        30: "thirty dreißig treinta trente trenta trinta dertig",
-        40: "forty",
-        50: "fifty fünfzig cincuenta cinquante cinquanta cinquenta vijftig",
-        75: "seventy-five",
-        90: "ninety",
-        100: "hundred hundert cien cent cento honderd",
-    }.items()
-    for word in names.split()
-    if word != "cent"
-}
+_WORDS: Final = number_words(
+    (*range(1, 11), 12, 15, 20, 25, 30, 40, 50, 75, 90, 100),
+    without="single eine einer eins dreissig",
+)
 _TENS: Final = "|".join(TENS)
 _UNITS: Final = "one|two|three|four|five|six|seven|eight|nine"
 _VALUES: Final = {

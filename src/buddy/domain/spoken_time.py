@@ -11,28 +11,14 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from buddy.domain.number_words import number_words
 from buddy.domain.regex import regex
 from buddy.domain.spoken_time_far import in_english
 
 _READ: Final = 2_000
-_HOURS: Final = {
-    word: number
-    for number, words in {
-        1: "one eins ein une un una uma één een",
-        2: "two zwei deux dos due duas twee",
-        3: "three drei trois tres tre três drie",
-        4: "four vier quatre cuatro quattro quatro",
-        5: "five fünf cinq cinco cinque vijf",
-        6: "six sechs seis sei zes",
-        7: "seven sieben sept siete sette sete zeven",
-        8: "eight acht huit ocho otto oito",
-        9: "nine neun neuf nueve nove negen",
-        10: "ten zehn dix diez dieci dez tien",
-        11: "eleven elf onze once undici",
-        12: "twelve zwölf douze doce dodici doze twaalf",
-    }.items()
-    for word in words.split()
-}
+_HOURS: Final = number_words(
+    range(1, 13), without="a an single uno um eine einen einer einem jeden dois dwa trzy pięć"
+)
 _WORD: Final = "|".join(sorted(_HOURS, key=len, reverse=True))
 _HOUR: Final = rf"(?:{_WORD}|[01]?\d|2[0-4])(?![\w:.,]?\d)"
 _MINUTES: Final = {
