@@ -197,6 +197,7 @@ _WANTS: Final = regex(
     re.IGNORECASE,
 )
 """That something is wanted after all: "no, run it now"."""
+_LETS_GO: Final = regex(r"^\W*(?:never ?mind|forget)\b", re.IGNORECASE)
 _PLAIN_NO: Final = regex(rf"^\W*(?:{_NOES})(?!\w)", re.IGNORECASE)
 _KEPT: Final = regex(
     r"(?<!\w)(?:don['’]?t|do not|never|not|no need to) (?:stop|cancel|abort|drop"
@@ -265,6 +266,11 @@ _ORDERS: Final = regex(
     r"|goedgekeurd|zatwierdzam)(?!\w)",
     re.IGNORECASE,
 )
+_VERY_YES: Final = regex(
+    r"(?<!\w)(?:yes|yess|yep|yup|yeah|aye|go ahead|go for it|do it|ja|jawohl|oui|ouais|vas-y|sí|si"
+    r"|sì|sim|adelante|procedi|tak|да|так|hai)(?!\w)|はい|是的|네|예",
+    re.IGNORECASE,
+)
 _SMILE: Final = regex(r"(?<!\w)[:;=][’'-]?[()\]\[DPpO3|/]+(?!\w)|<3|\^\^")
 _MARKED: Final = regex(
     r"[<>\[\]{}|\\`=]|^\s*[/(#]|^\s*[\"“„«‘'`].*[\"”»“’'`]\s*[.!]*$|^\s*[\w ]{1,40}:\s*\w"
@@ -286,6 +292,11 @@ def orders(text: str) -> bool:
     It is no answer to a question whether something shall be dropped, as a bare "ok" is.
     """
     return _ORDERS.search(text[:_READ]) is not None
+
+
+def says_yes(text: str) -> bool:
+    """Tell whether a plain yes says so in the very word or orders it, and is no mere "ok"."""
+    return orders(text) or _VERY_YES.search(text[:_READ]) is not None
 
 
 def mentions_yes(text: str) -> bool:
@@ -356,7 +367,7 @@ def _is_no(said: str) -> bool:
     if found is None or _NOT_STOPPED.match(said):
         return False
     rest = said[found.end() :]
-    if _PLAIN_NO.match(said) and _WANTS.search(rest):
+    if (_PLAIN_NO.match(said) or _LETS_GO.match(said)) and _WANTS.search(rest):
         return False
     return _REST.search(_FILLERS.sub(" ", _MORE_NO.sub(" ", rest))) is None
 

@@ -253,6 +253,7 @@ def mention(
     sequence: int,
     spoken: Iterable[Mission] = (),
     awaits: Iterable[Mission] = (),
+    still: Iterable[Mission] = (),
 ) -> tuple[Mentioned, ...]:
     """Return a session's missions after an exchange, in the order of the answer.
 
@@ -263,8 +264,10 @@ def mention(
         spoken: Those that it names without showing what they would do: what was shown of them
             before stays what a yes is for.
         awaits: Those of them that the answer asks a yes for.
+        still: Others that the answer before asked a yes for, and that nothing has come between.
     """
     asks = {mission.mission_id for mission in awaits}
+    waits = {mission.mission_id for mission in still}
     shown = [
         Mentioned(
             mission_id=mission.mission_id,
@@ -282,12 +285,16 @@ def mention(
         replace(
             each,
             spoken=sequence,
-            awaited=sequence if each.mission_id in asks else each.awaited,
+            awaited=sequence if each.mission_id in asks | waits else each.awaited,
         )
         for each in rest
         if each.mission_id in named
     ]
-    others = [each for each in rest if each.mission_id not in named]
+    others = [
+        replace(each, awaited=sequence) if each.mission_id in waits else each
+        for each in rest
+        if each.mission_id not in named
+    ]
     return tuple([*shown, *told, *others][:MENTIONED_KEPT])
 
 

@@ -16,6 +16,9 @@ from buddy.domain.regex import regex
 from buddy.domain.spoken_time_far import in_english
 
 _READ: Final = 2_000
+_ADDRESS: Final = regex(r"https?://[^\s\u3000-\u9fff]{1,500}", re.IGNORECASE)
+_HELD: Final = "\ue000"
+"""Stands for an address meanwhile; nobody writes it."""
 _HOURS: Final = number_words(
     range(1, 13), without="a an single uno um eine einen einer einem jeden dois dwa trzy pięć"
 )
@@ -81,11 +84,15 @@ _MONTHLY: Final = regex(
 def in_figures(text: str) -> str:
     """Return a text with the times of its words in figures: "half past seven" becomes "7:30".
 
-    What is no time of the day stays as it is written; "at one" beside other words does too.
+    What is no time of the day stays as it is written; "at one" beside other words does too, and so
+    do the figures of an address.
     """
-    said = in_english(text[:_READ])
+    pages = _ADDRESS.findall(text[:_READ])
+    said = in_english(_ADDRESS.sub(_HELD, text[:_READ]) if pages else text[:_READ])
     for form, put in _FORMS:
         said = form.sub(put, said)
+    for page in pages:
+        said = said.replace(_HELD, page, 1)
     return said + text[_READ:]
 
 

@@ -69,3 +69,16 @@ def test_what_is_no_time_in_words_stays(text: str) -> None:
 def test_a_clock_may_begin_a_span() -> None:
     assert in_figures("from ten to five to six") == "from 4:50 to six"
     assert read_time("every weekday from ten to five", "UTC", NOW).timing is None
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("http://127.0.0.1:8612/a を読んで", "http://127.0.0.1:8612/a を読んで"),
+        ("http://a.example:1080/seven o godz 8 で", "http://a.example:1080/seven o godz 8 で"),
+        ("read https://a.example/half at half past seven", "read https://a.example/half at 7:30"),
+        ("look at one https://a.example", "look at one https://a.example"),
+    ],
+)
+def test_the_figures_of_an_address_are_no_time(said: str, read: str) -> None:
+    assert in_figures(said) == read

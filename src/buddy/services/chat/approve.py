@@ -14,6 +14,7 @@ from buddy.domain.assent import (
     is_marked,
     mentions_yes,
     orders,
+    says_yes,
     wants_change,
 )
 from buddy.domain.envelope import Layout, ResponseType
@@ -279,6 +280,8 @@ def _awaited(turn: Turn, found: Spoken) -> bool:
         mission.run or SCHEDULED_BY in mission.metadata
     ):
         return True
+    if found.shown.awaited == last and found.shown.last < last:
+        return says_yes(turn.text)  # "ok" may be for what was told in between
     return found.shown.awaited == last or (orders(turn.text) and found.shown.last == last)
 
 

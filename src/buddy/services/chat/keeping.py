@@ -75,14 +75,31 @@ def _after(session: ChatSession, *, turn: Turn, reply: Reply) -> ChatSession:
     # A yes is for one thing: where the conversation asks something itself, it is for that.
     awaits = () if asked is not None else reply.awaits
     spoken = (*reply.spoken, *_named(turn, reply))
+    still = _waiting_still(turn, reply)
     return replace(
         counted(turn, session, reply),
         title=session.title or title_of(turn.text),
-        mentioned=mention(session, reply.shown, turn.exchange.sequence, spoken, awaits),
+        mentioned=mention(session, reply.shown, turn.exchange.sequence, spoken, awaits, still),
         asked=asked or (session.asked if reply.keeps_question and not left else None),
         misses=session.misses + 1 if reply.missed else misses,
         last_url=reply.page or session.last_url,
     )
+
+
+def _waiting_still(turn: Turn, reply: Reply) -> tuple[Mission, ...]:
+    """Return what alone waits for a yes, where an answer in between has asked for nothing else.
+
+    A list, a row of a table or a word of thanks leaves nothing else that a yes could be for; an
+    offer or a question does.
+    """
+    speaks = reply.shown or reply.spoken or reply.spawned or reply.awaits
+    asks = reply.asked or reply.missed or reply.offers or "?" in reply.summary
+    held = reply.keeps_question and turn.session.asked is not None
+    if speaks or asks or held:
+        return ()
+    waits, last = only_waiting(turn), turn.exchange.sequence - 1
+    stands = (turn.talk.of(each.mission_id) for each in waits)
+    return waits if any(each and each.shown.awaited == last for each in stands) else ()
 
 
 def _named(turn: Turn, reply: Reply) -> tuple[Mission, ...]:

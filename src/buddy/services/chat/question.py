@@ -112,6 +112,7 @@ class QuestionHandler:
                 say("What can you do?"),
             ),
             keeps_question=True,
+            offers=True,
         )
 
     def _abilities(self, specs: Sequence[ToolSpec]) -> Reply:

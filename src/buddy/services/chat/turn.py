@@ -163,6 +163,8 @@ class Reply:
     """Whether a question that was open before stays open."""
     missed: bool = False
     """Whether Buddy had to ask back."""
+    offers: bool = False
+    """Whether it offers work of its own, so that a yes to it may be for that."""
     says_why: bool = False
     """Whether it says by itself why it asks again what was asked before."""
     lends: tuple[Borrowed, ...] = ()
