@@ -112,6 +112,41 @@ _PAST_ONE: Final = regex(
 """What points back, says when, or asks for a second thing."""
 
 
+_BREAK: Final = regex(r"(?<=[^\W\d_][.!?…])\s+(?=\w)")
+_COURTESY: Final = regex(
+    r"^\W*(?:(?:so|and|please|bitte|also)[\s,]+)?(?:(?:can|could|would|will) (?:you|u)"
+    r"|(?:kannst|könntest) du(?: (?:bitte|mal|mir))*|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous"
+    r"|(?:puedes|podrías)|(?:puoi|potresti)|(?:você )?(?:pode|poderia)|kun je)"
+    r"(?: (?:please|kindly|maybe|perhaps))*\s+",
+    re.IGNORECASE,
+)
+_ORDERS: Final = regex(rf"\?\W*$|^\W*(?:\w+\W+)?(?:{_FIND}|{_GO})\b", re.IGNORECASE)
+"""A sentence beside that of a page which wants something of its own."""
+
+_TELLS: Final = regex(
+    r"(?<!\w)(?:i|i['’]m|we|my|our|she|he|they|it|there|ich|wir|mein\w*|unser\w*|sie|er|je|j['’]|nous"
+    r"|mon|ma|mes|notre|elle|il|yo|nosotros|mi|mis|estoy|ella|io|noi|mio|mia|sto|eu|nós|meu|minha"
+    r"|estou|ik|wij|mijn|hij|zij)(?!\w)",
+    re.IGNORECASE,
+)
+"""A sentence about somebody, and no order."""
+
+
+def _its_sentence(said: str) -> str:
+    """Return the sentence that names a page, where the others only tell why it is wanted.
+
+    "I'm off to Lindau next week. Could you have a look at a.example/trains?" reads that page.
+    """
+    parts = _BREAK.split(said)
+    naming = [part for part in parts if find_slots(part).urls]
+    if len(parts) == 1 or len(naming) != 1:
+        return said
+    others = [part for part in parts if part is not naming[0]]
+    if any(_ORDERS.search(part) or not _TELLS.search(part) for part in others):
+        return said
+    return _COURTESY.sub("", naming[0]).strip(" .!?")
+
+
 def of_page(said: str, *, fresh: bool) -> Intent | None:
     """Return extraction where a page is to be read and no more is said of it.
 
@@ -124,6 +159,7 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     urls = find_slots(said).urls
     if not urls:
         return None
+    said = _its_sentence(said)
     reads = _READ_PAGE.match(said)
     goes = _GO_AND_FIND.match(said)
     if goes and fresh and len(urls) == 1 and urls[0] in goes["page"] and not _again(said, goes):

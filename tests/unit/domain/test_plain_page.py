@@ -121,3 +121,28 @@ def test_going_to_a_page_and_finding_something_is_reading_it(text: str) -> None:
 )
 def test_what_else_is_done_there_is_left_to_the_reader(text: str) -> None:
     assert plain_work(text) is not Intent.EXTRACTION
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I'm off to Lindau next week. Could you have a look at https://a.example/trains for me?",
+        "Ich fahre bald nach Lindau. Kannst du mal https://a.example/zug lesen?",
+        "Ma sœur part avec nous. Peux-tu lire https://a.example/train ?",
+    ],
+)
+def test_what_only_tells_why_a_page_is_wanted_is_no_part_of_it(told: str) -> None:
+    assert plain_work(told) is Intent.EXTRACTION
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Find hotels in Lindau. Then read https://a.example/trains",
+        "Save this as a note. Read https://a.example/trains",
+        "I liked it. Watch https://a.example/trains for changes",
+        "I need it daily. Read https://a.example/trains every day",
+    ],
+)
+def test_another_order_beside_a_page_is_none(told: str) -> None:
+    assert plain_work(told) is None

@@ -1,4 +1,4 @@
-"""A yes after an answer in between is for the one proposal that waits, where nothing else can be."""
+"""A yes after an answer in between is for the one proposal that waits, if for anything."""
 
 from __future__ import annotations
 
