@@ -62,12 +62,19 @@ _PRESENT: Final = regex(
     re.IGNORECASE,
 )
 _LONGEST: Final = 120
+_HEDGES: Final = regex(
+    r"(?<=\w)\s(?:actually|really|exactly|eigentlich|tatsächlich|wirklich|genau|vraiment|finalement"
+    r"|exactement|realmente|exactamente|davvero|esattamente|exatamente|eigenlijk|precies)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a question loses nothing by."""
 
 
 def cost_question(text: str) -> CostQuestion | None:
     """Return whether a text asks what "that" has cost or costs; None: it asks neither."""
     if len(text) > _LONGEST:
         return None
+    text = _HEDGES.sub("", text)
     if _PAST.match(text):
         return CostQuestion.PAST
     return CostQuestion.PRESENT if _PRESENT.match(text) else None

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  # words of many languages
-"""Questions about a run that is over: how long, who approved it, why that tool, where it is.
+"""Questions about a run that is over: how it ended, who approved it, where it is.
 
 In English, German, French, Spanish, Italian, Portuguese and Dutch. They are answered from what was
 recorded, and never from the words of a page that happens to hold the same ones.
@@ -17,6 +17,8 @@ from buddy.domain.regex import regex
 class RunQuestion(StrEnum):
     """What is asked of a run."""
 
+    STATE = "state"
+    """Whether it is over, and how it ended."""
     DURATION = "duration"
     WHEN = "when"
     APPROVAL = "approval"
@@ -37,10 +39,27 @@ _RUN: Final = (
     r"(?:it|(?:that|this|the)(?: last| previous)? (?:one|run|mission|search|job|task|extraction"
     r"|calculation)|that|this)"
 )
+_BY_NOW: Final = r"(?: (?:yet|already|now|by now|schon|jetzt|déjà|enfin))?"
 _DAS: Final = r"(?:das|es|dies(?:e mission)?|der lauf|die (?:letzte )?mission)"
 _RULES: Final = tuple(
     (kind, regex(rf"{_OPENING}(?:{words})\W*$", re.IGNORECASE))
     for kind, words in (
+        (
+            RunQuestion.STATE,
+            (
+                rf"(?:is|was) {_RUN} (?:all )?(?:done|finished|ready|over|completed?|through"
+                rf"|successful){_BY_NOW}|(?:has|did) {_RUN} (?:finish|end|complete|succeed)(?:ed)?"
+                rf"{_BY_NOW}|(?:are|were) you (?:done|finished|ready){_BY_NOW}|how did {_RUN} go"
+                rf"|(?:ist|war) {_DAS}{_BY_NOW} (?:fertig|erledigt|durch|abgeschlossen)"
+                rf"|bist du{_BY_NOW} fertig|wie lief {_DAS}|hat {_DAS} geklappt"
+                rf"|(?:c['’]est|est-ce){_BY_NOW} (?:fini|terminé|prêt|fait)|(?:tu )?as[- ](?:tu )?"
+                r"(?:déjà )?fini|comment (?:ça|cela) s['’]est passé"
+                r"|(?:ya )?(?:est[aá] (?:listo|hecho|terminado)|has (?:terminado|acabado))(?: ya)?"
+                r"|c[oó]mo (?:fue|ha ido)|(?:è (?:già )?(?:finito|pronto|fatto)|hai finito"
+                r"|com['’]è andata)|(?:já )?(?:está pronto|terminaste|acabaste)|como correu"
+                r"|(?:is (?:het|dat)|ben je) (?:al )?(?:klaar|af|gelukt)|hoe ging (?:het|dat)"
+            ),
+        ),
         (
             RunQuestion.DURATION,
             (

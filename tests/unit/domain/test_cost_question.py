@@ -45,3 +45,8 @@ def test_what_costs(text: str) -> None:
 )
 def test_other_questions(text: str) -> None:
     assert cost_question(text) is None
+
+
+@pytest.mark.parametrize("said", ["what did it actually cost?", "was hat das eigentlich gekostet"])
+def test_a_question_loses_nothing_by_a_hedge(said: str) -> None:
+    assert cost_question(said) is CostQuestion.PAST

@@ -65,7 +65,7 @@ async def test_what_is_no_plain_no_rejects_nothing(talk: Conversation, text: str
 
 async def test_a_no_says_what_still_stands(talk: Conversation) -> None:
     mission = await talk.propose()
-    await talk.say("thanks a lot", Route.CHITCHAT)
+    await talk.say("what is the capital of Peru?", Route.QUESTION)
     await talk.say("yes", Route.APPROVE)
     said = await talk.say("no", Route.REJECT)
     assert "still waits for your yes or no" in said.summary

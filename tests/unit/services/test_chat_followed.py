@@ -57,3 +57,26 @@ async def test_work_of_its_own_is_proposed(league: Conversation, text: str) -> N
 async def test_an_order_to_repeat_is_scheduled(league: Conversation) -> None:
     envelope = await league.say("read it every day at 7", Route.SCHEDULE)
     assert len(envelope.missions_spawned) == 1
+
+
+@pytest.mark.parametrize("text", ["show the summary", "what did it find", "what was that?"])
+async def test_what_wants_the_result_shows_it(league: Conversation, text: str) -> None:
+    before = await league.world.missions()
+    envelope = await league.say(text, Route.CLARIFY)
+    assert envelope.metadata.route == "follow_up"
+    assert "League" in envelope.summary or "Wares" in envelope.summary
+    assert await league.world.missions() == before
+
+
+@pytest.mark.parametrize("text", ["is it done?", "how did it go", "ist es schon fertig?"])
+async def test_how_it_ended_is_told_of_the_run(league: Conversation, text: str) -> None:
+    told = (await league.say(text, Route.CLARIFY)).summary
+    assert told.startswith("“extract https://league.example”")
+    assert "Read it" in told
+
+
+async def test_beside_a_proposal_that_is_no_question_of_the_run(league: Conversation) -> None:
+    mission = await league.propose("search for lamps")
+    told = (await league.say("is it done?", Route.STATUS)).summary
+    assert "extract https://league.example" not in told
+    assert (await league.get(mission)).revision == 1

@@ -14,7 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from buddy.domain.about_buddy import about_buddy
 from buddy.domain.artifact import Artifact
+from buddy.domain.assent import agrees
 from buddy.domain.envelope import (
     ResponseType,
 )
@@ -23,9 +25,11 @@ from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
 from buddy.domain.ordinals import ordinal_in
+from buddy.domain.page_question import is_question
 from buddy.domain.passages import passages_about
 from buddy.domain.regex import regex
 from buddy.domain.result_table import entries_of, tables_in, text_of
+from buddy.domain.route import Route
 from buddy.domain.stems import content_stems, stems
 from buddy.domain.table_those import only_place, points_back
 from buddy.domain.table_wish import wishes
@@ -87,6 +91,7 @@ _SHORT: Final = regex(
     r"|r[eé]sum\w*)\b",
     re.IGNORECASE,
 )
+_ASKED_BACK: Final = frozenset({Route.CLARIFY, Route.MISSION, Route.MODIFY_MISSION})
 _SOURCES: Final = regex(
     r"\b(?:sources?|links?|urls?|web addresses|where (?:did|does) (?:you|it|that|this)|quellen?"
     r"|fuentes?|fonti?|fontes?|bronnen?)\b",
@@ -175,6 +180,8 @@ class FollowUpHandler:
         except (NotFound, StoreUnavailable):
             return False
         decision = turn.decision
+        if decision.route in _ASKED_BACK and _of_itself(turn.text):
+            return True
         said = Said(
             text=turn.text,
             route=decision.route,
@@ -281,6 +288,14 @@ def _completed(turn: Turn) -> list[Mission]:
         each.mission for each in turn.talk.spoken if each.mission.status is MissionStatus.COMPLETED
     ]
     return sorted(done, key=lambda each: each.updated_at, reverse=True)
+
+
+def _of_itself(text: str) -> bool:
+    """Tell whether a message wants the result and names nothing of it: "show the summary"."""
+    wants = is_question(text) or _AGAIN.search(text) or _SHORT.search(text)
+    if not wants or agrees(text) or about_buddy(text) is not None:
+        return False
+    return not content_stems(_SHORT.sub(" ", subject_of(text)))
 
 
 def _asks_rows(text: str, result: Result, before: Sequence[str]) -> bool:

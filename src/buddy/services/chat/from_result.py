@@ -10,6 +10,7 @@ from buddy.domain.edit_request import edit_in
 from buddy.domain.intent import Intent
 from buddy.domain.mission import Mission
 from buddy.domain.plain_work import plain_work
+from buddy.domain.references import Resolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
@@ -105,7 +106,9 @@ def _has_no_rival(turn: Turn) -> bool:
         return False
     if not _is_latest(turn) or turn.decision.slots.urls or find_slots(turn.text).paths:
         return False
-    return not names_any(turn) and recounted(turn, turn.text) is None
+    found = resolve(turn.text, turn.talk.state, turn.session.urls)
+    again = isinstance(found, Resolved) and found.repeats
+    return not again and not names_any(turn) and recounted(turn, turn.text) is None
 
 
 def _may_be_of_it(turn: Turn) -> bool:

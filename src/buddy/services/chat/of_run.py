@@ -19,7 +19,7 @@ from buddy.domain.run_question import RunQuestion, export_format, run_question
 from buddy.domain.warrant import is_beforehand
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.status import StatusHandler
-from buddy.services.chat.target import named_in
+from buddy.services.chat.target import named_in, running_in
 from buddy.services.chat.turn import Handler, Reply, Turn, card
 from buddy.services.chat.words import listed, past_words, quoted, state_of
 from buddy.services.tool_registry import ToolRegistry
@@ -52,11 +52,16 @@ class OfRunAside:
         if ran is None:
             return None
         asked = run_question(turn.text)
+        if asked is RunQuestion.STATE:
+            return None if _is_proposed(turn) else partial(self._state, running_in(turn) or ran)
         if asked is RunQuestion.TOOL and _WHY.match(turn.text) and _is_proposed(turn):
             return None  # a proposal is on the table, and its tool is the one that is asked about
         if asked is not None:
             return partial(self._told, asked, ran)
         return self._cost if cost_question(turn.text) is CostQuestion.PAST else None
+
+    async def _state(self, ran: Mission, turn: Turn) -> Reply:
+        return await self.status.tell(turn, ran)
 
     async def _cost(self, turn: Turn) -> Reply:
         return await self.status.cost(turn, CostQuestion.PAST)
