@@ -36,9 +36,11 @@ def _clock(rule: Cron) -> str | None:
         return None
     if len(minutes) > 1:
         step = _step(minutes, _MINUTES)
-        if step is None or len(hours) < _HOURS:
+        if step is None or last - first != len(hours) - 1:
             return None
-        return "every minute" if step == 1 else f"every {step} minutes"
+        often = "every minute" if step == 1 else f"every {step} minutes"
+        within = f" from {first:02d}:00 to {last:02d}:{minutes[-1]:02d}"
+        return often if len(hours) == _HOURS else f"{often}{within}"
     at = f" at :{minute:02d}" if minute else ""
     if len(hours) == _HOURS:
         return f"every hour{at}"
@@ -49,8 +51,10 @@ def _clock(rule: Cron) -> str | None:
         if rule.second:
             clocks = [f"{clock}:{rule.second:02d}" for clock in clocks]
         return f"at {_listed(clocks)}"
-    if last - first == len(hours) - 1:
-        return f"every hour from {first:02d}:{minute:02d} to {last:02d}:{minute:02d}"
+    step = hours[1] - hours[0]
+    if hours == tuple(range(first, last + 1, step)):
+        often = "every hour" if step == 1 else f"every {step} hours"
+        return f"{often} from {first:02d}:{minute:02d} to {last:02d}:{minute:02d}"
     return None
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,7 +31,7 @@ _STOPS: Final = regex(
     r"(?:^|[,;:.]\s*|(?<!\S)(?:and|but|then)\s+)\W*(?:(?:and|but|then|please)\s+){0,2}"
     r"(?:(?:it|this|that)\s+(?:should\s+|shall\s+|must\s+)?)?(?:(?:let|have|make)\s+it\s+)?"
     r"(?:stop|end|finish)(?:s|ing)?(?:\s+(?:it|this|that|checking|running))?"
-    r"\s+(?:at|on|by|after|with|in)\s+(?:the\s+)?"
+    r"\s+(?:(?:at|on|by|after|with|in)\s+(?:the\s+)?|(?=(?:next|this|coming|tomorrow)(?!\w)))"
     r"(?![^\W\d_]+days(?!\w))",
     re.IGNORECASE,
 )
@@ -100,6 +101,11 @@ _LASTS: Final = regex(
 _CONTEXT: Final = 40
 _INCLUDED: Final = regex(r"^\W*(?:through|tot\s+en\s+met)(?!\w)", re.IGNORECASE)
 """An end that belongs to what ends there."""
+_NTH: Final = regex(
+    r"^(?P<day>[12]?\d|3[01])(?P<nth>st|nd|rd|th|er|e|º|°|\.)?[ ,;:!?]*$", re.IGNORECASE
+)
+_ARTICLE: Final = regex(r"(?:zum|au|el|l|al|o|ao|le|il|dem|dia)\s+$", re.IGNORECASE)
+"""Before a bare number that is a day of a month."""
 _WORDS: Final = 5
 """Words that a date has at most."""
 
@@ -159,7 +165,10 @@ def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
         words = text[found.end() :].split()
         for taken in range(min(_WORDS, len(words)), 0, -1):
             included = _INCLUDED.match(found[0]) is not None
-            until = _parsed(" ".join(words[:taken]), today, included=included)
+            said_day = " ".join(words[:taken])
+            until = _parsed(said_day, today, included=included) or _of_month(
+                said_day, today, led=_ARTICLE.search(found[0]) is not None
+            )
             if until is not None:
                 last = words[taken - 1]
                 # What stands behind a comma stays a clause of its own: "until friday, at most $2".
@@ -215,6 +224,20 @@ def _without(text: str, start: int, end: int) -> str:
         .replace(" ,", ",")
         .replace(" :", ":")
     )
+
+
+def _of_month(words: str, today: date, *, led: bool) -> date | None:
+    """Return the next day of that number in a month: "the 15th", "zum 15.", "au 15"."""
+    found = _NTH.match(words)
+    if found is None or not (found["nth"] or led):
+        return None
+    months = (today.year * 12 + today.month - 1 + ahead for ahead in range(12))
+    for year, month in (divmod(each, 12) for each in months):
+        if int(found["day"]) <= monthrange(year, month + 1)[1]:
+            day = date(year, month + 1, int(found["day"]))
+            if day > today:
+                return day
+    return None
 
 
 def _parsed(words: str, today: date, *, included: bool) -> date | None:

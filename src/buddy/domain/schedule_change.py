@@ -23,6 +23,7 @@ from buddy.domain.plain_decision import unaccounted, words_of
 from buddy.domain.regex import regex
 from buddy.domain.run_limit import run_limit
 from buddy.domain.schedule_bounds import bounds_in
+from buddy.domain.schedule_by_hand import skipped_in, until_back
 from buddy.domain.schedule_called import POINTS, called
 from buddy.domain.schedule_clock import other_clock, other_moment, other_times
 from buddy.domain.schedule_days import (
@@ -32,6 +33,8 @@ from buddy.domain.schedule_days import (
     without_day_names,
     without_days,
 )
+from buddy.domain.schedule_hours import Window, window_in
+from buddy.domain.schedule_preferred import preferred
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
 from buddy.domain.slots_amount import without_limit
 from buddy.domain.spoken_time import in_figures
@@ -123,6 +126,8 @@ class ScheduleChange:
     deed: Deed
     named: str
     """What is left of it: which schedule is meant, and words that stand for any."""
+    back: str = ""
+    """How long a pause shall last: ``until friday``, ``the next one``; empty: it is not said."""
     days: str | None = None
     """The days of the week, as cron writes them."""
     off: frozenset[int] = frozenset()
@@ -137,6 +142,8 @@ class ScheduleChange:
     """The time of day: ``08:30``."""
     times: str | None = None
     """The words of other times altogether: ``every 2 hours``."""
+    window: Window | None = None
+    """The hours of the day that its steps keep to."""
     once: str | None = None
     """The words of the one time that it is moved to: ``in two hours``, ``friday``."""
     per_run: Money | None = None
@@ -154,6 +161,8 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
     """
     flat = " ".join(in_figures(text).split())
     said = _LEAD.sub("", flat, count=1).strip()
+    if (better := preferred(said)) != said:
+        flat = said = better
     if not said or len(said) > _LONGEST or len(said.split()) > _MOST_WORDS:
         return None
     anew = _retimed(flat) or _retimed(said)
@@ -161,18 +170,41 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         return None
     if any(mark in said for mark in '"“”„«»') or (("?" in said or asks(said)) and said == flat):
         return None
-    if (verb := _PAUSE.match(said)) or _RESUME.match(said):
-        if _NOT.search(said):
-            return None
-        found = verb or _RESUME.match(said)
-        assert found is not None
-        named = _ON_HOLD.sub(" ", said[found.end() :])
-        return ScheduleChange(deed=Deed.PAUSE if verb else Deed.RESUME, named=named)
+    switch = _switch(said)
+    if switch is not None:
+        return None if _NOT.search(said) else switch
+    return _changed(said, anew, today)
+
+
+def _switch(said: str) -> ScheduleChange | None:
+    """Return the pause or its end that a message orders; None: neither."""
+    if (skipped := skipped_in(said)) is not None:
+        return ScheduleChange(deed=Deed.PAUSE, named="", back=skipped)
+    pause = _PAUSE.match(said)
+    found = pause or _RESUME.match(said)
+    if found is None:
+        return None
+    named, back = _ON_HOLD.sub(" ", said[found.end() :]), ""
+    if pause and (lasting := until_back(named)) is not None:
+        named, back = lasting
+    return ScheduleChange(deed=Deed.PAUSE if pause else Deed.RESUME, named=named, back=back)
+
+
+def _changed(said: str, anew: ScheduleChange | None, today: date) -> ScheduleChange | None:
+    """Return the other times, days or bounds that a message orders.
+
+    Args:
+        said: The message, without what leads it.
+        anew: The other times that were read in it.
+        today: What dates without a year start from.
+    """
     if anew is not None and anew.once is None:
         return anew
     if (limit := run_limit(said)) is not None:
         return ScheduleChange(deed=Deed.EDIT, named=limit[1], per_run=limit[0])
-    edit = _edit(said, today)
+    edit = _within(said) or _edit(said, today)
+    if edit is None and anew is not None and "," in (row := days_in(anew.once or "") or ""):
+        return replace(anew, days=row)  # several days are of what comes back
     if edit is None or anew is None:
         return edit or anew
     # What fires once moves to the day; what comes back comes back on it.
@@ -206,6 +238,16 @@ def _times_of(said: str, named: str) -> ScheduleChange | None:
     if clock is None and times is None and once is None:
         return None
     return ScheduleChange(deed=Deed.EDIT, named=named, clock=clock, times=times, once=once)
+
+
+def _within(said: str) -> ScheduleChange | None:
+    """Return the change to some hours of the day, where a message says nothing else."""
+    found = window_in(said)
+    if found is None or _NOT.search(said):
+        return None
+    rest, window = found
+    left = " ".join(word for word in rest.split() if _bare(word) not in _OF_EDIT | _OF_SCHEDULES)
+    return None if left else ScheduleChange(deed=Deed.EDIT, named="", window=window)
 
 
 def _edit(said: str, today: date) -> ScheduleChange | None:
@@ -248,7 +290,8 @@ def _names_one(change: ScheduleChange) -> bool:
 def is_retimed(change: ScheduleChange) -> bool:
     """Tell whether a change is of what was spoken of last: other times, another limit of a run."""
     once = change.once if change.days is None else None
-    return any(each is not None for each in (change.clock, change.times, once, change.per_run))
+    retimed = (change.clock, change.times, once, change.per_run, change.window)
+    return any(each is not None for each in retimed)
 
 
 def names_left(change: ScheduleChange) -> frozenset[str]:

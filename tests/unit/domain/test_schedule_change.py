@@ -198,3 +198,39 @@ def test_further_runs_are_counted(text: str) -> None:
     change = change_in(text, date(2026, 11, 27))
     assert change is not None
     assert (change.count, change.named) == (5, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "days", "until"),
+    [
+        ("actually 6:30 is better", "06:30", None, None),
+        ("hmm 8 is better", "08:00", None, None),
+        ("move it to tuesday and friday", None, "2,5", None),
+        ("only until the 15th", None, None, date(2026, 12, 15)),
+        ("end it next friday", None, None, date(2026, 12, 4)),
+    ],
+)
+def test_changes_said_in_other_words(
+    text: str, clock: str | None, days: str | None, until: date | None
+) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.clock, found.days, found.until) == (clock, days, until)
+
+
+def test_hours_that_it_keeps_to_are_said_alone() -> None:
+    found = change_in("only between 8 and 18 o'clock", TODAY)
+    assert found is not None
+    assert found.window is not None
+    assert change_in("trains between 8 and 18", TODAY) is None
+    assert change_in("the second page is better", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [("pause it until new year", "until new year"), ("skip the next one", "the next one")],
+)
+def test_a_rest_that_ends_by_itself_is_told_from_a_pause(text: str, back: str) -> None:
+    found = change_in(text, TODAY)
+    assert found is not None
+    assert (found.deed, found.back, names_left(found)) == (Deed.PAUSE, back, frozenset())

@@ -36,6 +36,7 @@ from buddy.domain.schedule_change import (
     with_days_off,
 )
 from buddy.domain.schedule_clock import with_clock
+from buddy.domain.schedule_hours import with_window
 from buddy.domain.schedule_moved import moved_to
 from buddy.domain.schedule_timing import (
     Recurrence,
@@ -52,7 +53,15 @@ from buddy.ports.store import UnitOfWork
 from buddy.services.chat.propose import shown
 from buddy.services.chat.schedule import ScheduleHandler, end_of, last_day
 from buddy.services.chat.schedule_named import FITS, meant_by, templates, which
-from buddy.services.chat.schedule_told import DONE, bounds_words, edited, stands, switched, times
+from buddy.services.chat.schedule_told import (
+    DONE,
+    bounds_words,
+    by_hand,
+    edited,
+    stands,
+    switched,
+    times,
+)
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
 from buddy.services.schedule_bounds import ScheduleBounds, with_end
@@ -89,6 +98,8 @@ class ScheduleEdits:
         if change is None or NAMED in turn.passed:
             return None
         switches = change.deed is not Deed.EDIT
+        if change.back and not templates(turn):
+            return None  # "skip the next one" may be of anything else
         if SCHEDULE_ID.search(turn.text) or (switches and not names_left(change)):
             return self
         if says_schedule(change) and (switches or may_mean(change, ())):
@@ -124,6 +135,8 @@ class ScheduleEdits:
         if len(meant) != 1:
             return which(turn, change, meant, found)
         schedule = meant[0]
+        if change.back and schedule.state is not ScheduleState.PROPOSED:
+            return by_hand(turn, schedule, change.back)
         if schedule.state not in FITS[change.deed]:
             return stands(schedule, change.deed)
         if change.deed is not Deed.EDIT:
@@ -295,6 +308,7 @@ class ScheduleEdits:
             what = (
                 change.times
                 or change.once
+                or (change.window.words if change.window else None)
                 or (f"at {change.clock}" if change.clock else "on other days")
             )
             return (
@@ -335,6 +349,8 @@ def _per_run(bounds: StandingBounds, limit: Money) -> StandingBounds:
 def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | None:
     """Return the times that are wished for; None: they cannot be put so."""
     wished: Timing | None = timing
+    if change.window is not None:
+        return with_window(timing, change.window, now)
     if change.times is not None:
         return read_time(change.times, timing.timezone, now).timing
     once = timing.recurrence is Recurrence.NONE

@@ -51,6 +51,30 @@ def bounds_words(schedule: Schedule) -> str:
     )
 
 
+def by_hand(turn: Turn, schedule: Schedule, back: str) -> Reply:
+    """Return what can be done where a schedule shall rest for a while, or skip a run.
+
+    Args:
+        turn: The message.
+        schedule: What is meant.
+        back: How long it shall rest, as it was said: "until friday", "the next one".
+    """
+    name, sid = quoted(schedule.template.objective), schedule.record_id
+    cannot = (
+        f"I cannot do that by itself ({quoted(back, _SHORT)}): a schedule neither skips a single "
+        "run nor comes back from a pause on its own. Nothing was changed."
+    )
+    can = (
+        f"“Pause it” stops {name} until you say “resume it”; days of the week can be left out for "
+        "good: “not on mondays”."
+    )
+    lines = [cannot, can]
+    if schedule.state is ScheduleState.ACTIVE:
+        lines += times(schedule, turn)
+        return Reply(summary="\n".join(lines), actions=(say("Pause it", f"pause {sid}"),))
+    return Reply(summary="\n".join(lines), actions=(say("Resume it", f"resume {sid}"),))
+
+
 def switched(turn: Turn, after: Schedule, deed: Deed) -> Reply:
     """Return the reply to a pause, or to the end of one."""
     name = f"{quoted(after.template.objective)}, {timing_words(after.timing)}"
