@@ -21,8 +21,12 @@ from buddy.domain.page_question import is_question
 from buddy.domain.plain_work import plain_work
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
+from buddy.domain.same_work import only_refers
 from buddy.domain.slots_when import repeats, when_in
 from buddy.domain.stems import content_stems
+from buddy.domain.table_those import points_back
+from buddy.domain.table_wish import wishes
+from buddy.domain.time_ahead import without_time
 
 _LONGEST: Final = 300
 _STEM: Final = 4
@@ -40,6 +44,23 @@ _GERMAN: Final = regex(
     re.IGNORECASE,
 )
 """Where every noun is written as a name is."""
+_ORDERED: Final = regex(
+    r"(?:^|[\s,])(?:(?:can|could|would|will|shall|should)\s+(?:you|we|it)|(?:kannst|könntest|würdest)\s+du"
+    r"|(?:peux|pourrais)[- ]tu|puedes|podrías|puoi|potresti|podes?|poderia"
+    r"|kun\s+je|please|bitte)(?!\w)"
+    r"|^\W*(?:(?:what|how)\s+about|was\s+ist\s+mit|et\s+si|qué\s+tal|che\s+ne\s+dici|que\s+tal"
+    r"|wat\s+dacht\s+je\s+van)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is put to Buddy, or puts another time forward: "can you …", "how about at 5?"."""
+_LIGHT: Final = regex(
+    r"(?<!\w)(?:anything|something|nothing|anyone|somebody|only|just|after|before|around|between|later"
+    r"|earlier|left|free|open|etwas|irgend\w+|nichts|noch|lange|nach|vor|quelque|chose|rien|après"
+    r"|avant|longtemps|algo|nada|después|antes|tiempo|qualcosa|niente|dopo|prima|tempo|depois|iets"
+    r"|niets|lang|na|voor)(?!\w)",
+    re.IGNORECASE,
+)
+"""What names no thing that a question could be about by itself."""
 _LOOKED_UP: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
 _OF_A_PAGE: Final = frozenset({Intent.EXTRACTION, Intent.NAVIGATION})
 _WORK: Final = frozenset({Route.MISSION, Route.AUTONOMOUS_GOAL})
@@ -76,7 +97,7 @@ def follows_result(said: Said, there: Collection[str]) -> bool:
     if said.route in _WORK:
         return _instead_of_work(said, shared, asks=asks)
     if said.route is Route.SCHEDULE:
-        return asks and shared > 0 and not repeats(when_in(text) or "")
+        return _instead_of_schedule(text, there, asks=asks)
     return said.route in _ELSE and asks and shared >= _HALF
 
 
@@ -94,6 +115,23 @@ def _instead_of_work(said: Said, shared: float, *, asks: bool) -> bool:
     if said.intent in _LOOKED_UP and said.confidence < _SURE:
         return mostly or (asks and shared > 0)
     return mostly and asks
+
+
+def _instead_of_schedule(text: str, there: Collection[str], *, asks: bool) -> bool:
+    """Tell whether the time in a message is one of the result, and none to do something at.
+
+    An order has a verb, or is put to Buddy; what asks or names rows has its time inside. What is
+    left without the time stands in the result, or names nothing at all.
+    """
+    when = when_in(text) or ""
+    left = without_time(" ".join(text.split()).replace(when, " ", 1) if when else text)
+    if repeats(when) or _ORDERED.search(left) or only_refers(left):
+        return False
+    if wishes(text) or points_back(text):
+        return True
+    light = not content_stems(_LIGHT.sub(" ", left))
+    shared = _shared(left, there)
+    return (asks and (shared > 0 or light)) or (shared == 1.0 and not light)
 
 
 def _leans(text: str) -> bool:

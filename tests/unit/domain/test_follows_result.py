@@ -67,3 +67,34 @@ def test_a_time_in_a_question_about_it_is_no_schedule() -> None:
 
 def test_where_nothing_was_read_nothing_follows() -> None:
     assert not follows_result(said("who is top?", Intent.EXTRACTION), set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anything after 5 pm?",
+        "goals on wednesday",
+        "und wie lange am Mittwoch?",
+        "only the ones after 10 september",
+        "is there a club at noon",
+    ],
+)
+def test_a_time_that_only_narrows_a_question_begins_nothing(text: str) -> None:
+    assert follows_result(said(text, Intent.SEARCH, 0.9, Route.SCHEDULE), LEAGUE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you run it at 5 pm?",
+        "what about at 5?",
+        "could you check the goals at noon?",
+        "check the goals tomorrow at 9",
+        "read it at 5pm",
+        "and tomorrow at 8?",
+        "who plays in Graz on saturday?",
+        "every wednesday",
+    ],
+)
+def test_an_order_with_a_time_stays_a_schedule(text: str) -> None:
+    assert not follows_result(said(text, Intent.SEARCH, 0.9, Route.SCHEDULE), LEAGUE)
