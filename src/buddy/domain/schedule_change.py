@@ -36,6 +36,7 @@ from buddy.domain.schedule_days import (
 from buddy.domain.schedule_hours import Window, window_in
 from buddy.domain.schedule_preferred import preferred
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing
+from buddy.domain.schedule_zone import zone_said
 from buddy.domain.slots_amount import without_limit
 from buddy.domain.spoken_time import in_figures
 from buddy.domain.whole_limit import whole_alone, whole_limit
@@ -142,6 +143,8 @@ class ScheduleChange:
     """The time of day: ``08:30``."""
     times: str | None = None
     """The words of other times altogether: ``every 2 hours``."""
+    zone: str | None = None
+    """The zone that its times are meant in from now on."""
     window: Window | None = None
     """The hours of the day that its steps keep to."""
     once: str | None = None
@@ -160,6 +163,9 @@ def change_in(text: str, today: date) -> ScheduleChange | None:
         today: What dates without a year start from.
     """
     flat = " ".join(in_figures(text).split())
+    if (there := zone_said(flat)) is not None:
+        change = change_in(there.rest, today) if there.zone else None
+        return None if change is None or change.once else replace(change, zone=there.zone)
     said = _LEAD.sub("", flat, count=1).strip()
     if (better := preferred(said)) != said:
         flat = said = better

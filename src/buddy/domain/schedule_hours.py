@@ -27,6 +27,11 @@ _WINDOW: Final = regex(
     re.IGNORECASE,
 )
 _STEP: Final = regex(r"^(?:\*|\d{1,2}-\d{1,2})(?:/(?P<step>\d{1,2}))?$")
+_LED: Final = regex(
+    r"^[\s,(]{0,3}(?:(?:but|and|only|just|aber|und|nur|mais|et|seulement|pero|s[oó]lo|ma|solo|mas"
+    r"|maar|alleen)\s+){0,2}",
+    re.IGNORECASE,
+)
 _FIELDS: Final = 5
 
 
@@ -80,3 +85,28 @@ def with_window(timing: Timing, window: Window, now: Instant) -> Timing | None:
         trigger_time=None,
         now=now,
     )
+
+
+def within_hours(
+    text: str, words: str, work: str, timing: Timing, now: Instant
+) -> tuple[str, Timing]:
+    """Return work without the hours that its times keep to, and the times within them.
+
+    Hours count right behind the words of the times: "trains between 8 and 18" are trains.
+
+    Args:
+        text: All that was said.
+        words: The words of its times: "every 2 hours".
+        work: What is left of it without them.
+        timing: What those words say.
+        now: This moment.
+    """
+    flat = " ".join(text.split())
+    behind = flat.partition(words)[2] if words else ""
+    led, found = _LED.match(behind), window_in(work)
+    if led is None or found is None or not behind[led.end() :].startswith(found[1].words):
+        return work, timing
+    kept = with_window(timing, found[1], now)
+    said = f"{led[0].strip(' ,(')} {found[1].words}".strip()
+    rest = " ".join(work.replace(said, " ", 1).split()).strip(" ,()")
+    return (rest, kept) if kept is not None else (work, timing)

@@ -2,7 +2,7 @@
 import pytest
 
 from buddy.domain.instant import Instant
-from buddy.domain.schedule_hours import Window, window_in, with_window
+from buddy.domain.schedule_hours import Window, window_in, with_window, within_hours
 from buddy.domain.schedule_timing import Recurrence, make_timing, timing_words
 
 NOW = Instant("2026-11-27T10:00:00.000Z")
@@ -46,3 +46,34 @@ def test_steps_keep_to_hours(cron: str, words: str | None) -> None:
     timing = make_timing(timezone="UTC", recurrence=Recurrence.CRON, cron=cron, now=NOW)
     after = with_window(timing, Window(8, 18, ""), NOW)
     assert (timing_words(after) if after else None) == (f"{words} (UTC)" if words else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "work", "rest", "cron"),
+    [
+        (
+            "search snow every 2 hours between 8 and 18",
+            "search snow between 8 and 18",
+            "search snow",
+            "0 8-18/2 * * *",
+        ),
+        (
+            "every 2 hours, but only between 8 and 18, search snow",
+            "but only between 8 and 18, search snow",
+            "search snow",
+            "0 8-18/2 * * *",
+        ),
+        (
+            "trains between 8 and 18 every 2 hours",
+            "trains between 8 and 18",
+            "trains between 8 and 18",
+            "0 */2 * * *",
+        ),
+    ],
+)
+def test_hours_right_behind_the_steps_are_theirs(
+    text: str, work: str, rest: str, cron: str
+) -> None:
+    timing = make_timing(timezone="UTC", recurrence=Recurrence.CRON, cron="0 */2 * * *", now=NOW)
+    left, after = within_hours(text, "every 2 hours", work, timing, NOW)
+    assert (left, after.cron) == (rest, cron)

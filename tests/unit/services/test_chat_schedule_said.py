@@ -61,3 +61,26 @@ async def test_what_a_schedule_cannot_do_is_said(talk: Conversation, said: str) 
 async def test_nothing_is_skipped_where_nothing_repeats(talk: Conversation) -> None:
     told = await talk.say("skip the next one", Route.CLARIFY)
     assert "schedule" not in told.summary
+
+
+async def test_a_time_of_another_zone_is_meant_there(talk: Conversation) -> None:
+    told = await talk.say("search for snow every weekday at 8 Tokyo time", Route.SCHEDULE)
+    assert "“search for snow”" in told.summary or "query: snow" in told.summary
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    assert (page.items[0].timing.timezone, page.items[0].timing.cron) == (
+        "Asia/Tokyo",
+        "0 8 * * 1-5",
+    )
+    assert page.items[0].template.objective == "search for snow"
+    await talk.say("approve", Route.APPROVE)
+    await talk.say("actually at 9 Berlin time", Route.MISSION)
+    await talk.say("yes", Route.APPROVE)
+    page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
+    assert [each.timing.timezone for each in page.items] == ["Europe/Berlin"]
+    assert page.items[0].timing.cron == "0 9 * * 1-5"
+
+
+async def test_a_zone_that_nobody_knows_is_asked_about(talk: Conversation) -> None:
+    told = await talk.say("search for snow every day at 8 Atlantis time", Route.SCHEDULE)
+    assert told.summary.startswith("In which time zone?")
+    assert told.missions_spawned == ()

@@ -27,6 +27,7 @@ from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
 from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off
+from buddy.domain.schedule_hours import within_hours
 from buddy.domain.schedule_timing import (
     Recurrence,
     Timing,
@@ -37,6 +38,7 @@ from buddy.domain.schedule_timing import (
 )
 from buddy.domain.schedule_unread import unread_time, without_words
 from buddy.domain.schedule_words import WHEN_EXACTLY, read_time, with_minute
+from buddy.domain.schedule_zone import zone_said
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.domain.slots_when import past_in, when_in
@@ -83,6 +85,10 @@ _NOW: Final = regex(
 )
 
 
+_WHICH_ZONE: Final = (
+    "In which time zone? I know none of that name, or it has several. Say it with a city: "
+    "“at 8 Berlin time”."
+)
 _FOR: Final = regex(
     r"\s+(?:for|to|on|für|auf|pour|à|para|per|voor|op|na)$",
     re.IGNORECASE,
@@ -115,7 +121,13 @@ class ScheduleHandler:
         """Return the proposal with its times, or the question that stands before it."""
         if drops_times(turn):
             return await without_times(turn, self.schedules, self.transact)
-        turn = _in_figures(turn)
+        turn, zone = _in_zone(_in_figures(turn), self.zone)
+        if zone is None:
+            return question(_WHICH_ZONE, DROP)
+        return await self._read(turn, zone)
+
+    async def _read(self, turn: Turn, zone: str) -> Reply:
+        """Return the proposal of what is said in figures, its times in a zone."""
         words, work = self._said(turn)
         if _says_now(turn):
             return await self.proposer.propose(turn, work)
@@ -124,17 +136,18 @@ class ScheduleHandler:
         if (left := self._unsure(turn, words, work)) is not None:
             return _ask(f"“{left}” is a time. {THEN_OR_NOW}", "", without_time(work), NOW)
         words = _moved(turn, words, work) or words
-        found = read_time(words, self.zone, turn.now)
+        found = read_time(words, zone, turn.now)
         if found.timing is None:
             asked = found.question or WHEN_EXACTLY
             return _ask(asked, words, work)
-        work, timing = on_days_said(work, found.timing, turn.now)
+        work, timing = within_hours(turn.text, words, work, found.timing, turn.now)
+        work, timing = on_days_said(work, timing, turn.now)
         if timing is None:
             return _ask(WHEN_EXACTLY, words, work)
         if not next_slots(timing, turn.now, 1):
             text = f"That time is over: {timing_words(timing)}. {WHEN_EXACTLY}"
             return _ask(text, "", work)
-        today = to_datetime(turn.now).astimezone(zone_of(self.zone)).date()
+        today = to_datetime(turn.now).astimezone(zone_of(zone)).date()
         total = None if timing.recurrence is Recurrence.NONE else whole_limit(work)
         bounds = bounds_in(work if total is None else without_whole(work), today)
         left = timing.recurrence is not Recurrence.NONE and unread_time(bounds.rest, today)
@@ -160,7 +173,7 @@ class ScheduleHandler:
         return ScheduleRequest(
             timing=timing,
             count=bounds.count,
-            until=end_of(until, self.zone) if until else None,
+            until=end_of(until, timing.timezone) if until else None,
             cap_total=total,
         )
 
@@ -270,6 +283,12 @@ def _in_figures(turn: Turn) -> Turn:
     """Return a message with the times of its words in figures."""
     said = in_figures(turn.text)
     return turn if said == turn.text else replace(turn, said=said)
+
+
+def _in_zone(turn: Turn, zone: str) -> tuple[Turn, str | None]:
+    """Return a message without the zone that its time is said in, and that one; None: unknown."""
+    found = zone_said(turn.text)
+    return (turn, zone) if found is None else (replace(turn, said=found.rest), found.zone)
 
 
 def asks_for_schedule(text: str) -> bool:

@@ -349,6 +349,8 @@ def _per_run(bounds: StandingBounds, limit: Money) -> StandingBounds:
 def _timed(timing: Timing, change: ScheduleChange, now: Instant) -> Timing | None:
     """Return the times that are wished for; None: they cannot be put so."""
     wished: Timing | None = timing
+    if change.zone is not None:
+        timing = wished = replace(timing, timezone=change.zone)
     if change.window is not None:
         return with_window(timing, change.window, now)
     if change.times is not None:
