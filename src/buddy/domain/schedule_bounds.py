@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -104,7 +103,7 @@ _INCLUDED: Final = regex(r"^\W*(?:through|tot\s+en\s+met)(?!\w)", re.IGNORECASE)
 _NTH: Final = regex(
     r"^(?P<day>[12]?\d|3[01])(?P<nth>st|nd|rd|th|er|e|º|°|\.)?[ ,;:!?]*$", re.IGNORECASE
 )
-_ARTICLE: Final = regex(r"(?:zum|au|el|l|al|o|ao|le|il|dem|dia)\s+$", re.IGNORECASE)
+_ARTICLE: Final = regex(r"(?<!\w)(?:zum|au|el|al|o|ao|le|il|dem|dia)\s+$", re.IGNORECASE)
 """Before a bare number that is a day of a month."""
 _WORDS: Final = 5
 """Words that a date has at most."""
@@ -231,12 +230,14 @@ def _of_month(words: str, today: date, *, led: bool) -> date | None:
     found = _NTH.match(words)
     if found is None or not (found["nth"] or led):
         return None
-    months = (today.year * 12 + today.month - 1 + ahead for ahead in range(12))
-    for year, month in (divmod(each, 12) for each in months):
-        if int(found["day"]) <= monthrange(year, month + 1)[1]:
+    first = today.year * 12 + today.month - 1
+    for year, month in (divmod(first + ahead, 12) for ahead in range(12)):
+        try:
             day = date(year, month + 1, int(found["day"]))
-            if day > today:
-                return day
+        except ValueError:
+            continue  # no such day in that month
+        if day > today:
+            return day
     return None
 
 

@@ -117,3 +117,16 @@ def test_any_text_may_be_said(text: str) -> None:
 )
 def test_a_day_to_stop_on_is_the_last(text: str, until: date | None) -> None:
     assert bounds_in(text, TODAY).until == until
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("until the 31st", date(2026, 12, 31)),
+        ("bis zum 15.", date(2026, 12, 15)),
+        ("jusqu'au 3", date(2026, 12, 3)),
+        ("until 15", None),
+    ],
+)
+def test_a_number_of_a_month_is_its_next_day(said: str, until: date | None) -> None:
+    assert bounds_in(said, date(2026, 11, 30)).until == until
