@@ -17,6 +17,7 @@ from buddy.domain.table_measures import (
     AREA,
     DATES,
     DEPTH,
+    EXTENT,
     HEIGHT,
     LENGTH,
     PAY,
@@ -85,8 +86,30 @@ _YOUNG: Final = (
 _CAME: Final = (
     r"(?:joined|started|began|came|arrived|was hired|got hired)(?: (?:in|on|up|here|us|the team))?"
 )
+_HAPPENS: Final = (
+    r"(?:leav(?:es?|ing)|depart(?:s|ing)?|arriv(?:es?|ing)|starts?|begins?|opens|closes?|ends?"
+    r"|finish(?:es)?|expires?|comes|goes|gets (?:in|there)|due|available|free|ready|vacant"
+    r"|fährt|kommt(?: an)?|startet|beginnt|endet|öffnet|schließt|verfügbar|frei|fällig"
+    r"|part(?:ent)?|arrivent|commence(?:nt)?|ouvre(?:nt)?|ferme(?:nt)?|finit|libres?"
+    r"|disponib(?:les?|ile)|salen?|llegan?|empiezan?|abren?|cierran?|terminan?|parte|arriva"
+    r"|inizia|apre|chiude|finisce|liber[oa]|sai|chega|começa|fecha|disponível|livre|vertrekt"
+    r"|komt(?: aan)?|begint|opent|sluit|eindigt|beschikbaar|vrij|arrive)"
+)
+"""What happens at a time that a column tells, and so what is early or late of it."""
+_EARLIEST: Final = (
+    r"(?:the )?(?:first|earliest|soonest)|zuerst|als erste[rs]?|am früh(?:e)?sten|en premier"
+    r"|(?:le |la |les )?premi(?:er|ère)s?|le plus tôt|primer[oa]?|antes|más temprano"
+    r"|per prim[oa]|prima|più presto|primeiro|mais cedo|(?:het )?(?:eerst|vroegst)|als eerste"
+)
+_LATEST: Final = (
+    r"(?:the )?(?:last|latest)|zuletzt|als letzte[rs]?|am spätesten|en dernier|le plus tard"
+    r"|(?:le |la |les )?derni(?:er|ère)s?|(?:el |la |por )?últim[oa]|más tarde|per ultim[oa]"
+    r"|più tardi|por último|mais tarde|(?:het )?laatst|als laatste"
+)
 _LATE: Final = (
-    rf"newest|most recent|{_CAME} (?:last|latest|most recently)|(?:the )?last to (?:join|start"
+    rf"{_HAPPENS} (?:{_LATEST})|latest(?! (?:news|versions?|releases?|updates?|articles?|posts?"
+    r"|research|results?|info\w*|developments?|on|from|about|in)(?!\w))|späteste[nrsm]?"
+    rf"|newest|most recent|{_CAME} (?:last|latest|most recently)|(?:the )?last to (?:join|start"
     r"|come|arrive)|(?:kam|begann|stieß) (?:zuletzt|als letzte[rs]?)(?: dazu)?|neu(?:e)?ste[nrsm]?"
     r"|plus récente?s?|(?:arrivée?|venue?) en dernier|(?:le |la )?derni(?:er|ère) arrivée?"
     r"|más recientes?|(?:entró|llegó|empezó) (?:el |la )?(?:últim[oa]|por último)"
@@ -97,8 +120,9 @@ _LATE: Final = (
     r"|als laatste)"
 )
 _EARLY: Final = (
-    rf"earliest|longest[- ]serving|{_CAME} (?:first|earliest)|(?:the )?first to (?:join|start|come"
-    r"|arrive)|(?:kam|begann|stieß) (?:zuerst|als erste[rs]?)(?: dazu)?|früheste[nrsm]?"
+    rf"{_HAPPENS} (?:{_EARLIEST})|earliest|soonest|longest[- ]serving"
+    rf"|{_CAME} (?:first|earliest)|(?:the )?first to (?:join|start|come|arrive)"
+    r"|(?:kam|begann|stieß) (?:zuerst|als erste[rs]?)(?: dazu)?|früheste[nrsm]?"
     r"|(?:arrivée?|venue?) en premier|(?:entró|llegó|empezó) (?:el |la )?primer[oa]"
     r"|(?:arrivat|entrat)[oa] per prim[oa]|(?:entrou|chegou) primeiro|vroegste"
     r"|(?:kwam|begon) (?:het eerst|als eerste)"
@@ -206,8 +230,8 @@ _QUESTION: Final = regex(
     r"|qui[eé]n\w*|qu[eé]|quale?|chi|quem|welke|wat|wie|sort|rank|top)(?!\w)",
     re.IGNORECASE,
 )
-_SHORTER: Final = ((LENGTH.heads, False), (HEIGHT.heads, False))
-_LONGER: Final = ((LENGTH.heads, True),)
+_SHORTER: Final = ((LENGTH.heads, False), (HEIGHT.heads, False), (EXTENT, False))
+_LONGER: Final = ((LENGTH.heads, True), (EXTENT, True))
 ENDS: Final = tuple(
     EndWords(
         regex(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),

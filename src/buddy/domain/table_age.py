@@ -6,19 +6,24 @@ who is older or came later. The older of two is the one with the higher age or t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from buddy.domain.cell_value import Figure, Figures
 from buddy.domain.regex import regex
-from buddy.domain.table_measures import AGES, DATES, TIMES
+from buddy.domain.table_dates import days_of
+from buddy.domain.table_measures import AGES, DATES
 from buddy.domain.table_sheet import Sheet, Unclear
 from buddy.domain.table_words import End
 
-_YEAR_FIRST: Final = regex(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?!\d)")
-_DAY_FIRST: Final = regex(r"^\s*(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\s*$")
-_YEAR: Final = regex(r"^\s*(?P<y>1[5-9]\d\d|20\d\d)\s*$")
+_NOW: Final = regex(
+    r"^\W*(?:now|immediately|today|at once|right away|(?:ab )?sofort|jetzt|heute|immédiat\w*"
+    r"|maintenant|tout de suite|ya|ahora|inmediat\w*|hoy|subito|adesso|immediat\w*|oggi|agora|já"
+    r"|imediat\w*|hoje|nu|direct|per direct|onmiddellijk)\W*$",
+    re.IGNORECASE,
+)
+"""What stands for a day that has come, among days that are told."""
 
 
 def by_age(sheet: Sheet, end: End) -> tuple[Sheet, End, int] | Unclear | None:
@@ -37,7 +42,8 @@ def by_age(sheet: Sheet, end: End) -> tuple[Sheet, End, int] | Unclear | None:
     dates = {n: found for n in range(len(sheet.columns)) if (found := _dates(sheet, n)) is not None}
     chosen = [*(ages if end.kind is AGES else ()), *dates]
     if len(chosen) > 1:
-        named = [n for n in chosen if sheet.columns[n].casefold() in end.rest.casefold()]
+        said = f"{end.words} {end.rest}".casefold()
+        named = [n for n in chosen if sheet.columns[n].casefold() in said]
         chosen = named if len(named) == 1 else chosen
     if len(chosen) != 1:
         return Unclear(tuple(chosen)) if chosen else None
@@ -50,20 +56,22 @@ def by_age(sheet: Sheet, end: End) -> tuple[Sheet, End, int] | Unclear | None:
     return dated, replace(end, highest=end.highest != turned, dated=column in dates), column
 
 
-def by_stay(sheet: Sheet, end: End, column: int) -> tuple[Sheet, End, int] | None:
+def by_stay(sheet: Sheet, end: End, column: int | Unclear | None) -> tuple[Sheet, End, int] | None:
     """Return a column of dates for who has been there longest: since the earliest; None: no dates.
 
     Args:
         sheet: The table.
         end: "the longest": of a time that began at the date of each row.
-        column: The column that would be taken.
+        column: The column of figures that would be taken; a date counts where there is none.
     """
-    times = any(kind is TIMES for kind, _ in ((end.kind, end.highest), *end.others))
-    days = _dates(sheet, column) if times and DATES.search(sheet.columns[column]) else None
-    if days is None:
+    columns = range(len(sheet.columns)) if column is None else [column]
+    dated = [n for n in columns if isinstance(n, int) and DATES.search(sheet.columns[n])]
+    found = [(n, days) for n in dated if (days := _dates(sheet, n)) is not None]
+    if len(found) != 1:
         return None
-    dated = replace(sheet, numeric={**sheet.numeric, column: days})
-    return dated, replace(end, highest=not end.highest, dated=True), column
+    ((at, days),) = found
+    own = replace(sheet, numeric={**sheet.numeric, at: days})
+    return own, replace(end, highest=not end.highest, dated=True), at
 
 
 def _dates(sheet: Sheet, column: int) -> Figures | None:
@@ -73,17 +81,15 @@ def _dates(sheet: Sheet, column: int) -> Figures | None:
         return None  # "2021" can be a number of anything
     days = {n: Figure(float(day)) for n, cell in enumerate(cells) if (day := _day(cell))}
     filled = sum(1 for cell in cells if cell.strip())
-    if not days or len(days) * 2 <= filled:
+    if not any(each.value > 1 for each in days.values()) or len(days) * 2 <= filled:
         return None
     return Figures(days, tuple(n for n in range(len(cells)) if n not in days))
 
 
 def _day(cell: str) -> int:
-    found = _YEAR_FIRST.match(cell) or _DAY_FIRST.match(cell) or _YEAR.match(cell)
-    if found is None:
-        return 0
-    parts = found.groupdict()
-    try:
-        return date(int(parts["y"]), int(parts.get("m") or 1), int(parts.get("d") or 1)).toordinal()
-    except ValueError:
-        return 0
+    """Return the day that a cell tells, as its number; 0: none. What is there now came before."""
+    if _NOW.match(cell):
+        return 1
+    day = cell.strip().partition(" ")[0]  # "2026-01-02 10:00"; "2015 Reserve" is a name
+    found = days_of(cell) or (None if day.isdigit() else days_of(day))
+    return found.first.toordinal() if found is not None else 0

@@ -19,7 +19,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bare import is_price
 from buddy.domain.table_count import BUT
-from buddy.domain.table_ends import no_column
+from buddy.domain.table_ends import no_column, read_by
 from buddy.domain.table_flips import turn_of
 from buddy.domain.table_measures import PRICES, of_heads, without_measures
 from buddy.domain.table_sheet import (
@@ -228,7 +228,7 @@ def _at_end(rest: str, sheet: Sheet, kept: TableAnswer, by: int) -> TableAnswer:
     end = end_in(rest)
     if end is None or len(kept.rows) < 2 or re.search(r"(?<!\w)(?:than|als|que|dan)\W*$", rest):  # noqa: PLR2004
         return kept
-    column = column_for(sheet, end.rest, end.kind)
+    sheet, end, column = read_by(sheet, end)
     if not isinstance(column, int) or len(sheet.numeric[column].kinds) > 1:
         return kept
     figures = sheet.numeric[column].of
@@ -241,9 +241,8 @@ def _at_end(rest: str, sheet: Sheet, kept: TableAnswer, by: int) -> TableAnswer:
     last = figures[chosen[-1]].value
     if end.rank == 1:  # who is level with the last of them is one as well
         chosen += tuple(n for n in order[len(chosen) :] if figures[n].value == last)
-    way = "highest" if end.highest else "lowest"
     such = "such rows" if by == column else f"rows with such a {sheet.columns[by] or 'value'}"
-    head = f"Of {len(kept.rows)} {such} the {way} by {sheet.columns[column]}: "
+    head = f"Of {len(kept.rows)} {such} the {end.way} by {sheet.columns[column]}: "
     return TableAnswer(text=f"{head}{sheet.listed(chosen)}. {resting(sheet, column)}", rows=chosen)
 
 

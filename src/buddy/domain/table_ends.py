@@ -13,6 +13,7 @@ from typing import Final
 from buddy.domain.end_words import sizes_in
 from buddy.domain.regex import regex
 from buddy.domain.table_age import by_age, by_stay
+from buddy.domain.table_hours import by_duration, by_hour, takes_time
 from buddy.domain.table_measures import AGES, DATES, PRICE, PRICES, of_heads
 from buddy.domain.table_sheet import (
     Sheet,
@@ -124,7 +125,7 @@ def at_end(question: str, sheet: Sheet) -> TableAnswer | None:
     end = end_in(question)
     if end is None:
         return None
-    sheet, end, column = _read_by(sheet, end)
+    sheet, end, column = read_by(sheet, end)
     if column is None:
         return _no_column(end, sheet)
     if isinstance(column, Unclear):
@@ -145,14 +146,15 @@ def at_end(question: str, sheet: Sheet) -> TableAnswer | None:
     return _at_rank(sheet, column, values, end, rest)
 
 
-def _read_by(sheet: Sheet, end: End) -> tuple[Sheet, End, int | Unclear | None]:
+def read_by(sheet: Sheet, end: End) -> tuple[Sheet, End, int | Unclear | None]:
     """Return a table with the column that an end is of, dates among its figures where it is one."""
     if end.kind is AGES or end.kind is DATES:
-        aged = by_age(sheet, end)
+        aged = by_age(sheet, end) or (by_hour(sheet, end) if end.kind is DATES else None)
         return (sheet, end, aged) if aged is None or isinstance(aged, Unclear) else aged
     end, column = end_column(sheet, end)
-    stay = by_stay(sheet, end, column) if isinstance(column, int) else None
-    return (sheet, end, column) if stay is None else stay
+    told = by_stay(sheet, end, column) if takes_time(end) else None
+    told = told or (by_duration(sheet, end) if column is None else None)
+    return (sheet, end, column) if told is None else told
 
 
 def _at_rank(

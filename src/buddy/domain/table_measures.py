@@ -42,13 +42,13 @@ TIMES: Final = regex(
 )
 """What a column of times is called, or marked with."""
 
-COUNTS: Final = regex(
-    r"(?<!\w)(?:stock|in stock|quantity|qty|units?|available|availability|rank|id|no|nr|number|sold"
-    r"|votes|reviews|bestand|lager(?:bestand)?|menge|stück(?:zahl)?|anzahl|existencias|cantidad"
-    r"|quantité|quantità|quantidade|voorraad|aantal)(?!\w)",
+EXTENT: Final = regex(
+    r"(?<!\w)(?:pages?|words?|chapters?|episodes?|tracks|seiten(?:zahl)?|wörter|kapitel|folgen|mots"
+    r"|chapitres|épisodes|páginas|palabras|capítulos|pagine|parole|capitoli|palavras|pagina\W?s"
+    r"|woorden)(?!\w)",
     re.IGNORECASE,
 )
-"""Heads of columns that count or number rows: none is how long, fast or near a thing is."""
+"""What a column is called that tells how long a thing is to read, to hear or to see."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ from buddy.domain.table_basket import basket
 from buddy.domain.table_bounds import CLAUSE, bounded, within, without_bounds
 from buddy.domain.table_cell import asked_cell
 from buddy.domain.table_ends import at_ends, no_column
+from buddy.domain.table_hours import told_duration
 from buddy.domain.table_measures import PRICES, without_measures
 from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
@@ -292,7 +293,9 @@ def _spoken_of(question: str, sheet: Sheet) -> TableAnswer | None:
 
 def _rows_told(question: str, sheet: Sheet, rows: tuple[int, ...]) -> TableAnswer:
     """Return rows whole, and the cell that is asked for ahead of the one."""
-    cell = asked_cell(question, sheet, rows[0]) if len(rows) == 1 else ""
+    cell = ""
+    if len(rows) == 1:
+        cell = asked_cell(question, sheet, rows[0]) or told_duration(question, sheet, rows[0])
     return TableAnswer(text=f"{cell}{sheet.whole(rows)}.", rows=rows)
 
 

@@ -12,7 +12,6 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_measures import (
     ALSO,
-    COUNTS,
     PRICE,
     PRICES,
     Measure,
@@ -254,9 +253,12 @@ def marked_with(sheet: Sheet, kind: re.Pattern[str]) -> list[int]:
 
 
 def unmeasured(sheet: Sheet) -> list[int]:
-    """Return the columns of figures that do not say what they measure: "Pages", "value"."""
-    told = (n for n in sheet.numeric if not sheet.measures(n))
-    return [n for n in told if not COUNTS.search(sheet.columns[n])]
+    """Return the columns of figures whose heads say nothing of what they tell: "value".
+
+    A head that says something else is never what was meant: of the “Changes” of trains no one
+    learns which is fastest.
+    """
+    return [n for n in sheet.numeric if _NAMELESS.match(sheet.columns[n]) and not sheet.measures(n)]
 
 
 def _nameless(sheet: Sheet) -> list[int]:
