@@ -163,9 +163,9 @@ async def test_proposals_and_approvals_are_left_alone(store: MemoryStore) -> Non
     await new.buddy.stop()
 
 
-COMMITS = 6
-"""Transactions of a paid run that goes well: start, all up to the call, its price, the call, the
-artifact, the end."""
+COMMITS = 5
+"""Transactions of a paid run that goes well: start, all up to the call, its price, the call,
+artifact and end."""
 
 
 @pytest.mark.parametrize("commits", range(COMMITS + 1))
@@ -198,6 +198,8 @@ async def test_after_whichever_commit_it_died_nothing_is_lost_or_doubled(
     kinds = await new.kinds(mission)
     assert sum(kind.startswith("stop") for kind in kinds) == 1
     assert kinds[-1] == f"stop {after.status}"
+    artifacts = await store.queries.artifacts_of_mission(LOCAL_USER, mission.mission_id)
+    assert len(artifacts) == done  # a mission that failed keeps none
     assert len(set(kinds)) == len(kinds)
     assert len(tool.calls) == (commits == 0)
     assert all(reserved == "0.00" for _, reserved in (await new.money()).values())
