@@ -88,7 +88,10 @@ def check_terms(
 _ASKS = {
     "url": "Which page? Give its full address, for instance https://example.org/page",
     "query": "What should be searched for?",
-    "expression": "Which calculation? For instance: 15% of 2,340 plus 19",
+    "expression": (
+        "Which calculation? Write it out with all of its figures, for instance: "
+        "15% of 2,340 plus 19. If none was meant, say “never mind”."
+    ),
     "place": "Which place or time zone? For instance: Warsaw",
     "path": "Which file or folder?",
     "objective": (

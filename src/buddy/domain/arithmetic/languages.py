@@ -92,6 +92,31 @@ _WORDS: Final = tuple(
         ),
     )
 )
+_OF_LIST: Final = (
+    r"\s+(?:(?:de|del|di|da|dos|das|do|von|aus|van|z|ze|der|den|las|los|les|des|dei|delle)\s+){1,2}"
+    r"(?:(?:zahlen|nombres|números|numeros|numeri|getallen|liczb)\s+)?(?=[0-9(-])"
+)
+_LISTS: Final = tuple(
+    (
+        regex(
+            rf"\b(?:(?:der|die|das|la|le|il|el|o|a|het|de)\s+)?(?:{names}){_OF_LIST}", re.IGNORECASE
+        ),
+        f"{name} of ",
+    )
+    for names, name in (
+        (
+            r"durchschnitt(?:swert)?|mittelwert|moyenne|media|promedio|m[ée]dia|gemiddelde"
+            r"|[śs]redni[ąae]",
+            "mean",
+        ),
+        (r"summe|somme|suma|somma|soma|som|sum[ęy]", "sum"),
+        (r"median|m[ée]diane?|mediana|mediaan|median[ęy]", "median"),
+        (r"minimum|m[íi]nimo|minimo|kleinste|plus petit|menor|kleinste", "min"),
+        (r"maximum|m[áa]ximo|massimo|gr[öo](?:ß|ss)te|plus grand|mayor|maior|grootste", "max"),
+    )
+)
+"""What is made of a list of figures."""
+_LINK: Final = regex(r"(?<=[0-9]),?\s+(?:und|et|y|e|en|i|oraz)\s+(?=[0-9-])", re.IGNORECASE)
 _PERCENT: Final = regex(
     r"(?<=[0-9])\s*(?:por ciento|pour ?cent|per ?cent[oi]?|por cento|procent|prozent)(?!\w)",
     re.IGNORECASE,
@@ -122,12 +147,15 @@ def in_english(text: str) -> str:
     fifteen hundred and ``3,5`` three and a half.
     """
     text = _OF_THAT.sub(r"\2% of \1", _BLANKS.sub(" ", text))
-    text = _BOTH.sub(lambda found: f"{_MARKS.sub('', found[1])}.{found[2]}", text)
+    typed, text = text, _BOTH.sub(lambda found: f"{_MARKS.sub('', found[1])}.{found[2]}", text)
     # Before the figures, for which "cent" is a hundred and "per" a multiplication.
     said = with_figures(_PERCENT.sub("%", text))
     written = _PER.sub(" * ", said) if _ITALIAN.search(said) else said
     for pattern, instead in _WORDS:
         written = pattern.sub(instead, written)
-    if written == text or "(" in text:
+    for pattern, instead in _LISTS:
+        listed = pattern.sub(instead, written)
+        written = written if listed == written else _LINK.sub(" and ", listed)
+    if written == typed or "(" in text:
         return written
     return _DECIMAL.sub(r"\1.\2", _GROUPED.sub(r"\1,\2", written))

@@ -22,6 +22,8 @@ _SUFFIXES = {"k": 10**3, "M": 10**6, "bn": 10**9, "mn": 10**6}
 """Letters glued to a number: 20k, 5M."""
 _MONEY_SUFFIXES = _SUFFIXES | {"K": 10**3, "m": 10**6, "b": 10**9, "B": 10**9}
 _GROUP = 3
+_FEW = 2
+"""A function of more values takes a list, whose figures a blank alone may part."""
 
 
 class PrimaryReader(Cursor, ABC):
@@ -107,6 +109,8 @@ class PrimaryReader(Cursor, ABC):
             )
             if found is None or found[0].dimension != operand.quantity.unit.dimension:
                 break
+            if self._list and found[0] == operand.quantity.unit:
+                break  # "3 m 5 m" are two of a list
             self.index += joined
             lesser = self._number()
             unit, self.index = found
@@ -238,12 +242,11 @@ class PrimaryReader(Cursor, ABC):
         elif self.word() == "of":
             self.advance()
             self._list = "words"
-            arguments = [self.sign()]
-            while function.most > 1 and (self.token.text == "," or self.word() == "and"):
-                self.advance()
-                if self.word() == "and":
-                    self.advance()
-                arguments.append(self.sign())
+            arguments = self._listed(function)
+            self._list = outer
+        elif function.most > _FEW and outer != "call":
+            self._list = "words"
+            arguments = self._listed(function)
             self._list = outer
         else:
             arguments = [self.sign()]
@@ -255,6 +258,23 @@ class PrimaryReader(Cursor, ABC):
         value = function.call([argument.quantity for argument in arguments])
         shown = ", ".join(argument.text.replace(",", "") for argument in arguments)
         return Operand(self.noted(value), f"{function.name}({shown})")
+
+    def _listed(self, function: Function) -> list[Operand]:
+        """Read what stands after "sum of": figures parted by commas, "and" or a blank alone."""
+        arguments = [self.sign()]
+        while function.most > 1:
+            joined = self.accept(",")
+            if self.word() == "and":
+                self.advance()
+            elif not joined and not (function.most > _FEW and self._starts_figure()):
+                break
+            arguments.append(self.sign())
+        return arguments
+
+    def _starts_figure(self) -> bool:
+        return self.token.kind in {"number", "money"} and (
+            self.tokens[self.index - 1].end < self.token.start
+        )
 
     def starts_factor(self) -> bool:
         """Tell whether a factor begins here that may follow another without a sign between."""

@@ -11,6 +11,7 @@ from buddy.domain.arithmetic.limits import MAX_LENGTH
 from buddy.domain.arithmetic.numeric import CONSTANTS
 from buddy.domain.kept_reading import kept
 from buddy.domain.regex import regex
+from buddy.domain.slots_when import when_in
 from buddy.errors import ToolExecutionFailed, ToolInputInvalid
 
 _READ = 4_000
@@ -33,6 +34,14 @@ _CUE = regex(
 )
 _SURE = regex(r"[*\u00d7÷+^√²³]|%\s*(?:of|off|von)\b|[0-9]\s*[x%]\s*[0-9]", re.IGNORECASE)
 _CLAUSE_END = regex(r"[?!;]|[.,:]\s+(?=[a-zA-Z])")
+_SENTENCE_END = regex(r"[?!;\n]|[.:]\s+(?=[^\W\d])")
+_FIGURE = regex(r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)*(?![\w.,]?[0-9a-zA-Z])")
+"""A number that stands for itself: not that of "m3", "2nd" or "iphone15"."""
+_SPENT = regex(
+    r"\b(?:max(?:imum)?|at most|up to|within|cap(?: of)?|limit(?: of)?|no more than|under)\s+"
+    r"[$€£]?[0-9][0-9.,]*",
+    re.IGNORECASE,
+)
 _MOST_CUES = 6
 _LETTERS = regex(r"°[CF]?|[^\W\d_]+[0-9]*")
 # fmt: off
@@ -77,7 +86,21 @@ def expression_in(objective: str) -> str | None:
         phrase = _longest(run, weak=bool(cues) and ends)
         if len(phrase) > len(best):
             best = phrase
-    return best or None
+    return best if best and not _leaves_out(best, text) else None
+
+
+def _leaves_out(phrase: str, text: str) -> bool:
+    """Tell whether a calculation takes only some of the figures of its sentence.
+
+    What is left of "the sum of 3 apples and 5 pears" is another calculation; times, addresses
+    and limits are none of its figures.
+    """
+    start = text.find(phrase)
+    before, after = (text[:start], text[start + len(phrase) :]) if start >= 0 else ("", "")
+    rest = f"{_SENTENCE_END.split(before)[-1]} ; {_SENTENCE_END.split(after, maxsplit=1)[0]}"
+    when = when_in(rest)
+    rest = rest.replace(when, " ") if when else rest
+    return _FIGURE.search(_NOT_ARITHMETIC.sub(" ", _SPENT.sub(" ", rest))) is not None
 
 
 def _has_number_word(text: str) -> bool:

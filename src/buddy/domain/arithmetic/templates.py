@@ -21,19 +21,34 @@ _NEAREST = r"(?:(?=round )round )?(.+?),? (?:rounded )?to the nearest"
 _NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _AMOUNT = r"([$€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?[a-z%]{1,12})?)"
 
+_ADD = r"add (?:up |together )?"
+_SPLIT = (
+    r"split (.+?) (?:by|between|among|into) (.+?)(?: (?:people|persons|friends|parts|ways|of us))?"
+)
+
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(?:increase|raise|grow|up) (.+?) by (.+)", r"(\1) + (\2)"),
     (r"(?:decrease|reduce|lower|cut|discount) (.+?) by (.+)", r"(\1) - (\2)"),
     (r"raise (.+?) to (?:the )?(?:power (?:of )?)?(.+)", r"(\1) ^ (\2)"),
     (r"add (.+?) to (.+)", r"(\2) + (\1)"),
-    (r"add ((?:[0-9.]+, ?)+(?:and )?[0-9.]+)", r"sum of \1"),
-    (r"add ((?:[0-9.]+, ?)+[0-9.]+,? and [0-9.]+)", r"sum of \1"),
-    (r"add (.+?) (?:and|plus) (.+)", r"(\1) + (\2)"),
+    (
+        (
+            rf"{_ADD}([0-9.]+(?:(?:, ?| )[0-9.]+)+(?:,? and [0-9.]+)?|[0-9.]+, ?(?:and )?[0-9.]+)"
+            r"(?: (?:up|together))?"
+        ),
+        r"sum of \1",
+    ),
+    (rf"{_ADD}(.+?) (?:and|plus) (.+?)(?: (?:up|together))?", r"(\1) + (\2)"),
     (r"(?:subtract|deduct|take) (.+?) (?:away )?from (.+)", r"(\2) - (\1)"),
     (r"multiply (.+?) (?:by|with|and|times) (.+)", r"(\1) * (\2)"),
     (
-        r"split (.+?) (?:by|between|among|into) (.+?)(?: (?:people|persons|friends|parts|ways))?",
-        r"(\1) / (\2)",
+        rf"{_SPLIT},? (?:with|plus|including|and)(?: an?)? ([0-9.]+ ?%)(?: (?:tip|tax|vat))?",
+        r"((\1) + \3) / (\2)",
+    ),
+    (_SPLIT, r"(\1) / (\2)"),
+    (
+        r"(.+?) at ([0-9.]+) ?%(?: interest)?(?: (?:a|per) year)? (?:for|over) ([0-9]+) years?",
+        r"(\1) * (1 + \2/100) ^ \3",
     ),
     (r"divide (.+?) by (.+)", r"(\1) / (\2)"),
     (rf"{_ASKED} of (.+?) {_IS} (.+)", r"(\2) / (\1) as %"),
@@ -99,7 +114,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
 )
 _TEMPLATES = tuple((regex(pattern, re.IGNORECASE), result) for pattern, result in _SENTENCES)
 _CUE = regex(
-    r"\b(?:by|add|than|ft|feet|foot|split|divide|subtract|take|from|percent(?:age)?|how|ratio"
+    r"\b(?:at|by|add|than|ft|feet|foot|split|divide|subtract|take|from|percent(?:age)?|how|ratio"
     r"|round(?:ed)?|nearest|raise|what|multiply)\b",
     re.IGNORECASE,
 )

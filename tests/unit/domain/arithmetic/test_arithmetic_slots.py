@@ -41,6 +41,18 @@ from buddy.domain.arithmetic.slots import expression_in
         ("quanto é 12 vezes 7", "12 * 7"),
         ("hoeveel is 15% van 240?", "15% of 240"),
         ("add 12, 15 and 40", "add 12, 15 and 40"),
+        ("can you add up 12 and 30", "add up 12 and 30"),
+        ("what is the average of 4 8 15 16 23 42?", "average of 4 8 15 16 23 42"),
+        ("der Durchschnitt von 3,5 und 4,5", "mean of 3.5 and 4.5"),
+        ("la moyenne de 4, 8 et 15", "mean of 4, 8 and 15"),
+        ("media di 4 8 15", "mean of 4 8 15"),
+        ("suma de 10 20 30", "sum of 10 20 30"),
+        ("średnia z 4 8 15", "mean of 4 8 15"),
+        ("split 187.35 between 4 with 12% tip", "split 187.35 between 4 with 12% tip"),
+        ("1 200,50 + 3,75", "1200.50 + 3.75"),
+        ("15% of 240 every day at 8", "15% of 240"),
+        ("compute 2 * 21, at most 3 seconds", "2 * 21"),
+        ("I have 3 cats. Work out 15% of 80", "15% of 80"),
         ("how many seconds are in a day", "how many seconds are in a day"),
         ("increase 80 by 20% please", "increase 80 by 20%"),
     ],
@@ -58,6 +70,10 @@ def test_the_calculation_is_cut_out(objective: str, expression: str) -> None:
         "entre 10 y 20 euros",
         "what is 24/7 support",
         "find 5-10 results for laptops",
+        "the sum of 3 apples and 5 pears",
+        "average of 4 8 apples 15",
+        "15% of 80 for 3 people",
+        "3 + 4 and 5 + 6",
         "search the web for iPhone 15 Pro Max prices",
         "call 555-1234",
         "how many days between 2026-03-01 and 2026-04-15",
@@ -142,3 +158,23 @@ def test_a_share_of_a_figure_with_a_decimal_comma(objective: str, result: str) -
     found = expression_in(objective)
     assert found is not None
     assert str(calculate(found).value).startswith(result) or result in calculate(found).text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("average of 4 8 15 16 23 42", "18"),
+        ("mean 3 5 7", "5"),
+        ("sum of 10, 20 and 30", "60"),
+        ("sum of 10 20 and 30", "60"),
+        ("median of 3, 9, 4 and 1", "3.5"),
+        ("max 3 9 4", "9"),
+        ("smallest of 3 m 2 m 5 m", "2"),
+        ("max(mean 3, 5)", "5"),
+        ("add 12 30 5", "47"),
+        ("split 187.35 between 4 people with 12% tip", "52.458"),
+        ("2000 at 3.5% for 2 years", "2142.45"),
+    ],
+)
+def test_a_list_is_read_whole(phrase: str, value: str) -> None:
+    assert calculate(phrase).text == value
