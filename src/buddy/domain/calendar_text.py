@@ -13,6 +13,7 @@ from buddy.errors import ToolInputInvalid
 _LONGEST = 60
 """Characters of a date's text."""
 _DAYS_PER_WEEK = 7
+_WORKING_DAYS = 5
 _CENTURY_DIGITS = 4
 _MONTHS = {
     name: number
@@ -113,6 +114,14 @@ class Span:
             rest = f" and {_counted(self.rest, 'day')}" if self.rest else ""
             text = f"{text} ({_counted(self.weeks, 'week')}{rest})"
         return text
+
+    @property
+    def working_days(self) -> int:
+        """How many of the days are Mondays to Fridays, without a sign; holidays count too."""
+        first, count = min(self.start, self.end), abs(self.days)
+        rest = (first + timedelta(days=each) for each in range(1, count % _DAYS_PER_WEEK + 1))
+        whole = count // _DAYS_PER_WEEK * _WORKING_DAYS
+        return whole + sum(day.weekday() < _WORKING_DAYS for day in rest)
 
 
 def span(start: date, end: date) -> Span:
@@ -257,13 +266,16 @@ def easter(year: int) -> date:
 
 
 _BETWEEN = regex(
-    r"\b(?:days?|weeks?|time)\b.*?\b(?:between|from)\s+(?P<a>.+?)\s+(?:and|to|until"
+    r"\b(?:(?:work|week)?days?|weeks?|time)\b.*?\b(?:between|from)\s+(?P<a>.+?)\s+(?:and|to|until"
     r"|till)\s+(?P<b>.+)",
     re.IGNORECASE,
 )
-_UNTIL = regex(r"\b(?:days?|weeks?|long)\b.*?\b(?:until|till|to|before)\s+(?P<b>.+)", re.IGNORECASE)
+_UNTIL = regex(
+    r"\b(?:(?:work|week)?days?|weeks?|long)\b.*?\b(?:until|till|to|before)\s+(?P<b>.+)",
+    re.IGNORECASE,
+)
 _UNTIL_ELSEWHERE = regex(
-    r"\b(?:tage|wochen|lange|jours|semaines|días|semanas|giorni|settimane|dias|dagen|weken)\b.*?"
+    r"\b(?:(?:arbeits|werk|wochen)?tage|wochen|lange|jours|semaines|días|semanas|giorni|settimane|dias|(?:werk)?dagen|weken)\b.*?"
     r"\b(?:bis(?:\s+(?:zu[mr]?|an))?|jusqu['\u2019](?:à|au)|avant|hasta|para|fino\s+a|al?|até|tot"
     r"|voor)"
     r"\s+(?:(?:la|le|el|il|o|a|de|het|den|dem)\s+)?(?P<b>[^\s].*)",

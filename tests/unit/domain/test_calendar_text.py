@@ -152,3 +152,21 @@ def test_days_until_a_feast_in_other_languages(objective: str) -> None:
     found = dates_in(objective, TODAY)
     assert found is not None
     assert found[1].endswith("-12-25")
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "working"),
+    [
+        ("how many working days until christmas", 28, 20),
+        ("how many workdays until 24 December", 27, 19),
+        ("wie viele Arbeitstage bis Weihnachten", 28, 20),
+        ("combien de jours ouvrés jusqu'à Noël", 28, 20),
+        ("days until tomorrow", 1, 0),
+        ("weekdays between 2026-11-30 and 2026-11-27", -3, 1),
+    ],
+)
+def test_working_days_are_told_beside_all_days(asked: str, days: int, working: int) -> None:
+    found = dates_in(asked, date(2026, 11, 27))
+    assert found is not None
+    way = span(*map(date.fromisoformat, found))
+    assert (way.days, way.working_days) == (days, working)

@@ -208,6 +208,7 @@ class GetTime:
         span = calendar_text.span(start, end)
         before = " (the second date is earlier)" if span.days < 0 else ""
         years, months = calendar_text.years_between(start, end)
+        working = f", {span.working_days:,} of them from Monday to Friday" if span.days else ""
         full = f"; {_counted(years, 'full year')} and {_counted(months, 'month')}" if years else ""
         return ToolResult(
             data={
@@ -219,9 +220,12 @@ class GetTime:
                 "days": span.days,
                 "weeks": span.weeks,
                 "rest_days": span.rest,
+                "working_days": span.working_days,
                 **({"years": years, "rest_months": months} if years else {}),
             },
-            summary=f"From {start.isoformat()} to {end.isoformat()}: {span.text}{full}{before}",
+            summary=(
+                f"From {start.isoformat()} to {end.isoformat()}: {span.text}{working}{full}{before}"
+            ),
         )
 
 

@@ -113,6 +113,10 @@ SPEC: Final = ToolSpec(
             "days": {"type": "integer", "description": "The first day is not counted"},
             "weeks": {"type": "integer"},
             "rest_days": {"type": "integer"},
+            "working_days": {
+                "type": "integer",
+                "description": "Those from Monday to Friday; public holidays are not taken off",
+            },
             "years": {"type": "integer", "description": "Whole years, from one year on"},
             "rest_months": {"type": "integer", "description": "Whole months beyond those years"},
             "week": {"type": "integer", "description": "The week of the year, as ISO counts them"},

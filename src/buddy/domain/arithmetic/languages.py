@@ -105,8 +105,10 @@ _LISTS: Final = tuple(
     )
     for names, name in (
         (
-            r"durchschnitt(?:swert)?|mittelwert|moyenne|media|promedio|m[ée]dia|gemiddelde"
-            r"|[śs]redni[ąae]",
+            (
+                r"durchschnitt(?:swert)?|mittelwert|moyenne|media|promedio|m[ée]dia|gemiddelde"
+                r"|[śs]redni[ąae]"
+            ),
             "mean",
         ),
         (r"summe|somme|suma|somma|soma|som|sum[ęy]", "sum"),

@@ -263,7 +263,11 @@ async def test_a_conversion_needs_one_zone_on_each_side() -> None:
 
 async def test_days_between_dates_and_from_today() -> None:
     result = await _ask("2026-07-01T10:00:00Z", date_from="2026-03-01", date_to="15 April 2026")
-    assert result.summary == "From 2026-03-01 to 2026-04-15: 45 days (6 weeks and 3 days)"
+    assert result.summary == (
+        "From 2026-03-01 to 2026-04-15: 45 days (6 weeks and 3 days), 33 of them from Monday to "
+        "Friday"
+    )
+    assert result.data["working_days"] == 33
     assert result.data["days"] == 45
     until = await _ask("2026-12-20T10:00:00Z", date_to="Christmas")
     assert (until.data["days"], until.data["weekday_to"]) == (5, "Friday")
