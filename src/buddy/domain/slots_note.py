@@ -17,6 +17,8 @@ from buddy.domain.note_change import note_change
 from buddy.domain.note_part import without_as_note
 from buddy.domain.note_words import LONGEST, NOTES, POLITE, SHORT, compiled, name_of
 from buddy.domain.regex import regex
+from buddy.domain.slots import addresses_in
+from buddy.domain.slots_when import repeats, when_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class NoteWish:
 
 
 _THAT: Final = (
-    r"(?:\s*[,:]\s*|\s+)(?:(?:that|dass|que|che|dat)\s+|this\s*:\s*|to\s+self\s*[:,]\s*)?"
+    r"(?:\s+(?:also|too|auch|noch|aussi|tambi[eé]n|anche|tamb[eé]m|ook|te[zż])(?=\W))?"
+    r"(?:\s*[,:]\s*|\s+)(?:(?:that|dass|que|che|dat|[zż]e)\s+|this\s*:\s*|to\s+self\s*[:,]\s*)?"
 )
 _KEEP: Final = (
     (
@@ -46,9 +49,12 @@ _KEEP: Final = (
     ),
     r"(?:keep|bear)\s+in\s+mind|(?:do\s+not|don'?t|never)\s+forget",
     r"(?:remember|memori[sz]e)(?!\s+(?:when|how|what|where|who|why|me|the\s+time)\b)",
-    r"(?:note|jot|write)(?:\s+(?:this|it))?\s+down|take\s+note|note",
+    r"(?:note|jot|write)(?:\s+(?:this|it))?\s+down|put\s+down(?=\s+that\s|\s*:)|take\s+note|note",
     # German
-    r"(?:merk|merke)\s+(?:dir|du\s+dir)(?:\s+(?:bitte|mal))*|merken\s+sie\s+sich",
+    (
+        r"(?:merk|merke)\s+(?:dir|du\s+dir)(?:\s+(?:bitte|mal))*|merken\s+sie\s+sich"
+        r"|merke?(?=\s*:)"
+    ),
     r"notier(?:e|en\s+sie)?(?:\s+(?:dir|mir|bitte|mal))*|vergiss\s+(?:bitte\s+)?nicht",
     r"(?:mach|mache|schreib|schreibe)\s+(?:dir\s+|mir\s+|bitte\s+)*(?:eine\s+)?notiz",
     # French, Spanish, Italian, Portuguese, Dutch
@@ -57,9 +63,10 @@ _KEEP: Final = (
         r"|n['e]?\s?oublie[sz]?\s+pas"
     ),
     r"(?:recuerda|an[oó]ta(?:lo)?|apunta|toma\s+nota\s+de|no\s+olvides)",
-    r"(?:ricorda(?:ti)?|annota|prendi\s+nota|segna(?:ti)?|non\s+dimenticare)",
+    r"ricordami(?=\s+che\s|\s*:)|(?:ricorda(?:ti)?|annota|prendi\s+nota|segna(?:ti)?|non\s+dimenticare)",
     r"(?:lembre-se|lembra(?:-te)?|anote|anota|n[aã]o\s+(?:te\s+)?esque[cç]as?)",
     r"(?:onthoud|noteer|schrijf\s+op|vergeet\s+niet)",
+    r"(?:zapami[eę]taj|zanotuj|nie\s+zapomnij)(?:\s+sobie)?",
     r"(?:notiz|nota|notitie|appunto|anota[cç][aã]o|m[eé]mo)(?=\s*:)",
 )
 _FORGET_NOTE: Final = (
@@ -123,7 +130,9 @@ _SURELY: Final = compiled(
     r"\s+(?:me\s+)?(?:a\s+)?(?:new\s+|quick\s+)?note|(?:do\s+not|don'?t|never)\s+forget)"
     r"(?:\s+this)?\s*(?:\s(?:that|saying)\s|:|,\s+that\s|to\s+self\s*[:,])"
     r"|remember\s+(?!to\b|this\b|that\b)(?:my|our|the)\s"
-    r"|(?:merk|merke)\s+dir\b|(?:notiz|nota|notitie|appunto|anota[cç][aã]o)\s*:"
+    r"|(?:note|jot|write|put)(?:\s+(?:this|it))?\s+down\s*(?::|,?\s+that\s)"
+    r"|(?:merk|merke)\s+dir\b|merke?\s*:|ricordami\s*(?:\sche\s|:)"
+    r"|(?:zapami[eę]taj|zanotuj)(?:\s+sobie)?\s*(?:,?\s[zż]e\s|:)|(?:notiz|nota|notitie|appunto|anota[cç][aã]o)\s*:"
     r"|notiere?\b[^:]{0,20}(?::|\sdass\s)"
     r"|vergiss\s+(?:bitte\s+)?nicht\b"
     r"|(?:souviens-toi|rappelle-toi|retiens|note[rz]?|n['e]?\s?oublie[sz]?\s+pas)\s*(?:\s(?:que\s"
@@ -134,6 +143,19 @@ _SURELY: Final = compiled(
     r"|n[aã]o\s+(?:te\s+)?esque[cç]as?)\s*(?:\s(?:de\s+)?que\s|:)"
     r"|(?:onthoud|noteer|vergeet\s+niet)\s*(?:\sdat\s|:))"
 )
+_REMEMBERS: Final = compiled(
+    rf"^{POLITE}(?:remember|memori[sz]e|(?:keep|bear)\s+in\s+mind|(?:do\s+not|don'?t|never)\s+forget"
+    r"|merke?\s+dir|vergiss\s+(?:bitte\s+)?nicht|souviens-toi|rappelle-toi|retiens"
+    r"|n['e]?\s?oublie[sz]?\s+pas|recuerda|no\s+olvides|ricorda(?:ti)?|non\s+dimenticare"
+    r"|lembre-se|lembra(?:-te)?|n[aã]o\s+(?:te\s+)?esque[cç]as?|onthoud|vergeet\s+niet"
+    r"|zapami[eę]taj|nie\s+zapomnij)\s"
+)
+_OF_BUDDY: Final = compiled(
+    r"^(?:to\s+|zu\s+|de\s+|d'|di\s+|om\s+)?(?:check|read|search|look|open|visit|track|watch|find|fetch"
+    r"|calculate|compare|monitor|extract|run|scan|pr[uü]f|lies|such|lis\b|lire|cherche|busca|lee"
+    r"|cerca|legg|procura|l[eê]\b|zoek|lees)"
+)
+"""Work that Buddy itself may be meant to do at that time."""
 _STORE_NOTHING: Final = compiled(
     rf"^{POLITE}(?:(?:remember|memori[sz]e|note)\s+(?:it|that|this)(?:\s+down)?"
     rf"|(?:save|store|keep|write|jot|put|note)\s+(?:it|that|this)\s+(?:down|(?:down\s+)?(?:in|to"
@@ -236,8 +258,24 @@ def stores_note(objective: str) -> bool:
     wish = note_in(objective)
     if wish is None or wish.action != "store" or _NO_TEXT.fullmatch(wish.text):
         return False
-    said = plain_note(objective.strip()[:LONGEST])
-    return _SURELY.match(said.replace("\u2019", "'")) is not None
+    said = plain_note(objective.strip()[:LONGEST]).replace("\u2019", "'")
+    return _SURELY.match(said) is not None or _is_dated(said, wish.text)
+
+
+def _is_dated(said: str, note: str) -> bool:
+    """Tell whether something of a person's own is to be remembered that has a date.
+
+    "Remember dentist on 9 december at 3pm" is kept now, with its date; "remember to check a.org
+    at 9" may be work at that time.
+    """
+    when = when_in(note)
+    return (
+        when is not None
+        and not repeats(when)
+        and _REMEMBERS.match(said) is not None
+        and _OF_BUDDY.match(note) is None
+        and not addresses_in(note)
+    )
 
 
 def asks_what_to_store(objective: str) -> bool:

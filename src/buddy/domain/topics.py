@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from buddy.domain.change_watch import watch_wished
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
@@ -74,6 +75,8 @@ def asked_topics(objective: str) -> frozenset[str]:
     urls = find_slots(objective).urls
     if not urls:
         return frozenset()
+    if watch_wished(said):
+        found |= {CHANGES}
     followed = ((topic, form.search(said)) for topic, form in _FOLLOWS.items())
     return found | {topic for topic, of in followed if of and of["page"].startswith(urls[0])}
 
@@ -84,4 +87,6 @@ def speaks_of(topic: str, objective: str) -> bool:
     Raises:
         KeyError: There is no such topic.
     """
+    if topic == CHANGES and watch_wished(objective[:_READ]):
+        return True
     return _WORDS[topic].search(objective[:_READ]) is not None

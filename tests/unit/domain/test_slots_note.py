@@ -268,3 +268,41 @@ def test_a_word_of_praise_before_an_order_is_none_of_its_text() -> None:
     wish = note_in("thanks, remember that the bus leaves at 9")
     assert wish is not None
     assert wish.text == "the bus leaves at 9"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("remember dentist on 9 december at 3pm", "dentist on 9 december at 3pm"),
+        ("remember to buy flowers on friday at 5pm", "to buy flowers on friday at 5pm"),
+        ("recuerda la cita del viernes a las 5", "la cita del viernes a las 5"),
+        ("merke: Zahnarzt am 12. Dezember um 9", "Zahnarzt am 12. Dezember um 9"),
+        ("ricordami che devo chiamare Anna domani alle 9", "devo chiamare Anna domani alle 9"),
+        ("zapamiętaj, że rower kosztuje od 100 euro", "rower kosztuje od 100 euro"),
+        ("and write down: milk, eggs and rye bread", "milk, eggs and rye bread"),
+        ("put down that the plumber comes on friday", "the plumber comes on friday"),
+    ],
+)
+def test_a_note_with_a_date_is_kept_now_and_whole(text: str, kept: str) -> None:
+    assert note_in(text) == NoteWish(action="store", text=kept)
+    assert stores_note(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remember to check example.org at 9",
+        "remember to search for flights on friday",
+        "note the gold price tomorrow at 9",
+        "ricordami di chiamare Anna domani alle 9",
+        "put down the phone",
+        "remember when the shop opens tomorrow at 9",
+    ],
+)
+def test_work_at_a_time_is_no_note_beyond_doubt(text: str) -> None:
+    assert not stores_note(text)
+
+
+def test_a_word_for_also_is_no_part_of_a_note() -> None:
+    wish = note_in("apunta también que la llave está en la mesa")
+    assert wish == NoteWish(action="store", text="la llave está en la mesa")

@@ -1,16 +1,18 @@
 """page_changes: look at a page and say what is not the same since the last look.
 
 What the page said is kept in the store, for each who follows it: a schedule, a recipe, or a person
-by hand. Where the server tells which version a page is, it is asked for the page only if that is
-another one, and then answers with next to nothing. A page that scripts fill is read in full each
-time: what a server says of its frame says nothing of what the scripts put into it.
+by hand. A person compares with the last look of all, and so does the first look of a schedule;
+later ones of it compare with its own, so that a weekly one tells of the whole week. Where the
+server tells which version a page is, it is asked for the page only if that is another one, and then
+answers with next to nothing. A page that scripts fill is read in full each time: what a server says
+of its frame says nothing of what the scripts put into it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -41,6 +43,8 @@ from buddy.ports.store import Store, UnitOfWork
 from buddy.ports.tools import ToolContext
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_ANYBODY = ""
+"""Under whose name the last look of all is kept, by whoever it was."""
 _NO_DIFFERENCE = PageDifference(added=(), removed=(), added_count=0, removed_count=0, moved=False)
 
 
@@ -84,17 +88,21 @@ class PageChanges:
         """
         url, only = _url(tool_input), _only(tool_input)
         try:
-            follower = await self._follower(context)
-            record_id = look_id(context.user_id, follower, url, "\n".join(only))
-            last = await self._store.queries.records.get(PageLook, context.user_id, record_id)
+            own, latest = (
+                look_id(context.user_id, follower, url, "\n".join(only))
+                for follower in (await self._follower(context), _ANYBODY)
+            )
+            records = self._store.queries.records
+            last = await records.get(PageLook, context.user_id, own)
             if last is not None and last.by == context.effect_key:
                 return ToolResult.from_json(last.answer)
+            last = last or await records.get(PageLook, context.user_id, latest)
             context.report(0, 0, f"looking at {url}")
             seen = await _look(url, only, last, context)
             now = self._clock.now()
             result, since = _told(url, last, seen, now)
             after = PageLook(
-                record_id=record_id,
+                record_id=own,
                 user_id=context.user_id,
                 url=url,
                 title=seen.title,
@@ -107,7 +115,7 @@ class PageChanges:
                 answer=result.to_json(),
                 created_at=last.created_at if last else now,
             )
-            await self._keep(after)
+            await self._keep(after, latest)
         except StoreError as error:
             raise ToolExecutionFailed(error.message) from error
         context.report(result.items, 1, result.summary)
@@ -117,14 +125,18 @@ class PageChanges:
         """Return who follows the page: each schedule has its own last look, so has each recipe."""
         mission = await self._store.queries.mission(context.user_id, context.mission_id)
         if mission is None:
-            return ""
+            return _ANYBODY
         named = (mission.metadata.get(name) for name in (SOURCE, RECIPE))
-        return next((each for each in named if isinstance(each, str)), "")
+        return next((each for each in named if isinstance(each, str)), _ANYBODY)
 
-    async def _keep(self, look: PageLook) -> None:
+    async def _keep(self, look: PageLook, latest: str) -> None:
+        """Keep a look as the last one of who followed, and as the last one of all."""
+
         async def work(uow: UnitOfWork) -> None:
-            await uow.records.get(PageLook, look.user_id, look.record_id)
-            await uow.records.put(look)
+            for record_id in dict.fromkeys((look.record_id, latest)):
+                before = await uow.records.get(PageLook, look.user_id, record_id)
+                made = before.created_at if before is not None else look.created_at
+                await uow.records.put(replace(look, record_id=record_id, created_at=made))
 
         await self._store.transact(work)
 

@@ -44,7 +44,7 @@ from buddy.services.chat.counted import recounted
 from buddy.services.chat.from_result import FOLLOWED
 from buddy.services.chat.offers import OFFER
 from buddy.services.chat.picking import PLACE
-from buddy.services.chat.schedule import asks_for_schedule
+from buddy.services.chat.schedule import asks_for_schedule, watches_page
 from buddy.services.chat.schedule_dropped import drops_times
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route
@@ -232,6 +232,8 @@ def _timed(turn: Turn) -> Route | None:
     """Return the route that the words of time in a message leave no doubt about."""
     if drops_times(turn):
         return Route.SCHEDULE
+    if watches_page(turn):
+        return Route.SCHEDULE  # which asks how often to look
     if turn.decision.route is Route.SCHEDULE and _names_no_time(turn.text):
         return Route.MISSION
     if turn.decision.route is Route.SCHEDULE and asks_when(turn.text):

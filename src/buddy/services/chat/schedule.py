@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from buddy.domain.change_watch import watch_wished
 from buddy.domain.clock_words import clock_in, clocks_in
 from buddy.domain.day_part import without_day_part
 from buddy.domain.instant import Instant, to_datetime, to_instant
@@ -23,7 +24,7 @@ from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.same_work import only_refers, tracks
-from buddy.domain.schedule import SCHEDULE_SAYS
+from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
 from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off
@@ -41,7 +42,7 @@ from buddy.domain.schedule_words import WHEN_EXACTLY, read_time, with_minute
 from buddy.domain.schedule_zone import zone_said
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
-from buddy.domain.slots_when import past_in, when_in
+from buddy.domain.slots_when import past_in, repeats, when_in
 from buddy.domain.spoken_time import in_figures
 from buddy.domain.time_ahead import ahead_in, time_ahead, without_time
 from buddy.domain.whole_limit import whole_limit, without_whole
@@ -75,6 +76,10 @@ NOW: Final = "now"
 THEN_OR_NOW: Final = (
     "Shall I run it then, once or again and again, or now? Say for instance “every Saturday at "
     "9:00”, “tomorrow at 17:30”, “in 20 minutes” or “now”."
+)
+HOW_OFTEN: Final = (
+    "One look tells of no change: how often shall I look? Say for instance “every hour”, “every "
+    "day at 7:00”, or “now” for a first look alone. What each look finds waits in its result."
 )
 _NOW: Final = regex(
     r"^\W*(?:(?:right|just|only|once|run it|do it|please|jetzt gleich|bitte|nur)[\s,]+)*"
@@ -138,6 +143,8 @@ class ScheduleHandler:
         words = _moved(turn, words, work) or words
         found = read_time(words, zone, turn.now)
         if found.timing is None:
+            if not words and watches_page(turn):
+                return _ask(HOW_OFTEN, "", work, "every hour", "every day at 7:00", NOW)
             asked = found.question or WHEN_EXACTLY
             return _ask(asked, words, work)
         work, timing = within_hours(turn.text, words, work, found.timing, turn.now)
@@ -211,7 +218,7 @@ class ScheduleHandler:
         if counted is not None:
             work, last = counted.text, counted.mission
             pending = pending if pending is not None and pending == last else None
-        if last is not None and tracks(work):
+        if last is not None and (tracks(work) or watch_wished(work) == ""):
             work = _tracked(last)
         if only_refers(work) and pending is not None:
             return await self.beside(turn, pending, request)
@@ -291,6 +298,15 @@ def _in_zone(turn: Turn, zone: str) -> tuple[Turn, str | None]:
     return (turn, zone) if found is None else (replace(turn, said=found.rest), found.zone)
 
 
+def watches_page(turn: Turn) -> bool:
+    """Tell whether a message wants to be told when a page changes: one named, or the last one."""
+    page, last = watch_wished(turn.text), last_mission(turn)
+    if page is None or turn.session.asked is not None:
+        return False
+    pointed = last is not None and SCHEDULED_BY not in last.metadata
+    return bool(page) or (pointed and bool(find_slots(last.terms.objective).urls if last else ()))
+
+
 def asks_for_schedule(text: str) -> bool:
     """Tell whether a message asks in words for a time of its own: "remind me to"."""
     return _LEAD.match(text) is not None
@@ -320,7 +336,7 @@ def end_of(day: date, zone: str) -> Instant:
 
 def _answered(before: str, said: str) -> str:
     """Return the words of time after an answer: a bare time goes to the days that were named."""
-    if not _only_clocks(said):
+    if not before or repeats(said) or not _only_clocks(said):
         return said
     return f"{before} at {' and '.join(clocks_in(said))}".strip()
 

@@ -21,6 +21,7 @@ from buddy.domain.schedule_timing import slot_words, timing_words
 from buddy.ports.store import MissionFilter
 from buddy.services.budget_service import BudgetService
 from buddy.services.chat.lacking import missing_in, next_of
+from buddy.services.chat.schedule_told import stands_for_runs
 from buddy.services.chat.target import named_in, only_waiting
 from buddy.services.chat.turn import Reply, Turn, card, say
 from buddy.services.chat.words import cost_of, listed, quoted, state_of
@@ -118,6 +119,8 @@ class StatusHandler:
     async def tell(self, turn: Turn, mission: Mission) -> Reply:
         """Return how one mission stands, or how it ended and why."""
         lines = [f"{quoted(mission.terms.objective)} {state_of(mission)}."]
+        if (stands := await self._of_schedule(mission)) is not None:
+            lines = [f"{quoted(mission.terms.objective)}: {stands}"]
         progress = await self.missions.get_mission_progress(turn.user_id, mission.mission_id)
         running = mission.status is MissionStatus.RUNNING
         if running and progress.report is not None:
@@ -141,6 +144,17 @@ class StatusHandler:
             awaits=(mission,) if mission.status is MissionStatus.PROPOSED else (),
             keeps_question=True,
         )
+
+    async def _of_schedule(self, mission: Mission) -> str | None:
+        """Return how the schedule of a mission that only stands for its runs goes."""
+        if not stands_for_runs(mission):
+            return None
+        schedule = await self.schedules.of_mission(mission.user_id, mission.mission_id)
+        runs = "1 run" if schedule.fired == 1 else f"{schedule.fired} runs"
+        done = f"{runs} so far" if schedule.fired else "no run so far"
+        if schedule.state is ScheduleState.ENDED:
+            return f"its schedule is over, {runs}. {schedule.reason}".rstrip(" .") + "."
+        return f"scheduled, {timing_words(schedule.timing)}; {done}."
 
     async def cost(self, turn: Turn, asked: CostQuestion) -> Reply:
         """Tell what the last mission of the conversation has cost, or would cost."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from buddy.domain.artifact import Artifact
 from buddy.domain.conversation import ConversationState, SpokenMission
 from buddy.domain.instant import Instant
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.schedule import SCHEDULED_BY
+from buddy.domain.schedule import SCHEDULED_BY, Schedule, ScheduleState
 from buddy.domain.session import Borrowed, ChatSession
 from buddy.ports.store import Queries
 from buddy.services.chat.turn import Spoken, Talk
@@ -42,7 +42,7 @@ class TalkReader:
         for shown in session.mentioned:
             mission = await self.queries.mission(session.user_id, shown.mission_id)
             if mission is not None:
-                spoken.append(Spoken(shown=shown, mission=mission))
+                spoken += await self._with_run(session, Spoken(shown=shown, mission=mission))
         proposals = tuple(each for each in spoken if _is_open(each.mission, now))
         finished = _last_ended(spoken, MissionStatus.COMPLETED)
         artifact = await self._artifact(finished) if finished else None
@@ -53,6 +53,24 @@ class TalkReader:
             state=_state(session, spoken, proposals, finished, artifact),
             borrowed=_borrowed(session, artifact),
         )
+
+    async def _with_run(self, session: ChatSession, template: Spoken) -> tuple[Spoken, ...]:
+        """Return a mission with the last run that a schedule made of it, where it has made one.
+
+        The run comes first once the schedule is over: there is nothing else to speak of.
+        """
+        user_id, named = session.user_id, template.mission.metadata.get(SCHEDULED_BY)
+        if not isinstance(named, str):
+            return (template,)
+        schedule = await self.queries.records.get(Schedule, user_id, named)
+        last = schedule.last_mission_id if schedule is not None else None
+        if last is None or any(each.mission_id == last for each in session.mentioned):
+            return (template,)
+        made = await self.queries.mission(user_id, last)
+        if made is None or schedule is None:
+            return (template,)
+        run = replace(template, mission=made)
+        return (run, template) if schedule.state is ScheduleState.ENDED else (template, run)
 
     async def _artifact(self, mission: Mission) -> Artifact | None:
         made = await self.queries.artifacts_of_mission(mission.user_id, mission.mission_id)
@@ -122,8 +140,21 @@ def _is_open(mission: Mission, now: Instant) -> bool:
 
 
 def _last_ended(spoken: Sequence[Spoken], status: MissionStatus) -> Mission | None:
-    ended = [each.mission for each in spoken if each.mission.status is status]
-    return max(ended, key=lambda each: each.updated_at, default=None)
+    """Return the mission that ended last, of those that the conversation has seen.
+
+    A schedule's run that nobody here has seen yet is that one only where its schedule was spoken of
+    last: it must not come between a result and the questions on it.
+    """
+    ended = [each for each in spoken if each.mission.status is status]
+    if not ended or not _is_unseen(ended[0]):
+        ended = [each for each in ended if not _is_unseen(each)]
+    else:
+        ended = ended[:1]
+    return max((each.mission for each in ended), key=lambda each: each.updated_at, default=None)
+
+
+def _is_unseen(spoken: Spoken) -> bool:
+    return spoken.shown.mission_id != spoken.mission.mission_id
 
 
 def _told(mission: Mission | None) -> SpokenMission | None:

@@ -140,9 +140,14 @@ async def test_each_schedule_and_recipe_has_its_own_last_look() -> None:
             await uow.missions.add(make_mission(mission_id=MissionId(name), metadata=metadata))
 
     await look.store.transact(keep)
-    for mission in ("m_a", "m_b", "m_c", "m_none"):
-        assert (await look(served("x"), mission=mission)).data["first"]
-    assert not (await look(served("x"), mission="m_a")).data["first"]
+    assert (await look(served("x"), mission="m_a")).data["first"]
+    for mission in ("m_b", "m_c", "m_none"):
+        first = await look(served("x"), mission=mission)
+        assert not first.data["first"], "a first look compares with the last look of all"
+    assert (await look(served("y"), mission="m_a")).data["added"] == ["y"]
+    assert (await look(served("y"), mission="m_b")).data["added"] == ["y"], "with its own"
+    by_hand = await look(served("y"), mission="m_none")
+    assert not by_hand.data["changed"], "by hand with the last of all"
 
 
 async def test_the_same_call_again_gives_its_answer_and_asks_nobody() -> None:
