@@ -17,8 +17,9 @@ from typing import Final
 from buddy.domain.edit_scaled import OTHER_BOUND, without_figures
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, figures_of_money
+from buddy.domain.nothing_spent import forbids_spending
 from buddy.domain.regex import regex
-from buddy.domain.slots_amount import forbids_spending, is_of_a_thing, limits_spending
+from buddy.domain.slots_amount import is_of_a_thing, limits_spending
 
 ZERO: Final = Money(0)
 _READ: Final = 2_000

@@ -17,6 +17,7 @@ from buddy.domain.kept_reading import kept
 from buddy.domain.limit_words import ALL_IN, JOIN, LESS, MOST
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount, amounts_in
+from buddy.domain.nothing_spent import CONDITION, NOTHING
 from buddy.domain.regex import regex
 from buddy.domain.spending_words import (
     BEFORE,
@@ -57,27 +58,6 @@ _ABROAD: Final = (
 )
 """The same in Spanish and Portuguese, German, French, Italian, Dutch and Polish. Only verbs of what
 Buddy does: what a thing may cost is part of the wish."""
-_CONDITION: Final = (
-    r"(?:only )?(?:if|as long as|so long as|provided(?: that)?|wenn|falls|solange|sofern|si"
-    r"|tant que|mientras|siempre que|se|finch[ée]|desde que|als|zolang|mits) "
-    r"(?:(?:it|this|that|the (?:run|mission|cost)|es|das|[çc]a|cela|esto|eso|isso|isto|het"
-    r"|dat) ?)?(?:(?:all|nur|ne|n['’]|no|non|não|niet) ?)?"
-    r"(?:['’]s|is|costs?|stays?|remains?|kostet|bleibt|co[ûu]te|reste|cuesta|costa|resta|custa"
-    r"|fica|kost|blijft)"
-)
-"""Work that is wanted only below a price: "if it is under 10 cents"."""
-_NOTHING: Final = regex(
-    r"\b(?:(?:do not|don['’]?t|never|without|not) (?:spend(?:ing)?|pay(?:ing)?)"
-    r" (?:a (?:single )?(?:cents?|penny|dime|dollar)\b"
-    r"(?!\s+(?:over|above|beyond|past|more))|anything|any money|money)"
-    r"|spend (?:nothing|no money|zero)|gib (?:nichts|kein geld|keinen cent) aus"
-    r"|ohne geld auszugeben|(?:ne )?d[ée]pense[rz]? rien|sans rien d[ée]penser"
-    r"|no gastes nada|sin gastar nada|non spendere nulla|senza spendere nulla"
-    r"|não gaste nada|sem gastar nada|geef niets uit|zonder iets uit te geven"
-    rf"|{_CONDITION} (?:for )?(?:nothing|free|nichts|rien|nada|nulla|niets|gratis|kostenlos"
-    r"|gratuit))(?!\w)",
-    re.IGNORECASE,
-)
 _SPENDING_BEFORE: Final = regex(
     r"(?:^|\b|(?<=[,;.]))(?:"
     r"(?:spend|spending|spent|charge me|bill me|pay for (?:it|this))(?: \w+){0,2}?"
@@ -90,7 +70,7 @@ _SPENDING_BEFORE: Final = regex(
     r" (?:under|below|within|at most|less than)"
     r"|(?:(?:total|the) |(?:^|[,;.] ?))costs? "
     rf"(?:(?:should|must|may|not|be|is|to|stay|exceed) )*{_AT_MOST}"
-    rf"|{_CONDITION} (?:{_AT_MOST}|{MOST}|{LESS})"
+    rf"|{CONDITION} (?:{_AT_MOST}|{MOST}|{LESS})"
     r"|cap (?:it|this|the costs?|costs?|spending|the spending) at"
     r"|limit (?:it|this|the costs?|costs?|spending|the spending|yourself) to"
     rf"|{_ABROAD}"
@@ -293,11 +273,6 @@ def doubtful_limit(text: str, *, held: Callable[[Amount], bool] = lambda _: True
     )
 
 
-def forbids_spending(text: str) -> bool:
-    """Tell whether a text says that nothing at all is to be spent."""
-    return _NOTHING.search(text) is not None
-
-
 def without_limit(text: str) -> str:
     """Return a text without the clauses that limit what Buddy itself may spend.
 
@@ -319,7 +294,7 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def spending_spans(text: str) -> list[tuple[int, int]]:
     """Return where the clauses of a text begin and end that limit what Buddy itself may spend."""
-    found = [_widened(text, match.start(), match.end()) for match in _NOTHING.finditer(text)]
+    found = [_widened(text, match.start(), match.end()) for match in NOTHING.finditer(text)]
     return [
         *found,
         *(span_of(text, each) for each in _limiting(text)),

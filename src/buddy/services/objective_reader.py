@@ -16,6 +16,7 @@ from buddy.domain.json_value import JsonObject, canonical_json
 from buddy.domain.limits import Limits, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
 from buddy.domain.money_words import Amount
+from buddy.domain.nothing_spent import LEAST_CAP, forbids_spending
 from buddy.domain.page_words import forbids_redirects
 from buddy.domain.proposal import Terms
 from buddy.domain.restriction import bounded, read_pages, restriction_in
@@ -25,7 +26,7 @@ from buddy.domain.search_words import newness_in
 from buddy.domain.slot_inference import numbers_in
 from buddy.domain.slot_texts import slot_texts, slots_of
 from buddy.domain.slots import find_slots, host_of, without_addresses
-from buddy.domain.slots_amount import doubtful_limit, forbids_spending, unread_limit
+from buddy.domain.slots_amount import doubtful_limit, unread_limit
 from buddy.domain.slots_count import counted_in
 from buddy.domain.slots_query import query_in
 from buddy.domain.time_question import asks_present, time_question_in
@@ -105,8 +106,12 @@ class ObjectiveReader:
         return replace(filled, missing=(OF_THE_CLOCK,))
 
     def spending_limit(self, objective: str) -> Money | None:
-        """Return the limit that a sentence names ("spend up to $2"), or None."""
-        return find_slots(objective).amount
+        """Return the limit that a sentence names ("spend up to $2"), or None.
+
+        Where nothing is to be spent it is the least that there can be.
+        """
+        said = find_slots(objective).amount
+        return LEAST_CAP if said is None and forbids_spending(objective) else said
 
     def unread(
         self, objective: str, cap: Money, tool_input: JsonObject | None = None
@@ -285,7 +290,11 @@ def _above_usual(objective: str, cap: Money, usual: Money) -> Iterator[str]:
 
 
 def _free_wanted(spec: ToolSpec, objective: str, cap: Money) -> Iterator[str]:
-    if forbids_spending(objective) and spec.price.kind is not PriceKind.ZERO:
+    if not forbids_spending(objective):
+        return
+    if spec.price.kind is PriceKind.ZERO:
+        yield f"nothing is to be spent: {spec.name} is free, and a cap must be above $0.00: {cap}"
+    else:
         yield (
             f"nothing is to be spent, and {spec.name} is not free: a cap must be above $0.00, so "
             f"it is {cap}; approve it only if that may be spent"

@@ -13,7 +13,8 @@ from buddy.domain.limit_figures import seconds_of
 from buddy.domain.limit_words import NUMBERED
 from buddy.domain.limits import KINDS, doubtful_time, limits_in, without_limits
 from buddy.domain.money import Money
-from buddy.domain.slots_amount import doubtful_limit, forbids_spending, spending_limit
+from buddy.domain.nothing_spent import forbids_spending
+from buddy.domain.slots_amount import doubtful_limit, spending_limit
 from buddy.domain.slots_query import query_in
 
 WORK = {
