@@ -97,7 +97,8 @@ _RATED: Final = regex(
     r"|(?:dagli|gli do|do|dai|voto:?)\s+(?:un\s+)?\d{1,2}|(?:dou|dá|dê|nota:?)(?:-lhe)?\s+"
     r"(?:nota\s+|um\s+)?\d{1,2}|(?:geef|ik geef)\s+(?:het|hem|dit|dat)\s+(?:een\s+)?\d{1,2}"
     r"|\d{1,2}\s*(?:/|out of|von|sur|de|su|van)\s*(?:10|5))"
-    r"(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*(?:10|ten))?(?: stars| points| punkte)?"
+    r"(?:\s*(?:/|out of|of|von|sur|de|su|van)\s*(?:10|ten|5|five|fünf|cinq|cinco|cinque|vijf))?"
+    r"(?: stars| points| punkte)?"
     r"(?:,? (?:please|bitte|por favor|per favore|thanks))?\W*$",
     re.IGNORECASE,
 )

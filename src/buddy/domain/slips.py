@@ -18,12 +18,14 @@ from buddy.domain.typos import one_slip
 _LONGEST: Final = 60
 _MOST: Final = 8
 """Words of a message that is looked at."""
-_LONG: Final = frozenset(
+_ENGLISH: Final = frozenset(
     "cancel delete reject budget status schedule schedules results recipes missions proposal"
     " proposals restore remove repeat resume summary summarise summarize compare cheapest"
     " expensive average highest lowest largest smallest biggest newest oldest latest nearest second"
-    " fourth column columns products available remaining settings conversation"
-    " billigste günstigste teuerste abbrechen löschen durchschnitt zeitplan ergebnis ergebnisse"
+    " fourth column columns products available remaining settings conversation".split()
+)
+_LONG: Final = _ENGLISH | frozenset(
+    "billigste günstigste teuerste abbrechen löschen durchschnitt zeitplan ergebnis ergebnisse"
     " wiederholen annuler supprimer résultats rapport moyenne dernier cancelar eliminar resultados"
     " promedio segundo goedkoopste duurste annuleer verwijder gemiddelde volgende resultaat".split()
 )
@@ -43,10 +45,27 @@ _OWN: Final = frozenset(
     "cancer cancels expansive budge stats summery columnist averse rapports than wheat hat hen were"
     " whom hot who shot shows sot sport top port sorry part tops lost lest east lasts fist thirst"
     " hird pries prize cause due under means men man main male fled fields tale cable hear three"
+    " produit produits"
     " these theme text nest exit net wat was het hoe wer wie".split()
 )
 """Words of their own, of English or of a language beside it."""
+_FOREIGN: Final = (
+    frozenset(
+        "der die das den dem ein eine und ist sind nicht mit von zu für welche welcher was wo wie"
+        " le la les un une des du de d et est sont pas avec pour quel quelle quels quelles où"
+        " combien qui"
+        " el los las una y es son con por para qué cuál cuáles cuánto cuántos dónde del al"
+        " il lo gli della delle dei che quanto quanti quali quale dove per non ho"
+        " o os as um uma e é são com não qual quais quanto quantos onde do da dos das"
+        " het een en zijn niet met van voor welke hoeveel waar w z na jest są nie ile"
+        " które gdzie".split()
+    )
+    - _SMALL
+)
+"""Words of other languages: beside one of them no word is a mistyped English one."""
 _WORD: Final = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LED: Final = regex(r"['’].*$")
+"""Behind an apostrophe: "d'Espagne" begins with a small word."""
 _ENDING: Final = regex(r"(?:[sdr]|['’]s|ing)$")
 _QUOTED: Final = regex(r"[\"“”„«»`:=/\\]")
 _VOWELS: Final = frozenset("aeiou")
@@ -65,11 +84,13 @@ def without_slips(text: str) -> str:
         return text
     text = _WHATS.sub("what's", _THE.sub("the", text))
     words = list(_WORD.finditer(text))
-    meant = [_long(each[0], first=not place) for place, each in enumerate(words)]
+    foreign = any(_LED.sub("", each[0].casefold()) in _FOREIGN for each in words)
+    known = _LONG - _ENGLISH if foreign else _LONG
+    meant = [_long(each[0], known, first=not place) for place, each in enumerate(words)]
     said = [new or each[0] for each, new in zip(words, meant, strict=True)]
     short = [_short(each) for each in said]
-    known = all(new or _is_known(each) for each, new in zip(said, short, strict=True))
-    if known and len(said) > 1:
+    small = all(new or _is_known(each) for each, new in zip(said, short, strict=True))
+    if small and len(said) > 1:
         said = [new or each for each, new in zip(said, short, strict=True)]
     for each, new in zip(reversed(words), reversed(said), strict=True):
         if new != each[0]:
@@ -81,14 +102,14 @@ def _is_known(word: str) -> bool:
     return word.casefold() in _SMALL | _SHORT | _LONG
 
 
-def _long(word: str, *, first: bool) -> str | None:
+def _long(word: str, known: frozenset[str], *, first: bool) -> str | None:
     """Return the long word of command that a word is but for a slip; a name in capitals is none."""
     said = word.casefold()
     if said in _LONG or said in _OWN or said in _SHORT or (word[0].isupper() and not first):
         return None
     if any(_stem(said) == _stem(each) for each in _LONG):
         return None  # "recipe" and "scheduled" are forms of these words, and no slips
-    return min((each for each in _LONG if _slipped(said, each)), default=None)
+    return min((each for each in known if _slipped(said, each)), default=None)
 
 
 def _stem(word: str) -> str:

@@ -155,3 +155,9 @@ def test_a_mark_in_a_sentence_of_its_own(text: str, rating: int | None) -> None:
 def test_thanks_before_a_blame_praise_nothing() -> None:
     assert verdict_of("thanks, useless though", names_tool=False) is Verdict.NOT_HELPFUL
     assert verdict_of("good, but wrong", names_tool=False) is None
+
+
+@pytest.mark.parametrize("text", ["je donne 4 sur 5", "i'd give it 4 out of five", "doy un 4 de 5"])
+def test_a_mark_out_of_five_is_a_mark_and_nothing_else(text: str) -> None:
+    assert only_rates(text)
+    assert rating_in(text) in {4, 8}

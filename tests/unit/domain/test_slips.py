@@ -49,3 +49,15 @@ def test_one_slip_is_mended(typed: str, meant: str) -> None:
 )
 def test_words_of_their_own_names_and_a_yes_stay(text: str) -> None:
     assert without_slips(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quels produits viennent d'Espagne ?", "produits disponibles", "qual è il budgut"],
+)
+def test_words_of_another_language_are_no_slips_of_english_ones(text: str) -> None:
+    assert without_slips(text) == text
+
+
+def test_a_slip_within_that_language_is_mended() -> None:
+    assert without_slips("anuler la recherche") == "annuler la recherche"

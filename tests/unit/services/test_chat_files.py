@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from buddy.adapters.tools.allowed_folders import AllowedFolders
+from buddy.adapters.tools.file_summary import FileSummary
 from buddy.adapters.tools.list_directory import ListDirectory
 from buddy.adapters.tools.read_file import ReadFile
 from buddy.domain.lifecycle import MissionStatus
@@ -28,7 +29,7 @@ async def files(start_talk: MakeTalk, tmp_path: Any) -> Conversation:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("customer,net\nHafen,100\n")
     folders = AllowedFolders([tmp_path])
-    tools = [ListDirectory(folders), ReadFile(folders), ScriptedTool()]
+    tools = [ListDirectory(folders), ReadFile(folders), FileSummary(folders), ScriptedTool()]
     return await start_talk(tools=tools, may_read=folders.refusal)
 
 
@@ -110,3 +111,15 @@ async def test_a_file_is_read_in_its_folder_whatever_was_listed_before(
     mission = await last(files)
     assert (mission.status, mission.terms.tool) == (OPEN, "read_file")
     assert mission.terms.tool_input["path"] == "invoices/2026-01.csv"
+
+
+@pytest.mark.parametrize(
+    "text", ["what functions are in invoices/old/a.txt?", "what classes are in invoices/old/a.txt"]
+)
+async def test_the_code_of_one_file_is_its_summary_and_no_index(
+    files: Conversation, text: str
+) -> None:
+    await files.say(text, Route.MISSION)
+    mission = await last(files)
+    assert (mission.status, mission.terms.tool) == (OPEN, "file_summary")
+    assert mission.terms.tool_input["path"] == "invoices/old/a.txt"

@@ -79,8 +79,12 @@ class ClarifyHandler:
 
 
 def _is_latest(turn: Turn, asking: Spoken) -> bool:
-    """Tell whether a mission's question was put after every proposal was shown."""
-    return all(each.shown.last <= asking.shown.last for each in turn.talk.proposals)
+    """Tell whether a mission's question was put after everything else was shown or spoken of.
+
+    What other work has passed by is let go: a later yes, or a word that nobody understood, is no
+    occasion to put it again.
+    """
+    return all(each.shown.last <= asking.shown.last for each in turn.talk.spoken)
 
 
 def _agreed(turn: Turn) -> Reply:

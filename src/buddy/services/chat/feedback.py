@@ -19,10 +19,12 @@ from buddy.domain.ids import MissionId, ToolName
 from buddy.domain.json_value import canonical_json
 from buddy.domain.judged import judged_in_words
 from buddy.domain.lifecycle import TERMINAL
+from buddy.domain.session import Exchange
 from buddy.domain.survey import Survey, survey_id
 from buddy.domain.tool_word import ToolWord
 from buddy.ports.clock import IdSource
 from buddy.ports.store import Queries, TransactionRunner, UnitOfWork
+from buddy.services.chat.answer_judged import answer_judged
 from buddy.services.chat.target import running_in
 from buddy.services.chat.turn import Reply, Spoken, Turn, card, say
 from buddy.services.chat.words import quoted, state_of
@@ -67,10 +69,7 @@ class FeedbackHandler:
                 ),
                 keeps_question=True,
             )
-        verdict = verdict_of(turn.text, names_tool=named is not None or bans_tool(turn.text))
-        minutes = minutes_saved_in(turn.text)
-        if verdict is None and minutes is not None:
-            verdict = Verdict.HELPFUL
+        verdict = _verdict(turn.text, named)
         if verdict in {None, Verdict.HELPFUL} and changes_mind(turn.text):
             last = await self._last(turn)
             if last is not None and last.verdict is Verdict.REJECT_TOOL:
@@ -78,6 +77,9 @@ class FeedbackHandler:
         if verdict is None:
             return _which_verdict(turn)
         kept = self._feedback(turn, about, ToolName(named) if named else None, verdict)
+        bare = verdict is Verdict.NOT_HELPFUL and named is None and kept.rating is None
+        if bare and (answer := await answer_judged(turn, self.queries)) is not None:
+            return await self._keep_of_answer(turn, answer, kept)
         if kept.tool is None and verdict in {Verdict.REJECT_TOOL, Verdict.APPROVE_TOOL}:
             return Reply(
                 summary="No tool ran for the last mission of this conversation; name the tool.",
@@ -90,6 +92,24 @@ class FeedbackHandler:
         about = judged_in(turn) if said.of_kind else None
         kept = self._feedback(turn, about, ToolName(said.tool), said.verdict)
         return await self._keep(turn, about, kept)
+
+    async def _keep_of_answer(self, turn: Turn, answer: Exchange, kept: Feedback) -> Reply:
+        """Keep that an answer in words was no good; no tool and no mission is judged by it."""
+        of_words = replace(kept, mission_id=None, tool=None, intent=None)
+        text = (
+            f"Kept, on my answer to {quoted(answer.text)}: not helpful. It is about the answer "
+            "alone, so no tool is chosen less for it; “the result was wrong” says it of the "
+            "result. Ask it in other words, or name the page, column or row that you mean.\n"
+            "Say “take that back” to undo it."
+        )
+        reply = Reply(summary=text, keeps_question=True)
+
+        async def work(uow: UnitOfWork) -> None:
+            await self.feedback.keep(uow, of_words)
+            await turn.keep(uow, reply)
+
+        await self.transact(work)
+        return reply
 
     async def _keep(self, turn: Turn, about: Spoken | None, kept: Feedback) -> Reply:
         reply = Reply(summary="")
@@ -217,6 +237,13 @@ class FeedbackHandler:
             Feedback, turn.user_id, LOOKED_AT, parent_id=session_id
         )
         return [each for each in page.items if each.undone_at is None]
+
+
+def _verdict(text: str, named: str | None) -> Verdict | None:
+    """Return what a message judges; time that was saved is praise."""
+    verdict = verdict_of(text, names_tool=named is not None or bans_tool(text))
+    saved = verdict is None and minutes_saved_in(text) is not None
+    return Verdict.HELPFUL if saved else verdict
 
 
 def judged_in(turn: Turn) -> Spoken | None:

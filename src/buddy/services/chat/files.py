@@ -11,6 +11,7 @@ from buddy.domain.folder_named import folder_named
 from buddy.domain.ids import ToolName
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lifecycle import MissionStatus
+from buddy.domain.regex import regex
 from buddy.domain.session import Asked
 from buddy.domain.slots import find_slots
 from buddy.services.chat.propose import DROP, Proposer
@@ -20,6 +21,8 @@ from buddy.services.proposal_warnings import RefusesFile
 
 _LIST: Final = ToolName("list_directory")
 _READ: Final = ToolName("read_file")
+_SUMMARY: Final = ToolName("file_summary")
+_FILE: Final = regex(r"[^/.]\.[a-zA-Z][a-zA-Z0-9]{0,4}$")
 _NOWHERE: Final = "no-such-folder-of-anybody"
 """Refused wherever it is known which folders may be read."""
 _LACKS: Final = "There is no "
@@ -75,14 +78,20 @@ class FilesAside:
         return await self.proposer.propose(turn, told, given=(_LIST, tool_input))
 
     async def _read(self, path: str, turn: Turn) -> Reply:
+        return await self._given(_READ, path, "read", turn)
+
+    async def _given(self, tool: ToolName, path: str, order: str, turn: Turn) -> Reply:
+        """Propose what is done with one file, by the tool for it where that may be used."""
         whole = _whole(turn, path)
         # Its name says that it is a file: what was approved of folders before says nothing of it.
         usable = await self.proposer.proposals.registry.usable_specs(turn.user_id)
         tool_input: JsonObject = {"path": whole}
-        given = (_READ, tool_input) if any(spec.name == _READ for spec in usable) else None
-        return await self.proposer.propose(turn, f"read {whole}", given=given)
+        given = (tool, tool_input) if any(spec.name == tool for spec in usable) else None
+        return await self.proposer.propose(turn, f"{order} {whole}", given=given)
 
     async def _index(self, folder: str, turn: Turn) -> Reply:
+        if _FILE.search(folder):  # an index is of a folder; of a file there is its summary
+            return await self._given(_SUMMARY, folder, "summarise the file", turn)
         asked = f"index the repository {folder}/"
         return await self.proposer.propose(turn, asked, note=_CODE)
 
