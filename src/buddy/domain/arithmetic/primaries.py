@@ -31,7 +31,7 @@ class PrimaryReader(Cursor, ABC):
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
-        self._list = ""
+        self._list: str = ""
         """``call`` inside f(a, b), where every comma separates; ``words`` in "sum of a and b"."""
 
     @abstractmethod
