@@ -144,6 +144,7 @@ ELSEWHERE = {
     *("clarify", "clarify._agreed", "clarify._missing", "clarify._page_wanted"),
     "clarify._narrowed",
     "schedule._propose",
+    "page_watched",  # how often a page is looked at; a yes is asked again (test_chat_fired.py)
     "schedule",  # whether work that names a time runs then or now; a yes is asked again
     # asked about a thing by its name; the answer is a choice, a yes approves nothing (see below)
     *("notes._delete_last", "note_forgotten._forget"),

@@ -43,8 +43,9 @@ from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.from_result import FOLLOWED
 from buddy.services.chat.offers import OFFER
+from buddy.services.chat.page_watched import watches_page
 from buddy.services.chat.picking import PLACE
-from buddy.services.chat.schedule import asks_for_schedule, watches_page
+from buddy.services.chat.schedule import asks_for_schedule
 from buddy.services.chat.schedule_dropped import drops_times
 from buddy.services.chat.schedule_edit import CHANGE
 from buddy.services.chat.spending import spending_route

@@ -24,7 +24,7 @@ from buddy.domain.references import Resolved, Unresolved, resolve
 from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.same_work import only_refers, tracks
-from buddy.domain.schedule import SCHEDULE_SAYS, SCHEDULED_BY
+from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
 from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off
@@ -50,6 +50,7 @@ from buddy.errors import InputInvalid, MissionError, ScheduleConflict
 from buddy.ports.store import TransactionRunner, UnitOfWork
 from buddy.services.chat.counted import recounted
 from buddy.services.chat.mission import ask_for, last_mission
+from buddy.services.chat.page_watched import HOW_OFTEN, watches_page
 from buddy.services.chat.propose import DROP, Proposer, shown
 from buddy.services.chat.schedule_dropped import drops_times, without_times
 from buddy.services.chat.schedule_shown import with_times
@@ -76,10 +77,6 @@ NOW: Final = "now"
 THEN_OR_NOW: Final = (
     "Shall I run it then, once or again and again, or now? Say for instance “every Saturday at "
     "9:00”, “tomorrow at 17:30”, “in 20 minutes” or “now”."
-)
-HOW_OFTEN: Final = (
-    "One look tells of no change: how often shall I look? Say for instance “every hour”, “every "
-    "day at 7:00”, or “now” for a first look alone. What each look finds waits in its result."
 )
 _NOW: Final = regex(
     r"^\W*(?:(?:right|just|only|once|run it|do it|please|jetzt gleich|bitte|nur)[\s,]+)*"
@@ -296,15 +293,6 @@ def _in_zone(turn: Turn, zone: str) -> tuple[Turn, str | None]:
     """Return a message without the zone that its time is said in, and that one; None: unknown."""
     found = zone_said(turn.text)
     return (turn, zone) if found is None else (replace(turn, said=found.rest), found.zone)
-
-
-def watches_page(turn: Turn) -> bool:
-    """Tell whether a message wants to be told when a page changes: one named, or the last one."""
-    page, last = watch_wished(turn.text), last_mission(turn)
-    if page is None or turn.session.asked is not None:
-        return False
-    pointed = last is not None and SCHEDULED_BY not in last.metadata
-    return bool(page) or (pointed and bool(find_slots(last.terms.objective).urls if last else ()))
 
 
 def asks_for_schedule(text: str) -> bool:
