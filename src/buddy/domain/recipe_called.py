@@ -127,6 +127,19 @@ def called(recipes: Sequence[Recipe], text: str) -> Called | None:
     return None
 
 
+def named_end(recipe: Recipe, text: str) -> int:
+    """Return where a recipe's whole name ends that a text begins with; 0: it does not.
+
+    Args:
+        recipe: A recipe.
+        text: "the recipe lunch card to …", "lunch card".
+    """
+    led = _NAMES_IT.match(text)
+    start = led.end() if led else 0
+    end = _end_of(recipe, text[start:], slips=False)
+    return start + end if end else 0
+
+
 def unknown_name(text: str) -> str | None:
     """Return what a sentence calls the recipe that it runs; None: it speaks of no recipe by name.
 

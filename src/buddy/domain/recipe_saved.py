@@ -40,7 +40,10 @@ _SAVES_LAST: Final = regex(
 )
 """The verb comes last: "das als Rezept Preise speichern"."""
 _CALLED: Final = regex(
-    r"(?:called|named|under the name(?: of)?|as|namens|mit (?:dem )?namen|genannt|nommée?|appelée?"
+    r"(?:(?:call|name|title)\s+(?:it|this|that)|nenn\w*\s+(?:es|sie|das|ihn)"
+    r"|(?:appelle|nomme)[- ]l[ea]|ll[aá]mal[oa]|ponle(?:\s+el\s+nombre)?|chiamal[oa]"
+    r"|chama(?:-lhe|-[oa])|noem\s+(?:het|dit)|called|named|name\s*:|under the name(?: of)?|as"
+    r"|namens|mit (?:dem )?namen|genannt|nommée?|appelée?"
     r"|llamad[oa]|con el nombre|chiamat[oa]|di nome|chamad[oa]|com o nome|genaamd|met (?:de )?naam)"
     r"[\s:]+[\"“”'„«]?(?P<name>[^\"”“'»\n]{1,80}?)[\"”“'»]?\W*$",
     re.IGNORECASE,

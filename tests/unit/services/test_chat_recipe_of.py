@@ -51,3 +51,17 @@ async def test_work_that_was_not_done_is_not_kept(talk: Conversation) -> None:
     await talk.world.result(shop)
     told = await talk.say("save the first one as a recipe", Route.RECIPE)
     assert told.summary.startswith(f"Nothing was saved: “{ABOUT}” waits for your yes.")
+
+
+async def test_its_name_is_all_that_later_orders_need(talk: Conversation) -> None:
+    await talk.done(ABOUT)
+    told = await talk.say("keep this as a recipe, call it lunch card", Route.RECIPE)
+    assert told.summary.startswith("Saved as the recipe “lunch card”")
+    told = await talk.say("what's in lunch card?", Route.FOLLOW_UP)
+    assert told.summary.startswith("lunch card (version 1)")
+    told = await talk.say("rename lunch card to noon card", Route.MISSION)
+    assert told.summary == "noon card is version 2 now."
+    told = await talk.say("delete noon card", Route.MISSION)
+    assert told.summary == "Do you mean the recipe “noon card”?"
+    told = await talk.say("yes", Route.APPROVE)
+    assert told.summary.startswith("Deleted the recipe “noon card”")
