@@ -31,13 +31,20 @@ _NO: Final = (
 _LEADS: Final = (
     r"with|have|has|having|had|that|which|who|are|is|be|do|does|the|an?|any|of|it|they|already|yet"
     r"|included?|include|offer|offers|offering|serves?|get|gets|still|currently|only|just|those"
-    r"|ones|what|s|mit|haben|hat|ist|sind|das|die|der|den|dem|ein\w{0,2}|es|gibt|noch|schon|bieten"
+    r"|ones|what|s|allow(?:s|ing)?|accepts?|permits?|mit|haben|hat|ist|sind|das|die|der|den|dem|ein\w{0,2}|es|gibt|noch|schon|bieten"
     r"|bietet|nur|was|avec|ont|ait|est|sont|le|la|les|l|un|une|du|des|de|d|n|ne|qui|con|tienen?|tiene|es|son"
     r"|está|están|el|los|las|una|que|hanno|ha|sono|è|il|lo|gli|i|di|com|têm|tem|são|o|os|as|um|uma"
     r"|met|hebben|heeft|zijn|het|een|van|er"
 )
 _LEAD: Final = regex(rf"(?<!\w)(?:(?:{_LEADS}|(?:{_NO}))(?:\s+|['’]))+$", re.IGNORECASE)
 _DENIED: Final = regex(rf"(?<!\w)(?:{_NO})(?!\w)", re.IGNORECASE)
+_NONE: Final = regex(
+    r"(?<!\w)(?:(?:which|that|with|have|has|having|are|is|do|does|mit|haben|hat|avec|ont|con|tienen"
+    r"|hanno|com|têm|met|hebben)\s+)*(?:no|not|without|zero|free of|ohne|keine?[nr]?|sans|aucune?"
+    r"|pas de|sin|ning[uú]n[oa]?s?|senza|nessun[oa]?|sem|nenhuma?|zonder|geen)\s+(?:any\s+)?$",
+    re.IGNORECASE,
+)
+"""What asks for none of what a column counts, right before its head."""
 _SAID: Final = (
     r"included|provided|offered|served|available|allowed|inklusive|inbegriffen|enthalten|dabei"
     r"|erlaubt|compris\w{0,2}|inclus\w{0,2}|incluid[oa]s?|permis\w{0,2}|inbegrepen|column|too"
@@ -63,8 +70,9 @@ _COUNTED: Final = regex(rf"(?<!\w){_COUNT}\s+(?:[^\W\d_]+\s+){{0,2}}$", re.IGNOR
 _ONE: Final = frozenset(("one", "single"))
 """One as a number, and no article: "a distance under 200 m" says no figure."""
 _PIECES: Final = regex(
-    r"(?<!\w)(?:stock|inventory|lager|(?:lager)?bestand|vorrat|existencias|giacenza|estoque|voorraad)"
-    r"(?!\w)",
+    r"(?<!\w)(?:stock|inventory|(?:places|spots|seats) left|free (?:places|spots|seats)"
+    r"|vacanc(?:y|ies)|freie plätze|places libres|plazas libres|posti liberi|vagas|vrije plaatsen"
+    r"|lager|(?:lager)?bestand|vorrat|existencias|giacenza|estoque|voorraad)(?!\w)",
     re.IGNORECASE,
 )
 """What a column is called that tells how many pieces there are."""
@@ -99,6 +107,7 @@ def cell_conditions(text: str, sheet: Sheet) -> list[Condition]:
         sheet: The table.
     """
     found = _exact(text, sheet) + _in_pieces(text, sheet)
+    found += [each for each in _in_counts(text, sheet) if not _meets(each, found)]
     for start, end, column, truth, state in sorted(
         _named(text, sheet), key=lambda each: (each[0] - each[1], each[0])
     ):
@@ -107,6 +116,29 @@ def cell_conditions(text: str, sheet: Sheet) -> list[Condition]:
             continue
         found.append(_condition(sheet, whole, column, truth, state))
     return sorted(found, key=lambda each: each.start)
+
+
+def _meets(condition: Condition, others: list[Condition]) -> bool:
+    return any(each.start < condition.end and condition.start < each.end for each in others)
+
+
+def _in_counts(text: str, sheet: Sheet) -> list[Condition]:
+    """Return what a question says of a column that can be 0: "no changes", "without stops"."""
+    found: list[Condition] = []
+    for column, figures in sheet.numeric.items():
+        values = {n: each.value for n, each in figures.of.items()}
+        none = frozenset(n for n, value in values.items() if value == 0)
+        if figures.is_money or not none or any(value % 1 for value in values.values()):
+            continue
+        head = sheet.columns[column]
+        for start, end in _places(text, head, sheet, column):
+            begin = max(0, start - _NEAR)
+            lead = _NONE.search(text[begin:start])
+            if lead is not None:
+                told = f"with 0 in “{head}”"
+                at = begin + lead.start()
+                found.append(Condition(start=at, end=end, column=column, rows=none, told=told))
+    return found
 
 
 def _exact(text: str, sheet: Sheet) -> list[Condition]:

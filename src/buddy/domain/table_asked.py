@@ -24,7 +24,7 @@ from buddy.domain.table_said import in_words_of, plain_bounds
 from buddy.domain.table_scope import Scope, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer
 from buddy.domain.table_times import counted_units, times_of
-from buddy.domain.table_wish import sorts, wish_of
+from buddy.domain.table_wish import first_rows, sorts, wish_of
 from buddy.domain.table_words import LONGEST, asks_for_figure, end_in, mended_words
 
 _OR: Final = regex(r"(?<!\w)(?:or|oder|ou|o|of|od)(?!\w)", re.IGNORECASE)
@@ -84,6 +84,7 @@ def asked_of(
     text = plain_bounds(in_words_of(text, sheet))
     told = apart(text, sheet) or share_of(text, sheet, about)
     told = told or _by_conditions(text, sheet, about, sure=sure)
+    told = told or _of_first(text, sheet, about, sure=sure)
     told = told or times_of(text, sheet, about, sure=sure)
     if told is None and conditions_only:
         return None
@@ -92,6 +93,17 @@ def asked_of(
     if told is None and not wishes_only:
         told = answer_of(text, sheet, sure=sure, about=about)
     return told
+
+
+def _of_first(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer | None:
+    """Answer with a figure of so many rows from an end: "points total of the top three"."""
+    found = first_rows(text, sheet) if asks_for_figure(text) else None
+    if found is None:
+        return None
+    rows, rest, told = found
+    how = "they were told" if sheet.scope else "the table stands"
+    scope = Scope(rows=rows, said=rest, told=f", the {told} as {how}")
+    return scope.placed(answer_of(rest, scope.of(sheet), sure=sure, about=about))
 
 
 def _by_conditions(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer | None:

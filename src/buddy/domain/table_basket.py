@@ -15,7 +15,14 @@ from buddy.domain.cell_value import told_like
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.table_measures import PRICES
-from buddy.domain.table_scope import Scope, longest_in, not_understood, scope_of, unknown_in
+from buddy.domain.table_scope import (
+    Scope,
+    is_asking,
+    longest_in,
+    not_understood,
+    scope_of,
+    unknown_in,
+)
 from buddy.domain.table_sheet import Sheet, TableAnswer, column_for, mixed_words
 from buddy.domain.table_words import MEAN, MEDIAN, SPAN, SUM, asks_for_end
 
@@ -131,6 +138,8 @@ def _lines(question: str, sheet: Sheet) -> tuple[list[_Line], str]:
     while at < len(words):
         taken, piece = longest_in([each[0] for each in words[at:]], sheet)
         rows = () if piece is None else sheet.called(piece.words) or tuple(piece.rows)
+        if taken == 1 and is_asking(words[at][0]) and not sheet.called(words[at][0]):
+            piece = None  # "and" is no "Fish and chips"
         if piece is None or len(rows) != 1 or sheet.first not in piece.columns:
             at += max(1, taken)
             free = words[at - 1].end() if taken > 1 else free  # "iPhone 15" counts nothing

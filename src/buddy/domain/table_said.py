@@ -58,10 +58,12 @@ def _idea(says: str, denies: str = "") -> Idea:
 
 
 IN_STOCK: Final = _idea(
-    r"(?:in|on) stock|available|auf lager|vorrätig|lieferbar|verfügbar|en stock|disponibles?"
+    r"(?:in|on) stock|available|still free|noch frei|auf lager"
+    r"|vorrätig|lieferbar|verfügbar|en stock|disponibles?"
     r"|en existencias?|disponibil[ei]|in magazzino|em estoque|disponíve(?:l|is)|op voorraad"
     r"|beschikbaar|leverbaar",
-    r"sold[- ]out|out of stock|unavailable|ausverkauft|vergriffen|nicht (?:auf lager|lieferbar"
+    r"sold[- ]out|out of stock|unavailable|fully booked|booked out|ausgebucht"
+    r"|ausverkauft|vergriffen|nicht (?:auf lager|lieferbar"
     r"|vorrätig|verfügbar)|épuisée?s?|en rupture(?: de stock)?|indisponibles?|agotad[oa]s?"
     r"|sin existencias|esaurit[oaie]|esgotad[oa]s?|uitverkocht",
 )
@@ -83,6 +85,11 @@ _IDEAS: Final = (
         r"|parchegg[io]+|estacionamentos?|parkeerplaats\w*"
     ),
     _idea(r"(?:swimming )?pools?|schwimmb[aä]d\w{0,2}|piscin[aei]s?|piscines?|zwembad(?:en)?"),
+    _idea(
+        r"changes|transfers|stopovers|umstiege|umsteigen|correspondances|escales|transbordos|escalas"
+        r"|cambi|scali|overstappen",
+        r"direct(?!ly)[eoa]?s?|non[- ]?stop|direkt\w{0,2}|durchgehend\w{0,2}|rechtstreeks",
+    ),
     _idea(r"pets?|haustiere?|animaux|mascotas?|animali|huisdieren"),
     _idea(r"wi-?fi|wlan|internet"),
     _idea(r"vegetarian|vegetarisch\w{0,2}|végétarien(?:ne)?s?|vegetarian[oai]s?"),

@@ -10,7 +10,7 @@ Portuguese and Dutch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -42,7 +42,7 @@ _BETWEEN: Final = frozenset(
 _AND: Final = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "nor"))
 _ASKED: Final = regex(
     r"(?:vom|zum|zur|beim|whats|who|whos|whose|which|one|ones|most|least|more|less|than|get|got|give|tell|take|takes|took"
-    r"|need|needs|be|been|buy|come|comes|go|goes|run|all|each|every|overall|total|per|half|cent"
+    r"|need|needs|be|been|buy|come|comes|go|goes|run|all|each|every(?:thing|one|body)?|overall|total|per|half|cent"
     r"|model|models|product|offer|offers|option|options|choice|article|items?|things?|stuff|kind"
     r"|person|people|employees?|members?|guys?|man|woman|team|staff|part|thing|so|then|well|hey|hi"
     r"|still|right|currently|here|page|site|website|table|list|column|row|rows|data|result|results"
@@ -128,6 +128,7 @@ def scope_of(question: str, sheet: Sheet, about: str = "") -> Scope:
     every = tuple(range(len(sheet.rows)))
     said, out, gone = _without(question, sheet)
     pieces, unknown = _pieces(_asked_of(said), sheet, about)
+    unknown = (*_denied(said, sheet), *unknown)
     if (per := _PER.search(said)) is not None and not _is_unit(per["unit"], sheet, per=True):
         unknown = (per[0], *(each for each in unknown if each not in per[0]))
     pieces = [each for each in pieces if len(each.rows) < len(every)]
@@ -186,6 +187,16 @@ def _without(question: str, sheet: Sheet) -> tuple[str, frozenset[int], list[str
         if pieces:
             said = f"{said[: found.start()]} {said[end:]}"
     return said, frozenset(out), gone
+
+
+def _denied(said: str, sheet: Sheet) -> Iterator[str]:
+    """Yield each column that a question says a no to, which nobody has read: "without changes"."""
+    heads = _words(" ".join(sheet.columns))
+    for found in _OUT.finditer(_blanked(said)):
+        after = islice(_WORD.finditer(said, found.end()), _LEFT_OUT)
+        word = next((each for each in after if each[0].casefold() not in _BETWEEN), None)
+        if word is not None and any(_meet(word[0], head) for head in heads):
+            yield said[found.start() : word.end()]
 
 
 def _blanked(text: str) -> str:

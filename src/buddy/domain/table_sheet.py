@@ -141,7 +141,7 @@ class Sheet:
         """Return the columns of figures that words name: as they are called, else by a measure."""
         stems = content_stems(said)
         whole = self._called_whole(said)
-        found = whole or [n for n in self.numeric if stems & content_stems(self.columns[n])]
+        found = whole or [n for n in self.numeric if stems & _of_head(self.columns[n])]
         if found:
             return found
         wanted = set(named_measures(said, self._row_words()))
@@ -177,7 +177,7 @@ class Sheet:
     def stems(self) -> set[str]:
         """Return the stems of what stands in it."""
         cells = (cell for row in self.rows for cell in row)
-        return content_stems(" ".join((*self.columns, *cells)))
+        return content_stems(" ".join(cells)) | _of_head(" ".join(self.columns))
 
     def named_in(self, text: str) -> tuple[int, ...]:
         """Return the rows whose whole name stands in a text, and not as part of a longer one."""
@@ -195,6 +195,16 @@ class Sheet:
         said = _plain(words)
         names = enumerate(_plain(self.name(row)) for row in range(len(self.rows)))
         return tuple(row for row, name in names if said and name == said)
+
+
+def _of_head(head: str) -> set[str]:
+    """Return the stems of a head, of one and of many alike: "calorie" of “Calories”."""
+    words = re.findall(r"[^\W\d_]{4,}", head)
+    return content_stems(
+        " ".join(
+            (head, *(each.removesuffix("s") for each in words), *(f"{each}s" for each in words))
+        )
+    )
 
 
 def _plain(text: str) -> str:

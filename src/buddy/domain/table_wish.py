@@ -278,13 +278,18 @@ def _in_order(sheet: Sheet, column: int, *, down: bool) -> TableAnswer:
     return TableAnswer(text=text, rows=order)
 
 
-def _first(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
-    """Return so many rows from an end of the table, as it stands."""
+def first_rows(text: str, sheet: Sheet) -> tuple[tuple[int, ...], str, str] | None:
+    """Return so many rows from an end of a table as it stands; None: a message asks for no such.
+
+    Args:
+        text: "the first three", "points total of the top three".
+        sheet: The table, in the order in which it was told last.
+
+    Returns:
+        The rows, what is left of the message, and the words for the rows.
+    """
     found = _FIRST.search(text)
     if found is None or end_in(text) is not None:
-        return None
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
-    if left_over(rest, sheet) and (sure or content_stems(FILLER.sub(" ", rest))):
         return None
     digits = in_figures(found["count"] or found["before"])
     count = int(digits) if digits.isdigit() else 0
@@ -293,9 +298,20 @@ def _first(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
     places = tuple(range(len(sheet.rows)))
     last = found["last"] or found["last2"]
     chosen = places[-count:] if last else places[:count]
-    end = "last" if last else "first"
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return chosen, rest, f"{'last' if last else 'first'} {len(chosen)}"
+
+
+def _first(text: str, sheet: Sheet, *, sure: bool) -> TableAnswer | None:
+    """Return so many rows from an end of the table, as it stands."""
+    found = first_rows(text, sheet)
+    if found is None:
+        return None
+    chosen, rest, told = found
+    if left_over(rest, sheet) and (sure or content_stems(FILLER.sub(" ", rest))):
+        return None
     return TableAnswer(
-        text=f"The {end} {len(chosen)} of {len(sheet.rows)} rows{sheet.scope}, "
+        text=f"The {told} of {len(sheet.rows)} rows{sheet.scope}, "
         f"as {'they were told' if sheet.scope else 'the table stands'}: {sheet.listed(chosen)}.",
         rows=chosen,
     )
