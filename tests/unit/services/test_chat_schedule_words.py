@@ -97,3 +97,31 @@ async def test_so_many_nights_are_no_schedule(talk: Conversation, said: str) -> 
     page = await talk.world.buddy.schedules.list_page(talk.world.user, 50, None)
     assert list(page.items) == []
     assert "time" not in told.summary
+
+
+@pytest.mark.parametrize("route", [Route.MODIFY_MISSION, Route.SCHEDULE, Route.CLARIFY])
+@pytest.mark.parametrize("said", ["montags um 8", "mondays at 8"])
+async def test_days_before_their_hour_answer_when(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    await talk.propose(PAGE)
+    assert "At what time" in (await talk.say("do it every monday", Route.SCHEDULE)).summary
+    await talk.say(said, route)
+    (schedule,) = await schedules(talk)
+    assert timing_words(schedule.timing).startswith("every Monday at 08:00")
+    assert schedule.template.objective == PAGE
+
+
+async def test_days_before_their_hour_are_no_work_beside_a_proposal(talk: Conversation) -> None:
+    mission = await talk.propose(PAGE)
+    await talk.say("montags um 8", Route.SCHEDULE)
+    (schedule,) = await schedules(talk)
+    assert schedule.mission_id == mission.mission_id
+
+
+async def test_a_bare_hour_goes_to_the_days_that_were_asked_about(talk: Conversation) -> None:
+    asked = await talk.say(f"lies {PAGE.rsplit(maxsplit=1)[-1]} jeden Montag", Route.MISSION)
+    assert "“jeden Montag” is a time" in asked.summary
+    await talk.say("um 8", Route.CLARIFY)
+    (schedule,) = await schedules(talk)
+    assert timing_words(schedule.timing).startswith("every Monday at 08:00")

@@ -27,7 +27,7 @@ from buddy.domain.same_work import only_refers, tracks
 from buddy.domain.schedule import SCHEDULE_SAYS
 from buddy.domain.schedule_bounds import BoundsRead, bounds_in
 from buddy.domain.schedule_change import on_days_said
-from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off
+from buddy.domain.schedule_days import WEEKDAY_NAMES, days_off, without_day_names
 from buddy.domain.schedule_hours import within_hours
 from buddy.domain.schedule_timing import (
     Recurrence,
@@ -106,6 +106,11 @@ _BARE_DAY: Final = regex(
     re.IGNORECASE,
 )
 """A day right before its hour, behind a whole word: "boards friday at 9", and no "to friday"."""
+_ON_DAYS: Final = regex(
+    r"(?<!\w)(?:on|am|an|le|les|el|los|il|la|al|op|[àa]s?|nos?|nas?|rather|lieber|plutôt)(?!\w)",
+    re.IGNORECASE,
+)
+"""What may lead the names of days."""
 _PAGE_CHANGES: Final = "page_changes"
 _AT: Final = regex(r"\bat \d\d:\d\d")
 
@@ -136,7 +141,8 @@ class ScheduleHandler:
         if (past := past_in(turn.text)) is not None:
             return _ask(f"“{past}” is over. {WHEN_EXACTLY}", "", work)
         if (left := self._unsure(turn, words, work)) is not None:
-            return _ask(f"“{left}” is a time. {THEN_OR_NOW}", "", without_time(work), NOW)
+            days = "" if clocks_in(left) else left  # a bare hour that follows is for those
+            return _ask(f"“{left}” is a time. {THEN_OR_NOW}", days, without_time(work), NOW)
         words = _moved(turn, words, work) or words
         found = read_time(words, zone, turn.now)
         if found.timing is None:
@@ -184,7 +190,7 @@ class ScheduleHandler:
     def answers(self, turn: Turn) -> bool:
         """Tell whether a message answers the question at what time, and is no other work."""
         turn = _in_figures(turn)
-        asked, said = turn.session.asked, when_in(turn.text)
+        asked, said = turn.session.asked, _with_day(turn.text, when_in(turn.text) or "") or None
         if asked is None or asked.slot != WHEN or past_in(turn.text) is not None:
             return False
         if _says_now(turn):
@@ -200,8 +206,8 @@ class ScheduleHandler:
             return "", asked.objective.partition(MARK)[2]
         if self.answers(turn) and asked is not None:
             before, _, work = asked.objective.partition(MARK)
-            words = _answered(before.strip(), when_in(text) or text)
-            rest = _without(text, when_in(text) or text)
+            said = _with_day(text, when_in(text) or "") or text
+            words, rest = _answered(before.strip(), said), _without(text, said)
             return words, work if not rest or only_refers(rest) else rest
         # Days that are left out are no days of its times: "every day at 9, but not on sundays".
         bare, left_out, _ = days_off(text)
@@ -335,6 +341,8 @@ def _with_day(text: str, words: str) -> str:
         return words
     flat = " ".join(text.split())
     before = flat[: max(0, flat.find(words))]
+    if before and not _ON_DAYS.sub("", without_day_names(before)).strip(" ,"):
+        return f"{before}{words}"  # days and nothing else: "montags um 8"
     found = _DAY_BEFORE.search(before) or _BARE_DAY.search(before)
     return f"{found[1]}{words}" if found is not None else words
 
