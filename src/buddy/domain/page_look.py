@@ -16,6 +16,8 @@ LOOK_BYTES: Final = 300_000
 """Of the text of a page that is kept and compared, in UTF-8."""
 LINES_TOLD: Final = 50
 """Added lines that are told, and removed ones."""
+SAYS_NOW: Final = "What it says now"
+"""The head of a page's own lines in what is told of a first look."""
 LINE_LENGTH: Final = 300
 """Characters of a line that are told."""
 

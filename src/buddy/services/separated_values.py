@@ -1,4 +1,4 @@
-"""A file of separated values as a table: what was read of "cities.csv" has a head and rows."""
+"""A file of separated values, or the lines of a page that is followed, as a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from buddy.domain.json_value import JsonObject, JsonValue
+from buddy.domain.page_look import SAYS_NOW
+from buddy.domain.regex import regex
 
 _SEPARATED: Final = {".csv": ",", ".tsv": "\t"}
+_ESCAPED: Final = regex(r"\\(.)")
 _SEPARATORS: Final = (";", "\t", ",")
 _FEWEST: Final = 2
 """Rows and cells of a table."""
@@ -43,9 +46,31 @@ def separated_table(content: JsonObject) -> JsonObject | None:
     }
 
 
+def looked_table(content: JsonObject) -> JsonObject | None:
+    """Return the table among the lines of a page that was looked at; None: there is none.
+
+    Args:
+        content: A result: what was told of a first look, its marks escaped.
+    """
+    text = content.get("text")
+    if not isinstance(text, str) or SAYS_NOW not in text:
+        return None
+    told = (_ESCAPED.sub(r"\1", line) for line in text.partition(SAYS_NOW)[2].splitlines())
+    rows = [_cells(line) for line in told if line.startswith("- |") and line.endswith("|")]
+    rows = [row for row in rows if any(cell.strip("-: ") for cell in row)]
+    if len(rows) < _FEWEST or len(rows[0]) < _FEWEST:
+        return None
+    listed: list[JsonValue] = [list(row) for row in rows[1:] if len(row) == len(rows[0])]
+    return {"title": content.get("title"), "columns": list(rows[0]), "rows": listed, "more": 0}
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.removeprefix("- |").removesuffix("|").split("|")]
+
+
 def with_table(content: JsonObject) -> JsonObject:
     """Return a result with its table beside its text, as a page has; as it is where it has none."""
-    table = separated_table(content)
+    table = separated_table(content) or looked_table(content)
     return content if table is None else {**content, "tables": [table]}
 
 

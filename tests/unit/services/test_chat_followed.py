@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from buddy.domain.artifact import ArtifactType, Source
 from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.route import Route
+from buddy.domain.tool import ToolResult
+from buddy.ports.tools import ToolContext
+from buddy.testing.tools import ScriptedTool, spec
 from chat_world import Conversation, MakeTalk, over_table
 
+TEAM = "https://team.example"
 LEAGUE: JsonObject = {
     "head": ["Club", "Won", "Points"],
     "rows": [["Northgate", "9", "30"], ["Bramley", "5", "17"]],
@@ -80,3 +87,25 @@ async def test_beside_a_proposal_that_is_no_question_of_the_run(league: Conversa
     told = (await league.say("is it done?", Route.STATUS)).summary
     assert "extract https://league.example" not in told
     assert (await league.get(mission)).revision == 1
+
+
+async def test_a_page_that_was_only_opened_is_offered_to_be_read(start_talk: MakeTalk) -> None:
+    async def opens(_input: JsonObject, _context: ToolContext) -> ToolResult:
+        data: JsonObject = {"title": "Team", "final_url": TEAM, "links": []}
+        return ToolResult(
+            data=data,
+            summary="Opened it",
+            sources=(Source(title="Team", url=TEAM),),
+            title="Team",
+        )
+
+    opener = spec("web_extract", intents=(Intent.EXTRACTION,), slot="url")
+    opener = replace(opener, artifact_type=ArtifactType.WEB_NAVIGATION_RESULT)
+    talk = await start_talk(tools=[ScriptedTool(spec=opener, behaviour=opens)])
+    await talk.done(f"open {TEAM}")
+    told = (await talk.say("who is the mechanic?", Route.FOLLOW_UP)).summary
+    assert told.startswith("“Team” was opened and not read")
+    assert told.endswith(f"Shall I read {TEAM}?")
+    (made,) = (await talk.say("yes", Route.APPROVE)).missions_spawned
+    mission = await talk.world.buddy.missions.get(talk.world.user, made)
+    assert mission.terms.tool_input == {"url": TEAM}

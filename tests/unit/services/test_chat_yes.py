@@ -72,7 +72,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "elsewhere.elsewhere": (
         Scene(("what does it say about unicorns?", Route.FOLLOW_UP), "Shall I search", SEARCH_DONE),
     ),
-    "elsewhere._link_offered": (
+    "elsewhere._read_offered": (
         Scene(("what of the cakes", Route.FOLLOW_UP), "Shall I read", PAGE_DONE),
     ),
     "page_named._which": (

@@ -55,3 +55,35 @@ def test_a_result_has_its_table_beside_its_text() -> None:
     assert with_table(file)["tables"] == [separated_table(file)]
     assert with_table(file)["text"] == file["text"]
     assert with_table(note) is note
+
+
+LOOKED = """# Job board
+
+The first look, so there is nothing to compare with; 4 lines are kept for the next.
+
+## What it says now
+
+- Updated daily.
+- \\| Job \\| Pay \\|
+- \\| --- \\| --- \\|
+- \\| Baker \\| € 2,600 \\|
+- \\| Nurse \\| € 3,610 \\|"""
+
+
+def test_the_lines_of_a_page_that_is_followed_hold_its_table() -> None:
+    looked: JsonObject = {"title": "Changes of Job board", "text": LOOKED}
+    table = with_table(looked)["tables"]
+    assert table == [
+        {
+            "title": "Changes of Job board",
+            "columns": ["Job", "Pay"],
+            "rows": [["Baker", "€ 2,600"], ["Nurse", "€ 3,610"]],
+            "more": 0,
+        }
+    ]
+
+
+@pytest.mark.parametrize("text", ["- \\| a \\| b \\|", "What it says now\n\n- one\n- two"])
+def test_other_lines_hold_none(text: str) -> None:
+    other: JsonObject = {"text": text}
+    assert with_table(other) is other

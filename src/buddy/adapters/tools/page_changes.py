@@ -24,6 +24,7 @@ from buddy.domain.json_value import JsonObject, JsonValue
 from buddy.domain.page_look import (
     LINE_LENGTH,
     LINES_TOLD,
+    SAYS_NOW,
     PageDifference,
     PageLook,
     PageVersion,
@@ -281,7 +282,7 @@ def _markdown(
         listed = "\n".join(f"- {_plain(line[:LINE_LENGTH])}" for line in seen.lines[:LINES_TOLD])
         rest = len(seen.lines) - LINES_TOLD
         more = f"\n- … and {rest:,} more" if rest > 0 else ""
-        parts.append(f"## What it says now\n\n{listed}{more}")
+        parts.append(f"## {SAYS_NOW}\n\n{listed}{more}")
     if seen.cut:
         parts.append("The page is longer than what is kept; only its beginning was compared.")
     return "\n\n".join(parts)

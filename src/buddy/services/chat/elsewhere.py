@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from buddy.domain.artifact import ArtifactType
 from buddy.domain.envelope import TableBlock
 from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.result_table import tables_in, text_of
@@ -25,6 +26,12 @@ def elsewhere(result: Result, subject: str) -> Reply:
     ask = f"Nothing was run. Shall I search for {quoted(subject, 60)}?"
     if (link := _linked(result, subject)) is not None:
         return _link_offered(result, subject, link)
+    if (url := _opened(result)) is not None:
+        says = (
+            f"{quoted(result.artifact.title)} was opened and not read: there are its title and its "
+            f"links, and nothing of {quoted(subject, 60)}."
+        )
+        return _read_offered(result, subject, url, says)
     tables = tables_in(result.content)
     lines = [line for line in text_of(result.content).splitlines() if line.strip()]
     first = "" if tables or not lines else f" It begins: {quoted(lines[0], 200)}."
@@ -53,15 +60,27 @@ def _linked(result: Result, subject: str) -> PageLink | None:
 
 
 def _link_offered(result: Result, subject: str, link: PageLink) -> Reply:
-    ask = f"Shall I read {link.url}?"
-    artifact = result.artifact
-    lends = Borrowed(
-        value=link.url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id
-    )
-    wanted = f"extract the text of {link.url}"
-    reply = plain_reply(
+    says = (
         f"The page says nothing of {quoted(subject, 60)} itself, but it links to "
-        f"{quoted(link.text or link.url, 60)}. Nothing was run. {ask}",
+        f"{quoted(link.text or link.url, 60)}."
+    )
+    return _read_offered(result, subject, link.url, says)
+
+
+def _opened(result: Result) -> str | None:
+    """Return the page that was only opened, so that nobody has read what it says."""
+    if result.artifact.artifact_type is not ArtifactType.WEB_NAVIGATION_RESULT:
+        return None
+    return next((each.url for each in result.artifact.sources), None)
+
+
+def _read_offered(result: Result, subject: str, url: str, says: str) -> Reply:
+    ask = f"Shall I read {url}?"
+    artifact = result.artifact
+    lends = Borrowed(value=url, artifact_id=artifact.artifact_id, mission_id=artifact.mission_id)
+    wanted = f"extract the text of {url}"
+    reply = plain_reply(
+        f"{says} Nothing was run. {ask}",
         result,
         say("Read it", wanted),
         say("Search for it", f"Search for {subject}"),
