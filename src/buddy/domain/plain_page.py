@@ -132,7 +132,7 @@ _TELLS: Final = regex(
 """A sentence about somebody, and no order."""
 
 
-def _its_sentence(said: str) -> str:
+def its_sentence(said: str) -> str:
     """Return the sentence that names a page, where the others only tell why it is wanted.
 
     "I'm off to Lindau next week. Could you have a look at a.example/trains?" reads that page.
@@ -142,7 +142,8 @@ def _its_sentence(said: str) -> str:
     if len(parts) == 1 or len(naming) != 1:
         return said
     others = [part for part in parts if part is not naming[0]]
-    if any(_ORDERS.search(part) or not _TELLS.search(part) for part in others):
+    told = [part for part in others if len(part.split()) > 1]  # no "Hello!"
+    if any(_ORDERS.search(part) or not _TELLS.search(part) for part in told):
         return said
     return _COURTESY.sub("", naming[0]).strip(" .!?")
 
@@ -159,7 +160,7 @@ def of_page(said: str, *, fresh: bool) -> Intent | None:
     urls = find_slots(said).urls
     if not urls:
         return None
-    said = _its_sentence(said)
+    said = its_sentence(said)
     reads = _READ_PAGE.match(said)
     goes = _GO_AND_FIND.match(said)
     if goes and fresh and len(urls) == 1 and urls[0] in goes["page"] and not _again(said, goes):

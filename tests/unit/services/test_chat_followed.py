@@ -109,3 +109,12 @@ async def test_a_page_that_was_only_opened_is_offered_to_be_read(start_talk: Mak
     (made,) = (await talk.say("yes", Route.APPROVE)).missions_spawned
     mission = await talk.world.buddy.missions.get(talk.world.user, made)
     assert mission.terms.tool_input == {"url": TEAM}
+
+
+async def test_what_only_tells_why_a_page_is_wanted_is_no_part_of_the_work(
+    league: Conversation,
+) -> None:
+    said = f"Hello! I'm travelling and my mum can't change trains. Could you have a look at {TEAM}?"
+    mission = await league.propose(said)
+    assert mission.terms.objective == f"have a look at {TEAM}"
+    assert mission.terms.tool_input == {"url": TEAM}

@@ -8,9 +8,12 @@ from typing import Final
 
 from buddy.domain.assent import without_assent
 from buddy.domain.envelope import SuggestedAction
+from buddy.domain.intent import Intent
 from buddy.domain.mission import Mission
 from buddy.domain.origin import marks
 from buddy.domain.own_work import without_lead
+from buddy.domain.plain_page import its_sentence
+from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.domain.time_ahead import only_wants_now
@@ -36,6 +39,8 @@ class MissionHandler:
             text, state = counted.text, counted.state
         elif turn.talk.proposals:
             text = without_lead(text)
+        elif (own := its_sentence(text)) != text and plain_work(own) is Intent.EXTRACTION:
+            text = own  # and not what only tells why the page is wanted
         elif state.last is not None and only_wants_now(text):
             text = _AGAIN
         found = resolve(text, state, turn.session.urls)
