@@ -118,3 +118,10 @@ async def test_what_only_tells_why_a_page_is_wanted_is_no_part_of_the_work(
     mission = await league.propose(said)
     assert mission.terms.objective == f"have a look at {TEAM}"
     assert mission.terms.tool_input == {"url": TEAM}
+
+
+async def test_rows_tell_only_what_they_answer_in_full(league: Conversation) -> None:
+    league.reader.intent = Intent.EXTRACTION
+    told = (await league.say("clubs under 20 points without changes?", Route.MISSION)).summary
+    assert "1 of 2 rows" not in told
+    assert "League" in told

@@ -12,14 +12,13 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from buddy.domain.about_buddy import about_buddy
 from buddy.domain.artifact import Artifact
 from buddy.domain.assent import agrees
-from buddy.domain.envelope import (
-    ResponseType,
-)
+from buddy.domain.envelope import ResponseType
 from buddy.domain.follows_result import Said, follows_result
 from buddy.domain.ids import MissionId
 from buddy.domain.lifecycle import MissionStatus
@@ -68,6 +67,9 @@ from buddy.services.chat.two_results import (
 from buddy.services.chat.words import quoted
 from buddy.services.separated_values import with_table
 
+FOLLOWED: Final = "followed"
+"""That a message goes on from the last result, though it was not read so: rows tell it only where
+they answer all of it."""
 EARLIER: Final = 6
 """Results of a conversation that are looked through."""
 _NAMES_PAGE: Final = regex(
@@ -359,7 +361,8 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     """Return what the result says to a message; None: no word of it is there."""
     text = turn.text
     entries = entries_of(result.content)
-    wish = _of_table(text, result, before=before) if _asks_rows(text, result, before) else None
+    of_table = partial(_of_table, text, result, sure=FOLLOWED in turn.passed, before=before)
+    wish = of_table() if _asks_rows(text, result, before) else None
     number = counting_reply(text, result, listed=bool(entries)) if wish is None else None
     if number is not None:
         return number
@@ -369,7 +372,7 @@ def _answer(turn: Turn, result: Result, before: Sequence[str] = ()) -> Reply | N
     if part is not None:
         told = f"{unseen(text, result)}{part.text}" if counts(text) else part.text
         return plain_reply(told, result, blocks=part.blocks)
-    if (told := wish or _of_table(text, result, before=before)) is not None:
+    if (told := wish or of_table()) is not None:
         return told
     return _of_whole(turn, result)
 

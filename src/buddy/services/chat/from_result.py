@@ -20,13 +20,11 @@ from buddy.domain.table_wish import wishes
 from buddy.domain.tables_cheaper import cheaper_in
 from buddy.domain.tables_compared import compares, may_differ
 from buddy.services.chat.counted import recounted
-from buddy.services.chat.follow_up import FollowUpHandler
+from buddy.services.chat.follow_up import FOLLOWED, FollowUpHandler
 from buddy.services.chat.target import names_any
 from buddy.services.chat.turn import Handler, Reply, Turn
 from buddy.services.chat.words import quoted
 
-FOLLOWED: Final = "followed"
-"""That a message goes on from the last result, whatever its reader takes it for."""
 _LOOKING: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
 """Work whose own results have a price and a number."""
 

@@ -41,7 +41,7 @@ from buddy.services.chat.cancel import ends_schedule
 from buddy.services.chat.cancel_all import ALL
 from buddy.services.chat.clarify import MISSES, REST, YES
 from buddy.services.chat.counted import recounted
-from buddy.services.chat.from_result import FOLLOWED
+from buddy.services.chat.follow_up import FOLLOWED
 from buddy.services.chat.offers import OFFER
 from buddy.services.chat.page_watched import watches_page
 from buddy.services.chat.picking import PLACE
