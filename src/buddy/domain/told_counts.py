@@ -1,4 +1,4 @@
-# words of many languages
+# ruff: noqa: RUF001  # words of many languages
 """How many of something a text says there are: "the shop has 4 employees and two storage halls".
 
 A number counts the words right behind it. What is asked for has to be the thing counted, in the
@@ -17,11 +17,21 @@ from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 
+_ONE: Final = rf"(?:\d{{1,3}}(?:[.,'’\s]\d{{3}}){{1,3}}(?!\d)|\d{{1,9}}|{COUNTED})"
 _TOLD: Final = regex(
-    rf"(?<![\w.,:/$€£%-])(?P<many>\d{{1,3}}(?:[.,]\d{{3}}){{1,3}}|\d{{1,9}}|{COUNTED})\s"
-    r"(?=(?P<what>[^\W\d_]{2,30}(?:[ -][^\W\d_]{2,30}){0,2})(?!\w))",
+    r"(?<![\w.,:/$€£%'’-])(?<!\d[\s–—])"
+    rf"(?P<many>(?:{_ONE}\s?(?:-|–|—|(?:to|and|or|bis|und|oder|à|et|ou|a|y|o|e|tot|en|of)\s)\s?)?"
+    rf"{_ONE})\s(?=(?P<what>[^\W\d_]{{2,30}}(?:[ -][^\W\d_]{{2,30}}){{0,2}})(?!\w))",
     re.IGNORECASE,
 )
+_DATED: Final = regex(
+    r"(?<!\w)(?:in|since|until|till|by|from|im|seit|bis|ab|jahre?|en|depuis|jusqu['’]en|desde|hasta"
+    r"|nel|dal|fino al|em|até|sinds|tot|year|janua\w+|febr\w+|march|märz|april|ma[iy]"
+    r"|jun[ei]|jul[iy]|august|september|o[ck]tober|november|de[cz]ember)\s{1,3}$",
+    re.IGNORECASE,
+)
+"""What makes a number a year."""
+_YEAR: Final = regex(r"(?:19|20)\d\d")
 _NUMBER: Final = regex(rf"(?:\d+|{COUNTED})", re.IGNORECASE)
 _SENTENCE: Final = regex(r"(?<=[.!?])\s+|\n+")
 _WORD: Final = regex(r"[^\W\d_]+")
@@ -35,6 +45,11 @@ _NO_THING: Final = regex(
 _LONGEST: Final = 100_000
 _SENTENCES: Final = 300
 """Characters of a sentence that is quoted."""
+_NEAR: Final = 20
+_CLEAR: Final = 4
+"""Letters from which on two words are one by endings that words of other meanings have as well."""
+_PLURALS: Final = ({"", "s"}, {"", "es"})
+_CASES: Final = ({"", "n"}, {"", "en"}, {"s", "es"}, {"s", "en"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,8 @@ def _of(sentence: str) -> Iterator[ToldCount]:
     for found in _TOLD.finditer(sentence):
         if not found["many"][0].isdigit() and number_of(found["many"]) == 1:
             continue  # an article
+        if _YEAR.fullmatch(found["many"]) and _DATED.search(sentence[: found.start()][-_NEAR:]):
+            continue
         what: list[str] = []
         for word in re.split(r"[ -]", found["what"]):
             if _NUMBER.fullmatch(word) or not content_stems(word) or _NO_THING.fullmatch(word):
@@ -98,14 +115,19 @@ def _head(told: ToldCount) -> str:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Tell whether two words are one, but for an ending or an accent: "employés", "employees"."""
+    """Tell whether two words are one, but for its plural, a case or an accent.
+
+    "employés" and "employees" are; "user" and "used", "cars" and "cards", 2026 and 2027 are not.
+    """
     one, other = _plain(one), _plain(other)
-    if one == other:
-        return True
-    longest = max(len(one), len(other))
-    shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    shared = min(len(one), len(other)) if shared is None else shared
-    return shared >= max(3, longest - 2) and longest > 3  # noqa: PLR2004  # "day", "days"
+    if one == other or not (one.isalpha() and other.isalpha()):
+        return one == other
+    shared = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    endings = {one[shared:], other[shared:]}
+    return endings in _PLURALS or (shared >= _CLEAR and endings in _CASES)
 
 
 def _plain(word: str) -> str:

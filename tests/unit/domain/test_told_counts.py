@@ -47,7 +47,34 @@ def test_a_number_is_of_the_thing_that_is_asked_for(subject: str, words: list[st
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("day", "days", True), ("country", "countries", True), ("stores", "storage", False)],
+    [
+        ("day", "days", True),
+        ("country", "countries", True),
+        ("Halle", "Hallen", True),
+        ("stores", "storage", False),
+        ("cars", "cards", False),
+        ("rooms", "roofs", False),
+        ("user", "used", False),
+        ("2026", "2027", False),
+    ],
 )
 def test_words_are_the_same_but_for_an_ending(one: str, other: str, *, same: bool) -> None:
     assert same_word(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Avec 12 500 employés en France", ["12 500 employés"]),
+        ("Der Verein hat 1'500 Mitglieder", ["1'500 Mitglieder"]),
+        ("It has 1 000 000 visitors", ["1 000 000 visitors"]),
+        ("a team of 10 to 12 employees", ["10 to 12 employees"]),
+        ("a team of 10-12 employees", ["10-12 employees"]),
+        ("In 2023 visitors came from far", []),
+        ("since March 2023 visitors came", []),
+        ("The club has 2023 members", ["2023 members"]),
+        ("Room 7 12 500,50 euros", []),
+    ],
+)
+def test_a_number_is_told_whole(text: str, words: list[str]) -> None:
+    assert [each.words for each in counts_told(text)] == words

@@ -4,31 +4,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked, of_kinds
 from buddy.domain.json_value import JsonObject
+from buddy.domain.lines_asked import LinesAsked, line_holds, lines_asked, says_lines
 from buddy.domain.page_parts import PartKind, lists_in, names_list
-from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, tables_in, text_of
 from buddy.domain.stems import content_stems
-from buddy.domain.told_counts import counts_of, counts_told, same_word
+from buddy.domain.told_counts import counts_of, counts_told
 from buddy.services.chat.result_views import Result, plain_reply, quoting
-from buddy.services.chat.subject import counted_in, counts
+from buddy.services.chat.subject import counted_in, counts, without_count
 from buddy.services.chat.turn import Reply
 from buddy.services.chat.words import listed, quoted
 
-_LINES: Final = regex(
-    r"(?<!\w)(?:lines?|zeilen?|lignes?|l[íi]neas?|righe|linhas?|regels?)(?!\w)", re.IGNORECASE
-)
-_HOLD: Final = regex(
-    r"(?<!\w)(?:contain\w*|with|have|has|say|says|mention\w*|hold|enthalten|mit|haben|stehen"
-    r"|contiennent|avec|ont|contienen|tienen|con|contengono|hanno|contêm|têm|com|bevatten|hebben"
-    r"|met|logged|entries|messages|einträge|meldungen|entrées|messages|entradas|voci)(?!\w)",
-    re.IGNORECASE,
-)
 _LOG: Final = (".log", ".out", ".err")
-_WORD: Final = regex(r"[^\W_]+")
 _SHOWN: Final = 5
 _LISTED: Final = 6
 _NAMES: Final = 20
@@ -59,7 +50,7 @@ def _counted_reply(text: str, result: Result) -> Reply | None:
     if (defined := counted_kinds(text, content)) is not None:
         return plain_reply(f"{title} has {defined}.", result)
     subject = counted_in(text)
-    if (lines := _of_lines(text, subject, result)) is not None:
+    if (lines := _of_lines(text, result)) is not None:
         return lines
     if tables_in(content) or not content_stems(subject):
         return None
@@ -80,25 +71,39 @@ def _counted_reply(text: str, result: Result) -> Reply | None:
     return plain_reply(f"{head}{rest}", result)
 
 
-def _of_lines(text: str, subject: str, result: Result) -> Reply | None:
-    """Return how many lines of a file hold what is counted; None: it counts no lines."""
-    content = result.content
-    path = str(content.get("path") or "").lower()
-    body = content.get("text")
-    says_lines = _LINES.search(text) is not None
-    if not path or not isinstance(body, str) or not (says_lines or path.endswith(_LOG)):
+def _of_lines(text: str, result: Result) -> Reply | None:
+    """Return how many lines of a file are what is counted; None: it counts no lines."""
+    content, title = result.content, quoted(result.artifact.title)
+    path, body = str(content.get("path") or "").lower(), content.get("text")
+    log, said = path.endswith(_LOG), says_lines(text)
+    if not path or not isinstance(body, str) or not (said or log):
         return None
-    words = _WORD.findall(_HOLD.sub(" ", _LINES.sub(" ", _without_name(subject, path))))
-    lines = [line for line in body.splitlines() if line.strip() or not words]
+    asked = lines_asked(_without_name(without_count(text), path), log=log)
+    if asked is None:
+        told = f"I can't tell that of {title}: I count its lines, or those with a word you name."
+        return plain_reply(told, result) if said else None
+    lines = [line for line in body.splitlines() if line.strip() or not asked.words]
     count, cut = _length(content, len(lines))
-    title = quoted(result.artifact.title)
-    if not words:
+    if not asked.words:
         return plain_reply(f"{title} has {count} line{'s' if count != 1 else ''}.", result)
-    found = [line for line in lines if _holds(line, words)]
-    what = quoted(" ".join(words), 60)
+    return _those_with(asked, lines, cut, result)
+
+
+def _those_with(asked: LinesAsked, lines: Sequence[str], cut: str, result: Result) -> Reply:
+    """Return how many lines hold all of some words, each word's own count where none does."""
+    each = {word: [line for line in lines if line_holds(line, word)] for word in asked.words}
+    found = [line for line in lines if all(line in held for held in each.values())]
+    if asked.without:
+        found = [line for line in lines if line not in found]
     verb = "hold" if len(found) > 1 else "holds"
-    told = f"{len(found) or 'None'} of the {len(lines)} lines {verb} {what}.{cut}"
+    held = f"{verb} no" if asked.without else verb
+    what = " and ".join(quoted(word, 60) for word in asked.words)
+    told = f"{len(found) or 'None'} of the {len(lines)} lines {held} {what}."
+    if not found and len(each) > 1:
+        own = (f"{len(those) or 'none'} {quoted(word, 60)}" for word, those in each.items())
+        told = f"{told} Alone: {', '.join(own)}."
     shown = tuple(line.strip()[:300] for line in found[:_SHOWN])
+    told = f"{told}{cut}"
     return quoting(told, shown, result) if shown else plain_reply(told, result)
 
 
@@ -114,11 +119,6 @@ def _without_name(subject: str, path: str) -> str:
     """Return what is counted without the name of the file: "lines in app.log"."""
     name = re.split(r"[\\/]", path)[-1]
     return re.sub(re.escape(name), " ", subject, flags=re.IGNORECASE)
-
-
-def _holds(line: str, words: list[str]) -> bool:
-    held = _WORD.findall(line)
-    return all(any(same_word(word, each) for each in held) for word in words)
 
 
 def _defined_reply(text: str, result: Result) -> Reply | None:

@@ -60,6 +60,11 @@ def counted_in(text: str) -> str:
     return " ".join((first, *(each for each in others if not is_asking(each))))
 
 
+def without_count(text: str) -> str:
+    """Return a question without the words that ask how many."""
+    return _COUNT.sub(" ", text)
+
+
 def number_reply(text: str, result: Result, entries: int) -> Reply | None:
     """Return how many there are of what is counted; None: the result does not tell."""
     title = quoted(result.artifact.title)
