@@ -6,16 +6,24 @@ of the column is no figure, or where two units stand in it, nothing is taken and
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, cast
 
 from buddy.domain.arithmetic.limits import MAX_LENGTH
 from buddy.domain.json_value import JsonObject
+from buddy.domain.regex import regex
 from buddy.domain.table_sheet import Sheet, column_for, sheet_of
 
 _ROOM: Final = MAX_LENGTH - 100
 """Characters of figures that one calculation takes beside its words."""
+_TOTAL: Final = regex(
+    r"(?:(?:grand |sub-?)?totals?|(?:total )?sums?|(?:gesamt|zwischen)?summe|gesamt|insgesamt"
+    r"|totaux|somme|suma|totale?|totaal|soma)\s?:?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +53,9 @@ def column_of(content: JsonObject, what: str) -> Column:
     rows = [[str(cell) for cell in row] for row in cast("list[list[Any]]", named.get("rows") or [])]
     sheet = sheet_of(heads, rows)
     exact = [n for n, head in enumerate(heads) if head.strip().casefold() == what.casefold()]
-    found = exact[0] if len(exact) == 1 else column_for(sheet, what, None)
+    if len(exact) > 1:
+        return Column(lacking=f"has {len(exact)} columns called “{what}”")
+    found = exact[0] if exact else column_for(sheet, what, None)
     if not isinstance(found, int) or not (exact or sheet.named(what)):
         return Column(lacking=f"has no one column called “{what}”; its columns are {sheet.heads}")
     return _taken(sheet, found)
@@ -60,10 +70,24 @@ def _taken(sheet: Sheet, column: int) -> Column:
         return Column(lacking=f"has in its column “{name}” what is no figure: “{odd[0][:40]}”")
     if len(figures.kinds) > 1:
         return Column(lacking=f"has several units in its column “{name}”")
-    told = tuple(_digits(each.value) for _, each in sorted(figures.of.items()))
+    shares = {sheet.rows[row][column].strip().endswith("%") for row in figures.of}
+    if len(shares) > 1:
+        return Column(lacking=f"has shares in % and other figures in its column “{name}”")
+    totals = [row for row in sorted(figures.of) if _is_total(sheet.rows[row], column)]
+    own = {row: _digits(each.value) for row, each in figures.of.items() if row not in totals}
+    summed = sum((Decimal(each) for each in own.values()), Decimal(0))
+    if any(Decimal(_digits(figures.of[row].value)) != summed for row in totals):
+        said = " ".join(sheet.rows[totals[0]])[:60]
+        return Column(lacking=f"has a row of a total that its rows do not make: “{said}”")
+    told = tuple(own[row] for row in sorted(own))
     if len(", ".join(told)) > _ROOM:
         return Column(lacking=f"has {len(told)} figures in “{name}”, too many for one calculation")
     return Column(figures=told)
+
+
+def _is_total(row: Sequence[str], column: int) -> bool:
+    """Tell whether a row only says what the others make together: it is left out."""
+    return any(_TOTAL.fullmatch(cell.strip()) for n, cell in enumerate(row) if n != column)
 
 
 def _digits(value: float) -> str:

@@ -23,12 +23,12 @@ _OF_FILES: Final = regex(
     re.IGNORECASE,
 )
 _OPERATIONS: Final = (
-    (r"average|mean|durchschnitt|mittelwert|moyenne|promedio|media", "average of {}"),
+    (r"average|mean|durchschnitt|mittelwert|moyenne|promedio|la media", "average of {}"),
     (r"sum|total|add|summe|gesamtsumme|somme|suma", "sum of {}"),
 )
 _RECKONS: Final = (
     r"(?:(?:calculate|sum|add)\s+(?:(?:die|den|la|le)\s+)?(?:summe|gesamtsumme|durchschnitt"
-    r"|mittelwert|somme|moyenne|suma|promedio|media)"
+    r"|mittelwert|somme|moyenne|suma|promedio|(?<=la )media)"
     r"|(?:sum|total|average|add|calculate|compute|work\s+out)(?:\s+up)?"
     r"(?:\s+(?:the\s+)?(?:sum|total|average|mean))?)"
 )
@@ -39,6 +39,7 @@ _COLUMN: Final = regex(
     r"(?:\s+(?:columns?|fields?|values|figures|numbers|cells))?(?:\s+(?:there|in it|of it))?\W*$",
     re.IGNORECASE,
 )
+_OF_COLUMN: Final = regex(r"\b(?:columns?|spalten?|colonnes?|columnas?)\b", re.IGNORECASE)
 _WITHIN: Final = regex(r"\s+(?:in|of|from|inside)\s+(?:the\s+)?(?:file\s+)?$", re.IGNORECASE)
 _NO_COLUMN: Final = frozenset({"column", "columns", "them", "it", "that", "numbers", "figures"})
 
@@ -67,8 +68,14 @@ def step_folder(text: str) -> str | None:
 
 def operation_in(text: str) -> str | None:
     """Return the calculation that a step asks for, with ``{}`` for the numbers; None: no such."""
-    found = (form for words, form in _OPERATIONS if re.search(rf"\b(?:{words})\b", text.lower()))
-    return next(found, None)
+    searched = ((re.search(rf"\b(?:{words})\b", text.lower()), form) for words, form in _OPERATIONS)
+    found = [(match.start(), form) for match, form in searched if match is not None]
+    return min(found)[1] if found else None
+
+
+def says_column(text: str) -> bool:
+    """Tell whether a step speaks of a column, which only a file has."""
+    return _OF_COLUMN.search(text) is not None
 
 
 def column_in(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from buddy.domain.goal_clauses import Clause, Kind, clauses_of, points_back
 from buddy.domain.goal_figures import is_money
-from buddy.domain.goal_files import column_in, is_table, operation_in
+from buddy.domain.goal_files import column_in, is_table, operation_in, says_column
 from buddy.domain.goal_plan import (
     MOST_PARTS,
     MOST_TAKEN,
@@ -291,7 +291,14 @@ def _calculate(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None
             f"What should be calculated in “{clause.text}”: the sum, or the average, of what was "
             "found?"
         )
-    _sum(draft, form, clause.text, column_in(clause.text) if draft.files else "")
+    of_files = bool(draft.files) and (says_column(clause.text) or not _on_web(draft))
+    _sum(draft, form, clause.text, column_in(clause.text) if of_files else "")
+
+
+def _on_web(draft: _Draft) -> bool:
+    """Tell whether what was found last is of the web: its prices are in no file read before."""
+    found = (part.tool for part in draft.parts if part.key in draft.sources)
+    return any(tool is not None and tool.startswith("web_") for tool in found)
 
 
 def _sum(draft: _Draft, form: str, words: str, column: str = "") -> None:

@@ -21,7 +21,7 @@ from buddy.domain.table_ends import at_end
 from buddy.domain.table_measures import PRICES
 from buddy.domain.table_scope import Scope, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer, mixed_words
-from buddy.domain.table_words import SUM, end_in
+from buddy.domain.table_words import SPAN, SUM, end_in
 
 _UNITS: Final = {
     "night": r"nights?|nächten?|nacht|nuits?|noches?|nott[ei]|noites?|nachten",
@@ -34,7 +34,7 @@ _UNITS: Final = {
     "year": r"years?|annum|jahre?n?|ans?|années?|años?|ann[oi]|anos?|jaar|jaren",
     "kg": r"kg|kilos?|kilo(?:gram|gramm)\w*",
     "room": r"(?:double |single |doppel|einzel)?(?:rooms?|zimmern?)|chambres?|habitaci[oó]n(?:es)?"
-    r"|camer[ae]|quartos?|kamers?",
+    r"|camere|(?<=una |per |lla )camera|quartos?|kamers?",
     "litre": r"l|lit(?:er|re|ro|ri)n?s?",
     "piece": r"pieces?|pcs|stück|pièces?|piezas?|pezz[io]|peças?|stuks?",
 }
@@ -196,13 +196,15 @@ def _added(
         return TableAnswer(text=mixed_words(sheet, column), rows=rows)
     own = _own_pers(sheet, column)
     told: list[str] = []
-    total, steps = 0.0, 0
+    costs: list[float] = []
+    steps = 0
     for row in rows:
         counts = _counts(question, sheet.name(row), much, own)
         cost = figures.of[row].value
         for count in counts:
             cost *= count
-        total, steps = total + cost, max(steps, len(counts))
+        costs.append(cost)
+        steps = max(steps, len(counts))
         times = "".join(f"{count} × " for count in counts)
         like = figures.of[row]
         told.append(f"{times}{sheet.told(row, column)} = {_money(cost, like)}")
@@ -211,8 +213,11 @@ def _added(
     more = f" and {len(told) - 8} more" if len(told) > 8 else ""  # noqa: PLR2004  # as rows are listed
     together = ""
     both = len(sheet.named_in(question)) > 1 and _OR.search(question) is None
-    if len(rows) > 1 and (paired or both or SUM.search(question)):
-        together = f" Together: {_money(total, figures.of[rows[0]])}."
+    if SPAN.search(question):
+        apart = _money(max(costs) - min(costs), figures.of[rows[0]])
+        together = f" Difference: {apart}." if len(rows) > 1 else ""
+    elif len(rows) > 1 and (paired or both or SUM.search(question)):
+        together = f" Together: {_money(sum(costs), figures.of[rows[0]])}."
     taken = ""
     if any(each.unit == _ROOM for each in much) and _ROOM not in own:
         taken = " It does not say for how many rooms; taken as one room's price."

@@ -52,3 +52,24 @@ def test_a_feed_of_a_column_becomes_the_calculation() -> None:
     assert taken(feed, [earlier], Scope()).value == "sum of 1200, -850.5"
     nothing = Earlier(key="read", objective="read a.csv", content={"text": "x"})
     assert taken(feed, [nothing], Scope()).lacking == "read is no table of columns"
+
+
+TOTAL = ["Total", "", "349.5", "0"]
+
+
+@pytest.mark.parametrize("said", ["Total", "Summe:", "Grand total"])
+def test_a_row_of_the_total_is_not_added_to_what_it_sums(said: str) -> None:
+    assert column_of(file([*ROWS, [said, *TOTAL[1:]]]), "net").figures == ("1200", "-850.5")
+
+
+def test_a_total_of_other_rows_is_refused() -> None:
+    found = column_of(file([*ROWS, ["Total", "", "400", "0"]]), "net")
+    assert not found.figures
+    assert "a total that its rows do not make: “Total  400 0”" in found.lacking
+
+
+def test_columns_of_one_name_and_shares_beside_figures_are_refused() -> None:
+    twice = column_of(file(ROWS, columns=["net", "client", "net", "vat"]), "net")
+    assert twice.lacking == "has 2 columns called “net”"
+    mixed = column_of(file([["1", "a", "5%", "1"], ["2", "b", "5", "1"]]), "net")
+    assert "shares in %" in mixed.lacking

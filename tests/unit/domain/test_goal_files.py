@@ -95,3 +95,33 @@ def test_the_column_and_the_operation_are_read(text: str, column: str, form: str
 def test_a_step_without_a_file_stays_one() -> None:
     assert parted("sum the net column") == ("sum the net column",)
     assert parted("search for tea in a.csv") == ("search for tea in a.csv",)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "of"),
+    [
+        ("sum the prices", "", ("extract-1", "extract-2", "extract-3")),
+        ("sum the price column", "price", ("read",)),
+    ],
+)
+def test_after_a_search_only_what_is_called_a_column_is_the_files(
+    text: str, column: str, of: tuple[str, ...]
+) -> None:
+    plan = plan_by_patterns(
+        f"read totals.csv, then find three vendors of lamps, extract their prices, {text}"
+    )
+    (feed,) = next(part.feeds for part in plan.parts if part.tool == "calculate")
+    assert feed.parts == of
+    assert feed.take is (Take.COLUMN if column else Take.FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("calculate the total media spend", "sum of {}"),
+        ("calculate the total of the average price column", "sum of {}"),
+        ("calcula la media de net", "average of {}"),
+    ],
+)
+def test_the_first_word_says_what_is_reckoned(text: str, form: str) -> None:
+    assert operation_in(text) == form

@@ -81,3 +81,17 @@ def test_bounds_and_other_columns_are_no_such() -> None:
 def test_a_number_is_of_the_column_that_it_counts() -> None:
     answer = asked_of("is there one for 5 dogs?", HOTELS)
     assert answer is None or "Strandhotel" not in answer.text
+
+
+def test_a_difference_is_no_sum_and_a_camera_no_room() -> None:
+    hotels = sheet_of(("Hotel", "Price per night"), (("Seehof", "€120"), ("Alpenblick", "€95")))
+    told = times_of("difference between Seehof and Alpenblick for 3 nights?", hotels)
+    assert told is not None
+    assert "Difference: €75.00." in told.text
+    assert "Together" not in told.text
+    cameras = sheet_of(("Camera", "Price"), (("X100", "€1200"), ("Z5", "€95")))
+    assert times_of("what does a camera cost?", cameras) is None
+    rooms = sheet_of(("Hotel", "Prezzo per camera"), (("Seehof", "€120"), ("Alpino", "€95")))
+    told = times_of("quanto costano 2 camere al Seehof?", rooms)
+    assert told is not None
+    assert "= €240.00" in told.text

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # signs
 """What all pieces of a table are worth together."""
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ ROWS = (("City bike", "€449", "2"), ("Trekking bike", "€799.50", "4"), ("Tea
     [
         ("what is the total value of the stock?", "= €4,181.00. By “Stock” times “Price”"),
         ("total value of the bikes in stock", "= €4,096.00. By “Stock” times “Price”, over 2 of 2"),
+        ("what is the highest value in stock?", "Trekking bike 4 × €799.50 = €3,198.00. By"),
+        ("lowest total value", "Tea 10 × €8.50 = €85.00. By “Stock” times “Price”"),
+        ("average value of the stock", "On average €1,393.67. By “Stock” times “Price”"),
         ("total stock", "The sum of Stock is 16."),
         ("total price", "The sum of Price is €1,257.00."),
     ],
@@ -29,4 +33,5 @@ def test_a_value_is_price_times_pieces_and_a_number_of_pieces_is_none(text: str,
 
 def test_without_prices_or_pieces_nothing_is_reckoned() -> None:
     assert worth_of("total value", sheet_of(("Client", "net"), (("A", "5"), ("B", "7")))) is None
+    assert worth_of("total value of the cheapest in stock", sheet_of(COLUMNS, ROWS)) is None
     assert worth_of("the highest value", sheet_of(COLUMNS, ROWS)) is None

@@ -62,6 +62,7 @@ async def _reads(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
         ("packing", "how many socks?", "I do not find how many “socks” there are in “packing.md”."),
         ("code", "which functions are defined there?", "defines 1 function: load (line 3)."),
         ("code", "how many classes?", "“widget.py” defines 1 class: Widget (line 6)."),
+        ("code", "how many classes does load use?", "I do not find how many"),
         ("code", "how many interfaces?", "“widget.py” defines no interfaces."),
     ],
 )

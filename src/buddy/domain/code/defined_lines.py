@@ -40,10 +40,14 @@ def defined_lines(language: str | None, source: str) -> tuple[Definition, ...]:
         return ()
     if language == "SQL":  # a name may stand in quotes
         return _by_form(forms, source, None)
+    if language in _THREE_QUOTES:
+        return _by_form(forms, source, _DOCUMENTED)
     return _by_form(forms, source, _HASHED if language in _HASH_COMMENTS else _SLASHED)
 
 
 _HASH_COMMENTS: Final = frozenset({"Python", "Ruby", "Shell", "Elixir"})
+_THREE_QUOTES: Final = frozenset({"Python", "Elixir"})
+"""Where a text of several lines, a docstring, stands in three quotes."""
 _NOT_NAMES: Final = frozenset(
     {"if", "for", "while", "switch", "catch", "return", "else", "new", "throw", "sizeof", "do"}
     | {"try", "case", "await", "function"}
@@ -56,6 +60,12 @@ _SLASHED: Final = regex(
     rf"/\*.*?(?:\*/|\Z)|//[^\n]*|`(?:\\.|[^`\\]|\\\Z)*(?:`|\Z)|{_TEXTS}|{_ESCAPED}", re.DOTALL
 )
 _HASHED: Final = regex(rf"(?<![\w$])#[^\n]*|{_TEXTS}|{_ESCAPED}")
+_BETWEEN: Final = r"(?:\\.|[^\\]|\\\Z)*?"
+_DOCUMENTED: Final = regex(
+    rf"(?<![\w$])#[^\n]*|\"{{3}}{_BETWEEN}(?:\"{{3}}|\Z)|'{{3}}{_BETWEEN}(?:'{{3}}|\Z)"
+    rf"|{_TEXTS}|{_ESCAPED}",
+    re.DOTALL,
+)
 
 
 def _by_form(

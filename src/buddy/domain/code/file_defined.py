@@ -31,6 +31,25 @@ _WHICH: Final = regex(
     r"|quais|há|welke|toon|zijn er)(?!\w)",
     re.IGNORECASE,
 )
+_MANY: Final = regex(
+    r"(?:functions|funktionen|fonctions|funciones|funzioni|funções|functies|classes|klassen|clases"
+    r"|classi|klasses|methods|methoden|méthodes|métodos|metodi|interfaces|schnittstellen|types|typen"
+    r"|tipos|tipi)",
+    re.IGNORECASE,
+)
+_DEFINED: Final = regex(
+    r"(?<!\w)d[eé]fini\w*|(?<!\w)(?:defined?s?|declared|gedefinieerd)(?!\w)", re.IGNORECASE
+)
+_DEFINES: Final = regex(
+    r"(?:defin(?:e[sd]?|ed|ido?s?|idas|it[aeio]|ies?|ités?|iert)|declared?|gedefinieerd|définie?s?"
+    r"|tell|me|the|of|all|any|are|is|there|in|it|this|that|file|here|does|do|has|have|contain\w*|and"
+    r"|or|please|names?|how|many|number|count|sind|es|gibt|darin|dort|da|hier|die|der|den|datei|hat"
+    r"|und|viele|bitte|wie|les|des|de|la|le|y|sont|dans|fichier|et|combien|il|a|toutes?|tous|las|los"
+    r"|el|en|archivo|hay|están|est[áa]|tiene|cu[áa]nt[ao]s|e|le|i|gli|sono|nel|quant[eia]s?|ci|file"
+    r"|as|os|no|arquivo|são|tem|er|zijn|het|bestand|hoeveel|daar|welke)",
+    re.IGNORECASE,
+)
+"""What a question of all that is defined says beside its kinds; a word more asks of some of it."""
 
 
 def file_defined(content: JsonObject) -> tuple[Definition, ...] | None:
@@ -77,7 +96,17 @@ def kinds_asked(text: str) -> tuple[str, ...]:
 
 def asks_which(text: str) -> bool:
     """Tell whether a text asks for the names of them: "which functions are defined there?"."""
-    return _WHICH.search(text) is not None and _KIND.search(text) is not None
+    many = _MANY.search(text) or _DEFINED.search(text)
+    return _WHICH.search(text) is not None and many is not None and of_all(text)
+
+
+def of_all(text: str) -> bool:
+    """Tell whether a text asks of all that is defined: "what does the function do" does not."""
+    words = (each.strip("¿?!.,;:\"“”„'") for each in text.split())
+    known = (_KIND, _WHICH, _DEFINES)
+    return all(
+        not word or "." in word or any(each.fullmatch(word) for each in known) for word in words
+    )
 
 
 def of_kinds(kinds: Sequence[str], defined: Sequence[Definition]) -> list[Definition]:

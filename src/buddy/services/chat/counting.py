@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked, of_kinds
+from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked, of_all, of_kinds
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lines_asked import LinesAsked, line_holds, lines_asked, says_lines
 from buddy.domain.page_parts import PartKind, lists_in, names_list
@@ -130,7 +130,7 @@ def _defined_reply(text: str, result: Result) -> Reply | None:
     """
     kinds = kinds_asked(text)
     defined = file_defined(result.content) if kinds else None
-    if defined is None or not (counts(text) or asks_which(text)):
+    if defined is None or not (asks_which(text) or (counts(text) and of_all(text))):
         return None
     title = quoted(result.artifact.title)
     told: list[str] = []

@@ -21,3 +21,16 @@ def test_half_written_python_is_read_too() -> None:
 
 def test_a_comment_is_told_without_its_marks() -> None:
     assert comment_of(["# One", "# Two", "x = 1"]) == "One\nTwo"
+
+
+def test_a_docstring_of_several_lines_defines_nothing() -> None:
+    quotes = "'''"
+    source = (
+        f'"""A module.\n\nclass hierarchy is flat here.\n"""\nclass A:\n    {quotes}Does x.\n'
+        f"    def nothing(a):\n    {quotes}\n    def b(self):\n        return '#'\n"
+        '\nUNENDED = """\nclass C:\n'
+    )
+    assert [(each.name, each.line) for each in defined_lines("Python", source)] == [
+        ("A", 5),
+        ("b", 9),
+    ]

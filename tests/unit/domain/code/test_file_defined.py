@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked, of_kinds
+from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked, of_all, of_kinds
 
 SOURCE = """import os
 
@@ -46,3 +46,27 @@ def test_words_and_files_of_no_language_define_nothing() -> None:
 def test_a_question_names_kinds(text: str, kinds: tuple[str, ...], *, which: bool) -> None:
     assert kinds_asked(text) == kinds
     assert asks_which(text) is which
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does the function load do?",
+        "what is the return type of get?",
+        "which class is bigger?",
+        "which functions load files?",
+    ],
+)
+def test_a_question_of_one_of_them_asks_for_no_list(text: str) -> None:
+    assert not asks_which(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("how many classes are in widget.py?", True),
+        ("how many methods does Widget have?", False),
+    ],
+)
+def test_all_are_counted_only_where_all_are_asked_for(text: str, *, whole: bool) -> None:
+    assert of_all(text) is whole
