@@ -36,7 +36,7 @@ _OF: Final = (
     rf"(?:(?:of|von|vom|van|de|del|du|di|da|do|della|dell['’]|de\s+l['’]|d['’])\s*{_ARTICLE}?"
     rf"|{_ARTICLE})?"
 )
-_PERIOD: Final = rf"(?:(?P<name>{'|'.join(_MONTHS)})(?:\s+(?P<y>\d{{4}}))?|{_NEXT}(?:{_UNIT}))"
+_PERIOD: Final = rf"(?:(?P<name>{'|'.join(_MONTHS)})(?:\s+(?P<y>[12]\d{{3}}))?|{_NEXT}(?:{_UNIT}))"
 _END: Final = regex(
     rf"^{_ARTICLE}?(?:ao?\s+)?(?P<end>end(?:ing)?|ende?|eind(?:e)?|fin(?:al(?:es)?)?|fine|fim)\s+"
     rf"{_OF}{_PERIOD}$",
@@ -68,13 +68,14 @@ def period_end(words: str, today: date, *, included: bool = False) -> date | Non
     if included:
         return last
     before = _first(parts, last) - timedelta(days=1)
-    if before < today and not parts["y"]:  # "until december" in december is the next one
-        before = before.replace(year=before.year + 1)
+    if before < today and parts["name"] and not parts["y"]:
+        # "until december" in december is the next one
+        before = _first(parts, _last(parts, last + timedelta(days=1))) - timedelta(days=1)
     return before
 
 
 def _last(parts: dict[str, str | None], today: date) -> date:
-    """Return the last day of the period that is named."""
+    """Return the last day of the period that is named, or of the next one of that name."""
     ahead = 1 if parts["next"] else 0
     if parts["week"]:
         return today + timedelta(days=7 - today.isoweekday() + 7 * ahead)

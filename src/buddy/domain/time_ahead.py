@@ -92,27 +92,39 @@ _AT_ONCE: Final = (
     r"|inmediatamente|adesso|ora|subito|immediatamente|agora(?: mesmo)?|imediatamente|nu|meteen"
     r"|onmiddellijk)"
 )
+_LED: Final = (
+    r"(?:(?:yes|yeah|ok(?:ay)?|no|but|and|then|so|well|wait|actually|just|only|once|rather|instead"
+    r"|please|on second thoughts?|(?:can|could|would|will) you|(?:i(?:['’]d| would)|let['’]?s)"
+    r" rather|i(?:['’]d| would) (?:rather|like) you(?: to)?|i (?:want|need) you to|let['’]?s"
+    r"|ja|nein|aber|und|bitte|lieber|doch|nur|einfach|einmal|kannst du|oui|non|mais|et"
+    r"|plutôt|juste|seulement"
+    r"|s['’]il (?:te|vous) pla[iî]t|s[ií]|pero|y|mejor|s[oó]lo|por favor|ma|e|meglio|soltanto"
+    r"|per favore|sim|não|mas|melhor|só|apenas|nee|maar|en|liever|alleen|gewoon|alsjeblieft)"
+    r"[\s,.;:!–—-]+){0,6}"
+)
+_VERB: Final = (
+    r"(?:run|do|start|execute|begin|launch|mach(?:e|en)?|starten?|führe?|fais|lance[rz]?|exécute[rz]?"
+    r"|démarre[rz]?|haz|ejec[uú]ta(?:r)?|fa[il]|esegui(?:re)?|avvia(?:re)?|faz|faça|executa(?:r)?|doe"
+    r"|voer)"
+)
+_IT: Final = (
+    r"(?:-?l[aeo]|[\s-]+(?:it|that|this|es|das|[çc]a|cela|isso|isto|o|het|dat|dit))?"
+    r"(?:\s+(?:once|please|just|bitte|auch|doch|einmal|lieber|tout de suite))*"
+)
+_TRAIL: Final = (
+    r"(?:[\s,]+(?:please|instead|rather|once|only|for me|thanks|aus|durch|bitte|einmal|stattdessen"
+    r"|plutôt|merci|por favor|gracias|per favore|grazie|obrigad[oa]|uit|alsjeblieft))*"
+)
+_TOO: Final = r"(?:[\s,]+(?:too|also|as well|auch|aussi|tambi[ée]n|anche|também|ook))?"
 _RUN_NOW: Final = regex(
-    r"(?<!\w)(?:run|do|start|execute|begin|launch|mach\w*|starte?|führ\w*|fais(?:-le)?|lance\w*"
-    r"|exécute\w*|haz(?:lo)?|ejec[uú]ta\w*|fallo|esegui\w*|avvia\w*|faz|faça|executa|executar|doe"
-    rf"|voer)(?:[\s-]+(?:it|that|this|es|das|bitte|please|le|isso|o|het|dat))*\s+{_AT_ONCE}(?!\w)"
-    rf"|^\W*(?:(?:yes|yeah|ok(?:ay)?|no|ja|nein|oui|non|s[ií]|sim|não|nee|but|aber|lieber|rather|mejor"
-    rf"|plutôt|meglio|melhor|liever|just|only|once|nur|einfach|einmal|seulement|juste|s[oó]lo|solo|soltanto"
-    rf"|só|apenas|alleen|gewoon)[\s,.:–—-]+)*{_AT_ONCE}(?:[\s,]+(?:please|bitte|once|only))*\W*$",
-    re.IGNORECASE,
+    rf"^\W*{_LED}(?:{_VERB}{_IT}\s+)?{_AT_ONCE}{_TRAIL}[\s.,;:!]*$", re.IGNORECASE
+)
+"""The whole of a message: "what happens if I run it now" orders nothing."""
+_ASKED_TO_RUN: Final = regex(
+    rf"^\W*{_LED}(?<=you\s|.du\s){_VERB}{_IT}\s+{_AT_ONCE}{_TRAIL}\W*$", re.IGNORECASE
 )
 _ONLY_RUN_NOW: Final = regex(
-    r"^\W*(?:(?:yes|no|ok(?:ay)?|but|and|then|please|ja|nein|aber|und|bitte|oui|non|mais|et|s[ií]|pero|y|ma|e|sim"
-    r"|mas|nee|maar|en)[\s,.:–—-]+)*(?:run|do|start|execute|launch|mach|starte?|führ|fais|lance|haz|ejecuta|fai"
-    r"|esegui|faz|executa|doe)(?:e|-?l[aeo])?(?:\s+(?:it|that|this|es|das|[çc]a|isso|het|dat))?\s+(?:auch\s+)?"
-    rf"{_AT_ONCE}(?:[\s,]+(?:too|also|as well|once|please|auch|aus|bitte|aussi|tambi[ée]n|anche"
-    r"|também|ook))*\W*$",
-    re.IGNORECASE,
-)
-_NOT_NOW: Final = regex(
-    r"(?<!\w)(?:do not|don['’]?t|never|not|nicht|nie|pas|niet|nooit|non|não|nunca)\s+"
-    rf"(?:\w+(?:[\s-]+\w+){{0,2}}\s+)?{_AT_ONCE}(?!\w)",
-    re.IGNORECASE,
+    rf"^\W*{_LED}{_VERB}{_IT}\s+{_AT_ONCE}{_TRAIL}{_TOO}{_TRAIL}[\s.,;:!]*$", re.IGNORECASE
 )
 _NO_SCHEDULE: Final = regex(
     r"^\W*(?:(?:yes|yeah|ok(?:ay)?|no|but|ja|nein|aber|oui|non|mais|s[ií]|pero|ma|sim|não|mas|nee|maar)"
@@ -128,13 +140,14 @@ _NO_SCHEDULE: Final = regex(
 
 def wants_now(text: str) -> bool:
     """Tell whether a message says to run something at once: "on second thought run it now"."""
-    said = text[:_READ]
-    return _RUN_NOW.search(said) is not None and _NOT_NOW.search(said) is None
+    said = " ".join(text[:_READ].split())
+    return _RUN_NOW.match(said) is not None or _ASKED_TO_RUN.match(said) is not None
 
 
 def only_wants_now(text: str) -> bool:
     """Tell whether a message orders what was spoken of to run at once, and nothing else."""
-    return _ONLY_RUN_NOW.match(text[:_READ]) is not None
+    said = " ".join(text[:_READ].split())
+    return _ONLY_RUN_NOW.match(said) is not None or _ASKED_TO_RUN.match(said) is not None
 
 
 def wants_no_times(text: str) -> bool:

@@ -123,14 +123,25 @@ def test_an_answer_that_is_a_span_from_now_only() -> None:
         assert not only_ahead(text), text
 
 
-@pytest.mark.parametrize("text", ["no, just now", "yes, now", "ohne Zeitplan bitte", "no, ahora"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no, just now", "yes, now", "ohne Zeitplan bitte", "no, ahora", "can you run it now?"),
+        *("fais-le maintenant", "führ es sofort aus", "on second thought, run it right now please"),
+    ],
+)
 def test_other_times_are_not_wanted(text: str) -> None:
     assert wants_no_times(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["not now", "don't run it now", "run it now and every day at 9", "no schedule for tuesday"],
+    [
+        *("not now", "don't run it now", "run it now and every day at 9"),
+        "no schedule for tuesday",
+        *("should I run it now?", "what if I run it now", "I would not want you to run it now"),
+        *("run it now too", "do you run it now", "now what", "how do I do it now?"),
+    ],
 )
 def test_other_times_may_be_wanted(text: str) -> None:
     assert not wants_no_times(text)

@@ -52,6 +52,26 @@ async def test_what_is_not_wanted_now_keeps_no_order_to_run(talk: Conversation, 
     assert mission.run is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what happens if I run it now?",
+        "should I run it now?",
+        "I don't want you to run it now",
+        "when you run it now what does it cost?",
+        "I cannot run it right now, can I?",
+        "run it now too",
+    ],
+)
+async def test_a_question_or_a_refusal_ends_no_schedule(talk: Conversation, said: str) -> None:
+    await talk.say("read http://inn.example/about.html every day at 9", Route.SCHEDULE)
+    for route in (Route.QUESTION, Route.CLARIFY, Route.MISSION):
+        told = await talk.say(said, route)
+        assert "scheduled no more" not in told.summary
+        (kept,) = await schedules(talk)
+        assert kept.state is ScheduleState.PROPOSED
+
+
 @pytest.mark.parametrize("said", ["schedule it for tomorrow at 9", "plan it for friday at 9"])
 async def test_what_leads_the_time_is_no_work(talk: Conversation, said: str) -> None:
     await talk.say("search for train delays", Route.MISSION)
@@ -122,6 +142,16 @@ async def test_run_it_now_is_the_last_work_again_where_nothing_waits(talk: Conve
     assert "“search for rain”" in told.summary
     asked = await talk.say("stop them all", Route.CANCEL)
     assert "End 1 schedule and 1 mission of this conversation?" in asked.summary
+
+
+async def test_run_it_now_is_the_work_spoken_of_last_and_no_older_one(talk: Conversation) -> None:
+    await talk.say("search for tea", Route.MISSION)
+    await talk.say("yes", Route.APPROVE)
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    await talk.say("yes", Route.APPROVE)
+    told = await talk.say("run it now", Route.MISSION)
+    assert "“search for rain”" in told.summary
+    assert "tea" not in told.summary
 
 
 async def test_stop_them_all_is_of_more_than_what_asks(talk: Conversation) -> None:

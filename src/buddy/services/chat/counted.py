@@ -44,11 +44,21 @@ def recounted(turn: Turn, text: str, *, timed: bool = False) -> Recounted | None
     found = counted_again(text, len(missions), timed=timed)
     if found is None:
         return None
-    mission = missions[found[0]].mission
+    return once_more(turn, missions[found[0]].mission, found[1])
+
+
+def once_more(turn: Turn, mission: Mission, text: str) -> Recounted:
+    """Return words of "again" as they are read of one mission, whatever else is open.
+
+    Args:
+        turn: The message.
+        mission: The one that is meant.
+        text: The words: "do it again".
+    """
     last = SpokenMission(
         mission_id=mission.mission_id,
         objective=mission.terms.objective,
         intent=mission.terms.intent,
     )
-    alone = replace(state, proposal=None, running=None, finished=last)
-    return Recounted(text=found[1], mission=mission, state=alone)
+    alone = replace(turn.talk.state, proposal=None, running=None, finished=last)
+    return Recounted(text=text, mission=mission, state=alone)

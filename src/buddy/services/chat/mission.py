@@ -17,7 +17,7 @@ from buddy.domain.plain_work import plain_work
 from buddy.domain.references import Unresolved, resolve
 from buddy.domain.session import Asked
 from buddy.domain.time_ahead import only_wants_now
-from buddy.services.chat.counted import recounted
+from buddy.services.chat.counted import Recounted, once_more, recounted
 from buddy.services.chat.propose import DROP, Proposer
 from buddy.services.chat.turn import Reply, Turn, question, say
 from buddy.services.chat.words import quoted
@@ -35,14 +35,12 @@ class MissionHandler:
     async def __call__(self, turn: Turn) -> Reply:
         """Return the proposal, or the question that stands before it."""
         text, state = without_assent(turn.text), turn.talk.state
-        if (counted := recounted(turn, text)) is not None:
+        if (counted := recounted(turn, text) or _now(turn, text)) is not None:
             text, state = counted.text, counted.state
         elif turn.talk.proposals:
             text = without_lead(text)
         elif (own := its_sentence(text)) != text and plain_work(own) is Intent.EXTRACTION:
             text = own  # and not what only tells why the page is wanted
-        elif state.last is not None and only_wants_now(text):
-            text = _AGAIN
         found = resolve(text, state, turn.session.urls)
         if isinstance(found, Unresolved):
             return ask_for(found)
@@ -60,6 +58,13 @@ class MissionHandler:
             note=f"Again, as a new mission: {quoted(found.text)}." if found.repeats else "",
             finish=partial(_beside, turn),
         )
+
+
+def _now(turn: Turn, text: str) -> Recounted | None:
+    """Return the work spoken of last, once more, where a message orders only that it runs now."""
+    if turn.talk.proposals or not turn.talk.spoken or not only_wants_now(text):
+        return None
+    return once_more(turn, turn.talk.spoken[0].mission, _AGAIN)
 
 
 def _offering(turn: Turn, objective: str) -> Mission | None:
