@@ -14,6 +14,7 @@ from buddy.domain.limit_words import NUMBER, number_of
 from buddy.domain.period_end import period_end
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import ends_with_day, named_day
+from buddy.domain.schedule_timing import YEARS
 from buddy.domain.time_question import in_english
 from buddy.errors import ToolInputInvalid
 
@@ -67,7 +68,7 @@ _OF_A_THING: Final = regex(
 _ENDS_CLAUSE: Final = regex(
     rf"\s*(?:$|[,;:.!?)]|https?:|[$€£\d]|(?:{_JOINED}|until|till|til|through|for|with|max|at|up|no"
     r"|not|never|on|from|starting|bis|für|mit|ab|jusqu\w*|pendant|avec|hasta|durante|por|con|fino"
-    r"|per|até|com|tot|voor|met|please|bitte)(?!\w))",
+    r"|per|até|com|tot|voor|met|please|bitte|then|dann|danke|thanks)(?!\w))",
     re.IGNORECASE,
 )
 _DAYS_OF: Final = {
@@ -100,11 +101,21 @@ _LASTS: Final = regex(
 _CONTEXT: Final = 40
 _INCLUDED: Final = regex(r"^\W*(?:through|tot\s+en\s+met)(?!\w)", re.IGNORECASE)
 """An end that belongs to what ends there."""
+_GOES: Final = regex(
+    r"(?<!\w)(?:look|go|page|read|search|browse|sift|flip|scroll|comb|click|walk|work|leaf|skim|sort"
+    r"|dig|rummage)(?:ing|s)?\W*$",
+    re.IGNORECASE,
+)
+"""What is done to the thing that stands behind "through", and ends nothing."""
 _NTH: Final = regex(
     r"^(?P<day>[12]?\d|3[01])(?P<nth>st|nd|rd|th|er|e|º|°|\.)?[ ,;:!?]*$", re.IGNORECASE
 )
 _ARTICLE: Final = regex(r"(?<!\w)(?:zum|au|el|al|o|ao|le|il|dem|dia)\s+$", re.IGNORECASE)
 """Before a bare number that is a day of a month."""
+_YEAR: Final = regex(r"\s+\d{4}(?!\w)")
+"""Behind a day that was read without it: "december 9999"."""
+_OUT_OF_REACH: Final = date.min
+_SOME_DAY: Final = date(2000, 1, 1)
 _WORDS: Final = 5
 """Words that a date has at most."""
 
@@ -159,8 +170,9 @@ def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
     """Yield where a text says until when, and the days."""
     said = text[:_LONGEST]
     for found in (*_UNTIL.finditer(said), *_STOPS.finditer(said)):
-        if ends_with_day(text[: found.start()]):
-            continue  # "montags bis mittwochs" are three days of the week
+        before = text[: found.start()]
+        if ends_with_day(before) or (_INCLUDED.match(found[0]) and _GOES.search(before)):
+            continue  # "montags bis mittwochs", "look through december reports"
         words = text[found.end() :].split()
         for taken in range(min(_WORDS, len(words)), 0, -1):
             included = _INCLUDED.match(found[0]) is not None
@@ -172,7 +184,10 @@ def _ends(text: str, today: date) -> Iterator[tuple[int, int, date]]:
                 last = words[taken - 1]
                 # What stands behind a comma stays a clause of its own: "until friday, at most $2".
                 end = text.index(last, found.end()) + len(last.rstrip(" ,.;:!?"))
-                yield found.start(), end, until
+                if (year := _YEAR.match(text, end)) is not None or until.year not in YEARS:
+                    yield found.start(), year.end() if year else end, _OUT_OF_REACH
+                elif not _goes_on(text, found.start(), end, said_day):
+                    yield found.start(), end, until
                 break
 
 
@@ -223,6 +238,13 @@ def _without(text: str, start: int, end: int) -> str:
         .replace(" ,", ",")
         .replace(" :", ":")
     )
+
+
+def _goes_on(text: str, start: int, end: int, said: str) -> bool:
+    """Tell whether a period is one of the work: "until end of year report"."""
+    is_period = period_end(said, _SOME_DAY, included=True) is not None
+    leads = not text[:start].strip(" ,;:(")
+    return is_period and not leads and not _ENDS_CLAUSE.match(text, end)
 
 
 def _of_month(words: str, today: date, *, led: bool) -> date | None:

@@ -41,6 +41,24 @@ def test_a_period_that_is_included_has_all_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "today", "day"),
+    [
+        ("march", date(2028, 3, 15), "2029-02-28"),
+        ("march", date(2027, 3, 15), "2028-02-29"),
+        ("march", date(2028, 2, 29), "2028-02-29"),
+        ("december", date(2026, 12, 3), "2027-11-30"),
+    ],
+)
+def test_a_month_that_has_begun_is_the_next_of_its_name(words: str, today: date, day: str) -> None:
+    assert period_end(words, today) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("words", ["december 9999", "january 0001", "december 0000"])
+def test_a_year_out_of_reach_is_none(words: str) -> None:
+    assert period_end(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
     "words", ["friday", "the month", "may 3", "the end", "end of the sale", ""]
 )
 def test_leaves_what_is_no_period(words: str) -> None:

@@ -130,3 +130,36 @@ def test_a_day_to_stop_on_is_the_last(text: str, until: date | None) -> None:
 )
 def test_a_number_of_a_month_is_its_next_day(said: str, until: date | None) -> None:
     assert bounds_in(said, date(2026, 11, 30)).until == until
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "look through december reports on http://inn.example",
+        "go through january invoices",
+        "page through june news",
+        "get http://inn.example until end of year report",
+        "until december 9999",
+        "until january 0001",
+        "until december 0000",
+        "until 9999-12-31",
+    ],
+)
+def test_a_period_of_the_work_or_out_of_reach_is_no_end(text: str) -> None:
+    assert bounds_in(text, TODAY) == BoundsRead(rest=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "until"),
+    [
+        ("search for snow through december", "search for snow", date(2026, 12, 31)),
+        ("run it through december", "run it", date(2026, 12, 31)),
+        ("until december search for snow", "search for snow", date(2026, 11, 30)),
+        ("read inn.example until may and list it", "read inn.example and list it", None),
+    ],
+)
+def test_a_period_at_the_end_of_a_clause_ends_the_repetition(
+    text: str, rest: str, until: date | None
+) -> None:
+    assert bounds_in(text, TODAY).rest == rest
+    assert bounds_in(text, TODAY).until == (until or date(2027, 4, 30))

@@ -119,6 +119,28 @@ async def test_an_end_in_words_is_that_of_the_schedule(
     assert schedule.standing.until[:10] == "2026-03-31"
 
 
+@pytest.mark.parametrize("end", ["december 9999", "january 0001", "december 0000", "9999-12-31"])
+async def test_an_end_out_of_reach_is_asked_about(talk: Conversation, end: str) -> None:
+    told = await talk.say(f"search for rain every day at 9 until {end}", Route.SCHEDULE)
+    assert f"I cannot put “until {end}” into the times of a schedule" in told.summary
+    assert await schedules(talk) == []
+    await talk.say("every day at 9 search for rain", Route.SCHEDULE)
+    (before,) = await schedules(talk)
+    await talk.say(f"until {end}", Route.SCHEDULE)
+    (after,) = await schedules(talk)
+    assert after.standing.until == before.standing.until
+
+
+@pytest.mark.parametrize(
+    "work", ["look through december reports on http://inn.example/a", "go through january invoices"]
+)
+async def test_a_month_that_is_looked_through_stays_in_the_work(
+    talk: Conversation, work: str
+) -> None:
+    told = await talk.say(f"{work} every day at 9", Route.SCHEDULE)
+    assert f"“{work}”" in told.summary
+
+
 async def test_an_hour_that_is_over_today_is_that_of_tomorrow(talk: Conversation) -> None:
     await talk.say("today at 20:00 search for snow", Route.SCHEDULE)
     await talk.say("make it 9am instead", Route.SCHEDULE)
