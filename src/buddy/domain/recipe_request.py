@@ -14,7 +14,7 @@ from typing import Final
 from buddy.domain.json_value import JsonValue
 from buddy.domain.recipe import Recipe, named
 from buddy.domain.recipe_parameters import Parameter, ParameterType, read
-from buddy.domain.recipe_saved import saved_in
+from buddy.domain.recipe_saved import saved_in, saves_none
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
 
@@ -101,7 +101,7 @@ def read_message(text: str) -> RecipeMessage:
         return RecipeMessage(wish=RecipeWish.RENAME, old=found["old"], name=found["new"].strip())
     if (saved := saved_in(said)) is not None:
         return RecipeMessage(wish=RecipeWish.SAVE, old=saved.what, name=saved.name)
-    if _SAVE.search(said):
+    if _SAVE.search(said) and not saves_none(said):
         called = _CALLED.search(_after_kind(said))
         return RecipeMessage(wish=RecipeWish.SAVE, name=called["name"].strip() if called else "")
     if _DELETE.match(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from buddy.domain.recipe_request import RecipeWish, read_message
 from buddy.domain.recipe_saved import names_work, saved_in
 
 
@@ -69,3 +70,58 @@ def test_words_that_only_point_name_no_work() -> None:
     assert names_work("the last mission") == frozenset()
     assert names_work("das letzte Ergebnis") == frozenset()
     assert names_work("the about page one") == {"about"}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        *(" because I like it", " using 3 pages", " before running", " yes", " right away"),
+        *(" once a week", " only if it works", ", ok?", " unless it failed", " daily prices"),
+    ],
+)
+def test_a_sentence_that_goes_on_names_no_recipe(rest: str) -> None:
+    saved = saved_in(f"save it as a recipe{rest}")
+    assert saved is not None
+    assert saved.name == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("save it as recipe daily prices", "daily prices"),
+        ("save it as a recipe: daily prices", "daily prices"),
+        ("save it as a recipe Daily prices", "Daily prices"),
+        ("save it as a recipe “daily prices”", "daily prices"),
+        ("save it as a recipe called yes", "yes"),
+        ("speichere das als Rezept preise", "preise"),
+    ],
+)
+def test_what_is_told_for_a_name_is_one(text: str, name: str) -> None:
+    saved = saved_in(text)
+    assert saved is not None
+    assert saved.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "das als Vorlage nicht speichern",
+        "ich will das nicht als Rezept speichern",
+        "speichere das nicht als Rezept",
+        "soll ich das als Rezept speichern?",
+        "was muss ich als Vorlage speichern",
+        "don't save it as a recipe",
+        "should I save this as a recipe?",
+    ],
+)
+def test_a_refusal_or_a_question_saves_nothing(text: str) -> None:
+    assert saved_in(text) is None
+    assert read_message(text).wish is not RecipeWish.SAVE
+
+
+@pytest.mark.parametrize(
+    "text", ["ich möchte das als Rezept speichern", "I would like you to save it as a recipe"]
+)
+def test_a_wish_saves(text: str) -> None:
+    assert read_message(text).wish is RecipeWish.SAVE
+    assert read_message(text).name == ""
