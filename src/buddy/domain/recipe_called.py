@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from buddy.domain.ordinals import ordinal_in
 from buddy.domain.plain_work import plain_work
 from buddy.domain.recipe import Recipe, RecipeOrigin
 from buddy.domain.regex import regex
@@ -51,7 +52,7 @@ _ORDERS: Final = regex(
 )
 """Verbs that no cooking is ordered with."""
 _ENDS: Final = (
-    r"(?=\s*[\"”»]?\s*(?:$|[,.;:!?]\s*$|(?:on|for|with|at|every|each|daily|tomorrow|now|again|please"
+    r"(?=\s*[\"”»]?\s*(?:$|[,.;:!?]\s*$|(?<!\w)(?:on|for|with|at|every|each|daily|tomorrow|now|again|please"
     r"|aus|für|mit|auf|bitte|jeden|pour|avec|sur|chaque|para|con|en|cada|per|su|ogni|com|em|uit|voor"
     r"|met|op|elke)\b|https?://))"
 )
@@ -67,13 +68,15 @@ _BEHIND: Final = regex(
     re.IGNORECASE,
 )
 _BEFORE: Final = regex(
-    r"^(?:(?:the|my|our|das|die|den|mein\w*|het|de|mijn)\s+)?[\"“„«'‘]?"
-    r"(?!(?:that|this|same|last|first|new|the|an?|my|our|das|die|den|dem|dies\w*|ein\w*|mein\w*|la|le"
-    r"|les|une?|cette|el|una|esa|il|questa|uma|essa|het|de|een|dat)\b)"
-    rf"(?P<name>\w[^\n\"“”«»]{{0,59}}?)[\"”»'’]?[\s-]+{_RECIPE}"
-    rf"{_ENDS}",
+    r"^(?:(?:the|my|our|das|die|den|mein\w*|het|de|mijn)\s+[\"“„«'‘]?|[\"“„«])"
+    r"(?!(?:that|this|same|last|first|new|other|whole|next|number|an?|my|our|das|die|den|dem"
+    r"|dies\w*|ein\w*|mein\w*|neue\w*|la|le|les|une?|cette|el|una|esa|il|questa|uma|essa|het|de|een|dat)\b)"
+    r"(?P<name>\w(?:(?!\b(?:for|nach|about|over|and|und|en|to|of)\s)[^\n\"“”«»]){0,59}?)"
+    r"[\"”»'’]?[\s-]+"
+    rf"{_RECIPE}{_ENDS}",
     re.IGNORECASE,
 )
+"""A name before the word, which "the" or quotation marks tell from work with a recipe in it."""
 _LIKE: Final = 0.5
 """How much alike two names are of which one may be meant by the other."""
 _WORD: Final = regex(r"\w+")
@@ -152,7 +155,8 @@ def unknown_name(text: str) -> str | None:
         return None
     rest = text[runs.end() : _LONGEST]
     found = _BEHIND.match(rest) or (_ORDERS.search(runs[0]) and _BEFORE.match(rest))
-    return " ".join(found["name"].split()) if found else None
+    name = " ".join(found["name"].split()) if found else ""
+    return name if name and ordinal_in(name, 1) is None else None  # "the second recipe"
 
 
 def nearest(recipes: Sequence[Recipe], name: str) -> Recipe | None:

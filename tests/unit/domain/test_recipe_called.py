@@ -64,6 +64,8 @@ def test_two_that_are_alike_are_both_found() -> None:
     ("text", "name"),
     [
         ("run recipe Foo", "Foo"),
+        ("starte Rezept Kuchen", "Kuchen"),
+        ("run “Daily check” recipe", "Daily check"),
         ("run the Daily check recipe on http://x.example/a", "Daily check"),
         ("use the recipe “Daily check” every monday", "Daily check"),
         ("führe das Rezept Bla aus", "Bla"),
@@ -87,6 +89,14 @@ def test_the_name_of_a_recipe_that_is_ordered_is_read(text: str, name: str) -> N
         "start the recipe",
         "run that recipe",
         "find the recipe Lasagne",
+        "start looking for a lasagna recipe",
+        "start with the cake recipe",
+        "run every recipe",
+        "run the second recipe",
+        "run it again and save as recipe",
+        "run search for pancake recipe",
+        "run the search for pancake recipe",
+        "starte Suche nach Kuchen Rezept",
     ],
 )
 def test_other_words_of_recipes_name_none(text: str) -> None:
