@@ -51,7 +51,7 @@ def _clock(rule: Cron) -> str | None:
         if rule.second:
             clocks = [f"{clock}:{rule.second:02d}" for clock in clocks]
         return f"at {_listed(clocks)}"
-    step = hours[1] - hours[0]
+    step = (last - first) // (len(hours) - 1)
     if hours == tuple(range(first, last + 1, step)):
         often = "every hour" if step == 1 else f"every {step} hours"
         return f"{often} from {first:02d}:{minute:02d} to {last:02d}:{minute:02d}"
