@@ -61,6 +61,14 @@ _LIGHT: Final = regex(
     re.IGNORECASE,
 )
 """What names no thing that a question could be about by itself."""
+_OWN: Final = regex(
+    r"(?<!\w)(?:(?:do|did) (?:i|we) (?:have|own|keep)(?! to\b)|have (?:i|we) (?:got|saved|noted)"
+    r"|my|our|habe? ich|meine[mnrs]?|ai-je|mes|mis|tengo|ho un\w*|miei|mie|tenho|meus|minhas|heb ik"
+    r"|mijn)(?!\w)",
+    re.IGNORECASE,
+)
+"""What asks for what the person has, and not for what a page says."""
+_KEPT: Final = frozenset({Intent.KNOWLEDGE, Intent.FILE})
 _LOOKED_UP: Final = frozenset({Intent.SEARCH, Intent.RESEARCH})
 _OF_A_PAGE: Final = frozenset({Intent.EXTRACTION, Intent.NAVIGATION})
 _WORK: Final = frozenset({Route.MISSION, Route.AUTONOMOUS_GOAL})
@@ -112,6 +120,8 @@ def _instead_of_work(said: Said, shared: float, *, asks: bool) -> bool:
         return mostly or (asks and (shared > 0 or _leans(said.text)))
     if said.intent is Intent.CALCULATION:
         return expression_in(said.text) is None and shared > 0
+    if said.intent in _KEPT and (said.confidence >= _SURE or _OWN.search(said.text)):
+        return False
     if said.intent in _LOOKED_UP and said.confidence < _SURE:
         return mostly or (asks and shared > 0)
     return mostly and asks

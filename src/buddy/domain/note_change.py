@@ -58,7 +58,9 @@ _OF_THAT: Final = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK: Final = regex(r"(?<![\w:.])\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?![\w:]|\.\d)", re.IGNORECASE)
-_MARKED: Final = regex(r"^(?=.{0,100}[\d@#_-])\S{1,60}(?:\s\S{1,20}){0,2}$")
+_MARKED: Final = regex(
+    r"^(?:(?=\S{0,60}[\d@#_-])\S{1,60}|(?=.{0,100}\d)\S{1,60}(?:\s\S{1,20}){1,2})$"
+)
 """A value and no sentence: a code, a number, a date."""
 _VALUED: Final = regex(
     r"^(?P<of>\S.{0,200}?\s?(?:\s(?:is|are|was|ist|sind|lautet|heißt|est|sont|es|son|è|sono|é|são|zijn)"
@@ -89,6 +91,7 @@ _UNDOES: Final = regex(
     r"|that) back)",
     re.IGNORECASE,
 )
+_RUN: Final = regex(r"\d[\d.,]*|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +151,28 @@ def at_other_value(note: str, said: str) -> str | None:
         said: What that shall be: "red-lake-12". A sentence takes the place of the whole note.
     """
     found = _VALUED.match(note) if "\n" not in note else None
-    if found is not None and _MARKED.match(said) and _MARKED.match(found["value"]):
+    if found is not None and is_value(said) and _of_one_kind(found["value"], said):
         return f"{found['of']}{said}{found['end']}"
     last = _FIGURE.search(note) if _FIGURE.fullmatch(said) else None
-    if last is not None and len(_DIGITS.findall(note)) == 1:
+    if last is not None and len(_DIGITS.findall(note)) == 1 and _shape(last[0]) == _shape(said):
         return f"{note[: last.start()]}{said}"
     return at_other_clock(note, said)
+
+
+def is_value(said: str) -> bool:
+    """Tell whether a text is no more than a value: without what it is of it says nothing."""
+    return _MARKED.match(said.strip()) is not None
+
+
+def _of_one_kind(old: str, new: str) -> bool:
+    """Tell whether one value may stand for another: no time for a code, no words for one word."""
+    clocks = {_CLOCK.fullmatch(each) is not None for each in (old, new)}
+    return is_value(old) and len(clocks) == 1 and (" " in old or " " not in new)
+
+
+def _shape(figure: str) -> str:
+    """Return how a figure is written: a telephone number is no time, and no plain number."""
+    return _RUN.sub(lambda run: "9" if run[0][0].isdigit() else "a", figure)
 
 
 def brings_back(text: str) -> bool:

@@ -25,6 +25,7 @@ def said(text: str, intent: Intent | None, sure: float = 0.6, route: Route = Rou
         ("points of both clubs together", Intent.RESEARCH),
         ("which club lost the most goals?", Intent.TIME),
         ("who lost at Bramley", Intent.SEARCH),
+        ("do I have to be a club to play?", Intent.KNOWLEDGE),
     ],
 )
 def test_what_is_read_as_work_without_an_objective_is_of_the_result(
@@ -45,6 +46,8 @@ def test_what_is_read_as_work_without_an_objective_is_of_the_result(
         ("combien font 72 miles en kilomètres stp", Intent.CALCULATION, 0.99),
         ("what time is it in Tokyo", Intent.TIME, 0.99),
         ("what did I note about the league?", Intent.KNOWLEDGE, 0.9),
+        ("do I have a file about the league?", Intent.KNOWLEDGE, 0.6),
+        ("have we saved a club list?", Intent.FILE, 0.6),
         ("book a table for two", Intent.EXTRACTION, 0.6),
     ],
 )

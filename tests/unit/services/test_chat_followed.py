@@ -125,3 +125,10 @@ async def test_rows_tell_only_what_they_answer_in_full(league: Conversation) -> 
     told = (await league.say("clubs under 20 points without changes?", Route.MISSION)).summary
     assert "1 of 2 rows" not in told
     assert "League" in told
+
+
+async def test_what_is_not_there_is_named_without_the_words_around_it(league: Conversation) -> None:
+    told = await league.say("is there a page with reviews?", Route.MISSION)
+    assert "I found none of the words “reviews” in the result" in told.summary
+    told = await league.say("is there a page with club reviews?", Route.MISSION)
+    assert "I do not find all of the words “club reviews”" in told.summary

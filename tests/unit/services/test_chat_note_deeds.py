@@ -166,3 +166,11 @@ async def test_another_time_is_put_into_a_note_that_is_only_proposed(
     assert "revision 2" in told.summary
     await agreed(noted)
     assert "the train leaves at 7:40" in await texts(noted)
+
+
+async def test_a_value_of_another_kind_takes_no_notes_place_unasked(noted: Conversation) -> None:
+    told = await noted.say("change the wifi note to 18:30", Route.MISSION)
+    assert "What shall it say instead?" in told.summary
+    assert not told.missions_spawned
+    await noted.say("the wifi is off from 18:30", Route.CLARIFY)
+    assert (await last(noted)).terms.tool_input["text"] == "the wifi is off from 18:30"

@@ -9,7 +9,8 @@ from buddy.domain.envelope import TableBlock
 from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
 from buddy.domain.result_table import tables_in, text_of
 from buddy.domain.session import Asked, Borrowed
-from buddy.services.chat.result_views import Result, plain_reply
+from buddy.domain.stems import content_stems
+from buddy.services.chat.result_views import Result, plain_reply, words_in
 from buddy.services.chat.turn import Reply, say
 from buddy.services.chat.words import listed, quoted
 
@@ -42,8 +43,10 @@ def elsewhere(result: Result, subject: str) -> Reply:
     seen = " Its table is below." if shown else first
     heads = listed([quoted(head, _HEAD) for head in tables[0].columns[:_HEADS]]) if tables else ""
     where = f"{quoted(result.artifact.title)}{f' (its columns: {heads})' if heads else ''}"
+    some = content_stems(subject) & words_in(result)
+    found = "I do not find all of the words" if some else "I found none of the words"
     reply = plain_reply(
-        f"I found none of the words {quoted(subject, 60)} in the result of {where}; it may say it "
+        f"{found} {quoted(subject, 60)} in the result of {where}; it may say it "
         f"in other words.{seen} {ask}",
         result,
         say("Search for it", f"Search for {subject}"),

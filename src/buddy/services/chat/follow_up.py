@@ -53,7 +53,7 @@ from buddy.services.chat.result_views import (
     words_in,
 )
 from buddy.services.chat.rows_before import asked_before, whole_question
-from buddy.services.chat.subject import counts, named_by, number_reply, subject_of, unseen
+from buddy.services.chat.subject import counts, named_by, number_reply, subject_of, thing_of, unseen
 from buddy.services.chat.table_reply import of_rows, picks_table, table_reply
 from buddy.services.chat.target import named_in
 from buddy.services.chat.turn import Reply, Turn, question
@@ -122,7 +122,7 @@ class FollowUpHandler:
         before = await asked_before(turn, self.artifacts, result.artifact.title)
         reply = await asyncio.to_thread(_answer, turn, result, before)
         reply = await self._beside(turn, result, reply) or await self._earlier(turn, artifact)
-        reply = reply or elsewhere(result, subject_of(turn.text))
+        reply = reply or elsewhere(result, thing_of(turn.text))
         mission = await self.artifacts.queries.mission(turn.user_id, artifact.mission_id)
         # Passages end the words that quote them, so nothing follows them.
         lacks = [] if reply.response_type is ResponseType.REPORT else missing_in(mission)

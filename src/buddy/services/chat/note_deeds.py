@@ -20,6 +20,7 @@ from buddy.domain.note_change import (
     at_other_value,
     brings_back,
     change_of_that,
+    is_value,
     note_change,
     takes_back_new,
 )
@@ -124,13 +125,13 @@ class NoteDeedsAside:
             sent = "change the note {} to " + change.text if change.text else "change the note {}"
             return _which(change.name, found, sent)
         note = found[0]
-        if not change.text:
+        put = at_other_value(note.text, change.text)
+        unplaced = put is None and is_value(change.text) and not is_value(note.text)
+        if not change.text or unplaced:
             text = f"That note says {quoted(note.text)}. What shall it say instead?"
             said = f"{_SAYS}{note.record_id} to: {{}}"
             return question(text, DROP, asked=Asked(question=text, objective=said, slot="text"))
-        return await self._propose(
-            turn, note, at_other_value(note.text, change.text) or change.text
-        )
+        return await self._propose(turn, note, put or change.text)
 
     async def _change_that(self, wanted: str, turn: Turn) -> Reply:
         """Put another time into the note shown last; ask for its words where more may be meant."""

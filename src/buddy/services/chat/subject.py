@@ -48,6 +48,13 @@ def subject_of(text: str) -> str:
     return " ".join(_REQUEST.sub(" ", text).split())
 
 
+def thing_of(text: str) -> str:
+    """Return what a question is about, without the words around it: "bar" of "they have a bar"."""
+    words = subject_of(text).split()
+    told = [n for n, word in enumerate(words) if content_stems(word)]
+    return " ".join(words[told[0] : told[-1] + 1]) if told else " ".join(words)
+
+
 def named_by(result: Result) -> set[str]:
     """Return the stems of a result's title and of where it comes from."""
     named = f"{result.artifact.title} {' '.join(each.url for each in result.artifact.sources[:3])}"
