@@ -78,9 +78,10 @@ def counts_told(text: str) -> tuple[ToldCount, ...]:
 
 def _of(sentence: str) -> Iterator[ToldCount]:
     for found in _TOLD.finditer(sentence):
-        if not found["many"][0].isdigit() and number_of(found["many"]) == 1:
+        many = found["many"]
+        if not many[0].isdigit() and _NUMBER.fullmatch(many) and number_of(many) == 1:
             continue  # an article
-        if _YEAR.fullmatch(found["many"]) and _DATED.search(sentence[: found.start()][-_NEAR:]):
+        if _YEAR.fullmatch(many) and _DATED.search(sentence[: found.start()][-_NEAR:]):
             continue
         what: list[str] = []
         for word in re.split(r"[ -]", found["what"]):
@@ -88,7 +89,7 @@ def _of(sentence: str) -> Iterator[ToldCount]:
                 break
             what.append(word)
         if what:
-            yield ToldCount(found["many"], " ".join(what), sentence[:_SENTENCES])
+            yield ToldCount(many, " ".join(what), sentence[:_SENTENCES])
 
 
 def counts_of(subject: str, told: Sequence[ToldCount]) -> tuple[ToldCount, ...]:

@@ -70,6 +70,7 @@ def test_words_are_the_same_but_for_an_ending(one: str, other: str, *, same: boo
         ("It has 1 000 000 visitors", ["1 000 000 visitors"]),
         ("a team of 10 to 12 employees", ["10 to 12 employees"]),
         ("a team of 10-12 employees", ["10-12 employees"]),
+        ("a team of two to four people", ["two to four people"]),
         ("In 2023 visitors came from far", []),
         ("since March 2023 visitors came", []),
         ("The club has 2023 members", ["2023 members"]),

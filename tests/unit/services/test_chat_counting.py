@@ -46,6 +46,7 @@ async def _reads(tool_input: JsonObject, _context: ToolContext) -> ToolResult:
         ("about", "combien d'employés ?", "“About us” says 4 employees:"),
         ("about", "how many days for refunds?", "“About us” says 5 working days:"),
         ("about", "hoeveel werknemers?", "I do not find how many “werknemers” there are in “About"),
+        ("about", "how many employees are not in the shop?", "I do not find how many"),
         ("about", "how many stores do they have?", "counted there: 4 employees, two storage halls"),
         ("about", "how many sections are there?", "There are 3 sections in the page."),
         ("log", "how many ERROR lines?", "2 of the 3 lines hold “ERROR”."),

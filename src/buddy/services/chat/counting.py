@@ -1,4 +1,4 @@
-# words of many languages
+# ruff: noqa: RUF001  # words of many languages
 """How many there are of what a question counts: lines, definitions, or what a text tells."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from buddy.domain.code.file_defined import asks_which, file_defined, kinds_asked
 from buddy.domain.json_value import JsonObject
 from buddy.domain.lines_asked import LinesAsked, line_holds, lines_asked, says_lines
 from buddy.domain.page_parts import PartKind, lists_in, names_list
+from buddy.domain.regex import regex
 from buddy.domain.result_table import counted_kinds, tables_in, text_of
 from buddy.domain.stems import content_stems
 from buddy.domain.told_counts import counts_of, counts_told
@@ -19,6 +20,12 @@ from buddy.services.chat.subject import counted_in, counts, without_count
 from buddy.services.chat.turn import Reply
 from buddy.services.chat.words import listed, quoted
 
+_NOT: Final = regex(
+    r"(?<!\w)(?:not|\w{2,6}n['’]t|without|(?:have|has|with) no|nicht|ohne|keine?n?|pas|sans|aucune?"
+    r"|sin|non|senza|não|sem|niet|zonder|geen)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Where those are counted that are something not: what a text counts are those that are."""
 _LOG: Final = (".log", ".out", ".err")
 _SHOWN: Final = 5
 _LISTED: Final = 6
@@ -56,7 +63,7 @@ def _counted_reply(text: str, result: Result) -> Reply | None:
         return None
     lists = lists_in(content)
     told = counts_told(text_of(content))
-    found = counts_of(subject, told)
+    found = () if _NOT.search(text) else counts_of(subject, told)
     if found:
         sentences = tuple(dict.fromkeys(each.sentence for each in found))
         words = listed([each.words for each in found[:_LISTED]])
