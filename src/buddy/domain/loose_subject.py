@@ -63,6 +63,22 @@ _BLANK: Final = regex(
 """One word that says nothing of what is looked for."""
 
 
+_OWN: Final = regex(
+    r"^(?:(?:l[aei]|il|gli|o|a|os|as)\s+)?(?:my|our|mein\w*|unser\w*|mon|ma|mes|nos|notre|mis?|nuestr[oa]s?"
+    r"|mi[aeo]|miei|nostr[oaie]|meus?|minhas?|noss[oa]s?|mijn|ons|onze)(?!\w)"
+    r"|^(?:only|just|fewer|less|nur|weniger|seulement|moins|plus|s[oó]lo|menos|más|soltanto|meno|più"
+    r"|apenas|só|mais|alleen|minder|meer)(?!\w)",
+    re.IGNORECASE,
+)
+"""What begins with whose it is, or with how much of it: the person's own, or a limit."""
+_INWARD: Final = regex(
+    r"(?:peace|love|happiness|joy|friendship|freedom|luck|courage|balance|calm|sleep|rest|time|trust|hope"
+    r"|life|truth|meaning|break|pause|ruhe|frieden|liebe|glück|freiheit|zeit|schlaf|paix|amour|bonheur"
+    r"|repos|temps|liberté|paz|amor|felicidad|tiempo|descanso|libertad|pace|amore|felicità|libertà|riposo"
+    r"|felicidade|liberdade|tempo|rust|vrede|liefde|geluk|vrijheid|tijd)",
+    re.IGNORECASE,
+)
+"""What no page sells and no search finds."""
 _CLAUSE: Final = regex(
     r"_|(?<!\w)(?:and|or|und|oder|et|ou|e|ed|that|which|who|where|how|what|when|why|whether|if|wo|wie"
     r"|was|wer|ob|où|comment|qui|que|dónde|donde|cómo|dove|come|onde|como|waar|hoe|wat"
@@ -78,6 +94,7 @@ _MORE: Final = regex(
 """What says of a thing more than how it is: another one, a place."""
 _FOR: Final = regex(r"\s(?:for|für|pour|para|por|per|voor)\s", re.IGNORECASE)
 _MOST_WORDS: Final = 6
+_MOST_INWARD: Final = 3
 
 
 def is_described(what: str) -> bool:
@@ -86,12 +103,23 @@ def is_described(what: str) -> bool:
     Args:
         what: "cheap headphones", "a used piano"; not "the prices", "a good electrician", "shoes".
     """
-    if _THE.match(what) and not _ARTICLES.match(what):
+    if (_THE.match(what) and not _ARTICLES.match(what)) or is_own(what) or is_inward(what):
         return False
     rest = _ARTICLES.sub("", what).split()
     if not 1 < len(rest) <= _MOST_WORDS or _CLAUSE.search(what) or _MORE.search(what):
         return False
     return not _EVERYWHERE.search(_FOR.split(what)[0]) and not _BLANK.fullmatch(rest[-1])
+
+
+def is_own(what: str) -> bool:
+    """Tell whether words are of the person's own things, or of how much: "mi nota", "menos"."""
+    return _OWN.match(what) is not None
+
+
+def is_inward(what: str) -> bool:
+    """Tell whether words are of what no search finds, behind an adjective or not: "inner peace"."""
+    words = what.split()
+    return 0 < len(words) <= _MOST_INWARD and _INWARD.fullmatch(words[-1]) is not None
 
 
 def is_loose(what: str) -> bool:

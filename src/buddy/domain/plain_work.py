@@ -16,7 +16,7 @@ from buddy.domain.arithmetic.languages import in_english
 from buddy.domain.arithmetic.slots import expression_in
 from buddy.domain.folder_named import lists_all
 from buddy.domain.intent import Intent
-from buddy.domain.loose_subject import is_described, is_loose
+from buddy.domain.loose_subject import is_described, is_inward, is_loose, is_own
 from buddy.domain.note_query import note_query_in
 from buddy.domain.plain_page import of_page
 from buddy.domain.regex import regex
@@ -81,16 +81,16 @@ _NO_SUBJECT: Final = regex(
     re.IGNORECASE,
 )
 """One word behind "search for" that says not what, or of which there is everywhere."""
-_I_LOOK: Final = (
-    r"ich (?:suche|brauche)|je (?:re)?cherche|j['’]ai besoin d['’e]|busco|necesito|cerco"
-    r"|mi serv(?:e|ono)|procuro|preciso de|ik zoek"
+_I_LOOK: Final = r"ich suche|je (?:re)?cherche|busco|cerco|procuro|ik zoek"
+_I_NEED: Final = regex(
+    r"^(?:ich brauche|j['’]ai besoin d['’e]|necesito|mi serv(?:e|ono)|preciso de)", re.IGNORECASE
 )
+"""May be said of anything: a rest, help, fewer pages; and in German nouns have a capital."""
 _FIND: Final = regex(
-    rf"^(?:{_I_LOOK}|find|search(?: the web| online)?(?: for)?|look(?: ?up| for)|i(?:['’]m"
-    r"| am) looking for"
-    r"|looking for|get|show|give|recommend|suggest|i (?:need|want)"
-    r"|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?|busca(?:r|me)?"
-    r"|encuentra|encontre|encontra|procure|procura|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
+    rf"^(?:{_I_LOOK}|{_I_NEED.pattern[1:]}|find|search(?: the web| online)?(?: for)?"
+    r"|look(?: ?up| for)|i(?:['’]m| am) looking for|looking for|get|show|give|recommend|suggest"
+    r"|i (?:need|want)|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?"
+    r"|busca(?:r|me)?|encuentra|encontre|encontra|procure|procura|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
     r"(?:[\s-]+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
     r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
@@ -201,7 +201,7 @@ _ELSEWHERE: Final = (
     r"notes?|files?|folders?|code|repo|repository|codebase|functions?|documents?|recipe book"
     r"|template|spreadsheet|https?|www|near me|nearby|around here|here|status|progress|spent|budget"
     r"|cap|approval|tool|tools|spreadsheets?|report|reports|summary|table|chart|analysis|overview"
-    r"|help|permission|money|idea|ideas|page|pages|site|website|list|today|tonight|now"
+    r"|help|hilfe|aide|ayuda|aiuto|ajuda|hulp|permission|money|idea|ideas|page|pages|site|website|list|today|tonight|now"
     r"|templates?|recipes? (?:number|no|\d)|sources?|sourced|briefing|statistics|usage|todo"
     r"|comments?"
     r"|surveys?|dossiers?|deep dives?|literature"
@@ -336,7 +336,7 @@ def subject_in(text: str) -> str | None:
     """
     said = _TAIL.sub("", _LEAD.sub("", mended(text[:_LONGEST]))).strip(" \t\r\n.!?¿¡")
     found = _FIND.match(said) or _BARE.match(said)
-    if found is None or not _names(found["what"]):
+    if found is None or not _names(found["what"]) or is_own(found["what"]):
         return None
     return found["what"] if len(found["what"].split()) >= MIN_WORDS else None
 
@@ -348,8 +348,9 @@ def loose_in(text: str) -> str | None:
     """
     said = _TAIL.sub("", _LEAD.sub("", mended(text[:_LONGEST]))).strip(" \t\r\n.!?¿¡")
     found = _FIND.match(said)
-    loose = found is not None and _names(found["what"]) and is_loose(found["what"])
-    return found["what"] if found is not None and loose else None
+    if found is None or not _names(found["what"]) or is_own(found["what"]):
+        return None
+    return found["what"] if is_loose(found["what"]) else None
 
 
 def _named_work(said: str, *, fresh: bool) -> Intent | None:
@@ -358,12 +359,13 @@ def _named_work(said: str, *, fresh: bool) -> Intent | None:
     if compared and all(_names(compared[side]) for side in ("one", "other")):
         return Intent.RESEARCH
     priced = _PRICED.match(said)
-    if fresh and priced and _names(priced["what"]):
+    if fresh and priced and _names(priced["what"]) and not is_inward(priced["what"]):
         return Intent.SEARCH
     looks = _LOOKS.match(said) is not None
     what = subject_in(said) if fresh or looks else None
     if what and fresh and looks and is_described(what):
         return Intent.SEARCH
+    what = what.lower() if what and _I_NEED.match(said) else what
     return Intent.SEARCH if what and _NAMED.search(f" {what}") else None
 
 

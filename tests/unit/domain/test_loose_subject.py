@@ -75,3 +75,40 @@ def test_a_kind_that_is_everywhere_lacks_something(text: str, kind: str) -> None
 def test_what_points_or_says_nothing_stays_as_it_is(text: str) -> None:
     assert plain_work(text) is None
     assert loose_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ich brauche eine kurze Pause", "j'ai besoin de vacances urgentes", "find inner peace"),
+        *("necesito una lavadora barata", "ich brauche einen neuen Laptop", "find true love"),
+    ],
+)
+def test_what_may_be_no_search_is_asked_about(text: str) -> None:
+    assert plain_work(text) is None
+    assert loose_in(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("busco mi nota antigua", "je cherche mes clés", "cerco la mia nota vecchia"),
+        *("ik zoek mijn oude notitie", "necesito ayuda urgente", "ich brauche dringend Hilfe"),
+        *("necesito solo tres páginas", "preciso de menos páginas"),
+        *("tell me the value of friendship", "je cherche mes clés à Lyon"),
+    ],
+)
+def test_the_person_s_own_things_help_and_limits_are_no_search(text: str) -> None:
+    assert plain_work(text) is None
+    assert loose_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("busco un regalo para mi madre", "ich brauche Flüge nach Lissabon"),
+        *("necesito un hotel en Madrid", "what is the value of gold", "find love letters by Keats"),
+    ],
+)
+def test_a_thing_that_somebody_looks_for_is_still_a_search(text: str) -> None:
+    assert plain_work(text) is Intent.SEARCH
