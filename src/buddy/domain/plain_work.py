@@ -90,7 +90,7 @@ _FIND: Final = regex(
     rf"^(?:{_I_LOOK}|{_I_NEED.pattern[1:]}|find|search(?: the web| online)?(?: for)?"
     r"|look(?: ?up| for)|i(?:['’]m| am) looking for|looking for|get|show|give|recommend|suggest"
     r"|i (?:need|want)|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?"
-    r"|busca(?:r|me)?|encuentra|encontre|encontra|procure|procura|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
+    r"|busca(?:r|me)?|encuentra|encontr[ea]|procur[ea]|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
     r"(?:[\s-]+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
     r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,

@@ -191,3 +191,9 @@ async def test_a_day_right_before_its_hour_is_of_the_time(talk: Conversation, sa
     told = await talk.say(said, Route.SCHEDULE)
     assert "“search for oak boards”" in told.summary
     assert "on Friday 2026-01-16 at 09:00" in told.summary
+
+
+@pytest.mark.parametrize("subject", ["deals on Black Friday", "hotels for Easter Monday"])
+async def test_a_day_with_a_name_of_its_own_stays_whole(talk: Conversation, subject: str) -> None:
+    told = await talk.say(f"search for {subject} at 9", Route.SCHEDULE)
+    assert f"“search for {subject}”" in told.summary

@@ -102,10 +102,11 @@ _DAY_BEFORE: Final = regex(
 )
 _BARE_DAY: Final = regex(
     r"(?<=[^\W\d_]{4}\s)(?<!\bfrom\s)(?<!\bthis\s)(?<!\bnext\s)(?<!\blast\s)(?<!\btill\s)"
+    r"(?<!black\s)(?<!cyber\s)(?<!good\s)(?<!easter\s)(?<!whit\s)(?<!palm\s)(?<!super\s)"
     r"(?<!day\s)(?<!until\s)(?<!every\s)(?<!since\s)((?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)$",
     re.IGNORECASE,
 )
-"""A day right before its hour, behind a whole word: "boards friday at 9", and no "to friday"."""
+"""A day right before its hour, behind a whole word: "boards friday at 9", no "Black Friday"."""
 _ON_DAYS: Final = regex(
     r"(?<!\w)(?:on|am|an|le|les|el|los|il|la|al|op|[àa]s?|nos?|nas?|rather|lieber|plutôt)(?!\w)",
     re.IGNORECASE,
