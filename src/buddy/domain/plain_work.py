@@ -90,9 +90,10 @@ _FIND: Final = regex(
     rf"^(?:{_I_LOOK}|{_I_NEED.pattern[1:]}|find|search(?: the web| online)?(?: for)?"
     r"|look(?: ?up| for)|i(?:['’]m| am) looking for|looking for|get|show|give|recommend|suggest"
     r"|i (?:need|want)|find(?:e|en)|such(?:e|en)?(?: nach)?|zeig(?:e)?|trouve[rz]?|cherche[rz]?"
-    r"|busca(?:r|me)?|encuentra|encontr[ea]|procur[ea]|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?|vind)"
-    r"(?:[\s-]+(?:me|us|mir|uns|moi|mij))?(?:\s+(?:something|anything|things|stuff)(?: to \w+)?"
-    r"(?=\s+(?:about|on|for)\b))?\s+(?P<what>\w[^,;:]*)$",
+    r"|busca(?:r|me)?|encuentra|encontr[ea]|procur[ea]|trova(?:mi)?|cerca(?:mi)?|zoek(?: naar)?"
+    r"|vind)(?:[\s-]+(?:me|us|mir|uns|moi|mij))?"
+    r"(?:\s+(?:something|anything|things|stuff)(?: to \w+)?(?=\s+(?:about|on|for)\b))?"
+    r"\s+(?P<what>\w[^,;:]*)$",
     re.IGNORECASE,
 )
 _LOOKS: Final = regex(

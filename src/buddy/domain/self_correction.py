@@ -90,8 +90,11 @@ _CLOCK: Final = regex(
 )
 """A time of the day, which leaves the days that were said."""
 _TODAY: Final = regex(
-    r"(?<!\w)(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag)"
+    r"(?=\W*$|\s+(?:nach|for|à|a|naar|por)\s)"
 )
+"""Of the time, and not of the subject: last, or before what leads the subject in, and no name:
+"USA Today", "the today show"."""
 _FIGURE: Final = regex(r"^[$€£]?\d[\d.,]*\s?[%€$£]?$")
 _GERMAN: Final = regex(r"\b(?:nein|ich mein|warte|moment|quatsch|besser|vielmehr)", re.IGNORECASE)
 _SAYS_IT: Final = regex(r"[\"“”«»„]")

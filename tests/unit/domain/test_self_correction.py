@@ -123,3 +123,20 @@ def test_work_that_is_taken_back_altogether(text: str, *, all_of_it: bool) -> No
 )
 def test_a_time_corrects_a_time_and_no_subject(said: str, meant: str) -> None:
     assert corrected(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "search for USA Today headlines, no wait, tomorrow at 9",
+            "search for USA Today headlines tomorrow at 9",
+        ),
+        ("search for the today show, no wait, at 9", "search for the today show at 9"),
+        ("search for USA Today, no wait, tomorrow at 9", "search for USA Today tomorrow at 9"),
+        ("search for trains today, no wait, tomorrow at 9", "search for trains tomorrow at 9"),
+        ("suche heute nach Zügen, nein, morgen um 9", "suche morgen um 9 nach Zügen"),
+    ],
+)
+def test_a_time_that_corrects_takes_no_word_of_the_subject(text: str, after: str) -> None:
+    assert corrected(text) == after
