@@ -45,6 +45,14 @@ _BREAK: Final = regex(
 )
 
 
+_HEADING: Final = regex(
+    r"^(?:plan|prepare|organi[sz]e|help\s+me(?:\s+with)?|research|my\s+goal)\s+[^:;,.!?\n]{1,60}:\s+"
+    rf"(?={_VERB}\b)",
+    re.IGNORECASE,
+)
+"""What the steps behind it are for: "plan a trip: find …"."""
+
+
 class Kind(StrEnum):
     """What a clause asks for."""
 
@@ -181,6 +189,7 @@ def clauses_of(objective: str) -> tuple[Clause, ...]:
     hidden = re.sub(r"https?://\S*[^\s.,;:!?)]", hide, text)
     parts = [_shown(part, held) for part in _BREAK.split(hidden)]
     plain = [_POLITE.sub("", part).strip(" ,.;:!?") for part in parts]
+    plain[:1] = [_HEADING.sub("", each) for each in plain[:1]]
     steps = [step for part in plain if part for step in parted(part)]
     return tuple(clause_of(step) for step in steps)
 

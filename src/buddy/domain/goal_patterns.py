@@ -14,6 +14,7 @@ from typing import Any, Final
 from buddy.domain.goal_clauses import Clause, Kind, clauses_of, points_back
 from buddy.domain.goal_figures import is_money
 from buddy.domain.goal_files import column_in, is_table, operation_in, says_column
+from buddy.domain.goal_places import with_places
 from buddy.domain.goal_plan import (
     MOST_PARTS,
     MOST_TAKEN,
@@ -47,8 +48,7 @@ _A_RESULT: Final = regex(
     r"(?:['’]s\s+(?:web)?page)?)(?:\s+\d{1,2})?$",  # noqa: RUF001  # both apostrophes
     re.IGNORECASE,
 )
-"""What is read is one of the pages that were found: "the first result", "the cheapest one's page".
-"""
+"""What is read is one of the pages that were found: "the first result"."""
 
 
 class _AskFirst(Exception):  # no error: a question takes the place of a plan
@@ -90,7 +90,7 @@ class _Draft:
 
 def plan_by_patterns(objective: str) -> PlanSketch:
     """Return the plan of an objective, or the question that stands before it."""
-    clauses = clauses_of(objective)
+    clauses = with_places(clauses_of(objective))
     if not clauses or (len(clauses) == 1 and clauses[0].kind is Kind.OTHER):
         return PlanSketch(question=_WHAT_FIRST)
     draft = _Draft()
@@ -103,9 +103,9 @@ def plan_by_patterns(objective: str) -> PlanSketch:
     if len(draft.parts) > MOST_PARTS:
         text = (
             f"That takes {len(draft.parts)} missions, and a goal has {MOST_PARTS} at most. Which "
-            "part of it comes first? Name fewer things, or leave a step out"
         )
-        return PlanSketch(question=text)
+        more = "part of it comes first? Name fewer things, or leave a step out"
+        return PlanSketch(question=f"{text}{more}")
     return PlanSketch(parts=tuple(draft.parts), notes=tuple(draft.notes))
 
 
@@ -122,8 +122,8 @@ def _search(draft: _Draft, clause: Clause, rest: tuple[Clause, ...]) -> None:
         tool_input["max_results"] = min(_MOST_RESULTS, wanted + _SPARE)
     key = draft.add("search", f"search for {clause.subject}", "web_search", tool_input=tool_input)
     draft.search, draft.count, draft.subject = key, wanted, clause.subject
-    # What a page said before stands beside what is found, to be compared with it.
-    draft.sources = [*(part.key for part in draft.parts if part.tool == "web_extract"), key]
+    pages = (part.key for part in draft.parts if part.tool == "web_extract")
+    draft.sources = [*(pages if reads else draft.sources), key]  # to be compared with it
     if reads and clause.count is None and not any(_place_of(each) is not None for each in rest):
         draft.notes.append(f"The first {USUAL} pages that are found are read; say another number")
 

@@ -10,13 +10,15 @@ Dutch.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from buddy.domain.limit_words import COUNTED
 from buddy.domain.part_places import ARTICLE, JOIN, PART, places_at, places_behind
 from buddy.domain.regex import regex
+from buddy.domain.stems import content_stems
 
 _READ: Final = 300
 _OUT: Final = (
@@ -132,6 +134,26 @@ _CHEAPER: Final = regex(
 )
 
 
+_THING: Final = r"[^\W\d_][\w-]{1,30}(?:\s+[^\W\d_][\w-]{1,30}){0,2}?"
+_OF_PART: Final = regex(
+    rf"(?:(?P<before>{_THING})[\s-]+{PART}(?![\w-])"
+    rf"|{PART}\s+(?:with|about|on|for|that|mit|zu[mr]?|über|avec|sur|con|de|sobre|su|com|met|over)\s+"
+    rf"{ARTICLE}(?P<behind>{_THING})(?=\s*(?:$|[.,;!?])))",
+    re.IGNORECASE,
+)
+"""A part by what it does: "the weather step", "the step with the hotels"."""
+_ALONE: Final = regex(
+    rf"(?P<before>{_THING})(?P<behind>)(?:\s+please|\s+bitte)?[\s.!]*$", re.IGNORECASE
+)
+_DROPS: Final = regex(
+    r"(?:drop|skip|remove|leave out|delete|cut(?: out)?|take out|streich|überspring|entfern|lösch"
+    r"|enlève|supprime|retire|quita|elimina|togli|rimuov|tira|remov|schrap|verwijder)",
+    re.IGNORECASE,
+)
+"""Orders that something goes; "without" may say it of a thing."""
+_NO_WORKS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """What of a plan is to be left out."""
@@ -149,18 +171,23 @@ class LeftOut:
         return bool(self.keys or self.unclear or self.kept)
 
 
-def left_out(text: str, keys: Sequence[str]) -> LeftOut:
+def left_out(
+    text: str, keys: Sequence[str], works: Mapping[str, frozenset[str]] = _NO_WORKS
+) -> LeftOut:
     """Return the parts of a plan that a text wants left out; nothing: it wants none left out.
 
     Args:
         text: "leave out the second part", "ohne Schritt 2 und 3", "without the calculation".
         keys: The keys of the plan's parts, in their order.
+        works: The stems of what each of them does: "drop the weather step".
     """
     said = text[:_READ]
     meant: dict[str, None] = {}
     kept = ""
     for verb in _VERB.finditer(said):
         read = _read_at(said, verb.end(), keys)
+        if read is None or (read[0].unclear and not read[0].several):
+            read = _by_work(said, verb, works) or read
         if read is None:
             continue
         found, end = read
@@ -220,6 +247,28 @@ def _read_at(said: str, start: int, keys: Sequence[str]) -> tuple[LeftOut, int] 
         return None
     clear = all(found)
     return LeftOut(tuple(found) if clear else (), "" if clear else said[start:last]), last
+
+
+def _by_work(
+    said: str, verb: re.Match[str], works: Mapping[str, frozenset[str]]
+) -> tuple[LeftOut, int] | None:
+    """Return the parts that do what words behind a verb name, and where the words end.
+
+    The words stand beside "step", or are all that an order to drop something says.
+    """
+    named = of_part = _OF_PART.match(said, verb.end())
+    if named is None and not said[: verb.start()].strip(" ,.!") and _DROPS.match(verb[0]):
+        named = _ALONE.match(said, verb.end())
+    if named is None:
+        return None
+    wanted = content_stems(named["before"] or named["behind"] or "")
+    found = tuple(key for key, work in works.items() if wanted and wanted <= work)
+    words = named[0].strip(" .!")
+    if len(found) == 1:
+        return LeftOut(found), named.end()
+    if found:
+        return LeftOut(unclear=words, several=found), named.end()
+    return (LeftOut(unclear=words), named.end()) if of_part else None
 
 
 def _by_name(word: str, keys: Sequence[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from buddy.domain.goal import Goal, GoalState, asking, planned
+from buddy.domain.goal_left_out import objective_without, titled_anew
 from buddy.domain.goal_plan import Part, PlanSketch, plan_problems
 from buddy.domain.json_value import canonical_json
 from buddy.domain.money import Money
@@ -97,6 +98,9 @@ class GoalDrafter:
         if found := plan_problems(parts, chosen):
             raise InputInvalid("; ".join(found))
         old = self._of_money(seen.objective, before, seen.parts)
+        if gone := [part for part in seen.parts if part.key in change.drop]:
+            seen = replace(seen, objective=objective_without(seen.objective, gone, parts))
+            parts = titled_anew(parts, gone, seen.objective)
         notes = tuple(note for note in seen.notes if note not in old)
         notes = (*notes, *self._of_money(seen.objective, chosen, parts))
         return planned(seen, parts, chosen, _said_by(channel, notes), seen.planner)

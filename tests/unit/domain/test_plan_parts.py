@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.plan_parts import left_out, no_extra_cost, wants_cheaper
+from buddy.domain.stems import content_stems
 
 KEYS = ("search", "extract-1", "extract-2", "extract-3", "calculate", "together")
 
@@ -162,3 +163,36 @@ def test_no_extra_cost(text: str) -> None:
 def test_it_shall_cost_less(text: str) -> None:
     assert wants_cheaper(text)
     assert not wants_cheaper("find a cheaper one")
+
+
+WORKS = {
+    "search": frozenset(content_stems("search for the weather in Lindau")),
+    "search-2": frozenset(content_stems("search for hotels in Lindau")),
+    "together": frozenset(content_stems("make a short report")),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("drop the weather step", "search"),
+        ("leave out the step with the hotels", "search-2"),
+        ("drop the weather", "search"),
+        ("skip the hotels please", "search-2"),
+    ],
+)
+def test_a_part_is_meant_by_what_it_does(text: str, key: str) -> None:
+    assert left_out(text, list(WORKS), WORKS).keys == (key,)
+
+
+def test_what_several_parts_do_or_none_is_said() -> None:
+    assert left_out("drop the Lindau step", list(WORKS), WORKS).several == ("search", "search-2")
+    assert left_out("drop the dinner step", list(WORKS), WORKS).unclear == "dinner step"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["without hotels", "drop the price", "and don't mind the weather", "skip the first page"],
+)
+def test_a_thing_is_no_part_by_itself(text: str) -> None:
+    assert not left_out(text, list(WORKS), WORKS).keys

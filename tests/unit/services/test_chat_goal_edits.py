@@ -236,3 +236,19 @@ async def test_where_there_is_no_plan_none_is_offered_to_be_begun(start_talk: Ma
     assert goal.state is GoalState.CLARIFICATION_NEEDED
     await talk.say(REJECT, Route.CLARIFY)
     assert (await goals(talk))[0].state is GoalState.REJECTED
+
+
+async def test_a_step_goes_by_what_it_does_and_its_words_with_it(start_talk: MakeTalk) -> None:
+    said = "plan a trip: find the weather in Lindau, look up hotels there and make a short report"
+    talk = await talking(start_talk, said)
+    (before,) = await goals(talk)
+    assert [part.tool_input.get("query") for part in before.parts[:2]] == [
+        "the weather in Lindau",
+        "hotels in Lindau",
+    ]
+    assert before.parts[-1].depends_on == ("search", "search-2")
+    told = await talk.say("drop the weather step", Route.MODIFY_MISSION)
+    (goal,) = await goals(talk)
+    assert [part.key for part in goal.parts] == ["search-2", "together"]
+    assert goal.objective == "plan a trip: look up hotels in Lindau and make a short report"
+    assert "left out: search" in told.summary

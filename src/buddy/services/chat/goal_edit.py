@@ -11,6 +11,7 @@ from buddy.domain.edit_counts import PAGE
 from buddy.domain.edit_request import EditRequest, edit_in
 from buddy.domain.goal import Goal
 from buddy.domain.goal_clauses import counted_word
+from buddy.domain.goal_left_out import work_of
 from buddy.domain.goal_plan import Part
 from buddy.domain.limit_words import COUNTED, number_of
 from buddy.domain.money_words import amounts_in
@@ -44,6 +45,11 @@ _EACH: Final = regex(
 _COUNT: Final = regex(
     r"\b(?:make (?:it|that|them)|take|use|only|just|rather|nur|lieber|nimm|seulement|plutôt|s[óo]lo"
     rf"|solamente|soltanto|apenas|só|alleen|slechts)\s+(?P<count>\d{{1,2}}|{COUNTED}|several)\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = regex(
+    r"^(?:\W*(?:actually|ok(?:ay)?|please|and|but|now|then|no|yes|oh|hm+|wait|well|bitte|doch|ach)"
+    r"(?!\w))+[\s,.:!]*",
     re.IGNORECASE,
 )
 _ONES: Final = frozenset(("a", "single", "un", "une", "una", "um", "uma", "ein", "eine", "een"))
@@ -106,7 +112,8 @@ def change_in(text: str, goal: Goal) -> tuple[GoalChange | None, str]:
         found = _put(text, exchange, found, goal)
     if found.allowed_domains is not None or found.blocked_domains or found.any_site:
         scope = Scope(allowed_domains=found.allowed_domains, blocked_domains=found.blocked_domains)
-    out = left_out(text, [part.key for part in goal.parts])
+    works = {part.key: work_of(part) for part in goal.parts}
+    out = left_out(_LEAD.sub("", text), list(works), works)
     drop = out.keys
     count = _count_in(text)
     objective = None if count is None else _counted(count, goal.objective)
