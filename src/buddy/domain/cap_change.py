@@ -170,7 +170,9 @@ _NOUN_ALONE: Final = regex(rf"(?<![\w-])(?:{_NOUN})(?![\w-])", re.IGNORECASE)
 _NO_CAP: Final = regex(
     rf"\b(?:no|without(?: an?| any)?|remove(?: the| any)?|lift the|drop the|ohne|kein\w*|sans"
     rf"|sin|senza|sem"
-    rf"|zonder|geen) (?:{_NOUN})(?! of\b| above\b| \d)\b",
+    rf"|zonder|geen) (?:{_NOUN})"
+    r"(?! of\b| above\b| \d| (?:on|for|to) (?:the )?(?:sites?|domains?|pages?|time|seconds?"
+    r"|minutes?)\b)\b",
     re.IGNORECASE,
 )
 _FILLER: Final = regex(
@@ -216,16 +218,18 @@ _MINE: Final = regex(
 )
 
 
-def cap_changes(text: str, cap: Money | None) -> tuple[CapChange, ...]:
+def cap_changes(text: str, cap: Money | None, *, alone: bool = False) -> tuple[CapChange, ...]:
     """Return what a sentence about a proposal says of money, clause by clause.
 
     Args:
         text: The sentence, without the yes or no before it.
         cap: The proposal's, for "raise it by $2"; None: not known.
+        alone: Whether the proposal has no other amount, so that "raise it to a dollar" is of the
+            cap.
     """
     if len(text) > _READ:
         return ()
-    found = (_in_clause(text, start, end, cap) for start, end in clauses(text))
+    found = (_in_clause(text, start, end, cap, alone=alone) for start, end in clauses(text))
     return tuple(each for each in found if each is not None)
 
 
@@ -240,12 +244,15 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in found if text[start:end].strip())
 
 
-def _in_clause(text: str, start: int, end: int, cap: Money | None) -> CapChange | None:
+def _in_clause(
+    text: str, start: int, end: int, cap: Money | None, *, alone: bool
+) -> CapChange | None:
     clause = OTHER_BOUND.sub(lambda other: "·" * len(other[0]), text[start:end])
     figures, forbidden = figures_of_money(clause), forbids_spending(clause)
     for amount in figures:
         nothing = CapChange(doubt=CapDoubt.NOTHING) if forbidden else None
-        found = nothing or _said(text, clause, start, amount, cap)
+        moved = _moved(clause, amount, cap) if alone else None
+        found = nothing or moved or _said(text, clause, start, amount, cap)
         if found is not None:
             return _placed(found, start, end, amount.text)
     if forbidden:
@@ -302,6 +309,17 @@ def _said(
     if short and not _FILLER.sub(" ", rest).strip():
         return _weak(amount, cap)
     return _wish(clause, before)
+
+
+def _moved(clause: str, amount: Amount, cap: Money | None) -> CapChange | None:
+    """Return the cap after an order that only says to raise or lower by an amount, or to it."""
+    before, after = clause[: amount.start], clause[amount.end :]
+    if cap is None or amount.bare or len(clause) > _CONTEXT:
+        return None
+    if not (_UP.search(before) or _DOWN.search(before)):
+        return None
+    rest = _FILLER.sub(" ", _DOWN.sub(" ", _UP.sub(" ", f"{before} {_MORE.sub(' ', after)}")))
+    return None if _BY.sub("", rest.strip()).strip() else _read(amount, before, after, cap)
 
 
 def _others_spend(word: str, text: str, whole: Amount | None) -> bool:

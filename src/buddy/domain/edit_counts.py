@@ -95,7 +95,8 @@ _TIMED: Final = regex(
     r"|máximo|menos de|al massimo|massimo|più di|meno di|mais de|até|langer dan|hoogstens"
     r"|maximaal|binnen)"
     r"\s*(?:is|of|:|to|de|di|von)?\s*$"
-    rf"|(?:^|[,;]|(?<!\w){JOIN})\s*{_GIVES}?$",
+    rf"|(?:^|[,;]|(?<!\w){JOIN})\s*(?:(?:only|just|nur|seulement|s[oó]lo|soltanto|só|apenas|alleen)"
+    rf"\s+)?{_GIVES}?$",
     re.IGNORECASE,
 )
 """What stands before a time that work may take: a word of a bound, or nothing in its clause."""

@@ -24,11 +24,12 @@ from buddy.domain.edit_pages import (
     replaced_by,
     with_pages,
 )
-from buddy.domain.edit_scaled import USUAL, counted_in, uncounted_in
+from buddy.domain.edit_scaled import USUAL, counted_in, uncounted_in, with_commas
 from buddy.domain.feedback import tool_named
 from buddy.domain.figures import figures_in, with_figure
 from buddy.domain.limits import without_limits
 from buddy.domain.money import Money
+from buddy.domain.money_words import figures_of_money
 from buddy.domain.page_exchange import Exchange, exchange_in, exchanged
 from buddy.domain.proposal import Priority
 from buddy.domain.regex import regex
@@ -60,7 +61,8 @@ _ORDINARY: Final = regex(r"\b(?:normal|ordinary) priority|priority (?:to )?norma
 _ANY_SITE: Final = regex(
     r"\b(?:any|all|every|whatever)\s+(?:public\s+)?(?:sites?|domains?|websites?|pages)\b"
     r"|\banywhere\b"
-    r"|\bno (?:site|domain) (?:limit|restriction)s?\b|\bwhole web\b",
+    r"|\bno (?:(?:site|domain) (?:limit|restriction)s?"
+    r"|(?:limits?|restrictions?) (?:on|of|for|to) (?:the )?(?:sites?|domains?))\b|\bwhole web\b",
     re.IGNORECASE,
 )
 _ONLY: Final = regex(
@@ -155,8 +157,16 @@ class EditRequest:
         return replace(self, objective=None, left=()).says_something
 
 
+_CORRECTED: Final = regex(
+    r"^\W*(?:(?:no|nope|nein|non|não|nee|sorry|oops|wait|actually|i\s+meant?|rather|entschuldigung"
+    r"|ich\s+meinte|pardon|je\s+voulais\s+dire|perd[oó]n|quise\s+decir|scusa|intendevo|desculpa"
+    r"|quis\s+dizer|ik\s+bedoelde?)(?!\w)[\s,.:!–—-]*)+",
+    re.IGNORECASE,
+)
+"""What corrects what was said before it."""
 _MAKE_IT: Final = regex(
-    r"^(?:make it|mach(?:e)? (?:es|das|daraus)|fais-le en|que sean|fai|faz|maak (?:het|er))\s+",
+    r"^(?:make it|use|take|nimm|nutze|prends|utilise|usa|toma|prendi|gebruik|neem"
+    r"|mach(?:e)? (?:es|das|daraus)|fais-le en|que sean|fai|faz|maak (?:het|er))\s+",
     re.IGNORECASE,
 )
 _OR_NOT: Final = regex(
@@ -185,7 +195,7 @@ def edit_in(
         now: How far the proposal's work may go, for "double the time limit".
     """
     said = _OR_NOT.sub("", message[:_LONGEST].strip())
-    text = _LEAD.sub("", said).strip(" .!")
+    text = with_commas(_LEAD.sub("", said).strip(" .!"))
     whole = _WHOLE.match(text)
     if whole is not None:
         return EditRequest(objective=whole["new"].strip())
@@ -193,8 +203,11 @@ def edit_in(
     if not without_limits(made):
         text = made  # "make it two minutes at most"
     before = find_slots(objective).urls
+    if (summed := _other_sum(said, objective)) is not None:
+        return EditRequest(objective=summed)
     figured = _with_figure(text, objective)
-    money = () if figured else cap_changes(text, cap)
+    only_cap = not (expression_in(objective) or figures_of_money(without_limits(objective)))
+    money = () if figured else cap_changes(text, cap, alone=only_cap)
     parts = [counted_in(_without_amount(text, money, *place), now) for place in clauses(text)]
     found = EditRequest(
         any_site=bool(_ANY_SITE.search(text)) and not restriction_in(text).only,
@@ -280,6 +293,15 @@ def _is_read(clause: str, tools: Collection[str], counts: Counts) -> bool:
     return bool(sites or words) or any(number is not None for number in numbers) or assents(clause)
 
 
+def _other_sum(said: str, objective: str) -> str | None:
+    """Return an objective with another sum in the place of its own: "no sorry, 12*155"."""
+    led, own = _CORRECTED.match(said), expression_in(objective)
+    new = said[led.end() :].strip(" .!?=") if led else ""
+    if not new or own is None or own not in objective or expression_in(new) != new:
+        return None
+    return objective.replace(own, new, 1)
+
+
 def _with_figure(text: str, objective: str) -> str | None:
     """Return the objective with the one figure that is said in the place of its own of that kind.
 
@@ -300,7 +322,8 @@ def _sited(
 ) -> EditRequest:
     """Return a change with the sites that are named: to work on, to keep to, to keep away from."""
     said = restriction_in(text)
-    found = replace(found, stays=said.stays, follows_no_links=said.follows_no_links)
+    stays = said.stays and not found.any_site
+    found = replace(found, stays=stays, follows_no_links=said.follows_no_links)
     if (swap := exchange_in(text, objective)) is not None:
         return _swapped(found, said, objective, swap)
     if before and said.only and (puts_page(text) or names_other_page(text, before)):

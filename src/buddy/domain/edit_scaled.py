@@ -180,6 +180,15 @@ _FIGURE: Final[Mapping[str, re.Pattern[str]]] = {
 _LONGEST: Final = 160
 
 
+_LIMITED: Final = (
+    rf"(?:{PAGE}|{RESULT}|{SECOND}|mins?|minutes?|minuten?|minutos?|minut[io]|minuut)(?!\w)"
+)
+_RUN_ON: Final = regex(
+    rf"(?<![\w.,])(?P<one>\d{{1,4}}\s{{1,3}}{_LIMITED})\s{{1,3}}(?=\d{{1,4}}\s{{0,3}}{_LIMITED})",
+    re.IGNORECASE,
+)
+
+
 def counted_in(clause: str, now: Counts = USUAL) -> Counts:
     """Return the bounds that a clause sets; the number of an address counts nothing.
 
@@ -198,6 +207,15 @@ def counted_in(clause: str, now: Counts = USUAL) -> Counts:
         seconds=_either(scaled.seconds, counts.seconds, limits.seconds),
         sources=_either(scaled.sources, limits.sources),
     )
+
+
+def with_commas(text: str) -> str:
+    """Return a text whose limits stand one behind the other in clauses of their own.
+
+    Args:
+        text: "max 2 pages 10 seconds": that gives "max 2 pages, 10 seconds".
+    """
+    return _RUN_ON.sub(r"\g<one>, ", text)
 
 
 def uncounted_in(clause: str, counts: Counts) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from buddy.domain.cost_question import cost_question
+from buddy.domain.edit_scaled import counted_in
 from buddy.domain.limits import without_limits
 from buddy.domain.regex import regex
 from buddy.domain.table_question import asks_of_table
@@ -114,6 +115,8 @@ def asks_of_page(text: str) -> bool:
     told = said != text
     if not without_limits(said) or _ELSEWHERE.search(said) or cost_question(said) is not None:
         return False
+    if counted_in(said).seconds is not None and not _ASKS.search(said):
+        return False  # "only 30 seconds" is a limit
     rows = wishes(text) or asks_of_table(text) or compares(text)
     if not (_ASKS.search(said) or told or rows):
         return False

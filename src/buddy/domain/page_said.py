@@ -78,6 +78,15 @@ _REFERS: Final = regex(
 """What refers to the proposal, though a verb of work stands beside it."""
 
 
+_SAME_SITE: Final = regex(
+    r"\s+(?:on|of|from|at|auf|von|sur|de|du|en|del|su|em|do|op|van)\s+(?:(?:the|that|this|its|der|dieser"
+    r"|derselben|le|ce|la|el|ese|il|lo|o|esse|de|die|dezelfde)\s+)?(?:(?:same|selben|gleichen|même|mismo"
+    r"|stesso|mesmo|zelfde)\s+)?(?:site|website|server|host|domain|seite|sitio|sito)(?!\w)",
+    re.IGNORECASE,
+)
+"""What only says that the page lies where the proposed one does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSaid:
     """A page named by words, and where its name stands in a message."""
@@ -100,9 +109,11 @@ def page_said(text: str) -> PageSaid | None:
             page = page_named(match[0])
             if page is None or not page.name or page.verb or _NOT.search(text, 0, match.start()):
                 continue
-            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            there = _SAME_SITE.match(text, match.end())
+            end = there.end() if there else match.end()
+            rest = f"{text[: match.start()]} {text[end:]}"
             if _only_changes(_NOT_THAT.sub(" ", rest)):
-                return PageSaid(page=page, start=match.start(), end=match.end())
+                return PageSaid(page=page, start=match.start(), end=end)
     return None
 
 

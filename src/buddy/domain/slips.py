@@ -22,7 +22,8 @@ _ENGLISH: Final = frozenset(
     "cancel delete reject budget status schedule schedules results recipes missions proposal"
     " proposals restore remove repeat resume summary summarise summarize compare cheapest"
     " expensive average highest lowest largest smallest biggest newest oldest latest nearest second"
-    " fourth column columns products available remaining settings conversation".split()
+    " fourth seconds minutes sources column columns products available remaining settings"
+    " conversation".split()
 )
 _LONG: Final = _ENGLISH | frozenset(
     "billigste günstigste teuerste abbrechen löschen durchschnitt zeitplan ergebnis ergebnisse"
@@ -31,7 +32,7 @@ _LONG: Final = _ENGLISH | frozenset(
 )
 _SHORT: Final = frozenset(
     "when what where which how many much next list show sort stop pause undo notes price prices"
-    " cost total first third last again help there mean files table".split()
+    " cost total first third last again help there mean files table make only pages".split()
 )
 """Mended where every other word of the message is one of these or a small one."""
 _SMALL: Final = frozenset(
@@ -46,6 +47,7 @@ _OWN: Final = frozenset(
     " whom hot who shot shows sot sport top port sorry part tops lost lest east lasts fist thirst"
     " hird pries prize cause due under means men man main male fled fields tale cable hear three"
     " produit produits"
+    " secondes segundos secondi courses secundes makes male mare onely oily pagers"
     " these theme text nest exit net wat was het hoe wer wie".split()
 )
 """Words of their own, of English or of a language beside it."""

@@ -174,3 +174,23 @@ def test_a_word_that_joins_clauses_elsewhere_ends_none_in_a_bound(said: str) -> 
 def test_a_limit_on_the_whole_is_a_cap(text: str) -> None:
     (change,) = cap_changes(text, Money.parse(5))
     assert change.cap == Money.parse(1)
+
+
+@pytest.mark.parametrize(
+    ("said", "cents"),
+    [
+        ("raise it to a dollar", 100),
+        ("add 25 cents", 45),
+        ("increase it by 25 cents", 45),
+        ("lower it to 10 cents", 10),
+        ("add 25 cents to the price", None),
+        ("add $2 hotels", None),
+    ],
+)
+def test_an_order_to_raise_is_of_the_cap_where_nothing_else_costs(
+    said: str, cents: int | None
+) -> None:
+    (found,) = cap_changes(said, Money(200_000), alone=True)
+    assert found.cap == (None if cents is None else Money(cents * 10_000))
+    (beside,) = cap_changes(said, Money(200_000))
+    assert beside.doubt is CapDoubt.WHOSE

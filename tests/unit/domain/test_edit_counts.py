@@ -73,3 +73,8 @@ def test_seconds_are_read() -> None:
 def test_an_objective_is_limited_by_words_of_a_limit_alone() -> None:
     assert limited_pages("read example.org, only one page") == 1
     assert limited_pages("compare these 3 pages") is None
+
+
+@pytest.mark.parametrize("said", ["only 30 seconds", "just 30 seconds", "nur 30 Sekunden"])
+def test_a_time_alone_may_be_only_so_much(said: str) -> None:
+    assert counts_in(said).seconds == 30.0

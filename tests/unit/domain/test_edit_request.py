@@ -239,3 +239,28 @@ def test_a_change_speaks_of_what_it_says(said: str, objective: str, changed: Edi
 )
 def test_a_page_is_read_in_the_place_of_a_search(message: str, objective: str | None) -> None:
     assert edit_in(message, "search for hotels in Rome", TOOLS).objective == objective
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "changed"),
+    [
+        ("max 2 pages 10 seconds", "read https://a.example", {"max_pages": 2, "max_seconds": 10.0}),
+        ("use 3 sources at most", "research e-bikes", {"sources": 3}),
+        ("no sorry 12*155", "calculate 12*15", {"objective": "calculate 12*155"}),
+        ("sorry, 20", "calculate 12*15", {}),
+        (
+            "no limit on sites after all",
+            "read https://a.example, only that site",
+            {"any_site": True},
+        ),
+    ],
+)
+def test_edits_said_shortly(said: str, objective: str, changed: dict[str, Any]) -> None:
+    assert edit_in(said, objective, ()) == EditRequest(**changed)
+
+
+def test_an_amount_of_the_work_itself_keeps_an_order_to_raise_in_doubt() -> None:
+    cap = Money(200_000)
+    assert edit_in("add 25 cents", "read https://a.example", (), cap).cap == Money(450_000)
+    for objective in ("calculate $3 + $4", "find lamps under $5"):
+        assert edit_in("add 25 cents", objective, (), cap).doubt is CapDoubt.WHOSE

@@ -50,3 +50,9 @@ def test_a_change_names_a_page_by_words(said: str, name: str) -> None:
 )
 def test_work_decisions_and_places_name_none(said: str) -> None:
     assert page_said(said) is None
+
+
+def test_the_same_site_is_no_page_of_its_own() -> None:
+    found = page_said("hmm also add the trains page on the same site")
+    assert found is not None
+    assert (found.page.name, found.end) == ("trains", 45)

@@ -61,3 +61,16 @@ def test_words_of_another_language_are_no_slips_of_english_ones(text: str) -> No
 
 def test_a_slip_within_that_language_is_mended() -> None:
     assert without_slips("anuler la recherche") == "annuler la recherche"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("mak it 2 pgaes", "make it 2 pages"),
+        ("olny 30 secnds", "only 30 seconds"),
+        ("30 secondes maximum", "30 secondes maximum"),
+        ("sort by courses", "sort by courses"),
+    ],
+)
+def test_words_of_limits_are_mended(text: str, meant: str) -> None:
+    assert without_slips(text) == meant

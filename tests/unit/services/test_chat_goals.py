@@ -270,7 +270,7 @@ async def test_a_goal_that_goes_on_is_stopped_however_that_is_read(
 async def test_a_doubt_about_money_asks_nothing_that_a_yes_begins(start_talk: MakeTalk) -> None:
     talk = await talking(start_talk)
     await talk.say(OBJECTIVE, Route.AUTONOMOUS_GOAL)
-    await talk.say("raise it to 9 dollars", Route.MODIFY_MISSION)
+    await talk.say("make it 9 dollars", Route.MODIFY_MISSION)
     await talk.say("yes", Route.APPROVE)
     assert (await newest(talk)).state is GoalState.PROPOSED
 

@@ -136,3 +136,20 @@ async def test_the_same_for_what_is_no_page_is_read_as_before(talk: Conversation
     await talk.done("extract https://shop.example/a")
     told = await talk.say("the same for berlin", Route.MISSION)
     assert "link to a page" not in told.summary
+
+
+async def test_a_second_thought_may_name_a_page_alone(talk: Conversation) -> None:
+    await talk.done(HOTELS)
+    mission = await talk.propose(RIVAL)
+    await talk.say("no wait, hotels", Route.REJECT)
+    assert (await talk.get(mission)).terms.objective == HOTELS
+    told = await talk.say("no wait, lamps", Route.REJECT)
+    assert "“lamps”" not in told.summary
+    assert (await talk.get(mission)).terms.objective == HOTELS
+
+
+async def test_a_page_of_the_same_site_is_not_the_one_that_is_read(talk: Conversation) -> None:
+    mission = await talk.propose(RIVAL)
+    told = await talk.say("also add the trains page on the same site", Route.MODIFY_MISSION)
+    assert "I know no page called “trains”" in told.summary
+    assert await talk.get(mission) == mission

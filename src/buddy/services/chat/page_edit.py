@@ -15,7 +15,7 @@ from typing import Final
 
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.mission import Mission
-from buddy.domain.page_named import PageLink, fitting
+from buddy.domain.page_named import PageLink, fitting, name_only
 from buddy.domain.page_said import PageSaid, page_said
 from buddy.domain.regex import regex
 from buddy.domain.slots import find_slots
@@ -36,6 +36,8 @@ _SECOND_THOUGHT: Final = regex(
 )
 """Words of whoever thinks again, and no part of a change."""
 _LABEL: Final = 50
+_BARE: Final = "bare page"
+"""Whose name was looked for, and is that of no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PageEditAside:
         asking = turn.talk.first(MissionStatus.CLARIFICATION_NEEDED)
         if turn.session.asked is not None or not open_ones or asking is not None:
             return None
-        said = page_said(turn.text)
+        said = page_said(turn.text) or _bare(turn)
         if said is None or not find_slots(open_ones[0].mission.terms.objective).urls:
             return None
         if any(_fits(said, find_slots(each.mission.terms.objective).urls) for each in open_ones):
@@ -64,6 +66,8 @@ class PageEditAside:
         found = typed or fitting(said.page, list(known))
         lead = _SECOND_THOUGHT.sub("", turn.text[: said.start])
         lent = tuple(known.values())
+        if not found and said.page.bare:
+            return Reply(summary="", passes=_BARE)
         if not found:
             return replace(_unknown(target.mission, said, lead, tuple(known)), lends=lent)
         texts = [f"{lead}{each.url}{turn.text[said.end :]}" for each in found]
@@ -80,6 +84,15 @@ class PageEditAside:
         state = replace(turn.talk.state, borrowed=tuple(lends))
         talk = replace(turn.talk, borrowed=lends, state=state)
         return await self.modifies(replace(turn, talk=talk, said=texts[0]))
+
+
+def _bare(turn: Turn) -> PageSaid | None:
+    """Return the page that a second thought may name by its bare name: "no wait, trains"."""
+    led = _SECOND_THOUGHT.match(turn.text)
+    if led is None or led.end() == len(turn.text) or _BARE in turn.passed:
+        return None
+    page = name_only(turn.text[led.end() :])
+    return PageSaid(page=page, start=led.end(), end=len(turn.text)) if page is not None else None
 
 
 def _fits(said: PageSaid, urls: Iterable[str]) -> tuple[PageLink, ...]:
