@@ -57,6 +57,14 @@ _ADDED: Final = regex(
     r"|since|before|after|newer|older)\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_FROM: Final = regex(
+    r"^(?:from|near|around|aus|depuis|près de|cerca de|desde|vicino a|perto de|vanuit|vlak bij)\s+"
+    r"(?!(?:now|then|there|here|it|that|this|them|those|scratch|the|a|an|me|you|my|your|what|today"
+    r"|nothing|hier|da|dort|ici|là|ahora|aquí|agora|aqui|nu)(?!\w))"
+    r"[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){0,2}[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Where what is looked for begins or lies, said behind the search: "from ulm"."""
 _LEAVES_OUT: Final = regex(
     r"(?:skip|omit|ignore|drop|except|ohne|außer|überspring|sans|sauf|sin|excepto|omite|salta"
     r"|senza|tranne|ometti|sem|exceto|pula|ignora|zonder|behalve|negeer|without)",
@@ -141,6 +149,8 @@ def reworded(text: str, objective: str) -> str | None:
         return f"search for {slot['new'].strip()}"
     if match := _RESTATED.match(text):
         return _put_anew(match, text, objective)
+    if _FROM.match(text) and not _DAYS.search(text) and _SEARCHES.match(objective):
+        return f"{objective.rstrip('.!? ')} {text.strip(' .!')}"
     match = _ADDED.match(text)
     added = _PLEASE.sub("", match["added"]) if match else ""
     if not added or (_LEAVES_OUT.match(added) and _DAYS.search(added)):

@@ -30,6 +30,10 @@ _SAID: Final = regex(
 )
 
 
+_AT: Final = regex(r"(?<!\w)(?:at|um|à|a\s+las?|alle|om|às|ore)\s+$", re.IGNORECASE)
+"""Before a clock: without it "8 Mile time" is a name of a thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class ZoneSaid:
     """A time's zone, as it was said."""
@@ -51,7 +55,8 @@ def zone_said(text: str) -> ZoneSaid | None:
         return None
     place = found["named"] or found["of"] or found["short"]
     zone = _zone_of(place)
-    if zone is None and (found["short"] or not place[:1].isupper()):
+    led = _AT.search(text, max(0, found.start() - 20), found.start()) is not None
+    if zone is None and (found["short"] or not place[:1].isupper() or not led):
         return None
     rest = f"{text[: found.end('clock')]} {text[found.end() :]}"
     return ZoneSaid(" ".join(rest.split()), zone, place)

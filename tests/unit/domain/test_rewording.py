@@ -50,3 +50,18 @@ def test_a_range_of_time_is_of_the_same_thing() -> None:
     month = "make it from the last month"
     assert reworded(month, "find laptops") == "find laptops, from the last month"
     assert reworded(month, "news on tea from last week") == "news on tea from the last month"
+
+
+@pytest.mark.parametrize(
+    ("said", "objective", "new"),
+    [
+        ("from ulm", "find trains to Lindau", "find trains to Lindau from ulm"),
+        ("near the lake", "find hotels", None),
+        ("near Lindau", "find hotels", "find hotels near Lindau"),
+        ("from now on", "find hotels", None),
+        ("from monday", "find hotels", None),
+        ("from ulm", "read https://a.example", None),
+    ],
+)
+def test_a_place_said_behind_a_search_is_of_it(said: str, objective: str, new: str | None) -> None:
+    assert reworded(said, objective) == new

@@ -29,6 +29,7 @@ def test_a_time_is_said_in_a_zone(text: str, rest: str, zone: str | None) -> Non
         "at 8 dinner time",
         "at 8 and search for Berlin time zones",
         "at 7 HTML pages",
+        "search for 8 Mile time tables",
         "what is the time in Berlin",
         "every day at 8",
     ],
