@@ -12,8 +12,8 @@ MIDDLE_ROUNDS = 3_000
 TURN_SECONDS = 0.0001
 """A thread's turn while another one waits for the interpreter; Python's own number is 0.005.
 
-With a tenth of that the longest steps beside fifty runs take a sixth longer than with this fiftieth;
-a two hundred and fiftieth slows all.
+With a tenth of that the longest steps beside fifty runs take a sixth longer than with this
+fiftieth; a two hundred and fiftieth slows all.
 """
 
 
