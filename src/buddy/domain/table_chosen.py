@@ -19,7 +19,7 @@ from buddy.domain.regex import regex
 from buddy.domain.result_table import ResultTable
 from buddy.domain.stems import content_stems
 from buddy.domain.table_count import HOW_MANY
-from buddy.domain.table_sheet import sheet_of
+from buddy.domain.table_sheet import Sheet, sheet_of
 from buddy.domain.table_words import asks_for_figure, end_in
 
 _LONGEST: Final = 200
@@ -43,6 +43,9 @@ _BY_PLACE: Final = regex(
     rf"(?<!\w)(?:{_IN}\s+)?(?:{_THE}\s+)?(?P<word>{WORDS})\s+{_TABLE}(?!\w)"
     rf"|(?<!\w){_IN}\s+(?:{_THE}\s+)?(?P<word2>{WORDS})(?:\s+one)?(?=\W*(?:$|,))",
     re.IGNORECASE,
+)
+_CALLED: Final = regex(
+    rf"(?<!\w)(?:{_THE}\s+)?(?P<of>[^\W\d_]{{2,30}})\s+{_TABLE}(?!\w)", re.IGNORECASE
 )
 _OVERALL: Final = regex(
     r"(?<!\w)(?:overall|in total|altogether|(?:in|of|across|over|from|on)\s+(?:all|both)"
@@ -102,7 +105,33 @@ def chosen_in(text: str, tables: Sequence[ResultTable]) -> Chosen | None:
         place = ordinal_in(by_place["word"] or by_place["word2"], len(tables))
         if place is not None and 0 <= place < len(tables):
             return Chosen(place, _without(text, by_place))
-    return _by_name(text, tables)
+    return _by_name(text, tables) or _by_head(text, tables)
+
+
+def _by_head(text: str, tables: Sequence[ResultTable]) -> Chosen | None:
+    """Return the table whose rows a text calls as its first column is called: "the cards table"."""
+    heads = [_stems(sheet.columns[sheet.first]) for sheet in map(_sheet, tables)]
+    said = _stems(text)
+    own = [
+        head - set[str]().union(*(each for n, each in enumerate(heads) if n != place))
+        for place, head in enumerate(heads)
+    ]
+    found = [place for place, head in enumerate(own) if head & said]
+    if len(found) != 1:
+        return None
+    for table in _CALLED.finditer(text):
+        if _stems(table["of"]) & own[found[0]]:
+            return Chosen(found[0], _without(text, table))
+    return Chosen(found[0], text)
+
+
+def _sheet(table: ResultTable) -> Sheet:
+    return sheet_of(table.columns, table.rows[:500])
+
+
+def _stems(text: str) -> set[str]:
+    """Return the words of a text, without what makes them many: "cards" and “Card”."""
+    return {word.casefold().removesuffix("s") for word in _NAME.findall(text)} - _GENERIC
 
 
 def _by_name(text: str, tables: Sequence[ResultTable]) -> Chosen | None:

@@ -26,7 +26,7 @@ from buddy.domain.table_sheet import (
     resting,
     which_column,
 )
-from buddy.domain.table_words import end_in
+from buddy.domain.table_words import SPAN, end_in
 
 _HOW_MUCH: Final = regex(
     r"(?<!\w)(?:how (?:much|many|far)(?: \w+)?|by how much|wie ?viel(?:e)?|um wie viel|wieviel"
@@ -113,8 +113,8 @@ def share_of(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None
         sheet: The table.
         about: What the table stands in.
     """
-    if not _SHARE.search(question):
-        return None
+    if not _SHARE.search(question) or SPAN.search(question):
+        return None  # "the difference in percent" is no part of the whole
     rest = _SHARE.sub(" ", question)
     named = sheet.named_in(rest)
     scope = scope_of(rest, sheet, about)
@@ -141,6 +141,25 @@ def share_of(question: str, sheet: Sheet, about: str = "") -> TableAnswer | None
         f"{part / whole * 100:.1f} %. {resting(sheet, column)}",
         rows=rows,
     )
+
+
+def in_percent(question: str, one: float, other: float) -> str:
+    """Return how far two figures are apart in percent, where a question asks that; else nothing.
+
+    Args:
+        question: "difference in price in percent".
+        one: A figure.
+        other: Another; the higher of both is the whole.
+    """
+    higher = max(one, other)
+    if not _SHARE.search(question) or higher <= 0 or min(one, other) < 0:
+        return ""
+    return f" ({abs(one - other) / higher * 100:.1f} % of the higher)"
+
+
+def without_percent(question: str) -> str:
+    """Return a question without the words that ask for percent."""
+    return " ".join(_SHARE.sub(" ", question).split())
 
 
 def _summed(rest: str, sheet: Sheet) -> int | Unclear | None:

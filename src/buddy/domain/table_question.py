@@ -21,6 +21,7 @@ from buddy.domain.table_cell import asked_cell
 from buddy.domain.table_ends import at_ends, no_column
 from buddy.domain.table_hours import told_duration
 from buddy.domain.table_measures import PRICES, without_measures
+from buddy.domain.table_pair import in_percent, without_percent
 from buddy.domain.table_scope import named_rows, no_such_rows, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import (
     Sheet,
@@ -107,11 +108,17 @@ def _over_rows(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
         return _within(question, sheet, about)
     if bounded(question) or (end_in(question) is None and not asks_for_figure(question)):
         return None  # "how many cost more than $1000" asks for no end
-    scope = scope_of(question, sheet, about)
+    spans = SPAN.search(question) is not None
+    scope = scope_of(without_percent(question) if spans else question, sheet, about)
     part, said = scope.of(sheet), scope.said
     if (measure := sheet.lacks(said)) is not None:
         return no_column(sheet, measure.name)
-    told = worth_of(said, part) or _span(said, part) or at_ends(said, part) or _figure(said, part)
+    told = (
+        worth_of(said, part)
+        or _span(said, part, question)
+        or at_ends(said, part)
+        or _figure(said, part)
+    )
     if told is not None and told.choices and scope.unknown:
         return not_understood(scope, sheet)
     if told is not None and told.choices:
@@ -138,7 +145,7 @@ def _within(question: str, sheet: Sheet, about: str) -> TableAnswer | None:
     scope = replace(scope, rows=rows, told=f"{scope.told} where {kept.where}")
     part, head = scope.of(sheet), CLAUSE.split(scope.said)[0]
     said = head if sheet.named(head) else scope.said
-    return scope.placed(_span(said, part) or _figure(said, part))
+    return scope.placed(_span(said, part, question) or _figure(said, part))
 
 
 def asks_of_table(text: str) -> bool:
@@ -171,8 +178,8 @@ def _is_of(question: str, sheet: Sheet, about: str) -> bool:
     return asked and len(wanted - held) <= len(wanted & held)
 
 
-def _span(question: str, sheet: Sheet) -> TableAnswer | None:
-    """Answer with where a column begins and ends."""
+def _span(question: str, sheet: Sheet, asked: str) -> TableAnswer | None:
+    """Answer with where a column begins and ends; in percent too, where it was asked so."""
     if not SPAN.search(question):
         return None
     named = sheet.named_in(question)
@@ -194,9 +201,10 @@ def _span(question: str, sheet: Sheet) -> TableAnswer | None:
     low = min(read, key=lambda n: figures.of[n].value)
     high = max(read, key=lambda n: figures.of[n].value)
     apart = told_like(figures.of[high].value - figures.of[low].value, figures.of[high])
+    share = in_percent(asked, figures.of[high].value, figures.of[low].value)
     text = (
         f"{sheet.columns[column] or 'It'} goes from {sheet.rows[low][column]} ({sheet.name(low)}) "
-        f"to {sheet.rows[high][column]} ({sheet.name(high)}): {apart} apart. "
+        f"to {sheet.rows[high][column]} ({sheet.name(high)}): {apart} apart{share}. "
     )
     return TableAnswer(text=text + resting(sheet, column, among), rows=(low, high))
 

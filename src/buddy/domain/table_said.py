@@ -41,6 +41,12 @@ _LISTED: Final = regex(
     r"(?P<by>[^\W\d_]+)(?:\s+(?:desc\w*|asc\w*|absteigend|aufsteigend))?\W*$",
     re.IGNORECASE,
 )
+_MUCH: Final = regex(
+    r"^\W*(?:(?:and|und|et|y|e|en)\s+)?(?:how|what|wie ?viel|was|combien|cu[aá]nt[oa]s?|qu[eé]"
+    r"|quant[oaie]s?|hoeveel|wat)(?!\w)",
+    re.IGNORECASE,
+)
+"""What asks for a figure: "how much is it per year" sorts nothing."""
 _PLUS: Final = regex(r"(?<![\w.,])(?P<number>\d{1,9})\s?\+(?=\s+[^\W\d_]{3})", re.IGNORECASE)
 
 
@@ -144,7 +150,7 @@ def in_words_of(text: str, sheet: Sheet) -> str:
 def _ordered(text: str, sheet: Sheet) -> str:
     """Return a list that is asked for by a column as a sort: "list engineers by age"."""
     found = _LISTED.match(text)
-    if found is None or asks_for_end(text) or asks_for_figure(text):
+    if found is None or _MUCH.match(text) or asks_for_end(text) or asks_for_figure(text):
         return text
     heads = content_stems(" ".join(sheet.columns))
     by = found["by"]

@@ -31,6 +31,10 @@ _UNIT: Final = regex(r"^(?:unit|units|currency|einheit|währung)$", re.IGNORECAS
 _NAMELESS: Final = regex(r"^(?:column \d+|value|values|wert|\W*)$", re.IGNORECASE)
 
 
+TOLD_NOTHING: Final = ("I did not find ", "That cannot be told")
+"""How what a table says begins where it does not answer a question."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableAnswer:
     """What a table says to a question."""

@@ -65,6 +65,27 @@ _ROW: Final = regex(
 )
 
 
+_CHOOSES: Final = regex(
+    r"^\W*(?:(?:and|but|so|now|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+)?(?:(?:which|what|who)"
+    r"(?:\s+(?!of|is|was|does|did|do|about|if)[^\W\d_]+){0,2}\s+(?:are|have|has|cost|costs|were|can|allow\w*|with|under"
+    r"|over)|show (?:me )?(?:only|just|the ones|those)|only (?:the )?(?:ones|those)|just the ones"
+    r"|welche\w?\s(?:[^\W\d_]+\s)?(?:sind|haben|kosten)|lesquel(?:le)?s|quel(?:le)?s\s[^\W\d_]+\s(?:sont|ont"
+    r"|coûtent)|cu[aá]les|qu[eé]\s[^\W\d_]+\s(?:son|tienen|cuestan)|quali|quais|welke)(?!\w)",
+    re.IGNORECASE,
+)
+"""What asks for some of the rows, whether or not it was understood."""
+
+
+_CONTINUES: Final = regex(
+    r"^\W*(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+"
+    r"(?:are|have|cost|sind|haben|kosten|sont|ont|coûtent|son|tienen|cuestan|sono|hanno|costano|são"
+    r"|têm|custam|zijn|hebben)\s+(?!(?:the|there|they|you|we|it|any|all|die|sie|es|wir|ihr|il|ils|elles"
+    r"|los|las|er|ze)(?!\w))",
+    re.IGNORECASE,
+)
+"""A verb of the rows before, without a word for them: "and are vegetarian"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Which rows the answers before have told."""
@@ -85,7 +106,20 @@ def means_rows(text: str) -> bool:
 
     "They" may be anyone in other messages, so it alone makes none a question of a table.
     """
-    return points_back(text) or (len(text) <= _LONGEST and _THEY.search(text) is not None)
+    if len(text) > _LONGEST:
+        return False
+    on = _CONTINUES.match(text) is not None
+    return on or points_back(text) or _THEY.search(text) is not None
+
+
+def chooses_rows(text: str) -> bool:
+    """Tell whether a message asks for some of the rows: "which ones have no changes?".
+
+    The next message that says "those" means the rows of its answer, if there was one.
+    """
+    if len(text) > _LONGEST or points_back(text):
+        return False
+    return bounded(text) or _CHOOSES.match(text) is not None
 
 
 def without_pointing(text: str) -> str:

@@ -17,6 +17,8 @@ from buddy.domain.cell_value import Figure, told_like
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_measures import PRICE, PRICES
+from buddy.domain.table_pair import in_percent, without_percent
+from buddy.domain.table_scope import named_rows
 from buddy.domain.table_sheet import Sheet, Unclear, column_for, mixed_words
 from buddy.domain.table_units import units_in
 from buddy.domain.table_words import BY, SPAN, asks_for_end, end_in, mended_words
@@ -136,8 +138,16 @@ def differs_for(text: str, left: Sheet, right: Sheet) -> bool:
     """
     if len(text) > _LONGEST or not may_differ(text):
         return False
-    named = [{_key(each.name(n)) for n in each.named_in(text)} for each in (left, right)]
+    named = [_named(text, each) for each in (left, right)]
     return len(named[0] | named[1]) == 1 and named[0] == named[1]
+
+
+def _named(text: str, sheet: Sheet) -> set[str]:
+    """Return the names of rows that a text says: whole, else the one row that its words name."""
+    if whole := sheet.named_in(text):
+        return {_key(sheet.name(n)) for n in whole}
+    rows = named_rows(without_percent(text), sheet)
+    return {_key(sheet.name(rows[0]))} if len(rows) == 1 else set()
 
 
 def may_differ(text: str) -> bool:
@@ -276,7 +286,8 @@ def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str)
         _once(each, column) for each, column in zip(sides, columns, strict=True)
     )
     both = [key for key in ours if key in theirs]
-    named = [key for key in both if f" {key} " in f" {_key(text)} "]
+    said = _named(text, left.sheet) & _named(text, right.sheet)
+    named = [key for key in both if f" {key} " in f" {_key(text)} " or key in said]
     if repeated := [*(twice | again).values()]:
         told = ", ".join(f"“{name}”" for name in repeated[:_FIRST])
         ends = f"{told} stands in one of them more than once and is not set against. {ends}"
@@ -302,6 +313,8 @@ def _joined(text: str, sides: Sequence[Side], columns: Sequence[int], ends: str)
     like = next(iter(first.of.values()))
     best = "" if named else f" {_best(text, sides, columns)}"  # of one thing only that is asked
     verdict = _verdict(left.title, right.title, pairs, like, less=_by_price(left, columns[0]))
+    if len(pairs) == 1 and (share := in_percent(text, *pairs[0])):
+        verdict = f"{verdict.removesuffix('.')}{share}."
     return SideBySide(
         text=f"{of} {verdict}{best} {ends}".rstrip(),
         columns=(left.sheet.columns[left.sheet.first], left.title, right.title),

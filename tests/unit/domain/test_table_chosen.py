@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.result_table import ResultTable
-from buddy.domain.table_chosen import as_one, asks_all, chooses_only, chosen_in, without_all
+from buddy.domain.table_chosen import Chosen, as_one, asks_all, chooses_only, chosen_in, without_all
 
 HEAD = ("Product", "Price")
 SHOP = ResultTable(
@@ -61,3 +61,25 @@ def test_a_bare_choice_asks_for_the_table() -> None:
     assert chooses_only("show only")
     assert not chooses_only("cheapest")
     assert not chooses_only("how much is the lamp")
+
+
+ACCOUNTS = ResultTable(columns=("Account", "Monthly fee"), rows=(("Basic", "$0"), ("Plus", "$5")))
+CARDS = ResultTable(columns=("Card", "Yearly fee"), rows=(("Silver", "$0"), ("Gold", "$45")))
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("show me the cards table", Chosen(1, "show me")),
+        ("which card has the lowest fee", Chosen(1, "which card has the lowest fee")),
+        ("the plus account per year", Chosen(0, "the plus account per year")),
+        ("which account has a card", None),
+        ("which has the lowest fee", None),
+    ],
+)
+def test_a_table_is_chosen_by_what_its_rows_are_called(text: str, chosen: Chosen | None) -> None:
+    assert chosen_in(text, (ACCOUNTS, CARDS)) == chosen
+
+
+def test_what_all_tables_call_their_rows_chooses_none() -> None:
+    assert chosen_in("which card is cheapest", (CARDS, CARDS)) is None

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from buddy.domain.table_asked import asked_of
-from buddy.domain.table_pair import apart, share_of
+from buddy.domain.table_pair import apart, in_percent, share_of, without_percent
+from buddy.domain.table_question import answer_of
 from buddy.domain.table_sheet import sheet_of
 
 BIKES = sheet_of(
@@ -76,3 +77,16 @@ def test_which_column_makes_the_whole_is_asked() -> None:
     answer = share_of("what share has Dan?", TEAM)
     assert answer is not None
     assert [label for label, _ in answer.choices] == ["Age", "Salary"]
+
+
+def test_a_difference_in_percent_is_no_share() -> None:
+    teas = sheet_of(("Tea", "Price"), (("Green", "$8"), ("Black", "$6"), ("Mint", "$4")))
+    assert share_of("difference between green and black in percent", teas) is None
+    told = answer_of("price difference between green and black in percent", teas)
+    assert told is not None
+    assert "$2.00 apart (25.0 % of the higher)." in told.text
+    plain = answer_of("price difference between green and black", teas)
+    assert plain is not None
+    assert "$2.00 apart." in plain.text
+    assert without_percent("difference in percent") == "difference in"
+    assert in_percent("in percent", -1, 4) == ""

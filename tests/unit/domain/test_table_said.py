@@ -7,6 +7,7 @@ import pytest
 from hotel_table import BILLS, HOTELS, SHOP
 
 from buddy.domain.table_said import in_words_of, plain_bounds
+from buddy.domain.table_sheet import sheet_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,10 @@ def test_a_table_is_asked_in_its_own_words() -> None:
 def test_words_that_a_table_has_or_lacks_are_left() -> None:
     assert in_words_of("bikes with breakfast", SHOP) == "bikes with breakfast"
     assert in_words_of("which hotels do you see?", HOTELS) == "which hotels do you see?"
+
+
+def test_what_asks_for_a_figure_by_the_year_sorts_nothing() -> None:
+    cards = sheet_of(("Card", "Yearly fee"), (("Gold", "$45"), ("Silver", "$0")))
+    asked = "how much is the gold card per year"
+    assert in_words_of(asked, cards) == asked
+    assert in_words_of("the cards by fee", cards).startswith("sort ")

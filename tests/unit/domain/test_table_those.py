@@ -9,6 +9,7 @@ from hotel_table import HOTELS, SHOP, names
 from buddy.domain.table_asked import asked_of
 from buddy.domain.table_those import (
     at_place,
+    chooses_rows,
     means_rows,
     only_place,
     points_back,
@@ -119,3 +120,31 @@ def test_another_third_person_does_not(text: str) -> None:
 )
 def test_each_of_those_told_is_meant_where_no_kind_is_named(text: str, back: bool) -> None:
     assert means_rows(text) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "chooses"),
+    [
+        ("which ones have no changes?", True),
+        ("fewer than 5 games", True),
+        ("welche sind noch frei?", True),
+        ("which of those are in stock?", False),
+        ("which is the cheapest?", False),
+        ("what is the page about?", False),
+        ("thanks, that was it", False),
+    ],
+)
+def test_a_message_that_asks_for_some_of_the_rows(text: str, *, chooses: bool) -> None:
+    assert chooses_rows(text) is chooses
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        *(("and are vegetarian", True), ("und sind auf Lager", True)),
+        *(("and are there any pies?", False), ("and have you read it?", False)),
+        ("and paul?", False),
+    ],
+)
+def test_a_verb_without_its_rows_goes_on_from_those_before(text: str, *, means: bool) -> None:
+    assert means_rows(text) is means

@@ -163,3 +163,16 @@ def test_all_that_are_level_at_the_end_are_named() -> None:
     level = sheet_of(("Phone", "Price"), (("Alpha", "$9"), ("Zeta", "$9"), ("Beta", "$400")))
     told = compared_tables("which of the two is cheaper?", Side("L", level), TWO)
     assert "The lowest of both is Alpha $9 and Zeta $9, in “L”." in told.text
+
+
+def test_one_thing_by_its_words_and_in_percent() -> None:
+    shop = sheet_of(("Product", "Price"), (("Green tea 250 g", "€ 8.50"), ("E-bike", "€ 2,199.00")))
+    rival = sheet_of(
+        ("Product", "Price"), (("Green tea 250 g", "€ 7.95"), ("E-bike", "€ 2,099.00"))
+    )
+    text = "difference in price for green tea in percent"
+    assert differs_for(text, shop, rival)
+    told = compared_tables(text, Side("Shop", shop), Side("Rival", rival))
+    assert told.rows == (("Green tea 250 g", "€ 8.50", "€ 7.95"),)
+    assert "“Rival” is lower, by €0.55 (6.5 % of the higher)." in told.text
+    assert not differs_for("difference in price", shop, rival)

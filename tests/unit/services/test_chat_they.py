@@ -37,6 +37,8 @@ async def talk(start_talk: MakeTalk) -> Conversation:
         ),
         (["which cost more than 100 euro?", "how many of those are in stock?"], "3 of 4 rows"),
         (["what do they cost together?"], "Price is €3,695.40."),
+        (["which cost more than 100 euro?", "and are in stock"], "3 of 4 rows of the last answer"),
+        (["which cost more than 100 euro?", "and which are in stock?"], "4 of 6 rows"),
     ],
 )
 async def test_they_are_the_rows_of_the_last_answer(
@@ -46,3 +48,28 @@ async def test_they_are_the_rows_of_the_last_answer(
     for each in before:
         await talk.say(each, route)
     assert told in (await talk.say(last, route)).summary
+
+
+@pytest.mark.parametrize("route", [Route.FOLLOW_UP, Route.MISSION, Route.QUESTION])
+@pytest.mark.parametrize(
+    "before", ["which ones are waterproof?", "which have the cheapest varnish?"]
+)
+async def test_those_of_a_question_that_was_not_understood_are_no_rows(
+    talk: Conversation, route: Route, before: str
+) -> None:
+    await talk.say("which cost less than 100?", Route.FOLLOW_UP)
+    await talk.say(before, Route.FOLLOW_UP)
+    told = (await talk.say("which of those is the cheapest?", route)).summary
+    assert f"“{before}” was not understood" in told
+    assert "Green tea" not in told
+    await talk.say("which cost more than 100 euro?", Route.FOLLOW_UP)
+    assert "Tent" in (await talk.say("which of those is the cheapest?", route)).summary
+
+
+async def test_those_right_after_a_page_are_all_its_rows(talk: Conversation) -> None:
+    told = (await talk.say("which of those is the cheapest?", Route.FOLLOW_UP)).summary
+    assert "Green tea" in told
+    await talk.say("thanks", Route.CHITCHAT)
+    assert (
+        "Green tea" in (await talk.say("which of those is the cheapest?", Route.FOLLOW_UP)).summary
+    )

@@ -52,7 +52,7 @@ from buddy.services.chat.result_views import (
     whole,
     words_in,
 )
-from buddy.services.chat.rows_before import asked_before, whole_question
+from buddy.services.chat.rows_before import asked_before, unread_before, whole_question
 from buddy.services.chat.subject import counts, named_by, number_reply, subject_of, thing_of, unseen
 from buddy.services.chat.table_reply import of_rows, picks_table, table_reply
 from buddy.services.chat.target import named_in
@@ -115,6 +115,8 @@ class FollowUpHandler:
         artifact = await self._meant(turn)
         if artifact is None:
             return _no_result(turn)
+        if unread := await unread_before(turn, self.artifacts):
+            return unread
         try:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
@@ -150,6 +152,8 @@ class FollowUpHandler:
         artifact = await self._meant(turn)
         if artifact is None:
             return None
+        if unread := await unread_before(turn, self.artifacts):
+            return unread
         try:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable):

@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Final
 
+from buddy.domain.route import Route
 from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.table_again import asked_again, goes_on
-from buddy.domain.table_those import means_rows, only_place
+from buddy.domain.table_sheet import TOLD_NOTHING
+from buddy.domain.table_those import chooses_rows, means_rows, only_place, points_back
 from buddy.domain.table_wish import takes_first
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.table_reply import of_rows
-from buddy.services.chat.turn import Turn
+from buddy.services.chat.turn import Reply, Turn
+from buddy.services.chat.words import quoted
 
 _EARLIER: Final = 12
 """Exchanges that are looked through."""
@@ -48,6 +51,40 @@ async def asked_before(turn: Turn, artifacts: ArtifactWriter, title: str) -> tup
             async for each in _earlier(turn, artifacts)
             if each.answer is not None and of_rows(each.answer.summary, title)
         ][::-1]
+    )
+
+
+async def unread_before(turn: Turn, artifacts: ArtifactWriter) -> Reply | None:
+    """Return that a message points back at rows which the question before did not get.
+
+    Args:
+        turn: "which of those is the cheapest"; of others nothing is looked up.
+        artifacts: The results.
+
+    Returns:
+        The reply; None: the rows of an answer are meant, or all of a result.
+    """
+    if not points_back(turn.text):
+        return None
+    async for each in _earlier(turn, artifacts):
+        answer = each.answer
+        if answer is None or answer.missions_spawned or answer.metadata.route is Route.APPROVE:
+            return None  # what was read then is meant
+        told = of_rows(answer.summary)
+        if not told and chooses_rows(each.text):
+            return _unread(each.text)
+        if told:
+            nothing = any(f": {begin}" in answer.summary for begin in TOLD_NOTHING)
+            return _unread(each.text) if nothing else None
+    return None
+
+
+def _unread(before: str) -> Reply:
+    """Return that a message points at rows which the question before did not get."""
+    return Reply(
+        summary=f"Which rows are meant I cannot tell: {quoted(before, 80)} was not understood, so "
+        "it has chosen none. Say which rows you mean, or ask it of the whole table.",
+        keeps_question=True,
     )
 
 

@@ -149,7 +149,8 @@ def table_reply(
 
 def picks_table(text: str, content: JsonObject) -> bool:
     """Tell whether a message chooses one of several tables of a result."""
-    return chosen_in(text, tables_in(content, WHOLE, WIDE)) is not None
+    chosen = chosen_in(text, tables_in(content, WHOLE, WIDE))
+    return chosen is not None and chosen.rest != text
 
 
 def of_rows(summary: str, title: str = "") -> bool:
@@ -165,10 +166,11 @@ def _of_several(ask: _Ask, tables: Sequence[ResultTable]) -> TableReply | None:
         if chooses_only(chosen.rest):
             return _reply(ask.text, ask.title, found, _shown_whole(found, chosen.place))
         answer = replace(ask, text=chosen.rest).of(found)
-        if answer is None:
+        if answer is not None:
+            where = f"On the page {quoted(found.source)}: " if found.source else ""
+            return _reply(ask.text, ask.title, found, replace(answer, text=f"{where}{answer.text}"))
+        if chosen.rest != ask.text:
             return None
-        where = f"On the page {quoted(found.source)}: " if found.source else ""
-        return _reply(ask.text, ask.title, found, replace(answer, text=f"{where}{answer.text}"))
     whole = as_one(tables) if asks_all(ask.text) else None
     if whole is not None:
         answer = replace(ask, text=without_all(ask.text)).of(whole)
