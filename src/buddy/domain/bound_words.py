@@ -100,7 +100,8 @@ _AT_MOST: Final = (
     r"|au plus|jusqu['’]à|como mucho|hasta|al massimo|fino a|no máximo|até|hoogstens|tot"
 )
 _OVER: Final = (
-    r"more than|over|above|greater than|higher than|more expensive than|dearer than|exceed\w*|>"
+    r"more than|over|above|greater than|higher than|bigger than|larger than|more expensive than"
+    r"|dearer than|exceed\w*|>"
     r"|über|mehr als|teurer als|größer als|plus (?:chers? |chères? )?(?:de|que)|supérieure?s? à"
     r"|au[- ]dessus de|más de|por encima de|mayor(?:es)? (?:que|a|de)|más car[oa]s? que|più di"
     r"|sopra(?: i)?|superior[ei] a|acima de|mais de|mais car[oa]s? (?:do )?que|meer dan"
@@ -119,7 +120,9 @@ _FIGURE: Final = (
     r"|percento|por cento|procent|[KMGTP]i?B|[kmgt]o"
     r"|km/?h|kp?mh|kph|mph|m/s|knots?|°\s?[CF]?|degrees?|grad|degrés?|grados?|celsius|fahrenheit"
     r"|[km]?g|(?:kilo)?gram(?:s|m|me|mes|os|mi)?|kilos?|lbs?|oz|ounces?|t|tonnes?|tons?|tonnen"
-    r"|[kcm]m²|m²|m2|sqm|qm|ha|[kcm]?m|(?:kilo|centi)?met(?:er|re)s?|miles?|mi|ft|feet|inch(?:es)?"
+    r"|[kcm]m²|m²|m2|sqm|qm|square met(?:er|re)s?|quadratmetern?|mètres carrés|metros cuadrados"
+    r"|metri quadr[aoti]+|metros quadrados|vierkante meters?|ha|[kcm]?m"
+    r"|(?:kilo|centi)?met(?:er|re)s?|miles?|mi|ft|feet|inch(?:es)?"
     r"|m?l|lit(?:er|re|ro)s?|[kM]?W|watts?|hp|ps|[kM]?Wh|mAh|[kMG]?Hz|k?cal|years?(?: old)?|jahren?"
     r"|ans|años|anni|anos|jaar|ms|s|sec(?:ond)?s?|hours?|stunden|heures|horas|h|min|minutes?|minuten"
     r"|days?|tagen?|weeks?|wochen|months?|monaten?)(?!\w))?"

@@ -86,13 +86,18 @@ def asked_of(
     told = told or _by_conditions(text, sheet, about, sure=sure)
     told = told or _of_first(text, sheet, about, sure=sure)
     told = told or times_of(text, sheet, about, sure=sure)
-    if told is None and conditions_only:
+    if told is None and (conditions_only or _passes_over(text, sheet)):
         return None
     if told is None:
         told = wish_of(text, sheet, sure=sure, about=about)
     if told is None and not wishes_only:
         told = answer_of(text, sheet, sure=sure, about=about)
     return told
+
+
+def _passes_over(text: str, sheet: Sheet) -> bool:
+    """Tell whether an end or a figure of all rows would pass over a condition that a text says."""
+    return (asks_for_figure(text) or end_in(text) is not None) and bool(_conditions(text, sheet))
 
 
 def _of_first(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer | None:

@@ -7,6 +7,7 @@ own cells; where its words and the question's share nothing, nothing is claimed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -50,6 +51,10 @@ from buddy.domain.table_worth import worth_of
 _COUNTS: Final = regex(r"[\s-]{1,3}([^\W\d_]{3,20})(?!\w)")
 """What a number is said to count."""
 _NUMBER: Final = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
+_EVERYTHING: Final = regex(
+    r"(?<!\w)(?:everything|alles|tout|todo|tutto|tudo|each|jede[rsmn]?|chaque|cada|ogni|elke?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def table_answer(
@@ -81,6 +86,7 @@ def answer_of(
         return None
     question = mended_words(question, sheet.words())
     of_it = _is_of(question, sheet, about) or bool(named_rows(question, sheet))
+    of_it = of_it or (bool(sheet.named_in(question)) and not unknown_in(question, sheet, about))
     if sure and not of_it:
         return None
     told = basket(question, sheet, about) or _over_rows(question, sheet, about)
@@ -167,7 +173,7 @@ def _is_of(question: str, sheet: Sheet, about: str) -> bool:
             for n, figures in sheet.numeric.items()
         )
         said = PRICES.sub(" ", said) if priced else said
-    said = said if said == question else FILLER.sub(" ", said)
+    said = said if said == question else _EVERYTHING.sub(" ", FILLER.sub(" ", said))
     wanted = {stem for stem in content_stems(said) if not stem.isdigit()}
     held = sheet.stems()
     titles = about.casefold()

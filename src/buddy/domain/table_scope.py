@@ -41,7 +41,7 @@ _BETWEEN: Final = frozenset(
 )
 _AND: Final = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "nor"))
 _ASKED: Final = regex(
-    r"(?:vom|zum|zur|beim|whats|who|whos|whose|which|one|ones|most|least|more|less|than|get|got|give|tell|take|takes|took"
+    r"(?:vom|zum|zur|beim|whats|who|whos|whose|wh?ich|one|ones|most|least|more|less|than|get|got|give|tell|take|takes|took"
     r"|need|needs|be|been|buy|come|comes|go|goes|run|all|each|every(?:thing|one|body)?|overall|total|per|half|cent"
     r"|model|models|product|offer|offers|option|options|choice|article|items?|things?|stuff|kind"
     r"|person|people|employees?|members?|guys?|man|woman|team|staff|part|thing|so|then|well|hey|hi"
@@ -174,6 +174,21 @@ def no_such_rows(scope: Scope, sheet: Sheet) -> TableAnswer:
 def unknown_in(text: str, sheet: Sheet, about: str = "") -> tuple[str, ...]:
     """Return the words of a text that are neither of a table nor of asking for it."""
     return _pieces(_asked_of(text), sheet, about)[1]
+
+
+def without_title(text: str, sheet: Sheet, about: str) -> str:
+    """Return a text without the words that only a table's title has: "flat" of “Flats to let”."""
+    own, titles = sheet.stems(), _words(about)
+    return _WORD.sub(
+        lambda found: (
+            " "
+            if _is_known(found[0], titles, titles)
+            and not is_asking(found[0])
+            and not content_stems(found[0]) & own
+            else found[0]
+        ),
+        text,
+    )
 
 
 def _without(question: str, sheet: Sheet) -> tuple[str, frozenset[int], list[str]]:

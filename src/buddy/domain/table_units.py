@@ -45,6 +45,11 @@ _WORDS: Final = {
     for word in words.split()
 }
 """Units by what they are called, where the calculator knows them by another name."""
+_SQUARE: Final = regex(
+    r"(?:square met(?:er|re)s?|sq\.? ?m|sqm|qm|m2|quadratmetern?|mètres carrés|metros cuadrados"
+    r"|metri quadr[aoti]+|metros quadrados|vierkante meters?)",
+    re.IGNORECASE,
+)
 _SAID: Final = regex(r"(?:per ?cent|pour ?cent|por ?ciento|por cento)", re.IGNORECASE)
 _POUNDS: Final = "lb"
 
@@ -65,6 +70,8 @@ def symbol_of(unit: str) -> str:
     said = "".join(unit.split()) if unit.startswith("°") else unit
     if _SAID.fullmatch(said):
         return "%"
+    if _SQUARE.fullmatch(said):
+        return "m²"
     return _WORDS.get(said.lower(), said)
 
 

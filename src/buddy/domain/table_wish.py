@@ -29,7 +29,13 @@ from buddy.domain.table_count import HOW_MANY, all_but, excepts, how_many
 from buddy.domain.table_ends import no_column
 from buddy.domain.table_measures import PRICES
 from buddy.domain.table_said import plain_bounds
-from buddy.domain.table_scope import no_such_rows, not_understood, scope_of, unknown_in
+from buddy.domain.table_scope import (
+    no_such_rows,
+    not_understood,
+    scope_of,
+    unknown_in,
+    without_title,
+)
 from buddy.domain.table_sheet import (
     Sheet,
     TableAnswer,
@@ -198,7 +204,8 @@ def _of_part(text: str, sheet: Sheet, about: str, *, sure: bool) -> TableAnswer 
         if told is None or told.tells_nothing:
             return told
         return None if sure else not_understood(replace(scope, unknown=unknown), sheet)
-    told = compared_rows(scope.said, part, sure=sure) or _sorted(scope.said, part, sure=sure)
+    told = compared_rows(without_title(scope.said, sheet, about), part, sure=sure)
+    told = told or _sorted(scope.said, part, sure=sure)
     return scope.placed(told)
 
 

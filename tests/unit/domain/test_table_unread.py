@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # the sign of times
 """Words of a question over rows are read or named as unread: none is passed over in an answer."""
 
 from __future__ import annotations
@@ -6,6 +7,7 @@ import pytest
 from hotel_table import names
 
 from buddy.domain.table_asked import asked_of
+from buddy.domain.table_scope import without_title
 from buddy.domain.table_sheet import Sheet, sheet_of
 
 TRAINS = sheet_of(
@@ -117,3 +119,45 @@ def test_a_figure_of_so_many_rows_is_of_those(question: str, told: str) -> None:
     answer = asked_of(question, MENU)
     assert answer is not None
     assert answer.text.startswith(told)
+
+
+@pytest.mark.parametrize("sure", [False, True])
+@pytest.mark.parametrize(
+    ("sheet", "question", "told"),
+    [
+        (MENU, "price of everything vegetarian together", "The sum of Price is £21.70. "),
+        (MENU, "price of one of everything", "1 × Tomato soup £6.50"),
+        (TRAINS, "wich train is the cheapest", "The lowest Fare: Train: RB 91"),
+    ],
+)
+def test_a_condition_is_kept_however_sure_one_has_to_be(
+    sheet: Sheet, question: str, told: str, *, sure: bool
+) -> None:
+    answer = asked_of(question, sheet, sure=sure)
+    assert answer is not None
+    assert answer.text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("biggest flat under 1500 euros", ["Harbour Street"]),
+        ("flats over 70 square metres", ["Harbour Street", "Oak Avenue"]),
+        ("which flats are bigger than 70 square metres and cheaper than 1500", ["Harbour Street"]),
+    ],
+)
+def test_a_title_says_what_the_rows_are(question: str, found: list[str]) -> None:
+    sheet = sheet_of(
+        ("Address", "Size", "Rent"),
+        (
+            ("Mill Lane", "64 m²", "€ 980"),
+            ("Harbour Street", "102 m²", "€ 1,450"),
+            ("Oak Avenue", "131 m²", "€ 1,990"),
+        ),
+    )
+    answer = asked_of(question, sheet, sure=True, about="Flats to let")
+    assert answer is not None
+    assert names(sheet, answer.rows) == found
+    assert without_title("the flat with rent", sheet, "Flats to let").split() == [
+        *("the", "with", "rent")
+    ]

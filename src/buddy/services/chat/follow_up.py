@@ -115,8 +115,6 @@ class FollowUpHandler:
         artifact = await self._meant(turn)
         if artifact is None:
             return _no_result(turn)
-        if unread := await unread_before(turn, self.artifacts):
-            return unread
         try:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable) as error:
@@ -152,8 +150,6 @@ class FollowUpHandler:
         artifact = await self._meant(turn)
         if artifact is None:
             return None
-        if unread := await unread_before(turn, self.artifacts):
-            return unread
         try:
             result = await self._read(turn, artifact)
         except (NotFound, StoreUnavailable):
@@ -197,13 +193,15 @@ class FollowUpHandler:
         return await asyncio.to_thread(lambda: follows_result(said, words_in(result)))
 
     async def _compared(self, turn: Turn, *, alone: bool) -> Reply | None:
-        """Return two tables side by side, where a message asks of two; None: it does not.
+        """Return two tables side by side, or that rows are meant which were not found; else None.
 
         Args:
             turn: "compare both", "what's the difference for the Trail Fox?".
             alone: Whether to say so where there are no two.
         """
         text = turn.text
+        if turn.talk.artifact and (unread := await unread_before(turn, self.artifacts)):
+            return unread
         if not (compares(text) or may_differ(text) or cheaper_in(text)):
             return None
         results = await self._recent(turn)
