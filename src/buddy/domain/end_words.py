@@ -152,7 +152,7 @@ _FAR: Final = (
 )
 _NEAR: Final = (
     r"nearest|closest|am nächsten|plus (?:près|proches?)|más cerca(?:n[oa]s?)?|più vicin[oaei]"
-    r"|mais (?:perto|próxim[oa]s?)|dichtstbij\w*"
+    r"|mais (?:perto|próxim[oa]s?)|dichtst(?: ?bij\w*)?"
 )
 _PAID: Final = (
     r"(?:best|highest)[- ]paid|(?:best|höchst)bezahlt\w*|am besten bezahlt\w*|mieux payée?s?"

@@ -17,7 +17,7 @@ from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_measures import PRICES
 from buddy.domain.table_sheet import Sheet
-from buddy.domain.table_words import asks_for_end, asks_for_figure
+from buddy.domain.table_words import asks_for_end, asks_for_figure, end_in
 
 _MORE: Final = (
     r"more|higher|above|over|better|upwards?|up|mehr|höher|darüber|aufwärts|plus|más|mas|più|piu"
@@ -47,6 +47,12 @@ _MUCH: Final = regex(
     re.IGNORECASE,
 )
 """What asks for a figure: "how much is it per year" sorts nothing."""
+_THERE: Final = regex(
+    r"(?P<number>(?<![\w.,])\d{1,9})\s?(?:mal|times|stück|pieces?|pcs|units|stuks|pièces|pezzi|piezas"
+    r"|unidades)\s(?:da|vorhanden|auf lager|there|left|in stock|en stock|op voorraad)(?!\w)",
+    re.IGNORECASE,
+)
+"""So many pieces of which there are: "more than 20 times there"."""
 _PLUS: Final = regex(r"(?<![\w.,])(?P<number>\d{1,9})\s?\+(?=\s+[^\W\d_]{3})", re.IGNORECASE)
 
 
@@ -74,8 +80,14 @@ IN_STOCK: Final = _idea(
     r"|sin existencias|esaurit[oaie]|esgotad[oa]s?|uitverkocht",
 )
 """Whether there is any of something, and whether there is none."""
+_PIECES: Final = _idea(
+    r"(?<!in )(?<!on )(?<!of )(?<!en )stock(?: level)?s?|inventory|(?<!auf )lager(?:bestand|menge)?"
+    r"|bestand|(?<!auf )vorrat|existencias|giacenza|(?<!em )estoque|(?<!op )voorraad"
+)
+"""How many pieces there are of something."""
 _IDEAS: Final = (
     IN_STOCK,
+    _PIECES,
     _idea(
         r"paid|settled|bezahlt|beglichen|payée?s?|réglée?s?|pagad[oa]s?|pagat[oaie]|pag[oa]s?"
         r"|betaald",
@@ -144,13 +156,21 @@ def in_words_of(text: str, sheet: Sheet) -> str:
         if idea.denies is not None:
             text = _put(text, idea.denies, no if no is not None else f"not {yes}")
         text = _put(text, idea.says, yes if yes is not None else f"not {no}", idea.denies)
+    if (pieces := _word_of(_PIECES.says, [name for name in sheet.columns if name])) is not None:
+        text = _THERE.sub(lambda found: f"{found['number']} {pieces}", text)
     return _ordered(text, sheet)
 
 
 def _ordered(text: str, sheet: Sheet) -> str:
     """Return a list that is asked for by a column as a sort: "list engineers by age"."""
     found = _LISTED.match(text)
-    if found is None or _MUCH.match(text) or asks_for_end(text) or asks_for_figure(text):
+    if (
+        found is None
+        or _MUCH.match(text)
+        or end_in(text) is not None
+        or asks_for_end(text)
+        or asks_for_figure(text)
+    ):
         return text
     heads = content_stems(" ".join(sheet.columns))
     by = found["by"]

@@ -47,7 +47,7 @@ _ASKED: Final = regex(
     r"|person|people|employees?|members?|guys?|man|woman|team|staff|part|thing|so|then|well|hey|hi"
     r"|still|right|currently|here|page|site|website|table|list|column|row|rows|data|result|results"
     r"|among|amongst|out|up|if|left|ever|really|actually|exactly|roughly|about|combined|together"
-    r"|modell\w*|produkt\w*|angebot\w*|ding\w*|person\w*|mitarbeiter\w*|leute|stück|dort|davon|denn"
+    r"|modell\w*|produkt\w*|angebot\w*|ding\w*|person\w*|mitarbeiter\w*|leute|stück|dort|davon|denn|dabei|erbij"
     r"|mal|doch|eigentlich|insgesamt|zusammen|unter|allen|ist|sind|am|wer|welche[rsmn]?|wieviel"
     r"|modèles?|personnes?|gens|produits?|celui|celle|ceux|lequel|laquelle|est|quels?|quelles?|là"
     r"|tous|toutes?|modelos?|personas?|producto|gente|ese|esa|aquí|todo|toda|cuál|cuáles|modell[oi]"

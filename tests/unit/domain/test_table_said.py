@@ -50,4 +50,5 @@ def test_what_asks_for_a_figure_by_the_year_sorts_nothing() -> None:
     cards = sheet_of(("Card", "Yearly fee"), (("Gold", "$45"), ("Silver", "$0")))
     asked = "how much is the gold card per year"
     assert in_words_of(asked, cards) == asked
+    assert in_words_of("top two by fee", cards) == "top two by fee"
     assert in_words_of("the cards by fee", cards).startswith("sort ")

@@ -161,3 +161,40 @@ def test_a_title_says_what_the_rows_are(question: str, found: list[str]) -> None
     assert without_title("the flat with rent", sheet, "Flats to let").split() == [
         *("the", "with", "rent")
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("which has the lowest stock?", ["Stuhl"]),
+        ("cheapest in stock", ["Lampe"]),
+        ("what is sold out", ["Stuhl"]),
+        ("Was ist mehr als 10 mal da?", ["Lampe"]),
+        ("more than 2 pieces in stock", ["Lampe", "Tisch"]),
+    ],
+)
+def test_pieces_are_counted_whatever_the_column_is_called(question: str, found: list[str]) -> None:
+    stock = sheet_of(
+        ("Artikel", "Preis", "Bestand"),
+        (("Lampe", "9,90 €", "14"), ("Tisch", "99,00 €", "3"), ("Stuhl", "49,00 €", "0")),
+    )
+    answer = asked_of(question, stock)
+    assert answer is not None
+    assert names(stock, answer.rows) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"), [("wer ist am längsten dabei", "Anna"), ("who is the newest", "Paul")]
+)
+def test_who_has_been_there_longest_in_german(question: str, found: str) -> None:
+    team = sheet_of(("Name", "Since"), (("Anna", "2015"), ("Paul", "2021"), ("Mia", "2018")))
+    answer = asked_of(question, team)
+    assert answer is not None
+    assert names(team, answer.rows) == [found]
+
+
+def test_the_nearest_in_dutch() -> None:
+    hotels = sheet_of(("Hotel", "Afstand"), (("A", "200 m"), ("B", "1,2 km")))
+    answer = asked_of("welk hotel is het dichtst bij", hotels)
+    assert answer is not None
+    assert names(hotels, answer.rows) == ["A"]
