@@ -152,6 +152,7 @@ ELSEWHERE = {
     "files._which_folder",  # tests/unit/services/test_chat_files.py
     *("page_part._which", "recipe._one", "recipe._changes", "recipe_of._which"),
     "recipe_called._run",  # which of several that are called alike
+    "recipe_called._manage",  # whether the recipe of that name is meant: test_chat_recipe_of
     # of a schedule: tests/unit/services/test_chat_schedule_edits.py
     *("schedule_edit._shown", "schedule_named.which"),
     # by which column: tests/unit/services/test_chat_tables.py
