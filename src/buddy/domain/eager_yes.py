@@ -1,8 +1,8 @@
 # ruff: noqa: RUF001  # words of many languages
 """A yes that is a wish, a pleasure or praise: "that would be splendid", "volontiers", "mit Freude".
 
-Whoever is asked whether something shall run often answers so. A lukewarm word alone is none: "cool"
-and "nice" may be about anything.
+Whoever is asked whether something shall run often answers so. A lukewarm word alone is none:
+"cool" may be about anything, where "looks cool" and "that would be nice" are about what was asked.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from buddy.domain.pleasantry import FINE
 _WISHES: Final = (
     r"(?:(?:that|it|this)(?:['’]?d| would) be|(?:das|es) (?:wäre|fände ich)|(?:ce|ça|cela) serait"
     r"|(?:eso |esto )?sería|(?:questo )?sarebbe|(?:isso )?seria|(?:dat|het) zou"
-    r"|sounds|looks|seems|(?:das |es )?klingt|(?:eso )?suena|suona|suona|(?:dat |het )?klinkt"
+    r"|sounds|looks|seems|(?:das |es )?klingt|(?:eso )?suena|suona|(?:dat |het )?klinkt"
     rf"|ça m['’]a l['’]air) {FINE}(?: (?:zijn|vinden))?(?! (?:if|wenn|si|se|als|when|but)\b)"
     r"|(?:i|we)(?:['’]?d| would)(?: really| very much)? (?:like|love|appreciate) (?:that|it)"
     r"|(?:me|nos) encantaría|(?:mi|ci) piacerebbe|adoraria|j['’]aimerais bien|ich bitte darum"

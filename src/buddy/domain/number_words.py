@@ -1,7 +1,7 @@
 """Whole numbers in words, in the languages that are read.
 
 Each reader takes the numbers that it counts with, and leaves out words that mean something else
-where it reads: "uno" is an hour but rarely an amount.
+where it reads: "uno" is an amount and no hour, which is "la una".
 """
 
 from __future__ import annotations

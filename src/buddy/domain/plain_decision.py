@@ -64,20 +64,13 @@ _ANY: Final = frozenset(
 )
 _STOP: Final = regex(
     rf"(?<!\w)(?:{STOP_WORDS})(?!\w)"
-    r"|(?<!\w)(?:stop|stopp(?:e|en)?|cancel|abort|halt"
-    r"|kill|end|quit|terminate|delete|remove|discard|drop|scrap|shut down|call(?: it)? off|pull"
-    r"|unschedule"
-    r"|abbrechen|abbruch|brich|breche|ab|beende[nt]?|lösch(?:e|en)?|entfern(?:e|en)?|anhalten|halt"
-    r"|storniere?n?"
-    r"|laisse(?:r|z)? tomber|lascia(?:re|mo)? perdere|annule[rz]?|arrêt(?:e|er|ez)?|arret(?:e|er"
-    r"|ez)|supprim(?:e|er|ez)|stoppe[rz]?"
-    r"|cancel(?:a|e|ar)(?:lo|la)?|deten(?:er|ga)?(?:lo|la)?|detén(?:lo|la)?|para(?:r|lo|la)?"
-    r"|pare[sn]?|pare"
-    r"|anul(?:a|e|ar)(?:lo|la)?|borra(?:r|lo|la)?|elimina(?:r|re|lo|la)?|interromp\w*|interrump\w*"
-    r"|annulla(?:re|lo|la)?|ferma(?:re|lo|la|ti)?|cancella(?:re|lo|la)?|apaga(?:r)?|exclu[ai]r?"
-    r"|hou(?:d)?(?: er)?(?: mee)? op|hör(?:t|en)? auf|aufhören|basta|chega"
-    r"|annule(?:er|ren)|verwijder(?:en)?|beëindig(?:en)?|stopzetten|anuluj|zatrzymaj|usuń"
-    r"|iptal|durdur|キャンセル|中止|取消)(?!\w)",
+    r"|(?<!\w)(?:stop|cancel|abort|halt|kill|end|quit|terminate|delete|remove|discard|drop|scrap"
+    r"|shut down|call(?: it)? off|pull|unschedule|brich|breche|ab|beendet|beenden|lösch(?:e|en)?"
+    r"|entfern(?:e|en)?|storniere?n|laisse(?:r|z)? tomber|lascia(?:re|mo)? perdere|arrêt"
+    r"|supprim(?:e|er|ez)"
+    r"|cancele(?:lo|la)?|deten(?:er|ga)(?:lo|la)?|parar|pare[sn]|borra(?:r|lo|la)?"
+    r"|elimina(?:r|re|lo|la)?|interromp\w*|interrump\w*|fermare|cancellare|apaga(?:r)?|exclu[ai]r?"
+    r"|hör(?:t|en)? auf|verwijder(?:en)?|beëindig(?:en)?|stopzetten|usuń)(?!\w)",
     re.IGNORECASE,
 )
 _NOT: Final = regex(

@@ -18,6 +18,7 @@ from buddy.domain.limit_words import NUMBERED, number_of
 from buddy.domain.regex import regex
 from buddy.domain.schedule_days import WEEKDAYS, days_in
 from buddy.domain.schedule_timing import Recurrence, Timing, make_timing, zone_of
+from buddy.domain.slots_when import WORK
 from buddy.domain.spoken_time import in_figures
 from buddy.errors import InputInvalid
 
@@ -121,11 +122,17 @@ _OF_MONTH: Final = regex(
 
 _MINUTE: Final = (
     r"(?:(?:at|um|à|a|op)\s+)?(?::(?P<m>[0-5]\d)(?!\d)"
-    r"|(?P<past>[1-5]?\d)\s+(?:minutes?\s+past|past|minuten\s+nach)(?:\s+(?:the|each|every)\s+hour)?"
+    r"|(?P<past>[1-5]?\d)\s+(?:(?:minutes?\s+past|minuten\s+nach)(?:\s+(?:the|each|every)\s+hour)?"
+    rf"|past(?:\s+(?:the|each|every)\s+hour|(?=\s*(?:$|[,;.!?]|https?:|(?:and\s+)?{WORK}))))"
     r"(?!\s*\d)|(?:a\s+)?(?P<name>quarter\s+past|half\s+past|quarter\s+to|viertel\s+nach|viertel\s+vor)"
     r"(?:\s+(?:the|each|every)\s+hour)?(?!\s*\d))"
 )
 """The minute of each hour: "every hour at :15", "every hour at quarter past"."""
+_AND_MINUTE: Final = (
+    r"(?:\s*(?:,|&|(?:and|or|und|oder|et|ou|y|o|e|en)(?!\w))\s*"
+    r"(?:(?:at|um|à|a)\s+)?:[0-5]\d(?!\d)){0,5}"
+)
+"""Further minutes of the same hour, which one rule of ours cannot say."""
 _OF_HOUR: Final = regex(rf"(?<![\w:]){_MINUTE}(?![\w:])", re.IGNORECASE)
 _AS_MINUTE: Final = {
     **dict.fromkeys(("quarter past", "viertel nach"), 15),
@@ -184,7 +191,7 @@ def with_minute(text: str, words: str) -> str:
     if step is None:
         return words
     flat, said = " ".join(text.split()), re.escape(step[0])
-    around = rf"{said},?\s+{_MINUTE}(?![\w:])"
+    around = rf"{said},?\s+{_MINUTE}(?![\w:]){_AND_MINUTE}"
     found = re.search(around, flat, re.IGNORECASE)
     return found[0] if found is not None else words
 

@@ -64,7 +64,7 @@ _HOUR: Final = (
     r"(?:at|by|um|gegen|[aà]s?|vers|a\s+las?|alle|om|o)\s+\d{1,2}(?![\d%$€£/]|[.,:]\d)"
     rf"(?:(?:\s+(?:uhr|uur|horas|ore))?,?\s+{DAY_PART})?"
 )
-_WORK: Final = (
+WORK: Final = (
     r"(?:check|get|read|search|fetch|extract|find|look|open|visit|show|tell|run|do|list|summari[sz]e"
     r"|pr[üu]fe?|suche?|lies|hole?|[öo]ffne|zeige?|v[ée]rifie[rz]?|cherche[rz]?|lis|ouvre[rz]?|busca"
     r"|revisa|lee|abre|cerca|controlla|leggi|apri|procura|verifica|lê|zoek|lees|controleer|bekijk"
@@ -73,7 +73,7 @@ _WORK: Final = (
 _AND_HOUR: Final = (
     r"(?:\s*(?:,|&|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*(?:(?:at|um|[àa]s?|a\s+las|alle|om)\s+)?"
     r"(?:noon|midnight|midi|minuit|mediod[ií]a|\d{1,2}(?:(?:[:.h]\d{2})(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|h|heures|uur)"
-    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{_WORK}|{DAY_PART}))))(?!\w)"
+    rf"|(?=\s*(?:$|[,;.!?&]|https?:|(?:and|und|et|y|e|en)\s+\d|{WORK}|{DAY_PART}))))(?!\w)"
     rf"(?:\s+{DAY_PART})?){{0,3}}"
 )
 """Further times of the same day."""

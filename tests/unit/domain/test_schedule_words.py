@@ -15,6 +15,7 @@ from buddy.domain.schedule_words import (
     ONE_MINUTE,
     WHEN_EXACTLY,
     read_time,
+    with_minute,
 )
 from buddy.domain.slots_when import when_in
 
@@ -146,3 +147,23 @@ def test_any_words_are_a_time_or_a_question(words: str) -> None:
     assert (found.timing is None) != (found.question is None)
     if found.timing is not None:
         next_slots(found.timing, NOW, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("read a.org every hour at 20 past", "every hour at 20 past"),
+        ("every hour 20 past search for snow", "every hour 20 past"),
+        ("every hour at 20 past the hour", "every hour at 20 past the hour"),
+        ("check every hour 20 past papers", "every hour"),
+        ("get every hour 10 past results", "every hour"),
+        ("every hour at quarter past search for snow", "every hour at quarter past"),
+        ("read a.org every hour at :15 and :45", "every hour at :15 and :45"),
+    ],
+)
+def test_the_minute_of_the_hour_is_none_of_the_work(text: str, words: str) -> None:
+    assert with_minute(text, "every hour") == words
+
+
+def test_two_minutes_of_an_hour_are_asked_about() -> None:
+    assert read_time("every hour at :15 and :45", "UTC", NOW).question is not None
