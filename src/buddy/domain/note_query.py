@@ -28,6 +28,18 @@ _SEARCHED_LAST: Final = compiled(
 )
 
 
+_MY_NOTE: Final = compiled(
+    rf"^{POLITE}(?:find|search(?:\s+for)?|look(?:ing)?\s+for|i(?:'m|\s+am)\s+looking\s+for|(?:ich\s+)?suche?"
+    r"|finde|(?:je\s+)?cherche|trouve|busc[ao]|encuentra|cerc[ao]|trova|procur[ao]|encontra"
+    r"|(?:ik\s+)?zoek|vind)"
+    r"\s+(?:my|meine?|ma|mes|mis?|(?:la\s+|le\s+)?mi[ae]|(?:as?\s+)?minhas?|mijn)\s+"
+    r"(?!last|latest|newest|first|second|letzte|neueste|erste|derni|premi|[uú]ltim|primer|prim[ao]|laatste)"
+    r"(?P<before>\w{3,30}\s+)?"
+    r"(?:notes?|notiz(?:en)?|notas?|not[ae]|notitie)"
+    r"(?:\s+(?:about|on|for|with|of|über|von|zu|sur|de|sobre|su|di|over|van)\s+(?P<name>\S.*)"
+    r"|\s+(?P<after>\w{3,30}))?[\s.?!]*$"
+)
+"""One's own note that is looked for: "find my old note", "busco mi nota de wifi"."""
 _OF_MINE: Final = compiled(
     rf"^{POLITE}¿?\s*(?:(?:what|where|when|who)(?:'s|\s+is|\s+are|\s+was)|do\s+you\s+(?:remember"
     rf"|recall)"
@@ -75,6 +87,8 @@ def note_query_in(objective: str) -> str:
     if found is None:
         if own := own_query_in(text):
             return name_of(own)
+        if mine := _MY_NOTE.match(text.replace("\u2019", "'")[:SHORT]):
+            return name_of(mine["name"] or mine["after"] or mine["before"] or "")
         found = _OF_MINE.match(text.replace("\u2019", "'")[:SHORT])
         if found is None or _NOT_NOTED.search(found["name"]):
             return ""
