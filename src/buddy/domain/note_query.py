@@ -29,7 +29,7 @@ _SEARCHED_LAST: Final = compiled(
 
 
 _MY_NOTE: Final = compiled(
-    rf"^{POLITE}(?:find|search(?:\s+for)?|look(?:ing)?\s+for|i(?:'m|\s+am)\s+looking\s+for|(?:ich\s+)?suche?"
+    rf"^{POLITE}(?:find|look(?:ing)?\s+for|i(?:'m|\s+am)\s+looking\s+for|(?:ich\s+)?suche?"
     r"|finde|(?:je\s+)?cherche|trouve|busc[ao]|encuentra|cerc[ao]|trova|procur[ao]|encontra"
     r"|(?:ik\s+)?zoek|vind)"
     r"\s+(?:my|meine?|ma|mes|mis?|(?:la\s+|le\s+)?mi[ae]|(?:as?\s+)?minhas?|mijn)\s+"

@@ -33,13 +33,14 @@ MAX_NAMED: Final = 12
 
 _LEAD: Final = regex(
     r"^\W*(?:(?:hi|hey|hello|hallo|hola|ciao|salut|bonjour|olá|oi|buddy|ok(?:ay)?|so|now|please"
-    r"|pls|plz"
-    r"|kindly|bitte|por favor|per favore|alsjeblieft|s'il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
+    r"|pls|plz|kindly|bitte|por favor|per favore|alsjeblieft|s'il (?:te|vous) pla[iî]t)\b[\s,.!:]*"
     r"|(?:can|could|would|will) (?:you|u)(?: please| kindly| quickly)?\s+"
     r"|i(?:['’]d| would) like (?:you )?to\s+|i (?:want|need) (?:you )?to\s+"
     r"|(?:kannst|könntest) du(?: (?:bitte|mal|mir))*\s+|können sie(?: (?:bitte|mal|mir))*\s+"
     r"|(?:peux|pourrais)-tu\s+|(?:pouvez|pourriez)-vous\s+|¿?\s*(?:puedes|podrías)\s+"
-    r"|(?:puoi|potresti)\s+|(?:você )?(?:pode|poderia)\s+|kun je\s+)+",
+    r"|(?:puoi|potresti)\s+|(?:você )?(?:pode|poderia)\s+|kun je\s+"
+    r"|(?:run|start|begin|do|starte?|mache?) (?:(?:an?|the|new|quick|web|eine|die) ){0,3}"
+    r"(?=(?:search|looking|suche)\b))+",
     re.IGNORECASE,
 )
 _TAIL: Final = regex(
@@ -60,8 +61,7 @@ _SEARCH: Final = regex(
 _SEARCH_LAST: Final = regex(r"^nach\s+(?P<what>\w[^,;:]*)\s+suchen$", re.IGNORECASE)
 _NO_SUBJECT: Final = regex(
     r"(?:it|that|this|them|these|those|him|her|you|me|us|more|again|something|anything|everything"
-    r"|nothing"
-    r"|one|ones|some|all|things?|stuff|info|information|results?|help|here|there|now|then|what"
+    r"|nothing|one|ones|some|all|things?|stuff|info|information|results?|help|here|there|now|then|what"
     r"|which|who"
     r"|alles|etwas|was|mehr|nochmal|das|dies|es|ihn|sie|info\w*|nichts|hilfe|dort|quelque|[çc]a"
     r"|cela|encore"

@@ -138,3 +138,19 @@ def test_the_sky_is_looked_up(text: str) -> None:
 )
 def test_own_notes(text: str) -> None:
     assert plain_work(text, fresh=False) is Intent.KNOWLEDGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("run search for pancake recipe", "run a search for lamps", "starte Suche nach Lampen"),
+        *("start looking for a lasagna recipe", "do a web search for lamps"),
+    ],
+)
+def test_a_search_that_is_begun_is_a_search(text: str) -> None:
+    assert plain_work(text) is Intent.SEARCH
+
+
+@pytest.mark.parametrize("text", ["run the search again", "start search", "run search and save it"])
+def test_a_search_of_nothing_named_is_none(text: str) -> None:
+    assert plain_work(text) is None
