@@ -132,3 +132,13 @@ async def test_what_is_not_there_is_named_without_the_words_around_it(league: Co
     assert "I found none of the words “reviews” in the result" in told.summary
     told = await league.say("is there a page with club reviews?", Route.MISSION)
     assert "I do not find all of the words “club reviews”" in told.summary
+
+
+async def test_a_further_question_is_no_answer_to_the_search_that_was_offered(
+    league: Conversation,
+) -> None:
+    await league.say("is there a page with reviews?", Route.MISSION)
+    told = await league.say("does the site load?", Route.CLARIFY)
+    assert "I found none of the words “site load”" in told.summary
+    again = await league.say("hm", Route.CLARIFY)
+    assert "Shall I search for “site load”?" in again.summary

@@ -42,8 +42,8 @@ _DEFINED: Final = regex(
 )
 _DEFINES: Final = regex(
     r"(?:defin(?:e[sd]?|ed|ido?s?|idas|it[aeio]|ies?|ités?|iert)|declared?|gedefinieerd|définie?s?"
-    r"|tell|me|the|of|all|any|are|is|there|in|it|this|that|file|here|does|do|has|have|contain\w*|and"
-    r"|or|please|names?|how|many|number|count|sind|es|gibt|darin|dort|da|hier|die|der|den|datei|hat"
+    r"|code|module|total|altogether|overall|you|did|find|found|tell|me|the|of|all|any|are|is|there|in|it|this|that|file|here|does|do|has|have|contain\w*|and"
+    r"|or|please|names?|how|many|number|count|sind|es|gibt|darin|dort|da|hier|die|der|den|datei|hat|das|insgesamt"
     r"|und|viele|bitte|wie|les|des|de|la|le|y|sont|dans|fichier|et|combien|il|a|toutes?|tous|las|los"
     r"|el|en|archivo|hay|están|est[áa]|tiene|cu[áa]nt[ao]s|e|le|i|gli|sono|nel|quant[eia]s?|ci|file"
     r"|as|os|no|arquivo|são|tem|er|zijn|het|bestand|hoeveel|daar|welke)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from buddy.domain.artifact import ArtifactType
 from buddy.domain.envelope import TableBlock
@@ -14,6 +15,8 @@ from buddy.services.chat.result_views import Result, plain_reply, words_in
 from buddy.services.chat.turn import Reply, say
 from buddy.services.chat.words import listed, quoted
 
+SEARCHES: Final = "Search for "
+"""What the search that is offered begins with."""
 _HEADS, _HEAD = 8, 40
 """Columns that are named, and letters of each."""
 
@@ -53,7 +56,7 @@ def elsewhere(result: Result, subject: str) -> Reply:
         say("Show the result", "Show the result again"),
         blocks=shown,
     )
-    return replace(reply, asked=Asked(question=ask, objective=f"Search for {subject}"))
+    return replace(reply, asked=Asked(question=ask, objective=f"{SEARCHES}{subject}"))
 
 
 def _linked(result: Result, subject: str) -> PageLink | None:

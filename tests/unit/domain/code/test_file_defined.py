@@ -65,6 +65,8 @@ def test_a_question_of_one_of_them_asks_for_no_list(text: str) -> None:
     ("text", "whole"),
     [
         ("how many classes are in widget.py?", True),
+        ("how many functions did you find in total?", True),
+        ("wie viele Klassen gibt es insgesamt?", True),
         ("how many methods does Widget have?", False),
     ],
 )
