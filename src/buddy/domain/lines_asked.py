@@ -35,8 +35,8 @@ _NO: Final = regex(
 )
 _QUIET: Final = regex(
     r"(?:the|are|is|was|were|there|in|of|it|its|them|they|this|that|does|do|did|file|log|logs|logged"
-    r"|altogether|total|overall|please|and|so|ok|okay|tell|me|count|der|die|das|den|dem|im|sind|gibt"
-    r"|es|hat|datei|insgesamt|bitte|und|le|la|les|dans|ce|fichier|y|a-t-il|il|a|ne|n['’]y|el|los|las"
+    r"|altogether|total|overall|please|an|any|you|find|found|see|occur\w*|happen\w*|appear\w*|and|so|ok|okay|tell|me|count|der|die|das|den|dem|im|sind|gibt"
+    r"|es|hat|datei|insgesamt|ein|eine[ns]?|un|une|una|uma?|een|bitte|und|le|la|les|dans|ce|fichier|y|a-t-il|il|a|ne|n['’]y|el|los|las"
     r"|en|hay|archivo|ci|sono|nel|file|ha|há|no|arquivo|tem|het|er|zijn|bestand|heeft)",
     re.IGNORECASE,
 )

@@ -15,6 +15,8 @@ from buddy.domain.lines_asked import LinesAsked, line_holds, lines_asked, says_l
         ("lines does it contain?", (), False),
         ("ERROR lines are there", ("ERROR",), False),
         ("errors are there?", ("errors",), False),
+        ("errors did you find", ("errors",), False),
+        ("lines have an error", ("error",), False),
         ("lines contain the word timeout?", ("timeout",), False),
         ("lines have port 8080", ("port", "8080"), False),
         ('lines contain "disk full"', ("disk full",), False),
