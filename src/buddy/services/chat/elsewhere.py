@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from buddy.domain.about_buddy import about_buddy
 from buddy.domain.artifact import ArtifactType
+from buddy.domain.assent import agrees
 from buddy.domain.envelope import TableBlock
 from buddy.domain.page_named import NamedPage, PageLink, fitting, links_in
+from buddy.domain.page_question import is_question
 from buddy.domain.result_table import tables_in, text_of
+from buddy.domain.route import Route
 from buddy.domain.session import Asked, Borrowed
 from buddy.domain.stems import content_stems
 from buddy.services.chat.result_views import Result, plain_reply, words_in
-from buddy.services.chat.turn import Reply, say
+from buddy.services.chat.turn import Reply, Turn, say
 from buddy.services.chat.words import listed, quoted
 
-SEARCHES: Final = "Search for "
+_SEARCHES: Final = "Search for "
 """What the search that is offered begins with."""
 _HEADS, _HEAD = 8, 40
 """Columns that are named, and letters of each."""
@@ -56,7 +60,15 @@ def elsewhere(result: Result, subject: str) -> Reply:
         say("Show the result", "Show the result again"),
         blocks=shown,
     )
-    return replace(reply, asked=Asked(question=ask, objective=f"{SEARCHES}{subject}"))
+    return replace(reply, asked=Asked(question=ask, objective=f"{_SEARCHES}{subject}"))
+
+
+def asks_on(turn: Turn) -> bool:
+    """Tell whether a further question comes where a search for the one before was offered."""
+    asked = turn.session.asked
+    offered = asked is not None and asked.objective.startswith(_SEARCHES)
+    work = turn.decision.route is Route.MISSION or about_buddy(turn.text) is not None
+    return offered and not work and is_question(turn.text) and not agrees(turn.text)
 
 
 def _linked(result: Result, subject: str) -> PageLink | None:

@@ -38,7 +38,7 @@ from buddy.domain.tables_compared import compares, may_differ, names_both
 from buddy.errors import BuddyError, NotFound, StoreUnavailable
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.counting import counting_reply
-from buddy.services.chat.elsewhere import SEARCHES, elsewhere
+from buddy.services.chat.elsewhere import asks_on, elsewhere
 from buddy.services.chat.lacking import missing_in, next_of
 from buddy.services.chat.page_part import list_reply, part_reply
 from buddy.services.chat.result_views import (
@@ -182,7 +182,7 @@ class FollowUpHandler:
         except (NotFound, StoreUnavailable):
             return False
         decision = turn.decision
-        if decision.route in _ASKED_BACK and (_of_itself(turn.text) or _asks_on(turn)):
+        if decision.route in _ASKED_BACK and (_of_itself(turn.text) or asks_on(turn)):
             return True
         said = Said(
             text=turn.text,
@@ -292,14 +292,6 @@ def _completed(turn: Turn) -> list[Mission]:
         each.mission for each in turn.talk.spoken if each.mission.status is MissionStatus.COMPLETED
     ]
     return sorted(done, key=lambda each: each.updated_at, reverse=True)
-
-
-def _asks_on(turn: Turn) -> bool:
-    """Tell whether a further question comes where a search for the one before was offered."""
-    asked = turn.session.asked
-    offered = asked is not None and asked.objective.startswith(SEARCHES)
-    work = turn.decision.route is Route.MISSION or about_buddy(turn.text) is not None
-    return offered and not work and is_question(turn.text) and not agrees(turn.text)
 
 
 def _of_itself(text: str) -> bool:
