@@ -55,11 +55,11 @@ _POLITE = (
 _COMMANDS = (
     # English
     rf"(?:do\s+a\s+|run\s+a\s+)?(?:quick\s+)?(?:web|internet|online|google)\s+search\s+{_ABOUT_EN}\s+",
-    rf"(?:do|run|make|perform)\s+(?:a\s+)?(?:quick\s+)?search\s+{_ABOUT_EN}\s+",
+    rf"(?:do|run|make|perform|start|begin)\s+(?:a\s+)?(?:quick\s+)?search\s+{_ABOUT_EN}\s+",
     rf"(?:re)?search\s+(?:{_PLACE_EN})\s+(?:{_ABOUT_EN}\s+)?",
     rf"search\s+(?:up\s+)?(?:{_ABOUT_EN}\s+)?(?:{_THINGS_EN}\s+{_ABOUT_EN}\s+)?{_NOT_A_COMMAND}",
     rf"research\s+(?:(?:about|on|into)\s+)?{_NOT_A_COMMAND}",
-    rf"look\s+(?:up|for|on\s+(?:{_PLACE_EN})\s+for)\s+(?:{_THINGS_EN}\s+{_ABOUT_EN}\s+)?",
+    rf"(?:(?:start|begin)\s+)?look(?:ing)?\s+(?:up|for|on\s+(?:{_PLACE_EN})\s+for)\s+(?:{_THINGS_EN}\s+{_ABOUT_EN}\s+)?",
     rf"(?:find|get|fetch|give|show|bring)\s+(?:me\s+|us\s+)?(?:{_THINGS_EN}\s+)(?:{_ABOUT_EN}\s+)",
     r"find\s+out\s+(?:about\s+|more\s+about\s+)?|find\s+(?:me\s+|us\s+)?",
     rf"(?:browse|scan|check|query)\s+(?:{_PLACE_EN})\s+(?:for\s+)",
@@ -71,6 +71,7 @@ _COMMANDS = (
     ),
     # German
     (
+        r"(?:(?:starte?|mache?|beginne)\s+(?:eine\s+)?)?"
         r"(?:durch)?such(?:e|st|en|t)?\s+(?:(?:bitte|mal|mir|uns|doch|im\s+(?:internet|netz|web)|online"
         r"|das\s+(?:internet|netz|web))\s+)*(?:nach\s+|zu\s+)?"
     ),
