@@ -43,14 +43,14 @@ def column_of(content: JsonObject, what: str) -> Column:
         what: What the column is called: ``net``.
     """
     tables = content.get("tables")
-    table = cast("list[Any]", tables)[0] if isinstance(tables, list) and tables else None
+    table = next(iter(_list(tables)), None)
     if not isinstance(table, dict):
         return Column(lacking="is no table of columns")
     named = cast("JsonObject", table)
     if more := named.get("more"):
         return Column(lacking=f"was not read to its end ({more} lines are left)")
-    heads = [str(each) for each in cast("list[Any]", named.get("columns") or [])]
-    rows = [[str(cell) for cell in row] for row in cast("list[list[Any]]", named.get("rows") or [])]
+    heads = [str(each) for each in _list(named.get("columns"))]
+    rows = [[str(cell) for cell in _list(row)] for row in _list(named.get("rows"))]
     sheet = sheet_of(heads, rows)
     exact = [n for n, head in enumerate(heads) if head.strip().casefold() == what.casefold()]
     if len(exact) > 1:
@@ -59,6 +59,11 @@ def column_of(content: JsonObject, what: str) -> Column:
     if not isinstance(found, int) or not (exact or sheet.named(what)):
         return Column(lacking=f"has no one column called “{what}”; its columns are {sheet.heads}")
     return _taken(sheet, found)
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list as it is, and an empty one for what a tool from outside put in its place."""
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _taken(sheet: Sheet, column: int) -> Column:

@@ -73,3 +73,9 @@ def test_columns_of_one_name_and_shares_beside_figures_are_refused() -> None:
     assert twice.lacking == "has 2 columns called “net”"
     mixed = column_of(file([["1", "a", "5%", "1"], ["2", "b", "5", "1"]]), "net")
     assert "shares in %" in mixed.lacking
+
+
+@pytest.mark.parametrize("table", [{"rows": True}, {"columns": 3, "rows": [4]}, {"rows": {"a": 1}}])
+def test_what_is_no_table_lacks_the_column(table: dict[str, Any]) -> None:
+    assert column_of({"tables": [table]}, "net").lacking
+    assert column_of({"tables": True}, "net").lacking
