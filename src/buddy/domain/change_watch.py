@@ -1,8 +1,9 @@
 # ruff: noqa: RUF001  # words of many languages
 """Wishes to be told when a page changes: "let me know when a.org changes", "préviens-moi si …".
 
-One look tells nothing of that: the page has to be looked at again and again. What asks whether it
-has changed already is another question. In English, German, French, Spanish, Italian, Portuguese,
+One look tells nothing of that: the page has to be looked at again and again. So it has where one
+thing on it is watched ("keep an eye on the price at a.org"). What asks whether it has changed
+already is another question. In English, German, French, Spanish, Italian, Portuguese,
 Dutch, Polish and Japanese.
 """
 
@@ -48,9 +49,21 @@ _CHANGES: Final = (
     r"|verandert|wijzigt|(?:wordt )?bijgewerkt(?: wordt)?"
     r"|(?:się )?zmieni(?:a|ło)?(?: się)?)"
 )
+_MOVES: Final = (
+    r"(?:(?:drops?|falls?|rises?|goes (?:down|up)|comes down"
+    r"|(?:gets|becomes|is getting|turns) (?:cheaper|dearer|more expensive)|(?:is )?back in stock"
+    r"|sinkt|fällt|steigt|(?:billiger|günstiger|teurer) wird"
+    r"|baisser?a?|augmente(?:ra)?|diminue(?:ra)?|devient (?:moins cher|plus chère?)"
+    r"|baj[ae]|sub[ae]|se abarat[ae]|scende|cala|aumenta|diventa più (?:economic|car)[oa]"
+    r"|baixar?|cair?|subir|daalt|stijgt|(?:goedkoper|duurder) wordt"
+    r"|spadnie|wzrośnie|(?:potanieje|podrożeje))"
+    r"(?=\s?(?:[.,;!?]|$)|\s(?:at|on|in|below|under|to|by|again|and|or|auf|bei|unter|um|und|sur|sous"
+    r"|en|de|por|el|la|le|il|lo|su|sotto|di|o|em|no|na|abaixo|op|onder|van|poniżej|cena)\s))"
+)
+"""A figure of a page moves, with nothing behind it but where and how far: no "drops are listed"."""
 _WISH: Final = regex(
     rf"(?<!\w)(?P<tell>{_TELL})[\s,]{{1,3}}(?:[^\W\d_]+[\s,]{{1,2}}){{0,3}}?{_ONCE}\s"
-    rf"(?:\S{{1,300}}\s){{0,7}}?{_CHANGES}(?!\w)"
+    rf"(?P<what>(?:\S{{1,300}}\s){{0,7}}?)(?:{_CHANGES}(?!\w)|(?P<moves>{_MOVES}))"
     r"|(?:変わっ|変更(?:され|があっ)|更新され)たら(?:、)?(?:すぐ)?(?:教え|知らせ|通知)",
     re.IGNORECASE,
 )
@@ -65,6 +78,51 @@ _PAGE: Final = regex(
     r"(?!\w)|(?:この|その)ページ",
     re.IGNORECASE,
 )
+_POLITE: Final = (
+    r"(?:(?:please|bitte|buddy|ok(?:ay)?|hi|hey|por favor|per favore|s['’]il te pla[iî]t"
+    r"|(?:can|could) you"
+    r"|i(?:['’]d like| want| would like) (?:you )?to)[\s,]{1,3}){0,3}"
+)
+_EYED: Final = regex(
+    rf"^\W{{0,3}}{_POLITE}"
+    r"(?:keep (?:an|your|one) eye on|keep (?:tabs on|track of|watch (?:on|over))|monitor"
+    r"|track(?! (?:\S{1,40} ){0,3}(?:parcel|package|shipment|delivery|order|letter|flight)s?\b)"
+    r"|keep (?:me|us) (?:posted|informed|updated) (?:on|about)"
+    r"|watch(?: (?:out )?for)?(?! (?:\S{1,40} ){0,3}(?:video|film|movie|clip|trailer|stream|show"
+    r"|episode|talk|lecture|match|game|recording|tutorial|webinar|series)s?\b)"
+    r"|behalte?|beobachte|überwache|garde[rz]? un (?:œil|oeil) sur|surveille[rz]?|vigila"
+    r"|(?:no|ne) pierdas de vista|tieni d['’]occhio|sorveglia|monitora|monitorea"
+    r"|fi(?:ca|que) de olho (?:n?[oa]s?|em)|vigie|houd|bewaak)"
+    r" (?P<what>(?:\S{1,40} ){0,9}\S{1,40}) "
+    r"(?:at|on|from|in|of|auf|bei|von|sur|chez|en|de|su|da|em|no|na|op|van)"
+    r"(?: (?:the|this) (?:page|site))? $",
+    re.IGNORECASE,
+)
+"""One thing on a page that is watched, as far as the page's address."""
+_EYED_ON: Final = regex(
+    r"^(?: (?:im auge|in de gaten|for me|please|bitte))?"
+    rf"(?:,? (?:(?:and|und|et|y|e|en) )?{_TELL}\b.{{0,200}})?\W{{0,3}}$",
+    re.IGNORECASE,
+)
+"""What may stand behind it: that one wants to be told."""
+_NAMING: Final = regex(
+    r"\b(?!(?:sich|there|ever|some\w+|any\w+|etwas|dort|quelque)\b)[^\W\d_]{4,}", re.IGNORECASE
+)
+
+
+def watches_part(text: str) -> bool:
+    """Tell whether one thing on a page is to be watched, and not the page: "the price at a.org"."""
+    flat = " ".join(text.split())
+    if not watch_wished(flat):
+        return False
+    start, end, _ = addresses_in(flat)[0]
+    if _EYED.match(flat[:start]) and _EYED_ON.match(flat[end:]):
+        return True
+    wish = _WISH.search(flat)
+    if wish is None or not wish["tell"]:
+        return False
+    what = _PAGE.sub(" ", (wish["what"] or "").replace(flat[start:end], " "))
+    return wish["moves"] is not None or _NAMING.search(what) is not None
 
 
 def watch_wished(text: str) -> str | None:
@@ -79,11 +137,13 @@ def watch_wished(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     flat = " ".join(text.split())
-    wish = _WISH.search(flat)
-    if wish is None or _NOT.search(flat[: wish.start()]):
-        return None
     urls = addresses_in(flat)
     if len(urls) > 1:
+        return None
+    if urls and _EYED.match(flat[: urls[0][0]]) and _EYED_ON.match(flat[urls[0][1] :]):
+        return urls[0][2]
+    wish = _WISH.search(flat)
+    if wish is None or _NOT.search(flat[: wish.start()]):
         return None
     if urls:
         return urls[0][2]

@@ -1,8 +1,7 @@
 """Plans a goal by patterns: what each clause needs of those before it, and nothing made up.
 
-Search, then read several of the pages found, then compare. Open a page, read it, calculate.
-Research several names, then compare. Otherwise one part after the other. What it cannot plan it
-asks about.
+Search, read several of the pages found, compare. Open a page, read it, calculate. Research several
+names, compare. Otherwise one part after the other. What it cannot plan it asks about.
 """
 
 from __future__ import annotations
@@ -186,8 +185,9 @@ def _extract(draft: _Draft, clause: Clause, _rest: tuple[Clause, ...]) -> None:
     draft.what = _one(what) or draft.what
     if clause.urls:
         urls = [with_scheme(url) for url in clause.urls]
-        after = (draft.parts[-1].key,) if draft.parts else ()
-        draft.sources = [_read_pages(draft, urls, what, after)]
+        last = draft.parts[-1:]  # pages that are read one after the other are one lot
+        lot = draft.sources if last and "urls" in last[0].tool_input else []
+        draft.sources = [*lot, _read_pages(draft, urls, what, tuple(each.key for each in last))]
     elif draft.search and _A_RESULT.match(what):
         draft.what = ""  # it is the page that is wanted, and nothing of that name on it
         _read_hits(draft, "", _place_of(clause))

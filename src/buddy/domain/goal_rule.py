@@ -2,7 +2,8 @@
 
 Two different kinds of work, where a later one takes what an earlier one gives, are a goal, and so
 are they where the person has to say first what a later one is about. Opening a page and reading it,
-a search and its summary, and several pages of one kind are one mission.
+a search and its summary, and several pages of one kind are one mission; several pages and a summary
+of all of them are a goal, since a reader of pages writes none.
 """
 
 from __future__ import annotations
@@ -49,6 +50,9 @@ def _needs(before: tuple[Clause, ...], clause: Clause, after: tuple[Clause, ...]
             return True
         case Kind.SEARCH:
             return Kind.EXTRACT in kinds and points_back(clause.subject)
+        case Kind.REPORT:
+            read = {url for each in before if each.kind is Kind.EXTRACT for url in each.urls}
+            return len(read) > 1
         case Kind.COMPARE:
             return bool(after) and Kind.SEARCH in kinds
         case _:

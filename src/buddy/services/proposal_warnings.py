@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias, cast
 from urllib.parse import urlsplit
 
+from buddy.domain.change_watch import watches_part
 from buddy.domain.egress.policy import EgressPolicy
 from buddy.domain.egress.verdict import Verdict, judge_literal
 from buddy.domain.json_value import JsonObject, JsonValue
@@ -17,6 +18,7 @@ from buddy.domain.scope import allows
 from buddy.domain.slots import find_slots
 from buddy.domain.tool import PriceKind, Risk, ToolSpec
 from buddy.domain.tool_input import SLOT_MARK, with_scheme
+from buddy.domain.topics import CHANGES
 
 RefusesFile: TypeAlias = Callable[[str], str | None]
 """Says why a path will not be read; None: it may be."""
@@ -44,7 +46,15 @@ def warnings_of(
         *_refused(spec, terms, policy),
         *_unreadable(spec, terms, may_read),
         *_warnings(spec, terms),
+        *_watched_whole(spec, terms),
     )
+
+
+def _watched_whole(spec: ToolSpec, terms: Terms) -> tuple[str, ...]:
+    """Say that every change of a page is told where one thing on it is to be watched."""
+    if spec.topic != CHANGES or not watches_part(terms.objective):
+        return ()
+    return ("the whole page is watched, not that one thing on it: every change of it is told",)
 
 
 def _unreadable(spec: ToolSpec, terms: Terms, may_read: RefusesFile) -> tuple[str, ...]:

@@ -124,3 +124,10 @@ def test_a_recommendation_is_told_to_be_a_table(advice: str) -> None:
     plan = plan_by_patterns(said)
     assert [each.tool for each in plan.parts].count("web_extract") == 2
     assert "no tool writes an opinion" in plan.notes[-1]
+
+
+def test_a_summary_of_pages_read_one_after_the_other_is_of_all_of_them() -> None:
+    said = "read x.example/hotels, then read x.example/flats, then write a summary of both"
+    first, second, together = plan_by_patterns(said).parts
+    assert (first.tool, second.tool) == ("web_extract", "web_extract")
+    assert together.feeds[0].parts == (first.key, second.key)

@@ -13,6 +13,8 @@ from buddy.domain.goal_rule import is_goal
         "find the three best vendors, compare their prices and write me a recommendation",
         "Busca tres vendedores de lámparas, extrae sus precios y compáralos",
         "lies x.example/preise und suche dann nach billigeren",
+        "read x.example/hotels, then read x.example/flats, then write a summary of both",
+        "read x.example and y.example and make a report of them",
     ],
 )
 def test_steps_that_need_earlier_ones_are_a_goal(text: str) -> None:
@@ -24,6 +26,8 @@ def test_steps_that_need_earlier_ones_are_a_goal(text: str) -> None:
     [
         "read x.example/prices then read y.example/prices",
         "open x.example and read it",
+        "read x.example/hotels and write a summary of it",
+        "read x.example/hotels, then read x.example/hotels again and summarise it",
         "search for lamps and summarise the results",
         "research Oslo and write a report",
         "find hotels in Rome and compare them",

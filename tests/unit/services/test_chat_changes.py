@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from buddy.domain.artifact import Source
@@ -9,6 +11,7 @@ from buddy.domain.intent import Intent
 from buddy.domain.json_value import JsonObject
 from buddy.domain.route import Route
 from buddy.domain.tool import ToolResult
+from buddy.domain.topics import CHANGES
 from buddy.ports.tools import ToolContext
 from buddy.testing.tools import ScriptedTool, spec
 from chat_world import Conversation, MakeTalk
@@ -46,3 +49,15 @@ async def test_the_last_look_tells_it(watched: Conversation, route: Route, text:
 async def test_without_a_look_nobody_pretends_one(talk: Conversation) -> None:
     await talk.done("search for train delays")
     assert "last look" not in (await talk.say("has it changed?", Route.FOLLOW_UP)).summary
+
+
+async def test_who_watches_one_thing_is_told_that_the_whole_page_is_watched(
+    start_talk: MakeTalk,
+) -> None:
+    page = spec("page_changes", intents=(Intent.EXTRACTION,), slot="url")
+    talk = await start_talk(tools=[ScriptedTool(replace(page, topic=CHANGES)), ScriptedTool()])
+    await talk.say("watch the price of the e-bike on https://shop.example/a", Route.MISSION)
+    shown = await talk.say("every day at 8", Route.SCHEDULE)
+    (mission,) = await talk.world.missions()
+    assert mission.terms.tool == "page_changes"
+    assert "the whole page is watched" in shown.summary

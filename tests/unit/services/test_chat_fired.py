@@ -48,6 +48,8 @@ async def test_a_run_that_nobody_saw_stands_behind_a_later_result(talk: Conversa
     [
         "let me know when https://shop.example/a changes",
         "préviens-moi si https://shop.example/a change",
+        "keep an eye on the price of the e-bike at https://shop.example/a",
+        "tell me if the e-bike gets cheaper on https://shop.example/a",
         "Sag mir Bescheid, wenn sich https://shop.example/a ändert",
     ],
 )
