@@ -58,6 +58,14 @@ _OF_THAT: Final = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK: Final = regex(r"(?<![\w:.])\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?![\w:]|\.\d)", re.IGNORECASE)
+_MOVED: Final = regex(
+    rf"{_HELLO}(?:move|shift|push|postpone|reschedule|bring forward|put"
+    r"|verschiebe?|verlege?|d[ée]place[rz]?|reporte[rz]?|mueve|cambia|aplaza|sposta(?:re)?|rimanda|mud[ae]|adi[ae]|verzet|verplaats)\s"
+    r"(?:(?:the|my|our|that|den|die|das|meine?n?|unser(?:e|en)?|le|la|mon|ma|el|mi|il|lo|o|a|de|het"
+    r"|mijn)\s)?(?P<name>[^\W\d_][^:\d]{0,60}?)(?:\s(?:back|forward|auf|zu|to|until|till|à|a|alle|para"
+    r"|às|as|las|naar|op|um)){1,2}\s(?P<clock>\d{1,2}(?:[:.h]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h))?)[\s.!]*$",
+    re.IGNORECASE,
+)
 _MARKED: Final = regex(
     r"^(?:(?=\S{0,60}[\d@#_-])\S{1,60}|(?=.{0,100}\d)\S{1,60}(?:\s\S{1,20}){1,2})$"
 )
@@ -131,6 +139,20 @@ def change_of_that(text: str) -> str | None:
     return found["text"].strip().strip('"“”„«».') if found is not None else None
 
 
+def moved_to_clock(text: str) -> NoteChange | None:
+    """Return what is put at another time of day: "move the team lunch to 13:00"; None: nothing is.
+
+    Only who knows the notes, and what is scheduled, can tell whether that is a note.
+    """
+    found = _MOVED.match(" ".join(text.split())) if len(text) <= _SHORT * 2 else None
+    return NoteChange(name=found["name"], text=found["clock"]) if found is not None else None
+
+
+def says_one_clock(note: str) -> bool:
+    """Tell whether a note names one time of day, and no second one."""
+    return len(_CLOCK.findall(note)) == 1
+
+
 def at_other_clock(note: str, said: str) -> str | None:
     """Return a note with its one time of day put as it was said; None: that is not all of it.
 
@@ -138,7 +160,7 @@ def at_other_clock(note: str, said: str) -> str | None:
         note: What it says: "the dentist is at 14:30".
         said: What that shall be: "15:40".
     """
-    if _CLOCK.fullmatch(said) is None or len(_CLOCK.findall(note)) != 1:
+    if _CLOCK.fullmatch(said) is None or not says_one_clock(note):
         return None
     return _CLOCK.sub(said, note)
 

@@ -7,7 +7,9 @@ from buddy.domain.note_change import (
     at_other_value,
     brings_back,
     change_of_that,
+    moved_to_clock,
     note_change,
+    says_one_clock,
     takes_back_new,
 )
 
@@ -100,3 +102,39 @@ def test_its_one_time_is_put_otherwise() -> None:
 )
 def test_its_one_value_is_put_otherwise(note: str, said: str, after: str | None) -> None:
     assert at_other_value(note, said) == after
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "clock"),
+    [
+        ("move the team lunch to 13:00", "team lunch", "13:00"),
+        ("please push my dentist back to 4 pm", "dentist", "4 pm"),
+        ("verschiebe das Mittagessen auf 13 Uhr", "Mittagessen", "13 Uhr"),
+        ("déplace le déjeuner à 13:00", "déjeuner", "13:00"),
+        ("sposta il pranzo alle 13:00", "pranzo", "13:00"),
+    ],
+)
+def test_what_is_put_at_another_time_of_day_may_be_a_note(said: str, name: str, clock: str) -> None:
+    moved = moved_to_clock(said)
+    assert moved is not None
+    assert (moved.name, moved.text) == (name, clock)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move the team lunch to Friday",
+        "move the file to 13:00/a.txt",
+        "the team lunch is at 13:00",
+        "read the news at 13:00",
+        "move on to 3 other hotels",
+    ],
+)
+def test_what_names_no_thing_and_time_moves_none(said: str) -> None:
+    assert moved_to_clock(said) is None
+
+
+def test_a_note_has_one_time_of_day_or_it_is_not_known_which() -> None:
+    assert says_one_clock("team lunch on Thursday at 12:30")
+    assert not says_one_clock("open from 12:30 to 14:00")
+    assert not says_one_clock("team lunch on Thursday")

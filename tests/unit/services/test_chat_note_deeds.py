@@ -174,3 +174,29 @@ async def test_a_value_of_another_kind_takes_no_notes_place_unasked(noted: Conve
     assert not told.missions_spawned
     await noted.say("the wifi is off from 18:30", Route.CLARIFY)
     assert (await last(noted)).terms.tool_input["text"] == "the wifi is off from 18:30"
+
+
+@pytest.mark.parametrize("route", [Route.SCHEDULE, Route.MODIFY_MISSION, Route.CLARIFY])
+async def test_a_note_is_put_at_another_time_by_what_it_is_called(
+    noted: Conversation, route: Route
+) -> None:
+    await noted.say("note: team lunch on Thursday at 12:30", Route.MISSION)
+    await agreed(noted)
+    told = await noted.say("move the team lunch to 13:00", route)
+    assert "That note says “team lunch on Thursday at 12:30”." in told.summary
+    assert (await last(noted)).terms.tool_input["text"] == "team lunch on Thursday at 13:00"
+    await agreed(noted)
+    told = await noted.say("move the team lunch to 4 pm", route)
+    assert "What shall it say instead?" in told.summary
+
+
+@pytest.mark.parametrize("said", ["move the wifi to 13:00", "move the tea search to 13:00"])
+async def test_what_is_no_note_with_a_time_is_moved_as_before(
+    noted: Conversation, said: str
+) -> None:
+    await noted.say("note: tea with Ana at 12:30", Route.MISSION)
+    await agreed(noted)
+    await noted.say("every day at 7 search for tea", Route.SCHEDULE)
+    await noted.say("approve", Route.APPROVE)
+    told = await noted.say(said, Route.SCHEDULE)
+    assert "That note says" not in told.summary

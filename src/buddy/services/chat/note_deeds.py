@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, cast
 
@@ -21,7 +21,9 @@ from buddy.domain.note_change import (
     brings_back,
     change_of_that,
     is_value,
+    moved_to_clock,
     note_change,
+    says_one_clock,
     takes_back_new,
 )
 from buddy.domain.note_forgotten import may_be_forgotten, of_conversation
@@ -42,6 +44,7 @@ from buddy.services.chat.note_forgotten import NOTED, ForgottenAside
 from buddy.services.chat.notes import TO_STORE
 from buddy.services.chat.offers import offer
 from buddy.services.chat.propose import DROP, Proposer
+from buddy.services.chat.schedule_told import stands_for_runs
 from buddy.services.chat.turn import Handler, Reply, Spoken, Turn, question, say
 from buddy.services.chat.words import quoted
 
@@ -95,6 +98,8 @@ class NoteDeedsAside:
         """Return who changes a note: one that is called so, or that after it was shown."""
         if (change := note_change(turn.text)) is not None:
             return partial(self._change, change)
+        if (moved := moved_to_clock(turn.text)) is not None and _may_move_note(turn, moved.name):
+            return partial(self._move, moved)
         wanted = change_of_that(turn.text)
         if wanted is not None and (retimed := _proposed_at(turn, wanted)) is not None:
             return partial(self._put, *retimed)
@@ -132,6 +137,18 @@ class NoteDeedsAside:
             said = f"{_SAYS}{note.record_id} to: {{}}"
             return question(text, DROP, asked=Asked(question=text, objective=said, slot="text"))
         return await self._propose(turn, note, put or change.text)
+
+    async def _move(self, moved: NoteChange, turn: Turn) -> Reply:
+        """Put the time of a note that is called so; where none is, something else is moved."""
+        notes = await self.kept.notes_of(turn.user_id)
+        found = [each for each in named(notes, moved.name) if says_one_clock(each.text)]
+        if not found:
+            return Reply(summary="", passes=NOTED)
+        ids = {note.record_id for note in found}
+        own = [note for note in _last(turn, notes) if note.record_id in ids]
+        if len(own or found) > 1:
+            return _which(moved.name, tuple(found), "change the note {} to " + moved.text)
+        return await self._change(replace(moved, name=(own or found)[0].record_id), turn)
 
     async def _change_that(self, wanted: str, turn: Turn) -> Reply:
         """Put another time into the note shown last; ask for its words where more may be meant."""
@@ -225,6 +242,15 @@ def _may_ask_notes(turn: Turn) -> bool:
     known = decision.route is Route.MISSION and decision.intent is Intent.KNOWLEDGE
     asks = turn.text.rstrip().endswith("?") and note_in(turn.text) is None
     return known and asks and not of_notes(turn.text) and turn.session.asked is None
+
+
+def _may_move_note(turn: Turn, name: str) -> bool:
+    """Tell whether what is put at another time may be a note: no known work is called so."""
+    if NOTED in turn.passed or turn.session.asked is not None or turn.talk.proposals:
+        return False
+    words = content_stems(name)
+    known = (each.mission for each in turn.talk.spoken if stands_for_runs(each.mission))
+    return bool(words) and not any(words & content_stems(each.terms.objective) for each in known)
 
 
 def _was_written(mission: Mission) -> bool:
