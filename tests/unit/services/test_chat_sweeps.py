@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from buddy.domain.lifecycle import MissionStatus
 from buddy.domain.route import Route
 from buddy.domain.schedule import Schedule, ScheduleState
@@ -84,3 +86,25 @@ async def test_all_schedules_end_after_one_question_that_names_them(talk: Conver
     assert rain.status is MissionStatus.CANCELLED
     told = await talk.say("stop all schedules", Route.CANCEL)
     assert told.summary.startswith("There are no schedules")
+
+
+@pytest.mark.parametrize("said", ["delete it", "no, delete it", "lösch es", "end it"])
+@pytest.mark.parametrize("route", [Route.CANCEL, Route.CLARIFY])
+async def test_it_is_ended_where_a_change_of_it_is_asked_about(
+    talk: Conversation, said: str, route: Route
+) -> None:
+    schedule = await begun(talk)
+    assert "change so?" in (await talk.say("weekdays only", Route.MODIFY_MISSION)).summary
+    talk.reader.confidence = 0.5
+    await talk.say(said, route)
+    assert await state(talk, schedule) is ScheduleState.ENDED
+
+
+@pytest.mark.parametrize("said", ["no", "stop", "stop it", "forget it", "leave it", "cancel it"])
+@pytest.mark.parametrize("route", [Route.CANCEL, Route.CLARIFY, Route.REJECT])
+async def test_a_no_to_a_change_ends_nothing(talk: Conversation, said: str, route: Route) -> None:
+    schedule = await begun(talk)
+    await talk.say("weekdays only", Route.MODIFY_MISSION)
+    talk.reader.confidence = 0.5
+    await talk.say(said, route)
+    assert await state(talk, schedule) is ScheduleState.ACTIVE

@@ -187,9 +187,11 @@ def _stops_last(turn: Turn) -> bool:
 
     "Delete it" may be a note or a file; beside a schedule that was spoken of last it is that.
     """
-    last = turn.talk.spoken[0].mission if turn.talk.spoken else None
-    if last is None or turn.talk.proposals or turn.session.asked is not None:
+    last, asked = turn.talk.spoken[0].mission if turn.talk.spoken else None, turn.session.asked
+    if last is None or turn.talk.proposals:
         return False
+    if asked is not None and (asked.slot != CHANGE or declines(turn.text)):
+        return False  # "stop it" is a no to a change that is asked about, "delete it" is none
     repeats = last.status is MissionStatus.APPROVED and SCHEDULED_BY in last.metadata
     return repeats and stop_in(turn.text, about(last)) is Stop.STOP
 
