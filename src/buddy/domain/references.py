@@ -95,6 +95,13 @@ _IT: Final = regex(
     r"|(?P<from>\b(?:from|on|of|inside|within)\s+)(?:it|that|this)\b(?=\s*(?:$|[.,;!?]))",
     re.IGNORECASE,
 )
+_IT_ABROAD: Final = regex(
+    r"(?<!\w)(?P<verb>(?:leggi|apri|l[eé]e|[áa]bre)(?=l[oa]\b)|(?:lis|ouvre)(?=-l[ea]\b)|(?:lies|öffne)(?=\s"
+    r"(?:es|sie|das|die)\b)|(?:leia|abra)(?=-[oa]\b)|(?:lees|open)(?=\s(?:het|dat)\b))[\s-]?\w{1,3}"
+    r"(?=\s*(?:$|[.,;!?]|(?:bitte|noch|ancora|di nuovo|otra vez|encore|de novo|opnieuw)\b))",
+    re.IGNORECASE,
+)
+"""The same in other languages: "leggilo", "lis-la", "lies sie"."""
 _OF_A_PAGE: Final = regex(
     rf"\b(?:{_VERBS}|go|get|grab|pull|list|find|show|collect|from there|on there|dort|dahin)\b",
     re.IGNORECASE,
@@ -209,7 +216,7 @@ def _chosen(
 
 def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved | Unresolved:
     """Replace "there", "that page", "open it" by the page that the conversation spoke of."""
-    match = _PAGE.search(text) or _IT.search(text) or _THERE.search(text)
+    match = _PAGE.search(text) or _IT.search(text) or _IT_ABROAD.search(text) or _THERE.search(text)
     if match is None:
         return Resolved(text=text)
     if match.re.pattern == _THERE.pattern and not _OF_A_PAGE.search(text):
@@ -227,6 +234,8 @@ def _page(text: str, state: ConversationState, urls: Sequence[str]) -> Resolved 
         )
     known = match.groupdict()
     lead = known.get("verb") or known.get("from") or ""
+    if match.re.pattern == _IT_ABROAD.pattern:
+        lead = f"{lead.replace('é', 'e').replace('á', 'a')} "  # "léelo" is "lee" and "lo"
     if match.re.pattern == _THERE.pattern:
         lead = _preposition(match[0], "to" if _GOING.search(text) else "at")
     page = state.last_url
