@@ -29,6 +29,9 @@ WORK = [
     ("combien font 12 fois 7 ?", Intent.CALCULATION),
     ("quanto fa 12 per 7", Intent.CALCULATION),
     ("add 12, 15 and 40", Intent.CALCULATION),
+    ("mean of 3 5 7", Intent.CALCULATION),
+    ("what is the median of 1, 2 and 9?", Intent.CALCULATION),
+    ("Mittelwert von 3 5 7", Intent.CALCULATION),
     ("convert 5 miles to km", Intent.CALCULATION),
     ("what day is it today?", Intent.TIME),
     ("welcher Tag ist in 10 Tagen", Intent.TIME),
@@ -154,3 +157,11 @@ def test_a_search_that_is_begun_is_a_search(text: str) -> None:
 @pytest.mark.parametrize("text", ["run the search again", "start search", "run search and save it"])
 def test_a_search_of_nothing_named_is_none(text: str) -> None:
     assert plain_work(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mean of the 3 cheapest", "average of rows 3 and 5", "the mean of those 3", "sum of the 2"],
+)
+def test_figures_that_count_rows_are_no_sum_of_their_own(text: str) -> None:
+    assert plain_work(text, fresh=False) is None

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from buddy.domain.assent import agrees, declines, hesitates, stops, without_assent
+from buddy.domain.carried_over import is_sum
 from buddy.domain.clarification import whole_of
 from buddy.domain.edit_request import edit_in
 from buddy.domain.goal_clauses import Kind, clauses_of
@@ -170,6 +171,8 @@ def _is_work_after_all(turn: Turn, route: Route) -> bool:
     """Tell whether a message is work, though its reader is not sure of that."""
     if route is Route.CLARIFY:
         return _repeats(turn) or _is_other_work(turn)
+    if route is Route.FOLLOW_UP and turn.session.asked is None and is_sum(turn.text):
+        return True  # its figures are its own, and none of the last result
     return turn.decision.confidence < SURE and _repeats(turn)
 
 
