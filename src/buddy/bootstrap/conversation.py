@@ -155,7 +155,7 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
         Route.CANCEL: GoalFirst(goals, _cancels(uses, conflicts, everything)),
         Route.SCHEDULE: _rows_first(results, schedules),
         Route.RECIPE: recipes,
-        Route.STATUS: _rows_first(results, GoalFirst(goals, status)),
+        Route.STATUS: _read_first(uses, GoalFirst(goals, status)),
         Route.FOLLOW_UP: results,
         Route.FEEDBACK: _rows_first(results, feedback),
         **_asking_back(parts, uses, proposer, results, rejects, goals),
@@ -180,6 +180,11 @@ def chat_service(parts: Parts, store: Store, uses: ChatUses) -> ChatService:
 def _rows_first(results: FollowUpHandler, other: Handler) -> FromResult:
     """Let the rows of the last result answer what plainly asks of them, and `other` the rest."""
     return FromResult(results, other, tables_only=True)
+
+
+def _read_first(uses: ChatUses, other: Handler) -> FromResult:
+    """Let what people spent be told of the last result, and Buddy's own account by `other`."""
+    return FromResult(FollowUpHandler(uses.artifacts), other, tables_only=True, has_account=True)
 
 
 def _answers(
@@ -300,7 +305,7 @@ def _telling(
     return (
         AfterwardsAside(status, missions.proposer),
         AboutAside(uses.registry, parts.limits, uses.meter is not None),
-        StandingAside(status, uses.schedules, goals),
+        StandingAside(status, uses.schedules, goals, _read_first(uses, status.money)),
         ChangesAskedAside(uses.artifacts),
         OfRunAside(status, uses.artifacts, uses.registry),
         GoingOnAside(missions),

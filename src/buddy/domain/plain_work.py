@@ -255,9 +255,9 @@ _SUM_SIGNS: Final = regex(
     r"\d.*(?:[-+*/x\u00d7\u00f7^%]|\b(?:plus|minus|times|divided|mal|durch|por|fois|per|percent"
     r"|prozent|to|in|into|between|by)\b)"
     r".*\w|\d\s*%|\broot of \d|\bhalf of \d|\d (?:squared|cubed)\b|\b(?:sum of|add|multiply|divide"
-    r"|subtract) \d|\b(?:plus|minus|times|divided by|multiplied by|per ?cent of|than)\b|\bhow (?:much"
-    r"|many)\b|\b(?:total|mean|average|avg|median|m(?:in|ax)(?:imum)?|smallest|largest|product"
-    r"|difference) of \d[\d.,]*[\s,;]+(?:(?:and|or)\s+)?\d",
+    r"|subtract) \d|\b(?:plus|minus|times|divided by|multiplied by|per ?cent of|than)\b|\bhow"
+    r" (?:much|many)\b|\b(?:total|mean|average|avg|median|m(?:in|ax)(?:imum)?|smallest|largest"
+    r"|product|difference) of \d[\d.,]*[\s,;]+(?:(?:and|or)\s+)?\d",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINT: Final = regex(

@@ -17,12 +17,13 @@ from buddy.domain.cell_conditions import Condition, cell_conditions
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
 from buddy.domain.table_bounds import bound_places, bounded, compared_rows, without_bounds
-from buddy.domain.table_dates import date_conditions
+from buddy.domain.table_dates import date_conditions, with_year
 from buddy.domain.table_pair import apart, share_of
 from buddy.domain.table_question import answer_of
 from buddy.domain.table_said import in_words_of, plain_bounds
 from buddy.domain.table_scope import Scope, not_understood, scope_of, unknown_in
 from buddy.domain.table_sheet import Sheet, TableAnswer
+from buddy.domain.table_spent import in_amounts
 from buddy.domain.table_times import counted_units, times_of
 from buddy.domain.table_wish import first_rows, sorts, wish_of
 from buddy.domain.table_words import LONGEST, asks_for_figure, end_in, mended_words
@@ -81,6 +82,7 @@ def asked_of(
     """
     if len(text) > LONGEST or not sheet.rows:
         return None
+    text = with_year(in_amounts(text, sheet), sheet)
     text = plain_bounds(in_words_of(text, sheet))
     told = apart(text, sheet) or share_of(text, sheet, about)
     told = told or _by_conditions(text, sheet, about, sure=sure)

@@ -58,6 +58,17 @@ _NAMED: Final = regex(
     r"(?!\s?(?:€|\$|£|euros?|dollars?|people|gb|kg|km))",
     re.IGNORECASE,
 )
+_OF_NO_YEAR: Final = regex(
+    rf"(?<!\w)(?:{_AT})\s+(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+)?(?:of\s+|de\s+)?)(?:january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai"
+    r"|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
+    r"|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|januari|februari"
+    r"|mei|augustus)(?:\s+\d{1,2}(?:st|nd|rd|th)?(?![\w.]))?(?!\w)(?!,?\s+(?:de\s+)?\d)",
+    re.IGNORECASE,
+)
+"""A month, or a day of one, that is said without its year: "in september", "after 10 may"."""
 _BETWEEN: Final = regex(
     rf"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|dal|tussen)\s+(?P<low>{_YEAR})\s+"
     rf"(?:and|to|und|bis|et|à|y|a|e|al|en)\s+(?P<high>{_YEAR})(?![\w€$£%])",
@@ -109,6 +120,22 @@ def date_columns(sheet: Sheet) -> dict[int, dict[int, Days]]:
         if days and len(days) * 2 > sum(1 for cell in cells if cell.strip()):
             columns[column] = days
     return columns
+
+
+def with_year(text: str, sheet: Sheet) -> str:
+    """Return a text with the year behind a month without one, where a table's dates have just one.
+
+    Args:
+        text: "how much was spent in september".
+        sheet: The table; of dates in several years none is taken.
+    """
+    if _OF_NO_YEAR.search(text) is None:
+        return text
+    days = [each for column in date_columns(sheet).values() for each in column.values()]
+    years = {year for each in days for year in (each.first.year, each.last.year)}
+    if len(years) != 1:
+        return text
+    return _OF_NO_YEAR.sub(lambda found: f"{found[0]} {min(years)}", text)
 
 
 def date_conditions(text: str, sheet: Sheet) -> list[Dated]:

@@ -9,7 +9,7 @@ import pytest
 from hotel_table import HOTELS, names
 
 from buddy.domain.table_asked import asked_of
-from buddy.domain.table_dates import Days, date_columns, date_conditions, days_of
+from buddy.domain.table_dates import Days, date_columns, date_conditions, days_of, with_year
 from buddy.domain.table_sheet import sheet_of
 
 TEAM = sheet_of(
@@ -56,3 +56,15 @@ def test_dates_are_conditions(text: str, called: list[str], *, sure: bool) -> No
 
 def test_without_a_column_of_dates_there_is_none() -> None:
     assert date_conditions("after 2015", HOTELS) == []
+
+
+def test_a_month_without_a_year_is_that_of_the_only_year_there_is() -> None:
+    bills = sheet_of(("Day", "What"), (("2026-08-30", "Rent"), ("2026-09-02", "Gas")))
+    assert with_year("what was paid in september?", bills) == "what was paid in september 2026?"
+    assert with_year("after 1 september", bills) == "after 1 september 2026"
+    assert with_year("nach dem 1. mai", bills) == "nach dem 1. mai"
+    for text in ("in september 2025", "in the market", "they may come", "joined in may"):
+        assert with_year(text, TEAM) == text
+    told = asked_of("which are in september?", bills)
+    assert told is not None
+    assert told.rows == (1,)

@@ -15,6 +15,7 @@ from buddy.domain.regex import regex
 from buddy.domain.route import Route
 from buddy.domain.slots import find_slots
 from buddy.domain.table_question import asks_of_table
+from buddy.domain.table_spent import asks_spent, names_spender
 from buddy.domain.table_those import points_back
 from buddy.domain.table_wish import wishes
 from buddy.domain.tables_cheaper import cheaper_in
@@ -67,10 +68,14 @@ class FromResult:
     that it does not stand there: `other` would only ask back."""
     tables_only: bool = False
     """Whether only a table may answer: words in common prove little to what `other` knows."""
+    has_account: bool = False
+    """Whether `other` would tell of Buddy's own money: of what people spent it knows nothing."""
 
     async def __call__(self, turn: Turn) -> Reply:
         """Return what the result says, else what the other handler does."""
         told = await self._told(turn)
+        if told is None and self.has_account and _is_of_others(turn):
+            return await self.results(turn)
         if told is None and _has_no_rival(turn) and await self.results.followed(turn):
             return Reply(summary="", passes=FOLLOWED)
         return told or await self.other(turn)
@@ -144,8 +149,16 @@ def _may_name_rows(turn: Turn) -> bool:
 
 def _of_rows(text: str) -> bool:
     """Tell whether a message asks of the rows of a table, or of two."""
-    asks = wishes(text) or asks_of_table(text) or points_back(text)
+    asks = wishes(text) or asks_of_table(text) or points_back(text) or asks_spent(text)
     return asks or compares(text) or may_differ(text)
+
+
+def _is_of_others(turn: Turn) -> bool:
+    """Tell whether a message asks what people spent, on what, right after something was read.
+
+    That the result does not tell it is the answer then: Buddy's own account has nothing of it.
+    """
+    return turn.session.asked is None and _is_latest(turn) and names_spender(turn.text)
 
 
 def _beside(turn: Turn) -> Mission | None:

@@ -49,12 +49,14 @@ class StandingAside:
     status: StatusHandler
     schedules: Schedules
     goals: GoalHandler
+    money: Handler
+    """Tells what was spent: by Buddy, or as it stands in what was just read."""
 
     def takes(self, turn: Turn) -> Handler | None:
         """Return who answers; None: something else was said."""
         text, asked = turn.text, turn.session.asked
         if asks_spending(text):
-            return self.status.money
+            return self.money
         if asks_schedules(text):
             return self.status.all_schedules
         scheduled = turn.talk.state.scheduled or _proposed(turn)

@@ -168,7 +168,7 @@ class StatusHandler:
             summary=" ".join(lines),
             blocks=(card(about.mission),) if about else (),
             spoken=(about.mission,) if about else (),
-            actions=(say("And the money?", "How much has been spent?"),),
+            actions=(say("And the money?", "How much has Buddy spent?"),),
             keeps_question=True,
         )
 
@@ -200,7 +200,7 @@ class StatusHandler:
             layout=Layout.TABLE,
             blocks=(table,),
             spoken=only_waiting(turn),
-            actions=(say("And the money?", "How much has been spent?"),),
+            actions=(say("And the money?", "How much has Buddy spent?"),),
             keeps_question=True,
         )
 
