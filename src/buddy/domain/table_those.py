@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from buddy.domain.bound_words import FILLER
+from buddy.domain.cell_conditions import cell_conditions
 from buddy.domain.ordinals import ordinal_in, without_ordinal
 from buddy.domain.page_parts import counted_as_entries
 from buddy.domain.regex import regex
 from buddy.domain.stems import content_stems
-from buddy.domain.table_bounds import bounded
+from buddy.domain.table_bounds import bounded, without_bounds
+from buddy.domain.table_count import HOW_MANY
+from buddy.domain.table_said import in_words_of
 from buddy.domain.table_scope import Scope
 from buddy.domain.table_sheet import Sheet, TableAnswer
 from buddy.domain.table_words import asks_for_figure, end_in
@@ -86,6 +89,14 @@ _CONTINUES: Final = regex(
 """A verb of the rows before, without a word for them: "and are vegetarian"."""
 
 
+_ADDS: Final = regex(
+    r"^\W*(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+(?:(?:also|only|with|auch|nur|mit|aussi"
+    r"|avec|también|con|anche|também|com|ook|met)\s+)?[^\W\d_][^\s?]{0,30}(?:\s[^\s?]{1,30}){0,2}\s*$",
+    re.IGNORECASE,
+)
+"""A few words more that ask nothing: "and vegetarian"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Which rows the answers before have told."""
@@ -110,6 +121,32 @@ def means_rows(text: str) -> bool:
         return False
     on = _CONTINUES.match(text) is not None
     return on or points_back(text) or _THEY.search(text) is not None
+
+
+def may_go_further(text: str) -> bool:
+    """Tell whether a message may say one more thing of the rows before: "and vegetarian"."""
+    return len(text) <= _LONGEST and _ADDS.match(text) is not None and not bounded(text)
+
+
+def goes_further(text: str, before: str, group: Sequence[int], sheet: Sheet) -> bool:
+    """Tell whether a message narrows the rows that the question before has chosen.
+
+    What none of them has is said of the whole table: "and sold out" after those in stock.
+
+    Args:
+        text: "and vegetarian".
+        before: "less than 600 calories"; a count, an end or a figure has chosen none.
+        group: The rows of its answer.
+        sheet: The table.
+    """
+    if not may_go_further(text) or end_in(text) is not None or asks_for_figure(text):
+        return False
+    rest = without_bounds(before)
+    other = HOW_MANY.search(before) or asks_for_figure(rest) or end_in(rest) is not None
+    if other or len(group) == len(sheet.rows):
+        return False
+    said = cell_conditions(in_words_of(text, sheet), sheet)
+    return bool(said) and bool(frozenset(group).intersection(*(each.rows for each in said)))
 
 
 def chooses_rows(text: str) -> bool:
@@ -149,11 +186,12 @@ def told_before(
         ask: Asks a table.
     """
     every = tuple(range(len(sheet.rows)))
-    told = Told(every, ())
+    told, last = Told(every, ()), ""
     for text in texts:
         if only_place(text):
             continue
-        back = means_rows(text)
+        back = means_rows(text) or goes_further(text, last, told.group, sheet)
+        last = text
         scope = Scope(rows=told.group if back else every, said="")
         answer = scope.placed(ask(without_pointing(text), scope.of(sheet)))
         rows = () if answer is None else answer.rows

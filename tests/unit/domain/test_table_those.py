@@ -7,9 +7,12 @@ import pytest
 from hotel_table import HOTELS, SHOP, names
 
 from buddy.domain.table_asked import asked_of
+from buddy.domain.table_sheet import sheet_of
 from buddy.domain.table_those import (
     at_place,
     chooses_rows,
+    goes_further,
+    may_go_further,
     means_rows,
     only_place,
     points_back,
@@ -148,3 +151,18 @@ def test_a_message_that_asks_for_some_of_the_rows(text: str, *, chooses: bool) -
 )
 def test_a_verb_without_its_rows_goes_on_from_those_before(text: str, *, means: bool) -> None:
     assert means_rows(text) is means
+
+
+def test_one_more_thing_is_said_of_the_rows_before() -> None:
+    menu = sheet_of(
+        ("Dish", "Calories", "Vegetarian"),
+        (("Soup", "210", "yes"), ("Chips", "580", "no"), ("Pie", "640", "yes")),
+    )
+    few = (0, 1)
+    assert goes_further("and vegetarian", "less than 600 calories", few, menu)
+    for text in ("and vegetarian?", "and the lowest", "and Berlin", "vegetarian", "and under 300"):
+        assert not goes_further(text, "less than 600 calories", few, menu)
+    assert not goes_further("and vegetarian", "how many have under 600 calories", few, menu)
+    assert not goes_further("and vegetarian", "less than 600 calories", (1,), menu)
+    assert not goes_further("and vegetarian", "less than 900 calories", (0, 1, 2), menu)
+    assert not may_go_further("and what is the weather in Lindau")

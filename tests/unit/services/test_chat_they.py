@@ -39,6 +39,11 @@ async def talk(start_talk: MakeTalk) -> Conversation:
         (["what do they cost together?"], "Price is €3,695.40."),
         (["which cost more than 100 euro?", "and are in stock"], "3 of 4 rows of the last answer"),
         (["which cost more than 100 euro?", "and which are in stock?"], "4 of 6 rows"),
+        (["which cost less than 160?", "and sold out"], "1 of 3 rows of the last answer"),
+        (["over 100 euro", "and sold out", "which cost more than 50"], "5 of 6 rows"),
+        (["which are in stock?", "and sold out"], "2 of 6 rows"),
+        (["how many cost more than 100 euro?", "and sold out"], "2 of 6 rows"),
+        (["which cost less than 160?", "and sold out?"], "2 of 6 rows"),
     ],
 )
 async def test_they_are_the_rows_of_the_last_answer(

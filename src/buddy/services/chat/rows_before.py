@@ -10,7 +10,13 @@ from buddy.domain.route import Route
 from buddy.domain.session import Exchange, exchange_id
 from buddy.domain.table_again import asked_again, goes_on
 from buddy.domain.table_sheet import TOLD_NOTHING
-from buddy.domain.table_those import chooses_rows, means_rows, only_place, points_back
+from buddy.domain.table_those import (
+    chooses_rows,
+    may_go_further,
+    means_rows,
+    only_place,
+    points_back,
+)
 from buddy.domain.table_wish import takes_first
 from buddy.services.artifact_writer import ArtifactWriter
 from buddy.services.chat.table_reply import of_rows
@@ -43,7 +49,8 @@ async def asked_before(turn: Turn, artifacts: ArtifactWriter, title: str) -> tup
         title: What the result is called.
     """
     text = turn.text
-    if not (means_rows(text) or only_place(text) or takes_first(text)):
+    back = means_rows(text) or may_go_further(text)
+    if not (back or only_place(text) or takes_first(text)):
         return ()
     return tuple(
         [

@@ -26,6 +26,7 @@ from buddy.domain.table_scope import Scope
 from buddy.domain.table_sheet import Sheet, TableAnswer, sheet_of
 from buddy.domain.table_those import (
     at_place,
+    goes_further,
     means_rows,
     only_place,
     told_before,
@@ -90,7 +91,7 @@ class _Ask:
         told = told_before(self.before, sheet, self._again)
         if (placed := at_place(self.text, sheet, told.shown)) is not None:
             return placed
-        if back:
+        if back or goes_further(self.text, self.before[-1], told.group, sheet):
             scope = Scope(rows=told.group, said="", told=" of the last answer")
         elif told.shown and takes_first(self.text):
             scope = Scope(rows=told.shown, said="", told=" of the last answer")
