@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from playwright.async_api import (
     Route,
     expect,
 )
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 MARK: Final = "@@the preview@@"
 BATCH = 20
@@ -56,6 +57,9 @@ _STIR = """() => {
     if (each.localName === "form") try { each.requestSubmit(); } catch {}
   }
 }"""
+_ALL_FIRED = "(due) => due.every((name) => fired.includes(name))"
+PATIENCE: Final = 20_000
+"""Milliseconds that a script which is sure to run may take on a busy machine."""
 UNWALLED = "allow-scripts allow-forms allow-popups allow-modals"
 """A frame of a foreign origin that lets everything run: what the control uses."""
 
@@ -69,9 +73,14 @@ class Walls:
     """The frame's document around `MARK`."""
 
     async def try_all(
-        self, page: Page, payloads: Sequence[tuple[str, str]], *, walled: bool = True
+        self,
+        page: Page,
+        payloads: Sequence[tuple[str, str]],
+        *,
+        walled: bool = True,
+        sure: Collection[str] = (),
     ) -> set[str]:
-        """Return the payloads of which a script ran."""
+        """Return the payloads of which a script ran; wait for those that are sure to run."""
         fired = set[str]()
         for start in range(0, len(payloads), BATCH):
             part = payloads[start : start + BATCH]
@@ -83,6 +92,9 @@ class Walls:
                 await _evaluate(frame, _STIR)
             for frame in frames:
                 await _evaluate(frame, "0")  # what a click led to ran in an earlier turn than this
+            due = [f"hostile {name}" for name, _ in part if name in sure]
+            with contextlib.suppress(PlaywrightTimeout):  # what did not run is told by its absence
+                await page.wait_for_function(_ALL_FIRED, arg=due, timeout=PATIENCE)
             fired.update(await page.evaluate("fired.splice(0)"))
             await page.evaluate("document.querySelectorAll('iframe').forEach((f) => f.remove())")
         return fired
@@ -104,7 +116,7 @@ async def walls_of(page: Page, address: str) -> Walls:
     await page.route("**/artifacts/*/preview*", as_document)
     await page.goto(address)
     frame = page.locator("iframe.preview-frame")
-    await expect(frame).to_be_visible(timeout=20_000)
+    await expect(frame).to_be_visible(timeout=PATIENCE)
     sandbox, document = await frame.get_attribute("sandbox"), await frame.get_attribute("srcdoc")
     assert sandbox is not None
     assert document is not None
