@@ -21,7 +21,6 @@ from playwright.async_api import (
     Route,
     expect,
 )
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 MARK: Final = "@@the preview@@"
 BATCH = 20
@@ -44,7 +43,7 @@ _FILL = """([frames, sandbox]) => Promise.all(frames.map(([id, html]) => new Pro
   frame.name = `hostile ${id}`;
   if (sandbox !== null) frame.setAttribute("sandbox", sandbox);
   frame.onload = done;
-  setTimeout(done, 1000);
+  setTimeout(done, 20000);
   frame.srcdoc = html;
   document.body.append(frame);
 })))"""
@@ -57,9 +56,9 @@ _STIR = """() => {
     if (each.localName === "form") try { each.requestSubmit(); } catch {}
   }
 }"""
-_ALL_FIRED = "(due) => due.every((name) => fired.includes(name))"
-PATIENCE: Final = 20_000
-"""Milliseconds that a script which is sure to run may take on a busy machine."""
+ROUNDS: Final = 50
+"""How often a frame is stirred until what is sure to run has run: a busy browser tells late of a
+frame that it has, and of what came out of it."""
 UNWALLED = "allow-scripts allow-forms allow-popups allow-modals"
 """A frame of a foreign origin that lets everything run: what the control uses."""
 
@@ -80,29 +79,35 @@ class Walls:
         walled: bool = True,
         sure: Collection[str] = (),
     ) -> set[str]:
-        """Return the payloads of which a script ran; wait for those that are sure to run."""
+        """Return the payloads of which a script ran; stir until those ran that are sure to."""
         fired = set[str]()
         for start in range(0, len(payloads), BATCH):
             part = payloads[start : start + BATCH]
             around = self.document if walled else f"<!doctype html><body>{MARK}</body>"
             filled = [(name, around.replace(MARK, _BEFORE + html)) for name, html in part]
             await page.evaluate(_FILL, [filled, self.sandbox if walled else UNWALLED])
-            frames = [frame for frame in page.frames if frame.name.startswith("hostile ")]
-            for frame in frames:
-                await _evaluate(frame, _STIR)
-            for frame in frames:
-                await _evaluate(frame, "0")  # what a click led to ran in an earlier turn than this
-            due = [f"hostile {name}" for name, _ in part if name in sure]
-            with contextlib.suppress(PlaywrightTimeout):  # what did not run is told by its absence
-                await page.wait_for_function(_ALL_FIRED, arg=due, timeout=PATIENCE)
-            fired.update(await page.evaluate("fired.splice(0)"))
+            due = {f"hostile {name}" for name, _ in part if name in sure}
+            for _ in range(ROUNDS):
+                fired.update(await _stirred(page))
+                if due <= fired:
+                    break
             await page.evaluate("document.querySelectorAll('iframe').forEach((f) => f.remove())")
         return fired
 
 
+async def _stirred(page: Page) -> set[str]:
+    """Fire and click all that is in the frames, and return what has run since the last time."""
+    frames = [frame for frame in page.frames if frame.name.startswith("hostile ")]
+    for frame in frames:
+        await _evaluate(frame, _STIR)
+    for frame in frames:
+        await _evaluate(frame, "0")  # what a click led to ran in an earlier turn than this
+    return set(await page.evaluate("fired.splice(0)"))
+
+
 async def _evaluate(frame: Frame, script: str) -> None:
     with contextlib.suppress(Error, TimeoutError):  # it may have led its frame elsewhere
-        await asyncio.wait_for(frame.evaluate(script), 5)
+        await asyncio.wait_for(frame.evaluate(script), 20)
 
 
 async def walls_of(page: Page, address: str) -> Walls:
@@ -116,7 +121,7 @@ async def walls_of(page: Page, address: str) -> Walls:
     await page.route("**/artifacts/*/preview*", as_document)
     await page.goto(address)
     frame = page.locator("iframe.preview-frame")
-    await expect(frame).to_be_visible(timeout=PATIENCE)
+    await expect(frame).to_be_visible(timeout=20_000)
     sandbox, document = await frame.get_attribute("sandbox"), await frame.get_attribute("srcdoc")
     assert sandbox is not None
     assert document is not None
