@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from buddy.domain.arithmetic.limits import MAX_LENGTH
+from buddy.domain.goal_figures import list_in
 from buddy.domain.json_value import JsonObject
 from buddy.domain.regex import regex
 from buddy.domain.table_sheet import Sheet, column_for, sheet_of
@@ -43,14 +44,14 @@ def column_of(content: JsonObject, what: str) -> Column:
         what: What the column is called: ``net``.
     """
     tables = content.get("tables")
-    table = next(iter(_list(tables)), None)
+    table = next(iter(list_in(tables)), None)
     if not isinstance(table, dict):
         return Column(lacking="is no table of columns")
     named = cast("JsonObject", table)
     if more := named.get("more"):
         return Column(lacking=f"was not read to its end ({more} lines are left)")
-    heads = [str(each) for each in _list(named.get("columns"))]
-    rows = [[str(cell) for cell in _list(row)] for row in _list(named.get("rows"))]
+    heads = [str(each) for each in list_in(named.get("columns"))]
+    rows = [[str(cell) for cell in list_in(row)] for row in list_in(named.get("rows"))]
     sheet = sheet_of(heads, rows)
     exact = [n for n, head in enumerate(heads) if head.strip().casefold() == what.casefold()]
     if len(exact) > 1:
@@ -59,11 +60,6 @@ def column_of(content: JsonObject, what: str) -> Column:
     if not isinstance(found, int) or not (exact or sheet.named(what)):
         return Column(lacking=f"has no one column called “{what}”; its columns are {sheet.heads}")
     return _taken(sheet, found)
-
-
-def _list(value: Any) -> list[Any]:
-    """Return a list as it is, and an empty one for what a tool from outside put in its place."""
-    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _taken(sheet: Sheet, column: int) -> Column:

@@ -115,8 +115,8 @@ def _in_tables(tables: Any, wanted: set[str], what: str) -> Iterator[Finding]:
         if not isinstance(table, dict):
             continue
         named = cast("dict[str, Any]", table)
-        head = [str(cell) for cell in _listed(named.get("head"))]
-        rows = [[str(cell) for cell in _listed(row)] for row in _listed(named.get("rows"))]
+        head = [str(cell) for cell in list_in(named.get("head"))]
+        rows = [[str(cell) for cell in list_in(row)] for row in list_in(named.get("rows"))]
         at = next((n for n, cell in enumerate(head) if stems(cell) & wanted), None)
         if at is not None:
             yield from _of_column(rows, at, what)
@@ -124,8 +124,8 @@ def _in_tables(tables: Any, wanted: set[str], what: str) -> Iterator[Finding]:
             yield from _of_named_rows([head, *rows], wanted, what)
 
 
-def _listed(value: Any) -> list[Any]:
-    """Return a list as it is, and anything else as none: a tool from outside says what it likes."""
+def list_in(value: Any) -> list[Any]:
+    """Return a list as it is, and an empty one for what a tool from outside put in its place."""
     return cast("list[Any]", value) if isinstance(value, list) else []
 
 
